@@ -1,0 +1,214 @@
+import { spawnSync } from 'node:child_process'
+import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url))
+const RULES = [
+  '.gitignore',
+  'biome.json',
+  'package.json',
+  'tsconfig.base.json',
+  'scripts/pure.grit',
+  'scripts/check-layers.mjs',
+  'core/package.json',
+  'core/tsconfig.json',
+  'core/globals.d.ts',
+  'node/package.json',
+]
+
+/** A small tree that keeps every rule: what a breach is planted in, and what it is planted beside. */
+const SOUND: Record<string, string> = {
+  'core/src/contract/words.ts': "export const WORDS = ['goods'] as const\n",
+  'core/src/law/decide.ts': "import { WORDS } from '../contract/words.ts'\n\nexport const words = WORDS.length\n",
+  'core/src/law/decide.test.ts':
+    "import { readFileSync } from 'node:fs'\n\nexport const text = readFileSync('x', 'utf8')\n",
+  'node/src/store/open.ts': 'export const open = 1\n',
+  'node/src/cases/open.ts': "import { open } from '../store/open.ts'\n\nexport const openCase = open\n",
+  'node/src/cases/queries.ts': 'export const oldest = 1\n',
+  'node/src/licences/grant.ts': "import { words } from '@entente/core/law/decide'\n\nexport const granted = words\n",
+  'node/src/operations.ts': "import { openCase } from './cases/open.ts'\n\nexport const operations = [openCase]\n",
+  'node/src/http/serve.ts': "import { operations } from '../operations.ts'\n\nexport const routes = operations\n",
+  'node/src/main.ts': "import { routes } from './http/serve.ts'\n\nexport const main = routes\n",
+  'web/src/routes/case.ts': "import { words } from '@entente/core/law/decide'\n\nexport const page = words\n",
+}
+
+let tree: string
+
+beforeAll(() => {
+  tree = realpathSync(mkdtempSync(join(tmpdir(), 'entente-layers-')))
+  for (const file of RULES) cpSync(join(ROOT, file), join(tree, file))
+  symlinkSync(join(ROOT, 'node_modules'), join(tree, 'node_modules'), 'junction')
+  for (const [file, source] of Object.entries(SOUND)) plant(file, source)
+  plant('web/package.json', '{ "name": "@entente/web", "dependencies": { "@entente/core": "0.1.0" } }\n')
+})
+
+afterAll(() => rmSync(tree, { recursive: true, force: true }))
+
+function plant(file: string, source: string): void {
+  mkdirSync(dirname(join(tree, file)), { recursive: true })
+  writeFileSync(join(tree, file), source)
+}
+
+function run(program: string, ...args: string[]): { status: number | null; output: string } {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(ROOT, program), ...args], {
+    cwd: tree,
+    encoding: 'utf8',
+  })
+  return { status, output: stdout + stderr }
+}
+
+const biome = () => run('node_modules/@biomejs/biome/bin/biome', 'lint', '--error-on-warnings', '--colors=off')
+const layers = () => run('scripts/check-layers.mjs', tree)
+const types = () => run('node_modules/typescript/bin/tsc', '-p', 'core')
+
+/** Plants a file, asks a check, and puts back what stood there, if anything did. */
+function checkWith(check: typeof biome, file: string, source: string): ReturnType<typeof biome> {
+  plant(file, source)
+  const found = check()
+  const before = SOUND[file]
+  if (before === undefined) rmSync(join(tree, file))
+  else plant(file, before)
+  return found
+}
+
+test('a tree that keeps the rules passes', () => {
+  expect(biome()).toMatchObject({ status: 0 })
+  expect(layers()).toEqual({ status: 0, output: '' })
+  expect(types()).toEqual({ status: 0, output: '' })
+})
+
+test.each([
+  [
+    'a builtin of Node',
+    "import { readFileSync } from 'node:fs'\n\nexport const read = readFileSync\n",
+    'noNodejsModules',
+  ],
+  [
+    'a builtin without its prefix',
+    "import { readFileSync } from 'fs'\n\nexport const read = readFileSync\n",
+    'noNodejsModules',
+  ],
+  [
+    'a package that core does not declare',
+    "import { parse } from 'yaml'\n\nexport const read = parse\n",
+    'noUndeclaredDependencies',
+  ],
+  [
+    'an import without its extension',
+    "import { words } from './decide'\n\nexport const again = words\n",
+    'useImportExtensions',
+  ],
+  ['Date.now', 'export const now = Date.now()\n', 'no clock'],
+  ['Date.now by another spelling', "export const now = Date['now']()\n", 'useLiteralKeys'],
+  ['new Date()', 'export const now = new Date()\n', 'no clock'],
+  ['new Date', 'export const now = new Date\n', 'no clock'],
+  ['Date()', 'export const now = Date()\n', 'no clock'],
+  [
+    'Temporal.Now',
+    "import { Temporal } from 'temporal-polyfill'\n\nexport const now = Temporal.Now.instant()\n",
+    'no clock',
+  ],
+  ['performance', 'export const now = performance.now()\n', 'no clock'],
+  ['setTimeout', 'export const wait = setTimeout\n', 'no clock'],
+  ['Math.random', 'export const any = Math.random()\n', 'no chance'],
+  ['crypto', 'export const any = crypto.randomUUID()\n', 'no chance'],
+  ['localeCompare', "export const order = 'a'.localeCompare('b')\n", 'no locale'],
+  ['Intl', 'export const order = Intl.Collator\n', 'no locale'],
+  ['process', 'export const where = process.env\n', 'no environment'],
+  ['fetch', "export const page = fetch('http://localhost')\n", 'no network'],
+  ['globalThis', 'export const everything = globalThis\n', 'name what you need'],
+  ['console', "console.log('x')\n", 'noConsole'],
+])('the linter refuses in core: %s', (_, source, rule) => {
+  const { status, output } = checkWith(biome, 'core/src/law/planted.ts', source)
+  expect(output).toContain(rule)
+  expect(output).toContain('core/src/law/planted.ts')
+  expect(status).toBe(1)
+})
+
+test.each([
+  ['an enum', 'export enum Kind {\n  Goods,\n}\n', 'noEnum'],
+  ['a namespace', 'export namespace Kinds {\n  export const goods = 1\n}\n', 'noNamespace'],
+  ['a default export', 'export default 1\n', 'noDefaultExport'],
+  ['any', 'export const thing: any = 1\n', 'noExplicitAny'],
+  ['a cycle', "import { open } from './open.ts'\n\nexport const openCase = open\n", 'noImportCycles'],
+])('the linter refuses anywhere: %s', (_, source, rule) => {
+  if (rule === 'noImportCycles')
+    plant('node/src/cases/open.ts', "import { openCase } from './planted.ts'\n\nexport const open = openCase\n")
+  const { status, output } = checkWith(biome, 'node/src/cases/planted.ts', source)
+  plant('node/src/cases/open.ts', SOUND['node/src/cases/open.ts'] ?? '')
+  expect(output).toContain(rule)
+  expect(status).toBe(1)
+})
+
+test.each([
+  ['core/src/law/planted.ts', "import '@entente/node/store/open'", 'core imports nothing of the other packages'],
+  ['core/src/law/planted.ts', "import '../../../node/src/store/open.ts'", 'core imports nothing of the other packages'],
+  [
+    'core/src/law/planted.ts',
+    "import type { Open } from '../../../web/src/open.ts'",
+    'core imports nothing of the other',
+  ],
+  ['core/src/law/planted.ts', "import '../../../test/law.ts'", 'core imports nothing of the other packages'],
+  ['core/src/law/planted.ts', "import '@entente/core/law/decide'", 'itself by relative path'],
+  ['core/src/law/planted.ts', "import 'node:fs'", 'core is pure'],
+  ['core/src/law/planted.ts', "import 'fs/promises'", 'core is pure'],
+  ['core/src/law/planted.ts', "export const fs = await import('node:fs')", 'core is pure'],
+  ['core/src/law/planted.ts', 'export const load = (name: string) => import(name)', 'core is pure'],
+  ['core/src/law/planted.test.ts', "import '@entente/node/store/open'", 'core imports nothing of the other packages'],
+  [
+    'core/src/contract/planted.ts',
+    "import { words } from '../law/decide.ts'",
+    'the contract stands on nothing else in core',
+  ],
+  [
+    'core/src/contract/planted.ts',
+    "export type { Verdict } from '../law/decide.ts'",
+    'the contract stands on nothing else',
+  ],
+  [
+    'core/src/contract/planted.ts',
+    "export type D = typeof import('../law/decide.ts')",
+    'the contract stands on nothing',
+  ],
+  ['node/src/cases/planted.ts', "import { words } from '../../../core/src/law/decide.ts'", 'by its public path'],
+  ['node/src/cases/planted.ts', "import '@entente/web/routes/case'", 'does not know the web application'],
+  ['node/src/cases/planted.ts', "import '../http/serve.ts'", 'a capability knows nothing of http'],
+  ['node/src/cases/planted.ts', "import '../main.ts'", 'a capability knows nothing of http'],
+  ['node/src/cases/planted.ts', "import '../operations.ts'", 'a capability knows nothing of http'],
+  ['node/src/licences/planted.ts', "import { oldest } from '../cases/queries.ts'", 'never its queries'],
+  ['node/src/store/planted.ts', "import { openCase } from '../cases/open.ts'", 'below the capabilities'],
+  ['node/src/access/planted.ts', "import { openCase } from '../cases/open.ts'", 'below the capabilities'],
+  ['node/src/store/planted.ts', "import '../http/serve.ts'", 'below the capabilities'],
+  ['node/src/operations.ts', "import './http/serve.ts'", 'the list of operations knows nothing of http'],
+  ['node/src/http/planted.ts', "import '../main.ts'", 'http knows nothing of the command'],
+  ['node/src/cases/planted.ts', "import '../../../scripts/build.mjs'", 'stands on no test, benchmark or script'],
+  ['web/src/planted.ts', "import { open } from '@entente/node/store/open'", 'over HTTP only'],
+  ['web/src/planted.ts', "import '../../node/src/store/open.ts'", 'over HTTP only'],
+  ['web/src/planted.ts', "import '../../core/src/law/decide.ts'", 'by its public path'],
+  ['law/gb/planted.ts', 'export const law = 1', 'data'],
+  ['conformance/planted.js', 'export const law = 1', 'data'],
+])('the layers refuse in %s: %s', (file, source, because) => {
+  const { status, output } = checkWith(layers, file, `${source}\n`)
+  expect(output).toContain(because)
+  expect(output).toContain(`${file}:1: `)
+  expect(status).toBe(1)
+})
+
+test('a comment that mentions an import is not one, and a string with a comment mark hides none', () => {
+  const comment = "// import '@entente/node/x'\n/* import 'node:fs' */\nexport const sound = 1\n"
+  expect(checkWith(layers, 'core/src/law/planted.ts', comment).status).toBe(0)
+  const hidden = "export const glob = '**/*.ts'\nexport const fs = await import('node:fs')\n/** Why. */\n"
+  expect(checkWith(layers, 'core/src/law/planted.ts', hidden).output).toContain('core/src/law/planted.ts:2: ')
+})
+
+test.each(['process.cwd()', "Buffer.from('')", 'setTimeout(() => {}, 1)', "fetch('x')", 'document.title'])(
+  'core does not know the type of %s',
+  (expression) => {
+    const { status, output } = checkWith(types, 'core/src/law/planted.ts', `export const planted = ${expression}\n`)
+    expect(output).toContain('core/src/law/planted.ts(1,')
+    expect(status).not.toBe(0)
+  },
+)
