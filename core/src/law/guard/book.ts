@@ -1,0 +1,71 @@
+import type { Bundle, Part } from '../model.ts'
+import type { Source } from './column.ts'
+import { Column } from './column.ts'
+import { Lists } from './lists.ts'
+import { ALWAYS, meet, spanIn } from './span.ts'
+
+/** A statute book made ready to decide by. Columns are made when they are first asked for. */
+export class Book {
+  readonly bundle: Bundle
+  readonly hash: string
+  readonly lists: Lists
+  readonly #columns = new Map<string, Column>()
+  readonly #parts: ReadonlyMap<string, Part>
+
+  constructor(bundle: Bundle, hash: string) {
+    this.bundle = bundle
+    this.hash = hash
+    this.lists = new Lists(bundle)
+    this.#parts = new Map(bundle.parts.map((part) => [part.id, part]))
+  }
+
+  part(id: string): Part | undefined {
+    return this.#parts.get(id)
+  }
+
+  /** The nations that have a regime of their own here. */
+  get nations(): Part[] {
+    return this.bundle.parts.filter(({ kind }) => kind === 'nation')
+  }
+
+  /** The law of one nation: its own, and that of the communities it belongs to, while it does. */
+  nation(code: string): Column {
+    const known = this.#columns.get(code)
+    if (known) return known
+    const own = this.#parts.get(code)
+    const communities = this.bundle.parts.filter(({ kind }) => kind === 'community')
+    const sources = communities.flatMap((part) => this.#membership(part, code))
+    if (own?.kind === 'nation') sources.unshift({ part: own, span: ALWAYS })
+    const zone = own?.zones[code] ?? communities.find(({ zones }) => zones[code])?.zones[code] ?? null
+    const column = new Column(code, zone, sources, this.lists)
+    this.#columns.set(code, column)
+    return column
+  }
+
+  agreement(id: string): Column | null {
+    const key = `agreement/${id}`
+    const known = this.#columns.get(key)
+    const part = this.#parts.get(key)
+    if (known || !part) return known ?? null
+    const column = new Column(null, null, [{ part, span: ALWAYS }], this.lists)
+    this.#columns.set(key, column)
+    return column
+  }
+
+  #membership(part: Part, nation: string): Source[] {
+    const members = part.lists.find(({ kind, name }) => kind === 'nations' && name === part.id)
+    if (!members) return []
+    const zone = part.zones[nation] ?? null
+    return members.members
+      .filter(({ value }) => value === nation)
+      .map(({ inForce }) => ({ part, span: meet(spanIn(inForce, zone), spanIn(members.inForce, zone)) }))
+  }
+}
+
+/**
+ * Makes a compiled bundle ready to decide by; `hash` names it in every ruling. Takes a bundle that compiled without
+ * errors, and refuses (throws RangeError) one that names a list, define or grade that it does not have.
+ */
+export function load(bundle: Bundle, hash: string): Book {
+  return new Book(bundle, hash)
+}

@@ -1,0 +1,165 @@
+import type { Verdict } from '../../contract/words.ts'
+import { VERDICTS } from '../../contract/words.ts'
+import { order } from '../order.ts'
+import type { Condition, Part } from '../model.ts'
+import type { Cause, Duty, Finding } from '../ruling.ts'
+import type { Column, LoadedRule } from './column.ts'
+import type { Held, ItemRuling } from './judge.ts'
+import { NONE } from './judge.ts'
+import type { Truth } from './kleene.ts'
+import { FALSE, JUDGEMENT, OPEN, TRUE, UNKNOWABLE } from './kleene.ts'
+import type { Scene } from './scene.ts'
+import { itemPath } from './scene.ts'
+import { instantIn, printInstant } from './span.ts'
+
+/** A finding with what the interval needs of it: its place in the lattice and the facts that it waits for. */
+export type Found = { readonly finding: Finding; readonly place: number; readonly missing: ReadonlySet<string>; readonly loaded: LoadedRule }
+
+/**
+ * Writes out what the rules of a column said about each item: every rule that holds, every open one above what
+ * certainly holds, every one that was lifted; severest first, then by rule.
+ */
+export function findings(rulings: readonly ItemRuling[], scenes: readonly Scene[]): Found[] {
+  const found = new Map<string, { held: Held; items: Scene[]; causes: Truth; exceptions: Set<string>; missing: Set<string> }>()
+  for (const [index, ruling] of rulings.entries()) {
+    const scene = scenes[index]
+    if (!scene) continue
+    for (const held of ruling.held) {
+      if (held.holds === 'open' && held.effect <= ruling.atLeast) continue
+      const key = `${held.loaded.number} ${held.holds} ${held.effect}`
+      const group = found.get(key) ?? { held, items: [], causes: 0, exceptions: new Set(), missing: new Set() }
+      group.items.push(scene)
+      group.causes |= causesOf(held)
+      for (const { rule } of held.exceptions) group.exceptions.add(rule.id)
+      if (held.holds === 'open') for (const path of missingOf(held, scene)) group.missing.add(path)
+      found.set(key, group)
+    }
+  }
+  return [...found.values()]
+    .map(({ held, items, causes, exceptions, missing }) => ({
+      finding: write(held, items, causes, [...exceptions].sort(order)),
+      place: held.effect,
+      missing,
+      loaded: held.loaded,
+    }))
+    .sort((a, b) => b.place - a.place || order(a.finding.rule, b.finding.rule) || HOLDS[a.finding.holds] - HOLDS[b.finding.holds])
+}
+
+const HOLDS = { yes: 0, open: 1, no: 2 } as const
+
+function causesOf({ holds, state }: Held): Truth {
+  const own = state === TRUE || state === FALSE ? 0 : state
+  return holds === 'open' ? own | OPEN : own
+}
+
+/** The facts that leave it open: its own, those of the exceptions that wait, and of the rules that it may lift. */
+function missingOf({ loaded, state, exceptions, of }: Held, scene: Scene): string[] {
+  const missing: string[] = []
+  if (loaded.lifts) missing.push(...waitsFor(loaded, scene))
+  else if (state & OPEN) loaded.test(scene, missing)
+  for (const exception of exceptions) missing.push(...waitsFor(exception, scene))
+  for (const lifted of of) lifted.test(scene, missing)
+  return missing
+}
+
+function waitsFor(exception: LoadedRule, scene: Scene): string[] {
+  const missing: string[] = []
+  exception.test(scene, missing)
+  for (const inner of exception.exceptions) missing.push(...waitsFor(inner, scene))
+  return missing
+}
+
+function write({ loaded, holds, effect, exceptions: _, of: __ }: Held, items: readonly Scene[], causes: Truth, exceptions: string[]): Finding {
+  const { rule, span, zone } = loaded
+  const names = causeNames(causes)
+  return {
+    rule: rule.id,
+    holds,
+    effect: verdictAt(effect),
+    ...(rule.by === null ? {} : { by: rule.by }),
+    instrument: rule.instrument,
+    ...(rule.insertedBy === null ? {} : { insertedBy: rule.insertedBy }),
+    ...(rule.endedBy === null ? {} : { endedBy: rule.endedBy }),
+    provision: rule.cite,
+    basis: rule.basis,
+    confidence: rule.confidence,
+    knowability: rule.knowability,
+    inForce: [printInstant(span.from), printInstant(span.until)],
+    ...(rule.offence === null ? {} : { offence: { from: instantIn(rule.offence.from, zone), ...(rule.offence.by === null ? {} : { by: rule.offence.by }) } }),
+    because: rule.because,
+    ...(rule.translations.length === 0 ? {} : { translations: Object.fromEntries(rule.translations.map(({ language, text }) => [language, text])) }),
+    facts: factsOf(loaded, items),
+    items: items.map(({ index }) => index),
+    ...(names.length === 0 ? {} : { causes: names }),
+    ...(holds === 'no' ? { liftedBy: exceptions } : {}),
+    ...(holds === 'open' && exceptions.length > 0 ? { unless: exceptions } : {}),
+  }
+}
+
+function verdictAt(place: number): Exclude<Verdict, 'uncovered'> | 'lift' {
+  const verdict = place === NONE ? 'lift' : VERDICTS[place]
+  if (verdict === undefined || verdict === 'uncovered') throw new RangeError(`no rule has the effect ${place}`)
+  return verdict
+}
+
+function causeNames(causes: Truth): Cause[] {
+  return [...(causes & OPEN ? (['open'] as const) : []), ...(causes & JUDGEMENT ? (['judgement'] as const) : []), ...(causes & UNKNOWABLE ? (['unknowable'] as const) : [])]
+}
+
+function factsOf({ rule, part }: LoadedRule, scenes: readonly Scene[]): string[] {
+  const paths = new Set<string>()
+  for (const condition of flat(rule.when, part)) for (const scene of scenes) paths.add(factOf(condition, scene))
+  return [...paths]
+}
+
+function flat(conditions: readonly Condition[], part: Part): Condition[] {
+  return conditions.flatMap((condition) =>
+    condition.kind === 'meets' ? (part.defines.find(({ name }) => name === condition.name)?.alternatives.flat() ?? []) : [condition],
+  )
+}
+
+function factOf(condition: Condition, scene: Scene): string {
+  switch (condition.kind) {
+    case 'field':
+      if (condition.field === 'use' || condition.field === 'origin') return itemPath(scene, condition.field)
+      return condition.field === 'incorporation.nation' ? 'endUse.incorporation.nation' : condition.field
+    case 'entry':
+      return itemPath(scene, 'controls')
+    case 'label':
+      return itemPath(scene, 'label')
+    case 'flag':
+      if (condition.flag === 'published') return itemPath(scene, 'published')
+      if (condition.flag === 'labelled') return itemPath(scene, 'label')
+      return condition.flag === 'incorporated' ? 'endUse.incorporation' : condition.flag
+    case 'concluded':
+      return 'contract.concluded'
+    case 'amount':
+      return condition.fact === 'contract.value' ? condition.fact : itemPath(scene, condition.fact === 'quantity' ? 'quantity' : 'value')
+    case 'assurance':
+      return 'assurances'
+    case 'party':
+      return 'parties'
+    case 'incorporation-end-user':
+    case 'meets':
+      return 'endUse.incorporation'
+  }
+}
+
+/** The duties of the rules that hold, and as `would` those of the open ones. */
+export function duties(found: readonly Found[]): Duty[] {
+  const of = (holds: 'yes' | 'open') =>
+    found.filter(({ finding }) => finding.holds === holds).flatMap(({ loaded: { rule } }) =>
+      rule.oblige.map(({ text, provision }): Duty => ({ text, provision, rule: rule.id, ...(holds === 'open' ? { would: true as const } : {}) })),
+    )
+  return [...of('yes'), ...of('open')]
+}
+
+/** What the model leaves out of the instruments and rules that spoke; of all its instruments where none did. */
+export function notModelled(found: readonly Found[], column: Column): string[] {
+  const spoke = found.filter(({ finding }) => finding.holds !== 'no')
+  const all = column.parts.flatMap(({ instruments }) => instruments).sort((a, b) => order(a.id, b.id))
+  if (spoke.length === 0) return [...new Set(all.flatMap((instrument) => instrument.notModelled))]
+  const ids = new Set(spoke.map(({ loaded }) => `${loaded.part.id} ${loaded.rule.instrument}`))
+  const lines = [...ids].flatMap((id) => column.parts.flatMap((part) => part.instruments.filter((each) => `${part.id} ${each.id}` === id).flatMap((each) => each.notModelled)))
+  return [...new Set([...lines, ...spoke.flatMap(({ loaded }) => loaded.rule.notModelled)])]
+}

@@ -1,0 +1,116 @@
+import type { Bundle, List, Part } from '../model.ts'
+import { segments } from '../path.ts'
+import type { Span } from './span.ts'
+import { contains, spanIn } from './span.ts'
+
+/** A list ready to be asked: windows as spans, members by value. */
+export type LoadedList = {
+  readonly list: List
+  readonly span: Span
+  readonly open: boolean
+  /** Nations: the spans of each member. */
+  readonly spans: ReadonlyMap<string, readonly Span[]>
+}
+
+/** What a control must match to lie in a list: an entry of some list at or below a path, while it is a member. */
+export type Pattern = { readonly list: string; readonly path: readonly string[] | null; readonly span: Span; readonly members: Span }
+
+/** A ladder of grades: rank by name in small letters, synonyms included. */
+export type Ladder = ReadonlyMap<string, number>
+
+export type Row = { readonly left: { policy: string; grade: string }; readonly right: { policy: string; grade: string }; readonly certain: boolean; readonly list: Span; readonly member: Span }
+
+/** The lists of a book by name, and what the guard reads off them. */
+export class Lists {
+  readonly #lists = new Map<string, LoadedList>()
+  readonly #ladders = new Map<string, Ladder>()
+  readonly #rows = new Map<string, Row[]>()
+  readonly #owners = new Map<string, Set<string>>()
+
+  constructor(bundle: Bundle) {
+    for (const part of bundle.parts) for (const list of part.lists) this.#add(part, list)
+    for (const { list } of this.#lists.values()) {
+      this.#own(list.name, list.of)
+      if (list.sameEntriesAs === null) continue
+      this.#own(list.sameEntriesAs, list.of)
+      this.#own(list.name, this.#lists.get(list.sameEntriesAs)?.list.of ?? null)
+    }
+  }
+
+  #add(part: Part, list: List): void {
+    const zone = Object.values(part.zones)[0] ?? null
+    const spans = new Map<string, Span[]>()
+    for (const { value, inForce } of list.members) {
+      spans.set(value, [...(spans.get(value) ?? []), spanIn(inForce, part.zones[value] ?? zone)])
+    }
+    this.#lists.set(list.name, { list, span: spanIn(list.inForce, zone), open: list.publicity === 'public', spans })
+    if (list.kind === 'labels') this.#ladders.set(list.name, ladder(list))
+    if (list.kind !== 'equivalence') return
+    const rows = list.members.flatMap(({ equals, inForce }): Row[] =>
+      equals ? [{ ...equals, list: spanIn(list.inForce, zone), member: spanIn(inForce, zone) }] : [],
+    )
+    this.#rows.set(part.id, [...(this.#rows.get(part.id) ?? []), ...rows])
+  }
+
+  #own(list: string, owner: string | null): void {
+    if (owner === null) return
+    const owners = this.#owners.get(list) ?? new Set()
+    this.#owners.set(list, owners.add(owner))
+  }
+
+  has(name: string): boolean {
+    return this.#lists.has(name)
+  }
+
+  get(name: string): LoadedList {
+    const list = this.#lists.get(name)
+    if (!list) throw new RangeError(`the book has no list ${name}`)
+    return list
+  }
+
+  ladder(policy: string): Ladder | undefined {
+    return this.#ladders.get(policy)
+  }
+
+  ladders(): Iterable<[string, Ladder]> {
+    return this.#ladders
+  }
+
+  /** The equivalences of one regime or agreement that are in force at an instant. */
+  rows(part: string, at: number): Row[] {
+    return (this.#rows.get(part) ?? []).filter((row) => contains(row.list, at) && contains(row.member, at))
+  }
+
+  /** Those who own the list, itself or through lists of the same entries. */
+  owners(list: string): ReadonlySet<string> {
+    return this.#owners.get(list) ?? NOBODY
+  }
+
+  /** Everything that a control may match to lie in `name`, or in `name:path`. */
+  patterns(name: string, path: string | null): Pattern[] {
+    const { list, span } = this.get(name)
+    const under = path === null ? null : segments(path)
+    const same = [...this.#lists.values()].filter((each) => each.list.sameEntriesAs === name).map((each) => each.list.name)
+    const names = [name, ...same, ...(list.sameEntriesAs === null ? [] : [list.sameEntriesAs])]
+    const patterns: Pattern[] = names.map((each) => ({ list: each, path: under, span, members: EVER }))
+    for (const [value, spans] of list.kind === 'entries' ? this.get(name).spans : []) {
+      const colon = value.indexOf(':')
+      if (colon < 0) continue
+      const member = segments(value.slice(colon + 1))
+      if (under !== null && !under.every((segment, index) => member[index] === segment)) continue
+      for (const members of spans) patterns.push({ list: value.slice(0, colon), path: member, span, members })
+    }
+    return patterns
+  }
+}
+
+const NOBODY: ReadonlySet<string> = new Set()
+const EVER: Span = { from: Number.NEGATIVE_INFINITY, until: Number.POSITIVE_INFINITY }
+
+function ladder(list: List): Ladder {
+  const ranks = new Map<string, number>()
+  for (const [rank, { value, synonyms }] of list.members.entries()) {
+    for (const name of [value, ...synonyms]) ranks.set(name.toLowerCase(), rank)
+  }
+  return ranks
+}
