@@ -1,0 +1,128 @@
+import * as z from 'zod/mini'
+import { nearest } from './nearest.ts'
+
+/** The way to a value in a document: names of fields and numbers of members. */
+export type Path = readonly (string | number)[]
+
+/** One thing that is wrong with a document, in plain words. Its place in a file is the reader's to find, by `path`. */
+export type Refused = {
+  readonly path: Path
+  /** Whether it is the field's own name that is wrong, or what the field says. */
+  readonly of: 'field' | 'value'
+  readonly message: string
+  readonly expected: string
+  readonly nearest: string | null
+}
+
+/** What is said of a schema when a value does not meet it. */
+export type Wording = {
+  /** Ends the sentence "expected …". */
+  readonly expected: string
+  /** For text that is refused: ends the sentence that starts with it, "`UK`, which …". */
+  readonly wrong?: (text: string) => string
+  /** The words that would have been right, and how many mistakes a nearest one may be away (see `nearest`). */
+  readonly known?: readonly string[]
+  readonly mistakes?: number
+  /** What people write for some of them. */
+  readonly meant?: { readonly [written: string]: string }
+}
+
+/** The wording of each schema. The schema decides, the wording only explains. */
+export const wordings = z.registry<Wording>()
+
+/** As a person writes it: `items[0].quantity.amount`. */
+export function pathText(path: Path): string {
+  let text = ''
+  for (const step of path) {
+    if (typeof step === 'number') text += `[${step}]`
+    else text += text === '' ? visible(step) : `.${visible(step)}`
+  }
+  return text
+}
+
+/** Text from a stranger, fit to be shown: marked off, cut short, and without what could move a terminal's cursor. */
+export function quoted(text: string): string {
+  return `\`${visible(text)}\``
+}
+
+const MOST_SHOWN = 60
+
+function visible(text: string): string {
+  const short = text.length > MOST_SHOWN ? `${text.slice(0, MOST_SHOWN)}…` : text
+  return short.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, (char) => `\\u{${(char.codePointAt(0) ?? 0).toString(16)}}`)
+}
+
+/** Every issue that a schema of strict objects found in a value, as a refusal in plain words, in the schema's order. */
+export function refusals(schema: z.core.$ZodType, value: unknown, issues: readonly z.core.$ZodIssue[]): Refused[] {
+  return issues.flatMap((issue) => {
+    const path = issue.path.filter((step) => typeof step !== 'symbol')
+    const at = schemaAt(schema, path)
+    if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownField(path, key, at))
+    return [wrongValue(path, valueAt(value, path), at)]
+  })
+}
+
+function unknownField(path: Path, key: string, schema: z.core.$ZodType): Refused {
+  const fields = schema instanceof z.core.$ZodObject ? Object.keys(schema._zod.def.shape) : []
+  const where = path.length === 0 ? '' : ` in \`${pathText(path)}\``
+  return {
+    path: [...path, key],
+    of: 'field',
+    message: `unknown field ${quoted(key)}${where}`,
+    expected: `one of ${fields.join(', ')}`,
+    nearest: nearest(key, fields),
+  }
+}
+
+function wrongValue(path: Path, value: unknown, schema: z.core.$ZodType): Refused {
+  const wording = wordings.get(schema)
+  const subject = path.length === 0 ? 'the document' : `\`${pathText(path)}\``
+  const text = typeof value === 'string' ? value : null
+  const because = text === null || wording?.wrong === undefined ? '' : `, which ${wording.wrong(text)}`
+  return {
+    path,
+    of: 'value',
+    message: `${subject} is ${described(value)}${because}`,
+    expected: wording?.expected ?? 'something else',
+    nearest: text === null || !wording ? null : nearestOf(text, wording),
+  }
+}
+
+function nearestOf(text: string, { known, mistakes, meant }: Wording): string | null {
+  if (meant && Object.hasOwn(meant, text)) return meant[text] ?? null
+  return known ? nearest(text, known, mistakes) : null
+}
+
+function described(value: unknown): string {
+  if (value === undefined) return 'missing'
+  if (value === null) return 'null'
+  if (typeof value === 'string') return value === '' ? 'blank' : quoted(value)
+  if (typeof value === 'number') return `the number ${value}`
+  if (typeof value === 'boolean') return `${value}`
+  if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list'
+  return 'a set of fields'
+}
+
+function valueAt(value: unknown, path: Path): unknown {
+  let at = value
+  for (const step of path) {
+    if (typeof at !== 'object' || at === null || !Object.hasOwn(at, step)) return undefined
+    at = Object.getOwnPropertyDescriptor(at, step)?.value
+  }
+  return at
+}
+
+/** The schema of the field at a path, without what makes the field optional or lets it be null. */
+function schemaAt(schema: z.core.$ZodType, path: Path): z.core.$ZodType {
+  let at = bare(schema)
+  for (const step of path) {
+    if (at instanceof z.core.$ZodArray) at = bare(at._zod.def.element)
+    else if (at instanceof z.core.$ZodObject) at = bare(at._zod.def.shape[step] ?? at)
+  }
+  return at
+}
+
+function bare(schema: z.core.$ZodType): z.core.$ZodType {
+  const wrapped = schema instanceof z.core.$ZodOptional || schema instanceof z.core.$ZodNullable
+  return wrapped ? bare(schema._zod.def.innerType) : schema
+}

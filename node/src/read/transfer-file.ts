@@ -1,0 +1,102 @@
+import type { FileHandle } from 'node:fs/promises'
+import { open } from 'node:fs/promises'
+import { extname } from 'node:path'
+import { readJson } from './json.ts'
+import { placing } from './located.ts'
+import type { Taken } from './take.ts'
+import { BadInput, problem, takeTransfer } from './take.ts'
+import { decodeUtf8 } from './utf8.ts'
+import { readYaml } from './yaml.ts'
+
+/** A transfer of hundreds of items is some tens of kilobytes. */
+const MOST_BYTES = 4 * 1024 * 1024
+
+/**
+ * Reads a transfer from a file, or from standard input for `-`. Throws BadInput, with every problem and its place, for
+ * a file that cannot be read, is larger than MOST_BYTES (of which no more is read than that), or holds no transfer.
+ */
+export async function readTransferFile(path: string): Promise<Taken> {
+  const name = path === '-' ? 'stdin' : path
+  return readTransferText(name, path === '-' ? await collect(name, process.stdin) : await readBytes(path))
+}
+
+/**
+ * The transfer in the bytes of a document; the name stands in the problems. It is JSON when the name ends in `.json`,
+ * YAML when it ends in `.yaml` or `.yml`, and otherwise JSON if it starts with a brace.
+ */
+export function readTransferText(name: string, bytes: Uint8Array): Taken {
+  if (bytes.length > MOST_BYTES) throw tooLarge(name, bytes.length)
+  const text = readableText(name, bytes)
+  const taken = takeTransfer(name, text, isJson(name, text) ? readJson : readYaml)
+  if ('problems' in taken) throw new BadInput(taken.problems)
+  return taken
+}
+
+function isJson(name: string, text: string): boolean {
+  const ending = extname(name).toLowerCase()
+  return ending === '.json' || (ending !== '.yaml' && ending !== '.yml' && text.trimStart().startsWith('{'))
+}
+
+function readableText(name: string, bytes: Uint8Array): string {
+  const decoded = decodeUtf8(bytes)
+  if ('before' in decoded) {
+    const { before } = decoded
+    throw bad(name, 'a byte that is no UTF-8', 'text in UTF-8', placing(before)(before.length))
+  }
+  const { text } = decoded
+  const nul = text.indexOf('\0')
+  if (nul >= 0) throw bad(name, 'a NUL character', 'text', placing(text)(nul))
+  if (text.trim() === '') throw bad(name, 'the file is empty', 'a transfer')
+  return text
+}
+
+async function readBytes(path: string): Promise<Uint8Array> {
+  let file: FileHandle | null = null
+  try {
+    file = await open(path)
+    const { size } = await file.stat()
+    if (size > MOST_BYTES) throw tooLarge(path, size)
+    return await collect(path, file.createReadStream({ autoClose: false }))
+  } catch (error) {
+    throw error instanceof BadInput ? error : bad(path, `the file cannot be read: ${reason(error)}`, 'a file')
+  } finally {
+    await file?.close()
+  }
+}
+
+/** A pipe or a device does not say how much it holds: it is read until there is too much. */
+async function collect(name: string, source: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = []
+  let length = 0
+  for await (const chunk of source) {
+    length += chunk.length
+    if (length > MOST_BYTES) throw tooLarge(name, null)
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks)
+}
+
+const REASONS: { readonly [code: string]: string } = {
+  ENOENT: 'there is none of that name',
+  EISDIR: 'it is a folder',
+  EACCES: 'this user may not',
+}
+
+function reason(error: unknown): string {
+  const code =
+    error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'unknown reason'
+  return REASONS[code] ?? code
+}
+
+function tooLarge(name: string, bytes: number | null): BadInput {
+  const size = bytes === null ? `more than ${mebibytes(MOST_BYTES)}` : mebibytes(bytes)
+  return bad(name, `the file holds ${size}`, `a transfer of at most ${mebibytes(MOST_BYTES)}`)
+}
+
+function mebibytes(bytes: number): string {
+  return `${Math.ceil((bytes / (1024 * 1024)) * 10) / 10} MiB`
+}
+
+function bad(name: string, message: string, expected: string, place = { line: 1, column: 1 }): BadInput {
+  return new BadInput([problem(name, place, { message, expected })])
+}
