@@ -41,7 +41,7 @@ export function decide(book: Book, at: string, transfer: Transfer, options: Opti
   }
   const agreement = transfer.agreement === undefined ? null : judgeAgreement(book, transfer.agreement, items, options.simulate === true)
   if (agreement) judged.push(agreement.judged)
-  if (unnamed.length > 0 || judged.length === 0) judged.push({ lower: judged.length === 0 ? UNCOVERED : NONE, upper: UNCOVERED, waits: unnamed, open: [] })
+  if (unnamed.length > 0) judged.push({ lower: NONE, upper: UNCOVERED, waits: unnamed, open: [] })
   const lower = Math.max(...judged.map((each) => each.lower))
   const upper = Math.max(...judged.map((each) => each.upper))
   return {
@@ -62,7 +62,8 @@ function verdictAt(place: number): Verdict {
 
 /** Licensable is not allowed: only what is free, or generally or individually licensed, may go. */
 function allows(nations: { readonly [nation: string]: NationRuling }, licensed: readonly string[]): boolean {
-  return Object.entries(nations).every(([nation, { verdict }]) => {
+  const judged = Object.entries(nations)
+  return judged.length > 0 && judged.every(([nation, { verdict }]) => {
     if (verdict === 'free' || verdict === 'general') return true
     return (verdict === 'licence' || verdict === 'presumed-denial') && licensed.includes(nation)
   })

@@ -4,7 +4,7 @@ import type { Book } from './book.ts'
 import { duties, findings, notModelled } from './findings.ts'
 import { BLOCKED, FREE, judge, NONE, REFER } from './judge.ts'
 import type { Judged } from './nation.ts'
-import { bounds, missingFacts, openRules } from './nation.ts'
+import { bounds, missingFacts, openAbove } from './nation.ts'
 import type { Scene } from './scene.ts'
 import type { Span } from './span.ts'
 import { contains, printInstant, spanIn } from './span.ts'
@@ -21,21 +21,22 @@ export function judgeAgreement(
 ): { ruling: AgreementRuling; judged: Judged; allows: boolean } {
   const column = book.agreement(id)
   if (!column) throw new RangeError(`the book has no agreement ${id}`)
+  const at = scenes[0]?.at ?? 0
   const rulings = scenes.map((scene) => judge(column, scene))
-  const found = findings(rulings, scenes)
   const { lower, verdict } = bounds(rulings)
+  const found = findings(rulings, scenes, lower)
+  const open = openAbove(rulings, scenes, lower)
   const scope = scopeOf(lower, verdict)
-  const { status, span } = statusAt(book, id, scenes[0]?.at ?? 0)
+  const { status, span } = statusAt(book, id, at)
   const inForce = status === 'in-force'
   const simulated = simulate && !inForce
   const barred = !inForce && !simulated
-  const missing = openRules(found, rulings)
   return {
     allows: inForce && scope === 'in',
     judged: {
       lower: barred ? BLOCKED : contribution(scope === 'open' ? scopeAt(lower) : scope),
       upper: barred ? BLOCKED : contribution(scope === 'open' ? 'out' : scope),
-      open: scope === 'open' ? missing.map((each) => ({ ...each, place: BLOCKED })) : [],
+      open: scope === 'open' ? open.map((each) => ({ ...each, place: BLOCKED })) : [],
       waits: [],
     },
     ruling: {
@@ -44,10 +45,10 @@ export function judgeAgreement(
       inForce,
       simulated,
       scope,
-      ask: missingFacts(found),
+      ask: missingFacts(open),
       findings: [...(barred ? [notInForce(id, status, span, scenes)] : []), ...found.map(({ finding }) => finding)],
       duties: duties(found),
-      notModelled: notModelled(found, column),
+      notModelled: notModelled(found, column, at),
     },
   }
 }

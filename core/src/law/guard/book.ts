@@ -1,3 +1,4 @@
+import { exceptionCycles } from '../check/cycles.ts'
 import type { Bundle, Part } from '../model.ts'
 import type { Source } from './column.ts'
 import { Column } from './column.ts'
@@ -8,15 +9,27 @@ import { ALWAYS, meet, spanIn } from './span.ts'
 export class Book {
   readonly bundle: Bundle
   readonly hash: string
-  readonly lists: Lists
+  readonly #lists = new Map<string | null, Lists>()
   readonly #columns = new Map<string, Column>()
   readonly #parts: ReadonlyMap<string, Part>
 
   constructor(bundle: Bundle, hash: string) {
     this.bundle = bundle
     this.hash = hash
-    this.lists = new Lists(bundle)
     this.#parts = new Map(bundle.parts.map((part) => [part.id, part]))
+  }
+
+  /** The lists as a nation with this zone reads them. */
+  listsIn(zone: string | null): Lists {
+    const known = this.#lists.get(zone)
+    if (known) return known
+    const lists = new Lists(this.bundle, zone)
+    this.#lists.set(zone, lists)
+    return lists
+  }
+
+  get lists(): Lists {
+    return this.listsIn(null)
   }
 
   part(id: string): Part | undefined {
@@ -37,7 +50,7 @@ export class Book {
     const sources = communities.flatMap((part) => this.#membership(part, code))
     if (own?.kind === 'nation') sources.unshift({ part: own, span: ALWAYS })
     const zone = own?.zones[code] ?? communities.find(({ zones }) => zones[code])?.zones[code] ?? null
-    const column = new Column(code, zone, sources, this.lists)
+    const column = new Column(code, zone, sources, this.listsIn(zone))
     this.#columns.set(code, column)
     return column
   }
@@ -47,7 +60,7 @@ export class Book {
     const known = this.#columns.get(key)
     const part = this.#parts.get(key)
     if (known || !part) return known ?? null
-    const column = new Column(null, null, [{ part, span: ALWAYS }], this.lists)
+    const column = new Column(null, null, [{ part, span: ALWAYS }], this.listsIn(null))
     this.#columns.set(key, column)
     return column
   }
@@ -64,8 +77,11 @@ export class Book {
 
 /**
  * Makes a compiled bundle ready to decide by; `hash` names it in every ruling. Takes a bundle that compiled without
- * errors, and refuses (throws RangeError) one that names a list, define or grade that it does not have.
+ * errors, and refuses (throws RangeError) one that names a list, define or grade that it does not have, and one whose
+ * exceptions run in a circle: the guard would never come to their end.
  */
 export function load(bundle: Bundle, hash: string): Book {
+  const [circle] = exceptionCycles(bundle.parts)
+  if (circle) throw new RangeError(circle.message)
   return new Book(bundle, hash)
 }

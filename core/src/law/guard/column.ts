@@ -5,7 +5,7 @@ import type { Lists } from './lists.ts'
 import type { Test } from './scene.ts'
 import { every } from './scene.ts'
 import type { Span } from './span.ts'
-import { meet, spanIn } from './span.ts'
+import { contains, meet, spanIn } from './span.ts'
 import type { Seat } from './tests.ts'
 import { testOf } from './tests.ts'
 
@@ -25,6 +25,8 @@ export type LoadedRule = {
   /** What the index leaves to be tested when the facts that it looks at are stated. */
   readonly rest: Test
   readonly exceptions: readonly LoadedRule[]
+  /** The rules that name it as an exception. */
+  readonly namers: readonly LoadedRule[]
 }
 
 /** A regime's or community's law as it binds one nation, for as long as it does. */
@@ -33,17 +35,18 @@ export type Source = { readonly part: Part; readonly span: Span }
 /** The law that one nation, or one agreement, is judged by. */
 export class Column {
   readonly home: string | null
-  readonly parts: readonly Part[]
+  readonly #sources: readonly Source[]
   readonly rules: readonly LoadedRule[]
   readonly index: RuleIndex
 
   constructor(home: string | null, zone: string | null, sources: readonly Source[], lists: Lists) {
     this.home = home
-    this.parts = [...new Set(sources.map(({ part }) => part))]
+    this.#sources = sources
     const drafts = sources.flatMap(({ part, span }) => part.rules.map((rule) => ({ rule, part, span: meet(span, spanIn(rule.inForce, zone)) })))
     const inForce = drafts.filter(({ span }) => span.from < span.until)
     this.index = new RuleIndex(inForce, home, lists)
     const exceptions = inForce.map((): LoadedRule[] => [])
+    const namers = inForce.map((): LoadedRule[] => [])
     this.rules = inForce.map(({ rule, part, span }, number): LoadedRule => {
       const seat: Seat = { part, home, zone, lists }
       const tests = rule.when.map((condition) => testOf(condition, seat))
@@ -60,19 +63,33 @@ export class Column {
         tests,
         rest: every(left),
         exceptions: exceptions[number] ?? [],
+        namers: namers[number] ?? [],
       }
     })
-    this.#resolve(exceptions)
+    this.#resolve(exceptions, namers)
   }
 
-  #resolve(exceptions: LoadedRule[][]): void {
+  /** The parts that bind at an instant. */
+  partsAt(at: number): Part[] {
+    return this.#sources.filter(({ span }) => contains(span, at)).map(({ part }) => part)
+  }
+
+  /** True where nothing here is law of this nation at an instant: no part of its own, and no rule of a community. */
+  isUnknownAt(at: number): boolean {
+    return !this.#sources.some(({ part }) => part.kind !== 'community') && !this.rules.some(({ span }) => contains(span, at))
+  }
+
+  #resolve(exceptions: LoadedRule[][], namers: LoadedRule[][]): void {
     const byId = new Map<string, LoadedRule[]>()
     for (const loaded of this.rules) byId.set(loaded.rule.id, [...(byId.get(loaded.rule.id) ?? []), loaded])
     const ids = [...byId.keys()].sort()
-    for (const { rule, number } of this.rules) {
-      for (const name of rule.except) {
-        const named = name.endsWith('.*') ? ids.filter((id) => id.startsWith(name.slice(0, -1)) && id !== rule.id) : [name]
-        for (const id of named) for (const found of byId.get(id) ?? []) if (found.lifts && !exceptions[number]?.includes(found)) exceptions[number]?.push(found)
+    for (const loaded of this.rules) {
+      const { rule, number } = loaded
+      const names = rule.except.flatMap((name) => (name.endsWith('.*') ? ids.filter((id) => id.startsWith(name.slice(0, -1)) && id !== rule.id) : [name]))
+      for (const found of new Set(names.flatMap((id) => byId.get(id) ?? []))) {
+        if (!found.lifts) continue
+        exceptions[number]?.push(found)
+        namers[found.number]?.push(loaded)
       }
     }
   }

@@ -5,9 +5,10 @@ import type { Condition, Part } from '../model.ts'
 import type { Cause, Duty, Finding } from '../ruling.ts'
 import type { Column, LoadedRule } from './column.ts'
 import type { Held, ItemRuling } from './judge.ts'
-import { NONE } from './judge.ts'
+import { NONE, UNCOVERED } from './judge.ts'
 import type { Truth } from './kleene.ts'
 import { FALSE, JUDGEMENT, OPEN, TRUE, UNKNOWABLE } from './kleene.ts'
+import { namersWaitFor, waitsFor } from './lifting.ts'
 import type { Scene } from './scene.ts'
 import { itemPath } from './scene.ts'
 import { instantIn, printInstant } from './span.ts'
@@ -16,16 +17,16 @@ import { instantIn, printInstant } from './span.ts'
 export type Found = { readonly finding: Finding; readonly place: number; readonly missing: ReadonlySet<string>; readonly loaded: LoadedRule }
 
 /**
- * Writes out what the rules of a column said about each item: every rule that holds, every open one above what
- * certainly holds, every one that was lifted; severest first, then by rule.
+ * Writes out what the rules of a column said about each item: every rule that holds, every open one that could raise
+ * the column above what is certain (`lower`), every one that was lifted; severest first, then by rule.
  */
-export function findings(rulings: readonly ItemRuling[], scenes: readonly Scene[]): Found[] {
+export function findings(rulings: readonly ItemRuling[], scenes: readonly Scene[], lower: number): Found[] {
   const found = new Map<string, { held: Held; items: Scene[]; causes: Truth; exceptions: Set<string>; missing: Set<string> }>()
   for (const [index, ruling] of rulings.entries()) {
     const scene = scenes[index]
     if (!scene) continue
-    for (const held of ruling.held) {
-      if (held.holds === 'open' && held.effect <= ruling.atLeast) continue
+    const said = [...ruling.held.filter(({ holds }) => holds !== 'open'), ...openOf(ruling, lower).map(({ held }) => held)]
+    for (const held of said) {
       const key = `${held.loaded.number} ${held.holds} ${held.effect}`
       const group = found.get(key) ?? { held, items: [], causes: 0, exceptions: new Set(), missing: new Set() }
       group.items.push(scene)
@@ -45,6 +46,18 @@ export function findings(rulings: readonly ItemRuling[], scenes: readonly Scene[
     .sort((a, b) => b.place - a.place || order(a.finding.rule, b.finding.rule) || HOLDS[a.finding.holds] - HOLDS[b.finding.holds])
 }
 
+/**
+ * The open rules of an item that could still raise an answer that is certainly `lower`, each with how far. Where the
+ * item may be met with silence, any of them may end or prove that.
+ */
+export function openOf(ruling: ItemRuling, lower: number): { held: Held; place: number }[] {
+  const silent = ruling.verdict === UNCOVERED
+  return ruling.held.flatMap((held) => {
+    const place = silent ? UNCOVERED : held.effect
+    return held.holds === 'open' && held.effect > ruling.atLeast && place > lower ? [{ held, place }] : []
+  })
+}
+
 const HOLDS = { yes: 0, open: 1, no: 2 } as const
 
 function causesOf({ holds, state }: Held): Truth {
@@ -53,23 +66,15 @@ function causesOf({ holds, state }: Held): Truth {
 }
 
 /** The facts that leave it open: its own, those of the exceptions that wait, and of the rules that it may lift. */
-function missingOf({ loaded, state, exceptions, of }: Held, scene: Scene): string[] {
+export function missingOf({ loaded, state, exceptions }: Held, scene: Scene): string[] {
+  if (loaded.lifts) return [...waitsFor(loaded, scene), ...namersWaitFor(loaded, scene)]
   const missing: string[] = []
-  if (loaded.lifts) missing.push(...waitsFor(loaded, scene))
-  else if (state & OPEN) loaded.test(scene, missing)
+  if (state & OPEN) loaded.test(scene, missing)
   for (const exception of exceptions) missing.push(...waitsFor(exception, scene))
-  for (const lifted of of) lifted.test(scene, missing)
   return missing
 }
 
-function waitsFor(exception: LoadedRule, scene: Scene): string[] {
-  const missing: string[] = []
-  exception.test(scene, missing)
-  for (const inner of exception.exceptions) missing.push(...waitsFor(inner, scene))
-  return missing
-}
-
-function write({ loaded, holds, effect, exceptions: _, of: __ }: Held, items: readonly Scene[], causes: Truth, exceptions: string[]): Finding {
+function write({ loaded, holds, effect }: Held, items: readonly Scene[], causes: Truth, exceptions: string[]): Finding {
   const { rule, span, zone } = loaded
   const names = causeNames(causes)
   return {
@@ -154,12 +159,13 @@ export function duties(found: readonly Found[]): Duty[] {
   return [...of('yes'), ...of('open')]
 }
 
-/** What the model leaves out of the instruments and rules that spoke; of all its instruments where none did. */
-export function notModelled(found: readonly Found[], column: Column): string[] {
+/** What the model leaves out of the instruments and rules that spoke; of all that bind at the instant where none did. */
+export function notModelled(found: readonly Found[], column: Column, at: number): string[] {
   const spoke = found.filter(({ finding }) => finding.holds !== 'no')
-  const all = column.parts.flatMap(({ instruments }) => instruments).sort((a, b) => order(a.id, b.id))
-  if (spoke.length === 0) return [...new Set(all.flatMap((instrument) => instrument.notModelled))]
-  const ids = new Set(spoke.map(({ loaded }) => `${loaded.part.id} ${loaded.rule.instrument}`))
-  const lines = [...ids].flatMap((id) => column.parts.flatMap((part) => part.instruments.filter((each) => `${part.id} ${each.id}` === id).flatMap((each) => each.notModelled)))
+  if (spoke.length === 0) {
+    const all = column.partsAt(at).flatMap(({ instruments }) => instruments).sort((a, b) => order(a.id, b.id))
+    return [...new Set(all.flatMap((instrument) => instrument.notModelled))]
+  }
+  const lines = spoke.flatMap(({ loaded: { part, rule } }) => part.instruments.filter(({ id }) => id === rule.instrument).flatMap((each) => each.notModelled))
   return [...new Set([...lines, ...spoke.flatMap(({ loaded }) => loaded.rule.notModelled)])]
 }

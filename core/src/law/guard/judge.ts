@@ -2,8 +2,8 @@ import { VERDICTS } from '../../contract/words.ts'
 import type { Column, LoadedRule } from './column.ts'
 import type { Truth } from './kleene.ts'
 import { FALSE, JUDGEMENT, OPEN, TRUE, UNKNOWABLE } from './kleene.ts'
+import { lifting, speech } from './lifting.ts'
 import type { Scene } from './scene.ts'
-import { contains } from './span.ts'
 
 /** Verdicts as places in their order; NONE lies below all of them. */
 export const NONE = -1
@@ -21,8 +21,6 @@ export type Held = {
   readonly state: Truth
   /** The exceptions that lifted it, or that may yet. */
   readonly exceptions: readonly LoadedRule[]
-  /** For an exception that speaks: the rules that it lifts, or may yet lift. */
-  readonly of: readonly LoadedRule[]
 }
 
 /** The answer for one item: what certainly holds, what may, and every rule that had a part in it. */
@@ -58,28 +56,37 @@ const SILENCE: ItemRuling = { atLeast: NONE, lower: UNCOVERED, verdict: UNCOVERE
 function weigh(loaded: LoadedRule, state: Truth, scene: Scene, before: Held[] | null): Held[] | null {
   if (state === FALSE) return before
   const held = before ?? []
+  const effect = counted(loaded.effect, state)
   if (loaded.exceptions.length === 0) {
-    held.push({ loaded, holds: state & OPEN ? 'open' : 'yes', effect: counted(loaded.effect, state), state, exceptions: NO_RULES, of: NO_RULES })
+    held.push({ loaded, holds: state & OPEN ? 'open' : 'yes', effect, state, exceptions: NO_RULES })
     return held
   }
   const lifted: LoadedRule[] = []
   const waiting: LoadedRule[] = []
   for (const exception of loaded.exceptions) {
     const value = lifting(exception, scene)
-    inner(exception, scene, held)
-    if (value === FALSE) continue
     if (value === TRUE) lifted.push(exception)
-    else waiting.push(exception)
-    speak(exception, loaded, state, value, held)
+    else if (value !== FALSE) waiting.push(exception)
+    hear(exception, scene, held)
   }
-  const effect = counted(loaded.effect, state)
   if (lifted.length > 0) {
-    if (!(state & OPEN)) held.push({ loaded, holds: 'no', effect, state, exceptions: lifted, of: NO_RULES })
+    if (!(state & OPEN)) held.push({ loaded, holds: 'no', effect, state, exceptions: lifted })
   } else {
     const open = (state & OPEN) !== 0 || waiting.length > 0
-    held.push({ loaded, holds: open ? 'open' : 'yes', effect, state, exceptions: waiting, of: NO_RULES })
+    held.push({ loaded, holds: open ? 'open' : 'yes', effect, state, exceptions: waiting })
   }
   return held
+}
+
+/** Records what an exception, and the exceptions to it, say for themselves; each is heard once. */
+function hear(exception: LoadedRule, scene: Scene, held: Held[]): void {
+  if (held.some(({ loaded }) => loaded === exception)) return
+  const holds = speech(exception, scene)
+  if (holds !== null) {
+    const exceptions = holds === 'open' ? exception.exceptions.filter((inner) => lifting(inner, scene) === OPEN) : NO_RULES
+    held.push({ loaded: exception, holds, effect: exception.effect, state: holds === 'open' ? OPEN : TRUE, exceptions })
+  }
+  for (const inner of exception.exceptions) hear(inner, scene, held)
 }
 
 /**
@@ -90,44 +97,6 @@ function counted(effect: number, state: Truth): number {
   if (state === TRUE) return effect
   if (state & OPEN) return Math.max(effect, state & UNKNOWABLE ? BLOCKED : NONE, state & JUDGEMENT ? REFER : NONE)
   return state & UNKNOWABLE ? Math.max(effect, BLOCKED) : REFER
-}
-
-/** Whether an exception lifts: TRUE, FALSE, or OPEN. One that rests on what cannot be known lifts nothing. */
-export function lifting(exception: LoadedRule, scene: Scene): Truth {
-  if (!contains(exception.span, scene.at)) return FALSE
-  const own = exception.test(scene, null)
-  if (own === FALSE || (own !== TRUE && !(own & OPEN))) return FALSE
-  let value = own === TRUE ? TRUE : OPEN
-  for (const inner of exception.exceptions) {
-    const lift = lifting(inner, scene)
-    if (lift === TRUE) return FALSE
-    if (lift !== FALSE) value = OPEN
-  }
-  return value
-}
-
-/** Records an exception that speaks: one that lifts, or that may yet put its own verdict in the rule's place. */
-function speak(exception: LoadedRule, lifts: LoadedRule, state: Truth, value: Truth, held: Held[]): void {
-  const holds = value === TRUE && !(state & OPEN) ? 'yes' : 'open'
-  if (holds === 'open' && exception.effect === NONE) return
-  const at = held.findIndex(({ loaded }) => loaded === exception)
-  const before = held[at]
-  const of = [...(before?.of ?? []), lifts]
-  const said: Held = { loaded: exception, holds: before?.holds === 'yes' ? 'yes' : holds, effect: exception.effect, state: value, exceptions: NO_RULES, of }
-  if (before) held[at] = said
-  else held.push(said)
-}
-
-/** The exceptions to an exception, where it would otherwise have lifted something. */
-function inner(exception: LoadedRule, scene: Scene, held: Held[]): void {
-  if (exception.exceptions.length === 0 || !contains(exception.span, scene.at)) return
-  const own = exception.test(scene, null)
-  if (own === FALSE) return
-  for (const each of exception.exceptions) {
-    const value = lifting(each, scene)
-    inner(each, scene, held)
-    if (value !== FALSE) speak(each, exception, own, value, held)
-  }
 }
 
 function sum(held: readonly Held[]): ItemRuling {

@@ -20,15 +20,19 @@ export type Ladder = ReadonlyMap<string, number>
 
 export type Row = { readonly left: { policy: string; grade: string }; readonly right: { policy: string; grade: string }; readonly certain: boolean; readonly list: Span; readonly member: Span }
 
-/** The lists of a book by name, and what the guard reads off them. */
+/**
+ * The lists of a book by name, and what the guard reads off them. A community's windows that name no zone are read in
+ * that of the nation judged.
+ */
 export class Lists {
   readonly #lists = new Map<string, LoadedList>()
   readonly #ladders = new Map<string, Ladder>()
   readonly #rows = new Map<string, Row[]>()
   readonly #owners = new Map<string, Set<string>>()
 
-  constructor(bundle: Bundle) {
-    for (const part of bundle.parts) for (const list of part.lists) this.#add(part, list)
+  constructor(bundle: Bundle, zone: string | null) {
+    const zones = Object.assign({}, ...[...bundle.parts].reverse().map((part) => part.zones))
+    for (const part of bundle.parts) for (const list of part.lists) this.#add(part, list, zone, zones)
     for (const { list } of this.#lists.values()) {
       this.#own(list.name, list.of)
       if (list.sameEntriesAs === null) continue
@@ -37,11 +41,10 @@ export class Lists {
     }
   }
 
-  #add(part: Part, list: List): void {
-    const zone = Object.values(part.zones)[0] ?? null
+  #add(part: Part, list: List, zone: string | null, zones: Readonly<Record<string, string>>): void {
     const spans = new Map<string, Span[]>()
     for (const { value, inForce } of list.members) {
-      spans.set(value, [...(spans.get(value) ?? []), spanIn(inForce, part.zones[value] ?? zone)])
+      spans.set(value, [...(spans.get(value) ?? []), spanIn(inForce, list.kind === 'nations' ? (zones[value] ?? null) : zone)])
     }
     this.#lists.set(list.name, { list, span: spanIn(list.inForce, zone), open: list.publicity === 'public', spans })
     if (list.kind === 'labels') this.#ladders.set(list.name, ladder(list))
