@@ -1,13 +1,14 @@
-import { linkPart } from './link/part.ts'
+import { exceptionCycles } from './check/cycles.ts'
 import { readNames, unknownNames } from './link/names.ts'
+import { linkPart } from './link/part.ts'
 import type { Example, Part, Problem } from './model.ts'
 import type { Document } from './notation/document.ts'
 import { readDocument } from './notation/document.ts'
 import type { WrittenMembers } from './notation/list.ts'
 import { readMembers } from './notation/list.ts'
-import { order } from './order.ts'
 import type { Source } from './notation/source.ts'
 import { NotUnderstood } from './notation/source.ts'
+import { order } from './order.ts'
 
 /** A statute book as read from its sources. With problems of severity `error` it may not be used to decide. */
 export type Compiled = {
@@ -47,8 +48,12 @@ export function compile(sources: readonly Source[]): Compiled {
     examples.push(...linked.examples)
   }
   const names = readNames(parts)
-  problems.push(...names.problems, ...unknownNames(documents, parts, names))
-  const modelledOn = parts.flatMap((part) => part.instruments.map(({ modelled }) => modelled)).sort(order).at(-1) ?? ''
+  problems.push(...names.problems, ...unknownNames(documents, parts, names), ...exceptionCycles(parts))
+  const modelledOn =
+    parts
+      .flatMap((part) => part.instruments.map(({ modelled }) => modelled))
+      .sort(order)
+      .at(-1) ?? ''
   return { parts, modelledOn, examples, documents, problems }
 }
 
@@ -76,7 +81,8 @@ function group(documents: readonly Document[]): Map<string, Document[]> {
 function nationZones(documents: readonly Document[]): Map<string, string> {
   const zones = new Map<string, string>()
   for (const { front } of documents) {
-    for (const { nation, zone } of front.zones) if (!zones.has(nation) || front.regime === nation) zones.set(nation, zone)
+    for (const { nation, zone } of front.zones)
+      if (!zones.has(nation) || front.regime === nation) zones.set(nation, zone)
   }
   return zones
 }

@@ -139,9 +139,10 @@ class Look {
     const list = this.#listOf(entry, name, 'entries', 'a list of entries')
     if (!list || path === null) return
     const values = new Set<string>()
-    for (let each: List | undefined = list; each && values.size < 100_000; each = each.sameEntriesAs === null ? undefined : this.#names.lists.get(each.sameEntriesAs)) {
+    const looked = new Set<List>()
+    for (let each: List | undefined = list; each && !looked.has(each); each = each.sameEntriesAs === null ? undefined : this.#names.lists.get(each.sameEntriesAs)) {
+      looked.add(each)
       for (const { value } of each.members) values.add(value)
-      if (each.sameEntriesAs === each.name) break
     }
     if (list.publicity === 'public' && ![...values].some((value) => path.startsWith(value) || value.startsWith(path))) this.known(entry, path, `an entry of ${name}`, values)
   }
@@ -166,11 +167,16 @@ class Look {
   }
 }
 
+/** Where the word stands by itself in the entry; the entry's first line where it does not. */
 function placeOf(entry: Entry, word: string): { line: Line; column: number } {
-  const bounded = new RegExp(`(?<![\\p{L}\\d-])${word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\p{L}\\d-])`, 'iu')
   for (const line of entry.lines) {
-    const at = bounded.exec(line.text)
-    if (at) return { line, column: at.index + 1 }
+    const { text } = line
+    for (let at = text.indexOf(word); at >= 0 && at < text.length; at = text.indexOf(word, at + 1)) {
+      if (!WITHIN.test(text.charAt(at - 1)) && !WITHIN.test(text.charAt(at + word.length))) return { line, column: at + 1 }
+    }
   }
   return { line: entry.lines[0], column: 1 }
 }
+
+/** What a name goes on with. */
+const WITHIN = /[\p{L}\d-]/u

@@ -1,0 +1,72 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { dirname, join, relative, sep } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { bundle } from '@entente/core/law/bundle'
+import type { Compiled } from '@entente/core/law/compile'
+import { compile } from '@entente/core/law/compile'
+import type { Book } from '@entente/core/law/decide'
+import { load } from '@entente/core/law/decide'
+import type { Bundle } from '@entente/core/law/model'
+import type { Source } from '@entente/core/law/notation/source'
+import { printProblem } from '@entente/core/law/notation/source'
+import { Refusal } from '../refusal.ts'
+
+/** The statute book that comes with the program: the folder `law` nearest above it. */
+export function ownLaw(): string {
+  for (let folder = dirname(fileURLToPath(import.meta.url)); ; folder = dirname(folder)) {
+    if (existsSync(join(folder, 'law', 'README.md'))) return join(folder, 'law')
+    if (dirname(folder) === folder)
+      throw new Refusal('no folder `law` with a README.md lies above the program; name one with --law')
+  }
+}
+
+/** The files of a statute book's folder, their paths from it with forward slashes. */
+export function readSources(folder: string): Source[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.(md|tsv)$/.test(entry.name))
+    .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
+    .map((path) => ({ file: relative(dirname(folder), path).split(sep).join('/'), text: readFileSync(path, 'utf8') }))
+}
+
+/** Compiles the statute book in a folder; the caller looks at its problems. */
+export function compileFolder(folder: string): Compiled {
+  if (!existsSync(folder) || !statSync(folder).isDirectory())
+    throw new Refusal(`${folder}: there is no such folder; expected a statute book's`)
+  return compile(readSources(folder))
+}
+
+/** A statute book to decide by, from a folder of sources or from a built bundle. Refuses one that has errors. */
+export function openBook(where: string): Book {
+  if (existsSync(where) && statSync(where).isFile()) return openBundle(where)
+  const compiled = compileFolder(where)
+  const errors = compiled.problems.filter(({ severity }) => severity === 'error')
+  if (errors.length > 0)
+    throw new Refusal(`the statute book in ${where} has errors:\n${errors.map(printProblem).join('\n')}`)
+  const built = bundle(compiled.parts, compiled.modelledOn)
+  return load(built.bundle, built.hash)
+}
+
+function openBundle(file: string): Book {
+  let read: Bundle
+  try {
+    read = JSON.parse(readFileSync(file, 'utf8'))
+  } catch (error) {
+    throw new Refusal(
+      `${file}:1: this is no bundle: ${error instanceof Error ? error.message : String(error)}; expected what \`entente law build\` writes`,
+    )
+  }
+  if (read?.format !== 'entente-law/1')
+    throw new Refusal(`${file}:1: this is no bundle; expected the format entente-law/1`)
+  const built = bundle(
+    read.parts.map(({ hash: _hash, ...part }) => part),
+    read.modelledOn,
+  )
+  const stated = new Map(read.parts.map(({ id, hash }) => [id, hash]))
+  for (const { id, hash } of built.bundle.parts) {
+    if (stated.get(id) !== hash)
+      throw new Refusal(
+        `${file}: the part ${id} is not what its digest says; expected ${hash}, found ${stated.get(id)}`,
+      )
+  }
+  return load(built.bundle, built.hash)
+}

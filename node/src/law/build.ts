@@ -1,0 +1,29 @@
+import { writeFileSync } from 'node:fs'
+import { bundle } from '@entente/core/law/bundle'
+import { Refusal } from '../refusal.ts'
+import { openBook, ownLaw } from './book.ts'
+import type { LawOption } from './commands.ts'
+import type { Say } from './say.ts'
+
+/** Writes the canonical bundle of a statute book, and says the hash of its bytes. Refuses a book that has errors. */
+export function build(say: Say, options: LawOption & { readonly out?: string }): void {
+  const book = openBook(options.law ?? ownLaw())
+  const built = bundle(
+    book.bundle.parts.map(({ hash: _hash, ...part }) => part),
+    book.bundle.modelledOn,
+  )
+  if (options.out === undefined) {
+    say.raw(built.text)
+    say.remark(built.hash)
+    return
+  }
+  try {
+    writeFileSync(options.out, built.text)
+  } catch (error) {
+    throw new Refusal(
+      `${options.out}: it cannot be written: ${error instanceof Error ? error.message : String(error)}`,
+      { cause: error },
+    )
+  }
+  say.answer(built.hash)
+}
