@@ -1,19 +1,26 @@
-import { bundle } from '@entente/core/law/bundle'
 import { printProblem } from '@entente/core/law/notation/source'
-import { compileFolder, ownLaw } from './book.ts'
+import { ownLaw } from './book.ts'
+import { checkLaw, uncoveredIn } from './check.ts'
 import type { LawOption } from './commands.ts'
 import type { Say } from './say.ts'
 
-/** Says every problem of a statute book by file and line, and ends with its size and hash. Whether there is an error. */
-export function check(say: Say, options: LawOption & { readonly verbose?: boolean }): boolean {
-  const compiled = compileFolder(options.law ?? ownLaw())
-  const { problems, parts } = compiled
+export type CheckOption = LawOption & { readonly verbose?: boolean; readonly uncovered?: boolean }
+
+/**
+ * Says every problem of a statute book by file and line, and ends with its size; with `uncovered`, only the lines that
+ * would sign off what no rule speaks to. Whether there is an error, or something to sign off.
+ */
+export function check(say: Say, { law = ownLaw(), verbose = false, uncovered = false }: CheckOption): boolean {
+  if (uncovered) {
+    const lines = uncoveredIn(law)
+    for (const line of lines) say.answer(line)
+    return lines.length > 0
+  }
+  const { problems, summary } = checkLaw(law, { verbose })
   for (const problem of problems) say.answer(printProblem(problem))
-  const errors = problems.filter(({ severity }) => severity === 'error').length
-  const rules = parts.reduce((sum, part) => sum + part.rules.length, 0)
-  const instruments = parts.reduce((sum, part) => sum + part.instruments.length, 0)
-  const counted = `${rules} rules of ${instruments} instruments, ${errors} errors, ${problems.length - errors} warnings`
+  const { rules, instruments, examples, signedOff, errors, warnings } = summary
+  const size = `${rules} rules of ${instruments} instruments, ${examples} examples, ${signedOff} lines signed off`
   const paint = errors > 0 ? say.colours.red : say.colours.green
-  say.answer(errors > 0 ? paint(counted) : `${paint(counted)}, ${bundle(parts, compiled.modelledOn).hash}`)
+  say.answer(`${size}: ${paint(`${errors} errors, ${warnings} warnings`)}`)
   return errors > 0
 }

@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import type { CheckOption } from './check-command.ts'
 import type { Say } from './say.ts'
 import { terminal } from './say.ts'
 
@@ -24,7 +25,8 @@ function checking(law: Command, say: Say): void {
   withLaw(law.command('check'), "a statute book's folder")
     .description('refuse what is wrong in a statute book, by file and line')
     .option('--verbose', 'each overlap and each rule of weak basis, not only how many')
-    .action(async (options: LawOption & { verbose?: boolean }) => {
+    .option('--uncovered', 'only the lines that would sign off what no rule speaks to')
+    .action(async (options: CheckOption) => {
       const { check } = await import('./check-command.ts')
       found(check(say, options))
     })

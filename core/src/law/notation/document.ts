@@ -1,37 +1,18 @@
-import { AGREEMENT_STATUSES, BASES, CONFIDENCES, KNOWABILITIES } from '../../contract/words.ts'
 import type { Problem } from '../model.ts'
+import type { WrittenDefine } from './define.ts'
+import { readDefine } from './define.ts'
 import type { WrittenExample } from './example.ts'
 import { readExample } from './example.ts'
+import type { FrontMatter } from './front.ts'
+import { readFrontMatter } from './front.ts'
 import type { WrittenList } from './list.ts'
 import { readList } from './list.ts'
-import type { Field } from './markdown.ts'
-import { readMarkdown } from './markdown.ts'
-import { readWindow } from './moment.ts'
-import type { WrittenDefine, WrittenRule } from './rule.ts'
-import { readDefine, readRule } from './rule.ts'
-import type { Entry, Line, Source } from './source.ts'
-import { NotUnderstood, refuse } from './source.ts'
-
-/** What the front matter of a file says; absent keys are null. */
-export type FrontMatter = {
-  readonly head: Line
-  readonly instrument: string | null
-  readonly title: string | null
-  readonly regime: string | null
-  readonly agreement: string | null
-  readonly parties: readonly string[]
-  readonly statuses: readonly { readonly status: (typeof AGREEMENT_STATUSES)[number]; readonly inForce: { from: string; until: string | null } }[]
-  readonly basis: (typeof BASES)[number] | null
-  readonly knowability: (typeof KNOWABILITIES)[number] | null
-  readonly confidence: (typeof CONFIDENCES)[number] | null
-  readonly text: string | null
-  readonly zone: string | null
-  readonly zones: readonly { readonly nation: string; readonly zone: string }[]
-  readonly language: string | null
-  readonly modelled: string | null
-  readonly notModelled: readonly string[]
-  readonly reachesOrigin: boolean
-}
+import type { Block, Field, Prose } from './markdown.ts'
+import { BLOCKS, readMarkdown } from './markdown.ts'
+import type { WrittenRule } from './rule.ts'
+import { readRule } from './rule.ts'
+import type { Entry, Source } from './source.ts'
+import { legible, refuse, tried } from './source.ts'
 
 /** A file of the statute book as written. */
 export type Document = {
@@ -41,97 +22,64 @@ export type Document = {
   readonly defines: readonly WrittenDefine[]
   readonly lists: readonly WrittenList[]
   readonly examples: readonly WrittenExample[]
-  /** Every entry in the order of the file, for the formatter. */
-  readonly entries: readonly Entry[]
+  /** What the file was read from, in its order, for the formatter. */
+  readonly layout: { readonly fields: readonly Field[]; readonly body: readonly (Block | Prose)[] }
 }
 
-const KEYS = ['instrument', 'title', 'regime', 'agreement', 'parties', 'status', 'basis', 'text', 'zone', 'zone of', 'knowability', 'confidence', 'language', 'modelled', 'not modelled', 'reaches']
-const REPEATED = new Set(['status', 'zone of', 'not modelled'])
+/** One entry of a fenced block, by what it is. */
+export type Read =
+  | { readonly kind: 'rule'; readonly rule: WrittenRule }
+  | { readonly kind: 'define'; readonly define: WrittenDefine }
+  | { readonly kind: 'list'; readonly list: WrittenList }
+  | { readonly kind: 'example'; readonly example: WrittenExample }
 
 /**
  * Reads one Markdown file. Problems of an entry do not stop the entries after it; the document is null only when the
- * front matter itself cannot be read.
+ * front matter itself cannot be read, or a block is not closed.
  */
 export function readDocument(source: Source): { document: Document | null; problems: Problem[] } {
   const problems: Problem[] = []
-  const tried = <T>(read: () => T): T | null => {
-    try {
-      return read()
-    } catch (error) {
-      if (!(error instanceof NotUnderstood)) throw error
-      problems.push(error.problem)
-      return null
-    }
+  const markdown = tried(() => readMarkdown(source), problems)
+  if (!markdown) return { document: null, problems }
+  problems.push(...markdown.problems)
+  const front = tried(() => readFrontMatter(markdown.fields, { file: source.file, line: 1, text: '---' }), problems)
+  if (!front) return { document: null, problems }
+  const read = markdown.body
+    .flatMap((part) => (part.kind === 'block' ? part.entries : []))
+    .map((entry) => tried(() => inPlace(readEntry(entry), entry, front), problems))
+  const document: Document = {
+    file: source.file,
+    front,
+    rules: read.flatMap((each) => (each?.kind === 'rule' ? [each.rule] : [])),
+    defines: read.flatMap((each) => (each?.kind === 'define' ? [each.define] : [])),
+    lists: read.flatMap((each) => (each?.kind === 'list' ? [each.list] : [])),
+    examples: read.flatMap((each) => (each?.kind === 'example' ? [each.example] : [])),
+    layout: { fields: markdown.fields, body: markdown.body },
   }
-  const markdown = tried(() => readMarkdown(source))
-  const front = markdown && tried(() => readFrontMatter(markdown.fields, { file: source.file, line: 1, text: '---' }))
-  if (!markdown || !front) return { document: null, problems }
-  const rules: WrittenRule[] = []
-  const defines: WrittenDefine[] = []
-  const lists: WrittenList[] = []
-  const examples: WrittenExample[] = []
-  const push = <T>(into: T[], value: T | null) => {
-    if (value !== null) into.push(value)
-  }
-  for (const entry of markdown.entries) {
-    const keyword = entry.lines[0].text.split(' ')[0]
-    if (keyword === 'rule') push(rules, tried(() => readRule(entry)))
-    else if (keyword === 'define') push(defines, tried(() => readDefine(entry)))
-    else if (keyword === 'list') push(lists, tried(() => readList(entry)))
-    else if (keyword === 'example') push(examples, tried(() => readExample(entry)))
-    else tried(() => refuse(entry.lines[0], 1, `\`${entry.lines[0].text}\` starts no entry`, 'rule, list, define or example', keyword, ['rule', 'list', 'define', 'example']))
-  }
-  return { document: { file: source.file, front, rules, defines, lists, examples, entries: markdown.entries }, problems }
+  return { document, problems }
 }
 
-function readFrontMatter(fields: readonly Field[], head: Line): FrontMatter {
-  const byKey = new Map<string, Field[]>()
-  for (const field of fields) {
-    const key = /^zone of [A-Z]/.test(field.key) ? 'zone of' : field.key
-    if (!KEYS.includes(key)) refuse(field.at, 1, `\`${field.key}\` is not a key of the front matter`, `one of ${KEYS.join(', ')}`, field.key, KEYS)
-    const before = byKey.get(key) ?? []
-    if (before.length > 0 && !REPEATED.has(key)) refuse(field.at, 1, `\`${field.key}\` stands twice`, 'it once')
-    byKey.set(key, [...before, field])
+/** Reads one entry by its first word. Refuses what starts no entry, and characters that cannot be seen. */
+export function readEntry(entry: Entry): Read {
+  for (const line of entry.lines) legible(line)
+  const [head] = entry.lines
+  const keyword = BLOCKS.find((word) => head.text === word || head.text.startsWith(`${word} `))
+  if (keyword === 'rule') return { kind: 'rule', rule: readRule(entry) }
+  if (keyword === 'define') return { kind: 'define', define: readDefine(entry) }
+  if (keyword === 'list') return { kind: 'list', list: readList(entry) }
+  if (keyword === 'example') return { kind: 'example', example: readExample(entry) }
+  return refuse(head, 1, `\`${head.text}\` starts no entry`, `one of ${BLOCKS.join(', ')}`, head.text, BLOCKS)
+}
+
+/** A rule of no one nation would be judged in nobody's column: it would stand there and never speak. */
+function inPlace(read: Read, entry: Entry, front: FrontMatter): Read {
+  if (front.regime === 'common' && (read.kind === 'rule' || read.kind === 'define')) {
+    refuse(
+      entry.lines[0],
+      1,
+      `a ${read.kind} in a file of lists that belong to no one nation`,
+      'only lists under `regime: common`',
+    )
   }
-  const one = (key: string): string | null => byKey.get(key)?.[0]?.value ?? null
-  const all = (key: string): readonly Field[] => byKey.get(key) ?? []
-  const closed = <T extends string>(key: string, known: readonly T[]): T | null => closedField(byKey.get(key)?.[0], known)
-  if ((one('regime') === null) === (one('agreement') === null)) refuse(head, 1, 'the file must belong to a regime or to an agreement', 'exactly one of `regime: …` and `agreement: …`')
-  return {
-    head,
-    instrument: one('instrument'),
-    title: one('title'),
-    regime: one('regime'),
-    agreement: one('agreement'),
-    parties: one('parties')?.split(', ') ?? [],
-    statuses: all('status').map(status),
-    basis: closed('basis', BASES),
-    knowability: closed('knowability', KNOWABILITIES),
-    confidence: closed('confidence', CONFIDENCES),
-    text: one('text'),
-    zone: one('zone'),
-    zones: all('zone of').map(({ key, value }) => ({ nation: key.slice('zone of '.length), zone: value })),
-    language: one('language'),
-    modelled: day(byKey.get('modelled')?.[0]),
-    notModelled: all('not modelled').map(({ value }) => value),
-    reachesOrigin: closed('reaches', ['origin']) !== null,
-  }
-}
-
-function closedField<T extends string>(field: Field | undefined, known: readonly T[]): T | null {
-  if (!field) return null
-  const found = known.find((word) => word === field.value)
-  return found ?? refuse(field.at, field.column, `\`${field.value}\` is not known for \`${field.key}\``, `one of ${known.join(', ')}`, field.value, known)
-}
-
-function day(field: Field | undefined): string | null {
-  if (!field) return null
-  return /^\d{4}-\d{2}-\d{2}$/.test(field.value) ? field.value : refuse(field.at, field.column, `\`${field.value}\` is not a day`, 'YYYY-MM-DD')
-}
-
-function status({ value, at, column }: Field): FrontMatter['statuses'][number] {
-  const [word = '', window = ''] = value.split(/ {2,}/)
-  const known = AGREEMENT_STATUSES.find((known) => known === word)
-  if (!known) return refuse(at, column, `\`${word}\` is not a status`, `one of ${AGREEMENT_STATUSES.join(', ')}, then two spaces and its window`, word, AGREEMENT_STATUSES)
-  return { status: known, inForce: readWindow(window, at, column + value.indexOf(window)) }
+  return read
 }

@@ -1,36 +1,59 @@
 import type { List, ListKind, Member } from '../model.ts'
+import { valueAfter } from './lines.ts'
+import type { WrittenWindow } from './moment.ts'
 import { readWindow } from './moment.ts'
 import type { Entry, Line } from './source.ts'
-import { refuse } from './source.ts'
+import { legible, refuse } from './source.ts'
+
+/** A member as written; without a window it stands as long as its list. */
+export type WrittenMember = Omit<Member, 'inForce'> & {
+  readonly inForce: WrittenWindow | { readonly from: null; readonly until: null }
+}
 
 /** A list as written: moments as text. */
-export type WrittenList = List & { readonly entry: Entry }
+export type WrittenList = Omit<List, 'inForce' | 'members'> & {
+  readonly inForce: WrittenWindow
+  readonly members: readonly WrittenMember[]
+  readonly entry: Entry
+}
 
 /** More members for a list that stands elsewhere: a user's own copy of the full list. */
-export type WrittenMembers = { readonly list: string; readonly members: readonly Member[]; readonly at: Line }
+export type WrittenMembers = { readonly list: string; readonly members: readonly WrittenMember[]; readonly at: Line }
 
-const LIST_KINDS: readonly ListKind[] = ['entries', 'nations', 'parties', 'labels', 'equivalence', 'rights', 'assurances', 'authorities']
-const PUBLICITY = ['not public', 'partly public'] as const
+export const LIST_KINDS: readonly ListKind[] = [
+  'entries',
+  'nations',
+  'parties',
+  'labels',
+  'equivalence',
+  'rights',
+  'assurances',
+  'authorities',
+]
+export const PUBLICITIES = ['not public', 'partly public'] as const
+
+/** What a set parts its words with, and an entry its list from its path, cannot be within a list's name. */
+const LIST_NAME = /^[^\s,:]+$/
 
 /** Reads a `list` entry; refuses a kind, a header or a member that the grammar does not have. */
 export function readList(entry: Entry): WrittenList {
   const [head, ...rest] = entry.lines
-  const match = /^list (\S+) (\S+)(?: of (\S+))?$/.exec(head.text)
-  const kind = LIST_KINDS.find((word) => word === match?.[1])
-  if (!match || !kind) {
-    return refuse(head, 6, `\`${head.text}\` is not the head of a list`, `\`list KIND NAME\`, KIND being one of ${LIST_KINDS.join(', ')}, and perhaps \` of NATION\``, match?.[1], LIST_KINDS)
-  }
+  const { kind, name, of } = readHead(head)
   const [windowLine, ...others] = rest
-  if (!windowLine?.text.startsWith('in force ')) return refuse(windowLine ?? head, 1, 'the list does not say when it is in force', '`in force FROM ..`')
+  if (!windowLine?.text.startsWith('in force '))
+    return refuse(windowLine ?? head, 1, 'the list does not say when it is in force', '`in force FROM ..`')
   const same = others[0]?.text.startsWith('same entries as ') ? others.shift() : undefined
-  const publicity = PUBLICITY.find((words) => others[0]?.text === words)
+  const sameAs = same?.text.slice('same entries as '.length) ?? null
+  if (same && sameAs !== null && !LIST_NAME.test(sameAs))
+    refuse(same, 'same entries as '.length + 1, `\`${sameAs}\` is not the name of a list`, 'one word')
+  const publicity = PUBLICITIES.find((words) => others[0]?.text === words)
   if (publicity) others.shift()
   return {
     kind,
-    name: match[2] ?? '',
-    of: match[3] ?? null,
+    name,
+    of,
     inForce: readWindow(windowLine.text.slice('in force '.length), windowLine, 'in force '.length + 1),
-    sameEntriesAs: same ? same.text.slice('same entries as '.length) : null,
+    sameEntriesAs: sameAs,
     publicity: publicity ?? 'public',
     members: others.map((at) => readMember(kind, at, /\s{2,}|\t/)),
     place: { file: head.file, line: head.line },
@@ -38,32 +61,80 @@ export function readList(entry: Entry): WrittenList {
   }
 }
 
+function readHead(head: Line): { kind: ListKind; name: string; of: string | null } {
+  const [word = '', name = '', ...owner] = valueAfter(head, 'list').text.split(' ')
+  const kind = LIST_KINDS.find((each) => each === word)
+  const [of, nation, surplus] = owner
+  if (!kind)
+    return refuse(head, 6, `\`${word}\` is not a kind of list`, `one of ${LIST_KINDS.join(', ')}`, word, LIST_KINDS)
+  const column = 'list '.length + kind.length + 2
+  if (name === '') refuse(head, column, 'the list has no name', '`list KIND NAME`')
+  if (!LIST_NAME.test(name) || name === 'home') {
+    refuse(head, column, `\`${name}\` is not the name of a list`, 'one word, without `:` and `,`, that is not `home`')
+  }
+  if (of === undefined) return { kind, name, of: null }
+  if (of !== 'of' || !nation || surplus !== undefined)
+    refuse(
+      head,
+      column + name.length + 1,
+      `\`${owner.join(' ')}\` does not name the list's owner`,
+      '` of NATION`, or the end of the line',
+    )
+  return { kind, name, of: nation }
+}
+
 /** Reads a tab-separated file: `members of LIST`, then a member a line with the columns value, window, note. */
 export function readMembers(file: string, text: string): WrittenMembers {
-  const [head, ...rest] = text.replace(/^\uFEFF/, '').split(/\r?\n/).map((line, index): Line => ({ file, line: index + 1, text: line }))
-  const match = /^members of (\S+)\s*$/.exec(head?.text ?? '')
-  if (!head || !match) return refuse(head ?? { file, line: 1, text: '' }, 1, 'the file does not say whose members it holds', '`members of LIST` on its first line')
-  const members = rest.filter((at) => at.text.trim() !== '').map((at) => readMember('entries', at, /\t/))
+  const lines = text
+    .replace(/^\uFEFF/, '')
+    .split(/\r?\n/)
+    .map((line, index): Line => ({ file, line: index + 1, text: line.trimEnd() }))
+  const [head = { file, line: 1, text: '' }, ...rest] = lines
+  const match = /^members of (\S+)$/.exec(head.text)
+  if (!match)
+    return refuse(head, 1, 'the file does not say whose members it holds', '`members of LIST` on its first line')
+  const members = rest.filter((at) => at.text !== '').map((at) => readMember('entries', at, /\t/))
   return { list: match[1] ?? '', members, at: head }
 }
 
-function readMember(kind: ListKind, at: Line, columns: RegExp): Member {
+function readMember(kind: ListKind, at: Line, columns: RegExp): WrittenMember {
+  legible(at)
   const [value = '', ...others] = at.text.split(columns)
-  if (value.trim() !== value || value === '') return refuse(at, 1, 'the member has no value in its first column', 'a value at the start of the line')
+  if (value.trim() !== value || value === '')
+    return refuse(at, 1, 'the member has no value in its first column', 'a value at the start of the line')
+  if (isHeader(at.text))
+    refuse(
+      at,
+      1,
+      `\`${at.text}\` stands below the head of the list`,
+      'the order list, in force, same entries as, not public or partly public, and then the members',
+    )
   const noteAt = others.findIndex((column) => column.startsWith('# '))
   const note = noteAt < 0 ? null : others.slice(noteAt).join('  ').slice(2)
-  const [window, ...surplus] = noteAt < 0 ? others : others.slice(0, noteAt)
-  if (surplus.length > 0) refuse(at, at.text.indexOf(surplus[0] ?? '') + 1, 'a column too many', 'value, window, `# note`')
-  const column = at.text.indexOf(window ?? '') + 1
-  const inForce = window === undefined || window === '' ? { from: null, until: null } : readWindow(window, at, column)
+  const [window = '', ...surplus] = noteAt < 0 ? others : others.slice(0, noteAt)
+  if (surplus.length > 0)
+    refuse(at, at.text.lastIndexOf(surplus.at(-1) ?? '') + 1, 'a column too many', 'value, window, `# note`')
+  const column = at.text.indexOf(window, value.length + 1) + 1
+  const inForce = window === '' ? { from: null, until: null } : readWindow(window, at, column)
   const equals = kind === 'equivalence' ? equivalence(value, at) : null
   const [name = '', ...synonyms] = kind === 'labels' ? value.split(', ') : [value]
   return { value: name, synonyms, equals, inForce, note }
 }
 
+/** A line of the head in the wrong place would pass for a member, and be lost. */
+function isHeader(text: string): boolean {
+  return /^(?:list|in force|same entries as) /.test(text) || PUBLICITIES.some((words) => words === text)
+}
+
 function equivalence(text: string, at: Line): NonNullable<Member['equals']> {
   const match = /^(\S+) (.+?) ([=~]) (\S+) (.+)$/.exec(text)
-  if (!match) return refuse(at, 1, 'the line relates no grades', '`POLICY grade = POLICY grade`, or `~` where a person must decide')
+  if (!match)
+    return refuse(
+      at,
+      1,
+      'the line relates no grades',
+      '`POLICY grade = POLICY grade`, or `~` where a person must decide',
+    )
   const [, policy = '', grade = '', sign, otherPolicy = '', otherGrade = ''] = match
   return { left: { policy, grade }, right: { policy: otherPolicy, grade: otherGrade }, certain: sign === '=' }
 }

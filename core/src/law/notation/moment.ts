@@ -9,7 +9,8 @@ export type WrittenMoment = {
   readonly zone: string | null
 }
 
-const WRITTEN = /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2}(?::\d{2})?)(?:(Z|[+-]\d{2}:\d{2})| ([A-Za-z][A-Za-z0-9_+\-/]*))?)?$/
+const WRITTEN =
+  /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2}(?::\d{2})?)(?:(Z|[+-]\d{2}:\d{2})| ([A-Za-z][A-Za-z0-9_+\-/]*))?)?$/
 const EXPECTED = 'a day such as 2014-08-01, or 2014-08-01T17:00 with, if need be, an offset or ` Europe/London`'
 
 /** Reads a moment's text; refuses a form that is not in the grammar and a day or time that does not exist. */
@@ -20,13 +21,17 @@ export function readMoment(text: string, at: Line, column: number): WrittenMomen
   try {
     Temporal.PlainDateTime.from(`${day}T${time ?? '00:00'}`, { overflow: 'reject' })
   } catch {
-    return refuse(at, column, `${text} does not exist`, 'a day of the calendar and a time of day')
+    return refuse(at, column, `\`${text}\` does not exist`, 'a day of the calendar and a time of day')
   }
+  // A leap second passes for the second before it in the library, and has no place among instants that are counted.
+  if (time?.endsWith(':60')) refuse(at, column, `\`${text}\` does not exist`, 'a day of the calendar and a time of day')
   return { day, time: time ?? null, zone: offset ?? zone ?? null }
 }
 
+export type WrittenWindow = { readonly from: string; readonly until: string | null }
+
 /** Reads `FROM ..` or `FROM .. UNTIL`, the moments as written. Refuses a window without a start. */
-export function readWindow(text: string, at: Line, column: number): { from: string; until: string | null } {
+export function readWindow(text: string, at: Line, column: number): WrittenWindow {
   const match = /^(.+?) \.\.(?: (.+))?$/.exec(text)
   if (!match) return refuse(at, column, `\`${text}\` is not a window`, '`FROM ..` or `FROM .. UNTIL`')
   const [, from = '', until] = match

@@ -1,14 +1,18 @@
 import { BASES, CONFIDENCES, KNOWABILITIES } from '../../contract/words.ts'
-import type { Condition, Define, Effect, Rule } from '../model.ts'
+import type { Condition, Effect, Rule } from '../model.ts'
 import { readCondition } from './condition.ts'
 import type { Keyed, Keyword, Value } from './lines.ts'
-import { keyed } from './lines.ts'
+import { afterWord, keyed } from './lines.ts'
+import type { WrittenWindow } from './moment.ts'
 import { readMoment, readWindow } from './moment.ts'
+import { set } from './set.ts'
 import type { Entry } from './source.ts'
 import { refuse } from './source.ts'
 
 /** A rule as written: moments as text, and what it takes from its file's front matter still absent. */
-export type WrittenRule = Omit<Rule, 'instrument' | 'basis' | 'knowability' | 'confidence'> & {
+export type WrittenRule = Omit<Rule, 'instrument' | 'inForce' | 'offence' | 'basis' | 'knowability' | 'confidence'> & {
+  readonly inForce: WrittenWindow
+  readonly offence: { readonly from: string; readonly by: string | null } | null
   readonly basis: Rule['basis'] | null
   readonly knowability: Rule['knowability'] | null
   readonly confidence: Rule['confidence'] | null
@@ -21,7 +25,7 @@ export const RULE_ORDER: readonly Keyword[] = [
   { word: 'in force', required: true },
   { word: 'inserted by' },
   { word: 'ended by' },
-  { word: 'when' },
+  { word: 'when', continued: ['and'] },
   { word: 'then', required: true },
   { word: 'except', many: true },
   { word: 'oblige', many: true },
@@ -49,6 +53,8 @@ export const EFFECTS: readonly Effect[] = [
 ]
 
 const ID = /^[a-z][a-z0-9-]*(?:\.[A-Za-z0-9-]+)+$/
+/** Every rule below a path. */
+const BELOW = /^[a-z][a-z0-9-]*(?:\.[A-Za-z0-9-]+)*\.\*$/
 
 /** Reads a `rule` entry; refuses what the grammar of rules does not have. */
 export function readRule(entry: Entry): WrittenRule {
@@ -57,7 +63,7 @@ export function readRule(entry: Entry): WrittenRule {
   const must = (word: string): Value => one(word) ?? refuse(entry.lines[0], 1, `no line \`${word}\``, null)
   const id = must('rule')
   if (!ID.test(id.text)) refuse(id.at, id.column, `\`${id.text}\` is not a rule's id`, 'a path such as `gb.eco2008.3`')
-  const [cite = '', ...citeAlso] = must('cite').text.split('; ')
+  const [cite = '', ...citeAlso] = provisions(must('cite'))
   const inForce = must('in force')
   const then = effect(must('then'))
   return {
@@ -65,18 +71,18 @@ export function readRule(entry: Entry): WrittenRule {
     cite,
     citeAlso,
     inForce: readWindow(inForce.text, inForce.at, inForce.column),
-    insertedBy: one('inserted by')?.text ?? null,
-    endedBy: one('ended by')?.text ?? null,
+    insertedBy: word(one('inserted by')),
+    endedBy: word(one('ended by')),
     when: when(lines),
     effect: then.effect,
     by: then.by,
-    except: (lines.get('except') ?? []).flatMap(exceptions),
+    except: exceptions(lines.get('except') ?? []),
     oblige: (lines.get('oblige') ?? []).map(duty),
     offence: offence(one('offence from')),
     basis: closed(one('basis'), 'a basis', BASES),
     knowability: closed(one('knowability'), 'a knowability', KNOWABILITIES),
     confidence: closed(one('confidence'), 'a confidence', CONFIDENCES),
-    supersedes: (lines.get('supersedes') ?? []).map(({ text }) => text),
+    supersedes: (lines.get('supersedes') ?? []).map(superseded),
     notModelled: (lines.get('not modelled') ?? []).map(({ text }) => text),
     ...reasons(lines.get('because') ?? []),
     place: { file: entry.lines[0].file, line: entry.lines[0].line },
@@ -84,27 +90,62 @@ export function readRule(entry: Entry): WrittenRule {
   }
 }
 
+function provisions({ text, at, column }: Value): string[] {
+  const all = text.split('; ')
+  const [first = ''] = all
+  if (/\s/.test(first))
+    refuse(
+      at,
+      column,
+      `\`${first}\` is not a provision`,
+      'a path such as `article/3`, and perhaps `; ` with what else is cited',
+    )
+  if (all.some((each) => each.trim() !== each || each === '' || each.endsWith(';')))
+    refuse(at, column, `the citation \`${text}\` has an empty part`, '`provision; text`')
+  return all
+}
+
 function when(lines: Keyed): Condition[] {
   const first = lines.get('when')?.[0]
   if (!first) return []
-  return [first, ...first.more].map((value, index) => {
-    if (index === 0) return readCondition(value.text, value.at, value.column)
-    if (!value.text.startsWith('and ')) refuse(value.at, value.column, 'a rule has no `or`', '`and`; alternatives stand in a `define`')
-    return readCondition(value.text.slice(4), value.at, value.column + 4)
+  const rest = first.more.map((value) => {
+    if (value.text.startsWith('or '))
+      refuse(value.at, value.column, 'a rule has no `or`', '`and`; alternatives stand in a `define`')
+    return afterWord(value, ['and'])
   })
+  return [first, ...rest].map(({ text, at, column }) => readCondition(text, at, column))
 }
 
 function effect({ text, at, column }: Value): { effect: Effect; by: string | null } {
   const known = EFFECTS.find((word) => text === word || text.startsWith(`${word} by `))
-  if (!known) return refuse(at, column, `\`${text}\` is not an effect`, `one of ${EFFECTS.join(', ')}, and then perhaps \` by …\``, text.split(' ')[0], EFFECTS)
+  if (!known)
+    return refuse(
+      at,
+      column,
+      `\`${text}\` is not an effect`,
+      `one of ${EFFECTS.join(', ')}, and then perhaps \` by …\``,
+      text,
+      EFFECTS,
+    )
   return { effect: known, by: text === known ? null : text.slice(known.length + 4) }
 }
 
-function exceptions({ text, at, column }: Value): string[] {
-  return text.split(', ').map((id) => {
-    if (!ID.test(id.replace(/\.\*$/, '')) && !/^[a-z][a-z0-9-]*\.\*$/.test(id)) refuse(at, column, `\`${id}\` is not a rule's id`, 'a path such as `gb.eco2008.18` or `gb.ogel.*`')
-    return id
-  })
+function exceptions(lines: readonly Value[]): string[] {
+  const ids = new Set<string>()
+  for (const { text, at, column } of lines) {
+    for (const { word, column: place } of set(text, at, column)) {
+      if (!ID.test(word) && !BELOW.test(word))
+        refuse(at, place, `\`${word}\` is not a rule's id`, 'a path such as `gb.eco2008.18` or `gb.ogel.*`')
+      if (ids.has(word)) refuse(at, place, `\`${word}\` stands twice among the exceptions`, 'it once')
+      ids.add(word)
+    }
+  }
+  return [...ids]
+}
+
+function superseded({ text, at, column }: Value): string {
+  if (!ID.test(text)) refuse(at, column, `\`${text}\` is not a rule's id`, 'a path such as `gb.eco2008.3`')
+  return text
 }
 
 function duty({ text, at, column }: Value): { text: string; provision: string } {
@@ -113,54 +154,46 @@ function duty({ text, at, column }: Value): { text: string; provision: string } 
   return { text: match[1] ?? '', provision: match[2] ?? '' }
 }
 
-function offence(value: Value | null): Rule['offence'] {
+function offence(value: Value | null): WrittenRule['offence'] {
   if (!value) return null
-  const [from = '', by] = value.text.split(' by ')
+  const match = /^(.+?)(?: by (\S+))?$/.exec(value.text)
+  const [, from = '', by] = match ?? []
   readMoment(from, value.at, value.column)
   return { from, by: by ?? null }
+}
+
+function word(value: Value | null): string | null {
+  if (value?.text.includes(' '))
+    refuse(value.at, value.column, `\`${value.text}\` is not an instrument's id`, 'a path such as `uksi/2014/702`')
+  return value?.text ?? null
 }
 
 function closed<T extends string>(value: Value | null, what: string, known: readonly T[]): T | null {
   if (!value) return null
   const found = known.find((word) => word === value.text)
-  return found ?? refuse(value.at, value.column, `\`${value.text}\` is not ${what}`, `one of ${known.join(', ')}`, value.text, known)
+  return (
+    found ??
+    refuse(value.at, value.column, `\`${value.text}\` is not ${what}`, `one of ${known.join(', ')}`, value.text, known)
+  )
 }
 
 function reasons(values: readonly Value[]): Pick<Rule, 'because' | 'translations'> {
   const translations: { language: string; text: string }[] = []
   let because: string | null = null
   for (const { text, at, column } of values) {
-    const match = /^\[([a-z]{2,3})\] (.+)$/.exec(text)
-    if (match) translations.push({ language: match[1] ?? '', text: match[2] ?? '' })
+    const match = /^\[([a-z]{2,3})\] (\S.*)$/.exec(text)
+    const language = match?.[1] ?? ''
+    if (match) {
+      if (translations.some((other) => other.language === language))
+        refuse(at, column, `a second reason in \`${language}\``, 'one for each language')
+      translations.push({ language, text: match[2] ?? '' })
+    } else if (text.startsWith('['))
+      refuse(at, column, 'the language of the reason is not understood', '`because [ru] …`, its code in small letters')
     else if (because === null) because = text
     else refuse(at, column, 'a second reason without a language', '`because [ru] …`')
   }
   const first = values[0]
-  if (because === null && first) refuse(first.at, first.column, 'the reason is given in another language only', 'a line `because …` first')
+  if (because === null && first)
+    refuse(first.at, first.column, 'the reason is given in another language only', 'a line `because …` beside it')
   return { because: because ?? '', translations }
-}
-
-/** A condition shared by rules, as written. */
-export type WrittenDefine = Define & { readonly entry: Entry }
-
-/** Reads a `define` entry: `and` binds more closely than `or`. Refuses a define within a define. */
-export function readDefine(entry: Entry): WrittenDefine {
-  const lines = keyed(entry, [
-    { word: 'define', required: true },
-    { word: 'when', required: true },
-  ])
-  const name = lines.get('define')?.[0]
-  const first = lines.get('when')?.[0]
-  if (!name || !first) return refuse(entry.lines[0], 1, 'the define is not complete', '`define NAME`, then `when …`')
-  if (!/^[a-z][a-z0-9-]*$/.test(name.text)) refuse(name.at, name.column, `\`${name.text}\` is not a name`, 'small letters, digits and hyphens')
-  const alternatives: Condition[][] = [[]]
-  for (const [index, value] of [first, ...first.more].entries()) {
-    const skip = index === 0 ? 0 : value.text.indexOf(' ') + 1
-    if (skip === 3) alternatives.push([])
-    const condition = readCondition(value.text.slice(skip), value.at, value.column + skip)
-    if (condition.kind === 'meets') refuse(value.at, value.column, 'a define stands within a define', 'the conditions themselves')
-    alternatives.at(-1)?.push(condition)
-  }
-  if (alternatives.length > 16) refuse(name.at, name.column, `the define has ${alternatives.length} alternatives`, 'at most 16')
-  return { name: name.text, alternatives, place: { file: name.at.file, line: name.at.line }, entry }
 }

@@ -21,24 +21,69 @@ export class NotUnderstood extends Error {
 
 /**
  * Refuses a line at a column (from 1), saying what was expected, and the nearest of the known words to the one found.
+ * A known word of several words is compared with as many of those found.
  */
 export function refuse(
   at: Line,
   column: number,
   message: string,
   expected: string | null,
-  word?: string,
-  known?: Iterable<string>,
+  found?: string,
+  known?: readonly string[],
 ): never {
   throw new NotUnderstood({
     file: at.file,
     line: at.line,
-    column,
-    message,
+    column: Math.max(1, Math.min(column, at.text.length + 1)),
+    message: shown(message),
     expected,
-    nearest: word !== undefined && known ? nearest(word, known) : null,
+    nearest: found === undefined || known === undefined ? null : nearestStart(found, known),
     severity: 'error',
   })
+}
+
+/** The value, or null where it is refused and the problem has been noted. */
+export function tried<T>(read: () => T, problems: Problem[]): T | null {
+  try {
+    return read()
+  } catch (error) {
+    if (!(error instanceof NotUnderstood)) throw error
+    problems.push(error.problem)
+    return null
+  }
+}
+
+/** `in froce 2014-08-01` is nearest to `in force`: two words are looked at for the known ones that have two. */
+function nearestStart(found: string, known: readonly string[]): string | null {
+  const words = found.split(' ', 4)
+  for (let count = 3; count > 0; count -= 1) {
+    const start = words.slice(0, count).join(' ')
+    const near = nearest(
+      start,
+      known.filter((word) => word.split(' ').length === count),
+    )
+    // The very word is there: what is wrong stands behind it, and naming it again would tell nothing.
+    if (near !== null) return near === start ? null : near
+  }
+  return null
+}
+
+/** The longest that a message grows; a line of a megabyte is not said back. */
+const LONGEST = 200
+
+function shown(message: string): string {
+  return message.length <= LONGEST ? message : `${message.slice(0, LONGEST)}…`
+}
+
+/** What a reader cannot see, or sees in another order than the guard reads it: control and direction characters. */
+const UNSEEN = /(?!\t)[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/u
+
+/** Refuses a line with a character that hides what it says. */
+export function legible(line: Line): void {
+  const found = UNSEEN.exec(line.text)
+  if (!found) return
+  const code = (found[0].codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')
+  refuse(line, found.index + 1, `the character U+${code} cannot be seen`, 'text that reads as it is shown')
 }
 
 /** The problem as one line: `file:line:column: what is wrong; expected …; nearest known: …`. */

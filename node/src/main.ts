@@ -1,0 +1,43 @@
+import { argv } from 'node:process'
+import { Command, CommanderError } from 'commander'
+import { checkCommand } from './check/command.ts'
+import { endQuietlyWithReader } from './console/output.ts'
+import { lawCommand } from './law/commands.ts'
+import { Refusal } from './refusal.ts'
+import { schemaCommand } from './schema.ts'
+import { storyCommand } from './story/command.ts'
+
+const BAD_INPUT = 2
+/** `EX_SOFTWARE` of sysexits: our bug, and no answer. It is none of the statuses that say something of a transfer. */
+const OUR_BUG = 70
+
+/** Whatever was asked wrongly is said in one place: problems by name and place, and nothing on standard output. */
+async function main(args: readonly string[]): Promise<void> {
+  endQuietlyWithReader()
+  const program = new Command('entente')
+    .description('May this transfer go ahead, under whose law, and why?')
+    .addCommand(checkCommand())
+    .addCommand(storyCommand())
+    .addCommand(lawCommand())
+    .addCommand(schemaCommand())
+  for (const command of [program, ...program.commands]) command.exitOverride()
+  try {
+    await program.parseAsync(args)
+  } catch (error) {
+    process.exitCode = await report(error)
+  }
+}
+
+/** The exit status for what was thrown, after saying it. Commander has said its own already. */
+async function report(error: unknown): Promise<number> {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : BAD_INPUT
+  const { BadInput } = await import('./read/take.ts')
+  if (error instanceof Refusal || error instanceof BadInput) {
+    console.error(error.message)
+    return BAD_INPUT
+  }
+  console.error(error)
+  return OUR_BUG
+}
+
+await main(argv)
