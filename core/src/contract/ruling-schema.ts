@@ -16,10 +16,16 @@ const finding = z
     rule: z.string().register(descriptions, said('The id of the rule in the statute book.')),
     holds: z
       .enum(['yes', 'open', 'no'])
-      .register(descriptions, said('`open`: a fact is missing. `no`: it would have held, and `liftedBy` took it away.')),
+      .register(
+        descriptions,
+        said('`open`: a fact is missing. `no`: it would have held, and `liftedBy` took it away.'),
+      ),
     effect: z
       .enum([...withoutUncovered(), 'lift'])
-      .register(descriptions, said('What it counts as; one that rests on the unknowable counts as `blocked` at least.')),
+      .register(
+        descriptions,
+        said('What it counts as; one that rests on the unknowable counts as `blocked` at least.'),
+      ),
     by: z.optional(z.string()),
     instrument: z.string(),
     insertedBy: z.optional(z.string()),
@@ -54,7 +60,9 @@ const reasons = {
 const nation = z
   .strictObject({
     verdict,
-    atLeast: z.nullable(verdict).register(descriptions, said('What holds whatever the missing facts are; null: nothing does.')),
+    atLeast: z
+      .nullable(verdict)
+      .register(descriptions, said('What holds whatever the missing facts are; null: nothing does.')),
     certain: z.boolean(),
     ...reasons,
   })

@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest'
+import type * as z from 'zod/mini'
+import type { Ruling } from '../law/ruling.ts'
+import { rulingJsonSchema, rulingSchema } from './ruling-schema.ts'
+
+type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false
+type Flat<T> = T extends object ? { [key in keyof T]: Flat<T[key]> } : T
+
+/** Does not compile while the schema and the guard's own types differ. */
+const isSame: Same<Flat<z.infer<typeof rulingSchema>>, Flat<Ruling>> = true
+
+const RULING: Ruling = {
+  at: '2014-02-14T12:00:00Z',
+  verdict: 'uncovered',
+  allowed: false,
+  certain: true,
+  ask: [],
+  nations: {
+    GB: { verdict: 'uncovered', atLeast: null, certain: true, ask: [], findings: [], duties: [], notModelled: [] },
+  },
+  agreement: null,
+  law: { hash: `sha256:${'0'.repeat(64)}`, modelledOn: '2026-11-23' },
+}
+
+test('the schema of a ruling is that of the guard’s type', () => {
+  expect(isSame).toBe(true)
+  expect(rulingSchema.safeParse(RULING).success).toBe(true)
+})
+
+test('a ruling with a field that nobody knows is refused, at every depth', () => {
+  expect(rulingSchema.safeParse({ ...RULING, comment: '' }).success).toBe(false)
+  const GB = { ...RULING.nations.GB, comment: '' }
+  expect(rulingSchema.safeParse({ ...RULING, nations: { GB } }).success).toBe(false)
+})
+
+test('`uncovered` is nobody’s effect, and a nation is its two letters', () => {
+  expect(rulingSchema.safeParse({ ...RULING, nations: { gb: RULING.nations.GB } }).success).toBe(false)
+  expect(rulingJsonSchema()).toMatchObject({
+    $defs: { Finding: { properties: { effect: { enum: expect.not.arrayContaining(['uncovered']) } } } },
+  })
+})

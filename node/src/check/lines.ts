@@ -1,0 +1,90 @@
+import { createReadStream } from 'node:fs'
+import { stat } from 'node:fs/promises'
+import { stdin } from 'node:process'
+import { pathText } from '@entente/core/contract/problem'
+import { admit } from '@entente/core/law/admit'
+import type { Book } from '@entente/core/law/decide'
+import { decide } from '@entente/core/law/decide'
+import type { Problem } from '@entente/core/law/model'
+import { Output } from '../console/output.ts'
+import type { Progress } from '../console/progress.ts'
+import { startProgress } from '../console/progress.ts'
+import type { ReadLine } from '../read/ndjson.ts'
+import { readTransferLines } from '../read/ndjson.ts'
+import { BadInput, problem } from '../read/take.ts'
+import { bookToJudgeBy } from './kept-book.ts'
+import { oneSide } from './one.ts'
+import type { CheckOptions } from './question.ts'
+import { instantOf, onlyNation } from './question.ts'
+import { printSummary, Tally } from './tally.ts'
+
+type Judged = { readonly line: number } & (
+  | { readonly ruling: ReturnType<typeof decide> }
+  | { readonly problems: readonly Problem[] }
+)
+
+/**
+ * Judges one transfer a line, in memory that does not grow with their number. With `json` each line's ruling, or its
+ * error, is a line of the output; otherwise a table says how many verdicts there were. Resolves to the tally when all
+ * lines have been judged; a bad line ends nothing.
+ */
+export async function checkLines(file: string, options: CheckOptions): Promise<Tally> {
+  const { iso } = instantOf(options.at)
+  const only = onlyNation(options.nation)
+  const source = await openLines(file)
+  const book = bookToJudgeBy(options.law)
+  const progress = await startProgress(source.bytes, options.json === true)
+  const tally = new Tally()
+  const output = new Output()
+  for await (const read of readTransferLines(counted(source.stream, progress), source.name)) {
+    const judged = judge(book, iso, read, source.name, options.simulate === true)
+    tally.add(judged)
+    if (options.json)
+      await output.line(JSON.stringify('ruling' in judged ? oneSide(judged.ruling, only) : errorOf(judged)))
+  }
+  await output.flush()
+  progress.stop()
+  if (!options.json) process.stdout.write(printSummary(tally, source.name, iso, only))
+  return tally
+}
+
+function judge(book: Book, at: string, read: ReadLine, name: string, simulate: boolean): Judged {
+  if ('problems' in read) return read
+  const { line, transfer } = read
+  const refused = admit(book.bundle, at, transfer)
+  if (refused.length === 0) return { line, ruling: decide(book, at, transfer, { simulate }) }
+  // A line is taken apart no further than it must be: the fact's path says where in it to look.
+  const located = refused.map((each) => ({ ...each, message: `${pathText(each.path)}: ${each.message}` }))
+  return { line, problems: located.map((each) => problem(name, { line, column: 1 }, each)) }
+}
+
+/** What stands in the output in the place of a ruling. */
+function errorOf({ line, problems }: { line: number; problems: readonly Problem[] }) {
+  return {
+    line,
+    error: problems.map(({ message, expected, nearest, column }) => ({ message, expected, nearest, column })),
+  }
+}
+
+type Lines = { readonly stream: AsyncIterable<Uint8Array>; readonly name: string; readonly bytes: number | null }
+
+async function openLines(file: string): Promise<Lines> {
+  if (file === '-') return { stream: stdin, name: 'stdin', bytes: null }
+  const found = await stat(file).catch(() => null)
+  if (!found || found.isDirectory()) {
+    const message = `the file cannot be read: ${found ? 'it is a folder' : 'there is none of that name'}`
+    throw new BadInput([problem(file, { line: 1, column: 1 }, { message, expected: 'a file' })])
+  }
+  return {
+    stream: createReadStream(file, { highWaterMark: 256 * 1024 }),
+    name: file,
+    bytes: found.isFile() ? found.size : null,
+  }
+}
+
+async function* counted(stream: AsyncIterable<Uint8Array>, progress: Progress): AsyncGenerator<Uint8Array> {
+  for await (const chunk of stream) {
+    yield chunk
+    progress.advance(chunk.length)
+  }
+}
