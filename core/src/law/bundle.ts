@@ -19,7 +19,7 @@ export function bundle(parts: readonly Part[], modelledOn: string): { bundle: Bu
 }
 
 /** `sha256:` and the digest in hexadecimal, of a text's UTF-8 bytes. */
-export function digest(text: string): string {
+function digest(text: string): string {
   return `sha256:${bytesToHex(sha256(utf8ToBytes(text)))}`
 }
 
@@ -30,7 +30,8 @@ function canonical(value: unknown): string {
 }
 
 function withoutPlaces(part: Part): Part {
-  const bare = <T extends { place?: unknown }>({ place: _place, entry: _entry, ...rest }: T & { entry?: unknown }) => rest
+  const bare = <T extends { place?: unknown }>({ place: _place, entry: _entry, ...rest }: T & { entry?: unknown }) =>
+    rest
   return {
     ...part,
     instruments: part.instruments.map(bare),

@@ -2,10 +2,10 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Transfer } from '../contract/transfer.ts'
 import { VERDICTS, type Verdict } from '../contract/words.ts'
-import { cases, questions } from './arbitrary.ts'
 import { bundles, NATIONAL } from './arbitrary/book.ts'
 import { extraRules, RESTRICTING } from './arbitrary/rules.ts'
 import { factsOf, without } from './arbitrary/transfers.ts'
+import { cases, questions } from './arbitrary.ts'
 import { decide, load } from './decide.ts'
 import type { Bundle, Rule } from './model.ts'
 import { decideSlowly } from './reference.ts'
@@ -23,7 +23,10 @@ function lower({ verdict, atLeast, certain }: NationRuling): number {
 }
 
 function withRules(bundle: Bundle, id: string, change: (rules: readonly Rule[]) => readonly Rule[]): Bundle {
-  return { ...bundle, parts: bundle.parts.map((part) => (part.id === id ? { ...part, rules: change(part.rules) } : part)) }
+  return {
+    ...bundle,
+    parts: bundle.parts.map((part) => (part.id === id ? { ...part, rules: change(part.rules) } : part)),
+  }
 }
 
 /** What the rules of a column say for certain, one rule left aside. */
@@ -195,9 +198,7 @@ function shuffledBook(bundle: Bundle, seed: number): Bundle {
         ...part,
         instruments: mix(part.instruments),
         rules: mix(part.rules.map((rule) => ({ ...rule, except: mix(rule.except) }))),
-        lists: mix(
-          part.lists.map((list) => (list.kind === 'labels' ? list : { ...list, members: mix(list.members) })),
-        ),
+        lists: mix(part.lists.map((list) => (list.kind === 'labels' ? list : { ...list, members: mix(list.members) }))),
       })),
     ),
   }
@@ -206,7 +207,10 @@ function shuffledBook(bundle: Bundle, seed: number): Bundle {
 /** A ruling in which items and parties have their old numbers, and sets of paths an order of their own. */
 function renamed(ruling: Ruling, names: { items: readonly number[]; parties: readonly number[] }): Ruling {
   const path = (text: string) =>
-    text.replace(/^(items|parties)\[(\d+)\]/, (_, array: 'items' | 'parties', index) => `${array}[${names[array][Number(index)]}]`)
+    text.replace(
+      /^(items|parties)\[(\d+)\]/,
+      (_, array: 'items' | 'parties', index) => `${array}[${names[array][Number(index)]}]`,
+    )
   const paths = (texts: readonly string[]) => texts.map(path).sort()
   const column = <T extends Pick<NationRuling, 'ask' | 'findings'>>(old: T): T => ({
     ...old,

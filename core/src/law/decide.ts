@@ -39,7 +39,8 @@ export function decide(book: Book, at: string, transfer: Transfer, options: Opti
     judged.push(waits ? { ...column.judged, lower: NONE, waits } : column.judged)
     nations[nation] = column.ruling
   }
-  const agreement = transfer.agreement === undefined ? null : judgeAgreement(book, transfer.agreement, items, options.simulate === true)
+  const agreement =
+    transfer.agreement === undefined ? null : judgeAgreement(book, transfer.agreement, items, options.simulate === true)
   if (agreement) judged.push(agreement.judged)
   if (unnamed.length > 0) judged.push({ lower: NONE, upper: UNCOVERED, waits: unnamed, open: [] })
   const lower = Math.max(...judged.map((each) => each.lower))
@@ -47,7 +48,11 @@ export function decide(book: Book, at: string, transfer: Transfer, options: Opti
   return {
     at,
     verdict: verdictAt(upper),
-    allowed: lower === upper && !agreement?.ruling.simulated && allows(nations, options.licensed ?? []) && (agreement === null || agreement.allows),
+    allowed:
+      lower === upper &&
+      !agreement?.ruling.simulated &&
+      allows(nations, options.licensed ?? []) &&
+      (agreement === null || agreement.allows),
     certain: lower === upper,
     ask: asks(judged, lower),
     nations,
@@ -63,10 +68,13 @@ function verdictAt(place: number): Verdict {
 /** Licensable is not allowed: only what is free, or generally or individually licensed, may go. */
 function allows(nations: { readonly [nation: string]: NationRuling }, licensed: readonly string[]): boolean {
   const judged = Object.entries(nations)
-  return judged.length > 0 && judged.every(([nation, { verdict }]) => {
-    if (verdict === 'free' || verdict === 'general') return true
-    return (verdict === 'licence' || verdict === 'presumed-denial') && licensed.includes(nation)
-  })
+  return (
+    judged.length > 0 &&
+    judged.every(([nation, { verdict }]) => {
+      if (verdict === 'free' || verdict === 'general') return true
+      return (verdict === 'licence' || verdict === 'presumed-denial') && licensed.includes(nation)
+    })
+  )
 }
 
 /** The missing facts that could still raise the whole. */

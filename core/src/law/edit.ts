@@ -10,18 +10,19 @@ export function steps(path: string): (string | number)[] {
  * ends the matter for `drop`. Refuses (throws SyntaxError) a value that starts as JSON and is none.
  */
 export function edited(data: unknown, edit: Example['edits'][number]): unknown {
-  return put(data, steps(edit.path), edit.kind === 'set' ? valueOf(edit.value) : undefined)
+  return put(data, steps(edit.path), edit.kind === 'set' ? readValue(edit.value) : undefined)
 }
 
 /** JSON where it is JSON of the kinds that a transfer has; otherwise the bare text. */
-function valueOf(text: string): unknown {
+function readValue(text: string): unknown {
   return /^(\[|\{|"|true$|false$|null$)/.test(text) ? JSON.parse(text) : text
 }
 
 /** A copy with the value at the path; without what stood there where the value is undefined. */
 export function put(data: unknown, [step, ...rest]: readonly (string | number)[], value: unknown): unknown {
   if (step === undefined) return value
-  const inner = (at: unknown) => (rest.length === 0 || (at === undefined && value === undefined) ? value : put(at, rest, value))
+  const inner = (at: unknown) =>
+    rest.length === 0 || (at === undefined && value === undefined) ? value : put(at, rest, value)
   if (typeof step === 'number') {
     const list: unknown[] = Array.isArray(data) ? [...data] : []
     const next = inner(list[step])

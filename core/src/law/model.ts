@@ -1,10 +1,4 @@
-import type {
-  AgreementStatus,
-  Basis,
-  Confidence,
-  Knowability,
-  Verdict,
-} from '../contract/words.ts'
+import type { AgreementStatus, Basis, Confidence, Knowability, Verdict } from '../contract/words.ts'
 
 /** Where a thing stands in the sources, for messages and for the reader who wants to look. */
 export type Place = { readonly file: string; readonly line: number }

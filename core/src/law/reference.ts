@@ -92,9 +92,7 @@ function joinAll(
 
 /** What the open rules of a column wait for that could raise the whole; where silence is possible, all that is open. */
 function missingAbove({ items, lower: own }: Column, lower: Verdict | null): readonly string[] {
-  return items
-    .flatMap((item) => waiting(item, join([own, lower])))
-    .flatMap(({ missing }) => missing)
+  return items.flatMap((item) => waiting(item, join([own, lower]))).flatMap(({ missing }) => missing)
 }
 
 /** An agreement adds no more than `blocked`, so it has nothing to ask where its scope is settled or that is certain. */

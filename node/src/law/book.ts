@@ -47,26 +47,28 @@ export function openBook(where: string): Book {
 }
 
 function openBundle(file: string): Book {
-  let read: Bundle
   try {
-    read = JSON.parse(readFileSync(file, 'utf8'))
+    return loadBundle(file, JSON.parse(readFileSync(file, 'utf8')))
   } catch (error) {
-    throw new Refusal(
-      `${file}:1: this is no bundle: ${error instanceof Error ? error.message : String(error)}; expected what \`entente law build\` writes`,
-    )
+    if (error instanceof Refusal) throw error
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new Refusal(`${file}:1: this is no bundle: ${reason}; expected what \`entente law build\` writes`, {
+      cause: error,
+    })
   }
-  if (read?.format !== 'entente-law/1')
+}
+
+/** The digests say that it is what somebody built, so a part that was altered by hand is told from one that was not. */
+function loadBundle(file: string, read: Bundle): Book {
+  if (read.format !== 'entente-law/1')
     throw new Refusal(`${file}:1: this is no bundle; expected the format entente-law/1`)
-  const built = bundle(
-    read.parts.map(({ hash: _hash, ...part }) => part),
-    read.modelledOn,
-  )
-  const stated = new Map(read.parts.map(({ id, hash }) => [id, hash]))
-  for (const { id, hash } of built.bundle.parts) {
-    if (stated.get(id) !== hash)
-      throw new Refusal(
-        `${file}: the part ${id} is not what its digest says; expected ${hash}, found ${stated.get(id)}`,
-      )
+  const bare = read.parts.map(({ hash: _hash, ...part }) => part)
+  const built = bundle(bare, read.modelledOn)
+  for (const [index, { id, hash }] of built.bundle.parts.entries()) {
+    const stated = read.parts[index]?.hash
+    if (stated !== hash) {
+      throw new Refusal(`${file}: the part ${id} is not what its digest says; expected ${hash}, found ${stated}`)
+    }
   }
   return load(built.bundle, built.hash)
 }

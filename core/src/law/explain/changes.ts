@@ -15,14 +15,20 @@ export function edges(book: Book): Edges {
   for (const part of book.bundle.parts) {
     if (part.kind === 'nation') named.add(part.id)
     for (const list of part.lists) if (list.kind === 'nations') for (const { value } of list.members) named.add(value)
-    for (const rule of part.rules) for (const condition of rule.when) for (const nation of nationsIn(condition)) named.add(nation)
+    for (const rule of part.rules)
+      for (const condition of rule.when) for (const nation of nationsIn(condition)) named.add(nation)
   }
   const other = ['NZ', 'UY', 'IS', 'BW', 'FJ'].find((nation) => !named.has(nation))
   return { nations: [...named, ...(other === undefined ? [] : [other])].sort(), book }
 }
 
 function nationsIn(condition: Condition): string[] {
-  const words = condition.kind === 'field' ? condition.set : condition.kind === 'party' ? condition.traits.flatMap((trait) => (trait.kind === 'nation' ? trait.set : [])) : []
+  const words =
+    condition.kind === 'field'
+      ? condition.set
+      : condition.kind === 'party'
+        ? condition.traits.flatMap((trait) => (trait.kind === 'nation' ? trait.set : []))
+        : []
   return words.filter((word) => /^[A-Z]{2}$/.test(word))
 }
 
@@ -35,27 +41,42 @@ export function changesOf(condition: Condition, transfer: Transfer, index: numbe
     case 'entry':
       return entryChanges(transfer, index)
     case 'label':
-      return [...(at.book.lists.ladder(condition.policy)?.keys() ?? [])].map((classification) => ({ path: `${item}.label`, value: { policy: condition.policy, classification } }))
+      return [...(at.book.lists.ladder(condition.policy)?.keys() ?? [])].map((classification) => ({
+        path: `${item}.label`,
+        value: { policy: condition.policy, classification },
+      }))
     case 'flag':
       return flagChanges(condition.flag, transfer, item)
     case 'concluded':
-      return [dayBefore(condition.local), condition.local.slice(0, 10)].map((value) => ({ path: 'contract.concluded', value }))
+      return [dayBefore(condition.local), condition.local.slice(0, 10)].map((value) => ({
+        path: 'contract.concluded',
+        value,
+      }))
     case 'amount':
       return amountChanges(condition, item)
     case 'assurance':
       return condition.set.map((word) => ({ path: 'assurances', value: toggled(transfer.assurances, word) }))
     case 'party':
-      return (transfer.parties ?? []).flatMap((party, place) => condition.traits.flatMap((trait) => traitChanges(trait, party, `parties[${place}]`, at)))
+      return (transfer.parties ?? []).flatMap((party, place) =>
+        condition.traits.flatMap((trait) => traitChanges(trait, party, `parties[${place}]`, at)),
+      )
     case 'incorporation-end-user': {
       const endUser = transfer.endUse?.incorporation?.endUser
-      return endUser ? condition.traits.flatMap((trait) => traitChanges(trait, endUser, 'endUse.incorporation.endUser', at)) : []
+      return endUser
+        ? condition.traits.flatMap((trait) => traitChanges(trait, endUser, 'endUse.incorporation.endUser', at))
+        : []
     }
     case 'meets':
       return []
   }
 }
 
-function fieldChanges({ field }: Extract<Condition, { kind: 'field' }>, transfer: Transfer, item: string, at: Edges): Change[] {
+function fieldChanges(
+  { field }: Extract<Condition, { kind: 'field' }>,
+  transfer: Transfer,
+  item: string,
+  at: Edges,
+): Change[] {
   const to = (path: string, values: readonly unknown[]) => values.map((value): Change => ({ path, value }))
   switch (field) {
     case 'kind':
@@ -65,11 +86,16 @@ function fieldChanges({ field }: Extract<Condition, { kind: 'field' }>, transfer
     case 'use':
       return to(`${item}.use`, USES)
     case 'origin':
-      return to(`${item}.origin`, at.nations.map((nation) => [nation]))
+      return to(
+        `${item}.origin`,
+        at.nations.map((nation) => [nation]),
+      )
     case 'via':
       return to('via', [[], ...at.nations.map((nation) => [nation])])
     case 'incorporation.nation':
-      return transfer.endUse?.incorporation ? [...to('endUse.incorporation.nation', at.nations), { path: 'endUse.incorporation', value: null }] : []
+      return transfer.endUse?.incorporation
+        ? [...to('endUse.incorporation.nation', at.nations), { path: 'endUse.incorporation', value: null }]
+        : []
     default:
       return to(field, at.nations)
   }
@@ -77,7 +103,10 @@ function fieldChanges({ field }: Extract<Condition, { kind: 'field' }>, transfer
 
 function entryChanges(transfer: Transfer, index: number): Change[] {
   const controls = transfer.items?.[index]?.controls ?? []
-  return controls.map((control) => ({ path: `items[${index}].controls`, value: controls.filter((other) => other !== control) }))
+  return controls.map((control) => ({
+    path: `items[${index}].controls`,
+    value: controls.filter((other) => other !== control),
+  }))
 }
 
 function flagChanges(flag: Extract<Condition, { kind: 'flag' }>['flag'], transfer: Transfer, item: string): Change[] {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
+import type { Transfer } from '../../contract/transfer.ts'
 import { bundle } from '../bundle.ts'
 import { compile } from '../compile.ts'
-import type { Transfer } from '../../contract/transfer.ts'
 import { load } from '../decide.ts'
 import { explain } from './explain.ts'
 
@@ -87,5 +87,7 @@ test('the authority sees that an earlier contract, another destination or an ear
 })
 
 test('an authority whose law has no say is refused', () => {
-  expect(() => explain(book, '2014-08-10T12:00:00Z', transfer, 'US')).toThrow('the law of US has no say in this transfer')
+  expect(() => explain(book, '2014-08-10T12:00:00Z', transfer, 'US')).toThrow(
+    'the law of US has no say in this transfer',
+  )
 })

@@ -14,7 +14,13 @@ import type { Change } from './changes.ts'
 import { changesOf, edges } from './changes.ts'
 
 /** A change that would alter the verdict: of one fact, or of the instant (`path` is then `at`). */
-export type Counterfactual = { readonly path: string; readonly from: unknown; readonly to: unknown; readonly verdict: Verdict; readonly through: readonly string[] }
+export type Counterfactual = {
+  readonly path: string
+  readonly from: unknown
+  readonly to: unknown
+  readonly verdict: Verdict
+  readonly through: readonly string[]
+}
 
 /**
  * What is the smallest change that would alter a nation's verdict? Takes the question as `decide` does, and the
@@ -25,7 +31,13 @@ export type Counterfactual = { readonly path: string; readonly from: unknown; re
  * It is for the authority that decides and for nobody else: whoever serves it must know that the reader is one, and
  * an applicant gets none of it. Refuses (throws RangeError) an authority whose law has no say in the transfer.
  */
-export function explain(book: Book, at: string, transfer: Transfer, authority: string, options: Options = {}): Counterfactual[] {
+export function explain(
+  book: Book,
+  at: string,
+  transfer: Transfer,
+  authority: string,
+  options: Options = {},
+): Counterfactual[] {
   const ruling = decide(book, at, transfer, options).nations[authority]
   if (!ruling) throw new RangeError(`the law of ${authority} has no say in this transfer`)
   const found = new Map<string, Counterfactual>()
@@ -35,10 +47,17 @@ export function explain(book: Book, at: string, transfer: Transfer, authority: s
     if (!found.has(key)) found.set(key, { path, from, to, verdict: then.verdict, through: deciding(then) })
   }
   for (const { rule, items } of decidingRules(book, authority, ruling)) {
-    for (const instant of instants(rule)) note('at', at, instant, decide(book, instant, transfer, options).nations[authority])
+    for (const instant of instants(rule))
+      note('at', at, instant, decide(book, instant, transfer, options).nations[authority])
     for (const change of changes(book, rule, transfer, items)) {
       const changed = apply(transfer, change)
-      if (changed) note(change.path, read(transfer, change.path), change.value, decide(book, at, changed, options).nations[authority])
+      if (changed)
+        note(
+          change.path,
+          read(transfer, change.path),
+          change.value,
+          decide(book, at, changed, options).nations[authority],
+        )
     }
   }
   const place = ({ verdict }: Counterfactual) => VERDICTS.indexOf(verdict)
@@ -50,12 +69,18 @@ function deciding({ verdict, findings }: NationRuling): string[] {
   return findings.filter(({ holds, effect }) => holds !== 'no' && effect === verdict).map(({ rule }) => rule)
 }
 
-function decidingRules(book: Book, authority: string, ruling: NationRuling): { rule: LoadedRule; items: readonly number[] }[] {
+function decidingRules(
+  book: Book,
+  authority: string,
+  ruling: NationRuling,
+): { rule: LoadedRule; items: readonly number[] }[] {
   const severest = new Set(deciding(ruling))
   const column = book.nation(authority)
   return ruling.findings
     .filter(({ rule, holds }) => severest.size === 0 || (holds !== 'no' && severest.has(rule)))
-    .flatMap(({ rule, items }) => column.rules.filter((loaded) => loaded.rule.id === rule).map((loaded) => ({ rule: loaded, items })))
+    .flatMap(({ rule, items }) =>
+      column.rules.filter((loaded) => loaded.rule.id === rule).map((loaded) => ({ rule: loaded, items })),
+    )
 }
 
 /** The last second before its window and the first after it: where the law of the day is another. */
@@ -71,7 +96,9 @@ function changes(book: Book, rule: LoadedRule, transfer: Transfer, items: readon
 
 function flat({ rule, part }: LoadedRule): Condition[] {
   return rule.when.flatMap((condition) =>
-    condition.kind === 'meets' ? (part.defines.find(({ name }) => name === condition.name)?.alternatives.flat() ?? []) : [condition],
+    condition.kind === 'meets'
+      ? (part.defines.find(({ name }) => name === condition.name)?.alternatives.flat() ?? [])
+      : [condition],
   )
 }
 
@@ -82,5 +109,8 @@ function apply(transfer: Transfer, { path, value }: Change): Transfer | null {
 }
 
 function read(transfer: Transfer, path: string): unknown {
-  return steps(path).reduce((at: unknown, step) => (typeof at === 'object' && at !== null ? Reflect.get(at, step) : undefined), transfer)
+  return steps(path).reduce(
+    (at: unknown, step) => (typeof at === 'object' && at !== null ? Reflect.get(at, step) : undefined),
+    transfer,
+  )
 }

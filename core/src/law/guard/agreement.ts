@@ -88,7 +88,8 @@ function notInForce(id: string, status: AgreementStatus | null, span: Span | nul
     confidence: 'sure',
     knowability: 'public',
     inForce: span ? [printInstant(span.from), printInstant(span.until)] : [null, null],
-    because: status === null ? 'The agreement did not exist yet.' : `The agreement is not in force: its status is ${status}.`,
+    because:
+      status === null ? 'The agreement did not exist yet.' : `The agreement is not in force: its status is ${status}.`,
     facts: ['agreement'],
     items: scenes.map(({ index }) => index),
   }

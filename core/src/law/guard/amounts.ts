@@ -18,7 +18,12 @@ export function amountTest({ fact, compare, amount, unit }: Amount): Test {
 function read({ transfer, item }: Scene, fact: Amount['fact']): { amount?: string; unit?: string } | undefined {
   if (fact === 'quantity') return item?.quantity
   const value = fact === 'contract.value' ? transfer.contract?.value : item?.value
-  return value && { ...(value.amount === undefined ? {} : { amount: value.amount }), ...(value.currency === undefined ? {} : { unit: value.currency }) }
+  return (
+    value && {
+      ...(value.amount === undefined ? {} : { amount: value.amount }),
+      ...(value.currency === undefined ? {} : { unit: value.currency }),
+    }
+  )
 }
 
 function pathOf(scene: Scene, fact: Amount['fact']): string {

@@ -42,7 +42,9 @@ export class Column {
   constructor(home: string | null, zone: string | null, sources: readonly Source[], lists: Lists) {
     this.home = home
     this.#sources = sources
-    const drafts = sources.flatMap(({ part, span }) => part.rules.map((rule) => ({ rule, part, span: meet(span, spanIn(rule.inForce, zone)) })))
+    const drafts = sources.flatMap(({ part, span }) =>
+      part.rules.map((rule) => ({ rule, part, span: meet(span, spanIn(rule.inForce, zone)) })),
+    )
     const inForce = drafts.filter(({ span }) => span.from < span.until)
     this.index = new RuleIndex(inForce, home, lists)
     const exceptions = inForce.map((): LoadedRule[] => [])
@@ -76,7 +78,9 @@ export class Column {
 
   /** True where nothing here is law of this nation at an instant: no part of its own, and no rule of a community. */
   isUnknownAt(at: number): boolean {
-    return !this.#sources.some(({ part }) => part.kind !== 'community') && !this.rules.some(({ span }) => contains(span, at))
+    return (
+      !this.#sources.some(({ part }) => part.kind !== 'community') && !this.rules.some(({ span }) => contains(span, at))
+    )
   }
 
   #resolve(exceptions: LoadedRule[][], namers: LoadedRule[][]): void {
@@ -85,7 +89,9 @@ export class Column {
     const ids = [...byId.keys()].sort()
     for (const loaded of this.rules) {
       const { rule, number } = loaded
-      const names = rule.except.flatMap((name) => (name.endsWith('.*') ? ids.filter((id) => id.startsWith(name.slice(0, -1)) && id !== rule.id) : [name]))
+      const names = rule.except.flatMap((name) =>
+        name.endsWith('.*') ? ids.filter((id) => id.startsWith(name.slice(0, -1)) && id !== rule.id) : [name],
+      )
       for (const found of new Set(names.flatMap((id) => byId.get(id) ?? []))) {
         if (!found.lifts) continue
         exceptions[number]?.push(found)

@@ -1,7 +1,7 @@
 import type { Verdict } from '../../contract/words.ts'
 import { VERDICTS } from '../../contract/words.ts'
-import { order } from '../order.ts'
 import type { Condition, Part } from '../model.ts'
+import { order } from '../order.ts'
 import type { Cause, Duty, Finding } from '../ruling.ts'
 import type { Column, LoadedRule } from './column.ts'
 import type { Held, ItemRuling } from './judge.ts'
@@ -14,18 +14,29 @@ import { itemPath } from './scene.ts'
 import { instantIn, printInstant } from './span.ts'
 
 /** A finding with what the interval needs of it: its place in the lattice and the facts that it waits for. */
-export type Found = { readonly finding: Finding; readonly place: number; readonly missing: ReadonlySet<string>; readonly loaded: LoadedRule }
+export type Found = {
+  readonly finding: Finding
+  readonly place: number
+  readonly missing: ReadonlySet<string>
+  readonly loaded: LoadedRule
+}
 
 /**
  * Writes out what the rules of a column said about each item: every rule that holds, every open one that could raise
  * the column above what is certain (`lower`), every one that was lifted; severest first, then by rule.
  */
 export function findings(rulings: readonly ItemRuling[], scenes: readonly Scene[], lower: number): Found[] {
-  const found = new Map<string, { held: Held; items: Scene[]; causes: Truth; exceptions: Set<string>; missing: Set<string> }>()
+  const found = new Map<
+    string,
+    { held: Held; items: Scene[]; causes: Truth; exceptions: Set<string>; missing: Set<string> }
+  >()
   for (const [index, ruling] of rulings.entries()) {
     const scene = scenes[index]
     if (!scene) continue
-    const said = [...ruling.held.filter(({ holds }) => holds !== 'open'), ...openOf(ruling, lower).map(({ held }) => held)]
+    const said = [
+      ...ruling.held.filter(({ holds }) => holds !== 'open'),
+      ...openOf(ruling, lower).map(({ held }) => held),
+    ]
     for (const held of said) {
       const key = `${held.loaded.number} ${held.holds} ${held.effect}`
       const group = found.get(key) ?? { held, items: [], causes: 0, exceptions: new Set(), missing: new Set() }
@@ -43,7 +54,10 @@ export function findings(rulings: readonly ItemRuling[], scenes: readonly Scene[
       missing,
       loaded: held.loaded,
     }))
-    .sort((a, b) => b.place - a.place || order(a.finding.rule, b.finding.rule) || HOLDS[a.finding.holds] - HOLDS[b.finding.holds])
+    .sort(
+      (a, b) =>
+        b.place - a.place || order(a.finding.rule, b.finding.rule) || HOLDS[a.finding.holds] - HOLDS[b.finding.holds],
+    )
 }
 
 /**
@@ -90,9 +104,18 @@ function write({ loaded, holds, effect }: Held, items: readonly Scene[], causes:
     confidence: rule.confidence,
     knowability: rule.knowability,
     inForce: [printInstant(span.from), printInstant(span.until)],
-    ...(rule.offence === null ? {} : { offence: { from: instantIn(rule.offence.from, zone), ...(rule.offence.by === null ? {} : { by: rule.offence.by }) } }),
+    ...(rule.offence === null
+      ? {}
+      : {
+          offence: {
+            from: instantIn(rule.offence.from, zone),
+            ...(rule.offence.by === null ? {} : { by: rule.offence.by }),
+          },
+        }),
     because: rule.because,
-    ...(rule.translations.length === 0 ? {} : { translations: Object.fromEntries(rule.translations.map(({ language, text }) => [language, text])) }),
+    ...(rule.translations.length === 0
+      ? {}
+      : { translations: Object.fromEntries(rule.translations.map(({ language, text }) => [language, text])) }),
     facts: factsOf(loaded, items),
     items: items.map(({ index }) => index),
     ...(names.length === 0 ? {} : { causes: names }),
@@ -108,7 +131,11 @@ function verdictAt(place: number): Exclude<Verdict, 'uncovered'> | 'lift' {
 }
 
 function causeNames(causes: Truth): Cause[] {
-  return [...(causes & OPEN ? (['open'] as const) : []), ...(causes & JUDGEMENT ? (['judgement'] as const) : []), ...(causes & UNKNOWABLE ? (['unknowable'] as const) : [])]
+  return [
+    ...(causes & OPEN ? (['open'] as const) : []),
+    ...(causes & JUDGEMENT ? (['judgement'] as const) : []),
+    ...(causes & UNKNOWABLE ? (['unknowable'] as const) : []),
+  ]
 }
 
 function factsOf({ rule, part }: LoadedRule, scenes: readonly Scene[]): string[] {
@@ -119,7 +146,9 @@ function factsOf({ rule, part }: LoadedRule, scenes: readonly Scene[]): string[]
 
 function flat(conditions: readonly Condition[], part: Part): Condition[] {
   return conditions.flatMap((condition) =>
-    condition.kind === 'meets' ? (part.defines.find(({ name }) => name === condition.name)?.alternatives.flat() ?? []) : [condition],
+    condition.kind === 'meets'
+      ? (part.defines.find(({ name }) => name === condition.name)?.alternatives.flat() ?? [])
+      : [condition],
   )
 }
 
@@ -139,7 +168,9 @@ function factOf(condition: Condition, scene: Scene): string {
     case 'concluded':
       return 'contract.concluded'
     case 'amount':
-      return condition.fact === 'contract.value' ? condition.fact : itemPath(scene, condition.fact === 'quantity' ? 'quantity' : 'value')
+      return condition.fact === 'contract.value'
+        ? condition.fact
+        : itemPath(scene, condition.fact === 'quantity' ? 'quantity' : 'value')
     case 'assurance':
       return 'assurances'
     case 'party':
@@ -153,9 +184,18 @@ function factOf(condition: Condition, scene: Scene): string {
 /** The duties of the rules that hold, and as `would` those of the open ones. */
 export function duties(found: readonly Found[]): Duty[] {
   const of = (holds: 'yes' | 'open') =>
-    found.filter(({ finding }) => finding.holds === holds).flatMap(({ loaded: { rule } }) =>
-      rule.oblige.map(({ text, provision }): Duty => ({ text, provision, rule: rule.id, ...(holds === 'open' ? { would: true as const } : {}) })),
-    )
+    found
+      .filter(({ finding }) => finding.holds === holds)
+      .flatMap(({ loaded: { rule } }) =>
+        rule.oblige.map(
+          ({ text, provision }): Duty => ({
+            text,
+            provision,
+            rule: rule.id,
+            ...(holds === 'open' ? { would: true as const } : {}),
+          }),
+        ),
+      )
   return [...of('yes'), ...of('open')]
 }
 
@@ -163,9 +203,14 @@ export function duties(found: readonly Found[]): Duty[] {
 export function notModelled(found: readonly Found[], column: Column, at: number): string[] {
   const spoke = found.filter(({ finding }) => finding.holds !== 'no')
   if (spoke.length === 0) {
-    const all = column.partsAt(at).flatMap(({ instruments }) => instruments).sort((a, b) => order(a.id, b.id))
+    const all = column
+      .partsAt(at)
+      .flatMap(({ instruments }) => instruments)
+      .sort((a, b) => order(a.id, b.id))
     return [...new Set(all.flatMap((instrument) => instrument.notModelled))]
   }
-  const lines = spoke.flatMap(({ loaded: { part, rule } }) => part.instruments.filter(({ id }) => id === rule.instrument).flatMap((each) => each.notModelled))
+  const lines = spoke.flatMap(({ loaded: { part, rule } }) =>
+    part.instruments.filter(({ id }) => id === rule.instrument).flatMap((each) => each.notModelled),
+  )
   return [...new Set([...lines, ...spoke.flatMap(({ loaded }) => loaded.rule.notModelled)])]
 }

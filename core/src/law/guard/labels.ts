@@ -1,6 +1,6 @@
 import type { Condition } from '../model.ts'
 import type { Truth } from './kleene.ts'
-import { FALSE, JUDGEMENT, TRUE, UNKNOWABLE, truth } from './kleene.ts'
+import { FALSE, JUDGEMENT, TRUE, truth, UNKNOWABLE } from './kleene.ts'
 import type { Test } from './scene.ts'
 import { itemPath, lacking } from './scene.ts'
 import type { Seat } from './tests.ts'
@@ -44,7 +44,13 @@ function across(policy: string, grade: string, condition: LabelCondition, rank: 
   return value
 }
 
-function mappings(policy: string, grade: string, to: string, seat: Seat, at: number): { rank: number; certain: boolean }[] {
+function mappings(
+  policy: string,
+  grade: string,
+  to: string,
+  seat: Seat,
+  at: number,
+): { rank: number; certain: boolean }[] {
   const from = seat.lists.ladder(policy)
   const target = seat.lists.ladder(to)
   const own = from?.get(grade.toLowerCase())

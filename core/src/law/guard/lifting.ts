@@ -22,7 +22,7 @@ export function lifting(exception: LoadedRule, scene: Scene): Truth {
  * Whether there is something for an exception to take away: a rule that names it holds, or may. Where that rule is
  * itself an exception, something that it would take away as well.
  */
-export function named(by: LoadedRule, scene: Scene, missing: string[] | null): Truth {
+function named(by: LoadedRule, scene: Scene, missing: string[] | null): Truth {
   if (!contains(by.span, scene.at)) return FALSE
   const mark = missing?.length ?? 0
   const own = by.test(scene, missing)

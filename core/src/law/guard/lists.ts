@@ -13,12 +13,23 @@ export type LoadedList = {
 }
 
 /** What a control must match to lie in a list: an entry of some list at or below a path, while it is a member. */
-export type Pattern = { readonly list: string; readonly path: readonly string[] | null; readonly span: Span; readonly members: Span }
+export type Pattern = {
+  readonly list: string
+  readonly path: readonly string[] | null
+  readonly span: Span
+  readonly members: Span
+}
 
 /** A ladder of grades: rank by name in small letters, synonyms included. */
 export type Ladder = ReadonlyMap<string, number>
 
-export type Row = { readonly left: { policy: string; grade: string }; readonly right: { policy: string; grade: string }; readonly certain: boolean; readonly list: Span; readonly member: Span }
+export type Row = {
+  readonly left: { policy: string; grade: string }
+  readonly right: { policy: string; grade: string }
+  readonly certain: boolean
+  readonly list: Span
+  readonly member: Span
+}
 
 /**
  * The lists of a book by name, and what the guard reads off them. A community's windows that name no zone are read in
@@ -44,7 +55,10 @@ export class Lists {
   #add(part: Part, list: List, zone: string | null, zones: Readonly<Record<string, string>>): void {
     const spans = new Map<string, Span[]>()
     for (const { value, inForce } of list.members) {
-      spans.set(value, [...(spans.get(value) ?? []), spanIn(inForce, list.kind === 'nations' ? (zones[value] ?? null) : zone)])
+      spans.set(value, [
+        ...(spans.get(value) ?? []),
+        spanIn(inForce, list.kind === 'nations' ? (zones[value] ?? null) : zone),
+      ])
     }
     this.#lists.set(list.name, { list, span: spanIn(list.inForce, zone), open: list.publicity === 'public', spans })
     if (list.kind === 'labels') this.#ladders.set(list.name, ladder(list))
@@ -93,7 +107,9 @@ export class Lists {
   patterns(name: string, path: string | null): Pattern[] {
     const { list, span } = this.get(name)
     const under = path === null ? null : segments(path)
-    const same = [...this.#lists.values()].filter((each) => each.list.sameEntriesAs === name).map((each) => each.list.name)
+    const same = [...this.#lists.values()]
+      .filter((each) => each.list.sameEntriesAs === name)
+      .map((each) => each.list.name)
     const names = [name, ...same, ...(list.sameEntriesAs === null ? [] : [list.sameEntriesAs])]
     const patterns: Pattern[] = names.map((each) => ({ list: each, path: under, span, members: EVER }))
     for (const [value, spans] of list.kind === 'entries' ? this.get(name).spans : []) {

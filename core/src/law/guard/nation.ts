@@ -41,7 +41,11 @@ export function missingFacts(open: Judged['open']): string[] {
 }
 
 /** Judges a transfer's items by the law of one nation. */
-export function judgeNation(book: Book, nation: string, scenes: readonly Scene[]): { ruling: NationRuling; judged: Judged } {
+export function judgeNation(
+  book: Book,
+  nation: string,
+  scenes: readonly Scene[],
+): { ruling: NationRuling; judged: Judged } {
   const column = book.nation(nation)
   const at = scenes[0]?.at ?? 0
   const rulings = scenes.map((scene) => judge(column, scene))

@@ -2,7 +2,7 @@ import type { Party } from '../../contract/transfer.ts'
 import { PARTS_TO_FILL } from '../../contract/words.ts'
 import type { Condition, Trait } from '../model.ts'
 import type { Truth } from './kleene.ts'
-import { FALSE, OPEN, TRUE, and, not, or, truth } from './kleene.ts'
+import { and, FALSE, not, OPEN, or, TRUE, truth } from './kleene.ts'
 import type { Scene, Test } from './scene.ts'
 import { lacking } from './scene.ts'
 import { inNations, nationSet, onLists, unread } from './sets.ts'
@@ -27,32 +27,55 @@ function positiveTrait(trait: Trait, seat: Seat): TraitTest {
   const settled = () => FALSE
   switch (trait.kind) {
     case 'type':
-      return { of: ({ type }, path, _at, missing) => (type === undefined ? lacking(missing, `${path}.type`) : truth(trait.set.includes(type))), unread: settled }
+      return {
+        of: ({ type }, path, _at, missing) =>
+          type === undefined ? lacking(missing, `${path}.type`) : truth(trait.set.includes(type)),
+        unread: settled,
+      }
     case 'rights':
       return {
-        of: ({ rights }, path, _at, missing) => (rights === undefined ? lacking(missing, `${path}.rights`) : truth(trait.set.some((right) => rights.includes(right)))),
+        of: ({ rights }, path, _at, missing) =>
+          rights === undefined
+            ? lacking(missing, `${path}.rights`)
+            : truth(trait.set.some((right) => rights.includes(right))),
         unread: settled,
       }
     case 'military':
-      return { of: ({ military }, path, _at, missing) => (military === undefined ? lacking(missing, `${path}.military`) : truth(military)), unread: settled }
+      return {
+        of: ({ military }, path, _at, missing) =>
+          military === undefined ? lacking(missing, `${path}.military`) : truth(military),
+        unread: settled,
+      }
     case 'nation': {
       const set = nationSet(trait.set, seat.home, seat.lists)
       return {
-        of: ({ nation }, path, at, missing) => (nation === undefined ? lacking(missing, `${path}.nation`) | unread(set.lists, at) : inNations(set, nation, at)),
+        of: ({ nation }, path, at, missing) =>
+          nation === undefined
+            ? lacking(missing, `${path}.nation`) | unread(set.lists, at)
+            : inNations(set, nation, at),
         unread: (at) => unread(set.lists, at),
       }
     }
     case 'lists': {
       const lists = trait.set.map((name) => seat.lists.get(name))
       return {
-        of: (party, path, at, missing) => (party.lists === undefined ? lacking(missing, `${path}.lists`) | unread(lists, at) : onLists(lists, party.lists, at)),
+        of: (party, path, at, missing) =>
+          party.lists === undefined
+            ? lacking(missing, `${path}.lists`) | unread(lists, at)
+            : onLists(lists, party.lists, at),
         unread: (at) => unread(lists, at),
       }
     }
   }
 }
 
-function allTraits(tests: readonly TraitTest[], party: Party, path: string, at: number, missing: string[] | null): Truth {
+function allTraits(
+  tests: readonly TraitTest[],
+  party: Party,
+  path: string,
+  at: number,
+  missing: string[] | null,
+): Truth {
   const mark = missing?.length ?? 0
   let value: Truth = TRUE
   for (const test of tests) value = and(value, test.of(party, path, at, missing))
@@ -80,7 +103,8 @@ export function partyTest({ quantifier, roles, traits }: PartyCondition, seat: S
     let value: Truth = universal ? TRUE : FALSE
     const join = universal ? and : or
     const { parties } = scene.transfer
-    for (const [index, party] of parties?.entries() ?? []) value = join(value, one(party, `parties[${index}]`, scene.at, missing))
+    for (const [index, party] of parties?.entries() ?? [])
+      value = join(value, one(party, `parties[${index}]`, scene.at, missing))
     if (parties === undefined || unfilled(parties, asked)) value = join(value, unnamed(tests, scene, missing))
     if (missing && (value === TRUE || value === FALSE)) missing.length = mark
     return quantifier === 'no' ? not(value) : value
@@ -104,7 +128,10 @@ function unnamed(tests: readonly TraitTest[], { at }: Scene, missing: string[] |
 }
 
 /** The end user of the finished thing has all of these traits; nobody has them where nothing is incorporated. */
-export function incorporationEndUserTest({ traits }: Extract<Condition, { kind: 'incorporation-end-user' }>, seat: Seat): Test {
+export function incorporationEndUserTest(
+  { traits }: Extract<Condition, { kind: 'incorporation-end-user' }>,
+  seat: Seat,
+): Test {
   const tests = traits.map((trait) => traitTest(trait, seat))
   const path = 'endUse.incorporation.endUser'
   return ({ transfer: { endUse }, at }, missing) => {
@@ -112,6 +139,9 @@ export function incorporationEndUserTest({ traits }: Extract<Condition, { kind: 
     if (incorporation === null) return FALSE
     const endUser = incorporation?.endUser
     if (endUser) return allTraits(tests, endUser, path, at, missing)
-    return tests.reduce((causes, test) => causes | test.unread(at), lacking(missing, incorporation === undefined ? 'endUse.incorporation' : path))
+    return tests.reduce(
+      (causes, test) => causes | test.unread(at),
+      lacking(missing, incorporation === undefined ? 'endUse.incorporation' : path),
+    )
   }
 }

@@ -1,6 +1,6 @@
 import type { Truth } from './kleene.ts'
 import { FALSE, TRUE, UNKNOWABLE } from './kleene.ts'
-import type { LoadedList, Lists } from './lists.ts'
+import type { Lists, LoadedList } from './lists.ts'
 import { contains } from './span.ts'
 
 /** A set of nations: those named, and the members at the instant of the lists named. */

@@ -1,7 +1,7 @@
 import type { Condition, Part } from '../model.ts'
 import { amountTest } from './amounts.ts'
 import { entryTest } from './entries.ts'
-import { TRUE, FALSE, not, truth } from './kleene.ts'
+import { FALSE, not, TRUE, truth } from './kleene.ts'
 import { labelTest } from './labels.ts'
 import type { Lists } from './lists.ts'
 import { incorporationEndUserTest, partyTest } from './parties.ts'
@@ -11,7 +11,12 @@ import { inNations, nationSet, unread } from './sets.ts'
 import { instantIn } from './span.ts'
 
 /** The column that a condition is judged in: the part whose rule it is, the nation that is `home`, and its zone. */
-export type Seat = { readonly part: Part; readonly home: string | null; readonly zone: string | null; readonly lists: Lists }
+export type Seat = {
+  readonly part: Part
+  readonly home: string | null
+  readonly zone: string | null
+  readonly lists: Lists
+}
 
 /** Makes a condition ready for a column. Takes a condition of a linked book; section 4 of the notation says what each reads. */
 export function testOf(condition: Condition, seat: Seat): Test {
@@ -89,7 +94,8 @@ const NATION_FIELDS = {
 
 function nationTest(condition: Field, seat: Seat): Test {
   const { field } = condition
-  if (field !== 'from' && field !== 'to' && field !== 'endUse.nation' && field !== 'incorporation.nation') throw new RangeError(field)
+  if (field !== 'from' && field !== 'to' && field !== 'endUse.nation' && field !== 'incorporation.nation')
+    throw new RangeError(field)
   const read = NATION_FIELDS[field]
   const set = nationSet(condition.set, seat.home, seat.lists)
   const path = field === 'incorporation.nation' ? 'endUse.incorporation.nation' : field
@@ -111,7 +117,8 @@ function nationsTest(condition: Field, field: 'via' | 'origin', seat: Seat): Tes
   const set = nationSet(condition.set, seat.home, seat.lists)
   return (scene, missing) => {
     const nations = field === 'via' ? scene.transfer.via : scene.item?.origin
-    if (nations === undefined) return lacking(missing, field === 'via' ? 'via' : itemPath(scene, 'origin')) | unread(set.lists, scene.at)
+    if (nations === undefined)
+      return lacking(missing, field === 'via' ? 'via' : itemPath(scene, 'origin')) | unread(set.lists, scene.at)
     let value = FALSE
     for (const nation of nations) {
       const one = inNations(set, nation, scene.at)
@@ -127,14 +134,23 @@ function flagTest({ flag, not: negative }: Extract<Condition, { kind: 'flag' }>)
     value === undefined ? lacking(missing, path) : truth(value !== negative)
   switch (flag) {
     case 'labelled':
-      return (scene, missing) => answer(scene.item?.label === undefined ? undefined : scene.item.label !== null, missing, itemPath(scene, 'label'))
+      return (scene, missing) =>
+        answer(
+          scene.item?.label === undefined ? undefined : scene.item.label !== null,
+          missing,
+          itemPath(scene, 'label'),
+        )
     case 'published':
       return (scene, missing) => answer(scene.item?.published, missing, itemPath(scene, 'published'))
     case 'endUse.military':
       return ({ transfer }, missing) => answer(transfer.endUse?.military, missing, 'endUse.military')
     case 'incorporated':
       return ({ transfer: { endUse } }, missing) =>
-        answer(endUse?.incorporation === undefined ? undefined : endUse.incorporation !== null, missing, 'endUse.incorporation')
+        answer(
+          endUse?.incorporation === undefined ? undefined : endUse.incorporation !== null,
+          missing,
+          'endUse.incorporation',
+        )
     case 'informed':
       return ({ transfer }, missing) => answer(transfer.informed, missing, 'informed')
   }

@@ -1,9 +1,9 @@
-import { nearest } from '../../contract/nearest.ts'
 import { isNation } from '../../contract/nations.ts'
-import { order } from '../order.ts'
+import { nearest } from '../../contract/nearest.ts'
 import type { Condition, List, ListKind, Part, Place, Problem, Trait } from '../model.ts'
 import type { Document } from '../notation/document.ts'
 import type { Entry, Line } from '../notation/source.ts'
+import { order } from '../order.ts'
 
 /** Every name that the book defines, by what it names. */
 export type Names = {
@@ -22,7 +22,14 @@ export function readNames(parts: readonly Part[]): Names {
   const rules = new Map<string, Part>()
   const lists = new Map<string, List>()
   const twice = (what: string, name: string, place: Place | undefined) => {
-    problems.push({ ...(place ?? { file: '', line: 0 }), column: 1, message: `${what} \`${name}\` is there twice`, expected: 'a name of its own', nearest: null, severity: 'error' })
+    problems.push({
+      ...(place ?? { file: '', line: 0 }),
+      column: 1,
+      message: `${what} \`${name}\` is there twice`,
+      expected: 'a name of its own',
+      nearest: null,
+      severity: 'error',
+    })
   }
   for (const part of parts) {
     const defines = new Set<string>()
@@ -45,7 +52,11 @@ export function readNames(parts: readonly Part[]): Names {
     }
   }
   const members = (kind: ListKind) =>
-    new Set([...lists.values()].filter((list) => list.kind === kind).flatMap((list) => list.members.map(({ value }) => value)))
+    new Set(
+      [...lists.values()]
+        .filter((list) => list.kind === kind)
+        .flatMap((list) => list.members.map(({ value }) => value)),
+    )
   return {
     rules,
     lists,
@@ -71,7 +82,8 @@ export function unknownNames(documents: readonly Document[], parts: readonly Par
       for (const id of rule.except) look.exception(rule.entry, id)
       for (const id of rule.supersedes) look.known(rule.entry, id, 'a rule', names.rules)
     }
-    for (const define of document.defines) for (const conditions of define.alternatives) look.conditions(define.entry, conditions)
+    for (const define of document.defines)
+      for (const conditions of define.alternatives) look.conditions(define.entry, conditions)
     for (const list of document.lists) look.list(list.entry, list)
   }
   return problems.sort((a, b) => order(a.file, b.file) || a.line - b.line)
@@ -90,17 +102,31 @@ class Look {
     this.#problems = problems
   }
 
-  known(entry: Entry, word: string, what: string, known: { has(word: string): boolean; keys(): Iterable<string> }): boolean {
+  known(
+    entry: Entry,
+    word: string,
+    what: string,
+    known: { has(word: string): boolean; keys(): Iterable<string> },
+  ): boolean {
     if (known.has(word)) return true
     const { line, column } = placeOf(entry, word)
-    this.#problems.push({ file: line.file, line: line.line, column, message: `\`${word}\` is not ${what} of this book`, expected: `${what} that the book defines`, nearest: nearest(word, known.keys()), severity: 'error' })
+    this.#problems.push({
+      file: line.file,
+      line: line.line,
+      column,
+      message: `\`${word}\` is not ${what} of this book`,
+      expected: `${what} that the book defines`,
+      nearest: nearest(word, known.keys()),
+      severity: 'error',
+    })
     return false
   }
 
   exception(entry: Entry, id: string): void {
     if (!id.endsWith('.*')) return void this.known(entry, id, 'a rule', this.#names.rules)
     const prefix = id.slice(0, -1)
-    if (![...this.#names.rules.keys()].some((rule) => rule.startsWith(prefix))) this.known(entry, id, 'a path with rules below it', new Map())
+    if (![...this.#names.rules.keys()].some((rule) => rule.startsWith(prefix)))
+      this.known(entry, id, 'a path with rules below it', new Map())
   }
 
   conditions(entry: Entry, conditions: readonly Condition[]): void {
@@ -109,10 +135,12 @@ class Look {
 
   #condition(entry: Entry, condition: Condition): void {
     if (condition.kind === 'meets') this.known(entry, condition.name, 'a define', new Set(this.#defines))
-    if (condition.kind === 'assurance') for (const word of condition.set) this.known(entry, word, 'an assurance', this.#names.assurances)
+    if (condition.kind === 'assurance')
+      for (const word of condition.set) this.known(entry, word, 'an assurance', this.#names.assurances)
     if (condition.kind === 'entry') for (const { list, path } of condition.entries) this.#entry(entry, list, path)
     if (condition.kind === 'label') this.#grade(entry, condition.policy, condition.grade)
-    if (condition.kind === 'party' || condition.kind === 'incorporation-end-user') for (const trait of condition.traits) this.#trait(entry, trait)
+    if (condition.kind === 'party' || condition.kind === 'incorporation-end-user')
+      for (const trait of condition.traits) this.#trait(entry, trait)
     const nations = condition.kind === 'field' && !['kind', 'means', 'use'].includes(condition.field)
     if (nations && condition.kind === 'field') this.#nations(entry, condition.set)
   }
@@ -140,17 +168,24 @@ class Look {
     if (!list || path === null) return
     const values = new Set<string>()
     const looked = new Set<List>()
-    for (let each: List | undefined = list; each && !looked.has(each); each = each.sameEntriesAs === null ? undefined : this.#names.lists.get(each.sameEntriesAs)) {
+    for (
+      let each: List | undefined = list;
+      each && !looked.has(each);
+      each = each.sameEntriesAs === null ? undefined : this.#names.lists.get(each.sameEntriesAs)
+    ) {
       looked.add(each)
       for (const { value } of each.members) values.add(value)
     }
-    if (list.publicity === 'public' && ![...values].some((value) => path.startsWith(value) || value.startsWith(path))) this.known(entry, path, `an entry of ${name}`, values)
+    if (list.publicity === 'public' && ![...values].some((value) => path.startsWith(value) || value.startsWith(path)))
+      this.known(entry, path, `an entry of ${name}`, values)
   }
 
   #grade(entry: Entry, policy: string, grade: string): void {
     const list = this.#listOf(entry, policy, 'labels', 'a label policy')
     if (!list) return
-    const grades = new Set(list.members.flatMap(({ value, synonyms }) => [value, ...synonyms]).map((word) => word.toLowerCase()))
+    const grades = new Set(
+      list.members.flatMap(({ value, synonyms }) => [value, ...synonyms]).map((word) => word.toLowerCase()),
+    )
     if (!grades.has(grade.toLowerCase())) this.known(entry, grade, `a grade of ${policy}`, grades)
   }
 
@@ -172,7 +207,8 @@ function placeOf(entry: Entry, word: string): { line: Line; column: number } {
   for (const line of entry.lines) {
     const { text } = line
     for (let at = text.indexOf(word); at >= 0 && at < text.length; at = text.indexOf(word, at + 1)) {
-      if (!WITHIN.test(text.charAt(at - 1)) && !WITHIN.test(text.charAt(at + word.length))) return { line, column: at + 1 }
+      if (!WITHIN.test(text.charAt(at - 1)) && !WITHIN.test(text.charAt(at + word.length)))
+        return { line, column: at + 1 }
     }
   }
   return { line: entry.lines[0], column: 1 }

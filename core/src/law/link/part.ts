@@ -1,9 +1,21 @@
-import { order } from '../order.ts'
-import type { Condition, Define, Example, Instrument, List, Member, Moment, Part, Problem, Rule, Window } from '../model.ts'
+import type {
+  Condition,
+  Define,
+  Example,
+  Instrument,
+  List,
+  Member,
+  Moment,
+  Part,
+  Problem,
+  Rule,
+  Window,
+} from '../model.ts'
 import type { Document } from '../notation/document.ts'
 import type { WrittenMembers } from '../notation/list.ts'
 import { hasOwnZone, localTime, resolveMoment } from '../notation/moment.ts'
 import type { Line } from '../notation/source.ts'
+import { order } from '../order.ts'
 
 /** Resolves written moments of one file, and reports those that cannot be. */
 type Resolver = { moment(text: string, at: Line): Moment; window(window: Window, at: Line): Window }
@@ -22,14 +34,18 @@ export function linkPart(
   const community = documents.some(({ lists }) => lists.some(({ kind, name }) => kind === 'nations' && name === id))
   const zones: Record<string, string> = {}
   for (const { front } of documents) for (const { nation, zone } of front.zones) zones[nation] = zone
-  const kind = id === 'common' ? 'common' : id.startsWith('agreement/') ? 'agreement' : community ? 'community' : 'nation'
+  const kind =
+    id === 'common' ? 'common' : id.startsWith('agreement/') ? 'agreement' : community ? 'community' : 'nation'
   const built = documents.map((document) => {
     const zonesHere = zonesOf(document, kind, id, zones, nationZones, problems)
     return linkDocument(document, resolver(zonesHere, problems), members, problems)
   })
   const head = documents[0]?.front
   const statuses = documents.flatMap((document, index) =>
-    document.front.statuses.map(({ status, inForce }) => ({ status, inForce: built[index]?.resolve.window(inForce, document.front.head) ?? inForce })),
+    document.front.statuses.map(({ status, inForce }) => ({
+      status,
+      inForce: built[index]?.resolve.window(inForce, document.front.head) ?? inForce,
+    })),
   )
   const part: Part = {
     id,
@@ -40,7 +56,9 @@ export function linkPart(
     lists: built.flatMap(({ lists }) => lists).sort((a, b) => order(a.name, b.name)),
     reachesOrigin: documents.some(({ front }) => front.reachesOrigin),
     zones,
-    agreement: head?.agreement ? { id: head.agreement, parties: documents.flatMap(({ front }) => front.parties), statuses } : null,
+    agreement: head?.agreement
+      ? { id: head.agreement, parties: documents.flatMap(({ front }) => front.parties), statuses }
+      : null,
   }
   return { part, examples: built.flatMap(({ examples }) => examples), problems }
 }
@@ -58,7 +76,13 @@ function zonesOf(
   if (kind === 'common') return ['UTC']
   const zone = nationZones.get(id)
   if (zone) return [zone]
-  problems.push(problem(document.front.head, 'the file has no zone, and its regime has none', `\`zone: …\`, or \`zone of ${id}: …\` in a file of the regime`))
+  problems.push(
+    problem(
+      document.front.head,
+      'the file has no zone, and its regime has none',
+      `\`zone: …\`, or \`zone of ${id}: …\` in a file of the regime`,
+    ),
+  )
   return ['UTC']
 }
 
@@ -74,7 +98,8 @@ function resolver(zones: readonly string[], problems: Problem[]): Resolver {
       return '1970-01-01T00:00:00Z'
     }
   }
-  const maybe = (value: Moment | null, at: Line): Moment | null => (typeof value === 'string' ? moment(value, at) : value)
+  const maybe = (value: Moment | null, at: Line): Moment | null =>
+    typeof value === 'string' ? moment(value, at) : value
   const window = ({ from, until }: Window, at: Line): Window => {
     const resolved = { from: maybe(from, at), until: maybe(until, at) }
     if (typeof resolved.from === 'string' && typeof resolved.until === 'string' && resolved.from >= resolved.until) {
@@ -91,22 +116,33 @@ function problem(at: Line, message: string, expected: string | null): Problem {
 
 function linkDocument(document: Document, resolve: Resolver, imported: readonly WrittenMembers[], problems: Problem[]) {
   const { front } = document
-  const lacks = (['title', 'basis', 'knowability', 'confidence', 'modelled'] as const).filter((key) => front[key] === null)
+  const lacks = (['title', 'basis', 'knowability', 'confidence', 'modelled'] as const).filter(
+    (key) => front[key] === null,
+  )
   const instrument = front.instrument ?? (front.agreement === null ? null : `agreement/${front.agreement}`)
-  if (instrument !== null && lacks.length > 0) problems.push(problem(front.head, `the front matter lacks ${lacks.join(', ')}`, `${lacks[0]}: …`))
-  if (instrument === null && document.rules.length > 0) problems.push(problem(front.head, 'the file has rules and names no instrument', '`instrument: …`'))
+  if (instrument !== null && lacks.length > 0)
+    problems.push(problem(front.head, `the front matter lacks ${lacks.join(', ')}`, `${lacks[0]}: …`))
+  if (instrument === null && document.rules.length > 0)
+    problems.push(problem(front.head, 'the file has rules and names no instrument', '`instrument: …`'))
   return {
     resolve,
     instrument: instrument === null ? null : linkInstrument(instrument, document),
     rules: document.rules.map((rule) => linkRule(rule, instrument ?? '', document, resolve, problems)),
-    defines: document.defines.map(({ entry, ...define }): Define => ({
-      ...define,
-      alternatives: define.alternatives.map((conditions) => conditions.map((condition) => linkCondition(condition, resolve, entry.lines[0]))),
-    })),
+    defines: document.defines.map(
+      ({ entry, ...define }): Define => ({
+        ...define,
+        alternatives: define.alternatives.map((conditions) =>
+          conditions.map((condition) => linkCondition(condition, resolve, entry.lines[0])),
+        ),
+      }),
+    ),
     lists: document.lists.map((list) => linkList(list, imported, resolve)),
     examples: document.examples.map(({ entry, at, ...example }): Example => {
       const iso = resolve.moment(at, entry.lines[1] ?? entry.lines[0])
-      return { ...example, at: { text: at, zone: null, iso: typeof iso === 'string' ? iso : Object.values(iso)[0] ?? '' } }
+      return {
+        ...example,
+        at: { text: at, zone: null, iso: typeof iso === 'string' ? iso : (Object.values(iso)[0] ?? '') },
+      }
     }),
   }
 }
@@ -127,19 +163,36 @@ function linkInstrument(id: string, { front }: Document): Instrument {
   }
 }
 
-function linkRule(written: Document['rules'][number], instrument: string, { front }: Document, resolve: Resolver, problems: Problem[]): Rule {
+function linkRule(
+  written: Document['rules'][number],
+  instrument: string,
+  { front }: Document,
+  resolve: Resolver,
+  problems: Problem[],
+): Rule {
   const { entry, basis, knowability, confidence, ...rule } = written
   const lineOf = (keyword: string): Line => entry.lines.find(({ text }) => text.startsWith(keyword)) ?? entry.lines[0]
   const ownBasis = basis ?? front.basis
   const ownConfidence = confidence ?? front.confidence
-  if (!ownBasis) problems.push(problem(entry.lines[0], `rule ${rule.id} has no basis`, '`basis …` here or in the front matter'))
-  if (!ownConfidence) problems.push(problem(entry.lines[0], `rule ${rule.id} has no mark of confidence`, '`confidence …` here or in the front matter'))
+  if (!ownBasis)
+    problems.push(problem(entry.lines[0], `rule ${rule.id} has no basis`, '`basis …` here or in the front matter'))
+  if (!ownConfidence)
+    problems.push(
+      problem(
+        entry.lines[0],
+        `rule ${rule.id} has no mark of confidence`,
+        '`confidence …` here or in the front matter',
+      ),
+    )
   return {
     ...rule,
     instrument,
     inForce: resolve.window(rule.inForce, lineOf('in force')),
     when: rule.when.map((condition) => linkCondition(condition, resolve, lineOf('when'))),
-    offence: rule.offence && typeof rule.offence.from === 'string' ? { ...rule.offence, from: resolve.moment(rule.offence.from, lineOf('offence')) } : null,
+    offence:
+      rule.offence && typeof rule.offence.from === 'string'
+        ? { ...rule.offence, from: resolve.moment(rule.offence.from, lineOf('offence')) }
+        : null,
     basis: ownBasis ?? 'statute',
     knowability: knowability ?? front.knowability ?? 'public',
     confidence: ownConfidence ?? 'likely',
@@ -151,10 +204,18 @@ function linkCondition(condition: Condition, resolve: Resolver, at: Line): Condi
   return { ...condition, local: localTime(condition.local), moment: resolve.moment(condition.local, at) }
 }
 
-function linkList({ entry, ...list }: Document['lists'][number], imported: readonly WrittenMembers[], resolve: Resolver): List {
+function linkList(
+  { entry, ...list }: Document['lists'][number],
+  imported: readonly WrittenMembers[],
+  resolve: Resolver,
+): List {
   const own = new Set(list.members.map(({ value }) => value))
-  const added = imported.filter((file) => file.list === list.name).flatMap(({ members }) => members.filter(({ value }) => !own.has(value)))
+  const added = imported
+    .filter((file) => file.list === list.name)
+    .flatMap(({ members }) => members.filter(({ value }) => !own.has(value)))
   const lineOf = ({ value }: Member): Line => entry.lines.find(({ text }) => text.startsWith(value)) ?? entry.lines[0]
-  const members = [...list.members, ...added].map((member): Member => ({ ...member, inForce: resolve.window(member.inForce, lineOf(member)) }))
+  const members = [...list.members, ...added].map(
+    (member): Member => ({ ...member, inForce: resolve.window(member.inForce, lineOf(member)) }),
+  )
   return { ...list, inForce: resolve.window(list.inForce, entry.lines[1] ?? entry.lines[0]), members }
 }

@@ -1,6 +1,6 @@
 import { nearest } from '../../contract/nearest.ts'
-import { opens } from '../moment-text.ts'
 import type { Instrument, List, Part, Rule } from '../model.ts'
+import { opens } from '../moment-text.ts'
 import { order } from '../order.ts'
 
 /** A rule with the part and the instrument in which it stands. */
