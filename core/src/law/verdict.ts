@@ -1,12 +1,11 @@
 import type { Transfer } from '../contract/transfer.ts'
 import type { Verdict } from '../contract/words.ts'
 import { VERDICTS } from '../contract/words.ts'
-import { judgeAgreement } from './guard/agreement.ts'
+import { weighAgreement } from './guard/agreement.ts'
 import type { Book } from './guard/book.ts'
 import { concerned } from './guard/concerned.ts'
 import type { ItemRuling } from './guard/judge.ts'
 import { judge, NONE, UNCOVERED } from './guard/judge.ts'
-import type { Scene } from './guard/scene.ts'
 import { scenes } from './guard/scene.ts'
 import type { Rule } from './model.ts'
 import { order } from './order.ts'
@@ -33,10 +32,13 @@ export function verdict(book: Book, at: number, transfer: Transfer): BriefRuling
     whole = Math.max(whole, upper)
     nations.push({ nation, verdict: VERDICTS[upper] ?? 'uncovered', reasons: [...new Set(rulings.flatMap(reasonsOf))] })
   }
-  if (transfer.agreement !== undefined) whole = Math.max(whole, judgeAgreement(book, transfer.agreement, items, false).judged.upper)
+  if (transfer.agreement !== undefined)
+    whole = Math.max(whole, weighAgreement(book, transfer.agreement, items, false).upper)
   return { verdict: VERDICTS[whole] ?? 'uncovered', nations }
 }
 
 function reasonsOf({ held, atLeast }: ItemRuling): Rule[] {
-  return held.filter(({ holds, effect }) => holds === 'yes' || (holds === 'open' && effect > atLeast)).map(({ loaded }) => loaded.rule)
+  return held
+    .filter(({ holds, effect }) => holds === 'yes' || (holds === 'open' && effect > atLeast))
+    .map(({ loaded }) => loaded.rule)
 }

@@ -1,41 +1,68 @@
 import type { AgreementStatus } from '../../contract/words.ts'
 import type { AgreementRuling, Finding, Scope } from '../ruling.ts'
 import type { Book } from './book.ts'
+import type { Column } from './column.ts'
 import { duties, findings, notModelled } from './findings.ts'
+import type { ItemRuling } from './judge.ts'
 import { BLOCKED, FREE, judge, NONE, REFER } from './judge.ts'
 import type { Judged } from './nation.ts'
 import { bounds, missingFacts, openAbove } from './nation.ts'
 import type { Scene } from './scene.ts'
 import type { Span } from './span.ts'
-import { contains, printInstant, spanIn } from './span.ts'
+import { contains, printInstant } from './span.ts'
+
+/** How a transfer stands to an agreement, before anything is written out. */
+export type Standing = {
+  readonly column: Column
+  readonly rulings: readonly ItemRuling[]
+  readonly status: AgreementStatus | null
+  readonly span: Span | null
+  readonly inForce: boolean
+  readonly simulated: boolean
+  readonly scope: Scope
+  /** What is certain of its items, and what it adds to the whole. */
+  readonly certain: number
+  readonly lower: number
+  readonly upper: number
+}
 
 /**
- * Judges a transfer by the agreement that it names. Outside its scope, above its ceiling or while it is not in force
- * the whole is blocked; a simulation sets its status aside, and nothing else.
+ * Weighs a transfer by the agreement that it names. Outside its scope, above its ceiling or while it is not in force
+ * the whole is blocked; a simulation sets its status aside, and nothing else. Refuses (throws RangeError) an agreement
+ * that the book does not have.
  */
+export function weighAgreement(book: Book, id: string, scenes: readonly Scene[], simulate: boolean): Standing {
+  const column = book.agreement(id)
+  if (!column) throw new RangeError(`the book has no agreement ${id}`)
+  const rulings = scenes.map((scene) => judge(column, scene))
+  const { lower: certain, verdict } = bounds(rulings)
+  const scope = scopeOf(certain, verdict)
+  const { status, span } = statusAt(book, id, scenes[0]?.at ?? 0)
+  const inForce = status === 'in-force'
+  const simulated = simulate && !inForce
+  const barred = !inForce && !simulated
+  const lower = barred ? BLOCKED : contribution(scope === 'open' ? scopeAt(certain) : scope)
+  const upper = barred ? BLOCKED : contribution(scope === 'open' ? 'out' : scope)
+  return { column, rulings, status, span, inForce, simulated, scope, certain, lower, upper }
+}
+
+/** Judges a transfer by the agreement that it names, and writes out why. */
 export function judgeAgreement(
   book: Book,
   id: string,
   scenes: readonly Scene[],
   simulate: boolean,
 ): { ruling: AgreementRuling; judged: Judged; allows: boolean } {
-  const column = book.agreement(id)
-  if (!column) throw new RangeError(`the book has no agreement ${id}`)
-  const at = scenes[0]?.at ?? 0
-  const rulings = scenes.map((scene) => judge(column, scene))
-  const { lower, verdict } = bounds(rulings)
-  const found = findings(rulings, scenes, lower)
-  const open = openAbove(rulings, scenes, lower)
-  const scope = scopeOf(lower, verdict)
-  const { status, span } = statusAt(book, id, at)
-  const inForce = status === 'in-force'
-  const simulated = simulate && !inForce
-  const barred = !inForce && !simulated
+  const standing = weighAgreement(book, id, scenes, simulate)
+  const { column, rulings, status, span, inForce, simulated, scope, certain, lower, upper } = standing
+  const found = findings(rulings, scenes, certain)
+  const open = openAbove(rulings, scenes, certain)
+  const barring = inForce || simulated ? [] : [notInForce(id, status, span, scenes)]
   return {
     allows: inForce && scope === 'in',
     judged: {
-      lower: barred ? BLOCKED : contribution(scope === 'open' ? scopeAt(lower) : scope),
-      upper: barred ? BLOCKED : contribution(scope === 'open' ? 'out' : scope),
+      lower,
+      upper,
       open: scope === 'open' ? open.map((each) => ({ ...each, place: BLOCKED })) : [],
       waits: [],
     },
@@ -46,9 +73,9 @@ export function judgeAgreement(
       simulated,
       scope,
       ask: missingFacts(open),
-      findings: [...(barred ? [notInForce(id, status, span, scenes)] : []), ...found.map(({ finding }) => finding)],
+      findings: [...barring, ...found.map(({ finding }) => finding)],
       duties: duties(found),
-      notModelled: notModelled(found, column, at),
+      notModelled: notModelled(found, column, scenes[0]?.at ?? 0),
     },
   }
 }
@@ -70,11 +97,7 @@ function contribution(scope: Scope): number {
 }
 
 function statusAt(book: Book, id: string, at: number): { status: AgreementStatus | null; span: Span | null } {
-  for (const { status, inForce } of book.part(`agreement/${id}`)?.agreement?.statuses ?? []) {
-    const span = spanIn(inForce, null)
-    if (contains(span, at)) return { status, span }
-  }
-  return { status: null, span: null }
+  return book.statuses(id).find(({ span }) => contains(span, at)) ?? { status: null, span: null }
 }
 
 function notInForce(id: string, status: AgreementStatus | null, span: Span | null, scenes: readonly Scene[]): Finding {

@@ -1,8 +1,10 @@
+import type { AgreementStatus } from '../../contract/words.ts'
 import { exceptionCycles } from '../check/cycles.ts'
 import type { Bundle, Part } from '../model.ts'
 import type { Source } from './column.ts'
 import { Column } from './column.ts'
 import { Lists } from './lists.ts'
+import type { Span } from './span.ts'
 import { ALWAYS, meet, spanIn } from './span.ts'
 
 /** A statute book made ready to decide by. Columns are made when they are first asked for. */
@@ -11,6 +13,7 @@ export class Book {
   readonly hash: string
   readonly #lists = new Map<string | null, Lists>()
   readonly #columns = new Map<string, Column>()
+  readonly #statuses = new Map<string, { readonly status: AgreementStatus; readonly span: Span }[]>()
   readonly #parts: ReadonlyMap<string, Part>
 
   constructor(bundle: Bundle, hash: string) {
@@ -63,6 +66,16 @@ export class Book {
     const column = new Column(null, null, [{ part, span: ALWAYS }], this.listsIn(null))
     this.#columns.set(key, column)
     return column
+  }
+
+  /** The statuses of an agreement over time. */
+  statuses(id: string): readonly { readonly status: AgreementStatus; readonly span: Span }[] {
+    const known = this.#statuses.get(id)
+    if (known) return known
+    const written = this.#parts.get(`agreement/${id}`)?.agreement?.statuses ?? []
+    const statuses = written.map(({ status, inForce }) => ({ status, span: spanIn(inForce, null) }))
+    this.#statuses.set(id, statuses)
+    return statuses
   }
 
   #membership(part: Part, nation: string): Source[] {

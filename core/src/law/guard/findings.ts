@@ -1,8 +1,9 @@
 import type { Verdict } from '../../contract/words.ts'
 import { VERDICTS } from '../../contract/words.ts'
-import type { Condition, Part } from '../model.ts'
+import type { Condition } from '../model.ts'
 import { order } from '../order.ts'
 import type { Cause, Duty, Finding } from '../ruling.ts'
+import { citation } from './citation.ts'
 import type { Column, LoadedRule } from './column.ts'
 import type { Held, ItemRuling } from './judge.ts'
 import { NONE, UNCOVERED } from './judge.ts'
@@ -11,7 +12,6 @@ import { FALSE, JUDGEMENT, OPEN, TRUE, UNKNOWABLE } from './kleene.ts'
 import { namersWaitFor, waitsFor } from './lifting.ts'
 import type { Scene } from './scene.ts'
 import { itemPath } from './scene.ts'
-import { instantIn, printInstant } from './span.ts'
 
 /** A finding with what the interval needs of it: its place in the lattice and the facts that it waits for. */
 export type Found = {
@@ -89,34 +89,15 @@ export function missingOf({ loaded, state, exceptions }: Held, scene: Scene): st
 }
 
 function write({ loaded, holds, effect }: Held, items: readonly Scene[], causes: Truth, exceptions: string[]): Finding {
-  const { rule, span, zone } = loaded
   const names = causeNames(causes)
+  const { by, cited, reads } = citation(loaded)
   return {
-    rule: rule.id,
+    rule: loaded.rule.id,
     holds,
     effect: verdictAt(effect),
-    ...(rule.by === null ? {} : { by: rule.by }),
-    instrument: rule.instrument,
-    ...(rule.insertedBy === null ? {} : { insertedBy: rule.insertedBy }),
-    ...(rule.endedBy === null ? {} : { endedBy: rule.endedBy }),
-    provision: rule.cite,
-    basis: rule.basis,
-    confidence: rule.confidence,
-    knowability: rule.knowability,
-    inForce: [printInstant(span.from), printInstant(span.until)],
-    ...(rule.offence === null
-      ? {}
-      : {
-          offence: {
-            from: instantIn(rule.offence.from, zone),
-            ...(rule.offence.by === null ? {} : { by: rule.offence.by }),
-          },
-        }),
-    because: rule.because,
-    ...(rule.translations.length === 0
-      ? {}
-      : { translations: Object.fromEntries(rule.translations.map(({ language, text }) => [language, text])) }),
-    facts: factsOf(loaded, items),
+    ...by,
+    ...cited,
+    facts: factsOf(reads, items),
     items: items.map(({ index }) => index),
     ...(names.length === 0 ? {} : { causes: names }),
     ...(holds === 'no' ? { liftedBy: exceptions } : {}),
@@ -138,18 +119,10 @@ function causeNames(causes: Truth): Cause[] {
   ]
 }
 
-function factsOf({ rule, part }: LoadedRule, scenes: readonly Scene[]): string[] {
+function factsOf(reads: readonly Condition[], scenes: readonly Scene[]): string[] {
   const paths = new Set<string>()
-  for (const condition of flat(rule.when, part)) for (const scene of scenes) paths.add(factOf(condition, scene))
+  for (const condition of reads) for (const scene of scenes) paths.add(factOf(condition, scene))
   return [...paths]
-}
-
-function flat(conditions: readonly Condition[], part: Part): Condition[] {
-  return conditions.flatMap((condition) =>
-    condition.kind === 'meets'
-      ? (part.defines.find(({ name }) => name === condition.name)?.alternatives.flat() ?? [])
-      : [condition],
-  )
 }
 
 function factOf(condition: Condition, scene: Scene): string {
@@ -209,8 +182,6 @@ export function notModelled(found: readonly Found[], column: Column, at: number)
       .sort((a, b) => order(a.id, b.id))
     return [...new Set(all.flatMap((instrument) => instrument.notModelled))]
   }
-  const lines = spoke.flatMap(({ loaded: { part, rule } }) =>
-    part.instruments.filter(({ id }) => id === rule.instrument).flatMap((each) => each.notModelled),
-  )
+  const lines = spoke.flatMap(({ loaded }) => citation(loaded).leftOut)
   return [...new Set([...lines, ...spoke.flatMap(({ loaded }) => loaded.rule.notModelled)])]
 }
