@@ -1,9 +1,9 @@
 import { join } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
-import pc from 'picocolors'
 import { expect, test } from 'vitest'
 import { parseTransfer } from '../core/src/contract/transfer.ts'
 import { printPage } from '../node/src/check/human.ts'
+import { screenWith } from '../node/src/console/screen.ts'
 import { widthOf } from '../node/src/console/width.ts'
 import { book, type Case, casesIn, ROOT, rule } from './cases.ts'
 
@@ -12,7 +12,7 @@ const cases = casesIn(join(ROOT, 'conformance', 'decisions')).map(({ stated }) =
 function page(stated: Case, width = 100, colour = false, only: string | null = null): string {
   const parsed = parseTransfer(stated.transfer)
   if ('refused' in parsed) throw new Error(stated.id)
-  const screen = { width, colours: pc.createColors(colour) }
+  const screen = screenWith(width, colour)
   const { simulate } = stated
   return printPage({
     book,

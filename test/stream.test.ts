@@ -54,6 +54,16 @@ test('without --json a table says how many verdicts there were, and the bad line
   expect(stderr).toMatch(/^stdin:3:9: .*; nearest known: goods$/m)
 })
 
+test.each([
+  ['none.ndjson', /none\.ndjson:1:1: the file cannot be read: there is none of that name/],
+  ['law', /law:1:1: the file cannot be read: it is a folder/],
+])('a file of lines that cannot be read is refused: %s', (file, message) => {
+  const args = ['node/bin/entente.js', 'check', file, '--ndjson', '--json']
+  const { status, stdout, stderr } = spawnSync(execPath, args, { cwd: ROOT, encoding: 'utf8' })
+  expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
+  expect(stderr).toMatch(message)
+})
+
 test('with --exit-verdict the status is 1 unless every line is allowed', () => {
   expect(judged(LINE, '--exit-verdict').status).toBe(1)
 })

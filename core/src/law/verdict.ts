@@ -25,20 +25,35 @@ export function verdict(book: Book, at: number, transfer: Transfer): BriefRuling
   const { certain, possible, unnamed } = concerned(book, transfer)
   const nations: NationVerdict[] = []
   let whole = unnamed.length > 0 ? UNCOVERED : NONE
-  for (const nation of [...certain, ...possible.keys()].sort(order)) {
+  for (const nation of inOrder(certain, possible)) {
+    const reasons: Rule[] = []
     const column = book.nation(nation)
-    const rulings = items.map((item) => judge(column, item))
-    const upper = Math.max(...rulings.map((ruling) => ruling.verdict))
+    let upper = NONE
+    for (const item of items) {
+      const ruling = judge(column, item)
+      upper = Math.max(upper, ruling.verdict)
+      cite(ruling, reasons)
+    }
     whole = Math.max(whole, upper)
-    nations.push({ nation, verdict: VERDICTS[upper] ?? 'uncovered', reasons: [...new Set(rulings.flatMap(reasonsOf))] })
+    nations.push({
+      nation,
+      verdict: VERDICTS[upper] ?? 'uncovered',
+      reasons: items.length > 1 ? [...new Set(reasons)] : reasons,
+    })
   }
   if (transfer.agreement !== undefined)
     whole = Math.max(whole, weighAgreement(book, transfer.agreement, items, false).upper)
   return { verdict: VERDICTS[whole] ?? 'uncovered', nations }
 }
 
-function reasonsOf({ held, atLeast }: ItemRuling): Rule[] {
-  return held
-    .filter(({ holds, effect }) => holds === 'yes' || (holds === 'open' && effect > atLeast))
-    .map(({ loaded }) => loaded.rule)
+function inOrder(certain: readonly string[], possible: ReadonlyMap<string, unknown>): readonly string[] {
+  if (possible.size === 0 && certain.length < 3)
+    return (certain[0] ?? '') <= (certain[1] ?? '~') ? certain : [...certain].reverse()
+  return [...certain, ...possible.keys()].sort(order)
+}
+
+function cite({ held, atLeast }: ItemRuling, reasons: Rule[]): void {
+  for (const { loaded, holds, effect } of held) {
+    if (holds === 'yes' || (holds === 'open' && effect > atLeast)) reasons.push(loaded.rule)
+  }
 }

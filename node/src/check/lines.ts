@@ -1,5 +1,4 @@
-import { createReadStream } from 'node:fs'
-import { stat } from 'node:fs/promises'
+import { open } from 'node:fs/promises'
 import { stdin } from 'node:process'
 import { pathText } from '@entente/core/contract/problem'
 import { admit } from '@entente/core/law/admit'
@@ -36,14 +35,17 @@ export async function checkLines(file: string, options: CheckOptions): Promise<T
   const progress = await startProgress(source.bytes, options.json === true)
   const tally = new Tally()
   const output = new Output()
-  for await (const read of readTransferLines(counted(source.stream, progress), source.name)) {
-    const judged = judge(book, iso, read, source.name, options.simulate === true)
-    tally.add(judged)
-    if (options.json)
-      await output.line(JSON.stringify('ruling' in judged ? oneSide(judged.ruling, only) : errorOf(judged)))
+  try {
+    for await (const read of readTransferLines(counted(source.stream, progress), source.name)) {
+      const judged = judge(book, iso, read, source.name, options.simulate === true)
+      tally.add(judged)
+      if (options.json)
+        await output.line(JSON.stringify('ruling' in judged ? oneSide(judged.ruling, only) : errorOf(judged)))
+    }
+    await output.flush()
+  } finally {
+    progress.stop()
   }
-  await output.flush()
-  progress.stop()
   if (!options.json) process.stdout.write(printSummary(tally, source.name, iso, only))
   return tally
 }
@@ -70,16 +72,24 @@ type Lines = { readonly stream: AsyncIterable<Uint8Array>; readonly name: string
 
 async function openLines(file: string): Promise<Lines> {
   if (file === '-') return { stream: stdin, name: 'stdin', bytes: null }
-  const found = await stat(file).catch(() => null)
-  if (!found || found.isDirectory()) {
-    const message = `the file cannot be read: ${found ? 'it is a folder' : 'there is none of that name'}`
-    throw new BadInput([problem(file, { line: 1, column: 1 }, { message, expected: 'a file' })])
+  try {
+    const handle = await open(file)
+    const found = await handle.stat()
+    if (!found.isDirectory()) {
+      const stream = handle.createReadStream({ highWaterMark: 256 * 1024 })
+      return { stream, name: file, bytes: found.isFile() ? found.size : null }
+    }
+    await handle.close()
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? `${error.code}` : ''
+    throw unreadable(file, code === 'ENOENT' ? 'there is none of that name' : code)
   }
-  return {
-    stream: createReadStream(file, { highWaterMark: 256 * 1024 }),
-    name: file,
-    bytes: found.isFile() ? found.size : null,
-  }
+  throw unreadable(file, 'it is a folder')
+}
+
+function unreadable(file: string, why: string): BadInput {
+  const message = `the file cannot be read: ${why}`
+  return new BadInput([problem(file, { line: 1, column: 1 }, { message, expected: 'a file' })])
 }
 
 async function* counted(stream: AsyncIterable<Uint8Array>, progress: Progress): AsyncGenerator<Uint8Array> {

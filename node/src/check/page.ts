@@ -33,7 +33,10 @@ export function nationsInOrder({ book, transfer, ruling, only }: Page): { sure: 
   const wished = [acting('exporter'), acting('supplier'), from, to, ...(via ?? []), ...Object.keys(ruling.nations)]
   const all = [...new Set(wished)].filter((code) => code !== undefined)
   const there = all.filter((code) => ruling.nations[code] && (only === null || code === only))
-  return { sure: there.filter((code) => certain.has(code)), perhaps: there.filter((code) => !certain.has(code)) }
+  return {
+    sure: there.filter((code) => certain.includes(code)),
+    perhaps: there.filter((code) => !certain.includes(code)),
+  }
 }
 
 /** The clocks by which a nation's law is dated; UTC for one that has none in the book. */

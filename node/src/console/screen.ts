@@ -18,8 +18,12 @@ const MOST = 132
  * terminal that has none); FORCE_COLOR asks for it elsewhere.
  */
 export function screenOf(stream: { isTTY?: boolean; columns?: number } = stdout): Screen {
-  const width = Math.min(MOST, Math.max(LEAST, stream.columns ?? USUAL))
-  return { width, colours: pc.createColors(isColoured(stream.isTTY === true)) }
+  return screenWith(stream.columns ?? USUAL, isColoured(stream.isTTY === true))
+}
+
+/** A screen of so many places, within what can be read, in colour or without. */
+export function screenWith(width: number, isInColour: boolean): Screen {
+  return { width: Math.min(MOST, Math.max(LEAST, width)), colours: pc.createColors(isInColour) }
 }
 
 function isColoured(isTerminal: boolean): boolean {

@@ -60,7 +60,7 @@ export const instants: fc.Arbitrary<string> = fc.constantFrom(
   ...EDGES.flatMap((edge) => [-1, 0, 1].map((seconds) => shift(edge, seconds))),
 )
 
-export function shift(instant: string, seconds: number): string {
+function shift(instant: string, seconds: number): string {
   return new Date(Date.parse(instant) + seconds * 1000).toISOString().replace('.000Z', 'Z')
 }
 

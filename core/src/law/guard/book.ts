@@ -11,6 +11,10 @@ import { ALWAYS, meet, spanIn } from './span.ts'
 export class Book {
   readonly bundle: Bundle
   readonly hash: string
+  /** The nations that have a regime of their own here. */
+  readonly nations: readonly Part[]
+  /** Those of them whose law follows their goods abroad. */
+  readonly following: readonly string[]
   readonly #lists = new Map<string | null, Lists>()
   readonly #columns = new Map<string, Column>()
   readonly #statuses = new Map<string, { readonly status: AgreementStatus; readonly span: Span }[]>()
@@ -19,6 +23,8 @@ export class Book {
   constructor(bundle: Bundle, hash: string) {
     this.bundle = bundle
     this.hash = hash
+    this.nations = bundle.parts.filter(({ kind }) => kind === 'nation')
+    this.following = this.nations.filter(({ reachesOrigin }) => reachesOrigin).map(({ id }) => id)
     this.#parts = new Map(bundle.parts.map((part) => [part.id, part]))
   }
 
@@ -37,11 +43,6 @@ export class Book {
 
   part(id: string): Part | undefined {
     return this.#parts.get(id)
-  }
-
-  /** The nations that have a regime of their own here. */
-  get nations(): Part[] {
-    return this.bundle.parts.filter(({ kind }) => kind === 'nation')
   }
 
   /** The law of one nation: its own, and that of the communities it belongs to, while it does. */

@@ -1,6 +1,9 @@
 import { VERDICTS } from '../../contract/words.ts'
 import type { Effect, Part, Rule } from '../model.ts'
+import { order } from '../order.ts'
 import { RuleIndex } from './index.ts'
+import type { Held } from './judge.ts'
+import { TRUE } from './kleene.ts'
 import type { Lists } from './lists.ts'
 import type { Test } from './scene.ts'
 import { every } from './scene.ts'
@@ -10,7 +13,7 @@ import type { Seat } from './tests.ts'
 import { testOf } from './tests.ts'
 
 /** A rule made ready for one column. */
-export type LoadedRule = {
+export class LoadedRule {
   readonly rule: Rule
   readonly part: Part
   readonly number: number
@@ -20,14 +23,33 @@ export type LoadedRule = {
   readonly effect: number
   readonly lifts: boolean
   readonly test: Test
-  /** Each of its conditions, for an answer that says what is missing. */
-  readonly tests: readonly Test[]
   /** What the index leaves to be tested when the facts that it looks at are stated. */
   readonly rest: Test
-  readonly exceptions: readonly LoadedRule[]
+  readonly exceptions: LoadedRule[] = []
   /** The rules that name it as an exception. */
-  readonly namers: readonly LoadedRule[]
+  readonly namers: LoadedRule[] = []
+  /** What it says of an item for which it holds and from which no exception could lift it. */
+  readonly holding: Held
+
+  constructor({ rule, part, span }: Draft, number: number, seat: Seat, index: RuleIndex) {
+    const isLeft = (condition: number) => !index.settles(number, condition)
+    const tests = rule.when.map((condition, at) =>
+      isLeft(at) ? testOf(condition, seat) : lazily(() => testOf(condition, seat)),
+    )
+    this.rule = rule
+    this.part = part
+    this.number = number
+    this.span = span
+    this.zone = seat.zone
+    this.effect = placeOf(rule.effect)
+    this.lifts = rule.effect.startsWith('lift')
+    this.test = every(tests)
+    this.rest = every(tests.filter((_, at) => isLeft(at)))
+    this.holding = { loaded: this, holds: 'yes', effect: this.effect, state: TRUE, exceptions: [] }
+  }
 }
+
+type Draft = { readonly rule: Rule; readonly part: Part; readonly span: Span }
 
 /** A regime's or community's law as it binds one nation, for as long as it does. */
 export type Source = { readonly part: Part; readonly span: Span }
@@ -47,28 +69,12 @@ export class Column {
     )
     const inForce = drafts.filter(({ span }) => span.from < span.until)
     this.index = new RuleIndex(inForce, home, lists)
-    const exceptions = inForce.map((): LoadedRule[] => [])
-    const namers = inForce.map((): LoadedRule[] => [])
-    this.rules = inForce.map(({ rule, part, span }, number): LoadedRule => {
-      const seat: Seat = { part, home, zone, lists }
-      const tests = rule.when.map((condition) => testOf(condition, seat))
-      const left = tests.filter((_, at) => !this.index.settles(number, at))
-      return {
-        rule,
-        part,
-        number,
-        span,
-        zone,
-        effect: placeOf(rule.effect),
-        lifts: rule.effect.startsWith('lift'),
-        test: every(tests),
-        tests,
-        rest: every(left),
-        exceptions: exceptions[number] ?? [],
-        namers: namers[number] ?? [],
-      }
+    const seats = new Map(sources.map(({ part }) => [part, { part, home, zone, lists }]))
+    this.rules = inForce.map((draft, number) => {
+      const seat = seats.get(draft.part) ?? { part: draft.part, home, zone, lists }
+      return new LoadedRule(draft, number, seat, this.index)
     })
-    this.#resolve(exceptions, namers)
+    this.#resolve()
   }
 
   /** The parts that bind at an instant. */
@@ -83,21 +89,37 @@ export class Column {
     )
   }
 
-  #resolve(exceptions: LoadedRule[][], namers: LoadedRule[][]): void {
+  #resolve(): void {
     const byId = new Map<string, LoadedRule[]>()
-    for (const loaded of this.rules) byId.set(loaded.rule.id, [...(byId.get(loaded.rule.id) ?? []), loaded])
-    const ids = [...byId.keys()].sort()
     for (const loaded of this.rules) {
-      const { rule, number } = loaded
-      const names = rule.except.flatMap((name) =>
-        name.endsWith('.*') ? ids.filter((id) => id.startsWith(name.slice(0, -1)) && id !== rule.id) : [name],
-      )
-      for (const found of new Set(names.flatMap((id) => byId.get(id) ?? []))) {
+      const same = byId.get(loaded.rule.id)
+      if (same) same.push(loaded)
+      else byId.set(loaded.rule.id, [loaded])
+    }
+    const ids = this.rules.some(({ rule }) => rule.except.some(isPath)) ? [...byId.keys()].sort(order) : []
+    for (const loaded of this.rules) {
+      const { id, except } = loaded.rule
+      const below = (path: string) => ids.filter((other) => other.startsWith(path.slice(0, -1)) && other !== id)
+      const names = except.flatMap((name) => (isPath(name) ? below(name) : [name]))
+      for (const found of new Set(names.flatMap((name) => byId.get(name) ?? []))) {
         if (!found.lifts) continue
-        exceptions[number]?.push(found)
-        namers[found.number]?.push(loaded)
+        loaded.exceptions.push(found)
+        found.namers.push(loaded)
       }
     }
+  }
+}
+
+function isPath(name: string): boolean {
+  return name.endsWith('.*')
+}
+
+/** Makes a test when it is first asked: where every fact is stated, the index answers in its place. */
+function lazily(make: () => Test): Test {
+  let made: Test | null = null
+  return (scene, missing) => {
+    made ??= make()
+    return made(scene, missing)
   }
 }
 

@@ -3,57 +3,80 @@ import type { Book } from './book.ts'
 
 /** The nations whose law has a say. */
 export type Concerned = {
-  readonly certain: ReadonlySet<string>
+  /** Each once. */
+  readonly certain: readonly string[]
   /** Nations with law in the book that a missing fact may bring in, and the paths of those facts. */
   readonly possible: ReadonlyMap<string, readonly string[]>
   /** Missing facts by which a nation that nobody has named may have a say. */
   readonly unnamed: readonly string[]
 }
 
-const ACTING: ReadonlySet<string> = new Set(['exporter', 'supplier', 'broker'])
-
 /** Section 6, number 9 of the notation: the sender, the receiver, the way, those who act, and origin where law follows goods. */
 export function concerned(book: Book, transfer: Transfer): Concerned {
-  const certain = new Set<string>()
-  const { from, to, via, parties } = transfer
-  for (const nation of [from, to, ...(via ?? [])]) if (nation !== undefined) certain.add(nation)
-  for (const { role, nation } of parties ?? []) if (role && nation && ACTING.has(role)) certain.add(nation)
-  for (const { id, reachesOrigin } of book.nations) {
-    if (reachesOrigin && transfer.items?.some(({ origin }) => origin?.includes(id))) certain.add(id)
-  }
-  const open = new Set<string>()
-  if (from === undefined) open.add('from')
-  if (to === undefined) open.add('to')
-  if (via === undefined) open.add('via')
-  if (!parties?.some(({ role }) => role && ACTING.has(role))) open.add('parties')
-  const unnamed = new Set(open)
-  for (const [index, party] of parties?.entries() ?? []) {
-    for (const path of unsettled(party, `parties[${index}]`)) {
-      open.add(path)
-      if (party.nation === undefined || !certain.has(party.nation)) unnamed.add(path)
-    }
-  }
+  const certain = certainly(book, transfer)
+  if (isComplete(book, transfer)) return { certain, possible: NOBODY, unnamed: NOTHING }
+  const missing = missingFacts(transfer)
   const possible = new Map<string, string[]>()
   for (const { id, reachesOrigin } of book.nations) {
-    if (certain.has(id)) continue
-    const paths = [...waits(open, parties, id), ...(reachesOrigin ? originsMissing(transfer) : [])]
+    if (certain.includes(id)) continue
+    const paths = missing.filter(({ nation }) => nation === undefined || nation === id).map(({ path }) => path)
+    if (reachesOrigin) paths.push(...originsMissing(transfer))
     if (paths.length > 0) possible.set(id, paths)
   }
-  return { certain, possible, unnamed: [...unnamed] }
+  const unnamed = missing
+    .filter(({ nation }) => nation === undefined || !certain.includes(nation))
+    .map(({ path }) => path)
+  return { certain, possible, unnamed }
 }
 
-function unsettled({ role, nation }: Party, path: string): string[] {
-  if (role !== undefined && !ACTING.has(role)) return []
-  return [...(role === undefined ? [`${path}.role`] : []), ...(nation === undefined ? [`${path}.nation`] : [])]
+const NOBODY: Concerned['possible'] = new Map()
+const NOTHING: readonly string[] = []
+
+function certainly(book: Book, { from, to, via, parties, items }: Transfer): string[] {
+  const nations: string[] = []
+  add(nations, from)
+  add(nations, to)
+  if (via) for (const nation of via) add(nations, nation)
+  if (parties) for (const party of parties) if (acts(party)) add(nations, party.nation)
+  for (const id of book.following) if (items?.some(({ origin }) => origin?.includes(id))) add(nations, id)
+  return nations
 }
 
-/** A party without a role brings in a nation only if that is its own. */
-function waits(open: ReadonlySet<string>, parties: readonly Party[] | undefined, id: string): string[] {
-  return [...open].filter((path) => {
-    const match = /^parties\[(\d+)\]/.exec(path)
-    const nation = match ? parties?.[Number(match[1])]?.nation : undefined
-    return nation === undefined || nation === id
-  })
+function add(nations: string[], nation: string | undefined): void {
+  if (nation !== undefined && !nations.includes(nation)) nations.push(nation)
+}
+
+function acts({ role }: Party): boolean {
+  return role === 'exporter' || role === 'supplier' || role === 'broker'
+}
+
+/** Whether no further nation could have a say: the usual case, and quickly told. */
+function isComplete(book: Book, { from, to, via, parties, items }: Transfer): boolean {
+  if (from === undefined || to === undefined || via === undefined || parties === undefined) return false
+  let isActing = false
+  for (const party of parties) {
+    if (party.role === undefined || (acts(party) && party.nation === undefined)) return false
+    isActing ||= acts(party)
+  }
+  return isActing && (book.following.length === 0 || (items?.every(({ origin }) => origin !== undefined) ?? false))
+}
+
+/** A missing fact, and the one nation that it could bring in where that is stated. */
+type Missing = { readonly path: string; readonly nation?: string | undefined }
+
+function missingFacts({ from, to, via, parties }: Transfer): Missing[] {
+  const missing: Missing[] = []
+  if (from === undefined) missing.push({ path: 'from' })
+  if (to === undefined) missing.push({ path: 'to' })
+  if (via === undefined) missing.push({ path: 'via' })
+  if (!parties?.some(acts)) missing.push({ path: 'parties' })
+  for (const [index, party] of parties?.entries() ?? []) {
+    const { role, nation } = party
+    if (role !== undefined && !acts(party)) continue
+    if (role === undefined) missing.push({ path: `parties[${index}].role`, nation })
+    if (nation === undefined) missing.push({ path: `parties[${index}].nation` })
+  }
+  return missing
 }
 
 function originsMissing({ items }: Transfer): string[] {

@@ -12,11 +12,14 @@ type Ref = { readonly loaded: LoadedList; readonly patterns: readonly Pattern[] 
 
 /** Whether some stated control lies in one of the lists or entries; see the row `entry in L` of the notation's facts. */
 export function entryTest(condition: Extract<Condition, { kind: 'entry' }>, seat: Seat): Test {
-  const refs = condition.entries.map(({ list, path }): Ref => ({ loaded: seat.lists.get(list), patterns: seat.lists.patterns(list, path) }))
+  const refs = condition.entries.map(
+    ({ list, path }): Ref => ({ loaded: seat.lists.get(list), patterns: seat.lists.patterns(list, path) }),
+  )
   const test: Test = (scene, missing) => {
+    const { controls, at } = scene
     let value: Truth = FALSE
     for (const ref of refs) {
-      const one = lies(ref, scene, seat)
+      const one = lies(ref, controls, at, seat)
       if (one === TRUE) return TRUE
       value |= one
     }
@@ -26,7 +29,7 @@ export function entryTest(condition: Extract<Condition, { kind: 'entry' }>, seat
   return condition.not ? negated(test) : test
 }
 
-function lies({ loaded, patterns }: Ref, { controls, at }: Scene, seat: Seat): Truth {
+function lies({ loaded, patterns }: Ref, controls: Scene['controls'], at: number, seat: Seat): Truth {
   if (!contains(loaded.span, at)) return FALSE
   const unread = loaded.open ? 0 : UNKNOWABLE
   if (controls === null) return OPEN | unread

@@ -13,63 +13,63 @@ import { namersWaitFor, waitsFor } from './lifting.ts'
 import type { Scene } from './scene.ts'
 import { itemPath } from './scene.ts'
 
-/** A finding with what the interval needs of it: its place in the lattice and the facts that it waits for. */
-export type Found = {
-  readonly finding: Finding
-  readonly place: number
-  readonly missing: ReadonlySet<string>
-  readonly loaded: LoadedRule
-}
+/** A finding, its place in the lattice, and its rule. */
+export type Found = { readonly finding: Finding; readonly place: number; readonly loaded: LoadedRule }
+
+/** What one rule said in one way, of one item or of several. */
+type Said = { readonly held: Held; readonly items: Scene[]; causes: Truth; exceptions: readonly LoadedRule[] }
 
 /**
  * Writes out what the rules of a column said about each item: every rule that holds, every open one that could raise
  * the column above what is certain (`lower`), every one that was lifted; severest first, then by rule.
  */
 export function findings(rulings: readonly ItemRuling[], scenes: readonly Scene[], lower: number): Found[] {
-  const found = new Map<
-    string,
-    { held: Held; items: Scene[]; causes: Truth; exceptions: Set<string>; missing: Set<string> }
-  >()
+  const said = new Map<Held | string, Said>()
   for (const [index, ruling] of rulings.entries()) {
     const scene = scenes[index]
-    if (!scene) continue
-    const said = [
-      ...ruling.held.filter(({ holds }) => holds !== 'open'),
-      ...openOf(ruling, lower).map(({ held }) => held),
-    ]
-    for (const held of said) {
-      const key = `${held.loaded.number} ${held.holds} ${held.effect}`
-      const group = found.get(key) ?? { held, items: [], causes: 0, exceptions: new Set(), missing: new Set() }
-      group.items.push(scene)
-      group.causes |= causesOf(held)
-      for (const { rule } of held.exceptions) group.exceptions.add(rule.id)
-      if (held.holds === 'open') for (const path of missingOf(held, scene)) group.missing.add(path)
-      found.set(key, group)
-    }
+    if (scene) for (const held of ruling.held) if (isTold(held, ruling, lower)) gather(said, held, scene, scenes.length)
   }
-  return [...found.values()]
-    .map(({ held, items, causes, exceptions, missing }) => ({
-      finding: write(held, items, causes, [...exceptions].sort(order)),
-      place: held.effect,
-      missing,
-      loaded: held.loaded,
-    }))
-    .sort(
-      (a, b) =>
-        b.place - a.place || order(a.finding.rule, b.finding.rule) || HOLDS[a.finding.holds] - HOLDS[b.finding.holds],
-    )
+  const found: Found[] = []
+  for (const { held, items, causes, exceptions } of said.values()) {
+    found.push({ finding: write(held, items, causes, exceptions), place: held.effect, loaded: held.loaded })
+  }
+  return found.sort(
+    (a, b) =>
+      b.place - a.place || order(a.finding.rule, b.finding.rule) || HOLDS[a.finding.holds] - HOLDS[b.finding.holds],
+  )
+}
+
+function gather(said: Map<Held | string, Said>, held: Held, scene: Scene, items: number): void {
+  const key = items === 1 ? held : `${held.loaded.number} ${held.holds} ${held.effect}`
+  const before = said.get(key)
+  if (before) {
+    before.items.push(scene)
+    before.causes |= causesOf(held)
+    before.exceptions = [...before.exceptions, ...held.exceptions]
+  } else said.set(key, { held, items: [scene], causes: causesOf(held), exceptions: held.exceptions })
+}
+
+function isTold(held: Held, ruling: ItemRuling, lower: number): boolean {
+  return held.holds !== 'open' || reach(held, ruling) > lower
 }
 
 /**
- * The open rules of an item that could still raise an answer that is certainly `lower`, each with how far. Where the
- * item may be met with silence, any of them may end or prove that.
+ * How far an open rule could raise its item; NONE where not at all. Where the item may be met with silence, any open
+ * rule may end or prove that.
  */
+function reach(held: Held, ruling: ItemRuling): number {
+  if (held.effect <= ruling.atLeast) return NONE
+  return ruling.verdict === UNCOVERED ? UNCOVERED : held.effect
+}
+
+/** The open rules of an item that could still raise an answer that is certainly `lower`, each with how far. */
 export function openOf(ruling: ItemRuling, lower: number): { held: Held; place: number }[] {
-  const silent = ruling.verdict === UNCOVERED
-  return ruling.held.flatMap((held) => {
-    const place = silent ? UNCOVERED : held.effect
-    return held.holds === 'open' && held.effect > ruling.atLeast && place > lower ? [{ held, place }] : []
-  })
+  const open: { held: Held; place: number }[] = []
+  for (const held of ruling.held) {
+    const place = held.holds === 'open' ? reach(held, ruling) : NONE
+    if (place > lower) open.push({ held, place })
+  }
+  return open
 }
 
 const HOLDS = { yes: 0, open: 1, no: 2 } as const
@@ -88,7 +88,12 @@ export function missingOf({ loaded, state, exceptions }: Held, scene: Scene): st
   return missing
 }
 
-function write({ loaded, holds, effect }: Held, items: readonly Scene[], causes: Truth, exceptions: string[]): Finding {
+function write(
+  { loaded, holds, effect }: Held,
+  items: readonly Scene[],
+  causes: Truth,
+  exceptions: readonly LoadedRule[],
+): Finding {
   const names = causeNames(causes)
   const { by, cited, reads } = citation(loaded)
   return {
@@ -100,9 +105,13 @@ function write({ loaded, holds, effect }: Held, items: readonly Scene[], causes:
     facts: factsOf(reads, items),
     items: items.map(({ index }) => index),
     ...(names.length === 0 ? {} : { causes: names }),
-    ...(holds === 'no' ? { liftedBy: exceptions } : {}),
-    ...(holds === 'open' && exceptions.length > 0 ? { unless: exceptions } : {}),
+    ...(holds === 'no' ? { liftedBy: idsOf(exceptions) } : {}),
+    ...(holds === 'open' && exceptions.length > 0 ? { unless: idsOf(exceptions) } : {}),
   }
+}
+
+function idsOf(rules: readonly LoadedRule[]): string[] {
+  return [...new Set(rules.map(({ rule }) => rule.id))].sort(order)
 }
 
 function verdictAt(place: number): Exclude<Verdict, 'uncovered'> | 'lift' {

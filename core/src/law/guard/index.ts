@@ -1,161 +1,173 @@
-import type { Rule } from '../model.ts'
-import { matches } from './entries.ts'
-import type { Lists, Pattern } from './lists.ts'
+import type { EntryRef, Rule } from '../model.ts'
+import { Destinations, UNSTATED } from './destinations.ts'
+import type { Lists } from './lists.ts'
 import type { Scene } from './scene.ts'
 import { readControl } from './scene.ts'
 import type { Span } from './span.ts'
 
 export type Indexed = { readonly rule: Rule; readonly span: Span }
 
-/** The rules that one control reaches, and those of them left for each destination. */
-type Reached = { readonly rules: readonly number[]; readonly owners: ReadonlySet<string>; readonly byDestination: Map<string, Int32Array> }
+/** What a control as stated leads to: the rules about its entry and about all above it, and who owns its list. */
+type Reached = { readonly shelves: readonly (readonly number[])[]; readonly owners: ReadonlySet<string> }
 
-/** A destination is one of these, or (`not`) none of these. */
-type Destination = { readonly not: boolean; readonly nations: ReadonlySet<string> }
+/** Candidates for an item, by their number in the column: the first `count` are those of the last search. */
+type Candidates = { readonly rules: Int32Array; count: number }
 
-/** Memory kept for controls seen is bounded; past it, they are looked up again. */
+/** Memory for controls seen is bounded; past it, they are looked up again. */
 const MOST_KNOWN_CONTROLS = 20_000
-const MOST_DESTINATIONS = 300
+const MOST_SEARCHES = 2 ** 30
 
 /**
  * Finds the rules that could hold for an item by its entries, its destination and the instant. It leaves out no rule
  * that holds or is open: where a fact that it looks at is missing, every rule about that fact is a candidate.
  */
 export class RuleIndex {
+  /** Found by the last `find`: candidates of which only the `rest` is to be tested, and those to be tested whole. */
+  readonly partly: Candidates
+  readonly wholly: Candidates
   readonly #lists: Lists
+  readonly #destinations: Destinations
+  readonly #settled: readonly (readonly number[])[]
   readonly #from: Float64Array
   readonly #until: Float64Array
-  readonly #destinations: readonly (readonly Destination[])[]
-  readonly #settled: readonly ReadonlySet<number>[]
-  readonly #byList = new Map<string, { readonly pattern: Pattern; readonly rule: number }[]>()
+  readonly #all: number[] = []
+  /** Rules that read no entry, or a list that nobody can read whole. */
+  readonly #always: number[] = []
+  readonly #byEntry = new Map<string, number[]>()
   readonly #byOwner = new Map<string, number[]>()
   readonly #reached = new Map<string, Reached>()
-  readonly #always: Reached = { rules: [], owners: new Set(), byDestination: new Map() }
-  readonly #stamps: Uint32Array
-  #stamp = 0
-  /** Found by the last `find`: candidates of which only the `rest` is to be tested, and those to be tested whole. */
-  readonly partly: number[] = []
-  readonly wholly: number[] = []
+  /** By rule: the last search that took it. */
+  readonly #taken: Int32Array
+  #search = 0
 
   constructor(rules: readonly Indexed[], home: string | null, lists: Lists) {
+    this.partly = { rules: new Int32Array(rules.length), count: 0 }
+    this.wholly = { rules: new Int32Array(rules.length), count: 0 }
     this.#lists = lists
     this.#from = Float64Array.from(rules, ({ span }) => span.from)
     this.#until = Float64Array.from(rules, ({ span }) => span.until)
-    this.#stamps = new Uint32Array(rules.length)
-    this.#destinations = rules.map(({ rule }) => destinations(rule, home, lists))
-    const always: number[] = []
-    this.#settled = rules.map((indexed, number) => this.#place(indexed, number, always))
-    this.#always = { ...this.#always, rules: always }
+    this.#taken = new Int32Array(rules.length)
+    this.#destinations = new Destinations(
+      rules.map(({ rule }) => rule),
+      home,
+      lists,
+    )
+    this.#settled = rules.map((indexed, number) => this.#file(indexed, number))
   }
 
   /** True where a candidate in `partly` is known to meet this condition of its rule. */
   settles(rule: number, condition: number): boolean {
-    return this.#settled[rule]?.has(condition) ?? false
+    return this.#settled[rule]?.includes(condition) ?? false
   }
 
-  /** Fills `partly` and `wholly` with the candidates for an item. */
-  find(scene: Scene): void {
-    this.partly.length = 0
-    this.wholly.length = 0
-    const { to } = scene.transfer
-    const { at, controls } = scene
-    if (to === undefined || controls === null) return this.#all(at)
-    this.#stamp++
-    if (this.#stamp > 0xfffffff0) {
-      this.#stamps.fill(0)
-      this.#stamp = 1
+  /** Fills `partly` and `wholly` with the candidates for an item, each once. */
+  find({ item, transfer, at }: Scene): void {
+    this.partly.count = 0
+    this.wholly.count = 0
+    if (this.#all.length === 0) return
+    this.#begin()
+    const controls = item?.controls
+    const to = this.#destinations.number(transfer.to)
+    if (controls === undefined) this.#take(this.#all, to, at, this.wholly)
+    else this.#takeStated(controls, to, at)
+  }
+
+  #takeStated(controls: readonly string[], to: number, at: number): void {
+    const into = to === UNSTATED ? this.wholly : this.partly
+    this.#take(this.#always, to, at, into)
+    for (const control of controls) {
+      const { shelves } = this.#reach(control)
+      for (let depth = 0; depth < shelves.length; depth++) this.#take(shelves[depth] ?? NO_RULES, to, at, into)
     }
-    this.#add(this.#always, to, at)
-    const stated = scene.item?.controls ?? []
-    for (const control of stated) this.#add(this.#reach(control), to, at)
-    if (controls.length === 0) return
+    if (this.#byOwner.size > 0 && controls.length > 0) this.#takeUnread(controls, to, at)
+  }
+
+  #begin(): void {
+    if (this.#search === MOST_SEARCHES) {
+      this.#taken.fill(0)
+      this.#search = 0
+    }
+    this.#search++
+  }
+
+  #take(shelf: readonly number[], to: number, at: number, into: Candidates): void {
+    const { words, bits } = this.#destinations
+    const word = to >> 5
+    const bit = 1 << to
+    for (let place = 0; place < shelf.length; place++) {
+      const rule = shelf[place] ?? 0
+      if (((bits[rule * words + word] ?? 0) & bit) === 0 || this.#taken[rule] === this.#search) continue
+      if ((this.#from[rule] ?? 0) > at || (this.#until[rule] ?? 0) <= at) continue
+      this.#taken[rule] = this.#search
+      into.rules[into.count++] = rule
+    }
+  }
+
+  /** Rules about lists of owners for whom nothing is stated: what stands there for the item is not known. */
+  #takeUnread(controls: readonly string[], to: number, at: number): void {
     for (const [owner, rules] of this.#byOwner) {
-      if (stated.some((control) => this.#reach(control).owners.has(owner))) continue
-      for (const rule of rules) if (this.#take(rule, at)) this.wholly.push(rule)
+      if (!controls.some((control) => this.#reach(control).owners.has(owner))) this.#take(rules, to, at, this.wholly)
     }
-  }
-
-  #all(at: number): void {
-    for (let rule = 0; rule < this.#from.length; rule++) if (this.#inForce(rule, at)) this.wholly.push(rule)
-  }
-
-  #inForce(rule: number, at: number): boolean {
-    return (this.#from[rule] ?? at + 1) <= at && at < (this.#until[rule] ?? at)
-  }
-
-  #take(rule: number, at: number): boolean {
-    if (!this.#inForce(rule, at) || this.#stamps[rule] === this.#stamp) return false
-    this.#stamps[rule] = this.#stamp
-    return true
-  }
-
-  #add(reached: Reached, to: string, at: number): void {
-    for (const rule of this.#for(reached, to)) if (this.#take(rule, at)) this.partly.push(rule)
-  }
-
-  #for(reached: Reached, to: string): Int32Array {
-    const known = reached.byDestination.get(to)
-    if (known) return known
-    const rules = Int32Array.from(reached.rules.filter((rule) => this.#destinations[rule]?.every(({ not, nations }) => nations.has(to) !== not) ?? true))
-    if (reached.byDestination.size < MOST_DESTINATIONS) reached.byDestination.set(to, rules)
-    return rules
   }
 
   #reach(text: string): Reached {
     const known = this.#reached.get(text)
     if (known) return known
-    const control = readControl(text)
-    const rules = new Set<number>()
-    for (const { pattern, rule } of this.#byList.get(control.list) ?? []) if (matches(control, pattern)) rules.add(rule)
-    const reached = { rules: [...rules].sort((a, b) => a - b), owners: this.#lists.owners(control.list), byDestination: new Map() }
+    const { list, path } = readControl(text)
+    const shelves: (readonly number[])[] = []
+    for (let depth = 0; depth <= path.length; depth++) {
+      const shelf = this.#byEntry.get(key(list, path, depth))
+      if (shelf) shelves.push(shelf)
+    }
+    const reached = { shelves, owners: this.#lists.owners(list) }
     if (this.#reached.size >= MOST_KNOWN_CONTROLS) this.#reached.clear()
     this.#reached.set(text, reached)
     return reached
   }
 
   /** Files a rule under the entries of its first `entry in`, and says which of its conditions that settles. */
-  #place({ rule, span }: Indexed, number: number, always: number[]): ReadonlySet<number> {
-    const settled = new Set<number>()
-    for (const [index, condition] of rule.when.entries()) {
-      if (condition.kind === 'field' && condition.field === 'to' && isLiteral(condition.set, this.#lists)) settled.add(index)
-    }
+  #file({ rule, span }: Indexed, number: number): number[] {
+    const settled: number[] = []
+    if (rule.effect.startsWith('lift')) return settled
+    for (const [index, condition] of rule.when.entries()) if (this.#destinations.reads(condition)) settled.push(index)
+    this.#all.push(number)
     const first = rule.when.findIndex((condition) => condition.kind === 'entry' && !condition.not)
     const condition = rule.when[first]
     const refs = condition?.kind === 'entry' ? condition.entries : []
-    if (refs.length === 0 || refs.some(({ list }) => !this.#lists.get(list).open)) {
-      always.push(number)
-      return settled
-    }
-    let exact = true
+    if (refs.length === 0 || refs.some(({ list }) => !this.#lists.get(list).open)) this.#always.push(number)
+    else if (this.#fileUnder(refs, span, number)) settled.push(first)
+    return settled
+  }
+
+  /** Gives whether the entries hold for the whole of the rule's window. */
+  #fileUnder(refs: readonly EntryRef[], span: Span, number: number): boolean {
+    let always = true
     for (const { list, path } of refs) {
       for (const pattern of this.#lists.patterns(list, path)) {
-        exact &&= covers(pattern.span, span) && covers(pattern.members, span)
-        push(this.#byList, pattern.list, { pattern, rule: number })
+        always &&= covers(pattern.span, span) && covers(pattern.members, span)
+        push(this.#byEntry, key(pattern.list, pattern.path ?? [], pattern.path?.length ?? 0), number)
       }
       const owner = this.#lists.get(list).list.of
       if (owner !== null) push(this.#byOwner, owner, number)
     }
-    return exact ? settled.add(first) : settled
+    return always
   }
 }
 
-function destinations(rule: Rule, home: string | null, lists: Lists): Destination[] {
-  return rule.when.flatMap((condition): Destination[] => {
-    if (condition.kind !== 'field' || condition.field !== 'to' || !isLiteral(condition.set, lists)) return []
-    const nations = condition.set.flatMap((word) => (word === 'home' ? (home === null ? [] : [home]) : [word]))
-    return [{ not: condition.not, nations: new Set(nations) }]
-  })
-}
+const NO_RULES: readonly number[] = []
 
-function isLiteral(words: readonly string[], lists: Lists): boolean {
-  return words.every((word) => word === 'home' || !lists.has(word))
+/** Names the first segments of an entry's path; none of the parts has a dot or a colon. */
+function key(list: string, path: readonly string[], depth: number): string {
+  let name = `${list}:`
+  for (let index = 0; index < depth; index++) name += `.${path[index]}`
+  return name
 }
 
 function covers(outer: Span, inner: Span): boolean {
   return outer.from <= inner.from && inner.until <= outer.until
 }
 
-function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+function push(map: Map<string, number[]>, key: string, value: number): void {
   const values = map.get(key)
   if (values) values.push(value)
   else map.set(key, [value])

@@ -39,14 +39,15 @@ const NO_RULES: readonly LoadedRule[] = []
 export function judge(column: Column, scene: Scene): ItemRuling {
   const { index, rules } = column
   index.find(scene)
+  const { partly, wholly } = index
   let held: Held[] | null = null
-  for (const number of index.partly) {
-    const loaded = rules[number]
-    if (loaded && !loaded.lifts) held = weigh(loaded, loaded.rest(scene, null), scene, held)
+  for (let each = 0; each < partly.count; each++) {
+    const loaded = rules[partly.rules[each] ?? 0]
+    if (loaded) held = weigh(loaded, loaded.rest(scene, null), scene, held)
   }
-  for (const number of index.wholly) {
-    const loaded = rules[number]
-    if (loaded && !loaded.lifts) held = weigh(loaded, loaded.test(scene, null), scene, held)
+  for (let each = 0; each < wholly.count; each++) {
+    const loaded = rules[wholly.rules[each] ?? 0]
+    if (loaded) held = weigh(loaded, loaded.test(scene, null), scene, held)
   }
   return held === null ? SILENCE : sum(held)
 }
@@ -58,7 +59,8 @@ function weigh(loaded: LoadedRule, state: Truth, scene: Scene, before: Held[] | 
   const held = before ?? []
   const effect = counted(loaded.effect, state)
   if (loaded.exceptions.length === 0) {
-    held.push({ loaded, holds: state & OPEN ? 'open' : 'yes', effect, state, exceptions: NO_RULES })
+    if (state === TRUE) held.push(loaded.holding)
+    else held.push({ loaded, holds: state & OPEN ? 'open' : 'yes', effect, state, exceptions: NO_RULES })
     return held
   }
   const lifted: LoadedRule[] = []
@@ -83,7 +85,8 @@ function hear(exception: LoadedRule, scene: Scene, held: Held[]): void {
   if (held.some(({ loaded }) => loaded === exception)) return
   const holds = speech(exception, scene)
   if (holds !== null) {
-    const exceptions = holds === 'open' ? exception.exceptions.filter((inner) => lifting(inner, scene) === OPEN) : NO_RULES
+    const exceptions =
+      holds === 'open' ? exception.exceptions.filter((inner) => lifting(inner, scene) === OPEN) : NO_RULES
     held.push({ loaded: exception, holds, effect: exception.effect, state: holds === 'open' ? OPEN : TRUE, exceptions })
   }
   for (const inner of exception.exceptions) hear(inner, scene, held)

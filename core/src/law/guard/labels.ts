@@ -1,7 +1,8 @@
 import type { Condition } from '../model.ts'
 import type { Truth } from './kleene.ts'
 import { FALSE, JUDGEMENT, TRUE, truth, UNKNOWABLE } from './kleene.ts'
-import type { Test } from './scene.ts'
+import type { Ladder } from './lists.ts'
+import type { Scene, Test } from './scene.ts'
 import { itemPath, lacking } from './scene.ts'
 import type { Seat } from './tests.ts'
 
@@ -20,10 +21,19 @@ export function labelTest(condition: LabelCondition, seat: Seat): Test {
     const label = scene.item?.label
     if (label === null) return FALSE
     if (label === undefined) return lacking(missing, itemPath(scene, 'label')) | anyLabel(policy, seat, scene.at)
-    const own = label.policy === policy ? ladder.get(label.classification.toLowerCase()) : undefined
-    if (own !== undefined) return truth(holds(compare, own, rank))
+    const own = label.policy === policy ? rankOn(ladder, label.classification, scene) : -1
+    if (own >= 0) return truth(holds(compare, own, rank))
     return across(label.policy, label.classification, condition, rank, seat, scene.at)
   }
+}
+
+/** Many rules ask for the rank of one item's grade, one after another and mostly on one ladder. */
+function rankOn(ladder: Ladder, grade: string, scene: Scene): number {
+  if (scene.ladder !== ladder) {
+    scene.ladder = ladder
+    scene.rank = ladder.get(grade.toLowerCase()) ?? -1
+  }
+  return scene.rank
 }
 
 function holds(compare: LabelCondition['compare'], grade: number, than: number): boolean {

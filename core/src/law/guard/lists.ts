@@ -40,6 +40,7 @@ export class Lists {
   readonly #ladders = new Map<string, Ladder>()
   readonly #rows = new Map<string, Row[]>()
   readonly #owners = new Map<string, Set<string>>()
+  readonly #patterns = new Map<string, readonly Pattern[]>()
 
   constructor(bundle: Bundle, zone: string | null) {
     const zones = Object.assign({}, ...[...bundle.parts].reverse().map((part) => part.zones))
@@ -104,7 +105,14 @@ export class Lists {
   }
 
   /** Everything that a control may match to lie in `name`, or in `name:path`. */
-  patterns(name: string, path: string | null): Pattern[] {
+  patterns(name: string, path: string | null): readonly Pattern[] {
+    const key = path === null ? name : `${name}:${path}`
+    const known = this.#patterns.get(key) ?? this.#findPatterns(name, path)
+    this.#patterns.set(key, known)
+    return known
+  }
+
+  #findPatterns(name: string, path: string | null): Pattern[] {
     const { list, span } = this.get(name)
     const under = path === null ? null : segments(path)
     const same = [...this.#lists.values()]

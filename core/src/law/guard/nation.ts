@@ -4,7 +4,7 @@ import type { NationRuling } from '../ruling.ts'
 import type { Book } from './book.ts'
 import { duties, findings, missingOf, notModelled, openOf } from './findings.ts'
 import type { ItemRuling } from './judge.ts'
-import { judge, UNCOVERED } from './judge.ts'
+import { judge, NONE, UNCOVERED } from './judge.ts'
 import type { Scene } from './scene.ts'
 
 /** What a column gives to the whole: bounds, the facts that its open rules wait for, and what its having a say waits for. */
@@ -17,11 +17,13 @@ export type Judged = {
 
 /** The bounds of several items together: the severest of each. */
 export function bounds(rulings: readonly ItemRuling[]): { lower: number; atLeast: number; verdict: number } {
-  return {
-    lower: Math.max(...rulings.map(({ lower }) => lower)),
-    atLeast: Math.max(...rulings.map(({ atLeast }) => atLeast)),
-    verdict: Math.max(...rulings.map(({ verdict }) => verdict)),
+  const joined = { lower: NONE, atLeast: NONE, verdict: NONE }
+  for (const { lower, atLeast, verdict } of rulings) {
+    joined.lower = Math.max(joined.lower, lower)
+    joined.atLeast = Math.max(joined.atLeast, atLeast)
+    joined.verdict = Math.max(joined.verdict, verdict)
   }
+  return joined
 }
 
 /**
@@ -37,7 +39,9 @@ export function openAbove(rulings: readonly ItemRuling[], scenes: readonly Scene
 
 /** The facts that open rules wait for. */
 export function missingFacts(open: Judged['open']): string[] {
-  return [...new Set(open.flatMap(({ missing }) => missing))].sort(order)
+  const paths = new Set<string>()
+  for (const { missing } of open) for (const path of missing) paths.add(path)
+  return [...paths].sort(order)
 }
 
 /** Judges a transfer's items by the law of one nation. */

@@ -7,13 +7,27 @@ import { FALSE, OPEN, TRUE } from './kleene.ts'
 export type Control = { readonly list: string; readonly path: readonly string[] }
 
 /** What a condition looks at: a transfer, one of its items, an instant in milliseconds. */
-export type Scene = {
+export class Scene {
   readonly transfer: Transfer
   /** Null: the transfer states no items, and nothing is known of the one that is judged. */
   readonly item: Item | null
   readonly index: number
-  readonly controls: readonly Control[] | null
   readonly at: number
+  /** The ladder that the item's grade was last looked up on, and its rank there; -1 where it has none. */
+  ladder: ReadonlyMap<string, number> | null = null
+  rank = -1
+
+  constructor(transfer: Transfer, item: Item | null, index: number, at: number) {
+    this.transfer = transfer
+    this.item = item
+    this.index = index
+    this.at = at
+  }
+
+  /** Null: not stated. */
+  get controls(): readonly Control[] | null {
+    return this.item?.controls?.map(readControl) ?? null
+  }
 }
 
 /** A condition made ready. It adds the paths of the missing facts that leave it open, where somebody asks for them. */
@@ -32,6 +46,8 @@ export function lacking(missing: string[] | null, path: string): Truth {
 
 /** The tests joined by `and`; a settled whole asks for nothing. */
 export function every(tests: readonly Test[]): Test {
+  const [first] = tests
+  if (tests.length === 1 && first) return first
   return (scene, missing) => {
     const mark = missing?.length ?? 0
     let pooled = 0
@@ -86,14 +102,11 @@ export function readControl(text: string): Control {
   return control
 }
 
+/** The items of a transfer, each to be judged by itself. */
 export function scenes(transfer: Transfer, at: number): Scene[] {
-  if (!transfer.items) return [{ transfer, item: null, index: 0, controls: null, at }]
-  return transfer.items.map((item, index) => ({
-    transfer,
-    item,
-    index,
-    controls: item.controls?.map(readControl) ?? null,
-    at,
-  }))
+  const { items } = transfer
+  if (!items) return [new Scene(transfer, null, 0, at)]
+  const found: Scene[] = []
+  for (let index = 0; index < items.length; index++) found.push(new Scene(transfer, items[index] ?? null, index, at))
+  return found
 }
-

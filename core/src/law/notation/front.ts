@@ -52,7 +52,7 @@ export const FRONT_KEYS = [
 type Key = (typeof FRONT_KEYS)[number]
 
 /** The keys that may stand on several lines. */
-export const REPEATED_KEYS: readonly Key[] = ['status', 'zone of', 'not modelled']
+const REPEATED_KEYS: readonly Key[] = ['status', 'zone of', 'not modelled']
 
 type Fields = ReadonlyMap<Key, readonly Field[]>
 

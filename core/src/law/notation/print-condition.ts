@@ -19,7 +19,7 @@ export function printCondition(condition: Condition): string {
 }
 
 /** An entry of a list, or a whole list, as a rule names it. */
-export function printEntry({ list, path }: { readonly list: string; readonly path: string | null }): string {
+function printEntry({ list, path }: { readonly list: string; readonly path: string | null }): string {
   return path === null ? list : `${list}:${path}`
 }
 

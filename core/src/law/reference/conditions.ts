@@ -8,7 +8,7 @@ import type { View } from './seat.ts'
 import { absent, and, or, type Truth, unless } from './truth.ts'
 
 /** What one condition says of one item, straight from rules.md, section 4. */
-export function judgeCondition(view: View, condition: Condition): Truth {
+function judgeCondition(view: View, condition: Condition): Truth {
   switch (condition.kind) {
     case 'field':
       return judgeField(view, condition)

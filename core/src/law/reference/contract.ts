@@ -39,7 +39,7 @@ function stated(view: View, fact: AmountCondition['fact']) {
 }
 
 /** Below zero, zero or above, as the first decimal stands to the second; digits only, no binary fractions. */
-export function compareDecimals(one: string, other: string): number {
+function compareDecimals(one: string, other: string): number {
   const places = Math.max(fraction(one).length, fraction(other).length)
   const difference = scaled(one, places) - scaled(other, places)
   return difference < 0n ? -1 : difference > 0n ? 1 : 0

@@ -3,7 +3,7 @@ import { findList, inForce, isHidden, itemPath, itemsOf, membersInForce, type Vi
 import { absent, or, type Truth, UNKNOWABLE, unless } from './truth.ts'
 
 /** Cuts a path at dots, brackets and where letters meet digits: `ML10.a` is ML, 10, a. */
-export function segments(path: string): readonly string[] {
+function segments(path: string): readonly string[] {
   return path
     .split(/[.()[\]{}]/u)
     .flatMap((piece) => piece.split(/(?<=\p{L})(?=\p{Nd})|(?<=\p{Nd})(?=\p{L})/u))
@@ -16,7 +16,7 @@ export function isAtOrBelow(path: string, above: string): boolean {
   return segments(above).every((segment, index) => own[index] === segment)
 }
 
-export function parseEntry(text: string, ownList: string): { readonly list: string; readonly path: string } {
+function parseEntry(text: string, ownList: string): { readonly list: string; readonly path: string } {
   const colon = text.indexOf(':')
   return colon < 0 ? { list: ownList, path: text } : { list: text.slice(0, colon), path: text.slice(colon + 1) }
 }
