@@ -1,4 +1,6 @@
-import * as z from 'zod/mini'
+import type * as z from 'zod/mini'
+import { registry } from 'zod/mini'
+import { $ZodArray, $ZodNullable, $ZodObject, $ZodOptional } from 'zod/v4/core'
 import { nearest } from './nearest.ts'
 
 /** The way to a value in a document: names of fields and numbers of members. */
@@ -28,7 +30,7 @@ export type Wording = {
 }
 
 /** The wording of each schema. The schema decides, the wording only explains. */
-export const wordings = z.registry<Wording>()
+export const wordings = registry<Wording>()
 
 /** As a person writes it: `items[0].quantity.amount`. */
 export function pathText(path: Path): string {
@@ -63,7 +65,7 @@ export function refusals(schema: z.core.$ZodType, value: unknown, issues: readon
 }
 
 function unknownField(path: Path, key: string, schema: z.core.$ZodType): Refused {
-  const fields = schema instanceof z.core.$ZodObject ? Object.keys(schema._zod.def.shape) : []
+  const fields = schema instanceof $ZodObject ? Object.keys(schema._zod.def.shape) : []
   const where = path.length === 0 ? '' : ` in \`${pathText(path)}\``
   return {
     path: [...path, key],
@@ -116,13 +118,13 @@ function valueAt(value: unknown, path: Path): unknown {
 function schemaAt(schema: z.core.$ZodType, path: Path): z.core.$ZodType {
   let at = bare(schema)
   for (const step of path) {
-    if (at instanceof z.core.$ZodArray) at = bare(at._zod.def.element)
-    else if (at instanceof z.core.$ZodObject) at = bare(at._zod.def.shape[step] ?? at)
+    if (at instanceof $ZodArray) at = bare(at._zod.def.element)
+    else if (at instanceof $ZodObject) at = bare(at._zod.def.shape[step] ?? at)
   }
   return at
 }
 
 function bare(schema: z.core.$ZodType): z.core.$ZodType {
-  const wrapped = schema instanceof z.core.$ZodOptional || schema instanceof z.core.$ZodNullable
+  const wrapped = schema instanceof $ZodOptional || schema instanceof $ZodNullable
   return wrapped ? bare(schema._zod.def.innerType) : schema
 }
