@@ -24,8 +24,8 @@ export type { Difference, Tendency }
 
 /**
  * What became stricter or milder from one statute book to another, for whom, and from when; by part, then by name. Books
- * that differ in prose and layout only do not differ. A tendency is that of the change alone: whether other rules make
- * up for it is not looked into.
+ * that differ in prose and layout only do not differ. A tendency is that of the change alone, for facts that can be
+ * known: whether other rules make up for it, or a rule ends what was a silence, is not looked into.
  */
 export function diff(before: readonly Part[], after: readonly Part[]): Difference[] {
   const ids = [...new Set([...before, ...after].map(({ id }) => id))].sort(order)

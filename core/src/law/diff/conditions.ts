@@ -7,9 +7,15 @@ import type { Setting } from '../words-of.ts'
 import { conditionText } from '../words-of.ts'
 import type { Reach } from './tendency.ts'
 import { grown, joined, turned } from './tendency.ts'
+import { mayBeUnknowable } from './unknowable.ts'
 
 /** A change of conditions in words, and whether they are true of more transfers than before. */
-export type Moved = { readonly text: string; readonly reach: Reach }
+export type Moved = {
+  readonly text: string
+  readonly reach: Reach
+  /** The condition came or went, and a rule may have rested on it without anybody's knowing. */
+  readonly unknowable: boolean
+}
 
 /** What changed between two products of conditions: each added one narrows it, each one taken away widens it. */
 export function conditionChanges(
@@ -30,11 +36,19 @@ export function conditionChanges(
       moved.push({
         text: `now ${conditionText(other, settings[1])}; before, ${was}`,
         reach: reachOf(one, other, parts),
+        unknowable: false,
       })
-    else moved.push({ text: `no longer only where ${was}`, reach: 'more' })
+    else
+      moved.push({
+        text: `no longer only where ${was}`,
+        reach: 'more',
+        unknowable: mayBeUnknowable(one, settings[0], parts),
+      })
   }
   for (const each of fresh) {
-    if (!paired.has(each)) moved.push({ text: `only where ${conditionText(each, settings[1])}`, reach: 'fewer' })
+    if (paired.has(each)) continue
+    const text = `only where ${conditionText(each, settings[1])}`
+    moved.push({ text, reach: 'fewer', unknowable: mayBeUnknowable(each, settings[1], parts) })
   }
   return moved
 }

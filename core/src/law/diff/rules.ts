@@ -69,12 +69,22 @@ export function changedPoints(before: Placed, after: Placed, parts: readonly Par
 /** What a rule says otherwise than another, whenever each is in force and however it is put. */
 export function substance(before: Placed, after: Placed, parts: readonly Part[]): Point[] {
   const [was, is] = [before.rule, after.rule]
-  const moved = [
-    ...conditionChanges(was.when, is.when, [settingOf(before.part), settingOf(after.part)], parts),
-    ...exceptionChanges(was, is),
+  const conditions = conditionChanges(was.when, is.when, [settingOf(before.part), settingOf(after.part)], parts).map(
+    ({ text, reach, unknowable }): Point => ({
+      text,
+      tendency: unknowable && RAISED.includes(is.effect) ? 'mixed' : tendencyOf(reach, is.effect),
+    }),
+  )
+  const exceptions = exceptionChanges(was, is).map(
+    ({ text, reach }): Point => ({ text, tendency: tendencyOf(reach, is.effect) }),
+  )
+  return [
+    ...effectChange(was.effect, is.effect),
+    ...conditions,
+    ...exceptions,
+    ...dutyChanges(was, is),
+    ...offenceChange(before, after),
   ]
-  const reached = moved.map(({ text, reach }): Point => ({ text, tendency: tendencyOf(reach, is.effect) }))
-  return [...effectChange(was.effect, is.effect), ...reached, ...dutyChanges(was, is), ...offenceChange(before, after)]
 }
 
 function zoneIn({ rule, part }: Placed): string {
@@ -94,6 +104,8 @@ const SEVERITY: readonly Effect[] = [
   'blocked',
   'prohibited',
 ]
+/** Those that restrict, and that what cannot be known makes severer. */
+const RAISED: readonly Effect[] = ['licence', 'presumed-denial', 'refer', 'suspended']
 const LIFTS: readonly Effect[] = ['lift to free', 'lift to general', 'lift']
 
 function effectChange(was: Effect, is: Effect): Point[] {

@@ -19,7 +19,7 @@ export function printCondition(condition: Condition): string {
 }
 
 /** An entry of a list, or a whole list, as a rule names it. */
-function printEntry({ list, path }: { readonly list: string; readonly path: string | null }): string {
+export function printEntry({ list, path }: { readonly list: string; readonly path: string | null }): string {
   return path === null ? list : `${list}:${path}`
 }
 
