@@ -101,8 +101,12 @@ function described(value: unknown): string {
   if (typeof value === 'string') return value === '' ? 'blank' : quoted(value)
   if (typeof value === 'number') return `the number ${value}`
   if (typeof value === 'boolean') return `${value}`
-  if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list'
+  if (Array.isArray(value)) return listed(value.length)
   return 'a set of fields'
+}
+
+function listed(members: number): string {
+  return members === 0 ? 'an empty list' : members > 1 ? `a list of ${members}` : 'a list'
 }
 
 function valueAt(value: unknown, path: Path): unknown {

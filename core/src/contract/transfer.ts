@@ -70,8 +70,16 @@ function codes(noun: string, known: readonly string[], expected: string, meant: 
     .register(definitions, { id })
 }
 
-function list<Of extends z.core.$ZodType>(of: Of, expected: string) {
-  return z.array(of).register(wordings, { expected })
+/** A hostile file could have a fact for each of its bytes, and every item is judged against every party. */
+const MOST_ITEMS = 1000
+const MOST_PARTIES = 100
+const MOST_NAMES = 100
+
+function list<Of extends z.core.$ZodType>(of: Of, expected: string, most = MOST_NAMES) {
+  return z
+    .array(of)
+    .check(z.maxLength(most))
+    .register(wordings, { expected: `${expected}, at most ${most} of them` })
 }
 
 function fields<Shape extends z.core.$ZodLooseShape>(shape: Shape) {
@@ -189,10 +197,12 @@ export const transferSchema = fields({
   items: z.optional(
     z
       .array(item)
-      .check(z.minLength(1))
-      .register(wordings, { expected: 'a list of at least one item, or no such field where they are not known' }),
+      .check(z.minLength(1), z.maxLength(MOST_ITEMS))
+      .register(wordings, {
+        expected: `a list of at least one item and at most ${MOST_ITEMS}, or no such field where they are not known`,
+      }),
   ),
-  parties: z.optional(list(party, 'a list of parties')),
+  parties: z.optional(list(party, 'a list of parties', MOST_PARTIES)),
   endUse: z.optional(endUse),
   assurances: z.optional(names),
   informed: z.optional(flag),

@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8'
 import { preparsePolicySet, statefulIsAuthorized } from '@cedar-policy/cedar-wasm/nodejs'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
@@ -10,6 +11,12 @@ import { compile } from './compile.ts'
 import { decide, load } from './decide.ts'
 import type { Bundle } from './model.ts'
 import type { Finding, Ruling } from './ruling.ts'
+
+/**
+ * Node 20's V8 inlines calls into WebAssembly, and now and then dies (`unreachable code`, in the deoptimizer) when it
+ * has to take that back. Cedar is called often enough to meet it, and the whole test process would go with it.
+ */
+setFlagsFromString('--no-turbo-inline-js-wasm-calls')
 
 const HASH = 'sha256:example'
 

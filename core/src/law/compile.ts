@@ -1,5 +1,6 @@
-import { exceptionCycles } from './check/cycles.ts'
+import { endlessExceptions } from './check/cycles.ts'
 import { readNames, unknownNames } from './link/names.ts'
+import { strayMembers, trespasses } from './link/ownership.ts'
 import { linkPart } from './link/part.ts'
 import type { Example, Part, Problem } from './model.ts'
 import type { Document } from './notation/document.ts'
@@ -35,7 +36,7 @@ export function compile(sources: readonly Source[]): Compiled {
       const read = readDocument(source)
       problems.push(...read.problems)
       if (read.document) documents.push(read.document)
-    }
+    } else if (source.file.endsWith('.md')) problems.push(...hiddenLaw(source))
   }
   const groups = group(documents)
   const zones = nationZones(documents)
@@ -48,7 +49,8 @@ export function compile(sources: readonly Source[]): Compiled {
     examples.push(...linked.examples)
   }
   const names = readNames(parts)
-  problems.push(...names.problems, ...unknownNames(documents, parts, names), ...exceptionCycles(parts))
+  problems.push(...names.problems, ...unknownNames(documents, parts, names), ...endlessExceptions(parts))
+  problems.push(...trespasses(parts, documents), ...strayMembers(parts, members))
   const modelledOn =
     parts
       .flatMap((part) => part.instruments.map(({ modelled }) => modelled))
@@ -65,6 +67,16 @@ function tried<T>(read: () => T, problems: Problem[]): T | null {
     problems.push(error.problem)
     return null
   }
+}
+
+/** A file that is read as prose, for it has no front matter, and holds a block that means to be law. */
+function hiddenLaw({ file, text }: Source): Problem[] {
+  const line = text.split(/\r?\n/).findIndex((each) => /^\s*(?:```+|~~~+)\s*(?:rule|list|define|example)\b/.test(each))
+  if (line < 0) return []
+  const message = 'a block of law in a file without front matter'
+  return [
+    { file, line: line + 1, column: 1, message, expected: '`---` on the first line', nearest: null, severity: 'error' },
+  ]
 }
 
 function group(documents: readonly Document[]): Map<string, Document[]> {

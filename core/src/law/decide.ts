@@ -27,7 +27,7 @@ export type Options = { readonly simulate?: boolean; readonly licensed?: readonl
  * three give the same bytes. Refuses (throws RangeError) an instant that is none.
  */
 export function decide(book: Book, at: string, transfer: Transfer, options: Options = {}): Ruling {
-  const time = Date.parse(at)
+  const time = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/.test(at) ? Date.parse(at) : Number.NaN
   if (Number.isNaN(time)) throw new RangeError(`${at} is not an instant`)
   const items = scenes(transfer, time)
   const { certain, possible, unnamed } = concerned(book, transfer)

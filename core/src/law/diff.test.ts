@@ -147,7 +147,11 @@ test.each([
     'some party with role end-user of RU',
     'stricter: now some end-user is of RU; before, some end-user is company and is of RU',
   ],
-  ['some party with role end-user is company of RU', 'no party with role end-user is company of RU', 'mixed: milder: '],
+  [
+    'some party with role end-user is company of RU',
+    'no party with role end-user is company of RU',
+    'mixed: no longer only where some end-user is company and is of RU',
+  ],
   [
     'in force 2014-01-01 ..\nwhen kind',
     'in force 2013-01-01 ..\nwhen kind',
@@ -177,8 +181,7 @@ test.each([
   const [only, ...more] = changed(from, to)
   expect(more).toEqual([])
   expect(only).toMatch(new RegExp(`^${tendency} rule gb\\.act\\.[12] changed: `))
-  if (rest.join(': ').trim() !== 'milder:')
-    expect(only?.replace(/: (stricter|milder|mixed): /, ': ')).toContain(rest.join(': '))
+  expect(only?.replace(/: (stricter|milder|mixed): /, ': ')).toContain(rest.join(': '))
 })
 
 test('a label that is asked for no more is mixed: what bears another was blocked for it', () => {
@@ -392,6 +395,6 @@ test('what is called stricter never makes a verdict milder, unless it ends a sil
         }
       }
     }),
-    { numRuns: 200 },
+    { numRuns: 100 },
   )
 })

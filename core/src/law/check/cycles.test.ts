@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { bundle } from '../bundle.ts'
 import { load } from '../decide.ts'
-import { exceptionCycles } from './cycles.ts'
+import { endlessExceptions, exceptionCycles } from './cycles.ts'
 import { book, rule } from './example-book.ts'
 
 test('exceptions may have exceptions, and may share them', () => {
@@ -33,4 +33,16 @@ test('a bundle whose exceptions run in a circle is not loaded, whoever made it',
   )
   const built = bundle(parts, '2026-01-01')
   expect(() => load(built.bundle, built.hash)).toThrow('exceptions run in a circle: gb.a, gb.b, gb.a')
+})
+
+test('exceptions that nest too deeply are refused, for each level multiplies the work', () => {
+  const chain = (levels: number) =>
+    Array.from({ length: levels + 1 }, (_, at) => {
+      const lines = [...(at === 0 ? [] : ['then lift']), ...(at < levels ? [`except gb.r${at + 1}`] : [])]
+      return rule(`gb.r${at}`, ...lines)
+    }).join('\n\n')
+  expect(endlessExceptions(book(chain(4)).parts)).toEqual([])
+  expect(endlessExceptions(book(chain(5)).parts).map(({ message }) => message)).toEqual([
+    'exceptions to rule gb.r0 nest too deeply',
+  ])
 })

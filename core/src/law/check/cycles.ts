@@ -47,6 +47,27 @@ export function exceptionCycles(parts: readonly Part[]): Problem[] {
   return problems
 }
 
+/** The law knows exceptions to exceptions; each further level multiplies the work of judging a single transfer. */
+const MOST_LEVELS = 4
+
+/** Exceptions that the guard would not come to the end of: those in a circle, or else those that nest too deeply. */
+export function endlessExceptions(parts: readonly Part[]): Problem[] {
+  const circles = exceptionCycles(parts)
+  return circles.length > 0 ? circles : deepExceptions(parts)
+}
+
+/** Exceptions that nest more deeply than MOST_LEVELS, at the rule that they start from. Takes parts without cycles. */
+function deepExceptions(parts: readonly Part[]): Problem[] {
+  const exceptions = exceptionsById(parts)
+  let deep = new Set<Rule>([...exceptions].filter(([, lifts]) => lifts.length > 0).map(([rule]) => rule))
+  for (let level = 1; level <= MOST_LEVELS && deep.size > 0; level++) {
+    deep = new Set([...exceptions].filter(([, lifts]) => lifts.some((lift) => deep.has(lift))).map(([rule]) => rule))
+  }
+  return [...deep].map(({ id, place }) =>
+    problemAt(place, `exceptions to rule ${id} nest too deeply`, `at most ${MOST_LEVELS} levels of exceptions`),
+  )
+}
+
 function cycle(rules: readonly Rule[]): Problem {
   const least = rules.reduce((a, b) => (b.id < a.id ? b : a))
   const at = rules.indexOf(least)

@@ -39,7 +39,7 @@ export function weighAgreement(book: Book, id: string, scenes: readonly Scene[],
   const scope = scopeOf(certain, verdict)
   const { status, span } = statusAt(book, id, scenes[0]?.at ?? 0)
   const inForce = status === 'in-force'
-  const simulated = simulate && !inForce
+  const simulated = simulate && (status === 'draft' || status === 'suspended')
   const barred = !inForce && !simulated
   const lower = barred ? BLOCKED : contribution(scope === 'open' ? scopeAt(certain) : scope)
   const upper = barred ? BLOCKED : contribution(scope === 'open' ? 'out' : scope)

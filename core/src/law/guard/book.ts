@@ -1,5 +1,5 @@
 import type { AgreementStatus } from '../../contract/words.ts'
-import { exceptionCycles } from '../check/cycles.ts'
+import { endlessExceptions } from '../check/cycles.ts'
 import type { Bundle, Part } from '../model.ts'
 import type { Source } from './column.ts'
 import { Column } from './column.ts'
@@ -91,11 +91,11 @@ export class Book {
 
 /**
  * Makes a compiled bundle ready to decide by; `hash` names it in every ruling. Takes a bundle that compiled without
- * errors, and refuses (throws RangeError) one that names a list, define or grade that it does not have, and one whose
- * exceptions run in a circle: the guard would never come to their end.
+ * errors, and refuses (throws RangeError) one whose exceptions run in a circle or nest too deeply: the guard would not
+ * come to their end. A column that names a list, define or grade that the bundle lacks is refused when it is asked for.
  */
 export function load(bundle: Bundle, hash: string): Book {
-  const [circle] = exceptionCycles(bundle.parts)
-  if (circle) throw new RangeError(circle.message)
+  const [endless] = endlessExceptions(bundle.parts)
+  if (endless) throw new RangeError(endless.message)
   return new Book(bundle, hash)
 }

@@ -20,7 +20,7 @@ export function concerned(book: Book, transfer: Transfer): Concerned {
   for (const { id, reachesOrigin } of book.nations) {
     if (certain.includes(id)) continue
     const paths = missing.filter(({ nation }) => nation === undefined || nation === id).map(({ path }) => path)
-    if (reachesOrigin) paths.push(...originsMissing(transfer))
+    if (reachesOrigin) for (const path of originsMissing(transfer)) paths.push(path)
     if (paths.length > 0) possible.set(id, paths)
   }
   const unnamed = missing

@@ -4,6 +4,7 @@ import type { Condition, List, ListKind, Part, Place, Problem, Trait } from '../
 import type { Document } from '../notation/document.ts'
 import type { Entry, Line } from '../notation/source.ts'
 import { order } from '../order.ts'
+import { isAtOrBelow } from '../path.ts'
 
 /** Every name that the book defines, by what it names. */
 export type Names = {
@@ -176,7 +177,10 @@ class Look {
       looked.add(each)
       for (const { value } of each.members) values.add(value)
     }
-    if (list.publicity === 'public' && ![...values].some((value) => path.startsWith(value) || value.startsWith(path)))
+    if (
+      list.publicity === 'public' &&
+      ![...values].some((value) => isAtOrBelow(path, value) || isAtOrBelow(value, path))
+    )
       this.known(entry, path, `an entry of ${name}`, values)
   }
 

@@ -22,7 +22,7 @@ export function judgeAgreement(seat: Seat, id: string, simulate: boolean): Agree
   const column = judgeColumn(seat, rulesOf(part, [], seat))
   const status = part.agreement?.statuses.find((each) => inForce(each.inForce, seat)) ?? null
   const isInForce = status?.status === 'in-force'
-  const simulated = simulate && !isInForce
+  const simulated = simulate && (status?.status === 'draft' || status?.status === 'suspended')
   const scope = scopeOf(column)
   const barred = isInForce || simulated ? [] : (['blocked'] as const)
   return {

@@ -43,7 +43,9 @@ export function ownTruth(seat: Seat, item: number, { rule, part }: Standing): Tr
 /** The rules in force that an `except` line names: by id, or all below a path. */
 export function exceptionsOf({ rule }: Standing, rules: readonly Standing[]): readonly Standing[] {
   return rules.filter(({ rule: { id } }) =>
-    rule.except.some((name) => (name.endsWith('.*') ? id.startsWith(name.slice(0, -1)) : id === name)),
+    rule.except.some((name) =>
+      name.endsWith('.*') ? id !== rule.id && id.startsWith(name.slice(0, -1)) : id === name,
+    ),
   )
 }
 
