@@ -10,6 +10,7 @@ import { decide, load } from './decide.ts'
 import type { Bundle, Rule } from './model.ts'
 import { decideSlowly } from './reference.ts'
 import type { NationRuling, Ruling } from './ruling.ts'
+import { verdict } from './verdict.ts'
 
 const HASH = 'sha256:example'
 
@@ -53,6 +54,28 @@ test('the fast guard and the slow one give the same bytes', () => {
       }
     }),
     { numRuns: 400 },
+  )
+}, 60_000)
+
+test('the brief verdict is that of the whole ruling, and cites every rule that holds', () => {
+  fc.assert(
+    fc.property(cases(5), ({ bundle, asked }) => {
+      const book = load(bundle, HASH)
+      for (const { at, transfer } of asked) {
+        const whole = decide(book, at, transfer)
+        const brief = verdict(book, Date.parse(at), transfer)
+        expect(brief.verdict).toBe(whole.verdict)
+        expect(brief.nations.map(({ nation, verdict }) => [nation, verdict])).toEqual(
+          Object.entries(whole.nations).map(([nation, { verdict }]) => [nation, verdict]),
+        )
+        for (const { nation, reasons } of brief.nations) {
+          const cited = new Set(reasons.map(({ id }) => id))
+          const holding = whole.nations[nation]?.findings.filter(({ holds }) => holds === 'yes') ?? []
+          for (const { rule } of holding) expect(cited).toContain(rule)
+        }
+      }
+    }),
+    { numRuns: 300 },
   )
 }, 60_000)
 
