@@ -139,7 +139,7 @@ for (const size of SIZES) rows.push(await measure(size))
 const [, thousand, tenThousand] = rows
 const again = judgeAgain(quick ? 100_000 : 1_000_000)
 console.log(
-  `\none change of law: ${again.judged.toLocaleString('en')} live licences judged under both books in ${again.seconds.toFixed(1)} s; ${again.changed.toLocaleString('en')} verdicts change`,
+  `\none change of law: ${again.judged.toLocaleString('en')} live licences judged again in ${again.seconds.toFixed(1)} s; ${again.changed.toLocaleString('en')} verdicts change`,
 )
 const whole = wholeProcess(quick ? 5 : 15)
 console.log(
