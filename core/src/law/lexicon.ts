@@ -52,12 +52,12 @@ function makeLexicon(bundle: Bundle): Lexicon {
   }
 }
 
-/** With the members of the list that it has the same entries as. Members of other lists are no paths of this one. */
+/** With the members of the lists that it has the same entries as. Members of other lists are no paths of this one. */
 function entryList(list: List, lists: readonly List[]): EntryList {
-  const same = lists.find((other) => other.kind === 'entries' && other.name === list.sameEntriesAs)
+  const same = copied(list, lists)
   const branches = new Map<string, Branch>()
   const values = new Map<string, Listed[]>()
-  for (const { value, inForce } of [...list.members, ...(same?.members ?? [])]) {
+  for (const { value, inForce } of same.flatMap(({ members }) => members)) {
     if (value.includes(':')) continue
     const path = segments(value)
     const listed = { value, span: spanOf(inForce) }
@@ -65,8 +65,18 @@ function entryList(list: List, lists: readonly List[]): EntryList {
     branchAt(branches, pathKey(path)).here.push(listed)
     for (let depth = 1; depth < path.length; depth += 1) branchAt(branches, pathKey(path, depth)).below.push(listed)
   }
-  const complete = list.publicity === 'public' && (same === undefined || same.publicity === 'public')
+  const complete = same.every(({ publicity }) => publicity === 'public')
   return { name: list.name, span: spanOf(list.inForce), complete, values, branches }
+}
+
+/** The list, the one that it copies, the one that that copies, and so on. */
+function copied(list: List, lists: readonly List[]): List[] {
+  const found = [list]
+  for (const each of found) {
+    const next = lists.find(({ kind, name }) => kind === 'entries' && name === each.sameEntriesAs)
+    if (next && !found.includes(next)) found.push(next)
+  }
+  return found
 }
 
 function branchAt(branches: Map<string, Branch>, key: string): Branch {

@@ -1,4 +1,5 @@
 import type { Bundle, Condition, EntryRef, Part, Trait } from '../model.ts'
+import { sameEntries } from '../same-entries.ts'
 import {
   all,
   any,
@@ -124,19 +125,15 @@ function among(set: readonly string[], bundle: Bundle, test: (nation: string) =>
 /** The item stands under the entry: on the list itself, on one of the same entries, or as an entry that is a member now. */
 function liesIn({ list: name, path }: EntryRef, bundle: Bundle): string {
   const list = listOf(bundle, 'entries', name)
-  const others = bundle.parts.flatMap(({ lists }) => lists).filter(({ sameEntriesAs }) => sameEntriesAs === name)
-  const same = [
-    name,
-    ...others.map((other) => other.name),
-    ...(list.sameEntriesAs === null ? [] : [list.sameEntriesAs]),
-  ]
-  const under = same.map((each) =>
+  const groups = sameEntries(bundle.parts.flatMap(({ lists }) => lists))
+  const namesOf = (each: string) => groups.get(each) ?? [each]
+  const under = namesOf(name).map((each) =>
     path === null ? `resource in List::${quoted(each)}` : `resource in Entry::${quoted(`${each}:${path}`)}`,
   )
   const members = list.members.flatMap(({ value, inForce }) => {
-    const [, entry] = value.split(':')
+    const [other = '', entry] = value.split(':')
     if (entry === undefined || (path !== null && !standsUnder(entry, path))) return []
-    return [all([during(inForce), `resource in Entry::${quoted(value)}`])]
+    return namesOf(other).map((each) => all([during(inForce), `resource in Entry::${quoted(`${each}:${entry}`)}`]))
   })
   return all([during(list.inForce), any([...under, ...members])])
 }

@@ -1,5 +1,6 @@
 import type { Bundle, List, Part } from '../model.ts'
 import { segments } from '../path.ts'
+import { sameEntries } from '../same-entries.ts'
 import type { Span } from './span.ts'
 import { contains, spanIn } from './span.ts'
 
@@ -39,18 +40,16 @@ export class Lists {
   readonly #lists = new Map<string, LoadedList>()
   readonly #ladders = new Map<string, Ladder>()
   readonly #rows = new Map<string, Row[]>()
+  readonly #same: ReadonlyMap<string, readonly string[]>
   readonly #owners = new Map<string, Set<string>>()
   readonly #patterns = new Map<string, readonly Pattern[]>()
 
   constructor(bundle: Bundle, zone: string | null) {
     const zones = Object.assign({}, ...[...bundle.parts].reverse().map((part) => part.zones))
     for (const part of bundle.parts) for (const list of part.lists) this.#add(part, list, zone, zones)
-    for (const { list } of this.#lists.values()) {
-      this.#own(list.name, list.of)
-      if (list.sameEntriesAs === null) continue
-      this.#own(list.sameEntriesAs, list.of)
-      this.#own(list.name, this.#lists.get(list.sameEntriesAs)?.list.of ?? null)
-    }
+    const lists = [...this.#lists.values()].map(({ list }) => list)
+    this.#same = sameEntries(lists)
+    for (const { name, of } of lists) for (const each of this.#namesOf(name)) this.#own(each, of)
   }
 
   #add(part: Part, list: List, zone: string | null, zones: Readonly<Record<string, string>>): void {
@@ -74,6 +73,11 @@ export class Lists {
     if (owner === null) return
     const owners = this.#owners.get(list) ?? new Set()
     this.#owners.set(list, owners.add(owner))
+  }
+
+  /** The list's name, and those of the lists that it is the same as. */
+  #namesOf(name: string): readonly string[] {
+    return this.#same.get(name) ?? [name]
   }
 
   has(name: string): boolean {
@@ -115,17 +119,15 @@ export class Lists {
   #findPatterns(name: string, path: string | null): Pattern[] {
     const { list, span } = this.get(name)
     const under = path === null ? null : segments(path)
-    const same = [...this.#lists.values()]
-      .filter((each) => each.list.sameEntriesAs === name)
-      .map((each) => each.list.name)
-    const names = [name, ...same, ...(list.sameEntriesAs === null ? [] : [list.sameEntriesAs])]
-    const patterns: Pattern[] = names.map((each) => ({ list: each, path: under, span, members: EVER }))
+    const patterns: Pattern[] = this.#namesOf(name).map((each) => ({ list: each, path: under, span, members: EVER }))
     for (const [value, spans] of list.kind === 'entries' ? this.get(name).spans : []) {
       const colon = value.indexOf(':')
       if (colon < 0) continue
       const member = segments(value.slice(colon + 1))
       if (under !== null && !under.every((segment, index) => member[index] === segment)) continue
-      for (const members of spans) patterns.push({ list: value.slice(0, colon), path: member, span, members })
+      for (const each of this.#namesOf(value.slice(0, colon))) {
+        for (const members of spans) patterns.push({ list: each, path: member, span, members })
+      }
     }
     return patterns
   }

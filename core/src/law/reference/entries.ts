@@ -45,15 +45,20 @@ function isUnder(view: View, control: string, list: List, path: string | null): 
   if (areSame(view.bundle, stated.list, list.name) && (path === null || isAtOrBelow(stated.path, path))) return true
   return membersInForce(list, view).some((member) => {
     const listed = parseEntry(member.value, list.name)
-    if (stated.list !== listed.list || !isAtOrBelow(stated.path, listed.path)) return false
+    if (!areSame(view.bundle, stated.list, listed.list) || !isAtOrBelow(stated.path, listed.path)) return false
     return path === null || isAtOrBelow(listed.path, path)
   })
 }
 
-/** One list, or two of which one has the same entries as the other. One step only. */
-function areSame(bundle: Bundle, one: string, other: string): boolean {
+/** One list, or two of which one has the same entries as the other, through others too. */
+function areSame(bundle: Bundle, one: string, other: string, passed: readonly string[] = []): boolean {
+  if (one === other) return true
   const sameAs = (name: string) => findList(bundle, 'entries', name)?.sameEntriesAs
-  return one === other || sameAs(one) === other || sameAs(other) === one
+  return bundle.parts
+    .flatMap((part) => part.lists)
+    .filter(({ kind, name }) => kind === 'entries' && !passed.includes(name) && name !== one)
+    .filter(({ name }) => sameAs(one) === name || sameAs(name) === one)
+    .some(({ name }) => areSame(bundle, name, other, [...passed, one]))
 }
 
 function belongsToOwner(bundle: Bundle, control: string, owner: string | null): boolean {
