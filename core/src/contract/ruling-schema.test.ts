@@ -4,7 +4,7 @@ import type { Ruling } from '../law/ruling.ts'
 import { rulingJsonSchema, rulingSchema } from './ruling-schema.ts'
 
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false
-type Flat<T> = T extends object ? { [key in keyof T]: Flat<T[key]> } : T
+type Flat<T> = T extends object ? { -readonly [key in keyof T]: Flat<T[key]> } : T
 
 /** Does not compile while the schema and the guard's own types differ. */
 const isSame: Same<Flat<z.infer<typeof rulingSchema>>, Flat<Ruling>> = true

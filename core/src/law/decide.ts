@@ -6,6 +6,7 @@ import type { Book } from './guard/book.ts'
 import { load } from './guard/book.ts'
 import { concerned } from './guard/concerned.ts'
 import { NONE, UNCOVERED } from './guard/judge.ts'
+import { inOrder, MissingFacts } from './guard/missing-facts.ts'
 import type { Judged } from './guard/nation.ts'
 import { judgeNation } from './guard/nation.ts'
 import { scenes } from './guard/scene.ts'
@@ -42,7 +43,7 @@ export function decide(book: Book, at: string, transfer: Transfer, options: Opti
   const agreement =
     transfer.agreement === undefined ? null : judgeAgreement(book, transfer.agreement, items, options.simulate === true)
   if (agreement) judged.push(agreement.judged)
-  if (unnamed.length > 0) judged.push({ lower: NONE, upper: UNCOVERED, waits: unnamed, open: [] })
+  if (unnamed.length > 0) judged.push({ lower: NONE, upper: UNCOVERED, waits: unnamed, open: new MissingFacts() })
   const lower = Math.max(...judged.map((each) => each.lower))
   const upper = Math.max(...judged.map((each) => each.upper))
   return {
@@ -83,7 +84,7 @@ function asks(judged: readonly Judged[], lower: number): string[] {
   for (const { upper, open, waits } of judged) {
     if (upper <= lower) continue
     for (const path of waits) paths.add(path)
-    for (const { place, missing } of open) if (place > lower) for (const path of missing) paths.add(path)
+    for (const path of open.above(lower)) paths.add(path)
   }
-  return [...paths].sort(order)
+  return inOrder(paths)
 }

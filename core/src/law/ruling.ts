@@ -3,35 +3,41 @@ import type { AgreementStatus, Basis, Confidence, Knowability, Verdict } from '.
 /** Why a condition could not be settled: a fact is missing, a person must judge, or nobody outside can know. */
 export type Cause = 'open' | 'judgement' | 'unknowable'
 
+/** Frozen: one finding may stand in many rulings. */
 export type Finding = {
-  rule: string
+  readonly rule: string
   /** `no`: the rule would have held, and the exceptions in `liftedBy` took it away. */
-  holds: 'yes' | 'open' | 'no'
+  readonly holds: 'yes' | 'open' | 'no'
   /** What it counts as; a rule that rests on the unknowable counts as `blocked` at least. */
-  effect: Exclude<Verdict, 'uncovered'> | 'lift'
-  by?: string
-  instrument: string
-  insertedBy?: string
-  endedBy?: string
-  provision: string
-  basis: Basis
-  confidence: Confidence
-  knowability: Knowability
-  inForce: [string | null, string | null]
+  readonly effect: Exclude<Verdict, 'uncovered'> | 'lift'
+  readonly by?: string
+  readonly instrument: string
+  readonly insertedBy?: string
+  readonly endedBy?: string
+  readonly provision: string
+  readonly basis: Basis
+  readonly confidence: Confidence
+  readonly knowability: Knowability
+  readonly inForce: readonly [string | null, string | null]
   /** Where breach is an offence of its own, from when and by which instrument. */
-  offence?: { from: string; by?: string }
-  because: string
-  translations?: { [language: string]: string }
-  facts: string[]
+  readonly offence?: { readonly from: string; readonly by?: string }
+  readonly because: string
+  readonly translations?: { readonly [language: string]: string }
+  readonly facts: readonly string[]
   /** Indices of the items that it speaks to, in order. */
-  items: number[]
-  causes?: Cause[]
-  liftedBy?: string[]
+  readonly items: readonly number[]
+  readonly causes?: readonly Cause[]
+  readonly liftedBy?: readonly string[]
   /** Exceptions that might yet lift it: they wait for a fact. */
-  unless?: string[]
+  readonly unless?: readonly string[]
 }
 
-export type Duty = { text: string; provision: string; rule: string; would?: true }
+export type Duty = {
+  readonly text: string
+  readonly provision: string
+  readonly rule: string
+  readonly would?: true
+}
 
 export type NationRuling = {
   verdict: Verdict

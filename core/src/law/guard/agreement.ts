@@ -5,8 +5,9 @@ import type { Column } from './column.ts'
 import { duties, findings, notModelled } from './findings.ts'
 import type { ItemRuling } from './judge.ts'
 import { BLOCKED, FREE, judge, NONE, REFER } from './judge.ts'
+import { inOrder, MissingFacts } from './missing-facts.ts'
 import type { Judged } from './nation.ts'
-import { bounds, missingFacts, openAbove } from './nation.ts'
+import { bounds, missingAbove } from './nation.ts'
 import type { Scene } from './scene.ts'
 import type { Span } from './span.ts'
 import { contains, printInstant } from './span.ts'
@@ -56,14 +57,17 @@ export function judgeAgreement(
   const standing = weighAgreement(book, id, scenes, simulate)
   const { column, rulings, status, span, inForce, simulated, scope, certain, lower, upper } = standing
   const found = findings(rulings, scenes, certain)
-  const open = openAbove(rulings, scenes, certain)
+  const open = missingAbove(rulings, scenes, certain)
+  const waiting = open.above(NONE)
+  const blocking = new MissingFacts()
+  if (scope === 'open') blocking.add(BLOCKED, waiting)
   const barring = inForce || simulated ? [] : [notInForce(id, status, span, scenes)]
   return {
     allows: inForce && scope === 'in',
     judged: {
       lower,
       upper,
-      open: scope === 'open' ? open.map((each) => ({ ...each, place: BLOCKED })) : [],
+      open: blocking,
       waits: [],
     },
     ruling: {
@@ -72,7 +76,7 @@ export function judgeAgreement(
       inForce,
       simulated,
       scope,
-      ask: missingFacts(open),
+      ask: inOrder(waiting),
       findings: [...barring, ...found.map(({ finding }) => finding)],
       duties: duties(found),
       notModelled: notModelled(found, column, scenes[0]?.at ?? 0),

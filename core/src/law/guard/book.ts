@@ -92,7 +92,8 @@ export class Book {
 /**
  * Makes a compiled bundle ready to decide by; `hash` names it in every ruling. Takes a bundle that compiled without
  * errors, and refuses (throws RangeError) one whose exceptions run in a circle or nest too deeply: the guard would not
- * come to their end. A column that names a list, define or grade that the bundle lacks is refused when it is asked for.
+ * come to their end. A rule that names a list, define or grade that the bundle lacks is refused, at the latest when a
+ * question first turns on it.
  */
 export function load(bundle: Bundle, hash: string): Book {
   const [endless] = endlessExceptions(bundle.parts)

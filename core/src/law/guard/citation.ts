@@ -1,5 +1,5 @@
 import type { Condition } from '../model.ts'
-import type { Finding } from '../ruling.ts'
+import type { Duty, Finding } from '../ruling.ts'
 import type { LoadedRule } from './column.ts'
 import { instantIn, printInstant } from './span.ts'
 
@@ -14,6 +14,7 @@ export type Citation = {
   readonly reads: readonly Condition[]
   /** What the model leaves out of its instrument. */
   readonly leftOut: readonly string[]
+  readonly duties: readonly Duty[]
 }
 
 const known = new WeakMap<LoadedRule, Citation>()
@@ -32,6 +33,7 @@ export function citation(loaded: LoadedRule): Citation {
         : [condition],
     ),
     leftOut: part.instruments.filter(({ id }) => id === rule.instrument).flatMap(({ notModelled }) => notModelled),
+    duties: rule.oblige.map(({ text, provision }) => Object.freeze({ text, provision, rule: rule.id })),
   }
   known.set(loaded, made)
   return made

@@ -1,6 +1,7 @@
 import { VERDICTS } from '../../contract/words.ts'
 import type { Effect, Part, Rule } from '../model.ts'
 import { order } from '../order.ts'
+import type { Found } from './findings.ts'
 import { RuleIndex } from './index.ts'
 import type { Held } from './judge.ts'
 import { TRUE } from './kleene.ts'
@@ -22,20 +23,22 @@ export class LoadedRule {
   /** The verdict's place in the lattice; -1 for one that only lifts. */
   readonly effect: number
   readonly lifts: boolean
-  readonly test: Test
-  /** What the index leaves to be tested when the facts that it looks at are stated. */
-  readonly rest: Test
-  readonly exceptions: LoadedRule[] = []
+  /** Whether the index leaves nothing to be tested when the facts that it looks at are stated. */
+  readonly isSettled: boolean
+  exceptions: readonly LoadedRule[] = NO_RULES
   /** The rules that name it as an exception. */
-  readonly namers: LoadedRule[] = []
+  namers: readonly LoadedRule[] = NO_RULES
+  /** Its place among the rules of the column by their ids. */
+  rank = 0
   /** What it says of an item for which it holds and from which no exception could lift it. */
   readonly holding: Held
+  readonly #seat: Seat
+  readonly #index: RuleIndex
+  #test: Test | null = null
+  #rest: Test | null = null
+  #told: Map<number, Found> | null = null
 
   constructor({ rule, part, span }: Draft, number: number, seat: Seat, index: RuleIndex) {
-    const isLeft = (condition: number) => !index.settles(number, condition)
-    const tests = rule.when.map((condition, at) =>
-      isLeft(at) ? testOf(condition, seat) : lazily(() => testOf(condition, seat)),
-    )
     this.rule = rule
     this.part = part
     this.number = number
@@ -43,11 +46,36 @@ export class LoadedRule {
     this.zone = seat.zone
     this.effect = placeOf(rule.effect)
     this.lifts = rule.effect.startsWith('lift')
-    this.test = every(tests)
-    this.rest = every(tests.filter((_, at) => isLeft(at)))
-    this.holding = { loaded: this, holds: 'yes', effect: this.effect, state: TRUE, exceptions: [] }
+    this.#seat = seat
+    this.#index = index
+    this.isSettled = rule.when.every((_, at) => index.settles(number, at))
+    this.holding = { loaded: this, holds: 'yes', effect: this.effect, state: TRUE, exceptions: NO_RULES }
+  }
+
+  /** All its conditions. They are made ready when they are first asked: in most books most never are. */
+  get test(): Test {
+    this.#test ??= every(this.rule.when.map((condition) => testOf(condition, this.#seat)))
+    return this.#test
+  }
+
+  /** What the index leaves to be tested when the facts that it looks at are stated. */
+  get rest(): Test {
+    this.#rest ??= every(
+      this.rule.when.flatMap((condition, at) =>
+        this.#index.settles(this.number, at) ? [] : [testOf(condition, this.#seat)],
+      ),
+    )
+    return this.#rest
+  }
+
+  /** What it has said of the one item of a transfer, by the way in which it said it. */
+  get told(): Map<number, Found> {
+    this.#told ??= new Map()
+    return this.#told
   }
 }
+
+const NO_RULES: readonly LoadedRule[] = []
 
 type Draft = { readonly rule: Rule; readonly part: Part; readonly span: Span }
 
@@ -60,6 +88,8 @@ export class Column {
   readonly #sources: readonly Source[]
   readonly rules: readonly LoadedRule[]
   readonly index: RuleIndex
+  /** By number: what a rule says that holds as soon as the index has settled all that it looks at; null of any other. */
+  readonly plain: readonly (Held | null)[]
 
   constructor(home: string | null, zone: string | null, sources: readonly Source[], lists: Lists) {
     this.home = home
@@ -74,12 +104,23 @@ export class Column {
       const seat = seats.get(draft.part) ?? { part: draft.part, home, zone, lists }
       return new LoadedRule(draft, number, seat, this.index)
     })
+    for (const [rank, loaded] of [...this.rules].sort((a, b) => order(a.rule.id, b.rule.id)).entries())
+      loaded.rank = rank
     this.#resolve()
+    this.plain = this.rules.map(({ isSettled, exceptions, holding }) =>
+      isSettled && exceptions.length === 0 ? holding : null,
+    )
   }
 
   /** The parts that bind at an instant. */
   partsAt(at: number): Part[] {
     return this.#sources.filter(({ span }) => contains(span, at)).map(({ part }) => part)
+  }
+
+  /** What the model leaves out of all instruments that bind at an instant. */
+  notModelledAt(at: number): string[] {
+    const all = this.partsAt(at).flatMap(({ instruments }) => instruments)
+    return [...new Set(all.sort((a, b) => order(a.id, b.id)).flatMap(({ notModelled }) => notModelled))]
   }
 
   /** True where nothing here is law of this nation at an instant: no part of its own, and no rule of a community. */
@@ -103,8 +144,8 @@ export class Column {
       const names = except.flatMap((name) => (isPath(name) ? below(name) : [name]))
       for (const found of new Set(names.flatMap((name) => byId.get(name) ?? []))) {
         if (!found.lifts) continue
-        loaded.exceptions.push(found)
-        found.namers.push(loaded)
+        loaded.exceptions = [...loaded.exceptions, found]
+        found.namers = [...found.namers, loaded]
       }
     }
   }
@@ -112,15 +153,6 @@ export class Column {
 
 function isPath(name: string): boolean {
   return name.endsWith('.*')
-}
-
-/** Makes a test when it is first asked: where every fact is stated, the index answers in its place. */
-function lazily(make: () => Test): Test {
-  let made: Test | null = null
-  return (scene, missing) => {
-    made ??= make()
-    return made(scene, missing)
-  }
 }
 
 const PLACES: ReadonlyMap<string, number> = new Map(VERDICTS.map((verdict, place) => [verdict, place]))

@@ -10,6 +10,7 @@ import { NONE, UNCOVERED } from './judge.ts'
 import type { Truth } from './kleene.ts'
 import { FALSE, JUDGEMENT, OPEN, TRUE, UNKNOWABLE } from './kleene.ts'
 import { namersWaitFor, waitsFor } from './lifting.ts'
+import type { MissingFacts } from './missing-facts.ts'
 import type { Scene } from './scene.ts'
 import { itemPath } from './scene.ts'
 
@@ -24,19 +25,48 @@ type Said = { readonly held: Held; readonly items: Scene[]; causes: Truth; excep
  * the column above what is certain (`lower`), every one that was lifted; severest first, then by rule.
  */
 export function findings(rulings: readonly ItemRuling[], scenes: readonly Scene[], lower: number): Found[] {
+  const [ruling] = rulings
+  const [scene] = scenes
+  const found = ruling && scene && scenes.length === 1 ? ofOne(ruling, scene, lower) : ofAll(rulings, scenes, lower)
+  return found.sort(
+    (a, b) => b.place - a.place || a.loaded.rank - b.loaded.rank || HOLDS[a.finding.holds] - HOLDS[b.finding.holds],
+  )
+}
+
+function ofOne(ruling: ItemRuling, scene: Scene, lower: number): Found[] {
+  const found: Found[] = []
+  for (const held of ruling.held) if (isTold(held, ruling, lower)) found.push(known(held, scene))
+  return found
+}
+
+/** What a rule says of the one item that there is, where no exception has a part in it, is always the same: written once. */
+function known(held: Held, scene: Scene): Found {
+  const { loaded, exceptions } = held
+  const causes = causesOf(held)
+  if (exceptions.length > 0) return written(held, [scene], causes, exceptions)
+  const place = ((HOLDS[held.holds] * (VERDICTS.length + 1) + held.effect + 1) * CAUSES + causes) * 2
+  const number = scene.item === null ? place : place + 1
+  const before = loaded.told.get(number)
+  if (before) return before
+  const found = written(held, [scene], causes, exceptions)
+  loaded.told.set(number, found)
+  return found
+}
+
+/** More than any union of causes. */
+const CAUSES = 16
+
+function ofAll(rulings: readonly ItemRuling[], scenes: readonly Scene[], lower: number): Found[] {
   const said = new Map<Held | string, Said>()
   for (const [index, ruling] of rulings.entries()) {
     const scene = scenes[index]
     if (scene) for (const held of ruling.held) if (isTold(held, ruling, lower)) gather(said, held, scene, scenes.length)
   }
-  const found: Found[] = []
-  for (const { held, items, causes, exceptions } of said.values()) {
-    found.push({ finding: write(held, items, causes, exceptions), place: held.effect, loaded: held.loaded })
-  }
-  return found.sort(
-    (a, b) =>
-      b.place - a.place || order(a.finding.rule, b.finding.rule) || HOLDS[a.finding.holds] - HOLDS[b.finding.holds],
-  )
+  return [...said.values()].map(({ held, items, causes, exceptions }) => written(held, items, causes, exceptions))
+}
+
+function written(held: Held, items: readonly Scene[], causes: Truth, exceptions: readonly LoadedRule[]): Found {
+  return { finding: write(held, items, causes, exceptions), place: held.effect, loaded: held.loaded }
 }
 
 function gather(said: Map<Held | string, Said>, held: Held, scene: Scene, items: number): void {
@@ -62,14 +92,13 @@ function reach(held: Held, ruling: ItemRuling): number {
   return ruling.verdict === UNCOVERED ? UNCOVERED : held.effect
 }
 
-/** The open rules of an item that could still raise an answer that is certainly `lower`, each with how far. */
-export function openOf(ruling: ItemRuling, lower: number): { held: Held; place: number }[] {
-  const open: { held: Held; place: number }[] = []
+/** The facts that an item's open rules wait for and that could still raise an answer that is certainly `lower`. */
+export function gatherMissing(ruling: ItemRuling, scene: Scene, lower: number, into: MissingFacts): void {
   for (const held of ruling.held) {
-    const place = held.holds === 'open' ? reach(held, ruling) : NONE
-    if (place > lower) open.push({ held, place })
+    if (held.holds !== 'open') continue
+    const place = reach(held, ruling)
+    if (place > lower) into.add(place, missingOf(held, scene))
   }
-  return open
 }
 
 const HOLDS = { yes: 0, open: 1, no: 2 } as const
@@ -80,7 +109,7 @@ function causesOf({ holds, state }: Held): Truth {
 }
 
 /** The facts that leave it open: its own, those of the exceptions that wait, and of the rules that it may lift. */
-export function missingOf({ loaded, state, exceptions }: Held, scene: Scene): string[] {
+function missingOf({ loaded, state, exceptions }: Held, scene: Scene): string[] {
   if (loaded.lifts) return [...waitsFor(loaded, scene), ...namersWaitFor(loaded, scene)]
   const missing: string[] = []
   if (state & OPEN) loaded.test(scene, missing)
@@ -96,7 +125,7 @@ function write(
 ): Finding {
   const names = causeNames(causes)
   const { by, cited, reads } = citation(loaded)
-  return {
+  return freeze({
     rule: loaded.rule.id,
     holds,
     effect: verdictAt(effect),
@@ -107,7 +136,13 @@ function write(
     ...(names.length === 0 ? {} : { causes: names }),
     ...(holds === 'no' ? { liftedBy: idsOf(exceptions) } : {}),
     ...(holds === 'open' && exceptions.length > 0 ? { unless: idsOf(exceptions) } : {}),
-  }
+  })
+}
+
+/** With what stands in it. */
+function freeze(finding: Finding): Finding {
+  for (const value of Object.values(finding)) Object.freeze(value)
+  return Object.freeze(finding)
 }
 
 function idsOf(rules: readonly LoadedRule[]): string[] {
@@ -165,32 +200,23 @@ function factOf(condition: Condition, scene: Scene): string {
 
 /** The duties of the rules that hold, and as `would` those of the open ones. */
 export function duties(found: readonly Found[]): Duty[] {
-  const of = (holds: 'yes' | 'open') =>
-    found
-      .filter(({ finding }) => finding.holds === holds)
-      .flatMap(({ loaded: { rule } }) =>
-        rule.oblige.map(
-          ({ text, provision }): Duty => ({
-            text,
-            provision,
-            rule: rule.id,
-            ...(holds === 'open' ? { would: true as const } : {}),
-          }),
-        ),
-      )
-  return [...of('yes'), ...of('open')]
+  const certain: Duty[] = []
+  const would: Duty[] = []
+  for (const { finding, loaded } of found) {
+    if (loaded.rule.oblige.length === 0 || finding.holds === 'no') continue
+    const of = citation(loaded).duties
+    if (finding.holds === 'yes') certain.push(...of)
+    else would.push(...of.map((duty) => ({ ...duty, would: true as const })))
+  }
+  return [...certain, ...would]
 }
 
 /** What the model leaves out of the instruments and rules that spoke; of all that bind at the instant where none did. */
 export function notModelled(found: readonly Found[], column: Column, at: number): string[] {
   const spoke = found.filter(({ finding }) => finding.holds !== 'no')
-  if (spoke.length === 0) {
-    const all = column
-      .partsAt(at)
-      .flatMap(({ instruments }) => instruments)
-      .sort((a, b) => order(a.id, b.id))
-    return [...new Set(all.flatMap((instrument) => instrument.notModelled))]
-  }
-  const lines = spoke.flatMap(({ loaded }) => citation(loaded).leftOut)
-  return [...new Set([...lines, ...spoke.flatMap(({ loaded }) => loaded.rule.notModelled)])]
+  if (spoke.length === 0) return column.notModelledAt(at)
+  const lines = new Set<string>()
+  for (const { loaded } of spoke) for (const line of citation(loaded).leftOut) lines.add(line)
+  for (const { loaded } of spoke) for (const line of loaded.rule.notModelled) lines.add(line)
+  return [...lines]
 }

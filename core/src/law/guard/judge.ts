@@ -37,13 +37,18 @@ const NO_RULES: readonly LoadedRule[] = []
 
 /** Judges one item in one column, as section 6 of the notation says. */
 export function judge(column: Column, scene: Scene): ItemRuling {
-  const { index, rules } = column
+  const { index, rules, plain } = column
   index.find(scene)
   const { partly, wholly } = index
   let held: Held[] | null = null
   for (let each = 0; each < partly.count; each++) {
-    const loaded = rules[partly.rules[each] ?? 0]
-    if (loaded) held = weigh(loaded, loaded.rest(scene, null), scene, held)
+    const number = partly.rules[each] ?? 0
+    const holding = plain[number]
+    const loaded = rules[number]
+    if (holding) {
+      if (held === null) held = [holding]
+      else held.push(holding)
+    } else if (loaded) held = weigh(loaded, loaded.rest(scene, null), scene, held)
   }
   for (let each = 0; each < wholly.count; each++) {
     const loaded = rules[wholly.rules[each] ?? 0]

@@ -36,7 +36,8 @@ function rankOn(ladder: Ladder, grade: string, scene: Scene): number {
   return scene.rank
 }
 
-function holds(compare: LabelCondition['compare'], grade: number, than: number): boolean {
+/** Whether a grade of one rank stands so to a grade of another, on one ladder. */
+export function holds(compare: LabelCondition['compare'], grade: number, than: number): boolean {
   if (compare === 'is') return grade === than
   if (compare === 'above') return grade > than
   if (compare === 'at or above') return grade >= than
@@ -76,8 +77,10 @@ function mappings(
 /** What a label that is not stated could turn on: grades of other policies that no row relates, or that only a person may. */
 function anyLabel(policy: string, seat: Seat, at: number): Truth {
   let causes: Truth = 0
+  const isRelated = seat.lists.rows(seat.part.id, at).length > 0
   for (const [other, ladder] of seat.lists.ladders()) {
     if (other === policy) continue
+    if (!isRelated && ladder.size > 0) return UNKNOWABLE
     for (const grade of ladder.keys()) {
       const mapped = mappings(other, grade, policy, seat, at)
       if (mapped.length === 0) causes |= UNKNOWABLE

@@ -1,6 +1,7 @@
 import type { Bundle, List, Part } from '../model.ts'
 import { segments } from '../path.ts'
 import { sameEntries } from '../same-entries.ts'
+import { Grades } from './grades.ts'
 import type { Span } from './span.ts'
 import { contains, spanIn } from './span.ts'
 
@@ -21,6 +22,9 @@ export type Pattern = {
   readonly members: Span
 }
 
+/** A member of a list that is an entry of another, under each of that one's names. */
+type Foreign = { readonly names: readonly string[]; readonly path: readonly string[]; readonly spans: readonly Span[] }
+
 /** A ladder of grades: rank by name in small letters, synonyms included. */
 export type Ladder = ReadonlyMap<string, number>
 
@@ -40,15 +44,20 @@ export class Lists {
   readonly #lists = new Map<string, LoadedList>()
   readonly #ladders = new Map<string, Ladder>()
   readonly #rows = new Map<string, Row[]>()
+  readonly grades: Grades
   readonly #same: ReadonlyMap<string, readonly string[]>
   readonly #owners = new Map<string, Set<string>>()
+  /** By list of entries: its members that are entries of other lists. */
+  readonly #foreign = new Map<string, Foreign[]>()
   readonly #patterns = new Map<string, readonly Pattern[]>()
 
   constructor(bundle: Bundle, zone: string | null) {
     const zones = Object.assign({}, ...[...bundle.parts].reverse().map((part) => part.zones))
     for (const part of bundle.parts) for (const list of part.lists) this.#add(part, list, zone, zones)
     const lists = [...this.#lists.values()].map(({ list }) => list)
+    this.grades = new Grades(lists)
     this.#same = sameEntries(lists)
+    for (const list of lists) if (list.kind === 'entries') this.#foreign.set(list.name, this.#foreignIn(list))
     for (const { name, of } of lists) for (const each of this.#namesOf(name)) this.#own(each, of)
   }
 
@@ -67,6 +76,14 @@ export class Lists {
       equals ? [{ ...equals, list: spanIn(list.inForce, zone), member: spanIn(inForce, zone) }] : [],
     )
     this.#rows.set(part.id, [...(this.#rows.get(part.id) ?? []), ...rows])
+  }
+
+  #foreignIn({ name }: List): Foreign[] {
+    return [...this.get(name).spans].flatMap(([value, spans]) => {
+      const colon = value.indexOf(':')
+      const names = this.#namesOf(value.slice(0, colon))
+      return colon < 0 ? [] : [{ names, path: segments(value.slice(colon + 1)), spans }]
+    })
   }
 
   #own(list: string, owner: string | null): void {
@@ -117,17 +134,12 @@ export class Lists {
   }
 
   #findPatterns(name: string, path: string | null): Pattern[] {
-    const { list, span } = this.get(name)
+    const { span } = this.get(name)
     const under = path === null ? null : segments(path)
     const patterns: Pattern[] = this.#namesOf(name).map((each) => ({ list: each, path: under, span, members: EVER }))
-    for (const [value, spans] of list.kind === 'entries' ? this.get(name).spans : []) {
-      const colon = value.indexOf(':')
-      if (colon < 0) continue
-      const member = segments(value.slice(colon + 1))
+    for (const { names, path: member, spans } of this.#foreign.get(name) ?? []) {
       if (under !== null && !under.every((segment, index) => member[index] === segment)) continue
-      for (const each of this.#namesOf(value.slice(0, colon))) {
-        for (const members of spans) patterns.push({ list: each, path: member, span, members })
-      }
+      for (const each of names) for (const members of spans) patterns.push({ list: each, path: member, span, members })
     }
     return patterns
   }

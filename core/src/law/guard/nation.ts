@@ -1,17 +1,17 @@
 import { VERDICTS } from '../../contract/words.ts'
-import { order } from '../order.ts'
 import type { NationRuling } from '../ruling.ts'
 import type { Book } from './book.ts'
-import { duties, findings, missingOf, notModelled, openOf } from './findings.ts'
+import { duties, findings, gatherMissing, notModelled } from './findings.ts'
 import type { ItemRuling } from './judge.ts'
 import { judge, NONE, UNCOVERED } from './judge.ts'
+import { inOrder, MissingFacts } from './missing-facts.ts'
 import type { Scene } from './scene.ts'
 
 /** What a column gives to the whole: bounds, the facts that its open rules wait for, and what its having a say waits for. */
 export type Judged = {
   readonly lower: number
   readonly upper: number
-  readonly open: readonly { readonly place: number; readonly missing: readonly string[] }[]
+  readonly open: MissingFacts
   readonly waits: readonly string[]
 }
 
@@ -27,21 +27,16 @@ export function bounds(rulings: readonly ItemRuling[]): { lower: number; atLeast
 }
 
 /**
- * What each item waits for that could raise an answer that is certainly `lower`. Where an item may be met with
- * silence, an answer to any of its open rules may end or prove that.
+ * What the items wait for that could raise an answer that is certainly `lower`. Where an item may be met with silence,
+ * an answer to any of its open rules may end or prove that.
  */
-export function openAbove(rulings: readonly ItemRuling[], scenes: readonly Scene[], lower: number): Judged['open'] {
-  return rulings.flatMap((ruling, index) => {
+export function missingAbove(rulings: readonly ItemRuling[], scenes: readonly Scene[], lower: number): MissingFacts {
+  const missing = new MissingFacts()
+  for (const [index, ruling] of rulings.entries()) {
     const scene = scenes[index]
-    return scene ? openOf(ruling, lower).map(({ held, place }) => ({ place, missing: missingOf(held, scene) })) : []
-  })
-}
-
-/** The facts that open rules wait for. */
-export function missingFacts(open: Judged['open']): string[] {
-  const paths = new Set<string>()
-  for (const { missing } of open) for (const path of missing) paths.add(path)
-  return [...paths].sort(order)
+    if (scene) gatherMissing(ruling, scene, lower, missing)
+  }
+  return missing
 }
 
 /** Judges a transfer's items by the law of one nation. */
@@ -55,14 +50,14 @@ export function judgeNation(
   const rulings = scenes.map((scene) => judge(column, scene))
   const { lower, atLeast, verdict } = bounds(rulings)
   const found = findings(rulings, scenes, lower)
-  const open = openAbove(rulings, scenes, lower)
+  const open = missingAbove(rulings, scenes, lower)
   return {
     judged: { lower, upper: verdict, open, waits: [] },
     ruling: {
       verdict: VERDICTS[verdict] ?? 'uncovered',
       atLeast: lower === UNCOVERED ? null : (VERDICTS[atLeast] ?? null),
       certain: lower === verdict,
-      ask: missingFacts(open),
+      ask: inOrder(open.above(NONE)),
       findings: found.map(({ finding }) => finding),
       duties: duties(found),
       notModelled: column.isUnknownAt(at) ? [`no law of ${nation} is modelled`] : notModelled(found, column, at),

@@ -3,8 +3,8 @@ import { segments } from '../path.ts'
 import type { Truth } from './kleene.ts'
 import { FALSE, OPEN, TRUE } from './kleene.ts'
 
-/** A control as stated, parted into its list and the segments of its entry. */
-export type Control = { readonly list: string; readonly path: readonly string[] }
+/** A control as stated, parted into its list and the segments of its entry. No two texts ever have one number. */
+export type Control = { readonly list: string; readonly path: readonly string[]; readonly number: number }
 
 /** What a condition looks at: a transfer, one of its items, an instant in milliseconds. */
 export class Scene {
@@ -13,29 +13,45 @@ export class Scene {
   readonly item: Item | null
   readonly index: number
   readonly at: number
+  /** Null: not stated. */
+  readonly controls: readonly Control[] | null
   /** The ladder that the item's grade was last looked up on, and its rank there; -1 where it has none. */
-  ladder: ReadonlyMap<string, number> | null = null
-  rank = -1
+  ladder: ReadonlyMap<string, number> | null
+  rank: number
+  /** The number of the item's grade in the book; -1 until somebody looks it up. */
+  grade: number
+  /** What is stated of the closed facts, as bits; 0 until somebody asks, for some bit is set in any case. */
+  closed: number
 
   constructor(transfer: Transfer, item: Item | null, index: number, at: number) {
     this.transfer = transfer
     this.item = item
     this.index = index
     this.at = at
-  }
-
-  /** Null: not stated. */
-  get controls(): readonly Control[] | null {
-    return this.item?.controls?.map(readControl) ?? null
+    this.controls = item?.controls === undefined ? null : readControls(item.controls)
+    this.ladder = null
+    this.rank = -1
+    this.grade = -1
+    this.closed = 0
   }
 }
 
 /** A condition made ready. It adds the paths of the missing facts that leave it open, where somebody asks for them. */
 export type Test = (scene: Scene, missing: string[] | null) => Truth
 
+/** By fact: its paths in the first item, the second, and so on. They are asked for often, and are few. */
+const paths = new Map<string, string[]>()
+
 /** The path of an item's fact; of an item that is not stated, `items`. */
 export function itemPath(scene: Scene, fact: string): string {
-  return scene.item === null ? 'items' : `items[${scene.index}].${fact}`
+  if (scene.item === null) return 'items'
+  let written = paths.get(fact)
+  if (written === undefined) {
+    written = []
+    paths.set(fact, written)
+  }
+  for (let index = written.length; index <= scene.index; index++) written.push(`items[${index}].${fact}`)
+  return written[scene.index] ?? 'items'
 }
 
 /** Open, for want of the fact at the path. */
@@ -90,16 +106,23 @@ export function negated(test: Test): Test {
 
 const MOST_KNOWN_CONTROLS = 10_000
 const known = new Map<string, Control>()
+let numbered = 0
 
 /** Parts a stated control. The same text always gives the same parts, so those seen are kept, up to a limit. */
 export function readControl(text: string): Control {
   const seen = known.get(text)
   if (seen) return seen
   const colon = text.indexOf(':')
-  const control = { list: text.slice(0, colon), path: segments(text.slice(colon + 1)) }
+  const control = { list: text.slice(0, colon), path: segments(text.slice(colon + 1)), number: numbered++ }
   if (known.size >= MOST_KNOWN_CONTROLS) known.clear()
   known.set(text, control)
   return control
+}
+
+function readControls(texts: readonly string[]): readonly Control[] {
+  const controls: Control[] = []
+  for (let index = 0; index < texts.length; index++) controls.push(readControl(texts[index] ?? ''))
+  return controls
 }
 
 /** The items of a transfer, each to be judged by itself. */
