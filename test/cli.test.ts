@@ -236,6 +236,35 @@ test('names and descriptions from a file reach the terminal as text only', () =>
   expect(stripVTControlCharacters(stdout)).not.toMatch(/[^\n\P{C}]/u)
 })
 
+const ESCAPE = '\u001b[31m'
+
+test.each([
+  ['a transfer that is not there', (name: string) => ['check', name]],
+  ['a transfer that is none', (name: string) => ['check', written(name, 'x: 1')]],
+  ['a stream with a bad line', (name: string) => ['check', written(name, 'x'), '--ndjson']],
+  ['an empty stream', (name: string) => ['check', written(name, ''), '--ndjson']],
+  ['a statute book that is not there', (name: string) => ['check', 'examples/pump.yaml', '--law', name]],
+  ['a statute book that is none', (name: string) => ['check', 'examples/pump.yaml', '--law', written(name, '{')]],
+  ['a story that is none', (name: string) => ['story', written(name, 'title: a')]],
+  ['a file of law that is none', (name: string) => ['law', 'format', written(name, 'a')]],
+  ['a table that is none', (name: string) => ['law', 'import', 'GB-ML', name]],
+  ['an option that is none', (name: string) => ['check', `--${name}`]],
+])('what a file is called reaches the terminal as text only: %s', (_what, args) => {
+  const { status, stdout, stderr } = entente(args(`a${ESCAPE}b\nc\u202e.yaml`))
+  expect(status).toBeGreaterThan(0)
+  expect(stdout + stderr).toMatch(/a\\u\{1b\}\[31mb/)
+  expect(stdout + stderr).not.toMatch(/[^\n\P{C}]/u)
+})
+
+test('what a party or its purpose is called reaches the terminal as text only', () => {
+  const text = pumpWith('name: Air Force', 'name: "Air\\e[2J Force"').replace(
+    'purpose: Maintenance of military transport aircraft',
+    'purpose: "Mainten\\e]0;x\\aance"',
+  )
+  const { stdout, stderr } = entente(['check', '-', ...FEBRUARY], text)
+  expect(stdout + stderr).not.toMatch(/[^\n\P{C}]/u)
+})
+
 test('colour is for terminals, and for whoever asks', () => {
   const args = ['check', 'examples/pump.yaml', ...FEBRUARY]
   expect(entente(args).stdout).not.toContain(COLOUR)

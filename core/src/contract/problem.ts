@@ -51,7 +51,12 @@ const MOST_SHOWN = 60
 
 function visible(text: string): string {
   const short = text.length > MOST_SHOWN ? `${text.slice(0, MOST_SHOWN)}…` : text
-  return short.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, (char) => `\\u{${(char.codePointAt(0) ?? 0).toString(16)}}`)
+  return escaped(short)
+}
+
+/** Text with every character spelt out that could move a terminal's cursor, turn the direction of writing, or hide. */
+export function escaped(text: string): string {
+  return text.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, (char) => `\\u{${(char.codePointAt(0) ?? 0).toString(16)}}`)
 }
 
 /** Every issue that a schema of strict objects found in a value, as a refusal in plain words, in the schema's order. */

@@ -1,3 +1,4 @@
+import { escaped } from '@entente/core/contract/problem'
 import { widthOf } from './width.ts'
 
 /** How a piece of text is coloured; it changes nothing that a reader would count. */
@@ -13,9 +14,12 @@ export type Line = readonly Span[]
  * move a cursor, change the direction of writing or hide is spelt out.
  */
 export function shown(text: string): string {
-  return text
-    .replace(/[\t\n\r\v\f]+/g, ' ')
-    .replace(/[\p{C}\p{Zl}\p{Zp}]/gu, (char) => `\\u{${(char.codePointAt(0) ?? 0).toString(16)}}`)
+  return escaped(text.replace(/[\t\n\r\v\f]+/g, ' '))
+}
+
+/** A text of several lines, which stay lines: nothing else in it is obeyed. */
+export function shownLines(text: string): string {
+  return text.trimEnd().split('\n').map(escaped).join('\n')
 }
 
 export function span(text: string, paint?: Paint): Span {

@@ -8,7 +8,7 @@ import type { Book } from '@entente/core/law/decide'
 import { load } from '@entente/core/law/decide'
 import type { Bundle } from '@entente/core/law/model'
 import type { Source } from '@entente/core/law/notation/source'
-import { printProblem } from '@entente/core/law/notation/source'
+import { LEGIBLE, printProblem, unseen } from '@entente/core/law/notation/source'
 import { Refusal } from '../refusal.ts'
 
 /** The statute book that comes with the program: the folder `law` nearest above it. */
@@ -40,15 +40,17 @@ export function openBook(where: string): Book {
   if (existsSync(where) && statSync(where).isFile()) return openBundle(where)
   const compiled = compileFolder(where)
   const errors = compiled.problems.filter(({ severity }) => severity === 'error')
-  if (errors.length > 0)
-    throw new Refusal(`the statute book in ${where} has errors:\n${errors.map(printProblem).join('\n')}`)
+  if (errors.length > 0) throw new Refusal([`the statute book in ${where} has errors:`, ...errors.map(printProblem)])
   const built = bundle(compiled.parts, compiled.modelledOn)
   return load(built.bundle, built.hash)
 }
 
 function openBundle(file: string): Book {
   try {
-    return loadBundle(file, JSON.parse(readFileSync(file, 'utf8')))
+    return loadBundle(
+      file,
+      JSON.parse(readFileSync(file, 'utf8'), (name, value) => legible(file, name, value)),
+    )
   } catch (error) {
     if (error instanceof Refusal) throw error
     const reason = error instanceof Error ? error.message : String(error)
@@ -56,6 +58,14 @@ function openBundle(file: string): Book {
       cause: error,
     })
   }
+}
+
+/** Refuses what the notation refuses: a bundle is anybody's file, and what it says is printed as it stands. */
+function legible(file: string, name: string, value: unknown): unknown {
+  const found = unseen(name) ?? (typeof value === 'string' ? unseen(value) : null)
+  if (found)
+    throw new Refusal(`${file}:1: the character ${found.name} cannot be seen, in \`${name}\`; expected ${LEGIBLE}`)
+  return value
 }
 
 /** The digests say that it is what somebody built, so a part that was altered by hand is told from one that was not. */

@@ -1,9 +1,8 @@
-import { writeFileSync } from 'node:fs'
 import { bundle } from '@entente/core/law/bundle'
-import { Refusal } from '../refusal.ts'
 import { openBook, ownLaw } from './book.ts'
 import type { LawOption } from './commands.ts'
 import type { Say } from './say.ts'
+import { writeText } from './write.ts'
 
 /** Writes the canonical bundle of a statute book, and says the hash of its bytes. Refuses a book that has errors. */
 export function build(say: Say, options: LawOption & { readonly out?: string }): void {
@@ -17,13 +16,6 @@ export function build(say: Say, options: LawOption & { readonly out?: string }):
     say.remark(built.hash)
     return
   }
-  try {
-    writeFileSync(options.out, built.text)
-  } catch (error) {
-    throw new Refusal(
-      `${options.out}: it cannot be written: ${error instanceof Error ? error.message : String(error)}`,
-      { cause: error },
-    )
-  }
+  writeText(options.out, built.text)
   say.answer(built.hash)
 }

@@ -158,6 +158,27 @@ test('a book with errors is built by nobody', async () => {
   )
 })
 
+test('a bundle that holds what a terminal would obey is read by nobody', async () => {
+  const out = join(root, 'book.json')
+  await run('build', '--law', law, '--out', out)
+  writeFileSync(out, readFileSync(out, 'utf8').replace('Of section 1.', 'Of \\u001b[2Jsection 1.'))
+  for (const args of [
+    ['show', 'gb.act.1', '--law', out],
+    ['diff', out, law],
+    ['timeline', 'GB', '--law', out],
+  ]) {
+    expect(refusalOf(await run(...args))).toMatch(
+      /book\.json:1: the character U\+001B cannot be seen, in `because`; expected text/,
+    )
+  }
+})
+
+test('a place that cannot be written is refused', async () => {
+  expect(refusalOf(await run('build', '--law', law, '--out', join(act, 'book.json')))).toMatch(
+    /book\.json: it cannot be written: .*; expected a place for a file$/,
+  )
+})
+
 test('diff compares folders and bundles, in words and for a program', async () => {
   const old = join(root, 'old.json')
   await run('build', '--law', law, '--out', old)

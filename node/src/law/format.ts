@@ -1,6 +1,7 @@
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { cwd } from 'node:process'
+import { escaped } from '@entente/core/contract/problem'
 import { format } from '@entente/core/law/notation/format'
 import { printProblem } from '@entente/core/law/notation/source'
 import { decodeUtf8 } from '../read/utf8.ts'
@@ -8,6 +9,7 @@ import { Refusal } from '../refusal.ts'
 import { ownLaw } from './book.ts'
 import type { LawOption } from './commands.ts'
 import type { Say } from './say.ts'
+import { writeText } from './write.ts'
 
 /**
  * Puts files in their canonical layout: those named, or all of a statute book. A file that cannot be read is left alone
@@ -28,8 +30,8 @@ export function formatFiles(
     if (problems.length > 0) bad += 1
     if (text === before) continue
     changed += 1
-    say.answer(`${path}${options.check ? ': not in the canonical layout' : ''}`)
-    if (!options.check) writeFileSync(path, text)
+    say.answer(`${escaped(path)}${options.check ? ': not in the canonical layout' : ''}`)
+    if (!options.check) writeText(path, text)
   }
   const what = options.check ? 'not in the canonical layout' : 'put in the canonical layout'
   say.remark(`${files.length} files, ${changed} ${what}, ${bad} that cannot be read`)

@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { nearest } from '@entente/core/contract/nearest'
+import { escaped } from '@entente/core/contract/problem'
 import { bundle } from '@entente/core/law/bundle'
 import { compile } from '@entente/core/law/compile'
 import { readTable } from '@entente/core/law/import'
@@ -11,6 +12,7 @@ import { Refusal } from '../refusal.ts'
 import { openBook, ownLaw, readSources } from './book.ts'
 import type { LawOption } from './commands.ts'
 import type { Say } from './say.ts'
+import { writeText } from './write.ts'
 
 type ImportOptions = LawOption & { readonly out?: string; readonly force?: boolean }
 
@@ -32,19 +34,18 @@ export function importList(say: Say, name: string, file: string, options: Import
     )
   const table = { file, text: readTableText(file), separator: separatorOf(file) }
   const { members, problems } = readTable(table, list)
-  if (problems.length > 0) throw new Refusal(problems.map(printProblem).join('\n'))
+  if (problems.length > 0) throw new Refusal(problems.map(printProblem))
   if (members.length === 0) throw new Refusal(`${file}: the table has no members; expected a line for each`)
   const out = options.out ?? ownPlace(where, name)
   if (existsSync(out) && !options.force)
     throw new Refusal(`${out}: the file is there; expected --force to write over it, or another --out`)
   const text = printMembers({ list: name, members })
   const hash = isFolder(where) ? hashWith(where, out, text) : null
-  mkdirSync(dirname(out), { recursive: true })
-  writeFileSync(out, text)
+  writeText(out, text)
   const own = new Set(list.members.map(({ value }) => value))
   const kept = members.filter(({ value }) => own.has(value)).length
   say.answer(
-    `${out}: ${members.length} members of ${name}${kept > 0 ? `, of which the book states ${kept} itself` : ''}`,
+    `${escaped(out)}: ${members.length} members of ${name}${kept > 0 ? `, of which the book states ${kept} itself` : ''}`,
   )
   if (hash !== null) say.answer(hash)
 }
@@ -84,6 +85,6 @@ function hashWith(where: string, out: string, text: string): string {
   const others = readSources(where).filter((source) => source.file !== path)
   const compiled = compile([...others, { file: path, text }])
   const errors = compiled.problems.filter(({ severity }) => severity === 'error')
-  if (errors.length > 0) throw new Refusal(errors.map(printProblem).join('\n'))
+  if (errors.length > 0) throw new Refusal(errors.map(printProblem))
   return bundle(compiled.parts, compiled.modelledOn).hash
 }

@@ -29,7 +29,7 @@ export type LawTest = {
 export function testLaw(folder: string): LawTest {
   const compiled = compileFolder(folder)
   const errors = compiled.problems.filter(({ severity }) => severity === 'error')
-  if (errors.length > 0) throw new Refusal(errors.map(printProblem).join('\n'))
+  if (errors.length > 0) throw new Refusal(errors.map(printProblem))
   const built = bundle(compiled.parts, compiled.modelledOn)
   const book = load(built.bundle, built.hash)
   const root = dirname(resolve(folder))

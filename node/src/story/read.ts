@@ -52,9 +52,7 @@ function readStep(where: string, stated: unknown, base: Transfer): Step {
       transfer: read.transfer,
     }
   throw new Refusal(
-    read.refused
-      .map(({ path, message, expected }) => `${where}: ${pathText(path)}: ${message}; expected ${expected}`)
-      .join('\n'),
+    read.refused.map(({ path, message, expected }) => `${where}: ${pathText(path)}: ${message}; expected ${expected}`),
   )
 }
 

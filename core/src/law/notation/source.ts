@@ -1,4 +1,5 @@
 import { nearest } from '../../contract/nearest.ts'
+import { escaped } from '../../contract/problem.ts'
 import type { Problem } from '../model.ts'
 
 /** A file of the statute book: its path within the book, with forward slashes, and its text. */
@@ -80,18 +81,29 @@ const UNSEEN = /(?!\t)[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u061c\u200e\u200f\u202a-\u202e\u
 
 /** Refuses a line with a character that hides what it says. */
 export function legible(line: Line): void {
-  const found = UNSEEN.exec(line.text)
-  if (!found) return
-  const code = (found[0].codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')
-  refuse(line, found.index + 1, `the character U+${code} cannot be seen`, 'text that reads as it is shown')
+  const found = unseen(line.text)
+  if (found) refuse(line, found.index + 1, `the character ${found.name} cannot be seen`, LEGIBLE)
 }
 
-/** The problem as one line: `file:line:column: what is wrong; expected …; nearest known: …`. */
+export const LEGIBLE = 'text that reads as it is shown'
+
+/** The first character of a text that hides what it says, by its number in Unicode. */
+export function unseen(text: string): { readonly index: number; readonly name: string } | null {
+  const found = UNSEEN.exec(text)
+  if (!found) return null
+  const code = (found[0].codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')
+  return { index: found.index, name: `U+${code}` }
+}
+
+/**
+ * The problem as one line: `file:line:column: what is wrong; expected …; nearest known: …`. Whoever named the file may be
+ * a stranger: nothing in the line is obeyed by a terminal.
+ */
 export function printProblem(problem: Problem): string {
   const place = `${problem.file}:${problem.line}:${problem.column}`
   const expected = problem.expected === null ? '' : `; expected ${problem.expected}`
   const known = problem.nearest === null ? '' : `; nearest known: ${problem.nearest}`
-  return `${place}: ${problem.severity === 'warning' ? 'warning: ' : ''}${problem.message}${expected}${known}`
+  return escaped(`${place}: ${problem.severity === 'warning' ? 'warning: ' : ''}${problem.message}${expected}${known}`)
 }
 
 /** The nth word of a line (from 0) with its column, words being parted by single spaces. */
