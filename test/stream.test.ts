@@ -26,6 +26,7 @@ test('each line has its ruling, in its order', () => {
   const { status, lines } = judged([LINE, '', LINE.replace('RU', 'KE')].join('\n'), '--json')
   expect(status).toBe(0)
   const rulings = lines.map((line) => rulingSchema.parse(JSON.parse(line)))
+  expect(rulings.map(({ line }) => line)).toEqual([1, 3])
   expect(rulings.map(({ nations }) => Object.keys(nations).includes('KE'))).toEqual([false, true])
 })
 
@@ -54,6 +55,24 @@ test('without --json a table says how many verdicts there were, and the bad line
   expect(stderr).toMatch(/^stdin:3:9: .*; nearest known: goods$/m)
 })
 
+test('a ruling of a stream is that of the transfer alone, and the line on which it stands', () => {
+  const [first] = judged(`\n${LINE}`, '--json').lines
+  const alone = spawnSync(execPath, ['node/bin/entente.js', 'check', '-', '--at', '2014-02-14T12:00:00Z', '--json'], {
+    cwd: ROOT,
+    input: LINE,
+    encoding: 'utf8',
+  })
+  expect(JSON.parse(first ?? '')).toEqual({ line: 2, ...JSON.parse(alone.stdout) })
+})
+
+test.each(['', '\n', ' \n\r\n\t\n'])('a stream without a transfer is bad input, and no allowance: %j', (input) => {
+  for (const options of [[], ['--json'], ['--exit-verdict'], ['--json', '--exit-verdict']]) {
+    const { status, stdout, stderr } = judged(input, ...options)
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
+    expect(stderr).toBe('stdin:1:1: there is no transfer in it; expected a transfer a line, and one at least\n')
+  }
+})
+
 test.each([
   ['none.ndjson', /none\.ndjson:1:1: the file cannot be read: there is none of that name/],
   ['law', /law:1:1: the file cannot be read: it is a folder/],
@@ -79,5 +98,5 @@ test('whoever stops reading ends the command quietly', async () => {
   await once(child.stdout, 'data')
   child.stdout.destroy()
   const [status] = await once(child, 'close')
-  expect({ status, said }).toEqual({ status: 0, said: '' })
+  expect({ status, said }).toEqual({ status: 141, said: '' })
 })

@@ -81,6 +81,9 @@ const agreement = z
 
 /** The guard's answer, as `entente check --json` prints it: strict at every level. */
 export const rulingSchema = z.strictObject({
+  line: z
+    .optional(z.int().check(z.gte(1)))
+    .register(descriptions, said('Of a stream only: the line on which the transfer stands, counted from 1.')),
   at: instant,
   verdict,
   allowed: z.boolean(),

@@ -3,9 +3,11 @@ import type { CheckOptions } from './question.ts'
 
 const AFTER = `
 The instant is ISO 8601 with its offset: 2014-02-14T12:00:00Z, 2014-08-01T00:00+01:00. Without --at it is now.
-FILE is YAML or JSON; \`-\` is standard input. A file that ends in .ndjson or .jsonl has one transfer a line.
+FILE is YAML or JSON; \`-\` is standard input. A file that ends in .ndjson or .jsonl has one transfer a line, and
+one at least; with --json each ruling, or error, comes with the line that it is about.
 
-Exit status: 0 judged, whatever the verdict; 2 bad input; with --exit-verdict 1 unless allowed.`
+Exit status: 0 judged, whatever the verdict; with --exit-verdict 1 unless all is allowed; 2 bad input, or an answer
+that cannot be written; 141 when whoever reads the answer stops.`
 
 /** \`entente check\`: may this transfer go ahead, under whose law, and why? */
 export function checkCommand(): Command {

@@ -5,12 +5,13 @@ import { admit } from '@entente/core/law/admit'
 import type { Book } from '@entente/core/law/decide'
 import { decide } from '@entente/core/law/decide'
 import type { Problem } from '@entente/core/law/model'
-import { Output } from '../console/output.ts'
+import { Output, print } from '../console/output.ts'
 import type { Progress } from '../console/progress.ts'
 import { startProgress } from '../console/progress.ts'
 import type { ReadLine } from '../read/ndjson.ts'
 import { readTransferLines } from '../read/ndjson.ts'
 import { BadInput, problem } from '../read/take.ts'
+import { unreadable } from '../read/unreadable.ts'
 import { bookToJudgeBy } from './kept-book.ts'
 import { oneSide } from './one.ts'
 import type { CheckOptions } from './question.ts'
@@ -36,17 +37,17 @@ export async function checkLines(file: string, options: CheckOptions): Promise<T
   const tally = new Tally()
   const output = new Output()
   try {
-    for await (const read of readTransferLines(counted(source.stream, progress), source.name)) {
+    for await (const read of readTransferLines(counted(source, progress), source.name)) {
       const judged = judge(book, iso, read, source.name, options.simulate === true)
       tally.add(judged)
-      if (options.json)
-        await output.line(JSON.stringify('ruling' in judged ? oneSide(judged.ruling, only) : errorOf(judged)))
+      if (options.json) await output.line(JSON.stringify(printed(judged, only)))
     }
     await output.flush()
   } finally {
     progress.stop()
   }
-  if (!options.json) process.stdout.write(printSummary(tally, source.name, iso, only))
+  if (tally.judged + tally.bad === 0) throw empty(source.name)
+  if (!options.json) print(printSummary(tally, source.name, iso, only))
   return tally
 }
 
@@ -60,12 +61,23 @@ function judge(book: Book, at: string, read: ReadLine, name: string, simulate: b
   return { line, problems: located.map((each) => problem(name, { line, column: 1 }, each)) }
 }
 
-/** What stands in the output in the place of a ruling. */
-function errorOf({ line, problems }: { line: number; problems: readonly Problem[] }) {
-  return {
-    line,
-    error: problems.map(({ message, expected, nearest, column }) => ({ message, expected, nearest, column })),
-  }
+/** What stands in the output for a line: its ruling or what is wrong with it, and which line it was. */
+function printed(judged: Judged, only: string | null) {
+  const { line } = judged
+  if ('ruling' in judged) return { line, ...oneSide(judged.ruling, only) }
+  const error = judged.problems.map(({ message, expected, nearest, column }) => ({
+    message,
+    expected,
+    nearest,
+    column,
+  }))
+  return { line, error }
+}
+
+/** Nothing was asked, and an answer would pass for an allowance. */
+function empty(name: string): BadInput {
+  const wrong = { message: 'there is no transfer in it', expected: 'a transfer a line, and one at least' }
+  return new BadInput([problem(name, { line: 1, column: 1 }, wrong)])
 }
 
 type Lines = { readonly stream: AsyncIterable<Uint8Array>; readonly name: string; readonly bytes: number | null }
@@ -75,26 +87,20 @@ async function openLines(file: string): Promise<Lines> {
   try {
     const handle = await open(file)
     const found = await handle.stat()
-    if (!found.isDirectory()) {
-      const stream = handle.createReadStream({ highWaterMark: 256 * 1024 })
-      return { stream, name: file, bytes: found.isFile() ? found.size : null }
-    }
-    await handle.close()
+    const stream = handle.createReadStream({ highWaterMark: 256 * 1024 })
+    return { stream, name: file, bytes: found.isFile() ? found.size : null }
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? `${error.code}` : ''
-    throw unreadable(file, code === 'ENOENT' ? 'there is none of that name' : code)
+    throw unreadable(file, error)
   }
-  throw unreadable(file, 'it is a folder')
 }
 
-function unreadable(file: string, why: string): BadInput {
-  const message = `the file cannot be read: ${why}`
-  return new BadInput([problem(file, { line: 1, column: 1 }, { message, expected: 'a file' })])
-}
-
-async function* counted(stream: AsyncIterable<Uint8Array>, progress: Progress): AsyncGenerator<Uint8Array> {
-  for await (const chunk of stream) {
-    yield chunk
-    progress.advance(chunk.length)
+async function* counted({ stream, name }: Lines, progress: Progress): AsyncGenerator<Uint8Array> {
+  try {
+    for await (const chunk of stream) {
+      yield chunk
+      progress.advance(chunk.length)
+    }
+  } catch (error) {
+    throw unreadable(name, error)
   }
 }

@@ -5,6 +5,7 @@ import { readJson } from './json.ts'
 import { placing } from './located.ts'
 import type { Taken } from './take.ts'
 import { BadInput, problem, takeTransfer } from './take.ts'
+import { unreadable } from './unreadable.ts'
 import { decodeUtf8 } from './utf8.ts'
 import { readYaml } from './yaml.ts'
 
@@ -17,7 +18,7 @@ const MOST_BYTES = 4 * 1024 * 1024
  */
 export async function readTransferFile(path: string): Promise<Taken> {
   const name = path === '-' ? 'stdin' : path
-  return readTransferText(name, path === '-' ? await collect(name, process.stdin) : await readBytes(path))
+  return readTransferText(name, path === '-' ? await readInput(name) : await readBytes(path))
 }
 
 /**
@@ -50,6 +51,14 @@ function readableText(name: string, bytes: Uint8Array): string {
   return text
 }
 
+async function readInput(name: string): Promise<Uint8Array> {
+  try {
+    return await collect(name, process.stdin)
+  } catch (error) {
+    throw error instanceof BadInput ? error : unreadable(name, error)
+  }
+}
+
 async function readBytes(path: string): Promise<Uint8Array> {
   let file: FileHandle | null = null
   try {
@@ -58,7 +67,7 @@ async function readBytes(path: string): Promise<Uint8Array> {
     if (size > MOST_BYTES) throw tooLarge(path, size)
     return await collect(path, file.createReadStream({ autoClose: false }))
   } catch (error) {
-    throw error instanceof BadInput ? error : bad(path, `the file cannot be read: ${reason(error)}`, 'a file')
+    throw error instanceof BadInput ? error : unreadable(path, error)
   } finally {
     await file?.close()
   }
@@ -74,18 +83,6 @@ async function collect(name: string, source: AsyncIterable<Uint8Array>): Promise
     chunks.push(chunk)
   }
   return Buffer.concat(chunks)
-}
-
-const REASONS: { readonly [code: string]: string } = {
-  ENOENT: 'there is none of that name',
-  EISDIR: 'it is a folder',
-  EACCES: 'this user may not',
-}
-
-function reason(error: unknown): string {
-  const code =
-    error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'unknown reason'
-  return REASONS[code] ?? code
 }
 
 function tooLarge(name: string, bytes: number | null): BadInput {
