@@ -1,7 +1,9 @@
 import { argv } from 'node:process'
+import { inspect } from 'node:util'
 import { Command, CommanderError } from 'commander'
 import { checkCommand } from './check/command.ts'
-import { endQuietlyWithReader } from './console/output.ts'
+import { shownLines } from './console/line.ts'
+import { endWhenUnheard, print } from './console/output.ts'
 import { lawCommand } from './law/commands.ts'
 import { Refusal } from './refusal.ts'
 import { schemaCommand } from './schema.ts'
@@ -13,19 +15,25 @@ const OUR_BUG = 70
 
 /** Whatever was asked wrongly is said in one place: problems by name and place, and nothing on standard output. */
 async function main(args: readonly string[]): Promise<void> {
-  endQuietlyWithReader()
+  endWhenUnheard()
   const program = new Command('entente')
     .description('May this transfer go ahead, under whose law, and why?')
     .addCommand(checkCommand())
     .addCommand(storyCommand())
     .addCommand(lawCommand())
     .addCommand(schemaCommand())
-  for (const command of [program, ...program.commands]) command.exitOverride()
+  for (const command of withAllBelow(program)) {
+    command.exitOverride().configureOutput({ writeOut: print, writeErr: (text) => console.error(shownLines(text)) })
+  }
   try {
     await program.parseAsync(args)
   } catch (error) {
     process.exitCode = await report(error)
   }
+}
+
+function withAllBelow(command: Command): Command[] {
+  return [command, ...command.commands.flatMap(withAllBelow)]
 }
 
 /** The exit status for what was thrown, after saying it. Commander has said its own already. */
@@ -36,7 +44,7 @@ async function report(error: unknown): Promise<number> {
     console.error(error.message)
     return BAD_INPUT
   }
-  console.error(error)
+  console.error(shownLines(inspect(error)))
   return OUR_BUG
 }
 

@@ -1,4 +1,5 @@
 import { Argument, Command } from 'commander'
+import { print } from './console/output.ts'
 
 /** `entente schema`: the published JSON Schema of what goes in or of what comes out. */
 export function schemaCommand(): Command {
@@ -6,7 +7,7 @@ export function schemaCommand(): Command {
     .description('print the JSON Schema of a transfer, or of a ruling')
     .addArgument(new Argument('<of>', 'which').choices(['transfer', 'ruling']))
     .action(async (of: string) => {
-      process.stdout.write(`${JSON.stringify(await schemaOf(of), null, 2)}\n`)
+      print(`${JSON.stringify(await schemaOf(of), null, 2)}\n`)
     })
 }
 

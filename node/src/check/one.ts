@@ -1,6 +1,7 @@
 import { admit } from '@entente/core/law/admit'
 import { decide } from '@entente/core/law/decide'
 import type { Ruling } from '@entente/core/law/ruling'
+import { print } from '../console/output.ts'
 import { screenOf } from '../console/screen.ts'
 import { BadInput, problem } from '../read/take.ts'
 import { readTransferFile } from '../read/transfer-file.ts'
@@ -23,7 +24,7 @@ export async function checkOne(file: string, options: CheckOptions): Promise<boo
     throw new BadInput(refused.map((each) => problem(name, place(each.path, each.of), each)))
   }
   const ruling = decide(book, iso, transfer, { simulate: options.simulate === true })
-  process.stdout.write(options.json ? `${JSON.stringify(oneSide(ruling, only), null, 2)}\n` : await page())
+  print(options.json ? `${JSON.stringify(oneSide(ruling, only), null, 2)}\n` : await page())
   return ruling.allowed
 
   async function page(): Promise<string> {

@@ -15,6 +15,30 @@ export async function startProgress(bytes: number | null, printsLines: boolean):
     { format: ' {bar} {percentage}%  {eta_formatted} left', hideCursor: true, clearOnComplete: true, fps: 8 },
     progress.Presets.shades_classic,
   )
+  const letGo = onEveryEnd(() => bar.stop())
   bar.start(bytes, 0)
-  return { advance: (more) => bar.increment(more), stop: () => bar.stop() }
+  return {
+    advance: (more) => bar.increment(more),
+    stop: () => {
+      bar.stop()
+      letGo()
+    },
+  }
+}
+
+/** 128 and the signal's number: what a shell says of a program that it ended. */
+const ENDINGS = [
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+] as const
+
+/** The bar hides the cursor, which is the terminal's and outlives us: it is given back however the process ends. */
+function onEveryEnd(giveBack: () => void): () => void {
+  const listeners = ENDINGS.map(([signal, status]) => [signal, () => process.exit(status)] as const)
+  for (const [signal, end] of listeners) process.once(signal, end)
+  process.once('exit', giveBack)
+  return () => {
+    for (const [signal, end] of listeners) process.off(signal, end)
+    process.off('exit', giveBack)
+  }
 }

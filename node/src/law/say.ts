@@ -1,4 +1,4 @@
-import { stderr, stdout } from 'node:process'
+import { print } from '../console/output.ts'
 import type { Colours } from '../console/screen.ts'
 import { screenOf } from '../console/screen.ts'
 
@@ -16,9 +16,9 @@ export type Say = {
 /** The process's own terminal or pipes; coloured only where the terminal is. */
 export function terminal(): Say {
   return {
-    answer: (text) => stdout.write(`${text}\n`),
-    raw: (text) => stdout.write(text),
-    remark: (text) => stderr.write(`${text}\n`),
+    answer: (text) => print(`${text}\n`),
+    raw: print,
+    remark: (text) => console.error(text),
     colours: screenOf().colours,
   }
 }

@@ -7,6 +7,7 @@ import { decide } from '@entente/core/law/decide'
 import type { Ruling } from '@entente/core/law/ruling'
 import { bookToJudgeBy } from '../check/kept-book.ts'
 import { render } from '../console/line.ts'
+import { print } from '../console/output.ts'
 import { screenOf } from '../console/screen.ts'
 import { ownLaw } from '../law/book.ts'
 import { Refusal } from '../refusal.ts'
@@ -39,7 +40,7 @@ export function tell(file: string | undefined, law: string | undefined): void {
     ...overview(told, book, screen),
     ...endLines(own, told, screen),
   ]
-  process.stdout.write(`${lines.map(render).join('\n')}\n`)
+  print(`${lines.map(render).join('\n')}\n`)
 }
 
 function judge(book: Book, step: Step, path: string): Told {
