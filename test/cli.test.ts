@@ -7,6 +7,7 @@ import { stripVTControlCharacters } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { rulingSchema } from '../core/src/contract/ruling-schema.ts'
 import { decide } from '../core/src/law/decide.ts'
+import { widthOf } from '../node/src/console/width.ts'
 import { readTransferText } from '../node/src/read/transfer-file.ts'
 import { book, ROOT } from './cases.ts'
 
@@ -22,7 +23,13 @@ afterAll(() => rmSync(folder, { recursive: true }))
 
 /** The command as a user starts it, from the root. */
 function entente(args: readonly string[], input: string | Buffer = '', env: NodeJS.ProcessEnv = {}) {
-  const bare: NodeJS.ProcessEnv = { ...process.env, NO_COLOR: undefined, FORCE_COLOR: undefined, ...env }
+  const bare: NodeJS.ProcessEnv = {
+    ...process.env,
+    NO_COLOR: undefined,
+    FORCE_COLOR: undefined,
+    COLUMNS: undefined,
+    ...env,
+  }
   const { status, stdout, stderr } = spawnSync(execPath, ['node/bin/entente.js', ...args], {
     cwd: ROOT,
     input,
@@ -276,6 +283,25 @@ test.each(['transfer', 'ruling'])('the schema of a %s is printed as it is publis
   expect(entente(['schema', name]).stdout).toBe(
     readFileSync(join(ROOT, 'conformance', 'schema', `${name}.json`), 'utf8'),
   )
+})
+
+test.each([40, 60, 80, 86, 120])('the story is told within %d columns', (width) => {
+  const { status, stdout } = entente(['story'], '', { COLUMNS: `${width}` })
+  expect(status).toBe(0)
+  for (const line of stdout.split('\n')) expect(widthOf(line), line).toBeLessThanOrEqual(width)
+  const words = stdout.replaceAll(/[\s│]+/g, ' ')
+  expect(words).toContain('The same instant, under the contract of February')
+  expect(words).toMatch(/both laws.*simulated.*in fact/)
+  expect(stdout).toMatch(/^ {2}npx entente check examples\/pump\.yaml( \\\n {4}| )--at 2014-02-14T12:00:00Z\n$/m)
+})
+
+test('the numbers of a stream keep to the columns too', () => {
+  const lines = ['RU', 'KE', 'FR', 'US'].map((to) =>
+    JSON.stringify({ kind: 'goods', from: 'GB', to, via: ['DE', 'AU'] }),
+  )
+  const { stdout } = entente(['check', '-', '--ndjson', ...FEBRUARY], lines.join('\n'), { COLUMNS: '40' })
+  for (const line of stdout.split('\n')) expect(widthOf(line), line).toBeLessThanOrEqual(40)
+  for (const nation of ['AU', 'DE', 'FR', 'KE']) expect(stdout).toMatch(new RegExp(`^verdict.* ${nation}( |$)`, 'm'))
 })
 
 test('the story goes from licensable through suspended to prohibited, and ends with the command for one’s own file', () => {

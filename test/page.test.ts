@@ -32,7 +32,7 @@ function named(id: string): Case {
   return found
 }
 
-test.each([72, 100, 132])('no line of a page is wider than %d places, in colour or without', (width) => {
+test.each([40, 60, 72, 100, 132])('no line of a page is wider than %d places, in colour or without', (width) => {
   for (const stated of cases) {
     const plain = page(stated, width)
     for (const line of plain.split('\n')) expect(widthOf(line), line).toBeLessThanOrEqual(width)

@@ -19,7 +19,7 @@ export function headLines(page: Page): Line[] {
   const now = isNow ? [span(' (now)', colours.dim)] : []
   const late = ruling.at.slice(0, 10) > book.bundle.modelledOn
   return [
-    [span('Entente', colours.bold), span(`  ${file === '-' ? 'standard input' : file}`)],
+    ...hanging(span('Entente', colours.bold), [span(file === '-' ? 'standard input' : file)], 9, width),
     ruleOf(width, colours.dim, '═'),
     ...row('law of', [span(`${timeText(ruling.at)} UTC`, colours.bold), ...now]),
     ...row('transfer', [span(transferText(page))]),

@@ -5,7 +5,7 @@ import type { Line } from '../console/line.ts'
 import { BLANK, span } from '../console/line.ts'
 import { nationName } from '../console/nations.ts'
 import type { Screen } from '../console/screen.ts'
-import { badge, toneOf } from '../console/screen.ts'
+import { ABREAST, badge, toneOf } from '../console/screen.ts'
 import { wrap } from '../console/wrap.ts'
 import type { Page } from './page.ts'
 import { heading, nationsInOrder, sorted, zoneOf } from './page.ts'
@@ -18,13 +18,14 @@ type Side = { readonly title: Line[]; readonly parts: readonly (readonly Line[])
 
 const PARTS = ['Reasons', 'Open, until a fact is known', 'Lifted', 'Duties'] as const
 
-/** The nations side by side, two and two; one alone has the whole width. */
+/** The nations side by side, two and two where there is room; one alone has the whole width. */
 export function nationLines(page: Page): Line[] {
   const { sure, perhaps } = nationsInOrder(page)
   const lines: Line[] = []
-  for (let index = 0; index < sure.length; index += 2) {
+  const abreast = page.screen.width < ABREAST ? 1 : 2
+  for (let index = 0; index < sure.length; index += abreast) {
     if (index > 0) lines.push(BLANK, BLANK)
-    lines.push(...pair(page, sure.slice(index, index + 2)))
+    lines.push(...pair(page, sure.slice(index, index + abreast)))
   }
   return perhaps.length === 0 ? lines : [...lines, ...(lines.length > 0 ? [BLANK] : []), ...perhapsLines(page, perhaps)]
 }

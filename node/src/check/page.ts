@@ -69,8 +69,12 @@ export function heading(text: string, { colours }: Screen): Line {
   return [span(text, colours.bold)]
 }
 
-/** Text after a name, in two columns: the text hangs beside the name, its further lines by so much more. */
+/**
+ * Text after a name, in two columns: the text hangs beside the name, its further lines by so much more. Below a name that
+ * is wider than its column it starts on a line of its own.
+ */
 export function hanging(name: Span, spans: readonly Span[], indent: number, width: number, more = 0): Line[] {
+  if (lineWidth([name]) >= indent) return [...wrap([name], width, 2), ...wrap(spans, width, 2 + more, 2)]
   const [first, ...rest] = wrap(spans, width, indent + more, indent)
   if (!first) return [[name]]
   const gap = ' '.repeat(Math.max(1, indent - lineWidth([name])))

@@ -31,7 +31,7 @@ export function agreementLines({ ruling, book, screen, transfer }: Page): Line[]
     agreement.duties.flatMap((duty) => dutyLines(duty, setting)),
   ]
   const title = `The agreement ${agreement.id}${agreement.simulated ? ', simulated' : ''}`
-  return [heading(title, screen), ...spaced(blocks)]
+  return [...wrap(heading(title, screen), screen.width), ...spaced(blocks)]
 }
 
 /** The facts that are missing, in plain words, and whose verdict waits for each. */
@@ -44,7 +44,11 @@ export function missingLines({ ruling, screen, only }: Page): Line[] {
   if (ruling.agreement) add(ruling.agreement.ask, 'agreement')
   for (const path of ruling.ask) if (!waiting.has(path)) add([path], 'the whole')
   if (waiting.size === 0) return []
-  const indent = Math.min(36, Math.max(...[...waiting.keys()].map(({ length }) => length)) + 2)
+  const indent = Math.min(
+    36,
+    Math.floor(screen.width / 2),
+    Math.max(...[...waiting.keys()].map(({ length }) => length)) + 2,
+  )
   const rows = [...waiting]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .flatMap(([path, who]) => {

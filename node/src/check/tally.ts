@@ -6,8 +6,10 @@ import { timeText } from '../console/dates.ts'
 import type { Line } from '../console/line.ts'
 import { render, span } from '../console/line.ts'
 import { nationName } from '../console/nations.ts'
+import type { Screen } from '../console/screen.ts'
 import { screenOf, toneOf } from '../console/screen.ts'
 import { wrap } from '../console/wrap.ts'
+import { hanging } from './page.ts'
 
 /** The most bad lines that are named at the end; the rest is counted. */
 const MOST_NAMED = 20
@@ -50,25 +52,10 @@ export function printSummary(tally: Tally, name: string, at: string, only: strin
     'whole',
     ...[...tally.counts.keys()].filter((key) => key !== 'whole' && (only === null || key === only)).sort(),
   ]
-  const number = (value: number | undefined): Line[] => [
-    [span((value === undefined ? '–' : value.toLocaleString('en-GB')).padStart(11))],
-  ]
-  const rows = VERDICTS.filter(
-    (verdict) =>
-      tally.counts.get('whole')?.has(verdict) || columns.some((column) => tally.counts.get(column)?.has(verdict)),
-  )
-  const body = rows.map((verdict) => [
-    [[span(verdict, toneOf(verdict, screen))]],
-    ...columns.map((column) => number(tally.counts.get(column)?.get(verdict))),
-  ])
-  const head = [
-    [[span('verdict', colours.dim)]],
-    ...columns.map((column) => [[span(column.padStart(11), colours.bold)]]),
-  ]
   const shown = (value: number) => value.toLocaleString('en-GB')
   const lines: Line[] = [
-    [span('Entente', colours.bold), span(`  ${name}, law of ${timeText(at)} UTC`)],
-    ...table(head, body, [16, ...columns.map(() => 11)], colours.dim),
+    ...hanging(span('Entente', colours.bold), [span(`${name}, law of ${timeText(at)} UTC`)], 9, screen.width),
+    ...tables(columns, screen.width).flatMap((some) => countTable(tally, some, screen)),
     ...wrap(
       [span(`${shown(tally.judged)} judged, ${shown(tally.allowed)} allowed, ${shown(tally.bad)} bad lines`)],
       screen.width,
@@ -76,6 +63,33 @@ export function printSummary(tally: Tally, name: string, at: string, only: strin
     ...nationNames(columns.slice(1), screen.width),
   ]
   return `${lines.map(render).join('\n')}\n`
+}
+
+const VERDICT = 16
+const NUMBER = 11
+
+/** The columns of each table: as many as there is room for. */
+function tables(columns: readonly string[], width: number): string[][] {
+  const most = Math.max(1, Math.floor((width - VERDICT) / (NUMBER + 2)))
+  return Array.from({ length: Math.ceil(columns.length / most) }, (_, index) =>
+    columns.slice(index * most, (index + 1) * most),
+  )
+}
+
+function countTable({ counts }: Tally, columns: readonly string[], screen: Screen): Line[] {
+  const number = (value: number | undefined): Line[] => [
+    [span((value === undefined ? '–' : value.toLocaleString('en-GB')).padStart(NUMBER))],
+  ]
+  const rows = VERDICTS.filter((verdict) => columns.some((column) => counts.get(column)?.has(verdict)))
+  const body = rows.map((verdict) => [
+    [[span(verdict, toneOf(verdict, screen))]],
+    ...columns.map((column) => number(counts.get(column)?.get(verdict))),
+  ])
+  const head = [
+    [[span('verdict', screen.colours.dim)]],
+    ...columns.map((column) => [[span(column.padStart(NUMBER), screen.colours.bold)]]),
+  ]
+  return table(head, body, [VERDICT, ...columns.map(() => NUMBER)], screen.colours.dim)
 }
 
 function nationNames(codes: readonly string[], width: number): Line[] {

@@ -8,17 +8,23 @@ export type Colours = ReturnType<typeof pc.createColors>
 /** What a page is written on: how many places a line has, and in which colours. */
 export type Screen = { readonly width: number; readonly colours: Colours }
 
-const LEAST = 72
+/** Narrower than this, what stands side by side stands one below the other. */
+export const ABREAST = 72
+const LEAST = 40
 const USUAL = 100
 /** Longer lines are hard to follow back to their start. */
 const MOST = 132
 
 /**
- * The screen that a stream gives. Colour only on a terminal, and there not against the reader's wish (NO_COLOR, or a
+ * The screen that a stream gives, of so many places as COLUMNS asks for or else the terminal has. Colour only on a terminal, and there not against the reader's wish (NO_COLOR, or a
  * terminal that has none); FORCE_COLOR asks for it elsewhere.
  */
 export function screenOf(stream: { isTTY?: boolean; columns?: number } = stdout): Screen {
-  return screenWith(stream.columns ?? USUAL, isColoured(stream.isTTY === true))
+  return screenWith(asked() ?? stream.columns ?? USUAL, isColoured(stream.isTTY === true))
+}
+
+function asked(): number | null {
+  return /^[1-9]\d{0,4}$/.test(env.COLUMNS ?? '') ? Number(env.COLUMNS) : null
 }
 
 /** A screen of so many places, within what can be read, in colour or without. */

@@ -1,9 +1,9 @@
 import type { Book } from '@entente/core/law/decide'
-import { zoneOf } from '../check/page.ts'
+import { hanging, zoneOf } from '../check/page.ts'
 import { intervalText } from '../check/words.ts'
 import { ruleOf, table } from '../console/columns.ts'
 import { dayText, localTime } from '../console/dates.ts'
-import type { Line } from '../console/line.ts'
+import type { Line, Span } from '../console/line.ts'
 import { BLANK, span } from '../console/line.ts'
 import { nationName } from '../console/nations.ts'
 import type { Screen } from '../console/screen.ts'
@@ -18,7 +18,7 @@ export function introduction({ title, about }: Story, told: readonly Told[], { w
   const read =
     law === undefined ? '' : ` The statute book is ${law.hash.slice(0, 19)}…, read on ${dayText(law.modelledOn)}.`
   return [
-    [span(title, colours.bold)],
+    ...wrap([span(title, colours.bold)], width),
     ruleOf(width, colours.dim, '═'),
     ...wrap([span(about)], width),
     BLANK,
@@ -39,44 +39,67 @@ export function introduction({ title, about }: Story, told: readonly Told[], { w
 
 const NUMBER = 3
 const VERDICT = 11
+/** The least that the steps' titles are given beside the verdicts. */
+const LEAST_TITLE = 18
 
-/** All steps in one table: the same order, and what became of it. */
+/** A verdict on a step, and whose it is. */
+type Answer = { readonly name: string; readonly span: Span | null }
+
+/** All steps in one table: the same order, and what became of it. Where a table has no room, a list. */
 export function overview(told: readonly Told[], book: Book, screen: Screen): Line[] {
-  const { width, colours } = screen
   const codes = [...new Set(told.flatMap(({ step: { transfer } }) => [transfer.from, transfer.to]))].filter(
     (code) => code !== undefined,
   )
-  const title = width - NUMBER - (codes.length + 3) * (VERDICT + 2) - 2
-  const cell = (verdict: string | undefined): Line[] => [
-    [verdict === undefined ? span('–') : span(verdict, toneOf(verdict, screen))],
-  ]
-  const name = (text: string): Line[] => wrap([span(text, colours.bold)], VERDICT)
-  const rows = told.map(({ step, alone, simulated, real }, index) => [
-    [[span(`${index + 1}`)]],
-    [
-      [span(dayText(localTime(step.at, zoneOf(book, step.transfer.from ?? 'GB'))))],
-      ...wrap([span(step.title, colours.dim)], title),
-    ],
+  const steps = told.map((each) => ({
+    day: dayText(localTime(each.step.at, zoneOf(book, each.step.transfer.from ?? 'GB'))),
+    title: each.step.title,
+    answers: answersOf(each, codes, screen),
+  }))
+  const title = screen.width - NUMBER - (codes.length + 3) * (VERDICT + 2) - 2
+  return [...(title < LEAST_TITLE ? inList(steps, screen) : inTable(steps, title, screen)), BLANK]
+}
+
+function answersOf({ alone, simulated, real }: Told, codes: readonly string[], screen: Screen): Answer[] {
+  const said = (verdict: string | undefined) => (verdict === undefined ? null : span(verdict, toneOf(verdict, screen)))
+  return [
     ...codes.map((code) => {
       const column = alone.nations[code]
-      return column ? [[span(intervalText(column), toneOf(column.verdict, screen))]] : []
+      const answer = column ? span(intervalText(column), toneOf(column.verdict, screen)) : null
+      return { name: nationName(code), span: answer }
     }),
-    cell(alone.verdict),
-    cell(simulated?.verdict),
-    cell(real?.verdict),
-  ])
+    { name: 'both laws', span: said(alone.verdict) },
+    { name: 'agreement, simulated', span: said(simulated?.verdict) },
+    { name: 'agreement, in fact', span: said(real?.verdict) },
+  ]
+}
+
+type Row = { readonly day: string; readonly title: string; readonly answers: readonly Answer[] }
+
+function inTable(steps: readonly Row[], title: number, { colours }: Screen): Line[] {
+  const names = steps[0]?.answers.map(({ name }) => name) ?? []
   const head = [
     [],
     [[span('the order', colours.bold)]],
-    ...codes.map((code) => name(nationName(code))),
-    name('both laws'),
-    name('agreement, simulated'),
-    name('agreement, in fact'),
+    ...names.map((name) => wrap([span(name, colours.bold)], VERDICT)),
   ]
-  return [
-    ...table(head, rows, [NUMBER, title, ...codes.map(() => VERDICT), VERDICT, VERDICT, VERDICT], colours.dim),
-    BLANK,
-  ]
+  const rows = steps.map((step, index) => [
+    [[span(`${index + 1}`)]],
+    [[span(step.day)], ...wrap([span(step.title, colours.dim)], title)],
+    ...step.answers.map((answer) => wrap([answer.span ?? span('–')], VERDICT)),
+  ])
+  return table(head, rows, [NUMBER, title, ...names.map(() => VERDICT)], colours.dim)
+}
+
+function inList(steps: readonly Row[], { width, colours }: Screen): Line[] {
+  const gap = ' '.repeat(NUMBER)
+  const indent = NUMBER + Math.max(...steps.flatMap(({ answers }) => answers.map(({ name }) => name.length))) + 2
+  const rows = steps.flatMap(({ day, title, answers }, index) => [
+    [span(`${index + 1}`.padEnd(NUMBER)), span(day)],
+    ...wrap([span(title, colours.dim)], width, NUMBER, NUMBER),
+    ...answers.flatMap((answer) => hanging(span(`${gap}${answer.name}`), [answer.span ?? span('–')], indent, width)),
+  ])
+  const bar = ruleOf(width, colours.dim)
+  return [[span('the order', colours.bold)], bar, ...rows, bar]
 }
 
 /** What to remember, and the command for one's own file. */
@@ -90,7 +113,13 @@ export function endLines(file: string, told: readonly Told[], { width, colours }
       width,
     ),
     BLANK,
-    [span('Judge a transfer of your own, or change a line of this one and ask again:')],
-    [span(`  npx entente check ${file} --at ${told[0]?.step.at ?? '2014-02-14T12:00:00Z'}`, colours.cyan)],
+    ...wrap([span('Judge a transfer of your own, or change a line of this one and ask again:')], width),
+    ...commandLines(file, told[0]?.step.at ?? '2014-02-14T12:00:00Z', width).map((text) => [span(text, colours.cyan)]),
   ]
+}
+
+/** The command, broken only where a shell reads on. */
+function commandLines(file: string, at: string, width: number): string[] {
+  const line = `  npx entente check ${file} --at ${at}`
+  return line.length <= width ? [line] : [`  npx entente check ${file} \\`, `    --at ${at}`]
 }

@@ -8,8 +8,8 @@ import type { Line, Span } from '../console/line.ts'
 import { BLANK, lineWidth, span } from '../console/line.ts'
 import { nationName } from '../console/nations.ts'
 import type { Screen } from '../console/screen.ts'
-import { badge, toneOf } from '../console/screen.ts'
-import { wrap } from '../console/wrap.ts'
+import { ABREAST, badge, toneOf } from '../console/screen.ts'
+import { spaced, wrap } from '../console/wrap.ts'
 import type { Told } from './tell.ts'
 
 /** One step: what is asked, the nations side by side with what decided, and what the agreement would have changed. */
@@ -22,7 +22,7 @@ export function stepLines(all: readonly Told[], index: number, book: Book, scree
   const zone = zoneOf(book, from)
   const when = `${timeText(localTime(step.at, zone))} in ${cityOf(zone)}`
   const codes = Object.keys(alone.nations).sort((a, b) => Number(b === from) - Number(a === from))
-  const column = Math.floor((width - 3) / 2)
+  const column = width < ABREAST ? width : Math.floor((width - 3) / 2)
   const sides = codes.slice(0, 2).map((code) => {
     const key = keyOf(alone, code)
     const before = all.findIndex((each) => keyOf(each.alone, code) === key)
@@ -38,19 +38,20 @@ export function stepLines(all: readonly Told[], index: number, book: Book, scree
   const verdict = badge(intervalText({ ...alone, atLeast: null }), toneOf(alone.verdict, screen), screen)
   return [
     ruleOf(width, colours.dim),
-    ends([span(`${index + 1}  ${step.title}`, colours.bold)], [verdict], width),
+    ...ends([span(`${index + 1}  ${step.title}`, colours.bold)], verdict, width),
     ...wrap([span(`${when}. `, colours.dim), span(step.says)], width, 3, 3),
     BLANK,
-    ...beside(sides, [column, column], [span(' │', colours.dim), span(' ')]),
+    ...(width < ABREAST ? spaced(sides) : beside(sides, [column, column], [span(' │', colours.dim), span(' ')])),
     ...agreementLines(told, screen),
     BLANK,
   ]
 }
 
-/** Two pieces at the two ends of a line. */
-function ends(left: Line, right: Line, width: number): Line {
-  const gap = Math.max(1, width - lineWidth(left) - lineWidth(right))
-  return [...left, { text: ' '.repeat(gap) }, ...right]
+/** A title and a word at the two ends of a line; where there is no room for both, the word stands below. */
+function ends(title: Line, word: Span, width: number): Line[] {
+  const gap = width - lineWidth(title) - lineWidth([word])
+  if (gap < 2) return [...wrap(title, width, 3), ...wrap([word], width, 3, 3)]
+  return [[...title, { text: ' '.repeat(gap) }, word]]
 }
 
 /** A nation's side is not told twice: where the same provisions decide as in an earlier step, that step is named. */
@@ -71,7 +72,7 @@ function sideLines(column: NationRuling | undefined, side: Side): Line[] {
   const title: Span[] = [span(`${nationName(code)}: `), span(intervalText(column), (text) => colours.bold(tone(text)))]
   if (before !== null) return wrap([...title, span(` as in step ${before + 1}`, colours.dim)], width)
   return [
-    title,
+    ...wrap(title, width),
     ...decisive(column).flatMap((finding) => because(finding, side)),
     ...column.findings.flatMap((finding) => spared(finding, column, width, screen)),
   ]
