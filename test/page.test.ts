@@ -11,7 +11,7 @@ const cases = casesIn(join(ROOT, 'conformance', 'decisions')).map(({ stated }) =
 
 function page(stated: Case, width = 100, colour = false, only: string | null = null): string {
   const parsed = parseTransfer(stated.transfer)
-  if ('refused' in parsed) throw new Error(stated.id)
+  if ('refused' in parsed) throw new Error(`${stated.id}: ${JSON.stringify(parsed.refused)}`)
   const screen = screenWith(width, colour)
   const { simulate } = stated
   return printPage({
@@ -84,4 +84,56 @@ test('one side alone leaves the other out, and the whole as it is', () => {
   expect(text).toMatch(/^SUSPENDED · NOT ALLOWED$/m)
   expect(text).toMatch(/Russia \(RU\)/)
   expect(text).not.toMatch(/United Kingdom \(GB\)/)
+})
+
+/** A page on a transfer of our own. */
+function judged(transfer: unknown, at = '2014-08-02T12:00:00Z', width = 100): string {
+  return page({ ...named('pump-10-old-contract'), id: 'own', at, simulate: false, transfer }, width)
+}
+
+const PUMP = { description: 'Pump', controls: ['GB-ML:ML10'] }
+const TABLE = { description: 'Table', controls: [] }
+const ORDER = {
+  kind: 'goods',
+  from: 'GB',
+  to: 'RU',
+  via: [],
+  means: 'physical',
+  contract: { concluded: '2014-08-02' },
+  items: [PUMP],
+  parties: [
+    { role: 'exporter', name: 'Example Aerospace Ltd', nation: 'GB', type: 'company' },
+    { role: 'end-user', name: 'Air\u202e Force', nation: 'RU', type: 'armed-forces', lists: [] },
+  ],
+  endUse: { nation: 'RU', military: true, purpose: 'Maintenance\u202e', incorporation: null },
+  informed: false,
+}
+
+test('where one nation is silent and another forbids, the headline names both', () => {
+  const text = judged({ ...ORDER, via: ['KE'] })
+  expect(text).toMatch(/^UNCOVERED · PROHIBITED · NOT ALLOWED$/m)
+  expect(text).toMatch(/^United Kingdom: the law forbids it\. .*Kenya/m)
+  expect(judged({ ...ORDER, via: ['KE'] }, '2014-02-14T12:00:00Z')).toMatch(/^UNCOVERED · NOT ALLOWED$/m)
+})
+
+test('of several items, those are named on which a nation is silent, and those to which each reason speaks', () => {
+  const text = judged({ ...ORDER, items: [PUMP, TABLE, PUMP, TABLE, TABLE] })
+  expect(text).toMatch(/No rule speaks to items 2, 4–5\. Perhaps no rule/)
+  expect(text).toMatch(/^United Kingdom: the law forbids items 1, 3\. No law of Russia /m)
+  expect(text).toMatch(/prohibited, items 1, 3/)
+  expect(judged({ ...ORDER, items: [PUMP, PUMP] })).toMatch(/prohibited, all items/)
+  expect(judged(ORDER)).not.toMatch(/all items|item 1/)
+})
+
+test('the head says who takes part and what it is for, as text only', () => {
+  const text = judged(ORDER)
+  expect(text).toMatch(/^parties +exporter Example Aerospace Ltd \(GB, company\)$/m)
+  expect(text).toMatch(/^ +end-user Air\\u\{202e\} Force \(RU, armed-forces\)$/m)
+  expect(text).toMatch(/^end use +RU · military · Maintenance\\u\{202e\}$/m)
+  const part = { into: 'A frigate', nation: 'FR', endUser: { name: 'Navy', nation: 'FR', type: 'armed-forces' } }
+  expect(judged({ ...ORDER, parties: [], endUse: { incorporation: part } })).toMatch(
+    /^parties +none\nend use +not described · goes into A frigate \(FR\), for a party Navy \(FR, armed-forces\)$/m,
+  )
+  const { parties: _parties, endUse: _endUse, ...bare } = ORDER
+  expect(judged(bare)).toMatch(/^parties +not stated\nend use +not stated$/m)
 })

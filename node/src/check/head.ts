@@ -7,11 +7,14 @@ import { badge, toneOf } from '../console/screen.ts'
 import { wrap } from '../console/wrap.ts'
 import type { Page } from './page.ts'
 import { hanging, nationsInOrder } from './page.ts'
-import { intervalText, scopeInWords, statusInWords, wholeInWords } from './words.ts'
+import { endUseLines, partyLines } from './parties.ts'
+import { forbiddenInWords } from './silence.ts'
+import { wholeInWords } from './whole.ts'
+import { intervalText, scopeInWords, statusInWords } from './words.ts'
 
 const INDENT = 14
 
-/** What was asked: the file, the instant of law, the transfer in a line, the agreement and its status, the book. */
+/** What was asked: the file, the instant of law, the transfer, its items, who and what for, the agreement and its status, the book. */
 export function headLines(page: Page): Line[] {
   const { ruling, book, file, isNow, screen } = page
   const { colours, width } = screen
@@ -24,6 +27,8 @@ export function headLines(page: Page): Line[] {
     ...row('law of', [span(`${timeText(ruling.at)} UTC`, colours.bold), ...now]),
     ...row('transfer', [span(transferText(page))]),
     ...itemLines(page),
+    ...partyLines(page, INDENT),
+    ...endUseLines(page, INDENT),
     ...agreementRow(page),
     ...row('statute book', [span(`${ruling.law.hash.slice(0, 19)}…, read on ${dayText(ruling.law.modelledOn)}`)]),
     ...(late ? row('', [span('What became law after that day is not in it.', colours.yellow)]) : []),
@@ -111,10 +116,16 @@ function wholeLines(page: Page): Line[] {
     span(`${code} `),
     span(text, toneOf(verdict, screen)),
   ])
-  const allowed = ruling.allowed ? badge('allowed', tone, screen) : badge('not allowed', colours.white, screen)
+  const verdicts = [
+    badge(ruling.verdict, tone, screen),
+    ...(forbiddenInWords(page).length > 0 ? [badge('prohibited', toneOf('prohibited', screen), screen)] : []),
+    ruling.allowed ? badge('allowed', tone, screen) : badge('not allowed', colours.white, screen),
+  ]
   return [
-    [badge(ruling.verdict, tone, screen), { text: colours.isColorSupported ? ' ' : ' · ' }, allowed],
-    ...wrap([span(wholeInWords(ruling), colours.bold)], width),
+    verdicts.flatMap((each, index) =>
+      index === 0 ? [each] : [{ text: colours.isColorSupported ? ' ' : ' · ' }, each],
+    ),
+    ...wrap([span(wholeInWords(page), colours.bold)], width),
     ...wrap([span('The severest of: ', colours.dim), ...each], width, 2),
   ]
 }

@@ -11,7 +11,8 @@ import type { Page } from './page.ts'
 import { heading, nationsInOrder, sorted, zoneOf } from './page.ts'
 import type { Setting } from './reason.ts'
 import { dutyLines, liftedReason, reason } from './reason.ts'
-import { intervalText } from './words.ts'
+import { silenceOf } from './silence.ts'
+import { intervalText, itemsText } from './words.ts'
 
 /** One nation's side, in parts that stand level with the other side's. */
 type Side = { readonly title: Line[]; readonly parts: readonly (readonly Line[])[] }
@@ -72,6 +73,7 @@ function side(page: Page, code: string, width: number): Side {
       ...wrap([span(clock, screen.colours.dim)], width),
       BLANK,
       ...verdictLines(column, screen, width),
+      ...silenceLines(page, code, width),
     ],
     parts: [
       hold.length + open.length === 0
@@ -93,6 +95,19 @@ function verdictLines(column: NationRuling, screen: Screen, width: number): Line
   if (column.certain) return [line]
   const said = `Facts are missing: ${column.verdict} counts until they are given.`
   return [line, ...wrap([span(said, screen.colours.dim)], width)]
+}
+
+/** Of several items, those on which the nation is silent: the verdict counts for all, and is no other item's. */
+function silenceLines(page: Page, code: string, width: number): Line[] {
+  const all = page.transfer.items?.length ?? 1
+  if (all <= 1 || page.ruling.nations[code]?.verdict !== 'uncovered') return []
+  const { items, perhaps } = silenceOf(page, code)
+  const which = (some: readonly number[]) => (some.length === all ? 'any item' : itemsText(some, all))
+  const said = [
+    ...(items.length > 0 ? [`No rule speaks to ${which(items)}.`] : []),
+    ...(perhaps.length > 0 ? [`Perhaps no rule speaks to ${which(perhaps)}.`] : []),
+  ]
+  return wrap([span(said.join(' '))], width)
 }
 
 /** Nations that a missing fact may bring in, in a line: their verdicts stand in the ruling, their reasons in `--nation`. */

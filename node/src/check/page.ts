@@ -22,11 +22,17 @@ export type Page = {
   readonly screen: Screen
 }
 
+/** What a page is about. */
+export type Asked = Pick<Page, 'book' | 'transfer' | 'ruling'>
+
 /**
  * The nations in the order in which they stand on the page: the exporter's own first, then along the way. Those that
  * only might be concerned, for want of a fact, are told apart.
  */
-export function nationsInOrder({ book, transfer, ruling, only }: Page): { sure: string[]; perhaps: string[] } {
+export function nationsInOrder({ book, transfer, ruling, only }: Asked & Pick<Page, 'only'>): {
+  sure: string[]
+  perhaps: string[]
+} {
   const { from, to, via, parties } = transfer
   const acting = (role: string) => parties?.find((party) => party.role === role)?.nation
   const { certain } = concerned(book, transfer)

@@ -6,7 +6,7 @@ import { span } from '../console/line.ts'
 import type { Screen } from '../console/screen.ts'
 import { toneOf } from '../console/screen.ts'
 import { wrap } from '../console/wrap.ts'
-import { offenceText } from './words.ts'
+import { itemsText, offenceText } from './words.ts'
 
 /** What every reason of one column is shown with. */
 export type Setting = {
@@ -124,8 +124,7 @@ function offence(finding: Finding, { at, zone, width, screen }: Setting): Line[]
 }
 
 function itemsOf({ items }: Finding, { items: all, screen }: Setting): Span[] {
-  if (all <= 1 || items.length === all) return []
-  return [span(`, item ${items.map((index) => index + 1).join(', ')}`, screen.colours.dim)]
+  return all <= 1 ? [] : [span(`, ${itemsText(items, all)}`, screen.colours.dim)]
 }
 
 /** Exceptions that wait for a fact. The ruling names them only, so what they say is looked up. */

@@ -1,61 +1,17 @@
-import type { Verdict } from '@entente/core/contract/words'
-import { VERDICTS } from '@entente/core/contract/words'
-import type { AgreementRuling, Finding, NationRuling, Ruling, Scope } from '@entente/core/law/ruling'
+import type { Finding, NationRuling, Scope } from '@entente/core/law/ruling'
 import { momentText } from '../console/dates.ts'
-import { nationName } from '../console/nations.ts'
 
-/** What a verdict means to whoever wants to send something, as a sentence; it says nothing of what to do about it. */
-const MEANING: { readonly [verdict in Verdict]: string } = {
-  free: 'No licence is needed.',
-  general: 'A general licence or exemption covers it, and its conditions hold.',
-  licence: 'A licence is needed and may be granted. The transfer may not go until it exists.',
-  'presumed-denial':
-    'A licence is needed, and policy presumes that it will be refused. The transfer may not go without it.',
-  refer: 'The law turns on a judgement that a person must make. The transfer may not go before it is made.',
-  suspended: 'An executive act holds licences and applications of this kind. The transfer may not go while it lasts.',
-  blocked: 'It cannot go ahead on these facts, for the reasons below. That is not a prohibition.',
-  prohibited: 'The law forbids it.',
-  uncovered: 'No rule in the statute book speaks to it. Silence is refused, and is not a prohibition.',
-}
-
-const UNCERTAIN = 'Facts are missing. Until they are given, the most severe that it can be counts.'
-const MAYBE_SILENT = 'Perhaps no rule in the statute book speaks to it, or a nation has a say that is not named yet.'
-
-/** The verdict on the whole in plain words. */
-export function wholeInWords(ruling: Ruling): string {
-  const { verdict, certain, agreement } = ruling
-  if (
-    agreement &&
-    verdict === 'blocked' &&
-    Object.values(ruling.nations).every((nation) => isMilder(nation.verdict, verdict))
-  ) {
-    return `It cannot go ahead under ${agreement.id}, ${barrier(agreement)}. What each nation's own law says stands below.`
+/** Items by their numbers on the page: `items 1–3 and 7`. */
+export function itemsText(items: readonly number[], all: number): string {
+  if (items.length === all) return 'all items'
+  const runs: [number, number][] = []
+  for (const index of items) {
+    const last = runs.at(-1)
+    if (last && last[1] === index - 1) last[1] = index
+    else runs.push([index, index])
   }
-  if (!certain) return `${UNCERTAIN} ${verdict === 'uncovered' ? MAYBE_SILENT : MEANING[verdict]}`
-  if (verdict === 'uncovered') return silenceOf(ruling)
-  if (ruling.allowed) return `${MEANING[verdict]} The transfer may go.`
-  if (agreement?.simulated && (verdict === 'free' || verdict === 'general')) {
-    return `${MEANING[verdict]} But this is a simulation, and a simulation allows nothing.`
-  }
-  return MEANING[verdict]
-}
-
-/** Silence is some nation's, and seldom everybody's. */
-function silenceOf({ nations }: Ruling): string {
-  const silent = Object.keys(nations).filter((code) => nations[code]?.verdict === 'uncovered')
-  if (silent.length === 0 || silent.length === Object.keys(nations).length) return MEANING.uncovered
-  return `No law of ${silent.map(nationName).join(' or ')} in the statute book speaks to it. Silence is refused, and is not a prohibition.`
-}
-
-function isMilder(verdict: Verdict, than: Verdict): boolean {
-  return VERDICTS.indexOf(verdict) < VERDICTS.indexOf(than)
-}
-
-function barrier({ inForce, simulated, status, scope }: AgreementRuling): string {
-  if (!inForce && !simulated) return `which was ${statusInWords(status)} and not in force`
-  return scope === 'open'
-    ? 'for a fact is missing that decides whether it is within its scope'
-    : 'for it is outside its scope'
+  const said = runs.map(([from, to]) => (from === to ? `${from + 1}` : `${from + 1}–${to + 1}`))
+  return `${items.length > 1 ? 'items' : 'item'} ${said.join(', ')}`
 }
 
 /** One column's verdict, or the interval within which it lies. */
