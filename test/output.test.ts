@@ -64,7 +64,7 @@ test
 
 /** The command on a terminal of its own, with standard output in a file, as `script` of Debian's base system gives it. */
 function onTerminal(command: string) {
-  return spawn('script', ['-qec', command, '/dev/null'], { cwd: ROOT, stdio: ['ignore', 'pipe', 'inherit'] })
+  return spawn('/usr/bin/script', ['-qec', command, '/dev/null'], { cwd: ROOT, stdio: ['ignore', 'pipe', 'inherit'] })
 }
 
 const HIDDEN = '\u001b[?25l'
