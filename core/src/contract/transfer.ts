@@ -1,11 +1,8 @@
 import * as z from 'zod/mini'
-import { CURRENCIES } from './currencies.ts'
-import { DECIMAL, DECIMAL_EXPECTED, whyNoDecimal } from './decimal.ts'
+import { currency, decimal, definitions, fields, flag, list, nation, oneOf, text, unit, words } from './fields.ts'
 import { DATE_EXPECTED, INSTANT_EXPECTED, parseDate, parseInstant } from './instant.ts'
-import { NATIONS } from './nations.ts'
 import type { Refused } from './problem.ts'
 import { refusals, wordings } from './problem.ts'
-import { UNITS } from './units.ts'
 import type { Kind, Means, PartyType, Role, Use } from './words.ts'
 import { KINDS, MEANS, PARTY_TYPES, ROLES, USES } from './words.ts'
 
@@ -53,70 +50,9 @@ export type Transfer = {
   informed?: boolean
 }
 
-/** What JSON Schema shows as definitions of their own. */
-const definitions = z.registry<{ id: string }>()
-
-function oneOf<const Words extends readonly string[]>(known: Words, noun: string) {
-  const expected = `one of ${known.join(', ')}`
-  return z.enum(known).register(wordings, { expected, known, wrong: () => `is no ${noun}` })
-}
-
-/** Codes are so short that each is one step from many others: the nearest is offered for letters in the wrong case. */
-function codes(noun: string, known: readonly string[], expected: string, meant: { [written: string]: string } = {}) {
-  const id = `${noun.slice(0, 1).toUpperCase()}${noun.slice(1)}`
-  return z
-    .enum(known)
-    .register(wordings, { expected, known, mistakes: 0, meant, wrong: () => `is no ${noun}` })
-    .register(definitions, { id })
-}
-
 /** A hostile file could have a fact for each of its bytes, and every item is judged against every party. */
 const MOST_ITEMS = 1000
 const MOST_PARTIES = 100
-const MOST_NAMES = 100
-
-function list<Of extends z.core.$ZodType>(of: Of, expected: string, most = MOST_NAMES) {
-  return z
-    .array(of)
-    .check(z.maxLength(most))
-    .register(wordings, { expected: `${expected}, at most ${most} of them` })
-}
-
-function fields<Shape extends z.core.$ZodLooseShape>(shape: Shape) {
-  return z.strictObject(shape).register(wordings, { expected: `the fields ${Object.keys(shape).join(', ')}` })
-}
-
-/** Control characters, but for those of lines and columns, and halves of surrogate pairs. */
-const UNSHOWN = /(?![\t\n\r])[\p{Cc}\p{Cs}]/u
-function words(expected: string) {
-  return z
-    .string()
-    .check(z.refine((said) => /\S/.test(said) && !UNSHOWN.test(said)))
-    .register(wordings, {
-      expected,
-      wrong: (said) => (UNSHOWN.test(said) ? 'holds characters that cannot be shown' : 'says nothing'),
-    })
-}
-const text = words('text, or no such field where it is not known')
-
-const flag = z.boolean().register(wordings, {
-  expected: 'true or false, without quotes',
-  known: ['true', 'false'],
-  mistakes: 0,
-  wrong: () => 'is text',
-})
-
-const nation = codes('nation', NATIONS, 'a nation as its two letters of ISO 3166-1, such as GB', { UK: 'GB', EL: 'GR' })
-const currency = codes('currency', CURRENCIES, 'a currency as its three letters of ISO 4217, such as GBP', {
-  RUR: 'RUB',
-})
-const unit = codes('unit', UNITS, 'a unit by its code of UN/ECE Recommendation 20, such as NAR or KGM')
-
-const decimal = z
-  .string()
-  .check(z.regex(DECIMAL))
-  .register(wordings, { expected: DECIMAL_EXPECTED, wrong: (said) => whyNoDecimal(said) ?? 'is no decimal' })
-  .register(definitions, { id: 'Decimal' })
 
 const concluded = z
   .string()
