@@ -1,0 +1,89 @@
+const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
+const SIXES = new Map([...ALPHABET].map((char, six) => [char.charCodeAt(0), six]))
+const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/
+const DECIMAL = /^(0|[1-9][0-9]{0,18})$/
+
+const encoder = new TextEncoder()
+/** Without `fatal` bad bytes are repaired, without `ignoreBOM` a byte-order mark is dropped: two files, one text. */
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+
+export function utf8(text: string): Uint8Array {
+  return encoder.encode(text)
+}
+
+/** The text of which these are the bytes, exactly; null when they are no UTF-8. */
+export function textOf(bytes: Uint8Array): string | null {
+  try {
+    return decoder.decode(bytes)
+  } catch {
+    return null
+  }
+}
+
+/** RFC 4648 §4, with padding. */
+export function base64(bytes: Uint8Array): string {
+  let text = ''
+  for (let i = 0; i < bytes.length; i += 3) {
+    const left = bytes.length - i
+    const word = ((bytes[i] ?? 0) << 16) | ((bytes[i + 1] ?? 0) << 8) | (bytes[i + 2] ?? 0)
+    text += ALPHABET.charAt(word >> 18) + ALPHABET.charAt((word >> 12) & 63)
+    text += left > 1 ? ALPHABET.charAt((word >> 6) & 63) : '='
+    text += left > 2 ? ALPHABET.charAt(word & 63) : '='
+  }
+  return text
+}
+
+/** Null unless the text is the one form of its bytes: no other alphabet, no rubbish, no stray bits in the last letter. */
+export function fromBase64(text: string): Uint8Array | null {
+  if (!BASE64.test(text)) return null
+  const padding = text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0
+  const bytes = new Uint8Array((text.length / 4) * 3 - padding)
+  for (let i = 0, at = 0; i < text.length; i += 4) {
+    const six = (offset: number) => SIXES.get(text.charCodeAt(i + offset)) ?? 0
+    const word = (six(0) << 18) | (six(1) << 12) | (six(2) << 6) | six(3)
+    bytes[at++] = word >> 16
+    if (at < bytes.length) bytes[at++] = (word >> 8) & 255
+    else if ((word >> 8) & 255) return null
+    if (at < bytes.length) bytes[at++] = word & 255
+    else if (word & 255) return null
+  }
+  return bytes
+}
+
+/** A number of at most 2^53 - 1 in its one decimal form; null otherwise (`Number` would take `0x10` and the blank). */
+export function fromDecimal(text: string): number | null {
+  const value = DECIMAL.test(text) ? Number(text) : Number.NaN
+  return isSize(value) ? value : null
+}
+
+/** Whether it can be a size or an index: a whole number that a binary fraction holds exactly. */
+export function isSize(value: number): boolean {
+  return Number.isSafeInteger(value) && value >= 0
+}
+
+export function equal(a: Uint8Array, b: Uint8Array): boolean {
+  return a.length === b.length && a.every((byte, i) => byte === b[i])
+}
+
+export function join(...parts: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0))
+  let at = 0
+  for (const part of parts) {
+    whole.set(part, at)
+    at += part.length
+  }
+  return whole
+}
+
+/** Eight bytes, big-endian. */
+export function u64(value: number): Uint8Array {
+  const bytes = new Uint8Array(8)
+  new DataView(bytes.buffer).setBigUint64(0, BigInt(value))
+  return bytes
+}
+
+/** Null when it is beyond 2^53 - 1. */
+export function fromU64(bytes: Uint8Array): number | null {
+  const value = Number(new DataView(bytes.buffer, bytes.byteOffset, 8).getBigUint64(0))
+  return isSize(value) ? value : null
+}
