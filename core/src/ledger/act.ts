@@ -1,0 +1,101 @@
+import * as z from 'zod/mini'
+import { type Act, actSchema } from '../contract/act.ts'
+import { LONGEST_ENTRY } from './bundle.ts'
+import { base64, fromBase64, join, utf8 } from './bytes.ts'
+import { canonicalJson, parseCanonical } from './json.ts'
+import { ED25519, type Signer, type VerifierKey } from './key.ts'
+import { type Primitives, PURE } from './primitives.ts'
+import { LedgerRefusal } from './refusal.ts'
+
+const PAYLOAD_TYPE = 'application/vnd.entente.act+json; v=1'
+
+/** The node's seal and officers' own signatures: each line costs a check for each key. */
+const MOST_SIGNATURES = 8
+
+const envelope = z.strictObject({
+  payload: z.string(),
+  payloadType: z.string(),
+  signatures: z
+    .array(z.strictObject({ keyid: z.string(), sig: z.string() }))
+    .check(z.minLength(1), z.maxLength(MOST_SIGNATURES)),
+})
+
+/** Whose act a reader expects: the log that he reads, its nation, and the seal keys of that nation's key list. */
+export type Expected = { readonly origin: string; readonly nation: string; readonly seals: readonly VerifierKey[] }
+
+/** An act that was taken in, and the distinct keys that sealed it. */
+export type Sealed = { readonly act: Act; readonly sealedBy: readonly VerifierKey[] }
+
+/** The bytes that a seal signs (DSSE, PAE): a sealed message can never be taken for a note. */
+export function sealMessage(payload: Uint8Array): Uint8Array {
+  const type = utf8(PAYLOAD_TYPE)
+  return join(utf8(`DSSEv1 ${type.length} `), type, utf8(` ${payload.length} `), payload)
+}
+
+/**
+ * The entry of an act: the exact bytes that go into the log, a DSSE envelope in canonical JSON. Refuses `bad-act` (what
+ * the schema does not hold), `bad-json`, `bad-key` (a signer for another role) and `too-long` (a payload of more than
+ * 48,981 bytes under one seal).
+ */
+export function sealAct(act: Act, signers: readonly Signer[]): Uint8Array {
+  const payload = utf8(canonicalJson(checked(act)))
+  const message = sealMessage(payload)
+  const signatures = signers.map((signer) => {
+    const { name, id, type } = signer.key
+    if (type !== ED25519) throw new LedgerRefusal('bad-key', `${name} is a key for another role`)
+    return { keyid: `${name}+${id}`, sig: base64(signer.sign(message)) }
+  })
+  const entry = utf8(canonicalJson({ payload: base64(payload), payloadType: PAYLOAD_TYPE, signatures }))
+  if (entry.length > LONGEST_ENTRY) throw new LedgerRefusal('too-long', 'the act is too long for an entry')
+  return entry
+}
+
+/**
+ * Takes in an entry, in this order, and the first failure is its reason: length (`too-long`), strict UTF-8
+ * (`not-utf8`), JSON (`bad-json`) in its canonical form (`not-canonical`) for the envelope and then for the payload,
+ * payload type (`wrong-payload-type`), a seal by a key of the nation's list (`bad-seal`), the log (`wrong-log`), its
+ * nation (`wrong-nation`), and the schema (`bad-act`). Whether the causes exist, and whether the act may happen, are
+ * for the fold to say. Signatures by other keys are passed over; `keyid` is a hint and decides nothing.
+ */
+export function openAct(entry: Uint8Array, expected: Expected, using: Primitives = PURE): Sealed {
+  if (entry.length > LONGEST_ENTRY) throw new LedgerRefusal('too-long', 'the entry is too long')
+  const outer = envelope.safeParse(parseCanonical(entry))
+  const payload = outer.success ? fromBase64(outer.data.payload) : null
+  if (!outer.success || payload === null) throw new LedgerRefusal('bad-json', 'the entry is no envelope')
+  const stated = parseCanonical(payload)
+  if (outer.data.payloadType !== PAYLOAD_TYPE) {
+    throw new LedgerRefusal('wrong-payload-type', 'the entry is of a type that is not read here')
+  }
+  const sealedBy = sealsOf(outer.data.signatures, sealMessage(payload), expected.seals, using)
+  if (sealedBy.length === 0) throw new LedgerRefusal('bad-seal', 'no key of the nation’s list sealed the act')
+  if (fieldOf(stated, 'log') !== expected.origin) throw new LedgerRefusal('wrong-log', 'the act is for another log')
+  if (fieldOf(stated, 'nation') !== expected.nation) {
+    throw new LedgerRefusal('wrong-nation', 'the act is another nation’s')
+  }
+  return { act: checked(stated), sealedBy }
+}
+
+/** Distinct keys, never signatures: one seal set twice is one seal. */
+function sealsOf(
+  signatures: readonly { sig: string }[],
+  message: Uint8Array,
+  seals: readonly VerifierKey[],
+  using: Primitives,
+): VerifierKey[] {
+  const blobs = signatures.map(({ sig }) => fromBase64(sig))
+  if (blobs.includes(null)) throw new LedgerRefusal('bad-json', 'a seal is no base64')
+  return seals.filter((key) =>
+    blobs.some((blob) => blob !== null && key.type === ED25519 && using.verify(key.publicKey, message, blob)),
+  )
+}
+
+function checked(value: unknown): Act {
+  const read = actSchema.safeParse(value)
+  if (read.success) return read.data
+  const [issue] = read.error.issues
+  throw new LedgerRefusal('bad-act', `the act is wrong at ${issue?.path.join('.') || 'its fields'}`)
+}
+
+function fieldOf(value: unknown, field: string): unknown {
+  return typeof value === 'object' && value !== null ? Object.entries(value).find(([key]) => key === field)?.[1] : null
+}
