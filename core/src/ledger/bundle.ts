@@ -9,12 +9,21 @@ export const LONGEST_ENTRY = 65_535
 /** The entries of a level-0 tile, 1 to 256: `u16 length ‖ bytes` each (C2SP tlog-tiles). Refuses `bad-bundle`. */
 export function encodeBundle(entries: readonly Uint8Array[]): Uint8Array {
   if (entries.length < 1 || entries.length > 256) throw bad('has 1 to 256 entries')
-  return join(...entries.flatMap((entry) => [lengthOf(entry), entry]))
+  return join(...entries.flatMap((entry) => [lengthBefore(entry), entry]))
 }
 
-function lengthOf(entry: Uint8Array): Uint8Array {
+/** The two bytes that stand before an entry. Refuses `bad-bundle`: an entry that they cannot measure. */
+export function lengthBefore(entry: Uint8Array): Uint8Array {
   if (entry.length > LONGEST_ENTRY) throw bad('has no entry of more than 65,535 bytes')
   return Uint8Array.of(entry.length >> 8, entry.length & 255)
+}
+
+/** The entry whose two bytes of length stand there; null when it is not whole. */
+export function entryAt(bytes: Uint8Array, at: number): Uint8Array | null {
+  const [high, low] = [bytes[at], bytes[at + 1]]
+  if (high === undefined || low === undefined) return null
+  const end = at + 2 + high * 256 + low
+  return end > bytes.length ? null : bytes.slice(at + 2, end)
 }
 
 /** The entries of a bundle, `width` of them and not a byte more. Refuses `bad-bundle`. */
@@ -22,11 +31,10 @@ export function decodeBundle(bytes: Uint8Array, width: number): Uint8Array[] {
   const entries: Uint8Array[] = []
   let at = 0
   while (at < bytes.length && entries.length < width) {
-    const start = at + 2
-    const end = start + ((bytes[at] ?? 0) << 8) + (bytes[at + 1] ?? 0)
-    if (start > bytes.length || end > bytes.length) throw bad('ends within an entry')
-    entries.push(bytes.slice(start, end))
-    at = end
+    const entry = entryAt(bytes, at)
+    if (entry === null) throw bad('ends within an entry')
+    entries.push(entry)
+    at += 2 + entry.length
   }
   if (entries.length !== width || at !== bytes.length) throw bad(`has not ${width} entries`)
   return entries

@@ -46,7 +46,7 @@ function isOrigin(text: string): boolean {
  * newest size. Refuses `wrong-origin`: the log's key bears another name.
  */
 export function signCheckpoint(checkpoint: Checkpoint, log: Signer): Uint8Array {
-  if (log.key.name !== checkpoint.origin) throw wrongOrigin(log.key)
+  if (log.key.name !== checkpoint.origin) throw wrongOrigin(checkpoint.origin)
   const text = formatCheckpoint(checkpoint)
   return formatNote({ text, lines: [signLine(text, log)] })
 }
@@ -61,23 +61,27 @@ export function withLines(opened: SignedCheckpoint, lines: readonly NoteLine[]):
   return formatNote({ text: opened.note.text, lines: [...opened.note.lines, ...lines] })
 }
 
+/** The key of a log, or all that may stand for it: while keys rotate there are two of one name, and either will do. */
+export type LogKeys = VerifierKey | readonly VerifierKey[]
+
 /**
- * Opens a checkpoint from anybody: the log's signature must stand, and every line by a known cosigner must hold. How
- * many cosigners are enough is a policy's to say. Refuses what `parseNote`, `verifyNote` and `parseCheckpoint` refuse;
+ * Opens a checkpoint from anybody: the log's signature must stand, and every line by a known key must hold. How many
+ * cosigners are enough is a policy's to say. Refuses what `parseNote`, `verifyNote` and `parseCheckpoint` refuse;
  * `wrong-origin`: the text names another log; `not-signed`: the log itself did not sign.
  */
 export function openCheckpoint(
   bytes: Uint8Array,
-  log: VerifierKey,
+  log: LogKeys,
   cosigners: readonly VerifierKey[] = [],
   using: Primitives = PURE,
 ): SignedCheckpoint {
+  const logs = 'name' in log ? [log] : log
   const note = parseNote(bytes)
-  const signed = verifyNote(note, [log, ...cosigners], using)
+  const signed = verifyNote(note, [...logs, ...cosigners], using)
   const checkpoint = parseCheckpoint(note.text)
-  if (checkpoint.origin !== log.name) throw wrongOrigin(log)
-  if (!signed.some(({ key }) => key === log)) {
-    throw new LedgerRefusal('not-signed', `${log.name} did not sign its checkpoint`)
+  if (logs.some(({ name }) => name !== checkpoint.origin)) throw wrongOrigin(checkpoint.origin)
+  if (!signed.some(({ key }) => logs.includes(key))) {
+    throw new LedgerRefusal('not-signed', `the log ${checkpoint.origin} did not sign its checkpoint`)
   }
   return { checkpoint, cosignatures: signed.flatMap(cosignatureOf), note }
 }
@@ -86,8 +90,8 @@ function cosignatureOf({ key, time }: Signed): Cosignature[] {
   return time === undefined ? [] : [{ key, time }]
 }
 
-function wrongOrigin(log: VerifierKey): LedgerRefusal {
-  return new LedgerRefusal('wrong-origin', `the checkpoint is not of the log ${log.name}`)
+function wrongOrigin(origin: string): LedgerRefusal {
+  return new LedgerRefusal('wrong-origin', `the key is not of the log ${origin}`)
 }
 
 function bad(why: string): LedgerRefusal {

@@ -1,7 +1,6 @@
 import { equal } from './bytes.ts'
-import { type Checkpoint, openCheckpoint, type SignedCheckpoint } from './checkpoint.ts'
+import { type Checkpoint, type LogKeys, openCheckpoint, type SignedCheckpoint } from './checkpoint.ts'
 import type { Fork } from './fork.ts'
-import type { VerifierKey } from './key.ts'
 import { type CompactRange, EMPTY_RANGE, emptyRoot, extend, rootOf } from './merkle.ts'
 import { type MerkleProof, verifyConsistency } from './merkle-proof.ts'
 import { type Primitives, PURE } from './primitives.ts'
@@ -35,7 +34,7 @@ export function follow(
   seen: Seen | null,
   note: Uint8Array,
   proof: MerkleProof,
-  log: VerifierKey,
+  log: LogKeys,
   using: Primitives = PURE,
 ): Step<Seen> {
   return step(seen, note, log, using, ({ checkpoint }) => {
@@ -54,7 +53,7 @@ export function followEntries(
   held: Held | null,
   note: Uint8Array,
   leaves: readonly Uint8Array[],
-  log: VerifierKey,
+  log: LogKeys,
   using: Primitives = PURE,
 ): Step<Held> {
   return step(held, note, log, using, ({ checkpoint }) => {
@@ -68,7 +67,7 @@ export function followEntries(
 function step<To extends Seen>(
   seen: Seen | null,
   note: Uint8Array,
-  log: VerifierKey,
+  log: LogKeys,
   using: Primitives,
   advance: (opened: SignedCheckpoint) => To | null,
 ): Step<To> {
@@ -85,7 +84,7 @@ function step<To extends Seen>(
   return to === null ? { kind: 'unproven', offered, note } : { kind: 'advanced', to, opened }
 }
 
-function openWhole(note: Uint8Array, log: VerifierKey, using: Primitives): SignedCheckpoint {
+function openWhole(note: Uint8Array, log: LogKeys, using: Primitives): SignedCheckpoint {
   const opened = openCheckpoint(note, log, [], using)
   if (opened.checkpoint.size === 0 && !equal(opened.checkpoint.root, emptyRoot(using.sha256))) {
     throw new LedgerRefusal('bad-checkpoint', 'the checkpoint has no entries, and a root')

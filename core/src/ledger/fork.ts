@@ -1,8 +1,7 @@
 import { type Expected, openAct } from './act.ts'
 import { equal } from './bytes.ts'
-import { openCheckpoint } from './checkpoint.ts'
+import { type LogKeys, openCheckpoint } from './checkpoint.ts'
 import type { Seen } from './follow.ts'
-import type { VerifierKey } from './key.ts'
 import { leafHash, type Nodes } from './merkle.ts'
 import { proveInclusion } from './merkle-proof.ts'
 import { allSign } from './policy.ts'
@@ -43,7 +42,7 @@ export function twoLeaves(index: number, seen: Seen, ours: Nodes, offered: Seen,
  * Judges evidence from anybody. `expected` is whose acts the log may hold, from the nation's key list. Refuses what
  * `openCheckpoint` and `verifyProof` refuse, and `not-a-fork`: both sides are genuine, and agree.
  */
-export function verifyFork(fork: Fork, log: VerifierKey, expected: Expected, using: Primitives = PURE): Shown {
+export function verifyFork(fork: Fork, log: LogKeys, expected: Expected, using: Primitives = PURE): Shown {
   if (fork.claim === 'same-size') return sameSize(fork.notes, log, using)
   if (fork.claim === 'bad-act') return badAct(fork.entry, fork.proof, log, expected, using)
   const [ours, theirs] = fork.sides
@@ -52,21 +51,21 @@ export function verifyFork(fork: Fork, log: VerifierKey, expected: Expected, usi
   return { claim: fork.claim, index: one.index }
 }
 
-function sameSize(notes: readonly [Uint8Array, Uint8Array], log: VerifierKey, using: Primitives): Shown {
+function sameSize(notes: readonly [Uint8Array, Uint8Array], log: LogKeys, using: Primitives): Shown {
   const [one, other] = notes.map((note) => openCheckpoint(note, log, [], using).checkpoint)
   const contradicts = one && other && one.size === other.size && !equal(one.root, other.root)
   if (!contradicts) throw none('the two checkpoints do not contradict')
   return { claim: 'same-size', size: one.size }
 }
 
-function badAct(entry: Uint8Array, proof: Uint8Array, log: VerifierKey, expected: Expected, using: Primitives): Shown {
+function badAct(entry: Uint8Array, proof: Uint8Array, log: LogKeys, expected: Expected, using: Primitives): Shown {
   const { index } = proven({ leaf: leafHash(entry, using.sha256), proof }, log, using)
   const opened = attempt(() => openAct(entry, expected, using))
   if (opened.ok) throw none('the act is a good one')
   return { claim: 'bad-act', index, reason: opened.refusal }
 }
 
-function proven({ leaf, proof }: LeafProof, log: VerifierKey, using: Primitives): Proven {
+function proven({ leaf, proof }: LeafProof, log: LogKeys, using: Primitives): Proven {
   return verifyLeafProof(leaf, proof, allSign(log, []), using)
 }
 

@@ -1,5 +1,5 @@
 import { bytesToHex } from '@noble/hashes/utils.js'
-import { base64, fromBase64, join, utf8 } from './bytes.ts'
+import { base64, equal, fromBase64, join, utf8 } from './bytes.ts'
 import { isSafeKey, publicKeyOf, type Sha256, sha256, signWith } from './primitives.ts'
 import { LedgerRefusal } from './refusal.ts'
 
@@ -46,7 +46,10 @@ export function formatVkey(key: VerifierKey): string {
   return `${key.name}+${key.id}+${base64(join(Uint8Array.of(key.type), key.publicKey))}`
 }
 
-/** Reads a vkey of C2SP signed-note. Refuses `bad-key`: another form or type, an id that is not the key's, and `makeKey`'s. */
+/**
+ * Reads a vkey of C2SP signed-note. Refuses `unknown-key-type` (there are more, and will be), and `bad-key`: another
+ * form, an id that is not the key's, and what `makeKey` refuses.
+ */
 export function parseVkey(text: string, hash: Sha256 = sha256): VerifierKey {
   const refuse = (why: string) => new LedgerRefusal('bad-key', `the verifier key ${why}`)
   // At the first two only: base64 has pluses of its own.
@@ -54,12 +57,20 @@ export function parseVkey(text: string, hash: Sha256 = sha256): VerifierKey {
   if (parts === null) throw refuse('is not name+id+key')
   const [, name = '', id = '', encoded = ''] = parts
   const bytes = fromBase64(encoded)
-  if (bytes === null || bytes.length !== 33) throw refuse('has no base64 of a type and 32 bytes')
-  const type = bytes[0]
-  if (type !== ED25519 && type !== COSIGNATURE) throw refuse('is of a type that is not read here')
+  const type = bytes?.[0]
+  if (!bytes || type === undefined) throw refuse('has no base64 of a type and a key')
+  if (type !== ED25519 && type !== COSIGNATURE) {
+    throw new LedgerRefusal('unknown-key-type', `the verifier key of ${name} is of a type that is not read here`)
+  }
+  if (bytes.length !== 33) throw refuse('has not 32 bytes')
   const key = makeKey(name, type, bytes.slice(1), hash)
   if (key.id !== id) throw refuse('has an id that is not of this name and key')
   return key
+}
+
+/** Whether two are one key in one role, wherever each was read. */
+export function isSameKey(one: VerifierKey, other: VerifierKey): boolean {
+  return one.name === other.name && one.id === other.id && equal(one.publicKey, other.publicKey)
 }
 
 /** A signer from a secret seed of 32 bytes, in pure JavaScript. */

@@ -115,8 +115,11 @@ test('a key is read back from its text, and a wrong id, type or name is refused'
     `${vkey}\n`,
     '',
     'a+b+c',
+    'a+00000000+',
   ]
   for (const text of bent) expect(() => parseVkey(text)).toThrow(code('bad-key'))
+  const later = `a+00000000+${base64(join(Uint8Array.of(0x06), new Uint8Array(1_312)))}`
+  expect(() => parseVkey(later)).toThrow(code('unknown-key-type'))
 })
 
 test('a key on which verifiers disagree is none: the identity, of low order, not canonical', () => {

@@ -1,5 +1,6 @@
 import { fromDecimal, textOf } from './bytes.ts'
-import { COSIGNATURE, ED25519, parseVkey, type VerifierKey } from './key.ts'
+import type { LogKeys } from './checkpoint.ts'
+import { COSIGNATURE, ED25519, isSameKey, parseVkey, type VerifierKey } from './key.ts'
 import { type Sha256, sha256 } from './primitives.ts'
 import { LedgerRefusal } from './refusal.ts'
 
@@ -15,12 +16,12 @@ export type Policy = {
 /** It has cosigned when so many of its members have: each a witness or an earlier group. */
 export type Group = { readonly name: string; readonly least: number; readonly members: readonly string[] }
 
-/** The policy in which one log must be cosigned by all of these. */
-export function allSign(log: VerifierKey, witnesses: readonly VerifierKey[]): Policy {
+/** The policy in which a log must be cosigned by all of these. */
+export function allSign(log: LogKeys, witnesses: readonly VerifierKey[]): Policy {
   const named = witnesses.map((key) => ({ name: `${key.name}+${key.id}`, key }))
   const group = { name: 'all', least: named.length, members: named.map(({ name }) => name) }
   return {
-    logs: [log],
+    logs: 'name' in log ? [log] : log,
     witnesses: named,
     groups: named.length > 0 ? [group] : [],
     quorum: named.length > 0 ? 'all' : null,
@@ -29,7 +30,8 @@ export function allSign(log: VerifierKey, witnesses: readonly VerifierKey[]): Po
 
 /** Whether these keys, each having cosigned, are the quorum. */
 export function isMet(policy: Policy, cosigned: readonly VerifierKey[]): boolean {
-  const good = new Set(policy.witnesses.filter(({ key }) => cosigned.includes(key)).map(({ name }) => name))
+  const has = (key: VerifierKey) => cosigned.some((other) => isSameKey(key, other))
+  const good = new Set(policy.witnesses.filter(({ key }) => has(key)).map(({ name }) => name))
   for (const { name, least, members } of policy.groups) {
     if (members.filter((member) => good.has(member)).length >= least) good.add(name)
   }
@@ -44,7 +46,7 @@ type Draft = {
   quorum: string | null | undefined
 }
 
-/** Reads a policy file of C2SP tlog-policy. Refuses `bad-policy` with the line, and `bad-key`. */
+/** Reads a policy file of C2SP tlog-policy. Refuses `bad-policy` with the line, and what `parseVkey` refuses. */
 export function parsePolicy(bytes: Uint8Array, hash: Sha256 = sha256): Policy {
   const text = textOf(bytes)
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what a policy may not hold

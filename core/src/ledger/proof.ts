@@ -63,11 +63,11 @@ export function verifyProof(entry: Uint8Array, bytes: Uint8Array, policy: Policy
 export function verifyLeafProof(leaf: Uint8Array, bytes: Uint8Array, policy: Policy, using: Primitives = PURE): Proven {
   const { index, hashes, note } = parseProof(bytes)
   const [origin] = parseNote(note).text.split('\n', 1)
-  const log = policy.logs.find(({ name }) => name === origin)
-  if (log === undefined) throw new LedgerRefusal('wrong-origin', 'the policy knows no such log')
+  const logs = policy.logs.filter(({ name }) => name === origin)
+  if (logs.length === 0) throw new LedgerRefusal('wrong-origin', 'the policy knows no such log')
   const opened = openCheckpoint(
     note,
-    log,
+    logs,
     policy.witnesses.map(({ key }) => key),
     using,
   )

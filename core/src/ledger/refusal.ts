@@ -1,6 +1,7 @@
 /** Every way in which the ledger says no. The code is for programs, and the list is closed; the text is for people. */
 export const LEDGER_CODES = [
   'bad-key',
+  'unknown-key-type',
   'bad-note',
   'bad-signature',
   'not-signed',
@@ -16,6 +17,9 @@ export const LEDGER_CODES = [
   'not-included',
   'no-quorum',
   'bad-policy',
+  'bad-key-list',
+  'bad-container',
+  'bad-request',
   'not-a-fork',
   'too-long',
   'not-utf8',

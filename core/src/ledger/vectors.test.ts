@@ -2,6 +2,8 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import { expect, test } from 'vitest'
 import type { Act } from '../contract/act.ts'
 import { openAct, sealAct, sealMessage } from './act.ts'
+import { formatAddCheckpoint } from './add-checkpoint.ts'
+import { formatAddEntries, packEntries } from './add-entries.ts'
 import { encodeBundle } from './bundle.ts'
 import { base64, textOf, utf8 } from './bytes.ts'
 import { openCheckpoint, signCheckpoint, withLines } from './checkpoint.ts'
@@ -10,7 +12,7 @@ import { cosignLine } from './cosignature.ts'
 import { canonicalJson } from './json.ts'
 import { COSIGNATURE, ED25519, formatVkey, parseVkey, seedSigner } from './key.ts'
 import { leafHash, memoryTree } from './merkle.ts'
-import { proveInclusion } from './merkle-proof.ts'
+import { proveConsistency, proveInclusion } from './merkle-proof.ts'
 import { allSign } from './policy.ts'
 import { sha256 } from './primitives.ts'
 import { formatProof, verifyProof } from './proof.ts'
@@ -123,4 +125,19 @@ test('the tile, the bundle and the proof are the known bytes', () => {
   ])
   const proven = verifyProof(entry0, proof, allSign(log.key, [mirror.key]))
   expect(proven).toMatchObject({ index: 0, cosignatures: [{ key: mirror.key, time: 1_395_144_060 }] })
+})
+
+test('the requests that carry them to the partner are the known bytes', () => {
+  const asked = formatAddCheckpoint({ old: 1, proof: proveConsistency(1, 2, tree.nodes), note: signed })
+  expect([asked.length, digest(asked)]).toEqual([
+    265,
+    '20b46bfd96942da5c47b0972b114394684ec962e00a7070c2b2084da59197ff5',
+  ])
+  const leaves = { start: 0, end: 2 }
+  const packages = [packEntries(leaves, [entry0, entry1], 2, tree.nodes)]
+  const given = formatAddEntries({ origin: ORIGIN, ...leaves, packages })
+  expect([given.length, digest(given)]).toEqual([
+    1_676,
+    'ac891ae286090a2c0864eca959f55dab7ca77b75fd62da4bfe9d2404b91fe69a',
+  ])
 })

@@ -1,0 +1,83 @@
+import { isNation } from '../contract/nations.ts'
+import { equal, fromDecimal, isSize } from './bytes.ts'
+import { COSIGNATURE, ED25519, formatVkey, type KeyType, parseVkey, type Signer, type VerifierKey } from './key.ts'
+import { formatNote, parseNote, signLine, verifyNote } from './note.ts'
+import { type Primitives, PURE } from './primitives.ts'
+import { attempt, LedgerRefusal } from './refusal.ts'
+
+/** What a key is for, and the type of its signatures. A key has one role only. */
+const ROLES = { log: ED25519, mirror: COSIGNATURE, seal: ED25519, witness: COSIGNATURE } as const satisfies Record<
+  string,
+  KeyType
+>
+
+export type KeyRole = keyof typeof ROLES
+
+/** The keys of a nation, which its root key vouches for. A list with a greater serial takes the place of this one. */
+export type KeyList = {
+  readonly nation: string
+  readonly serial: number
+  readonly keys: readonly { readonly role: KeyRole; readonly key: VerifierKey }[]
+}
+
+const HEADER = 'entente/keys@v1'
+const LINE = /^(log|mirror|seal|witness) (\S+)$/
+
+/** The keys that stand in the list for a role. */
+export function keysFor(list: KeyList, role: KeyRole): VerifierKey[] {
+  return list.keys.filter((listed) => listed.role === role).map(({ key }) => key)
+}
+
+/** The key list as a note signed by the nation's root key. Refuses `bad-key-list`: what could not be read back. */
+export function signKeyList(list: KeyList, root: Signer): Uint8Array {
+  const lines = list.keys.map(({ role, key }) => `${role} ${formatVkey(key)}\n`).sort()
+  const text = `${HEADER}\nnation ${list.nation}\nserial ${list.serial}\n${lines.join('')}`
+  if (!isSize(list.serial)) throw bad('has a serial that is no number')
+  parseText(text, root.key)
+  return formatNote({ text, lines: [signLine(text, root)] })
+}
+
+/**
+ * Opens a nation's key list with its root key. Keys of a type that is not read here are passed over, so that one can be
+ * added before all know it. Refuses what `verifyNote` and `parseVkey` refuse, and `bad-key-list`: another form, lines
+ * that are not sorted, a key in two roles or of a wrong type.
+ */
+export function openKeyList(bytes: Uint8Array, root: VerifierKey, using: Primitives = PURE): KeyList {
+  const note = parseNote(bytes)
+  verifyNote(note, [root], using)
+  return parseText(note.text, root, using)
+}
+
+function parseText(text: string, root: VerifierKey, using: Primitives = PURE): KeyList {
+  const [header, nationLine = '', serialLine = '', ...lines] = text.slice(0, -1).split('\n')
+  const nation = nationLine.slice('nation '.length)
+  const serial = serialLine.startsWith('serial ') ? fromDecimal(serialLine.slice('serial '.length)) : null
+  if (header !== HEADER) throw bad(`does not begin with ${HEADER}`)
+  if (!nationLine.startsWith('nation ') || !isNation(nation)) throw bad('names no nation')
+  if (serial === null) throw bad('has no serial')
+  if (lines.some((line, i) => i > 0 && line <= (lines[i - 1] ?? ''))) throw bad('has lines that are not sorted')
+  const keys = lines.flatMap((line) => keyIn(line, using))
+  const all = [root, ...keys.map(({ key }) => key)]
+  const twice = all.some((key, i) => all.slice(0, i).some((other) => equal(key.publicKey, other.publicKey)))
+  if (twice) throw bad('has one key in two roles')
+  return { nation, serial, keys }
+}
+
+function keyIn(line: string, using: Primitives): KeyList['keys'] {
+  const [, word = '', vkey = ''] = LINE.exec(line) ?? []
+  const role = roleOf(word)
+  if (role === null) throw bad('has a line that is no role and key')
+  const read = attempt(() => parseVkey(vkey, using.sha256))
+  if (!read.ok && read.refusal.code === 'unknown-key-type') return []
+  if (!read.ok) throw read.refusal
+  if (read.value.type !== ROLES[role]) throw bad(`has a ${role} key of another type`)
+  return [{ role, key: read.value }]
+}
+
+function roleOf(word: string): KeyRole | null {
+  return word === 'log' || word === 'mirror' || word === 'seal' || word === 'witness' ? word : null
+}
+
+function bad(why: string): LedgerRefusal {
+  return new LedgerRefusal('bad-key-list', `the key list ${why}`)
+}
