@@ -66,10 +66,10 @@ export function rootOf(range: CompactRange, hash: Sha256 = sha256): Uint8Array {
 export type Nodes = (level: number, index: number) => Uint8Array
 
 /** A full subtree by its place. */
-export type Place = { readonly level: number; readonly index: number }
+type Place = { readonly level: number; readonly index: number }
 
 /** The full subtrees that make up the leaves from `start` up to `end`, left to right. */
-export function placesOf(start: number, end: number): Place[] {
+function placesOf(start: number, end: number): Place[] {
   const places: Place[] = []
   for (let at = start; at < end; ) {
     let level = 0

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { base64, fromBase64, fromDecimal, join, textOf, utf8 } from './bytes.ts'
+import { base64, fromBase64, fromDecimal, join, textOf, u64, utf8 } from './bytes.ts'
 import {
   cosignCheckpoint,
   formatCheckpoint,
@@ -9,6 +9,7 @@ import {
   signCheckpoint,
   withLines,
 } from './checkpoint.ts'
+import { cosignatureMessage } from './cosignature.ts'
 import { COSIGNATURE, ED25519, formatVkey, makeKey, parseVkey, seedSigner } from './key.ts'
 import { emptyRoot } from './merkle.ts'
 import { formatNote, parseNote, signLine, verifyNote } from './note.ts'
@@ -193,6 +194,13 @@ test('a cosignature holds its time and its checkpoint, and no bit of either can 
   )
   const other = openCheckpoint(signCheckpoint({ ...checkpoint, size: 8 }, log), log.key)
   expect(() => openCheckpoint(withLines(other, [line]), log.key, [mirror.key])).toThrow(code('bad-signature'))
+})
+
+test('what a cosigner signs is its time and the whole text of the checkpoint, and a signer elsewhere may sign it', () => {
+  const message = cosignatureMessage('a\n1\nx\n', 7)
+  expect(textOf(message)).toBe('cosignature/v1\ntime 7\na\n1\nx\n')
+  const signature = join(u64(7), mirror.sign(cosignatureMessage(opened.note.text, 7)))
+  expect(cosignCheckpoint(opened, 7, mirror).signature).toEqual(signature)
 })
 
 test('a cosigner alone does not make a checkpoint of a log', () => {

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { env } from 'node:process'
+import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { openBundle } from './bundle.ts'
 import { fromBase64 } from './bytes.ts'
@@ -13,7 +14,7 @@ import { fromTiles } from './tile-proof.ts'
 import { bundlePath, hashesIn, tilePath } from './tiles.ts'
 
 /** Suites of other implementations, kept beside the clone: never a part of it. */
-const ROOT = new URL('../../../../shared/data/ledger/', import.meta.url).pathname
+const ROOT = fileURLToPath(new URL('../../../../shared/data/ledger/', import.meta.url))
 const absent = !existsSync(ROOT) && env.ENTENTE_NO_SKIP !== '1'
 const suite = absent ? test.skip : test
 

@@ -2,9 +2,9 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { decodeBundle, encodeBundle, openBundle } from './bundle.ts'
 import { equal, utf8 } from './bytes.ts'
-import { leafHash, memoryTree, rangeOf, rootOf } from './merkle.ts'
+import { leafHash, memoryTree, type Nodes, rangeOf, rootOf } from './merkle.ts'
 import { proveConsistency, proveInclusion, verifyConsistency, verifyInclusion } from './merkle-proof.ts'
-import { checkTiles, fromTiles, type ReadTile, tilesFor } from './tile-proof.ts'
+import { checkTiles, fromTiles, nodesIn, type ReadTile, tilesFor } from './tile-proof.ts'
 import {
   bundlePath,
   edgeTiles,
@@ -115,6 +115,15 @@ test('proofs from tiles that nobody vouches for are those of the whole tree', as
   )
 })
 
+test('who has the tiles at hand proves without waiting', () => {
+  const ask = (nodes: Nodes) => proveInclusion(12_345, BIG, nodes)
+  const wanted = tilesFor(BIG, ask)
+  const tiles = new Map(wanted.map((tile) => [tilePath(tile), tileBytes(tile, tree.nodes)]))
+  checkTiles(head(BIG), wanted, tiles)
+  expect(ask(nodesIn(tiles, BIG))).toEqual(ask(tree.nodes))
+  expect(() => nodesIn(tiles, BIG)(0, 0)).toThrow(code('tile-mismatch'))
+})
+
 test('a proof in a large tree reads few tiles', () => {
   const tiles = tilesFor(BIG, (nodes) => proveInclusion(12_345, BIG, nodes))
   expect(tiles.map(tilePath).sort()).toEqual([
@@ -127,7 +136,7 @@ test('a proof in a large tree reads few tiles', () => {
 })
 
 test('one flipped bit in any tile that is read, a short one or a foreign root is refused', async () => {
-  const ask = (nodes: Parameters<Parameters<typeof tilesFor>[1]>[0]) => proveInclusion(12_345, BIG, nodes)
+  const ask = (nodes: Nodes) => proveInclusion(12_345, BIG, nodes)
   const wanted = tilesFor(BIG, ask)
   await fc.assert(
     fc.asyncProperty(fc.nat(wanted.length - 1), fc.nat(), async (which, bit) => {

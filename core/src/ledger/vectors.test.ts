@@ -141,3 +141,31 @@ test('the requests that carry them to the partner are the known bytes', () => {
     'ac891ae286090a2c0864eca959f55dab7ca77b75fd62da4bfe9d2404b91fe69a',
   ])
 })
+
+const text = (bytes: Uint8Array) => textOf(bytes) ?? ''
+
+/** To write it anew, after a change of a format that both nations agreed: `npx vitest run core/src/ledger/vectors -u`. */
+test('the conformance file says the same', async () => {
+  const proof = formatProof({ index: 0, hashes: proveInclusion(0, 2, tree.nodes), note: cosigned })
+  const leaves = { start: 0, end: 2 }
+  const packages = [packEntries(leaves, [entry0, entry1], 2, tree.nodes)]
+  const stated = {
+    seeds: { log: 1, seal: 2, mirror: 3, root: 4 },
+    vkeys: Object.fromEntries(
+      Object.entries({ log, seal, mirror, root }).map(([role, { key }]) => [role, formatVkey(key)]),
+    ),
+    commitment: { salt: 9, bytes: 'internal act', sha256: commitmentText(committed) },
+    entries: [act0, act1].map((act, index) => {
+      const entry = [entry0, entry1][index] ?? utf8('')
+      return { act, payload: canonicalJson(act), entry: text(entry), leaf: base64(leafHash(entry)) }
+    }),
+    cosigned: { time: 1_395_144_060, checkpoint: text(cosigned) },
+    tile: base64(tileBytes({ level: 0, index: 0, width: 2 }, tree.nodes)),
+    bundle: base64(encodeBundle([entry0, entry1])),
+    proof: text(proof),
+    addCheckpoint: text(formatAddCheckpoint({ old: 1, proof: proveConsistency(1, 2, tree.nodes), note: signed })),
+    addEntries: base64(formatAddEntries({ origin: ORIGIN, ...leaves, packages })),
+  }
+  const file = '../../../conformance/ledger/two-acts.json'
+  await expect(`${JSON.stringify(stated, null, 2)}\n`).toMatchFileSnapshot(file)
+})
