@@ -1,4 +1,5 @@
 import type { Party } from '../../contract/transfer.ts'
+import type { Role } from '../../contract/words.ts'
 import { PARTS_TO_FILL } from '../../contract/words.ts'
 import type { Condition, Trait } from '../model.ts'
 import type { Truth } from './kleene.ts'
@@ -87,6 +88,7 @@ function allTraits(
 export function partyTest({ quantifier, roles, traits }: PartyCondition, seat: Seat): Test {
   const tests = traits.map((trait) => traitTest(trait, seat))
   const asked = roles === null ? null : new Set<string>(roles)
+  const parts = PARTS_TO_FILL.filter((part) => asked === null || part.some((role) => asked.has(role)))
   const universal = quantifier === 'every'
   const one = (party: Party, path: string, at: number, missing: string[] | null): Truth => {
     const role: Truth = asked === null ? TRUE : party.role === undefined ? OPEN : truth(asked.has(party.role))
@@ -103,9 +105,12 @@ export function partyTest({ quantifier, roles, traits }: PartyCondition, seat: S
     let value: Truth = universal ? TRUE : FALSE
     const join = universal ? and : or
     const { parties } = scene.transfer
-    for (const [index, party] of parties?.entries() ?? [])
-      value = join(value, one(party, `parties[${index}]`, scene.at, missing))
-    if (parties === undefined || unfilled(parties, asked)) value = join(value, unnamed(tests, scene, missing))
+    for (let index = 0; parties !== undefined && index < parties.length; index++) {
+      const party = parties[index]
+      if (party) value = join(value, one(party, partyPath(index), scene.at, missing))
+    }
+    if (parties === undefined || parts.some((part) => isUnfilled(part, parties)))
+      value = join(value, unnamed(tests, scene, missing))
     if (missing && (value === TRUE || value === FALSE)) missing.length = mark
     return quantifier === 'no' ? not(value) : value
   }
@@ -115,12 +120,16 @@ export function partyTest({ quantifier, roles, traits }: PartyCondition, seat: S
  * A part that somebody must play and for which nobody is named: whoever plays it may have any trait. A party without a
  * role does not fill it, for its role may turn out to be another.
  */
-function unfilled(parties: readonly Party[], asked: ReadonlySet<string> | null): boolean {
-  return PARTS_TO_FILL.some(
-    (part) =>
-      (asked === null || part.some((role) => asked.has(role))) &&
-      !parties.some((party) => party.role !== undefined && part.includes(party.role)),
-  )
+function isUnfilled(part: readonly Role[], parties: readonly Party[]): boolean {
+  return !parties.some(({ role }) => role !== undefined && part.includes(role))
+}
+
+/** The paths of the parties, the first, the second and so on: they are asked for often, and are few. */
+const paths: string[] = []
+
+function partyPath(index: number): string {
+  for (let next = paths.length; next <= index; next++) paths.push(`parties[${next}]`)
+  return paths[index] ?? 'parties'
 }
 
 function unnamed(tests: readonly TraitTest[], { at }: Scene, missing: string[] | null): Truth {
