@@ -1,0 +1,135 @@
+import type { ActDraft, Entry } from '@entente/core/contract/entry'
+import type { Caller } from '@entente/core/contract/people'
+import type { Fork } from '@entente/core/ledger/fork'
+import type { Kysely, Transaction } from 'kysely'
+import type { Clock, Random } from '../ports.ts'
+import type { Tables } from './tables.ts'
+
+/** A log as this node has it. */
+export type LogState = {
+  readonly origin: string
+  readonly nation: string
+  /** Ours, or the partner's that we follow. */
+  readonly own: boolean
+  /** Whether the partner reads it. */
+  readonly shared: boolean
+  /** Entries that are durable here. */
+  readonly size: number
+  readonly root: Uint8Array
+  /** Entries of our log that the partner has cosigned. */
+  readonly witnessed: number
+  /** When it did, by its clock. */
+  readonly witnessedAt: string | null
+  /** Entries under our newest signed checkpoint; of a followed log: under our newest cosignature. */
+  readonly published: number
+}
+
+/** Where an act stands. It is durable when the `transact` that made it resolves. */
+export type Recorded = { readonly id: string; readonly origin: string; readonly index: number }
+
+export type By = Pick<Caller, 'person' | 'role' | 'organisation'>
+
+/** One command at work. Whatever it throws takes back all that it did, and nothing that another did. */
+export type Tx = {
+  /** Only this, never `store.read`, within `transact`: the embedded engine has one connection. */
+  readonly db: Transaction<Tables>
+  /** The instant of the command. */
+  readonly at: string
+  /**
+   * Appends an act and folds it at once. With an id that an act bears already, that act is the answer when it says the
+   * same, and otherwise it is refused as `idempotency-mismatch`.
+   */
+  act(draft: ActDraft, by: By, id?: string): Promise<Recorded>
+  /** The state of a dossier, its row locked; null: there is none. */
+  dossier(reference: string): Promise<unknown>
+}
+
+/** What the capabilities make of an act. It is total, and it uses no clock and no chance: see `Store.rebuild`. */
+export type Fold = (db: Transaction<Tables>, entry: Entry) => Promise<void>
+
+/** SHA-256 of each folded table, in hexadecimal. */
+export type Digest = { readonly [table: string]: string }
+
+/** What `check` found. */
+export type Report = {
+  readonly logs: readonly LogState[]
+  /** Why nothing is signed; null: all is well. */
+  readonly stopped: string | null
+  readonly problems: readonly string[]
+}
+
+/** Everything that a node keeps. Two engines, one behaviour. */
+export type Store = {
+  readonly read: Kysely<Tables>
+  /**
+   * Runs commands one after another. Those that wait share one durable append. When it resolves, the acts are durable,
+   * and published unless signing failed. Refuses `ledger-stopped` when nothing may be signed.
+   */
+  transact<T>(work: (tx: Tx) => Promise<T>): Promise<T>
+  logs(): readonly LogState[]
+  log(origin: string): LogState | undefined
+  /** Why nothing is appended or signed; null: all is well. */
+  stopped(): string | null
+  /** The newest signed checkpoint of an own log, with the partner's cosignature where that is of the same size. */
+  checkpoint(origin: string): Uint8Array | null
+  /** The newest checkpoint of an own log that the partner cosigned: what proofs rest on. */
+  receipt(origin: string): Uint8Array | null
+  /** Our cosigned checkpoint of a followed log, of what is durable here. */
+  cosignature(origin: string): Uint8Array | null
+  /** The entries from an index up to another. */
+  entries(origin: string, from: number, until: number): Promise<Uint8Array[]>
+  /** The bytes of a tile (C2SP tlog-tiles); null: there is none such. */
+  tile(origin: string, level: number, index: number, width: number): Promise<Uint8Array | null>
+  bundle(origin: string, index: number, width: number): Promise<Uint8Array | null>
+  /** Resolves when more than `size` entries are published, or the signal aborts. */
+  grown(origin: string, size: number, signal: AbortSignal): Promise<void>
+  /**
+   * Takes in the partner's entries from our size on, up to the checkpoint that its log signed. All is verified before a
+   * byte is kept. A bad act is kept, counted and cosigned, and has no effect.
+   */
+  takeIn(origin: string, entries: readonly Uint8Array[], note: Uint8Array): Promise<TakenIn>
+  /** Takes the partner's cosigned checkpoint of an own log. Refuses what cannot be believed. */
+  witnessed(origin: string, note: Uint8Array): Promise<void>
+  rebuild(): Promise<Digest>
+  digest(): Promise<Digest>
+  /** Copies what cannot be computed again into an empty folder. */
+  backup(folder: string): Promise<void>
+  check(): Promise<Report>
+  [Symbol.asyncDispose](): Promise<void>
+}
+
+/** What became of entries of the partner's log. Only `advanced` changes anything. */
+export type TakenIn =
+  | { readonly kind: 'advanced'; readonly size: number; readonly quarantined: readonly number[] }
+  | { readonly kind: 'unchanged' }
+  | { readonly kind: 'rollback' }
+  | { readonly kind: 'unproven' }
+  | { readonly kind: 'refused'; readonly code: string; readonly message: string }
+  | { readonly kind: 'fork'; readonly evidence: Fork }
+
+/** What a nation hands to its partner before anything else: its root key, and the list of keys that it signed. */
+export type Introduction = {
+  readonly nation: string
+  readonly node: string
+  /** The vkey of the root. */
+  readonly root: string
+  /** The key list as a signed note. */
+  readonly keys: string
+}
+
+export type StoreOptions = {
+  /** A folder: embedded engine. `postgres://…`: PostgreSQL. */
+  readonly where: string
+  /** The folder of the guard, which no backup may hold. */
+  readonly guard: string
+  /** The keys file that `makeKeys` wrote. */
+  readonly keys: string
+  readonly nation: string
+  readonly node: string
+  /** The agreement's id, `mtca-gb-ru`. */
+  readonly agreement: string
+  readonly partner: Introduction | null
+  readonly fold: Fold
+  readonly clock?: Clock
+  readonly random?: Random
+}

@@ -1,0 +1,111 @@
+import type { ColumnType } from 'kysely'
+
+/** A column of JSON: read as a value, written as text that `JSON.stringify` gave. */
+export type Json = ColumnType<unknown, string, string>
+
+/** Bytes. */
+export type Bytes = ColumnType<Buffer, Uint8Array, Uint8Array>
+
+/**
+ * Every table of a node. Instants are text in their one form, `2014-03-18T12:00:00Z`, which sorts as time does. A number
+ * is a whole one below 2^53. See `FOLDS` for those that are rebuilt from acts.
+ */
+export type Tables = {
+  log: LogTable
+  act: ActTable
+  quarantine: QuarantineTable
+  tile: TileTable
+  dossier: DossierTable
+  general_registration: GeneralRegistrationTable
+  law_book: LawBookTable
+  draft: DraftTable
+  session: SessionTable
+  idempotency: IdempotencyTable
+  migration: MigrationTable
+  entry: EntryTable
+  head: HeadTable
+  note: NoteTable
+  lease: LeaseTable
+}
+
+/** What is folded of each log, own and followed. */
+export type LogTable = {
+  origin: string
+  nation: string
+  own: boolean
+  shared: boolean
+  size: number
+  root: Bytes
+  /** How many entries of an own log the partner has cosigned, and when, by the partner's clock. */
+  witnessed_size: number
+  witnessed_at: string | null
+}
+
+export type ActTable = {
+  origin: string
+  index: number
+  id: string
+  type: string
+  at: string
+  nation: string
+  person: string
+  role: string
+  organisation: string
+  subject: string
+  body: Json
+  law: string | null
+}
+
+/** Entries that are no good acts: they count in the log, and have no effect. */
+export type QuarantineTable = { origin: string; index: number; reason: string; message: string; entry: Bytes }
+
+/** Full tiles; those at the right edge are computed. `root` is the hash over the tile. */
+export type TileTable = { origin: string; level: number; index: number; bytes: Bytes; root: Bytes }
+
+export type DossierTable = {
+  reference: string
+  exporter_nation: string
+  organisation: string
+  kind: string
+  submitted_at: string
+  own_state: string
+  partner_state: string
+  joint: string
+  assigned_to: string | null
+  licence_status_hint: string | null
+  until: string | null
+  has_question: boolean
+  search: string
+  state: Json
+}
+
+export type GeneralRegistrationTable = {
+  organisation: string
+  general: string
+  nation: string
+  registered_at: string
+  withdrawn_at: string | null
+  note: string | null
+}
+
+export type LawBookTable = { hash: string; nation: string; previous: string | null; enacted_at: string; effects: Json }
+
+export type DraftTable = { id: string; owner: string; organisation: string; updated_at: string; content: Json }
+
+export type SessionTable = { id: string; person: string; content: Json; expires_at: string }
+
+export type IdempotencyTable = { key: string; person: string; digest: string; answer: Json; at: string }
+
+export type MigrationTable = { name: string }
+
+/** PostgreSQL engine only: the entries themselves, in the order in which they came. */
+export type EntryTable = { position: number; origin: string; index: number; bytes: Bytes }
+
+/** PostgreSQL engine only: what is appended to, by compare and swap. */
+export type HeadTable = { origin: string; size: number; root: Bytes }
+
+/** PostgreSQL engine only: the newest checkpoint of a followed log, and the newest that the partner cosigned of ours. */
+export type NoteTable = { origin: string; kind: string; bytes: Bytes }
+
+/** PostgreSQL engine only: who may append. */
+export type LeaseTable = { id: number; epoch: number; holder: string; renewed_at: ColumnType<Date, never, never> }
