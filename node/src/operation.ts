@@ -1,0 +1,64 @@
+import type { Caller, PersonRole } from '@entente/core/contract/people'
+import * as z from 'zod/mini'
+import type { Node } from './node.ts'
+
+/** What a request brings beside its input. */
+export type Call = {
+  /** The idempotency key: the id of a command's first act is derived from it. A fresh one where the caller gave none. */
+  readonly id: string
+}
+
+/** Something that a node can be asked: data, and one function. Its route, its command and its audit come from it. */
+export type Operation<Input, Output> = {
+  /** It is the path as well: `licences.suspend` stands in `licences/suspend.ts`. */
+  readonly name: string
+  /** A command makes acts or changes something; a query changes nothing. */
+  readonly kind: 'command' | 'query'
+  readonly summary: string
+  /** The roles that may ask. What more it takes stands in `access/`, one file a noun. */
+  readonly may: readonly PersonRole[]
+  readonly input: z.ZodMiniType<Input>
+  /** Strict: an answer with a field that it does not name is never sent. */
+  readonly output: z.ZodMiniType<Output>
+  /** Throws a `Refused` to say no. `by` is from the session, and the input never says who asks. */
+  run(node: Node, input: Input, by: Caller, call: Call): Promise<Output>
+}
+
+/** An operation among others, whatever it takes and gives. */
+export type AnyOperation = Operation<unknown, unknown>
+
+/**
+ * Declares an operation.
+ * @example
+ * export const suspendLicence = operation({
+ *   name: 'licences.suspend', kind: 'command', summary: 'Suspend a licence', may: ['licensing-officer'],
+ *   input: suspendInput, output: recorded,
+ *   run: (node, input, by, call) => node.transact(async (tx) => …),
+ * })
+ */
+export function operation<Input, Output>(declared: Operation<Input, Output>): Operation<Input, Output> {
+  return declared
+}
+
+/** `may` for what everybody may ask, signed in or not. */
+export const ANYONE: readonly PersonRole[] = [
+  'exporter',
+  'adviser',
+  'licensing-officer',
+  'countersigning-officer',
+  'security-officer',
+  'programme-officer',
+  'auditor',
+  'administrator',
+  'public',
+]
+
+/** `may` for the authority's own people. */
+export const AUTHORITY = ['adviser', 'licensing-officer', 'countersigning-officer', 'security-officer'] as const
+
+/** The output of an operation that answers with a file: its bytes are sent as they are. */
+export const file = z.strictObject({
+  name: z.string(),
+  mediaType: z.string(),
+  bytes: z.instanceof(Uint8Array),
+})
