@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import type { BuildOption } from './build.ts'
 import type { CheckOption } from './check-command.ts'
 import type { Say } from './say.ts'
 import { terminal } from './say.ts'
@@ -50,7 +51,11 @@ function writing(law: Command, say: Say): void {
   withLaw(law.command('build'))
     .description('compile a statute book to its canonical bundle, and print the hash of its bytes')
     .option('--out <file>', 'where to write the bundle; without it, to standard output')
-    .action(async (options: LawOption & { out?: string }) => {
+    .option(
+      '--known <instant>',
+      'the book as it was known then: without what began later, nor the ends that came later',
+    )
+    .action(async (options: BuildOption) => {
       const { build } = await import('./build.ts')
       build(say, options)
     })
