@@ -129,6 +129,8 @@ test('a seal counts by its key, not by its number or by what it calls itself', (
   expect(openAct(both, { ...expected, seals: [seal.key, officer.key] }).sealedBy).toEqual([seal.key, officer.key])
   expect(openAct(sealAct(act, [seal, seal]), expected).sealedBy).toEqual([seal.key])
   expect(() => openAct(sealAct(act, [foreign]), expected)).toThrow(code('bad-seal'))
+  const otherRole = seedSigner('gb.example/mirror', COSIGNATURE, seed(2)).key
+  expect(() => openAct(sealAct(act, [seal]), { ...expected, seals: [otherRole] })).toThrow(code('bad-seal'))
   expect(() => openAct(sealAct(act, [seal]), { ...expected, seals: [] })).toThrow(code('bad-seal'))
   expect(() => sealAct(act, [seedSigner('gb.example/mirror', COSIGNATURE, seed(3))])).toThrow(code('bad-key'))
 })

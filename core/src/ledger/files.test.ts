@@ -147,6 +147,7 @@ test.each([
   ['a length with a zero before it', 'entente/receipt@v1\ncheckpoint 01\na\n'],
   ['a length that is too long', 'entente/receipt@v1\ncheckpoint 9007199254740991\na\n'],
   ['a length that is too short', 'entente/receipt@v1\ncheckpoint 0\na\n'],
+  ['a word too many in a line', 'entente/receipt@v1\ncheckpoint 1 x\na\n'],
   ['two spaces', 'entente/receipt@v1\ncheckpoint  1\na\n'],
 ])('a file with %s is no container', (_what, text) => {
   expect(() => decodeContainer(utf8(text))).toThrow(code('bad-container'))

@@ -165,4 +165,6 @@ test('whoever begins with a log needs no proof, and one that comes along proves 
   if (empty.kind !== 'advanced') return expect.fail(empty.kind)
   expect(follow(empty.to, note, [], log.key).kind).toBe('advanced')
   expect(followEntries(null, note, leaves(honest, 0, 6), log.key).kind).toBe('unproven')
+  const overstated = signCheckpoint({ origin: log.key.name, size: 8, root: honest.root(7) }, log)
+  expect(followEntries(null, overstated, leaves(honest, 0, 7), log.key).kind).toBe('unproven')
 })

@@ -98,6 +98,11 @@ test('a line by an unknown key is passed over; one by a known key that fails mak
   const strange = signLine('one\n', stranger)
   expect(verifyNote({ ...note, lines: [strange, ...note.lines] }, [log.key])).toHaveLength(1)
   expect(() => verifyNote({ ...note, lines: [strange] }, [log.key])).toThrow(code('not-signed'))
+  for (const half of [{ name: log.key.name }, { id: log.key.id }]) {
+    const alike = { ...strange, ...half }
+    expect(verifyNote({ ...note, lines: [alike, ...note.lines] }, [log.key])).toHaveLength(1)
+    expect(() => verifyNote({ ...note, lines: [alike] }, [log.key])).toThrow(code('not-signed'))
+  }
   const forged = { ...strange, name: log.key.name, id: log.key.id }
   expect(() => verifyNote({ ...note, lines: [...note.lines, forged] }, [log.key])).toThrow(code('bad-signature'))
   expect(() => verifyNote({ ...note, lines: [...note.lines, ...note.lines] }, [log.key])).toThrow(code('bad-signature'))

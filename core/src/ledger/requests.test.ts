@@ -69,6 +69,8 @@ test('a witness answers by the table of the specification', () => {
   expect(judge(bodyOf(300, 900), null)).toEqual({ status: 409, size: 0 })
   expect(judge(bodyOf(200, 250), seenAt(300))).toEqual({ status: 409, size: 300 })
   expect(judge(bodyOf(300, 900, logOf(900, 100)), seenAt(300))).toMatchObject({ status: 422, fork: null })
+  const needless = formatAddCheckpoint({ old: 300, proof: [seed(1)], note: noteOf(tree, 300) })
+  expect(judge(needless, seenAt(300)).status).toBe(422)
   const idle = formatAddCheckpoint({ old: 0, proof: [seed(1)], note: noteOf(tree, 300) })
   expect(judge(idle, null).status).toBe(422)
 })
