@@ -92,7 +92,7 @@ suite('the tiles of sunlight’s mirror are of its root', async () => {
   expect(rootOf(extend(EMPTY_RANGE, leaves))).toEqual(head.root)
 })
 
-test('the signed note of the specification opens', () => {
+test('the verifier key of the signed-note specification is read, and has its id', () => {
   const key = parseVkey('example.com/foo+530d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k')
-  expect(key.name).toBe('example.com/foo')
+  expect([key.name, key.id]).toEqual(['example.com/foo', '530d903a'])
 })
