@@ -130,6 +130,8 @@ export type StoreOptions = {
   readonly agreement: string
   readonly partner: Introduction | null
   readonly fold: Fold
+  /** The operator's word, where the guard was lost, that nothing of the journal is missing. */
+  readonly trustJournal?: boolean
   readonly clock?: Clock
   readonly random?: Random
 }

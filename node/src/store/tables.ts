@@ -102,10 +102,17 @@ export type MigrationTable = { name: string }
 export type EntryTable = { position: number; origin: string; index: number; bytes: Bytes }
 
 /** PostgreSQL engine only: what is appended to, by compare and swap. */
-export type HeadTable = { origin: string; size: number; root: Bytes }
+export type HeadTable = {
+  origin: string
+  nation: string
+  own: boolean
+  shared: boolean
+  size: number
+  root: Bytes
+}
 
 /** PostgreSQL engine only: the newest checkpoint of a followed log, and the newest that the partner cosigned of ours. */
-export type NoteTable = { origin: string; kind: string; bytes: Bytes }
+export type NoteTable = { origin: string; bytes: Bytes }
 
 /** PostgreSQL engine only: who may append. */
 export type LeaseTable = { id: number; epoch: number; holder: string; renewed_at: ColumnType<Date, never, never> }

@@ -1,0 +1,120 @@
+import {
+  closeSync,
+  constants,
+  copyFileSync,
+  fdatasyncSync,
+  fsyncSync,
+  ftruncateSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs'
+
+/**
+ * The files that must not be lost, as the ledger uses them. Synchronous on purpose: it costs less here than the thread
+ * pool, and a failure comes at one place.
+ */
+export type Disk = {
+  makeFolder(path: string): void
+  list(folder: string): string[]
+  /** Null: there is none. */
+  size(path: string): number | null
+  /** Changes when somebody puts another file in its place. Null: there is none. */
+  inode(path: string): bigint | null
+  read(path: string, from?: number, length?: number): Uint8Array
+  /** `new` fails when there is one. */
+  open(path: string, how: 'new' | 'update', mode?: number): number
+  close(file: number): void
+  /** All of the bytes, or an error. */
+  write(file: number, bytes: Uint8Array, at: number): void
+  sync(file: number): void
+  truncate(file: number, length: number): void
+  syncFolder(path: string): void
+  rename(from: string, to: string): void
+  remove(path: string): void
+  copy(from: string, to: string): void
+}
+
+export const disk: Disk = {
+  makeFolder: (path) => void mkdirSync(path, { recursive: true, mode: 0o700 }),
+  list: (folder) => orNull(() => readdirSync(folder)) ?? [],
+  size: (path) => orNull(() => statSync(path).size),
+  inode: (path) => orNull(() => statSync(path, { bigint: true }).ino),
+  read: (path, from, length) => (from === undefined ? readFileSync(path) : readPart(path, from, length ?? 0)),
+  open: (path, how, mode = 0o600) => openSync(path, how === 'new' ? 'wx+' : updating(), mode),
+  close: closeSync,
+  write: writeWhole,
+  sync: fdatasyncSync,
+  truncate: ftruncateSync,
+  syncFolder,
+  rename: renameSync,
+  remove: (path) => rmSync(path, { force: true, recursive: true }),
+  copy: (from, to) => copyFileSync(from, to, constants.COPYFILE_EXCL),
+}
+
+/** Reading and writing, made when there is none, never cut. */
+function updating(): number {
+  return constants.O_RDWR | constants.O_CREAT
+}
+
+/** Makes all files below a folder durable, whoever wrote them. */
+export function syncTree(folder: string): void {
+  for (const entry of readdirSync(folder, { withFileTypes: true, recursive: true })) {
+    if (!entry.isFile()) continue
+    const file = openSync(`${entry.parentPath}/${entry.name}`, 'r+')
+    try {
+      fsyncSync(file)
+    } finally {
+      closeSync(file)
+    }
+  }
+  syncFolder(folder)
+}
+
+function orNull<T>(work: () => T): T | null {
+  try {
+    return work()
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
+    throw error
+  }
+}
+
+function readPart(path: string, from: number, length: number): Uint8Array {
+  const file = openSync(path, 'r')
+  try {
+    const bytes = new Uint8Array(length)
+    let at = 0
+    while (at < length) {
+      const read = readSync(file, bytes, at, length - at, from + at)
+      if (read === 0) return bytes.subarray(0, at)
+      at += read
+    }
+    return bytes
+  } finally {
+    closeSync(file)
+  }
+}
+
+function writeWhole(file: number, bytes: Uint8Array, at: number): void {
+  for (let done = 0; done < bytes.length; ) {
+    done += writeSync(file, bytes, done, bytes.length - done, at + done)
+  }
+}
+
+/** Makes a new or renamed file's name durable. Windows has no such thing. */
+function syncFolder(path: string): void {
+  if (process.platform === 'win32') return
+  const folder = openSync(path, 'r')
+  try {
+    fsyncSync(folder)
+  } finally {
+    closeSync(folder)
+  }
+}

@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs'
+import { hostname } from 'node:os'
+import { kill, pid } from 'node:process'
+
+/** What tells a process from every other one, on this machine and since it was started. */
+export type Process = { pid: number; started: string | null; boot: string | null; host: string }
+
+export function self(): Process {
+  return { pid, started: startOf(pid), boot: bootId(), host: hostname() }
+}
+
+/** Changes whenever the machine starts. Null where the system does not say. */
+export function bootId(): string | null {
+  return textOf('/proc/sys/kernel/random/boot_id')?.trim() ?? null
+}
+
+/** When a process was started, in the machine's own count; numbers of processes are given again, these are not. */
+function startOf(id: number): string | null {
+  const stat = textOf(`/proc/${id}/stat`)
+  // The second field is the program's name in parentheses, and may hold spaces of its own.
+  return stat?.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? null
+}
+
+/** Whether that process may still run. One of another machine may. */
+export function isAlive(other: Process): boolean {
+  const own = self()
+  if (other.host !== own.host) return true
+  if (other.boot !== own.boot) return false
+  if (own.started !== null) return startOf(other.pid) === other.started
+  try {
+    kill(other.pid, 0)
+    return true
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+  }
+}
+
+function textOf(path: string): string | null {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch {
+    return null
+  }
+}

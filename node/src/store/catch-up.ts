@@ -1,0 +1,118 @@
+import { equal } from '@entente/core/ledger/bytes'
+import { sql } from 'kysely'
+import { group } from './draft.ts'
+import type { HeldLog, StoredEntry } from './engine/engine.ts'
+import { edgeAt, emptyHead, type Head, headRoot, rangeOfEdge } from './head.ts'
+import type { Ledger } from './ledger.ts'
+import { FOLDS } from './migrations.ts'
+import { appendFolded } from './take-in.ts'
+import { readWitnessed, writeWitnessed } from './witness.ts'
+
+/**
+ * Brings the tables up to the entries: folds what is missing, and where the tables are not of these entries, all of it
+ * anew. Gives what it had to do.
+ */
+export async function catchUp(ledger: Ledger): Promise<string | null> {
+  const held = await ledger.engine.logs()
+  const heads = await headsOfTables(ledger, held)
+  const missing = heads === null ? null : await foldFrom(ledger, held, heads)
+  if (missing === 0) return null
+  if (missing !== null) return `${missing} entries were folded that the tables did not hold`
+  await refold(ledger)
+  return 'the tables were not of these entries, and were made anew'
+}
+
+/** Empties the folds and fills them again. */
+export async function refold(ledger: Ledger): Promise<void> {
+  const held = await ledger.engine.logs()
+  await ledger.engine.read.transaction().execute(async (trx) => {
+    for (const table of FOLDS) await sql`truncate table ${sql.table(table)}`.execute(trx)
+  })
+  const missing = await foldFrom(ledger, held, new Map(held.map((log) => [log.origin, emptyHead(log)])))
+  if (missing === null) throw new Error('the entries do not lead to the roots that are held')
+}
+
+/** The heads that the tables speak of; null when they contradict themselves, or say more than is held. */
+async function headsOfTables(ledger: Ledger, held: readonly HeldLog[]): Promise<Map<string, Head> | null> {
+  const { read } = ledger.engine
+  const rows = await read.selectFrom('log').selectAll().execute()
+  if (rows.some(({ origin }) => !held.some((log) => log.origin === origin))) return null
+  const heads = new Map<string, Head>()
+  for (const log of held) {
+    const row = rows.find(({ origin }) => origin === log.origin)
+    const empty = emptyHead(log)
+    if (row === undefined) {
+      heads.set(log.origin, empty)
+      continue
+    }
+    const edge = row.size > log.size ? null : await edgeAt(read, ledger.engine, log.origin, row.size)
+    const head = edge === null ? null : { ...empty, edge, range: rangeOfEdge(edge) }
+    if (head === null || !equal(headRoot(head), row.root)) return null
+    heads.set(log.origin, head)
+  }
+  return heads
+}
+
+/** Folds what comes after the heads. Gives how many entries that were; null when they do not lead to what is held. */
+async function foldFrom(
+  ledger: Ledger,
+  held: readonly HeldLog[],
+  heads: ReadonlyMap<string, Head>,
+): Promise<number | null> {
+  ledger.heads = heads
+  const position = [...heads.values()].reduce((sum, { range }) => sum + range.size, 0)
+  let count = 0
+  for await (const entries of batches(ledger.engine.replay(position))) {
+    if (!(await foldAll(ledger, entries))) return null
+    count += entries.length
+  }
+  const led = held.every(({ origin, size, root }) => {
+    const head = ledger.heads.get(origin)
+    return head?.range.size === size && equal(headRoot(head), root)
+  })
+  if (!led) return null
+  await noteAll(ledger, held)
+  return count
+}
+
+/** Groups as large as a transaction should be. */
+async function* batches(groups: AsyncIterable<readonly StoredEntry[]>): AsyncGenerator<StoredEntry[]> {
+  let batch: StoredEntry[] = []
+  for await (const entries of groups) {
+    batch.push(...entries)
+    if (batch.length < 512) continue
+    yield batch
+    batch = []
+  }
+  if (batch.length > 0) yield batch
+}
+
+/** False when an entry does not follow. */
+async function foldAll(ledger: Ledger, entries: readonly StoredEntry[]): Promise<boolean> {
+  return group(
+    ledger,
+    async (trx, draft) => {
+      for (const { origin, index, bytes } of entries) {
+        if (draft.head(origin).range.size !== index) return false
+        await appendFolded(ledger, trx, draft, origin, bytes)
+      }
+      return true
+    },
+    'held',
+  )
+}
+
+/** What the partner cosigned, and the followed logs' newest checkpoints. */
+async function noteAll(ledger: Ledger, held: readonly HeldLog[]): Promise<void> {
+  const heads = new Map(ledger.heads)
+  await ledger.engine.read.transaction().execute(async (trx) => {
+    for (const { origin, own, note } of held) {
+      const head = heads.get(origin)
+      if (head === undefined) continue
+      const cosigned = readWitnessed(ledger, origin, own ? note : null)
+      heads.set(origin, { ...head, note, ...cosigned })
+      await writeWitnessed(trx, origin, cosigned)
+    }
+  })
+  ledger.heads = heads
+}

@@ -1,0 +1,110 @@
+import type { StoredEntry, Trx } from './engine/engine.ts'
+import { writeLog, writeTiles } from './fold.ts'
+import { grow, type Head, headRoot } from './head.ts'
+import { type LeafOf, leafText } from './judge.ts'
+import { headOf, type Ledger, stop } from './ledger.ts'
+import { Stopped } from './stopped.ts'
+
+/** Where a draft was, to go back to. */
+export type Mark = { readonly heads: ReadonlyMap<string, Head>; readonly entries: number }
+
+/** A group that is durable as a whole; one that a crash may cut; entries that are held already, and are only folded. */
+export type How = 'whole' | 'divisible' | 'held'
+
+/** A group while it is made: what the logs will be once it is durable. */
+export class Draft {
+  private readonly ledger: Ledger
+  private heads: Map<string, Head>
+  private readonly appended: StoredEntry[] = []
+  private readonly kept: { origin: string; note: Uint8Array }[] = []
+
+  constructor(ledger: Ledger) {
+    this.ledger = ledger
+    this.heads = new Map(ledger.heads)
+  }
+
+  get length(): number {
+    return this.appended.length
+  }
+
+  head(origin: string): Head {
+    return this.heads.get(origin) ?? headOf(this.ledger, origin)
+  }
+
+  /** Appends an entry, and writes the tiles that it completes. */
+  async append(db: Trx, origin: string, bytes: Uint8Array): Promise<void> {
+    const { head, full } = grow(this.head(origin), bytes)
+    this.appended.push({ origin, index: head.range.size - 1, bytes })
+    this.heads.set(origin, head)
+    await writeTiles(db, origin, full)
+  }
+
+  /** Keeps a checkpoint with what is appended: a followed log's, or one of ours that the partner cosigned. */
+  keep(origin: string, note: Uint8Array, cosigned?: Pick<Head, 'witnessed' | 'witnessedAt'>): void {
+    this.kept.push({ origin, note })
+    this.heads.set(origin, { ...this.head(origin), note, ...cosigned })
+  }
+
+  mark(): Mark {
+    return { heads: new Map(this.heads), entries: this.appended.length }
+  }
+
+  back({ heads, entries }: Mark): void {
+    this.heads = new Map(heads)
+    this.appended.length = entries
+  }
+
+  readonly leafOf: LeafOf = async (origin, index) => {
+    const head = this.heads.get(origin)
+    if (head === undefined || index >= head.range.size) return null
+    const before = this.ledger.heads.get(origin)?.range.size ?? 0
+    const own = index < before ? undefined : this.appended.find((e) => e.origin === origin && e.index === index)
+    const [entry = own?.bytes] = index < before ? await this.ledger.engine.entries(origin, index, index + 1) : []
+    return entry === undefined ? null : leafText(entry)
+  }
+
+  /** Makes all of it durable, and only then the ledger's own. Nothing of it stands when this throws an error. */
+  async commit(trx: Trx, how: How): Promise<void> {
+    const grown = [...this.heads.values()].flatMap((head) => {
+      const from = headOf(this.ledger, head.origin).range.size
+      const to = head.range.size
+      return from === to ? [] : [{ origin: head.origin, from, to, root: headRoot(head) }]
+    })
+    for (const { origin } of grown) await writeLog(trx, this.head(origin))
+    if (how === 'held' || (grown.length === 0 && this.kept.length === 0)) {
+      await trx.commit().execute()
+      this.ledger.heads = this.heads
+      return
+    }
+    try {
+      await this.ledger.engine.commit(trx, {
+        entries: this.appended,
+        grown,
+        notes: this.kept,
+        divisible: how === 'divisible',
+      })
+    } catch (error) {
+      if (error instanceof Stopped) stop(this.ledger, error.message)
+      throw error
+    }
+    this.ledger.heads = this.heads
+  }
+}
+
+/** Runs work over one draft in one transaction, and makes it durable; whatever it throws, nothing of it stands. */
+export async function group<T>(
+  ledger: Ledger,
+  work: (trx: Trx, draft: Draft) => Promise<T>,
+  how: How = 'whole',
+): Promise<T> {
+  const trx = await ledger.engine.begin()
+  const draft = new Draft(ledger)
+  try {
+    const result = await work(trx, draft)
+    await draft.commit(trx, how)
+    return result
+  } catch (error) {
+    if (!trx.isCommitted && !trx.isRolledBack) await trx.rollback().execute()
+    throw error
+  }
+}

@@ -1,0 +1,137 @@
+import { basename, join } from 'node:path'
+import { rootOf } from '@entente/core/ledger/merkle'
+import type { Random } from '../../ports.ts'
+import type { Disk } from '../adapters/disk.ts'
+import type { Item } from '../journal/frame.ts'
+import { Journal } from '../journal/journal.ts'
+import { definition, type Known, noteRecord } from '../journal/records.ts'
+import { Lock } from '../lock.ts'
+import { sha256 } from '../primitives.ts'
+import { Stopped } from '../stopped.ts'
+import type { Engine, Group, HeldLog, StoredEntry, Trx } from './engine.ts'
+import { openTables } from './tables-folder.ts'
+
+/** Of entries that may be cut apart so many stand in a frame at most. */
+const MOST_ITEMS = 256
+
+export type EmbeddedOptions = {
+  readonly folder: string
+  readonly disk: Disk
+  readonly random: Random
+  readonly segmentBytes?: number
+  readonly check?: boolean
+}
+
+/** Files are the truth: a journal, whose sync is the commit point, and tables in PGlite that follow it. */
+export async function openEmbedded(options: EmbeddedOptions): Promise<Engine> {
+  const { folder, disk, random } = options
+  const ledger = join(folder, 'ledger')
+  const lock = new Lock(ledger, disk, random)
+  let journal: Journal | null = null
+  try {
+    journal = new Journal({ ...options, folder: ledger, stillOurs: () => lock.stillOurs() })
+    return engineOf(journal, await openTables(folder, disk), lock, options)
+  } catch (error) {
+    journal?.[Symbol.dispose]()
+    lock[Symbol.dispose]()
+    throw error
+  }
+}
+
+function engineOf(
+  journal: Journal,
+  tables: Awaited<ReturnType<typeof openTables>>,
+  lock: Lock,
+  { disk, folder }: EmbeddedOptions,
+): Engine {
+  return {
+    read: tables.db,
+    told: [...tornLine(journal), ...tables.told],
+    logs: async () => journal.known().map(held),
+    define: async (log) => {
+      const number = journal.known().length + 1
+      journal.append([[definition({ ...log, number, range: { size: 0, roots: [] }, note: null })]])
+    },
+    begin: () => tables.db.startTransaction().execute(),
+    commit: (trx, group) => commit(journal, trx, group),
+    entries: async (origin, from, until) => journal.entries(numberOf(journal, origin), from, until),
+    replay: (position) => replay(journal, position),
+    backup: async (to) => backup(journal, disk, to),
+    check: async () => check(folder, disk),
+    async [Symbol.asyncDispose]() {
+      await tables.close()
+      journal[Symbol.dispose]()
+      lock[Symbol.dispose]()
+    },
+  }
+}
+
+function tornLine({ torn }: Journal): string[] {
+  return torn === null ? [] : [`the last write had broken off: ${torn.file}, byte ${torn.offset}, frame ${torn.frame}`]
+}
+
+function held({ origin, nation, own, shared, range, note }: Known): HeldLog {
+  return { origin, nation, own, shared, size: range.size, root: rootOf(range, sha256), note }
+}
+
+function numberOf(journal: Journal, origin: string): number {
+  const log = journal.known().find((known) => known.origin === origin)
+  if (log === undefined) throw new Error(`the journal has no log ${origin}`)
+  return log.number
+}
+
+async function commit(journal: Journal, trx: Trx, group: Group): Promise<void> {
+  try {
+    journal.append(framesOf(journal, group))
+  } catch (error) {
+    await trx.rollback().execute()
+    throw error
+  }
+  try {
+    await trx.commit().execute()
+  } catch (cause) {
+    throw new Stopped('the acts are recorded, and the tables could not follow: open the node again', { cause })
+  }
+}
+
+function framesOf(journal: Journal, { entries, notes, divisible }: Group): Item[][] {
+  const items = [
+    ...entries.map(({ origin, index, bytes }) => ({ log: numberOf(journal, origin), index, bytes })),
+    ...notes.map(({ origin, note }) => noteRecord(numberOf(journal, origin), note)),
+  ]
+  if (!divisible) return [items]
+  return Array.from({ length: Math.ceil(items.length / MOST_ITEMS) }, (_, i) =>
+    items.slice(i * MOST_ITEMS, (i + 1) * MOST_ITEMS),
+  )
+}
+
+async function* replay(journal: Journal, position: number): AsyncGenerator<StoredEntry[]> {
+  for (const { logs, frame } of journal.replay(position)) {
+    let at = [...logs.values()].reduce((sum, { range }) => sum + range.size, 0)
+    const entries: StoredEntry[] = []
+    for (const { log, index, bytes } of frame.items) {
+      const origin = logs.get(log)?.origin
+      if (origin === undefined) continue
+      if (at >= position) entries.push({ origin, index, bytes })
+      at += 1
+    }
+    if (entries.length > 0) yield entries
+  }
+}
+
+/** At any time, in order: what is being written is a torn frame, which opening cuts off. */
+function backup(journal: Journal, disk: Disk, folder: string): void {
+  const to = join(folder, 'ledger')
+  if (disk.list(to).length > 0) throw new Error(`${to} is not empty`)
+  disk.makeFolder(to)
+  for (const file of journal.files()) disk.copy(file, join(to, basename(file)))
+}
+
+function check(folder: string, disk: Disk): string[] {
+  try {
+    new Journal({ folder: join(folder, 'ledger'), disk, check: true })[Symbol.dispose]()
+    return []
+  } catch (error) {
+    return [error instanceof Error ? error.message : String(error)]
+  }
+}

@@ -1,0 +1,54 @@
+import type { ControlledTransaction, Kysely } from 'kysely'
+import type { Tables } from '../tables.ts'
+
+/** A log as the engine holds it. */
+export type HeldLog = {
+  readonly origin: string
+  readonly nation: string
+  readonly own: boolean
+  readonly shared: boolean
+  readonly size: number
+  readonly root: Uint8Array
+  /** Of a followed log its newest checkpoint; of an own one the newest that the partner cosigned. */
+  readonly note: Uint8Array | null
+}
+
+export type StoredEntry = { readonly origin: string; readonly index: number; readonly bytes: Uint8Array }
+
+/** What is made durable together. */
+export type Group = {
+  readonly entries: readonly StoredEntry[]
+  /** The logs that grew: from, to, and the new root. */
+  readonly grown: readonly {
+    readonly origin: string
+    readonly from: number
+    readonly to: number
+    readonly root: Uint8Array
+  }[]
+  readonly notes: readonly { readonly origin: string; readonly note: Uint8Array }[]
+  /** Whether it may be cut in two by a crash: entries of the partner, which are verified already, may. */
+  readonly divisible: boolean
+}
+
+export type Trx = ControlledTransaction<Tables>
+
+/** Where entries and tables are kept. */
+export type Engine = AsyncDisposable & {
+  readonly read: Kysely<Tables>
+  logs(): Promise<readonly HeldLog[]>
+  define(log: Omit<HeldLog, 'size' | 'root' | 'note'>): Promise<void>
+  begin(): Promise<Trx>
+  /**
+   * Makes the group durable and commits the tables, or neither: then the transaction is rolled back and the error rises.
+   * `Stopped` means that it is not known which, and that nothing may follow.
+   */
+  commit(trx: Trx, group: Group): Promise<void>
+  entries(origin: string, from: number, until: number): Promise<Uint8Array[]>
+  /** All entries from a place over all logs on, in the order in which they came. */
+  replay(position: number): AsyncIterable<readonly StoredEntry[]>
+  backup(folder: string): Promise<void>
+  /** Reads everything. What is wrong, a line each. */
+  check(): Promise<readonly string[]>
+  /** What there is to tell about the opening. */
+  readonly told: readonly string[]
+}

@@ -1,0 +1,108 @@
+import { join } from 'node:path'
+import { PGlite } from '@electric-sql/pglite'
+import { utf8 } from '@entente/core/ledger/bytes'
+import { type Disk, syncTree } from '../adapters/disk.ts'
+import { bootId } from '../adapters/machine.ts'
+import { migrate } from '../migrations.ts'
+import { type Kept, readKept, writeKept } from './kept.ts'
+import { connectTo, preparedDatabase } from './prepared.ts'
+
+/** Beside the tables: since which start of the machine they are written, and whether they were closed and synced. */
+type State = { readonly boot: string | null; readonly orderly: boolean }
+
+const SETTINGS = ['shared_buffers=16MB']
+
+/**
+ * Opens PGlite's folder. PGlite never syncs a file: it survives a killed process, and may come back from a power cut in
+ * any state. So unless the machine has run since, or the folder was closed in order, the tables are made anew.
+ */
+export async function openTables(folder: string, disk: Disk) {
+  const told: string[] = []
+  const path = join(folder, 'tables')
+  const exists = disk.list(path).length > 0
+  const trusted = exists && isTrusted(stateOf(folder, disk))
+  const kept = exists && !trusted ? await salvage(path) : null
+  if (exists && !trusted) {
+    told.push('the tables were not closed before the machine stopped: they are made anew from the ledger')
+    if (kept === null) told.push('drafts and sessions could not be read from them')
+    disk.remove(path)
+  }
+  writeState(folder, disk, { boot: bootId(), orderly: false })
+  const opened = trusted ? await reopen(path, disk, told) : await create(path)
+  if (kept !== null) await writeKept(opened.db, kept)
+  return { ...opened, told, close: () => close(opened, folder, path, disk) }
+}
+
+type Open = Awaited<ReturnType<typeof create>>
+
+async function create(path: string) {
+  return connectMigrated(
+    await PGlite.create({ dataDir: path, loadDataDir: await preparedDatabase(), postgresqlconf: SETTINGS }),
+  )
+}
+
+async function connectMigrated(pglite: PGlite) {
+  const { db } = connectTo(pglite)
+  await migrate(db)
+  return { pglite, db }
+}
+
+async function reopen(path: string, disk: Disk, told: string[]): Promise<Open> {
+  try {
+    return await connectMigrated(await PGlite.create({ dataDir: path, postgresqlconf: SETTINGS }))
+  } catch (error) {
+    told.push(`the tables do not open (${error instanceof Error ? error.message : error}): they are made anew`)
+    disk.remove(path)
+    return create(path)
+  }
+}
+
+async function salvage(path: string): Promise<Kept | null> {
+  try {
+    const pglite = await PGlite.create({ dataDir: path, postgresqlconf: SETTINGS })
+    const { db } = connectTo(pglite)
+    try {
+      return await readKept(db)
+    } finally {
+      await db.destroy()
+      await pglite.close()
+    }
+  } catch {
+    return null
+  }
+}
+
+async function close({ pglite, db }: Open, folder: string, path: string, disk: Disk): Promise<void> {
+  await db.destroy()
+  await pglite.close()
+  syncTree(path)
+  writeState(folder, disk, { boot: bootId(), orderly: true })
+}
+
+function isTrusted(state: State | null): boolean {
+  return state !== null && (state.orderly || (state.boot !== null && state.boot === bootId()))
+}
+
+function stateOf(folder: string, disk: Disk): State | null {
+  const path = join(folder, 'tables.json')
+  if (disk.size(path) === null) return null
+  try {
+    const { boot, orderly }: Partial<State> = JSON.parse(Buffer.from(disk.read(path)).toString())
+    return { boot: boot ?? null, orderly: orderly === true }
+  } catch {
+    return null
+  }
+}
+
+function writeState(folder: string, disk: Disk, state: State): void {
+  const path = join(folder, 'tables.json')
+  const file = disk.open(path, 'update')
+  try {
+    const bytes = utf8(JSON.stringify(state))
+    disk.truncate(file, 0)
+    disk.write(file, bytes, 0)
+    disk.sync(file)
+  } finally {
+    disk.close(file)
+  }
+}

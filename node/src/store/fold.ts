@@ -1,0 +1,95 @@
+import type { Act } from '@entente/core/contract/act'
+import { canonicalJson } from '@entente/core/ledger/json'
+import { foldFull, hashesIn, type Tile } from '@entente/core/ledger/tiles'
+import type { Transaction } from 'kysely'
+import type { Trx } from './engine/engine.ts'
+import { type Head, headRoot } from './head.ts'
+import type { Judged } from './judge.ts'
+import { sha256 } from './primitives.ts'
+import { Stopped } from './stopped.ts'
+import type { Fold } from './store.ts'
+import type { Tables } from './tables.ts'
+
+type Db = Transaction<Tables>
+type Full = readonly { readonly tile: Tile; readonly bytes: Uint8Array }[]
+
+/** Folds an own act. What its fold throws takes the command back. */
+export async function foldAct(db: Db, head: Head, index: number, act: Act, fold: Fold): Promise<void> {
+  await insertAct(db, head.origin, index, act)
+  await fold(db, { act, origin: head.origin, index, shared: head.shared })
+}
+
+/**
+ * Folds an entry that stands in a log already, ours or the partner's. It cannot be sent back: an act that is no good, or
+ * that breaks the fold, goes into quarantine and has no effect.
+ */
+export async function foldEntry(
+  db: Trx,
+  head: Head,
+  entry: { readonly index: number; readonly bytes: Uint8Array; readonly judged: Judged },
+  fold: Fold,
+): Promise<boolean> {
+  const { index, bytes, judged } = entry
+  if (!judged.good) {
+    await quarantine(db, head.origin, index, bytes, judged)
+    return false
+  }
+  const point = await db.savepoint('entry').execute()
+  try {
+    await foldAct(point, head, index, judged.act, fold)
+    await point.releaseSavepoint('entry').execute()
+    return true
+  } catch (error) {
+    await point.rollbackToSavepoint('entry').execute()
+    if (error instanceof Stopped) throw error
+    const reason = { reason: 'not-foldable', message: 'the act could not be folded' }
+    await quarantine(db, head.origin, index, bytes, reason)
+    return false
+  }
+}
+
+async function insertAct(db: Db, origin: string, index: number, act: Act): Promise<void> {
+  const { person, role, organisation } = act.by
+  const { id, type, at, nation, subject, law = null } = act
+  const body = canonicalJson(act.body)
+  await db
+    .insertInto('act')
+    .values({ origin, index, id, type, at, nation, person, role, organisation, subject, body, law })
+    .execute()
+}
+
+async function quarantine(
+  db: Db,
+  origin: string,
+  index: number,
+  entry: Uint8Array,
+  { reason, message }: { readonly reason: string; readonly message: string },
+): Promise<void> {
+  await db
+    .insertInto('quarantine')
+    .values({ origin, index, reason, message, entry: Buffer.from(entry) })
+    .execute()
+}
+
+/** Writes the tiles that an entry completed. */
+export async function writeTiles(db: Db, origin: string, full: Full): Promise<void> {
+  for (const { tile, bytes } of full) {
+    const root = Buffer.from(foldFull(hashesIn(bytes), sha256))
+    const { level, index } = tile
+    await db
+      .insertInto('tile')
+      .values({ origin, level, index, bytes: Buffer.from(bytes), root })
+      .execute()
+  }
+}
+
+/** Writes how far a log is folded. */
+export async function writeLog(db: Db, head: Head): Promise<void> {
+  const { origin, nation, own, shared } = head
+  const row = { size: head.range.size, root: Buffer.from(headRoot(head)) }
+  await db
+    .insertInto('log')
+    .values({ origin, nation, own, shared, ...row, witnessed_size: 0, witnessed_at: null })
+    .onConflict((conflict) => conflict.column('origin').doUpdateSet(row))
+    .execute()
+}

@@ -1,0 +1,68 @@
+import type { Signer } from '@entente/core/ledger/key'
+import type { Clock, Random } from '../ports.ts'
+import type { Engine } from './engine/engine.ts'
+import type { Guard } from './guard.ts'
+import type { Head } from './head.ts'
+import type { PartnerKeys, Signers } from './keys.ts'
+import { Stopped } from './stopped.ts'
+import type { Fold } from './store.ts'
+
+/** What is served of a log: its newest signed checkpoint, of a followed one with our cosignature. */
+export type Published = { readonly size: number; readonly root: Uint8Array; readonly note: Uint8Array }
+
+/** Everything that the parts of a store share. `heads` is what is durable; it changes only with a commit. */
+export type Ledger = {
+  readonly engine: Engine
+  readonly guard: Guard
+  readonly signers: Signers
+  readonly partner: PartnerKeys | null
+  readonly nation: string
+  readonly node: string
+  readonly fold: Fold
+  readonly clock: Clock
+  readonly random: Random
+  readonly turn: Turn
+  readonly published: Map<string, Published>
+  readonly waiters: Set<Waiter>
+  heads: ReadonlyMap<string, Head>
+  /** Why nothing may be appended or signed. */
+  stopped: string | null
+  /** Only the partner can say that this journal is the newest: there was no guard. */
+  unconfirmed: boolean
+  /** What went wrong and does not stop the node, the newest last. */
+  readonly problems: string[]
+}
+
+export type Waiter = { readonly origin: string; readonly size: number; readonly wake: () => void }
+
+/** One after another: whatever appends to a ledger waits for its turn. */
+export class Turn {
+  private last: Promise<unknown> = Promise.resolve()
+
+  run<T>(work: () => Promise<T>): Promise<T> {
+    const result = this.last.then(work)
+    this.last = result.catch(() => {})
+    return result
+  }
+}
+
+export function headOf(ledger: Ledger, origin: string): Head {
+  const head = ledger.heads.get(origin)
+  if (head === undefined) throw new Error(`there is no log ${origin} here`)
+  return head
+}
+
+export function logSigner(ledger: Ledger, origin: string): Signer {
+  const { shared, internal } = ledger.signers
+  return origin === shared.key.name ? shared : internal
+}
+
+/** Stops everything, for the first reason that there was. */
+export function stop(ledger: Ledger, reason: string): Stopped {
+  ledger.stopped ??= reason
+  return new Stopped(ledger.stopped)
+}
+
+export function refuseIfStopped(ledger: Ledger): void {
+  if (ledger.stopped !== null) throw new Stopped(ledger.stopped)
+}

@@ -1,0 +1,103 @@
+import { join } from 'node:path'
+import type { Random } from '../ports.ts'
+import type { Disk } from './adapters/disk.ts'
+import { isAlive, self } from './adapters/machine.ts'
+import { Stopped } from './stopped.ts'
+
+/** Who holds a folder: a process of a machine since it was started. */
+export type Holder = { pid: number; started: string | null; boot: string | null; host: string; nonce: string }
+
+/** Somebody else has the folder open. */
+export class Locked extends Error {
+  override name = 'Locked'
+}
+
+/**
+ * A folder that one process has open. PGlite takes no lock of its own: two processes on one folder destroy it. A lock
+ * of a process that is gone is taken over; another machine's never is, for it cannot be seen whether that one lives.
+ */
+export class Lock implements Disposable {
+  private readonly path: string
+  private readonly disk: Disk
+  private readonly inode: bigint | null
+
+  constructor(folder: string, disk: Disk, random: Random) {
+    disk.makeFolder(folder)
+    this.path = join(folder, 'lock')
+    this.disk = disk
+    const nonce = Buffer.from(random.bytes(16)).toString('hex')
+    const text = new TextEncoder().encode(JSON.stringify({ ...self(), nonce } satisfies Holder))
+    if (!create(disk, this.path, text)) takeOver(disk, this.path, text)
+    this.inode = disk.inode(this.path)
+  }
+
+  /** Throws when the lock is no longer the one that was made: somebody took it by hand. */
+  stillOurs(): void {
+    const inode = this.disk.inode(this.path)
+    if (inode !== null && inode === this.inode) return
+    throw new Stopped(`the lock ${this.path} was taken away: another process may have the folder`)
+  }
+
+  [Symbol.dispose](): void {
+    if (this.disk.inode(this.path) === this.inode) this.disk.remove(this.path)
+  }
+}
+
+function create(disk: Disk, path: string, text: Uint8Array): boolean {
+  try {
+    const file = disk.open(path, 'new')
+    try {
+      disk.write(file, text, 0)
+      disk.sync(file)
+    } finally {
+      disk.close(file)
+    }
+    return true
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false
+    throw error
+  }
+}
+
+/** Two takers at once would otherwise each delete the other's fresh lock: so one makes a second lock, and judges again. */
+function takeOver(disk: Disk, path: string, text: Uint8Array): void {
+  refuseIfHeld(disk, path)
+  const second = `${path}.takeover`
+  if (!create(disk, second, text)) {
+    if (isHeld(disk, second)) throw new Locked(`${path} is being taken over by another process`)
+    throw new Locked(`a takeover broke off: if no process has the folder open, remove ${second}`)
+  }
+  try {
+    refuseIfHeld(disk, path)
+    disk.remove(path)
+    if (!create(disk, path, text)) throw new Locked(`${path} was taken by another process`)
+  } finally {
+    disk.remove(second)
+  }
+}
+
+function refuseIfHeld(disk: Disk, path: string): void {
+  if (isHeld(disk, path))
+    throw new Locked(`the folder is open in another process: ${describe(holderIn(disk, path))}, ${path}`)
+}
+
+function isHeld(disk: Disk, path: string): boolean {
+  const holder = holderIn(disk, path)
+  return holder !== null && isAlive(holder)
+}
+
+function describe(holder: Holder | null): string {
+  return holder === null ? 'not known which' : `process ${holder.pid} on ${holder.host}`
+}
+
+/** Null: no lock, or one that broke off as it was written, which nobody holds. */
+function holderIn(disk: Disk, path: string): Holder | null {
+  if (disk.size(path) === null) return null
+  try {
+    const { pid, started, boot, host, nonce }: Partial<Holder> = JSON.parse(Buffer.from(disk.read(path)).toString())
+    if (typeof pid !== 'number' || typeof host !== 'string') return null
+    return { pid, started: started ?? null, boot: boot ?? null, host, nonce: nonce ?? '' }
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,31 @@
+import { createHash } from 'node:crypto'
+import { type Kysely, sql } from 'kysely'
+import { FOLDS } from './migrations.ts'
+import type { Digest } from './store.ts'
+import type { Tables } from './tables.ts'
+
+/** By what the rows of a fold are in order. */
+const ORDER = {
+  log: ['origin'],
+  act: ['origin', 'index'],
+  quarantine: ['origin', 'index'],
+  tile: ['origin', 'level', 'index'],
+  dossier: ['reference'],
+  general_registration: ['organisation', 'general'],
+  law_book: ['nation', 'hash'],
+} as const satisfies Record<(typeof FOLDS)[number], readonly string[]>
+
+/** SHA-256 of every folded table, over its rows in order. Two nodes with the same entries have the same. */
+export async function digestOf(db: Kysely<Tables>): Promise<Digest> {
+  const digests: [string, string][] = []
+  for (const table of FOLDS) {
+    const order = sql.join(ORDER[table].map((column) => sql.ref(column)))
+    const { rows } = await sql<{ hash: string }>`
+      select encode(sha256(convert_to(t::text, 'UTF8')), 'hex') as hash from ${sql.table(table)} t order by ${order}
+    `.execute(db)
+    const whole = createHash('sha256')
+    for (const { hash } of rows) whole.update(`${hash}\n`)
+    digests.push([table, whole.digest('hex')])
+  }
+  return Object.fromEntries(digests)
+}

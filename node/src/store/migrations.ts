@@ -1,0 +1,94 @@
+import { utf8 } from '@entente/core/ledger/bytes'
+import { type Kysely, sql } from 'kysely'
+import { sha256 } from './primitives.ts'
+import type { Tables } from './tables.ts'
+
+/** A step of the schema, plain SQL that both engines speak. One that was shipped never changes: add another. */
+export type Migration = { readonly name: string; readonly statements: readonly string[] }
+
+/** The tables that are folds of acts: emptied and filled again by a rebuild. All others are kept. */
+export const FOLDS = [
+  'log',
+  'act',
+  'quarantine',
+  'tile',
+  'dossier',
+  'general_registration',
+  'law_book',
+] as const satisfies readonly (keyof Tables)[]
+
+/** Text that is compared byte by byte, whatever the server's language. */
+const TEXT = 'text collate "C"'
+
+export const MIGRATIONS: readonly Migration[] = [
+  {
+    name: '001-ledger',
+    statements: [
+      `create table log (origin ${TEXT} primary key, nation text not null, own boolean not null,
+        shared boolean not null, size bigint not null, root bytea not null, witnessed_size bigint not null,
+        witnessed_at ${TEXT})`,
+      `create table act (origin ${TEXT} not null, "index" bigint not null, id ${TEXT} not null unique, type text not null,
+        at ${TEXT} not null, nation text not null, person text not null, role text not null, organisation text not null,
+        subject ${TEXT} not null, body jsonb not null, law text, primary key (origin, "index"))`,
+      'create index act_subject on act (subject)',
+      `create table quarantine (origin ${TEXT} not null, "index" bigint not null, reason text not null,
+        message text not null, entry bytea not null, primary key (origin, "index"))`,
+      `create table tile (origin ${TEXT} not null, level integer not null, "index" bigint not null, bytes bytea not null,
+        root bytea not null, primary key (origin, level, "index"))`,
+    ],
+  },
+  {
+    name: '002-server-ledger',
+    statements: [
+      `create table entry (position bigint primary key, origin ${TEXT} not null, "index" bigint not null,
+        bytes bytea not null, unique (origin, "index"))`,
+      `create table head (origin ${TEXT} primary key, nation text not null, own boolean not null,
+        shared boolean not null, size bigint not null, root bytea not null)`,
+      `create table note (origin ${TEXT} primary key, bytes bytea not null)`,
+      `create table lease (id integer primary key, epoch bigint not null, holder text not null,
+        renewed_at timestamptz not null)`,
+    ],
+  },
+  {
+    name: '003-capabilities',
+    statements: [
+      `create table dossier (reference ${TEXT} primary key, exporter_nation text not null, organisation ${TEXT} not null,
+        kind text not null, submitted_at ${TEXT} not null, own_state text not null, partner_state text not null,
+        joint text not null, assigned_to ${TEXT}, licence_status_hint text, until ${TEXT},
+        has_question boolean not null, search text not null, state jsonb not null)`,
+      'create index dossier_queue on dossier (own_state, submitted_at, reference)',
+      'create index dossier_submitted on dossier (submitted_at, reference)',
+      'create index dossier_assigned on dossier (assigned_to, submitted_at, reference)',
+      'create index dossier_organisation on dossier (organisation, submitted_at, reference)',
+      `create table general_registration (organisation ${TEXT} not null, general ${TEXT} not null, nation text not null,
+        registered_at ${TEXT} not null, withdrawn_at ${TEXT}, note text, primary key (organisation, general))`,
+      `create table law_book (hash ${TEXT} not null, nation text not null, previous text, enacted_at ${TEXT} not null,
+        effects jsonb not null, primary key (nation, hash))`,
+      `create table draft (id ${TEXT} primary key, owner ${TEXT} not null, organisation ${TEXT} not null,
+        updated_at ${TEXT} not null, content jsonb not null)`,
+      'create index draft_organisation on draft (organisation, updated_at, id)',
+      `create table session (id ${TEXT} primary key, person ${TEXT} not null, content jsonb not null,
+        expires_at ${TEXT} not null)`,
+      `create table idempotency (key ${TEXT} not null, person ${TEXT} not null, digest text not null,
+        answer jsonb not null, at ${TEXT} not null, primary key (person, key))`,
+    ],
+  },
+]
+
+/** What the schema is, in hexadecimal: a prepared database of another one is not used. */
+export function schemaDigest(migrations = MIGRATIONS): string {
+  return Buffer.from(sha256(utf8(JSON.stringify(migrations)))).toString('hex')
+}
+
+/** Brings a database to the newest schema: each step whole or not at all. */
+export async function migrate(db: Kysely<Tables>, migrations = MIGRATIONS): Promise<void> {
+  await sql`create table if not exists migration (name text primary key)`.execute(db)
+  const done = new Set((await db.selectFrom('migration').select('name').execute()).map(({ name }) => name))
+  for (const { name, statements } of migrations) {
+    if (done.has(name)) continue
+    await db.transaction().execute(async (trx) => {
+      for (const statement of statements) await sql.raw(statement).execute(trx)
+      await trx.insertInto('migration').values({ name }).execute()
+    })
+  }
+}

@@ -1,0 +1,168 @@
+import { formatVkey } from '@entente/core/ledger/key'
+import { systemClock, systemRandom } from '../ports.ts'
+import { type Disk, disk as realDisk } from './adapters/disk.ts'
+import { catchUp, refold } from './catch-up.ts'
+import { openEmbedded } from './engine/embedded.ts'
+import type { Engine } from './engine/engine.ts'
+import { Guard } from './guard.ts'
+import { holdAgainstGuard, serveFollowed } from './guarded.ts'
+import { headRoot } from './head.ts'
+import { partnerKeys, readKeys, type Signers, sharedOrigin } from './keys.ts'
+import { headOf, type Ledger, Turn } from './ledger.ts'
+import { digestOf } from './maintenance.ts'
+import { grown, publish } from './publish.ts'
+import type { By, LogState, Store, StoreOptions } from './store.ts'
+import { takeIn } from './take-in.ts'
+import { bundleOf, tileOf } from './tiles.ts'
+import { Commands } from './transact.ts'
+import { witnessed } from './witness.ts'
+
+/** For tests: another disk, and smaller segments. */
+export type Inner = { readonly disk?: Disk; readonly segmentBytes?: number }
+
+/**
+ * Opens a node's store: a folder is the embedded engine, a URL is PostgreSQL. It refuses a folder that is open in another
+ * process (`Locked`) and a journal that was altered (`Damaged`, with the place). When what is held is behind what was
+ * signed it opens for reading, and `stopped` says why nothing is signed.
+ */
+export async function openStore(options: StoreOptions, inner: Inner = {}): Promise<Store> {
+  const signers = readKeys(options.keys)
+  const engine = await engineOf(options, inner)
+  let guard: Guard | null = null
+  try {
+    guard = new Guard(options.guard, inner.disk ?? realDisk)
+    const ledger = ledgerOf(options, engine, guard, signers)
+    await defineLogs(ledger, options)
+    const told = await catchUp(ledger)
+    ledger.problems.push(...engine.told, ...(told === null ? [] : [told]))
+    await holdAgainstGuard(ledger, options.trustJournal ?? false)
+    const commands = new Commands(ledger)
+    if (ledger.stopped === null) await openLogs(ledger, commands, options)
+    publish(ledger)
+    serveFollowed(ledger)
+    return storeOf(ledger, commands)
+  } catch (error) {
+    guard?.[Symbol.dispose]()
+    await engine[Symbol.asyncDispose]()
+    throw error
+  }
+}
+
+function engineOf(options: StoreOptions, inner: Inner): Promise<Engine> {
+  const { random = systemRandom } = options
+  return openEmbedded({ folder: options.where, disk: realDisk, random, ...inner })
+}
+
+function ledgerOf(options: StoreOptions, engine: Engine, guard: Guard, signers: Signers): Ledger {
+  const { nation, node, partner, fold, clock = systemClock, random = systemRandom } = options
+  return {
+    engine,
+    guard,
+    signers,
+    partner: partner === null ? null : partnerKeys(partner),
+    nation,
+    node,
+    fold,
+    clock,
+    random,
+    turn: new Turn(),
+    published: new Map(),
+    waiters: new Set(),
+    heads: new Map(),
+    stopped: null,
+    unconfirmed: false,
+    problems: [],
+  }
+}
+
+/** The logs that a node of this agreement has, in the journal before anything is appended to them. */
+async function defineLogs({ engine, signers }: Ledger, { nation, agreement, partner }: StoreOptions): Promise<void> {
+  const wanted = [
+    { origin: signers.shared.key.name, nation, own: true, shared: true },
+    { origin: signers.internal.key.name, nation, own: true, shared: false },
+  ]
+  if (partner !== null) {
+    wanted.push({ origin: sharedOrigin(partner.node, agreement), nation: partner.nation, own: false, shared: true })
+  }
+  const held = await engine.logs()
+  for (const log of wanted) if (!held.some(({ origin }) => origin === log.origin)) await engine.define(log)
+}
+
+/** Entry 0 of an own log: for whom it is, and under which keys it is to be read. */
+async function openLogs(ledger: Ledger, commands: Commands, { agreement, partner, node }: StoreOptions): Promise<void> {
+  const by: By = { person: 'node', role: 'node', organisation: node }
+  const { introduction } = ledger.signers
+  const [mirror] = ledger.partner?.mirrors ?? []
+  const partnerBody =
+    partner === null ? {} : { partner: { nation: partner.nation, node: partner.node, root: partner.root } }
+  for (const log of ['shared', 'internal'] as const) {
+    const { key } = ledger.signers[log]
+    if (headOf(ledger, key.name).range.size > 0) continue
+    const witness =
+      log === 'shared' && mirror !== undefined
+        ? `witness partner ${formatVkey(mirror)}\nquorum partner\n`
+        : 'quorum none\n'
+    const policy = `log ${formatVkey(key)}\n${witness}`
+    const body = { agreement, keys: introduction.keys, root: introduction.root, policy, ...partnerBody }
+    await commands.transact((tx) => tx.act({ type: 'log.open', log, subject: 'ledger/log', body }, by))
+  }
+}
+
+function storeOf(ledger: Ledger, commands: Commands): Store {
+  const { engine, turn } = ledger
+  return {
+    read: engine.read,
+    transact: (work) => commands.transact(work),
+    logs: () => [...ledger.heads.keys()].map((origin) => stateOf(ledger, origin)),
+    log: (origin) => (ledger.heads.has(origin) ? stateOf(ledger, origin) : undefined),
+    stopped: () => ledger.stopped,
+    checkpoint: (origin) => (headOf(ledger, origin).own ? (ledger.published.get(origin)?.note ?? null) : null),
+    receipt: (origin) => (headOf(ledger, origin).own ? headOf(ledger, origin).note : null),
+    cosignature: (origin) => (headOf(ledger, origin).own ? null : (ledger.published.get(origin)?.note ?? null)),
+    entries: (origin, from, until) => engine.entries(origin, from, until),
+    tile: (origin, level, index, width) => tileOf(ledger, origin, level, index, width),
+    bundle: (origin, index, width) => bundleOf(ledger, origin, index, width),
+    grown: (origin, size, signal) => grown(ledger, origin, size, signal),
+    takeIn: (origin, entries, note) => turn.run(() => takeIn(ledger, origin, entries, note)),
+    witnessed: (origin, note) => turn.run(() => witnessed(ledger, origin, note)),
+    rebuild: () =>
+      turn.run(async () => {
+        await refold(ledger)
+        return digestOf(engine.read)
+      }),
+    digest: () => turn.run(() => digestOf(engine.read)),
+    backup: (folder) => turn.run(() => engine.backup(folder)),
+    check: () => turn.run(() => check(ledger)),
+    [Symbol.asyncDispose]: () => turn.run(() => close(ledger)),
+  }
+}
+
+function stateOf(ledger: Ledger, origin: string): LogState {
+  const head = headOf(ledger, origin)
+  const { nation, own, shared, range, witnessed: seen, witnessedAt } = head
+  const published = ledger.published.get(origin)?.size ?? 0
+  return {
+    origin,
+    nation,
+    own,
+    shared,
+    size: range.size,
+    root: headRoot(head),
+    witnessed: seen,
+    witnessedAt,
+    published,
+  }
+}
+
+async function check(ledger: Ledger) {
+  const found = await ledger.engine.check()
+  const logs = [...ledger.heads.keys()].map((origin) => stateOf(ledger, origin))
+  return { logs, stopped: ledger.stopped, problems: [...ledger.problems, ...found] }
+}
+
+async function close(ledger: Ledger): Promise<void> {
+  ledger.stopped ??= 'the store is closed'
+  for (const waiter of [...ledger.waiters]) waiter.wake()
+  ledger.guard[Symbol.dispose]()
+  await ledger.engine[Symbol.asyncDispose]()
+}

@@ -1,0 +1,73 @@
+import { cosignCheckpoint, type SignedCheckpoint, signCheckpoint, withLines } from '@entente/core/ledger/checkpoint'
+import type { Guarded } from './guard.ts'
+import { type Head, headRoot } from './head.ts'
+import { type Ledger, logSigner, type Published, stop } from './ledger.ts'
+import { Stopped } from './stopped.ts'
+
+/**
+ * Signs a checkpoint of every own log that grew, makes the sizes durable in the guard, and only then serves them. When
+ * the guard cannot be written the acts stay recorded and unpublished, and the next group tries again.
+ */
+export function publish(ledger: Ledger): void {
+  if (ledger.stopped !== null) return
+  const grown = [...ledger.heads.values()].filter(
+    (head) => head.own && head.range.size > (ledger.published.get(head.origin)?.size ?? 0),
+  )
+  if (grown.length === 0) return
+  const signed = grown.map((head) => [head.origin, sign(ledger, head)] as const)
+  const rows = signed.map(([origin, { size, root }]) => [origin, { size, root, time: 0 }] as const)
+  if (!guarded(ledger, new Map(rows))) return
+  for (const [origin, published] of signed) serve(ledger, origin, published)
+}
+
+function sign(ledger: Ledger, head: Head): Published {
+  const { origin } = head
+  const [size, root] = [head.range.size, headRoot(head)]
+  if (head.note !== null && head.witnessed === size) return { size, root, note: head.note }
+  return { size, root, note: signCheckpoint({ origin, size, root }, logSigner(ledger, origin)) }
+}
+
+/** Cosigns what is held of a followed log. The time never goes back. */
+export function cosign(ledger: Ledger, origin: string, opened: SignedCheckpoint, from: number): void {
+  if (ledger.stopped !== null) return
+  const { size, root } = opened.checkpoint
+  const before = ledger.guard.get(origin)
+  const again = before?.size === size
+  const time = again ? before.time : Math.max(before?.time ?? 1, Math.floor(from / 1000), 1)
+  if (!again && !guarded(ledger, new Map([[origin, { size, root, time }]]))) return
+  const note = withLines(opened, [cosignCheckpoint(opened, time, ledger.signers.mirror)])
+  serve(ledger, origin, { size, root, note })
+}
+
+function guarded(ledger: Ledger, rows: ReadonlyMap<string, Guarded>): boolean {
+  try {
+    ledger.guard.set(rows)
+    return true
+  } catch (error) {
+    if (error instanceof Stopped) stop(ledger, error.message)
+    ledger.problems.push(`recorded, and not published: ${error instanceof Error ? error.message : error}`)
+    return false
+  }
+}
+
+function serve(ledger: Ledger, origin: string, published: Published): void {
+  ledger.published.set(origin, published)
+  for (const waiter of [...ledger.waiters]) {
+    if (waiter.origin === origin && published.size > waiter.size) waiter.wake()
+  }
+}
+
+/** Resolves when more than `size` entries are published, or the signal aborts. */
+export function grown(ledger: Ledger, origin: string, size: number, signal: AbortSignal): Promise<void> {
+  if (signal.aborted || (ledger.published.get(origin)?.size ?? 0) > size) return Promise.resolve()
+  return new Promise((resolve) => {
+    const wake = () => {
+      ledger.waiters.delete(waiter)
+      signal.removeEventListener('abort', wake)
+      resolve()
+    }
+    const waiter = { origin, size, wake }
+    ledger.waiters.add(waiter)
+    signal.addEventListener('abort', wake)
+  })
+}

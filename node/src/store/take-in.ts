@@ -1,0 +1,105 @@
+import { openCheckpoint, type SignedCheckpoint } from '@entente/core/ledger/checkpoint'
+import { followEntries, type Held } from '@entente/core/ledger/follow'
+import type { VerifierKey } from '@entente/core/ledger/key'
+import { leafHash } from '@entente/core/ledger/merkle'
+import { type Draft, group } from './draft.ts'
+import type { Trx } from './engine/engine.ts'
+import { foldEntry } from './fold.ts'
+import { type Head, headRoot } from './head.ts'
+import { judge } from './judge.ts'
+import { headOf, type Ledger, refuseIfStopped } from './ledger.ts'
+import { NODE, sha256 } from './primitives.ts'
+import { cosign } from './publish.ts'
+import type { TakenIn } from './store.ts'
+import { onlyKnown } from './witness.ts'
+
+/**
+ * Takes in entries of the partner's log up to a checkpoint of it. Everything is verified first; then all of it is made
+ * durable in one step, and only then cosigned: the cosignature says that every entry is held.
+ */
+export async function takeIn(
+  ledger: Ledger,
+  origin: string,
+  entries: readonly Uint8Array[],
+  note: Uint8Array,
+): Promise<TakenIn> {
+  refuseIfStopped(ledger)
+  const head = headOf(ledger, origin)
+  if (head.own || ledger.partner === null) throw new Error(`${origin} is not a log that is followed here`)
+  const leaves = entries.map((entry) => leafHash(entry, sha256))
+  const step = followEntries(heldOf(head), note, leaves, keysOf(ledger, origin), NODE)
+  if (step.kind === 'refused') return { kind: 'refused', code: step.refusal.code, message: step.refusal.message }
+  if (step.kind === 'unchanged') return unchanged(ledger, head, step.opened)
+  if (step.kind === 'fork' && !isNoted(head)) return { kind: 'unproven' }
+  if (step.kind !== 'advanced') return step.kind === 'fork' ? step : { kind: step.kind }
+  const kept = onlyKnown(step.opened, keysOf(ledger, origin))
+  const quarantined = await group(
+    ledger,
+    async (trx, draft) => {
+      const bad = await appendAll(ledger, trx, draft, origin, entries)
+      draft.keep(origin, kept)
+      return bad
+    },
+    'divisible',
+  )
+  cosign(ledger, origin, openCheckpoint(kept, keysOf(ledger, origin), [], NODE), ledger.clock.now())
+  return { kind: 'advanced', size: step.to.checkpoint.size, quarantined }
+}
+
+/** A crash may have come between holding the entries and cosigning them. */
+function unchanged(ledger: Ledger, head: Head, opened: SignedCheckpoint): TakenIn {
+  const { origin } = head
+  if (ledger.published.get(origin)?.size !== head.range.size) {
+    const kept = openCheckpoint(onlyKnown(opened, keysOf(ledger, origin)), keysOf(ledger, origin), [], NODE)
+    cosign(ledger, origin, kept, ledger.clock.now())
+  }
+  return { kind: 'unchanged' }
+}
+
+async function appendAll(
+  ledger: Ledger,
+  trx: Trx,
+  draft: Draft,
+  origin: string,
+  entries: readonly Uint8Array[],
+): Promise<number[]> {
+  const quarantined: number[] = []
+  for (const bytes of entries) {
+    if (!(await appendFolded(ledger, trx, draft, origin, bytes))) quarantined.push(draft.head(origin).range.size - 1)
+  }
+  return quarantined
+}
+
+/** Appends and folds an entry that stands already. False: it went into quarantine. */
+export async function appendFolded(
+  ledger: Ledger,
+  trx: Trx,
+  draft: Draft,
+  origin: string,
+  bytes: Uint8Array,
+): Promise<boolean> {
+  const head = draft.head(origin)
+  const own = { seals: [ledger.signers.seal.key], using: { sha256, verify: () => true } }
+  const theirs = { seals: ledger.partner?.seals ?? [], using: NODE }
+  const judged = await judge(bytes, head, head.own ? own : theirs, draft.leafOf)
+  await draft.append(trx, origin, bytes)
+  const good = await foldEntry(trx, head, { index: head.range.size, bytes, judged }, ledger.fold)
+  if (!good && head.own) ledger.problems.push(`our own entry ${head.range.size} of ${origin} could not be folded`)
+  return good
+}
+
+/** What the follower holds; a crash within a long take-in leaves more entries than its newest checkpoint covers. */
+function heldOf(head: Head): Held | null {
+  if (head.range.size === 0) return null
+  const checkpoint = { origin: head.origin, size: head.range.size, root: headRoot(head) }
+  return { checkpoint, note: head.note ?? new Uint8Array(0), range: head.range }
+}
+
+/** Whether its newest checkpoint covers all that is held, and can be half of evidence. */
+function isNoted({ note, range }: Head): boolean {
+  return note !== null && Buffer.from(note).toString().split('\n')[1] === `${range.size}`
+}
+
+export function keysOf(ledger: Ledger, origin: string): VerifierKey[] {
+  return (ledger.partner?.logs ?? []).filter(({ name }) => name === origin)
+}

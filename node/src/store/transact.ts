@@ -1,0 +1,181 @@
+import { type Act, actId } from '@entente/core/contract/act'
+import type { ActDraft } from '@entente/core/contract/entry'
+import { Refused } from '@entente/core/contract/refusals'
+import { sealAct } from '@entente/core/ledger/act'
+import { canonicalJson } from '@entente/core/ledger/json'
+import { attempt } from '@entente/core/ledger/refusal'
+import { instantOf } from '../ports.ts'
+import { type Draft, group } from './draft.ts'
+import type { Trx } from './engine/engine.ts'
+import { foldAct } from './fold.ts'
+import { wrongCause } from './judge.ts'
+import { type Ledger, refuseIfStopped } from './ledger.ts'
+import { publish } from './publish.ts'
+import { Stopped } from './stopped.ts'
+import type { By, Recorded, Tx } from './store.ts'
+
+/** A command that waits: `run` gives its answer, which may be told once all is durable. */
+type Command = { readonly run: (tx: Tx) => Promise<() => void>; readonly reject: (error: unknown) => void }
+
+/** So many commands, or acts, share one durable append. */
+const MOST_TOGETHER = 256
+/** One command may do more, up to this. */
+const MOST_ACTS = 4096
+
+/** The commands of a node. Those that queued up while the last group was written are the next one; none waits on purpose. */
+export class Commands {
+  private readonly ledger: Ledger
+  private readonly waiting: Command[] = []
+
+  constructor(ledger: Ledger) {
+    this.ledger = ledger
+  }
+
+  transact<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      const run = async (tx: Tx) => {
+        const result = await work(tx)
+        return () => resolve(result)
+      }
+      this.waiting.push({ run, reject })
+      void this.ledger.turn.run(() => this.next())
+    })
+  }
+
+  private async next(): Promise<void> {
+    const commands = this.waiting.splice(0, MOST_TOGETHER)
+    if (commands.length === 0) return
+    const rest = await runGroup(this.ledger, commands)
+    this.waiting.unshift(...rest)
+  }
+}
+
+/** Runs commands as one group. Gives those that it left for the next one. */
+async function runGroup(ledger: Ledger, commands: readonly Command[]): Promise<readonly Command[]> {
+  const done: { answer: () => void; command: Command }[] = []
+  let next = 0
+  try {
+    refuseIfStopped(ledger)
+    await group(ledger, async (trx, draft) => {
+      for (; next < commands.length && draft.length < MOST_TOGETHER; next += 1) {
+        const command = commands[next]
+        const answer = command === undefined ? null : await runOne(ledger, trx, draft, command)
+        if (answer !== null && command !== undefined) done.push({ answer, command })
+      }
+    })
+  } catch (error) {
+    const refusal = refusalOf(error)
+    for (const { command } of done) command.reject(refusal)
+    for (const command of commands.slice(next)) command.reject(refusal)
+    return []
+  }
+  for (const { answer } of done) answer()
+  publish(ledger)
+  return commands.slice(next)
+}
+
+/** Whatever stops a group, nothing of it was recorded, unless it says otherwise itself. */
+function refusalOf(error: unknown): unknown {
+  if (error instanceof Stopped) return error
+  const why = error instanceof Error ? error.message : String(error)
+  return new Stopped(`nothing was recorded: ${why}`, { cause: error })
+}
+
+/** Runs one command within its savepoint. Null: it was refused, took back what it did, and knows. */
+async function runOne(ledger: Ledger, trx: Trx, draft: Draft, command: Command): Promise<(() => void) | null> {
+  const mark = draft.mark()
+  const point = await trx.savepoint('command').execute()
+  const open = { is: true }
+  try {
+    const answer = await command.run(txOf(ledger, point, draft, open))
+    if (draft.length - mark.entries > MOST_ACTS) throw new Refused('too-large', `a command makes ${MOST_ACTS} acts`)
+    open.is = false
+    await point.releaseSavepoint('command').execute()
+    return answer
+  } catch (error) {
+    open.is = false
+    draft.back(mark)
+    await point.rollbackToSavepoint('command').execute()
+    command.reject(error)
+    return null
+  }
+}
+
+function txOf(ledger: Ledger, db: Trx, draft: Draft, open: { readonly is: boolean }): Tx {
+  const at = instantOf(ledger.clock.now())
+  return {
+    db,
+    at,
+    async act(made, by, id) {
+      if (!open.is) throw new Error('the command has ended: it makes no further act')
+      const before = id === undefined ? null : await recorded(ledger, db, made, by, id)
+      return before ?? append(ledger, db, draft, actOf(ledger, made, by, at, id))
+    },
+    async dossier(reference) {
+      const row = await db
+        .selectFrom('dossier')
+        .select('state')
+        .where('reference', '=', reference)
+        .forUpdate()
+        .executeTakeFirst()
+      return row?.state ?? null
+    },
+  }
+}
+
+function originOf(ledger: Ledger, log: ActDraft['log']): string {
+  return ledger.signers[log].key.name
+}
+
+function actOf(ledger: Ledger, made: ActDraft, by: By, at: string, id?: string): Act {
+  const given = id ?? actId(ledger.clock.now(), ledger.random.bytes(10))
+  if (given === null) throw new Error('the clock shows a time that no act can bear')
+  const { type, subject, body, law, causes = [] } = made
+  const { person, role, organisation } = by
+  return {
+    id: given,
+    type,
+    at,
+    nation: ledger.nation,
+    log: originOf(ledger, made.log),
+    by: { person, role, organisation },
+    subject,
+    body,
+    ...(law === undefined ? {} : { law }),
+    causes,
+  }
+}
+
+/** The act that bears an id already. Refuses when it says another thing: nobody gets the answer to what he did not ask. */
+async function recorded(ledger: Ledger, db: Trx, made: ActDraft, by: By, id: string): Promise<Recorded | null> {
+  const row = await db.selectFrom('act').selectAll().where('id', '=', id).executeTakeFirst()
+  if (row === undefined) return null
+  const before = [row.origin, row.type, row.subject, row.person, row.role, row.organisation, row.law]
+  const now = [
+    originOf(ledger, made.log),
+    made.type,
+    made.subject,
+    by.person,
+    by.role,
+    by.organisation,
+    made.law ?? null,
+  ]
+  if (canonicalJson([...before, row.body]) !== canonicalJson([...now, made.body])) {
+    throw new Refused('idempotency-mismatch', 'under this id another act was recorded')
+  }
+  return { id, origin: row.origin, index: row.index }
+}
+
+async function append(ledger: Ledger, db: Trx, draft: Draft, act: Act): Promise<Recorded> {
+  const wrong = await wrongCause(act.causes, draft.leafOf)
+  if (wrong !== null) throw new Error(wrong)
+  const sealed = attempt(() => sealAct(act, [ledger.signers.seal]))
+  if (!sealed.ok && sealed.refusal.code === 'too-long') throw new Refused('too-large', sealed.refusal.message)
+  if (!sealed.ok) throw sealed.refusal
+  const head = draft.head(act.log)
+  const index = head.range.size
+  await draft.append(db, act.log, sealed.value)
+  // As it was written and not as it was made, so that a rebuild folds the same.
+  await foldAct(db, head, index, JSON.parse(canonicalJson(act)), ledger.fold)
+  return { id: act.id, origin: act.log, index }
+}

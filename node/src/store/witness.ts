@@ -1,0 +1,93 @@
+import { Refused } from '@entente/core/contract/refusals'
+import { openCheckpoint, type SignedCheckpoint } from '@entente/core/ledger/checkpoint'
+import type { VerifierKey } from '@entente/core/ledger/key'
+import { formatNote } from '@entente/core/ledger/note'
+import { attempt } from '@entente/core/ledger/refusal'
+import type { Transaction } from 'kysely'
+import { instantOf } from '../ports.ts'
+import { group } from './draft.ts'
+import { type Head, isPrefix } from './head.ts'
+import { headOf, type Ledger, logSigner, stop } from './ledger.ts'
+import { NODE } from './primitives.ts'
+import { publish } from './publish.ts'
+import type { Tables } from './tables.ts'
+
+/**
+ * Takes the partner's cosigned checkpoint of an own log. One that says more than is held here stops the node: it was
+ * restored from a backup, or somebody else has its key, and whatever it signed now would be a second history.
+ */
+export async function witnessed(ledger: Ledger, origin: string, note: Uint8Array): Promise<void> {
+  const head = headOf(ledger, origin)
+  const opened = openOwn(ledger, origin, note)
+  const { size } = opened.checkpoint
+  if (size > head.range.size) {
+    throw stop(
+      ledger,
+      `the partner holds ${size} entries of ${origin}, and this node ${head.range.size}: it was restored`,
+    )
+  }
+  if (!(await isPrefix(ledger.engine.read, ledger.engine, head, opened.checkpoint))) {
+    throw stop(
+      ledger,
+      `the partner cosigned another history of ${origin}, at ${size} entries: somebody else has its key`,
+    )
+  }
+  if (ledger.unconfirmed) confirm(ledger)
+  if (size > head.witnessed) await keep(ledger, head, opened)
+}
+
+/** There was no guard, and the partner has seen nothing that is not here. */
+function confirm(ledger: Ledger): void {
+  ledger.unconfirmed = false
+  ledger.stopped = null
+  publish(ledger)
+}
+
+function openOwn(ledger: Ledger, origin: string, note: Uint8Array): SignedCheckpoint {
+  const result = attempt(() => openCheckpoint(note, logSigner(ledger, origin).key, mirrors(ledger), NODE))
+  if (!result.ok) throw new Refused('bad-input', `the cosigned checkpoint: ${result.refusal.message}`)
+  if (result.value.cosignatures.length === 0)
+    throw new Refused('bad-input', 'the partner did not cosign the checkpoint')
+  return result.value
+}
+
+function mirrors(ledger: Ledger): readonly VerifierKey[] {
+  return ledger.partner?.mirrors ?? []
+}
+
+async function keep(ledger: Ledger, head: Head, opened: SignedCheckpoint): Promise<void> {
+  const { origin } = head
+  const { size, root } = opened.checkpoint
+  const note = onlyKnown(opened, [logSigner(ledger, origin).key, ...mirrors(ledger)])
+  const cosigned = cosignedBy(opened)
+  await group(ledger, async (trx, draft) => {
+    draft.keep(origin, note, cosigned)
+    await writeWitnessed(trx, origin, cosigned)
+  })
+  if (ledger.published.get(origin)?.size === size) ledger.published.set(origin, { size, root, note })
+}
+
+/** The note with the lines that were verified: a stranger's line poisons the next reader's. */
+export function onlyKnown({ note }: SignedCheckpoint, keys: readonly VerifierKey[]): Uint8Array {
+  const lines = note.lines.filter(({ name, id }) => keys.some((key) => key.name === name && key.id === id))
+  return formatNote({ text: note.text, lines })
+}
+
+/** What a checkpoint of ours that was kept says of the partner; nothing was cosigned where there is none. */
+export function readWitnessed(ledger: Ledger, origin: string, note: Uint8Array | null) {
+  if (note === null) return { witnessed: 0, witnessedAt: null }
+  return cosignedBy(openCheckpoint(note, logSigner(ledger, origin).key, mirrors(ledger), NODE))
+}
+
+function cosignedBy({ checkpoint, cosignatures }: SignedCheckpoint): Pick<Head, 'witnessed' | 'witnessedAt'> {
+  const times = cosignatures.map(({ time }) => time)
+  return { witnessed: checkpoint.size, witnessedAt: instantOf(Math.min(...times) * 1000) }
+}
+
+export async function writeWitnessed(
+  db: Transaction<Tables>,
+  origin: string,
+  { witnessed: witnessed_size, witnessedAt: witnessed_at }: Pick<Head, 'witnessed' | 'witnessedAt'>,
+): Promise<void> {
+  await db.updateTable('log').set({ witnessed_size, witnessed_at }).where('origin', '=', origin).execute()
+}
