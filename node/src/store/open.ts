@@ -4,6 +4,7 @@ import { type Disk, disk as realDisk } from './adapters/disk.ts'
 import { catchUp, refold } from './catch-up.ts'
 import { openEmbedded } from './engine/embedded.ts'
 import type { Engine } from './engine/engine.ts'
+import { openServer } from './engine/server.ts'
 import { Guard } from './guard.ts'
 import { holdAgainstGuard, serveFollowed } from './guarded.ts'
 import { headRoot } from './head.ts'
@@ -48,9 +49,11 @@ export async function openStore(options: StoreOptions, inner: Inner = {}): Promi
   }
 }
 
-function engineOf(options: StoreOptions, inner: Inner): Promise<Engine> {
-  const { random = systemRandom } = options
-  return openEmbedded({ folder: options.where, disk: realDisk, random, ...inner })
+/** Which engine, is said by the form of the place alone; nothing else of a node can tell. */
+function engineOf({ where, random = systemRandom }: StoreOptions, inner: Inner): Promise<Engine> {
+  const { disk = realDisk } = inner
+  if (/^postgres(ql)?:/.test(where)) return openServer(where, disk, random)
+  return openEmbedded({ ...inner, folder: where, disk, random })
 }
 
 function ledgerOf(options: StoreOptions, engine: Engine, guard: Guard, signers: Signers): Ledger {

@@ -42,3 +42,10 @@ function textOf(path: string): string | null {
     return null
   }
 }
+
+/** Calls again and again, without keeping the process alive. Gives what ends it. */
+export function every(milliseconds: number, work: () => Promise<void>): () => void {
+  const timer = setInterval(() => void work(), milliseconds)
+  timer.unref()
+  return () => clearInterval(timer)
+}

@@ -7,8 +7,11 @@ import { migrate } from '../migrations.ts'
 import { type Kept, readKept, writeKept } from './kept.ts'
 import { connectTo, preparedDatabase } from './prepared.ts'
 
-/** Beside the tables: since which start of the machine they are written, and whether they were closed and synced. */
-type State = { readonly boot: string | null; readonly orderly: boolean }
+/**
+ * Beside the tables: since which start of the machine they are written, whether they were closed and synced, and up to
+ * which change (milliseconds since 1970, by the file system) all files are.
+ */
+type State = { readonly boot: string | null; readonly orderly: boolean; readonly synced: number }
 
 const SETTINGS = ['shared_buffers=16MB']
 
@@ -20,17 +23,19 @@ export async function openTables(folder: string, disk: Disk) {
   const told: string[] = []
   const path = join(folder, 'tables')
   const exists = disk.list(path).length > 0
-  const trusted = exists && isTrusted(stateOf(folder, disk))
+  const before = stateOf(folder, disk)
+  const trusted = exists && isTrusted(before)
   const kept = exists && !trusted ? await salvage(path) : null
   if (exists && !trusted) {
     told.push('the tables were not closed before the machine stopped: they are made anew from the ledger')
     if (kept === null) told.push('drafts and sessions could not be read from them')
     disk.remove(path)
   }
-  writeState(folder, disk, { boot: bootId(), orderly: false })
+  const synced = trusted ? (before?.synced ?? 0) : 0
+  writeState(folder, disk, { boot: bootId(), orderly: false, synced })
   const opened = trusted ? await reopen(path, disk, told) : await create(path)
   if (kept !== null) await writeKept(opened.db, kept)
-  return { ...opened, told, close: () => close(opened, folder, path, disk) }
+  return { ...opened, told, close: () => close(opened, folder, disk, synced) }
 }
 
 type Open = Awaited<ReturnType<typeof create>>
@@ -72,11 +77,12 @@ async function salvage(path: string): Promise<Kept | null> {
   }
 }
 
-async function close({ pglite, db }: Open, folder: string, path: string, disk: Disk): Promise<void> {
+async function close({ pglite, db }: Open, folder: string, disk: Disk, synced: number): Promise<void> {
   await db.destroy()
   await pglite.close()
-  syncTree(path)
-  writeState(folder, disk, { boot: bootId(), orderly: true })
+  const path = join(folder, 'tables')
+  const newest = await syncTree(path, synced)
+  writeState(folder, disk, { boot: bootId(), orderly: true, synced: newest })
 }
 
 function isTrusted(state: State | null): boolean {
@@ -87,8 +93,8 @@ function stateOf(folder: string, disk: Disk): State | null {
   const path = join(folder, 'tables.json')
   if (disk.size(path) === null) return null
   try {
-    const { boot, orderly }: Partial<State> = JSON.parse(Buffer.from(disk.read(path)).toString())
-    return { boot: boot ?? null, orderly: orderly === true }
+    const { boot, orderly, synced }: Partial<State> = JSON.parse(Buffer.from(disk.read(path)).toString())
+    return { boot: boot ?? null, orderly: orderly === true, synced: synced ?? 0 }
   } catch {
     return null
   }

@@ -1,0 +1,52 @@
+import { type Kysely, sql } from 'kysely'
+import { every } from '../adapters/machine.ts'
+import { Locked } from '../lock.ts'
+import { Stopped } from '../stopped.ts'
+import type { Tables } from '../tables.ts'
+
+/** A holder that was silent for so long has ended; it is known by its epoch, should it wake again. */
+const SECONDS = 15
+const RENEWED_EVERY = 5000
+
+/**
+ * Who may append to a database: one row, with an epoch that every append checks. Not an advisory lock, which some
+ * servers have not and transaction pools break. The primary keys and the swap of sizes keep the log single in any case;
+ * the lease saves the work that they would refuse.
+ */
+export class Lease {
+  private readonly db: Kysely<Tables>
+  private readonly epoch: number
+  private readonly rest: () => void
+
+  private constructor(db: Kysely<Tables>, epoch: number) {
+    this.db = db
+    this.epoch = epoch
+    this.rest = every(RENEWED_EVERY, () => this.renew(db).catch(() => {}))
+  }
+
+  static async take(db: Kysely<Tables>, holder: string): Promise<Lease> {
+    await sql`insert into lease values (1, 0, '', now()) on conflict (id) do nothing`.execute(db)
+    const { rows } = await sql<{ epoch: number }>`
+      update lease set epoch = epoch + 1, holder = ${holder}, renewed_at = now()
+      where id = 1 and (holder = '' or renewed_at < now() - interval '${sql.raw(`${SECONDS}`)} seconds')
+      returning epoch
+    `.execute(db)
+    const [row] = rows
+    if (row === undefined) {
+      throw new Locked(`the database is open in another process; one that ended holds it for ${SECONDS} seconds more`)
+    }
+    return new Lease(db, row.epoch)
+  }
+
+  /** Within the transaction of an append. Refuses when another process took the lease. */
+  async renew(db: Kysely<Tables>): Promise<void> {
+    const { numAffectedRows } = await sql`
+      update lease set renewed_at = now() where id = 1 and epoch = ${this.epoch}`.execute(db)
+    if (numAffectedRows !== 1n) throw new Stopped('another process appends to this database now')
+  }
+
+  async release(): Promise<void> {
+    this.rest()
+    await sql`update lease set holder = '' where id = 1 and epoch = ${this.epoch}`.execute(this.db)
+  }
+}

@@ -1,0 +1,164 @@
+import { equal } from '@entente/core/ledger/bytes'
+import { EMPTY_RANGE, emptyRoot, extend, leafHash, rootOf } from '@entente/core/ledger/merkle'
+import { type Kysely, sql } from 'kysely'
+import type { Random } from '../../ports.ts'
+import type { Disk } from '../adapters/disk.ts'
+import { connect } from '../database.ts'
+import { migrate } from '../migrations.ts'
+import { sha256 } from '../primitives.ts'
+import { Stopped } from '../stopped.ts'
+import type { Tables } from '../tables.ts'
+import type { Engine, Group, HeldLog, StoredEntry, Trx } from './engine.ts'
+import { exportJournal } from './export.ts'
+import { Lease } from './lease.ts'
+
+const BATCH = 512
+
+/** Entries and tables in one transaction of a PostgreSQL server. */
+export async function openServer(url: string, disk: Disk, random: Random): Promise<Engine> {
+  const { db } = connect({ connectionString: url, max: 8 })
+  try {
+    await refuseForgetful(db)
+    await migrate(db)
+    const lease = await Lease.take(db, Buffer.from(random.bytes(16)).toString('hex'))
+    return engineOf(db, lease, disk)
+  } catch (error) {
+    await db.destroy()
+    throw error
+  }
+}
+
+/** A server that answers before it is sure loses what was acknowledged. */
+async function refuseForgetful(db: Kysely<Tables>): Promise<void> {
+  for (const setting of ['fsync', 'synchronous_commit', 'full_page_writes']) {
+    const { rows } = await sql<{ is: string | null }>`select current_setting(${setting}, true) as is`.execute(db)
+    if (rows[0]?.is === 'off') throw new Stopped(`the database has ${setting} off, and would lose acts: turn it on`)
+  }
+}
+
+function engineOf(db: Kysely<Tables>, lease: Lease, disk: Disk): Engine {
+  return {
+    read: db,
+    told: [],
+    logs: () => logsOf(db),
+    define: async ({ origin, nation, own, shared }) => {
+      const root = Buffer.from(emptyRoot(sha256))
+      await db.insertInto('head').values({ origin, nation, own, shared, size: 0, root }).execute()
+    },
+    begin: () => db.startTransaction().execute(),
+    commit: (trx, group) => commit(db, trx, group, lease),
+    entries: (origin, from, until) => entriesOf(db, origin, from, until),
+    replay: (position) => replay(db, position),
+    backup: async (folder) => exportJournal(folder, disk, await logsOf(db), replay(db, 0)),
+    check: () => check(db),
+    async [Symbol.asyncDispose]() {
+      await lease.release()
+      await db.destroy()
+    },
+  }
+}
+
+async function logsOf(db: Kysely<Tables>): Promise<HeldLog[]> {
+  const notes = await db.selectFrom('note').selectAll().execute()
+  const heads = await db.selectFrom('head').selectAll().orderBy('origin').execute()
+  return heads.map((head) => {
+    const note = notes.find(({ origin }) => origin === head.origin)
+    return { ...head, root: new Uint8Array(head.root), note: note === undefined ? null : new Uint8Array(note.bytes) }
+  })
+}
+
+async function commit(db: Kysely<Tables>, trx: Trx, group: Group, lease: Lease): Promise<void> {
+  try {
+    await lease.renew(trx)
+    await insertEntries(trx, group)
+    await swapHeads(trx, group)
+    for (const { origin, note } of group.notes) {
+      const bytes = Buffer.from(note)
+      const row = trx.insertInto('note').values({ origin, bytes })
+      await row.onConflict((conflict) => conflict.column('origin').doUpdateSet({ bytes })).execute()
+    }
+  } catch (error) {
+    await trx.rollback().execute()
+    throw error
+  }
+  try {
+    await trx.commit().execute()
+  } catch (cause) {
+    await settle(db, group, cause)
+  }
+}
+
+/** One statement for all of them, by arrays: fifteen times as fast as one by one. */
+async function insertEntries(trx: Trx, { entries }: Group): Promise<void> {
+  if (entries.length === 0) return
+  const origins = entries.map(({ origin }) => origin)
+  const indices = entries.map(({ index }) => index)
+  const bytes = entries.map((entry) => Buffer.from(entry.bytes))
+  await sql`
+    insert into entry (position, origin, "index", bytes)
+    select coalesce((select max(position) + 1 from entry), 0) + i - 1, origin, "index", bytes
+    from unnest(${origins}::text[], ${indices}::bigint[], ${bytes}::bytea[]) with ordinality
+      as q (origin, "index", bytes, i)
+  `.execute(trx)
+}
+
+/** What keeps the log single: whoever was not first finds another size. */
+async function swapHeads(trx: Trx, { grown }: Group): Promise<void> {
+  for (const { origin, from, to, root } of grown) {
+    const swapped = await trx
+      .updateTable('head')
+      .set({ size: to, root: Buffer.from(root) })
+      .where('origin', '=', origin)
+      .where('size', '=', from)
+      .executeTakeFirst()
+    if (swapped.numUpdatedRows !== 1n) throw new Stopped(`another process appended to ${origin}`)
+  }
+}
+
+/** The answer to a commit was lost: the sizes say whether it happened. It is never just done again. */
+async function settle(db: Kysely<Tables>, { grown }: Group, cause: unknown): Promise<void> {
+  const sizes = await logsOf(db).catch(() => null)
+  if (sizes === null)
+    throw new Stopped('it is not known whether the acts were recorded: open the node again', { cause })
+  const committed = grown.every(({ origin, to }) => sizes.some((log) => log.origin === origin && log.size === to))
+  if (!committed || grown.length === 0) throw cause
+}
+
+async function entriesOf(db: Kysely<Tables>, origin: string, from: number, until: number): Promise<Uint8Array[]> {
+  const rows = await db
+    .selectFrom('entry')
+    .select('bytes')
+    .where('origin', '=', origin)
+    .where('index', '>=', from)
+    .where('index', '<', until)
+    .orderBy('index')
+    .execute()
+  return rows.map(({ bytes }) => new Uint8Array(bytes))
+}
+
+async function* replay(db: Kysely<Tables>, position: number): AsyncGenerator<StoredEntry[]> {
+  for (let from = position; ; ) {
+    const query = db.selectFrom('entry').selectAll().where('position', '>=', from).orderBy('position').limit(BATCH)
+    const rows = await query.execute()
+    const last = rows.at(-1)
+    if (last === undefined) return
+    yield rows.map(({ origin, index, bytes }) => ({ origin, index, bytes: new Uint8Array(bytes) }))
+    from = last.position + 1
+  }
+}
+
+async function check(db: Kysely<Tables>): Promise<string[]> {
+  const ranges = new Map((await logsOf(db)).map((log) => [log.origin, { log, range: EMPTY_RANGE }]))
+  for await (const entries of replay(db, 0)) {
+    for (const { origin, index, bytes } of entries) {
+      const known = ranges.get(origin)
+      if (known === undefined || known.range.size !== index) return [`entry ${index} of ${origin} does not follow`]
+      ranges.set(origin, { ...known, range: extend(known.range, [leafHash(bytes, sha256)], sha256) })
+    }
+  }
+  return [...ranges.values()].flatMap(({ log, range }) =>
+    range.size === log.size && equal(rootOf(range, sha256), log.root)
+      ? []
+      : [`the entries of ${log.origin} do not lead to its root`],
+  )
+}
