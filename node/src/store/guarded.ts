@@ -1,9 +1,8 @@
 import { openCheckpoint } from '@entente/core/ledger/checkpoint'
 import { isPrefix } from './head.ts'
-import type { Ledger } from './ledger.ts'
+import { keysOf, type Ledger } from './ledger.ts'
 import { NODE } from './primitives.ts'
-import { cosign } from './publish.ts'
-import { keysOf } from './take-in.ts'
+import { cosign, publish } from './publish.ts'
 
 /**
  * Holds the entries against the guard, before anything is signed. Behind it this node was restored, and whatever it
@@ -28,6 +27,14 @@ export async function holdAgainstGuard(ledger: Ledger, trustJournal: boolean): P
       ledger.stopped = `${head.origin} is not what was signed at ${signed.size} entries`
     }
   }
+}
+
+/** There was no guard, and the partner has seen nothing that is not here: signing goes on. */
+export function confirm(ledger: Ledger): void {
+  ledger.unconfirmed = false
+  ledger.stopped = null
+  publish(ledger)
+  serveFollowed(ledger)
 }
 
 /** Serves again what was cosigned of the followed logs, under the same time, and cosigns what was held since. */

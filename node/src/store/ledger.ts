@@ -1,4 +1,4 @@
-import type { Signer } from '@entente/core/ledger/key'
+import type { Signer, VerifierKey } from '@entente/core/ledger/key'
 import type { Clock, Random } from '../ports.ts'
 import type { Engine } from './engine/engine.ts'
 import type { Guard } from './guard.ts'
@@ -57,9 +57,15 @@ export function logSigner(ledger: Ledger, origin: string): Signer {
   return origin === shared.key.name ? shared : internal
 }
 
-/** Stops everything, for the first reason that there was. */
+/** The keys of a followed log. */
+export function keysOf(ledger: Ledger, origin: string): VerifierKey[] {
+  return (ledger.partner?.logs ?? []).filter(({ name }) => name === origin)
+}
+
+/** Stops everything, for the first reason that there was; that the partner was not heard yet gives way to what he says. */
 export function stop(ledger: Ledger, reason: string): Stopped {
-  ledger.stopped ??= reason
+  ledger.stopped = ledger.unconfirmed ? reason : (ledger.stopped ?? reason)
+  ledger.unconfirmed = false
   return new Stopped(ledger.stopped)
 }
 

@@ -1,13 +1,12 @@
 import { openCheckpoint, type SignedCheckpoint } from '@entente/core/ledger/checkpoint'
 import { followEntries, type Held } from '@entente/core/ledger/follow'
-import type { VerifierKey } from '@entente/core/ledger/key'
 import { leafHash } from '@entente/core/ledger/merkle'
 import { type Draft, group } from './draft.ts'
 import type { Trx } from './engine/engine.ts'
 import { foldEntry } from './fold.ts'
 import { type Head, headRoot } from './head.ts'
 import { judge } from './judge.ts'
-import { headOf, type Ledger, refuseIfStopped } from './ledger.ts'
+import { headOf, keysOf, type Ledger, refuseIfStopped } from './ledger.ts'
 import { NODE, sha256 } from './primitives.ts'
 import { cosign } from './publish.ts'
 import type { TakenIn } from './store.ts'
@@ -98,8 +97,4 @@ function heldOf(head: Head): Held | null {
 /** Whether its newest checkpoint covers all that is held, and can be half of evidence. */
 function isNoted({ note, range }: Head): boolean {
   return note !== null && Buffer.from(note).toString().split('\n')[1] === `${range.size}`
-}
-
-export function keysOf(ledger: Ledger, origin: string): VerifierKey[] {
-  return (ledger.partner?.logs ?? []).filter(({ name }) => name === origin)
 }

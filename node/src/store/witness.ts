@@ -6,10 +6,10 @@ import { attempt } from '@entente/core/ledger/refusal'
 import type { Transaction } from 'kysely'
 import { instantOf } from '../ports.ts'
 import { group } from './draft.ts'
+import { confirm } from './guarded.ts'
 import { type Head, isPrefix } from './head.ts'
-import { headOf, type Ledger, logSigner, stop } from './ledger.ts'
+import { headOf, type Ledger, logSigner, refuseIfStopped, stop } from './ledger.ts'
 import { NODE } from './primitives.ts'
-import { publish } from './publish.ts'
 import type { Tables } from './tables.ts'
 
 /**
@@ -33,14 +33,8 @@ export async function witnessed(ledger: Ledger, origin: string, note: Uint8Array
     )
   }
   if (ledger.unconfirmed) confirm(ledger)
+  refuseIfStopped(ledger)
   if (size > head.witnessed) await keep(ledger, head, opened)
-}
-
-/** There was no guard, and the partner has seen nothing that is not here. */
-function confirm(ledger: Ledger): void {
-  ledger.unconfirmed = false
-  ledger.stopped = null
-  publish(ledger)
 }
 
 function openOwn(ledger: Ledger, origin: string, note: Uint8Array): SignedCheckpoint {

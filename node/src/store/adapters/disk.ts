@@ -47,7 +47,7 @@ export const disk: Disk = {
   list: (folder) => orNull(() => readdirSync(folder)) ?? [],
   size: (path) => orNull(() => statSync(path).size),
   inode: (path) => orNull(() => statSync(path, { bigint: true }).ino),
-  read: (path, from, length) => (from === undefined ? readFileSync(path) : readPart(path, from, length ?? 0)),
+  read: (path, from, length) => (from === undefined ? readWhole(path) : readPart(path, from, length ?? 0)),
   open: (path, how, mode = 0o600) => openSync(path, how === 'new' ? 'wx+' : updating(), mode),
   close: closeSync,
   write: writeWhole,
@@ -100,6 +100,12 @@ function orNull<T>(work: () => T): T | null {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
     throw error
   }
+}
+
+/** Plain bytes: a `Buffer` shares what another array copies. */
+function readWhole(path: string): Uint8Array {
+  const { buffer, byteOffset, byteLength } = readFileSync(path)
+  return new Uint8Array(buffer, byteOffset, byteLength)
 }
 
 function readPart(path: string, from: number, length: number): Uint8Array {

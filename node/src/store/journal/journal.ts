@@ -178,7 +178,7 @@ export class Journal implements Disposable {
     for (const segment of this.segments.slice(Math.max(0, from))) {
       const logs = new Map(segment.start)
       for (const frame of segment.frames(this.options.disk)) {
-        yield { logs, frame }
+        yield { logs: new Map(logs), frame }
         for (const item of frame.items) {
           const log = applied(logs, item)
           if (log === null) {

@@ -1,0 +1,69 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { execPath } from 'node:process'
+import { createInterface } from 'node:readline'
+import { setTimeout } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import { expect, onTestFinished, test } from 'vitest'
+import { forget, type Nation, nation } from './testing/nation.ts'
+import { idOf } from './testing/recorder.ts'
+
+const KILLS = Number(process.env.ENTENTE_KILLS ?? 25)
+const RECORDER = fileURLToPath(new URL('testing/recorder.ts', import.meta.url))
+
+/** A small generator, so that the moments of a run can be had again. */
+function moments(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (Math.imul(state, 1103515245) + 12345) & 0x7fffffff
+    return state / 0x7fffffff
+  }
+}
+
+/** Runs the recorder until it is killed, so many milliseconds after it began to open its store. */
+async function runUntilKilled({ home }: Nation, from: number, milliseconds: number) {
+  const child = spawn(execPath, ['--import', 'tsx', RECORDER, home, `${from}`], { stdio: ['ignore', 'pipe', 'pipe'] })
+  const told: string[] = []
+  const acknowledged: number[] = []
+  let held: { stopped: string | null; ids: string[] } | null = null
+  child.stderr.on('data', (text) => told.push(String(text)))
+  for await (const line of createInterface({ input: child.stdout })) {
+    if (line === 'opening') void setTimeout(milliseconds).then(() => child.kill('SIGKILL'))
+    else if (line.startsWith('held ')) held = JSON.parse(line.slice(5))
+    else acknowledged.push(Number(line))
+  }
+  if (child.exitCode === null && child.signalCode === null) await once(child, 'exit')
+  return { acknowledged, held, told: told.join('') }
+}
+
+test(`a process killed ${KILLS} times while it records loses nothing that it acknowledged, and doubles nothing`, async () => {
+  const gb = nation('GB')
+  onTestFinished(() => forget(gb))
+  const chance = moments(7)
+  const acknowledged = new Set<number>()
+  for (let kill = 0; kill < KILLS; kill += 1) {
+    const from = Math.max(0, ...acknowledged) - 5
+    const run = await runUntilKilled(gb, Math.max(0, from), 200 + chance() * 1500)
+    expect(run.told).toBe('')
+    if (run.held !== null) {
+      expect(run.held.stopped).toBeNull()
+      const ids = new Set(run.held.ids)
+      for (const n of acknowledged) expect(ids, `act ${n} after kill ${kill}`).toContain(idOf(n))
+    }
+    for (const n of run.acknowledged) acknowledged.add(n)
+  }
+  await using store = await gb.open()
+  expect(store.stopped()).toBeNull()
+  const entries = await store.entries(gb.shared, 0, store.log(gb.shared)?.size ?? 0)
+  const ids = entries.map((entry) => {
+    const { payload } = JSON.parse(Buffer.from(entry).toString())
+    return String(JSON.parse(Buffer.from(payload, 'base64').toString()).id)
+  })
+  expect(new Set(ids).size).toBe(ids.length)
+  for (const n of acknowledged) expect(ids).toContain(idOf(n))
+  expect(acknowledged.size).toBeGreaterThan(KILLS)
+  const digest = await store.digest()
+  expect(await store.rebuild()).toEqual(digest)
+  const problems = (await store.check()).problems.filter((line) => !/were folded|had broken off/.test(line))
+  expect(problems).toEqual([])
+}, 600_000)

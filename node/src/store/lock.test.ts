@@ -1,0 +1,57 @@
+import { spawn } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { execPath } from 'node:process'
+import { expect, onTestFinished, test } from 'vitest'
+import { systemRandom } from '../ports.ts'
+import { disk } from './adapters/disk.ts'
+import { self } from './adapters/machine.ts'
+import { Lock } from './lock.ts'
+
+function folder(): string {
+  const path = mkdtempSync(join(tmpdir(), 'lock-'))
+  onTestFinished(() => rmSync(path, { recursive: true, force: true }))
+  return path
+}
+
+const take = (path: string) => new Lock(path, disk, systemRandom)
+
+test('a folder is held once, and again after it is let go', () => {
+  const path = folder()
+  const first = take(path)
+  expect(() => take(path)).toThrow(/open in another process: process \d+ on /)
+  first[Symbol.dispose]()
+  take(path)[Symbol.dispose]()
+})
+
+test('a lock whose process is gone is taken over; another machine’s is not', async () => {
+  const path = folder()
+  const child = spawn(execPath, ['-e', ''])
+  await new Promise((resolve) => child.once('exit', resolve))
+  const lock = (holder: object) =>
+    writeFileSync(join(path, 'lock'), JSON.stringify({ ...self(), nonce: '', ...holder }))
+  lock({ pid: child.pid })
+  take(path)[Symbol.dispose]()
+  lock({ boot: 'before the machine was started again' })
+  take(path)[Symbol.dispose]()
+  lock({ started: '1' })
+  take(path)[Symbol.dispose]()
+  lock({ host: 'elsewhere', boot: 'x' })
+  expect(() => take(path)).toThrow(/on elsewhere/)
+})
+
+test('a lock that broke off as it was written is nobody’s', () => {
+  const path = folder()
+  writeFileSync(join(path, 'lock'), '{"pid":')
+  take(path)[Symbol.dispose]()
+})
+
+test('whoever lost his lock notices before he writes', () => {
+  const path = folder()
+  const lock = take(path)
+  lock.stillOurs()
+  rmSync(join(path, 'lock'))
+  expect(() => lock.stillOurs()).toThrow(/was taken away/)
+  writeFileSync(join(path, 'lock'), '')
+})

@@ -1,0 +1,262 @@
+import { cpSync, rmSync } from 'node:fs'
+import { sealAct } from '@entente/core/ledger/act'
+import { utf8 } from '@entente/core/ledger/bytes'
+import { cosignCheckpoint, openCheckpoint, signCheckpoint, withLines } from '@entente/core/ledger/checkpoint'
+import { EMPTY_RANGE, extend, leafHash, rootOf } from '@entente/core/ledger/merkle'
+import { expect, onTestFinished, test } from 'vitest'
+import { restore } from './backup.ts'
+import { readKeys, type Signers } from './keys.ts'
+import type { Store, TakenIn } from './store.ts'
+import { BY, balance, forget, type Nation, nation, reserve, stillClock, submit } from './testing/nation.ts'
+
+/** Two nations that know each other's keys. */
+function nations(): { gb: Nation; ru: Nation } {
+  const [gb, ru] = [nation('GB'), nation('RU')]
+  onTestFinished(() => [gb, ru].forEach(forget))
+  return { gb, ru }
+}
+
+const signersOf = ({ home }: Nation): Signers => readKeys(`${home}/keys/keys.json`)
+
+/** Carries what is new of a log to its follower, and the cosignature back. */
+async function carry(origin: string, from: Store, to: Store): Promise<TakenIn> {
+  const note = from.checkpoint(origin) ?? new Uint8Array()
+  const entries = await from.entries(origin, to.log(origin)?.size ?? 0, from.log(origin)?.published ?? 0)
+  const taken = await to.takeIn(origin, entries, note)
+  const cosigned = to.cosignature(origin)
+  if (cosigned !== null) await from.witnessed(origin, cosigned)
+  return taken
+}
+
+test('what one nation records the other takes in, folds and cosigns, and so it is witnessed', async () => {
+  const { gb, ru } = nations()
+  await using british = await gb.open(ru.introduction)
+  await using russian = await ru.open(gb.introduction)
+  await submit(british, 'dossiers/1', 10)
+  await reserve(british, 'dossiers/1', 4)
+  expect(await carry(gb.shared, british, russian)).toEqual({ kind: 'advanced', size: 3, quarantined: [] })
+  expect(await balance(russian, 'dossiers/1')).toBe(6)
+  expect(british.log(gb.shared)).toMatchObject({ size: 3, witnessed: 3, witnessedAt: '2014-02-10T12:00:00Z' })
+  const mirror = signersOf(ru).mirror.key
+  const { cosignatures } = openCheckpoint(british.checkpoint(gb.shared) ?? new Uint8Array(), signersOf(gb).shared.key, [
+    mirror,
+  ])
+  expect(cosignatures.map(({ key }) => key.name)).toEqual(['ru.entente.example/mirror'])
+  expect(british.receipt(gb.shared)).toEqual(british.checkpoint(gb.shared))
+  expect(await carry(gb.shared, british, russian)).toEqual({ kind: 'unchanged' })
+  await submit(british, 'dossiers/2', 1)
+  expect(british.log(gb.shared)).toMatchObject({ size: 4, published: 4, witnessed: 3 })
+  for (const store of [british, russian]) expect(await store.rebuild()).toEqual(await store.digest())
+})
+
+test('both nations open again with what was witnessed, and the same cosignature to the byte', async () => {
+  const { gb, ru } = nations()
+  const british = await gb.open(ru.introduction)
+  const russian = await ru.open(gb.introduction)
+  await submit(british, 'dossiers/1', 10)
+  await carry(gb.shared, british, russian)
+  const [before, note] = [await british.digest(), russian.cosignature(gb.shared)]
+  await british[Symbol.asyncDispose]()
+  await russian[Symbol.asyncDispose]()
+  await using again = await gb.open(ru.introduction)
+  await using other = await ru.open(gb.introduction)
+  expect(again.log(gb.shared)).toMatchObject({ size: 2, witnessed: 2 })
+  expect(await again.digest()).toEqual(before)
+  expect(other.cosignature(gb.shared)).toEqual(note)
+  expect(again.checkpoint(gb.shared)).toEqual(again.receipt(gb.shared))
+})
+
+/** A log that its nation writes by hand, as only whoever has its keys can. */
+function forged({ shared, seal }: Signers, entries: readonly Uint8Array[]): Uint8Array {
+  const range = extend(
+    EMPTY_RANGE,
+    entries.map((entry) => leafHash(entry)),
+  )
+  expect(seal.key.name).toMatch(/seal$/)
+  return signCheckpoint({ origin: shared.key.name, size: entries.length, root: rootOf(range) }, shared)
+}
+
+function act(signers: Signers, n: number, change: object = {}): Uint8Array {
+  const by = { person: 'p-1', role: 'exporter', organisation: 'o' }
+  const id = `0144d4f4-9c00-7000-8000-${`${n}`.padStart(12, '0')}`
+  const body = { quantity: 5 }
+  const plain = {
+    id,
+    type: 'applications.submit',
+    at: '2014-02-10T12:00:00Z',
+    nation: 'RU',
+    log: signers.shared.key.name,
+  }
+  return sealAct({ ...plain, by, subject: `dossiers/${n}`, body, causes: [], ...change }, [signers.seal])
+}
+
+test('a bad act is kept, counted and cosigned, and has no effect', async () => {
+  const { gb, ru } = nations()
+  await using british = await gb.open(ru.introduction)
+  const signers = signersOf(ru)
+  const leaf = Buffer.alloc(32).toString('base64')
+  const entries = [
+    act(signers, 0),
+    act(signers, 1, { nation: 'FR' }),
+    act(signers, 2, { log: 'elsewhere.example/log/x' }),
+    sealAct(JSON.parse(Buffer.from(JSON.parse(Buffer.from(act(signers, 3)).toString()).payload, 'base64').toString()), [
+      signersOf(gb).seal,
+    ]),
+    act(signers, 4, { causes: [{ origin: gb.shared, index: 0, leaf }] }),
+    act(signers, 5, { causes: [{ origin: gb.shared, index: 99, leaf }] }),
+    act(signers, 0),
+    utf8('{"not":"an act"}'),
+    act(signers, 8),
+  ]
+  const taken = await british.takeIn(ru.shared, entries, forged(signers, entries))
+  expect(taken).toEqual({ kind: 'advanced', size: 9, quarantined: [1, 2, 3, 4, 5, 6, 7] })
+  const rows = await british.read.selectFrom('quarantine').select(['index', 'reason']).orderBy('index').execute()
+  expect(rows.map(({ reason }) => reason)).toEqual([
+    'wrong-nation',
+    'wrong-log',
+    'bad-seal',
+    'bad-cause',
+    'bad-cause',
+    'not-foldable',
+    'bad-json',
+  ])
+  expect(await balance(british, 'dossiers/8')).toBe(5)
+  expect(british.log(ru.shared)).toMatchObject({ size: 9, published: 9 })
+  const before = await british.digest()
+  expect(await british.rebuild()).toEqual(before)
+})
+
+test('a log that signs two histories is not cosigned, and the proof is handed over', async () => {
+  const { gb, ru } = nations()
+  await using british = await gb.open(ru.introduction)
+  const signers = signersOf(ru)
+  const [one, other] = [
+    [act(signers, 0), act(signers, 1)],
+    [act(signers, 0), act(signers, 2)],
+  ]
+  await british.takeIn(ru.shared, one, forged(signers, one))
+  expect(await british.takeIn(ru.shared, [], forged(signers, other))).toMatchObject({
+    kind: 'fork',
+    evidence: { claim: 'same-size' },
+  })
+  const longer = [...other, act(signers, 3)]
+  expect(await british.takeIn(ru.shared, longer.slice(2), forged(signers, longer))).toEqual({ kind: 'unproven' })
+  expect(await british.takeIn(ru.shared, [], forged(signers, one.slice(0, 1)))).toEqual({ kind: 'rollback' })
+  const bad = forged(signers, one)
+  bad[bad.length - 10] = (bad[bad.length - 10] ?? 0) ^ 1
+  expect(await british.takeIn(ru.shared, [], bad)).toMatchObject({ kind: 'refused' })
+  expect(british.log(ru.shared)).toMatchObject({ size: 2, published: 2 })
+})
+
+test('a log that comes in many groups is taken in as one, with its tiles', async () => {
+  const { gb, ru } = nations()
+  await using british = await gb.open(ru.introduction)
+  const signers = signersOf(ru)
+  const entries = Array.from({ length: 700 }, (_, i) => act(signers, i))
+  expect(await british.takeIn(ru.shared, entries, forged(signers, entries))).toMatchObject({
+    kind: 'advanced',
+    size: 700,
+  })
+  expect((await british.check()).problems).toEqual([])
+  expect(await british.bundle(ru.shared, 1, 256)).not.toBeNull()
+  expect(await british.rebuild()).toEqual(await british.digest())
+})
+
+test('a restored node is behind its guard: it reads, signs nothing, and says why', async () => {
+  const { gb, ru } = nations()
+  const british = await gb.open(ru.introduction)
+  await submit(british, 'dossiers/1', 10)
+  await british.backup(`${gb.home}/backup`)
+  await submit(british, 'dossiers/2', 10)
+  await british[Symbol.asyncDispose]()
+  rmSync(`${gb.home}/node`, { recursive: true })
+  restore(`${gb.home}/backup`, `${gb.home}/node`)
+  await using restored = await gb.open(ru.introduction)
+  expect(restored.stopped()).toMatch(/has 2 entries, and 3 were signed: this node was restored/)
+  await expect(submit(restored, 'dossiers/3', 1)).rejects.toMatchObject({ code: 'ledger-stopped' })
+  expect(restored.checkpoint(gb.shared)).toBeNull()
+  expect(await balance(restored, 'dossiers/1')).toBe(10)
+})
+
+test('without a guard the partner must speak first; what he holds beyond stops the node for good', async () => {
+  const { gb, ru } = nations()
+  const russian = await ru.open(gb.introduction)
+  const british = await gb.open(ru.introduction)
+  await submit(british, 'dossiers/1', 10)
+  await carry(gb.shared, british, russian)
+  const early = russian.cosignature(gb.shared) ?? new Uint8Array()
+  await british.backup(`${gb.home}/backup`)
+  await submit(british, 'dossiers/2', 10)
+  await carry(gb.shared, british, russian)
+  const late = russian.cosignature(gb.shared) ?? new Uint8Array()
+  await british[Symbol.asyncDispose]()
+  await russian[Symbol.asyncDispose]()
+  const anew = async () => {
+    for (const folder of ['node', 'guard']) rmSync(`${gb.home}/${folder}`, { recursive: true, force: true })
+    restore(`${gb.home}/backup`, `${gb.home}/node`)
+    return gb.open(ru.introduction)
+  }
+  {
+    await using restored = await anew()
+    expect(restored.stopped()).toMatch(/there is no guard/)
+    await restored.witnessed(gb.shared, early)
+    expect(restored.stopped()).toBeNull()
+    expect(await submit(restored, 'dossiers/3', 1)).toMatchObject({ index: 2 })
+  }
+  await using restored = await anew()
+  await expect(restored.witnessed(gb.shared, late)).rejects.toMatchObject({ code: 'ledger-stopped' })
+  expect(restored.stopped()).toMatch(/the partner holds 3 entries .* and this node 2/)
+  await expect(submit(restored, 'dossiers/3', 1)).rejects.toThrow(/the partner holds 3/)
+})
+
+test('a cosignature that is not the partner’s, or of another’s history, is not believed', async () => {
+  const { gb, ru } = nations()
+  const clock = stillClock()
+  await using british = await gb.open(ru.introduction)
+  await submit(british, 'dossiers/1', 10)
+  const { shared, mirror } = signersOf(gb)
+  const own = openCheckpoint(british.checkpoint(gb.shared) ?? new Uint8Array(), shared.key)
+  const time = Math.floor(clock.now() / 1000)
+  const byOurselves = withLines(own, [cosignCheckpoint(own, time, mirror)])
+  await expect(british.witnessed(gb.shared, byOurselves)).rejects.toMatchObject({ code: 'bad-input' })
+  await expect(british.witnessed(gb.shared, utf8('x'))).rejects.toMatchObject({ code: 'bad-input' })
+  expect(british.stopped()).toBeNull()
+  const stolen = openCheckpoint(
+    signCheckpoint({ origin: gb.shared, size: 2, root: new Uint8Array(32) }, shared),
+    shared.key,
+  )
+  const cosigned = withLines(stolen, [cosignCheckpoint(stolen, time, signersOf(ru).mirror)])
+  await expect(british.witnessed(gb.shared, cosigned)).rejects.toMatchObject({ code: 'ledger-stopped' })
+  expect(british.stopped()).toMatch(/somebody else has its key/)
+})
+
+test('tables that are gone, behind or of other entries are made from the ledger again', async () => {
+  const { gb } = nations()
+  const first = await gb.open()
+  await Promise.all(Array.from({ length: 40 }, (_, i) => submit(first, `dossiers/${i}`, i)))
+  await first[Symbol.asyncDispose]()
+  cpSync(`${gb.home}/node/tables`, `${gb.home}/early`, { recursive: true })
+  const second = await gb.open()
+  await Promise.all(Array.from({ length: 40 }, (_, i) => submit(second, `dossiers/more-${i}`, i)))
+  const digest = await second.digest()
+  await second[Symbol.asyncDispose]()
+  rmSync(`${gb.home}/node/tables`, { recursive: true })
+  cpSync(`${gb.home}/early`, `${gb.home}/node/tables`, { recursive: true })
+  const third = await gb.open()
+  expect((await third.check()).problems).toEqual(['40 entries were folded that the tables did not hold'])
+  expect(await third.digest()).toEqual(digest)
+  await third.read
+    .updateTable('log')
+    .set({ root: Buffer.alloc(32) })
+    .where('origin', '=', gb.shared)
+    .execute()
+  await third[Symbol.asyncDispose]()
+  const fourth = await gb.open()
+  expect((await fourth.check()).problems).toEqual(['the tables were not of these entries, and were made anew'])
+  expect(await fourth.digest()).toEqual(digest)
+  await fourth[Symbol.asyncDispose]()
+  rmSync(`${gb.home}/node/tables`, { recursive: true })
+  await using fifth = await gb.open()
+  expect(await fifth.digest()).toEqual(digest)
+  expect(BY.role).toBe('exporter')
+})
