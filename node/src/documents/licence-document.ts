@@ -1,0 +1,80 @@
+import type { Languages, Worded } from './language.ts'
+
+/** The agreement that a document is made under, and whether it binds anybody. */
+export type AgreementNamed = {
+  readonly id: string
+  readonly title: Worded
+  readonly inForce: boolean
+  /** Made in a simulation, in which an agreement that is not in force is treated as if it were. */
+  readonly simulated: boolean
+}
+
+export type LineTerms = {
+  readonly line: number
+  readonly quantity?: { readonly amount: string; readonly unit: string } | undefined
+  readonly value?: { readonly amount: string; readonly currency: string } | undefined
+  /** Which of the two binds: both, the quantity, the value, or neither. */
+  readonly controlledBy: 'B' | 'Q' | 'V' | 'O'
+}
+
+export type ConditionTerms = {
+  readonly id: string
+  /** The nation whose authority set it, and alone may lift it. */
+  readonly owner: string
+  readonly kind: string
+  readonly text: Worded
+}
+
+/** What both nations granted: the meet of their two grants. Its window is half open. */
+export type LicenceTerms = {
+  readonly lines: readonly LineTerms[]
+  readonly from: string
+  readonly until: string
+  readonly destinations: readonly string[]
+  readonly conditions: readonly ConditionTerms[]
+}
+
+/** An act of a nation's, at its place in a log. */
+export type ActNamed = {
+  readonly id: string
+  readonly at: string
+  /** The hash of the statute book by which it was judged. */
+  readonly law?: string | undefined
+  readonly origin: string
+  readonly index: number
+  /** The leaf hash of its entry, in base64. */
+  readonly leaf: string
+}
+
+/** One nation's grant, and the checkpoint that the other nation cosigned over it. */
+export type Grant = ActNamed & {
+  readonly nation: string
+  readonly authority: Worded
+  readonly cosigned: { readonly at: string; readonly size: number }
+}
+
+export type PartyNamed = { readonly role: string; readonly name: string; readonly nation: string }
+
+/** What a line of the terms is: from the application, as the exporter described it. */
+export type LineDescribed = {
+  readonly line: number
+  readonly description: string
+  /** `LIST:ENTRY`. */
+  readonly entries: readonly string[]
+}
+
+/** All that a licence's document says. The same one gives the same bytes. */
+export type LicenceDocument = {
+  readonly reference: string
+  readonly kind: 'individual' | 'open'
+  /** By the alternat: the nation whose copy it is first, in its language first. */
+  readonly nations: readonly [string, string]
+  readonly languages: Languages
+  readonly agreement: AgreementNamed
+  /** The exporter among them. */
+  readonly parties: readonly PartyNamed[]
+  readonly lines: readonly LineDescribed[]
+  readonly terms: LicenceTerms
+  /** One of each nation, in any order. */
+  readonly grants: readonly [Grant, Grant]
+}
