@@ -42,8 +42,6 @@ async function build() {
     // Not `main` first, as is usual for Node: what some packages have there loads its parts by names made up at run time.
     mainFields: ['module', 'main'],
     target: `node${engines.node.replace(/^\D+/, '')}`,
-    // Parts in machine code, which no bundle can hold. They are loaded when they are needed.
-    external: ['@myriaddreamin/typst-ts-node-compiler'],
     // Some packages are CommonJS and call `require` for what is built into Node.
     banner: {
       js: "import { createRequire as requireOf } from 'node:module'\nconst require = requireOf(import.meta.url)",

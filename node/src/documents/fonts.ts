@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 
 /** The only fonts that a document may use: none of the machine's, or the bytes would differ from one to the next. */
 export type Fonts = {
-  readonly blobs: readonly Buffer[]
+  readonly files: readonly string[]
   /** Whether the text font has a character. */
   readonly covers: (codePoint: number) => boolean
 }
@@ -21,10 +21,9 @@ const CODES = '400Regular/PTMono_400Regular.ttf'
 export function loadFonts(): Fonts {
   const serif = dirname(require.resolve('@expo-google-fonts/source-serif-4/package.json'))
   const mono = dirname(require.resolve('@expo-google-fonts/pt-mono/package.json'))
-  const text = TEXT.map((file) => readFileSync(join(serif, file)))
-  const codes = readFileSync(join(mono, CODES))
-  const sets = text.map(coverage)
-  return { blobs: [...text, codes], covers: (codePoint) => sets.every((set) => set.has(codePoint)) }
+  const text = TEXT.map((file) => join(serif, file))
+  const sets = text.map((file) => coverage(readFileSync(file)))
+  return { files: [...text, join(mono, CODES)], covers: (codePoint) => sets.every((set) => set.has(codePoint)) }
 }
 
 /** The characters of an OpenType font: its `cmap` table, in the formats 4 and 12 that such fonts have. */

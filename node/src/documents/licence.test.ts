@@ -55,6 +55,27 @@ test('the compiler is loaded when the first document is made, and not before', a
   expect(await elsewhere(lines)).toBe('false true')
 })
 
+test('many documents asked for at once are each themselves', async () => {
+  const references = ['GBRU-2014-000001', 'GBRU-2014-000002', 'GBRU-2014-000003']
+  const files = await Promise.all(references.map((reference) => licencePdf({ ...EXAMPLE, reference })))
+  for (const [index, file] of files.entries()) {
+    expect(Buffer.from(file).toString('latin1')).toContain(`licence ${references[index]}`)
+  }
+  expect(files[0]).toEqual(await licencePdf(EXAMPLE))
+})
+
+test('a document of many pages does not keep the node from answering', async () => {
+  let [longest, last] = [0, performance.now()]
+  const start = last
+  const answers = setInterval(() => {
+    longest = Math.max(longest, performance.now() - last)
+    last = performance.now()
+  }, 5)
+  await licencePdf(hostileLicence())
+  clearInterval(answers)
+  expect(longest).toBeLessThan((performance.now() - start) / 2)
+})
+
 test('where the compiler cannot run, the node says so and nothing else fails', async () => {
   const lines = "await licencePdf(EXAMPLE).catch(({ code, message }) => console.log(code + ': ' + message))"
   expect(await elsewhere(lines, { flags: ['--no-addons'] })).toBe(

@@ -1,73 +1,70 @@
 import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { Worker } from 'node:worker_threads'
 import { Refused } from '@entente/core/contract/refusals'
-import type { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
-import { loadFonts } from './fonts.ts'
+import { type Fonts, loadFonts } from './fonts.ts'
 import { legible } from './legible.ts'
 import type { Sheet } from './sheet.ts'
 
-type Press = { readonly compiler: NodeCompiler; readonly covers: (codePoint: number) => boolean }
+/** What `compile.mjs` answers: the file, what its compiler said against the document, or why there is no compiler. */
+type Outcome = { pdf: Uint8Array } | { faults: readonly unknown[] } | { missing: unknown }
 
-/** Compilations after which the compiler lets go of what it kept. */
-const KEPT_FOR = 10
-
-/** More than any licence says, whose acts are bounded. The compiler holds the whole process up while it works. */
+/** More than any licence says, whose acts are bounded. */
 const MOST_LETTERS = 1_000_000
 
-let press: Promise<Press> | null = null
+/** One at a time: each takes a processor for as long as it lasts. */
+let turn: Promise<unknown> = Promise.resolve()
 
 /**
  * A sheet as a tagged PDF (PDF/UA-1): the same bytes for the same sheet, whatever the machine, its time zone and its
  * language. Refuses `too-large`, and `unsupported` on a platform for which there is no compiler. The compiler and the
- * fonts are loaded when the first sheet comes.
+ * fonts are loaded when a sheet comes, and the compiler runs beside the node's own thread.
  */
-export async function print(sheet: Sheet): Promise<Uint8Array> {
-  press ??= openPress()
-  const { compiler, covers } = await press
+export function print(sheet: Sheet): Promise<Uint8Array> {
+  const printed = turn.then(() => setOnce(sheet))
+  turn = printed.catch(() => null)
+  return printed
+}
+
+let fonts: Fonts | null = null
+
+async function setOnce(sheet: Sheet): Promise<Uint8Array> {
+  fonts ??= loadFonts()
+  const { files, covers } = fonts
   const data = settable(sheet, covers)
   if (data.length > MOST_LETTERS) throw new Refused('too-large', 'the document is too long to be set')
-  const compiled = compiler.compile({ mainFilePath: join(layouts(), 'sheet.typ'), inputs: { sheet: data } })
-  try {
-    const faults = [compiled.takeError(), compiled.takeWarnings()].filter((each) => each !== null)
-    const said = faults.flatMap((fault) => compiler.fetchDiagnostics(fault))
-    if (compiled.result === null || said.length > 0) throw new Error(`a document was not set: ${JSON.stringify(said)}`)
-    return compiler.pdf(compiled.result, { pdfStandard: 'ua-1', creationTimestamp: Date.parse(sheet.at) / 1000 })
-  } finally {
-    compiler.evictCache(KEPT_FOR)
-  }
+  const outcome = await compile({ fonts: files, sheet: data, seconds: Date.parse(sheet.at) / 1000 })
+  if ('pdf' in outcome) return outcome.pdf
+  if ('missing' in outcome) throw noCompiler(outcome.missing)
+  throw new Error(`a document was not set: ${JSON.stringify(outcome.faults)}`)
 }
 
-async function openPress(): Promise<Press> {
-  const { NodeCompiler } = await loadCompiler()
-  const { blobs, covers } = loadFonts()
-  const compiler = NodeCompiler.create({ workspace: layouts(), fontArgs: [{ fontBlobs: [...blobs] }] })
-  return { compiler, covers }
-}
-
-async function loadCompiler(): Promise<typeof import('@myriaddreamin/typst-ts-node-compiler')> {
-  try {
-    return await import('@myriaddreamin/typst-ts-node-compiler')
-  } catch (cause) {
-    throw noCompiler(cause)
-  }
+function compile(job: { fonts: readonly string[]; sheet: string; seconds: number }): Promise<Outcome> {
+  const folder = ownFolder()
+  const workerData = { ...job, layouts: join(folder, 'layouts') }
+  return new Promise((resolve, reject) => {
+    const execArgv = process.execArgv.filter((flag) => flag === '--no-addons')
+    const worker = new Worker(join(folder, 'compile.mjs'), { workerData, execArgv })
+    worker.once('message', resolve)
+    worker.once('error', reject)
+    worker.once('exit', () => reject(new Error('the compiler of documents ended without an answer')))
+  })
 }
 
 function noCompiler(cause: unknown): Refused {
   const where = `${process.platform} on ${process.arch}`
-  const refused = new Refused(
-    'unsupported',
-    `this node makes no PDF: its compiler of documents does not run on ${where}`,
-  )
+  const message = `this node makes no PDF: its compiler of documents does not run on ${where}`
+  const refused = new Refused('unsupported', message)
   refused.cause = cause
   return refused
 }
 
-/** The folder of layouts, which is the only one that the compiler reads. The program may run from its sources or built. */
-function layouts(): string {
+/** Where the layouts and the compiler's thread lie: this folder, from which the program may run or be built. */
+function ownFolder(): string {
   for (let folder = dirname(fileURLToPath(import.meta.url)); ; folder = dirname(folder)) {
-    const found = join(folder, 'src', 'documents', 'layouts')
-    if (existsSync(found)) return found
+    const found = join(folder, 'src', 'documents')
+    if (existsSync(join(found, 'compile.mjs'))) return found
     if (dirname(folder) === folder) throw new Error('the layouts of documents are not beside the program')
   }
 }
