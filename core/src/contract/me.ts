@@ -6,17 +6,18 @@ export const nothing = fields({})
 
 const persona = fields({ id: z.string(), name: z.string(), role: z.enum(PERSON_ROLES), organisation: z.string() })
 
+/** See `Caller`. */
+export const callerSchema = fields({
+  person: z.string(),
+  name: z.string(),
+  role: z.enum(PERSON_ROLES),
+  organisation: z.string(),
+  nation: z.string(),
+})
+
 /** `me.get`: who asks, which node answers, and the instant of law by its clock. */
 export const meOutput = fields({
-  caller: z.nullable(
-    fields({
-      person: z.string(),
-      name: z.string(),
-      role: z.enum(PERSON_ROLES),
-      organisation: z.string(),
-      nation: z.string(),
-    }),
-  ),
+  caller: z.nullable(callerSchema),
   nation,
   node: z.string(),
   partner: fields({ nation, name: z.string() }),

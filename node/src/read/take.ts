@@ -29,15 +29,33 @@ export function takeTransfer(
   read: (text: string) => Reading,
   line = 1,
 ): Taken | { problems: Problem[] } {
-  const { root, faults } = read(text)
+  const taken = takeDocument(file, text, read(text), transferOf, line)
+  return 'problems' in taken ? taken : { transfer: taken.value, place: taken.place }
+}
+
+function transferOf(value: unknown): Judged<Transfer> {
+  const parsed = parseTransfer(value)
+  return 'transfer' in parsed ? { value: parsed.transfer } : parsed
+}
+
+type Judged<Value> = { readonly value: Value } | { readonly refused: readonly Refused[] }
+
+/** What a document says, by a parser of its schema, or all that is wrong with it, in the order in which it stands. */
+export function takeDocument<Value>(
+  file: string,
+  text: string,
+  { root, faults }: Reading,
+  parse: (value: unknown) => Judged<Value>,
+  line = 1,
+): { value: Value; place: Taken['place'] } | { problems: Problem[] } {
   const placeOf = placing(text)
   const place = (offset: number) => {
     const at = placeOf(offset)
     return { line: at.line + line - 1, column: at.column }
   }
-  const parsed = root ? parseTransfer(plain(root)) : { refused: [] }
-  if (root && 'transfer' in parsed && faults.length === 0) {
-    return { transfer: parsed.transfer, place: (path, of = 'value') => place(offsetAt(root, path, of)) }
+  const parsed = root ? parse(plain(root)) : { refused: [] }
+  if (root && 'value' in parsed && faults.length === 0) {
+    return { value: parsed.value, place: (path, of = 'value') => place(offsetAt(root, path, of)) }
   }
   const refused = 'refused' in parsed ? parsed.refused : []
   const all = [
@@ -47,7 +65,7 @@ export function takeTransfer(
   const shown = all.slice(0, MOST_PROBLEMS).map(({ offset, wrong }) => problem(file, place(offset), wrong))
   const last = shown.at(-1)
   const left = all.length - shown.length
-  if (last && left > 0) shown.push(problem(file, last, { message: `and ${left} more`, expected: 'a transfer' }))
+  if (last && left > 0) shown.push(problem(file, last, { message: `and ${left} more`, expected: 'fewer of them' }))
   return { problems: shown }
 }
 

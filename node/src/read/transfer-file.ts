@@ -27,18 +27,20 @@ export async function readTransferFile(path: string): Promise<Taken> {
  */
 export function readTransferText(name: string, bytes: Uint8Array): Taken {
   if (bytes.length > MOST_BYTES) throw tooLarge(name, bytes.length)
-  const text = readableText(name, bytes)
+  const text = readableText(name, bytes, 'a transfer')
   const taken = takeTransfer(name, text, isJson(name, text) ? readJson : readYaml)
   if ('problems' in taken) throw new BadInput(taken.problems)
   return taken
 }
 
-function isJson(name: string, text: string): boolean {
+/** Whether a document is read as JSON, by its name or, where that says nothing, by how it starts. */
+export function isJson(name: string, text: string): boolean {
   const ending = extname(name).toLowerCase()
   return ending === '.json' || (ending !== '.yaml' && ending !== '.yml' && text.trimStart().startsWith('{'))
 }
 
-function readableText(name: string, bytes: Uint8Array): string {
+/** The text of a document, or BadInput where it is none that anybody could have written: `expected` says what it is to be. */
+export function readableText(name: string, bytes: Uint8Array, expected: string): string {
   const decoded = decodeUtf8(bytes)
   if ('before' in decoded) {
     const { before } = decoded
@@ -47,7 +49,7 @@ function readableText(name: string, bytes: Uint8Array): string {
   const { text } = decoded
   const nul = text.indexOf('\0')
   if (nul >= 0) throw bad(name, 'a NUL character', 'text', placing(text)(nul))
-  if (text.trim() === '') throw bad(name, 'the file is empty', 'a transfer')
+  if (text.trim() === '') throw bad(name, 'the file is empty', expected)
   return text
 }
 
@@ -59,7 +61,8 @@ async function readInput(name: string): Promise<Uint8Array> {
   }
 }
 
-async function readBytes(path: string): Promise<Uint8Array> {
+/** The bytes of a file of at most MOST_BYTES, or BadInput. */
+export async function readBytes(path: string): Promise<Uint8Array> {
   let file: FileHandle | null = null
   try {
     file = await open(path)
