@@ -12,8 +12,11 @@ import { fileURLToPath } from 'node:url'
 const DATA = ['law', 'conformance', 'examples']
 const CODE = ['core', 'node', 'web', 'test', 'bench', 'scripts']
 
+/** What runs a node, from the command line or as the demonstration. Nothing else may know it. */
+const RUNNERS = ['node/src/service/', 'node/src/demo/', 'node/src/main.ts']
+
 /** What a capability of the node may not reach: whoever serves it. */
-const SERVERS = ['node/src/http/', 'node/src/operations.ts', 'node/src/main.ts']
+const SERVERS = ['node/src/http/', 'node/src/operations.ts', ...RUNNERS]
 
 /**
  * Each rule: the files that it binds, what they may not import (a path from the root, `package:NAME` or
@@ -65,21 +68,21 @@ const RULES = [
     because: 'store and access stand below the capabilities',
   },
   {
-    binds: /^node\/src\/(?!http\/)[^/]+\//,
+    binds: /^node\/src\/(?!http\/|service\/|demo\/)[^/]+\//,
     tests: false,
     forbids: (target) => SERVERS.some((server) => target.startsWith(server)),
     because: 'a capability knows nothing of http, the list of operations or the command',
   },
   {
     binds: /^node\/src\/operations\.ts$/,
-    forbids: (target) => ['node/src/http/', 'node/src/main.ts'].some((server) => target.startsWith(server)),
+    forbids: (target) => ['node/src/http/', ...RUNNERS].some((server) => target.startsWith(server)),
     because: 'the list of operations knows nothing of http or the command',
   },
   {
     binds: /^node\/src\/http\//,
     tests: false,
-    forbids: (target) => target === 'node/src/main.ts',
-    because: 'http knows nothing of the command',
+    forbids: (target) => RUNNERS.some((runner) => target.startsWith(runner)),
+    because: 'http knows nothing of the command, and of who runs a node',
   },
   {
     binds: /^node\/src\/[^/]+\//,
