@@ -1,0 +1,67 @@
+import { randomUUID } from 'node:crypto'
+import { Refused } from '@entente/core/contract/refusals'
+import type { MiddlewareHandler } from 'hono'
+import { Hono } from 'hono'
+import { publicCaller } from '../access/may.ts'
+import { whoAsks } from './caller.ts'
+import type { App, Env, Request, Service } from './context.ts'
+import { healthRoutes } from './health.ts'
+import { hashedPerson } from './log.ts'
+import { openApi } from './openapi.ts'
+import { operationRoutes } from './operations.ts'
+import { codeOf, problemResponse } from './problem.ts'
+import { ownHost, sameOrigin, secureHeaders } from './secure.ts'
+import { signInRoutes } from './sign-in.ts'
+import { webRoutes } from './web.ts'
+
+/** Everything that a node answers to. Hono builds its router at the first request: every route must be there before. */
+export function appOf(service: Service, sessionSeconds: number): App {
+  const { node, origin } = service
+  const app: App = new Hono<Env>()
+  app.use(numbered(service), secureHeaders(origin), ownHost(origin))
+  app.onError((error, c) => refused(c, service, error))
+  healthRoutes(app, service)
+  app.use('/api/*', sameOrigin(origin))
+  app.use(whoAsks(service))
+  signInRoutes(app, service, sessionSeconds)
+  const described = openApi(service.operations, node.nation)
+  app.get('/api/openapi.json', (c) => c.json(described))
+  operationRoutes(app, service)
+  webRoutes(app, service.web)
+  app.all('*', () => {
+    throw new Refused('not-found', 'There is nothing here')
+  })
+  return app
+}
+
+/** Each request has a number of ours, which its answer and its line in the log bear. */
+function numbered({ node }: Service): MiddlewareHandler<Env> {
+  return async (c, next) => {
+    const started = performance.now()
+    c.set('request', randomUUID())
+    c.set('caller', publicCaller(node.nation))
+    c.set('session', null)
+    c.set('operation', '')
+    await next()
+    c.res.headers.set('x-request', c.var.request)
+    const { operation, request } = c.var
+    const ms = Math.round(performance.now() - started)
+    if (operation !== '') {
+      node.log.info({ request, operation, status: c.res.status, ms, ...whose(c) }, 'asked')
+    } else {
+      node.log.debug({ request, method: c.req.method, status: c.res.status, ms }, 'served')
+    }
+  }
+}
+
+function whose(c: Request): { role: string; person?: string } {
+  const { role, person } = c.var.caller
+  return role === 'public' ? { role } : { role, person: hashedPerson(person) }
+}
+
+function refused(c: Request, { node }: Service, error: Error): Response {
+  const { request, operation } = c.var
+  if (error instanceof Refused) node.log.info({ request, operation, code: codeOf(error) }, 'refused')
+  else node.log.error({ request, operation, err: error }, 'failed')
+  return problemResponse(error, request)
+}

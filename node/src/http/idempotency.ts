@@ -1,0 +1,99 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { actId } from '@entente/core/contract/act'
+import type { Caller } from '@entente/core/contract/people'
+import { Refused } from '@entente/core/contract/refusals'
+import { machineInstant } from '../access/sessions.ts'
+import type { Node } from '../node.ts'
+import type { AnyOperation, Call } from '../operation.ts'
+
+const KEY = /^[\x21-\x7e]{8,200}$/
+const KEPT_HOURS = 48
+
+/**
+ * Runs a command once for each idempotency key of a person: asked again, the answer is the one that was given. It is
+ * written in the very transaction that makes the acts, so that there is never the one without the other.
+ */
+export async function runOnce(
+  node: Node,
+  op: AnyOperation,
+  input: unknown,
+  by: Caller,
+  key?: string,
+): Promise<unknown> {
+  if (op.kind === 'query' || key === undefined) return op.run(node, input, by, freshCall(node))
+  if (!KEY.test(key)) throw new Refused('bad-input', 'The Idempotency-Key is none: expected 8 to 200 visible letters')
+  const asked = { key: digestOf([by.person, key]), digest: digestOf([op.name, input]) }
+  const before = await answerOf(node, asked)
+  if (before) return before.answer
+  try {
+    const answer = await op.run(recording(node, by, asked), input, by, derivedCall(node, key, asked.key))
+    await node.read
+      .updateTable('idempotency')
+      .set({ answer: JSON.stringify(answer) })
+      .where('key', '=', asked.key)
+      .execute()
+    return answer
+  } catch (error) {
+    // Two of one key at once: the second finds what the first wrote.
+    const meanwhile = await answerOf(node, asked)
+    if (meanwhile) return meanwhile.answer
+    throw error
+  }
+}
+
+type Asked = { readonly key: string; readonly digest: string }
+
+async function answerOf(node: Node, { key, digest }: Asked): Promise<{ answer: unknown } | null> {
+  const row = await node.read
+    .selectFrom('idempotency')
+    .select(['digest', 'answer'])
+    .where('key', '=', key)
+    .executeTakeFirst()
+  if (row === undefined) return null
+  if (row.digest !== digest) {
+    throw new Refused('idempotency-mismatch', 'Something else was asked before under this Idempotency-Key')
+  }
+  return { answer: row.answer }
+}
+
+/** The node, whose first transaction also writes its answer. */
+function recording(node: Node, by: Caller, { key, digest }: Asked): Node {
+  let written = false
+  return {
+    ...node,
+    transact: (work) =>
+      node.transact(async (tx) => {
+        const result = await work(tx)
+        if (written) return result
+        const [at, until] = [machineInstant(), machineInstant(-KEPT_HOURS * 3_600_000)]
+        await tx.db.deleteFrom('idempotency').where('at', '<', until).execute()
+        const answer = JSON.stringify(result ?? null)
+        await tx.db.insertInto('idempotency').values({ key, person: by.person, digest, answer, at }).execute()
+        written = true
+        return result
+      }),
+  }
+}
+
+function freshCall(node: Node): Call {
+  return { id: idFrom(node.clock.milliseconds(), randomBytes(10)) }
+}
+
+const UUID7 = /^([0-9a-f]{8})-([0-9a-f]{4})-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i
+
+/** The time of a key that is a UUID of version 7 is kept. The rest is of the person too, so that no id can be taken. */
+function derivedCall(node: Node, key: string, digest: string): Call {
+  const [, high, low] = UUID7.exec(key) ?? []
+  const milliseconds = high && low ? Number.parseInt(high + low, 16) : node.clock.milliseconds()
+  return { id: idFrom(milliseconds, Buffer.from(digest, 'hex').subarray(0, 10)) }
+}
+
+function idFrom(milliseconds: number, chance: Uint8Array): string {
+  const id = actId(milliseconds, chance)
+  if (id === null) throw new RangeError(`no act has an id of ${milliseconds} ms`)
+  return id
+}
+
+function digestOf(value: readonly unknown[]): string {
+  return createHash('sha256').update(JSON.stringify(value)).digest('hex')
+}

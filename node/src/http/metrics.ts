@@ -1,0 +1,34 @@
+import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client'
+
+/** What monitoring reads. No label ever names a person or a firm. */
+export type Metrics = {
+  asked(operation: string, code: string, seconds: number): void
+  denied(operation: string, code: string): void
+  text(): Promise<string>
+  readonly contentType: string
+}
+
+export function metricsOf(nation: string): Metrics {
+  const register = new Registry()
+  register.setDefaultLabels({ nation })
+  collectDefaultMetrics({ register, eventLoopMonitoringPrecision: 100 })
+  const asked = new Histogram({
+    name: 'entente_operation_seconds',
+    help: 'How long operations took, by how they ended.',
+    labelNames: ['operation', 'code'],
+    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
+    registers: [register],
+  })
+  const denied = new Counter({
+    name: 'entente_denials_total',
+    help: 'How often somebody asked for what they may not.',
+    labelNames: ['operation', 'code'],
+    registers: [register],
+  })
+  return {
+    asked: (operation, code, seconds) => asked.observe({ operation, code }, seconds),
+    denied: (operation, code) => denied.inc({ operation, code }),
+    text: () => register.metrics(),
+    contentType: register.contentType,
+  }
+}
