@@ -4,9 +4,12 @@ import { Command, CommanderError } from 'commander'
 import { checkCommand } from './check/command.ts'
 import { shownLines } from './console/line.ts'
 import { endWhenUnheard, print } from './console/output.ts'
+import { demoCommand } from './demo/command.ts'
 import { lawCommand } from './law/commands.ts'
 import { Refusal } from './refusal.ts'
 import { schemaCommand } from './schema.ts'
+import { clientCommands } from './service/client-commands.ts'
+import { serviceCommands } from './service/commands.ts'
 import { storyCommand } from './story/command.ts'
 
 const BAD_INPUT = 2
@@ -22,6 +25,8 @@ async function main(args: readonly string[]): Promise<void> {
     .addCommand(storyCommand())
     .addCommand(lawCommand())
     .addCommand(schemaCommand())
+    .addCommand(demoCommand())
+  for (const command of [...serviceCommands(), ...clientCommands()]) program.addCommand(command)
   for (const command of withAllBelow(program)) {
     command.exitOverride().configureOutput({ writeOut: print, writeErr: (text) => console.error(shownLines(text)) })
   }

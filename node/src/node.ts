@@ -1,8 +1,14 @@
 import type { PersonRole } from '@entente/core/contract/people'
 import type { Book } from '@entente/core/law/decide'
 import type { Logger } from 'pino'
-import type { Clock } from './clock.ts'
-import type { Store, Tx } from './store/store.ts'
+import { mayAsk } from './access/may.ts'
+import { bookToJudgeBy } from './check/kept-book.ts'
+import type { NodeClock } from './clock.ts'
+import type { Config } from './config/read.ts'
+import { fold } from './folds.ts'
+import type { AnyOperation } from './operation.ts'
+import { openStore } from './store/open.ts'
+import type { Introduction, Store, Tx } from './store/store.ts'
 
 /** A partner nation, and where its node is. */
 export type Partner = { readonly nation: string; readonly name: string; readonly url: string }
@@ -15,7 +21,7 @@ export type Node = {
   readonly partner: Partner
   /** The agreement that both work under, `mtca-gb-ru`. */
   readonly agreement: string
-  readonly clock: Clock
+  readonly clock: NodeClock
   /** Tables to read from, outside of any transaction. */
   readonly read: Store['read']
   /** The only way to write: acts are appended and tables folded from them, or nothing happens. */
@@ -38,3 +44,45 @@ export type Persona = {
   readonly organisation: string
 }
 export type Demo = { readonly personas: readonly Persona[] }
+
+/** What a node is built from, beside its configuration. */
+export type NodeParts = {
+  readonly clock: NodeClock
+  readonly log: Logger
+  readonly operations: readonly AnyOperation[]
+  readonly introduction: Introduction | null
+  readonly demo: Demo | null
+}
+
+/** Builds a node: opens what it keeps and its statute book. Whoever opens it disposes of its store in the end. */
+export async function openNode(config: Config, parts: NodeParts): Promise<Node> {
+  const { clock, log, operations, introduction, demo } = parts
+  const { nation, name, agreement, partner } = config
+  // A book with errors is refused before anything is opened.
+  const book = bookToJudgeBy(config.law ?? undefined)
+  const store = await openStore({
+    where: config.data,
+    guard: config.guard,
+    keys: config.keys,
+    nation,
+    node: name,
+    agreement,
+    partner: introduction,
+    fold,
+    clock: { now: () => clock.milliseconds() },
+  })
+  return {
+    nation,
+    name,
+    partner: { nation: partner.nation, name: partner.name, url: partner.url },
+    agreement,
+    clock,
+    read: store.read,
+    transact: (work) => store.transact(work),
+    book: () => book,
+    mayAsk: (role) => mayAsk(operations, role),
+    log,
+    store,
+    demo,
+  }
+}

@@ -1,0 +1,69 @@
+import { readFileSync } from 'node:fs'
+import { stdin } from 'node:process'
+import { Refused } from '@entente/core/contract/refusals'
+import { print } from '../console/output.ts'
+import { OPERATIONS } from '../operations.ts'
+import { readJson } from '../read/json.ts'
+import { placing, plain } from '../read/located.ts'
+import { Refusal } from '../refusal.ts'
+import { ask } from './ask.ts'
+
+export type CallOptions = { url: string; token?: string; json?: string }
+
+/** Asks a running node for an operation of the list, and prints its answer as JSON. A no ends with status 1. */
+export async function call(name: string, options: CallOptions): Promise<void> {
+  if (!OPERATIONS.some((op) => op.name === name)) {
+    throw new Refusal(
+      `${name}: there is no such operation; expected one of ${OPERATIONS.map((op) => op.name).join(', ')}`,
+    )
+  }
+  const token = options.token === undefined ? null : textOf(options.token).trim()
+  try {
+    print(`${JSON.stringify(await ask(options.url, name, await inputOf(options.json), token), null, 2)}\n`)
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error
+    const places = error.errors.map(
+      ({ path, message, expected }) => `${path}: ${message}${expected ? `; expected ${expected}` : ''}`,
+    )
+    console.error([`${error.code}: ${error.message}`, ...places].join('\n'))
+    process.exitCode = 1
+  }
+}
+
+export function listOperations(): void {
+  const width = Math.max(...OPERATIONS.map(({ name }) => name.length))
+  print(OPERATIONS.map(({ name, summary }) => `${name.padEnd(width)}  ${summary}\n`).join(''))
+}
+
+async function inputOf(json: string | undefined): Promise<unknown> {
+  if (json === undefined) return {}
+  const [name, text] =
+    json === '-'
+      ? ['stdin', await readAll()]
+      : json.startsWith('@')
+        ? [json.slice(1), textOf(json.slice(1))]
+        : ['--json', json]
+  const { root, faults } = readJson(text)
+  if (root && faults.length === 0) return plain(root)
+  const placeOf = placing(text)
+  throw new Refusal(
+    faults.map(({ offset, message, expected }) => {
+      const { line, column } = placeOf(offset)
+      return `${name}:${line}:${column}: ${message}; expected ${expected}`
+    }),
+  )
+}
+
+async function readAll(): Promise<string> {
+  let text = ''
+  for await (const chunk of stdin) text += String(chunk)
+  return text
+}
+
+function textOf(path: string): string {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch (error) {
+    throw new Refusal(`${path}:1: the file cannot be read; expected one`, { cause: error })
+  }
+}

@@ -1,0 +1,69 @@
+import { Command } from 'commander'
+
+const CONFIG = ['--config <file>', 'the configuration; by default entente.yaml or entente.json here'] as const
+
+/** What runs and looks after a node. Each reads its program only when it is asked for: `entente check` must not wait. */
+export function serviceCommands(): Command[] {
+  return [initCommand(), serveCommand(), statusCommand(), rebuildCommand(), backupCommand(), restoreCommand()]
+}
+
+function initCommand(): Command {
+  return new Command('init')
+    .description('make a node: its configuration, its keys, and what its partner is given')
+    .requiredOption('--nation <code>', 'the nation, such as GB')
+    .requiredOption('--name <name>', 'the node’s name, such as gb.entente.example')
+    .requiredOption('--agreement <id>', 'the agreement, such as mtca-gb-ru')
+    .requiredOption('--partner-nation <code>', 'the partner’s nation')
+    .requiredOption('--partner-name <name>', 'the name of the partner’s node')
+    .requiredOption('--partner-url <address>', 'where the partner’s node is')
+    .option('--port <port>', 'the port to listen on', '4401')
+    .option('--folder <folder>', 'where to make it', '.')
+    .addHelpText('after', '\nIt overwrites nothing. Keys and configuration are for their owner’s eyes only (0600).')
+    .action(async (options) => (await import('./init.ts')).init(options))
+}
+
+const SERVE = `
+The environment may say in place of the file: ENTENTE_ADDRESS, ENTENTE_PORT, ENTENTE_ORIGIN, ENTENTE_DATA,
+ENTENTE_GUARD, ENTENTE_KEYS, ENTENTE_LAW, ENTENTE_LOG. Secrets come from it alone: ENTENTE_OIDC_CLIENT_SECRET,
+ENTENTE_METRICS_TOKEN.
+
+Ctrl-C or SIGTERM: requests at work end, then the node closes.`
+
+function serveCommand(): Command {
+  return new Command('serve')
+    .description('run a nation’s node')
+    .option(...CONFIG)
+    .addHelpText('after', SERVE)
+    .action(async ({ config }) => (await import('./serve.ts')).serve(config))
+}
+
+function statusCommand(): Command {
+  return new Command('status')
+    .description('say how the running node is')
+    .option(...CONFIG)
+    .action(async ({ config }) => (await import('./status.ts')).status(config))
+}
+
+function rebuildCommand(): Command {
+  return new Command('rebuild')
+    .description('make all tables again from the acts, and say whether they are the same; the node must not be running')
+    .option(...CONFIG)
+    .action(async ({ config }) => (await import('./keep.ts')).rebuild(config))
+}
+
+function backupCommand(): Command {
+  return new Command('backup')
+    .description('copy what cannot be computed again into an empty folder; the node must not be running')
+    .argument('<folder>', 'where to')
+    .option(...CONFIG)
+    .addHelpText('after', '\nNeither the guard nor the keys are in it: keep the keys apart, and never restore a guard.')
+    .action(async (folder: string, { config }) => (await import('./keep.ts')).backup(folder, config))
+}
+
+function restoreCommand(): Command {
+  return new Command('restore')
+    .description('put a backup in the place of data that is lost; the node must not be running')
+    .argument('<folder>', 'the backup')
+    .option(...CONFIG)
+    .action(async (folder: string, { config }) => (await import('./keep.ts')).restore(folder, config))
+}

@@ -1,0 +1,91 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { refusals } from '@entente/core/contract/problem'
+import { stringify } from 'yaml'
+import { configIn } from '../config/read.ts'
+import { configSchema } from '../config/schema.ts'
+import { print } from '../console/output.ts'
+import { Refusal } from '../refusal.ts'
+import { makeKeys, readKeys } from '../store/keys.ts'
+
+export type InitOptions = {
+  nation: string
+  name: string
+  agreement: string
+  partnerNation: string
+  partnerName: string
+  partnerUrl: string
+  port: string
+  folder: string
+}
+
+/** Makes the files of a node in a folder, all or none: what stands there already is never overwritten. */
+export function init(options: InitOptions): void {
+  const folder = resolve(options.folder)
+  const path = configIn(folder)
+  const config = configOf(options)
+  const made = { keys: join(folder, 'keys'), data: join(folder, 'data'), guard: join(folder, 'guard') }
+  const introduction = join(folder, 'introduction.json')
+  for (const taken of [path, introduction, ...Object.values(made)]) {
+    if (existsSync(taken)) throw new Refusal(`${taken}: it exists already; expected a folder in which no node was made`)
+  }
+  mkdirSync(folder, { recursive: true })
+  for (const each of Object.values(made)) mkdirSync(each, { mode: 0o700 })
+  const { nation, name, agreement } = config
+  const keys = readKeys(makeKeys(made.keys, { nation, node: name, agreement }))
+  write(introduction, `${JSON.stringify(keys.introduction, null, 2)}\n`, 0o644)
+  write(
+    path,
+    `${HEAD}${stringify(config, { defaultStringType: 'QUOTE_DOUBLE', defaultKeyType: 'PLAIN' })}${TAIL}`,
+    0o600,
+  )
+  print(saidOf(path, introduction, config.partner.name, keys.introduction.root))
+}
+
+function write(path: string, text: string, mode: number): void {
+  writeFileSync(path, text, { flag: 'wx', mode })
+}
+
+function configOf(options: InitOptions) {
+  const config = {
+    nation: options.nation,
+    name: options.name,
+    agreement: options.agreement,
+    address: '127.0.0.1',
+    port: options.port,
+    data: 'data',
+    guard: 'guard',
+    keys: 'keys/keys.json',
+    partner: {
+      nation: options.partnerNation,
+      name: options.partnerName,
+      url: options.partnerUrl,
+      introduction: 'partner.json',
+    },
+  }
+  const read = configSchema.safeParse(config)
+  if (read.success) return config
+  const wrong = refusals(configSchema, config, read.error.issues)
+  throw new Refusal(wrong.map(({ path, message, expected }) => `--${path.join('-')}: ${message}; expected ${expected}`))
+}
+
+const HEAD = '# A nation’s node. Secrets do not stand here: see `entente serve --help`.\n'
+const TAIL = `# Sign-in: any provider of OpenID Connect that states the claims entente_role, entente_organisation and nation.
+# oidc:
+#   issuer: "https://sign-in.example"
+#   clientId: "entente"
+`
+
+function saidOf(path: string, introduction: string, partner: string, root: string): string {
+  return `Made ${path}.
+
+Next:
+  1. Give ${introduction} to ${partner}, and read them this root key by another way:
+     ${root}
+  2. Save what they give you as partner.json beside the configuration.
+  3. Add your provider under \`oidc\`, and set ENTENTE_OIDC_CLIENT_SECRET.
+  4. entente serve --config ${path}
+
+The guard keeps the newest signed sizes. Put its folder on another disk, and in no backup.
+`
+}

@@ -1,0 +1,35 @@
+import { readFile } from 'node:fs/promises'
+import * as z from 'zod/mini'
+import type { Config } from '../config/read.ts'
+import { Refusal } from '../refusal.ts'
+import type { Introduction } from '../store/store.ts'
+
+const introductionSchema = z.strictObject({ nation: z.string(), node: z.string(), root: z.string(), keys: z.string() })
+
+/** What the partner handed over, if the configuration names it; it must be of the nation, node and root that it says. */
+export async function readIntroduction(partner: Config['partner']): Promise<Introduction | null> {
+  const path = partner.introduction
+  if (path === null) return null
+  const expected = 'expected the file that the partner’s `entente init` made'
+  const text = await readFile(path, 'utf8').catch((error: unknown) => {
+    throw new Refusal(`${path}:1: the partner's introduction cannot be read; ${expected}`, { cause: error })
+  })
+  const read = introductionSchema.safeParse(parsed(text))
+  if (!read.success) throw new Refusal(`${path}:1: this is no introduction; ${expected}`)
+  const { nation, node, root } = read.data
+  if (nation !== partner.nation || node !== partner.name) {
+    throw new Refusal(`${path}:1: it introduces ${node} of ${nation}; expected ${partner.name} of ${partner.nation}`)
+  }
+  if (partner.root !== null && partner.root !== root) {
+    throw new Refusal(`${path}:1: its root key is not the one that the configuration names; expected ${partner.root}`)
+  }
+  return read.data
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,63 @@
+import { cpSync, existsSync, mkdirSync, readdirSync } from 'node:fs'
+import { env } from 'node:process'
+import { machineClock } from '../clock.ts'
+import type { Config } from '../config/read.ts'
+import { configFile, readConfig } from '../config/read.ts'
+import { print } from '../console/output.ts'
+import { loggerOf } from '../http/log.ts'
+import { openNode } from '../node.ts'
+import { OPERATIONS } from '../operations.ts'
+import { Refusal } from '../refusal.ts'
+import type { Store } from '../store/store.ts'
+import { readIntroduction } from './introduction.ts'
+
+/** Makes all tables again from the acts, and says whether they are what they were. Exits with 1 where one is not. */
+export async function rebuild(named: string | undefined): Promise<void> {
+  await withStore(named, async (store) => {
+    const before = await store.digest()
+    const after = await store.rebuild()
+    const changed = Object.keys(after).filter((table) => before[table] !== after[table])
+    for (const [table, digest] of Object.entries(after)) {
+      print(`${table.padEnd(24)} ${digest}${changed.includes(table) ? '  CHANGED' : ''}\n`)
+    }
+    if (changed.length > 0) process.exitCode = 1
+  })
+}
+
+export async function backup(folder: string, named: string | undefined): Promise<void> {
+  emptyFolder(folder)
+  await withStore(named, (store) => store.backup(folder))
+  print(`The acts of the node are in ${folder}. The guard and the keys are not.\n`)
+}
+
+/** Puts the files of a backup where the configuration has its data, which must be empty; the next start folds them. */
+export async function restore(folder: string, named: string | undefined): Promise<void> {
+  const config = await readConfig(configFile(named), env)
+  if (!existsSync(folder)) throw new Refusal(`${folder}: there is no such folder; expected a backup`)
+  if (/^postgres(ql)?:/.test(config.data)) {
+    throw new Refusal('data: it is a PostgreSQL server’s, which has its own way to restore; expected a folder')
+  }
+  emptyFolder(config.data)
+  cpSync(folder, config.data, { recursive: true, errorOnExist: true, force: false })
+  print(
+    `Restored to ${config.data}. The node signs nothing until its guard or its partner says that no act is missing.\n`,
+  )
+}
+
+function emptyFolder(folder: string): void {
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  if (readdirSync(folder).length > 0) throw new Refusal(`${folder}: it is not empty; expected an empty folder`)
+}
+
+async function withStore(named: string | undefined, work: (store: Store) => Promise<void>): Promise<void> {
+  const config: Config = await readConfig(configFile(named), env)
+  const node = await openNode(config, {
+    clock: machineClock,
+    log: loggerOf('silent', config.nation),
+    operations: OPERATIONS,
+    introduction: await readIntroduction(config.partner),
+    demo: null,
+  })
+  await using store = node.store
+  await work(store)
+}

@@ -1,0 +1,97 @@
+import { denialsOf } from '../access/denials.ts'
+import { sessionsIn } from '../access/sessions.ts'
+import type { SignIn } from '../access/sign-in.ts'
+import { noSignIn, signInBy } from '../access/sign-in.ts'
+import type { NodeClock } from '../clock.ts'
+import { machineClock } from '../clock.ts'
+import type { Config, OidcConfig } from '../config/read.ts'
+import { appOf } from '../http/app.ts'
+import { loggerOf } from '../http/log.ts'
+import { metricsOf } from '../http/metrics.ts'
+import type { Listening, Mount } from '../http/server.ts'
+import { listen } from '../http/server.ts'
+import type { Demo, Node } from '../node.ts'
+import { openNode } from '../node.ts'
+import { OPERATIONS } from '../operations.ts'
+import type { Introduction } from '../store/store.ts'
+import { readIntroduction } from './introduction.ts'
+import { webFolder } from './web-folder.ts'
+
+/** What may differ from a node of its own: in the demonstration, and in tests. */
+export type RunOptions = {
+  readonly clock?: NodeClock
+  readonly demo?: Demo
+  /** A provider that this process serves itself, made when the node's address is known. */
+  readonly provider?: (origin: string) => { readonly oidc: OidcConfig; readonly mount: Mount }
+  /** A server that listens already; by default one is made as the configuration says. */
+  readonly listening?: Listening
+  /** The partner's, where it is known without a file. */
+  readonly introduction?: Introduction
+  /** Where log lines go; by default standard output. */
+  readonly logTo?: { write(line: string): void }
+}
+
+export type Running = {
+  readonly node: Node
+  readonly origin: string
+  /** Lets requests at work end, then closes what the node keeps. */
+  close(): Promise<void>
+}
+
+/** Runs a node: it answers when this resolves. */
+export async function run(config: Config, options: RunOptions = {}): Promise<Running> {
+  const log = loggerOf(config.log, config.nation, options.logTo)
+  const listening = options.listening ?? (await listen(config.address, config.port))
+  const origin = config.origin ?? `http://${inUrl(config.address)}:${listening.port}`
+  try {
+    const introduction = options.introduction ?? (await readIntroduction(config.partner))
+    const { clock = machineClock, demo = null } = options
+    const node = await openNode(config, { clock, log, operations: OPERATIONS, introduction, demo })
+    return await answer(node, config, options, listening, origin)
+  } catch (error) {
+    await listening.close()
+    throw error
+  }
+}
+
+async function answer(
+  node: Node,
+  config: Config,
+  options: RunOptions,
+  listening: Listening,
+  origin: string,
+): Promise<Running> {
+  const provided = options.provider?.(origin)
+  const sessions = sessionsIn(node.read, config.sessionHours)
+  const service = {
+    node,
+    operations: OPERATIONS,
+    origin,
+    sessions,
+    signIn: signInOf(node, origin, provided?.oidc ?? config.oidc),
+    denials: denialsOf(node),
+    metrics: metricsOf(node.nation),
+    web: webFolder(),
+    metricsToken: config.metricsToken,
+  }
+  listening.answer(appOf(service, config.sessionHours * 3600), provided ? [provided.mount] : [])
+  node.log.info({ origin, node: node.name }, 'serving')
+  return {
+    node,
+    origin,
+    async close() {
+      await listening.close()
+      await node.store[Symbol.asyncDispose]()
+      node.log.info('closed')
+    },
+  }
+}
+
+function signInOf({ read, nation }: Node, origin: string, provider: OidcConfig | null): SignIn {
+  return provider ? signInBy({ read, nation, origin, provider }) : noSignIn
+}
+
+/** An address of IPv6 stands in brackets. */
+function inUrl(address: string): string {
+  return address.includes(':') ? `[${address}]` : address
+}
