@@ -57,6 +57,24 @@ export const askCaseInput = fields({ reference, ...ask })
 export const answerCaseInput = fields({ reference, ...answer })
 export const closeQuestionInput = fields({ reference, ...closeQuestion })
 
+/** What is asked of a case, by the last word of the operation. */
+export type CaseInputs = {
+  readonly return: z.infer<typeof returnCaseInput>
+  readonly assign: z.infer<typeof assignCaseInput>
+  readonly assess: z.infer<typeof assessCaseInput>
+  readonly clear: z.infer<typeof clearCaseInput>
+  readonly route: z.infer<typeof routeCaseInput>
+  readonly advise: z.infer<typeof adviseCaseInput>
+  readonly consolidate: z.infer<typeof consolidateCaseInput>
+  readonly propose: z.infer<typeof proposeCaseInput>
+  readonly countersign: z.infer<typeof countersignCaseInput>
+  readonly decide: z.infer<typeof decideCaseInput>
+  readonly reopen: z.infer<typeof reopenCaseInput>
+  readonly ask: z.infer<typeof askCaseInput>
+  readonly answer: z.infer<typeof answerCaseInput>
+  readonly closeQuestion: z.infer<typeof closeQuestionInput>
+}
+
 export const openCaseBody = fields({})
 export const acceptCaseBody = fields({})
 export const returnCaseBody = fields({ reason })

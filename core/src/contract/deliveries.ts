@@ -65,6 +65,16 @@ export const receiveInput = fields({
 export const adjustInput = fields({ reference, delivery: deliveryId, lines, reason })
 export const cancelInput = fields({ reference, delivery: deliveryId, reason })
 
+/** What is asked of a delivery, by the last word of the operation. */
+export type DeliveryInputs = {
+  readonly reserve: z.infer<typeof reserveInput>
+  readonly release: z.infer<typeof releaseInput>
+  readonly ship: z.infer<typeof shipInput>
+  readonly receive: z.infer<typeof receiveInput>
+  readonly adjust: z.infer<typeof adjustInput>
+  readonly cancel: z.infer<typeof cancelInput>
+}
+
 export const deliveryView = z
   .strictObject({
     delivery: z.string(),

@@ -1,0 +1,106 @@
+import type { DeliveryInputs } from '../../contract/deliveries.ts'
+import { Refused } from '../../contract/refusals.ts'
+import type { Terms } from '../../contract/terms.ts'
+import type { Context, Draft } from '../command.ts'
+import { begin, citing, draft, refuse } from '../command.ts'
+import type { Planned, Step } from '../conditions.ts'
+import { unmet } from '../conditions.ts'
+import type { Delivery, Dossier, Opened } from '../dossier.ts'
+import { consents, newestDecision } from '../dossier.ts'
+import { checkMovement } from '../guard.ts'
+import { licenceOf } from '../meet.ts'
+import { isWitnessed, statusOf } from '../status.ts'
+
+/** The terms of a licence that is live at this instant; else refuses, and says what it is instead. */
+function liveTerms(dossier: Opened, context: Context): Terms {
+  const witnessed = context.witnessed ?? {}
+  const met = licenceOf(dossier)
+  if (met !== null && 'clash' in met) return refuse('empty-meet', met.clash.text)
+  const status = statusOf(dossier, context.at, witnessed, context.variations)
+  const unseen = [dossier.exporterNation, dossier.partnerNation]
+    .map((nation) => newestDecision(dossier, nation))
+    .some((decision) => consents(decision) && !isWitnessed(decision.stamp.place, witnessed))
+  if (met !== null && status === 'not-issued' && unseen) {
+    return refuse('not-witnessed', 'The other nation has not witnessed the licence yet')
+  }
+  if (met === null || status !== 'live') return refuse('wrong-state', `The licence is ${status}`)
+  return met.terms
+}
+
+function grantsOf(dossier: Opened, context: Context) {
+  return citing(context, newestDecision(dossier, dossier.partnerNation)?.stamp)
+}
+
+function checkConditions(dossier: Opened, terms: Terms, planned: Planned, step: Step, at: string): void {
+  const missed = unmet(dossier, terms, planned, step, at)
+  if (missed.length === 0) return
+  const places = missed.map(({ condition, text }) => ({ path: condition, message: text }))
+  throw new Refused('condition-not-met', places.map(({ path, message }) => `${path}: ${message}`).join('; '), places)
+}
+
+function deliveryOf(dossier: Opened, id: string): Delivery {
+  return dossier.deliveries.find((each) => each.id === id) ?? refuse('not-found', 'There is no such delivery')
+}
+
+export function reserveDelivery(dossier: Dossier | null, input: DeliveryInputs['reserve'], context: Context): Draft[] {
+  const opened = begin(dossier, 'deliveries.reserve', context)
+  const { lines, destination, recipient, site, documents } = input
+  const delivery = `D${opened.deliveries.length + 1}`
+  const body = { delivery, lines, destination, recipient, site, documents }
+  const terms = liveTerms(opened, context)
+  checkMovement(context)
+  const made = draft(opened, 'deliveries.reserve', body, context, { cites: grantsOf(opened, context) })
+  const planned = { ...body, id: delivery, documents: documents ?? [], confirmations: [], reservedAt: context.at }
+  checkConditions(opened, terms, planned, 'reserve', context.at)
+  return [made]
+}
+
+export function releaseDelivery(dossier: Dossier | null, input: DeliveryInputs['release'], context: Context): Draft[] {
+  const { delivery, reason } = input
+  const opened = begin(dossier, 'deliveries.release', context)
+  deliveryOf(opened, delivery)
+  return [draft(opened, 'deliveries.release', { delivery, reason }, context)]
+}
+
+export function shipDelivery(dossier: Dossier | null, input: DeliveryInputs['ship'], context: Context): Draft[] {
+  const { delivery, confirmations, documents } = input
+  const opened = begin(dossier, 'deliveries.ship', context)
+  const found = deliveryOf(opened, delivery)
+  const body = { delivery, confirmations, documents }
+  const made = draft(opened, 'deliveries.ship', body, context, { cites: grantsOf(opened, context) })
+  const terms = liveTerms(opened, context)
+  checkMovement(context)
+  const planned = {
+    ...found,
+    documents: [...found.documents, ...(documents ?? [])],
+    confirmations: confirmations ?? [],
+    reservedAt: found.reserved.at,
+  }
+  checkConditions(opened, terms, planned, 'ship', context.at)
+  return [made]
+}
+
+export function receiveDelivery(dossier: Dossier | null, input: DeliveryInputs['receive'], context: Context): Draft[] {
+  const { delivery, lines, documents } = input
+  const opened = begin(dossier, 'deliveries.receive', context)
+  const found = deliveryOf(opened, delivery)
+  if (found.state === 'cancelled') refuse('wrong-state', 'The delivery was cancelled')
+  const cites = citing(context, found.shipped)
+  return [draft(opened, 'deliveries.receive', { delivery, lines, documents }, context, { cites })]
+}
+
+export function adjustDelivery(dossier: Dossier | null, input: DeliveryInputs['adjust'], context: Context): Draft[] {
+  const { delivery, lines, reason } = input
+  const opened = begin(dossier, 'deliveries.adjust', context)
+  const found = deliveryOf(opened, delivery)
+  const cites = [...grantsOf(opened, context), ...citing(context, found.received?.stamp)]
+  return [draft(opened, 'deliveries.adjust', { delivery, lines, reason }, context, { cites })]
+}
+
+export function cancelDelivery(dossier: Dossier | null, input: DeliveryInputs['cancel'], context: Context): Draft[] {
+  const { delivery, reason } = input
+  const opened = begin(dossier, 'deliveries.cancel', context)
+  const found = deliveryOf(opened, delivery)
+  if (found.received) refuse('wrong-state', 'The delivery was received; an adjustment corrects it')
+  return [draft(opened, 'deliveries.cancel', { delivery, reason }, context)]
+}

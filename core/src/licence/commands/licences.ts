@@ -1,0 +1,42 @@
+import { Refused } from '../../contract/refusals.ts'
+import type { Context, Draft } from '../command.ts'
+import { begin, draft, refuse } from '../command.ts'
+import type { Dossier } from '../dossier.ts'
+import { FORBIDDEN } from '../fold/applications.ts'
+import { rulingOf } from '../guard.ts'
+import { statusOf } from '../status.ts'
+
+type Suspend = { readonly because: string; readonly provision?: string | undefined }
+
+/** Either authority suspends by itself, at once, whether or not the other knows yet. */
+export function suspendLicence(dossier: Dossier | null, input: Suspend, context: Context): Draft[] {
+  const body = { because: input.because, provision: input.provision }
+  return [draft(begin(dossier, 'licences.suspend', context), 'licences.suspend', body, context)]
+}
+
+/** It lifts this nation's own suspension only, and not while this nation's law still holds the licence. */
+export function reinstateLicence(dossier: Dossier | null, input: { because: string }, context: Context): Draft[] {
+  const opened = begin(dossier, 'licences.reinstate', context)
+  const made = draft(opened, 'licences.reinstate', { because: input.because }, context)
+  const verdict = rulingOf(context).nations[context.home]?.verdict ?? 'uncovered'
+  if (FORBIDDEN.has(verdict) || verdict === 'suspended') {
+    throw new Refused('guard-forbids', `The guard says ${verdict}: it stays suspended`)
+  }
+  return [made]
+}
+
+export function revokeLicence(dossier: Dossier | null, input: { because: string }, context: Context): Draft[] {
+  return [draft(begin(dossier, 'licences.revoke', context), 'licences.revoke', { because: input.because }, context)]
+}
+
+export function surrenderLicence(
+  dossier: Dossier | null,
+  input: { readonly reason?: string | undefined },
+  context: Context,
+): Draft[] {
+  const opened = begin(dossier, 'licences.surrender', context)
+  const made = draft(opened, 'licences.surrender', { reason: input.reason }, context)
+  const status = statusOf(opened, context.at, context.witnessed ?? {}, context.variations)
+  if (status === 'not-issued' || status === 'revoked') refuse('wrong-state', `The licence is ${status}`)
+  return [made]
+}

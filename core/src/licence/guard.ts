@@ -1,0 +1,47 @@
+import type { Outcome } from '../contract/states.ts'
+import type { Ruling } from '../law/ruling.ts'
+import type { Context } from './command.ts'
+import { refuse, refuseIf } from './command.ts'
+import type { BoundFinding } from './dossier.ts'
+import { FORBIDDEN } from './fold/applications.ts'
+import { whyNotVerdict } from './outcome.ts'
+
+/** The guard's answer; where it was not asked, nothing is permitted. */
+export function rulingOf(context: Context): Ruling {
+  return context.ruling ?? refuse('guard-forbids', 'The guard was not asked')
+}
+
+/** Refuses an outcome that the guard, asked again at this instant, does not leave to an officer. */
+export function checkOutcome(context: Context, outcome: Outcome, judgement: string | undefined): void {
+  const ruling = rulingOf(context)
+  const own = ruling.nations[context.home] ?? refuse('guard-forbids', `The law of ${context.home} has no say in it`)
+  refuseIf(whyNotVerdict({ outcome, verdict: own.verdict, judgement }))
+  if (outcome !== 'granted') return
+  if (FORBIDDEN.has(ruling.verdict)) refuse('guard-forbids', `The guard says ${ruling.verdict}: nobody can grant it`)
+  const [fact] = [...own.ask, ...(ruling.agreement?.ask ?? [])]
+  if (fact !== undefined) refuse('incomplete', `The verdict still turns on ${fact}`)
+  if (ruling.agreement?.scope === 'refer' && !judgement) {
+    refuse('incomplete', 'The agreement leaves its scope to a judgement that an officer must state')
+  }
+}
+
+/** Refuses to let goods go while the guard, asked again at this instant, forbids or holds them. */
+export function checkMovement(context: Context): void {
+  const { verdict } = rulingOf(context)
+  if (FORBIDDEN.has(verdict) || verdict === 'suspended') {
+    refuse('guard-forbids', `The guard says ${verdict}: nothing may go`)
+  }
+}
+
+/** The own nation's findings, as they are bound into a decision. */
+export function boundFindings(context: Context): BoundFinding[] {
+  const findings = rulingOf(context).nations[context.home]?.findings ?? []
+  return findings.map(({ rule, holds, effect, instrument, provision, because }) => ({
+    rule,
+    holds,
+    effect,
+    instrument,
+    provision,
+    because,
+  }))
+}
