@@ -1,0 +1,27 @@
+import { utf8 } from '@entente/core/ledger/bytes'
+import { type Sha256, sha256 } from '@entente/core/ledger/primitives'
+
+/** Between a node's name and its log's in an origin, and between its address and its log's in an address. */
+const LOG = '/log/'
+
+/** The name of a log within its node: `mtca-gb-ru` of `gb.entente.example/log/mtca-gb-ru`. Null: no log of a node. */
+export function logName(origin: string): string | null {
+  const at = origin.lastIndexOf(LOG)
+  const name = at > 0 ? origin.slice(at + LOG.length) : ''
+  return /^[\w.-]+$/.test(name) ? name : null
+}
+
+/** Where a node publishes a log of its own. */
+export function logPrefix(base: string, origin: string): string {
+  return `${base}${LOG}${logName(origin) ?? ''}`
+}
+
+/** Where a node publishes its cosigned checkpoint of a log that it follows (C2SP tlog-witness, monitoring prefix). */
+export function witnessPath(base: string, origin: string, hash: Sha256 = sha256): string {
+  return `${base}/witness/${originHash(origin, hash)}/checkpoint`
+}
+
+/** H(origin), in lower-case hexadecimal. */
+export function originHash(origin: string, hash: Sha256 = sha256): string {
+  return Buffer.from(hash(utf8(origin))).toString('hex')
+}

@@ -1,0 +1,24 @@
+import type { Clock } from '../ports.ts'
+import type { Store, Tx } from '../store/store.ts'
+
+/** What time it is, and how one waits. */
+export type Timer = Clock & {
+  /** Resolves after so many milliseconds, or as soon as the signal is raised; never rejects. */
+  sleep(milliseconds: number, signal: AbortSignal): Promise<void>
+}
+
+/** How another node is asked: it follows no redirection, and gives up when the request's signal is raised. */
+export type Net = { fetch(request: Request): Promise<Response> }
+
+/** A place for what must not be lost: evidence against a log. Kept again under one name, it stays as it was. */
+export type Evidence = {
+  /** Durable when it resolves. */
+  keep(name: string, bytes: Uint8Array): Promise<void>
+  names(): Promise<readonly string[]>
+}
+
+/** What publishing and following need of the store, and no more. */
+export type PeerStore = Pick<
+  Store,
+  'logs' | 'log' | 'checkpoint' | 'cosignature' | 'entries' | 'tile' | 'bundle' | 'grown' | 'takeIn' | 'witnessed'
+> & { transact<T>(work: (tx: Pick<Tx, 'act'>) => Promise<T>): Promise<T> }

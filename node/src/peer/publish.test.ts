@@ -1,0 +1,179 @@
+import type { ActDraft } from '@entente/core/contract/entry'
+import { decodeBundle } from '@entente/core/ledger/bundle'
+import { utf8 } from '@entente/core/ledger/bytes'
+import { openCheckpoint } from '@entente/core/ledger/checkpoint'
+import { leafHash } from '@entente/core/ledger/merkle'
+import { afterEach, expect, test } from 'vitest'
+import { originHash } from './names.ts'
+import type { Publisher } from './publish.ts'
+import { publisher } from './publish.ts'
+import { AGREEMENT, diskOf, GB, RU, storeOf } from './simulated/nation.ts'
+import { fastTimer, seededRandom } from './simulated/timer.ts'
+
+const OFFICER = { person: 'p-17', role: 'licensing-officer', organisation: 'An authority' } as const
+const MARKER = 'marker-of-an-internal-act'
+const draft = (log: 'shared' | 'internal', subject: string): ActDraft => ({
+  type: 'licences.suspend',
+  log,
+  subject,
+  body: log === 'internal' ? { advice: MARKER } : {},
+})
+
+const open: Publisher[] = []
+afterEach(() => {
+  for (const one of open.splice(0)) one.close()
+})
+
+/** A nation with so many shared and internal acts. */
+async function nationWith(shared: number, internal = 0, mostWaiting = 256) {
+  const clock = fastTimer(Date.UTC(2014, 2, 18), 100)
+  const random = seededRandom(3)
+  const store = storeOf(GB, RU, diskOf(GB, RU), { clock, random })
+  const add = (log: 'shared' | 'internal', number: number) =>
+    store.transact(async (tx) => {
+      for (let i = 0; i < number; i += 1) await tx.act(draft(log, `licences/${i}`), OFFICER)
+    })
+  if (shared > 0) await add('shared', shared)
+  if (internal > 0) await add('internal', internal)
+  const publishing = publisher(store, clock, mostWaiting)
+  open.push(publishing)
+  const ask = async (path: string, headers: Record<string, string> = {}, signal?: AbortSignal, method = 'GET') => {
+    const request = new Request(`https://gb.entente.example${path}`, { method, headers, ...(signal ? { signal } : {}) })
+    return (await publishing.answer(request)) ?? new Response(null, { status: 599 })
+  }
+  return { store, publishing, ask, add, clock }
+}
+
+const PREFIX = `/log/${AGREEMENT}`
+
+test('a log is shown as its signed checkpoint, its tiles and its entries', async () => {
+  const { ask, store } = await nationWith(3)
+  const answer = await ask(`${PREFIX}/checkpoint`)
+  expect(answer.status).toBe(200)
+  expect(answer.headers.get('ETag')).toBe('"3"')
+  expect(answer.headers.get('Content-Type')).toBe('text/plain; charset=utf-8')
+  expect(answer.headers.get('Cache-Control')).toBe('no-cache')
+  const { checkpoint } = openCheckpoint(new Uint8Array(await answer.arrayBuffer()), GB.shared.key)
+  expect(checkpoint).toMatchObject({ origin: GB.home.own.origin, size: 3 })
+  const bundle = await ask(`${PREFIX}/tile/entries/000.p/3`)
+  expect(bundle.headers.get('Cache-Control')).toBe('public, max-age=31536000, immutable')
+  const entries = decodeBundle(new Uint8Array(await bundle.arrayBuffer()), 3)
+  expect(entries).toEqual(await store.entries(GB.home.own.origin, 0, 3))
+  const tile = new Uint8Array(await (await ask(`${PREFIX}/tile/0/000.p/3`)).arrayBuffer())
+  expect([tile.length, tile.slice(0, 32)]).toEqual([96, leafHash(entries[0] ?? utf8(''))])
+})
+
+test('the partial tiles of every size that was published stay there, and no tile before its size is', async () => {
+  const { ask } = await nationWith(257)
+  const statuses = async (paths: string[]) =>
+    Promise.all(paths.map(async (path) => (await ask(`${PREFIX}/${path}`)).status))
+  expect(
+    await statuses(['tile/0/000', 'tile/0/001.p/1', 'tile/1/000.p/1', 'tile/0/000.p/9', 'tile/entries/000']),
+  ).toEqual(Array(5).fill(200))
+  expect(await statuses(['tile/0/001', 'tile/0/001.p/2', 'tile/1/000', 'tile/2/000.p/1', 'tile/entries/002'])).toEqual(
+    Array(5).fill(404),
+  )
+})
+
+test.each([
+  ['tile/0/0', 400],
+  ['tile/0/000.p/256', 400],
+  ['tile/0/000.p/0', 400],
+  ['tile/64/000', 400],
+  ['tile/0/x000/000', 400],
+  ['tile/entries/000.p/3/', 400],
+  ['tile/-1/000', 400],
+  ['checkpoint/', 404],
+  ['', 404],
+  ['journal', 404],
+])('%s is answered with %i', async (path, status) => {
+  const { ask } = await nationWith(3)
+  expect((await ask(`${PREFIX}/${path}`)).status).toBe(status)
+})
+
+test('a log is read and never written, and what is no log is left to others', async () => {
+  const { ask } = await nationWith(3)
+  const posted = await ask(`${PREFIX}/checkpoint`, {}, undefined, 'POST')
+  expect([posted.status, posted.headers.get('Allow')]).toEqual([405, 'GET, HEAD'])
+  const head = await ask(`${PREFIX}/checkpoint`, {}, undefined, 'HEAD')
+  expect([head.status, head.headers.get('ETag'), (await head.arrayBuffer()).byteLength]).toEqual([200, '"3"', 0])
+  expect((await ask('/api/licences.list')).status).toBe(599)
+})
+
+test('an asker who has the newest checkpoint is told so, or waits until there is another', async () => {
+  const { ask, add, publishing } = await nationWith(3)
+  const has = { 'If-None-Match': '"3"' }
+  expect((await ask(`${PREFIX}/checkpoint`, has)).status).toBe(304)
+  expect((await ask(`${PREFIX}/checkpoint`, { 'If-None-Match': 'W/"2", "3"' })).status).toBe(304)
+  expect((await ask(`${PREFIX}/checkpoint`, { 'If-None-Match': '"4"' })).status).toBe(200)
+  const waiting = ask(`${PREFIX}/checkpoint`, { ...has, Prefer: 'wait=25' })
+  await new Promise((resolve) => setTimeout(resolve, 5))
+  expect(publishing.waiting()).toBe(1)
+  await add('shared', 1)
+  const answer = await waiting
+  expect([answer.status, answer.headers.get('ETag'), publishing.waiting()]).toEqual([200, '"4"', 0])
+  const timed = await ask(`${PREFIX}/checkpoint`, { 'If-None-Match': '"4"', Prefer: 'respond-async, wait=5' })
+  expect([timed.status, timed.headers.get('Preference-Applied')]).toEqual([304, 'wait=5'])
+})
+
+test('an asker can wait for the first checkpoint of a log', async () => {
+  const { ask, add } = await nationWith(0)
+  expect((await ask(`${PREFIX}/checkpoint`)).status).toBe(404)
+  const waiting = ask(`${PREFIX}/checkpoint`, { 'If-None-Match': '"0"', Prefer: 'wait=25' })
+  await add('shared', 1)
+  expect((await waiting).status).toBe(200)
+})
+
+test('no more wait than are let, whoever goes frees his place, and closing ends every wait', async () => {
+  const { ask, publishing } = await nationWith(3, 0, 2)
+  const wait = (signal?: AbortSignal) =>
+    ask(`${PREFIX}/checkpoint`, { 'If-None-Match': '"3"', Prefer: 'wait=30' }, signal)
+  const gone = new AbortController()
+  const [first, second] = [wait(gone.signal), wait()]
+  await new Promise((resolve) => setTimeout(resolve, 5))
+  const third = await wait()
+  expect([third.status, third.headers.get('Preference-Applied'), publishing.waiting()]).toEqual([304, null, 2])
+  gone.abort()
+  await first
+  expect(publishing.waiting()).toBe(1)
+  publishing.close()
+  expect([(await second).status, publishing.waiting()]).toEqual([304, 0])
+})
+
+test('no byte of an internal act reaches what is served, by whatever address', async () => {
+  const { ask, store } = await nationWith(3, 4)
+  const internal = GB.home.internal
+  const names = [
+    'internal',
+    'log/internal',
+    'INTERNAL',
+    '%69nternal',
+    encodeURIComponent(internal),
+    '..%2Finternal',
+    '',
+  ]
+  const rests = ['checkpoint', 'tile/entries/000.p/4', 'tile/entries/000.p/3', 'tile/0/000.p/4', 'tile/0/000.p/3']
+  const hashes = [internal, GB.home.own.origin, RU.home.own.origin].map((origin) => originHash(origin))
+  const paths = [...names, AGREEMENT].flatMap((name) => rests.map((rest) => `/log/${name}/${rest}`))
+  const witness = hashes.flatMap((hash) => rests.map((rest) => `/witness/${hash}/${rest}`))
+  const entries = await store.entries(internal, 0, 4)
+  const payload = Buffer.from(JSON.parse(new TextDecoder().decode(entries[0])).payload, 'base64').toString()
+  expect(payload).toContain(MARKER)
+  const secrets = [...entries, ...entries.map((entry) => leafHash(entry))].map((bytes) =>
+    Buffer.from(bytes).toString('latin1'),
+  )
+  for (const path of [...paths, ...witness]) {
+    const answer = await ask(path)
+    const served = Buffer.from(await answer.arrayBuffer()).toString('latin1')
+    for (const secret of [...secrets, MARKER, internal]) expect(served.includes(secret)).toBe(false)
+    if (!path.startsWith(`${PREFIX}/`)) expect(answer.status).not.toBe(200)
+  }
+})
+
+test('a checkpoint that was not cosigned yet is not there, and whoever asks for it can wait', async () => {
+  const { ask } = await nationWith(3)
+  const path = `/witness/${originHash(RU.home.own.origin)}/checkpoint`
+  expect((await ask(path)).status).toBe(404)
+  expect((await ask(path, { 'If-None-Match': '"0"', Prefer: 'wait=1' })).status).toBe(304)
+  expect((await ask(`/witness/${'0'.repeat(64)}/checkpoint`)).status).toBe(404)
+})

@@ -1,0 +1,110 @@
+import { parseCheckpoint } from '@entente/core/ledger/checkpoint'
+import { parseNote } from '@entente/core/ledger/note'
+import { FULL, parseTilePath } from '@entente/core/ledger/tiles'
+import type { LogState } from '../store/store.ts'
+import { logName, originHash } from './names.ts'
+import type { PeerStore, Timer } from './ports.ts'
+import { hasAlready, preferredWait, waiters } from './wait.ts'
+
+export type Publisher = {
+  /** The answer to a request for what a node publishes of its logs; null: the address is none of these. */
+  answer(request: Request): Promise<Response | null>
+  /** How many requests wait for a log to grow. */
+  readonly waiting: () => number
+  /** Ends every wait. */
+  close(): void
+}
+
+const MOST_WAITING = 256
+
+const SHORT = { 'Content-Type': 'text/plain; charset=utf-8', 'X-Content-Type-Options': 'nosniff' }
+
+/** A tile of a width never changes: the log only grows. */
+const FOR_EVER = {
+  'Content-Type': 'application/octet-stream',
+  'Cache-Control': 'public, max-age=31536000, immutable',
+  'X-Content-Type-Options': 'nosniff',
+}
+
+/**
+ * What a node shows of its logs to whoever can reach it: under `/log/<name>` its own shared logs (C2SP tlog-tiles), and
+ * under `/witness/<hash of the origin>/checkpoint` its cosigned checkpoint of each log that it follows. An internal log
+ * is answered as one that does not exist.
+ */
+export function publisher(store: PeerStore, clock: Timer, mostWaiting = MOST_WAITING): Publisher {
+  const waits = waiters(clock, mostWaiting)
+
+  async function growing(request: Request, origin: string, newest: () => Uint8Array | null): Promise<Response> {
+    const size = sizeOf(newest())
+    const seconds = preferredWait(request.headers.get('Prefer'))
+    const held = hasAlready(request.headers.get('If-None-Match'), `"${size ?? 0}"`)
+    const waited =
+      held && seconds > 0 && (await waits.wait((gone) => store.grown(origin, size ?? 0, gone), seconds, request.signal))
+    return checkpointAnswer(request, newest(), waited ? seconds : 0)
+  }
+
+  async function tile(request: Request, log: LogState, path: string): Promise<Response> {
+    const asked = parseTilePath(path)
+    if (asked === null) return refused(path.startsWith('tile/') ? 400 : 404)
+    const { level, index, width } = asked.tile
+    // What is recorded and not yet under a signed checkpoint is nobody's to read.
+    if ((index * FULL + width) * FULL ** level > log.published) return refused(404)
+    const reading =
+      asked.kind === 'tile' ? store.tile(log.origin, level, index, width) : store.bundle(log.origin, index, width)
+    const bytes = await reading
+    return bytes === null ? refused(404) : answered(request, bytes, FOR_EVER)
+  }
+
+  return {
+    waiting: waits.count,
+    close: waits.close,
+    async answer(request) {
+      const [, folder, name = '', ...rest] = new URL(request.url).pathname.split('/')
+      if (folder !== 'log' && folder !== 'witness') return null
+      if (request.method !== 'GET' && request.method !== 'HEAD') return refused(405, { Allow: 'GET, HEAD' })
+      const path = rest.join('/')
+      const log = store.logs().find((one) => (folder === 'log' ? isShown(one, name) : isFollowed(one, name)))
+      if (log === undefined) return refused(404)
+      const { origin } = log
+      if (folder === 'witness') {
+        return path === 'checkpoint' ? growing(request, origin, () => store.cosignature(origin)) : refused(404)
+      }
+      return path === 'checkpoint' ? growing(request, origin, () => store.checkpoint(origin)) : tile(request, log, path)
+    },
+  }
+}
+
+function isShown(log: LogState, name: string): boolean {
+  return log.own && log.shared && logName(log.origin) === name
+}
+
+function isFollowed(log: LogState, hash: string): boolean {
+  return !log.own && originHash(log.origin) === hash
+}
+
+function checkpointAnswer(request: Request, note: Uint8Array | null, waited: number): Response {
+  const size = sizeOf(note)
+  const headers = {
+    ...SHORT,
+    'Cache-Control': 'no-cache',
+    ...(waited > 0 ? { 'Preference-Applied': `wait=${waited}` } : {}),
+  }
+  // An asker that waits for a log's first checkpoint holds size 0, and is told that nothing is new.
+  const held = hasAlready(request.headers.get('If-None-Match'), `"${size ?? 0}"`)
+  if (note === null && !held) return refused(404)
+  const tagged = { ...headers, ETag: `"${size ?? 0}"` }
+  return note === null || held ? new Response(null, { status: 304, headers: tagged }) : answered(request, note, tagged)
+}
+
+/** The size in our own checkpoint, which needs no verifying. */
+function sizeOf(note: Uint8Array | null): number | null {
+  return note === null ? null : parseCheckpoint(parseNote(note).text).size
+}
+
+function answered(request: Request, bytes: Uint8Array, headers: Record<string, string>): Response {
+  return new Response(request.method === 'HEAD' ? null : new Uint8Array(bytes), { headers })
+}
+
+function refused(status: number, headers: Record<string, string> = {}): Response {
+  return new Response(null, { status, headers })
+}

@@ -1,0 +1,134 @@
+import { actId } from '@entente/core/contract/act'
+import type { ActDraft } from '@entente/core/contract/entry'
+import { sealAct } from '@entente/core/ledger/act'
+import { encodeBundle } from '@entente/core/ledger/bundle'
+import { openCheckpoint } from '@entente/core/ledger/checkpoint'
+import { leafHash, memoryTree, type Tree } from '@entente/core/ledger/merkle'
+import { FULL, tileBytes, tileWidth } from '@entente/core/ledger/tiles'
+import { instantOf } from '../../ports.ts'
+import type { By, LogState, Recorded } from '../../store/store.ts'
+import type { PeerStore } from '../ports.ts'
+import type { Disk, DiskLog } from './disk.ts'
+import { type Keeper, mirror, publish, receive } from './mirror.ts'
+
+/**
+ * The store in memory, with real keys and real proofs: for tests and simulations. What is on the disk outlives it, so
+ * that opening another one on the same disk is a restart.
+ */
+export function memoryStore(disk: Disk, keeper: Keeper): PeerStore {
+  const trees = new Map([...disk.logs.values()].map(({ origin, entries }) => [origin, treeOf(entries)]))
+  const grown = new Set<() => void>()
+  const at = (origin: string) => placeIn(disk, trees, origin)
+  return {
+    logs: () => [...disk.logs.keys()].map((origin) => stateOf(at(origin))),
+    log: (origin) => (disk.logs.has(origin) ? stateOf(at(origin)) : undefined),
+    checkpoint: (origin) => bestNote(at(origin).log),
+    cosignature: (origin) => at(origin).log.note,
+    entries: async (origin, from, until) => at(origin).log.entries.slice(from, until),
+    async tile(origin, level, index, width) {
+      const { log, tree } = at(origin)
+      const isThere = tileWidth(level, index, log.entries.length) >= width
+      return isThere ? tileBytes({ level, index, width }, tree.nodes) : null
+    },
+    async bundle(origin, index, width) {
+      const entries = at(origin).log.entries.slice(index * FULL, index * FULL + width)
+      return entries.length === width ? encodeBundle(entries) : null
+    },
+    async grown(origin, size, signal) {
+      while (stateOf(at(origin)).published <= size && !signal.aborted) await nextOf(grown, signal)
+    },
+    async takeIn(origin, entries, note) {
+      const { log, tree } = at(origin)
+      const taken = mirror(log, tree, entries, note, keeper)
+      if (taken.kind === 'advanced') wake(grown)
+      return taken
+    },
+    async witnessed(origin, note) {
+      const { log, tree } = at(origin)
+      receive(log, tree, note, keeper)
+    },
+    transact: oneByOne(async (work) => {
+      const drafted = drafting(disk, keeper)
+      const came = await work(drafted)
+      for (const { log, entry } of drafted.entries) {
+        log.entries.push(entry)
+        at(log.origin).tree.append(leafHash(entry))
+      }
+      for (const log of new Set(drafted.entries.map(({ log }) => log))) publish(log, at(log.origin).tree, keeper)
+      wake(grown)
+      return came
+    }),
+  }
+}
+
+type Place = { readonly log: DiskLog; readonly tree: Tree }
+
+function placeIn(disk: Disk, trees: ReadonlyMap<string, Tree>, origin: string): Place {
+  const [log, tree] = [disk.logs.get(origin), trees.get(origin)]
+  if (log === undefined || tree === undefined) throw new Error(`there is no log ${origin}`)
+  return { log, tree }
+}
+
+function treeOf(entries: readonly Uint8Array[]): Tree {
+  const tree = memoryTree()
+  for (const entry of entries) tree.append(leafHash(entry))
+  return tree
+}
+
+function stateOf({ log, tree }: Place): LogState {
+  const { origin, nation, own, shared, witnessed, witnessedAt, note } = log
+  const published = note === null ? 0 : openCheckpoint(note, log.keys).checkpoint.size
+  return { origin, nation, own, shared, witnessed, witnessedAt, size: tree.size(), root: tree.root(), published }
+}
+
+/** The newest checkpoint, with the cosignature where that is of the same size. */
+function bestNote({ note, receipt, keys }: DiskLog): Uint8Array | null {
+  if (note === null || receipt === null) return note
+  const [newest, witnessed] = [note, receipt].map((one) => openCheckpoint(one, keys).checkpoint.size)
+  return newest === witnessed ? receipt : note
+}
+
+function wake(grown: Set<() => void>): void {
+  for (const resolve of [...grown]) resolve()
+}
+
+function nextOf(grown: Set<() => void>, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      grown.delete(done)
+      signal.removeEventListener('abort', done)
+      resolve()
+    }
+    grown.add(done)
+    signal.addEventListener('abort', done, { once: true })
+  })
+}
+
+type Transact = PeerStore['transact']
+
+function oneByOne(transact: Transact): Transact {
+  let last: Promise<unknown> = Promise.resolve()
+  return (work) => {
+    const run = () => transact(work)
+    const came = last.then(run, run)
+    last = came.catch(() => undefined)
+    return came
+  }
+}
+
+function drafting(disk: Disk, { seal, clock, random }: Keeper) {
+  const entries: { log: DiskLog; entry: Uint8Array }[] = []
+  return {
+    entries,
+    async act({ log: which, causes = [], ...draft }: ActDraft, by: By, id?: string): Promise<Recorded> {
+      const log = [...disk.logs.values()].find(({ own, shared }) => own && shared === (which === 'shared'))
+      const made = id ?? actId(clock.now(), random.bytes(10))
+      if (log === undefined || made === null) throw new Error('there is no such log, or no such time')
+      const { origin, nation } = log
+      const index = log.entries.length + entries.filter((one) => one.log === log).length
+      const act = { ...draft, id: made, at: instantOf(clock.now()), nation, log: origin, by, causes }
+      entries.push({ log, entry: sealAct(act, [seal]) })
+      return { id: made, origin, index }
+    },
+  }
+}

@@ -1,0 +1,71 @@
+import { type Expected, openAct } from '@entente/core/ledger/act'
+import { cosignCheckpoint, openCheckpoint, signCheckpoint, withLines } from '@entente/core/ledger/checkpoint'
+import { followEntries } from '@entente/core/ledger/follow'
+import type { Signer, VerifierKey } from '@entente/core/ledger/key'
+import { leafHash, rangeOf, type Tree } from '@entente/core/ledger/merkle'
+import { attempt, LedgerRefusal } from '@entente/core/ledger/refusal'
+import { leavesOf } from '@entente/core/ledger/tiles'
+import { type Clock, instantOf, type Random } from '../../ports.ts'
+import type { TakenIn } from '../../store/store.ts'
+import type { DiskLog } from './disk.ts'
+
+/** Who keeps a store: the keys of the node, and those of the partner. */
+export type Keeper = {
+  readonly logs: readonly Signer[]
+  readonly seal: Signer
+  readonly mirror: Signer
+  readonly partner: Expected
+  readonly mirrors: readonly VerifierKey[]
+  readonly clock: Clock
+  readonly random: Random
+}
+
+/** Signs an own log at its size. */
+export function publish(log: DiskLog, tree: Tree, { logs }: Keeper): void {
+  const signer = logs.find(({ key }) => key.name === log.origin)
+  if (signer === undefined) throw new Error(`no key for ${log.origin}`)
+  log.note = signCheckpoint({ origin: log.origin, size: tree.size(), root: tree.root() }, signer)
+}
+
+/** Takes in entries of a followed log, and cosigns it. */
+export function mirror(
+  log: DiskLog,
+  tree: Tree,
+  entries: readonly Uint8Array[],
+  note: Uint8Array,
+  by: Keeper,
+): TakenIn {
+  const held = log.note && {
+    note: log.note,
+    checkpoint: openCheckpoint(log.note, log.keys).checkpoint,
+    range: rangeOf(tree.size(), tree.nodes),
+  }
+  const step = followEntries(held, note, leavesOf(entries), log.keys)
+  if (step.kind === 'refused') return { kind: 'refused', code: step.refusal.code, message: step.refusal.message }
+  if (step.kind !== 'advanced') return step
+  const from = log.entries.length
+  const quarantined = entries.flatMap((entry, i) => (attempt(() => openAct(entry, by.partner)).ok ? [] : [from + i]))
+  for (const entry of entries) {
+    log.entries.push(entry)
+    tree.append(leafHash(entry))
+  }
+  log.cosignedAt = Math.max(log.cosignedAt, Math.floor(by.clock.now() / 1000))
+  const lines = step.opened.note.lines.filter((line) =>
+    log.keys.some(({ id, name }) => id === line.id && name === line.name),
+  )
+  const cleaned = { ...step.opened, note: { ...step.opened.note, lines } }
+  log.note = withLines(cleaned, [cosignCheckpoint(step.opened, log.cosignedAt, by.mirror)])
+  return { kind: 'advanced', size: log.entries.length, quarantined }
+}
+
+/** Takes the partner's cosignature of an own log. Refuses what cannot be believed. */
+export function receive(log: DiskLog, tree: Tree, note: Uint8Array, { mirrors }: Keeper): void {
+  const { checkpoint, cosignatures } = openCheckpoint(note, log.keys, mirrors)
+  const [cosignature] = cosignatures
+  const isOurs = checkpoint.size <= tree.size() && `${tree.root(checkpoint.size)}` === `${checkpoint.root}`
+  if (cosignature === undefined || !isOurs) throw new LedgerRefusal('no-quorum', 'it is no cosignature of this log')
+  if (checkpoint.size <= log.witnessed) return
+  log.receipt = note
+  log.witnessed = checkpoint.size
+  log.witnessedAt = instantOf(cosignature.time * 1000)
+}

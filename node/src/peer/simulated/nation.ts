@@ -1,0 +1,96 @@
+import { COSIGNATURE, ED25519, formatVkey, seedSigner } from '@entente/core/ledger/key'
+import { type KeyList, signKeyList } from '@entente/core/ledger/key-list'
+import type { Random } from '../../ports.ts'
+import type { Introduction } from '../../store/store.ts'
+import { partnerAt } from '../partner.ts'
+import { type Home, openPeer, type Peer, type PeerOptions } from '../peer.ts'
+import type { Evidence, Net, PeerStore, Timer } from '../ports.ts'
+import { type Disk, newDisk } from './disk.ts'
+import { memoryStore } from './memory-store.ts'
+import type { Keeper } from './mirror.ts'
+
+export const AGREEMENT = 'mtca-gb-ru'
+
+/** A nation with all its keys, made from seeds. */
+export function nationOf(nation: string, node: string, seed: number) {
+  const signer = (role: string, type: 1 | 4, nth: number) =>
+    seedSigner(`${node}/${role}`, type, new Uint8Array(32).fill(seed + nth))
+  const root = signer('root', ED25519, 0)
+  const shared = signer(`log/${AGREEMENT}`, ED25519, 1)
+  const internal = signer('log/internal', ED25519, 2)
+  const seal = signer('seal', ED25519, 3)
+  const mirror = signer('mirror', COSIGNATURE, 4)
+  const keys: KeyList['keys'] = [
+    { role: 'log', key: shared.key },
+    { role: 'log', key: internal.key },
+    { role: 'seal', key: seal.key },
+    { role: 'mirror', key: mirror.key },
+  ]
+  const list = signKeyList({ nation, serial: 1, keys }, root)
+  const introduction: Introduction = { nation, node, root: formatVkey(root.key), keys: new TextDecoder().decode(list) }
+  const own = { origin: shared.key.name, nation, seals: [seal.key] }
+  const home: Home = { node, own, log: [shared.key], internal: internal.key.name }
+  return { nation, node, base: `https://${node}`, root, shared, internal, seal, mirror, introduction, home }
+}
+
+export type Nation = ReturnType<typeof nationOf>
+
+export const GB = nationOf('GB', 'gb.entente.example', 10)
+export const RU = nationOf('RU', 'ru.entente.example', 20)
+
+export function diskOf(us: Nation, them: Nation): Disk {
+  const own = { nation: us.nation, own: true }
+  return newDisk([
+    { ...own, origin: us.shared.key.name, shared: true, keys: [us.shared.key] },
+    { ...own, origin: us.internal.key.name, shared: false, keys: [us.internal.key] },
+    { nation: them.nation, own: false, origin: them.shared.key.name, shared: true, keys: [them.shared.key] },
+  ])
+}
+
+export type Ports = { readonly clock: Timer; readonly random: Random; readonly net: Net; readonly evidence: Evidence }
+
+export function storeOf(us: Nation, them: Nation, disk: Disk, { clock, random }: Pick<Ports, 'clock' | 'random'>) {
+  const { seal, mirror, shared, internal } = us
+  const keeper: Keeper = {
+    ...{ logs: [shared, internal], seal, mirror, clock, random },
+    ...{ partner: them.home.own, mirrors: [them.mirror.key] },
+  }
+  return memoryStore(disk, keeper)
+}
+
+/** A nation's peer over a store, whose partner is at its own address unless another is given. */
+export function peerOf(
+  us: Nation,
+  them: Nation,
+  store: PeerStore,
+  ports: Ports,
+  more: Partial<PeerOptions> & { readonly base?: string } = {},
+): Peer {
+  const partner = partnerAt(more.base ?? them.base, them.introduction, AGREEMENT)
+  return openPeer({ store, home: us.home, partner, ...ports, ...more })
+}
+
+/** Evidence that is kept in memory. */
+export function memoryEvidence(): Evidence & { readonly files: Map<string, Uint8Array> } {
+  const files = new Map<string, Uint8Array>()
+  return {
+    files,
+    names: async () => [...files.keys()],
+    async keep(name, bytes) {
+      if (!files.has(name)) files.set(name, bytes)
+    },
+  }
+}
+
+/** A network on which each host is whatever answers for it; no host, no answer. */
+export function directNet(hosts: ReadonlyMap<string, (request: Request) => Promise<Response | null>>): Net {
+  return {
+    async fetch(request) {
+      // A network is never quicker than a turn of the loop: without it nothing else would get one.
+      await new Promise((resolve) => setImmediate(resolve))
+      const host = hosts.get(new URL(request.url).host)
+      if (host === undefined) throw new Error('no such host')
+      return (await host(request)) ?? new Response(null, { status: 404 })
+    },
+  }
+}
