@@ -1,0 +1,91 @@
+import { equal } from '@entente/core/ledger/bytes'
+import type { Seen } from '@entente/core/ledger/follow'
+import { type Fork, type LeafProof, verifyFork } from '@entente/core/ledger/fork'
+import { formatForkFile } from '@entente/core/ledger/fork-file'
+import { proveInclusion } from '@entente/core/ledger/merkle-proof'
+import { type Primitives, PURE } from '@entente/core/ledger/primitives'
+import { formatProof } from '@entente/core/ledger/proof'
+import { fromTiles, type ReadTile } from '@entente/core/ledger/tile-proof'
+import { FULL } from '@entente/core/ledger/tiles'
+import { rootAt } from './catch-up.ts'
+import { originHash } from './names.ts'
+import type { Partner } from './partner.ts'
+
+/** A log at a checkpoint that it signed, and where its tiles come from. */
+export type Side = { readonly seen: Seen; readonly read: ReadTile }
+
+/**
+ * Whether a greater checkpoint contradicts the one that we hold: its tiles make up its signed root, and begin with
+ * another tree. Then two proofs of the first entry that differs are the evidence. Null: it begins as ours does. Refuses
+ * `tile-mismatch` (the tiles are not of its root, so that they prove nothing) and whatever reading a tile refuses.
+ */
+export async function contradiction(ours: Side, theirs: Side, using: Primitives = PURE): Promise<Fork | null> {
+  const { size, root } = ours.seen.checkpoint
+  if (size === 0) return null
+  const begins = await rootAt(theirs.seen.checkpoint, size, theirs.read, using)
+  if (equal(begins, root)) return null
+  const index = await firstOther(size, reader(ours, using), reader(theirs, using))
+  return { claim: 'two-leaves', sides: [await proofIn(ours, index, using), await proofIn(theirs, index, using)] }
+}
+
+type Hashes = (level: number, from: number, to: number) => Promise<Uint8Array[]>
+
+/** The hashes of a row of subtrees of 256^level leaves, each tile held against the root. */
+function reader({ seen, read }: Side, using: Primitives): Hashes {
+  return (level, from, to) => {
+    const places = Array.from({ length: to - from }, (_, i) => from + i)
+    return fromTiles(seen.checkpoint, read, (nodes) => places.map((index) => nodes(level * 8, index)), using.sha256)
+  }
+}
+
+/** The first leaf at which two trees differ below a size, from the top down: two tiles a level. */
+async function firstOther(size: number, ours: Hashes, theirs: Hashes): Promise<number> {
+  let level = 0
+  while (FULL ** (level + 1) <= size) level += 1
+  let from = 0
+  for (; level >= 0; level -= 1) {
+    const to = Math.min(Math.floor(size / FULL ** level), from + FULL)
+    const [mine, other] = await Promise.all([ours(level, from, to), theirs(level, from, to)])
+    const at = mine.findIndex((hash, i) => !equal(hash, other[i] ?? new Uint8Array(0)))
+    from = at < 0 ? to : from + at
+    if (level > 0) from *= FULL
+  }
+  return from
+}
+
+async function proofIn({ seen, read }: Side, index: number, using: Primitives): Promise<LeafProof> {
+  const { checkpoint, note } = seen
+  return fromTiles(
+    checkpoint,
+    read,
+    (nodes) => {
+      const hashes = proveInclusion(index, checkpoint.size, nodes, using.sha256)
+      return { leaf: nodes(0, index), proof: formatProof({ index, hashes, note }) }
+    },
+    using.sha256,
+  )
+}
+
+/** Evidence that a log holds an entry that is no act of its nation. */
+export async function badAct(entry: Uint8Array, index: number, side: Side, using: Primitives = PURE): Promise<Fork> {
+  const { proof } = await proofIn(side, index, using)
+  return { claim: 'bad-act', entry, proof }
+}
+
+/** The evidence as a file, and its name. It is judged as a stranger would before it is called evidence. */
+export function forkFile(fork: Fork, partner: Partner, using: Primitives = PURE): { name: string; bytes: Uint8Array } {
+  const shown = verifyFork(fork, partner.log, partner.expected, using)
+  const place = shown.claim === 'same-size' ? shown.size : shown.index
+  const name = `${forkPrefix(partner.origin, using)}${shown.claim}-${place}.fork`
+  return { name, bytes: formatForkFile(fork, partner.keys) }
+}
+
+/** What the names of all evidence against a log begin with. */
+export function forkPrefix(origin: string, using: Primitives = PURE): string {
+  return `${originHash(origin, using.sha256).slice(0, 16)}-`
+}
+
+/** Whether a kept file says that the log signed two histories. A bad act alone stops nothing. */
+export function isFork(name: string, origin: string, using: Primitives = PURE): boolean {
+  return name.startsWith(forkPrefix(origin, using)) && /-(?:same-size|two-leaves)-\d+\.fork$/.test(name)
+}

@@ -1,0 +1,160 @@
+import { Refused } from '@entente/core/contract/refusals'
+import { type Checkpoint, openCheckpoint } from '@entente/core/ledger/checkpoint'
+import type { Fork } from '@entente/core/ledger/fork'
+import { attempt, LedgerRefusal } from '@entente/core/ledger/refusal'
+import type { LogState, TakenIn } from '../store/store.ts'
+import { entriesOf } from './catch-up.ts'
+import { contradiction } from './evidence.ts'
+import type { Answer } from './get.ts'
+import type { Round } from './poll.ts'
+import type { Net, Timer } from './ports.ts'
+import { getNote, remoteLog, Unread } from './remote.ts'
+import { heldSide, isForked, keepBadActs, keepFork, keepRefused, type Trouble } from './trouble.ts'
+
+/** All that following the partner's log needs. */
+export type Following = Trouble & {
+  readonly clock: Timer
+  readonly net: Net
+  /** Milliseconds after which a partner that shows a smaller log than before is an alarm. */
+  readonly witnessWithin: number
+  /** Told of the entries that were taken in, from an index up to another, and which of them are bad. */
+  readonly folded: (from: number, until: number, bad: readonly number[]) => Promise<void>
+}
+
+/** What one round leaves to the next. */
+type Memory = {
+  /** Rounds in a row in which something did not come, or came wrong. */
+  tries: number
+  /** When the server last showed its checkpoint without being told what we hold. */
+  shownAt: number | null
+  smallerSince: number | null
+}
+
+/** How often something may fail to come, or come wrong, before it is an alarm. */
+const TRIES = 3
+
+/** Milliseconds after which the server must show what it has, whatever we hold: a fork of one size looks unchanged. */
+const SHOW_AGAIN = 600_000
+
+/** One round after another of following the partner's log: what is new is taken in, and what is wrong is an alarm. */
+export function followRound(on: Following): (signal: AbortSignal) => Promise<Round> {
+  const memory: Memory = { tries: 0, shownAt: null, smallerSince: null }
+  return async (signal) => {
+    if (await isForked(on)) return 'stopped'
+    const { store, partner, clock, net } = on
+    const held = store.log(partner.origin)
+    if (held === undefined) throw new Error(`the store does not follow ${partner.origin}`)
+    const due = memory.shownAt === null || clock.now() - memory.shownAt >= SHOW_AGAIN
+    const fresh = due || memory.tries > 0
+    const answer = await getNote(net, clock, `${partner.prefix}/checkpoint`, fresh ? null : held.size, signal)
+    if (signal.aborted) return 'unchanged'
+    if (answer.kind !== 'bytes') return withoutNote(on, memory, answer, held)
+    if (fresh) memory.shownAt = clock.now()
+    return judged(on, memory, held, answer.bytes, signal)
+  }
+}
+
+function withoutNote(on: Following, memory: Memory, answer: Answer, held: LogState): Round {
+  if (answer.kind === 'failed') return fail(on, memory, 'unreachable', `The partner cannot be followed: ${answer.why}.`)
+  // A log without a checkpoint yet; one that had one is withheld.
+  const withheld = answer.kind === 'missing' && held.size > 0
+  return withheld ? fail(on, memory, 'withheld', `The checkpoint of ${held.origin} is not served.`) : well(on, memory)
+}
+
+async function judged(on: Following, memory: Memory, held: LogState, note: Uint8Array, signal: AbortSignal) {
+  const opened = attempt(() => openCheckpoint(note, on.partner.log, [], on.using).checkpoint)
+  if (!opened.ok) {
+    await keepRefused(on, note, opened.refusal.code, opened.refusal.message)
+    return 'again'
+  }
+  try {
+    const taken =
+      opened.value.size > held.size
+        ? await extend(on, memory, held, { checkpoint: opened.value, note }, signal)
+        : await on.store.takeIn(held.origin, [], note)
+    return await settle(on, memory, taken, note, held.size)
+  } catch (error) {
+    if (error instanceof Unread && signal.aborted) return 'unchanged'
+    if (error instanceof Unread && error.kind === 'missing') return fail(on, memory, 'withheld', error.message)
+    if (error instanceof Unread) return fail(on, memory, 'unreachable', error.message)
+    // Reading goes on where nothing may be cosigned.
+    if (error instanceof Refused && error.code === 'ledger-stopped') return 'again'
+    throw error
+  }
+}
+
+type Offered = { readonly checkpoint: Checkpoint; readonly note: Uint8Array }
+
+/** Takes in what a greater checkpoint adds; where it adds nothing that holds, looks whether it contradicts our own. */
+async function extend(
+  on: Following,
+  { tries }: Memory,
+  held: LogState,
+  offered: Offered,
+  signal: AbortSignal,
+): Promise<TakenIn> {
+  const { store, partner, net, clock, using } = on
+  const remote = remoteLog(net, clock, partner.prefix, tries > 0, signal)
+  const entries = await unlessWrong(() => entriesOf(store, held, offered.checkpoint, remote, using))
+  const taken = entries && (await store.takeIn(held.origin, entries, offered.note))
+  if (taken && taken.kind !== 'unproven') return taken
+  const ours = heldSide(on)
+  const theirs = { seen: offered, read: remote.tile }
+  const evidence: Fork | null = ours && (await unlessWrong(() => contradiction(ours, theirs, using)))
+  return evidence ? { kind: 'fork', evidence } : { kind: 'unproven' }
+}
+
+/** Null where what was served is not what its root says. */
+async function unlessWrong<T>(work: () => Promise<T>): Promise<T | null> {
+  try {
+    return await work()
+  } catch (error) {
+    if (error instanceof LedgerRefusal) return null
+    throw error
+  }
+}
+
+async function settle(on: Following, memory: Memory, taken: TakenIn, note: Uint8Array, from: number): Promise<Round> {
+  switch (taken.kind) {
+    case 'advanced':
+      well(on, memory)
+      await keepBadActs(on, taken.quarantined)
+      await on.folded(from, taken.size, taken.quarantined)
+      return 'advanced'
+    case 'unchanged':
+      return well(on, memory)
+    case 'rollback':
+      return smaller(on, memory)
+    case 'refused':
+      await keepRefused(on, note, taken.code, taken.message)
+      return 'again'
+    case 'fork':
+      await keepFork(on, taken.evidence)
+      return 'stopped'
+    case 'unproven':
+      return fail(on, memory, 'unserved', 'What the partner serves does not make up the checkpoint that it signed.')
+  }
+}
+
+/** An old cache or a replay, perhaps; it proves nothing. */
+function smaller({ clock, standing, partner, witnessWithin }: Following, memory: Memory): Round {
+  memory.smallerSince ??= clock.now()
+  if (clock.now() - memory.smallerSince >= witnessWithin) {
+    const words = 'The partner goes on showing a smaller log than before. It may have been restored from a backup.'
+    standing.raise('rollback', partner.origin, words)
+  }
+  return 'again'
+}
+
+function fail(on: Following, memory: Memory, kind: 'unreachable' | 'withheld' | 'unserved', words: string): Round {
+  memory.tries += 1
+  if (memory.tries >= TRIES) on.standing.raise(kind, on.partner.origin, words)
+  return 'again'
+}
+
+function well({ standing, partner }: Following, memory: Memory): Round {
+  memory.tries = 0
+  memory.smallerSince = null
+  standing.clear(partner.origin, 'unreachable', 'withheld', 'unserved', 'refused', 'rollback')
+  return 'unchanged'
+}

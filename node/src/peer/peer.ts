@@ -1,0 +1,120 @@
+import type { Entry } from '@entente/core/contract/entry'
+import { type Expected, openAct } from '@entente/core/ledger/act'
+import type { VerifierKey } from '@entente/core/ledger/key'
+import { type Primitives, PURE } from '@entente/core/ledger/primitives'
+import { attempt } from '@entente/core/ledger/refusal'
+import type { Random } from '../ports.ts'
+import type { By, Recorded } from '../store/store.ts'
+import { type Following, followRound } from './follow.ts'
+import type { Partner } from './partner.ts'
+import { poll } from './poll.ts'
+import type { Evidence, Net, PeerStore, Timer } from './ports.ts'
+import { type Publisher, publisher } from './publish.ts'
+import { recordCommitment, recordSeen } from './quote.ts'
+import { type Receiving, receiptRound } from './receipt.ts'
+import { standing as newStanding, type Standing } from './standing.ts'
+import { checkStart, type Start } from './start.ts'
+import { type StateOf, statesIn } from './state.ts'
+import { isForked } from './trouble.ts'
+
+/** This node, as far as its partner concerns it. */
+export type Home = {
+  readonly node: string
+  /** Whose acts our shared log holds; its origin is the log's name. */
+  readonly own: Expected
+  /** The keys that sign our shared log. */
+  readonly log: readonly VerifierKey[]
+  /** The name of the internal log. */
+  readonly internal: string
+}
+
+export type PeerOptions = {
+  readonly store: PeerStore
+  readonly home: Home
+  readonly partner: Partner
+  readonly clock: Timer
+  readonly random: Random
+  readonly net: Net
+  readonly evidence: Evidence
+  /** Milliseconds, from the agreement: 24 hours unless it says otherwise. */
+  readonly witnessWithin?: number
+  /**
+   * Told of good acts of the partner once they are folded, in order, and of none when following begins: what was folded
+   * just before a crash is not told again, so an answer looks in the tables for what is not answered yet.
+   */
+  readonly onFolded?: (entries: readonly Entry[]) => Promise<void>
+  readonly using?: Primitives
+}
+
+/** The partner's side of a node. */
+export type Peer = Publisher &
+  Pick<Standing, 'alarms' | 'stopped' | 'requirePermission'> & {
+    /** Asks the partner what it holds of our log, before anything is signed. */
+    start(signal: AbortSignal): Promise<Start>
+    /** Follows until the signal is raised. Rejects at a fault of ours, such as a disk that fails. */
+    run(signal: AbortSignal): Promise<void>
+    readonly stateOf: StateOf
+    /** To be called hourly: what we saw of the partner's log, and what binds us to our internal one. */
+    hourly(): Promise<readonly Recorded[]>
+  }
+
+const A_DAY = 24 * 3600 * 1000
+
+/** Publishes our logs, follows the partner's, and knows how far each act has come. */
+export function openPeer(options: PeerOptions): Peer {
+  const { store, home, partner, clock, random, net, evidence, witnessWithin = A_DAY, using = PURE } = options
+  const standing = newStanding(clock)
+  const publishing = publisher(store, clock)
+  const folded: Following['folded'] = (...range) => tellOf(options, standing, ...range)
+  const following: Following = { store, partner, clock, net, evidence, standing, witnessWithin, folded, using }
+  const { origin } = home.own
+  const receiving: Receiving = { store, partner, origin, log: home.log, clock, net, standing, witnessWithin, using }
+  const by: By = { person: 'node', role: 'node', organisation: home.node }
+  return {
+    ...publishing,
+    alarms: standing.alarms,
+    stopped: standing.stopped,
+    requirePermission: standing.requirePermission,
+    stateOf: statesIn(store, { own: home.own, partner: partner.expected }, using),
+    async start(signal) {
+      await isForked(following)
+      return checkStart(receiving, signal)
+    },
+    async run(signal) {
+      await folded(0, 0, [])
+      const either = new AbortController()
+      const both = AbortSignal.any([signal, either.signal])
+      const loops = [followRound(following), receiptRound(receiving)].map((round) => poll(round, clock, random, both))
+      // The fault of one ends the other, and is told.
+      await Promise.all(loops.map((loop) => loop.catch((error) => Promise.reject(error).finally(() => either.abort()))))
+    },
+    async hourly() {
+      const saw = await recordSeen(store, origin, partner.origin, by)
+      const bound = await recordCommitment(store, home.internal, random, by)
+      return [saw, bound].flatMap((recorded) => recorded ?? [])
+    },
+  }
+}
+
+/** A fault in our own answers is an alarm, and must not end the following. */
+async function tellOf(options: PeerOptions, standing: Standing, ...range: Parameters<Following['folded']>) {
+  const [from, until, bad] = range
+  const { store, partner, onFolded, using } = options
+  if (onFolded === undefined) return
+  try {
+    const entries = from < until ? await store.entries(partner.origin, from, until) : []
+    const acts = entries.flatMap((entry, i) =>
+      bad.includes(from + i) ? [] : entryOf(entry, from + i, partner.expected, using),
+    )
+    if (acts.length > 0 || from === until) await onFolded(acts)
+    standing.clear(partner.origin, 'unanswered')
+  } catch (error) {
+    const why = error instanceof Error ? error.message : 'for no known reason'
+    standing.raise('unanswered', partner.origin, `Our own answer to acts of ${partner.origin} failed: ${why}`)
+  }
+}
+
+function entryOf(entry: Uint8Array, index: number, expected: Expected, using?: Primitives): Entry[] {
+  const opened = attempt(() => openAct(entry, expected, using))
+  return opened.ok ? [{ act: opened.value.act, origin: expected.origin, index, shared: true }] : []
+}

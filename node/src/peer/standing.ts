@@ -1,0 +1,69 @@
+import { Refused } from '@entente/core/contract/refusals'
+import { type Clock, instantOf } from '../ports.ts'
+
+/** What an officer is shown of a log that does not do as it should. */
+export type AlarmKind =
+  /** The partner cannot be reached, or answers with nothing that says anything. */
+  | 'unreachable'
+  /** It shows a smaller log than it has shown. */
+  | 'rollback'
+  /** What it serves does not make up its checkpoint. */
+  | 'unserved'
+  /** Something below its checkpoint is not served at all. */
+  | 'withheld'
+  /** What it shows as its checkpoint, or as its cosignature, cannot be believed. */
+  | 'refused'
+  /** It signed two histories. */
+  | 'fork'
+  /** Its log holds entries that are no acts of its nation. */
+  | 'bad-act'
+  /** It has cosigned more of our log than we have, or another. */
+  | 'restored'
+  /** It has not cosigned for longer than the agreement allows. */
+  | 'unwitnessed'
+  /** Our own automatic answer to an act failed. */
+  | 'unanswered'
+
+export type Alarm = {
+  readonly kind: AlarmKind
+  /** The log that it is about. */
+  readonly origin: string
+  readonly since: string
+  readonly detail: string
+}
+
+/** How the agreement's logs stand: the alarms, and whether anything new may be permitted. */
+export type Standing = {
+  /** Raised again, an alarm keeps its first instant. */
+  raise(kind: AlarmKind, origin: string, detail: string): void
+  clear(origin: string, ...kinds: readonly AlarmKind[]): void
+  readonly alarms: () => readonly Alarm[]
+  /** Why nothing new is permitted, in words for an officer; null: nothing stands against it. */
+  readonly stopped: () => string | null
+  /** Refuses `ledger-stopped`. Whatever restricts goes on without asking. */
+  requirePermission(): void
+}
+
+/** These stop new permissions. A fork never ends by itself: the log is dead, and its successor is another. */
+const STOPPING: readonly AlarmKind[] = ['fork', 'restored', 'unwitnessed']
+
+export function standing(clock: Clock): Standing {
+  const raised = new Map<string, Alarm>()
+  const keyOf = (kind: AlarmKind, origin: string) => `${kind} ${origin}`
+  const stopped = () => [...raised.values()].find(({ kind }) => STOPPING.includes(kind))?.detail ?? null
+  return {
+    raise(kind, origin, detail) {
+      const since = raised.get(keyOf(kind, origin))?.since ?? instantOf(clock.now())
+      raised.set(keyOf(kind, origin), { kind, origin, since, detail })
+    },
+    clear(origin, ...kinds) {
+      for (const kind of kinds) raised.delete(keyOf(kind, origin))
+    },
+    alarms: () => [...raised.values()],
+    stopped,
+    requirePermission() {
+      const why = stopped()
+      if (why !== null) throw new Refused('ledger-stopped', why)
+    },
+  }
+}

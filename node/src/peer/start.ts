@@ -1,0 +1,26 @@
+import { judgeReceipt, type Receiving } from './receipt.ts'
+import { getNote } from './remote.ts'
+
+/** What the partner says of our log before we sign anything. */
+export type Start =
+  /** It holds nothing that we do not. */
+  | { readonly kind: 'agrees' }
+  /** It holds more of our log than we, or another: nothing may be signed. `why` is in words for an officer. */
+  | { readonly kind: 'restored'; readonly why: string }
+  /** Nobody knows. With a good guard one may begin and ask again; without one, not. */
+  | { readonly kind: 'unknown'; readonly why: string }
+
+/**
+ * Asks the partner what it has cosigned of our log, before the first signature: the commonest fork is a restored
+ * backup and not an attacker. A `restored` node stops new permissions at once, by its alarm.
+ */
+export async function checkStart(on: Receiving, signal: AbortSignal): Promise<Start> {
+  const answer = await getNote(on.net, on.clock, on.partner.witness(on.origin), null, signal)
+  if (answer.kind === 'missing') return { kind: 'agrees' }
+  if (answer.kind !== 'bytes') return { kind: 'unknown', why: answer.kind === 'failed' ? answer.why : 'no answer' }
+  const receipt = await judgeReceipt(on, answer.bytes)
+  if (receipt.kind === 'good') return { kind: 'agrees' }
+  if (receipt.kind === 'refused') return { kind: 'unknown', why: receipt.why }
+  on.standing.raise('restored', on.origin, receipt.why)
+  return receipt
+}

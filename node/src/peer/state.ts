@@ -1,0 +1,79 @@
+import { type Expected, openAct } from '@entente/core/ledger/act'
+import { base64 } from '@entente/core/ledger/bytes'
+import { leafHash } from '@entente/core/ledger/merkle'
+import { type Primitives, PURE } from '@entente/core/ledger/primitives'
+import { attempt } from '@entente/core/ledger/refusal'
+import { peek } from './peek.ts'
+import type { PeerStore } from './ports.ts'
+
+/**
+ * How far an act has come. Recorded: durable here. Published: under our signed checkpoint, for all to read. Witnessed:
+ * the other nation durably holds it and every entry before it. Answered: an act of the other nation cites it.
+ */
+export type ActState = 'recorded' | 'published' | 'witnessed' | 'answered'
+
+/** The acts of one log that cite entries of another, as far as both are held. */
+type Citations = { readonly of: (index: number) => Promise<readonly number[]> }
+
+const AT_ONCE = 256
+
+/** Reads on from where it read last, so that each entry is read once. */
+function citations(store: PeerStore, by: string, cited: string): Citations {
+  const found = new Map<number, number[]>()
+  let [read, reading] = [0, Promise.resolve()]
+  async function readOn(): Promise<void> {
+    for (const until = store.log(by)?.size ?? 0; read < until; ) {
+      const entries = await store.entries(by, read, Math.min(until, read + AT_ONCE))
+      for (const [i, entry] of entries.entries()) {
+        for (const { origin, index } of peek(entry)?.causes ?? []) {
+          if (origin === cited) found.set(index, [...(found.get(index) ?? []), read + i])
+        }
+      }
+      read += entries.length
+    }
+  }
+  return {
+    async of(index) {
+      reading = reading.then(readOn)
+      await reading
+      return found.get(index) ?? []
+    },
+  }
+}
+
+/** Two logs that answer one another: whose acts each may hold, and the internal log that nobody answers. */
+export type Pair = { readonly own: Expected; readonly partner: Expected }
+
+/** Tells how far an act has come; null: there is no such entry. */
+export type StateOf = (origin: string, index: number) => Promise<ActState | null>
+
+export function statesIn(store: PeerStore, { own, partner }: Pair, using: Primitives = PURE): StateOf {
+  const ofOwn = citations(store, partner.origin, own.origin)
+  const ofPartner = citations(store, own.origin, partner.origin)
+
+  /** Whether a good act of the other log cites this very entry: a bad act is without effect, and answers nothing. */
+  async function isAnswered(origin: string, index: number): Promise<boolean> {
+    const [others, by] = origin === own.origin ? [ofOwn, partner] : [ofPartner, own]
+    const candidates = await others.of(index)
+    if (candidates.length === 0) return false
+    const [entry] = await store.entries(origin, index, index + 1)
+    const leaf = entry && base64(leafHash(entry, using.sha256))
+    for (const at of candidates) {
+      const [answer] = await store.entries(by.origin, at, at + 1)
+      const opened = attempt(() => answer && openAct(answer, by, using).act)
+      const causes = (opened.ok && opened.value?.causes) || []
+      if (causes.some((cause) => cause.origin === origin && cause.index === index && cause.leaf === leaf)) return true
+    }
+    return false
+  }
+
+  return async (origin, index) => {
+    const log = store.log(origin)
+    if (log === undefined || index < 0 || index >= log.size) return null
+    const isEither = origin === own.origin || origin === partner.origin
+    if (isEither && (await isAnswered(origin, index))) return 'answered'
+    const witnessed = log.own ? log.witnessed : log.published
+    if (index < witnessed) return 'witnessed'
+    return index < log.published ? 'published' : 'recorded'
+  }
+}

@@ -1,0 +1,81 @@
+import { openCheckpoint } from '@entente/core/ledger/checkpoint'
+import type { Fork } from '@entente/core/ledger/fork'
+import { type Primitives, PURE } from '@entente/core/ledger/primitives'
+import { attempt } from '@entente/core/ledger/refusal'
+import { ownTiles } from './catch-up.ts'
+import { badAct, forkFile, isFork, type Side } from './evidence.ts'
+import type { Partner } from './partner.ts'
+import type { Evidence, PeerStore } from './ports.ts'
+import type { Standing } from './standing.ts'
+
+/** Where what is wrong with the partner's log is kept and told. */
+export type Trouble = {
+  readonly store: PeerStore
+  readonly partner: Partner
+  readonly evidence: Evidence
+  readonly standing: Standing
+  readonly using?: Primitives
+}
+
+/** A partner could fill the disk with bad acts. The entries are in the log, so evidence of more can be made later. */
+const MOST_FILES = 16
+
+/** Whether the log is known to have forked: the evidence outlives the process that found it. */
+export async function isForked({ evidence, partner, standing, using }: Trouble): Promise<boolean> {
+  const kept = (await evidence.names()).find((name) => isFork(name, partner.origin, using))
+  if (kept !== undefined) standing.raise('fork', partner.origin, wordsOfFork(partner.origin, kept))
+  return kept !== undefined
+}
+
+/** The evidence is durable before anything says that there is some. */
+export async function keepFork({ evidence, partner, standing, using }: Trouble, fork: Fork): Promise<void> {
+  const { name, bytes } = forkFile(fork, partner, using)
+  await evidence.keep(name, bytes)
+  standing.raise('fork', partner.origin, wordsOfFork(partner.origin, name))
+}
+
+function wordsOfFork(origin: string, file: string): string {
+  return (
+    `The partner signed two different histories of ${origin}. Its log is followed no further, and nothing new is ` +
+    `permitted under the agreement; restrictions go on working. The proof is kept as ${file}.`
+  )
+}
+
+/** What was shown as a checkpoint and is none. Only the first is kept: a stranger could fill the disk. */
+export async function keepRefused(on: Trouble, note: Uint8Array, code: string, message: string): Promise<void> {
+  const { origin } = on.partner
+  const isNew = !on.standing.alarms().some((alarm) => alarm.kind === 'refused' && alarm.origin === origin)
+  if (isNew) await on.evidence.keep(`refused-${code}.note`, note)
+  on.standing.raise('refused', origin, `What is shown as the checkpoint of ${origin} is refused (${code}): ${message}.`)
+}
+
+/** Entries that are no acts: they were taken in and cosigned, have no effect, and can be shown to anybody. */
+export async function keepBadActs(on: Trouble, indices: readonly number[]): Promise<void> {
+  const { store, partner, standing, evidence } = on
+  const side = heldSide(on)
+  if (indices.length === 0 || side === null) return
+  const places = indices.slice(0, 8).join(', ')
+  const words = `Entries of ${partner.origin} are no acts of its nation, and are without effect: ${places}.`
+  standing.raise('bad-act', partner.origin, words)
+  const kept = (await evidence.names()).filter((name) => name.includes('-bad-act-')).length
+  for (const index of indices.slice(0, Math.max(0, MOST_FILES - kept))) {
+    const [entry] = await store.entries(partner.origin, index, index + 1)
+    const file = entry && (await badActFile(entry, index, side, on))
+    if (file) await evidence.keep(file.name, file.bytes)
+  }
+}
+
+/** Null where the entry is an act of its nation that only our fold refuses: no stranger could judge that. */
+async function badActFile(entry: Uint8Array, index: number, side: Side, { partner, using }: Trouble) {
+  const fork = await badAct(entry, index, side, using)
+  const file = attempt(() => forkFile(fork, partner, using))
+  return file.ok ? file.value : null
+}
+
+/** The log as we hold and have cosigned it: the one half of any evidence. Null: nothing yet. */
+export function heldSide({ store, partner, using = PURE }: Trouble): Side | null {
+  const note = store.cosignature(partner.origin)
+  if (note === null) return null
+  const { checkpoint } = openCheckpoint(note, partner.log, [], using)
+  return { seen: { checkpoint, note }, read: ownTiles(store, partner.origin) }
+}
