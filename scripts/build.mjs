@@ -1,11 +1,13 @@
 /**
- * Bundles the `entente` command into one file, so that it starts without reading a hundred. The statute book is not
- * in it: that is read from `law/` when the command runs. Flags: `--if-stale` builds only when a source is newer than
- * the build; `--if-possible` is for an installation without the tools to build, where the command runs from source.
+ * Bundles the `entente` command into one file, so that it starts without reading a hundred, and the web application
+ * that a node serves. The statute book is in neither: it is read from `law/` when the command runs. Flags: `--if-stale`
+ * builds only what has a newer source; `--if-possible` is for an installation without the tools to build, where the
+ * command runs from source.
  */
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { argv } from 'node:process'
+import { buildWeb, isWebFresh } from './build-web.mjs'
 import { changedAt, ROOT } from './files.mjs'
 
 const MAIN = join(ROOT, 'node/src/main.ts')
@@ -27,11 +29,14 @@ async function bundler() {
   }
 }
 
-async function build() {
+/** @param {boolean} staleOnly */
+async function build(staleOnly) {
   const esbuild = await bundler()
   const possible = esbuild !== null && existsSync(MAIN)
   if (!possible && argv.includes('--if-possible')) return
   if (esbuild === null) throw new Error('esbuild is not installed: run `npm ci` first')
+  if (!staleOnly || !isWebFresh()) await buildWeb(esbuild)
+  if (staleOnly && isFresh()) return
   const { engines } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))
   await esbuild.build({
     entryPoints: [MAIN],
@@ -51,4 +56,5 @@ async function build() {
   })
 }
 
-if (!argv.includes('--if-stale') || !isFresh()) await build()
+const staleOnly = argv.includes('--if-stale')
+if (!staleOnly || !isFresh() || !isWebFresh()) await build(staleOnly)

@@ -62,6 +62,12 @@ const RULES = [
     because: 'the web application talks to a node over HTTP only',
   },
   {
+    binds: /^web\/src\//,
+    tests: false,
+    forbids: (target) => target.startsWith('node:') || target.startsWith('web/testing/'),
+    because: 'what a browser loads stands on nothing of Node, nor on what the pages are looked at with',
+  },
+  {
     binds: /^node\/src\/(store|access)\//,
     tests: false,
     forbids: (target, own) => /^node\/src\/[^/]+\//.test(target) && !inFolders(target, [own, 'store', 'access']),

@@ -188,6 +188,8 @@ test.each([
   ['web/src/planted.ts', "import { open } from '@entente/node/store/open'", 'over HTTP only'],
   ['web/src/planted.ts', "import '../../node/src/store/open.ts'", 'over HTTP only'],
   ['web/src/planted.ts', "import '../../core/src/law/decide.ts'", 'by its public path'],
+  ['web/src/planted.ts', "import 'node:fs'", 'what a browser loads'],
+  ['web/src/planted.tsx', "import { serve } from '../testing/server.ts'", 'what a browser loads'],
   ['law/gb/planted.ts', 'export const law = 1', 'data'],
   ['conformance/planted.js', 'export const law = 1', 'data'],
 ])('the layers refuse in %s: %s', (file, source, because) => {

@@ -40,7 +40,7 @@ test('every package is pinned by its content, and to no one host', () => {
 })
 
 test('our own dependencies are exact versions', () => {
-  for (const path of ['', 'core', 'node']) {
+  for (const path of ['', 'core', 'node', 'web']) {
     const { dependencies, devDependencies } = packages[path] ?? {}
     for (const [name, version] of Object.entries({ ...dependencies, ...devDependencies })) {
       expect(version, name).toMatch(/^\d+\.\d+\.\d+(-[\w.]+)?$/)
