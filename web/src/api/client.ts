@@ -1,0 +1,61 @@
+import type { RefusalCode, RefusedPlace } from '@entente/core/contract/refusals'
+import type { Operations } from './operations.ts'
+
+/** A no of the node, as it said it; `unreachable` is ours, for when it said nothing. */
+export class Problem extends Error {
+  override name = 'Problem'
+  readonly code: RefusalCode | 'unreachable'
+  readonly errors: readonly RefusedPlace[]
+
+  constructor(code: RefusalCode | 'unreachable', message: string, errors: readonly RefusedPlace[] = []) {
+    super(message)
+    this.code = code
+    this.errors = errors
+  }
+}
+
+type Options = {
+  readonly signal?: AbortSignal /** Of a command: the same for every repetition. */
+  readonly key?: string
+}
+
+/** Asks the node for an operation. Whatever it refuses, and its silence, is thrown as a Problem. */
+export async function call<Name extends keyof Operations>(
+  name: Name,
+  input: Operations[Name]['input'],
+  { signal, key }: Options = {},
+): Promise<Operations[Name]['output']> {
+  const answer = await ask(`/api/${name}`, {
+    method: 'POST',
+    headers: {
+      'Content-Type': 'application/json',
+      'X-Entente': '1',
+      ...(key === undefined ? {} : { 'Idempotency-Key': key }),
+    },
+    body: JSON.stringify(input),
+    ...(signal === undefined ? {} : { signal }),
+  })
+  return answer.json()
+}
+
+/** A file that the node serves beside the pages. */
+export async function readStatic<Content>(path: string): Promise<Content> {
+  const answer = await ask(path, {})
+  return answer.json()
+}
+
+export async function ask(path: string, init: RequestInit): Promise<Response> {
+  const answer = await fetch(path, { credentials: 'same-origin', ...init }).catch((error: unknown) => {
+    if (error instanceof DOMException && error.name === 'AbortError') throw error
+    throw new Problem('unreachable', '')
+  })
+  if (!answer.ok) throw await problemOf(answer)
+  return answer
+}
+
+async function problemOf(answer: Response): Promise<Problem> {
+  const said: unknown = await answer.json().catch(() => null)
+  if (typeof said !== 'object' || said === null) return new Problem('internal', '')
+  const { code, detail, errors }: { code?: RefusalCode; detail?: string; errors?: RefusedPlace[] } = said
+  return new Problem(code ?? 'internal', detail ?? '', errors ?? [])
+}

@@ -1,0 +1,84 @@
+import type * as appeals from '@entente/core/contract/appeals'
+import type * as applications from '@entente/core/contract/applications'
+import type * as views from '@entente/core/contract/case-views'
+import type * as cases from '@entente/core/contract/cases'
+import type * as deliveries from '@entente/core/contract/deliveries'
+import type * as drafts from '@entente/core/contract/drafts'
+import type * as laws from '@entente/core/contract/laws'
+import type * as licences from '@entente/core/contract/licences'
+import type * as log from '@entente/core/contract/log'
+import type { Recorded } from '@entente/core/contract/recorded'
+import type * as registers from '@entente/core/contract/registers'
+import type { Transfer } from '@entente/core/contract/transfer'
+import type { Ruling } from '@entente/core/law/ruling'
+import type * as z from 'zod/mini'
+import type { Me } from './me.ts'
+
+type Empty = Record<string, never>
+type Operation<Input, Output> = { readonly input: Input; readonly output: Output }
+/** By the schemas of the contract. */
+type Asked<Input extends z.ZodMiniType, Output extends z.ZodMiniType> = Operation<z.infer<Input>, z.infer<Output>>
+/** A command: it answers where each of its acts stands. */
+type Act<Input extends z.ZodMiniType> = Operation<z.infer<Input>, Recorded>
+
+type CaseActs = {
+  'cases.accept': Act<typeof cases.acceptCaseInput>
+  'cases.return': Act<typeof cases.returnCaseInput>
+  'cases.assign': Act<typeof cases.assignCaseInput>
+  'cases.assess': Act<typeof cases.assessCaseInput>
+  'cases.clear': Act<typeof cases.clearCaseInput>
+  'cases.route': Act<typeof cases.routeCaseInput>
+  'cases.advise': Act<typeof cases.adviseCaseInput>
+  'cases.consolidate': Act<typeof cases.consolidateCaseInput>
+  'cases.propose': Act<typeof cases.proposeCaseInput>
+  'cases.countersign': Act<typeof cases.countersignCaseInput>
+  'cases.decide': Act<typeof cases.decideCaseInput>
+  'cases.reopen': Act<typeof cases.reopenCaseInput>
+  'cases.ask': Act<typeof cases.askCaseInput>
+  'cases.answer': Act<typeof cases.answerCaseInput>
+  'cases.closeQuestion': Act<typeof cases.closeQuestionInput>
+  'applications.withdraw': Act<typeof applications.withdrawApplicationInput>
+  'appeals.lodge': Act<typeof appeals.lodgeAppealInput>
+  'appeals.decide': Act<typeof appeals.decideAppealInput>
+}
+
+type LicenceActs = {
+  'licences.suspend': Act<typeof licences.suspendInput>
+  'licences.reinstate': Act<typeof licences.reinstateInput>
+  'licences.revoke': Act<typeof licences.revokeInput>
+  'licences.surrender': Act<typeof licences.surrenderInput>
+  'deliveries.reserve': Act<typeof deliveries.reserveInput>
+  'deliveries.release': Act<typeof deliveries.releaseInput>
+  'deliveries.ship': Act<typeof deliveries.shipInput>
+  'deliveries.receive': Act<typeof deliveries.receiveInput>
+  'deliveries.adjust': Act<typeof deliveries.adjustInput>
+  'deliveries.cancel': Act<typeof deliveries.cancelInput>
+}
+
+/** The acts about one dossier, each with a form on its page. */
+export type DossierActs = CaseActs & LicenceActs
+
+/** What the pages ask of a node, by name. */
+export type Operations = DossierActs & {
+  'me.get': Operation<Empty, Me>
+  'clock.set': Operation<{ readonly at: string }, { readonly at: string }>
+  'transfers.check': Operation<{ transfer: Transfer; at?: string; simulate?: boolean }, Ruling>
+  'drafts.save': Asked<typeof drafts.saveDraftInput, typeof drafts.saveDraftOutput>
+  'drafts.check': Asked<typeof drafts.checkDraftInput, typeof drafts.checkDraftOutput>
+  'drafts.list': Asked<typeof drafts.listDraftsInput, typeof drafts.listDraftsOutput>
+  'drafts.get': Asked<typeof drafts.getDraftInput, typeof drafts.getDraftOutput>
+  'drafts.delete': Asked<typeof drafts.deleteDraftInput, typeof drafts.deleteDraftOutput>
+  'applications.submit': Act<typeof applications.submitApplicationInput>
+  'applications.list': Asked<typeof applications.listApplicationsInput, typeof applications.listApplicationsOutput>
+  'applications.get': Asked<typeof applications.getApplicationInput, typeof applications.applicationView>
+  'cases.queue': Asked<typeof views.queueInput, typeof views.queueOutput>
+  'cases.get': Asked<typeof views.getCaseInput, typeof views.caseView>
+  'cases.explain': Asked<typeof views.explainCaseInput, typeof views.explainCaseOutput>
+  'licences.list': Asked<typeof licences.listLicencesInput, typeof licences.listLicencesOutput>
+  'licences.get': Asked<typeof licences.getLicenceInput, typeof licences.licenceView>
+  'laws.list': Asked<typeof laws.listLawsInput, typeof laws.listLawsOutput>
+  'laws.preview': Asked<typeof laws.previewLawInput, typeof laws.previewLawOutput>
+  'laws.enact': Act<typeof laws.enactLawInput>
+  'registers.licences': Asked<typeof registers.licenceRegisterInput, typeof registers.licenceRegisterOutput>
+  'log.state': Asked<typeof log.logStateInput, typeof log.logStateOutput>
+}

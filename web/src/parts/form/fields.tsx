@@ -1,0 +1,142 @@
+import { Checkbox, NativeSelect, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import { useLanguage, useWords } from '../../words/use.tsx'
+import { nationChoices } from '../nations.ts'
+
+/** What every field of a document has: where it stands in it, what it is called, and what is wrong with it. */
+export type FieldProps<Value> = {
+  readonly path: string
+  readonly label: string
+  readonly value: Value | undefined
+  readonly onChange: (value: Value | undefined) => void
+  readonly hint?: string
+  readonly error?: string
+}
+
+/** The id of the field at a path, so that whoever names a path can lead to it. */
+export function fieldId(path: string): string {
+  return `field-${path.replaceAll(/[^\w]+/g, '-').replace(/-$/, '')}`
+}
+
+/** Blank text is a fact that is not known. */
+export function TextField({ path, label, value, onChange, hint, error, list }: FieldProps<string> & { list?: string }) {
+  return (
+    <TextInput
+      id={fieldId(path)}
+      label={label}
+      description={hint}
+      error={error}
+      value={value ?? ''}
+      onChange={({ currentTarget }) => onChange(currentTarget.value === '' ? undefined : currentTarget.value)}
+      autoComplete="off"
+      {...(list === undefined ? {} : { list })}
+    />
+  )
+}
+
+type ChoiceProps<Value extends string> = FieldProps<Value> & { readonly choices: { readonly [value in Value]: string } }
+
+export function ChoiceField<Value extends string>({
+  path,
+  label,
+  value,
+  onChange,
+  choices,
+  hint,
+  error,
+}: ChoiceProps<Value>) {
+  const { notStated } = useWords().frame
+  const isKnown = (text: string): text is Value => Object.hasOwn(choices, text)
+  return (
+    <NativeSelect
+      id={fieldId(path)}
+      label={label}
+      description={hint}
+      error={error}
+      value={value ?? ''}
+      onChange={({ currentTarget: { value: text } }) => onChange(isKnown(text) ? text : undefined)}
+      data={[
+        { value: '', label: notStated },
+        ...Object.entries<string>(choices).map(([key, text]) => ({ value: key, label: text })),
+      ]}
+    />
+  )
+}
+
+/** Yes, no, or not known: three answers, and none of them stands for another. */
+export function FlagField({ value, onChange, ...field }: FieldProps<boolean>) {
+  const { yes, no } = useWords().frame
+  return (
+    <ChoiceField
+      {...field}
+      value={value === undefined ? undefined : value ? 'yes' : 'no'}
+      onChange={(said) => onChange(said === undefined ? undefined : said === 'yes')}
+      choices={{ yes, no }}
+    />
+  )
+}
+
+export function NationField({ path, label, value, onChange, error }: FieldProps<string>) {
+  const { language, words } = useLanguage()
+  return (
+    <NativeSelect
+      id={fieldId(path)}
+      label={label}
+      error={error}
+      value={value ?? ''}
+      onChange={({ currentTarget }) => onChange(currentTarget.value === '' ? undefined : currentTarget.value)}
+      data={[{ value: '', label: words.frame.notStated }, ...nationChoices(language)]}
+    />
+  )
+}
+
+/** A list that may be known to be empty, which is another thing than not to be known. */
+export function ListField({
+  path,
+  label,
+  value,
+  onChange,
+  hint,
+  error,
+  list,
+}: FieldProps<string[]> & { list?: string }) {
+  const { listHint, thereAreNone } = useWords().transfer
+  const [text, setText] = useState((value ?? []).join(', '))
+  const shown = same(text, value ?? []) ? text : (value ?? []).join(', ')
+  const change = (said: string) => {
+    setText(said)
+    const members = parted(said)
+    onChange(members.length === 0 ? undefined : members)
+  }
+  return (
+    <div className="list-field">
+      <TextInput
+        id={fieldId(path)}
+        label={label}
+        description={hint ?? listHint}
+        error={error}
+        value={shown}
+        disabled={value?.length === 0}
+        onChange={({ currentTarget }) => change(currentTarget.value)}
+        autoComplete="off"
+        {...(list === undefined ? {} : { list })}
+      />
+      <Checkbox
+        id={`${fieldId(path)}-none`}
+        size="xs"
+        label={thereAreNone}
+        aria-label={`${label}: ${thereAreNone}`}
+        checked={value?.length === 0}
+        onChange={({ currentTarget }) => onChange(currentTarget.checked ? [] : undefined)}
+      />
+    </div>
+  )
+}
+
+function parted(text: string): string[] {
+  return text.split(',').flatMap((each) => (each.trim() === '' ? [] : [each.trim()]))
+}
+
+function same(text: string, members: readonly string[]): boolean {
+  return parted(text).join('\n') === members.join('\n')
+}

@@ -1,0 +1,35 @@
+import type { PersonRole } from '@entente/core/contract/people'
+import type { Words } from '../../words/words.ts'
+
+export type PageName = keyof Words['frame']['nav']
+
+const OFFICIALS: readonly PersonRole[] = [
+  'adviser',
+  'licensing-officer',
+  'countersigning-officer',
+  'security-officer',
+  'programme-officer',
+  'auditor',
+]
+const FIRMS_AND_OFFICIALS: readonly PersonRole[] = ['exporter', ...OFFICIALS]
+
+/** Which pages stand in whose list. What a role may see on them is the node's to say, and never this table's. */
+const PAGES = [
+  ['/', 'home', null],
+  ['/check', 'check', null],
+  ['/applications', 'applications', ['exporter']],
+  ['/queue', 'queue', OFFICIALS],
+  ['/licences', 'licences', FIRMS_AND_OFFICIALS],
+  ['/laws', 'laws', ['licensing-officer', 'countersigning-officer', 'auditor', 'administrator']],
+  ['/register', 'register', null],
+  ['/log', 'log', null],
+] as const satisfies readonly (readonly [string, PageName, readonly PersonRole[] | null])[]
+
+export type PageAddress = (typeof PAGES)[number][0]
+
+export function pagesFor(role: PersonRole): (readonly [PageAddress, PageName])[] {
+  return PAGES.flatMap(([to, name, roles]) => {
+    const readers: readonly PersonRole[] | null = roles
+    return readers === null || readers.includes(role) ? [[to, name] as const] : []
+  })
+}

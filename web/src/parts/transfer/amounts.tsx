@@ -1,0 +1,78 @@
+import type { Money, Quantity } from '@entente/core/contract/transfer'
+import { NativeSelect } from '@mantine/core'
+import { useWords } from '../../words/use.tsx'
+import type { FieldProps } from '../form/fields.tsx'
+import { fieldId, TextField } from '../form/fields.tsx'
+import { put, saidOrNot } from '../form/record.ts'
+
+const CURRENCIES = ['GBP', 'RUB', 'EUR', 'USD', 'CHF', 'CNY', 'AUD', 'CAD', 'JPY', 'SEK', 'NOK']
+
+type Errors = { readonly errors: { readonly [path: string]: string } }
+
+function errorOf({ errors }: Errors, path: string): { error?: string } {
+  const said = errors[path]
+  return said === undefined ? {} : { error: said }
+}
+
+/** An amount and its currency, as text: no sum is ever a binary fraction. */
+export function MoneyField({ path, label, value, onChange, errors }: Omit<FieldProps<Money>, 'error'> & Errors) {
+  const { currency } = useWords().transfer
+  const money = value ?? {}
+  return (
+    <div className="amount-field">
+      <TextField
+        path={`${path}.amount`}
+        label={label}
+        value={money.amount}
+        onChange={(amount) => onChange(saidOrNot(put(money, 'amount', amount)))}
+        {...errorOf({ errors }, `${path}.amount`)}
+      />
+      <Code
+        path={`${path}.currency`}
+        label={currency}
+        codes={CURRENCIES.map((code) => ({ value: code, label: code }))}
+        value={money.currency}
+        onChange={(code) => onChange(saidOrNot(put(money, 'currency', code)))}
+      />
+    </div>
+  )
+}
+
+export function QuantityField({ path, label, value, onChange, errors }: Omit<FieldProps<Quantity>, 'error'> & Errors) {
+  const { unit, units } = useWords().transfer
+  const quantity = value ?? {}
+  return (
+    <div className="amount-field">
+      <TextField
+        path={`${path}.amount`}
+        label={label}
+        value={quantity.amount}
+        onChange={(amount) => onChange(saidOrNot(put(quantity, 'amount', amount)))}
+        {...errorOf({ errors }, `${path}.amount`)}
+      />
+      <Code
+        path={`${path}.unit`}
+        label={unit}
+        codes={Object.entries<string>(units).map(([code, text]) => ({ value: code, label: `${text} (${code})` }))}
+        value={quantity.unit}
+        onChange={(code) => onChange(saidOrNot(put(quantity, 'unit', code)))}
+      />
+    </div>
+  )
+}
+
+type CodeProps = FieldProps<string> & { readonly codes: readonly { value: string; label: string }[] }
+
+function Code({ path, label, codes, value, onChange }: CodeProps) {
+  const known = value === undefined || codes.some((each) => each.value === value)
+  const all = known ? codes : [...codes, { value, label: value }]
+  return (
+    <NativeSelect
+      id={fieldId(path)}
+      label={label}
+      value={value ?? ''}
+      onChange={({ currentTarget }) => onChange(currentTarget.value === '' ? undefined : currentTarget.value)}
+      data={[{ value: '', label: '—' }, ...all]}
+    />
+  )
+}

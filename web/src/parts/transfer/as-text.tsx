@@ -1,0 +1,70 @@
+import { pathText } from '@entente/core/contract/problem'
+import type { Transfer } from '@entente/core/contract/transfer'
+import { parseTransfer } from '@entente/core/contract/transfer'
+import { Button, Textarea } from '@mantine/core'
+import { useState } from 'react'
+import { Problem } from '../../api/client.ts'
+import { useWords } from '../../words/use.tsx'
+import { ErrorState } from '../states.tsx'
+
+type AsTextProps = { readonly transfer: Transfer; readonly onChange: (transfer: Transfer) => void }
+
+/** The transfer as JSON, to copy, to paste and to open from a file. What cannot be read is refused with its place. */
+export function AsText({ transfer, onChange }: AsTextProps) {
+  const words = useWords().transfer
+  const [typed, setTyped] = useState<string | null>(null)
+  const [problem, setProblem] = useState<Problem | null>(null)
+  const text = typed ?? JSON.stringify(transfer, null, 2)
+  const take = (said: string) => {
+    const read = readTransfer(said, words.unreadable)
+    if (read instanceof Problem) {
+      setTyped(said)
+      setProblem(read)
+      return
+    }
+    setTyped(null)
+    setProblem(null)
+    onChange(read)
+  }
+  return (
+    <details className="as-text">
+      <summary>{words.asText}</summary>
+      <p className="quiet">{words.asTextHint}</p>
+      {problem === null ? null : <ErrorState problem={problem} />}
+      <Textarea
+        aria-label={words.asText}
+        className="code-area"
+        rows={14}
+        spellCheck={false}
+        value={text}
+        onChange={({ currentTarget }) => setTyped(currentTarget.value)}
+      />
+      <div className="buttons">
+        <Button variant="default" size="xs" disabled={typed === null} onClick={() => take(text)}>
+          {words.takeOver}
+        </Button>
+        <label className="file-button">
+          {words.openFile}
+          <input
+            type="file"
+            accept="application/json,.json"
+            onChange={async ({ currentTarget: { files } }) => take((await files?.[0]?.text()) ?? '')}
+          />
+        </label>
+      </div>
+    </details>
+  )
+}
+
+function readTransfer(text: string, unreadable: (why: string) => string): Transfer | Problem {
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch (error) {
+    return new Problem('bad-input', unreadable(error instanceof Error ? error.message : ''))
+  }
+  const read = parseTransfer(value)
+  if ('transfer' in read) return read.transfer
+  const places = read.refused.map(({ path, message, expected }) => ({ path: pathText(path), message, expected }))
+  return new Problem('bad-input', '', places)
+}

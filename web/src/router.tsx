@@ -1,0 +1,84 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { Frame } from './parts/frame/frame.tsx'
+import { ErrorState, LoadingState } from './parts/states.tsx'
+import { NotFound } from './routes/public/not-found.tsx'
+
+const root = createRootRoute({ component: Frame, notFoundComponent: NotFound })
+const getParentRoute = () => root
+
+const routes = [
+  createRoute({
+    getParentRoute,
+    path: '/',
+    component: lazyRouteComponent(() => import('./routes/public/home.tsx'), 'HomePage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/check',
+    component: lazyRouteComponent(() => import('./routes/public/check.tsx'), 'CheckPage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/applications',
+    component: lazyRouteComponent(() => import('./routes/exporter/applications.tsx'), 'ApplicationsPage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/applications/$reference',
+    component: lazyRouteComponent(() => import('./routes/exporter/application.tsx'), 'ApplicationPage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/drafts/$id',
+    component: lazyRouteComponent(() => import('./routes/exporter/draft.tsx'), 'DraftPage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/queue',
+    component: lazyRouteComponent(() => import('./routes/authority/queue.tsx'), 'QueuePage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/cases/$reference',
+    component: lazyRouteComponent(() => import('./routes/authority/case.tsx'), 'CasePage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/licences',
+    component: lazyRouteComponent(() => import('./routes/exporter/licences.tsx'), 'LicencesPage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/licences/$reference',
+    component: lazyRouteComponent(() => import('./routes/exporter/licence.tsx'), 'LicencePage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/laws',
+    component: lazyRouteComponent(() => import('./routes/authority/laws.tsx'), 'LawsPage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/register',
+    component: lazyRouteComponent(() => import('./routes/public/register.tsx'), 'RegisterPage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/log',
+    component: lazyRouteComponent(() => import('./routes/public/log.tsx'), 'LogPage'),
+  }),
+] as const
+
+export const router = createRouter({
+  routeTree: root.addChildren(routes),
+  scrollRestoration: true,
+  defaultPendingComponent: LoadingState,
+  defaultErrorComponent: ({ error }) => <ErrorState problem={error} />,
+})
+
+declare module '@tanstack/react-router' {
+  // biome-ignore lint/style/useConsistentTypeDefinitions: the router learns its routes by this very interface.
+  interface Register {
+    router: typeof router
+  }
+}

@@ -1,0 +1,97 @@
+import type { Transfer } from '@entente/core/contract/transfer'
+import { Button, Checkbox, NativeSelect } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { readStatic } from '../../api/client.ts'
+import { useAsk } from '../../api/hooks.ts'
+import { useMe } from '../../api/session.tsx'
+import { timeText, zoneOf } from '../../parts/dates.ts'
+import { PageTitle } from '../../parts/page.tsx'
+import { RulingView } from '../../parts/ruling/ruling.tsx'
+import { ErrorState, LoadingState } from '../../parts/states.tsx'
+import { AsText } from '../../parts/transfer/as-text.tsx'
+import { placeOf, useSettled } from '../../parts/transfer/check.ts'
+import { TransferForm } from '../../parts/transfer/form.tsx'
+import { useLanguage, useWords } from '../../words/use.tsx'
+import { StartDraft } from '../exporter/start-draft.tsx'
+
+const EMPTY: Transfer = {}
+
+/** The guard for anybody: the facts on one side, and what both nations answer beside them while they are written. */
+export function CheckPage() {
+  const words = useWords().transfer
+  const [transfer, setTransfer] = useState<Transfer>(EMPTY)
+  const [simulate, setSimulate] = useState(true)
+  const settled = useSettled(transfer)
+  return (
+    <>
+      <PageTitle title={words.title} intro={words.intro} />
+      <div className="check">
+        <section className="check-facts" aria-labelledby="facts">
+          <h2 id="facts">{words.facts}</h2>
+          <Start onStart={setTransfer} />
+          <TransferForm transfer={transfer} onChange={setTransfer} errors={settled.errors} />
+          <AsText transfer={transfer} onChange={setTransfer} />
+        </section>
+        <section className="check-answer" aria-labelledby="answer">
+          <div className="check-answer-head">
+            <h2 id="answer" tabIndex={-1}>
+              {words.verdict}
+            </h2>
+            <Checkbox
+              label={words.simulate}
+              checked={simulate}
+              onChange={({ currentTarget }) => setSimulate(currentTarget.checked)}
+            />
+          </div>
+          <Answer transfer={settled.transfer} canBeJudged={settled.canBeJudged} simulate={simulate} />
+          {settled.canBeJudged ? <StartDraft transfer={transfer} /> : null}
+        </section>
+      </div>
+    </>
+  )
+}
+
+type AnswerProps = { readonly transfer: Transfer; readonly canBeJudged: boolean; readonly simulate: boolean }
+
+function Answer({ transfer, canBeJudged, simulate }: AnswerProps) {
+  const { language, words } = useLanguage()
+  const { nation } = useMe()
+  const asked = useAsk('transfers.check', { transfer, simulate }, { enabled: canBeJudged, keep: true })
+  if (!canBeJudged && asked.data === undefined) return <p className="quiet">{words.transfer.nothingYet}</p>
+  if (asked.error) return <ErrorState problem={asked.error} retry={() => asked.refetch()} place={placeOf} />
+  if (asked.data === undefined) return <LoadingState lines={8} />
+  const when = timeText(asked.data.at, zoneOf(nation), language)
+  return (
+    <div aria-busy={asked.isFetching}>
+      <p className="quiet" aria-live="polite">
+        {asked.isFetching ? words.transfer.judging : words.transfer.judgedAt(when)}
+      </p>
+      <RulingView ruling={asked.data} transfer={transfer} place={placeOf} />
+    </div>
+  )
+}
+
+function Start({ onStart }: { onStart: (transfer: Transfer) => void }) {
+  const words = useWords().transfer
+  const { data = {} } = useQuery({
+    queryKey: ['examples'],
+    queryFn: () => readStatic<{ readonly [name: string]: Transfer }>('/examples.json'),
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+  const names: { readonly [name: string]: string } = words.exampleNames
+  const choices = Object.keys(data).map((name) => ({ value: name, label: names[name] ?? name }))
+  return (
+    <div className="start">
+      <NativeSelect
+        label={words.examples}
+        value=""
+        onChange={({ currentTarget }) => onStart(data[currentTarget.value] ?? EMPTY)}
+        data={[{ value: '', label: words.exampleNone }, ...choices]}
+      />
+      <Button variant="subtle" onClick={() => onStart(EMPTY)}>
+        {words.clear}
+      </Button>
+    </div>
+  )
+}

@@ -1,0 +1,7 @@
+import { frame } from './en/frame.ts'
+import { problems } from './en/problems.ts'
+import { transfer } from './en/transfer.ts'
+import { verdicts } from './en/verdicts.ts'
+
+/** Everything that the application says, in English: the measure of what another language must say. */
+export const en = { frame, problems, transfer, verdicts }
