@@ -20,6 +20,8 @@ export function problemResponse(error: unknown, request: string): Response {
     errors: refused.errors.map(placeOf),
   }
   const headers = new Headers({ 'content-type': 'application/problem+json', 'cache-control': 'no-store' })
+  // The rest of the body is not read, so nothing more can come by that connection.
+  if (code === 'too-large') headers.set('connection', 'close')
   if (code === 'rate-limited') headers.set('retry-after', '60')
   return new Response(JSON.stringify(problem), { status, headers })
 }

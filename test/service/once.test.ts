@@ -1,0 +1,95 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import * as z from 'zod/mini'
+import type { Caller } from '../../core/src/contract/people.ts'
+import { Refused } from '../../core/src/contract/refusals.ts'
+import { runOnce } from '../../node/src/http/idempotency.ts'
+import type { Node } from '../../node/src/node.ts'
+import type { AnyOperation } from '../../node/src/operation.ts'
+import { operation } from '../../node/src/operation.ts'
+import type { Served } from './served.ts'
+import { serve } from './served.ts'
+
+let served: Served
+let node: Node
+beforeAll(async () => {
+  served = await serve()
+  node = served.world.nations.GB.node
+}, 60_000)
+afterAll(() => served.close())
+
+const by = (person: string): Caller => ({
+  person,
+  name: 'x',
+  role: 'adviser',
+  organisation: 'A ministry',
+  nation: 'GB',
+})
+
+/** A command of the simplest kind: an act, and where it stands. */
+const note: AnyOperation = operation({
+  name: 'notes.make',
+  kind: 'command',
+  summary: 'Note something',
+  may: ['adviser'],
+  input: z.strictObject({ text: z.string() }),
+  output: z.strictObject({ index: z.number() }),
+  run: (to, { text }, author, { id }) =>
+    to.transact(async (tx) => {
+      if (text === 'bad') throw new Refused('wrong-state', 'not now')
+      const { index } = await tx.act(
+        { type: 'notes.make', log: 'internal', subject: 'notes/1', body: { text } },
+        author,
+        id,
+      )
+      return { index }
+    }),
+})
+
+const acts = async (person: string) =>
+  (
+    await node.read
+      .selectFrom('act')
+      .select('body')
+      .where('type', '=', 'notes.make')
+      .where('person', '=', person)
+      .execute()
+  ).length
+const codeOf = (error: unknown) => (error instanceof Refused ? error.code : error)
+
+test('a command that is sent again under its key is done once, and answered the same', async () => {
+  const first = await runOnce(node, note, { text: 'one' }, by('a'), 'key-00001')
+  expect(await runOnce(node, note, { text: 'one' }, by('a'), 'key-00001')).toEqual(first)
+  expect(await acts('a')).toBe(1)
+})
+
+test('another command under the same key is refused, and so is a key that is none', async () => {
+  expect(await runOnce(node, note, { text: 'two' }, by('a'), 'key-00001').catch(codeOf)).toBe('idempotency-mismatch')
+  expect(await runOnce(node, note, { text: 'two' }, by('a'), 'short').catch(codeOf)).toBe('bad-input')
+  expect(await acts('a')).toBe(1)
+})
+
+test('a key is a person’s own', async () => {
+  await runOnce(node, note, { text: 'another' }, by('b'), 'key-00001')
+  expect(await acts('b')).toBe(1)
+})
+
+test('many at once under one key are one act', async () => {
+  const uuid = '0144d4f4-9c00-7000-8000-000000000001'
+  const answers = await Promise.all(
+    Array.from({ length: 8 }, () => runOnce(node, note, { text: 'many' }, by('c'), uuid)),
+  )
+  expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1)
+  expect(await acts('c')).toBe(1)
+})
+
+test('what was refused may be asked again under the same key', async () => {
+  expect(await runOnce(node, note, { text: 'bad' }, by('d'), 'key-00002').catch(codeOf)).toBe('wrong-state')
+  await runOnce(node, note, { text: 'good' }, by('d'), 'key-00002')
+  expect(await acts('d')).toBe(1)
+})
+
+test('without a key each is a command of its own', async () => {
+  await runOnce(node, note, { text: 'same' }, by('e'))
+  await runOnce(node, note, { text: 'same' }, by('e'))
+  expect(await acts('e')).toBe(2)
+})
