@@ -27,9 +27,12 @@ export async function show(options: { port: string; at: string; keep?: boolean }
   print(welcome(world, keep))
   await untilStopped(async () => {
     print('\nClosing …\n')
-    await world.close()
     forget()
-    if (!keep) rmSync(folder, { recursive: true, force: true })
+    if (keep) return world.close()
+    await world.leave()
+    rmSync(folder, { recursive: true, force: true })
+    // What is left of it is in memory, and would keep the process.
+    process.exit(0)
   })
 }
 

@@ -17,6 +17,8 @@ export type World = {
   readonly nations: { readonly GB: Running; readonly RU: Running }
   readonly clock: Required<NodeClock>
   close(): Promise<void>
+  /** Stops answering, and leaves what the nodes keep as it is: for folders that are thrown away. */
+  leave(): Promise<void>
 }
 
 export type WorldOptions = {
@@ -51,6 +53,9 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     clock,
     async close() {
       await Promise.all([first.close(), second.close()])
+    },
+    async leave() {
+      await Promise.all([first.leave(), second.leave()])
     },
   }
 }

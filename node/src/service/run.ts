@@ -36,6 +36,8 @@ export type Running = {
   readonly origin: string
   /** Lets requests at work end, then closes what the node keeps. */
   close(): Promise<void>
+  /** Lets requests at work end, and leaves what the node keeps as it is: for a folder that is thrown away. */
+  leave(): Promise<void>
 }
 
 /** Runs a node: it answers when this resolves. */
@@ -84,6 +86,7 @@ async function answer(
       await node.store[Symbol.asyncDispose]()
       node.log.info('closed')
     },
+    leave: () => listening.close(),
   }
 }
 
