@@ -1,11 +1,12 @@
 /**
- * Bundles the `entente` command into one file, so that it starts without reading a hundred, and the web application
- * that a node serves. The statute book is in neither: it is read from `law/` when the command runs. Flags: `--if-stale`
- * builds only what has a newer source; `--if-possible` is for an installation without the tools to build, where the
- * command runs from source.
+ * Bundles the `entente` command, so that it starts without reading a hundred files: what every command needs in one
+ * file, and what only some need, such as the server, in others that they read; and the web application that a node
+ * serves. The statute book is in neither: it is read from `law/` when the command runs. Flags: `--if-stale` builds
+ * only what has a newer source; `--if-possible` is for an installation without the tools to build, where the command
+ * runs from source.
  */
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
 import { argv } from 'node:process'
 import { buildWeb, isWebFresh } from './build-web.mjs'
 import { changedAt, ROOT } from './files.mjs'
@@ -38,10 +39,14 @@ async function build(staleOnly) {
   if (!staleOnly || !isWebFresh()) await buildWeb(esbuild)
   if (staleOnly && isFresh()) return
   const { engines } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))
-  await esbuild.build({
+  const { metafile } = await esbuild.build({
     entryPoints: [MAIN],
-    outfile: BUILT,
+    outdir: dirname(BUILT),
     bundle: true,
+    splitting: true,
+    metafile: true,
+    chunkNames: 'part-[hash]',
+    external: ['@electric-sql/pglite', 'pg-native'],
     format: 'esm',
     platform: 'node',
     // Not `main` first, as is usual for Node: what some packages have there loads its parts by names made up at run time.
@@ -54,6 +59,15 @@ async function build(staleOnly) {
     legalComments: 'eof',
     logLevel: 'warning',
   })
+  dropOldParts(Object.keys(metafile.outputs).map((path) => basename(path)))
+}
+
+/** Their names are their digests, so those of the build before this one are never read again.
+ * @param {string[]} made */
+function dropOldParts(made) {
+  const folder = dirname(BUILT)
+  const old = readdirSync(folder).filter((name) => /^part-\w+\.js$/.test(name) && !made.includes(name))
+  for (const name of old) rmSync(join(folder, name))
 }
 
 const staleOnly = argv.includes('--if-stale')

@@ -16,8 +16,8 @@ function pgliteVersion(): string {
   return version
 }
 
-/** The build's folder, from the sources as from the build. */
-const DIST = import.meta.url.endsWith('/dist/main.js') ? './' : '../../../dist/'
+/** The build's folder, from the sources as from whichever of its files this one has become. */
+const DIST = /\/dist\/[^/]+\.js$/.test(import.meta.url) ? './' : '../../../dist/'
 
 /** The pool of one connection that PGlite answers. A query outside of the open transaction fails, and does not hang. */
 export function connectTo(pglite: PGlite) {
