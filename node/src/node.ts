@@ -5,8 +5,10 @@ import { mayAsk } from './access/may.ts'
 import { bookToJudgeBy } from './check/kept-book.ts'
 import type { NodeClock } from './clock.ts'
 import type { Config } from './config/read.ts'
-import { fold } from './folds.ts'
+import { answerActs, fold } from './folds.ts'
 import type { AnyOperation } from './operation.ts'
+import type { Peer } from './peer/peer.ts'
+import { peerOf } from './peering.ts'
 import { openStore } from './store/open.ts'
 import type { Introduction, Store, Tx } from './store/store.ts'
 
@@ -33,6 +35,8 @@ export type Node = {
   /** Never given anything personal. */
   readonly log: Logger
   readonly store: Store
+  /** The partner's side: what is published for it, followed of it, and wrong with it. Null: it is not introduced yet. */
+  readonly peer: Peer | null
   /** The personas of the demonstration, where this node is one. */
   readonly demo: Demo | null
 }
@@ -71,7 +75,7 @@ export async function openNode(config: Config, parts: NodeParts): Promise<Node> 
     fold,
     clock: { now: () => clock.milliseconds() },
   })
-  return {
+  const node: Node = {
     nation,
     name,
     partner: { nation: partner.nation, name: partner.name, url: partner.url },
@@ -83,6 +87,8 @@ export async function openNode(config: Config, parts: NodeParts): Promise<Node> 
     mayAsk: (role) => mayAsk(operations, role),
     log,
     store,
+    peer: introduction && peerOf(config, store, introduction, (entries) => answerActs(node, entries)),
     demo,
   }
+  return node
 }

@@ -7,6 +7,7 @@ import { whoAsks } from './caller.ts'
 import type { App, Env, Request, Service } from './context.ts'
 import { healthRoutes } from './health.ts'
 import { hashedPerson } from './log.ts'
+import { logRoutes } from './log-routes.ts'
 import { openApi } from './openapi.ts'
 import { operationRoutes } from './operations.ts'
 import { codeOf, problemResponse } from './problem.ts'
@@ -21,6 +22,7 @@ export function appOf(service: Service, sessionSeconds: number): App {
   app.use(numbered(service), secureHeaders(origin), ownHost(origin))
   app.onError((error, c) => refused(c, service, error))
   healthRoutes(app, service)
+  logRoutes(app, service)
   app.use('/api/*', sameOrigin(origin))
   app.use(whoAsks(service))
   signInRoutes(app, service, sessionSeconds)

@@ -14,6 +14,7 @@ import type { Demo, Node } from '../node.ts'
 import { openNode } from '../node.ts'
 import { OPERATIONS } from '../operations.ts'
 import type { Introduction } from '../store/store.ts'
+import { followPartner } from './following.ts'
 import { readIntroduction } from './introduction.ts'
 import { webFolder } from './web-folder.ts'
 
@@ -78,10 +79,12 @@ async function answer(
   }
   listening.answer(appOf(service, config.sessionHours * 3600), provided ? [provided.mount] : [])
   node.log.info({ origin, node: node.name }, 'serving')
+  const following = followPartner(node)
   return {
     node,
     origin,
     async close() {
+      await following.stop()
       await listening.close()
       await node.store[Symbol.asyncDispose]()
       node.log.info('closed')

@@ -1,0 +1,37 @@
+import { dirname, join } from 'node:path'
+import type { Entry } from '@entente/core/contract/entry'
+import type { Config } from './config/read.ts'
+import { partnerAt } from './peer/partner.ts'
+import { openPeer, type Peer } from './peer/peer.ts'
+import { evidenceFolder, systemNet, systemTimer } from './peer/system.ts'
+import { systemRandom } from './ports.ts'
+import { internalOrigin, readKeys, sharedOrigin } from './store/keys.ts'
+import { NODE } from './store/primitives.ts'
+import type { Introduction, Store } from './store/store.ts'
+
+/** The partner's side of a node. Evidence against its log is kept beside the keys: it must outlive tables and backups. */
+export function peerOf(
+  config: Config,
+  store: Store,
+  introduction: Introduction,
+  onFolded: (entries: readonly Entry[]) => Promise<void>,
+): Peer {
+  const { nation, name, agreement, partner, keys } = config
+  const { shared, seal } = readKeys(keys)
+  return openPeer({
+    store,
+    home: {
+      node: name,
+      own: { origin: sharedOrigin(name, agreement), nation, seals: [seal.key] },
+      log: [shared.key],
+      internal: internalOrigin(name),
+    },
+    partner: partnerAt(partner.url, introduction, agreement, NODE),
+    clock: systemTimer,
+    random: systemRandom,
+    net: systemNet,
+    evidence: evidenceFolder(join(dirname(keys), 'evidence')),
+    onFolded,
+    using: NODE,
+  })
+}
