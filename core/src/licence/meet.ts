@@ -20,7 +20,7 @@ export function meet(left: Terms, right: Terms): Met {
     return { clash: { what: 'destinations', text: 'the two grants have no destination in common' } }
   }
   const lines: Line[] = []
-  for (const line of left.lines) {
+  for (const line of [...left.lines].sort((a, b) => a.line - b.line)) {
     const other = right.lines.find((each) => each.line === line.line)
     if (other === undefined) continue
     const met = meetLines(line, other)
@@ -28,7 +28,6 @@ export function meet(left: Terms, right: Terms): Met {
     lines.push(met)
   }
   if (lines.length === 0) return { clash: { what: 'lines', text: 'the two grants have no line in common' } }
-  lines.sort((a, b) => a.line - b.line)
   return { terms: { lines, from, until, destinations, conditions: [...unionOf([left.conditions, right.conditions])] } }
 }
 

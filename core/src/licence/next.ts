@@ -1,0 +1,40 @@
+import type { Caller } from '../contract/people.ts'
+import type { Dossier } from './dossier.ts'
+import { newestDecision } from './dossier.ts'
+import { isWriter } from './fold.ts'
+import { questionState, stateIn } from './state.ts'
+import type { Transition } from './transitions.ts'
+import { TRANSITIONS } from './transitions.ts'
+
+/** The acts that the table allows to a caller now, for the screens: what else it takes is the command's to say. */
+export function nextOperations(dossier: Dossier, caller: Caller): string[] {
+  const found = TRANSITIONS.filter(
+    (row) => isWriter(dossier, row, caller.nation) && row.roles.includes(caller.role) && isOpenTo(dossier, row, caller),
+  ).map(({ type }) => type)
+  return [...new Set(found)]
+}
+
+function isOpenTo(dossier: Dossier, row: Transition, { nation }: Caller): boolean {
+  if (dossier.withdrawn && row.type.startsWith('cases.')) return false
+  if (row.work && !row.work.includes(stateIn('work', dossier, nation))) return false
+  switch (row.type) {
+    case 'cases.ask':
+      return dossier.cases[nation]?.state === 'open'
+    case 'applications.withdraw':
+      return !dossier.withdrawn && dossier.cases[nation]?.state === 'open'
+    case 'appeals.lodge':
+      return dossier.cases[nation]?.state === 'finalised' && newestDecision(dossier, nation)?.outcome === 'refused'
+    case 'cases.answer':
+      return dossier.questions.some((each) => questionState(each) === 'open' && each.shared === (row.log === 'shared'))
+    case 'cases.closeQuestion':
+      return dossier.questions.some((each) => each.nation === nation && !each.closed)
+    case 'deliveries.reserve':
+      return stateIn('holding', dossier, nation) === 'held' && stateIn('licence', dossier, nation) === 'granted'
+  }
+  if (row.machine === 'delivery' || row.machine === 'receipt') {
+    return dossier.deliveries.some(({ id }) =>
+      row.from.includes(stateIn(row.machine, dossier, nation, { delivery: id })),
+    )
+  }
+  return row.from.includes(stateIn(row.machine, dossier, nation))
+}
