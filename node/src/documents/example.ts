@@ -74,6 +74,7 @@ export const EXAMPLE: LicenceDocument = {
   grants: [
     {
       nation: 'RU',
+      outcome: 'granted',
       authority: {
         en: 'Federal Service for Military-Technical Cooperation (example)',
         ru: 'Федеральная служба по военно-техническому сотрудничеству (пример)',
@@ -88,6 +89,7 @@ export const EXAMPLE: LicenceDocument = {
     },
     {
       nation: 'GB',
+      outcome: 'granted',
       authority: { en: 'Export Control Organisation (example)', ru: 'Организация экспортного контроля (пример)' },
       id: '01443a90-1234-7abc-8def-0123456789ab',
       at: '2014-02-18T15:40:02Z',

@@ -46,9 +46,11 @@ export type ActNamed = {
   readonly leaf: string
 }
 
-/** One nation's grant, and the checkpoint that the other nation cosigned over it. */
+/** One nation's decision, and the checkpoint that the other nation cosigned over it. */
 export type Grant = ActNamed & {
   readonly nation: string
+  /** By one nation's law no licence may be needed: then the terms are the other's. */
+  readonly outcome: 'granted' | 'no-licence-required'
   readonly authority: Worded
   readonly cosigned: { readonly at: string; readonly size: number }
 }

@@ -106,6 +106,14 @@ test.skipIf(!hasPoppler())('both languages state all of it (skipped without pdft
   }
 })
 
+test.skipIf(!hasPoppler())('a nation whose law asks for no licence says that (skipped without pdftotext)', async () => {
+  const [one, other] = EXAMPLE.grants
+  const text = await textOf(
+    await licencePdf({ ...EXAMPLE, grants: [{ ...one, outcome: 'no-licence-required' }, other] }),
+  )
+  expect(text).toMatch(/Outcome Исход granted выдано no licence required лицензия не требуется/)
+})
+
 test.skipIf(!hasPoppler())('the reader’s nation and language come first (skipped without pdftotext)', async () => {
   const theirs: LicenceDocument = { ...EXAMPLE, nations: ['RU', 'GB'], languages: ['ru', 'en'] }
   const text = await textOf(await licencePdf(theirs))

@@ -103,7 +103,7 @@ function decisionsTable({ languages, nations, grants }: LicenceDocument): Block 
     ],
     header: [label(languages, 'nation'), ...both(({ nation }) => inEach((language) => nationName(nation, language)))],
     rows: [
-      [label(languages, 'outcome'), ...both(() => label(languages, 'granted'))],
+      [label(languages, 'outcome'), ...both(({ outcome }) => label(languages, outcome))],
       [label(languages, 'authority'), ...both(({ authority }) => inEach((each) => quotedPara(authority, each).text))],
       [label(languages, 'decided'), ...both(({ at }) => inEach((language) => instantText(at, language)))],
       [label(languages, 'law'), ...both(({ law }) => [code(hashText((law ?? '—').replace(/^sha256:/, '')))])],

@@ -28,7 +28,7 @@ const EN = {
   noConditions: 'Neither authority has set any.',
   noText: 'A condition of the kind “{kind}”; its text stands in the record.',
   decisions: 'The two decisions',
-  licenceOfBoth: 'This licence exists because both authorities granted it, each by its own law and in its own log.',
+  licenceOfBoth: 'This licence rests on a decision of each authority, made by its own law and recorded in its own log.',
   digest: 'Digest',
   digestMeans:
     'SHA-256 of the terms above and of the two decisions as the logs hold them. It is the same in both nations’ copies.',
@@ -47,6 +47,7 @@ const EN = {
   nation: 'Nation',
   outcome: 'Outcome',
   granted: 'granted',
+  'no-licence-required': 'no licence required',
   authority: 'Authority',
   decided: 'Decided',
   law: 'Statute book',
@@ -112,7 +113,7 @@ const RU: { readonly [word in keyof Words]: string } = {
   noText: 'Условие вида «{kind}»; его текст содержится в записи.',
   decisions: 'Два решения',
   licenceOfBoth:
-    'Эта лицензия существует потому, что её выдали оба органа, каждый по своему праву и с записью в своём журнале.',
+    'Лицензия основана на решениях обоих органов; каждый решил по своему праву и внёс решение в свой журнал.',
   digest: 'Контрольная сумма',
   digestMeans:
     'SHA-256 изложенных выше условий и обоих решений в том виде, в каком они внесены в журналы. В экземплярах обоих государств она одна и та же.',
@@ -131,6 +132,7 @@ const RU: { readonly [word in keyof Words]: string } = {
   nation: 'Государство',
   outcome: 'Исход',
   granted: 'выдано',
+  'no-licence-required': 'лицензия не требуется',
   authority: 'Орган',
   decided: 'Решение принято',
   law: 'Свод норм',
