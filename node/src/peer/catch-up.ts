@@ -1,7 +1,8 @@
 import { equal } from '@entente/core/ledger/bytes'
-import type { Checkpoint } from '@entente/core/ledger/checkpoint'
-import { extend, rangeOf, rootOf } from '@entente/core/ledger/merkle'
+import { type Checkpoint, parseCheckpoint } from '@entente/core/ledger/checkpoint'
+import { type CompactRange, EMPTY_RANGE, extend, rangeOf, rootOf } from '@entente/core/ledger/merkle'
 import type { Head } from '@entente/core/ledger/merkle-proof'
+import { parseNote } from '@entente/core/ledger/note'
 import { type Primitives, PURE } from '@entente/core/ledger/primitives'
 import { LedgerRefusal } from '@entente/core/ledger/refusal'
 import { fromTiles, type ReadTile } from '@entente/core/ledger/tile-proof'
@@ -28,12 +29,11 @@ export async function entriesOf(
 ): Promise<Uint8Array[]> {
   const first = Math.floor(held.size / FULL)
   const last = Math.floor((offered.size - 1) / FULL)
-  const indices = Array.from({ length: last - first + 1 }, (_, i) => first + i)
-  const width = (index: number) => tileWidth(0, index, offered.size)
-  const tiles = first === last ? [] : await provenTiles(store, held, offered, indices, remote, using)
-  const bundles = await eachOf(indices, async (index, i) => {
-    const entries = await remote.bundle(index, width(index))
-    const tile = tiles[i]
+  const isMany = first < last
+  const tiles = isMany ? await provenTiles(store, held.origin, offered, remote, using) : new Map<number, Uint8Array>()
+  const bundles = await eachOf(upTo(first, last), async (index) => {
+    const entries = await remote.bundle(index, tileWidth(0, index, offered.size))
+    const tile = tiles.get(index)
     if (tile !== undefined) requireTile(entries, tile, using)
     return entries
   })
@@ -52,28 +52,39 @@ function requireTile(entries: readonly Uint8Array[], tile: Uint8Array, using: Pr
   if (foreign) throw new LedgerRefusal('bad-bundle', 'a bundle has another entry than its tile')
 }
 
+/**
+ * The level-0 tiles from our cosigned size on, by their index. A crash may have left us entries beyond that size, whose
+ * tiles nobody vouches for yet.
+ */
 async function provenTiles(
   store: PeerStore,
-  held: LogState,
+  origin: string,
   offered: Checkpoint,
-  indices: readonly number[],
   remote: Remote,
   using: Primitives,
-): Promise<Uint8Array[]> {
+): Promise<Map<number, Uint8Array>> {
+  const note = store.cosignature(origin)
+  const cosigned = note && parseCheckpoint(parseNote(note).text)
+  const first = Math.floor((cosigned?.size ?? 0) / FULL)
+  const indices = upTo(first, Math.floor((offered.size - 1) / FULL))
   const tiles = await eachOf(indices, (index) =>
     remote.tile({ level: 0, index, width: tileWidth(0, index, offered.size) }),
   )
-  const start = (indices[0] ?? 0) * FULL
-  const before = await fromTiles(held, ownTiles(store, held.origin), (nodes) => rangeOf(start, nodes), using.sha256)
-  const range = extend(
-    before,
-    tiles.flatMap((tile) => hashesIn(tile)),
-    using.sha256,
-  )
+  const before = cosigned === null ? EMPTY_RANGE : await rangeBefore(cosigned, first * FULL, store, using)
+  const leaves = tiles.flatMap((tile) => hashesIn(tile))
+  const range = extend(before, leaves, using.sha256)
   if (range.size !== offered.size || !equal(rootOf(range, using.sha256), offered.root)) {
     throw new LedgerRefusal('tile-mismatch', 'the level-0 tiles do not make up the root')
   }
-  return tiles
+  return new Map(tiles.map((tile, i) => [first + i, tile]))
+}
+
+function rangeBefore(cosigned: Checkpoint, size: number, store: PeerStore, using: Primitives): Promise<CompactRange> {
+  return fromTiles(cosigned, ownTiles(store, cosigned.origin), (nodes) => rangeOf(size, nodes), using.sha256)
+}
+
+function upTo(first: number, last: number): number[] {
+  return Array.from({ length: last - first + 1 }, (_, i) => first + i)
 }
 
 /** The tiles of a log that we hold. */

@@ -45,7 +45,8 @@ export function followRound(on: Following): (signal: AbortSignal) => Promise<Rou
     const held = store.log(partner.origin)
     if (held === undefined) throw new Error(`the store does not follow ${partner.origin}`)
     const due = memory.shownAt === null || clock.now() - memory.shownAt >= SHOW_AGAIN
-    const fresh = due || memory.tries > 0
+    // What is held and not cosigned yet is cosigned when its checkpoint comes again.
+    const fresh = due || memory.tries > 0 || held.published < held.size
     const answer = await getNote(net, clock, `${partner.prefix}/checkpoint`, fresh ? null : held.size, signal)
     if (signal.aborted) return 'unchanged'
     if (answer.kind !== 'bytes') return withoutNote(on, memory, answer, held)

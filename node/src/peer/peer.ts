@@ -1,9 +1,10 @@
 import type { Entry } from '@entente/core/contract/entry'
 import { type Expected, openAct } from '@entente/core/ledger/act'
 import type { VerifierKey } from '@entente/core/ledger/key'
-import { type Primitives, PURE } from '@entente/core/ledger/primitives'
+import type { Primitives } from '@entente/core/ledger/primitives'
 import { attempt } from '@entente/core/ledger/refusal'
 import type { Random } from '../ports.ts'
+import { NODE } from '../store/primitives.ts'
 import type { By, Recorded } from '../store/store.ts'
 import { type Following, followRound } from './follow.ts'
 import type { Partner } from './partner.ts'
@@ -62,7 +63,7 @@ const A_DAY = 24 * 3600 * 1000
 
 /** Publishes our logs, follows the partner's, and knows how far each act has come. */
 export function openPeer(options: PeerOptions): Peer {
-  const { store, home, partner, clock, random, net, evidence, witnessWithin = A_DAY, using = PURE } = options
+  const { store, home, partner, clock, random, net, evidence, witnessWithin = A_DAY, using = NODE } = options
   const standing = newStanding(clock)
   const publishing = publisher(store, clock)
   const folded: Following['folded'] = (...range) => tellOf(options, standing, ...range)
@@ -99,7 +100,7 @@ export function openPeer(options: PeerOptions): Peer {
 /** A fault in our own answers is an alarm, and must not end the following. */
 async function tellOf(options: PeerOptions, standing: Standing, ...range: Parameters<Following['folded']>) {
   const [from, until, bad] = range
-  const { store, partner, onFolded, using } = options
+  const { store, partner, onFolded, using = NODE } = options
   if (onFolded === undefined) return
   try {
     const entries = from < until ? await store.entries(partner.origin, from, until) : []
@@ -114,7 +115,7 @@ async function tellOf(options: PeerOptions, standing: Standing, ...range: Parame
   }
 }
 
-function entryOf(entry: Uint8Array, index: number, expected: Expected, using?: Primitives): Entry[] {
+function entryOf(entry: Uint8Array, index: number, expected: Expected, using: Primitives): Entry[] {
   const opened = attempt(() => openAct(entry, expected, using))
   return opened.ok ? [{ act: opened.value.act, origin: expected.origin, index, shared: true }] : []
 }

@@ -1,4 +1,4 @@
-import { judgeReceipt, type Receiving } from './receipt.ts'
+import { type Receiving, takeReceipt, tell } from './receipt.ts'
 import { getNote } from './remote.ts'
 
 /** What the partner says of our log before we sign anything. */
@@ -18,9 +18,8 @@ export async function checkStart(on: Receiving, signal: AbortSignal): Promise<St
   const answer = await getNote(on.net, on.clock, on.partner.witness(on.origin), null, signal)
   if (answer.kind === 'missing') return { kind: 'agrees' }
   if (answer.kind !== 'bytes') return { kind: 'unknown', why: answer.kind === 'failed' ? answer.why : 'no answer' }
-  const receipt = await judgeReceipt(on, answer.bytes)
-  if (receipt.kind === 'good') return { kind: 'agrees' }
-  if (receipt.kind === 'refused') return { kind: 'unknown', why: receipt.why }
-  on.standing.raise('restored', on.origin, receipt.why)
-  return receipt
+  const receipt = await takeReceipt(on, answer.bytes)
+  tell(on, receipt)
+  if (receipt.kind === 'taken') return { kind: 'agrees' }
+  return receipt.kind === 'refused' ? { kind: 'unknown', why: receipt.why } : receipt
 }

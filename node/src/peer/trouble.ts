@@ -58,7 +58,8 @@ export async function keepBadActs(on: Trouble, indices: readonly number[]): Prom
   const words = `Entries of ${partner.origin} are no acts of its nation, and are without effect: ${places}.`
   standing.raise('bad-act', partner.origin, words)
   const kept = (await evidence.names()).filter((name) => name.includes('-bad-act-')).length
-  for (const index of indices.slice(0, Math.max(0, MOST_FILES - kept))) {
+  const shown = indices.filter((index) => index < side.seen.checkpoint.size)
+  for (const index of shown.slice(0, Math.max(0, MOST_FILES - kept))) {
     const [entry] = await store.entries(partner.origin, index, index + 1)
     const file = entry && (await badActFile(entry, index, side, on))
     if (file) await evidence.keep(file.name, file.bytes)

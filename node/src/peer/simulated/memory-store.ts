@@ -1,9 +1,11 @@
 import { actId } from '@entente/core/contract/act'
 import type { ActDraft } from '@entente/core/contract/entry'
+import { Refused } from '@entente/core/contract/refusals'
 import { sealAct } from '@entente/core/ledger/act'
 import { encodeBundle } from '@entente/core/ledger/bundle'
-import { openCheckpoint } from '@entente/core/ledger/checkpoint'
+import { parseCheckpoint } from '@entente/core/ledger/checkpoint'
 import { leafHash, memoryTree, type Tree } from '@entente/core/ledger/merkle'
+import { parseNote } from '@entente/core/ledger/note'
 import { FULL, tileBytes, tileWidth } from '@entente/core/ledger/tiles'
 import { instantOf } from '../../ports.ts'
 import type { By, LogState, Recorded } from '../../store/store.ts'
@@ -16,9 +18,10 @@ import { type Keeper, mirror, publish, receive } from './mirror.ts'
  * that opening another one on the same disk is a restart.
  */
 export function memoryStore(disk: Disk, keeper: Keeper): PeerStore {
-  const trees = new Map([...disk.logs.values()].map(({ origin, entries }) => [origin, treeOf(entries)]))
+  const trees = new Map([...disk.logs].map(([origin, { entries }]) => [origin, treeOf(entries)]))
   const grown = new Set<() => void>()
   const at = (origin: string) => placeIn(disk, trees, origin)
+  const stop = stopper()
   return {
     logs: () => [...disk.logs.keys()].map((origin) => stateOf(at(origin))),
     log: (origin) => (disk.logs.has(origin) ? stateOf(at(origin)) : undefined),
@@ -38,6 +41,7 @@ export function memoryStore(disk: Disk, keeper: Keeper): PeerStore {
       while (stateOf(at(origin)).published <= size && !signal.aborted) await nextOf(grown, signal)
     },
     async takeIn(origin, entries, note) {
+      stop.refuse()
       const { log, tree } = at(origin)
       const taken = mirror(log, tree, entries, note, keeper)
       if (taken.kind === 'advanced') wake(grown)
@@ -45,9 +49,10 @@ export function memoryStore(disk: Disk, keeper: Keeper): PeerStore {
     },
     async witnessed(origin, note) {
       const { log, tree } = at(origin)
-      receive(log, tree, note, keeper)
+      stop.at(() => receive(log, tree, note, keeper))
     },
     transact: oneByOne(async (work) => {
+      stop.refuse()
       const drafted = drafting(disk, keeper)
       const came = await work(drafted)
       for (const { log, entry } of drafted.entries) {
@@ -58,6 +63,24 @@ export function memoryStore(disk: Disk, keeper: Keeper): PeerStore {
       wake(grown)
       return came
     }),
+  }
+}
+
+/** What was stopped once appends and cosigns nothing more. */
+function stopper() {
+  let stopped: Refused | null = null
+  return {
+    refuse() {
+      if (stopped !== null) throw stopped
+    },
+    at(work: () => void) {
+      try {
+        work()
+      } catch (error) {
+        if (error instanceof Refused) stopped = error
+        throw error
+      }
+    },
   }
 }
 
@@ -77,15 +100,17 @@ function treeOf(entries: readonly Uint8Array[]): Tree {
 
 function stateOf({ log, tree }: Place): LogState {
   const { origin, nation, own, shared, witnessed, witnessedAt, note } = log
-  const published = note === null ? 0 : openCheckpoint(note, log.keys).checkpoint.size
+  const published = note === null ? 0 : sizeOf(note)
   return { origin, nation, own, shared, witnessed, witnessedAt, size: tree.size(), root: tree.root(), published }
 }
 
 /** The newest checkpoint, with the cosignature where that is of the same size. */
-function bestNote({ note, receipt, keys }: DiskLog): Uint8Array | null {
-  if (note === null || receipt === null) return note
-  const [newest, witnessed] = [note, receipt].map((one) => openCheckpoint(one, keys).checkpoint.size)
-  return newest === witnessed ? receipt : note
+function bestNote({ note, receipt }: DiskLog): Uint8Array | null {
+  return note !== null && receipt !== null && sizeOf(note) === sizeOf(receipt) ? receipt : note
+}
+
+function sizeOf(note: Uint8Array): number {
+  return parseCheckpoint(parseNote(note).text).size
 }
 
 function wake(grown: Set<() => void>): void {

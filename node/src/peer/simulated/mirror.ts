@@ -1,3 +1,4 @@
+import { Refused } from '@entente/core/contract/refusals'
 import { type Expected, openAct } from '@entente/core/ledger/act'
 import { cosignCheckpoint, openCheckpoint, signCheckpoint, withLines } from '@entente/core/ledger/checkpoint'
 import { followEntries } from '@entente/core/ledger/follow'
@@ -6,6 +7,7 @@ import { leafHash, rangeOf, type Tree } from '@entente/core/ledger/merkle'
 import { attempt, LedgerRefusal } from '@entente/core/ledger/refusal'
 import { leavesOf } from '@entente/core/ledger/tiles'
 import { type Clock, instantOf, type Random } from '../../ports.ts'
+import { NODE } from '../../store/primitives.ts'
 import type { TakenIn } from '../../store/store.ts'
 import type { DiskLog } from './disk.ts'
 
@@ -37,14 +39,16 @@ export function mirror(
 ): TakenIn {
   const held = log.note && {
     note: log.note,
-    checkpoint: openCheckpoint(log.note, log.keys).checkpoint,
+    checkpoint: openCheckpoint(log.note, log.keys, [], NODE).checkpoint,
     range: rangeOf(tree.size(), tree.nodes),
   }
-  const step = followEntries(held, note, leavesOf(entries), log.keys)
+  const step = followEntries(held, note, leavesOf(entries), log.keys, NODE)
   if (step.kind === 'refused') return { kind: 'refused', code: step.refusal.code, message: step.refusal.message }
   if (step.kind !== 'advanced') return step
   const from = log.entries.length
-  const quarantined = entries.flatMap((entry, i) => (attempt(() => openAct(entry, by.partner)).ok ? [] : [from + i]))
+  const quarantined = entries.flatMap((entry, i) =>
+    attempt(() => openAct(entry, by.partner, NODE)).ok ? [] : [from + i],
+  )
   for (const entry of entries) {
     log.entries.push(entry)
     tree.append(leafHash(entry))
@@ -58,12 +62,13 @@ export function mirror(
   return { kind: 'advanced', size: log.entries.length, quarantined }
 }
 
-/** Takes the partner's cosignature of an own log. Refuses what cannot be believed. */
+/** Takes the partner's cosignature of an own log. Refuses `ledger-stopped`: it says more than is held here. */
 export function receive(log: DiskLog, tree: Tree, note: Uint8Array, { mirrors }: Keeper): void {
-  const { checkpoint, cosignatures } = openCheckpoint(note, log.keys, mirrors)
+  const { checkpoint, cosignatures } = openCheckpoint(note, log.keys, mirrors, NODE)
   const [cosignature] = cosignatures
+  if (cosignature === undefined) throw new LedgerRefusal('no-quorum', 'the partner did not cosign it')
   const isOurs = checkpoint.size <= tree.size() && `${tree.root(checkpoint.size)}` === `${checkpoint.root}`
-  if (cosignature === undefined || !isOurs) throw new LedgerRefusal('no-quorum', 'it is no cosignature of this log')
+  if (!isOurs) throw new Refused('ledger-stopped', `the partner holds another history of ${log.origin}, or more of it`)
   if (checkpoint.size <= log.witnessed) return
   log.receipt = note
   log.witnessed = checkpoint.size

@@ -1,6 +1,7 @@
-import { COSIGNATURE, ED25519, formatVkey, seedSigner } from '@entente/core/ledger/key'
+import { COSIGNATURE, ED25519, formatVkey } from '@entente/core/ledger/key'
 import { type KeyList, signKeyList } from '@entente/core/ledger/key-list'
 import type { Random } from '../../ports.ts'
+import { nodeSigner } from '../../store/primitives.ts'
 import type { Introduction } from '../../store/store.ts'
 import { partnerAt } from '../partner.ts'
 import { type Home, openPeer, type Peer, type PeerOptions } from '../peer.ts'
@@ -14,7 +15,7 @@ export const AGREEMENT = 'mtca-gb-ru'
 /** A nation with all its keys, made from seeds. */
 export function nationOf(nation: string, node: string, seed: number) {
   const signer = (role: string, type: 1 | 4, nth: number) =>
-    seedSigner(`${node}/${role}`, type, new Uint8Array(32).fill(seed + nth))
+    nodeSigner(`${node}/${role}`, type, new Uint8Array(32).fill(seed + nth))
   const root = signer('root', ED25519, 0)
   const shared = signer(`log/${AGREEMENT}`, ED25519, 1)
   const internal = signer('log/internal', ED25519, 2)

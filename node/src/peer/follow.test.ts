@@ -1,0 +1,325 @@
+import { utf8 } from '@entente/core/ledger/bytes'
+import { cosignCheckpoint, openCheckpoint, withLines } from '@entente/core/ledger/checkpoint'
+import { verifyForkFile } from '@entente/core/ledger/fork-file'
+import { COSIGNATURE, ED25519 } from '@entente/core/ledger/key'
+import { formatNote, parseNote, signLine } from '@entente/core/ledger/note'
+import { expect, test } from 'vitest'
+import { NODE, nodeSigner } from '../store/primitives.ts'
+import { type Following, followRound } from './follow.ts'
+import { partnerAt } from './partner.ts'
+import { type Receiving, receiptRound } from './receipt.ts'
+import { entryOf, type History, historyOf } from './simulated/forger.ts'
+import { AGREEMENT, directNet, diskOf, GB, memoryEvidence, RU, storeOf } from './simulated/nation.ts'
+import { fastTimer, seededRandom } from './simulated/timer.ts'
+import { standing as newStanding } from './standing.ts'
+import { checkStart } from './start.ts'
+
+const ORIGIN = RU.home.own.origin
+const ROOTS = [GB.root.key, RU.root.key]
+const never = new AbortController().signal
+
+const entries = (count: number, from = 0, version = 0) =>
+  Array.from({ length: count }, (_, i) => entryOf(RU, from + i, version))
+const honest = (count: number) => historyOf(RU, entries(count))
+/** The honest history up to an index, and another from there on. */
+const rewritten = (count: number, from: number) => historyOf(RU, [...entries(from), ...entries(count - from, from, 1)])
+
+/** Britain, and a Russia that answers as the test says. */
+function britain() {
+  const clock = fastTimer(Date.UTC(2014, 2, 18, 12), 100)
+  const store = storeOf(GB, RU, diskOf(GB, RU), { clock, random: seededRandom(5) })
+  const hosts = new Map<string, (request: Request) => Promise<Response | null>>()
+  const evidence = memoryEvidence()
+  const told: [number, number][] = []
+  const following: Following = {
+    ...{ store, clock, evidence, net: directNet(hosts), standing: newStanding(clock), using: NODE },
+    partner: partnerAt(RU.base, RU.introduction, AGREEMENT),
+    witnessWithin: 3_600_000,
+    folded: async (from, until) => void told.push([from, until]),
+  }
+  const receiving: Receiving = { ...following, origin: GB.home.own.origin, log: GB.home.log }
+  let round = followRound(following)
+  return {
+    ...{ clock, store, evidence, told, following, receiving, hosts, standing: following.standing },
+    serve: (answer: (request: Request) => Promise<Response | null>) => hosts.set(RU.node, answer),
+    round: () => round(never),
+    restart: () => {
+      round = followRound(following)
+    },
+    async take(history: History, size = history.entries.length) {
+      hosts.set(RU.node, history.serve(history.note(size)))
+      return round(never)
+    },
+    kinds: () => following.standing.alarms().map(({ kind }) => kind),
+    held: () => store.log(ORIGIN)?.published ?? 0,
+  }
+}
+
+test('what the partner publishes is taken in, cosigned and told, once', async () => {
+  const gb = britain()
+  expect(await gb.take(honest(5))).toBe('advanced')
+  expect(await gb.take(honest(5))).toBe('unchanged')
+  expect(await gb.take(honest(600))).toBe('advanced')
+  expect([gb.held(), gb.told, gb.kinds()]).toEqual([
+    600,
+    [
+      [0, 5],
+      [5, 600],
+    ],
+    [],
+  ])
+  const note = gb.store.cosignature(ORIGIN) ?? utf8('')
+  expect(openCheckpoint(note, RU.shared.key, [GB.mirror.key]).cosignatures).toHaveLength(1)
+})
+
+test('a smaller log than was seen proves nothing: it is ignored, and is an alarm when it lasts', async () => {
+  const gb = britain()
+  await gb.take(honest(9))
+  expect(await gb.take(honest(4))).toBe('again')
+  expect(gb.kinds()).toEqual([])
+  gb.clock.pass(4_000_000)
+  expect(await gb.take(honest(4))).toBe('again')
+  expect([gb.kinds(), gb.held(), gb.standing.stopped()]).toEqual([['rollback'], 9, null])
+  await gb.take(honest(10))
+  expect([gb.kinds(), gb.held()]).toEqual([[], 10])
+})
+
+test('two roots of one size are a fork: following stops, and anybody can check the proof', async () => {
+  const gb = britain()
+  await gb.take(honest(9))
+  expect(await gb.take(rewritten(9, 3))).toBe('stopped')
+  const [[name, file] = ['', utf8('')]] = [...gb.evidence.files]
+  expect(name).toMatch(/-same-size-9\.fork$/)
+  expect(verifyForkFile(file, ROOTS)).toEqual({ claim: 'same-size', size: 9, nation: 'RU', origin: ORIGIN })
+  expect(gb.standing.stopped()).toContain('signed two different histories')
+  expect(() => gb.standing.requirePermission()).toThrow(expect.objectContaining({ code: 'ledger-stopped' }))
+})
+
+test.each([
+  [9, 12, 3],
+  [300, 700, 258],
+  [300, 700, 0],
+  [70_000 / 100, 1_500, 699],
+])(
+  'a log of %i that grew to %i with entry %i rewritten is a fork, with two proofs of that entry',
+  async (seen, size, at) => {
+    const gb = britain()
+    await gb.take(honest(seen))
+    expect(await gb.take(rewritten(size, at))).toBe('stopped')
+    const [[name, file] = ['', utf8('')]] = [...gb.evidence.files]
+    expect(name).toMatch(new RegExp(`-two-leaves-${at}\\.fork$`))
+    expect(verifyForkFile(file, ROOTS)).toMatchObject({ claim: 'two-leaves', index: at, origin: ORIGIN })
+    expect(gb.held()).toBe(seen)
+  },
+)
+
+test('a fork outlives the process that found it, and the log is asked for nothing more', async () => {
+  const gb = britain()
+  await gb.take(honest(9))
+  await gb.take(rewritten(9, 3))
+  let asked = 0
+  gb.serve(async () => {
+    asked += 1
+    return null
+  })
+  gb.restart()
+  expect([await gb.round(), asked]).toEqual(['stopped', 0])
+})
+
+test('bytes that are damaged on the way accuse nobody until they come three times, and prove nothing then', async () => {
+  const gb = britain()
+  await gb.take(honest(9))
+  for (const [kind, size] of [
+    ['entries', 12],
+    ['0', 700],
+  ] as const) {
+    const history = honest(size)
+    const bend = (path: string, bytes: Uint8Array) =>
+      path.startsWith(`tile/${kind}`) ? bytes.map((byte, i) => (i === 40 ? byte ^ 1 : byte)) : bytes
+    gb.serve(history.serve(history.note(size), bend))
+    const came = [await gb.round(), await gb.round()]
+    expect([came, gb.kinds()]).toEqual([['again', 'again'], []])
+    expect(await gb.round()).toBe('again')
+    expect([gb.kinds(), gb.held(), gb.evidence.files.size]).toEqual([['unserved'], 9, 0])
+    gb.standing.clear(ORIGIN, 'unserved')
+    await gb.take(honest(9))
+  }
+  expect([await gb.take(honest(700)), gb.kinds()]).toEqual(['advanced', []])
+})
+
+test('an answer that was damaged once is asked for again past every cache', async () => {
+  const gb = britain()
+  const headers: (string | null)[] = []
+  const history = honest(5)
+  const serving = history.serve(history.note(5))
+  gb.serve(async (request) => {
+    headers.push(request.headers.get('Cache-Control'))
+    if (request.url.includes('/tile/') && headers.length < 3) return new Response(utf8('rubbish'))
+    return serving(request)
+  })
+  expect([await gb.round(), await gb.round()]).toEqual(['again', 'advanced'])
+  expect(headers.slice(-2)).toEqual(['no-cache', 'no-cache'])
+})
+
+test.each(['tile/entries', 'tile/0', 'checkpoint'])(
+  '%s that is not served is withheld, and an alarm the third time',
+  async (what) => {
+    const gb = britain()
+    await gb.take(honest(9))
+    const history = honest(700)
+    gb.serve(history.serve(history.note(700), (path, bytes) => (path.startsWith(what) ? null : bytes)))
+    for (const alarms of [[], [], ['withheld']]) {
+      expect(await gb.round()).toBe('again')
+      expect(gb.kinds()).toEqual(alarms)
+    }
+    expect([await gb.take(honest(700)), gb.kinds()]).toEqual(['advanced', []])
+  },
+)
+
+test('a partner that cannot be reached, answers too late or without end is an alarm, and no more', async () => {
+  const gb = britain()
+  const endless = new ReadableStream({ pull: (controller) => controller.enqueue(new Uint8Array(65_536)) })
+  const answers: ((request: Request) => Promise<Response>)[] = [
+    async () => Promise.reject(new Error('connection refused')),
+    async () => new Response(endless),
+    (request) => new Promise((_, reject) => request.signal.addEventListener('abort', () => reject(new Error('gone')))),
+    async () => new Response('busy', { status: 503 }),
+  ]
+  for (const answer of answers) {
+    gb.serve(answer)
+    expect(await gb.round()).toBe('again')
+  }
+  expect([gb.kinds(), gb.held()]).toEqual([['unreachable'], 0])
+  expect([await gb.take(honest(5)), gb.kinds()]).toEqual(['advanced', []])
+})
+
+const impostor = nodeSigner(ORIGIN, ED25519, new Uint8Array(32).fill(99))
+const extended = `${parseNote(honest(9).note(9)).text}more\n`
+test.each([
+  ['by another key', 'not-signed', honest(9).note(9, impostor)],
+  [
+    'with a bad signature',
+    'bad-signature',
+    honest(9)
+      .note(9)
+      .map((byte, i, all) => (i === all.length - 10 ? byte ^ 1 : byte)),
+  ],
+  ['with an extension line', 'extension-line', formatNote({ text: extended, lines: [signLine(extended, RU.shared)] })],
+  ['that is rubbish', 'bad-note', utf8('rubbish')],
+])('a checkpoint %s is refused, its bytes are kept, and it is an alarm at once', async (_what, code, note) => {
+  const gb = britain()
+  await gb.take(honest(5))
+  gb.serve(honest(9).serve(note))
+  expect(await gb.round()).toBe('again')
+  expect(await gb.round()).toBe('again')
+  expect([gb.kinds(), gb.held(), [...gb.evidence.files]]).toEqual([['refused'], 5, [[`refused-${code}.note`, note]]])
+  expect([await gb.take(honest(9)), gb.kinds()]).toEqual(['advanced', []])
+})
+
+test('an entry that is no act of its nation is taken in and cosigned, and can be shown to anybody', async () => {
+  const gb = britain()
+  const history = historyOf(RU, [...entries(3), entryOf(RU, 3, 0, 'GB'), ...entries(2, 4)])
+  expect(await gb.take(history)).toBe('advanced')
+  const [[name, file] = ['', utf8('')]] = [...gb.evidence.files]
+  expect(name).toMatch(/-bad-act-3\.fork$/)
+  expect(verifyForkFile(file, ROOTS)).toMatchObject({ claim: 'bad-act', index: 3, reason: { code: 'wrong-nation' } })
+  expect([gb.held(), gb.kinds(), gb.standing.stopped()]).toEqual([6, ['bad-act'], null])
+  gb.restart()
+  expect(await gb.take(honest(0))).not.toBe('stopped')
+})
+
+test('a log that forks at the size that is held is found out, though the server would call it unchanged', async () => {
+  const gb = britain()
+  await gb.take(honest(9))
+  const fork = rewritten(9, 3)
+  const serving = fork.serve(fork.note(9))
+  gb.serve(async (request) =>
+    request.headers.has('If-None-Match') ? new Response(null, { status: 304 }) : serving(request),
+  )
+  expect(await gb.round()).toBe('unchanged')
+  gb.clock.pass(700_000)
+  expect(await gb.round()).toBe('stopped')
+})
+
+/** Britain with so many acts, and the note under which Russia's mirror would cosign so many of this history. */
+async function withReceipt(acts: number, over: (note: Uint8Array) => Uint8Array) {
+  const gb = britain()
+  const officer = { person: 'p-17', role: 'licensing-officer', organisation: 'An authority' } as const
+  for (let i = 0; i < acts; i += 1) {
+    await gb.store.transact((tx) =>
+      tx.act({ type: 'licences.suspend', log: 'shared', subject: `licences/${i}`, body: {} }, officer),
+    )
+  }
+  const note = over(gb.store.checkpoint(GB.home.own.origin) ?? utf8(''))
+  gb.serve(async () => new Response(new Uint8Array(note)))
+  return gb
+}
+const cosign = (note: Uint8Array, time = Date.UTC(2014, 2, 18, 12) / 1000, mirror = RU.mirror) => {
+  const opened = openCheckpoint(note, GB.shared.key)
+  return withLines(opened, [cosignCheckpoint(opened, time, mirror)])
+}
+const foreign = historyOf(
+  GB,
+  Array.from({ length: 3 }, (_, i) => entryOf(GB, i)),
+)
+
+test('the partner’s cosignature of our log is what makes an act witnessed', async () => {
+  const gb = await withReceipt(3, cosign)
+  expect(await checkStart(gb.receiving, never)).toEqual({ kind: 'agrees' })
+  expect(gb.store.log(GB.home.own.origin)?.witnessed).toBe(3)
+})
+
+test.each([
+  ['more of our log than we have', 1, () => cosign(foreign.note(3))],
+  ['another history of our log', 3, () => cosign(foreign.note(3))],
+])('a node whose partner holds %s signs and permits nothing, and says so', async (_what, acts, note) => {
+  const gb = await withReceipt(acts, note)
+  expect(await checkStart(gb.receiving, never)).toMatchObject({ kind: 'restored' })
+  expect(gb.kinds()).toEqual(['restored'])
+  expect(gb.standing.stopped()).toMatch(/^Nothing is signed, and nothing new is permitted: the partner holds/)
+  await expect(gb.store.transact(async () => 1)).rejects.toMatchObject({ code: 'ledger-stopped' })
+})
+
+test('whoever cannot ask the partner does not know, and a partner that has seen nothing agrees', async () => {
+  const gb = await withReceipt(1, cosign)
+  gb.serve(async () => new Response(null, { status: 404 }))
+  expect(await checkStart(gb.receiving, never)).toEqual({ kind: 'agrees' })
+  gb.hosts.clear()
+  expect(await checkStart(gb.receiving, never)).toMatchObject({ kind: 'unknown' })
+  expect(gb.standing.stopped()).toBeNull()
+})
+
+const stranger = nodeSigner(RU.mirror.key.name, COSIGNATURE, new Uint8Array(32).fill(77))
+test.each([
+  ['no cosignature', (note: Uint8Array) => note],
+  ['a stranger’s cosignature', (note: Uint8Array) => cosign(note, undefined, stranger)],
+  ['a cosignature of a time to come', (note: Uint8Array) => cosign(note, Date.UTC(2014, 2, 18, 13) / 1000)],
+  ['a checkpoint that is not ours', () => cosignForeign()],
+])('%s is no receipt, and is an alarm', async (_what, over) => {
+  const gb = await withReceipt(3, over)
+  expect(await receiptRound(gb.receiving)(never)).toBe('again')
+  expect([gb.kinds(), gb.store.log(GB.home.own.origin)?.witnessed, gb.standing.stopped()]).toEqual([
+    ['refused'],
+    0,
+    null,
+  ])
+})
+function cosignForeign(): Uint8Array {
+  const opened = openCheckpoint(honest(3).note(3), RU.shared.key)
+  return withLines(opened, [cosignCheckpoint(opened, Date.UTC(2014, 2, 18, 12) / 1000, RU.mirror)])
+}
+
+test('a partner that cosigns nothing for too long stops new permissions, until it does', async () => {
+  const gb = await withReceipt(3, cosign)
+  const cosigned = gb.hosts.get(RU.node)
+  gb.serve(async () => new Response(null, { status: 404 }))
+  const round = receiptRound(gb.receiving)
+  await round(never)
+  expect(gb.standing.stopped()).toBeNull()
+  gb.clock.pass(4_000_000)
+  await round(never)
+  expect([gb.kinds(), gb.standing.stopped()]).toEqual([['unwitnessed'], expect.stringContaining('longer than')])
+  gb.serve(cosigned ?? (async () => null))
+  expect(await round(never)).toBe('advanced')
+  expect([gb.kinds(), gb.standing.stopped()]).toEqual([[], null])
+})
