@@ -1,3 +1,4 @@
+import { dirname, join } from 'node:path'
 import type { PersonRole } from '@entente/core/contract/people'
 import type { Book } from '@entente/core/law/decide'
 import type { Logger } from 'pino'
@@ -6,6 +7,8 @@ import { bookToJudgeBy } from './check/kept-book.ts'
 import type { NodeClock } from './clock.ts'
 import type { Config } from './config/read.ts'
 import { answerActs, fold } from './folds.ts'
+import type { Shelf } from './laws/shelf.ts'
+import { openShelf } from './laws/shelf.ts'
 import type { AnyOperation } from './operation.ts'
 import type { Peer } from './peer/peer.ts'
 import { peerOf } from './peering.ts'
@@ -28,8 +31,10 @@ export type Node = {
   readonly read: Store['read']
   /** The only way to write: acts are appended and tables folded from them, or nothing happens. */
   transact<T>(work: (tx: Tx) => Promise<T>): Promise<T>
-  /** The statute book in force at an instant of law. */
-  book(at: string): Book
+  /** The statute book in force. */
+  book(): Book
+  /** All that it knows. */
+  readonly laws: Shelf
   /** The names of the operations that a role may ask. */
   mayAsk(role: PersonRole): readonly string[]
   /** Never given anything personal. */
@@ -56,6 +61,13 @@ export type NodeParts = {
   readonly operations: readonly AnyOperation[]
   readonly introduction: Introduction | null
   readonly demo: Demo | null
+  /** Earlier states of the statute book to know; it begins with the first. */
+  readonly known?: readonly string[]
+}
+
+/** Where a node keeps the books that were enacted: beside its keys, for tables come and go. */
+function shelved({ keys, nation }: Config, { known = [] }: NodeParts, whole: Book, store: Store): Promise<Shelf> {
+  return openShelf({ folder: join(dirname(keys), 'law'), whole, known, nation }, store.read)
 }
 
 /** Builds a node: opens what it keeps and its statute book. Whoever opens it disposes of its store in the end. */
@@ -75,6 +87,7 @@ export async function openNode(config: Config, parts: NodeParts): Promise<Node> 
     fold,
     clock: { now: () => clock.milliseconds() },
   })
+  const laws = await shelved(config, parts, book, store)
   const node: Node = {
     nation,
     name,
@@ -83,7 +96,8 @@ export async function openNode(config: Config, parts: NodeParts): Promise<Node> 
     clock,
     read: store.read,
     transact: (work) => store.transact(work),
-    book: () => book,
+    book: laws.current,
+    laws,
     mayAsk: (role) => mayAsk(operations, role),
     log,
     store,

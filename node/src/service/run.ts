@@ -22,6 +22,8 @@ import { webFolder } from './web-folder.ts'
 export type RunOptions = {
   readonly clock?: NodeClock
   readonly demo?: Demo
+  /** See `NodeParts.known`. */
+  readonly known?: readonly string[]
   /** A provider that this process serves itself, made when the node's address is known. */
   readonly provider?: (origin: string) => { readonly oidc: OidcConfig; readonly mount: Mount }
   /** A server that listens already; by default one is made as the configuration says. */
@@ -48,8 +50,8 @@ export async function run(config: Config, options: RunOptions = {}): Promise<Run
   const origin = config.origin ?? `http://${inUrl(config.address)}:${listening.port}`
   try {
     const introduction = options.introduction ?? (await readIntroduction(config.partner))
-    const { clock = machineClock, demo = null } = options
-    const node = await openNode(config, { clock, log, operations: OPERATIONS, introduction, demo })
+    const { clock = machineClock, demo = null, known = [] } = options
+    const node = await openNode(config, { clock, log, operations: OPERATIONS, introduction, demo, known })
     return await answer(node, config, options, listening, origin)
   } catch (error) {
     await listening.close()

@@ -14,7 +14,7 @@ export const checkTransfer = operation({
   input: checkTransferInput,
   output: checkTransferOutput,
   async run(node, { transfer, at = node.clock.now(), simulate = false }) {
-    const book = node.book(at)
+    const book = node.laws.whole
     const refused = admit(book.bundle, at, transfer)
     if (refused.length > 0) {
       const places = refused.map(({ path, message, expected }) => ({

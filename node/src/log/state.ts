@@ -1,0 +1,36 @@
+import { logStateInput, logStateOutput } from '@entente/core/contract/log'
+import type { Node } from '../node.ts'
+import { ANYONE, operation } from '../operation.ts'
+import type { LogState } from '../store/store.ts'
+
+export const stateOfLogs = operation({
+  name: 'log.state',
+  kind: 'query',
+  summary: 'Say how far each shared log has come, and how much of it the other nation holds',
+  may: ANYONE,
+  input: logStateInput,
+  output: logStateOutput,
+  async run(node) {
+    const shared = node.store.logs().filter((log) => log.shared)
+    return { at: node.clock.now(), logs: shared.map((log) => shown(node, log)) }
+  },
+})
+
+function shown(
+  { store, peer }: Node,
+  { origin, nation, own, size, root, published, witnessed, witnessedAt }: LogState,
+) {
+  const alarm = peer?.alarms().find((raised) => raised.origin === origin)
+  const stopped = (own ? store.stopped() : null) ?? peer?.stopped() ?? alarm?.detail ?? null
+  return {
+    origin,
+    nation,
+    own,
+    size,
+    root: Buffer.from(root).toString('base64'),
+    published,
+    witnessed,
+    witnessedAt,
+    stopped,
+  }
+}
