@@ -58,17 +58,18 @@ export const EXAMPLE: LicenceDocument = {
         owner: 'GB',
         kind: 'no-onward-transfer',
         text: {
-          en: 'The goods are not passed on to anybody but the end user without the consent of the authority.',
-          ru: 'Товары не передаются никому, кроме конечного пользователя, без согласия органа.',
+          en: 'What is left of a repair kit is destroyed or returned.',
+          ru: 'Остатки ремонтного комплекта уничтожаются или возвращаются.',
         },
       },
       {
         id: 'RU-1',
         owner: 'RU',
         kind: 'document-before',
-        text: { ru: 'До отгрузки представляется сертификат конечного пользователя.' },
+        document: 'end-use-certificate',
+        text: { ru: 'Сертификат выдаётся органом государства конечного пользователя.' },
       },
-      { id: 'RU-2', owner: 'RU', kind: 'prior-notification', text: {} },
+      { id: 'RU-2', owner: 'RU', kind: 'prior-notification', days: 10 },
     ],
   },
   grants: [

@@ -9,10 +9,13 @@ export type AgreementNamed = {
   readonly simulated: boolean
 }
 
+type Quantity = { readonly amount: string; readonly unit: string }
+type Value = { readonly amount: string; readonly currency: string }
+
 export type LineTerms = {
   readonly line: number
-  readonly quantity?: { readonly amount: string; readonly unit: string } | undefined
-  readonly value?: { readonly amount: string; readonly currency: string } | undefined
+  readonly quantity?: Quantity | undefined
+  readonly value?: Value | undefined
   /** Which of the two binds: both, the quantity, the value, or neither. */
   readonly controlledBy: 'B' | 'Q' | 'V' | 'O'
 }
@@ -22,7 +25,17 @@ export type ConditionTerms = {
   /** The nation whose authority set it, and alone may lift it. */
   readonly owner: string
   readonly kind: string
-  readonly text: Worded
+  /** What its authority adds in words of its own. */
+  readonly text?: Worded | undefined
+  readonly line?: number | undefined
+  readonly quantity?: Quantity | undefined
+  readonly value?: Value | undefined
+  readonly days?: number | undefined
+  readonly destinations?: readonly string[] | undefined
+  readonly recipients?: readonly string[] | undefined
+  readonly sites?: readonly string[] | undefined
+  readonly document?: string | undefined
+  readonly by?: string | undefined
 }
 
 /** What both nations granted: the meet of their two grants. Its window is half open. */

@@ -1,3 +1,4 @@
+import { conditionText } from './condition-words.ts'
 import { licenceDigest } from './digest.ts'
 import { inBoth, type Language, type Pair, saidIn } from './language.ts'
 import type { Grant, LicenceDocument } from './licence-document.ts'
@@ -78,10 +79,11 @@ function validityRows({ languages, terms }: LicenceDocument): Pair<Para>[] {
 function conditionRows({ languages, terms }: LicenceDocument): Pair<Para>[] {
   if (terms.conditions.length === 0) return [said(languages, 'noConditions')]
   const rows = facingRows(languages, (language) =>
-    terms.conditions.map(({ id, owner, kind, text }) => {
-      const lead = `${id} · ${nationName(owner, language)}`
-      if (saidIn(language, text) !== null) return quotedPara(text, language, lead)
-      return { lead, text: filled(wordsIn(language).noText, { kind }) }
+    terms.conditions.flatMap((condition): Para[] => {
+      const lead = `${condition.id} · ${nationName(condition.owner, language)}`
+      const own: Para = { lead, text: conditionText(condition, language) }
+      const { text = {} } = condition
+      return saidIn(language, text) === null ? [own] : [own, quotedPara(text, language)]
     }),
   )
   return [said(languages, 'ownership'), ...rows]

@@ -26,7 +26,7 @@ const EN = {
   conditions: 'Conditions',
   ownership: 'Each condition belongs to the nation named with it. No other may change or lift it.',
   noConditions: 'Neither authority has set any.',
-  noText: 'A condition of the kind “{kind}”; its text stands in the record.',
+  otherCondition: 'A condition of the kind “{kind}”, as it stands in the record.',
   decisions: 'The two decisions',
   licenceOfBoth: 'This licence rests on a decision of each authority, made by its own law and recorded in its own log.',
   digest: 'Digest',
@@ -110,7 +110,7 @@ const RU: { readonly [word in keyof Words]: string } = {
   conditions: 'Условия',
   ownership: 'Каждое условие принадлежит названному при нём государству. Никто другой не может изменить или снять его.',
   noConditions: 'Ни один из органов условий не установил.',
-  noText: 'Условие вида «{kind}»; его текст содержится в записи.',
+  otherCondition: 'Условие вида «{kind}», как оно изложено в записи.',
   decisions: 'Два решения',
   licenceOfBoth:
     'Лицензия основана на решениях обоих органов; каждый решил по своему праву и внёс решение в свой журнал.',
