@@ -86,7 +86,6 @@ export const EXAMPLE: LicenceDocument = {
       origin: 'ru.entente.example/log/mtca-gb-ru',
       index: 11,
       leaf: 'zN0CkqvVtKzq0U6W0cQJmYx4m4q9b3hQ1o5bq3p7sV8=',
-      cosigned: { at: '2014-02-19T09:12:45Z', size: 12 },
     },
     {
       nation: 'GB',
@@ -98,7 +97,6 @@ export const EXAMPLE: LicenceDocument = {
       origin: 'gb.entente.example/log/mtca-gb-ru',
       index: 7,
       leaf: 'QnJ0Y2lwYWwgZXhhbXBsZSBvZiBhIGxlYWYgaGFzaCE=',
-      cosigned: { at: '2014-02-18T15:40:03Z', size: 8 },
     },
   ],
 }

@@ -59,13 +59,15 @@ export type ActNamed = {
   readonly leaf: string
 }
 
-/** One nation's decision, and the checkpoint that the other nation cosigned over it. */
+/**
+ * One nation's decision. What was cosigned over it is not printed: every later checkpoint covers it as well, and the same
+ * licence gives the same bytes whenever it is printed.
+ */
 export type Grant = ActNamed & {
   readonly nation: string
   /** By one nation's law no licence may be needed: then the terms are the other's. */
   readonly outcome: 'granted' | 'no-licence-required'
   readonly authority: Worded
-  readonly cosigned: { readonly at: string; readonly size: number }
 }
 
 export type PartyNamed = { readonly role: string; readonly name: string; readonly nation: string }

@@ -7,7 +7,7 @@ import { nationName } from './nation-names.ts'
 import { facingRows, headIn, heading, label, lineInEach, partyRows, quotedPara, said, warningOf } from './parts.ts'
 import { print } from './press.ts'
 import type { Block, Cell, Line, Para, Sheet } from './sheet.ts'
-import { filled, wordsIn } from './words.ts'
+import { wordsIn } from './words.ts'
 import { hashText, instantText } from './written.ts'
 
 /**
@@ -36,10 +36,10 @@ function licenceSheet(document: LicenceDocument): Sheet {
   }
 }
 
-/** A licence begins to exist with the later of the cosignatures over its two grants. */
+/** A licence begins to exist with the later of its two grants. */
 function lastOf(grants: LicenceDocument['grants']): string {
   const [one, other] = grants
-  return one.cosigned.at > other.cosigned.at ? one.cosigned.at : other.cosigned.at
+  return one.at > other.at ? one.at : other.at
 }
 
 function blocksOf(document: LicenceDocument, digest: string): Block[] {
@@ -112,12 +112,6 @@ function decisionsTable({ languages, nations, grants }: LicenceDocument): Block 
       [label(languages, 'act'), ...both(({ id }) => [code(id)])],
       [label(languages, 'log'), ...both(({ origin, index }) => [code(`${origin}, ${index}`)])],
       [label(languages, 'leaf'), ...both(({ leaf }) => [code(leaf)])],
-      [label(languages, 'cosigned'), ...both((grant) => inEach((language) => cosignedText(grant, language)))],
     ],
   }
-}
-
-function cosignedText({ cosigned }: Grant, language: Language): string {
-  const size = filled(wordsIn(language).size, { size: String(cosigned.size) })
-  return `${instantText(cosigned.at, language)}; ${size}`
 }

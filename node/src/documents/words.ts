@@ -54,8 +54,6 @@ const EN = {
   act: 'Act',
   log: 'Log, entry',
   leaf: 'Leaf hash',
-  cosigned: 'Cosigned by the other nation',
-  size: 'log of {size} entries',
   notStated: 'not stated',
   refusedText:
     'The authority of the {nation} refuses the application {reference}. There is no licence under this reference.',
@@ -139,8 +137,6 @@ const RU: { readonly [word in keyof Words]: string } = {
   act: 'Акт',
   log: 'Журнал, запись',
   leaf: 'Хеш записи',
-  cosigned: 'Заверено другим государством',
-  size: 'в журнале записей: {size}',
   notStated: 'не указано',
   refusedText: 'Компетентный орган ({nation}) отказывает по заявке {reference}. Лицензии с этим номером нет.',
   refusedEffect: 'По ней ничего нельзя отгружать или передавать, что бы ни решило другое государство.',
