@@ -47,7 +47,7 @@ export type Node = {
 }
 
 export type Persona = {
-  readonly id: string
+  readonly person: string
   readonly name: string
   readonly role: PersonRole
   readonly organisation: string

@@ -78,7 +78,12 @@ test('another kind of body and another kind of question are refused', async () =
 test('a query that is simple may stand in the address', async () => {
   const response = await fetch(`${origin}/api/me.get`)
   expect(response.status).toBe(200)
-  expect(await response.json()).toMatchObject({ caller: null, nation: 'GB', partner: { nation: 'RU' } })
+  expect(await response.json()).toMatchObject({
+    caller: null,
+    nation: 'GB',
+    partner: 'RU',
+    partnerNode: 'ru.entente.example',
+  })
   expect((await fetch(`${origin}/api/me.get?more=1`)).status).toBe(422)
 })
 

@@ -30,7 +30,7 @@ const asked = (token: string, operation = 'me.get') =>
 
 test('whoever signs in is known from then on, and unknown once signed out', async () => {
   const browser = walk(origin)
-  const page = await browser.go('/sign-in?back=/cases')
+  const page = await browser.go('/sign-in?to=/cases')
   expect(page.text).toMatch(/This is a demonstration\. It asks for no password/)
   expect(page.text).toMatch(/lang="ru"/)
   const home = await browser.go(page.url.href, {
@@ -73,7 +73,7 @@ test('a session ends by itself', async () => {
 
 test('a sign-in counts once, in the browser that began it, and leads to no other site', async () => {
   const begun = walk(origin)
-  const page = await begun.go('/sign-in?back=//elsewhere.example/')
+  const page = await begun.go('/sign-in?to=//elsewhere.example/')
   const chosen = await fetch(page.url, { method: 'GET', redirect: 'manual' })
   expect(chosen.status).toBe(400)
   const state = new URL(
@@ -87,7 +87,7 @@ test('a sign-in counts once, in the browser that began it, and leads to no other
     detail: expect.stringMatching(/not begun here, or is over/),
   })
   const other = walk(origin)
-  const start = await other.go('/sign-in?back=//elsewhere.example/')
+  const start = await other.go('/sign-in?to=//elsewhere.example/')
   const home = await other.go(start.url.href, { method: 'POST', body: new URLSearchParams({ persona: 'gb-auditor' }) })
   expect(home.url.origin + home.url.pathname).toBe(`${origin}/`)
 })
@@ -100,6 +100,14 @@ test('nobody is a persona of the other nation, or one that there is not', async 
     expect(answer.status).toBe(400)
     expect(browser.cookie(/session/)).toBeUndefined()
   }
+})
+
+test('who is named from the start need not choose, and in the demonstration needs nothing else', async () => {
+  const browser = walk(origin)
+  const home = await browser.go('/sign-in?to=/cases&as=gb-auditor')
+  expect(home.url.pathname).toBe('/cases')
+  expect(JSON.parse((await browser.go('/api/me.get')).text).caller.person).toBe('gb-auditor')
+  expect((await walk(origin).go('/sign-in?as=ru-auditor')).text).toContain('Who would you like to be?')
 })
 
 test('another page cannot sign a person out', async () => {

@@ -4,7 +4,7 @@ import { PERSON_ROLES } from './people.ts'
 
 export const nothing = fields({})
 
-const persona = fields({ id: z.string(), name: z.string(), role: z.enum(PERSON_ROLES), organisation: z.string() })
+const persona = fields({ person: z.string(), name: z.string(), role: z.enum(PERSON_ROLES), organisation: z.string() })
 
 /** See `Caller`. */
 export const callerSchema = fields({
@@ -20,10 +20,11 @@ export const meOutput = fields({
   caller: z.nullable(callerSchema),
   nation,
   node: z.string(),
-  partner: fields({ nation, name: z.string() }),
+  partner: nation,
+  partnerNode: z.string(),
   agreement: z.string(),
   at: instant,
   /** The operations that the caller's role may ask, for the screens: a hint, and no permission. */
   may: z.array(z.string()),
-  demo: z.nullable(fields({ personas: z.array(persona), clock: z.literal('movable') })),
+  demo: z.nullable(fields({ personas: z.array(persona), clock: z.boolean() })),
 })

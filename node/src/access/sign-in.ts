@@ -9,8 +9,11 @@ import { machineInstant } from './sessions.ts'
 
 /** Signing in by OpenID Connect: authorization code with PKCE, state and nonce. */
 export type SignIn = {
-  /** Where the browser goes to sign in; it comes back with `state`, which it also keeps in a cookie. */
-  begin(back: string): Promise<{ url: URL; state: string }>
+  /**
+   * Where the browser goes to sign in; it comes back with `state`, which it also keeps in a cookie. The hint says who
+   * they are likely to be, for the provider to offer.
+   */
+  begin(back: string, hint?: string): Promise<{ url: URL; state: string }>
   /** What the provider sent the browser back with. The state is that of the browser's cookie. */
   finish(answer: URL, state: string): Promise<{ caller: Caller; idToken: string | null; back: string }>
   /** Where the browser goes to end its session at the provider; null: the provider has no such place. */
@@ -38,7 +41,7 @@ type Pending = z.infer<typeof pending>
 export function signInBy({ read, nation, origin, provider }: SignInOptions): SignIn {
   const discovered = discovery(provider)
   return {
-    async begin(back) {
+    async begin(back, hint) {
       const config = await discovered()
       const verifier = client.randomPKCECodeVerifier()
       const [state, nonce] = [client.randomState(), client.randomNonce()]
@@ -50,6 +53,7 @@ export function signInBy({ read, nation, origin, provider }: SignInOptions): Sig
         code_challenge_method: 'S256',
         state,
         nonce,
+        ...(hint !== undefined && { login_hint: hint.slice(0, 200) }),
       })
       return { url, state }
     },

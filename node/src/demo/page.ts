@@ -62,8 +62,8 @@ ${buttons}
   )
 }
 
-function buttonOf({ id, name, role, organisation }: Persona, { roles }: Said): string {
-  return `<li><button name="persona" value="${escapeHtml(id)}"><strong>${escapeHtml(roles[role] ?? role)}</strong>
+function buttonOf({ person, name, role, organisation }: Persona, { roles }: Said): string {
+  return `<li><button name="persona" value="${escapeHtml(person)}"><strong>${escapeHtml(roles[role] ?? role)}</strong>
 <span>${escapeHtml(name)}</span><span>${escapeHtml(organisation)}</span></button></li>`
 }
 

@@ -85,6 +85,6 @@ const PARTS: readonly Part[] = [
 export function personasOf(nation: 'GB' | 'RU'): Persona[] {
   return PARTS.map(({ id, role, words }) => {
     const [name, organisation] = words[nation] ?? [id, id]
-    return { id: `${nation.toLowerCase()}-${id}`, name, role, organisation }
+    return { person: `${nation.toLowerCase()}-${id}`, name, role, organisation }
   })
 }

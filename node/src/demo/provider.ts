@@ -92,7 +92,7 @@ function showing(page: (form: string) => string) {
 }
 
 function accountOf(personas: readonly Persona[], nation: string, id: string) {
-  const persona = personas.find((one) => one.id === id)
+  const persona = personas.find(({ person }) => person === id)
   if (persona === undefined) return undefined
   const { name, role, organisation } = persona
   const claims = { sub: id, name, nation, entente_role: role, entente_organisation: organisation }
@@ -117,38 +117,32 @@ const policy: Middleware = async (context, next) => {
   context.set('referrer-policy', 'same-origin')
 }
 
-/** The page with the personas, and what its buttons send. */
+/** The page with the personas, and what its buttons send. Who was named from the start need not choose. */
 function choosing(provider: Provider, nation: string, personas: readonly Persona[]): Middleware {
   return async (context, next) => {
+    const { req, res, method } = context
     const uid = /^\/choose\/([\w-]+)$/.exec(context.path)?.[1]
     if (uid === undefined) return next()
-    if (!(await isBegun(provider, context.req, context.res))) {
-      context.status = 400
-      context.type = 'html'
-      context.body = errorPage(TOO_LATE)
-      return
-    }
-    if (context.method === 'GET') {
-      context.type = 'html'
-      context.set('cache-control', 'no-store')
-      context.body = pickerPage(nation, personas, `${PATH}/choose/${uid}`)
-      return
-    }
-    const chosen = new URLSearchParams(await bodyOf(context.req)).get('persona')
-    if (!personas.some(({ id }) => id === chosen) || chosen === null) return context.throw(400)
+    context.set('cache-control', 'no-store')
+    // Only the very browser that began the sign-in has its cookie.
+    const begun = await provider.interactionDetails(req, res).catch(() => null)
+    if (begun === null) return show(context, errorPage(TOO_LATE), 400)
+    const named = method === 'GET' ? begun.params.login_hint : new URLSearchParams(await bodyOf(req)).get('persona')
+    const chosen = personas.find(({ person }) => person === named)
+    if (chosen === undefined && method === 'GET')
+      return show(context, pickerPage(nation, personas, `${PATH}/choose/${uid}`))
+    if (chosen === undefined) return show(context, errorPage('There is nobody of that name.'), 400)
     // The provider writes the answer by itself.
     context.respond = false
-    const login = { login: { accountId: chosen, remember: false } }
-    await provider.interactionFinished(context.req, context.res, login, { mergeWithLastSubmission: false })
+    const login = { login: { accountId: chosen.person, remember: false } }
+    await provider.interactionFinished(req, res, login, { mergeWithLastSubmission: false })
   }
 }
 
-/** Whether this very browser began the sign-in: its cookie names it. */
-function isBegun(provider: Provider, ...pair: Parameters<Provider['interactionDetails']>): Promise<boolean> {
-  return provider.interactionDetails(...pair).then(
-    () => true,
-    () => false,
-  )
+function show(context: Parameters<Middleware>[0], page: string, status = 200): void {
+  context.status = status
+  context.type = 'html'
+  context.body = page
 }
 
 async function bodyOf(request: AsyncIterable<Buffer>): Promise<string> {

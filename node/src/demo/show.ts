@@ -37,7 +37,9 @@ export async function show(options: { port: string; at: string; keep?: boolean }
 }
 
 function welcome({ nations, clock }: World, keep: boolean): string {
-  const people = personasOf('GB').map(({ id, role }) => `  ${id.slice(3).padEnd(18)} ${role.replaceAll('-', ' ')}`)
+  const people = personasOf('GB').map(
+    ({ person, role }) => `  ${person.slice(3).padEnd(18)} ${role.replaceAll('-', ' ')}`,
+  )
   return `Two nations, one agreement, on ${clock.now().slice(0, 10)}. This is a demonstration: everyone in it is made up.
 
   United Kingdom   ${nations.GB.origin}

@@ -18,7 +18,7 @@ export function signInRoutes(app: App, service: Service, sessionSeconds: number)
   }
   app.get('/sign-in', async (c) => {
     limit(c)
-    const { url, state } = await service.signIn.begin(c.req.query('back') ?? '/')
+    const { url, state } = await service.signIn.begin(c.req.query('to') ?? '/', c.req.query('as'))
     keepCookie(c, service, 'sign_in', state, SIGN_IN_SECONDS)
     return c.redirect(url.href, 303)
   })

@@ -13,11 +13,12 @@ export const getMe = operation({
       caller: by.role === 'public' ? null : by,
       nation: node.nation,
       node: node.name,
-      partner: { nation: node.partner.nation, name: node.partner.name },
+      partner: node.partner.nation,
+      partnerNode: node.partner.name,
       agreement: node.agreement,
       at: node.clock.now(),
       may: [...node.mayAsk(by.role)],
-      demo: node.demo ? { personas: [...node.demo.personas], clock: 'movable' as const } : null,
+      demo: node.demo ? { personas: [...node.demo.personas], clock: node.clock.move !== undefined } : null,
     }
   },
 })
