@@ -1,4 +1,3 @@
-import { dirname, join } from 'node:path'
 import type { Entry } from '@entente/core/contract/entry'
 import type { Config } from './config/read.ts'
 import { partnerAt } from './peer/partner.ts'
@@ -9,7 +8,7 @@ import { internalOrigin, readKeys, sharedOrigin } from './store/keys.ts'
 import { NODE } from './store/primitives.ts'
 import type { Introduction, Store } from './store/store.ts'
 
-/** The partner's side of a node. Evidence against its log is kept beside the keys: it must outlive tables and backups. */
+/** The partner's side of a node. It waits by the machine's own clock, also where the instant of law is moved. */
 export function peerOf(
   config: Config,
   store: Store,
@@ -30,7 +29,7 @@ export function peerOf(
     clock: systemTimer,
     random: systemRandom,
     net: systemNet,
-    evidence: evidenceFolder(join(dirname(keys), 'evidence')),
+    evidence: evidenceFolder(config.evidence),
     onFolded,
     using: NODE,
   })

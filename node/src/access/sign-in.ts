@@ -115,7 +115,7 @@ function refuseAnswer(error: unknown): never {
 }
 
 /** An address of this node: anything else would make us a way of sending people elsewhere. */
-export function localPath(back: string): string {
+function localPath(back: string): string {
   return /^\/(?![/\\])[\x21-\x7e]*$/.test(back) && !back.includes('\\') ? back : '/'
 }
 

@@ -38,6 +38,7 @@ test('what is left out has a default, and folders are those beside the file', as
     origin: null,
     data: join(folder, 'data'),
     guard: join(folder, 'guard'),
+    evidence: join(folder, 'evidence'),
     keys: join(folder, 'keys/keys.json'),
     law: null,
     log: 'info',
@@ -94,7 +95,7 @@ test.each([
   ],
   [
     'prot: 4401',
-    'entente.yaml:8:1: unknown field `prot`; expected one of nation, name, agreement, address, port, origin, data, guard, keys, law, log, sessionHours, partner, oidc; nearest known: port',
+    'entente.yaml:8:1: unknown field `prot`; expected one of nation, name, agreement, address, port, origin, data, guard, evidence, keys, law, log, sessionHours, partner, oidc; nearest known: port',
   ],
   ['data: &a b', 'entente.yaml:8:7: an anchor, which a configuration may not have; expected the value itself'],
 ])('%s is refused where it stands', async (line, said) => {

@@ -24,6 +24,8 @@ export type Config = {
   /** A folder, or a PostgreSQL address. */
   readonly data: string
   readonly guard: string
+  /** The folder for proofs against a partner that signed two histories. */
+  readonly evidence: string
   /** The file with the private keys. */
   readonly keys: string
   readonly law: string | null
@@ -117,6 +119,7 @@ function settle(file: ConfigFile, folder: string, env: NodeJS.ProcessEnv): Confi
     origin: file.origin ?? null,
     data: /^postgres(ql)?:/.test(data) ? data : below(data),
     guard: below(file.guard ?? 'guard'),
+    evidence: below(file.evidence ?? 'evidence'),
     keys: below(file.keys ?? 'keys/keys.json'),
     law: file.law === undefined ? null : below(file.law),
     log: file.log ?? 'info',

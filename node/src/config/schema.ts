@@ -7,7 +7,7 @@ import * as z from 'zod/mini'
 export const LOG_LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const
 
 /** Everything that reads YAML here reads text, and JSON has numbers. */
-export function whole(expected: string, least: number, most: number) {
+function whole(expected: string, least: number, most: number) {
   return z
     .pipe(
       z.union([z.string().check(z.regex(/^\d{1,9}$/)), z.int()]),
@@ -19,7 +19,7 @@ export function whole(expected: string, least: number, most: number) {
 
 export const portField = whole('a port, from 0 (any that is free) to 65535', 0, 65_535)
 
-export const urlField = z
+const urlField = z
   .string()
   .check(z.refine((said) => URL.canParse(said) && /^https?:$/.test(new URL(said).protocol)))
   .register(wordings, {
@@ -99,6 +99,7 @@ export const configSchema = fields({
   origin: z.optional(originField),
   data: z.optional(words('a folder, or a postgres:// address')),
   guard: z.optional(path),
+  evidence: z.optional(path),
   keys: z.optional(words('the file with the keys that `entente init` made')),
   law: z.optional(path),
   log: z.optional(oneOf(LOG_LEVELS, 'level')),

@@ -106,6 +106,7 @@ function configOf(nation: Code, port: number, partnerPort: number, options: Worl
     origin: null,
     data: join(folder, 'data'),
     guard: join(folder, 'guard'),
+    evidence: join(folder, 'evidence'),
     keys: join(folder, 'keys', 'keys.json'),
     law: null,
     log: options.log ?? 'warn',

@@ -14,7 +14,7 @@ import type { Demo, Node } from '../node.ts'
 import { openNode } from '../node.ts'
 import { OPERATIONS } from '../operations.ts'
 import type { Introduction } from '../store/store.ts'
-import { followPartner } from './following.ts'
+import { follow } from './follow.ts'
 import { readIntroduction } from './introduction.ts'
 import { webFolder } from './web-folder.ts'
 
@@ -79,19 +79,24 @@ async function answer(
     web: webFolder(),
     metricsToken: config.metricsToken,
   }
+  const ended = new AbortController()
+  const followed = node.peer ? follow(node.peer, node.log, ended.signal) : Promise.resolve()
+  const stop = async () => {
+    ended.abort()
+    node.peer?.close()
+    await Promise.all([listening.close(), followed])
+  }
   listening.answer(appOf(service, config.sessionHours * 3600), provided ? [provided.mount] : [])
   node.log.info({ origin, node: node.name }, 'serving')
-  const following = followPartner(node)
   return {
     node,
     origin,
     async close() {
-      await following.stop()
-      await listening.close()
+      await stop()
       await node.store[Symbol.asyncDispose]()
       node.log.info('closed')
     },
-    leave: () => listening.close(),
+    leave: stop,
   }
 }
 

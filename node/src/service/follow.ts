@@ -1,0 +1,35 @@
+import { setTimeout as after } from 'node:timers/promises'
+import type { Logger } from 'pino'
+import type { Peer } from '../peer/peer.ts'
+
+const AN_HOUR = 3_600_000
+const AFTER_A_FAULT = 10_000
+
+/** Follows the partner until the signal is raised, and quotes what was seen of it hourly. Never rejects. */
+export async function follow(peer: Peer, log: Logger, signal: AbortSignal): Promise<void> {
+  await Promise.all([following(peer, log, signal), quoting(peer, log, signal)])
+}
+
+/** Before anything is signed the partner is asked what it holds of us. A fault of ours is logged, and tried again. */
+async function following(peer: Peer, log: Logger, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    try {
+      const start = await peer.start(signal)
+      if (start.kind !== 'agrees') log.warn({ start: start.kind }, 'the partner does not confirm our log')
+      await peer.run(signal)
+    } catch (error) {
+      if (!signal.aborted) log.error({ err: error }, 'following the partner failed')
+    }
+    await pause(AFTER_A_FAULT, signal)
+  }
+}
+
+async function quoting(peer: Peer, log: Logger, signal: AbortSignal): Promise<void> {
+  for (await pause(AN_HOUR, signal); !signal.aborted; await pause(AN_HOUR, signal)) {
+    await peer.hourly().catch((error: unknown) => log.error({ err: error }, 'the hourly quotation failed'))
+  }
+}
+
+function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+  return after(milliseconds, undefined, { signal, ref: false }).catch(() => undefined)
+}
