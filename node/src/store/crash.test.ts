@@ -20,16 +20,17 @@ function moments(seed: number): () => number {
   }
 }
 
-/** Runs the recorder until it is killed, so many milliseconds after it began to open its store. */
-async function runUntilKilled({ home }: Nation, from: number, milliseconds: number) {
+/** Runs the recorder until it is killed, so many milliseconds after it began to open its store, or to record. */
+async function runUntilKilled({ home }: Nation, from: number, after: 'opening' | 'held', milliseconds: number) {
   const child = spawn(execPath, ['--import', 'tsx', RECORDER, home, `${from}`], { stdio: ['ignore', 'pipe', 'pipe'] })
   const told: string[] = []
   const acknowledged: number[] = []
   let held: { stopped: string | null; ids: string[] } | null = null
   child.stderr.on('data', (text) => told.push(String(text)))
   for await (const line of createInterface({ input: child.stdout })) {
-    if (line === 'opening') void setTimeout(milliseconds).then(() => child.kill('SIGKILL'))
-    else if (line.startsWith('held ')) held = JSON.parse(line.slice(5))
+    if (line.startsWith(after)) void setTimeout(milliseconds).then(() => child.kill('SIGKILL'))
+    if (line === 'opening') continue
+    if (line.startsWith('held ')) held = JSON.parse(line.slice(5))
     else acknowledged.push(Number(line))
   }
   if (child.exitCode === null && child.signalCode === null) await once(child, 'exit')
@@ -43,7 +44,8 @@ test(`a process killed ${KILLS} times while it records loses nothing that it ack
   const acknowledged = new Set<number>()
   for (let kill = 0; kill < KILLS; kill += 1) {
     const from = Math.max(0, ...acknowledged) - 5
-    const run = await runUntilKilled(gb, Math.max(0, from), 200 + chance() * 1500)
+    const after = kill % 4 === 3 ? 'opening' : 'held'
+    const run = await runUntilKilled(gb, Math.max(0, from), after, chance() * (after === 'held' ? 300 : 900))
     expect(run.told).toBe('')
     if (run.held !== null) {
       expect(run.held.stopped).toBeNull()

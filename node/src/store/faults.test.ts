@@ -1,7 +1,10 @@
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import type { Store } from './store.ts'
 import { type FaultyDisk, faultyDisk } from './testing/faulty-disk.ts'
 import { balance, forget, nation, reserve, submit } from './testing/nation.ts'
+
+/** Each opens a database or more, which takes seconds where others work on the same disk. */
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
 
 async function opened(): Promise<{ disk: FaultyDisk; store: Store; again: () => Promise<Store> }> {
   const gb = nation('GB')

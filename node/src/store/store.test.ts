@@ -6,11 +6,14 @@ import { parseVkey } from '@entente/core/ledger/key'
 import { keysFor, openKeyList } from '@entente/core/ledger/key-list'
 import { leafHash, memoryTree } from '@entente/core/ledger/merkle'
 import { tileBytes, tilesGrown } from '@entente/core/ledger/tiles'
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { openStore } from './open.ts'
 import type { Digest, Store } from './store.ts'
 import { BY, balance, forget, type Nation, nation, reserve, submit } from './testing/nation.ts'
 import { type Cluster, startCluster, withoutServer } from './testing/postgres.ts'
+
+/** Each opens a database or more, which takes seconds where others work on the same disk. */
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
 
 type Opened = Nation & { store: Store; again: () => Promise<Store> }
 

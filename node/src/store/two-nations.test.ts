@@ -3,11 +3,14 @@ import { sealAct } from '@entente/core/ledger/act'
 import { utf8 } from '@entente/core/ledger/bytes'
 import { cosignCheckpoint, openCheckpoint, signCheckpoint, withLines } from '@entente/core/ledger/checkpoint'
 import { EMPTY_RANGE, extend, leafHash, rootOf } from '@entente/core/ledger/merkle'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { restore } from './backup.ts'
 import { readKeys, type Signers } from './keys.ts'
 import type { Store, TakenIn } from './store.ts'
 import { BY, balance, forget, type Nation, nation, reserve, stillClock, submit } from './testing/nation.ts'
+
+/** Each opens a database or more, which takes seconds where others work on the same disk. */
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
 
 /** Two nations that know each other's keys. */
 function nations(): { gb: Nation; ru: Nation } {
