@@ -44,9 +44,43 @@ export class Commands {
 
   private async next(): Promise<void> {
     const commands = this.waiting.splice(0, MOST_TOGETHER)
-    if (commands.length === 0) return
+    const [first] = commands
+    if (first === undefined) return
+    if (commands.length === 1) return runAlone(this.ledger, first)
     const rest = await runGroup(this.ledger, commands)
     this.waiting.unshift(...rest)
+  }
+}
+
+/** Runs one command as a group of its own: its transaction is its savepoint. */
+async function runAlone(ledger: Ledger, command: Command): Promise<void> {
+  let refused = false
+  try {
+    refuseIfStopped(ledger)
+    const answer = await group(ledger, async (trx, draft) => {
+      try {
+        return await runWithin(ledger, trx, draft, { is: true }, command)
+      } catch (error) {
+        refused = true
+        throw error
+      }
+    })
+    answer()
+    publish(ledger)
+  } catch (error) {
+    command.reject(refused ? error : refusalOf(error))
+  }
+}
+
+/** Runs a command; what it keeps of its transaction makes no further act. */
+async function runWithin(ledger: Ledger, db: Trx, draft: Draft, open: { is: boolean }, command: Command) {
+  const before = draft.length
+  try {
+    const answer = await command.run(txOf(ledger, db, draft, open))
+    if (draft.length - before > MOST_ACTS) throw new Refused('too-large', `a command makes ${MOST_ACTS} acts at most`)
+    return answer
+  } finally {
+    open.is = false
   }
 }
 
@@ -85,15 +119,11 @@ function refusalOf(error: unknown): unknown {
 async function runOne(ledger: Ledger, trx: Trx, draft: Draft, command: Command): Promise<(() => void) | null> {
   const mark = draft.mark()
   const point = await trx.savepoint('command').execute()
-  const open = { is: true }
   try {
-    const answer = await command.run(txOf(ledger, point, draft, open))
-    if (draft.length - mark.entries > MOST_ACTS) throw new Refused('too-large', `a command makes ${MOST_ACTS} acts`)
-    open.is = false
+    const answer = await runWithin(ledger, point, draft, { is: true }, command)
     await point.releaseSavepoint('command').execute()
     return answer
   } catch (error) {
-    open.is = false
     draft.back(mark)
     await point.rollbackToSavepoint('command').execute()
     command.reject(error)

@@ -1,0 +1,158 @@
+/**
+ * `npm run bench:node`: how many acts a second a node records durably, on both engines, beside what the same disk and the
+ * same database do in the same run: one append with one sync, and the bare table statements. Rates on a shared machine
+ * mean little, ratios more. With `--quick`, one round.
+ */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { performance } from 'node:perf_hooks'
+import { argv } from 'node:process'
+import type { ControlledTransaction, Kysely } from 'kysely'
+import { sealAct } from '../core/src/ledger/act.ts'
+import { disk } from '../node/src/store/adapters/disk.ts'
+import { makeKeys, readKeys, type Signers } from '../node/src/store/keys.ts'
+import { openStore } from '../node/src/store/open.ts'
+import type { Store } from '../node/src/store/store.ts'
+import type { Tables } from '../node/src/store/tables.ts'
+import { type Cluster, serverPrograms, startCluster } from '../node/src/store/testing/postgres.ts'
+import { median } from './guard/measure.ts'
+
+const ROUNDS = argv.includes('--quick') ? 1 : 5
+const TOGETHER = [1, 16, 256] as const
+const SECONDS = 1.5
+const WHO = { nation: 'GB', node: 'gb.entente.example', agreement: 'bench' }
+const BY = { person: 'p-1', role: 'exporter', organisation: 'o' } as const
+/** An entry of about a kilobyte. */
+const BODY = { note: 'x'.repeat(400) }
+
+/** How often in a second `work`, which does `each` of them. The clock's seconds: it is the disk that is waited for. */
+async function rate(each: number, work: () => unknown): Promise<number> {
+  const start = performance.now()
+  let count = 0
+  while (performance.now() - start < SECONDS * 1000) {
+    await work()
+    count += each
+  }
+  return (count * 1000) / (performance.now() - start)
+}
+
+function appends(home: string): () => void {
+  const file = disk.open(join(home, 'raw'), 'update')
+  const bytes = new Uint8Array(1024).fill(7)
+  let at = 0
+  return () => {
+    disk.write(file, bytes, at)
+    disk.sync(file)
+    at += bytes.length
+  }
+}
+
+let rows = 0
+
+/** The statements that an act costs in the tables, and nothing of the ledger. */
+async function bare(db: Kysely<Tables>, together: number): Promise<void> {
+  const trx = await db.startTransaction().execute()
+  for (let i = 0; i < together; i += 1) await insertBare(trx)
+  await trx.updateTable('log').set({ witnessed_at: null }).where('origin', '=', 'none').execute()
+  await trx.commit().execute()
+}
+
+async function insertBare(trx: ControlledTransaction<Tables>): Promise<void> {
+  rows += 1
+  const { person, role, organisation } = BY
+  const fixed = { type: 'cases.note', at: '2014-02-10T12:00:00Z', nation: 'GB', subject: 'dossiers/1', law: null }
+  const body = JSON.stringify(BODY)
+  const place = { origin: 'bare', index: rows, id: `bare ${rows}` }
+  await trx
+    .insertInto('act')
+    .values({ ...place, ...fixed, person, role, organisation, body })
+    .execute()
+}
+
+function acts(store: Store, together: number): Promise<unknown> {
+  const draft = { type: 'cases.note', log: 'shared', subject: 'dossiers/1', body: BODY } as const
+  return Promise.all(Array.from({ length: together }, () => store.transact((tx) => tx.act(draft, BY))))
+}
+
+type Row = { engine: string; together: number; acts: number; bare: number; appends: number }
+
+async function measure(engine: string, store: Store, append: () => void): Promise<Row[]> {
+  await acts(store, 64)
+  const table: Row[] = []
+  for (const together of TOGETHER) {
+    const rounds: Row[] = []
+    for (let round = 0; round < ROUNDS; round += 1) {
+      rounds.push({
+        engine,
+        together,
+        appends: await rate(1, append),
+        bare: await rate(together, () => bare(store.read, together)),
+        acts: await rate(together, () => acts(store, together)),
+      })
+    }
+    const of = (pick: (row: Row) => number) => median(rounds.map(pick))
+    table.push({ engine, together, acts: of((r) => r.acts), bare: of((r) => r.bare), appends: of((r) => r.appends) })
+  }
+  return table
+}
+
+/** The best that the parts allow: the tables, then one sync for the journal and one for the guard, and two signatures. */
+function limit({ bare: tables, appends: syncs, together }: Row, signs: number, engine: string): number {
+  const journal = engine === 'embedded' ? 1 : 0
+  return 1 / (1 / tables + 1 / signs + ((1 + journal) / syncs + 1 / signs) / together)
+}
+
+function signing({ seal, shared }: Signers): number {
+  const act = {
+    id: '0144d4f4-9c00-7000-8000-000000000001',
+    type: 'cases.note',
+    at: '2014-02-10T12:00:00Z',
+    nation: 'GB',
+  }
+  const start = performance.now()
+  for (let i = 0; i < 3000; i += 1) {
+    sealAct({ ...act, log: shared.key.name, by: BY, subject: 's', body: BODY, causes: [] }, [seal])
+  }
+  return 3_000_000 / (performance.now() - start)
+}
+
+function print(table: readonly Row[], signs: number): void {
+  console.log(`sealing an act: ${signs.toFixed(0)}/s; medians of ${ROUNDS} rounds of ${SECONDS} s`)
+  console.log('engine    together   acts/s   bare tables/s   append+sync/s   acts/append   acts/bare   acts/limit')
+  for (const row of table) {
+    const ratios = [row.acts / row.appends, row.acts / row.bare, row.acts / limit(row, signs, row.engine)]
+    const [appended, tables, best] = ratios.map((ratio) => ratio.toFixed(2))
+    const counts = [row.acts, row.bare, row.appends].map((n) => n.toFixed(0))
+    const [first = '', second = '', third = ''] = counts
+    const left = `${row.engine.padEnd(9)} ${`${row.together}`.padStart(8)} ${first.padStart(8)} ${second.padStart(15)}`
+    console.log(`${left} ${third.padStart(15)} ${appended?.padStart(13)} ${tables?.padStart(11)} ${best?.padStart(12)}`)
+  }
+}
+
+async function main(): Promise<void> {
+  const home = mkdtempSync(join(tmpdir(), 'bench-'))
+  const keys = makeKeys(join(home, 'keys'), WHO)
+  const options = { ...WHO, keys, partner: null, fold: async () => {} }
+  const append = appends(home)
+  const table: Row[] = []
+  let cluster: Cluster | null = null
+  try {
+    {
+      await using store = await openStore({ ...options, where: join(home, 'node'), guard: join(home, 'guard') })
+      table.push(...(await measure('embedded', store, append)))
+    }
+    if (serverPrograms() === null) console.log('PostgreSQL is not measured: no server is installed')
+    else {
+      cluster = await startCluster()
+      await using store = await openStore({ ...options, where: await cluster.database(), guard: join(home, 'guard-2') })
+      table.push(...(await measure('postgres', store, append)))
+    }
+    print(table, signing(readKeys(keys)))
+  } finally {
+    await cluster?.[Symbol.asyncDispose]()
+    rmSync(home, { recursive: true, force: true })
+  }
+}
+
+await main()
