@@ -5,6 +5,7 @@ import type { HeldLog, StoredEntry } from './engine/engine.ts'
 import { edgeAt, emptyHead, type Head, headRoot, rangeOfEdge } from './head.ts'
 import type { Ledger } from './ledger.ts'
 import { FOLDS } from './migrations.ts'
+import { Savepoint } from './savepoint.ts'
 import { appendFolded } from './take-in.ts'
 import { readWitnessed, writeWitnessed } from './witness.ts'
 
@@ -92,9 +93,10 @@ async function foldAll(ledger: Ledger, entries: readonly StoredEntry[]): Promise
   return group(
     ledger,
     async (trx, draft) => {
+      const point = new Savepoint(trx)
       for (const { origin, index, bytes } of entries) {
         if (draft.head(origin).range.size !== index) return false
-        await appendFolded(ledger, trx, draft, origin, bytes)
+        await appendFolded(ledger, point, draft, origin, bytes)
       }
       return true
     },

@@ -1,11 +1,10 @@
 import type { Act } from '@entente/core/contract/act'
-import { canonicalJson } from '@entente/core/ledger/json'
 import { foldFull, hashesIn, type Tile } from '@entente/core/ledger/tiles'
-import type { Transaction } from 'kysely'
-import type { Trx } from './engine/engine.ts'
+import { CompiledQuery, type Transaction } from 'kysely'
 import { type Head, headRoot } from './head.ts'
 import type { Judged } from './judge.ts'
 import { sha256 } from './primitives.ts'
+import type { Savepoint } from './savepoint.ts'
 import { Stopped } from './stopped.ts'
 import type { Fold } from './store.ts'
 import type { Tables } from './tables.ts'
@@ -24,23 +23,23 @@ export async function foldAct(db: Db, head: Head, index: number, act: Act, fold:
  * that breaks the fold, goes into quarantine and has no effect.
  */
 export async function foldEntry(
-  db: Trx,
+  point: Savepoint,
   head: Head,
   entry: { readonly index: number; readonly bytes: Uint8Array; readonly judged: Judged },
   fold: Fold,
 ): Promise<boolean> {
+  const { db } = point
   const { index, bytes, judged } = entry
   if (!judged.good) {
     await quarantine(db, head.origin, index, bytes, judged)
     return false
   }
-  const point = await db.savepoint('entry').execute()
+  await point.set()
   try {
-    await foldAct(point, head, index, judged.act, fold)
-    await point.releaseSavepoint('entry').execute()
+    await foldAct(db, head, index, judged.act, fold)
     return true
   } catch (error) {
-    await point.rollbackToSavepoint('entry').execute()
+    await point.back()
     if (error instanceof Stopped) throw error
     const reason = { reason: 'not-foldable', message: 'the act could not be folded' }
     await quarantine(db, head.origin, index, bytes, reason)
@@ -48,14 +47,17 @@ export async function foldEntry(
   }
 }
 
+const INSERT = `insert into act
+  (origin, "index", id, type, at, nation, person, role, organisation, subject, body, law)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`
+
+/** As text: to build this one statement anew for every act would cost as much as to run it. */
 async function insertAct(db: Db, origin: string, index: number, act: Act): Promise<void> {
   const { person, role, organisation } = act.by
   const { id, type, at, nation, subject, law = null } = act
-  const body = canonicalJson(act.body)
-  await db
-    .insertInto('act')
-    .values({ origin, index, id, type, at, nation, person, role, organisation, subject, body, law })
-    .execute()
+  const body = JSON.stringify(act.body)
+  const values = [origin, index, id, type, at, nation, person, role, organisation, subject, body, law]
+  await db.executeQuery(CompiledQuery.raw(INSERT, values))
 }
 
 async function quarantine(

@@ -9,6 +9,7 @@ import { judge } from './judge.ts'
 import { headOf, keysOf, type Ledger, refuseIfStopped } from './ledger.ts'
 import { NODE, sha256 } from './primitives.ts'
 import { cosign } from './publish.ts'
+import { Savepoint } from './savepoint.ts'
 import type { TakenIn } from './store.ts'
 import { onlyKnown } from './witness.ts'
 
@@ -63,8 +64,9 @@ async function appendAll(
   entries: readonly Uint8Array[],
 ): Promise<number[]> {
   const quarantined: number[] = []
+  const point = new Savepoint(trx)
   for (const bytes of entries) {
-    if (!(await appendFolded(ledger, trx, draft, origin, bytes))) quarantined.push(draft.head(origin).range.size - 1)
+    if (!(await appendFolded(ledger, point, draft, origin, bytes))) quarantined.push(draft.head(origin).range.size - 1)
   }
   return quarantined
 }
@@ -72,7 +74,7 @@ async function appendAll(
 /** Appends and folds an entry that stands already. False: it went into quarantine. */
 export async function appendFolded(
   ledger: Ledger,
-  trx: Trx,
+  point: Savepoint,
   draft: Draft,
   origin: string,
   bytes: Uint8Array,
@@ -81,8 +83,8 @@ export async function appendFolded(
   const own = { seals: [ledger.signers.seal.key], using: { sha256, verify: () => true } }
   const theirs = { seals: ledger.partner?.seals ?? [], using: NODE }
   const judged = await judge(bytes, head, head.own ? own : theirs, draft.leafOf)
-  await draft.append(trx, origin, bytes)
-  const good = await foldEntry(trx, head, { index: head.range.size, bytes, judged }, ledger.fold)
+  await draft.append(point.db, origin, bytes)
+  const good = await foldEntry(point, head, { index: head.range.size, bytes, judged }, ledger.fold)
   if (!good && head.own) ledger.problems.push(`our own entry ${head.range.size} of ${origin} could not be folded`)
   return good
 }

@@ -11,6 +11,7 @@ import { foldAct } from './fold.ts'
 import { wrongCause } from './judge.ts'
 import { type Ledger, refuseIfStopped } from './ledger.ts'
 import { publish } from './publish.ts'
+import { Savepoint } from './savepoint.ts'
 import { Stopped } from './stopped.ts'
 import type { By, Recorded, Tx } from './store.ts'
 
@@ -91,9 +92,10 @@ async function runGroup(ledger: Ledger, commands: readonly Command[]): Promise<r
   try {
     refuseIfStopped(ledger)
     await group(ledger, async (trx, draft) => {
+      const point = new Savepoint(trx)
       for (; next < commands.length && draft.length < MOST_TOGETHER; next += 1) {
         const command = commands[next]
-        const answer = command === undefined ? null : await runOne(ledger, trx, draft, command)
+        const answer = command === undefined ? null : await runOne(ledger, point, draft, command)
         if (answer !== null && command !== undefined) done.push({ answer, command })
       }
     })
@@ -116,16 +118,14 @@ function refusalOf(error: unknown): unknown {
 }
 
 /** Runs one command within its savepoint. Null: it was refused, took back what it did, and knows. */
-async function runOne(ledger: Ledger, trx: Trx, draft: Draft, command: Command): Promise<(() => void) | null> {
+async function runOne(ledger: Ledger, point: Savepoint, draft: Draft, command: Command): Promise<(() => void) | null> {
   const mark = draft.mark()
-  const point = await trx.savepoint('command').execute()
+  await point.set()
   try {
-    const answer = await runWithin(ledger, point, draft, { is: true }, command)
-    await point.releaseSavepoint('command').execute()
-    return answer
+    return await runWithin(ledger, point.db, draft, { is: true }, command)
   } catch (error) {
     draft.back(mark)
-    await point.rollbackToSavepoint('command').execute()
+    await point.back()
     command.reject(error)
     return null
   }
@@ -205,7 +205,12 @@ async function append(ledger: Ledger, db: Trx, draft: Draft, act: Act): Promise<
   const head = draft.head(act.log)
   const index = head.range.size
   await draft.append(db, act.log, sealed.value)
-  // As it was written and not as it was made, so that a rebuild folds the same.
-  await foldAct(db, head, index, JSON.parse(canonicalJson(act)), ledger.fold)
+  await foldAct(db, head, index, actIn(sealed.value), ledger.fold)
   return { id: act.id, origin: act.log, index }
+}
+
+/** The act as it was written and not as it was made, so that a rebuild folds the same. */
+function actIn(entry: Uint8Array): Act {
+  const { payload }: { payload: string } = JSON.parse(Buffer.from(entry).toString())
+  return JSON.parse(Buffer.from(payload, 'base64').toString())
 }
