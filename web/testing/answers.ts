@@ -1,8 +1,11 @@
 import type { Caller } from '@entente/core/contract/people'
 import { Refused } from '@entente/core/contract/refusals'
+import { rulingSchema } from '@entente/core/contract/ruling-schema'
 import type { Transfer } from '@entente/core/contract/transfer'
-import { judged } from './law.ts'
+import { applicationView, caseView, licenceView } from './dossiers.ts'
+import { example, judged } from './law.ts'
 import { personas } from './people.ts'
+import { APPLICATIONS, EFFECTS, LICENCES, QUEUE, REGISTER } from './rows.ts'
 
 export type Asker = { readonly nation: 'GB' | 'RU'; readonly caller: Caller | null; readonly clock: { at: string } }
 type Input = { readonly [field: string]: unknown }
@@ -22,10 +25,102 @@ const ANSWERS: { readonly [operation: string]: Answer } = {
     return { at }
   },
   'transfers.check': ({ clock }, { transfer, simulate }) => judged(transfer as Transfer, clock.at, simulate === true),
+  'drafts.list': () => ({ drafts: [{ ...DRAFT, summary: 'Hydraulic pump specially designed for a military …' }] }),
+  'drafts.get': () => ({ ...DRAFT, transfer: example('pump'), documents: [] }),
+  'drafts.save': ({ clock }, { transfer }) => ({ ...DRAFT, ...drafted(clock.at, transfer as Transfer) }),
+  'drafts.check': ({ clock }, { transfer }) => drafted(clock.at, transfer as Transfer),
+  'applications.list': () => ({ applications: APPLICATIONS }),
+  'applications.get': (_, { reference }) => applicationView(known(reference)),
+  'cases.queue': (_, { search, state, limit, after }) => {
+    const met = QUEUE.filter((each) => matches(each.summary, search) && (state === undefined || each.state === state))
+    const start = after === undefined ? 0 : Number(after)
+    const end = start + Number(limit)
+    return { cases: met.slice(start, end), next: end < met.length ? String(end) : null }
+  },
+  'cases.get': ({ clock }, { reference }) =>
+    caseView(known(reference), rulingSchema.parse(judged(example('pump'), clock.at, true))),
+  'cases.explain': ({ clock }) => ({
+    at: clock.at,
+    verdict: 'licence',
+    changes: [{ path: 'endUse.military', from: true, to: false, verdict: 'licence', through: [] }],
+  }),
+  'licences.list': (_, { status }) => ({
+    licences: LICENCES.filter((each) => status === undefined || each.status === status),
+    next: null,
+  }),
+  'licences.get': (_, { reference }) => licenceView(known(reference)),
+  'laws.list': () => ({ laws: [law('4bf5', '2014-02-01T00:00:00Z', true), law('a01c', null, false)] }),
+  'laws.preview': ({ clock }) => {
+    return { hash: hash('a01c'), previous: hash('4bf5'), at: clock.at, judged: 63, effects: EFFECTS }
+  },
+  'registers.licences': ({ clock }, { status }) => ({
+    at: clock.at,
+    logs: LOGS.map(({ origin, nation, size, witnessed }) => ({ origin, nation, size, witnessed })),
+    licences: REGISTER.filter((each) => status === undefined || each.status === status),
+    next: null,
+  }),
+  'log.state': ({ nation, clock }) => ({
+    at: clock.at,
+    logs: LOGS.map((log) => ({ ...log, own: log.nation === nation })),
+  }),
 }
 
+const DRAFT = { id: '1', updatedAt: '2014-02-14T11:40:00Z', kind: 'individual' } as const
+
+function drafted(at: string, transfer: Transfer) {
+  const ruling = judged(transfer, at, true)
+  const verdicts = Object.fromEntries(Object.entries(ruling.nations).map(([code, { verdict }]) => [code, verdict]))
+  const completeness = [{ path: 'documents', missing: 'an end-user undertaking' }]
+  return { verdicts, completeness, ruling, kinds: ['individual', 'open', 'question'] }
+}
+
+function matches(text: string, search: unknown): boolean {
+  return typeof search !== 'string' || text.toLowerCase().includes(search.toLowerCase())
+}
+
+/** One reference is nobody's, so that a refusal can be looked at. */
+function known(reference: unknown): string {
+  if (reference === 'GBRU-2014-999999') throw new Refused('not-found', 'There is no such dossier.')
+  return String(reference)
+}
+
+const hash = (start: string) => `sha256:${start.padEnd(64, '5')}`
+
+function law(start: string, enactedAt: string | null, inForce: boolean) {
+  return {
+    hash: hash(start),
+    enactedAt,
+    modelledOn: '2026-11-23',
+    inForce,
+    parts: ['GB', 'RU', 'EU', 'agreement/mtca-gb-ru'],
+  }
+}
+
+const LOGS = [
+  {
+    origin: 'gb.entente.example/log/mtca-gb-ru',
+    nation: 'GB',
+    size: 42,
+    root: '3qQvXwqk1P0m0jWk6v2l1g8u1m6F1r6w2r9s0t1u2v4=',
+    published: 42,
+    witnessed: 40,
+    witnessedAt: '2014-02-14T11:58:00Z',
+    stopped: null,
+  },
+  {
+    origin: 'ru.entente.example/log/mtca-gb-ru',
+    nation: 'RU',
+    size: 31,
+    root: 'Zm9vYmFyYmF6cXV4MTIzNDU2Nzg5MGFiY2RlZmdoaWo=',
+    published: 31,
+    witnessed: 31,
+    witnessedAt: '2014-02-14T11:59:00Z',
+    stopped: null,
+  },
+]
+
 export function answer(asker: Asker, operation: string, input: Input): unknown {
-  const known = ANSWERS[operation]
-  if (known === undefined) throw new Refused('not-found', `The fixture does not answer ${operation}.`)
-  return known(asker, input)
+  const told = ANSWERS[operation]
+  if (told === undefined) throw new Refused('not-found', `The fixture does not answer ${operation}.`)
+  return told(asker, input)
 }

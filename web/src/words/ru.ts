@@ -1,8 +1,11 @@
+import { acts } from './ru/acts.ts'
+import { dossier } from './ru/dossier.ts'
 import { frame } from './ru/frame.ts'
+import { pages } from './ru/pages.ts'
 import { problems } from './ru/problems.ts'
 import { transfer } from './ru/transfer.ts'
 import { verdicts } from './ru/verdicts.ts'
 import type { Words } from './words.ts'
 
 /** Всё, что говорит приложение, по-русски. */
-export const ru: Words = { frame, problems, transfer, verdicts }
+export const ru: Words = { acts, dossier, frame, pages, problems, transfer, verdicts }

@@ -3,7 +3,7 @@ import type { Words } from '../../words/words.ts'
 
 export type PageName = keyof Words['frame']['nav']
 
-const OFFICIALS: readonly PersonRole[] = [
+export const OFFICIALS: readonly PersonRole[] = [
   'adviser',
   'licensing-officer',
   'countersigning-officer',
@@ -11,7 +11,7 @@ const OFFICIALS: readonly PersonRole[] = [
   'programme-officer',
   'auditor',
 ]
-const FIRMS_AND_OFFICIALS: readonly PersonRole[] = ['exporter', ...OFFICIALS]
+export const FIRMS_AND_OFFICIALS: readonly PersonRole[] = ['exporter', ...OFFICIALS]
 
 /** Which pages stand in whose list. What a role may see on them is the node's to say, and never this table's. */
 const PAGES = [

@@ -1,3 +1,123 @@
+import type { DraftContent } from '@entente/core/contract/drafts'
+import { Button } from '@mantine/core'
+import { getRouteApi, useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useAsk, useCommand } from '../../api/hooks.ts'
+import type { Operations } from '../../api/operations.ts'
+import { useMe } from '../../api/session.tsx'
+import { clockText, zoneOf } from '../../parts/dates.ts'
+import { For } from '../../parts/for.tsx'
+import { ChoiceField } from '../../parts/form/fields.tsx'
+import { PageTitle } from '../../parts/page.tsx'
+import { ErrorState, Loaded } from '../../parts/states.tsx'
+import { AsText } from '../../parts/transfer/as-text.tsx'
+import { errorsOf } from '../../parts/transfer/check.ts'
+import { TransferForm } from '../../parts/transfer/form.tsx'
+import { useLanguage, useWords } from '../../words/use.tsx'
+import { DocumentsField } from './documents.tsx'
+import { DraftAnswer } from './draft-answer.tsx'
+
+const route = getRouteApi('/drafts/$id')
+
+/** An application while it is written: judged and checked for completeness at every pause. */
 export function DraftPage() {
-  return null
+  const { id } = route.useParams()
+  return (
+    <For roles={['exporter']}>
+      <Opened id={id} />
+    </For>
+  )
+}
+
+function Opened({ id }: { id: string }) {
+  const asked = useAsk('drafts.get', { id })
+  return (
+    <Loaded asked={asked} lines={10}>
+      {(draft) => <Editor key={draft.id} draft={draft} />}
+    </Loaded>
+  )
+}
+
+function Editor({ draft }: { draft: Operations['drafts.get']['output'] }) {
+  const words = useWords()
+  const { id, updatedAt, ...kept } = draft
+  const [content, setContent] = useState<DraftContent>(kept)
+  const errors = errorsOf(content.transfer)
+  const set = (next: Partial<DraftContent>) => setContent({ ...content, ...next })
+  return (
+    <>
+      <PageTitle title={words.pages.draft.title} intro={words.pages.draft.intro} />
+      <div className="check">
+        <section className="check-facts" aria-labelledby="facts">
+          <h2 id="facts">{words.transfer.facts}</h2>
+          <ChoiceField
+            path="kind"
+            label={words.pages.draft.kind}
+            value={content.kind}
+            onChange={(kind = 'individual') => set({ kind })}
+            choices={words.dossier.kinds}
+          />
+          <TransferForm transfer={content.transfer} onChange={(transfer) => set({ transfer })} errors={errors} />
+          <DocumentsField documents={content.documents} onChange={(documents) => set({ documents })} />
+          <AsText transfer={content.transfer} onChange={(transfer) => set({ transfer })} />
+        </section>
+        <section className="check-answer" aria-labelledby="answer">
+          <h2 id="answer" tabIndex={-1}>
+            {words.transfer.verdict}
+          </h2>
+          <Buttons id={id} content={content} updatedAt={updatedAt} isSound={Object.keys(errors).length === 0} />
+          <DraftAnswer content={content} />
+        </section>
+      </div>
+    </>
+  )
+}
+
+type ButtonsProps = {
+  readonly id: string
+  readonly content: DraftContent
+  readonly updatedAt: string
+  readonly isSound: boolean
+}
+
+/** Submitting saves first, so that what is submitted is what is seen. */
+function Buttons({ id, content, updatedAt, isSound }: ButtonsProps) {
+  const { language, words } = useLanguage()
+  const { draft } = words.pages
+  const { nation } = useMe()
+  const navigate = useNavigate()
+  const [saved, setSaved] = useState({ text: JSON.stringify(content), at: updatedAt })
+  const save = useCommand('drafts.save', ({ updatedAt: at }) => setSaved({ text: JSON.stringify(content), at }))
+  const submit = useCommand('applications.submit', () => navigate({ to: '/applications' }))
+  const remove = useCommand('drafts.delete', () => navigate({ to: '/applications' }))
+  const isSaved = saved.text === JSON.stringify(content)
+  const problem = save.error ?? submit.error ?? remove.error
+  const send = async () => {
+    if (!isSaved) await save.mutateAsync({ id, ...content })
+    submit.mutate({ draft: id })
+  }
+  return (
+    <>
+      <div className="buttons">
+        <Button loading={submit.isPending} disabled={!isSound} onClick={() => send().catch(() => undefined)}>
+          {draft.submit}
+        </Button>
+        <Button
+          variant="default"
+          loading={save.isPending}
+          disabled={!isSound || isSaved}
+          onClick={() => save.mutate({ id, ...content })}
+        >
+          {draft.save}
+        </Button>
+        <Button variant="subtle" loading={remove.isPending} onClick={() => remove.mutate({ id })}>
+          {draft.remove}
+        </Button>
+      </div>
+      <p className="quiet" role="status">
+        {isSaved ? draft.saved(clockText(saved.at, zoneOf(nation), language)) : draft.unsaved}
+      </p>
+      {problem ? <ErrorState problem={problem} /> : null}
+    </>
+  )
 }

@@ -1,3 +1,93 @@
+import type { LicenceView } from '@entente/core/contract/licences'
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { useAsk } from '../../api/hooks.ts'
+import { useMe } from '../../api/session.tsx'
+import { Acts } from '../../parts/acts/acts.tsx'
+import { Balance } from '../../parts/dossier/balance.tsx'
+import { Deliveries } from '../../parts/dossier/deliveries.tsx'
+import { StatusMark } from '../../parts/dossier/marks.tsx'
+import { Restrictions, Signatures } from '../../parts/dossier/signatures.tsx'
+import { TermsView } from '../../parts/dossier/terms.tsx'
+import { TransferSummary } from '../../parts/dossier/transfer-summary.tsx'
+import { useDates } from '../../parts/dossier/when.tsx'
+import { For } from '../../parts/for.tsx'
+import { FIRMS_AND_OFFICIALS } from '../../parts/frame/pages.ts'
+import { PageTitle } from '../../parts/page.tsx'
+import { Loaded } from '../../parts/states.tsx'
+import { useLanguage, useWords } from '../../words/use.tsx'
+
+const route = getRouteApi('/licences/$reference')
+
+/** A licence: two signatures, the terms that both allow, what is left of it, and what was delivered. */
 export function LicencePage() {
-  return null
+  const { reference } = route.useParams()
+  return (
+    <For roles={FIRMS_AND_OFFICIALS}>
+      <Licence reference={reference} />
+    </For>
+  )
+}
+
+function Licence({ reference }: { reference: string }) {
+  const asked = useAsk('licences.get', { reference }, { refetch: 15_000 })
+  return (
+    <Loaded asked={asked} lines={10}>
+      {(licence) => <LicenceContent licence={licence} />}
+    </Loaded>
+  )
+}
+
+function LicenceContent({ licence }: { licence: LicenceView }) {
+  const words = useWords()
+  const { reference, next, terms, clash, balance, deliveries, transfer } = licence
+  return (
+    <>
+      <LicenceTitle licence={licence} />
+      <Restrictions licence={licence} />
+      <Acts next={next} about={{ reference, dossier: null, licence }} only={/^(licences|deliveries)\./} />
+      {clash === null ? null : (
+        <p className="clash" role="alert">
+          <strong>{words.pages.licence.clash}.</strong> <span lang="en">{clash.text}</span>
+        </p>
+      )}
+      {terms === null ? null : (
+        <section className="section">
+          <h2>{words.pages.licence.terms}</h2>
+          <TermsView terms={terms} />
+        </section>
+      )}
+      <Balance balance={balance} transfer={transfer} />
+      <Deliveries deliveries={deliveries} />
+      <Signatures licence={licence} />
+      <section className="section">
+        <h2>{words.dossier.transfer}</h2>
+        <TransferSummary transfer={transfer} />
+      </section>
+    </>
+  )
+}
+
+function LicenceTitle({ licence }: { licence: LicenceView }) {
+  const { language, words } = useLanguage()
+  const { caller } = useMe()
+  const { day } = useDates()
+  const { reference, kind, organisation, status, issuedAt, transfer } = licence
+  const over = [transfer.items?.[0]?.description, words.dossier.kinds[kind], organisation].filter(Boolean).join(' · ')
+  const file = `/api/licences.document?${new URLSearchParams({ reference, language })}`
+  return (
+    <PageTitle title={words.pages.licence.title(reference)} over={over}>
+      <p className="title-marks">
+        <StatusMark status={status} big />
+        <span className="quiet">
+          {issuedAt === null ? words.pages.licence.notIssued : words.pages.licence.issued(day(issuedAt))}
+        </span>
+        {issuedAt === null ? null : <a href={file}>{words.pages.licence.document}</a>}
+        {caller?.role === 'exporter' ? null : (
+          <Link to="/cases/$reference" params={{ reference }}>
+            {words.dossier.toCase}
+          </Link>
+        )}
+      </p>
+    </PageTitle>
+  )
 }

@@ -1,3 +1,111 @@
+import type { LicenceRow } from '@entente/core/contract/licences'
+import type { LicenceStatus } from '@entente/core/contract/states'
+import { LICENCE_STATUSES } from '@entente/core/contract/states'
+import { Button, NativeSelect } from '@mantine/core'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import type { Problem } from '../../api/client.ts'
+import { call } from '../../api/client.ts'
+import type { Operations } from '../../api/operations.ts'
+import { StatusMark } from '../../parts/dossier/marks.tsx'
+import { useDates } from '../../parts/dossier/when.tsx'
+import { For } from '../../parts/for.tsx'
+import { FIRMS_AND_OFFICIALS } from '../../parts/frame/pages.ts'
+import { nationName } from '../../parts/nations.ts'
+import { PageTitle } from '../../parts/page.tsx'
+import { EmptyState, ErrorState, LoadingState } from '../../parts/states.tsx'
+import { useLanguage, useWords } from '../../words/use.tsx'
+
+/** The licences that the reader may see, by status. */
 export function LicencesPage() {
-  return null
+  const { pages } = useWords()
+  const [status, setStatus] = useState<LicenceStatus | null>(null)
+  return (
+    <>
+      <PageTitle title={pages.licences.title} intro={pages.licences.intro} />
+      <For roles={FIRMS_AND_OFFICIALS}>
+        <StatusFilter status={status} onChange={setStatus} />
+        <List status={status} />
+      </For>
+    </>
+  )
+}
+
+type FilterProps = { readonly status: LicenceStatus | null; readonly onChange: (status: LicenceStatus | null) => void }
+
+export function StatusFilter({ status, onChange }: FilterProps) {
+  const { dossier, frame, pages } = useWords()
+  return (
+    <div className="filters">
+      <NativeSelect
+        label={pages.licences.status}
+        value={status ?? ''}
+        onChange={({ currentTarget: { value } }) => onChange(LICENCE_STATUSES.find((each) => each === value) ?? null)}
+        data={[
+          { value: '', label: frame.all },
+          ...LICENCE_STATUSES.map((value) => ({ value, label: dossier.statuses[value] })),
+        ]}
+      />
+    </div>
+  )
+}
+
+function List({ status }: { status: LicenceStatus | null }) {
+  const { frame, pages } = useWords()
+  const asked = useInfiniteQuery<Operations['licences.list']['output'], Problem>({
+    queryKey: ['licences.list', status],
+    queryFn: ({ pageParam, signal }) =>
+      call(
+        'licences.list',
+        { ...(status === null ? {} : { status }), ...(typeof pageParam === 'string' ? { after: pageParam } : {}) },
+        { signal },
+      ),
+    initialPageParam: null,
+    getNextPageParam: ({ next }) => next,
+  })
+  if (asked.error) return <ErrorState problem={asked.error} retry={() => asked.refetch()} />
+  if (asked.data === undefined) return <LoadingState lines={5} />
+  const rows = asked.data.pages.flatMap(({ licences }) => licences)
+  if (rows.length === 0) return <EmptyState title={status === null ? pages.licences.none : pages.register.none} />
+  return (
+    <>
+      <ul className="rows">
+        {rows.map((row) => (
+          <Row key={row.reference} row={row} />
+        ))}
+      </ul>
+      {asked.hasNextPage ? (
+        <Button variant="default" loading={asked.isFetchingNextPage} onClick={() => asked.fetchNextPage()}>
+          {frame.more}
+        </Button>
+      ) : null}
+    </>
+  )
+}
+
+function Row({ row }: { row: LicenceRow }) {
+  const { language, words } = useLanguage()
+  const { day } = useDates()
+  const { licence, licences } = words.pages
+  const { reference, from, until, suspendedBy } = row
+  const nations = suspendedBy.map((code) => nationName(code, language)).join(', ')
+  return (
+    <li className="row">
+      <Link to="/licences/$reference" params={{ reference }} className="row-title">
+        {row.summary}
+      </Link>
+      <span className="quiet">
+        {reference} · {words.dossier.kinds[row.kind]} · {row.organisation}
+      </span>
+      <span className="row-marks">
+        <StatusMark status={row.status} />
+        {suspendedBy.length === 0 ? null : <span className="quiet">{licences.suspendedBy(nations)}</span>}
+      </span>
+      <span className="quiet row-side">
+        {from === null || until === null ? licence.notIssued : licence.windowText(day(from), day(until))}
+        {row.openDeliveries === 0 ? '' : ` · ${licences.deliveries(row.openDeliveries)}`}
+      </span>
+    </li>
+  )
 }

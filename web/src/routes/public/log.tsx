@@ -1,3 +1,107 @@
+import { useAsk } from '../../api/hooks.ts'
+import type { Operations } from '../../api/operations.ts'
+import { useDates } from '../../parts/dossier/when.tsx'
+import { Facing } from '../../parts/facing.tsx'
+import { Mark, Shape } from '../../parts/mark.tsx'
+import { PageTitle } from '../../parts/page.tsx'
+import { EmptyState, Loaded } from '../../parts/states.tsx'
+import { useWords } from '../../words/use.tsx'
+
+type Log = Operations['log.state']['output']['logs'][number]
+
+/** How far each log has come, how much of it the other nation holds, and how an act comes to bite. */
 export function LogPage() {
-  return null
+  const words = useWords().pages.log
+  const asked = useAsk('log.state', {}, { refetch: 5_000 })
+  return (
+    <>
+      <PageTitle title={words.title} intro={words.intro} />
+      <Loaded asked={asked}>
+        {({ logs }) => (logs.length === 0 ? <EmptyState title={words.none} /> : <Logs logs={logs} />)}
+      </Loaded>
+      <Steps />
+    </>
+  )
+}
+
+function Logs({ logs }: { logs: readonly Log[] }) {
+  const nations = [...new Set(logs.map(({ nation }) => nation))]
+  return (
+    <Facing nations={nations} level={2}>
+      {(nation) => logs.filter((log) => log.nation === nation).map((log) => <LogView key={log.origin} log={log} />)}
+    </Facing>
+  )
+}
+
+function LogView({ log }: { log: Log }) {
+  const words = useWords().pages.log
+  const { time } = useDates()
+  const behind = log.published - log.witnessed
+  return (
+    <article className="log">
+      <p className="quiet">{log.own ? words.ours : words.theirs}</p>
+      {log.stopped === null ? null : (
+        <p className="clash" role="alert">
+          <strong>{words.stopped}.</strong> <span lang="en">{log.stopped}</span>
+        </p>
+      )}
+      <dl className="log-figures">
+        <Figure name={words.size} value={log.size} />
+        <Figure name={words.published} value={log.published} />
+        <Figure name={words.witnessed} value={log.witnessed} />
+      </dl>
+      <svg className="bar" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">
+        <rect className="bar-all" width="100" height="6" />
+        <rect className="bar-used" width={log.size === 0 ? 0 : (log.witnessed / log.size) * 100} height="6" />
+      </svg>
+      <p>
+        <Mark tone={behind > 0 ? 'hold' : 'free'}>{behind > 0 ? words.behind(behind) : words.level}</Mark>
+        {log.witnessedAt === null ? null : <span className="quiet"> {words.since(time(log.witnessedAt))}</span>}
+      </p>
+      <dl className="facts">
+        <dt>{words.origin}</dt>
+        <dd>
+          <code>{log.origin}</code>
+        </dd>
+        <dt>{words.root}</dt>
+        <dd>
+          <code>{log.root}</code>
+        </dd>
+      </dl>
+    </article>
+  )
+}
+
+function Figure({ name, value }: { name: string; value: number }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{value}</dd>
+    </div>
+  )
+}
+
+const STEPS = [
+  ['recorded', 'recordedText', 'silent'],
+  ['published', 'publishedText', 'plain'],
+  ['witnessed', 'witnessedText', 'good'],
+  ['answered', 'answeredText', 'free'],
+] as const
+
+function Steps() {
+  const { steps } = useWords().pages.log
+  return (
+    <section className="section">
+      <h2>{steps.title}</h2>
+      <ol className="steps">
+        {STEPS.map(([name, text, tone]) => (
+          <li key={name} data-tone={tone}>
+            <Shape tone={tone} />
+            <h3>{steps[name]}</h3>
+            <p>{steps[text]}</p>
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
 }

@@ -1,0 +1,69 @@
+import { pathText, refusals } from '@entente/core/contract/problem'
+import { Button } from '@mantine/core'
+import type { ReactNode } from 'react'
+import { useState } from 'react'
+import type * as z from 'zod/mini'
+import { useCommand } from '../../api/hooks.ts'
+import type { DossierActs } from '../../api/operations.ts'
+import { useWords } from '../../words/use.tsx'
+import { ErrorState } from '../states.tsx'
+
+export type Errors = { readonly [path: string]: string }
+export type ActName = keyof DossierActs
+
+type ActFormProps<Of extends ActName> = {
+  readonly operation: Of
+  /** The contract's own schema: what does not meet it is shown at its field and never sent. */
+  readonly schema: z.ZodMiniType<DossierActs[Of]['input']>
+  readonly value: { readonly [field: string]: unknown }
+  readonly onDone: (said: string) => void
+  readonly children?: (errors: Errors) => ReactNode
+}
+
+const GRAVE: readonly ActName[] = [
+  'applications.withdraw',
+  'cases.return',
+  'licences.suspend',
+  'licences.revoke',
+  'licences.surrender',
+  'deliveries.cancel',
+]
+
+/** One act: what it does, its fields, and the button that records it. */
+export function ActForm<Of extends ActName>({ operation, schema, value, onDone, children }: ActFormProps<Of>) {
+  const { acts } = useWords()
+  const [errors, setErrors] = useState<Errors>({})
+  const act = useCommand(operation, ({ acts: made }) => {
+    const last = made.at(-1)
+    onDone(last === undefined ? acts.moved : acts.recorded(`${last.origin} ${last.index}`))
+  })
+  const explained: { readonly [operation: string]: string } = acts.explained
+  const submit = () => {
+    const read = schema.safeParse(value)
+    setErrors(read.success ? {} : errorsOf(schema, value, read.error.issues))
+    if (read.success) act.mutate(read.data)
+  }
+  return (
+    <form
+      className="form"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        submit()
+      }}
+    >
+      {explained[operation] === undefined ? null : <p className="quiet">{explained[operation]}</p>}
+      {children?.(errors)}
+      {act.error ? <ErrorState problem={act.error} /> : null}
+      <div className="buttons">
+        <Button type="submit" loading={act.isPending} {...(GRAVE.includes(operation) ? { color: 'grave' } : {})}>
+          {acts.todo[operation]}
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+function errorsOf(schema: z.ZodMiniType, value: unknown, issues: readonly z.core.$ZodIssue[]): Errors {
+  return Object.fromEntries(refusals(schema, value, issues).map(({ path, expected }) => [pathText(path), expected]))
+}

@@ -1,0 +1,60 @@
+import { adviseCaseInput } from '@entente/core/contract/cases'
+import type { AdviceType } from '@entente/core/contract/states'
+import { useState } from 'react'
+import { useWords } from '../../words/use.tsx'
+import { ChoiceField, ListField } from '../form/fields.tsx'
+import { ActForm } from './act-form.tsx'
+import type { Drafted } from './conditions.tsx'
+import { ConditionsField } from './conditions.tsx'
+import type { FormProps } from './forms.tsx'
+import { Prose } from './simple.tsx'
+
+/** A ministry's advice, with the conditions that it asks for or the criteria by which it would refuse. */
+export function AdviseForm({ about: { reference }, onDone }: FormProps) {
+  const { acts, dossier } = useWords()
+  const [type, setType] = useState<AdviceType | undefined>()
+  const [reasons, setReasons] = useState('')
+  const [criteria, setCriteria] = useState<string[] | undefined>()
+  const [conditions, setConditions] = useState<Drafted[]>([])
+  const { conflicting: _, ...types } = dossier.advice
+  const value = {
+    reference,
+    type,
+    reasons,
+    ...(type === 'refuse' && criteria !== undefined ? { criteria } : {}),
+    ...(type === 'approve-with-conditions' ? { conditions } : {}),
+  }
+  return (
+    <ActForm operation="cases.advise" schema={adviseCaseInput} value={value} onDone={onDone}>
+      {(errors) => (
+        <>
+          <ChoiceField
+            path="advise.type"
+            label={acts.fields.type}
+            value={type}
+            onChange={setType}
+            choices={types}
+            {...wrong(errors.type)}
+          />
+          {type === 'approve-with-conditions' ? (
+            <ConditionsField path="conditions" conditions={conditions} onChange={setConditions} errors={errors} />
+          ) : null}
+          {type === 'refuse' ? (
+            <ListField path="advise.criteria" label={acts.fields.criteria} value={criteria} onChange={setCriteria} />
+          ) : null}
+          <Prose
+            path="advise.reasons"
+            label={acts.fields.reasons}
+            value={reasons}
+            onChange={setReasons}
+            {...wrong(errors.reasons)}
+          />
+        </>
+      )}
+    </ActForm>
+  )
+}
+
+export function wrong(error: string | undefined): { error?: string } {
+  return error === undefined ? {} : { error }
+}

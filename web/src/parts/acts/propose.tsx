@@ -1,0 +1,92 @@
+import { consolidateCaseInput, proposeCaseInput } from '@entente/core/contract/cases'
+import type { Outcome, Recommendation } from '@entente/core/contract/states'
+import { useState } from 'react'
+import { useWords } from '../../words/use.tsx'
+import { ChoiceField, ListField } from '../form/fields.tsx'
+import { ActForm } from './act-form.tsx'
+import { wrong } from './advise.tsx'
+import type { Drafted } from './conditions.tsx'
+import { ConditionsField } from './conditions.tsx'
+import type { FormProps } from './forms.tsx'
+import { Prose } from './simple.tsx'
+import type { DraftedTerms } from './terms.tsx'
+import { TermsFields, termsOf } from './terms.tsx'
+
+/** What all advice comes to; where it conflicts, with the argument. Its conditions are added by rule. */
+export function ConsolidateForm({ about: { reference }, onDone }: FormProps) {
+  const { acts, dossier } = useWords()
+  const [recommendation, setRecommendation] = useState<Recommendation | undefined>()
+  const [argument, setArgument] = useState('')
+  const [conditions, setConditions] = useState<Drafted[]>([])
+  const { conflicting: _, 'not-applicable': __, ...choices } = dossier.advice
+  const value = {
+    reference,
+    recommendation,
+    ...(argument === '' ? {} : { argument }),
+    ...(conditions.length === 0 ? {} : { conditions }),
+  }
+  return (
+    <ActForm operation="cases.consolidate" schema={consolidateCaseInput} value={value} onDone={onDone}>
+      {(errors) => (
+        <>
+          <ChoiceField
+            path="consolidate.recommendation"
+            label={acts.fields.recommendation}
+            value={recommendation}
+            onChange={setRecommendation}
+            choices={choices}
+            {...wrong(errors.recommendation)}
+          />
+          <ConditionsField path="conditions" conditions={conditions} onChange={setConditions} errors={errors} />
+          <Prose path="consolidate.argument" label={acts.fields.argument} value={argument} onChange={setArgument} />
+        </>
+      )}
+    </ActForm>
+  )
+}
+
+/** A decision for another person to confirm: the terms of a grant, or the criteria of a refusal. */
+export function ProposeForm({ about, onDone }: FormProps) {
+  const { acts, dossier } = useWords()
+  const [outcome, setOutcome] = useState<Outcome | undefined>()
+  const [reasons, setReasons] = useState('')
+  const [judgement, setJudgement] = useState('')
+  const [criteria, setCriteria] = useState<string[] | undefined>()
+  const [terms, setTerms] = useState<DraftedTerms>(() => termsOf(about))
+  const value = {
+    reference: about.reference,
+    outcome,
+    reasons,
+    ...(judgement === '' ? {} : { judgement }),
+    ...(outcome === 'granted' ? { terms } : {}),
+    ...(outcome === 'refused' && criteria !== undefined ? { criteria } : {}),
+  }
+  return (
+    <ActForm operation="cases.propose" schema={proposeCaseInput} value={value} onDone={onDone}>
+      {(errors) => (
+        <>
+          <ChoiceField
+            path="propose.outcome"
+            label={acts.fields.outcome}
+            value={outcome}
+            onChange={setOutcome}
+            choices={dossier.outcomes}
+            {...wrong(errors.outcome)}
+          />
+          {outcome === 'granted' ? <TermsFields terms={terms} onChange={setTerms} errors={errors} /> : null}
+          {outcome === 'refused' ? (
+            <ListField path="propose.criteria" label={acts.fields.criteria} value={criteria} onChange={setCriteria} />
+          ) : null}
+          <Prose
+            path="propose.reasons"
+            label={acts.fields.reasons}
+            value={reasons}
+            onChange={setReasons}
+            {...wrong(errors.reasons)}
+          />
+          <Prose path="propose.judgement" label={acts.fields.judgement} value={judgement} onChange={setJudgement} />
+        </>
+      )}
+    </ActForm>
+  )
+}

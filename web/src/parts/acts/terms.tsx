@@ -1,0 +1,144 @@
+import type { LineControl } from '@entente/core/contract/terms'
+import type { Money, Quantity as SomeQuantity, Transfer } from '@entente/core/contract/transfer'
+import { useMe } from '../../api/session.tsx'
+import { useWords } from '../../words/use.tsx'
+import { zoneOf } from '../dates.ts'
+import { ChoiceField, ListField } from '../form/fields.tsx'
+import { put, replaced } from '../form/record.ts'
+import { MoneyField, QuantityField } from '../transfer/amounts.tsx'
+import type { Errors } from './act-form.tsx'
+import { wrong } from './advise.tsx'
+import type { Drafted } from './conditions.tsx'
+import { ConditionsField } from './conditions.tsx'
+import { DayField } from './day.tsx'
+import type { About } from './forms.tsx'
+
+type DraftedLine = { line: number; quantity?: SomeQuantity; value?: Money; controlledBy?: LineControl }
+
+/** Terms while they are written. */
+export type DraftedTerms = {
+  lines: DraftedLine[]
+  from?: string
+  until?: string
+  destinations?: string[]
+  conditions: Drafted[]
+}
+
+const DAY = 86_400_000
+
+/** What the application asks for, to start from: its lines, its destination, and two years from now. */
+export function termsOf({ dossier }: About): DraftedTerms {
+  const transfer: Transfer = dossier?.transfer ?? {}
+  const start = dossier?.submittedAt ?? new Date().toISOString()
+  const at = (days: number) => `${new Date(Date.parse(start) + days * DAY).toISOString().slice(0, 10)}T00:00:00Z`
+  return {
+    lines: (transfer.items ?? []).map(({ quantity, value }, index) => lineOf(index + 1, quantity, value)),
+    from: at(0),
+    until: at(730),
+    ...(transfer.to === undefined ? {} : { destinations: [transfer.to] }),
+    conditions: [],
+  }
+}
+
+function lineOf(line: number, quantity: SomeQuantity | undefined, value: Money | undefined): DraftedLine {
+  const controlledBy = quantity && value ? 'B' : quantity ? 'Q' : value ? 'V' : 'O'
+  return { line, ...(quantity ? { quantity } : {}), ...(value ? { value } : {}), controlledBy }
+}
+
+type TermsProps = {
+  readonly terms: DraftedTerms
+  readonly onChange: (terms: DraftedTerms) => void
+  readonly errors: Errors
+}
+
+/** Window, destinations, lines and conditions of a grant. */
+export function TermsFields({ terms, onChange, errors }: TermsProps) {
+  const words = useWords().pages.terms
+  const zone = zoneOf(useMe().nation)
+  const set = <Key extends keyof DraftedTerms>(key: Key, value: DraftedTerms[Key] | undefined) =>
+    onChange(put(terms, key, value))
+  return (
+    <>
+      <div className="field-grid">
+        <DayField
+          path="terms.from"
+          label={words.from}
+          zone={zone}
+          value={terms.from}
+          onChange={(from) => set('from', from)}
+          {...wrong(errors['terms.from'])}
+        />
+        <DayField
+          path="terms.until"
+          label={words.until}
+          zone={zone}
+          value={terms.until}
+          onChange={(until) => set('until', until)}
+          {...wrong(errors['terms.until'])}
+        />
+        <ListField
+          path="terms.destinations"
+          label={words.destinations}
+          value={terms.destinations}
+          onChange={(destinations) => set('destinations', destinations)}
+          {...wrong(errors['terms.destinations'])}
+        />
+      </div>
+      {terms.lines.map((line, index) => (
+        <LineFields
+          key={line.line}
+          path={`terms.lines[${index}]`}
+          line={line}
+          onChange={(next) => set('lines', replaced(terms.lines, index, next))}
+          errors={errors}
+        />
+      ))}
+      <ConditionsField
+        path="terms.conditions"
+        conditions={terms.conditions}
+        onChange={(conditions) => set('conditions', conditions)}
+        errors={errors}
+      />
+    </>
+  )
+}
+
+type LineProps = {
+  readonly path: string
+  readonly line: DraftedLine
+  readonly onChange: (line: DraftedLine) => void
+  readonly errors: Errors
+}
+
+function LineFields({ path, line, onChange, errors }: LineProps) {
+  const { pages, transfer } = useWords()
+  return (
+    <fieldset className="inner-group">
+      <legend>{transfer.item(line.line)}</legend>
+      <div className="field-grid">
+        <QuantityField
+          path={`${path}.quantity`}
+          label={pages.terms.quantity}
+          value={line.quantity}
+          onChange={(quantity) => onChange(put(line, 'quantity', quantity))}
+          errors={errors}
+        />
+        <MoneyField
+          path={`${path}.value`}
+          label={pages.terms.value}
+          value={line.value}
+          onChange={(value) => onChange(put(line, 'value', value))}
+          errors={errors}
+        />
+        <ChoiceField
+          path={`${path}.controlledBy`}
+          label={pages.terms.controlledBy}
+          value={line.controlledBy}
+          onChange={(controlledBy) => onChange(put(line, 'controlledBy', controlledBy))}
+          choices={pages.licence.controlledBy}
+          {...wrong(errors[`${path}.controlledBy`])}
+        />
+      </div>
+    </fieldset>
+  )
+}

@@ -1,0 +1,84 @@
+import type { DeliveryView } from '@entente/core/contract/deliveries'
+import { useLanguage, useWords } from '../../words/use.tsx'
+import { nationName } from '../nations.ts'
+import { Amounts } from './amount.tsx'
+import { DeliveryMark } from './marks.tsx'
+import { useDates } from './when.tsx'
+
+/** What was drawn from a licence, a row each: reserved, shipped, received, and by whose word. */
+export function Deliveries({ deliveries }: { deliveries: readonly DeliveryView[] }) {
+  const words = useWords()
+  const { licence } = words.pages
+  const heads = [
+    words.acts.fields.delivery,
+    licence.lines,
+    licence.reservedAt,
+    licence.shippedAt,
+    licence.receivedAt,
+    words.dossier.state,
+  ]
+  return (
+    <section className="section">
+      <h2>{licence.deliveries}</h2>
+      {deliveries.length === 0 ? (
+        <p className="quiet">{licence.noDeliveries}</p>
+      ) : (
+        <table className="table" aria-label={licence.deliveries}>
+          <thead>
+            <tr>
+              {heads.map((head) => (
+                <th key={head} scope="col">
+                  {head}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {deliveries.map((delivery) => (
+              <Row key={delivery.delivery} delivery={delivery} heads={heads} />
+            ))}
+          </tbody>
+        </table>
+      )}
+    </section>
+  )
+}
+
+function Row({ delivery, heads }: { delivery: DeliveryView; heads: readonly string[] }) {
+  const { language, words } = useLanguage()
+  const { short } = useDates()
+  const [, lines, reserved, shipped, received, state] = heads
+  const { destination, recipient, site } = delivery
+  const route = [destination && nationName(destination, language), recipient, site].filter(Boolean).join(', ')
+  const when = (at: string | null) => (at === null ? '—' : short(at))
+  return (
+    <tr>
+      <th scope="row">
+        {delivery.delivery}
+        <span className="quiet block">{route}</span>
+      </th>
+      <td data-head={lines}>
+        <Lines lines={delivery.lines} />
+        {delivery.received === null ? null : (
+          <span className="quiet block">
+            {words.pages.licence.arrived}: <Lines lines={delivery.received} />
+          </span>
+        )}
+      </td>
+      <td data-head={reserved}>{short(delivery.reservedAt)}</td>
+      <td data-head={shipped}>{when(delivery.shippedAt)}</td>
+      <td data-head={received}>{when(delivery.receivedAt)}</td>
+      <td data-head={state}>
+        <DeliveryMark state={delivery.state} />
+      </td>
+    </tr>
+  )
+}
+
+function Lines({ lines }: { lines: DeliveryView['lines'] }) {
+  return lines.map(({ line, quantity, value }) => (
+    <span key={line} className="block">
+      {line}. <Amounts quantity={quantity} value={value} />
+    </span>
+  ))
+}

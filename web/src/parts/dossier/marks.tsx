@@ -1,0 +1,91 @@
+import type { CaseState, DeliveryState, JointState, LicenceStatus, Outcome } from '@entente/core/contract/states'
+import { useWords } from '../../words/use.tsx'
+import type { Tone } from '../mark.tsx'
+import { Mark } from '../mark.tsx'
+
+const CASES: { readonly [state in CaseState]: Tone } = {
+  submitted: 'silent',
+  'initial-checks': 'plain',
+  'under-review': 'plain',
+  advice: 'plain',
+  consolidation: 'plain',
+  'final-review': 'judge',
+  countersignature: 'judge',
+  'second-countersignature': 'judge',
+  countersigned: 'good',
+  finalised: 'free',
+  'under-appeal': 'doubt',
+  withdrawn: 'silent',
+  closed: 'silent',
+}
+
+const JOINT: { readonly [state in JointState]: Tone } = {
+  'both-open': 'plain',
+  'one-granted': 'good',
+  licensed: 'free',
+  'not-needed': 'free',
+  refused: 'bad',
+  answered: 'good',
+  closed: 'silent',
+  withdrawn: 'silent',
+}
+
+const STATUSES: { readonly [status in LicenceStatus]: Tone } = {
+  'not-issued': 'silent',
+  revoked: 'bad',
+  surrendered: 'closed',
+  superseded: 'closed',
+  expired: 'closed',
+  suspended: 'hold',
+  exhausted: 'closed',
+  'not-yet-valid': 'plain',
+  live: 'free',
+}
+
+const OUTCOMES: { readonly [outcome in Outcome]: Tone } = {
+  granted: 'free',
+  refused: 'bad',
+  'no-licence-required': 'good',
+  answered: 'good',
+}
+
+const DELIVERIES: { readonly [state in DeliveryState]: Tone } = {
+  reserved: 'hold',
+  released: 'silent',
+  shipped: 'plain',
+  received: 'free',
+  cancelled: 'closed',
+  disputed: 'doubt',
+}
+
+export function CaseMark({ state }: { state: CaseState }) {
+  return <Mark tone={CASES[state]}>{useWords().dossier.caseStates[state]}</Mark>
+}
+
+export function JointMark({ joint, big = false }: { joint: JointState; big?: boolean }) {
+  return (
+    <Mark tone={JOINT[joint]} big={big}>
+      {useWords().dossier.joint[joint]}
+    </Mark>
+  )
+}
+
+export function StatusMark({ status, big = false }: { status: LicenceStatus; big?: boolean }) {
+  return (
+    <Mark tone={STATUSES[status]} big={big}>
+      {useWords().dossier.statuses[status]}
+    </Mark>
+  )
+}
+
+export function OutcomeMark({ outcome, big = false }: { outcome: Outcome; big?: boolean }) {
+  return (
+    <Mark tone={OUTCOMES[outcome]} big={big}>
+      {useWords().dossier.outcomes[outcome]}
+    </Mark>
+  )
+}
+
+export function DeliveryMark({ state }: { state: DeliveryState }) {
+  return <Mark tone={DELIVERIES[state]}>{useWords().pages.licence.deliveryStates[state]}</Mark>
+}

@@ -1,0 +1,36 @@
+import type { ApplicationView } from '@entente/core/contract/applications'
+import { useLanguage } from '../../words/use.tsx'
+import { nationName } from '../nations.ts'
+import { When } from './when.tsx'
+
+type TimelineProps = { readonly timeline: ApplicationView['timeline'] }
+
+/** What happened, newest last, each act on its nation's side of the line. No person is named in it. */
+export function Timeline({ timeline }: TimelineProps) {
+  const { language, words } = useLanguage()
+  const done: { readonly [type: string]: string } = words.acts.done
+  const roles: { readonly [role: string]: string } = words.frame.roles
+  return (
+    <section className="section">
+      <h2>{words.dossier.timeline}</h2>
+      <ol className="timeline">
+        {timeline.map((entry) => (
+          <li
+            key={`${entry.place.origin} ${entry.place.index}`}
+            data-nation={entry.nation}
+            data-internal={entry.internal}
+          >
+            <p className="timeline-what">
+              {done[entry.type] ?? entry.type}
+              {entry.internal ? <span className="tag">{words.dossier.internal}</span> : null}
+            </p>
+            <p className="quiet">
+              {nationName(entry.nation, language)}, {(roles[entry.role] ?? entry.role).toLowerCase()} ·{' '}
+              <When at={entry.at} /> · {words.dossier.entry(entry.place.index)}
+            </p>
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}

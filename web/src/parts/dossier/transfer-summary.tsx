@@ -1,0 +1,97 @@
+import type { Item, Party, Transfer } from '@entente/core/contract/transfer'
+import { useLanguage, useWords } from '../../words/use.tsx'
+import type { Language } from '../../words/words.ts'
+import { decimalText } from '../amounts.ts'
+import { nationName } from '../nations.ts'
+import { useDates } from './when.tsx'
+
+/** What is transferred, by whom, to whom and what for: the transfer as a document and not as a form. */
+export function TransferSummary({ transfer }: { transfer: Transfer }) {
+  const words = useWords()
+  const { contract, endUse, items = [], parties = [] } = transfer
+  const { day } = useDates()
+  return (
+    <div className="summary">
+      <Way transfer={transfer} />
+      <h3>{words.dossier.items}</h3>
+      <ol className="summary-items">
+        {items.map((item, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: an item is known by its place.
+          <ItemLine key={index} item={item} />
+        ))}
+      </ol>
+      <h3>{words.dossier.parties}</h3>
+      <ul className="summary-parties">
+        {parties.map((party, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a party is known by its place.
+          <PartyLine key={index} party={party} />
+        ))}
+      </ul>
+      {endUse?.purpose === undefined ? null : (
+        <p>
+          <span className="quiet">{words.dossier.endUse}:</span> {endUse.purpose}
+        </p>
+      )}
+      {contract?.concluded === undefined ? null : (
+        <p>
+          <span className="quiet">{words.dossier.contract}</span> {words.dossier.contractOf(day(contract.concluded))}
+        </p>
+      )}
+    </div>
+  )
+}
+
+function Way({ transfer }: { transfer: Transfer }) {
+  const { language, words } = useLanguage()
+  const { from, to, via = [], kind, means } = transfer
+  const way = [from, ...via, to].map((code) => (code === undefined ? '?' : nationName(code, language))).join(' → ')
+  const how = [kind && words.transfer.kinds[kind], means && words.transfer.means_[means]].filter(Boolean).join(', ')
+  return (
+    <p className="way">
+      {way} <span className="quiet">{how}</span>
+    </p>
+  )
+}
+
+function ItemLine({ item }: { item: Item }) {
+  const { language, words } = useLanguage()
+  const units: { readonly [unit: string]: string } = words.transfer.units
+  const { quantity, value } = item
+  const amounts = [
+    quantity?.amount &&
+      `${decimalText(quantity.amount, language)} ${units[quantity.unit ?? ''] ?? quantity.unit ?? ''}`,
+    value?.amount && `${decimalText(value.amount, language)} ${value.currency ?? ''}`,
+  ].filter(Boolean)
+  return (
+    <li>
+      <span className="item-name">{item.description ?? words.frame.notStated}</span>
+      <span className="quiet">
+        <code>{item.controls?.join(', ')}</code>
+        {amounts.length === 0 ? null : <span className="amounts"> {amounts.join(' · ')}</span>}
+      </span>
+    </li>
+  )
+}
+
+function PartyLine({ party }: { party: Party }) {
+  const { language, words } = useLanguage()
+  return (
+    <li>
+      <span className="quiet">{party.role === undefined ? '' : words.transfer.roles[party.role]}</span>{' '}
+      {party.name ?? words.frame.notStated} <span className="quiet">{traits(party, language, words)}</span>
+    </li>
+  )
+}
+
+function traits(
+  { nation, type, military }: Party,
+  language: Language,
+  { dossier, transfer }: ReturnType<typeof useWords>,
+) {
+  const said = [
+    nation && nationName(nation, language),
+    type && transfer.types[type],
+    military === undefined ? undefined : military ? dossier.military : dossier.notMilitary,
+  ]
+  return said.filter(Boolean).join(', ')
+}

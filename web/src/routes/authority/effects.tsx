@@ -1,0 +1,97 @@
+import type { Effect } from '@entente/core/contract/laws'
+import { Checkbox } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import { Mark, VerdictMark } from '../../parts/mark.tsx'
+import { useWords } from '../../words/use.tsx'
+
+type EffectsProps = {
+  readonly effects: readonly Effect[]
+  readonly confirm: readonly string[]
+  /** Null: the reader may look, and enacts nothing. */
+  readonly onConfirm: ((references: string[]) => void) | null
+}
+
+const TONES = { hold: 'hold', judge: 'judge', widen: 'good' } as const
+
+/** Whom a change of law hits: what it was, what it becomes, by which provision and why. */
+export function Effects({ effects, confirm, onConfirm }: EffectsProps) {
+  const { dossier, pages, verdicts } = useWords()
+  const heads = [dossier.reference, `${pages.laws.before} → ${pages.laws.after}`, verdicts.provision, pages.laws.hold]
+  return (
+    <table className="table" aria-label={pages.laws.previewed}>
+      <thead>
+        <tr>
+          {heads.map((head) => (
+            <th key={head} scope="col">
+              {head}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {effects.map((effect) => (
+          <Row
+            key={`${effect.subject} ${effect.reference} ${effect.delivery ?? ''}`}
+            effect={effect}
+            heads={heads}
+            isOn={confirm.includes(effect.reference)}
+            onToggle={
+              onConfirm === null
+                ? null
+                : (isOn) =>
+                    onConfirm(
+                      isOn ? [...confirm, effect.reference] : confirm.filter((each) => each !== effect.reference),
+                    )
+            }
+          />
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+type RowProps = {
+  readonly effect: Effect
+  readonly heads: readonly string[]
+  readonly isOn: boolean
+  readonly onToggle: ((isOn: boolean) => void) | null
+}
+
+function Row({ effect, heads, isOn, onToggle }: RowProps) {
+  const { laws } = useWords().pages
+  const { reference, subject, delivery, before, after, action } = effect
+  const [, change, provision, hold] = heads
+  const canBeHeld = subject === 'licence' && action !== 'widen' && onToggle !== null
+  return (
+    <tr>
+      <th scope="row">
+        <Link to={subject === 'case' ? '/cases/$reference' : '/licences/$reference'} params={{ reference }}>
+          {reference}
+        </Link>
+        <span className="quiet block">
+          {laws.subjects[subject]} {delivery ?? ''}
+        </span>
+      </th>
+      <td data-head={change}>
+        <VerdictMark verdict={before} /> → <VerdictMark verdict={after} />
+      </td>
+      <td data-head={provision}>
+        <span lang="en">{effect.because}</span>
+        <cite className="quiet block">{effect.provision}</cite>
+      </td>
+      <td data-head={hold}>
+        <Mark tone={TONES[action]}>{laws.actions[action]}</Mark>
+        {effect.held ? <span className="quiet block">{laws.held}</span> : null}
+        {canBeHeld ? (
+          <Checkbox
+            className="hold"
+            label={laws.hold}
+            aria-label={laws.holdLicence(reference)}
+            checked={isOn}
+            onChange={({ currentTarget }) => onToggle(currentTarget.checked)}
+          />
+        ) : null}
+      </td>
+    </tr>
+  )
+}

@@ -1,0 +1,64 @@
+import type { DraftContent } from '@entente/core/contract/drafts'
+import { useDebouncedValue } from '@mantine/hooks'
+import { useAsk } from '../../api/hooks.ts'
+import { Mark } from '../../parts/mark.tsx'
+import { factInWords } from '../../parts/ruling/missing.tsx'
+import { RulingView } from '../../parts/ruling/ruling.tsx'
+import { Loaded } from '../../parts/states.tsx'
+import { errorsOf, placeOf } from '../../parts/transfer/check.ts'
+import { useWords } from '../../words/use.tsx'
+
+/** What is still missing before it can be submitted, and what both nations' law says of it. */
+export function DraftAnswer({ content }: { content: DraftContent }) {
+  const [settled] = useDebouncedValue(content, 400)
+  const isSound = Object.keys(errorsOf(settled.transfer)).length === 0
+  const asked = useAsk('drafts.check', settled, { enabled: isSound, keep: true })
+  const words = useWords()
+  return (
+    <Loaded asked={asked} lines={8}>
+      {({ completeness, kinds, ruling }) => (
+        <div aria-busy={asked.isFetching}>
+          <Completeness gaps={completeness} />
+          {kinds.includes(content.kind) ? null : (
+            <p className="clash" role="status">
+              {words.pages.draft.onlyQuestion}
+            </p>
+          )}
+          <RulingView ruling={ruling} transfer={settled.transfer} place={placeOf} />
+        </div>
+      )}
+    </Loaded>
+  )
+}
+
+type Gaps = readonly { readonly path: string; readonly missing: string }[]
+
+function Completeness({ gaps }: { gaps: Gaps }) {
+  const words = useWords()
+  const { draft } = words.pages
+  if (gaps.length === 0) {
+    return (
+      <p>
+        <Mark tone="free">{draft.complete}</Mark>
+      </p>
+    )
+  }
+  return (
+    <section className="missing">
+      <h3>{draft.incomplete(gaps.length)}</h3>
+      <ul>
+        {gaps.map(({ path, missing }) => {
+          const known = factInWords(path.replace(/^transfer\./, ''), words)
+          return (
+            <li key={`${path} ${missing}`}>
+              <a href={placeOf(path.replace(/^transfer\./, ''))}>{known === path ? <code>{path}</code> : known}</a>{' '}
+              <span className="quiet" lang="en">
+                {missing}
+              </span>
+            </li>
+          )
+        })}
+      </ul>
+    </section>
+  )
+}
