@@ -29,7 +29,8 @@ function shown(
     size,
     root: Buffer.from(root).toString('base64'),
     published,
-    witnessed,
+    // Of the partner's log it is we who hold it, as far as we have cosigned it.
+    witnessed: own ? witnessed : published,
     witnessedAt,
     stopped,
   }
