@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { personasOf } from '../../node/src/demo/personas.ts'
 import { signInAs } from '../../node/src/demo/walk.ts'
-import type { World } from '../../node/src/demo/world.ts'
+import type { World, WorldOptions } from '../../node/src/demo/world.ts'
 import { openWorld } from '../../node/src/demo/world.ts'
 
 export const FEBRUARY = '2014-02-14T12:00:00Z'
@@ -12,19 +12,23 @@ export const FEBRUARY = '2014-02-14T12:00:00Z'
 export type Served = {
   readonly world: World
   readonly lines: string[]
+  /** What both nations keep: a folder each, `gb` and `ru`. */
+  readonly folder: string
   /** Asks a node as a persona, or as the public: status, headers and what was answered. */
   ask(as: string | null, operation: string, input?: unknown, headers?: Record<string, string>): Promise<Answer>
+  /** The file that an operation answers with. */
+  bytes(as: string | null, operation: string, input?: unknown): Promise<ArrayBuffer>
   /** The token of a persona's session. */
   token(persona: string): Promise<string>
   close(): Promise<void>
 }
 export type Answer = { readonly status: number; readonly headers: Headers; readonly body: { [field: string]: unknown } }
 
-export async function serve(): Promise<Served> {
+export async function serve(data?: WorldOptions['data']): Promise<Served> {
   const folder = mkdtempSync(join(tmpdir(), 'entente-served-'))
   const lines: string[] = []
   const logTo = { write: (line: string) => void lines.push(line) }
-  const world = await openWorld({ folder, port: 0, at: FEBRUARY, log: 'trace', logTo })
+  const world = await openWorld({ folder, port: 0, at: FEBRUARY, log: 'trace', logTo, ...(data && { data }) })
   const tokens = new Map<string, Promise<string>>()
   const originOf = (persona: string | null) => (persona?.startsWith('ru-') ? world.nations.RU : world.nations.GB).origin
   const token = (persona: string) => {
@@ -32,15 +36,24 @@ export async function serve(): Promise<Served> {
     tokens.set(persona, known)
     return known
   }
+  const post = async (as: string | null, operation: string, input: unknown, more: Record<string, string> = {}) => {
+    const authorization: Record<string, string> = as === null ? {} : { authorization: `Bearer ${await token(as)}` }
+    const headers = { 'content-type': 'application/json', 'x-entente': '1', ...authorization, ...more }
+    const body = typeof input === 'string' ? input : JSON.stringify(input)
+    return fetch(`${originOf(as)}/api/${operation}`, { method: 'POST', headers, body })
+  }
   return {
     world,
     lines,
+    folder,
     token,
+    async bytes(as, operation, input = {}) {
+      const response = await post(as, operation, input)
+      if (!response.ok) throw new Error(`${operation} answers ${response.status}: ${await response.text()}`)
+      return response.arrayBuffer()
+    },
     async ask(as, operation, input = {}, more = {}) {
-      const authorization: Record<string, string> = as === null ? {} : { authorization: `Bearer ${await token(as)}` }
-      const headers = { 'content-type': 'application/json', 'x-entente': '1', ...authorization, ...more }
-      const body = typeof input === 'string' ? input : JSON.stringify(input)
-      const response = await fetch(`${originOf(as)}/api/${operation}`, { method: 'POST', headers, body })
+      const response = await post(as, operation, input, more)
       return { status: response.status, headers: response.headers, body: JSON.parse(await response.text()) }
     },
     async close() {

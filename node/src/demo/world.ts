@@ -26,6 +26,8 @@ export type WorldOptions = {
   /** Of the first node; the second's is the next. 0: any that are free. */
   readonly port: number
   readonly at: string
+  /** Where a nation keeps its acts and tables: a folder or a PostgreSQL address. By default a folder of its own. */
+  readonly data?: (nation: Code) => string
   readonly log?: string
   readonly logTo?: { write(line: string): void }
 }
@@ -104,7 +106,7 @@ function configOf(nation: Code, port: number, partnerPort: number, options: Worl
     address: ADDRESS,
     port,
     origin: null,
-    data: join(folder, 'data'),
+    data: options.data?.(nation) ?? join(folder, 'data'),
     guard: join(folder, 'guard'),
     evidence: join(folder, 'evidence'),
     keys: join(folder, 'keys', 'keys.json'),
