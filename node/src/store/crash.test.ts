@@ -5,7 +5,9 @@ import { createInterface } from 'node:readline'
 import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { expect, onTestFinished, test } from 'vitest'
+import type { Store } from './store.ts'
 import { forget, type Nation, nation } from './testing/nation.ts'
+import { startCluster, withoutServer } from './testing/postgres.ts'
 import { idOf } from './testing/recorder.ts'
 
 const KILLS = Number(process.env.ENTENTE_KILLS ?? 25)
@@ -21,8 +23,16 @@ function moments(seed: number): () => number {
 }
 
 /** Runs the recorder until it is killed, so many milliseconds after it began to open its store, or to record. */
-async function runUntilKilled({ home }: Nation, from: number, after: 'opening' | 'held', milliseconds: number) {
-  const child = spawn(execPath, ['--import', 'tsx', RECORDER, home, `${from}`], { stdio: ['ignore', 'pipe', 'pipe'] })
+async function runUntilKilled(
+  { home }: Nation,
+  where: string,
+  from: number,
+  after: 'opening' | 'held',
+  milliseconds: number,
+) {
+  const child = spawn(execPath, ['--import', 'tsx', RECORDER, home, where, `${from}`], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   const told: string[] = []
   const acknowledged: number[] = []
   let held: { stopped: string | null; ids: string[] } | null = null
@@ -37,15 +47,13 @@ async function runUntilKilled({ home }: Nation, from: number, after: 'opening' |
   return { acknowledged, held, told: told.join('') }
 }
 
-test(`a process killed ${KILLS} times while it records loses nothing that it acknowledged, and doubles nothing`, async () => {
-  const gb = nation('GB')
-  onTestFinished(() => forget(gb))
+async function killed(gb: Nation, where: string, kills: number): Promise<void> {
   const chance = moments(7)
   const acknowledged = new Set<number>()
-  for (let kill = 0; kill < KILLS; kill += 1) {
-    const from = Math.max(0, ...acknowledged) - 5
+  for (let kill = 0; kill < kills; kill += 1) {
+    const from = Math.max(0, Math.max(0, ...acknowledged) - 5)
     const after = kill % 4 === 3 ? 'opening' : 'held'
-    const run = await runUntilKilled(gb, Math.max(0, from), after, chance() * (after === 'held' ? 300 : 900))
+    const run = await runUntilKilled(gb, where, from, after, chance() * (after === 'held' ? 300 : 900))
     expect(run.told).toBe('')
     if (run.held !== null) {
       expect(run.held.stopped).toBeNull()
@@ -54,7 +62,13 @@ test(`a process killed ${KILLS} times while it records loses nothing that it ack
     }
     for (const n of run.acknowledged) acknowledged.add(n)
   }
-  await using store = await gb.open()
+  expect(acknowledged.size).toBeGreaterThan(kills)
+  await setTimeout(1200)
+  await using store = await gb.open(null, { where })
+  await holdsAll(store, gb, acknowledged)
+}
+
+async function holdsAll(store: Store, gb: Nation, acknowledged: ReadonlySet<number>): Promise<void> {
   expect(store.stopped()).toBeNull()
   const entries = await store.entries(gb.shared, 0, store.log(gb.shared)?.size ?? 0)
   const ids = entries.map((entry) => {
@@ -63,9 +77,31 @@ test(`a process killed ${KILLS} times while it records loses nothing that it ack
   })
   expect(new Set(ids).size).toBe(ids.length)
   for (const n of acknowledged) expect(ids).toContain(idOf(n))
-  expect(acknowledged.size).toBeGreaterThan(KILLS)
   const digest = await store.digest()
   expect(await store.rebuild()).toEqual(digest)
   const problems = (await store.check()).problems.filter((line) => !/were folded|had broken off/.test(line))
   expect(problems).toEqual([])
-}, 600_000)
+}
+
+const LONG = 600_000
+
+test(
+  `a process killed ${KILLS} times while it records loses nothing that it acknowledged, and doubles nothing`,
+  async () => {
+    const gb = nation('GB')
+    onTestFinished(() => forget(gb))
+    await killed(gb, `${gb.home}/node`, KILLS)
+  },
+  LONG,
+)
+
+test.skipIf(withoutServer())(
+  'nor does one that records on a server',
+  async () => {
+    const gb = nation('GB')
+    onTestFinished(() => forget(gb))
+    await using cluster = await startCluster()
+    await killed(gb, await cluster.database(), Math.ceil(KILLS / 4))
+  },
+  LONG,
+)

@@ -1,6 +1,6 @@
 import { openCheckpoint } from '@entente/core/ledger/checkpoint'
-import { isPrefix } from './head.ts'
-import { keysOf, type Ledger } from './ledger.ts'
+import { type Head, isPrefix } from './head.ts'
+import { keysOf, type Ledger, stop } from './ledger.ts'
 import { NODE } from './primitives.ts'
 import { cosign, publish } from './publish.ts'
 
@@ -8,31 +8,34 @@ import { cosign, publish } from './publish.ts'
  * Holds the entries against the guard, before anything is signed. Behind it this node was restored, and whatever it
  * signed would be a second history. Without a guard only the partner can say that nothing is missing.
  */
-export async function holdAgainstGuard(ledger: Ledger, trustJournal: boolean): Promise<void> {
-  const { engine, guard } = ledger
+export async function holdAgainstGuard(ledger: Ledger, trustJournal = false): Promise<void> {
   const heads = [...ledger.heads.values()]
-  if (!guard.found) {
+  if (!ledger.guard.found) {
     if (trustJournal || heads.every(({ range }) => range.size === 0)) return
-    ledger.unconfirmed = true
-    ledger.stopped = 'there is no guard: the partner must say first what it holds of this node’s log'
+    stop(ledger, 'there is no guard: the partner must say first what it holds of this node’s log', 'unconfirmed')
     return
   }
-  for (const head of heads) {
-    const signed = guard.get(head.origin)
-    if (signed === undefined) continue
-    const { size } = head.range
-    if (signed.size > size) {
-      ledger.stopped = `${head.origin} has ${size} entries, and ${signed.size} were signed: this node was restored, or lost the end of its journal`
-    } else if (!(await isPrefix(engine.read, engine, head, signed))) {
-      ledger.stopped = `${head.origin} is not what was signed at ${signed.size} entries`
-    }
+  for (const head of heads) await holdLog(ledger, head)
+}
+
+async function holdLog(ledger: Ledger, head: Head): Promise<void> {
+  const signed = ledger.guard.get(head.origin)
+  if (signed === undefined) return
+  const { size } = head.range
+  if (signed.size > size) {
+    const what = `${head.origin} has ${size} entries, and ${signed.size} were signed`
+    stop(ledger, `${what}: this node was restored, or lost the end of its journal`, 'behind')
+  } else if (!(await isPrefix(ledger.engine.read, ledger.engine, head, signed))) {
+    stop(ledger, `${head.origin} is not what was signed at ${signed.size} entries`)
   }
 }
 
-/** There was no guard, and the partner has seen nothing that is not here: signing goes on. */
-export function confirm(ledger: Ledger): void {
-  ledger.unconfirmed = false
+/** The partner has seen nothing that is not here: signing goes on, unless the guard knows better. */
+export async function resume(ledger: Ledger): Promise<void> {
+  if (ledger.curable === null) return
   ledger.stopped = null
+  ledger.curable = null
+  await holdAgainstGuard(ledger, true)
   publish(ledger)
   serveFollowed(ledger)
 }

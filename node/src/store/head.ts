@@ -48,7 +48,7 @@ export function rangeOfEdge(edge: Edge): CompactRange {
 }
 
 /** The root of the tree whose edge this is. */
-export function edgeRoot(edge: Edge): Uint8Array {
+function edgeRoot(edge: Edge): Uint8Array {
   return foldRight(rangeOfEdge(edge).roots, sha256)
 }
 
@@ -84,7 +84,7 @@ async function tileRoots(db: Kysely<Tables>, origin: string, level: number, from
 }
 
 /** The root of a log at an earlier size; null: it never had that size, or tiles are missing. */
-export async function rootAt(
+async function rootAt(
   db: Kysely<Tables>,
   engine: Pick<Engine, 'entries'>,
   head: Head,

@@ -27,8 +27,8 @@ export type Ledger = {
   heads: ReadonlyMap<string, Head>
   /** Why nothing may be appended or signed. */
   stopped: string | null
-  /** Only the partner can say that this journal is the newest: there was no guard. */
-  unconfirmed: boolean
+  /** What the partner can put right: there was no guard, or entries of ours that he holds are missing here. */
+  curable: 'unconfirmed' | 'behind' | null
   /** What went wrong and does not stop the node, the newest last. */
   readonly problems: string[]
 }
@@ -62,10 +62,12 @@ export function keysOf(ledger: Ledger, origin: string): VerifierKey[] {
   return (ledger.partner?.logs ?? []).filter(({ name }) => name === origin)
 }
 
-/** Stops everything, for the first reason that there was; that the partner was not heard yet gives way to what he says. */
-export function stop(ledger: Ledger, reason: string): Stopped {
-  ledger.stopped = ledger.unconfirmed ? reason : (ledger.stopped ?? reason)
-  ledger.unconfirmed = false
+/** Stops everything, for the first reason that there was; one that the partner can put right gives way to another. */
+export function stop(ledger: Ledger, reason: string, curable: Ledger['curable'] = null): Stopped {
+  if (ledger.stopped === null || ledger.curable !== null) {
+    ledger.stopped = reason
+    ledger.curable = curable
+  }
   return new Stopped(ledger.stopped)
 }
 

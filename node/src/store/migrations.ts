@@ -20,7 +20,7 @@ export const FOLDS = [
 /** Text that is compared byte by byte, whatever the server's language. */
 const TEXT = 'text collate "C"'
 
-export const MIGRATIONS: readonly Migration[] = [
+const MIGRATIONS: readonly Migration[] = [
   {
     name: '001-ledger',
     statements: [

@@ -13,13 +13,14 @@ import { headOf, type Ledger, Turn } from './ledger.ts'
 import { digestOf } from './maintenance.ts'
 import { grown, publish } from './publish.ts'
 import type { By, LogState, Store, StoreOptions } from './store.ts'
+import { takeBack } from './take-back.ts'
 import { takeIn } from './take-in.ts'
 import { bundleOf, tileOf } from './tiles.ts'
 import { Commands } from './transact.ts'
 import { witnessed } from './witness.ts'
 
-/** For tests: another disk, and smaller segments. */
-export type Inner = { readonly disk?: Disk; readonly segmentBytes?: number }
+/** For tests: another disk, smaller segments, a shorter lease of a server. */
+export type Inner = { readonly disk?: Disk; readonly segmentBytes?: number; readonly leaseSeconds?: number }
 
 /**
  * Opens a node's store: a folder is the embedded engine, a URL is PostgreSQL. It refuses a folder that is open in another
@@ -52,7 +53,7 @@ export async function openStore(options: StoreOptions, inner: Inner = {}): Promi
 /** Which engine, is said by the form of the place alone; nothing else of a node can tell. */
 function engineOf({ where, random = systemRandom }: StoreOptions, inner: Inner): Promise<Engine> {
   const { disk = realDisk } = inner
-  if (/^postgres(ql)?:/.test(where)) return openServer(where, disk, random)
+  if (/^postgres(ql)?:/.test(where)) return openServer(where, disk, random, inner.leaseSeconds)
   return openEmbedded({ ...inner, folder: where, disk, random })
 }
 
@@ -73,7 +74,7 @@ function ledgerOf(options: StoreOptions, engine: Engine, guard: Guard, signers: 
     waiters: new Set(),
     heads: new Map(),
     stopped: null,
-    unconfirmed: false,
+    curable: null,
     problems: [],
   }
 }
@@ -127,6 +128,7 @@ function storeOf(ledger: Ledger, commands: Commands): Store {
     bundle: (origin, index, width) => bundleOf(ledger, origin, index, width),
     grown: (origin, size, signal) => grown(ledger, origin, size, signal),
     takeIn: (origin, entries, note) => turn.run(() => takeIn(ledger, origin, entries, note)),
+    takeBack: (origin, entries, note) => turn.run(() => takeBack(ledger, origin, entries, note)),
     witnessed: (origin, note) => turn.run(() => witnessed(ledger, origin, note)),
     rebuild: () =>
       turn.run(async () => {

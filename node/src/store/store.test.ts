@@ -189,11 +189,11 @@ describe.each(engines)('a store (%s)', (engine) => {
 
 test.each(engines)('a store is open once (%s)', async (engine) => {
   const gb = nation('GB')
+  onTestFinished(() => forget(gb))
   const where = await placeOf(engine, gb)
   await using first = await gb.open(null, { where })
   await expect(gb.open(null, { where })).rejects.toThrow(/open in another process/)
   expect(first.stopped()).toBeNull()
-  forget(gb)
 })
 
 test.skipIf(withoutServer())('a server that would lose acts is refused', async () => {

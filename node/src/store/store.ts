@@ -90,6 +90,11 @@ export type Store = {
   takeIn(origin: string, entries: readonly Uint8Array[], note: Uint8Array): Promise<TakenIn>
   /** Takes the partner's cosigned checkpoint of an own log. Refuses what cannot be believed. */
   witnessed(origin: string, note: Uint8Array): Promise<void>
+  /**
+   * For a restored node: takes entries of an own log back from the partner's mirror, from our size on, up to a checkpoint
+   * of ours that he cosigned. When nothing that was signed is missing any more, signing goes on.
+   */
+  takeBack(origin: string, entries: readonly Uint8Array[], note: Uint8Array): Promise<void>
   rebuild(): Promise<Digest>
   digest(): Promise<Digest>
   /** Copies what cannot be computed again into an empty folder. */

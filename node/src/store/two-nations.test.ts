@@ -3,7 +3,7 @@ import { sealAct } from '@entente/core/ledger/act'
 import { utf8 } from '@entente/core/ledger/bytes'
 import { cosignCheckpoint, openCheckpoint, signCheckpoint, withLines } from '@entente/core/ledger/checkpoint'
 import { EMPTY_RANGE, extend, leafHash, rootOf } from '@entente/core/ledger/merkle'
-import { expect, onTestFinished, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest'
 import { restore } from './backup.ts'
 import { readKeys, type Signers } from './keys.ts'
 import type { Store, TakenIn } from './store.ts'
@@ -12,11 +12,27 @@ import { BY, balance, forget, type Nation, nation, reserve, stillClock, submit }
 /** Each opens a database or more, which takes seconds where others work on the same disk. */
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
 
-/** Two nations that know each other's keys. */
-function nations(): { gb: Nation; ru: Nation } {
-  const [gb, ru] = [nation('GB'), nation('RU')]
-  onTestFinished(() => [gb, ru].forEach(forget))
+let cluster: Cluster | null = null
+beforeAll(async () => {
+  if (!withoutServer()) cluster = await startCluster()
+})
+afterAll(() => cluster?.[Symbol.asyncDispose]())
+
+const engines = withoutServer() ? ['embedded'] : ['embedded', 'postgres']
+
+/** Two nations that know each other's keys, on folders or on a server. */
+async function nations(engine = 'embedded'): Promise<{ gb: Nation; ru: Nation }> {
+  const two = await Promise.all((['GB', 'RU'] as const).map((code) => onEngine(nation(code), engine)))
+  const [gb, ru] = two
+  if (gb === undefined || ru === undefined) throw new Error('there are two')
+  onTestFinished(() => two.forEach(forget))
   return { gb, ru }
+}
+
+async function onEngine(one: Nation, engine: string): Promise<Nation> {
+  if (engine === 'embedded' || cluster === null) return one
+  const where = await cluster.database()
+  return { ...one, open: (partner, inner) => one.open(partner, { where, ...inner }) }
 }
 
 const signersOf = ({ home }: Nation): Signers => readKeys(`${home}/keys/keys.json`)
@@ -31,43 +47,51 @@ async function carry(origin: string, from: Store, to: Store): Promise<TakenIn> {
   return taken
 }
 
-test('what one nation records the other takes in, folds and cosigns, and so it is witnessed', async () => {
-  const { gb, ru } = nations()
-  await using british = await gb.open(ru.introduction)
-  await using russian = await ru.open(gb.introduction)
-  await submit(british, 'dossiers/1', 10)
-  await reserve(british, 'dossiers/1', 4)
-  expect(await carry(gb.shared, british, russian)).toEqual({ kind: 'advanced', size: 3, quarantined: [] })
-  expect(await balance(russian, 'dossiers/1')).toBe(6)
-  expect(british.log(gb.shared)).toMatchObject({ size: 3, witnessed: 3, witnessedAt: '2014-02-10T12:00:00Z' })
-  const mirror = signersOf(ru).mirror.key
-  const { cosignatures } = openCheckpoint(british.checkpoint(gb.shared) ?? new Uint8Array(), signersOf(gb).shared.key, [
-    mirror,
-  ])
-  expect(cosignatures.map(({ key }) => key.name)).toEqual(['ru.entente.example/mirror'])
-  expect(british.receipt(gb.shared)).toEqual(british.checkpoint(gb.shared))
-  expect(await carry(gb.shared, british, russian)).toEqual({ kind: 'unchanged' })
-  await submit(british, 'dossiers/2', 1)
-  expect(british.log(gb.shared)).toMatchObject({ size: 4, published: 4, witnessed: 3 })
-  for (const store of [british, russian]) expect(await store.rebuild()).toEqual(await store.digest())
-})
+test.each(engines)(
+  'what one nation records the other takes in, folds and cosigns, and so it is witnessed (%s)',
+  async (engine) => {
+    const { gb, ru } = await nations(engine)
+    await using british = await gb.open(ru.introduction)
+    await using russian = await ru.open(gb.introduction)
+    await submit(british, 'dossiers/1', 10)
+    await reserve(british, 'dossiers/1', 4)
+    expect(await carry(gb.shared, british, russian)).toEqual({ kind: 'advanced', size: 3, quarantined: [] })
+    expect(await balance(russian, 'dossiers/1')).toBe(6)
+    expect(british.log(gb.shared)).toMatchObject({ size: 3, witnessed: 3, witnessedAt: '2014-02-10T12:00:00Z' })
+    const mirror = signersOf(ru).mirror.key
+    const { cosignatures } = openCheckpoint(
+      british.checkpoint(gb.shared) ?? new Uint8Array(),
+      signersOf(gb).shared.key,
+      [mirror],
+    )
+    expect(cosignatures.map(({ key }) => key.name)).toEqual(['ru.entente.example/mirror'])
+    expect(british.receipt(gb.shared)).toEqual(british.checkpoint(gb.shared))
+    expect(await carry(gb.shared, british, russian)).toEqual({ kind: 'unchanged' })
+    await submit(british, 'dossiers/2', 1)
+    expect(british.log(gb.shared)).toMatchObject({ size: 4, published: 4, witnessed: 3 })
+    for (const store of [british, russian]) expect(await store.rebuild()).toEqual(await store.digest())
+  },
+)
 
-test('both nations open again with what was witnessed, and the same cosignature to the byte', async () => {
-  const { gb, ru } = nations()
-  const british = await gb.open(ru.introduction)
-  const russian = await ru.open(gb.introduction)
-  await submit(british, 'dossiers/1', 10)
-  await carry(gb.shared, british, russian)
-  const [before, note] = [await british.digest(), russian.cosignature(gb.shared)]
-  await british[Symbol.asyncDispose]()
-  await russian[Symbol.asyncDispose]()
-  await using again = await gb.open(ru.introduction)
-  await using other = await ru.open(gb.introduction)
-  expect(again.log(gb.shared)).toMatchObject({ size: 2, witnessed: 2 })
-  expect(await again.digest()).toEqual(before)
-  expect(other.cosignature(gb.shared)).toEqual(note)
-  expect(again.checkpoint(gb.shared)).toEqual(again.receipt(gb.shared))
-})
+test.each(engines)(
+  'both nations open again with what was witnessed, and the same cosignature to the byte (%s)',
+  async (engine) => {
+    const { gb, ru } = await nations(engine)
+    const british = await gb.open(ru.introduction)
+    const russian = await ru.open(gb.introduction)
+    await submit(british, 'dossiers/1', 10)
+    await carry(gb.shared, british, russian)
+    const [before, note] = [await british.digest(), russian.cosignature(gb.shared)]
+    await british[Symbol.asyncDispose]()
+    await russian[Symbol.asyncDispose]()
+    await using again = await gb.open(ru.introduction)
+    await using other = await ru.open(gb.introduction)
+    expect(again.log(gb.shared)).toMatchObject({ size: 2, witnessed: 2 })
+    expect(await again.digest()).toEqual(before)
+    expect(other.cosignature(gb.shared)).toEqual(note)
+    expect(again.checkpoint(gb.shared)).toEqual(again.receipt(gb.shared))
+  },
+)
 
 /** A log that its nation writes by hand, as only whoever has its keys can. */
 function forged({ shared, seal }: Signers, entries: readonly Uint8Array[]): Uint8Array {
@@ -93,8 +117,8 @@ function act(signers: Signers, n: number, change: object = {}): Uint8Array {
   return sealAct({ ...plain, by, subject: `dossiers/${n}`, body, causes: [], ...change }, [signers.seal])
 }
 
-test('a bad act is kept, counted and cosigned, and has no effect', async () => {
-  const { gb, ru } = nations()
+test.each(engines)('a bad act is kept, counted and cosigned, and has no effect (%s)', async (engine) => {
+  const { gb, ru } = await nations(engine)
   await using british = await gb.open(ru.introduction)
   const signers = signersOf(ru)
   const leaf = Buffer.alloc(32).toString('base64')
@@ -129,30 +153,33 @@ test('a bad act is kept, counted and cosigned, and has no effect', async () => {
   expect(await british.rebuild()).toEqual(before)
 })
 
-test('a log that signs two histories is not cosigned, and the proof is handed over', async () => {
-  const { gb, ru } = nations()
-  await using british = await gb.open(ru.introduction)
-  const signers = signersOf(ru)
-  const [one, other] = [
-    [act(signers, 0), act(signers, 1)],
-    [act(signers, 0), act(signers, 2)],
-  ]
-  await british.takeIn(ru.shared, one, forged(signers, one))
-  expect(await british.takeIn(ru.shared, [], forged(signers, other))).toMatchObject({
-    kind: 'fork',
-    evidence: { claim: 'same-size' },
-  })
-  const longer = [...other, act(signers, 3)]
-  expect(await british.takeIn(ru.shared, longer.slice(2), forged(signers, longer))).toEqual({ kind: 'unproven' })
-  expect(await british.takeIn(ru.shared, [], forged(signers, one.slice(0, 1)))).toEqual({ kind: 'rollback' })
-  const bad = forged(signers, one)
-  bad[bad.length - 10] = (bad[bad.length - 10] ?? 0) ^ 1
-  expect(await british.takeIn(ru.shared, [], bad)).toMatchObject({ kind: 'refused' })
-  expect(british.log(ru.shared)).toMatchObject({ size: 2, published: 2 })
-})
+test.each(engines)(
+  'a log that signs two histories is not cosigned, and the proof is handed over (%s)',
+  async (engine) => {
+    const { gb, ru } = await nations(engine)
+    await using british = await gb.open(ru.introduction)
+    const signers = signersOf(ru)
+    const [one, other] = [
+      [act(signers, 0), act(signers, 1)],
+      [act(signers, 0), act(signers, 2)],
+    ]
+    await british.takeIn(ru.shared, one, forged(signers, one))
+    expect(await british.takeIn(ru.shared, [], forged(signers, other))).toMatchObject({
+      kind: 'fork',
+      evidence: { claim: 'same-size' },
+    })
+    const longer = [...other, act(signers, 3)]
+    expect(await british.takeIn(ru.shared, longer.slice(2), forged(signers, longer))).toEqual({ kind: 'unproven' })
+    expect(await british.takeIn(ru.shared, [], forged(signers, one.slice(0, 1)))).toEqual({ kind: 'rollback' })
+    const bad = forged(signers, one)
+    bad[bad.length - 10] = (bad[bad.length - 10] ?? 0) ^ 1
+    expect(await british.takeIn(ru.shared, [], bad)).toMatchObject({ kind: 'refused' })
+    expect(british.log(ru.shared)).toMatchObject({ size: 2, published: 2 })
+  },
+)
 
-test('a log that comes in many groups is taken in as one, with its tiles', async () => {
-  const { gb, ru } = nations()
+test.each(engines)('a log that comes in many groups is taken in as one, with its tiles (%s)', async (engine) => {
+  const { gb, ru } = await nations(engine)
   await using british = await gb.open(ru.introduction)
   const signers = signersOf(ru)
   const entries = Array.from({ length: 700 }, (_, i) => act(signers, i))
@@ -166,7 +193,7 @@ test('a log that comes in many groups is taken in as one, with its tiles', async
 })
 
 test('a restored node is behind its guard: it reads, signs nothing, and says why', async () => {
-  const { gb, ru } = nations()
+  const { gb, ru } = await nations()
   const british = await gb.open(ru.introduction)
   await submit(british, 'dossiers/1', 10)
   await british.backup(`${gb.home}/backup`)
@@ -181,8 +208,31 @@ test('a restored node is behind its guard: it reads, signs nothing, and says why
   expect(await balance(restored, 'dossiers/1')).toBe(10)
 })
 
+test('a restored node takes its own entries back from the partner’s mirror, and goes on', async () => {
+  const { gb, ru } = await nations()
+  const british = await gb.open(ru.introduction)
+  await using russian = await ru.open(gb.introduction)
+  await submit(british, 'dossiers/1', 10)
+  await british.backup(`${gb.home}/backup`)
+  await reserve(british, 'dossiers/1', 4)
+  await carry(gb.shared, british, russian)
+  const digest = await british.digest()
+  await british[Symbol.asyncDispose]()
+  rmSync(`${gb.home}/node`, { recursive: true })
+  restore(`${gb.home}/backup`, `${gb.home}/node`)
+  await using restored = await gb.open(ru.introduction)
+  const note = russian.cosignature(gb.shared) ?? new Uint8Array()
+  await expect(restored.witnessed(gb.shared, note)).rejects.toMatchObject({ code: 'ledger-stopped' })
+  await expect(restored.takeBack(gb.shared, [utf8('x')], note)).rejects.toMatchObject({ code: 'bad-input' })
+  await restored.takeBack(gb.shared, await russian.entries(gb.shared, 2, 3), note)
+  expect(restored.stopped()).toBeNull()
+  expect(await restored.digest()).toEqual(digest)
+  expect(await submit(restored, 'dossiers/2', 1)).toMatchObject({ index: 3 })
+  expect(await carry(gb.shared, restored, russian)).toMatchObject({ kind: 'advanced', size: 4 })
+})
+
 test('without a guard the partner must speak first; what he holds beyond stops the node for good', async () => {
-  const { gb, ru } = nations()
+  const { gb, ru } = await nations()
   const russian = await ru.open(gb.introduction)
   const british = await gb.open(ru.introduction)
   await submit(british, 'dossiers/1', 10)
@@ -212,29 +262,32 @@ test('without a guard the partner must speak first; what he holds beyond stops t
   await expect(submit(restored, 'dossiers/3', 1)).rejects.toThrow(/the partner holds 3/)
 })
 
-test('a cosignature that is not the partner’s, or of another’s history, is not believed', async () => {
-  const { gb, ru } = nations()
-  const clock = stillClock()
-  await using british = await gb.open(ru.introduction)
-  await submit(british, 'dossiers/1', 10)
-  const { shared, mirror } = signersOf(gb)
-  const own = openCheckpoint(british.checkpoint(gb.shared) ?? new Uint8Array(), shared.key)
-  const time = Math.floor(clock.now() / 1000)
-  const byOurselves = withLines(own, [cosignCheckpoint(own, time, mirror)])
-  await expect(british.witnessed(gb.shared, byOurselves)).rejects.toMatchObject({ code: 'bad-input' })
-  await expect(british.witnessed(gb.shared, utf8('x'))).rejects.toMatchObject({ code: 'bad-input' })
-  expect(british.stopped()).toBeNull()
-  const stolen = openCheckpoint(
-    signCheckpoint({ origin: gb.shared, size: 2, root: new Uint8Array(32) }, shared),
-    shared.key,
-  )
-  const cosigned = withLines(stolen, [cosignCheckpoint(stolen, time, signersOf(ru).mirror)])
-  await expect(british.witnessed(gb.shared, cosigned)).rejects.toMatchObject({ code: 'ledger-stopped' })
-  expect(british.stopped()).toMatch(/somebody else has its key/)
-})
+test.each(engines)(
+  'a cosignature that is not the partner’s, or of another’s history, is not believed (%s)',
+  async (engine) => {
+    const { gb, ru } = await nations(engine)
+    const clock = stillClock()
+    await using british = await gb.open(ru.introduction)
+    await submit(british, 'dossiers/1', 10)
+    const { shared, mirror } = signersOf(gb)
+    const own = openCheckpoint(british.checkpoint(gb.shared) ?? new Uint8Array(), shared.key)
+    const time = Math.floor(clock.now() / 1000)
+    const byOurselves = withLines(own, [cosignCheckpoint(own, time, mirror)])
+    await expect(british.witnessed(gb.shared, byOurselves)).rejects.toMatchObject({ code: 'bad-input' })
+    await expect(british.witnessed(gb.shared, utf8('x'))).rejects.toMatchObject({ code: 'bad-input' })
+    expect(british.stopped()).toBeNull()
+    const stolen = openCheckpoint(
+      signCheckpoint({ origin: gb.shared, size: 2, root: new Uint8Array(32) }, shared),
+      shared.key,
+    )
+    const cosigned = withLines(stolen, [cosignCheckpoint(stolen, time, signersOf(ru).mirror)])
+    await expect(british.witnessed(gb.shared, cosigned)).rejects.toMatchObject({ code: 'ledger-stopped' })
+    expect(british.stopped()).toMatch(/somebody else has its key/)
+  },
+)
 
 test('tables that are gone, behind or of other entries are made from the ledger again', async () => {
-  const { gb } = nations()
+  const { gb } = await nations()
   const first = await gb.open()
   await Promise.all(Array.from({ length: 40 }, (_, i) => submit(first, `dossiers/${i}`, i)))
   await first[Symbol.asyncDispose]()

@@ -5,8 +5,9 @@ import { formatNote } from '@entente/core/ledger/note'
 import { attempt } from '@entente/core/ledger/refusal'
 import type { Transaction } from 'kysely'
 import { instantOf } from '../ports.ts'
-import { group } from './draft.ts'
-import { confirm } from './guarded.ts'
+import { type Draft, group } from './draft.ts'
+import type { Trx } from './engine/engine.ts'
+import { resume } from './guarded.ts'
 import { type Head, isPrefix } from './head.ts'
 import { headOf, type Ledger, logSigner, refuseIfStopped, stop } from './ledger.ts'
 import { NODE } from './primitives.ts'
@@ -21,10 +22,8 @@ export async function witnessed(ledger: Ledger, origin: string, note: Uint8Array
   const opened = openOwn(ledger, origin, note)
   const { size } = opened.checkpoint
   if (size > head.range.size) {
-    throw stop(
-      ledger,
-      `the partner holds ${size} entries of ${origin}, and this node ${head.range.size}: it was restored`,
-    )
+    const what = `the partner holds ${size} entries of ${origin}, and this node ${head.range.size}`
+    throw stop(ledger, `${what}: it was restored`, 'behind')
   }
   if (!(await isPrefix(ledger.engine.read, ledger.engine, head, opened.checkpoint))) {
     throw stop(
@@ -32,12 +31,13 @@ export async function witnessed(ledger: Ledger, origin: string, note: Uint8Array
       `the partner cosigned another history of ${origin}, at ${size} entries: somebody else has its key`,
     )
   }
-  if (ledger.unconfirmed) confirm(ledger)
+  if (ledger.curable === 'unconfirmed') await resume(ledger)
   refuseIfStopped(ledger)
   if (size > head.witnessed) await keep(ledger, head, opened)
 }
 
-function openOwn(ledger: Ledger, origin: string, note: Uint8Array): SignedCheckpoint {
+/** A checkpoint of ours, from anybody, that the partner did cosign. */
+export function openOwn(ledger: Ledger, origin: string, note: Uint8Array): SignedCheckpoint {
   const result = attempt(() => openCheckpoint(note, logSigner(ledger, origin).key, mirrors(ledger), NODE))
   if (!result.ok) throw new Refused('bad-input', `the cosigned checkpoint: ${result.refusal.message}`)
   if (result.value.cosignatures.length === 0)
@@ -49,16 +49,25 @@ function mirrors(ledger: Ledger): readonly VerifierKey[] {
   return ledger.partner?.mirrors ?? []
 }
 
-async function keep(ledger: Ledger, head: Head, opened: SignedCheckpoint): Promise<void> {
-  const { origin } = head
+async function keep(ledger: Ledger, { origin }: Head, opened: SignedCheckpoint): Promise<void> {
   const { size, root } = opened.checkpoint
+  const note = await group(ledger, (trx, draft) => keepReceipt(ledger, trx, draft, origin, opened))
+  if (ledger.published.get(origin)?.size === size) ledger.published.set(origin, { size, root, note })
+}
+
+/** Keeps a cosigned checkpoint of ours with the lines that were verified, and gives it so. */
+export async function keepReceipt(
+  ledger: Ledger,
+  trx: Trx,
+  draft: Draft,
+  origin: string,
+  opened: SignedCheckpoint,
+): Promise<Uint8Array> {
   const note = onlyKnown(opened, [logSigner(ledger, origin).key, ...mirrors(ledger)])
   const cosigned = cosignedBy(opened)
-  await group(ledger, async (trx, draft) => {
-    draft.keep(origin, note, cosigned)
-    await writeWitnessed(trx, origin, cosigned)
-  })
-  if (ledger.published.get(origin)?.size === size) ledger.published.set(origin, { size, root, note })
+  draft.keep(origin, note, cosigned)
+  await writeWitnessed(trx, origin, cosigned)
+  return note
 }
 
 /** The note with the lines that were verified: a stranger's line poisons the next reader's. */

@@ -14,6 +14,9 @@ import { openTables } from './tables-folder.ts'
 /** Of entries that may be cut apart so many stand in a frame at most. */
 const MOST_ITEMS = 256
 
+/** To make the tables of fewer entries anew takes no longer than to sync PGlite's thousand files. */
+const WORTH_SYNCING = 1000
+
 export type EmbeddedOptions = {
   readonly folder: string
   readonly disk: Disk
@@ -59,9 +62,12 @@ function engineOf(
     backup: async (to) => backup(journal, disk, to),
     check: async () => check(folder, disk),
     async [Symbol.asyncDispose]() {
-      await tables.close()
-      journal[Symbol.dispose]()
-      lock[Symbol.dispose]()
+      try {
+        await tables.close(journal.position() >= WORTH_SYNCING)
+      } finally {
+        journal[Symbol.dispose]()
+        lock[Symbol.dispose]()
+      }
     },
   }
 }

@@ -4,9 +4,8 @@ import { Locked } from '../lock.ts'
 import { Stopped } from '../stopped.ts'
 import type { Tables } from '../tables.ts'
 
-/** A holder that was silent for so long has ended; it is known by its epoch, should it wake again. */
-const SECONDS = 15
-const RENEWED_EVERY = 5000
+/** A holder that was silent for so many seconds has ended; it is known by its epoch, should it wake again. */
+const SILENT = 15
 
 /**
  * Who may append to a database: one row, with an epoch that every append checks. Not an advisory lock, which some
@@ -18,24 +17,24 @@ export class Lease {
   private readonly epoch: number
   private readonly rest: () => void
 
-  private constructor(db: Kysely<Tables>, epoch: number) {
+  private constructor(db: Kysely<Tables>, epoch: number, seconds: number) {
     this.db = db
     this.epoch = epoch
-    this.rest = every(RENEWED_EVERY, () => this.renew(db).catch(() => {}))
+    this.rest = every((seconds * 1000) / 3, () => this.renew(db).catch(() => {}))
   }
 
-  static async take(db: Kysely<Tables>, holder: string): Promise<Lease> {
+  static async take(db: Kysely<Tables>, holder: string, seconds = SILENT): Promise<Lease> {
     await sql`insert into lease values (1, 0, '', now()) on conflict (id) do nothing`.execute(db)
     const { rows } = await sql<{ epoch: number }>`
       update lease set epoch = epoch + 1, holder = ${holder}, renewed_at = now()
-      where id = 1 and (holder = '' or renewed_at < now() - interval '${sql.raw(`${SECONDS}`)} seconds')
+      where id = 1 and (holder = '' or renewed_at < now() - interval '${sql.raw(`${seconds}`)} seconds')
       returning epoch
     `.execute(db)
     const [row] = rows
     if (row === undefined) {
-      throw new Locked(`the database is open in another process; one that ended holds it for ${SECONDS} seconds more`)
+      throw new Locked(`the database is open in another process; one that ended holds it for ${seconds} seconds more`)
     }
-    return new Lease(db, row.epoch)
+    return new Lease(db, row.epoch, seconds)
   }
 
   /** Within the transaction of an append. Refuses when another process took the lease. */

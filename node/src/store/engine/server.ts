@@ -15,12 +15,12 @@ import { Lease } from './lease.ts'
 const BATCH = 512
 
 /** Entries and tables in one transaction of a PostgreSQL server. */
-export async function openServer(url: string, disk: Disk, random: Random): Promise<Engine> {
+export async function openServer(url: string, disk: Disk, random: Random, leaseSeconds?: number): Promise<Engine> {
   const { db } = connect({ connectionString: url, max: 8 })
   try {
     await refuseForgetful(db)
     await migrate(db)
-    const lease = await Lease.take(db, Buffer.from(random.bytes(16)).toString('hex'))
+    const lease = await Lease.take(db, Buffer.from(random.bytes(16)).toString('hex'), leaseSeconds)
     return engineOf(db, lease, disk)
   } catch (error) {
     await db.destroy()

@@ -35,7 +35,7 @@ export async function openTables(folder: string, disk: Disk) {
   writeState(folder, disk, { boot: bootId(), orderly: false, synced })
   const opened = trusted ? await reopen(path, disk, told) : await create(path)
   if (kept !== null) await writeKept(opened.db, kept)
-  return { ...opened, told, close: () => close(opened, folder, disk, synced) }
+  return { ...opened, told, close: (syncs: boolean) => close(opened, folder, disk, syncs ? synced : null) }
 }
 
 type Open = Awaited<ReturnType<typeof create>>
@@ -77,11 +77,12 @@ async function salvage(path: string): Promise<Kept | null> {
   }
 }
 
-async function close({ pglite, db }: Open, folder: string, disk: Disk, synced: number): Promise<void> {
+/** Where the files are not synced the tables are made anew once the machine has restarted. */
+async function close({ pglite, db }: Open, folder: string, disk: Disk, synced: number | null): Promise<void> {
   await db.destroy()
   await pglite.close()
-  const path = join(folder, 'tables')
-  const newest = await syncTree(path, synced)
+  if (synced === null) return
+  const newest = await syncTree(join(folder, 'tables'), synced)
   writeState(folder, disk, { boot: bootId(), orderly: true, synced: newest })
 }
 

@@ -69,7 +69,7 @@ export const foldBalance: Fold = async (db, { act, origin }) => {
   await db.updateTable('dossier').set({ state }).where('reference', '=', reference).execute()
 }
 
-export function balanceIn(state: unknown): number {
+function balanceIn(state: unknown): number {
   return typeof state === 'object' && state !== null && 'balance' in state ? Number(state.balance) : 0
 }
 

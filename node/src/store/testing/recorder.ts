@@ -1,29 +1,38 @@
 /**
- * A process that records acts until it is killed. Arguments: the nation's keys, folders and the number to begin with.
+ * A process that records acts until it is killed. Arguments: the nation's folder, where it
+ * keeps its acts, and the number to begin with.
  * It repeats the last few, which must change nothing, and says a line for each that is acknowledged.
  */
 import { argv, stdout } from 'node:process'
+import { setTimeout } from 'node:timers/promises'
+import { Locked } from '../lock.ts'
 import { openStore } from '../open.ts'
+import type { Store } from '../store.ts'
 import { AGREEMENT, BY, foldBalance } from './nation.ts'
 
-const [home = '', from = '0'] = argv.slice(2)
+const [home = '', where = '', from = '0'] = argv.slice(2)
 
 export function idOf(n: number): string {
   return `0144d4f4-9c00-7000-8000-${`${n}`.padStart(12, '0')}`
 }
 
+/** A server's lease of a process that was killed runs out by itself. */
+async function open(): Promise<Store> {
+  const options = { where, guard: `${home}/guard`, keys: `${home}/keys/keys.json`, partner: null, fold: foldBalance }
+  const who = { nation: 'GB', node: 'gb.entente.example', agreement: AGREEMENT }
+  for (;;) {
+    try {
+      return await openStore({ ...options, ...who }, { leaseSeconds: 1 })
+    } catch (error) {
+      if (!(error instanceof Locked) || !where.startsWith('postgres:')) throw error
+      await setTimeout(100)
+    }
+  }
+}
+
 async function record(): Promise<void> {
   stdout.write('opening\n')
-  const store = await openStore({
-    where: `${home}/node`,
-    guard: `${home}/guard`,
-    keys: `${home}/keys/keys.json`,
-    nation: 'GB',
-    node: 'gb.entente.example',
-    agreement: AGREEMENT,
-    partner: null,
-    fold: foldBalance,
-  })
+  const store = await open()
   const rows = await store.read.selectFrom('act').select('id').where('type', '=', 'applications.submit').execute()
   stdout.write(`held ${JSON.stringify({ stopped: store.stopped(), ids: rows.map(({ id }) => id) })}\n`)
   for (let n = Number(from); ; n += 4) {
