@@ -46,7 +46,7 @@ const MIGRATIONS: readonly Migration[] = [
         shared boolean not null, size bigint not null, root bytea not null)`,
       `create table note (origin ${TEXT} primary key, bytes bytea not null)`,
       `create table lease (id integer primary key, epoch bigint not null, holder text not null,
-        renewed_at timestamptz not null)`,
+        expires_at timestamptz not null)`,
     ],
   },
   {

@@ -115,4 +115,4 @@ export type HeadTable = {
 export type NoteTable = { origin: string; bytes: Bytes }
 
 /** PostgreSQL engine only: who may append. */
-export type LeaseTable = { id: number; epoch: number; holder: string; renewed_at: ColumnType<Date, never, never> }
+export type LeaseTable = { id: number; epoch: number; holder: string; expires_at: ColumnType<Date, never, never> }

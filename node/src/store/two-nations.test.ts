@@ -8,6 +8,7 @@ import { restore } from './backup.ts'
 import { readKeys, type Signers } from './keys.ts'
 import type { Store, TakenIn } from './store.ts'
 import { BY, balance, forget, type Nation, nation, reserve, stillClock, submit } from './testing/nation.ts'
+import { type Cluster, startCluster, withoutServer } from './testing/postgres.ts'
 
 /** Each opens a database or more, which takes seconds where others work on the same disk. */
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })

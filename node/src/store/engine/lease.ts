@@ -15,32 +15,39 @@ const SILENT = 15
 export class Lease {
   private readonly db: Kysely<Tables>
   private readonly epoch: number
+  private readonly seconds: number
   private readonly rest: () => void
 
   private constructor(db: Kysely<Tables>, epoch: number, seconds: number) {
     this.db = db
     this.epoch = epoch
+    this.seconds = seconds
     this.rest = every((seconds * 1000) / 3, () => this.renew(db).catch(() => {}))
   }
 
   static async take(db: Kysely<Tables>, holder: string, seconds = SILENT): Promise<Lease> {
+    const within = sql`make_interval(secs => ${seconds})`
     await sql`insert into lease values (1, 0, '', now()) on conflict (id) do nothing`.execute(db)
     const { rows } = await sql<{ epoch: number }>`
-      update lease set epoch = epoch + 1, holder = ${holder}, renewed_at = now()
-      where id = 1 and (holder = '' or renewed_at < now() - interval '${sql.raw(`${seconds}`)} seconds')
+      update lease set epoch = epoch + 1, holder = ${holder}, expires_at = now() + ${within}
+      where id = 1 and (holder = '' or expires_at < now())
       returning epoch
     `.execute(db)
     const [row] = rows
     if (row === undefined) {
-      throw new Locked(`the database is open in another process; one that ended holds it for ${seconds} seconds more`)
+      throw new Locked(
+        `the database is open in another process; when one ends unasked, its lease runs out in ${SILENT} seconds`,
+      )
     }
     return new Lease(db, row.epoch, seconds)
   }
 
   /** Within the transaction of an append. Refuses when another process took the lease. */
   async renew(db: Kysely<Tables>): Promise<void> {
+    const until = sql`now() + make_interval(secs => ${this.seconds})`
     const { numAffectedRows } = await sql`
-      update lease set renewed_at = now() where id = 1 and epoch = ${this.epoch}`.execute(db)
+      update lease set expires_at = ${until} where id = 1 and epoch = ${this.epoch}
+    `.execute(db)
     if (numAffectedRows !== 1n) throw new Stopped('another process appends to this database now')
   }
 

@@ -55,8 +55,9 @@ export async function startCluster(settings: Record<string, string> = {}): Promi
   return {
     async database() {
       count += 1
-      await run(home, `create database d${count}`)
-      return `postgres://node@localhost/d${count}?host=${encodeURIComponent(home)}`
+      const name = `d${count}`
+      await run(home, `create database ${name}`)
+      return `postgres://node@localhost/${name}?host=${encodeURIComponent(home)}`
     },
     async [Symbol.asyncDispose]() {
       process.off('exit', orphan)
