@@ -60,6 +60,8 @@ export type NodeParts = {
   readonly log: Logger
   readonly operations: readonly AnyOperation[]
   readonly introduction: Introduction | null
+  /** By default the one that the configuration names, or that comes with the program. */
+  readonly book?: Book
   readonly demo: Demo | null
   /** Earlier states of the statute book to know; it begins with the first. */
   readonly known?: readonly string[]
@@ -75,7 +77,7 @@ export async function openNode(config: Config, parts: NodeParts): Promise<Node> 
   const { clock, log, operations, introduction, demo } = parts
   const { nation, name, agreement, partner } = config
   // A book with errors is refused before anything is opened.
-  const book = bookToJudgeBy(config.law ?? undefined)
+  const book = parts.book ?? bookToJudgeBy(config.law ?? undefined)
   const store = await openStore({
     where: config.data,
     guard: config.guard,

@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { INSTANT_EXPECTED, parseInstant } from '@entente/core/contract/instant'
 import { quoted } from '@entente/core/contract/problem'
+import { nationName } from '../console/nations.ts'
 import { print } from '../console/output.ts'
 import { Refusal } from '../refusal.ts'
-import { untilStopped } from '../service/stop.ts'
+import { stopSignal } from '../service/stop.ts'
 import { laterOf, remembering } from './kept-clock.ts'
 import { personasOf } from './personas.ts'
-import type { World } from './world.ts'
 import { openWorld } from './world.ts'
 
 /** Runs the demonstration until it is stopped, and says where to look. */
@@ -22,29 +22,46 @@ export async function show(options: { port: string; at: string; keep?: boolean }
   if ('wrong' in at) throw new Refusal(`--at: ${quoted(options.at)} ${at.wrong}; expected ${INSTANT_EXPECTED}`)
   const folder = keep ? resolve('.entente-demo') : mkdtempSync(join(tmpdir(), 'entente-demo-'))
   mkdirSync(folder, { recursive: true, mode: 0o700 })
-  const world = await openWorld({ folder, port, at: keep ? laterOf(folder, at.iso) : at.iso })
-  const forget = keep ? remembering(folder, world.clock) : () => {}
-  print(welcome(world, keep))
-  await untilStopped(async () => {
-    print('\nClosing …\n')
-    forget()
-    if (keep) return world.close()
-    await world.leave()
-    rmSync(folder, { recursive: true, force: true })
-    // What is left of it is in memory, and would keep the process.
-    process.exit(0)
-  })
+  const stopped = stopSignal()
+  const shown = running({ folder, port, at: keep ? laterOf(folder, at.iso) : at.iso, keep })
+  const close = await Promise.race([shown, stopped.then(() => null)])
+  await stopped
+  print('\nClosing …\n')
+  await close?.()
+  if (keep && close) return
+  if (!keep) rmSync(folder, { recursive: true, force: true })
+  // What is left of it is in memory, and would keep the process.
+  process.exit(0)
 }
 
-function welcome({ nations, clock }: World, keep: boolean): string {
+type Shown = { readonly folder: string; readonly port: number; readonly at: string; readonly keep: boolean }
+
+/** Opens the world, tells of it, and gives what closes it. */
+async function running({ folder, port, at, keep }: Shown): Promise<() => Promise<void>> {
+  print(`Two nations, one agreement, on ${at.slice(0, 10)}. This is a demonstration: everyone in it is made up.\n\n`)
+  const world = await openWorld({
+    folder,
+    port,
+    at,
+    onReady: ({ node, origin }) => print(addressOf(node.nation, origin)),
+  })
+  print(welcome(keep))
+  const forget = keep ? remembering(folder, world.clock) : () => {}
+  return async () => {
+    forget()
+    await (keep ? world.close() : world.leave())
+  }
+}
+
+function addressOf(nation: string, origin: string): string {
+  return `  ${nationName(nation).padEnd(16)} ${origin}\n`
+}
+
+function welcome(keep: boolean): string {
   const people = personasOf('GB').map(
     ({ person, role }) => `  ${person.slice(3).padEnd(18)} ${role.replaceAll('-', ' ')}`,
   )
-  return `Two nations, one agreement, on ${clock.now().slice(0, 10)}. This is a demonstration: everyone in it is made up.
-
-  United Kingdom   ${nations.GB.origin}
-  Russia           ${nations.RU.origin}
-
+  return `
 Open either, and choose who to be; no password is asked for. At each nation there are
 ${people.join('\n')}
 

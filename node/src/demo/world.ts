@@ -1,5 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Book } from '@entente/core/law/decide'
+import { bookToJudgeBy } from '../check/kept-book.ts'
 import type { NodeClock } from '../clock.ts'
 import { movableClock } from '../clock.ts'
 import type { Config } from '../config/read.ts'
@@ -29,6 +31,8 @@ export type WorldOptions = {
   /** Where a nation keeps its acts and tables: a folder or a PostgreSQL address. By default a folder of its own. */
   readonly data?: (nation: Code) => string
   readonly log?: string
+  /** Told of each node when it answers. */
+  readonly onReady?: (running: Running) => void
   readonly logTo?: { write(line: string): void }
 }
 
@@ -46,22 +50,25 @@ const KNOWN = [
   '2020-12-31T23:00:00Z',
 ]
 
-/** Starts both nodes. Each knows where the other is before either answers. */
+/**
+ * Starts both nodes, one after the other: they share one thread, so the first answers sooner. Each knows where the
+ * other is before either answers.
+ */
 export async function openWorld(options: WorldOptions): Promise<World> {
-  const clock = movableClock(options.at)
+  const shared = { clock: movableClock(options.at), book: bookToJudgeBy(undefined), options }
   const gb = await listenFrom(options.port)
   const ru = await listenFrom(options.port === 0 ? 0 : gb.port + 1)
   const introductions = {
     GB: introduce(folderOf(options, 'GB'), whoIs('GB')),
     RU: introduce(folderOf(options, 'RU'), whoIs('RU')),
   }
-  const [first, second] = await Promise.all([
-    open('GB', gb, ru.port, introductions.RU, clock, options),
-    open('RU', ru, gb.port, introductions.GB, clock, options),
-  ])
+  const first = await open('GB', gb, ru.port, introductions.RU, shared)
+  options.onReady?.(first)
+  const second = await open('RU', ru, gb.port, introductions.GB, shared)
+  options.onReady?.(second)
   return {
     nations: { GB: first, RU: second },
-    clock,
+    clock: shared.clock,
     async close() {
       await Promise.all([first.close(), second.close()])
     },
@@ -70,6 +77,8 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     },
   }
 }
+
+type Shared = { readonly clock: Required<NodeClock>; readonly book: Book; readonly options: WorldOptions }
 
 function whoIs(nation: Code) {
   return { nation, node: NAMES[nation], agreement: AGREEMENT }
@@ -80,13 +89,13 @@ function open(
   listening: Listening,
   partnerPort: number,
   introduction: Introduction,
-  clock: NodeClock,
-  options: WorldOptions,
+  { clock, book, options }: Shared,
 ): Promise<Running> {
   const personas = personasOf(nation)
   const config = configOf(nation, listening.port, partnerPort, options)
   return run(config, {
     clock,
+    book,
     listening,
     introduction,
     demo: { personas },
@@ -111,7 +120,7 @@ function configOf(nation: Code, port: number, partnerPort: number, options: Worl
     evidence: join(folder, 'evidence'),
     keys: join(folder, 'keys', 'keys.json'),
     law: null,
-    log: options.log ?? 'warn',
+    log: options.log ?? 'error',
     sessionHours: 12,
     partner: {
       nation: partner,

@@ -1,3 +1,4 @@
+import type { Book } from '@entente/core/law/decide'
 import { denialsOf } from '../access/denials.ts'
 import { sessionsIn } from '../access/sessions.ts'
 import type { SignIn } from '../access/sign-in.ts'
@@ -24,6 +25,7 @@ export type RunOptions = {
   readonly demo?: Demo
   /** See `NodeParts.known`. */
   readonly known?: readonly string[]
+  readonly book?: Book
   /** A provider that this process serves itself, made when the node's address is known. */
   readonly provider?: (origin: string) => { readonly oidc: OidcConfig; readonly mount: Mount }
   /** A server that listens already; by default one is made as the configuration says. */
@@ -50,8 +52,16 @@ export async function run(config: Config, options: RunOptions = {}): Promise<Run
   const origin = config.origin ?? `http://${inUrl(config.address)}:${listening.port}`
   try {
     const introduction = options.introduction ?? (await readIntroduction(config.partner))
-    const { clock = machineClock, demo = null, known = [] } = options
-    const node = await openNode(config, { clock, log, operations: OPERATIONS, introduction, demo, known })
+    const { clock = machineClock, demo = null, known = [], book } = options
+    const node = await openNode(config, {
+      clock,
+      log,
+      operations: OPERATIONS,
+      introduction,
+      demo,
+      known,
+      ...(book && { book }),
+    })
     return await answer(node, config, options, listening, origin)
   } catch (error) {
     await listening.close()
