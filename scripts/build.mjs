@@ -8,11 +8,13 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { argv } from 'node:process'
+import { pathToFileURL } from 'node:url'
 import { buildWeb, isWebFresh } from './build-web.mjs'
 import { changedAt, ROOT } from './files.mjs'
 
 const MAIN = join(ROOT, 'node/src/main.ts')
 const BUILT = join(ROOT, 'node/dist/main.js')
+const PREPARE = join(ROOT, 'node/src/service/prepare.ts')
 const INPUTS = ['core/src', 'node/src', 'package-lock.json', 'scripts/build.mjs']
 
 function isFresh() {
@@ -40,7 +42,7 @@ async function build(staleOnly) {
   if (staleOnly && isFresh()) return
   const { engines } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))
   const { metafile } = await esbuild.build({
-    entryPoints: [MAIN],
+    entryPoints: { main: MAIN, prepare: PREPARE },
     outdir: dirname(BUILT),
     bundle: true,
     splitting: true,
@@ -59,6 +61,7 @@ async function build(staleOnly) {
     legalComments: 'eof',
     logLevel: 'warning',
   })
+  await import(pathToFileURL(join(dirname(BUILT), 'prepare.js')).href)
   dropOldParts(Object.keys(metafile.outputs).map((path) => basename(path)))
 }
 
