@@ -98,7 +98,12 @@ test('a node serves until it is told to stop, and says how it is', async () => {
   expect(JSON.parse(judged.stdout)).toMatchObject({ verdict: 'uncovered' })
   const signIn = await fetch(`${url}/sign-in`)
   expect(signIn.status).toBe(404)
-  expect(entente(['rebuild', ...config]).status).not.toBe(0)
+  const busy = entente(['rebuild', ...config])
+  expect(busy).toMatchObject({ status: 2, stderr: expect.stringMatching(/open in another process|is open/) })
+  expect(entente(['serve', ...config])).toMatchObject({
+    status: 2,
+    stderr: expect.stringMatching(/^address and port: .*EADDRINUSE/),
+  })
   expect(await stop(child, 'SIGTERM')).toBe(0)
   expect(entente(['status', ...config])).toMatchObject({
     status: 1,

@@ -36,6 +36,7 @@ test('what is left out has a default, and folders are those beside the file', as
     address: '127.0.0.1',
     port: 4401,
     origin: null,
+    proxy: false,
     data: join(folder, 'data'),
     guard: join(folder, 'guard'),
     evidence: join(folder, 'evidence'),
@@ -95,7 +96,7 @@ test.each([
   ],
   [
     'prot: 4401',
-    'entente.yaml:8:1: unknown field `prot`; expected one of nation, name, agreement, address, port, origin, data, guard, evidence, keys, law, log, sessionHours, partner, oidc; nearest known: port',
+    'entente.yaml:8:1: unknown field `prot`; expected one of nation, name, agreement, address, port, origin, proxy, data, guard, evidence, keys, law, log, sessionHours, partner, oidc; nearest known: port',
   ],
   ['data: &a b', 'entente.yaml:8:7: an anchor, which a configuration may not have; expected the value itself'],
 ])('%s is refused where it stands', async (line, said) => {

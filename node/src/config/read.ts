@@ -21,6 +21,8 @@ export type Config = {
   readonly port: number
   /** As browsers see it; null: as the server listens. */
   readonly origin: string | null
+  /** Whether whoever asks comes by a proxy of ours, which says from where. */
+  readonly proxy: boolean
   /** A folder, or a PostgreSQL address. */
   readonly data: string
   readonly guard: string
@@ -117,6 +119,7 @@ function settle(file: ConfigFile, folder: string, env: NodeJS.ProcessEnv): Confi
     address: file.address ?? '127.0.0.1',
     port: file.port ?? 4401,
     origin: file.origin ?? null,
+    proxy: file.proxy ?? false,
     data: /^postgres(ql)?:/.test(data) ? data : below(data),
     guard: below(file.guard ?? 'guard'),
     evidence: below(file.evidence ?? 'evidence'),

@@ -1,4 +1,4 @@
-import { fields, nation, oneOf, words } from '@entente/core/contract/fields'
+import { fields, flag, nation, oneOf, words } from '@entente/core/contract/fields'
 import { PERSON_ROLES } from '@entente/core/contract/people'
 import { wordings } from '@entente/core/contract/problem'
 import { parseVkey } from '@entente/core/ledger/key'
@@ -97,6 +97,7 @@ export const configSchema = fields({
   address: z.optional(words('an address of this machine, such as 127.0.0.1')),
   port: z.optional(portField),
   origin: z.optional(originField),
+  proxy: z.optional(flag),
   data: z.optional(words('a folder, or a postgres:// address')),
   guard: z.optional(path),
   evidence: z.optional(path),

@@ -115,6 +115,7 @@ function configOf(nation: Code, port: number, partnerPort: number, options: Worl
     address: ADDRESS,
     port,
     origin: null,
+    proxy: false,
     data: options.data?.(nation) ?? join(folder, 'data'),
     guard: join(folder, 'guard'),
     evidence: join(folder, 'evidence'),

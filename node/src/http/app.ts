@@ -19,7 +19,7 @@ import { webRoutes } from './web.ts'
 export function appOf(service: Service, sessionSeconds: number): App {
   const { node, origin } = service
   const app: App = new Hono<Env>()
-  app.use(numbered(service), secureHeaders(origin), ownHost(origin))
+  app.use(numbered(service), secureHeaders(service), ownHost(origin))
   app.onError((error, c) => refused(c, service, error))
   healthRoutes(app, service)
   logRoutes(app, service)

@@ -13,6 +13,10 @@ export type Service = {
   readonly operations: readonly AnyOperation[]
   /** As browsers see it, without a path. */
   readonly origin: string
+  /** Of the provider that people sign in with; null: there is none. */
+  readonly providerOrigin: string | null
+  /** Whether our own proxy says where a request comes from. */
+  readonly proxy: boolean
   readonly sessions: Sessions
   readonly signIn: SignIn
   readonly denials: Denials

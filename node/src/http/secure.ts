@@ -1,6 +1,6 @@
 import { Refused } from '@entente/core/contract/refusals'
 import type { MiddlewareHandler } from 'hono'
-import type { Env } from './context.ts'
+import type { Env, Service } from './context.ts'
 
 /**
  * The application needs nothing from elsewhere. Its component library sets styles on elements, and that is all that is
@@ -14,18 +14,20 @@ const POLICY = [
   "font-src 'self'",
   "connect-src 'self'",
   "manifest-src 'self'",
-  "form-action 'self'",
   "frame-ancestors 'none'",
   "base-uri 'none'",
-].join('; ')
+]
 
 /** Headers of every answer. */
-export function secureHeaders(origin: string): MiddlewareHandler<Env> {
+export function secureHeaders({ origin, providerOrigin }: Service): MiddlewareHandler<Env> {
   const secure = origin.startsWith('https:')
+  // Signing out is a form of ours, which leads on to the provider.
+  const forms = providerOrigin === null || providerOrigin === origin ? "'self'" : `'self' ${providerOrigin}`
+  const policy = [...POLICY, `form-action ${forms}`].join('; ')
   return async (c, next) => {
     await next()
     const { headers } = c.res
-    if (!headers.has('content-security-policy')) headers.set('content-security-policy', POLICY)
+    if (!headers.has('content-security-policy')) headers.set('content-security-policy', policy)
     headers.set('x-content-type-options', 'nosniff')
     headers.set('x-frame-options', 'DENY')
     headers.set('referrer-policy', 'same-origin')

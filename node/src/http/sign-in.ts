@@ -14,7 +14,8 @@ const MOST_A_MINUTE = 60
 export function signInRoutes(app: App, service: Service, sessionSeconds: number): void {
   const allowed = perMinute(MOST_A_MINUTE)
   const limit = (c: Request) => {
-    if (!allowed(addressOf(c))) throw new Refused('rate-limited', 'Too many sign-ins from this address; wait a minute')
+    if (!allowed(addressOf(c, service.proxy)))
+      throw new Refused('rate-limited', 'Too many sign-ins from this address; wait a minute')
   }
   app.get('/sign-in', async (c) => {
     limit(c)

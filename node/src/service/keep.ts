@@ -10,6 +10,7 @@ import { OPERATIONS } from '../operations.ts'
 import { Refusal } from '../refusal.ts'
 import type { Store } from '../store/store.ts'
 import { readIntroduction } from './introduction.ts'
+import { asRefusal } from './told.ts'
 
 /** Makes all tables again from the acts, and says whether they are what they were. Exits with 1 where one is not. */
 export async function rebuild(named: string | undefined): Promise<void> {
@@ -57,6 +58,8 @@ async function withStore(named: string | undefined, work: (store: Store) => Prom
     operations: OPERATIONS,
     introduction: await readIntroduction(config.partner),
     demo: null,
+  }).catch((error: unknown) => {
+    throw asRefusal(error)
   })
   await using store = node.store
   await work(store)

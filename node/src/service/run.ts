@@ -77,13 +77,16 @@ async function answer(
   origin: string,
 ): Promise<Running> {
   const provided = options.provider?.(origin)
+  const oidc = provided?.oidc ?? config.oidc
   const sessions = sessionsIn(node.read, config.sessionHours)
   const service = {
     node,
     operations: OPERATIONS,
     origin,
+    providerOrigin: oidc === null ? null : new URL(oidc.issuer).origin,
+    proxy: config.proxy,
     sessions,
-    signIn: signInOf(node, origin, provided?.oidc ?? config.oidc),
+    signIn: signInOf(node, origin, oidc),
     denials: denialsOf(node),
     metrics: metricsOf(node.nation),
     web: webFolder(),
