@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { Problem } from '../api/client.ts'
 import { useLanguage, useWords } from '../words/use.tsx'
 import { Shape } from './mark.tsx'
+import { PageTitle } from './page.tsx'
 
 /** While the node has not answered: the outline of a page, said once to those who do not see it. */
 export function LoadingState({ lines = 4 }: { lines?: number }) {
@@ -78,12 +79,22 @@ function Place({ path, place }: { path: string; place: ErrorProps['place'] }) {
 type LoadedProps<Data> = {
   readonly asked: UseQueryResult<Data, Problem>
   readonly lines?: number
+  /** The page's heading for as long as what is asked for has not given it one. */
+  readonly title?: string
   readonly children: (data: Data) => ReactNode
 }
 
 /** The states of a question, each with its own picture: not answered yet, refused, answered. */
-export function Loaded<Data>({ asked, lines = 6, children }: LoadedProps<Data>) {
+export function Loaded<Data>({ asked, lines = 6, title, children }: LoadedProps<Data>) {
   if (asked.data !== undefined) return <>{children(asked.data)}</>
-  if (asked.error) return <ErrorState problem={asked.error} retry={() => asked.refetch()} />
-  return <LoadingState lines={lines} />
+  return (
+    <>
+      {title === undefined ? null : <PageTitle title={title} />}
+      {asked.error ? (
+        <ErrorState problem={asked.error} retry={() => asked.refetch()} />
+      ) : (
+        <LoadingState lines={lines} />
+      )}
+    </>
+  )
 }

@@ -67,3 +67,8 @@ export function ActForm<Of extends ActName>({ operation, schema, value, onDone, 
 function errorsOf(schema: z.ZodMiniType, value: unknown, issues: readonly z.core.$ZodIssue[]): Errors {
   return Object.fromEntries(refusals(schema, value, issues).map(({ path, expected }) => [pathText(path), expected]))
 }
+
+/** The error of a field, for one that has some. */
+export function wrong(error: string | undefined): { error?: string } {
+  return error === undefined ? {} : { error }
+}

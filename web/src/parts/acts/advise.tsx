@@ -3,7 +3,7 @@ import type { AdviceType } from '@entente/core/contract/states'
 import { useState } from 'react'
 import { useWords } from '../../words/use.tsx'
 import { ChoiceField, ListField } from '../form/fields.tsx'
-import { ActForm } from './act-form.tsx'
+import { ActForm, wrong } from './act-form.tsx'
 import type { Drafted } from './conditions.tsx'
 import { ConditionsField } from './conditions.tsx'
 import type { FormProps } from './forms.tsx'
@@ -53,8 +53,4 @@ export function AdviseForm({ about: { reference }, onDone }: FormProps) {
       )}
     </ActForm>
   )
-}
-
-export function wrong(error: string | undefined): { error?: string } {
-  return error === undefined ? {} : { error }
 }

@@ -7,7 +7,7 @@ import { ChoiceField, ListField, TextField } from '../form/fields.tsx'
 import { put, replaced, saidOrNot } from '../form/record.ts'
 import { MoneyField, QuantityField } from '../transfer/amounts.tsx'
 import type { Errors } from './act-form.tsx'
-import { wrong } from './advise.tsx'
+import { wrong } from './act-form.tsx'
 import { DayField } from './day.tsx'
 import { Prose } from './simple.tsx'
 

@@ -78,7 +78,8 @@ function Row({ delivery, heads }: { delivery: DeliveryView; heads: readonly stri
 function Lines({ lines }: { lines: DeliveryView['lines'] }) {
   return lines.map(({ line, quantity, value }) => (
     <span key={line} className="block">
-      {line}. <Amounts quantity={quantity} value={value} />
+      {lines.length > 1 ? `${line}. ` : ''}
+      <Amounts quantity={quantity} value={value} />
     </span>
   ))
 }

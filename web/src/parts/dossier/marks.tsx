@@ -5,29 +5,29 @@ import { Mark } from '../mark.tsx'
 
 const CASES: { readonly [state in CaseState]: Tone } = {
   submitted: 'silent',
-  'initial-checks': 'plain',
-  'under-review': 'plain',
-  advice: 'plain',
-  consolidation: 'plain',
+  'initial-checks': 'silent',
+  'under-review': 'silent',
+  advice: 'silent',
+  consolidation: 'silent',
   'final-review': 'judge',
   countersignature: 'judge',
   'second-countersignature': 'judge',
   countersigned: 'good',
-  finalised: 'free',
+  finalised: 'plain',
   'under-appeal': 'doubt',
-  withdrawn: 'silent',
-  closed: 'silent',
+  withdrawn: 'closed',
+  closed: 'closed',
 }
 
 const JOINT: { readonly [state in JointState]: Tone } = {
-  'both-open': 'plain',
+  'both-open': 'silent',
   'one-granted': 'good',
   licensed: 'free',
   'not-needed': 'free',
   refused: 'bad',
   answered: 'good',
-  closed: 'silent',
-  withdrawn: 'silent',
+  closed: 'closed',
+  withdrawn: 'closed',
 }
 
 const STATUSES: { readonly [status in LicenceStatus]: Tone } = {

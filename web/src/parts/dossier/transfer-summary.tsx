@@ -21,22 +21,17 @@ export function TransferSummary({ transfer }: { transfer: Transfer }) {
         ))}
       </ol>
       <h3>{words.dossier.parties}</h3>
-      <ul className="summary-parties">
+      <dl className="summary-facts">
         {parties.map((party, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a party is known by its place.
           <PartyLine key={index} party={party} />
         ))}
-      </ul>
-      {endUse?.purpose === undefined ? null : (
-        <p>
-          <span className="quiet">{words.dossier.endUse}:</span> {endUse.purpose}
-        </p>
-      )}
-      {contract?.concluded === undefined ? null : (
-        <p>
-          <span className="quiet">{words.dossier.contract}</span> {words.dossier.contractOf(day(contract.concluded))}
-        </p>
-      )}
+        <Fact name={words.dossier.endUse} said={endUse?.purpose} />
+        <Fact
+          name={words.dossier.contract}
+          said={contract?.concluded && words.dossier.contractOf(day(contract.concluded))}
+        />
+      </dl>
     </div>
   )
 }
@@ -76,10 +71,22 @@ function ItemLine({ item }: { item: Item }) {
 function PartyLine({ party }: { party: Party }) {
   const { language, words } = useLanguage()
   return (
-    <li>
-      <span className="quiet">{party.role === undefined ? '' : words.transfer.roles[party.role]}</span>{' '}
-      {party.name ?? words.frame.notStated} <span className="quiet">{traits(party, language, words)}</span>
-    </li>
+    <>
+      <dt>{party.role === undefined ? words.frame.notStated : words.transfer.roles[party.role]}</dt>
+      <dd>
+        {party.name ?? words.frame.notStated} <span className="quiet">{traits(party, language, words)}</span>
+      </dd>
+    </>
+  )
+}
+
+function Fact({ name, said }: { name: string; said: string | undefined }) {
+  if (said === undefined) return null
+  return (
+    <>
+      <dt>{name}</dt>
+      <dd>{said}</dd>
+    </>
   )
 }
 

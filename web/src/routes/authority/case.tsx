@@ -24,7 +24,7 @@ const route = getRouteApi('/cases/$reference')
 export function CasePage() {
   const { reference } = route.useParams()
   return (
-    <For roles={OFFICIALS}>
+    <For roles={OFFICIALS} title={reference}>
       <Case reference={reference} />
     </For>
   )
@@ -33,7 +33,7 @@ export function CasePage() {
 function Case({ reference }: { reference: string }) {
   const asked = useAsk('cases.get', { reference }, { refetch: 15_000 })
   return (
-    <Loaded asked={asked} lines={10}>
+    <Loaded asked={asked} lines={10} title={reference}>
       {(view) => <CaseContent view={view} />}
     </Loaded>
   )

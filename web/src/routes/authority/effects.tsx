@@ -16,7 +16,12 @@ const TONES = { hold: 'hold', judge: 'judge', widen: 'good' } as const
 /** Whom a change of law hits: what it was, what it becomes, by which provision and why. */
 export function Effects({ effects, confirm, onConfirm }: EffectsProps) {
   const { dossier, pages, verdicts } = useWords()
-  const heads = [dossier.reference, `${pages.laws.before} → ${pages.laws.after}`, verdicts.provision, pages.laws.hold]
+  const heads = [
+    dossier.reference,
+    `${pages.laws.before} → ${pages.laws.after}`,
+    verdicts.provision,
+    pages.laws.follows,
+  ]
   return (
     <table className="table" aria-label={pages.laws.previewed}>
       <thead>
@@ -73,7 +78,9 @@ function Row({ effect, heads, isOn, onToggle }: RowProps) {
         </span>
       </th>
       <td data-head={change}>
-        <VerdictMark verdict={before} /> → <VerdictMark verdict={after} />
+        <span className="change">
+          <VerdictMark verdict={before} /> → <VerdictMark verdict={after} />
+        </span>
       </td>
       <td data-head={provision}>
         <span lang="en">{effect.because}</span>

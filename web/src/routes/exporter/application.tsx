@@ -19,7 +19,7 @@ const route = getRouteApi('/applications/$reference')
 export function ApplicationPage() {
   const { reference } = route.useParams()
   return (
-    <For roles={['exporter']}>
+    <For roles={['exporter']} title={reference}>
       <Application reference={reference} />
     </For>
   )
@@ -28,7 +28,7 @@ export function ApplicationPage() {
 function Application({ reference }: { reference: string }) {
   const asked = useAsk('applications.get', { reference }, { refetch: 15_000 })
   return (
-    <Loaded asked={asked} lines={10}>
+    <Loaded asked={asked} lines={10} title={reference}>
       {(application) => <ApplicationContent application={application} />}
     </Loaded>
   )

@@ -22,8 +22,9 @@ const route = getRouteApi('/drafts/$id')
 /** An application while it is written: judged and checked for completeness at every pause. */
 export function DraftPage() {
   const { id } = route.useParams()
+  const { title } = useWords().pages.draft
   return (
-    <For roles={['exporter']}>
+    <For roles={['exporter']} title={title}>
       <Opened id={id} />
     </For>
   )
@@ -31,8 +32,9 @@ export function DraftPage() {
 
 function Opened({ id }: { id: string }) {
   const asked = useAsk('drafts.get', { id })
+  const { title } = useWords().pages.draft
   return (
-    <Loaded asked={asked} lines={10}>
+    <Loaded asked={asked} lines={10} title={title}>
       {(draft) => <Editor key={draft.id} draft={draft} />}
     </Loaded>
   )

@@ -22,7 +22,7 @@ const route = getRouteApi('/licences/$reference')
 export function LicencePage() {
   const { reference } = route.useParams()
   return (
-    <For roles={FIRMS_AND_OFFICIALS}>
+    <For roles={FIRMS_AND_OFFICIALS} title={reference}>
       <Licence reference={reference} />
     </For>
   )
@@ -31,7 +31,7 @@ export function LicencePage() {
 function Licence({ reference }: { reference: string }) {
   const asked = useAsk('licences.get', { reference }, { refetch: 15_000 })
   return (
-    <Loaded asked={asked} lines={10}>
+    <Loaded asked={asked} lines={10} title={reference}>
       {(licence) => <LicenceContent licence={licence} />}
     </Loaded>
   )

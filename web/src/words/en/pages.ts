@@ -189,6 +189,7 @@ export const pages = {
     actions: { hold: 'the law stops it', judge: 'a person must judge', widen: 'milder than before' },
     before: 'before',
     after: 'after',
+    follows: 'What follows',
     hold: 'Suspend',
     holdLicence: (reference: string) => `Suspend ${reference}`,
     held: 'held',

@@ -133,7 +133,7 @@ export const transfer = {
     individual: 'individual',
     'international-organisation': 'international organisation',
   },
-  units: { NAR: 'articles', KGM: 'kilograms', MTR: 'metres', LTR: 'litres', SET: 'sets', PR: 'pairs', MTK: 'm²' },
+  units: { NAR: 'pcs', KGM: 'kg', MTR: 'm', LTR: 'L', SET: 'sets', PR: 'pairs', MTK: 'm²' },
   missing: {
     kind: 'what kind of transfer it is',
     means: 'by what means it goes',

@@ -188,6 +188,7 @@ export const pages: Words['pages'] = {
     actions: { hold: 'закон это останавливает', judge: 'решает человек', widen: 'мягче прежнего' },
     before: 'было',
     after: 'стало',
+    follows: 'Что следует',
     hold: 'Приостановить',
     holdLicence: (reference) => `Приостановить ${reference}`,
     held: 'приостановлено',
