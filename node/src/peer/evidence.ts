@@ -81,7 +81,7 @@ export function forkFile(fork: Fork, partner: Partner, using: Primitives = PURE)
 }
 
 /** What the names of all evidence against a log begin with. */
-export function forkPrefix(origin: string, using: Primitives = PURE): string {
+function forkPrefix(origin: string, using: Primitives = PURE): string {
   return `${originHash(origin, using.sha256).slice(0, 16)}-`
 }
 

@@ -4,7 +4,8 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Peer } from './peer.ts'
 import type { Net, PeerStore } from './ports.ts'
-import { diskOf, GB, memoryEvidence, type Nation, peerOf, RU, storeOf } from './simulated/nation.ts'
+import { ENGINES } from './simulated/engines.ts'
+import { GB, memoryEvidence, type Nation, peerOf, RU } from './simulated/nation.ts'
 import { fastTimer, seededRandom } from './simulated/timer.ts'
 
 type Fault = 'drop' | 'repeat' | 'delay' | 'corrupt' | 'cut' | 'refuse'
@@ -51,75 +52,83 @@ const step = fc.record({
   restart: fc.boolean(),
 })
 
-test('whatever the network does, no node holds a wrong state, and once it heals both witness all', async () => {
-  await fc.assert(
-    fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 6 }), async (steps) => {
-      const clock = fastTimer(Date.UTC(2014, 2, 18), 500)
-      const hosts = new Map<string, Peer['answer']>()
-      const begin = (us: Nation, them: Nation, disk = diskOf(us, them)) => {
-        const faults: Fault[] = []
-        const evidence = memoryEvidence()
-        const ports = { clock, random: seededRandom(us === GB ? 3 : 4), net: faultyNet(hosts, faults), evidence }
-        const store = storeOf(us, them, disk, ports)
-        const peer = peerOf(us, them, store, ports)
-        hosts.set(us.node, peer.answer)
-        const ending = new AbortController()
-        const running = peer.run(ending.signal)
-        const end = async () => {
-          ending.abort()
-          peer.close()
-          await running
+test.each(ENGINES)(
+  'whatever the network does (stores %s), no node holds a wrong state, and once it heals both witness all',
+  async (where, keep) => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 6 }), async (steps) => {
+        const clock = fastTimer(Date.UTC(2014, 2, 18), 500)
+        const hosts = new Map<string, Peer['answer']>()
+        const begin = async (us: Nation, them: Nation, kept = keep(us, them)) => {
+          const faults: Fault[] = []
+          const evidence = memoryEvidence()
+          const ports = { clock, random: seededRandom(us === GB ? 3 : 4), net: faultyNet(hosts, faults), evidence }
+          const { store, close } = await kept.open(ports)
+          const peer = peerOf(us, them, store, ports)
+          hosts.set(us.node, peer.answer)
+          const ending = new AbortController()
+          const running = peer.run(ending.signal)
+          const end = async () => {
+            ending.abort()
+            peer.close()
+            await running
+            await close()
+          }
+          return { us, them, kept, faults, store, peer, end, evidence }
         }
-        return { us, them, disk, faults, store, peer, end, evidence }
-      }
-      const sides = { GB: begin(GB, RU), RU: begin(RU, GB) }
-      const both = () => [sides.GB, sides.RU] as const
-      const check = async () => {
-        for (const { us, store, evidence, peer } of both()) {
-          const other = us === GB ? sides.RU : sides.GB
-          await requirePrefix(other.store, store, us.home.own.origin)
-          expect([...evidence.files.keys()].filter((name) => name.endsWith('.fork'))).toEqual([])
-          expect(peer.stopped()).toBeNull()
+        const sides = { GB: await begin(GB, RU), RU: await begin(RU, GB) }
+        const both = () => [sides.GB, sides.RU] as const
+        const check = async () => {
+          for (const { us, store, evidence, peer } of both()) {
+            const other = us === GB ? sides.RU : sides.GB
+            await requirePrefix(other.store, store, us.home.own.origin)
+            expect([...evidence.files.keys()].filter((name) => name.endsWith('.fork'))).toEqual([])
+            expect(peer.stopped()).toBeNull()
+          }
         }
-      }
-      for (const { by, acts, faults, restart } of steps) {
-        const side = sides[by]
-        for (const one of both()) one.faults.push(...faults)
-        for (let i = 0; i < acts; i += 1) {
-          await side.store.transact((tx) =>
-            tx.act({ type: 'licences.suspend', log: 'shared', subject: `licences/${i}`, body: {} }, officer),
-          )
+        for (const { by, acts, faults, restart } of steps) {
+          const side = sides[by]
+          for (const one of both()) one.faults.push(...faults)
+          for (let i = 0; i < acts; i += 1) {
+            await side.store.transact((tx) =>
+              tx.act({ type: 'licences.suspend', log: 'shared', subject: `licences/${i}`, body: {} }, officer),
+            )
+          }
+          if (restart) {
+            await side.end()
+            sides[by] = await begin(side.us, side.them, side.kept)
+          }
+          await new Promise((resolve) => setTimeout(resolve, 3))
+          await check()
         }
-        if (restart) {
-          await side.end()
-          sides[by] = begin(side.us, side.them, side.disk)
+        for (const one of both()) one.faults.length = 0
+        const began = performance.now()
+        const isDone = () =>
+          both().every(({ us, store }) => {
+            const log = store.log(us.home.own.origin)
+            return log !== undefined && log.witnessed === log.size
+          })
+        while (!isDone()) {
+          if (performance.now() - began > 5000) expect.fail('not witnessed after the network healed')
+          await new Promise((resolve) => setTimeout(resolve, 2))
         }
-        await new Promise((resolve) => setTimeout(resolve, 3))
         await check()
-      }
-      for (const one of both()) one.faults.length = 0
-      const began = performance.now()
-      const isDone = () =>
-        both().every(({ us, store }) => {
-          const log = store.log(us.home.own.origin)
-          return log !== undefined && log.witnessed === log.size
-        })
-      while (!isDone()) {
-        if (performance.now() - began > 5000) expect.fail('not witnessed after the network healed')
-        await new Promise((resolve) => setTimeout(resolve, 2))
-      }
-      await check()
-      for (const { us, store } of both()) {
-        const { origin } = us.home.own
-        const size = store.log(origin)?.size ?? 0
-        if (size === 0) continue
-        const other = us === GB ? sides.RU : sides.GB
-        const opened = openCheckpoint(store.checkpoint(origin) ?? utf8(''), us.shared.key, [other.us.mirror.key])
-        expect([opened.checkpoint.size, opened.cosignatures.length]).toEqual([size, 1])
-        expect(await other.peer.stateOf(origin, size - 1)).toBe('witnessed')
-      }
-      for (const { end } of both()) await end()
-    }),
-    { numRuns: 40 },
-  )
-}, 120_000)
+        for (const { us, store } of both()) {
+          const { origin } = us.home.own
+          const size = store.log(origin)?.size ?? 0
+          if (size === 0) continue
+          const other = us === GB ? sides.RU : sides.GB
+          const opened = openCheckpoint(store.checkpoint(origin) ?? utf8(''), us.shared.key, [other.us.mirror.key])
+          expect([opened.checkpoint.size, opened.cosignatures.length]).toEqual([size, 1])
+          expect(await other.peer.stateOf(origin, size - 1)).toBe('witnessed')
+        }
+        for (const { end, kept } of both()) {
+          await end()
+          kept.forget()
+        }
+      }),
+      { numRuns: where === 'in memory' ? 40 : 3 },
+    )
+  },
+  120_000,
+)

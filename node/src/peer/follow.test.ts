@@ -1,21 +1,24 @@
+import type { ActDraft } from '@entente/core/contract/entry'
 import { utf8 } from '@entente/core/ledger/bytes'
 import { cosignCheckpoint, openCheckpoint, withLines } from '@entente/core/ledger/checkpoint'
 import { verifyForkFile } from '@entente/core/ledger/fork-file'
 import { COSIGNATURE, ED25519 } from '@entente/core/ledger/key'
 import { formatNote, parseNote, signLine } from '@entente/core/ledger/note'
-import { expect, test } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
 import { NODE, nodeSigner } from '../store/primitives.ts'
 import { type Following, followRound } from './follow.ts'
 import { partnerAt } from './partner.ts'
 import { type Receiving, receiptRound } from './receipt.ts'
+import { ENGINES, type Keep } from './simulated/engines.ts'
 import { entryOf, type History, historyOf } from './simulated/forger.ts'
-import { AGREEMENT, directNet, diskOf, GB, memoryEvidence, RU, storeOf } from './simulated/nation.ts'
+import { AGREEMENT, directNet, GB, memoryEvidence, RU } from './simulated/nation.ts'
 import { fastTimer, seededRandom } from './simulated/timer.ts'
 import { standing as newStanding } from './standing.ts'
 import { checkStart } from './start.ts'
 
 const ORIGIN = RU.home.own.origin
 const ROOTS = [GB.root.key, RU.root.key]
+const MEMORY: Keep = ENGINES[0]?.[1] ?? expect.fail('no engine')
 const never = new AbortController().signal
 
 const entries = (count: number, from = 0, version = 0) =>
@@ -24,10 +27,17 @@ const honest = (count: number) => historyOf(RU, entries(count))
 /** The honest history up to an index, and another from there on. */
 const rewritten = (count: number, from: number) => historyOf(RU, [...entries(from), ...entries(count - from, from, 1)])
 
+const ended: (() => Promise<void> | void)[] = []
+afterEach(async () => {
+  for (const end of ended.splice(0)) await end()
+})
+
 /** Britain, and a Russia that answers as the test says. */
-function britain() {
+async function britain(keep: Keep = MEMORY) {
   const clock = fastTimer(Date.UTC(2014, 2, 18, 12), 100)
-  const store = storeOf(GB, RU, diskOf(GB, RU), { clock, random: seededRandom(5) })
+  const kept = keep(GB, RU)
+  const { store, close } = await kept.open({ clock, random: seededRandom(5) })
+  ended.push(close, kept.forget)
   const hosts = new Map<string, (request: Request) => Promise<Response | null>>()
   const evidence = memoryEvidence()
   const told: [number, number][] = []
@@ -55,79 +65,93 @@ function britain() {
   }
 }
 
-test('what the partner publishes is taken in, cosigned and told, once', async () => {
-  const gb = britain()
-  expect(await gb.take(honest(5))).toBe('advanced')
-  expect(await gb.take(honest(5))).toBe('unchanged')
-  expect(await gb.take(honest(600))).toBe('advanced')
-  expect([gb.held(), gb.told, gb.kinds()]).toEqual([
-    600,
-    [
-      [0, 5],
-      [5, 600],
-    ],
-    [],
-  ])
-  const note = gb.store.cosignature(ORIGIN) ?? utf8('')
-  expect(openCheckpoint(note, RU.shared.key, [GB.mirror.key]).cosignatures).toHaveLength(1)
-})
-
-test('a smaller log than was seen proves nothing: it is ignored, and is an alarm when it lasts', async () => {
-  const gb = britain()
-  await gb.take(honest(9))
-  expect(await gb.take(honest(4))).toBe('again')
-  expect(gb.kinds()).toEqual([])
-  gb.clock.pass(4_000_000)
-  expect(await gb.take(honest(4))).toBe('again')
-  expect([gb.kinds(), gb.held(), gb.standing.stopped()]).toEqual([['rollback'], 9, null])
-  await gb.take(honest(10))
-  expect([gb.kinds(), gb.held()]).toEqual([[], 10])
-})
-
-test('two roots of one size are a fork: following stops, and anybody can check the proof', async () => {
-  const gb = britain()
-  await gb.take(honest(9))
-  expect(await gb.take(rewritten(9, 3))).toBe('stopped')
-  const [[name, file] = ['', utf8('')]] = [...gb.evidence.files]
-  expect(name).toMatch(/-same-size-9\.fork$/)
-  expect(verifyForkFile(file, ROOTS)).toEqual({ claim: 'same-size', size: 9, nation: 'RU', origin: ORIGIN })
-  expect(gb.standing.stopped()).toContain('signed two different histories')
-  expect(() => gb.standing.requirePermission()).toThrow(expect.objectContaining({ code: 'ledger-stopped' }))
-})
-
-test.each([
-  [9, 12, 3],
-  [300, 700, 258],
-  [300, 700, 0],
-  [70_000 / 100, 1_500, 699],
-])(
-  'a log of %i that grew to %i with entry %i rewritten is a fork, with two proofs of that entry',
-  async (seen, size, at) => {
-    const gb = britain()
-    await gb.take(honest(seen))
-    expect(await gb.take(rewritten(size, at))).toBe('stopped')
-    const [[name, file] = ['', utf8('')]] = [...gb.evidence.files]
-    expect(name).toMatch(new RegExp(`-two-leaves-${at}\\.fork$`))
-    expect(verifyForkFile(file, ROOTS)).toMatchObject({ claim: 'two-leaves', index: at, origin: ORIGIN })
-    expect(gb.held()).toBe(seen)
-  },
-)
-
-test('a fork outlives the process that found it, and the log is asked for nothing more', async () => {
-  const gb = britain()
-  await gb.take(honest(9))
-  await gb.take(rewritten(9, 3))
-  let asked = 0
-  gb.serve(async () => {
-    asked += 1
-    return null
+describe.each(ENGINES)('a follower whose store is kept %s', (_where, keep) => {
+  test('what the partner publishes is taken in, cosigned and told, once', async () => {
+    const gb = await britain(keep)
+    expect(await gb.take(honest(5))).toBe('advanced')
+    expect(await gb.take(honest(5))).toBe('unchanged')
+    expect(await gb.take(honest(600))).toBe('advanced')
+    expect([gb.held(), gb.told, gb.kinds()]).toEqual([
+      600,
+      [
+        [0, 5],
+        [5, 600],
+      ],
+      [],
+    ])
+    const note = gb.store.cosignature(ORIGIN) ?? utf8('')
+    expect(openCheckpoint(note, RU.shared.key, [GB.mirror.key]).cosignatures).toHaveLength(1)
   })
-  gb.restart()
-  expect([await gb.round(), asked]).toEqual(['stopped', 0])
+
+  test('a smaller log than was seen proves nothing: it is ignored, and is an alarm when it lasts', async () => {
+    const gb = await britain(keep)
+    await gb.take(honest(9))
+    expect(await gb.take(honest(4))).toBe('again')
+    expect(gb.kinds()).toEqual([])
+    gb.clock.pass(4_000_000)
+    expect(await gb.take(honest(4))).toBe('again')
+    expect([gb.kinds(), gb.held(), gb.standing.stopped()]).toEqual([['rollback'], 9, null])
+    await gb.take(honest(10))
+    expect([gb.kinds(), gb.held()]).toEqual([[], 10])
+  })
+
+  test('two roots of one size are a fork: following stops, and anybody can check the proof', async () => {
+    const gb = await britain(keep)
+    await gb.take(honest(9))
+    expect(await gb.take(rewritten(9, 3))).toBe('stopped')
+    const [[name, file] = ['', utf8('')]] = [...gb.evidence.files]
+    expect(name).toMatch(/-same-size-9\.fork$/)
+    expect(verifyForkFile(file, ROOTS)).toEqual({ claim: 'same-size', size: 9, nation: 'RU', origin: ORIGIN })
+    expect(gb.standing.stopped()).toContain('signed two different histories')
+    expect(() => gb.standing.requirePermission()).toThrow(expect.objectContaining({ code: 'ledger-stopped' }))
+  })
+
+  test.each([
+    [9, 12, 3],
+    [300, 700, 258],
+    [300, 700, 0],
+    [70_000 / 100, 1_500, 699],
+  ])(
+    'a log of %i that grew to %i with entry %i rewritten is a fork, with two proofs of that entry',
+    async (seen, size, at) => {
+      const gb = await britain(keep)
+      await gb.take(honest(seen))
+      expect(await gb.take(rewritten(size, at))).toBe('stopped')
+      const [[name, file] = ['', utf8('')]] = [...gb.evidence.files]
+      expect(name).toMatch(new RegExp(`-two-leaves-${at}\\.fork$`))
+      expect(verifyForkFile(file, ROOTS)).toMatchObject({ claim: 'two-leaves', index: at, origin: ORIGIN })
+      expect(gb.held()).toBe(seen)
+    },
+  )
+
+  test('a fork outlives the process that found it, and the log is asked for nothing more', async () => {
+    const gb = await britain(keep)
+    await gb.take(honest(9))
+    await gb.take(rewritten(9, 3))
+    let asked = 0
+    gb.serve(async () => {
+      asked += 1
+      return null
+    })
+    gb.restart()
+    expect([await gb.round(), asked]).toEqual(['stopped', 0])
+  })
+
+  test('an entry that is no act of its nation is taken in and cosigned, and can be shown to anybody', async () => {
+    const gb = await britain(keep)
+    const history = historyOf(RU, [...entries(3), entryOf(RU, 3, 0, 'GB'), ...entries(2, 4)])
+    expect(await gb.take(history)).toBe('advanced')
+    const [[name, file] = ['', utf8('')]] = [...gb.evidence.files]
+    expect(name).toMatch(/-bad-act-3\.fork$/)
+    expect(verifyForkFile(file, ROOTS)).toMatchObject({ claim: 'bad-act', index: 3, reason: { code: 'wrong-nation' } })
+    expect([gb.held(), gb.kinds(), gb.standing.stopped()]).toEqual([6, ['bad-act'], null])
+    gb.restart()
+    expect(await gb.take(history)).toBe('unchanged')
+  })
 })
 
 test('bytes that are damaged on the way accuse nobody until they come three times, and prove nothing then', async () => {
-  const gb = britain()
+  const gb = await britain()
   await gb.take(honest(9))
   for (const [kind, size] of [
     ['entries', 12],
@@ -147,8 +171,22 @@ test('bytes that are damaged on the way accuse nobody until they come three time
   expect([await gb.take(honest(700)), gb.kinds()]).toEqual(['advanced', []])
 })
 
+test.each([
+  [200, 300],
+  [300, 600],
+])(
+  'a checkpoint of %i is read from full tiles where the log of %i shows its partial ones no more',
+  async (size, grown) => {
+    const gb = await britain()
+    const history = honest(grown)
+    const isGone = (path: string) => path.includes('.p/') && !path.startsWith('tile/1')
+    gb.serve(history.serve(history.note(size), (path, bytes) => (isGone(path) ? null : bytes)))
+    expect([await gb.round(), gb.held()]).toEqual(['advanced', size])
+  },
+)
+
 test('an answer that was damaged once is asked for again past every cache', async () => {
-  const gb = britain()
+  const gb = await britain()
   const headers: (string | null)[] = []
   const history = honest(5)
   const serving = history.serve(history.note(5))
@@ -164,7 +202,7 @@ test('an answer that was damaged once is asked for again past every cache', asyn
 test.each(['tile/entries', 'tile/0', 'checkpoint'])(
   '%s that is not served is withheld, and an alarm the third time',
   async (what) => {
-    const gb = britain()
+    const gb = await britain()
     await gb.take(honest(9))
     const history = honest(700)
     gb.serve(history.serve(history.note(700), (path, bytes) => (path.startsWith(what) ? null : bytes)))
@@ -177,7 +215,7 @@ test.each(['tile/entries', 'tile/0', 'checkpoint'])(
 )
 
 test('a partner that cannot be reached, answers too late or without end is an alarm, and no more', async () => {
-  const gb = britain()
+  const gb = await britain()
   const endless = new ReadableStream({ pull: (controller) => controller.enqueue(new Uint8Array(65_536)) })
   const answers: ((request: Request) => Promise<Response>)[] = [
     async () => Promise.reject(new Error('connection refused')),
@@ -207,7 +245,7 @@ test.each([
   ['with an extension line', 'extension-line', formatNote({ text: extended, lines: [signLine(extended, RU.shared)] })],
   ['that is rubbish', 'bad-note', utf8('rubbish')],
 ])('a checkpoint %s is refused, its bytes are kept, and it is an alarm at once', async (_what, code, note) => {
-  const gb = britain()
+  const gb = await britain()
   await gb.take(honest(5))
   gb.serve(honest(9).serve(note))
   expect(await gb.round()).toBe('again')
@@ -216,20 +254,8 @@ test.each([
   expect([await gb.take(honest(9)), gb.kinds()]).toEqual(['advanced', []])
 })
 
-test('an entry that is no act of its nation is taken in and cosigned, and can be shown to anybody', async () => {
-  const gb = britain()
-  const history = historyOf(RU, [...entries(3), entryOf(RU, 3, 0, 'GB'), ...entries(2, 4)])
-  expect(await gb.take(history)).toBe('advanced')
-  const [[name, file] = ['', utf8('')]] = [...gb.evidence.files]
-  expect(name).toMatch(/-bad-act-3\.fork$/)
-  expect(verifyForkFile(file, ROOTS)).toMatchObject({ claim: 'bad-act', index: 3, reason: { code: 'wrong-nation' } })
-  expect([gb.held(), gb.kinds(), gb.standing.stopped()]).toEqual([6, ['bad-act'], null])
-  gb.restart()
-  expect(await gb.take(honest(0))).not.toBe('stopped')
-})
-
 test('a log that forks at the size that is held is found out, though the server would call it unchanged', async () => {
-  const gb = britain()
+  const gb = await britain()
   await gb.take(honest(9))
   const fork = rewritten(9, 3)
   const serving = fork.serve(fork.note(9))
@@ -241,11 +267,11 @@ test('a log that forks at the size that is held is found out, though the server 
   expect(await gb.round()).toBe('stopped')
 })
 
-/** Britain with so many acts, and the note under which Russia's mirror would cosign so many of this history. */
-async function withReceipt(acts: number, over: (note: Uint8Array) => Uint8Array) {
-  const gb = britain()
+/** Britain with so many acts, the first of which opens its log, and the note under which Russia's mirror would cosign so many of this history. */
+async function withReceipt(acts: number, over: (note: Uint8Array) => Uint8Array, keep = MEMORY) {
+  const gb = await britain(keep)
   const officer = { person: 'p-17', role: 'licensing-officer', organisation: 'An authority' } as const
-  for (let i = 0; i < acts; i += 1) {
+  for (let i = 1; i < acts; i += 1) {
     await gb.store.transact((tx) =>
       tx.act({ type: 'licences.suspend', log: 'shared', subject: `licences/${i}`, body: {} }, officer),
     )
@@ -269,16 +295,21 @@ test('the partner’s cosignature of our log is what makes an act witnessed', as
   expect(gb.store.log(GB.home.own.origin)?.witnessed).toBe(3)
 })
 
-test.each([
-  ['more of our log than we have', 1, () => cosign(foreign.note(3))],
-  ['another history of our log', 3, () => cosign(foreign.note(3))],
-])('a node whose partner holds %s signs and permits nothing, and says so', async (_what, acts, note) => {
-  const gb = await withReceipt(acts, note)
-  expect(await checkStart(gb.receiving, never)).toMatchObject({ kind: 'restored' })
-  expect(gb.kinds()).toEqual(['restored'])
-  expect(gb.standing.stopped()).toMatch(/^Nothing is signed, and nothing new is permitted: the partner holds/)
-  await expect(gb.store.transact(async () => 1)).rejects.toMatchObject({ code: 'ledger-stopped' })
-})
+const HOLDINGS = ENGINES.flatMap(([where, keep]) => [
+  ['more of our log than we have', where, 1, keep] as const,
+  ['another history of our log', where, 3, keep] as const,
+])
+test.each(HOLDINGS)(
+  'a node whose partner holds %s, its store %s, signs and permits nothing, and says so',
+  async (...row) => {
+    const [, , acts, keep] = row
+    const gb = await withReceipt(acts, () => cosign(foreign.note(3)), keep)
+    expect(await checkStart(gb.receiving, never)).toMatchObject({ kind: 'restored' })
+    expect(gb.kinds()).toEqual(['restored'])
+    expect(gb.standing.stopped()).toMatch(/^Nothing is signed, and nothing new is permitted: the partner /)
+    await expect(gb.store.transact(async () => 1)).rejects.toMatchObject({ code: 'ledger-stopped' })
+  },
+)
 
 test('whoever cannot ask the partner does not know, and a partner that has seen nothing agrees', async () => {
   const gb = await withReceipt(1, cosign)
@@ -308,6 +339,25 @@ function cosignForeign(): Uint8Array {
   const opened = openCheckpoint(honest(3).note(3), RU.shared.key)
   return withLines(opened, [cosignCheckpoint(opened, Date.UTC(2014, 2, 18, 12) / 1000, RU.mirror)])
 }
+
+test('a partner that shows an older receipt than it gave takes nothing back, and is an alarm when it lasts', async () => {
+  const gb = await withReceipt(2, cosign)
+  const round = receiptRound(gb.receiving)
+  const older = gb.hosts.get(RU.node) ?? (async () => null)
+  const draft: ActDraft = { type: 'licences.suspend', log: 'shared', subject: 'licences/3', body: {} }
+  await gb.store.transact((tx) =>
+    tx.act(draft, { person: 'p-17', role: 'licensing-officer', organisation: 'An authority' }),
+  )
+  const newer = cosign(gb.store.checkpoint(GB.home.own.origin) ?? utf8(''))
+  gb.serve(async () => new Response(new Uint8Array(newer)))
+  expect(await round(never)).toBe('advanced')
+  gb.serve(older)
+  expect([await round(never), gb.kinds()]).toEqual(['again', []])
+  gb.clock.pass(4_000_000)
+  expect([await round(never), gb.kinds(), gb.standing.stopped()]).toEqual(['again', ['rollback'], null])
+  gb.serve(async () => new Response(new Uint8Array(newer)))
+  expect([await round(never), gb.kinds(), gb.store.log(GB.home.own.origin)?.witnessed]).toEqual(['unchanged', [], 3])
+})
 
 test('a partner that cosigns nothing for too long stops new permissions, until it does', async () => {
   const gb = await withReceipt(3, cosign)

@@ -74,7 +74,7 @@ export function openPeer(options: PeerOptions): Peer {
   return {
     ...publishing,
     alarms: standing.alarms,
-    stopped: standing.stopped,
+    stopped: () => standing.stopped() ?? store.stopped(),
     requirePermission: standing.requirePermission,
     stateOf: statesIn(store, { own: home.own, partner: partner.expected }, using),
     async start(signal) {

@@ -20,5 +20,15 @@ export type Evidence = {
 /** What publishing and following need of the store, and no more. */
 export type PeerStore = Pick<
   Store,
-  'logs' | 'log' | 'checkpoint' | 'cosignature' | 'entries' | 'tile' | 'bundle' | 'grown' | 'takeIn' | 'witnessed'
+  | 'stopped'
+  | 'logs'
+  | 'log'
+  | 'checkpoint'
+  | 'cosignature'
+  | 'entries'
+  | 'tile'
+  | 'bundle'
+  | 'grown'
+  | 'takeIn'
+  | 'witnessed'
 > & { transact<T>(work: (tx: Pick<Tx, 'act'>) => Promise<T>): Promise<T> }

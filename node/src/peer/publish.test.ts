@@ -5,10 +5,13 @@ import { openCheckpoint } from '@entente/core/ledger/checkpoint'
 import { leafHash } from '@entente/core/ledger/merkle'
 import { afterEach, expect, test } from 'vitest'
 import { originHash } from './names.ts'
+import type { PeerStore } from './ports.ts'
 import type { Publisher } from './publish.ts'
 import { publisher } from './publish.ts'
+import { ENGINES } from './simulated/engines.ts'
 import { AGREEMENT, diskOf, GB, RU, storeOf } from './simulated/nation.ts'
 import { fastTimer, seededRandom } from './simulated/timer.ts'
+import { statesIn } from './state.ts'
 
 const OFFICER = { person: 'p-17', role: 'licensing-officer', organisation: 'An authority' } as const
 const MARKER = 'marker-of-an-internal-act'
@@ -25,10 +28,10 @@ afterEach(() => {
 })
 
 /** A nation with so many shared and internal acts. */
-async function nationWith(shared: number, internal = 0, mostWaiting = 256) {
+async function nationWith(shared: number, internal = 0, mostWaiting = 256, kept?: PeerStore) {
   const clock = fastTimer(Date.UTC(2014, 2, 18), 100)
   const random = seededRandom(3)
-  const store = storeOf(GB, RU, diskOf(GB, RU), { clock, random })
+  const store = kept ?? storeOf(GB, RU, diskOf(GB, RU), { clock, random })
   const add = (log: 'shared' | 'internal', number: number) =>
     store.transact(async (tx) => {
       for (let i = 0; i < number; i += 1) await tx.act(draft(log, `licences/${i}`), OFFICER)
@@ -140,35 +143,65 @@ test('no more wait than are let, whoever goes frees his place, and closing ends 
   expect([(await second).status, publishing.waiting()]).toEqual([304, 0])
 })
 
-test('no byte of an internal act reaches what is served, by whatever address', async () => {
-  const { ask, store } = await nationWith(3, 4)
-  const internal = GB.home.internal
-  const names = [
-    'internal',
-    'log/internal',
-    'INTERNAL',
-    '%69nternal',
-    encodeURIComponent(internal),
-    '..%2Finternal',
-    '',
+test('what is recorded, and under no signed checkpoint yet, is shown to nobody', async () => {
+  const ports = { clock: fastTimer(Date.UTC(2014, 2, 18), 100), random: seededRandom(3) }
+  const disk = diskOf(GB, RU)
+  const { ask, add, store } = await nationWith(3, 0, 256, storeOf(GB, RU, disk, ports))
+  const log = disk.logs.get(GB.home.own.origin) ?? expect.fail('no log')
+  const { note } = log
+  await add('shared', 2)
+  log.note = note
+  expect(store.log(GB.home.own.origin)).toMatchObject({ size: 5, published: 3 })
+  const paths = [
+    'tile/0/000.p/5',
+    'tile/entries/000.p/4',
+    'tile/entries/000.p/5',
+    'tile/entries/000.p/3',
+    'tile/0/000.p/2',
   ]
-  const rests = ['checkpoint', 'tile/entries/000.p/4', 'tile/entries/000.p/3', 'tile/0/000.p/4', 'tile/0/000.p/3']
-  const hashes = [internal, GB.home.own.origin, RU.home.own.origin].map((origin) => originHash(origin))
-  const paths = [...names, AGREEMENT].flatMap((name) => rests.map((rest) => `/log/${name}/${rest}`))
-  const witness = hashes.flatMap((hash) => rests.map((rest) => `/witness/${hash}/${rest}`))
-  const entries = await store.entries(internal, 0, 4)
-  const payload = Buffer.from(JSON.parse(new TextDecoder().decode(entries[0])).payload, 'base64').toString()
-  expect(payload).toContain(MARKER)
-  const secrets = [...entries, ...entries.map((entry) => leafHash(entry))].map((bytes) =>
-    Buffer.from(bytes).toString('latin1'),
-  )
-  for (const path of [...paths, ...witness]) {
-    const answer = await ask(path)
-    const served = Buffer.from(await answer.arrayBuffer()).toString('latin1')
-    for (const secret of [...secrets, MARKER, internal]) expect(served.includes(secret)).toBe(false)
-    if (!path.startsWith(`${PREFIX}/`)) expect(answer.status).not.toBe(200)
-  }
+  const answers = await Promise.all(paths.map((path) => ask(`${PREFIX}/${path}`)))
+  expect(answers.map(({ status }) => status)).toEqual([404, 404, 404, 200, 200])
+  const states = statesIn(store, { own: GB.home.own, partner: RU.home.own })
+  expect([await states(GB.home.own.origin, 2), await states(GB.home.own.origin, 3)]).toEqual(['published', 'recorded'])
 })
+
+test.each(ENGINES)(
+  'no byte of an internal act reaches what is served, by whatever address (store %s)',
+  async (_, keep) => {
+    const kept = keep(GB, RU)
+    const opened = await kept.open({ clock: fastTimer(Date.UTC(2014, 2, 18), 100), random: seededRandom(3) })
+    const { ask, store } = await nationWith(2, 4, 256, opened.store)
+    const internal = GB.home.internal
+    const names = [
+      'internal',
+      'log/internal',
+      'INTERNAL',
+      '%69nternal',
+      encodeURIComponent(internal),
+      '..%2Finternal',
+      '',
+    ]
+    const widths = ['p/5', 'p/4', 'p/3']
+    const rests = ['checkpoint', ...widths.flatMap((width) => [`tile/entries/000.${width}`, `tile/0/000.${width}`])]
+    const hashes = [internal, GB.home.own.origin, RU.home.own.origin].map((origin) => originHash(origin))
+    const paths = [...names, AGREEMENT].flatMap((name) => rests.map((rest) => `/log/${name}/${rest}`))
+    const witness = hashes.flatMap((hash) => rests.map((rest) => `/witness/${hash}/${rest}`))
+    const entries = await store.entries(internal, 1, 5)
+    const payload = Buffer.from(JSON.parse(new TextDecoder().decode(entries[0])).payload, 'base64').toString()
+    expect(payload).toContain(MARKER)
+    const secrets = [...entries, ...entries.map((entry) => leafHash(entry))].map((bytes) =>
+      Buffer.from(bytes).toString('latin1'),
+    )
+    for (const path of [...paths, ...witness]) {
+      const answer = await ask(path)
+      const served = Buffer.from(await answer.arrayBuffer()).toString('latin1')
+      for (const secret of [...secrets, MARKER, internal]) expect(served.includes(secret)).toBe(false)
+      if (!path.startsWith(`${PREFIX}/`)) expect(answer.status).not.toBe(200)
+    }
+    await opened.close()
+    kept.forget()
+  },
+)
 
 test('a checkpoint that was not cosigned yet is not there, and whoever asks for it can wait', async () => {
   const { ask } = await nationWith(3)

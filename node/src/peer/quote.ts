@@ -1,14 +1,22 @@
+import type { Cause } from '@entente/core/contract/act'
 import type { ActDraft } from '@entente/core/contract/entry'
 import { base64, textOf } from '@entente/core/ledger/bytes'
 import { parseCheckpoint } from '@entente/core/ledger/checkpoint'
 import { commit, commitmentText } from '@entente/core/ledger/commitment'
 import { leafHash } from '@entente/core/ledger/merkle'
 import { parseNote } from '@entente/core/ledger/note'
-import { sha256 } from '@entente/core/ledger/primitives'
 import type { Random } from '../ports.ts'
+import { NODE } from '../store/primitives.ts'
 import type { By, Recorded } from '../store/store.ts'
 import { peek } from './peek.ts'
 import type { PeerStore } from './ports.ts'
+
+/** An entry that we hold, as an act cites it that answers, accepts, relies on or contradicts it. */
+export async function causeOf(store: PeerStore, origin: string, index: number): Promise<Cause> {
+  const [entry] = await store.entries(origin, index, index + 1)
+  if (entry === undefined) throw new Error(`there is no entry ${index} of ${origin} here`)
+  return { origin, index, leaf: base64(leafHash(entry, NODE.sha256)) }
+}
 
 /** What quotes the partner's log, and nothing else, is not worth quoting: two nodes would write for ever. */
 const SAW = 'ledger.saw'
@@ -26,9 +34,7 @@ export async function recordSeen(store: PeerStore, own: string, partner: string,
   const { size } = parseCheckpoint(parseNote(note).text)
   const seen = await lastSeen(store, own, partner)
   if (!(await anyBut(store, partner, seen, size))) return null
-  const [last] = await store.entries(partner, size - 1, size)
-  if (last === undefined) return null
-  const causes = [{ origin: partner, index: size - 1, leaf: base64(leafHash(last)) }]
+  const causes = [await causeOf(store, partner, size - 1)]
   const draft: ActDraft = { type: SAW, log: 'shared', subject: 'ledger/checkpoints', body: { checkpoint }, causes }
   return store.transact((tx) => tx.act(draft, by))
 }
@@ -61,7 +67,7 @@ export function commitmentDrafts(store: PeerStore, internal: string, random: Ran
   const note = store.checkpoint(internal)
   if (note === null) return []
   const salt = random.bytes(32)
-  const commitment = commitmentText(commit(salt, note, sha256))
+  const commitment = commitmentText(commit(salt, note, NODE.sha256))
   const subject = 'ledger/commitments'
   const opening = { sha256: commitment, salt: base64(salt), checkpoint: textOf(note) ?? '' }
   return [

@@ -28,6 +28,8 @@ export type Receiving = {
 /** What comes of a checkpoint of a log of ours that the partner says it cosigned. */
 export type Receipt =
   | { readonly kind: 'taken' }
+  /** It gave a later one before: an old cache, a replay, or a partner that was restored. */
+  | { readonly kind: 'older' }
   | { readonly kind: 'refused'; readonly why: string }
   /** It cosigned what we signed and no longer have: we were restored from a backup, or somebody has our key. */
   | { readonly kind: 'restored'; readonly why: string }
@@ -40,7 +42,7 @@ export async function takeReceipt(on: Receiving, bytes: Uint8Array): Promise<Rec
   const { store, partner, origin, log, clock, using = PURE } = on
   const opened = attempt(() => openCheckpoint(bytes, log, partner.mirrors, using))
   if (!opened.ok) return { kind: 'refused', why: opened.refusal.message }
-  const { cosignatures, note } = opened.value
+  const { checkpoint, cosignatures, note } = opened.value
   if (cosignatures.length === 0) return { kind: 'refused', why: 'the partner did not cosign it' }
   if (cosignatures.some(({ time }) => time > clock.now() / 1000 + AHEAD)) {
     return { kind: 'refused', why: 'it was cosigned at a time that is yet to come' }
@@ -50,7 +52,7 @@ export async function takeReceipt(on: Receiving, bytes: Uint8Array): Promise<Rec
   const lines = note.lines.filter((line) => known.some(({ name, id }) => name === line.name && id === line.id))
   try {
     await store.witnessed(origin, formatNote({ text: note.text, lines }))
-    return { kind: 'taken' }
+    return { kind: checkpoint.size < (store.log(origin)?.witnessed ?? 0) ? 'older' : 'taken' }
   } catch (error) {
     if (!(error instanceof LedgerRefusal || error instanceof Refused)) throw error
     const kind = error.code === 'ledger-stopped' ? 'restored' : 'refused'
@@ -61,7 +63,7 @@ export async function takeReceipt(on: Receiving, bytes: Uint8Array): Promise<Rec
 /** One round after another of reading the partner's cosignature of our log. */
 export function receiptRound(on: Receiving): (signal: AbortSignal) => Promise<Round> {
   const { store, partner, origin, clock, net } = on
-  const overdue = patience(on)
+  const [overdue, older] = [patience(on), olderFor(on)]
   let fresh = true
   return async (signal) => {
     const witnessed = store.log(origin)?.witnessed ?? 0
@@ -73,15 +75,30 @@ export function receiptRound(on: Receiving): (signal: AbortSignal) => Promise<Ro
     const receipt: Receipt = answer.kind === 'bytes' ? await takeReceipt(on, answer.bytes) : { kind: 'taken' }
     if (signal.aborted) return 'unchanged'
     tell(on, receipt)
+    older(receipt.kind === 'older')
     overdue()
     if (receipt.kind !== 'taken') return 'again'
     return (store.log(origin)?.witnessed ?? 0) > witnessed ? 'advanced' : 'unchanged'
   }
 }
 
+/** Raises `rollback` when nothing but older receipts came for too long. */
+function olderFor({ origin, clock, standing, witnessWithin }: Receiving): (isOlder: boolean) => void {
+  let since: number | null = null
+  return (isOlder) => {
+    since = isOlder ? (since ?? clock.now()) : null
+    if (since === null) {
+      standing.clear(origin, 'rollback')
+    } else if (clock.now() - since >= witnessWithin) {
+      const words = `The partner shows that it holds less of ${origin} than it did. It may have been restored from a backup.`
+      standing.raise('rollback', origin, words)
+    }
+  }
+}
+
 /** Puts what came of a receipt among the alarms. */
 export function tell({ standing, origin }: Receiving, receipt: Receipt): void {
-  if (receipt.kind === 'taken') {
+  if (receipt.kind === 'taken' || receipt.kind === 'older') {
     standing.clear(origin, 'refused', 'restored')
   } else if (receipt.kind === 'restored') {
     standing.raise('restored', origin, `Nothing is signed, and nothing new is permitted: ${receipt.why}.`)

@@ -20,6 +20,6 @@ export async function checkStart(on: Receiving, signal: AbortSignal): Promise<St
   if (answer.kind !== 'bytes') return { kind: 'unknown', why: answer.kind === 'failed' ? answer.why : 'no answer' }
   const receipt = await takeReceipt(on, answer.bytes)
   tell(on, receipt)
-  if (receipt.kind === 'taken') return { kind: 'agrees' }
+  if (receipt.kind === 'taken' || receipt.kind === 'older') return { kind: 'agrees' }
   return receipt.kind === 'refused' ? { kind: 'unknown', why: receipt.why } : receipt
 }

@@ -38,7 +38,7 @@ export function sharedOrigin(node: string, agreement: string): string {
   return `${node}/log/${agreement}`
 }
 
-function internalOrigin(node: string): string {
+export function internalOrigin(node: string): string {
   return `${node}/log/internal`
 }
 

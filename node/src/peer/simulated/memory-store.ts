@@ -23,6 +23,7 @@ export function memoryStore(disk: Disk, keeper: Keeper): PeerStore {
   const at = (origin: string) => placeIn(disk, trees, origin)
   const stop = stopper()
   return {
+    stopped: stop.why,
     logs: () => [...disk.logs.keys()].map((origin) => stateOf(at(origin))),
     log: (origin) => (disk.logs.has(origin) ? stateOf(at(origin)) : undefined),
     checkpoint: (origin) => bestNote(at(origin).log),
@@ -70,6 +71,7 @@ export function memoryStore(disk: Disk, keeper: Keeper): PeerStore {
 function stopper() {
   let stopped: Refused | null = null
   return {
+    why: () => stopped?.message ?? null,
     refuse() {
       if (stopped !== null) throw stopped
     },

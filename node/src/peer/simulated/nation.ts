@@ -1,6 +1,6 @@
 import { COSIGNATURE, ED25519, formatVkey } from '@entente/core/ledger/key'
 import { type KeyList, signKeyList } from '@entente/core/ledger/key-list'
-import type { Random } from '../../ports.ts'
+import type { Clock, Random } from '../../ports.ts'
 import { nodeSigner } from '../../store/primitives.ts'
 import type { Introduction } from '../../store/store.ts'
 import { partnerAt } from '../partner.ts'
@@ -13,9 +13,9 @@ import type { Keeper } from './mirror.ts'
 export const AGREEMENT = 'mtca-gb-ru'
 
 /** A nation with all its keys, made from seeds. */
-export function nationOf(nation: string, node: string, seed: number) {
-  const signer = (role: string, type: 1 | 4, nth: number) =>
-    nodeSigner(`${node}/${role}`, type, new Uint8Array(32).fill(seed + nth))
+export function nationOf(nation: string, node: string, first: number) {
+  const seed = (nth: number) => Buffer.alloc(32, first + nth)
+  const signer = (role: string, type: 1 | 4, nth: number) => nodeSigner(`${node}/${role}`, type, seed(nth))
   const root = signer('root', ED25519, 0)
   const shared = signer(`log/${AGREEMENT}`, ED25519, 1)
   const internal = signer('log/internal', ED25519, 2)
@@ -23,7 +23,6 @@ export function nationOf(nation: string, node: string, seed: number) {
   const mirror = signer('mirror', COSIGNATURE, 4)
   const keys: KeyList['keys'] = [
     { role: 'log', key: shared.key },
-    { role: 'log', key: internal.key },
     { role: 'seal', key: seal.key },
     { role: 'mirror', key: mirror.key },
   ]
@@ -31,7 +30,12 @@ export function nationOf(nation: string, node: string, seed: number) {
   const introduction: Introduction = { nation, node, root: formatVkey(root.key), keys: new TextDecoder().decode(list) }
   const own = { origin: shared.key.name, nation, seals: [seal.key] }
   const home: Home = { node, own, log: [shared.key], internal: internal.key.name }
-  return { nation, node, base: `https://${node}`, root, shared, internal, seal, mirror, introduction, home }
+  const [rootSeed, sharedSeed, internalSeed, sealSeed, mirrorSeed] = [0, 1, 2, 3, 4].map((nth) =>
+    seed(nth).toString('hex'),
+  )
+  /** As the keys file of a store has them. */
+  const seeds = { root: rootSeed, shared: sharedSeed, internal: internalSeed, seal: sealSeed, mirror: mirrorSeed }
+  return { nation, node, base: `https://${node}`, seeds, root, shared, internal, seal, mirror, introduction, home }
 }
 
 export type Nation = ReturnType<typeof nationOf>
@@ -50,7 +54,7 @@ export function diskOf(us: Nation, them: Nation): Disk {
 
 export type Ports = { readonly clock: Timer; readonly random: Random; readonly net: Net; readonly evidence: Evidence }
 
-export function storeOf(us: Nation, them: Nation, disk: Disk, { clock, random }: Pick<Ports, 'clock' | 'random'>) {
+export function storeOf(us: Nation, them: Nation, disk: Disk, { clock, random }: { clock: Clock; random: Random }) {
   const { seal, mirror, shared, internal } = us
   const keeper: Keeper = {
     ...{ logs: [shared, internal], seal, mirror, clock, random },
