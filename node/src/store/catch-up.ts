@@ -60,19 +60,20 @@ async function foldFrom(
   held: readonly HeldLog[],
   heads: ReadonlyMap<string, Head>,
 ): Promise<number | null> {
-  ledger.heads = heads
+  // What is served meanwhile stays what it was.
+  const folding = { ...ledger, heads }
   const position = [...heads.values()].reduce((sum, { range }) => sum + range.size, 0)
   let count = 0
   for await (const entries of batches(ledger.engine.replay(position))) {
-    if (!(await foldAll(ledger, entries))) return null
+    if (!(await foldAll(folding, entries))) return null
     count += entries.length
   }
   const led = held.every(({ origin, size, root }) => {
-    const head = ledger.heads.get(origin)
+    const head = folding.heads.get(origin)
     return head?.range.size === size && equal(headRoot(head), root)
   })
   if (!led) return null
-  await noteAll(ledger, held)
+  ledger.heads = await noteAll(folding, held)
   return count
 }
 
@@ -105,7 +106,7 @@ async function foldAll(ledger: Ledger, entries: readonly StoredEntry[]): Promise
 }
 
 /** What the partner cosigned, and the followed logs' newest checkpoints. */
-async function noteAll(ledger: Ledger, held: readonly HeldLog[]): Promise<void> {
+async function noteAll(ledger: Ledger, held: readonly HeldLog[]): Promise<Map<string, Head>> {
   const heads = new Map(ledger.heads)
   await ledger.engine.read.transaction().execute(async (trx) => {
     for (const { origin, own, note } of held) {
@@ -116,5 +117,5 @@ async function noteAll(ledger: Ledger, held: readonly HeldLog[]): Promise<void> 
       await writeWitnessed(trx, origin, cosigned)
     }
   })
-  ledger.heads = heads
+  return heads
 }

@@ -71,6 +71,16 @@ export function stop(ledger: Ledger, reason: string, curable: Ledger['curable'] 
   return new Stopped(ledger.stopped)
 }
 
+/** So many problems are remembered, and none twice. */
+const MOST_PROBLEMS = 100
+
+/** Remembers what went wrong, for `check`. */
+export function tell({ problems }: Ledger, line: string): void {
+  if (problems.includes(line)) return
+  problems.push(line)
+  if (problems.length > MOST_PROBLEMS) problems.shift()
+}
+
 export function refuseIfStopped(ledger: Ledger): void {
   if (ledger.stopped !== null) throw new Stopped(ledger.stopped)
 }

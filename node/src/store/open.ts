@@ -114,6 +114,7 @@ async function openLogs(ledger: Ledger, commands: Commands, { agreement, partner
 
 function storeOf(ledger: Ledger, commands: Commands): Store {
   const { engine, turn } = ledger
+  let closing: Promise<void> | null = null
   return {
     read: engine.read,
     transact: (work) => commands.transact(work),
@@ -138,7 +139,10 @@ function storeOf(ledger: Ledger, commands: Commands): Store {
     digest: () => turn.run(() => digestOf(engine.read)),
     backup: (folder) => turn.run(() => engine.backup(folder)),
     check: () => turn.run(() => check(ledger)),
-    [Symbol.asyncDispose]: () => turn.run(() => close(ledger)),
+    [Symbol.asyncDispose]: () => {
+      closing ??= turn.run(() => close(ledger))
+      return closing
+    },
   }
 }
 

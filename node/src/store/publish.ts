@@ -1,7 +1,7 @@
 import { cosignCheckpoint, type SignedCheckpoint, signCheckpoint, withLines } from '@entente/core/ledger/checkpoint'
 import type { Guarded } from './guard.ts'
 import { type Head, headRoot } from './head.ts'
-import { type Ledger, logSigner, type Published, stop } from './ledger.ts'
+import { type Ledger, logSigner, type Published, stop, tell } from './ledger.ts'
 import { Stopped } from './stopped.ts'
 
 /**
@@ -45,7 +45,7 @@ function guarded(ledger: Ledger, rows: ReadonlyMap<string, Guarded>): boolean {
     return true
   } catch (error) {
     if (error instanceof Stopped) stop(ledger, error.message)
-    ledger.problems.push(`recorded, and not published: ${error instanceof Error ? error.message : error}`)
+    tell(ledger, `recorded, and not published: ${error instanceof Error ? error.message : error}`)
     return false
   }
 }

@@ -7,6 +7,7 @@ import { keysFor, openKeyList } from '@entente/core/ledger/key-list'
 import { leafHash, memoryTree } from '@entente/core/ledger/merkle'
 import { tileBytes, tilesGrown } from '@entente/core/ledger/tiles'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
+import { restore } from './backup.ts'
 import { openStore } from './open.ts'
 import type { Digest, Store } from './store.ts'
 import { BY, balance, forget, type Nation, nation, reserve, submit } from './testing/nation.ts'
@@ -159,6 +160,18 @@ describe.each(engines)('a store (%s)', (engine) => {
     expect(second.checkpoint(shared)).toEqual(checkpoint)
     expect((await second.check()).problems).toEqual([])
     expect(await submit(second, 'dossiers/20', 10)).toMatchObject({ index: 21 })
+  })
+
+  test('a backup opens on a folder, and folds into the same tables', async () => {
+    const { store, home, options } = await opened(engine)
+    await Promise.all(Array.from({ length: 600 }, (_, i) => submit(store, `dossiers/${i}`, 10)))
+    await store.backup(`${home}/backup`)
+    await expect(store.backup(`${home}/backup`)).rejects.toThrow(/not empty/)
+    restore(`${home}/backup`, `${home}/second`)
+    const second = { ...options(null, `${home}/second`), guard: `${home}/second-guard`, trustJournal: true }
+    await using copy = await openStore(second)
+    expect(copy.stopped()).toBeNull()
+    expect(await copy.digest()).toEqual(await store.digest())
   })
 
   test('whoever waits is told when the log has grown, or when he no longer waits', async () => {

@@ -6,7 +6,7 @@ import type { Trx } from './engine/engine.ts'
 import { foldEntry } from './fold.ts'
 import { type Head, headRoot } from './head.ts'
 import { judge } from './judge.ts'
-import { headOf, keysOf, type Ledger, refuseIfStopped } from './ledger.ts'
+import { headOf, keysOf, type Ledger, refuseIfStopped, tell } from './ledger.ts'
 import { NODE, sha256 } from './primitives.ts'
 import { cosign } from './publish.ts'
 import { Savepoint } from './savepoint.ts'
@@ -85,7 +85,7 @@ export async function appendFolded(
   const judged = await judge(bytes, head, head.own ? own : theirs, draft.leafOf)
   await draft.append(point.db, origin, bytes)
   const good = await foldEntry(point, head, { index: head.range.size, bytes, judged }, ledger.fold)
-  if (!good && head.own) ledger.problems.push(`our own entry ${head.range.size} of ${origin} could not be folded`)
+  if (!good && head.own) tell(ledger, `our own entry ${head.range.size} of ${origin} could not be folded`)
   return good
 }
 
