@@ -48,7 +48,8 @@ async function build(staleOnly) {
     splitting: true,
     metafile: true,
     chunkNames: 'part-[hash]',
-    external: ['@electric-sql/pglite', 'pg-native'],
+    // It reads WebAssembly and data from files beside its own, and so stays where it is.
+    external: ['@electric-sql/pglite', '@electric-sql/pglite/*', 'pg-native'],
     format: 'esm',
     platform: 'node',
     // Not `main` first, as is usual for Node: what some packages have there loads its parts by names made up at run time.
