@@ -15,7 +15,10 @@ const ANSWERS: { readonly [operation: string]: Answer } = {
   'me.get': ({ nation, caller, clock }) => ({
     caller,
     nation,
+    node: `${nation.toLowerCase()}.entente.example`,
     partner: nation === 'GB' ? 'RU' : 'GB',
+    partnerNode: nation === 'GB' ? 'ru.entente.example' : 'gb.entente.example',
+    may: [],
     agreement: 'mtca-gb-ru',
     at: clock.at,
     demo: { personas: personas(nation), clock: true },

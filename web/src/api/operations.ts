@@ -2,19 +2,19 @@ import type * as appeals from '@entente/core/contract/appeals'
 import type * as applications from '@entente/core/contract/applications'
 import type * as views from '@entente/core/contract/case-views'
 import type * as cases from '@entente/core/contract/cases'
+import type * as clock from '@entente/core/contract/clock'
 import type * as deliveries from '@entente/core/contract/deliveries'
 import type * as drafts from '@entente/core/contract/drafts'
 import type * as laws from '@entente/core/contract/laws'
 import type * as licences from '@entente/core/contract/licences'
 import type * as log from '@entente/core/contract/log'
+import type * as me from '@entente/core/contract/me'
 import type { Recorded } from '@entente/core/contract/recorded'
 import type * as registers from '@entente/core/contract/registers'
 import type { Transfer } from '@entente/core/contract/transfer'
 import type { Ruling } from '@entente/core/law/ruling'
 import type * as z from 'zod/mini'
-import type { Me } from './me.ts'
 
-type Empty = Record<string, never>
 type Operation<Input, Output> = { readonly input: Input; readonly output: Output }
 /** By the schemas of the contract. */
 type Asked<Input extends z.ZodMiniType, Output extends z.ZodMiniType> = Operation<z.infer<Input>, z.infer<Output>>
@@ -60,8 +60,8 @@ export type DossierActs = CaseActs & LicenceActs
 
 /** What the pages ask of a node, by name. */
 export type Operations = DossierActs & {
-  'me.get': Operation<Empty, Me>
-  'clock.set': Operation<{ readonly at: string }, { readonly at: string }>
+  'me.get': Asked<typeof me.nothing, typeof me.meOutput>
+  'clock.set': Asked<typeof clock.setClockInput, typeof clock.setClockOutput>
   'transfers.check': Operation<{ transfer: Transfer; at?: string; simulate?: boolean }, Ruling>
   'drafts.save': Asked<typeof drafts.saveDraftInput, typeof drafts.saveDraftOutput>
   'drafts.check': Asked<typeof drafts.checkDraftInput, typeof drafts.checkDraftOutput>

@@ -2,9 +2,23 @@ import type { ReactNode } from 'react'
 import { createContext, useContext } from 'react'
 import { ErrorState, LoadingState } from '../parts/states.tsx'
 import { useAsk } from './hooks.ts'
-import type { Me } from './me.ts'
+import type { Operations } from './operations.ts'
 
-const Present = createContext<Me>({ caller: null, nation: 'GB', partner: 'RU', agreement: '', at: '', demo: null })
+type Me = Operations['me.get']['output']
+
+const NOBODY: Me = {
+  caller: null,
+  nation: 'GB',
+  node: '',
+  partner: 'RU',
+  partnerNode: '',
+  agreement: '',
+  at: '',
+  may: [],
+  demo: null,
+}
+
+const Present = createContext<Me>(NOBODY)
 
 /** Whose node this is and who reads it. Nothing is shown before the node has said so. */
 export function Session({ children }: { children: ReactNode }) {

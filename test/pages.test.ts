@@ -1,0 +1,113 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { env } from 'node:process'
+import * as esbuild from 'esbuild'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { buildWeb, isWebFresh } from '../scripts/build-web.mjs'
+import type { Eyes } from '../web/testing/look.ts'
+import { CHROMIUM, findings, openBrowser, overflow, visit } from '../web/testing/look.ts'
+import type { Fixture } from '../web/testing/server.ts'
+import { serveFixture } from '../web/testing/server.ts'
+import { TOUR } from '../web/testing/tour.ts'
+
+/** A folder for pictures of every page, for people to judge. */
+const PICTURES = env.ENTENTE_PICTURES
+const skipped = CHROMIUM === null && env.ENTENTE_NO_SKIP !== '1'
+if (skipped) console.warn('The pages are not looked at: no Chromium is on this machine. CHROMIUM names one.')
+
+/** Each language, width and scheme is looked at on every page; for pictures, in more ways together. */
+const EYES: readonly Eyes[] = [
+  { language: 'en', width: 1440, scheme: 'light' },
+  { language: 'ru', width: 390, scheme: 'dark' },
+  ...(PICTURES === undefined
+    ? []
+    : ([
+        { language: 'ru', width: 1440, scheme: 'light' },
+        { language: 'en', width: 390, scheme: 'light' },
+      ] as const)),
+]
+
+let browser: Browser
+let nodes: { readonly gb: Fixture; readonly ru: Fixture }
+
+describe.skipIf(skipped)('the pages', () => {
+  beforeAll(async () => {
+    if (!isWebFresh()) await buildWeb(esbuild)
+    browser = await openBrowser(CHROMIUM ?? 'chromium')
+    nodes = { gb: await serveFixture('GB'), ru: await serveFixture('RU') }
+    if (PICTURES !== undefined) mkdirSync(PICTURES, { recursive: true })
+  }, 60_000)
+
+  afterAll(async () => {
+    await browser?.close()
+    nodes?.gb.close()
+    nodes?.ru.close()
+  })
+
+  describe.each(EYES)('in $language, $width wide, $scheme', (eyes) => {
+    test.each(TOUR)('$name: no finding of axe, no complaint, nothing sticks out', async (stop) => {
+      const node = stop.person.startsWith('ru') ? nodes.ru : nodes.gb
+      const { page, complaints } = await visit(browser, node.url, stop, eyes)
+      if (PICTURES !== undefined) {
+        const name = `${stop.name.replaceAll(/\W+/g, '-')}-${eyes.language}-${eyes.width}-${eyes.scheme}.png`
+        await page.screenshot({ path: join(PICTURES, name), fullPage: true })
+      }
+      expect(await findings(page)).toEqual([])
+      expect(await overflow(page)).toEqual([])
+      expect(complaints).toEqual([])
+      await page.close()
+    })
+  })
+
+  test('a reader without a mouse gets from the top of the page to a reason and its provision', async () => {
+    const stop = { name: 'check', person: 'gb-exporter', path: '/check', choose: 'pump' }
+    const { page } = await visit(browser, nodes.gb.url, stop, { language: 'en', width: 1440, scheme: 'light' })
+    const focused = page.locator(':focus')
+    await page.locator('body').press('Tab')
+    expect(await focused.textContent()).toBe('Skip to the page')
+    await page.keyboard.press('Enter')
+    expect(await focused.getAttribute('id')).toBe('page')
+    await page.locator('.finding summary').nth(1).focus()
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('Tab')
+    expect(await focused.getAttribute('href')).toBe(
+      'https://www.legislation.gov.uk/uksi/2008/3231/article/3/2014-02-14',
+    )
+    await page.close()
+  })
+
+  test('a missing fact leads to its field, also into what is folded away', async () => {
+    const stop = { name: 'check', person: 'nobody', path: '/check', choose: 'pump' }
+    const { page } = await visit(browser, nodes.gb.url, stop, { language: 'en', width: 1440, scheme: 'light' })
+    const fold = page.locator('.member', { hasText: 'Air Force' }).locator('summary')
+    await fold.click()
+    await page.locator('#field-parties-2-type').selectOption('')
+    await fold.click()
+    await page.locator('.missing a[href="#field-parties-2-type"]').click()
+    expect(await page.locator(':focus').getAttribute('id')).toBe('field-parties-2-type')
+    expect(await page.locator('#field-parties-2-type').isVisible()).toBe(true)
+    await page.close()
+  })
+
+  test('the clock of law is moved, and both nations answer by the law of the new day', async () => {
+    const stop = { name: 'check', person: 'gb-exporter', path: '/check', choose: 'pump', press: '.clock button' }
+    const { page } = await visit(browser, nodes.gb.url, stop, { language: 'en', width: 1440, scheme: 'light' })
+    await page.getByRole('button', { name: /19 March 2014/ }).click()
+    await expect.poll(() => page.locator('.whole-verdict').innerText()).toContain('suspended')
+    expect(await page.locator('.clock-day').innerText()).toBe('19 March 2014')
+    await page.close()
+  })
+
+  test('each nation’s copy names itself first', async () => {
+    const stop = { name: 'home', person: 'nobody', path: '/' }
+    for (const [node, first] of [
+      [nodes.gb, 'GB'],
+      [nodes.ru, 'RU'],
+    ] as const) {
+      const { page } = await visit(browser, node.url, stop, { language: 'en', width: 1440, scheme: 'light' })
+      expect(await page.locator('.facing-page').first().getAttribute('data-nation')).toBe(first)
+      await page.close()
+    }
+  })
+})

@@ -1,0 +1,48 @@
+/** A page to look at: by whose eyes, and what is pressed before it is looked at. */
+export type Stop = {
+  readonly name: string
+  readonly person: string
+  readonly path: string
+  readonly press?: string
+  readonly choose?: string
+}
+
+const CASE = '/cases/GBRU-2014-000002'
+const LICENCE = '/licences/GBRU-2014-000001'
+
+/** Every page, and every state of one that looks different: what is empty, refused, unfolded or being written. */
+export const TOUR: readonly Stop[] = [
+  { name: 'home', person: 'gb-exporter', path: '/' },
+  { name: 'home of a stranger', person: 'nobody', path: '/' },
+  { name: 'clock', person: 'gb-exporter', path: '/', press: '.clock button' },
+  { name: 'parts to play', person: 'ru-exporter', path: '/', press: '.person-menu button' },
+  { name: 'check', person: 'nobody', path: '/check' },
+  { name: 'check of the pump', person: 'gb-exporter', path: '/check', choose: 'pump', press: '.finding summary' },
+  { name: 'check of the manual', person: 'ru-exporter', path: '/check', choose: 'russian-manual' },
+  { name: 'applications', person: 'gb-exporter', path: '/applications' },
+  { name: 'application', person: 'gb-exporter', path: '/applications/GBRU-2014-000001' },
+  {
+    name: 'application with a question',
+    person: 'gb-exporter',
+    path: '/applications/GBRU-2014-000002',
+    press: '[data-act="cases.answer"]',
+  },
+  { name: 'draft', person: 'gb-exporter', path: '/drafts/1' },
+  { name: 'queue', person: 'gb-licensing', path: '/queue' },
+  { name: 'case', person: 'gb-licensing', path: CASE },
+  { name: 'case, advising', person: 'ru-adviser', path: CASE, press: '[data-act="cases.advise"]' },
+  { name: 'case, assessing', person: 'gb-licensing', path: CASE, press: '[data-act="cases.assess"]' },
+  { name: 'case, proposing', person: 'ru-licensing', path: CASE, press: '[data-act="cases.propose"]' },
+  { name: 'case, licensed', person: 'ru-licensing', path: '/cases/GBRU-2014-000001' },
+  { name: 'licences', person: 'gb-exporter', path: '/licences' },
+  { name: 'licence', person: 'gb-exporter', path: LICENCE },
+  { name: 'licence, reserving', person: 'gb-exporter', path: LICENCE, press: '[data-act="deliveries.reserve"]' },
+  { name: 'licence, shipping', person: 'gb-exporter', path: LICENCE, press: '[data-act="deliveries.ship"]' },
+  { name: 'licence, suspended', person: 'ru-licensing', path: '/licences/GBRU-2014-000003' },
+  { name: 'laws', person: 'gb-licensing', path: '/laws', press: 'main .rows button' },
+  { name: 'register', person: 'nobody', path: '/register' },
+  { name: 'log', person: 'nobody', path: '/log' },
+  { name: 'refused', person: 'gb-licensing', path: '/cases/GBRU-2014-999999' },
+  { name: 'signed out', person: 'nobody', path: '/queue' },
+  { name: 'nowhere', person: 'nobody', path: '/nowhere' },
+]
