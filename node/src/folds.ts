@@ -1,9 +1,18 @@
-import type { Entry } from '@entente/core/contract/entry'
-import type { Node } from './node.ts'
+import { isAboutDossier } from '@entente/core/licence/fold'
+import { foldDossierRow } from './dossiers/fold.ts'
+import { foldRegistrationRow } from './generals/fold.ts'
+import { foldLawBook } from './laws/fold.ts'
 import type { Fold } from './store/store.ts'
 
-/** What the capabilities make of each act, in the order of its log. */
-export const fold: Fold = async () => {}
-
-/** What this node answers by itself to acts of the partner, once they are folded. */
-export async function answerActs(_node: Node, _entries: readonly Entry[]): Promise<void> {}
+/**
+ * What the capabilities make of each act, in the order of its log, at a nation's node. Own acts of both logs come in the
+ * order in which they were recorded, also when the tables are rebuilt.
+ */
+export function foldsOf(home: string): Fold {
+  return async (db, entry) => {
+    const { subject, type } = entry.act
+    if (isAboutDossier(subject)) await foldDossierRow(db, entry, home)
+    else if (type.startsWith('generals.')) await foldRegistrationRow(db, entry)
+    else if (type === 'laws.enact') await foldLawBook(db, entry)
+  }
+}

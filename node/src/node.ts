@@ -1,14 +1,14 @@
-import { dirname, join } from 'node:path'
 import type { PersonRole } from '@entente/core/contract/people'
 import type { Book } from '@entente/core/law/decide'
 import type { Logger } from 'pino'
 import { mayAsk } from './access/may.ts'
+import { openWaitingCases } from './cases/open.ts'
 import { bookToJudgeBy } from './check/kept-book.ts'
 import type { NodeClock } from './clock.ts'
 import type { Config } from './config/read.ts'
-import { answerActs, fold } from './folds.ts'
+import { foldsOf } from './folds.ts'
 import type { Shelf } from './laws/shelf.ts'
-import { openShelf } from './laws/shelf.ts'
+import { keepBook, knownAt, openShelf } from './laws/shelf.ts'
 import type { AnyOperation } from './operation.ts'
 import type { Peer } from './peer/peer.ts'
 import { peerOf } from './peering.ts'
@@ -31,9 +31,9 @@ export type Node = {
   readonly read: Store['read']
   /** The only way to write: acts are appended and tables folded from them, or nothing happens. */
   transact<T>(work: (tx: Tx) => Promise<T>): Promise<T>
-  /** The statute book in force. */
-  book(): Book
-  /** All that it knows. */
+  /** The statute book in force at an instant of law. */
+  book(at: string): Book
+  /** Every statute book that this node knows. */
   readonly laws: Shelf
   /** The names of the operations that a role may ask. */
   mayAsk(role: PersonRole): readonly string[]
@@ -63,13 +63,8 @@ export type NodeParts = {
   /** By default the one that the configuration names, or that comes with the program. */
   readonly book?: Book
   readonly demo: Demo | null
-  /** Earlier states of the statute book to know; it begins with the first. */
-  readonly known?: readonly string[]
-}
-
-/** Where a node keeps the books that were enacted: beside its keys, for tables come and go. */
-function shelved({ keys, nation }: Config, { known = [] }: NodeParts, whole: Book, store: Store): Promise<Shelf> {
-  return openShelf({ folder: join(dirname(keys), 'law'), whole, known, nation }, store.read)
+  /** Begin with the law as it was known at an instant, so that what came later can be enacted; by default with all. */
+  readonly lawKnownAt?: string | undefined
 }
 
 /** Builds a node: opens what it keeps and its statute book. Whoever opens it disposes of its store in the end. */
@@ -86,10 +81,10 @@ export async function openNode(config: Config, parts: NodeParts): Promise<Node> 
     node: name,
     agreement,
     partner: introduction,
-    fold,
+    fold: foldsOf(nation),
     clock: { now: () => clock.milliseconds() },
   })
-  const laws = await shelved(config, parts, book, store)
+  const laws = await shelfIn(store, nation, book, parts.lawKnownAt)
   const node: Node = {
     nation,
     name,
@@ -98,13 +93,26 @@ export async function openNode(config: Config, parts: NodeParts): Promise<Node> 
     clock,
     read: store.read,
     transact: (work) => store.transact(work),
-    book: laws.current,
+    book: (at) => laws.at(at),
     laws,
     mayAsk: (role) => mayAsk(operations, role),
     log,
     store,
-    peer: introduction && peerOf(config, store, introduction, (entries) => answerActs(node, entries)),
+    peer:
+      introduction &&
+      peerOf(config, store, introduction, async () => {
+        await openWaitingCases(node)
+      }),
     demo,
   }
   return node
+}
+
+/** The first book of a node that begins with less than all is kept: it is the same one when the node opens again. */
+async function shelfIn(store: Store, nation: string, book: Book, knownAtFirst: string | undefined): Promise<Shelf> {
+  if (knownAtFirst === undefined) return openShelf(store.read, nation, book)
+  const kept = await store.read.selectFrom('law_bundle').select('hash').where('first', '=', true).executeTakeFirst()
+  const first = kept === undefined ? knownAt(book, knownAtFirst) : book
+  if (kept === undefined) await keepBook(store.read, first, true)
+  return openShelf(store.read, nation, book, first)
 }

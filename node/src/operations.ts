@@ -1,9 +1,111 @@
+import { decideAppeal } from './appeals/decide.ts'
+import { lodgeAppeal } from './appeals/lodge.ts'
+import { getApplication } from './applications/get.ts'
+import { listApplications } from './applications/list.ts'
+import { submitApplication } from './applications/submit.ts'
+import { withdrawApplication } from './applications/withdraw.ts'
+import { acceptCase } from './cases/accept.ts'
+import { adviseCase } from './cases/advise.ts'
+import { answerCase } from './cases/answer.ts'
+import { askCase } from './cases/ask.ts'
+import { assessCase } from './cases/assess.ts'
+import { assignCase } from './cases/assign.ts'
+import { clearCase } from './cases/clear.ts'
+import { closeQuestion } from './cases/close-question.ts'
+import { consolidateCase } from './cases/consolidate.ts'
+import { countersignCase } from './cases/countersign.ts'
+import { decideCase } from './cases/decide.ts'
+import { explainCase } from './cases/explain.ts'
+import { getCase } from './cases/get.ts'
+import { proposeCase } from './cases/propose.ts'
+import { queueCases } from './cases/queue.ts'
+import { reopenCase } from './cases/reopen.ts'
+import { returnCase } from './cases/return.ts'
+import { routeCase } from './cases/route.ts'
 import { setClock } from './clock/set.ts'
+import { adjustDelivery } from './deliveries/adjust.ts'
+import { cancelDelivery } from './deliveries/cancel.ts'
+import { receiveDelivery } from './deliveries/receive.ts'
+import { releaseDelivery } from './deliveries/release.ts'
+import { reserveDelivery } from './deliveries/reserve.ts'
+import { shipDelivery } from './deliveries/ship.ts'
+import { checkDraft } from './drafts/check.ts'
+import { deleteDraft } from './drafts/delete.ts'
+import { getDraft } from './drafts/get.ts'
+import { listDrafts } from './drafts/list.ts'
+import { saveDraft } from './drafts/save.ts'
+import { listGenerals } from './generals/list.ts'
+import { registerGeneral } from './generals/register.ts'
+import { withdrawGeneral } from './generals/withdraw.ts'
+import { enactLaw } from './laws/enact.ts'
+import { listLaws } from './laws/list.ts'
+import { previewLaw } from './laws/preview.ts'
+import { getLicence } from './licences/get.ts'
+import { listLicences } from './licences/list.ts'
+import { reinstateLicence } from './licences/reinstate.ts'
+import { revokeLicence } from './licences/revoke.ts'
+import { surrenderLicence } from './licences/surrender.ts'
+import { suspendLicence } from './licences/suspend.ts'
 import { entriesOfLog } from './log/entries.ts'
 import { stateOfLogs } from './log/state.ts'
 import { getMe } from './me/get.ts'
 import type { AnyOperation } from './operation.ts'
+import { licenceRegister } from './registers/licences.ts'
 import { checkTransfer } from './transfers/check.ts'
 
 /** Everything that this node can be asked, by name. Routes, commands, OpenAPI and the table of who may all come from it. */
-export const OPERATIONS: readonly AnyOperation[] = [setClock, entriesOfLog, stateOfLogs, getMe, checkTransfer]
+export const OPERATIONS: readonly AnyOperation[] = [
+  decideAppeal,
+  lodgeAppeal,
+  getApplication,
+  listApplications,
+  submitApplication,
+  withdrawApplication,
+  acceptCase,
+  adviseCase,
+  answerCase,
+  askCase,
+  assessCase,
+  assignCase,
+  clearCase,
+  closeQuestion,
+  consolidateCase,
+  countersignCase,
+  decideCase,
+  explainCase,
+  getCase,
+  proposeCase,
+  queueCases,
+  reopenCase,
+  returnCase,
+  routeCase,
+  setClock,
+  adjustDelivery,
+  cancelDelivery,
+  receiveDelivery,
+  releaseDelivery,
+  reserveDelivery,
+  shipDelivery,
+  checkDraft,
+  deleteDraft,
+  getDraft,
+  listDrafts,
+  saveDraft,
+  listGenerals,
+  registerGeneral,
+  withdrawGeneral,
+  enactLaw,
+  listLaws,
+  previewLaw,
+  getLicence,
+  listLicences,
+  reinstateLicence,
+  revokeLicence,
+  surrenderLicence,
+  suspendLicence,
+  entriesOfLog,
+  stateOfLogs,
+  getMe,
+  licenceRegister,
+  checkTransfer,
+]

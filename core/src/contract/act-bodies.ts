@@ -2,8 +2,6 @@ import { decideAppealBody, lodgeAppealBody } from './appeals.ts'
 import { submitBody, withdrawBody } from './applications.ts'
 import * as cases from './cases.ts'
 import * as deliveries from './deliveries.ts'
-import { registerGeneralBody, withdrawGeneralBody } from './generals.ts'
-import { enactBody } from './laws.ts'
 import { reinstateBody, revokeBody, surrenderBody, suspendBody } from './licences.ts'
 
 /** The body of each act about a dossier, by the act's type. An act with another body changes nothing. */
@@ -40,10 +38,3 @@ export const DOSSIER_BODIES = {
   'appeals.decide': decideAppealBody,
 } as const
 export type DossierActType = keyof typeof DOSSIER_BODIES
-
-/** The bodies of the acts that are about no dossier. */
-export const OTHER_BODIES = {
-  'generals.register': registerGeneralBody,
-  'generals.withdraw': withdrawGeneralBody,
-  'laws.enact': enactBody,
-} as const

@@ -50,7 +50,7 @@ export const getApplicationInput = fields({ reference })
 export const listApplicationsInput = fields({})
 
 /** The state of each nation's case, by nation. */
-export const states = z.record(z.string(), z.enum(CASE_STATES))
+const states = z.record(z.string(), z.enum(CASE_STATES))
 
 export const applicationRow = z
   .strictObject({
@@ -72,7 +72,7 @@ export type ApplicationRow = z.infer<typeof applicationRow>
 export const listApplicationsOutput = z.strictObject({ applications: z.array(applicationRow) })
 
 /** Working days of one nation's clock, computed from acts. */
-export const processing = z
+const processing = z
   .strictObject({
     days: z.int(),
     running: z.boolean(),

@@ -42,7 +42,7 @@ export const queueOutput = z.strictObject({ cases: z.array(queueRow), next: z.nu
 export const getCaseInput = fields({ reference })
 
 /** An act that changed nothing, and why: out of state, by the wrong role or nation, or malformed. */
-export const ignoredAct = z
+const ignoredAct = z
   .strictObject({ type: z.string(), nation: z.string(), at: z.string(), reason: z.string(), place })
   .register(definitions, { id: 'IgnoredAct' })
 

@@ -97,7 +97,7 @@ export const answerCaseBody = fields(answer)
 export const closeQuestionBody = fields(closeQuestion)
 
 /** What of the guard's findings is bound into a decision: enough to find each provision again. */
-export const boundFinding = z.strictObject({
+const boundFinding = z.strictObject({
   rule: z.string(),
   holds: z.enum(['yes', 'open', 'no']),
   effect: z.string(),

@@ -7,7 +7,7 @@ import { reference } from './references.ts'
 import { DELIVERY_STATES } from './states.ts'
 import { conditionId, lineNumber, quantity, value } from './terms.ts'
 
-export const deliveryId = z
+const deliveryId = z
   .string()
   .check(z.regex(/^D[1-9][0-9]{0,8}$/))
   .register(wordings, { expected: 'a delivery such as D1', wrong: () => 'is none' })

@@ -3,7 +3,7 @@ import { definitions, fields, instant, words } from './fields.ts'
 import { wordings } from './problem.ts'
 import { place } from './recorded.ts'
 
-export const generalId = z
+const generalId = z
   .string()
   .check(z.regex(/^[a-z]{2}(?:-[a-z0-9]+)+$/))
   .register(wordings, { expected: 'a general licence such as gb-ogel-exhibition', wrong: () => 'is none' })

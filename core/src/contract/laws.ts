@@ -4,16 +4,16 @@ import { wordings } from './problem.ts'
 import { reference } from './references.ts'
 import { VERDICTS } from './words.ts'
 
-export const lawHash = z
+const lawHash = z
   .string()
   .check(z.regex(/^sha256:[0-9a-f]{64}$/))
   .register(wordings, { expected: 'sha256: and 64 hexadecimal digits', wrong: () => 'is no hash of a statute book' })
 
 /** What a change of law hits: an open case, a licence, or a delivery that is reserved under one. */
-export const EFFECT_SUBJECTS = ['case', 'licence', 'delivery'] as const
+const EFFECT_SUBJECTS = ['case', 'licence', 'delivery'] as const
 
 /** `hold`: the law stops it. `judge`: a person must say. `widen`: the law is milder than before; nothing is done. */
-export const EFFECT_ACTIONS = ['hold', 'judge', 'widen'] as const
+const EFFECT_ACTIONS = ['hold', 'judge', 'widen'] as const
 
 export const effect = fields({
   reference,
@@ -44,8 +44,12 @@ export type EnactBody = z.infer<typeof enactBody>
 
 const source = fields({ file: words('a path such as law/gb/statement-2014-03-18.md'), text: z.string() })
 
-/** A statute book by its sources, as a built bundle, or one that this node knows by its hash. */
+/**
+ * A statute book, in one of four ways: files that take the place of the node's own, a built bundle, the hash of one that
+ * the node knows, or the node's own as it was known at an instant.
+ */
 const book = {
+  known: z.optional(instant),
   sources: z.optional(list(source, 'a list of files', 1000)),
   bundle: z.optional(words('a built bundle')),
   hash: z.optional(lawHash),

@@ -3,7 +3,7 @@ import { definitions } from './fields.ts'
 import { wordings } from './problem.ts'
 
 /** The exporter's nation, the partner, the year, a number, and `/1`, `/2`… for a variation: `GBRU-2014-000001/1`. */
-export const REFERENCE = /^([A-Z]{2})([A-Z]{2})-([0-9]{4})-([0-9]{6,12})(?:\/([1-9][0-9]{0,5}))?$/
+const REFERENCE = /^([A-Z]{2})([A-Z]{2})-([0-9]{4})-([0-9]{6,12})(?:\/([1-9][0-9]{0,5}))?$/
 
 export const reference = z
   .string()

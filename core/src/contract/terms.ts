@@ -25,8 +25,6 @@ export type ConditionKind = (typeof CONDITION_KINDS)[number]
 
 export const quantity = fields({ amount: decimal, unit }).register(definitions, { id: 'StatedQuantity' })
 export const value = fields({ amount: decimal, currency }).register(definitions, { id: 'StatedValue' })
-export type Quantity = z.infer<typeof quantity>
-export type Value = z.infer<typeof value>
 
 export function whole(expected: string, least: number, most: number) {
   return z
@@ -39,7 +37,7 @@ export const lineNumber = whole('the number of a line', 1, 1000)
 const days = whole('days', 1, 3660)
 
 /** In either language or in both: what one nation says in its own is not put into the other's by a machine. */
-export const bilingual = fields({
+const bilingual = fields({
   en: z.optional(words('text in English')),
   ru: z.optional(words('text in Russian')),
 }).register(definitions, { id: 'Bilingual' })
@@ -133,4 +131,3 @@ export type Terms = z.infer<typeof terms>
 export const proposedTerms = fields({ ...window, conditions: newConditions }).register(definitions, {
   id: 'ProposedTerms',
 })
-export type ProposedTerms = z.infer<typeof proposedTerms>

@@ -58,7 +58,7 @@ export const PUMP: Transfer = {
   assurances: ['end-user-undertaking'],
 }
 
-export const UNDERTAKING: Document = {
+const UNDERTAKING: Document = {
   name: 'undertaking.pdf',
   as: 'end-user-undertaking',
   sha256: '1'.repeat(64),

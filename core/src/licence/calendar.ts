@@ -48,7 +48,7 @@ const ELSEWHERE: Calendar = {
   notModelled: ['the nation’s zone and public holidays'],
 }
 
-export function calendarOf(nation: string): Calendar {
+function calendarOf(nation: string): Calendar {
   return CALENDARS[nation] ?? ELSEWHERE
 }
 

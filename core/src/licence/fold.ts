@@ -92,7 +92,7 @@ function sealedOf({ act, origin, index, shared }: Entry, role: PersonRole): Seal
 }
 
 /** Which question or delivery the act is about, as far as it says so. */
-export function aboutOf(body: { readonly [field: string]: unknown }): About {
+function aboutOf(body: { readonly [field: string]: unknown }): About {
   const text = (value: unknown) => (typeof value === 'string' ? value : undefined)
   const question = text(body.id) ?? text(body.question)
   const delivery = text(body.delivery)
@@ -100,7 +100,7 @@ export function aboutOf(body: { readonly [field: string]: unknown }): About {
 }
 
 /** What the table says of an act, before its body is looked at. */
-export function whyNotAllowed(dossier: Dossier, type: string, sealed: Sealed, about: About): Because | null {
+function whyNotAllowed(dossier: Dossier, type: string, sealed: Sealed, about: About): Because | null {
   if (!Object.hasOwn(DOSSIER_BODIES, type)) return because('bad-input', 'there is no such act')
   const rows = transitionsOf(type)
   const ofNation = rows.filter((transition) => isWriter(dossier, transition, sealed.nation))

@@ -40,15 +40,6 @@ type Code = 'GB' | 'RU'
 const NAMES = { GB: 'gb.entente.example', RU: 'ru.entente.example' } as const
 const AGREEMENT = 'mtca-gb-ru'
 const ADDRESS = '127.0.0.1'
-/** The law as it was known in February 2014, and on each day of the story on which it changed. */
-const KNOWN = [
-  '2014-02-14T12:00:00Z',
-  '2014-03-18T13:39:00Z',
-  '2014-04-02T00:00:00Z',
-  '2014-07-31T23:00:00Z',
-  '2014-09-26T00:00:00Z',
-  '2020-12-31T23:00:00Z',
-]
 
 /**
  * Starts both nodes, one after the other: they share one thread, so the first answers sooner. Each knows where the
@@ -99,7 +90,7 @@ function open(
     listening,
     introduction,
     demo: { personas },
-    known: KNOWN,
+    lawKnownAt: options.at,
     provider: (origin) => demonstrationProvider(origin, nation, personas),
     ...(options.logTo && { logTo: options.logTo }),
   })

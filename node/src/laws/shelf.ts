@@ -1,102 +1,87 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { Refused } from '@entente/core/contract/refusals'
 import { asKnown } from '@entente/core/law/as-known'
 import { bundle } from '@entente/core/law/bundle'
 import type { Book } from '@entente/core/law/decide'
 import { load } from '@entente/core/law/decide'
+import type { Bundle } from '@entente/core/law/model'
 import type { Kysely } from 'kysely'
-import { openBook } from '../law/book.ts'
 import type { Tables } from '../store/tables.ts'
 
-/** A statute book that a node knows. */
-export type Shelved = {
-  readonly book: Book
-  /** The instant as of which it was known, where it is an earlier state of a whole book; null: it is whole. */
-  readonly known: string | null
-}
+/** A statute book that was put in force, and from when. */
+type Enacted = { readonly hash: string; readonly from: string }
 
-/** The statute books that a node knows, and the one that it judges by. A book is never edited: a new one is put in force. */
+/**
+ * The statute books of a node: the one that it began with, and those that were put in force by acts. A book is known by
+ * its hash, and is kept beside the acts: an act holds the hash alone.
+ */
 export type Shelf = {
-  /** The book in force: the newest that was enacted, or the one that the node began with. */
-  current(): Book
-  books(): readonly Shelved[]
-  /** All that is known today, in force or not: what anybody may ask about. */
+  /** The book in force at an instant. */
+  at(instant: string): Book
+  /** The program's own, with all the law that it has. */
   readonly whole: Book
-  get(hash: string): Book | undefined
-  /** Takes a book in and keeps its bytes, durable before it may be enacted. */
-  add(book: Book): void
-  /** From now on judged by; to be called when the act that enacts it is recorded. Refuses (throws) one that is not kept. */
-  putInForce(hash: string): void
+  get(hash: string): Book | null
+  /** The books that are known here, the newest last. */
+  all(): readonly { readonly book: Book; readonly enactedAt: string | null }[]
+  /** Puts a book on the shelf, and from an instant in force. To be called when its act is durable. */
+  add(book: Book, from: string): void
 }
 
-export type ShelfOptions = {
-  /** Where the bytes of books are kept, by hash. */
-  readonly folder: string
-  readonly whole: Book
-  /** The instants of the earlier states to know; the first is what the node begins with. None: the whole book. */
-  readonly known: readonly string[]
-  readonly nation: string
-}
-
-/** Opens the shelf: what is kept in the folder, the whole book and its earlier states, and what the tables say is in force. */
-export async function openShelf(options: ShelfOptions, read: Kysely<Tables>): Promise<Shelf> {
-  const { folder, whole, known, nation } = options
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
-  const books = new Map<string, Shelved>()
-  const put = (book: Book, at: string | null) => {
-    if (!books.has(book.hash)) books.set(book.hash, { book, known: at })
-  }
-  for (const at of known) put(earlier(whole, at), at)
-  put(whole, null)
-  for (const name of readdirSync(folder)) if (name.endsWith('.json')) put(openBook(join(folder, name)), null)
-  const rows = await read
+export async function openShelf(db: Kysely<Tables>, nation: string, whole: Book, first = whole): Promise<Shelf> {
+  const rows = await db
     .selectFrom('law_book')
-    .select('hash')
+    .select(['hash', 'enacted_at'])
     .where('nation', '=', nation)
-    .orderBy('enacted_at', 'desc')
-    .limit(1)
+    .orderBy('enacted_at')
     .execute()
-  let [{ book: current } = { book: whole }] = books.values()
-  const [enacted] = rows
-  if (enacted) current = kept(books, enacted.hash)
-  return {
-    current: () => current,
-    books: () => [...books.values()],
+  const kept = await db.selectFrom('law_bundle').select(['hash', 'bundle', 'first']).execute()
+  const books = new Map([whole, first].map((book) => [book.hash, book]))
+  for (const { hash, bundle: text } of kept) books.set(hash, load(JSON.parse(text), hash))
+  const began = kept.find((row) => row.first)?.hash ?? first.hash
+  return shelfOf(
+    books,
     whole,
-    get: (hash) => books.get(hash)?.book,
-    add(book) {
-      keep(folder, book)
-      put(book, null)
+    began,
+    rows.map(({ hash, enacted_at }) => ({ hash, from: enacted_at })),
+  )
+}
+
+function shelfOf(books: Map<string, Book>, whole: Book, began: string, enacted: Enacted[]): Shelf {
+  const get = (hash: string) => books.get(hash) ?? null
+  return {
+    whole,
+    get,
+    at(instant) {
+      const newest = enacted.filter(({ from }) => from <= instant).at(-1)
+      const book = get(newest?.hash ?? began)
+      // Without its book nothing can be judged, and what cannot be judged is refused.
+      if (book === null) throw new Refused('internal', 'The statute book in force is not kept at this node')
+      return book
     },
-    putInForce(hash) {
-      current = kept(books, hash)
-      keep(folder, current)
+    all: () =>
+      [...books.values()].map((book) => ({
+        book,
+        enactedAt: enacted.find(({ hash }) => hash === book.hash)?.from ?? null,
+      })),
+    add(book, from) {
+      books.set(book.hash, book)
+      enacted.push({ hash: book.hash, from })
+      enacted.sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0))
     },
   }
 }
 
-function kept(books: ReadonlyMap<string, Shelved>, hash: string): Book {
-  const found = books.get(hash)
-  if (!found) throw new Error(`the statute book ${hash} was enacted, and its bytes are not kept beside the keys`)
-  return found.book
+/** Keeps a book's bytes, in the transaction of the act that puts it in force. */
+export async function keepBook(db: Kysely<Tables>, book: Book, first = false): Promise<void> {
+  await db
+    .insertInto('law_bundle')
+    .values({ hash: book.hash, bundle: JSON.stringify(book.bundle), first })
+    .onConflict((conflict) => conflict.column('hash').doNothing())
+    .execute()
 }
 
-/** The whole book as it was known at an instant. */
-function earlier(whole: Book, at: string): Book {
-  const parts = whole.bundle.parts.map(({ hash: _hash, ...part }) => part)
-  const built = bundle(asKnown(parts, at), whole.bundle.modelledOn)
+/** A book as it was known on a day, from one that knows more. */
+export function knownAt(book: Book, at: string): Book {
+  const parts = book.bundle.parts.map(({ hash: _hash, ...part }: Bundle['parts'][number]) => part)
+  const built = bundle(asKnown(parts, at), book.bundle.modelledOn)
   return load(built.bundle, built.hash)
-}
-
-function keep(folder: string, book: Book): void {
-  const path = join(folder, `${book.hash.replace(':', '-')}.json`)
-  if (existsSync(path)) return
-  const { bundle: parts, hash } = book
-  const built = bundle(
-    parts.parts.map(({ hash: _hash, ...part }) => part),
-    parts.modelledOn,
-  )
-  if (built.hash !== hash) throw new Error(`the statute book ${hash} is not what its hash says`)
-  writeFileSync(`${path}.part`, built.text, { mode: 0o600, flush: true })
-  renameSync(`${path}.part`, path)
 }

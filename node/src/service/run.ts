@@ -23,8 +23,8 @@ import { webFolder } from './web-folder.ts'
 export type RunOptions = {
   readonly clock?: NodeClock
   readonly demo?: Demo
-  /** See `NodeParts.known`. */
-  readonly known?: readonly string[]
+  /** See `NodeParts.lawKnownAt`. */
+  readonly lawKnownAt?: string
   readonly book?: Book
   /** A provider that this process serves itself, made when the node's address is known. */
   readonly provider?: (origin: string) => { readonly oidc: OidcConfig; readonly mount: Mount }
@@ -52,14 +52,14 @@ export async function run(config: Config, options: RunOptions = {}): Promise<Run
   const origin = config.origin ?? `http://${inUrl(config.address)}:${listening.port}`
   try {
     const introduction = options.introduction ?? (await readIntroduction(config.partner))
-    const { clock = machineClock, demo = null, known = [], book } = options
+    const { clock = machineClock, demo = null, lawKnownAt, book } = options
     const node = await openNode(config, {
       clock,
       log,
       operations: OPERATIONS,
       introduction,
       demo,
-      known,
+      lawKnownAt,
       ...(book && { book }),
     })
     return await answer(node, config, options, listening, origin)

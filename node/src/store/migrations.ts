@@ -73,6 +73,13 @@ const MIGRATIONS: readonly Migration[] = [
         answer jsonb not null, at ${TEXT} not null, primary key (person, key))`,
     ],
   },
+  {
+    name: '004-law-bundles',
+    statements: [
+      `create table law_bundle (hash ${TEXT} primary key, bundle text not null, first boolean not null)`,
+      `create index dossier_licensed on dossier (submitted_at, reference) where licence_status_hint is not null`,
+    ],
+  },
 ]
 
 /** What the schema is, in hexadecimal: a prepared database of another one is not used. */

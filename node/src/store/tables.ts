@@ -18,6 +18,7 @@ export type Tables = {
   dossier: DossierTable
   general_registration: GeneralRegistrationTable
   law_book: LawBookTable
+  law_bundle: LawBundleTable
   draft: DraftTable
   session: SessionTable
   idempotency: IdempotencyTable
@@ -89,6 +90,9 @@ export type GeneralRegistrationTable = {
 }
 
 export type LawBookTable = { hash: string; nation: string; previous: string | null; enacted_at: string; effects: Json }
+
+/** The statute books themselves, by hash. They are in no act, and a rebuild keeps them. */
+export type LawBundleTable = { hash: string; bundle: string; first: boolean }
 
 export type DraftTable = { id: string; owner: string; organisation: string; updated_at: string; content: Json }
 

@@ -1,0 +1,32 @@
+import { listApplicationsInput, listApplicationsOutput } from '@entente/core/contract/applications'
+import { applicationRow } from '@entente/core/licence/present'
+import { openedOnly, readerOf } from '../dossiers/find.ts'
+import { dossierFrom } from '../dossiers/fold.ts'
+import { operation } from '../operation.ts'
+
+export const listApplications = operation({
+  name: 'applications.list',
+  kind: 'query',
+  summary: 'List the applications of the caller’s firm, newest first',
+  may: ['exporter'],
+  input: listApplicationsInput,
+  output: listApplicationsOutput,
+  async run(node, _input, by) {
+    const rows = await node.read
+      .selectFrom('dossier')
+      .select('state')
+      .where('organisation', '=', by.organisation)
+      .where('exporter_nation', '=', node.nation)
+      .orderBy('submitted_at', 'desc')
+      .orderBy('reference', 'desc')
+      .limit(500)
+      .execute()
+    const dossiers = openedOnly(rows.map(({ state }) => dossierFrom(state)))
+    return {
+      applications: dossiers.map((dossier) => {
+        const variations = dossiers.filter(({ application }) => application.varies === dossier.reference)
+        return applicationRow(dossier, readerOf(node, by, variations))
+      }),
+    }
+  },
+})

@@ -1,0 +1,66 @@
+import type { Caller } from '@entente/core/contract/people'
+import { readReference } from '@entente/core/contract/references'
+import { Refused } from '@entente/core/contract/refusals'
+import { seen } from '@entente/core/licence/command'
+import type { Dossier, Opened } from '@entente/core/licence/dossier'
+import { isOpened } from '@entente/core/licence/dossier'
+import type { Reader } from '@entente/core/licence/reader'
+import type { Witnessed } from '@entente/core/licence/status'
+import type { Kysely } from 'kysely'
+import type { Node } from '../node.ts'
+import type { Tables } from '../store/tables.ts'
+import { dossierFrom } from './fold.ts'
+
+/** How much of each shared log both nations hold: what permissions that cross the border rest on. */
+export function witnessedBy({ store }: Pick<Node, 'store'>): Witnessed {
+  const shared = store.logs().filter((log) => log.shared)
+  return Object.fromEntries(shared.map(({ origin, own, witnessed, size }) => [origin, own ? witnessed : size]))
+}
+
+export function readerOf(node: Node, caller: Caller, variations: readonly Dossier[] = []): Reader {
+  return { caller, home: node.nation, at: node.clock.now(), witnessed: witnessedBy(node), variations }
+}
+
+async function readDossier(db: Kysely<Tables>, reference: string): Promise<Dossier | null> {
+  const row = await db.selectFrom('dossier').select('state').where('reference', '=', reference).executeTakeFirst()
+  return dossierFrom(row?.state)
+}
+
+/** The variations of a licence, oldest first. A variation has none of its own. */
+export async function variationsOf(db: Kysely<Tables>, reference: string): Promise<Dossier[]> {
+  if (readReference(reference)?.variation !== 0) return []
+  const rows = await db
+    .selectFrom('dossier')
+    .select('state')
+    .where('reference', '>', `${reference}/`)
+    .where('reference', '<', `${reference}0`)
+    .execute()
+  return rows.flatMap(({ state }) => dossierFrom(state) ?? []).sort((a, b) => numberOf(a) - numberOf(b))
+}
+
+function numberOf({ reference }: Dossier): number {
+  return readReference(reference)?.variation ?? 0
+}
+
+/** A dossier that the caller may see, and how he reads it. What he may not see is not there. */
+export async function find(node: Node, reference: string, by: Caller): Promise<{ dossier: Opened; reader: Reader }> {
+  const found = await readDossier(node.read, reference)
+  const reader = readerOf(node, by, await variationsOf(node.read, reference))
+  return { dossier: seen(found, { ...reader, agreement: node.agreement }), reader }
+}
+
+export function openedOnly(dossiers: readonly (Dossier | null)[]): Opened[] {
+  return dossiers.filter(isOpened)
+}
+
+/** The place in a list where a page ended, as the next page asks for it. */
+export function cursorAfter({ submitted_at, reference }: { submitted_at: string; reference: string }): string {
+  return `${submitted_at} ${reference}`
+}
+
+export function readCursor(after: string | undefined): { readonly at: string; readonly reference: string } {
+  if (after === undefined) return { at: '', reference: '' }
+  const [at, reference, rest] = after.split(' ')
+  if (!at || !reference || rest !== undefined) throw new Refused('bad-input', 'There is no such page')
+  return { at, reference }
+}

@@ -1,0 +1,75 @@
+import type { Entry } from '@entente/core/contract/entry'
+import { subjectOf } from '@entente/core/contract/references'
+import type { Dossier } from '@entente/core/licence/dossier'
+import { isOpened } from '@entente/core/licence/dossier'
+import { foldDossier } from '@entente/core/licence/fold'
+import { jointState } from '@entente/core/licence/joint'
+import { licenceOf } from '@entente/core/licence/meet'
+import { caseState, openQuestions } from '@entente/core/licence/state'
+import type { Transaction } from 'kysely'
+import type { DossierTable, Tables } from '../store/tables.ts'
+
+type Row = Omit<DossierTable, 'state'> & { readonly state: string }
+
+/** A dossier as it was read from its table: what stands there, `foldDossierRow` wrote. */
+export function dossierFrom(state: unknown): Dossier | null {
+  return typeof state === 'object' && state !== null ? (state as Dossier) : null
+}
+
+/** Folds one act about a dossier into its row. */
+export async function foldDossierRow(db: Transaction<Tables>, entry: Entry, home: string): Promise<void> {
+  const reference = entry.act.subject.slice(subjectOf('').length)
+  const row = await db.selectFrom('dossier').select('state').where('reference', '=', reference).executeTakeFirst()
+  const dossier = foldDossier(dossierFrom(row?.state), entry)
+  const next = rowOf(dossier, home)
+  await db
+    .insertInto('dossier')
+    .values(next)
+    .onConflict((conflict) => conflict.column('reference').doUpdateSet(next))
+    .execute()
+}
+
+/** A dossier that no submission was read of has a row all the same, for what was ignored; no list shows it. */
+function rowOf(dossier: Dossier, home: string): Row {
+  const partner = home === dossier.exporterNation ? dossier.partnerNation : dossier.exporterNation
+  const application = dossier.application
+  const met = licenceOf(dossier)
+  return {
+    reference: dossier.reference,
+    exporter_nation: dossier.exporterNation,
+    organisation: application?.stamp.by.organisation ?? '',
+    kind: application?.kind ?? 'none',
+    submitted_at: application?.stamp.at ?? '',
+    own_state: caseState(dossier, home, home),
+    partner_state: caseState(dossier, partner, home),
+    joint: jointState(dossier),
+    assigned_to: dossier.cases[home]?.work?.assignedTo ?? null,
+    licence_status_hint: hintOf(dossier),
+    until: met && 'terms' in met ? met.terms.until : null,
+    has_question: openQuestions(dossier, home).length > 0,
+    search: searchText(dossier),
+    state: JSON.stringify(dossier),
+  }
+}
+
+/** What can be said of a licence without a clock and without a partner's cosignature; null: there is none. */
+function hintOf(dossier: Dossier): string | null {
+  const met = licenceOf(dossier)
+  if (met === null) return null
+  if ('clash' in met) return 'not-issued'
+  if (Object.keys(dossier.revoked).length > 0) return 'revoked'
+  if (dossier.surrendered) return 'surrendered'
+  return Object.values(dossier.suspensions).some(({ lifted }) => lifted === null) ? 'suspended' : 'issued'
+}
+
+function searchText(dossier: Dossier): string {
+  if (!isOpened(dossier)) return dossier.reference.toLowerCase()
+  const { transfer, stamp } = dossier.application
+  const words = [
+    dossier.reference,
+    stamp.by.organisation,
+    ...(transfer.items ?? []).flatMap(({ description, controls = [] }) => [description ?? '', ...controls]),
+    ...(transfer.parties ?? []).map(({ name }) => name ?? ''),
+  ]
+  return words.join(' ').toLowerCase()
+}

@@ -1,0 +1,86 @@
+import type { Caller, PersonRole } from '@entente/core/contract/people'
+import type { Recorded } from '@entente/core/contract/recorded'
+import { subjectOf } from '@entente/core/contract/references'
+import { base64 } from '@entente/core/ledger/bytes'
+import { leafHash } from '@entente/core/ledger/merkle'
+import type { Context, Draft } from '@entente/core/licence/command'
+import type { Dossier } from '@entente/core/licence/dossier'
+import { isOpened } from '@entente/core/licence/dossier'
+import { transitionsOf } from '@entente/core/licence/transitions'
+import type { Node } from '../node.ts'
+import type { Call } from '../operation.ts'
+import type { By, Tx } from '../store/store.ts'
+import { variationsOf, witnessedBy } from './find.ts'
+import { dossierFrom } from './fold.ts'
+import { judged } from './judge.ts'
+
+/** A pure command of the life cycles: acts to be made, or a refusal. */
+export type Command<Input> = (dossier: Dossier | null, input: Input, context: Context) => Draft[]
+
+/** The roles that the table of transitions has for an act, at either end. What else it takes is the command's to say. */
+export function rolesFor(type: string): readonly PersonRole[] {
+  const roles = transitionsOf(type).flatMap((transition) => transition.roles)
+  return [...new Set(roles)].filter((role) => role !== 'node')
+}
+
+/** The context of a command about a dossier: the guard is asked again, at the instant of the command. */
+export async function contextOf(node: Node, tx: Tx, caller: Caller, dossier: Dossier | null): Promise<Context> {
+  const ruling = isOpened(dossier) ? judged(node, dossier.application.transfer, tx.at) : null
+  return {
+    caller,
+    at: tx.at,
+    home: node.nation,
+    agreement: node.agreement,
+    witnessed: witnessedBy(node),
+    variations: dossier ? await variationsOf(tx.db, dossier.reference) : [],
+    ...(ruling ? { ruling } : {}),
+  }
+}
+
+/** Makes the acts of a command about one dossier, in one transaction, with its row locked. */
+export function perform<Input extends { readonly reference: string }>(
+  node: Node,
+  by: Caller,
+  call: Call,
+  input: Input,
+  command: Command<Input>,
+): Promise<Recorded> {
+  return node.transact(async (tx) => {
+    const dossier = dossierFrom(await tx.dossier(input.reference))
+    const context = await contextOf(node, tx, by, dossier)
+    return record(node, tx, by, call, subjectOf(input.reference), command(dossier, input, context))
+  })
+}
+
+/**
+ * Records drafts; the first bears the id of the request, so that the request is one act however often it is sent.
+ * Null: nobody asked.
+ */
+export async function record(
+  node: Node,
+  tx: Tx,
+  by: By,
+  call: Call | null,
+  subject: string,
+  drafts: readonly Draft[],
+): Promise<Recorded> {
+  const acts: Recorded['acts'] = []
+  for (const [position, { cites, ...draft }] of drafts.entries()) {
+    const causes = await Promise.all(cites.map((place) => causeAt(node, place)))
+    const made = await tx.act({ ...draft, causes }, by, position === 0 ? call?.id : undefined)
+    acts.push({ id: made.id, type: draft.type, origin: made.origin, index: made.index })
+  }
+  return { subject, acts }
+}
+
+/** What an act answers, with the leaf of its entry: a reader sees that it was this one and no other. */
+async function causeAt({ store }: Node, { origin, index }: { readonly origin: string; readonly index: number }) {
+  const [entry] = await store.entries(origin, index, index + 1)
+  if (entry === undefined) throw new Error(`${origin} has no entry ${index}`)
+  return { origin, index, leaf: base64(leafHash(entry)) }
+}
+
+/** The node itself, which acts by rule. */
+export function nodeCaller({ nation, name }: Node): Caller {
+  return { person: 'node', name: 'node', role: 'node', organisation: name, nation }
+}

@@ -1,0 +1,252 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { getApplication } from '../applications/get.ts'
+import { listApplications } from '../applications/list.ts'
+import { submitApplication } from '../applications/submit.ts'
+import { answerCase } from '../cases/answer.ts'
+import { askCase } from '../cases/ask.ts'
+import { decideCase } from '../cases/decide.ts'
+import { explainCase } from '../cases/explain.ts'
+import { getCase } from '../cases/get.ts'
+import { openWaitingCases } from '../cases/open.ts'
+import { queueCases } from '../cases/queue.ts'
+import { receiveDelivery } from '../deliveries/receive.ts'
+import { reserveDelivery } from '../deliveries/reserve.ts'
+import { shipDelivery } from '../deliveries/ship.ts'
+import { checkDraft } from '../drafts/check.ts'
+import { deleteDraft } from '../drafts/delete.ts'
+import { getDraft } from '../drafts/get.ts'
+import { listDrafts } from '../drafts/list.ts'
+import { saveDraft } from '../drafts/save.ts'
+import { listGenerals } from '../generals/list.ts'
+import { registerGeneral } from '../generals/register.ts'
+import { withdrawGeneral } from '../generals/withdraw.ts'
+import { enactLaw } from '../laws/enact.ts'
+import { listLaws } from '../laws/list.ts'
+import { previewLaw } from '../laws/preview.ts'
+import { getLicence } from '../licences/get.ts'
+import { listLicences } from '../licences/list.ts'
+import { suspendLicence } from '../licences/suspend.ts'
+import { licenceRegister } from '../registers/licences.ts'
+import { apply, draw, grant, license, SECRET, TERMS } from './testing/steps.ts'
+import type { TwoNodes } from './testing/two-nodes.ts'
+import { FEBRUARY, pump, twoNodes } from './testing/two-nodes.ts'
+
+let world: TwoNodes
+
+beforeAll(async () => {
+  world = await twoNodes()
+}, 60_000)
+
+afterAll(() => world[Symbol.asyncDispose]())
+
+function bytesBelow(folder: string): string {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'latin1'))
+    .join('\n')
+}
+
+describe('drafts', () => {
+  test('are the firm’s own, are judged while they are written, and only they can be deleted', async () => {
+    const { assurances: _none, ...without } = pump()
+    const content = { kind: 'individual' as const, transfer: without, documents: [] }
+    const saved = await world.ask('gb-exporter', saveDraft, content)
+    expect(saved.verdicts).toEqual({ GB: 'licence', RU: 'licence' })
+    expect(saved.completeness.map(({ path }) => path)).toContain('assurances')
+    expect(await world.codeOf(world.ask('gb-exporter', submitApplication, { draft: saved.id }))).toBe('incomplete')
+    expect(await world.codeOf(world.ask('gb-exporter-2', getDraft, { id: saved.id }))).toBe('not-found')
+    expect(await world.codeOf(world.ask('gb-exporter-2', saveDraft, { id: saved.id, ...content }))).toBe('not-found')
+    const checked = await world.ask('gb-exporter', checkDraft, { ...content, transfer: pump() })
+    expect([checked.completeness, checked.kinds]).toEqual([[], ['individual', 'open', 'question']])
+    expect((await world.ask('gb-exporter', getDraft, { id: saved.id })).transfer).toEqual(without)
+    expect(await world.ask('gb-exporter-2', deleteDraft, { id: saved.id })).toEqual({ deleted: false })
+    expect(await world.ask('gb-exporter', deleteDraft, { id: saved.id })).toEqual({ deleted: true })
+    expect((await world.ask('gb-exporter', listDrafts, {})).drafts).toEqual([])
+  })
+
+  test('of what the guard forbids are submitted as questions only', async () => {
+    const secret = { policy: 'GB-GPMS', classification: 'RESTRICTED' }
+    const items = (pump().items ?? []).map((item) => ({
+      ...item,
+      controls: ['GB-ML:ML22', 'RU-MPP:information'],
+      label: secret,
+    }))
+    const transfer = pump({ kind: 'technology', means: 'electronic', items })
+    const content = { kind: 'individual' as const, transfer, documents: [] }
+    const { id, kinds } = await world.ask('gb-exporter', saveDraft, content)
+    expect(kinds).toEqual(['question'])
+    expect(await world.codeOf(world.ask('gb-exporter', submitApplication, { draft: id }))).toBe('guard-forbids')
+    await world.ask('gb-exporter', saveDraft, { ...content, id, kind: 'question' })
+    await world.ask('gb-exporter', submitApplication, { draft: id })
+  })
+})
+
+describe('two nodes and one application', () => {
+  let reference = ''
+
+  test('two cases open under one reference, and no third however often one looks', async () => {
+    reference = await apply(world, pump())
+    expect(reference).toMatch(/^GBRU-2014-0{5}[0-9]$/)
+    expect(await openWaitingCases(world.RU)).toEqual([])
+    const british = await world.ask('gb-licensing', getCase, { reference })
+    const russian = await world.ask('ru-licensing', getCase, { reference })
+    expect(british.states).toEqual({ GB: 'submitted', RU: 'under-review' })
+    expect(russian.states).toEqual({ GB: 'under-review', RU: 'submitted' })
+    expect(await world.codeOf(world.ask('gb-exporter-2', getApplication, { reference }))).toBe('not-found')
+    expect(await world.codeOf(world.ask('gb-exporter', getCase as never, { reference } as never))).toBe('not-permitted')
+  })
+
+  test('an open question keeps a decision back, across the border too', async () => {
+    await world.ask('ru-licensing', askCase, { reference, question: 'For which aircraft?' })
+    await world.carry()
+    const seen = await world.ask('gb-exporter', getApplication, { reference })
+    expect(seen.questions).toMatchObject([{ id: 'RU-1', state: 'open' }])
+    expect(await world.codeOf(grant(world, 'ru', reference))).toBe('question-open')
+    await world.ask('gb-exporter', answerCase, { reference, question: 'RU-1', answer: 'For the transport' })
+    await world.carry()
+    await world.ask('ru-licensing', decideCase, { reference, reasons: 'For both nations to read' })
+  })
+
+  test('with both grants there is a licence, and each reads the other’s decision and none of its work', async () => {
+    await grant(world, 'gb', reference)
+    await world.carry()
+    await world.carry()
+    for (const persona of ['gb-licensing', 'ru-licensing', 'gb-exporter']) {
+      const licence = await world.ask(persona, getLicence, { reference })
+      expect(licence).toMatchObject({ status: 'live', terms: { lines: TERMS.lines }, clash: null })
+      expect(licence.signatures.map(({ witnessed }) => witnessed)).toEqual([true, true])
+    }
+    const british = bytesBelow(join(world.folder, 'GB'))
+    const russian = bytesBelow(join(world.folder, 'RU'))
+    expect([british.includes(`${SECRET}gb`), russian.includes(`${SECRET}gb`)]).toEqual([true, false])
+    expect([russian.includes(`${SECRET}ru`), british.includes(`${SECRET}ru`)]).toEqual([true, false])
+    const view = JSON.stringify(await world.ask('gb-exporter', getApplication, { reference }))
+    expect(view).not.toContain(SECRET)
+    const decision = (await world.ask('ru-licensing', getCase, { reference })).decisions.at(-1)
+    expect(decision).toMatchObject({ outcome: 'granted', reasons: 'For both nations to read' })
+  })
+
+  test('of 64 that reserve at once so many succeed as there is balance for, and the balance is exact', async () => {
+    const tries = Array.from({ length: 64 }, () =>
+      world.codeOf(world.ask('gb-exporter', reserveDelivery, { reference, lines: draw('1', '30000.00') })),
+    )
+    const codes = await Promise.all(tries)
+    expect(codes.filter((code) => code === 'done')).toHaveLength(4)
+    expect(new Set(codes)).toEqual(new Set(['done', 'over-balance']))
+    const { balance } = await world.ask('gb-exporter', getLicence, { reference })
+    expect(balance[0]).toMatchObject({
+      quantity: { available: '0' },
+      value: { available: '0.00', reserved: '120000.00' },
+    })
+  })
+
+  test('what is shipped is received at the other node, and both balances agree', async () => {
+    await world.ask('gb-exporter', shipDelivery, { reference, delivery: 'D1' })
+    await world.carry()
+    await world.ask('ru-exporter', receiveDelivery, { reference, delivery: 'D1' })
+    await world.carry()
+    const [british, russian] = [
+      await world.ask('gb-licensing', getLicence, { reference }),
+      await world.ask('ru-licensing', getLicence, { reference }),
+    ]
+    expect(british.balance).toEqual(russian.balance)
+    expect(british.deliveries).toEqual(russian.deliveries)
+    expect(british.deliveries[0]).toMatchObject({ state: 'received' })
+  })
+
+  test('a command that is sent again makes one act', async () => {
+    const id = '0144d4f4-9c00-7000-8000-00000000beef'
+    const once = await world.ask('gb-licensing', suspendLicence, { reference, because: 'x' }, id)
+    expect(once.acts).toMatchObject([{ id, type: 'licences.suspend' }])
+    expect(await world.codeOf(world.ask('gb-licensing', suspendLicence, { reference, because: 'x' }, id))).toBe(
+      'wrong-state',
+    )
+  })
+
+  test('lists and registers show each reader his own, and the public no firm', async () => {
+    expect((await world.ask('gb-exporter', listApplications, {})).applications.map((row) => row.reference)).toContain(
+      reference,
+    )
+    expect((await world.ask('gb-exporter-2', listApplications, {})).applications).toEqual([])
+    expect((await world.ask('gb-exporter-2', listLicences, {})).licences).toEqual([])
+    expect((await world.ask('ru-exporter', listLicences, {})).licences).toMatchObject([{ reference }])
+    const register = await world.ask('gb-public', licenceRegister, {})
+    expect(register.licences).toMatchObject([{ reference, status: 'suspended', suspendedBy: ['GB'] }])
+    expect(JSON.stringify(register)).not.toContain('Example')
+  })
+
+  test('only the authority is told what would change a verdict', async () => {
+    const told = await world.ask('gb-licensing', explainCase, { reference })
+    expect(told.verdict).toBe('licence')
+    expect(await world.codeOf(world.ask('gb-exporter', explainCase, { reference }))).toBe('not-permitted')
+  })
+})
+
+test('the queue is read a page at a time, and each case stands on one page', async () => {
+  for (let count = 0; count < 3; count += 1) await apply(world, pump())
+  const seen: string[] = []
+  let after: string | undefined
+  do {
+    const page = await world.ask('gb-licensing', queueCases, { limit: 2, ...(after ? { after } : {}) })
+    seen.push(...page.cases.map((row) => row.reference))
+    after = page.next ?? undefined
+  } while (after)
+  expect(seen).toEqual([...new Set(seen)].sort())
+  expect(seen.length).toBeGreaterThanOrEqual(4)
+  const searched = await world.ask('gb-licensing', queueCases, { search: 'hydraulic PUMP', state: 'submitted' })
+  expect(searched.cases.length).toBeGreaterThanOrEqual(3)
+  expect((await world.ask('gb-licensing', queueCases, { search: '100%' })).cases).toEqual([])
+  expect(await world.codeOf(world.ask('gb-licensing', queueCases, { after: 'nowhere' }))).toBe('bad-input')
+})
+
+test('a firm registers for a general licence of its nation’s law, and withdraws', async () => {
+  const { generals } = await world.ask('gb-exporter', listGenerals, {})
+  const [first] = generals
+  if (first === undefined) throw new Error('no general licence')
+  await world.ask('gb-exporter', registerGeneral, { general: first.general })
+  expect(await world.codeOf(world.ask('gb-exporter', registerGeneral, { general: first.general }))).toBe('wrong-state')
+  expect((await world.ask('gb-exporter-2', listGenerals, {})).registrations).toEqual([])
+  await world.ask('gb-exporter', withdrawGeneral, { general: first.general })
+  expect((await world.ask('gb-exporter', listGenerals, {})).registrations).toMatchObject([{ state: 'withdrawn' }])
+  expect(await world.codeOf(world.ask('gb-exporter', registerGeneral, { general: 'gb-ogel-moon' }))).toBe('not-found')
+})
+
+describe('a change of law', () => {
+  const known = '2014-03-18T13:39:00Z'
+
+  test('is previewed, and enacted suspends exactly the licences that are confirmed', async () => {
+    const military = await license(world, pump())
+    const civil = await license(world, pump({}, false))
+    world.move('2014-03-18T13:45:00Z')
+    const preview = await world.ask('gb-licensing', previewLaw, { known })
+    const hit = preview.effects.filter(({ subject, nation }) => subject === 'licence' && nation === 'GB')
+    expect(hit).toContainEqual(expect.objectContaining({ reference: military, after: 'suspended', held: true }))
+    expect(hit.map((effect) => effect.reference)).not.toContain(civil)
+    const { previous } = preview
+    const wrong = { known, previous, confirm: [civil] }
+    expect(await world.codeOf(world.ask('gb-licensing', enactLaw, wrong))).toBe('wrong-state')
+    const enacted = await world.ask('gb-licensing', enactLaw, { known, previous, confirm: [military] })
+    expect(enacted.acts.map(({ type }) => type)).toEqual(['laws.enact', 'licences.suspend'])
+    await world.carry()
+    for (const persona of ['gb-licensing', 'ru-licensing']) {
+      expect((await world.ask(persona, getLicence, { reference: military })).status).toBe('suspended')
+      expect((await world.ask(persona, getLicence, { reference: civil })).status).toBe('live')
+    }
+    expect(await world.codeOf(world.ask('gb-licensing', enactLaw, { known, previous, confirm: [] }))).toBe(
+      'wrong-state',
+    )
+    const { laws } = await world.ask('gb-public', listLaws, {})
+    expect(laws.filter(({ inForce }) => inForce)).toMatchObject([{ hash: preview.hash }])
+    expect(world.RU.book(known).hash).toBe(previous)
+  })
+})
+
+test('the tables are rebuilt from the acts to the byte, at both nodes', async () => {
+  for (const { store } of [world.GB, world.RU]) {
+    const before = await store.digest()
+    expect(await store.rebuild()).toEqual(before)
+  }
+  expect(world.GB.clock.now() > FEBRUARY).toBe(true)
+})

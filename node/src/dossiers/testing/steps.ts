@@ -1,0 +1,71 @@
+import type { Transfer } from '@entente/core/contract/transfer'
+import { submitApplication } from '../../applications/submit.ts'
+import { acceptCase } from '../../cases/accept.ts'
+import { adviseCase } from '../../cases/advise.ts'
+import { assessCase } from '../../cases/assess.ts'
+import { assignCase } from '../../cases/assign.ts'
+import { clearCase } from '../../cases/clear.ts'
+import { consolidateCase } from '../../cases/consolidate.ts'
+import { countersignCase } from '../../cases/countersign.ts'
+import { decideCase } from '../../cases/decide.ts'
+import { proposeCase } from '../../cases/propose.ts'
+import { routeCase } from '../../cases/route.ts'
+import { saveDraft } from '../../drafts/save.ts'
+import type { TwoNodes } from './two-nodes.ts'
+
+/** Drafts, submits and carries an application over; gives its reference. */
+export async function apply(world: TwoNodes, transfer: Transfer, varies?: string): Promise<string> {
+  const content = { kind: 'individual' as const, transfer, documents: [], varies }
+  const { id } = await world.ask('gb-exporter', saveDraft, content)
+  const { subject } = await world.ask('gb-exporter', submitApplication, { draft: id })
+  await world.carry()
+  return subject.slice('dossiers/'.length)
+}
+
+export const TERMS = {
+  lines: [
+    {
+      line: 1,
+      quantity: { amount: '4', unit: 'NAR' },
+      value: { amount: '120000.00', currency: 'GBP' },
+      controlledBy: 'B' as const,
+    },
+  ],
+  from: '2014-02-14T00:00:00Z',
+  until: '2016-02-14T00:00:00Z',
+  destinations: ['RU'],
+  conditions: [],
+}
+
+/** What only one nation may ever hold on its disk. */
+export const SECRET = 'SEED-internal-of-'
+
+/** Brings a nation's case to a grant. */
+export async function grant(world: TwoNodes, nation: 'gb' | 'ru', reference: string): Promise<void> {
+  const officer = `${nation}-licensing`
+  const ministry = world[nation === 'gb' ? 'GB' : 'RU'].demo?.personas.find(({ person }) => person === `${nation}-adviser`)
+  const reasons = `${SECRET}${nation}`
+  await world.ask(officer, acceptCase, { reference })
+  await world.ask(officer, assignCase, { reference, officer })
+  await world.ask(officer, assessCase, { reference, lines: [{ line: 1, controls: ['GB-ML:ML10'], summary: 'pumps' }] })
+  await world.ask(officer, clearCase, { reference, result: 'clear', note: reasons })
+  await world.ask(officer, routeCase, { reference, ministries: [ministry?.organisation ?? ''] })
+  await world.ask(`${nation}-adviser`, adviseCase, { reference, type: 'approve', reasons })
+  await world.ask(officer, consolidateCase, { reference, recommendation: 'approve' })
+  await world.ask(officer, proposeCase, { reference, outcome: 'granted', terms: TERMS, reasons })
+  await world.ask(`${nation}-countersigning`, countersignCase, { reference, accept: true, reasons })
+  await world.ask(officer, decideCase, { reference, reasons: 'For both nations to read' })
+}
+
+export async function license(world: TwoNodes, transfer: Transfer, varies?: string): Promise<string> {
+  const reference = await apply(world, transfer, varies)
+  await grant(world, 'gb', reference)
+  await grant(world, 'ru', reference)
+  await world.carry()
+  await world.carry()
+  return reference
+}
+
+export function draw(amount: string, worth: string) {
+  return [{ line: 1, quantity: { amount, unit: 'NAR' }, value: { amount: worth, currency: 'GBP' } }]
+}

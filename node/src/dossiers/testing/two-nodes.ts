@@ -1,0 +1,200 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Caller } from '@entente/core/contract/people'
+import { Refused } from '@entente/core/contract/refusals'
+import type { Transfer } from '@entente/core/contract/transfer'
+import pino from 'pino'
+import { admit, publicCaller } from '../../access/may.ts'
+import { openWaitingCases } from '../../cases/open.ts'
+import type { NodeClock } from '../../clock.ts'
+import type { Config } from '../../config/read.ts'
+import { introduce } from '../../demo/introduce.ts'
+import { personasOf } from '../../demo/personas.ts'
+import type { Node } from '../../node.ts'
+import { openNode } from '../../node.ts'
+import type { Operation } from '../../operation.ts'
+import { instantOf } from '../../ports.ts'
+
+type Code = 'GB' | 'RU'
+const NAMES = { GB: 'gb.entente.example', RU: 'ru.entente.example' } as const
+const AGREEMENT = 'mtca-gb-ru'
+export const FEBRUARY = '2014-02-14T12:00:00Z'
+
+/** Two real nodes on the embedded database, a clock that the test moves, and personas to be. */
+export type TwoNodes = AsyncDisposable & {
+  readonly GB: Node
+  readonly RU: Node
+  readonly folder: string
+  move(at: string): void
+  /** Asks an operation as a persona at its own node: admitted, its input read and its answer held to its schema. */
+  ask<Input, Output>(persona: string, op: Operation<Input, Output>, input: NoInfer<Input>, id?: string): Promise<Output>
+  /** The code of the refusal, or `done`. */
+  codeOf(asked: Promise<unknown>): Promise<string>
+  /** Each node reads the other's log, opens its cases, and learns what the other has cosigned. */
+  carry(): Promise<void>
+}
+
+export async function twoNodes(): Promise<TwoNodes> {
+  const folder = mkdtempSync(join(tmpdir(), 'entente-dossiers-'))
+  let now = Date.parse(FEBRUARY)
+  const clock: NodeClock = { now: () => instantOf(now), milliseconds: () => now }
+  const introductions = { GB: introduce(join(folder, 'GB'), who('GB')), RU: introduce(join(folder, 'RU'), who('RU')) }
+  const open = (nation: Code) => {
+    const partner = nation === 'GB' ? 'RU' : 'GB'
+    const demo = { personas: personasOf(nation) }
+    const given = { clock, demo, introduction: introductions[partner], operations: [], lawKnownAt: FEBRUARY }
+    return openNode(configOf(nation, partner, join(folder, nation)), { ...given, log: pino({ level: 'silent' }) })
+  }
+  const [GB, RU] = await Promise.all([open('GB'), open('RU')])
+  return {
+    GB,
+    RU,
+    folder,
+    move: (at) => {
+      now = Date.parse(at)
+    },
+    ask: (persona, op, input, id) => answerOf(persona.startsWith('ru') ? RU : GB, persona, op, input, id),
+    codeOf: (asked) => asked.then(() => 'done', refusalCode),
+    carry: () => carryBoth(GB, RU),
+    async [Symbol.asyncDispose]() {
+      for (const { store } of [GB, RU]) await store[Symbol.asyncDispose]()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+let asked = 0
+
+async function answerOf<Input, Output>(
+  node: Node,
+  persona: string,
+  op: Operation<Input, Output>,
+  input: Input,
+  id?: string,
+): Promise<Output> {
+  const by = callerOf(node, persona)
+  admit(op as Operation<unknown, unknown>, by, node.nation)
+  const read = op.input.safeParse(input)
+  if (!read.success) throw new Refused('bad-input', JSON.stringify(read.error.issues))
+  asked += 1
+  const answer = await op.run(node, read.data, by, { id: id ?? uuid(node.clock.milliseconds(), asked) })
+  const shown = op.output.safeParse(answer)
+  if (!shown.success) throw new Error(`${op.name}: ${JSON.stringify(shown.error.issues)}`)
+  return shown.data
+}
+
+function refusalCode(error: unknown): string {
+  if (error instanceof Refused) return error.code
+  throw error
+}
+
+async function carryBoth(GB: Node, RU: Node): Promise<void> {
+  await carryFrom(GB, RU)
+  await carryFrom(RU, GB)
+  await openWaitingCases(RU)
+  await openWaitingCases(GB)
+  await carryFrom(RU, GB)
+  await carryFrom(GB, RU)
+}
+
+function who(nation: Code) {
+  return { nation, node: NAMES[nation], agreement: AGREEMENT }
+}
+
+function configOf(nation: Code, partner: Code, folder: string): Config {
+  return {
+    nation,
+    name: NAMES[nation],
+    agreement: AGREEMENT,
+    address: '127.0.0.1',
+    port: 0,
+    origin: null,
+    data: join(folder, 'data'),
+    proxy: false,
+    guard: join(folder, 'guard'),
+    evidence: join(folder, 'evidence'),
+    keys: join(folder, 'keys', 'keys.json'),
+    law: null,
+    log: 'silent',
+    sessionHours: 12,
+    partner: { nation: partner, name: NAMES[partner], url: 'http://127.0.0.1:1', root: null, introduction: null },
+    oidc: null,
+    metricsToken: null,
+  }
+}
+
+function callerOf(node: Node, persona: string): Caller {
+  const found = node.demo?.personas.find(({ person }) => person === persona)
+  if (found === undefined) return publicCaller(node.nation)
+  return { ...found, nation: node.nation }
+}
+
+function uuid(now: number, count: number): string {
+  const time = now.toString(16).padStart(12, '0')
+  return `${time.slice(0, 8)}-${time.slice(8)}-7000-8000-${count.toString(16).padStart(12, '0')}`
+}
+
+async function carryFrom(from: Node, to: Node): Promise<void> {
+  const log = from.store.logs().find(({ own, shared }) => own && shared)
+  if (log === undefined) throw new Error('no shared log')
+  const { origin, published } = log
+  const entries = await from.store.entries(origin, to.store.log(origin)?.size ?? 0, published)
+  const taken = await to.store.takeIn(origin, entries, from.store.checkpoint(origin) ?? new Uint8Array())
+  if (taken.kind === 'advanced' && taken.quarantined.length > 0) throw new Error('an act was put into quarantine')
+  if (taken.kind !== 'advanced' && taken.kind !== 'unchanged') throw new Error(JSON.stringify(taken))
+  const cosigned = to.store.cosignature(origin)
+  if (cosigned !== null) await from.store.witnessed(origin, cosigned)
+}
+
+/** The pump of the reference case, with all that an application must state. */
+export function pump(change: Partial<Transfer> = {}, military = true): Transfer {
+  return {
+    kind: 'goods',
+    from: 'GB',
+    to: 'RU',
+    via: [],
+    means: 'physical',
+    agreement: AGREEMENT,
+    contract: { concluded: '2014-02-10', value: { amount: '120000.00', currency: 'GBP' } },
+    items: [
+      {
+        description: 'Hydraulic pump for a transport aircraft',
+        controls: ['GB-ML:ML10', 'RU-MPP:component'],
+        use: 'component',
+        origin: ['GB'],
+        published: false,
+        quantity: { amount: '4', unit: 'NAR' },
+        value: { amount: '120000.00', currency: 'GBP' },
+        label: null,
+      },
+    ],
+    parties: [
+      party('exporter', 'Example Aerospace Ltd', 'GB', 'company', []),
+      party('consignee', 'Пример-Авиа', 'RU', 'company', ['ru-foreign-trade']),
+      party(
+        'end-user',
+        military ? 'Example Air Force' : 'Example Airline',
+        'RU',
+        military ? 'armed-forces' : 'company',
+        [],
+      ),
+    ],
+    endUse: { nation: 'RU', military, purpose: 'Maintenance', incorporation: null },
+    assurances: ['end-user-undertaking'],
+    informed: false,
+    ...change,
+  }
+}
+
+type Party = NonNullable<Transfer['parties']>[number]
+
+function party(
+  role: NonNullable<Party['role']>,
+  name: string,
+  nation: string,
+  type: NonNullable<Party['type']>,
+  rights: string[],
+): Party {
+  return { role, name, nation, type, military: type === 'armed-forces', rights, lists: [] }
+}

@@ -1,0 +1,61 @@
+import type { EnactBody } from '@entente/core/contract/laws'
+import { enactLawInput } from '@entente/core/contract/laws'
+import type { Caller } from '@entente/core/contract/people'
+import { recorded } from '@entente/core/contract/recorded'
+import { subjectOf } from '@entente/core/contract/references'
+import { Refused } from '@entente/core/contract/refusals'
+import { enactLaw as command, lawSubject } from '@entente/core/licence/commands/laws'
+import { suspendLicence } from '@entente/core/licence/commands/licences'
+import { dossierFrom } from '../dossiers/fold.ts'
+import { contextOf, record } from '../dossiers/perform.ts'
+import type { Node } from '../node.ts'
+import type { Call } from '../operation.ts'
+import { operation } from '../operation.ts'
+import type { Tx } from '../store/store.ts'
+import { impactOf } from './preview.ts'
+import { readBook } from './read-book.ts'
+import { keepBook } from './shelf.ts'
+
+/** Puts a statute book in force, and suspends the licences that the caller has confirmed, and no other. */
+export const enactLaw = operation({
+  name: 'laws.enact',
+  kind: 'command',
+  summary: 'Put a statute book in force, and suspend the licences that are confirmed',
+  may: ['licensing-officer'],
+  input: enactLawInput,
+  output: recorded,
+  async run(node, { previous, at, confirm, ...named }, by, call) {
+    const book = readBook(node.laws, named)
+    const done = await node.transact(async (tx) => {
+      const before = node.book(tx.at)
+      if (before.hash !== previous) throw new Refused('wrong-state', 'Another statute book is in force by now')
+      const from = at ?? tx.at
+      const { effects } = await impactOf(node, tx.db, book, from)
+      const law: EnactBody = { hash: book.hash, previous, from, effects }
+      const context = await contextOf(node, tx, by, null)
+      const made = await record(node, tx, by, call, lawSubject(book.hash), command(law, context))
+      await keepBook(tx.db, before)
+      await keepBook(tx.db, book)
+      const suspended = await suspendAll(node, tx, by, law, confirm)
+      return { from, made: { ...made, acts: [...made.acts, ...suspended] } }
+    })
+    node.laws.add(book, done.from)
+    return done.made
+  },
+})
+
+async function suspendAll(node: Node, tx: Tx, by: Caller, { effects }: EnactBody, confirm: readonly string[]) {
+  const acts = []
+  for (const reference of confirm) {
+    const effect = effects.find((each) => each.reference === reference && each.nation === node.nation)
+    if (effect?.subject !== 'licence') {
+      throw new Refused('wrong-state', `This law does not hit a licence ${reference} in this nation`)
+    }
+    const dossier = dossierFrom(await tx.dossier(reference))
+    const { because, provision } = effect
+    const drafts = suspendLicence(dossier, { because, provision }, await contextOf(node, tx, by, dossier))
+    const none: Call | null = null
+    acts.push(...(await record(node, tx, by, none, subjectOf(reference), drafts)).acts)
+  }
+  return acts
+}

@@ -1,0 +1,24 @@
+import { licenceRegisterInput, licenceRegisterOutput } from '@entente/core/contract/registers'
+import { presentPublic } from '@entente/core/licence/present-licence'
+import { licensedPages } from '../dossiers/licensed.ts'
+import { ANYONE, operation } from '../operation.ts'
+
+export const licenceRegister = operation({
+  name: 'registers.licences',
+  kind: 'query',
+  summary: 'Read the public register of licences, cut at a stated position of each log',
+  may: ANYONE,
+  input: licenceRegisterInput,
+  output: licenceRegisterOutput,
+  async run(node, { status, ...asked }, by) {
+    const { rows, next } = await licensedPages(node, asked, by, (dossier, reader) => {
+      const row = presentPublic(dossier, reader)
+      return row && (status === undefined || row.status === status) ? row : null
+    })
+    const logs = node.store
+      .logs()
+      .filter(({ shared }) => shared)
+      .map(({ origin, nation, size, witnessed, own }) => ({ origin, nation, size, witnessed: own ? witnessed : size }))
+    return { at: node.clock.now(), logs, licences: rows, next }
+  },
+})
