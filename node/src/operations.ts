@@ -40,6 +40,7 @@ import { withdrawGeneral } from './generals/withdraw.ts'
 import { enactLaw } from './laws/enact.ts'
 import { listLaws } from './laws/list.ts'
 import { previewLaw } from './laws/preview.ts'
+import { documentOfLicence } from './licences/document.ts'
 import { getLicence } from './licences/get.ts'
 import { listLicences } from './licences/list.ts'
 import { reinstateLicence } from './licences/reinstate.ts'
@@ -97,6 +98,7 @@ export const OPERATIONS: readonly AnyOperation[] = [
   enactLaw,
   listLaws,
   previewLaw,
+  documentOfLicence,
   getLicence,
   listLicences,
   reinstateLicence,

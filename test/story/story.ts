@@ -1,0 +1,161 @@
+import { expect } from 'vitest'
+import type { Served } from '../service/served.ts'
+
+/** Two nations whose people ask their own nodes, one after another, as the visitors of the demonstration do. */
+export type Story = {
+  /** Asks as a persona, and expects it to be done. */
+  done<T = Answered>(as: string | null, operation: string, input?: unknown): Promise<T>
+  /** Asks as a persona, and gives the code of the refusal. */
+  refused(as: string | null, operation: string, input?: unknown): Promise<string>
+  /** Waits until something is so on the other side, for what crosses the border takes a moment. */
+  until<T>(what: string, look: () => Promise<T | null | false>): Promise<T>
+  moveTo(instant: string): Promise<void>
+}
+
+type Answered = { readonly [field: string]: unknown }
+
+const PATIENCE = 20_000
+
+export function storyOf(served: Served): Story {
+  return {
+    async done<T>(as: string | null, operation: string, input: unknown = {}): Promise<T> {
+      const { status, body } = await served.ask(as, operation, input)
+      expect({ operation, as, status, body: status === 200 ? null : body }).toEqual({
+        operation,
+        as,
+        status: 200,
+        body: null,
+      })
+      return body as T
+    },
+    async refused(as, operation, input = {}) {
+      const { status, body } = await served.ask(as, operation, input)
+      expect(status, `${operation} by ${as}`).toBeGreaterThanOrEqual(400)
+      return String(body.code)
+    },
+    async until(what, look) {
+      const ends = Date.now() + PATIENCE
+      for (;;) {
+        const found = await look()
+        if (found) return found
+        if (Date.now() > ends) throw new Error(`it did not come about that ${what}`)
+        await new Promise((resolve) => setTimeout(resolve, 50))
+      }
+    },
+    async moveTo(instant) {
+      served.world.clock.move(instant)
+    },
+  }
+}
+
+/** The order of hydraulic pumps; who uses them differs. */
+export function pumps(endUser: { name: string; type: string; military: boolean }, concluded = '2014-02-10') {
+  return {
+    kind: 'goods',
+    from: 'GB',
+    to: 'RU',
+    via: [],
+    means: 'physical',
+    agreement: 'mtca-gb-ru',
+    contract: { concluded, value: { amount: '120000.00', currency: 'GBP' } },
+    items: [
+      {
+        description: 'Hydraulic pump specially designed for a military transport aircraft',
+        controls: ['GB-ML:ML10', 'RU-MPP:component'],
+        use: 'component',
+        origin: ['GB'],
+        published: false,
+        quantity: { amount: '4', unit: 'NAR' },
+        value: { amount: '120000.00', currency: 'GBP' },
+        label: null,
+      },
+    ],
+    parties: [
+      party('exporter', 'Example Aerospace Ltd', 'GB', 'company', false),
+      party('consignee', 'Пример-Авиа', 'RU', 'company', false, ['ru-foreign-trade']),
+      party('end-user', endUser.name, 'RU', endUser.type, endUser.military),
+    ],
+    endUse: { nation: 'RU', military: endUser.military, purpose: 'Maintenance of aircraft', incorporation: null },
+    assurances: ['end-user-undertaking'],
+    informed: false,
+  }
+}
+
+function party(role: string, name: string, nation: string, type: string, military: boolean, rights: string[] = []) {
+  return { role, name, nation, type, military, rights, lists: [] }
+}
+
+export const AIR_FORCE = { name: 'Air Force (example)', type: 'armed-forces', military: true }
+export const AIRLINE = { name: 'Example Cargo Airline', type: 'company', military: false }
+
+/** An exporter of a nation drafts and submits; gives the reference, once both cases are open on both nodes. */
+export async function apply(story: Story, transfer: unknown, kind = 'individual', exporter = 'gb-exporter') {
+  const { id } = await story.done<{ id: string }>(exporter, 'drafts.save', { kind, transfer, documents: [] })
+  const { subject } = await story.done<{ subject: string }>(exporter, 'applications.submit', { draft: id })
+  const reference = subject.replace(/^dossiers\//, '')
+  for (const officer of ['gb-licensing', 'ru-licensing']) {
+    await story.until(`${officer} has the case ${reference}`, async () => {
+      const { cases } = await story.done<{ cases: { reference: string }[] }>(officer, 'cases.queue', {})
+      return cases.some((each) => each.reference === reference)
+    })
+  }
+  return reference
+}
+
+const TERMS = {
+  lines: [
+    {
+      line: 1,
+      quantity: { amount: '4', unit: 'NAR' },
+      value: { amount: '120000.00', currency: 'GBP' },
+      controlledBy: 'B',
+    },
+  ],
+  from: '2014-02-20T00:00:00Z',
+  until: '2016-02-20T00:00:00Z',
+  destinations: ['RU'],
+  conditions: [],
+}
+
+/** One authority's whole work on a case, up to its countersigned proposal. */
+export async function review(story: Story, reference: string, nation: 'gb' | 'ru', propose: object = {}) {
+  const as = (persona: string) => `${nation}-${persona}`
+  const say = (persona: string, operation: string, input: object = {}) =>
+    story.done(as(persona), operation, { reference, ...input })
+  await say('licensing', 'cases.accept')
+  await say('licensing', 'cases.assign', { officer: as('licensing') })
+  await say('licensing', 'cases.assess', {
+    lines: [{ line: 1, controls: ['GB-ML:ML10'], summary: 'components for military aircraft' }],
+  })
+  await say('licensing', 'cases.clear', { result: 'clear' })
+  const { body } = { body: await story.done<{ caller: { organisation: string } }>(as('adviser'), 'me.get') }
+  await say('licensing', 'cases.route', { ministries: [body.caller.organisation] })
+  await say('adviser', 'cases.advise', { type: 'approve', reasons: `SEED-${nation} nothing speaks against it` })
+  await say('licensing', 'cases.consolidate', { recommendation: 'approve' })
+  await say('licensing', 'cases.propose', { outcome: 'granted', terms: TERMS, reasons: `SEED-${nation}`, ...propose })
+  await say('countersigning', 'cases.countersign', { accept: true, reasons: `SEED-${nation} agreed` })
+}
+
+export async function decide(story: Story, reference: string, nation: 'gb' | 'ru') {
+  await story.done(`${nation}-licensing`, 'cases.decide', { reference, reasons: 'Within the criteria' })
+}
+
+/** Both authorities grant, and the licence is live on both nodes. */
+export async function license(story: Story, transfer: unknown): Promise<string> {
+  const reference = await apply(story, transfer)
+  for (const nation of ['gb', 'ru'] as const) {
+    await review(story, reference, nation)
+    await decide(story, reference, nation)
+  }
+  for (const officer of ['gb-licensing', 'ru-licensing']) {
+    await story.until(`${reference} is issued for ${officer}`, async () => {
+      const licence = await story.done<{ status: string }>(officer, 'licences.get', { reference })
+      return ['live', 'not-yet-valid'].includes(licence.status)
+    })
+  }
+  return reference
+}
+
+export const piece = (amount: string, worth: string) => ({
+  lines: [{ line: 1, quantity: { amount, unit: 'NAR' }, value: { amount: worth, currency: 'GBP' } }],
+})
