@@ -10,7 +10,7 @@ import { fastTimer, seededRandom } from './simulated/timer.ts'
 const ORIGIN = RU.home.own.origin
 const entries = Array.from({ length: 900 }, (_, i) => entryOf(RU, i))
 const history = historyOf(RU, entries)
-const clock = fastTimer(Date.UTC(2014, 2, 18), 100)
+const clock = fastTimer(Date.UTC(2014, 2, 18), 10)
 const never = new AbortController().signal
 
 test.each([

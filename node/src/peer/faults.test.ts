@@ -57,7 +57,7 @@ test.each(ENGINES)(
   async (where, keep) => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 6 }), async (steps) => {
-        const clock = fastTimer(Date.UTC(2014, 2, 18), 500)
+        const clock = fastTimer(Date.UTC(2014, 2, 18), 50)
         const hosts = new Map<string, Peer['answer']>()
         const begin = async (us: Nation, them: Nation, kept = keep(us, them)) => {
           const faults: Fault[] = []
@@ -109,7 +109,7 @@ test.each(ENGINES)(
             return log !== undefined && log.witnessed === log.size
           })
         while (!isDone()) {
-          if (performance.now() - began > 5000) expect.fail('not witnessed after the network healed')
+          if (performance.now() - began > 30_000) expect.fail('not witnessed after the network healed')
           await new Promise((resolve) => setTimeout(resolve, 2))
         }
         await check()

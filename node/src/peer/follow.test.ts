@@ -4,7 +4,7 @@ import { cosignCheckpoint, openCheckpoint, withLines } from '@entente/core/ledge
 import { verifyForkFile } from '@entente/core/ledger/fork-file'
 import { COSIGNATURE, ED25519 } from '@entente/core/ledger/key'
 import { formatNote, parseNote, signLine } from '@entente/core/ledger/note'
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { NODE, nodeSigner } from '../store/primitives.ts'
 import { type Following, followRound } from './follow.ts'
 import { partnerAt } from './partner.ts'
@@ -15,6 +15,9 @@ import { AGREEMENT, directNet, GB, memoryEvidence, RU } from './simulated/nation
 import { fastTimer, seededRandom } from './simulated/timer.ts'
 import { standing as newStanding } from './standing.ts'
 import { checkStart } from './start.ts'
+
+/** Opening a store on the disk takes seconds where others work on it. */
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
 const ORIGIN = RU.home.own.origin
 const ROOTS = [GB.root.key, RU.root.key]
@@ -34,7 +37,7 @@ afterEach(async () => {
 
 /** Britain, and a Russia that answers as the test says. */
 async function britain(keep: Keep = MEMORY) {
-  const clock = fastTimer(Date.UTC(2014, 2, 18, 12), 100)
+  const clock = fastTimer(Date.UTC(2014, 2, 18, 12), 10)
   const kept = keep(GB, RU)
   const { store, close } = await kept.open({ clock, random: seededRandom(5) })
   ended.push(close, kept.forget)

@@ -16,9 +16,9 @@ export function logPrefix(base: string, origin: string): string {
   return `${base}${LOG}${logName(origin) ?? ''}`
 }
 
-/** Where a node publishes its cosigned checkpoint of a log that it follows (C2SP tlog-witness, monitoring prefix). */
-export function witnessPath(base: string, origin: string, hash: Sha256 = sha256): string {
-  return `${base}/witness/${originHash(origin, hash)}/checkpoint`
+/** Where a node publishes what it holds of a log that it follows (C2SP tlog-witness, tlog-mirror: monitoring prefix). */
+export function mirrorPrefix(base: string, origin: string, hash: Sha256 = sha256): string {
+  return `${base}/witness/${originHash(origin, hash)}`
 }
 
 /** H(origin), in lower-case hexadecimal. */

@@ -5,7 +5,7 @@ import { parseVkey } from '@entente/core/ledger/key'
 import { keysFor, openKeyList } from '@entente/core/ledger/key-list'
 import { type Primitives, PURE } from '@entente/core/ledger/primitives'
 import type { Introduction } from '../store/store.ts'
-import { logPrefix, witnessPath } from './names.ts'
+import { logPrefix, mirrorPrefix } from './names.ts'
 
 /** The partner's log that we follow, with all that judges it. */
 export type Partner = {
@@ -20,8 +20,8 @@ export type Partner = {
   readonly expected: Expected
   /** Where the log is published. */
   readonly prefix: string
-  /** Where the partner publishes its cosigned checkpoint of a log of ours. */
-  readonly witness: (origin: string) => string
+  /** Where the partner publishes what it holds of a log of ours, and its cosignature. */
+  readonly mirror: (origin: string) => string
 }
 
 /**
@@ -46,6 +46,6 @@ export function partnerAt(
     mirrors: keysFor(list, 'mirror'),
     expected: { origin, nation, seals: keysFor(list, 'seal') },
     prefix: logPrefix(address, origin),
-    witness: (ours) => witnessPath(address, ours, using.sha256),
+    mirror: (ours) => mirrorPrefix(address, ours, using.sha256),
   }
 }

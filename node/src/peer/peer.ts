@@ -13,6 +13,7 @@ import type { Evidence, Net, PeerStore, Timer } from './ports.ts'
 import { type Publisher, publisher } from './publish.ts'
 import { recordCommitment, recordSeen } from './quote.ts'
 import { type Receiving, receiptRound } from './receipt.ts'
+import { recover } from './recover.ts'
 import { standing as newStanding, type Standing } from './standing.ts'
 import { checkStart, type Start } from './start.ts'
 import { type StateOf, statesIn } from './state.ts'
@@ -52,6 +53,8 @@ export type Peer = Publisher &
   Pick<Standing, 'alarms' | 'stopped' | 'requirePermission'> & {
     /** Asks the partner what it holds of our log, before anything is signed. */
     start(signal: AbortSignal): Promise<Start>
+    /** Takes our own entries back from the partner, when an officer says so. */
+    recover(signal: AbortSignal): Promise<Start>
     /** Follows until the signal is raised. Rejects at a fault of ours, such as a disk that fails. */
     run(signal: AbortSignal): Promise<void>
     readonly stateOf: StateOf
@@ -81,6 +84,7 @@ export function openPeer(options: PeerOptions): Peer {
       await isForked(following)
       return checkStart(receiving, signal)
     },
+    recover: (signal) => recover(receiving, signal),
     async run(signal) {
       await folded(0, 0, [])
       const either = new AbortController()

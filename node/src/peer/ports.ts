@@ -30,5 +30,6 @@ export type PeerStore = Pick<
   | 'bundle'
   | 'grown'
   | 'takeIn'
+  | 'takeBack'
   | 'witnessed'
 > & { transact<T>(work: (tx: Pick<Tx, 'act'>) => Promise<T>): Promise<T> }

@@ -28,7 +28,7 @@ const FOR_EVER = {
 
 /**
  * What a node shows of its logs to whoever can reach it: under `/log/<name>` its own shared logs (C2SP tlog-tiles), and
- * under `/witness/<hash of the origin>/checkpoint` its cosigned checkpoint of each log that it follows. An internal log
+ * under `/witness/<hash of the origin>` each log that it follows, with its cosignature: whoever lost his own takes it back there. An internal log
  * is answered as one that does not exist.
  */
 export function publisher(store: PeerStore, clock: Timer, mostWaiting = MOST_WAITING): Publisher {
@@ -66,10 +66,8 @@ export function publisher(store: PeerStore, clock: Timer, mostWaiting = MOST_WAI
       const log = store.logs().find((one) => (folder === 'log' ? isShown(one, name) : isFollowed(one, name)))
       if (log === undefined) return refused(404)
       const { origin } = log
-      if (folder === 'witness') {
-        return path === 'checkpoint' ? growing(request, origin, () => store.cosignature(origin)) : refused(404)
-      }
-      return path === 'checkpoint' ? growing(request, origin, () => store.checkpoint(origin)) : tile(request, log, path)
+      if (path !== 'checkpoint') return tile(request, log, path)
+      return growing(request, origin, () => (folder === 'log' ? store.checkpoint(origin) : store.cosignature(origin)))
     },
   }
 }

@@ -67,7 +67,7 @@ export function receiptRound(on: Receiving): (signal: AbortSignal) => Promise<Ro
   let fresh = true
   return async (signal) => {
     const witnessed = store.log(origin)?.witnessed ?? 0
-    const answer = await getNote(net, clock, partner.witness(origin), fresh ? null : witnessed, signal)
+    const answer = await getNote(net, clock, `${partner.mirror(origin)}/checkpoint`, fresh ? null : witnessed, signal)
     if (signal.aborted) return 'unchanged'
     fresh = answer.kind === 'failed'
     overdue()

@@ -15,7 +15,7 @@ export type Start =
  * backup and not an attacker. A `restored` node stops new permissions at once, by its alarm.
  */
 export async function checkStart(on: Receiving, signal: AbortSignal): Promise<Start> {
-  const answer = await getNote(on.net, on.clock, on.partner.witness(on.origin), null, signal)
+  const answer = await getNote(on.net, on.clock, `${on.partner.mirror(on.origin)}/checkpoint`, null, signal)
   if (answer.kind === 'missing') return { kind: 'agrees' }
   if (answer.kind !== 'bytes') return { kind: 'unknown', why: answer.kind === 'failed' ? answer.why : 'no answer' }
   const receipt = await takeReceipt(on, answer.bytes)

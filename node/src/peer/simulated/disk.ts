@@ -26,3 +26,10 @@ export function newDisk(places: readonly Place[]): Disk {
   const empty = () => ({ entries: [], note: null, receipt: null, witnessed: 0, witnessedAt: null, cosignedAt: 0 })
   return { logs: new Map(places.map((place) => [place.origin, { ...place, ...empty() }])) }
 }
+
+/** What a backup of the disk holds, and what restoring it gives. */
+export function copyOf({ logs }: Disk): Disk {
+  const copies = new Map<string, DiskLog>()
+  for (const [origin, log] of logs) copies.set(origin, { ...log, entries: [...log.entries] })
+  return { logs: copies }
+}

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { ActDraft } from '@entente/core/contract/entry'
@@ -6,6 +6,7 @@ import type { Clock, Random } from '../../ports.ts'
 import { openStore } from '../../store/open.ts'
 import type { By } from '../../store/store.ts'
 import type { PeerStore } from '../ports.ts'
+import { copyOf } from './disk.ts'
 import { AGREEMENT, diskOf, type Nation, storeOf } from './nation.ts'
 
 type Machine = { readonly clock: Clock; readonly random: Random }
@@ -13,6 +14,8 @@ type Machine = { readonly clock: Clock; readonly random: Random }
 /** A nation's store that can be closed and opened again. */
 export type Kept = {
   open(machine: Machine): Promise<{ readonly store: PeerStore; readonly close: () => Promise<void> }>
+  /** Backs up a store that is closed, without its guard; what it gives restores the backup. */
+  save(): () => void
   /** Takes away all that it left on this machine. */
   forget(): void
 }
@@ -24,7 +27,7 @@ const opening = (log: 'shared' | 'internal'): ActDraft => ({ type: 'log.open', l
 
 /** In memory. Its own logs begin with an act that opens them, as every log does. */
 const memory: Keep = (us, them) => {
-  const disk = diskOf(us, them)
+  let disk = diskOf(us, them)
   return {
     async open(machine) {
       const store = storeOf(us, them, disk, machine)
@@ -33,6 +36,12 @@ const memory: Keep = (us, them) => {
         await store.transact((tx) => tx.act(opening('internal'), NODE_ITSELF))
       }
       return { store, close: async () => undefined }
+    },
+    save() {
+      const copy = copyOf(disk)
+      return () => {
+        disk = copyOf(copy)
+      }
     },
     forget: () => undefined,
   }
@@ -51,6 +60,14 @@ const embedded: Keep = (us, them) => {
       const who = { nation, node, agreement: AGREEMENT, partner: them.introduction }
       const store = await openStore({ ...places, ...who, fold: async () => undefined, clock, random })
       return { store, close: () => store[Symbol.asyncDispose]() }
+    },
+    save() {
+      const [folder, copy] = [join(home, 'node'), join(home, 'backup')]
+      cpSync(folder, copy, { recursive: true })
+      return () => {
+        rmSync(folder, { recursive: true })
+        cpSync(copy, folder, { recursive: true })
+      }
     },
     forget: () => rmSync(home, { recursive: true, force: true }),
   }

@@ -6,12 +6,12 @@ import { encodeBundle } from '@entente/core/ledger/bundle'
 import { parseCheckpoint } from '@entente/core/ledger/checkpoint'
 import { leafHash, memoryTree, type Tree } from '@entente/core/ledger/merkle'
 import { parseNote } from '@entente/core/ledger/note'
-import { FULL, tileBytes, tileWidth } from '@entente/core/ledger/tiles'
+import { FULL, type Tile, tileBytes, tileWidth } from '@entente/core/ledger/tiles'
 import { instantOf } from '../../ports.ts'
 import type { By, LogState, Recorded } from '../../store/store.ts'
 import type { PeerStore } from '../ports.ts'
 import type { Disk, DiskLog } from './disk.ts'
-import { type Keeper, mirror, publish, receive } from './mirror.ts'
+import { type Keeper, mirror, publish, receive, takeBack } from './mirror.ts'
 
 /**
  * The store in memory, with real keys and real proofs: for tests and simulations. What is on the disk outlives it, so
@@ -29,15 +29,8 @@ export function memoryStore(disk: Disk, keeper: Keeper): PeerStore {
     checkpoint: (origin) => bestNote(at(origin).log),
     cosignature: (origin) => at(origin).log.note,
     entries: async (origin, from, until) => at(origin).log.entries.slice(from, until),
-    async tile(origin, level, index, width) {
-      const { log, tree } = at(origin)
-      const isThere = tileWidth(level, index, log.entries.length) >= width
-      return isThere ? tileBytes({ level, index, width }, tree.nodes) : null
-    },
-    async bundle(origin, index, width) {
-      const entries = at(origin).log.entries.slice(index * FULL, index * FULL + width)
-      return entries.length === width ? encodeBundle(entries) : null
-    },
+    tile: async (origin, level, index, width) => tileOf(at(origin), { level, index, width }),
+    bundle: async (origin, index, width) => bundleOf(at(origin), index, width),
     async grown(origin, size, signal) {
       while (stateOf(at(origin)).published <= size && !signal.aborted) await nextOf(grown, signal)
     },
@@ -47,6 +40,10 @@ export function memoryStore(disk: Disk, keeper: Keeper): PeerStore {
       const taken = mirror(log, tree, entries, note, keeper)
       if (taken.kind === 'advanced') wake(grown)
       return taken
+    },
+    async takeBack(origin, entries, note) {
+      takeBack(at(origin).log, at(origin).tree, entries, note, keeper)
+      stop.end()
     },
     async witnessed(origin, note) {
       const { log, tree } = at(origin)
@@ -71,6 +68,9 @@ export function memoryStore(disk: Disk, keeper: Keeper): PeerStore {
 function stopper() {
   let stopped: Refused | null = null
   return {
+    end: () => {
+      stopped = null
+    },
     why: () => stopped?.message ?? null,
     refuse() {
       if (stopped !== null) throw stopped
@@ -92,6 +92,15 @@ function placeIn(disk: Disk, trees: ReadonlyMap<string, Tree>, origin: string): 
   const [log, tree] = [disk.logs.get(origin), trees.get(origin)]
   if (log === undefined || tree === undefined) throw new Error(`there is no log ${origin}`)
   return { log, tree }
+}
+
+function tileOf({ log, tree }: Place, tile: Tile): Uint8Array | null {
+  return tileWidth(tile.level, tile.index, log.entries.length) >= tile.width ? tileBytes(tile, tree.nodes) : null
+}
+
+function bundleOf({ log }: Place, index: number, width: number): Uint8Array | null {
+  const entries = log.entries.slice(index * FULL, index * FULL + width)
+  return entries.length === width ? encodeBundle(entries) : null
 }
 
 function treeOf(entries: readonly Uint8Array[]): Tree {

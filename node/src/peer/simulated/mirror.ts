@@ -3,7 +3,7 @@ import { type Expected, openAct } from '@entente/core/ledger/act'
 import { cosignCheckpoint, openCheckpoint, signCheckpoint, withLines } from '@entente/core/ledger/checkpoint'
 import { followEntries } from '@entente/core/ledger/follow'
 import type { Signer, VerifierKey } from '@entente/core/ledger/key'
-import { leafHash, rangeOf, type Tree } from '@entente/core/ledger/merkle'
+import { extend, leafHash, rangeOf, rootOf, type Tree } from '@entente/core/ledger/merkle'
 import { attempt, LedgerRefusal } from '@entente/core/ledger/refusal'
 import { leavesOf } from '@entente/core/ledger/tiles'
 import { type Clock, instantOf, type Random } from '../../ports.ts'
@@ -73,4 +73,19 @@ export function receive(log: DiskLog, tree: Tree, note: Uint8Array, { mirrors }:
   log.receipt = note
   log.witnessed = checkpoint.size
   log.witnessedAt = instantOf(cosignature.time * 1000)
+}
+
+/** Takes entries of an own log back from the partner's mirror. Refuses what does not make up what he cosigned. */
+export function takeBack(log: DiskLog, tree: Tree, entries: readonly Uint8Array[], note: Uint8Array, by: Keeper): void {
+  const { checkpoint } = openCheckpoint(note, log.keys, by.mirrors, NODE)
+  const range = extend(rangeOf(tree.size(), tree.nodes), leavesOf(entries))
+  if (range.size !== checkpoint.size || `${rootOf(range)}` !== `${checkpoint.root}`) {
+    throw new LedgerRefusal('bad-bundle', 'the entries are not those that were cosigned')
+  }
+  for (const entry of entries) {
+    log.entries.push(entry)
+    tree.append(leafHash(entry))
+  }
+  publish(log, tree, by)
+  receive(log, tree, note, by)
 }

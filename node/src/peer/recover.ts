@@ -1,0 +1,36 @@
+import { Refused } from '@entente/core/contract/refusals'
+import { openCheckpoint } from '@entente/core/ledger/checkpoint'
+import { attempt, LedgerRefusal } from '@entente/core/ledger/refusal'
+import { entriesOf } from './catch-up.ts'
+import { type Receiving, takeReceipt, tell } from './receipt.ts'
+import { getNote, remoteLog, Unread } from './remote.ts'
+import type { Start } from './start.ts'
+
+/**
+ * For a restored node, when an officer says so: takes our own entries back from the partner's mirror, up to what it has
+ * cosigned. Signing goes on when nothing is missing any more. An officer must say so because the partner may hold more
+ * for another reason: that somebody else has our key, and these acts are not ours.
+ */
+export async function recover(on: Receiving, signal: AbortSignal): Promise<Start> {
+  const { store, partner, origin, log, clock, net, using } = on
+  const answer = await getNote(net, clock, `${partner.mirror(origin)}/checkpoint`, null, signal)
+  if (answer.kind !== 'bytes') return { kind: 'unknown', why: 'the partner shows no checkpoint of our log' }
+  const opened = attempt(() => openCheckpoint(answer.bytes, log, partner.mirrors, using).checkpoint)
+  if (!opened.ok) return { kind: 'unknown', why: opened.refusal.message }
+  const held = store.log(origin)
+  if (held === undefined) throw new Error(`there is no log ${origin} here`)
+  try {
+    if (opened.value.size > held.size) {
+      const remote = remoteLog(net, clock, partner.mirror(origin), true, signal)
+      await store.takeBack(origin, await entriesOf(store, held, opened.value, remote, using), answer.bytes)
+    }
+    const receipt = await takeReceipt(on, answer.bytes)
+    tell(on, receipt)
+    if (receipt.kind === 'taken' || receipt.kind === 'older') return { kind: 'agrees' }
+    return receipt.kind === 'restored' ? receipt : { kind: 'unknown', why: receipt.why }
+  } catch (error) {
+    if (error instanceof Unread || error instanceof LedgerRefusal) return { kind: 'unknown', why: error.message }
+    if (error instanceof Refused) return { kind: 'restored', why: error.message }
+    throw error
+  }
+}
