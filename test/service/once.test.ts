@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import * as z from 'zod/mini'
+import { fields, text } from '../../core/src/contract/fields.ts'
 import type { Caller } from '../../core/src/contract/people.ts'
+import { place } from '../../core/src/contract/recorded.ts'
 import { Refused } from '../../core/src/contract/refusals.ts'
 import { runOnce } from '../../node/src/http/idempotency.ts'
 import type { Node } from '../../node/src/node.ts'
@@ -31,17 +32,17 @@ const note: AnyOperation = operation({
   kind: 'command',
   summary: 'Note something',
   may: ['adviser'],
-  input: z.strictObject({ text: z.string() }),
-  output: z.strictObject({ index: z.number() }),
-  run: (to, { text }, author, { id }) =>
+  input: fields({ text }),
+  output: place,
+  run: (to, { text: said }, author, { id }) =>
     to.transact(async (tx) => {
-      if (text === 'bad') throw new Refused('wrong-state', 'not now')
-      const { index } = await tx.act(
-        { type: 'notes.make', log: 'internal', subject: 'notes/1', body: { text } },
+      if (said === 'bad') throw new Refused('wrong-state', 'not now')
+      const { origin, index } = await tx.act(
+        { type: 'notes.make', log: 'internal', subject: 'notes/1', body: { text: said } },
         author,
         id,
       )
-      return { index }
+      return { origin, index }
     }),
 })
 
