@@ -1,5 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import { existsSync } from 'node:fs'
+import axe from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
 import { chromium } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -7,7 +7,6 @@ import type { Served } from './served.ts'
 import { serve } from './served.ts'
 
 const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync)
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 
 let served: Served
 let browser: Browser
@@ -42,7 +41,7 @@ test.skipIf(CHROMIUM === undefined)(
     expect(await page.title()).toBe('Who would you like to be?')
     // In the tool's own world: the page's policy lets no other script in, and is not to be switched off.
     const session = await page.context().newCDPSession(page)
-    const source = `${readFileSync(AXE, 'utf8')}; axe.run().then(({ violations }) => JSON.stringify(violations.map(({ id }) => id)))`
+    const source = `${axe.source}; axe.run().then(({ violations }) => JSON.stringify(violations.map(({ id }) => id)))`
     const { result } = await session.send('Runtime.evaluate', { expression: source, awaitPromise: true })
     expect(JSON.parse(`${result.value}`)).toEqual([])
     for (let presses = 0; presses < 5; presses += 1) await page.keyboard.press('Tab')
