@@ -148,7 +148,7 @@ function targetOf(file, name) {
 
 /** @param {string} file @param {string} source */
 function breachesOf(file, source) {
-  const isTest = file.endsWith('.test.ts')
+  const isTest = file.endsWith('.test.ts') || file.includes('/testing/')
   const own = file.split('/')[2] ?? ''
   const rules = RULES.filter((rule) => rule.binds.test(file) && !(isTest && rule.tests === false))
   if (rules.length === 0) return []
