@@ -118,7 +118,7 @@ const TERMS = {
 }
 
 /** One authority's whole work on a case, up to its countersigned proposal. */
-export async function review(story: Story, reference: string, nation: 'gb' | 'ru', propose: object = {}) {
+async function review(story: Story, reference: string, nation: 'gb' | 'ru', propose: object = {}) {
   const as = (persona: string) => `${nation}-${persona}`
   const say = (persona: string, operation: string, input: object = {}) =>
     story.done(as(persona), operation, { reference, ...input })
@@ -136,7 +136,7 @@ export async function review(story: Story, reference: string, nation: 'gb' | 'ru
   await say('countersigning', 'cases.countersign', { accept: true, reasons: `SEED-${nation} agreed` })
 }
 
-export async function decide(story: Story, reference: string, nation: 'gb' | 'ru') {
+async function decide(story: Story, reference: string, nation: 'gb' | 'ru') {
   await story.done(`${nation}-licensing`, 'cases.decide', { reference, reasons: 'Within the criteria' })
 }
 

@@ -43,7 +43,9 @@ export const SECRET = 'SEED-internal-of-'
 /** Brings a nation's case to a grant. */
 export async function grant(world: TwoNodes, nation: 'gb' | 'ru', reference: string): Promise<void> {
   const officer = `${nation}-licensing`
-  const ministry = world[nation === 'gb' ? 'GB' : 'RU'].demo?.personas.find(({ person }) => person === `${nation}-adviser`)
+  const ministry = world[nation === 'gb' ? 'GB' : 'RU'].demo?.personas.find(
+    ({ person }) => person === `${nation}-adviser`,
+  )
   const reasons = `${SECRET}${nation}`
   await world.ask(officer, acceptCase, { reference })
   await world.ask(officer, assignCase, { reference, officer })
