@@ -1,6 +1,6 @@
 import { subjectOf } from '@entente/core/contract/references'
 import { openCase as command } from '@entente/core/licence/commands/cases'
-import { dossierFrom } from '../dossiers/fold.ts'
+import { dossierFrom, UNOPENED } from '../dossiers/fold.ts'
 import { contextOf, nodeCaller, record } from '../dossiers/perform.ts'
 import type { Node } from '../node.ts'
 
@@ -12,13 +12,11 @@ import type { Node } from '../node.ts'
 export async function openWaitingCases(node: Node): Promise<readonly string[]> {
   const waiting = await node.read
     .selectFrom('dossier')
-    .select(['reference', 'state'])
-    .where('exporter_nation', '=', node.partner.nation)
-    .where('own_state', '=', 'submitted')
+    .select('reference')
+    .where('own_state', '=', UNOPENED)
     .where('submitted_at', '<>', '')
     .execute()
-  const references = waiting.filter(({ state }) => !dossierFrom(state)?.cases[node.nation]).map((row) => row.reference)
-  const opened = await Promise.all(references.map((reference) => openOne(node, reference)))
+  const opened = await Promise.all(waiting.map(({ reference }) => openOne(node, reference)))
   return opened.flatMap((reference) => reference ?? [])
 }
 

@@ -11,6 +11,9 @@ import type { DossierTable, Tables } from '../store/tables.ts'
 
 type Row = Omit<DossierTable, 'state'> & { readonly state: string }
 
+/** `own_state` of what this nation has no case on yet. */
+export const UNOPENED = 'none'
+
 /** A dossier as it was read from its table: what stands there, `foldDossierRow` wrote. */
 export function dossierFrom(state: unknown): Dossier | null {
   return typeof state === 'object' && state !== null ? (state as Dossier) : null
@@ -40,7 +43,7 @@ function rowOf(dossier: Dossier, home: string): Row {
     organisation: application?.stamp.by.organisation ?? '',
     kind: application?.kind ?? 'none',
     submitted_at: application?.stamp.at ?? '',
-    own_state: caseState(dossier, home, home),
+    own_state: dossier.cases[home] || dossier.withdrawn ? caseState(dossier, home, home) : UNOPENED,
     partner_state: caseState(dossier, partner, home),
     joint: jointState(dossier),
     assigned_to: dossier.cases[home]?.work?.assignedTo ?? null,

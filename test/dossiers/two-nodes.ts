@@ -1,20 +1,20 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Caller } from '@entente/core/contract/people'
-import { Refused } from '@entente/core/contract/refusals'
-import type { Transfer } from '@entente/core/contract/transfer'
-import pino from 'pino'
-import { admit, publicCaller } from '../../access/may.ts'
-import { openWaitingCases } from '../../cases/open.ts'
-import type { NodeClock } from '../../clock.ts'
-import type { Config } from '../../config/read.ts'
-import { introduce } from '../../demo/introduce.ts'
-import { personasOf } from '../../demo/personas.ts'
-import type { Node } from '../../node.ts'
-import { openNode } from '../../node.ts'
-import type { Operation } from '../../operation.ts'
-import { instantOf } from '../../ports.ts'
+import type { Caller } from '../../core/src/contract/people.ts'
+import { Refused } from '../../core/src/contract/refusals.ts'
+import type { Transfer } from '../../core/src/contract/transfer.ts'
+import { admit, publicCaller } from '../../node/src/access/may.ts'
+import { openWaitingCases } from '../../node/src/cases/open.ts'
+import type { NodeClock } from '../../node/src/clock.ts'
+import type { Config } from '../../node/src/config/read.ts'
+import { introduce } from '../../node/src/demo/introduce.ts'
+import { personasOf } from '../../node/src/demo/personas.ts'
+import { loggerOf } from '../../node/src/http/log.ts'
+import type { Node } from '../../node/src/node.ts'
+import { openNode } from '../../node/src/node.ts'
+import type { Operation } from '../../node/src/operation.ts'
+import { instantOf } from '../../node/src/ports.ts'
 
 type Code = 'GB' | 'RU'
 const NAMES = { GB: 'gb.entente.example', RU: 'ru.entente.example' } as const
@@ -44,7 +44,7 @@ export async function twoNodes(): Promise<TwoNodes> {
     const partner = nation === 'GB' ? 'RU' : 'GB'
     const demo = { personas: personasOf(nation) }
     const given = { clock, demo, introduction: introductions[partner], operations: [], lawKnownAt: FEBRUARY }
-    return openNode(configOf(nation, partner, join(folder, nation)), { ...given, log: pino({ level: 'silent' }) })
+    return openNode(configOf(nation, partner, join(folder, nation)), { ...given, log: loggerOf('silent', nation) })
   }
   const [GB, RU] = await Promise.all([open('GB'), open('RU')])
   return {

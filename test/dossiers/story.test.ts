@@ -1,37 +1,39 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { getApplication } from '../applications/get.ts'
-import { listApplications } from '../applications/list.ts'
-import { submitApplication } from '../applications/submit.ts'
-import { answerCase } from '../cases/answer.ts'
-import { askCase } from '../cases/ask.ts'
-import { decideCase } from '../cases/decide.ts'
-import { explainCase } from '../cases/explain.ts'
-import { getCase } from '../cases/get.ts'
-import { openWaitingCases } from '../cases/open.ts'
-import { queueCases } from '../cases/queue.ts'
-import { receiveDelivery } from '../deliveries/receive.ts'
-import { reserveDelivery } from '../deliveries/reserve.ts'
-import { shipDelivery } from '../deliveries/ship.ts'
-import { checkDraft } from '../drafts/check.ts'
-import { deleteDraft } from '../drafts/delete.ts'
-import { getDraft } from '../drafts/get.ts'
-import { listDrafts } from '../drafts/list.ts'
-import { saveDraft } from '../drafts/save.ts'
-import { listGenerals } from '../generals/list.ts'
-import { registerGeneral } from '../generals/register.ts'
-import { withdrawGeneral } from '../generals/withdraw.ts'
-import { enactLaw } from '../laws/enact.ts'
-import { listLaws } from '../laws/list.ts'
-import { previewLaw } from '../laws/preview.ts'
-import { getLicence } from '../licences/get.ts'
-import { listLicences } from '../licences/list.ts'
-import { suspendLicence } from '../licences/suspend.ts'
-import { licenceRegister } from '../registers/licences.ts'
-import { apply, draw, grant, license, SECRET, TERMS } from './testing/steps.ts'
-import type { TwoNodes } from './testing/two-nodes.ts'
-import { FEBRUARY, pump, twoNodes } from './testing/two-nodes.ts'
+import { getApplication } from '../../node/src/applications/get.ts'
+import { listApplications } from '../../node/src/applications/list.ts'
+import { submitApplication } from '../../node/src/applications/submit.ts'
+import { answerCase } from '../../node/src/cases/answer.ts'
+import { askCase } from '../../node/src/cases/ask.ts'
+import { decideCase } from '../../node/src/cases/decide.ts'
+import { explainCase } from '../../node/src/cases/explain.ts'
+import { getCase } from '../../node/src/cases/get.ts'
+import { openWaitingCases } from '../../node/src/cases/open.ts'
+import { queueCases } from '../../node/src/cases/queue.ts'
+import { receiveDelivery } from '../../node/src/deliveries/receive.ts'
+import { reserveDelivery } from '../../node/src/deliveries/reserve.ts'
+import { shipDelivery } from '../../node/src/deliveries/ship.ts'
+import { checkDraft } from '../../node/src/drafts/check.ts'
+import { deleteDraft } from '../../node/src/drafts/delete.ts'
+import { getDraft } from '../../node/src/drafts/get.ts'
+import { listDrafts } from '../../node/src/drafts/list.ts'
+import { saveDraft } from '../../node/src/drafts/save.ts'
+import { listGenerals } from '../../node/src/generals/list.ts'
+import { registerGeneral } from '../../node/src/generals/register.ts'
+import { withdrawGeneral } from '../../node/src/generals/withdraw.ts'
+import { enactLaw } from '../../node/src/laws/enact.ts'
+import { listLaws } from '../../node/src/laws/list.ts'
+import { previewLaw } from '../../node/src/laws/preview.ts'
+import { getLicence } from '../../node/src/licences/get.ts'
+import { listLicences } from '../../node/src/licences/list.ts'
+import { suspendLicence } from '../../node/src/licences/suspend.ts'
+import { entriesOfLog } from '../../node/src/log/entries.ts'
+import { stateOfLogs } from '../../node/src/log/state.ts'
+import { licenceRegister } from '../../node/src/registers/licences.ts'
+import { apply, draw, grant, license, SECRET, TERMS } from './steps.ts'
+import type { TwoNodes } from './two-nodes.ts'
+import { FEBRUARY, pump, twoNodes } from './two-nodes.ts'
 
 let world: TwoNodes
 
@@ -241,6 +243,19 @@ describe('a change of law', () => {
     expect(laws.filter(({ inForce }) => inForce)).toMatchObject([{ hash: preview.hash }])
     expect(world.RU.book(known).hash).toBe(previous)
   })
+})
+
+test('anybody may see how far each shared log is witnessed, and an auditor may read every act', async () => {
+  const { logs } = await world.ask('gb-public', stateOfLogs, {})
+  expect(logs.map(({ nation, own }) => [nation, own])).toEqual([
+    ['GB', true],
+    ['RU', false],
+  ])
+  for (const { size, witnessed } of logs) expect(witnessed).toBeGreaterThan(size - 5)
+  const internal = world.GB.store.logs().find(({ shared }) => !shared)?.origin ?? ''
+  const { entries } = await world.ask('gb-auditor', entriesOfLog, { origin: internal, from: 1, limit: 5 })
+  expect(entries.map(({ act }) => act.type)).toContain('cases.accept')
+  expect(await world.codeOf(world.ask('gb-licensing', entriesOfLog, { origin: internal }))).toBe('not-permitted')
 })
 
 test('the tables are rebuilt from the acts to the byte, at both nodes', async () => {
