@@ -24,4 +24,3 @@ export const appealView = z
     decided: z.nullable(z.strictObject({ at: instant, outcome: z.enum(APPEAL_OUTCOMES), reasons: z.string(), place })),
   })
   .register(definitions, { id: 'AppealView' })
-export type AppealView = z.infer<typeof appealView>

@@ -27,7 +27,6 @@ const judged = {
 export const saveDraftInput = fields({ id: z.optional(id), ...content })
 export const saveDraftOutput = z.strictObject({ id: z.string(), updatedAt: instant, ...judged })
 
-export const checkDraftInput = draftContent
 export const checkDraftOutput = z.strictObject(judged)
 
 export const listDraftsInput = fields({})

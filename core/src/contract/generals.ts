@@ -8,10 +8,9 @@ const generalId = z
   .check(z.regex(/^[a-z]{2}(?:-[a-z0-9]+)+$/))
   .register(wordings, { expected: 'a general licence such as gb-ogel-exhibition', wrong: () => 'is none' })
 
-export const registerGeneralBody = fields({ general: generalId, note: z.optional(words('a note')) })
-export const withdrawGeneralBody = fields({ general: generalId, note: z.optional(words('a note')) })
-export const registerGeneralInput = registerGeneralBody
-export const withdrawGeneralInput = withdrawGeneralBody
+/** What is asked is what the act says. */
+export const registerGeneralInput = fields({ general: generalId, note: z.optional(words('a note')) })
+export const withdrawGeneralInput = fields({ general: generalId, note: z.optional(words('a note')) })
 export const listGeneralsInput = fields({})
 
 export const registrationView = z

@@ -1,6 +1,6 @@
 import type { Entry } from '../contract/entry.ts'
 import type { RegistrationView } from '../contract/generals.ts'
-import { generalSubject, registerGeneralBody, withdrawGeneralBody } from '../contract/generals.ts'
+import { generalSubject, registerGeneralInput, withdrawGeneralInput } from '../contract/generals.ts'
 import type { Context, Draft } from './command.ts'
 import { refuse } from './command.ts'
 import type { Ignored, Stamp } from './dossier.ts'
@@ -34,7 +34,7 @@ export function foldRegistration(before: Registration | null, { act, origin, ind
 
 function whyIgnored(known: Registration, act: Entry['act']): string | null {
   const registers = act.type === 'generals.register'
-  const body = (registers ? registerGeneralBody : withdrawGeneralBody).safeParse(act.body)
+  const body = (registers ? registerGeneralInput : withdrawGeneralInput).safeParse(act.body)
   if (!registers && act.type !== 'generals.withdraw') return 'there is no such act'
   if (!body.success || body.data.general !== known.general) return 'the act’s body is malformed'
   if (act.by.role !== 'exporter' || act.by.organisation !== known.organisation) return 'it is another firm’s to do'

@@ -1,4 +1,4 @@
-import { checkDraftInput, checkDraftOutput } from '@entente/core/contract/drafts'
+import { checkDraftOutput, draftContent } from '@entente/core/contract/drafts'
 import { operation } from '../operation.ts'
 import { judgeDraft } from './content.ts'
 
@@ -7,7 +7,7 @@ export const checkDraft = operation({
   kind: 'query',
   summary: 'Say what the guard makes of a draft and what is missing, and keep nothing',
   may: ['exporter'],
-  input: checkDraftInput,
+  input: draftContent,
   output: checkDraftOutput,
   run: async (node, content, by) => judgeDraft(node, content, by),
 })

@@ -64,7 +64,7 @@ export type Operations = DossierActs & {
   'clock.set': Asked<typeof clock.setClockInput, typeof clock.setClockOutput>
   'transfers.check': Operation<{ transfer: Transfer; at?: string; simulate?: boolean }, Ruling>
   'drafts.save': Asked<typeof drafts.saveDraftInput, typeof drafts.saveDraftOutput>
-  'drafts.check': Asked<typeof drafts.checkDraftInput, typeof drafts.checkDraftOutput>
+  'drafts.check': Asked<typeof drafts.draftContent, typeof drafts.checkDraftOutput>
   'drafts.list': Asked<typeof drafts.listDraftsInput, typeof drafts.listDraftsOutput>
   'drafts.get': Asked<typeof drafts.getDraftInput, typeof drafts.getDraftOutput>
   'drafts.delete': Asked<typeof drafts.deleteDraftInput, typeof drafts.deleteDraftOutput>
