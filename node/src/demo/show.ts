@@ -66,5 +66,8 @@ Open either, and choose who to be; no password is asked for. At each nation ther
 ${people.join('\n')}
 
 ${keep ? 'What you do is kept in .entente-demo.' : 'What you do is gone when it ends; `npm start -- --keep` keeps it.'} Ctrl-C ends it.
+
+The same order over its dates, in a terminal:  npx entente story
+A transfer of your own:                        npx entente check examples/pump.yaml --at 2014-02-14T12:00:00Z
 `
 }
