@@ -80,13 +80,13 @@ describe.skipIf(skipped)('the pages', () => {
   test('a missing fact leads to its field, also into what is folded away', async () => {
     const stop = { name: 'check', person: 'nobody', path: '/check', choose: 'pump' }
     const { page } = await visit(browser, nodes.gb.url, stop, { language: 'en', width: 1440, scheme: 'light' })
-    const fold = page.locator('.member', { hasText: 'Air Force' }).locator('summary')
+    const fold = page.locator('.member', { hasText: 'Hydraulic pump' }).locator('summary')
     await fold.click()
-    await page.locator('#field-parties-2-type').selectOption('')
+    await page.locator('#field-items-0-controls').fill('')
     await fold.click()
-    await page.locator('.missing a[href="#field-parties-2-type"]').click()
-    expect(await page.locator(':focus').getAttribute('id')).toBe('field-parties-2-type')
-    expect(await page.locator('#field-parties-2-type').isVisible()).toBe(true)
+    await page.locator('.missing a[href="#field-items-0-controls"]').click()
+    expect(await page.locator(':focus').getAttribute('id')).toBe('field-items-0-controls')
+    expect(await page.locator('#field-items-0-controls').isVisible()).toBe(true)
     await page.close()
   })
 

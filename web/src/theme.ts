@@ -18,6 +18,8 @@ const variantColorResolver: VariantColorsResolver = ({ variant, color }) => {
 export const theme = createTheme({
   variantColorResolver,
   components: {
+    // A hint stands below its field, so that fields side by side are level.
+    InputWrapper: { defaultProps: { inputWrapperOrder: ['label', 'input', 'description', 'error'] } },
     Checkbox: Checkbox.extend({
       vars: () => ({ root: { '--checkbox-color': 'var(--accent)', '--checkbox-icon-color': 'var(--on-accent)' } }),
     }),
