@@ -64,7 +64,7 @@ const routes = [
   }),
   createRoute({
     getParentRoute,
-    path: '/log',
+    path: '/record',
     component: lazyRouteComponent(() => import('./routes/public/log.tsx'), 'LogPage'),
   }),
 ] as const

@@ -52,6 +52,22 @@ const ANSWERS: { readonly [operation: string]: Answer } = {
     next: null,
   }),
   'licences.get': (_, { reference }) => licenceView(known(reference)),
+  'generals.list': ({ caller }) => ({
+    generals: [
+      { general: 'gb-ogl-aukus', title: 'Open general licence for the AUKUS nations', instrument: 'gb/ogl/aukus' },
+      { general: 'gb-ogil', title: 'Open general import licence', instrument: 'gb/import' },
+    ],
+    registrations: [
+      {
+        general: 'gb-ogil',
+        organisation: caller?.organisation,
+        state: 'registered',
+        registeredAt: '2014-02-03T09:00:00Z',
+        withdrawnAt: null,
+        place: { origin: 'gb.entente.example/log/mtca-gb-ru', index: 2 },
+      },
+    ],
+  }),
   'laws.list': () => ({ laws: [law('4bf5', '2014-02-01T00:00:00Z', true), law('a01c', null, false)] }),
   'laws.preview': ({ clock }) => {
     return { hash: hash('a01c'), previous: hash('4bf5'), at: clock.at, judged: 63, effects: EFFECTS }

@@ -34,7 +34,7 @@ const CONDITIONS: readonly Condition[] = [
   },
 ]
 
-export function terms(quantity: string, value: string, conditions: readonly Condition[]): Terms {
+function terms(quantity: string, value: string, conditions: readonly Condition[]): Terms {
   return {
     lines: [
       {

@@ -41,7 +41,7 @@ export const TOUR: readonly Stop[] = [
   { name: 'licence, suspended', person: 'ru-licensing', path: '/licences/GBRU-2014-000003' },
   { name: 'laws', person: 'gb-licensing', path: '/laws', press: 'main .rows button' },
   { name: 'register', person: 'nobody', path: '/register' },
-  { name: 'log', person: 'nobody', path: '/log' },
+  { name: 'log', person: 'nobody', path: '/record' },
   { name: 'refused', person: 'gb-licensing', path: '/cases/GBRU-2014-999999' },
   { name: 'signed out', person: 'nobody', path: '/queue' },
   { name: 'nowhere', person: 'nobody', path: '/nowhere' },

@@ -44,7 +44,7 @@ export async function readStatic<Content>(path: string): Promise<Content> {
   return answer.json()
 }
 
-export async function ask(path: string, init: RequestInit): Promise<Response> {
+async function ask(path: string, init: RequestInit): Promise<Response> {
   const answer = await fetch(path, { credentials: 'same-origin', ...init }).catch((error: unknown) => {
     if (error instanceof DOMException && error.name === 'AbortError') throw error
     throw new Problem('unreachable', '')

@@ -5,6 +5,7 @@ import type * as cases from '@entente/core/contract/cases'
 import type * as clock from '@entente/core/contract/clock'
 import type * as deliveries from '@entente/core/contract/deliveries'
 import type * as drafts from '@entente/core/contract/drafts'
+import type * as generals from '@entente/core/contract/generals'
 import type * as laws from '@entente/core/contract/laws'
 import type * as licences from '@entente/core/contract/licences'
 import type * as log from '@entente/core/contract/log'
@@ -76,6 +77,9 @@ export type Operations = DossierActs & {
   'cases.explain': Asked<typeof views.explainCaseInput, typeof views.explainCaseOutput>
   'licences.list': Asked<typeof licences.listLicencesInput, typeof licences.listLicencesOutput>
   'licences.get': Asked<typeof licences.getLicenceInput, typeof licences.licenceView>
+  'generals.list': Asked<typeof generals.listGeneralsInput, typeof generals.listGeneralsOutput>
+  'generals.register': Act<typeof generals.registerGeneralInput>
+  'generals.withdraw': Act<typeof generals.withdrawGeneralInput>
   'laws.list': Asked<typeof laws.listLawsInput, typeof laws.listLawsOutput>
   'laws.preview': Asked<typeof laws.previewLawInput, typeof laws.previewLawOutput>
   'laws.enact': Act<typeof laws.enactLawInput>

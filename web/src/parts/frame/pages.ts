@@ -22,7 +22,7 @@ const PAGES = [
   ['/licences', 'licences', FIRMS_AND_OFFICIALS],
   ['/laws', 'laws', ['licensing-officer', 'countersigning-officer', 'auditor', 'administrator']],
   ['/register', 'register', null],
-  ['/log', 'log', null],
+  ['/record', 'log', null],
 ] as const satisfies readonly (readonly [string, PageName, readonly PersonRole[] | null])[]
 
 export type PageAddress = (typeof PAGES)[number][0]

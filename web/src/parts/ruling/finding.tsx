@@ -84,7 +84,7 @@ function Lifters({ finding, setting }: { finding: Finding; setting: Setting }) {
 }
 
 /** The sentence in the reader's language, or else in the one in which it was written. */
-export function spoken(finding: Finding, language: Language): { text: string; lang: string } {
+function spoken(finding: Finding, language: Language): { text: string; lang: string } {
   const said = finding.translations?.[language]
   return said === undefined ? { text: finding.because, lang: 'en' } : { text: said, lang: language }
 }

@@ -41,7 +41,7 @@ export function RulingView({ ruling, transfer, place }: RulingProps) {
 }
 
 /** The severest of all, as a word and a sentence, and the mark of a simulation that nobody can overlook. */
-export function Whole({ ruling }: { ruling: Ruling }) {
+function Whole({ ruling }: { ruling: Ruling }) {
   const { language, words } = useLanguage()
   const { verdicts } = words
   const { agreement, verdict, allowed } = ruling

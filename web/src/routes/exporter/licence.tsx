@@ -15,6 +15,7 @@ import { FIRMS_AND_OFFICIALS } from '../../parts/frame/pages.ts'
 import { PageTitle } from '../../parts/page.tsx'
 import { Loaded } from '../../parts/states.tsx'
 import { useLanguage, useWords } from '../../words/use.tsx'
+import { Vary } from './vary.tsx'
 
 const route = getRouteApi('/licences/$reference')
 
@@ -63,6 +64,7 @@ function LicenceContent({ licence }: { licence: LicenceView }) {
         <h2>{words.dossier.transfer}</h2>
         <TransferSummary transfer={transfer} />
       </section>
+      <Vary licence={licence} />
     </>
   )
 }

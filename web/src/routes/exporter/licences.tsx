@@ -8,6 +8,7 @@ import { useState } from 'react'
 import type { Problem } from '../../api/client.ts'
 import { call } from '../../api/client.ts'
 import type { Operations } from '../../api/operations.ts'
+import { useMe } from '../../api/session.tsx'
 import { StatusMark } from '../../parts/dossier/marks.tsx'
 import { useDates } from '../../parts/dossier/when.tsx'
 import { For } from '../../parts/for.tsx'
@@ -16,10 +17,12 @@ import { nationName } from '../../parts/nations.ts'
 import { PageTitle } from '../../parts/page.tsx'
 import { EmptyState, ErrorState, LoadingState } from '../../parts/states.tsx'
 import { useLanguage, useWords } from '../../words/use.tsx'
+import { Generals } from './generals.tsx'
 
 /** The licences that the reader may see, by status. */
 export function LicencesPage() {
   const { pages } = useWords()
+  const { caller } = useMe()
   const [status, setStatus] = useState<LicenceStatus | null>(null)
   return (
     <>
@@ -27,6 +30,7 @@ export function LicencesPage() {
       <For roles={FIRMS_AND_OFFICIALS}>
         <StatusFilter status={status} onChange={setStatus} />
         <List status={status} />
+        {caller?.role === 'exporter' ? <Generals /> : null}
       </For>
     </>
   )

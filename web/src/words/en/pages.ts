@@ -80,6 +80,15 @@ export const pages = {
     deliveries: (count: number) => (count === 1 ? '1 open delivery' : `${count} open deliveries`),
     suspendedBy: (nations: string) => `suspended by ${nations}`,
   },
+  generals: {
+    title: 'General licences',
+    intro: 'A general licence is published for everybody. Whoever uses one registers first.',
+    none: 'The statute book of this instant has no general licence.',
+    registered: (when: string) => `registered on ${when}`,
+    register: 'Register to use it',
+    withdraw: 'End the registration',
+    of: (title: string) => `General licence: ${title}`,
+  },
   licence: {
     title: (reference: string) => `Licence ${reference}`,
     notIssued: 'Both nations must grant before there is a licence.',
@@ -128,6 +137,8 @@ export const pages = {
     suspensions: 'Suspensions',
     liftedNotSeen: 'lifted, and not confirmed by the other nation yet: it still holds',
     revokedBy: (nation: string) => `Revoked by ${nation}`,
+    vary: 'Apply for a variation',
+    varyNote: 'A variation is a new application. Once both nations grant it, it takes the place of this licence.',
     released: 'What was released already cannot be called back.',
     conditionKinds: {
       'quantity-ceiling': 'ceiling on quantity',

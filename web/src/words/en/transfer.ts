@@ -26,7 +26,6 @@ export const transfer = {
   asTextHint: 'Paste a transfer, or open a file. Nothing is sent until it is read without fault.',
   openFile: 'Open a file',
   takeOver: 'Take over',
-  copy: 'Copy',
   unreadable: (why: string) => `This is no JSON: ${why}`,
   clear: 'Clear the form',
   simulate: 'As if the agreement that it names were in force',
@@ -34,7 +33,6 @@ export const transfer = {
   judging: 'Judging …',
   verdict: 'The answer',
   facts: 'The facts',
-  goToVerdict: 'Go to the answer',
   nothingYet: 'State a fact or two, and the answer appears here.',
   saveAsDraft: 'Start an application from it',
   groups: {
@@ -54,7 +52,6 @@ export const transfer = {
   agreementHint: 'Leave blank for the nations’ own laws alone',
   concluded: 'Contract concluded',
   concludedHint: 'A day such as 2014-02-10',
-  amount: 'Amount',
   currency: 'Currency',
   unit: 'Unit',
   contractValue: 'Contract value',

@@ -79,6 +79,15 @@ export const pages: Words['pages'] = {
     deliveries: (count) => `открытых поставок: ${count}`,
     suspendedBy: (nations) => `приостановила ${nations}`,
   },
+  generals: {
+    title: 'Общие лицензии',
+    intro: 'Общая лицензия опубликована для всех. Тот, кто ею пользуется, сначала регистрируется.',
+    none: 'В своде законов этого момента общих лицензий нет.',
+    registered: (when) => `регистрация ${when}`,
+    register: 'Зарегистрироваться',
+    withdraw: 'Прекратить регистрацию',
+    of: (title) => `Общая лицензия: ${title}`,
+  },
   licence: {
     title: (reference) => `Лицензия ${reference}`,
     notIssued: 'Лицензия появится, когда её выдадут обе страны.',
@@ -127,6 +136,8 @@ export const pages: Words['pages'] = {
     suspensions: 'Приостановления',
     liftedNotSeen: 'снято, но другой страной ещё не подтверждено: пока действует',
     revokedBy: (nation) => `Аннулировала ${nation}`,
+    vary: 'Подать заявление об изменении',
+    varyNote: 'Изменение — это новое заявление. Когда обе страны его одобрят, оно заменит эту лицензию.',
     released: 'То, что уже передано, отозвать нельзя.',
     conditionKinds: {
       'quantity-ceiling': 'предел количества',

@@ -27,7 +27,6 @@ export const transfer: Words['transfer'] = {
   asTextHint: 'Вставьте передачу или откройте файл. Ничего не отправляется, пока текст не прочитан без ошибок.',
   openFile: 'Открыть файл',
   takeOver: 'Перенести в форму',
-  copy: 'Копировать',
   unreadable: (why) => `Это не JSON: ${why}`,
   clear: 'Очистить форму',
   simulate: 'Как если бы названное соглашение действовало',
@@ -35,7 +34,6 @@ export const transfer: Words['transfer'] = {
   judging: 'Проверяется …',
   verdict: 'Ответ',
   facts: 'Факты',
-  goToVerdict: 'К ответу',
   nothingYet: 'Укажите один-два факта, и ответ появится здесь.',
   saveAsDraft: 'Начать заявление с этой передачи',
   groups: {
@@ -55,7 +53,6 @@ export const transfer: Words['transfer'] = {
   agreementHint: 'Оставьте пустым, если судить только по праву самих стран',
   concluded: 'Договор заключён',
   concludedHint: 'День в виде 2014-02-10',
-  amount: 'Сумма или число',
   currency: 'Валюта',
   unit: 'Единица',
   contractValue: 'Цена договора',
