@@ -1,7 +1,11 @@
-import type { Quantity, Value } from '@entente/core/contract/terms'
+import type { Terms } from '@entente/core/contract/terms'
 import { useLanguage } from '../../words/use.tsx'
 import type { Language, Words } from '../../words/words.ts'
 import { decimalText } from '../amounts.ts'
+
+type Line = Terms['lines'][number]
+type Quantity = NonNullable<Line['quantity']>
+type Value = NonNullable<Line['value']>
 
 export function quantityText({ amount, unit }: Quantity, language: Language, { transfer }: Words): string {
   const units: { readonly [unit: string]: string } = transfer.units
