@@ -18,7 +18,7 @@ const ANSWERS: { readonly [operation: string]: Answer } = {
     node: `${nation.toLowerCase()}.entente.example`,
     partner: nation === 'GB' ? 'RU' : 'GB',
     partnerNode: nation === 'GB' ? 'ru.entente.example' : 'gb.entente.example',
-    may: [],
+    may: caller?.role === 'licensing-officer' ? ['laws.enact'] : [],
     agreement: 'mtca-gb-ru',
     at: clock.at,
     demo: { personas: personas(nation), clock: true },

@@ -29,7 +29,7 @@ export function useAsk<Of extends Name>(
  */
 export function useCommand<Of extends Name>(
   name: Of,
-  done?: (output: Operations[Of]['output']) => void,
+  done?: (output: Operations[Of]['output']) => unknown,
 ): UseMutationResult<Operations[Of]['output'], Problem, Operations[Of]['input']> {
   const client = useQueryClient()
   const sent = useRef({ body: '', key: '' })
@@ -41,8 +41,9 @@ export function useCommand<Of extends Name>(
     },
     onSuccess: async (output) => {
       sent.current = { body: '', key: '' }
+      // Whoever leaves the page goes first: what is no longer there is then not asked for again.
+      await done?.(output)
       await client.invalidateQueries()
-      done?.(output)
     },
   })
 }

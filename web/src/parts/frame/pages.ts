@@ -13,6 +13,8 @@ export const OFFICIALS: readonly PersonRole[] = [
 ]
 export const FIRMS_AND_OFFICIALS: readonly PersonRole[] = ['exporter', ...OFFICIALS]
 
+export const PREVIEWING: readonly PersonRole[] = ['licensing-officer', 'countersigning-officer', 'auditor']
+
 /** Which pages stand in whose list. What a role may see on them is the node's to say, and never this table's. */
 const PAGES = [
   ['/', 'home', null],
@@ -20,7 +22,7 @@ const PAGES = [
   ['/applications', 'applications', ['exporter']],
   ['/queue', 'queue', OFFICIALS],
   ['/licences', 'licences', FIRMS_AND_OFFICIALS],
-  ['/laws', 'laws', ['licensing-officer', 'countersigning-officer', 'auditor', 'administrator']],
+  ['/laws', 'laws', PREVIEWING],
   ['/register', 'register', null],
   ['/record', 'log', null],
 ] as const satisfies readonly (readonly [string, PageName, readonly PersonRole[] | null])[]

@@ -1,8 +1,10 @@
 import type { Effect } from '@entente/core/contract/laws'
 import { Checkbox } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
+import { useMe } from '../../api/session.tsx'
 import { Mark, VerdictMark } from '../../parts/mark.tsx'
-import { useWords } from '../../words/use.tsx'
+import { nationName } from '../../parts/nations.ts'
+import { useLanguage, useWords } from '../../words/use.tsx'
 
 type EffectsProps = {
   readonly effects: readonly Effect[]
@@ -36,7 +38,7 @@ export function Effects({ effects, confirm, onConfirm }: EffectsProps) {
       <tbody>
         {effects.map((effect) => (
           <Row
-            key={`${effect.subject} ${effect.reference} ${effect.delivery ?? ''}`}
+            key={`${effect.nation} ${effect.subject} ${effect.reference} ${effect.delivery ?? ''}`}
             effect={effect}
             heads={heads}
             isOn={confirm.includes(effect.reference)}
@@ -63,10 +65,12 @@ type RowProps = {
 }
 
 function Row({ effect, heads, isOn, onToggle }: RowProps) {
-  const { laws } = useWords().pages
-  const { reference, subject, delivery, before, after, action } = effect
+  const { language, words } = useLanguage()
+  const { laws } = words.pages
+  const { nation: home } = useMe()
+  const { reference, subject, delivery, nation, before, after, action } = effect
   const [, change, provision, hold] = heads
-  const canBeHeld = subject === 'licence' && action !== 'widen' && onToggle !== null
+  const canBeHeld = subject === 'licence' && nation === home && action !== 'widen' && onToggle !== null
   return (
     <tr>
       <th scope="row">
@@ -74,7 +78,7 @@ function Row({ effect, heads, isOn, onToggle }: RowProps) {
           {reference}
         </Link>
         <span className="quiet block">
-          {laws.subjects[subject]} {delivery ?? ''}
+          {laws.subjects[subject]} {delivery ?? ''} · {nationName(nation, language)}
         </span>
       </th>
       <td data-head={change}>

@@ -1,10 +1,12 @@
-import { Button, Progress } from '@mantine/core'
+import { Button, Progress, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useAsk, useCommand } from '../../api/hooks.ts'
 import type { Operations } from '../../api/operations.ts'
 import { useMe } from '../../api/session.tsx'
+import { instantOf, localText, zoneOf } from '../../parts/dates.ts'
 import { useDates } from '../../parts/dossier/when.tsx'
 import { For } from '../../parts/for.tsx'
+import { PREVIEWING } from '../../parts/frame/pages.ts'
 import { Mark } from '../../parts/mark.tsx'
 import { PageTitle } from '../../parts/page.tsx'
 import { EmptyState, ErrorState, Loaded } from '../../parts/states.tsx'
@@ -12,7 +14,7 @@ import { useWords } from '../../words/use.tsx'
 import { Effects } from './effects.tsx'
 
 type Law = Operations['laws.list']['output']['laws'][number]
-type Book = { readonly hash?: string; readonly bundle?: string }
+type Book = { readonly hash?: string; readonly bundle?: string; readonly at?: string }
 
 /** A change of law: the books that the node knows, whom another one would hit, and its enactment. */
 export function LawsPage() {
@@ -21,9 +23,9 @@ export function LawsPage() {
   return (
     <>
       <PageTitle title={words.title} intro={words.intro} />
-      <For roles={['licensing-officer', 'countersigning-officer', 'auditor', 'administrator']}>
+      <For roles={PREVIEWING}>
         <Books onPreview={setBook} />
-        {book === null ? null : <PreviewOf key={book.hash ?? 'file'} book={book} />}
+        {book === null ? null : <PreviewOf key={`${book.hash} ${book.at}`} book={book} />}
       </For>
     </>
   )
@@ -31,10 +33,14 @@ export function LawsPage() {
 
 function Books({ onPreview }: { onPreview: (book: Book) => void }) {
   const words = useWords().pages.laws
+  const { at } = useMe()
   const asked = useAsk('laws.list', {})
+  const [from, setFrom] = useState(at)
+  const show = (book: Book) => onPreview(from === at ? book : { ...book, at: from })
   return (
     <section className="section">
       <h2>{words.books}</h2>
+      <From from={from} onChange={setFrom} />
       <Loaded asked={asked} lines={3}>
         {({ laws }) =>
           laws.length === 0 ? (
@@ -42,7 +48,7 @@ function Books({ onPreview }: { onPreview: (book: Book) => void }) {
           ) : (
             <ul className="rows">
               {laws.map((law) => (
-                <BookRow key={law.hash} law={law} onPreview={() => onPreview({ hash: law.hash })} />
+                <BookRow key={law.hash} law={law} onPreview={() => show({ hash: law.hash })} />
               ))}
             </ul>
           )
@@ -56,7 +62,7 @@ function Books({ onPreview }: { onPreview: (book: Book) => void }) {
             accept="application/json,.json"
             onChange={async ({ currentTarget: { files } }) => {
               const bundle = await files?.[0]?.text()
-              if (bundle !== undefined) onPreview({ bundle })
+              if (bundle !== undefined) show({ bundle })
             }}
           />
         </label>
@@ -65,17 +71,40 @@ function Books({ onPreview }: { onPreview: (book: Book) => void }) {
   )
 }
 
+/** A law may be looked at, and enacted, as of an instant that is still to come. */
+function From({ from, onChange }: { from: string; onChange: (from: string) => void }) {
+  const words = useWords().pages.laws
+  const zone = zoneOf(useMe().nation)
+  const [local, setLocal] = useState(() => localText(from, zone))
+  return (
+    <div className="filters">
+      <TextInput
+        type="datetime-local"
+        label={words.from}
+        description={words.fromHint}
+        value={local}
+        onChange={({ currentTarget: { value } }) => {
+          setLocal(value)
+          const instant = instantOf(value, zone)
+          if (instant !== null) onChange(instant)
+        }}
+      />
+    </div>
+  )
+}
+
 function BookRow({ law, onPreview }: { law: Law; onPreview: () => void }) {
   const words = useWords().pages.laws
   const { day } = useDates()
+  const never = law.inForce ? words.first : words.notEnacted
+  const when = law.enactedAt === null ? never : words.enactedOn(day(law.enactedAt))
   return (
     <li className="row">
       <span className="row-title">
         <code>{law.hash.slice(0, 23)}…</code>
       </span>
       <span className="quiet">
-        {law.enactedAt === null ? words.notEnacted : words.enactedOn(day(law.enactedAt))} ·{' '}
-        {words.modelled(day(law.modelledOn))}
+        {when} · {words.modelled(day(law.modelledOn))}
         <span className="block">
           {words.parts}: {law.parts.join(', ')}
         </span>
@@ -117,10 +146,10 @@ type PreviewProps = { readonly book: Book; readonly preview: Operations['laws.pr
 function Preview({ book, preview }: PreviewProps) {
   const words = useWords()
   const { laws } = words.pages
-  const { caller } = useMe()
+  const { may } = useMe()
   const [confirm, setConfirm] = useState<string[]>([])
   const enact = useCommand('laws.enact')
-  const mayEnact = caller?.role === 'licensing-officer' || caller?.role === 'administrator'
+  const mayEnact = may.includes('laws.enact')
   return (
     <>
       <p>
