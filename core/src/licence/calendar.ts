@@ -78,3 +78,10 @@ export function cutOffs(from: string, until: string, nation: string): string[] {
     if (day.dayOfWeek <= 5 && !holidays.has(day.toString()) && instant >= from) found.push(instant)
   }
 }
+
+const DAY = 86_400_000
+
+/** Days of 24 hours between two instants, and parts of days. */
+export function daysApart(from: string, until: string): number {
+  return (Date.parse(until) - Date.parse(from)) / DAY
+}

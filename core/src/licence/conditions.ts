@@ -1,7 +1,8 @@
 import type { Drawn } from '../contract/deliveries.ts'
 import type { Condition, Terms } from '../contract/terms.ts'
-import { compare, sum } from './decimal.ts'
-import type { Delivery, DeliveryDocument, Opened } from './dossier.ts'
+import { daysApart } from './calendar.ts'
+import { whyAbove } from './ceilings.ts'
+import type { DeliveryDocument, Opened } from './dossier.ts'
 
 /** A delivery as it is about to be: what the conditions are held against. */
 export type Planned = {
@@ -19,12 +20,6 @@ export type Unmet = { readonly condition: string; readonly text: string }
 
 /** What is asked when goods are set aside, and what more when they go. */
 export type Step = 'reserve' | 'ship'
-
-const DAY = 86_400_000
-
-function daysApart(from: string, until: string): number {
-  return (Date.parse(until) - Date.parse(from)) / DAY
-}
 
 /** What a transfer says itself of where the thing goes, where the delivery does not say it. */
 function destinationOf(dossier: Opened, planned: Planned): string | undefined {
@@ -45,6 +40,9 @@ export function unmet(dossier: Opened, terms: Terms, planned: Planned, step: Ste
       : [{ condition: 'destinations', text: `the licence is for ${terms.destinations.join(', ')}` }]
   return [
     ...strayed,
+    ...(isParty(dossier, recipientOf(dossier, planned))
+      ? []
+      : [{ condition: 'recipients', text: 'it may go to no one who is not a party to the application' }]),
     ...terms.conditions.flatMap((condition) => {
       const text = whyUnmet(dossier, condition, planned, step, at)
       return text === null ? [] : [{ condition: condition.id, text }]
@@ -58,7 +56,7 @@ function whyUnmet(dossier: Opened, condition: Condition, planned: Planned, step:
     case 'quantity-ceiling':
     case 'value-ceiling':
     case 'period-ceiling':
-      return whyAbove(dossier, condition, planned, at)
+      return whyAbove(condition, dossier.deliveries, planned, at)
     case 'destination':
       return within(condition.destinations, destinationOf(dossier, planned), 'the destination')
     case 'recipient':
@@ -90,12 +88,14 @@ function within(allowed: readonly string[] | undefined, stated: string | undefin
   return `${what} must be one of ${(allowed ?? []).join(', ')}`
 }
 
+/** The parties are whom the guard has judged and the authorities have looked at. */
+function isParty(dossier: Opened, recipient: string | undefined): boolean {
+  return (dossier.application.transfer.parties ?? []).some(({ name }) => name !== undefined && name === recipient)
+}
+
 function whyOnward(dossier: Opened, planned: Planned): string | null {
-  const { transfer } = dossier.application
-  const recipient = recipientOf(dossier, planned)
-  const known = (transfer.parties ?? []).some(({ name }) => name !== undefined && name === recipient)
-  if (!known) return 'it may go to no one who is not a party to the application'
-  return destinationOf(dossier, planned) === transfer.to ? null : 'it may not go on to another nation'
+  const onward = destinationOf(dossier, planned) !== dossier.application.transfer.to
+  return onward ? 'it may not go on to another nation' : null
 }
 
 /** A report is the receipt that the other side signs. Where one is late, nothing more is set aside or shipped. */
@@ -105,24 +105,4 @@ function whyUnreported(dossier: Opened, days: number, at: string): string | null
       state === 'shipped' && shipped !== null && received === null && daysApart(shipped.at, at) > days,
   )
   return late ? `delivery ${late.id} has not been reported as received within ${days} days` : null
-}
-
-function whyAbove(dossier: Opened, condition: Condition, planned: Planned, at: string): string | null {
-  const counts = ({ id, state, reserved, shipped }: Delivery) =>
-    id !== planned.id &&
-    (state === 'reserved' || state === 'shipped') &&
-    (condition.kind !== 'period-ceiling' || daysApart((shipped ?? reserved).at, at) < (condition.days ?? 0))
-  const drawn = [...dossier.deliveries.filter(counts).flatMap(({ lines }) => lines), ...planned.lines].filter(
-    ({ line }) => condition.line === undefined || condition.line === line,
-  )
-  const { quantity, value } = condition
-  const pieces = drawn.flatMap((each) => (each.quantity?.unit === quantity?.unit ? (each.quantity?.amount ?? []) : []))
-  if (quantity && condition.kind !== 'value-ceiling' && compare(sum(pieces), quantity.amount) > 0) {
-    return `no more than ${quantity.amount} ${quantity.unit} may be drawn`
-  }
-  const worth = drawn.flatMap((each) => (each.value?.currency === value?.currency ? (each.value?.amount ?? []) : []))
-  if (value && condition.kind !== 'quantity-ceiling' && compare(sum(worth), value.amount) > 0) {
-    return `no more than ${value.amount} ${value.currency} may be drawn`
-  }
-  return null
 }

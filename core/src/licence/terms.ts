@@ -1,5 +1,5 @@
 import type { Condition, Line, Terms } from '../contract/terms.ts'
-import type { Item } from '../contract/transfer.ts'
+import type { Item, Transfer } from '../contract/transfer.ts'
 import { compare } from './decimal.ts'
 import type { Application, Because } from './dossier.ts'
 import { because } from './dossier.ts'
@@ -8,6 +8,8 @@ import { because } from './dossier.ts'
 export function whyNotTerms(terms: Terms, nation: string, application: Application): Because | null {
   if (terms.from >= terms.until) return because('bad-input', 'the window ends before it starts')
   if (terms.destinations.length === 0) return because('bad-input', 'there is no destination')
+  const stray = terms.destinations.find((destination) => !isNamed(application.transfer, destination))
+  if (stray) return because('bad-input', `nothing was asked for to go to ${stray}`)
   if (terms.lines.length === 0) return because('bad-input', 'there is no line')
   const numbers = new Set(terms.lines.map(({ line }) => line))
   if (numbers.size < terms.lines.length) return because('bad-input', 'a line stands there twice')
@@ -18,6 +20,12 @@ export function whyNotTerms(terms: Terms, nation: string, application: Applicati
     if (wrong) return because('bad-input', wrong)
   }
   return whyNotConditions(terms.conditions, nation)
+}
+
+/** The guard judges a transfer between the nations that it names: to any other it has said nothing. */
+function isNamed({ from, to, endUse, parties = [] }: Transfer, nation: string): boolean {
+  const named = [from, to, endUse?.nation, endUse?.incorporation?.nation, ...parties.map((party) => party.nation)]
+  return named.includes(nation)
 }
 
 /** A grant may be of less than was asked and never of more, in the unit and currency of the application. */

@@ -1,0 +1,83 @@
+import { describe, expect, test } from 'vitest'
+import { Refused } from '../contract/refusals.ts'
+import { CONSIGNEE, content, PUMP, REFERENCE, World } from './arbitrary.ts'
+import * as deliveries from './commands/deliveries.ts'
+
+const reference = REFERENCE
+
+function codeOf(run: () => unknown): string {
+  try {
+    run()
+  } catch (error) {
+    if (error instanceof Refused) return error.code
+    throw error
+  }
+  return 'done'
+}
+
+function licensed(change: { GB?: object; RU?: object } = {}): World {
+  const world = new World()
+  world.license(change)
+  world.at = '2014-03-01T12:00:00Z'
+  return world
+}
+
+describe('a grant is of what was asked for', () => {
+  test('no officer names a destination that the application does not, for the guard has not judged it', () => {
+    const world = new World()
+    world.submit()
+    world.review('GB')
+    expect(codeOf(() => world.propose('GB', { terms: { destinations: ['RU', 'SY'] } }))).toBe('bad-input')
+    const incorporation = { into: 'aircraft', nation: 'IN' }
+    const further = new World()
+    further.submit(content({ transfer: { ...PUMP, endUse: { ...PUMP.endUse, incorporation } } }))
+    further.review('GB')
+    further.propose('GB', { terms: { destinations: ['RU', 'IN'] } })
+  })
+
+  test('goods go to a party of the application and to nobody else', () => {
+    const world = licensed()
+    const line = { line: 1, quantity: { amount: '1', unit: 'NAR' }, value: { amount: '1.00', currency: 'GBP' } }
+    const reserve = (recipient?: string) => () =>
+      world.do('gb-exporter', deliveries.reserveDelivery, { reference, lines: [line], recipient })
+    expect(codeOf(reserve('Somebody Else'))).toBe('condition-not-met')
+    expect(codeOf(reserve(CONSIGNEE))).toBe('done')
+    expect(codeOf(reserve())).toBe('done')
+  })
+})
+
+describe('a ceiling', () => {
+  const quantityOnly = [
+    {
+      line: 1,
+      quantity: { amount: '4', unit: 'NAR' },
+      value: { amount: '120000.00', currency: 'GBP' },
+      controlledBy: 'Q' as const,
+    },
+  ]
+  const draw = (world: World, drawn: object) =>
+    codeOf(() => world.do('gb-exporter', deliveries.reserveDelivery, { reference, lines: [{ line: 1, ...drawn }] }))
+  const two = { amount: '2', unit: 'NAR' }
+
+  test('in value is met by no delivery that leaves its value out', () => {
+    for (const kind of ['value-ceiling', 'period-ceiling'] as const) {
+      const ceiling = { kind, days: 30, value: { amount: '100.00', currency: 'GBP' } }
+      const world = licensed({ GB: { lines: quantityOnly, conditions: [ceiling] }, RU: { lines: quantityOnly } })
+      expect(draw(world, { quantity: two })).toBe('condition-not-met')
+      expect(draw(world, { quantity: two, value: { amount: '100.01', currency: 'GBP' } })).toBe('condition-not-met')
+      expect(draw(world, { quantity: two, value: { amount: '100.00', currency: 'GBP' } })).toBe('done')
+    }
+  })
+
+  test('in a unit or currency that the line is not drawn in lets nothing go, since nothing can be held to it', () => {
+    const drawn = { quantity: two, value: { amount: '1.00', currency: 'GBP' } }
+    const inDollars = licensed({
+      GB: { conditions: [{ kind: 'value-ceiling', value: { amount: '100.00', currency: 'USD' } }] },
+    })
+    expect(draw(inDollars, drawn)).toBe('condition-not-met')
+    const byWeight = licensed({
+      GB: { conditions: [{ kind: 'quantity-ceiling', line: 1, quantity: { amount: '3', unit: 'KGM' } }] },
+    })
+    expect(draw(byWeight, drawn)).toBe('condition-not-met')
+  })
+})
