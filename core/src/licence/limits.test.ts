@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { Refused } from '../contract/refusals.ts'
-import { CONSIGNEE, content, PUMP, REFERENCE, World } from './arbitrary.ts'
+import { CONSIGNEE, content, PUMP, REFERENCE, ruling, World } from './arbitrary.ts'
+import * as cases from './commands/cases.ts'
 import * as deliveries from './commands/deliveries.ts'
 
 const reference = REFERENCE
@@ -79,5 +80,32 @@ describe('a ceiling', () => {
       GB: { conditions: [{ kind: 'quantity-ceiling', line: 1, quantity: { amount: '3', unit: 'KGM' } }] },
     })
     expect(draw(byWeight, drawn)).toBe('condition-not-met')
+  })
+})
+
+describe('separation of duty, whatever has changed since', () => {
+  test('who applied for the firm decides nothing about it, though he works for the authority now', () => {
+    const world = new World()
+    world.submit()
+    world.review('GB')
+    world.propose('GB')
+    const mover = { caller: { ...world.context('gb-countersigning').caller, person: 'gb-exporter' } }
+    const yes = { reference, accept: true, reasons: 'Yes' }
+    expect(codeOf(() => world.do('gb-countersigning', cases.countersignCase, yes, mover))).toBe('separation-of-duty')
+    world.do('gb-countersigning', cases.countersignCase, yes)
+    const decide = { reference, reasons: 'Granted' }
+    expect(codeOf(() => world.do('gb-countersigning', cases.decideCase, decide, mover))).toBe('separation-of-duty')
+  })
+
+  test('a law that has become a presumption of denial since it was proposed asks for a second confirmation', () => {
+    const world = new World()
+    world.submit()
+    world.review('GB')
+    world.propose('GB')
+    const yes = { reference, accept: true, reasons: 'Yes' }
+    world.do('gb-countersigning', cases.countersignCase, yes)
+    world.ruling = ruling({ GB: 'presumed-denial', RU: 'licence' })
+    const decide = () => world.do('gb-licensing', cases.decideCase, { reference, reasons: 'Granted' })
+    expect(codeOf(decide)).toBe('wrong-state')
   })
 })

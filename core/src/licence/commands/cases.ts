@@ -124,7 +124,15 @@ export function decideCase(dossier: Dossier | null, input: CaseInputs['decide'],
   if (waiting) refuse('question-open', `Question ${waiting.id} is open`)
   if (proposal) checkOutcome(context, outcome, judgement)
   else refuse('wrong-state', 'Nothing was proposed')
+  checkConfirmed(opened, context, verdict)
   return [draft(opened, 'cases.decide', body, context, { law: ruling.law.hash, cites })]
+}
+
+/** The verdict of this instant may ask for more persons than that of the day of the proposal did. */
+function checkConfirmed(dossier: Opened, context: Context, verdict: string): void {
+  const work = workOf(dossier, context)
+  if (work?.stage !== 'countersigned' || work.countersignatures.length >= countersignaturesFor(work, verdict)) return
+  refuse('wrong-state', `The guard says ${verdict} now, which two must confirm: new advice takes the case back`)
 }
 
 export function reopenCase(dossier: Dossier | null, input: CaseInputs['reopen'], context: Context): Draft[] {

@@ -56,9 +56,13 @@ export const decide = handler(decideCaseBody, (dossier, body, sealed) => {
   }))
 })
 
-/** An officer of the firm that applies, though he be an officer, is of the applicant's side. */
-export function isApplicants(dossier: Opened, { by }: Sealed): boolean {
-  return by.organisation === dossier.application.stamp.by.organisation
+/**
+ * An officer of the firm that applies, though he be an officer, is of the applicant's side; and so is whoever applied
+ * for it, wherever he works now.
+ */
+export function isApplicants(dossier: Opened, { by, nation }: Sealed): boolean {
+  const { by: applicant, nation: of } = dossier.application.stamp
+  return by.organisation === applicant.organisation || (nation === of && by.person === applicant.person)
 }
 
 /** The work goes back to where the authority combines what it was told; what was confirmed before counts no more. */
