@@ -27,10 +27,10 @@ export class Output {
 }
 
 /**
- * Writes a text to standard output, the whole of it; false asks to wait until it has drained. Every answer goes through
+ * Writes a text or a file to standard output, the whole of it; false asks to wait until it has drained. Every answer goes through
  * here: one that cannot be written ends the process, for a part of it must not pass for the whole.
  */
-export function print(text: string): boolean {
+export function print(text: string | Uint8Array): boolean {
   try {
     if (isStream()) return stdout.write(text)
     // The platform's stream for files takes a write that a full disk cut short for a whole one.

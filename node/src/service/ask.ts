@@ -2,7 +2,7 @@ import { problemDocument } from '@entente/core/contract/problem-document'
 import { Refused } from '@entente/core/contract/refusals'
 import { Refusal } from '../refusal.ts'
 
-/** Asks a running node. A no of the node's is thrown as it is said. */
+/** Asks a running node: what it answers, or the bytes of the file that it answers with. Its no is thrown as it is said. */
 export async function ask(url: string, operation: string, input: unknown, token: string | null): Promise<unknown> {
   const headers = {
     'content-type': 'application/json',
@@ -10,14 +10,29 @@ export async function ask(url: string, operation: string, input: unknown, token:
     ...(token !== null && { authorization: `Bearer ${token}` }),
   }
   const request = { method: 'POST', headers, body: JSON.stringify(input) }
-  const response = await fetch(new URL(`/api/${operation}`, url), request).catch((error: unknown) => {
+  const response = await fetch(addressOf(url, operation), request).catch((error: unknown) => {
     throw new Refusal(`${url}: no node answers there; expected the address of a running one`, { cause: error })
   })
-  const text = await response.text()
-  if (response.ok) return JSON.parse(text)
-  const said = problemDocument.safeParse(JSON.parse(text))
+  const bytes = new Uint8Array(await response.arrayBuffer())
+  if (response.ok && !/^application\/json\b/.test(response.headers.get('content-type') ?? '')) return bytes
+  const answer = jsonIn(bytes)
+  if (response.ok && answer !== undefined) return answer
+  const said = problemDocument.safeParse(answer)
   if (!said.success) throw new Refusal(`${url}: it answers ${response.status}, and as no node does`)
   throw new Refused(said.data.code, said.data.detail, said.data.errors.map(withoutUndefined))
+}
+
+function addressOf(url: string, operation: string): URL {
+  if (URL.canParse(url)) return new URL(`/api/${operation}`, url)
+  throw new Refusal(`--url: \`${url}\` is no address; expected one such as http://127.0.0.1:4401`)
+}
+
+function jsonIn(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(Buffer.from(bytes).toString())
+  } catch {
+    return undefined
+  }
 }
 
 function withoutUndefined({

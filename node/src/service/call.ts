@@ -10,7 +10,7 @@ import { ask } from './ask.ts'
 
 export type CallOptions = { url: string; token?: string; json?: string }
 
-/** Asks a running node for an operation of the list, and prints its answer as JSON. A no ends with status 1. */
+/** Asks a running node for an operation of the list, and prints its answer as JSON, or the file that it is. A no ends with status 1. */
 export async function call(name: string, options: CallOptions): Promise<void> {
   if (!OPERATIONS.some((op) => op.name === name)) {
     throw new Refusal(
@@ -19,7 +19,9 @@ export async function call(name: string, options: CallOptions): Promise<void> {
   }
   const token = options.token === undefined ? null : textOf(options.token).trim()
   try {
-    print(`${JSON.stringify(await ask(options.url, name, await inputOf(options.json), token), null, 2)}\n`)
+    const answer = await ask(options.url, name, await inputOf(options.json), token)
+    if (answer instanceof Uint8Array) print(answer)
+    else print(`${JSON.stringify(answer, null, 2)}\n`)
   } catch (error) {
     if (!(error instanceof Refused)) throw error
     const places = error.errors.map(
