@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { applicationKind, applicationShared } from './applications.ts'
 import { internalWork } from './cases.ts'
-import { definitions, fields, instant, nation, oneOf, words } from './fields.ts'
+import { definitions, fields, instant, nation, oneOf, searched, words } from './fields.ts'
 import { licenceView } from './licences.ts'
 import { place } from './recorded.ts'
 import { reference } from './references.ts'
@@ -14,7 +14,7 @@ import { VERDICTS } from './words.ts'
 export const queueInput = fields({
   state: z.optional(oneOf(CASE_STATES, 'state of a case')),
   assigned: z.optional(words('me, nobody, or the id of an officer')),
-  search: z.optional(words('words to search for')),
+  search: z.optional(searched),
   after: z.optional(words('the `next` of the page before')),
   limit: z.optional(whole('how many', 1, 100)),
 })

@@ -48,6 +48,23 @@ export function words(expected: string) {
       wrong: (said) => (UNSHOWN.test(said) ? 'holds characters that cannot be shown' : 'says nothing'),
     })
 }
+/** Each word is one more thing to look for in every row, so there may not be thousands. */
+const MOST_SEARCHED = 200
+export const searched = z
+  .string()
+  .check(
+    z.maxLength(MOST_SEARCHED),
+    z.refine((said) => /\S/.test(said) && !UNSHOWN.test(said)),
+  )
+  .register(wordings, {
+    expected: `words to search for, at most ${MOST_SEARCHED} letters of them`,
+    wrong: (said) => (UNSHOWN.test(said) ? 'holds characters that cannot be shown' : whyNotSearched(said)),
+  })
+
+function whyNotSearched(said: string): string {
+  return said.length > MOST_SEARCHED ? 'is too long' : 'says nothing'
+}
+
 export const text = words('text, or no such field where it is not known')
 
 export const flag = z.boolean().register(wordings, {

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { applicationKind } from './applications.ts'
 import { balanceLine, deliveryView } from './deliveries.ts'
-import { definitions, fields, instant, nation, oneOf, text, words } from './fields.ts'
+import { definitions, fields, instant, nation, oneOf, searched, text, words } from './fields.ts'
 import { place } from './recorded.ts'
 import { reference } from './references.ts'
 import { LICENCE_STATUSES } from './states.ts'
@@ -24,7 +24,7 @@ export const surrenderInput = fields({ reference, reason: z.optional(words('a re
 export const getLicenceInput = fields({ reference })
 export const listLicencesInput = fields({
   status: z.optional(oneOf(LICENCE_STATUSES, 'status')),
-  search: z.optional(words('words to search for')),
+  search: z.optional(searched),
   after: z.optional(words('the `next` of the page before')),
   limit: z.optional(whole('how many', 1, 100)),
 })

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { DOSSIER_BODIES } from './act-bodies.ts'
+import { queueInput } from './case-views.ts'
 import { adviseCaseInput } from './cases.ts'
+import { listLicencesInput } from './licences.ts'
 import { refusals } from './problem.ts'
 import { readReference } from './references.ts'
 import { condition, newCondition } from './terms.ts'
@@ -25,6 +27,12 @@ describe('what is asked about a licence', () => {
       '`type` is `aprove`, which is no kind of advice',
       '`reasons` is blank, which says nothing',
     ])
+  })
+
+  test('a search of thousands of words, each of them a condition of the query, is refused', () => {
+    expect(wrong(queueInput, { search: 'a '.repeat(100) })).toEqual([])
+    expect(wrong(queueInput, { search: 'a '.repeat(101) })[0]).toMatch(/, which is too long$/)
+    expect(wrong(listLicencesInput, { search: ' ' })[0]).toMatch(/says nothing$/)
   })
 
   test('nobody says in a request who acts', () => {

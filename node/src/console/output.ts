@@ -27,8 +27,8 @@ export class Output {
 }
 
 /**
- * Writes a text or a file to standard output, the whole of it; false asks to wait until it has drained. Every answer goes through
- * here: one that cannot be written ends the process, for a part of it must not pass for the whole.
+ * Writes a text or a file to standard output, the whole of it; false asks to wait until it has drained. Every answer
+ * goes through here: one that cannot be written ends the process, for a part of it must not pass for the whole.
  */
 export function print(text: string | Uint8Array): boolean {
   try {
