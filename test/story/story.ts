@@ -1,5 +1,11 @@
 import { expect } from 'vitest'
-import type { Served } from '../service/served.ts'
+import type { Answer } from '../service/served.ts'
+
+/** What a story is told to: two nations, wherever they run. */
+export type Listeners = {
+  ask(as: string | null, operation: string, input?: unknown): Promise<Pick<Answer, 'status' | 'body'>>
+  moveTo(instant: string): Promise<void>
+}
 
 /** Two nations whose people ask their own nodes, one after another, as the visitors of the demonstration do. */
 export type Story = {
@@ -16,10 +22,10 @@ type Answered = { readonly [field: string]: unknown }
 
 const PATIENCE = 20_000
 
-export function storyOf(served: Served): Story {
+export function storyOf(listeners: Listeners, patience = PATIENCE): Story {
   return {
     async done<T>(as: string | null, operation: string, input: unknown = {}): Promise<T> {
-      const { status, body } = await served.ask(as, operation, input)
+      const { status, body } = await listeners.ask(as, operation, input)
       expect({ operation, as, status, body: status === 200 ? null : body }).toEqual({
         operation,
         as,
@@ -29,12 +35,12 @@ export function storyOf(served: Served): Story {
       return body as T
     },
     async refused(as, operation, input = {}) {
-      const { status, body } = await served.ask(as, operation, input)
+      const { status, body } = await listeners.ask(as, operation, input)
       expect(status, `${operation} by ${as}`).toBeGreaterThanOrEqual(400)
       return String(body.code)
     },
     async until(what, look) {
-      const ends = Date.now() + PATIENCE
+      const ends = Date.now() + patience
       for (;;) {
         const found = await look()
         if (found) return found
@@ -42,9 +48,7 @@ export function storyOf(served: Served): Story {
         await new Promise((resolve) => setTimeout(resolve, 50))
       }
     },
-    async moveTo(instant) {
-      served.world.clock.move(instant)
-    },
+    moveTo: (instant) => listeners.moveTo(instant),
   }
 }
 

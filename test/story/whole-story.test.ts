@@ -1,155 +1,26 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Node } from '../../node/src/node.ts'
-import type { Cluster } from '../../node/src/store/testing/postgres.ts'
-import { startCluster, withoutServer } from '../../node/src/store/testing/postgres.ts'
-import type { Served } from '../service/served.ts'
+import { describe } from 'vitest'
+import { startCluster } from '../../node/src/store/testing/postgres.ts'
 import { serve } from '../service/served.ts'
-import type { Story } from './story.ts'
-import { AIR_FORCE, AIRLINE, apply, license, piece, pumps, storyOf } from './story.ts'
-
-const engines = withoutServer() ? (['embedded'] as const) : (['embedded', 'postgres'] as const)
+import type { EngineName, Told } from './telling.ts'
+import { engines, tellWholeStory } from './telling.ts'
 
 describe.each(engines)('one transfer through two nations, kept by the %s engine', (engine) => {
-  let served: Served
-  let story: Story
-  let military = ''
-  let civil = ''
-
-  let cluster: Cluster | null = null
-
-  beforeAll(async () => {
-    cluster = engine === 'postgres' ? await startCluster() : null
-    const databases = cluster && { GB: await cluster.database(), RU: await cluster.database() }
-    served = await serve(databases ? (nation) => databases[nation] : undefined)
-    story = storyOf(served)
-  }, 60_000)
-  afterAll(async () => {
-    await served?.close()
-    await cluster?.[Symbol.asyncDispose]()
-  })
-
-  const lawInForce = async () => {
-    const { laws } = await story.done<{ laws: { hash: string; inForce: boolean }[] }>('gb-licensing', 'laws.list')
-    return laws.find((law) => law.inForce)?.hash
-  }
-  const statusOf = async (as: string, reference: string) =>
-    (await story.done<{ status: string }>(as, 'licences.get', { reference })).status
-
-  test('in February both nations grant, and a licence exists on both nodes', async () => {
-    military = await license(story, pumps(AIR_FORCE))
-    civil = await license(story, pumps(AIRLINE))
-    const { licences } = await story.done<{ licences: { reference: string }[] }>(null, 'registers.licences')
-    expect(licences.map(({ reference }) => reference).sort()).toEqual([military, civil].sort())
-  }, 60_000)
-
-  test('goods leave within it, and arrive', async () => {
-    await story.moveTo('2014-02-21T09:00:00Z')
-    await story.done('gb-exporter', 'deliveries.reserve', { reference: military, ...piece('1', '30000.00') })
-    await story.done('gb-exporter', 'deliveries.ship', { reference: military, delivery: 'D1' })
-    expect(
-      await story.refused('gb-exporter', 'deliveries.reserve', { reference: military, ...piece('4', '30000.00') }),
-    ).toBe('over-balance')
-    await story.until('the shipment is known on the other side', async () => {
-      const { deliveries } = await story.done<{ deliveries: { state: string }[] }>('ru-licensing', 'licences.get', {
-        reference: military,
-      })
-      return deliveries[0]?.state === 'shipped'
-    })
-    await story.done('ru-exporter', 'deliveries.receive', { reference: military, delivery: 'D1' })
-    await story.until('the receipt is known to the exporter', async () => {
-      const { deliveries } = await story.done<{ deliveries: { state: string }[] }>('gb-exporter', 'licences.get', {
-        reference: military,
-      })
-      return deliveries[0]?.state === 'received'
-    })
-  }, 60_000)
-
-  test('no advice or note of one nation reaches what the other keeps', async () => {
-    const other = { GB: 'ru', RU: 'gb' } as const
-    for (const nation of ['GB', 'RU'] as const) {
-      const own = nation.toLowerCase()
-      const kept = await everythingKept(served.world.nations[nation].node, join(served.folder, own))
-      expect(kept.includes(`SEED-${own}`)).toBe(true)
-      expect(kept.includes(`SEED-${other[nation]}`)).toBe(false)
-    }
-  })
-
-  test('on 18 March the statement is enacted: the military licence is held, the civil one is not', async () => {
-    await story.moveTo('2014-03-18T14:00:00Z')
-    const inForce = await lawInForce()
-    const known = '2014-03-18T13:39:00Z'
-    const { effects } = await story.done<{ effects: { reference: string; nation: string; held: boolean }[] }>(
-      'gb-licensing',
-      'laws.preview',
-      { known },
-    )
-    const held = effects.filter((effect) => effect.nation === 'GB' && effect.held).map(({ reference }) => reference)
-    expect(new Set(held)).toEqual(new Set([military]))
-    expect(effects.some(({ reference }) => reference === civil)).toBe(false)
-    await story.done('gb-licensing', 'laws.enact', { known, previous: inForce, confirm: [military] })
-    expect(await statusOf('gb-licensing', military)).toBe('suspended')
-    expect(await statusOf('gb-licensing', civil)).toBe('live')
-    await story.until(
-      'the partner knows of the suspension',
-      async () => (await statusOf('ru-licensing', military)) === 'suspended',
-    )
-    expect(
-      await story.refused('gb-exporter', 'deliveries.reserve', { reference: military, ...piece('1', '30000.00') }),
-    ).toBe('wrong-state')
-    await story.done('gb-exporter', 'deliveries.reserve', { reference: civil, ...piece('1', '30000.00') })
-  }, 60_000)
-
-  test('on 1 August a new contract is refused, and that of February keeps its saving', async () => {
-    await story.moveTo('2014-08-01T09:00:00Z')
-    const previous = await lawInForce()
-    const known = '2014-07-31T23:00:00Z'
-    await story.done('gb-licensing', 'laws.enact', { known, previous, confirm: [] })
-    const transfer = pumps(AIRLINE, '2014-08-01')
-    const draft = { kind: 'individual', transfer, documents: [] }
-    const { id, kinds, verdicts } = await story.done<{ id: string; kinds: string[]; verdicts: { GB: string } }>(
-      'gb-exporter',
-      'drafts.save',
-      draft,
-    )
-    expect(verdicts.GB).toBe('prohibited')
-    expect(kinds).toEqual(['question'])
-    expect(await story.refused('gb-exporter', 'applications.submit', { draft: id })).toBe('guard-forbids')
-    const question = await apply(story, transfer, 'question')
-    expect(question).toMatch(/^GBRU-2014-\d{6}$/)
-    expect(await statusOf('gb-licensing', civil)).toBe('live')
-    const saved = await story.done<{ ruling: { nations: { GB: { verdict: string } } } }>('gb-licensing', 'cases.get', {
-      reference: military,
-    })
-    expect(saved.ruling.nations.GB.verdict).toBe('suspended')
-  }, 60_000)
-
-  test('the licence is one paper, the same bytes each time', async () => {
-    const paper = async () => Buffer.from(await served.bytes('gb-exporter', 'licences.document', { reference: civil }))
-    const first = await paper()
-    expect(first.subarray(0, 5).toString()).toBe('%PDF-')
-    expect((await paper()).equals(first)).toBe(true)
-  }, 60_000)
-
-  test('the tables are what the acts make of them, row for row', async () => {
-    for (const { node } of Object.values(served.world.nations)) {
-      const before = await node.store.digest()
-      expect(await node.store.rebuild()).toEqual(before)
-    }
-  }, 60_000)
+  tellWholeStory(() => inOneProcess(engine))
 })
 
-/** Every file of a node, every row of its tables, and every act of its logs as it reads. */
-async function everythingKept({ store }: Node, folder: string): Promise<Buffer> {
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
-  const onDisk = files.map((entry) => readFileSync(join(entry.parentPath, entry.name)))
-  const tables = ['act', 'dossier', 'quarantine', 'draft', 'idempotency', 'law_book', 'session'] as const
-  const rows = await Promise.all(tables.map((table) => store.read.selectFrom(table).selectAll().execute()))
-  const acts = await Promise.all(store.logs().map(({ origin, size }) => store.entries(origin, 0, size)))
-  const payloads = acts.flat().map((entry) => {
-    const { payload } = JSON.parse(Buffer.from(entry).toString()) as { payload: string }
-    return Buffer.from(payload, 'base64')
-  })
-  return Buffer.concat([...onDisk, Buffer.from(JSON.stringify(rows)), ...payloads])
+async function inOneProcess(engine: EngineName): Promise<Told> {
+  const cluster = engine === 'postgres' ? await startCluster() : null
+  const databases = cluster && { GB: await cluster.database(), RU: await cluster.database() }
+  const served = await serve(databases ? (nation) => databases[nation] : undefined)
+  return {
+    folder: served.folder,
+    ask: served.ask,
+    bytes: served.bytes,
+    moveTo: async (instant) => served.world.clock.move(instant),
+    kept: (nation, look) => look(served.world.nations[nation].node),
+    async close() {
+      await served.close()
+      await cluster?.[Symbol.asyncDispose]()
+    },
+  }
 }

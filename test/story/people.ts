@@ -1,0 +1,27 @@
+import { signInAs } from '../../node/src/demo/walk.ts'
+
+/** Asks nodes as personas, each signed in once. */
+export type People = {
+  post(as: string | null, operation: string, input: unknown, headers?: Record<string, string>): Promise<Response>
+  /** A persona's session is not believed any more. */
+  forget(persona: string): void
+}
+
+export function peopleAt(originOf: (nation: 'GB' | 'RU') => string): People {
+  const tokens = new Map<string, Promise<string>>()
+  const home = (as: string | null) => originOf(as?.startsWith('ru-') ? 'RU' : 'GB')
+  const token = (persona: string) => {
+    const known = tokens.get(persona) ?? signInAs(home(persona), persona)
+    tokens.set(persona, known)
+    known.catch(() => tokens.delete(persona))
+    return known
+  }
+  return {
+    async post(as, operation, input, more = {}) {
+      const authorization: Record<string, string> = as === null ? {} : { authorization: `Bearer ${await token(as)}` }
+      const headers = { 'content-type': 'application/json', 'x-entente': '1', ...authorization, ...more }
+      return fetch(`${home(as)}/api/${operation}`, { method: 'POST', headers, body: JSON.stringify(input) })
+    },
+    forget: (persona) => void tokens.delete(persona),
+  }
+}
