@@ -171,7 +171,7 @@ export function pump(change: Partial<Transfer> = {}, military = true): Transfer 
     ],
     parties: [
       party('exporter', 'Example Aerospace Ltd', 'GB', 'company', []),
-      party('consignee', 'Пример-Авиа', 'RU', 'company', ['ru-foreign-trade']),
+      party('consignee', 'Example Aircraft Works', 'RU', 'company', ['ru-foreign-trade']),
       party(
         'end-user',
         military ? 'Example Air Force' : 'Example Airline',

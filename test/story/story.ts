@@ -76,7 +76,7 @@ export function pumps(endUser: { name: string; type: string; military: boolean }
     ],
     parties: [
       party('exporter', 'Example Aerospace Ltd', 'GB', 'company', false),
-      party('consignee', 'Пример-Авиа', 'RU', 'company', false, ['ru-foreign-trade']),
+      party('consignee', 'Example Aircraft Works', 'RU', 'company', false, ['ru-foreign-trade']),
       party('end-user', endUser.name, 'RU', endUser.type, endUser.military),
     ],
     endUse: { nation: 'RU', military: endUser.military, purpose: 'Maintenance of aircraft', incorporation: null },

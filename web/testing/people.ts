@@ -5,7 +5,7 @@ type Organisation = 'firm' | 'defence' | 'licensing'
 
 const ORGANISATIONS: { readonly [nation: string]: { readonly [of in Organisation]: string } } = {
   GB: { firm: 'Example Aerospace Ltd', defence: 'Example Ministry of Defence', licensing: 'Example Export Authority' },
-  RU: { firm: 'Пример-Авиа', defence: 'Пример-Министерство обороны', licensing: 'Пример-Служба ВТС' },
+  RU: { firm: 'Example Aircraft Works', defence: 'Пример-Министерство обороны', licensing: 'Пример-Служба ВТС' },
 }
 
 const PEOPLE: readonly Person[] = [

@@ -9,7 +9,7 @@ const PARTS: readonly Part[] = [
   {
     id: 'exporter',
     role: 'exporter',
-    words: { GB: ['Alice Marsh', 'Example Aerospace Ltd'], RU: ['Анна Морозова', 'Пример-Авиа'] },
+    words: { GB: ['Alice Marsh', 'Example Aerospace Ltd'], RU: ['Анна Морозова', 'Example Aircraft Works'] },
   },
   {
     id: 'exporter-2',
