@@ -7,7 +7,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { execPath } from 'node:process'
 import { createInterface } from 'node:readline'
-import { fileURLToPath } from 'node:url'
 import { bookToJudgeBy } from '../../node/src/check/kept-book.ts'
 import { movableClock } from '../../node/src/clock.ts'
 import type { Config } from '../../node/src/config/read.ts'
@@ -18,9 +17,8 @@ import type { Node } from '../../node/src/node.ts'
 import { openNode } from '../../node/src/node.ts'
 import { OPERATIONS } from '../../node/src/operations.ts'
 import { FEBRUARY } from '../service/served.ts'
+import { builtScript } from './built.ts'
 import type { Placing } from './one-nation.ts'
-
-const SCRIPT = fileURLToPath(new URL('one-nation.ts', import.meta.url))
 
 /** Two nations in a process each, on ports that stay theirs. */
 export type Processes = {
@@ -43,9 +41,11 @@ export type Databases = { readonly [nation in Code]: string }
 
 export async function twoProcesses(databases: Databases | null): Promise<Processes> {
   const folder = mkdtempSync(join(tmpdir(), 'entente-processes-'))
+  const script = await builtScript()
   const ports = { GB: await freePort(), RU: await freePort() }
   const running = new Map<Code, ChildProcess>()
   const told: string[] = []
+  let closed = false
   let ahead = Date.parse(FEBRUARY) - Date.now()
   for (const nation of ['GB', 'RU'] as const) introductionOf(folder, nation)
   const placingOf = (nation: Code): Placing => ({
@@ -67,7 +67,8 @@ export async function twoProcesses(databases: Databases | null): Promise<Process
     told,
     originOf: (nation) => `http://127.0.0.1:${ports[nation]}`,
     start(nation) {
-      const child = run(placingOf(nation), told)
+      if (closed) throw new Error('the processes are no longer wanted')
+      const child = run(script, placingOf(nation), told)
       running.set(nation, child)
       return startedBy(child, nation, told)
     },
@@ -77,14 +78,15 @@ export async function twoProcesses(databases: Databases | null): Promise<Process
     stop,
     kept: (nation, look) => lookInto(placingOf(nation), look),
     async close() {
+      closed = true
       await Promise.all([stop('GB', 'SIGKILL'), stop('RU', 'SIGKILL')])
       rmSync(folder, { recursive: true, force: true })
     },
   }
 }
 
-function run(placing: Placing, told: string[]): ChildProcess {
-  const args = ['--import', 'tsx', SCRIPT, JSON.stringify(placing)]
+function run(script: string, placing: Placing, told: string[]): ChildProcess {
+  const args = [script, JSON.stringify(placing)]
   const child = spawn(execPath, args, { stdio: ['pipe', 'pipe', 'pipe'] })
   child.stderr.on('data', (text) => told.push(`${placing.nation}: ${text}`))
   return child

@@ -1,0 +1,36 @@
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { pid } from 'node:process'
+import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
+import { ROOT } from '../cases.ts'
+
+const SCRIPT = fileURLToPath(new URL('one-nation.ts', import.meta.url))
+/** Below the repository, where the law is found, and apart from the command's own build. */
+const FOLDER = join(ROOT, 'node_modules/.cache/entente-story/dist')
+
+/** The program of one nation in one file, as the command is built: a process of it starts five times as fast. */
+export async function builtScript(): Promise<string> {
+  const { outputFiles } = await build({
+    entryPoints: [SCRIPT],
+    bundle: true,
+    write: false,
+    external: ['@electric-sql/pglite', '@electric-sql/pglite/*', 'pg-native'],
+    format: 'esm',
+    platform: 'node',
+    mainFields: ['module', 'main'],
+    target: 'node20',
+    banner: {
+      js: "import { createRequire as requireOf } from 'node:module'\nconst require = requireOf(import.meta.url)",
+    },
+    logLevel: 'error',
+  })
+  const [made] = outputFiles
+  if (made === undefined) throw new Error('nothing was built')
+  const path = join(FOLDER, 'one-nation.js')
+  if (existsSync(path) && made.contents.length > 0 && readFileSync(path).equals(made.contents)) return path
+  mkdirSync(FOLDER, { recursive: true })
+  writeFileSync(`${path}.${pid}`, made.contents)
+  renameSync(`${path}.${pid}`, path)
+  return path
+}
