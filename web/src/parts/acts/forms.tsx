@@ -12,6 +12,7 @@ import type { ActName } from './act-form.tsx'
 import { AdviseForm } from './advise.tsx'
 import { AssessForm } from './assess.tsx'
 import { AdjustForm, ReceiveForm, ReserveForm, ShipForm } from './deliveries.tsx'
+import { usePeople } from './known.tsx'
 import { ConsolidateForm, ProposeForm } from './propose.tsx'
 import { SimpleAct } from './simple.tsx'
 
@@ -52,14 +53,25 @@ function deliveriesOf({ licence }: About, state: string) {
 
 function Assign({ about, onDone }: FormProps) {
   const { caller } = useMe()
+  const known = usePeople('licensing-officer').map(({ person }) => person)
   return (
     <SimpleAct
       operation="cases.assign"
       schema={cases.assignCaseInput}
       reference={about.reference}
-      fields={[{ name: 'officer', kind: 'line' }]}
+      fields={[{ name: 'officer', kind: 'line', known }]}
       preset={{ officer: caller?.person }}
       onDone={onDone}
+    />
+  )
+}
+
+function Route({ about: { reference }, onDone }: FormProps) {
+  const known = [...new Set(usePeople('adviser').map(({ organisation }) => organisation))]
+  return (
+    <SimpleAct
+      {...{ operation: 'cases.route', schema: cases.routeCaseInput, reference, onDone }}
+      fields={[{ name: 'ministries', kind: 'names', known }]}
     />
   )
 }
@@ -86,12 +98,7 @@ const FORMS: { readonly [name in ActName]: Form } = {
       preset={{ result: 'clear' }}
     />
   ),
-  'cases.route': ({ about: { reference }, onDone }) => (
-    <SimpleAct
-      {...{ operation: 'cases.route', schema: cases.routeCaseInput, reference, onDone }}
-      fields={[{ name: 'ministries', kind: 'names' }]}
-    />
-  ),
+  'cases.route': Route,
   'cases.advise': AdviseForm,
   'cases.consolidate': ConsolidateForm,
   'cases.propose': ProposeForm,

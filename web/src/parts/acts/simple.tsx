@@ -7,6 +7,7 @@ import type { Words } from '../../words/words.ts'
 import { ChoiceField, fieldId, ListField, TextField } from '../form/fields.tsx'
 import type { ActName, Errors } from './act-form.tsx'
 import { ActForm } from './act-form.tsx'
+import { Known } from './known.tsx'
 
 type FieldName = keyof Words['acts']['fields']
 type ChoiceName = keyof Words['acts']['choices']
@@ -14,8 +15,8 @@ type ChoiceName = keyof Words['acts']['choices']
 /** A field of a short form: prose, a line, names, or one of some words. */
 export type Field =
   | { readonly name: FieldName; readonly kind: 'prose'; readonly optional?: true }
-  | { readonly name: FieldName; readonly kind: 'line'; readonly optional?: true }
-  | { readonly name: FieldName; readonly kind: 'names'; readonly optional?: true }
+  | { readonly name: FieldName; readonly kind: 'line'; readonly optional?: true; readonly known?: readonly string[] }
+  | { readonly name: FieldName; readonly kind: 'names'; readonly optional?: true; readonly known?: readonly string[] }
   | { readonly name: FieldName; readonly kind: 'choice'; readonly choices: readonly ChoiceName[] }
   /** One of what is there: a question, a delivery. */
   | { readonly name: FieldName; readonly kind: 'of'; readonly members: { readonly [id: string]: string } }
@@ -86,9 +87,24 @@ function FieldView({ operation, field, value, onChange, errors }: FieldViewProps
   const text = typeof value === 'string' ? value : undefined
   const hint = 'optional' in field && field.optional ? { hint: frame.optional } : {}
   if (field.kind === 'names') {
-    return <ListField {...common} {...hint} value={Array.isArray(value) ? value : undefined} onChange={onChange} />
+    const names = Array.isArray(value) ? value : []
+    const toggle = (name: string) =>
+      onChange(names.includes(name) ? names.filter((each) => each !== name) : [...names, name])
+    return (
+      <div>
+        <ListField {...common} {...hint} value={Array.isArray(value) ? value : undefined} onChange={onChange} />
+        <Known known={field.known ?? []} chosen={names} onToggle={toggle} />
+      </div>
+    )
   }
-  if (field.kind === 'line') return <TextField {...common} {...hint} value={text} onChange={onChange} />
+  if (field.kind === 'line') {
+    return (
+      <div>
+        <TextField {...common} {...hint} value={text} onChange={onChange} />
+        <Known known={field.known ?? []} chosen={text === undefined ? [] : [text]} onToggle={onChange} />
+      </div>
+    )
+  }
   if (field.kind === 'prose') return <Prose {...common} {...hint} value={text ?? ''} onChange={onChange} />
   const choices: { readonly [choice: string]: string } =
     field.kind === 'of' ? field.members : Object.fromEntries(field.choices.map((each) => [each, acts.choices[each]]))

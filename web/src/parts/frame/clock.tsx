@@ -60,7 +60,7 @@ function MoveClock({ zone, onMoved }: { zone: string; onMoved: () => void }) {
               type="button"
               className="choice"
               aria-current={instant === at ? 'true' : undefined}
-              disabled={move.isPending}
+              disabled={move.isPending || instant < at}
               onClick={() => move.mutate({ at: instant })}
             >
               {clock.presets[name]}

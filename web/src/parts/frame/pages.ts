@@ -8,10 +8,9 @@ export const OFFICIALS: readonly PersonRole[] = [
   'licensing-officer',
   'countersigning-officer',
   'security-officer',
-  'programme-officer',
   'auditor',
 ]
-export const FIRMS_AND_OFFICIALS: readonly PersonRole[] = ['exporter', ...OFFICIALS]
+export const FIRMS_AND_OFFICIALS: readonly PersonRole[] = ['exporter', ...OFFICIALS, 'programme-officer']
 
 export const PREVIEWING: readonly PersonRole[] = ['licensing-officer', 'countersigning-officer', 'auditor']
 

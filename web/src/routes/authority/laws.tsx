@@ -14,18 +14,35 @@ import { useWords } from '../../words/use.tsx'
 import { Effects } from './effects.tsx'
 
 type Law = Operations['laws.list']['output']['laws'][number]
-type Book = { readonly hash?: string; readonly bundle?: string; readonly at?: string }
+type Book = { readonly hash?: string; readonly bundle?: string; readonly known?: string }
 
 /** A change of law: the books that the node knows, whom another one would hit, and its enactment. */
 export function LawsPage() {
   const words = useWords().pages.laws
   const [book, setBook] = useState<Book | null>(null)
+  const [enacted, setEnacted] = useState<string | null>(null)
+  const preview = (next: Book) => {
+    setBook(next)
+    setEnacted(null)
+  }
   return (
     <>
       <PageTitle title={words.title} intro={words.intro} />
       <For roles={PREVIEWING}>
-        <Books onPreview={setBook} />
-        {book === null ? null : <PreviewOf key={`${book.hash} ${book.at}`} book={book} />}
+        <p className="said" role="status">
+          {enacted}
+        </p>
+        <Books onPreview={preview} />
+        {book === null ? null : (
+          <PreviewOf
+            key={JSON.stringify(book)}
+            book={book}
+            onEnacted={(said) => {
+              setBook(null)
+              setEnacted(said)
+            }}
+          />
+        )}
       </For>
     </>
   )
@@ -33,14 +50,10 @@ export function LawsPage() {
 
 function Books({ onPreview }: { onPreview: (book: Book) => void }) {
   const words = useWords().pages.laws
-  const { at } = useMe()
   const asked = useAsk('laws.list', {})
-  const [from, setFrom] = useState(at)
-  const show = (book: Book) => onPreview(from === at ? book : { ...book, at: from })
   return (
     <section className="section">
       <h2>{words.books}</h2>
-      <From from={from} onChange={setFrom} />
       <Loaded asked={asked} lines={3}>
         {({ laws }) =>
           laws.length === 0 ? (
@@ -48,12 +61,13 @@ function Books({ onPreview }: { onPreview: (book: Book) => void }) {
           ) : (
             <ul className="rows">
               {laws.map((law) => (
-                <BookRow key={law.hash} law={law} onPreview={() => show({ hash: law.hash })} />
+                <BookRow key={law.hash} law={law} onPreview={() => onPreview({ hash: law.hash })} />
               ))}
             </ul>
           )
         }
       </Loaded>
+      <AsKnown onPreview={(known) => onPreview({ known })} />
       <div className="buttons">
         <label className="file-button">
           {words.fromFile}
@@ -62,7 +76,7 @@ function Books({ onPreview }: { onPreview: (book: Book) => void }) {
             accept="application/json,.json"
             onChange={async ({ currentTarget: { files } }) => {
               const bundle = await files?.[0]?.text()
-              if (bundle !== undefined) show({ bundle })
+              if (bundle !== undefined) onPreview({ bundle })
             }}
           />
         </label>
@@ -71,40 +85,47 @@ function Books({ onPreview }: { onPreview: (book: Book) => void }) {
   )
 }
 
-/** A law may be looked at, and enacted, as of an instant that is still to come. */
-function From({ from, onChange }: { from: string; onChange: (from: string) => void }) {
+/** The node's own law as it was known at an instant: what nobody knew then is not in it. */
+function AsKnown({ onPreview }: { onPreview: (known: string) => void }) {
   const words = useWords().pages.laws
-  const zone = zoneOf(useMe().nation)
-  const [local, setLocal] = useState(() => localText(from, zone))
+  const { at, nation } = useMe()
+  const zone = zoneOf(nation)
+  const [chosen, setChosen] = useState<string | null>(null)
+  const local = chosen ?? localText(at, zone)
+  const known = instantOf(local, zone)
   return (
-    <div className="filters">
+    <form
+      className="inline-form"
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (known !== null) onPreview(known)
+      }}
+    >
       <TextInput
         type="datetime-local"
-        label={words.from}
-        description={words.fromHint}
+        label={words.asKnown}
+        description={words.asKnownHint}
         value={local}
-        onChange={({ currentTarget: { value } }) => {
-          setLocal(value)
-          const instant = instantOf(value, zone)
-          if (instant !== null) onChange(instant)
-        }}
+        onChange={({ currentTarget }) => setChosen(currentTarget.value)}
       />
-    </div>
+      <Button type="submit" variant="default" disabled={known === null}>
+        {words.preview}
+      </Button>
+    </form>
   )
 }
 
 function BookRow({ law, onPreview }: { law: Law; onPreview: () => void }) {
   const words = useWords().pages.laws
   const { day } = useDates()
-  const never = law.inForce ? words.first : words.notEnacted
-  const when = law.enactedAt === null ? never : words.enactedOn(day(law.enactedAt))
   return (
     <li className="row">
       <span className="row-title">
         <code>{law.hash.slice(0, 23)}…</code>
       </span>
       <span className="quiet">
-        {when} · {words.modelled(day(law.modelledOn))}
+        {law.enactedAt === null ? words.notEnacted : words.enactedOn(day(law.enactedAt))} ·{' '}
+        {words.modelled(day(law.modelledOn))}
         <span className="block">
           {words.parts}: {law.parts.join(', ')}
         </span>
@@ -123,7 +144,7 @@ function BookRow({ law, onPreview }: { law: Law; onPreview: () => void }) {
 }
 
 /** Long work: every open case, licence and delivery is judged again. */
-function PreviewOf({ book }: { book: Book }) {
+function PreviewOf({ book, onEnacted }: { book: Book; onEnacted: (said: string) => void }) {
   const words = useWords().pages.laws
   const asked = useAsk('laws.preview', book)
   return (
@@ -136,24 +157,29 @@ function PreviewOf({ book }: { book: Book }) {
         </div>
       ) : null}
       {asked.error ? <ErrorState problem={asked.error} retry={() => asked.refetch()} /> : null}
-      {asked.data === undefined ? null : <Preview book={book} preview={asked.data} />}
+      {asked.data === undefined ? null : <Preview book={book} preview={asked.data} onEnacted={onEnacted} />}
     </section>
   )
 }
 
-type PreviewProps = { readonly book: Book; readonly preview: Operations['laws.preview']['output'] }
+type PreviewProps = {
+  readonly book: Book
+  readonly preview: Operations['laws.preview']['output']
+  readonly onEnacted: (said: string) => void
+}
 
-function Preview({ book, preview }: PreviewProps) {
+function Preview({ book, preview, onEnacted }: PreviewProps) {
   const words = useWords()
   const { laws } = words.pages
-  const { may } = useMe()
+  const { caller } = useMe()
   const [confirm, setConfirm] = useState<string[]>([])
-  const enact = useCommand('laws.enact')
-  const mayEnact = may.includes('laws.enact')
+  const enact = useCommand('laws.enact', () => onEnacted(laws.enacted(confirm.join(', '))))
+  const isInForce = preview.hash === preview.previous
+  const mayEnact = caller?.role === 'licensing-officer' && !isInForce
   return (
     <>
       <p>
-        {laws.judged(preview.judged)}, <strong>{laws.hit(preview.effects.length)}</strong>.{' '}
+        {laws.judged(preview.judged)}; <strong>{laws.hit(preview.effects.length)}</strong>.{' '}
         <code className="quiet">{preview.hash.slice(0, 23)}…</code>
       </p>
       {preview.effects.length === 0 ? (
@@ -162,8 +188,8 @@ function Preview({ book, preview }: PreviewProps) {
         <Effects effects={preview.effects} confirm={confirm} onConfirm={mayEnact ? setConfirm : null} />
       )}
       {enact.error ? <ErrorState problem={enact.error} /> : null}
-      {enact.isSuccess ? <p role="status">{words.frame.done}</p> : null}
-      {mayEnact && !enact.isSuccess ? (
+      {isInForce ? <p>{laws.alreadyInForce}</p> : null}
+      {mayEnact ? (
         <div className="buttons">
           <Button
             color="grave"

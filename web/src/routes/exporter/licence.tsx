@@ -11,7 +11,7 @@ import { TermsView } from '../../parts/dossier/terms.tsx'
 import { TransferSummary } from '../../parts/dossier/transfer-summary.tsx'
 import { useDates } from '../../parts/dossier/when.tsx'
 import { For } from '../../parts/for.tsx'
-import { FIRMS_AND_OFFICIALS } from '../../parts/frame/pages.ts'
+import { FIRMS_AND_OFFICIALS, OFFICIALS } from '../../parts/frame/pages.ts'
 import { PageTitle } from '../../parts/page.tsx'
 import { Loaded } from '../../parts/states.tsx'
 import { useLanguage, useWords } from '../../words/use.tsx'
@@ -84,11 +84,11 @@ function LicenceTitle({ licence }: { licence: LicenceView }) {
           {issuedAt === null ? words.pages.licence.notIssued : words.pages.licence.issued(day(issuedAt))}
         </span>
         {issuedAt === null ? null : <a href={file}>{words.pages.licence.document}</a>}
-        {caller?.role === 'exporter' ? null : (
+        {caller !== null && OFFICIALS.includes(caller.role) ? (
           <Link to="/cases/$reference" params={{ reference }}>
             {words.dossier.toCase}
           </Link>
-        )}
+        ) : null}
       </p>
     </PageTitle>
   )

@@ -115,6 +115,7 @@ export const acts = {
     upheld: 'upheld',
     dismissed: 'dismissed',
   },
+  suggested: 'Known here',
   title: 'What you may do',
   nothing: 'Nothing is for you to do here now.',
   recorded: (where: string) => `Recorded at ${where}.`,

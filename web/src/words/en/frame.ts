@@ -54,7 +54,8 @@ export const frame = {
     at: 'Another instant',
     atHint: 'Day and time, by the clocks of this nation',
     set: 'Set',
-    explain: 'Both nodes of the demonstration move together. The law of that instant applies from then on.',
+    explain:
+      'Both nodes of the demonstration move together, and forward only. The law of that instant applies from then on.',
     presets: {
       february: '14 February 2014: both nations can license',
       march: '19 March 2014: the day after the British statement',

@@ -209,6 +209,11 @@ export const pages = {
     held: 'held',
     enact: 'Enact, and suspend what is ticked',
     enactNote: 'Nothing is suspended that is not ticked. Enacting is an act that both nations see.',
+    enacted: (suspended: string) =>
+      suspended === '' ? 'Enacted. Nothing is suspended.' : `Enacted. Suspended: ${suspended}.`,
+    alreadyInForce: 'It is this book that is in force.',
+    asKnown: 'The law as it was known',
+    asKnownHint: 'Day and time, by the clocks of this nation. What became law later is not in it.',
     none: 'This node knows no other statute book.',
   },
   log: {

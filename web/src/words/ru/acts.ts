@@ -117,6 +117,7 @@ export const acts: Words['acts'] = {
     upheld: 'удовлетворена',
     dismissed: 'отклонена',
   },
+  suggested: 'Известны здесь',
   title: 'Что вы можете сделать',
   nothing: 'Сейчас здесь от вас ничего не требуется.',
   recorded: (where) => `Записано: ${where}.`,

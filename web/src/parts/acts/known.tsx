@@ -1,0 +1,30 @@
+import type { PersonRole } from '@entente/core/contract/people'
+import { useMe } from '../../api/session.tsx'
+import { useWords } from '../../words/use.tsx'
+
+type KnownProps = {
+  readonly known: readonly string[]
+  readonly chosen: readonly string[]
+  readonly onToggle: (name: string) => void
+}
+
+/** Names that are known here, to be pressed where they would have to be typed. */
+export function Known({ known, chosen, onToggle }: KnownProps) {
+  const { suggested } = useWords().acts
+  if (known.length === 0) return null
+  return (
+    <fieldset className="known" aria-label={suggested}>
+      {known.map((name) => (
+        <button key={name} type="button" aria-pressed={chosen.includes(name)} onClick={() => onToggle(name)}>
+          {name}
+        </button>
+      ))}
+    </fieldset>
+  )
+}
+
+/** Of the people that the demonstration has, those of a role. A node with its nation's own sign-in has no list of any. */
+export function usePeople(role: PersonRole) {
+  const { demo } = useMe()
+  return demo?.personas.filter((each) => each.role === role) ?? []
+}
