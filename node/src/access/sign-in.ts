@@ -53,7 +53,8 @@ export function signInBy({ read, nation, origin, provider }: SignInOptions): Sig
         code_challenge_method: 'S256',
         state,
         nonce,
-        ...(hint !== undefined && { login_hint: hint.slice(0, 200) }),
+        // Whoever is named is to sign in, also where the provider remembers somebody else.
+        ...(hint !== undefined && { login_hint: hint.slice(0, 200), prompt: 'login' }),
       })
       return { url, state }
     },

@@ -132,11 +132,24 @@ function choosing(provider: Provider, nation: string, personas: readonly Persona
     if (chosen === undefined && method === 'GET')
       return show(context, pickerPage(nation, personas, `${PATH}/choose/${uid}`))
     if (chosen === undefined) return show(context, errorPage('There is nobody of that name.'), 400)
+    await forgetOthers(provider, begun, chosen.person)
     // The provider writes the answer by itself.
     context.respond = false
     const login = { login: { accountId: chosen.person, remember: false } }
     await provider.interactionFinished(req, res, login, { mergeWithLastSubmission: false })
   }
+}
+
+type Begun = Awaited<ReturnType<Provider['interactionDetails']>>
+
+/** Whoever was signed in before in this browser is so no longer: one person after another takes a part in it. */
+async function forgetOthers(provider: Provider, begun: Begun, person: string): Promise<void> {
+  const { session } = begun
+  if (session === undefined || session.accountId === person) return
+  const known = await provider.Session.findByUid(session.uid)
+  await known?.destroy()
+  Reflect.deleteProperty(begun, 'session')
+  await begun.save(HOUR)
 }
 
 function show(context: Parameters<Middleware>[0], page: string, status = 200): void {

@@ -53,7 +53,7 @@ function Editor({ draft }: { draft: Operations['drafts.get']['output'] }) {
         <section className="check-facts" aria-labelledby="facts">
           <h2 id="facts">{words.transfer.facts}</h2>
           <ChoiceField
-            path="kind"
+            path="application.kind"
             label={words.pages.draft.kind}
             value={content.kind}
             onChange={(kind = 'individual') => set({ kind })}
