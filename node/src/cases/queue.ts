@@ -2,6 +2,7 @@ import { queueInput, queueOutput } from '@entente/core/contract/case-views'
 import { queueRow } from '@entente/core/licence/present'
 import { cursorAfter, openedOnly, readCursor, readerOf } from '../dossiers/find.ts'
 import { dossierFrom } from '../dossiers/fold.ts'
+import { queueAfter } from '../dossiers/queue-page.ts'
 import { AUTHORITY, operation } from '../operation.ts'
 
 const PAGE = 50
@@ -15,26 +16,8 @@ export const queueCases = operation({
   input: queueInput,
   output: queueOutput,
   async run(node, { state, assigned, search, after, limit = PAGE }, by) {
-    const cursor = readCursor(after)
-    let query = node.read
-      .selectFrom('dossier')
-      .select(['reference', 'submitted_at', 'state'])
-      .where((is) =>
-        is.or([
-          is('submitted_at', '>', cursor.at),
-          is.and([is('submitted_at', '=', cursor.at), is('reference', '>', cursor.reference)]),
-        ]),
-      )
-      .where('submitted_at', '>=', cursor.at === '' ? '0' : cursor.at)
-    if (state !== undefined) query = query.where('own_state', '=', state)
-    if (assigned === 'nobody') query = query.where('assigned_to', 'is', null)
-    else if (assigned !== undefined) query = query.where('assigned_to', '=', assigned === 'me' ? by.person : assigned)
-    for (const word of wordsOf(search)) query = query.where('search', 'like', `%${word}%`)
-    const rows = await query
-      .orderBy('submitted_at')
-      .orderBy('reference')
-      .limit(limit + 1)
-      .execute()
+    const to = assigned === 'nobody' ? null : assigned === 'me' ? by.person : assigned
+    const rows = await queueAfter(node, { state, assigned: to, search }, readCursor(after), limit + 1)
     const page = rows.slice(0, limit)
     const last = page.at(-1)
     const reader = readerOf(node, by)
@@ -44,12 +27,3 @@ export const queueCases = operation({
     }
   },
 })
-
-/** Each word must be there. What has a meaning in a pattern stands for itself. */
-function wordsOf(search: string | undefined): string[] {
-  return (search ?? '')
-    .toLowerCase()
-    .split(/\s+/)
-    .filter((word) => word !== '')
-    .map((word) => word.replace(/[\\%_]/g, '\\$&'))
-}

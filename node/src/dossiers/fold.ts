@@ -6,7 +6,8 @@ import { foldDossier } from '@entente/core/licence/fold'
 import { jointState } from '@entente/core/licence/joint'
 import { licenceOf } from '@entente/core/licence/meet'
 import { caseState, openQuestions } from '@entente/core/licence/state'
-import type { Transaction } from 'kysely'
+import { sql, type Transaction } from 'kysely'
+import { wordsIn } from '../store/migrations.ts'
 import type { DossierTable, Tables } from '../store/tables.ts'
 
 type Row = Omit<DossierTable, 'state'> & { readonly state: string }
@@ -30,6 +31,16 @@ export async function foldDossierRow(db: Transaction<Tables>, entry: Entry, home
     .values(next)
     .onConflict((conflict) => conflict.column('reference').doUpdateSet(next))
     .execute()
+  if (dossierFrom(row?.state)?.application !== dossier.application) await foldWords(db, next)
+}
+
+/** What is searched is stated when an application is submitted, and stays as it is. */
+async function foldWords(db: Transaction<Tables>, { reference, submitted_at, search }: Row): Promise<void> {
+  await sql`
+    insert into dossier_search (reference, submitted_at, words)
+    select ${reference}, ${submitted_at}, ${sql.raw(wordsIn('search'))} from (select ${search}::text as search) as given
+    on conflict (reference) do update set submitted_at = excluded.submitted_at, words = excluded.words
+  `.execute(db)
 }
 
 /** A dossier that no submission was read of has a row all the same, for what was ignored; no list shows it. */

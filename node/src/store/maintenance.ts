@@ -11,6 +11,7 @@ const ORDER = {
   quarantine: ['origin', 'index'],
   tile: ['origin', 'level', 'index'],
   dossier: ['reference'],
+  dossier_search: ['reference'],
   general_registration: ['organisation', 'general'],
   law_book: ['nation', 'hash'],
 } as const satisfies Record<(typeof FOLDS)[number], readonly string[]>

@@ -13,9 +13,28 @@ export const FOLDS = [
   'quarantine',
   'tile',
   'dossier',
+  'dossier_search',
   'general_registration',
   'law_book',
 ] as const satisfies readonly (keyof Tables)[]
+
+/** What stands between words. It is told letter by letter: a pattern would mean another thing in another language. */
+export const BETWEEN_WORDS = '\t\n\r\u00a0!"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~«»„“”‘’–—…№'
+
+/** Longer words are found by their beginning. */
+export const LONGEST_WORD = 64
+
+/**
+ * The words of a lower-case text, for `dossier_search`: each whole, and a number also without the zeros before it. It
+ * is SQL, so that what a migration fills and what acts are folded to are the same.
+ */
+export function wordsIn(text: string): string {
+  const separators = `'${BETWEEN_WORDS.replaceAll("'", "''")}'`
+  const split = `unnest(string_to_array(translate(${text}, ${separators}, repeat(' ', ${BETWEEN_WORDS.length})), ' '))`
+  return `array_to_tsvector(array(select distinct w from (
+    select left(word, ${LONGEST_WORD}) as w from ${split} as word
+    union all select left(ltrim(word, '0'), ${LONGEST_WORD}) from ${split} as word) as each where w <> ''))`
+}
 
 /** Text that is compared byte by byte, whatever the server's language. */
 const TEXT = 'text collate "C"'
@@ -78,6 +97,17 @@ const MIGRATIONS: readonly Migration[] = [
     statements: [
       `create table law_bundle (hash ${TEXT} primary key, bundle text not null, first boolean not null)`,
       `create index dossier_licensed on dossier (submitted_at, reference) where licence_status_hint is not null`,
+    ],
+  },
+  {
+    name: '005-search',
+    statements: [
+      `create table dossier_search (reference ${TEXT} primary key, submitted_at ${TEXT} not null, words tsvector not null)`,
+      // Without a list of what is to be put in later, which every search would have to read through.
+      'create index dossier_search_words on dossier_search using gin (words) with (fastupdate = off)',
+      `insert into dossier_search select reference, submitted_at, ${wordsIn('search')} from dossier`,
+      'create index dossier_unassigned on dossier (submitted_at, reference) where assigned_to is null',
+      'create index dossier_unassigned_queue on dossier (own_state, submitted_at, reference) where assigned_to is null',
     ],
   },
 ]

@@ -16,6 +16,7 @@ export type Tables = {
   quarantine: QuarantineTable
   tile: TileTable
   dossier: DossierTable
+  dossier_search: DossierSearchTable
   general_registration: GeneralRegistrationTable
   law_book: LawBookTable
   law_bundle: LawBundleTable
@@ -79,6 +80,9 @@ export type DossierTable = {
   search: string
   state: Json
 }
+
+/** The words by which a dossier is found. It stands apart so that the acts of a case, which change none, leave it be. */
+export type DossierSearchTable = { reference: string; submitted_at: string; words: ColumnType<string, never, never> }
 
 export type GeneralRegistrationTable = {
   organisation: string
