@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process'
 import { spawn, spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { execPath } from 'node:process'
@@ -121,6 +121,9 @@ test('a stopped node is rebuilt to the same tables, backed up, and restored into
   expect(entente(['backup', kept, ...config]).stderr).toMatch(/^backup: it is not empty; expected an empty folder/)
   expect(entente(['restore', kept, ...config]).stderr).toMatch(/^gb\/data: it is not empty; expected an empty folder/)
   rmSync(join(folder, 'gb', 'data'), { recursive: true })
+  mkdirSync(join(folder, 'none'))
+  const none = { status: 2, stderr: 'none: it holds no journal; expected a backup\n' }
+  expect(entente(['restore', join(folder, 'none'), ...config])).toMatchObject(none)
   expect(entente(['restore', kept, ...config])).toMatchObject({ status: 0 })
   expect(entente(['rebuild', ...config]).stdout).toBe(rebuilt.stdout)
 }, 120_000)

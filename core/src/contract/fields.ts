@@ -37,8 +37,11 @@ export function fields<Shape extends z.core.$ZodLooseShape>(shape: Shape) {
   return z.strictObject(shape).register(wordings, { expected: `the fields ${Object.keys(shape).join(', ')}` })
 }
 
-/** Control characters, but for those of lines and columns, and halves of surrogate pairs. */
-const UNSHOWN = /(?![\t\n\r])[\p{Cc}\p{Cs}]/u
+/**
+ * Control characters, but for those of lines and columns, halves of surrogate pairs, and what turns the direction of
+ * writing: two nations must read in a text what stands in it, in its order.
+ */
+const UNSHOWN = /(?![\t\n\r])[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]/u
 export function words(expected: string) {
   return z
     .string()

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { DOSSIER_BODIES } from './act-bodies.ts'
 import { queueInput } from './case-views.ts'
 import { adviseCaseInput } from './cases.ts'
-import { listLicencesInput } from './licences.ts'
+import { listLicencesInput, suspendInput } from './licences.ts'
 import { refusals } from './problem.ts'
 import { readReference } from './references.ts'
 import { condition, newCondition } from './terms.ts'
@@ -33,6 +33,13 @@ describe('what is asked about a licence', () => {
     expect(wrong(queueInput, { search: 'a '.repeat(100) })).toEqual([])
     expect(wrong(queueInput, { search: 'a '.repeat(101) })[0]).toMatch(/, which is too long$/)
     expect(wrong(listLicencesInput, { search: ' ' })[0]).toMatch(/says nothing$/)
+  })
+
+  test('a text that would be read in another order than it is written is refused', () => {
+    expect(wrong(suspendInput, { reference: 'GBRU-2014-000001', because: 'for \u202eTLM\u202c use' })).toEqual([
+      '`because` is `for \\u{202e}TLM\\u{202c} use`, which holds characters that cannot be shown',
+    ])
+    expect(wrong(suspendInput, { reference: 'GBRU-2014-000001', because: 'Приостановлено\nдо 18 марта' })).toEqual([])
   })
 
   test('nobody says in a request who acts', () => {

@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, readdirSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync } from 'node:fs'
 import { env } from 'node:process'
 import { machineClock } from '../clock.ts'
 import type { Config } from '../config/read.ts'
@@ -8,6 +8,7 @@ import { loggerOf } from '../http/log.ts'
 import { openNode } from '../node.ts'
 import { OPERATIONS } from '../operations.ts'
 import { Refusal } from '../refusal.ts'
+import { holdsBackup, restore as restoreJournal } from '../store/backup.ts'
 import type { Store } from '../store/store.ts'
 import { readIntroduction } from './introduction.ts'
 import { asRefusal } from './told.ts'
@@ -38,8 +39,9 @@ export async function restore(folder: string, named: string | undefined): Promis
   if (/^postgres(ql)?:/.test(config.data)) {
     throw new Refusal('data: it is a PostgreSQL server’s, which has its own way to restore; expected a folder')
   }
+  if (!holdsBackup(folder)) throw new Refusal(`${folder}: it holds no journal; expected a backup`)
   emptyFolder(config.data)
-  cpSync(folder, config.data, { recursive: true, errorOnExist: true, force: false })
+  restoreJournal(folder, config.data)
   print(
     `Restored to ${config.data}. The node signs nothing until its guard or its partner says that no act is missing.\n`,
   )

@@ -7,10 +7,19 @@ import { type Disk, disk as realDisk } from './adapters/disk.ts'
  */
 export function restore(backup: string, folder: string, disk: Disk = realDisk): void {
   const [from, to] = [join(backup, 'ledger'), join(folder, 'ledger')]
-  const files = disk.list(from).filter((name) => /^journal\.\d{12}$/.test(name))
+  const files = journalsIn(from, disk)
   if (files.length === 0) throw new Error(`${from} holds no journal`)
   if (disk.list(to).length > 0) throw new Error(`${to} is not empty`)
   disk.makeFolder(to)
   for (const file of files) disk.copy(join(from, file), join(to, basename(file)))
   disk.syncFolder(to)
+}
+
+/** Whether a folder is a backup: an empty one, put in the place of data, would pass for a node that never acted. */
+export function holdsBackup(backup: string, disk: Disk = realDisk): boolean {
+  return journalsIn(join(backup, 'ledger'), disk).length > 0
+}
+
+function journalsIn(folder: string, disk: Disk): string[] {
+  return disk.list(folder).filter((name) => /^journal\.\d{12}$/.test(name))
 }

@@ -193,6 +193,19 @@ test.each(engines)('a log that comes in many groups is taken in as one, with its
   expect(await british.rebuild()).toEqual(await british.digest())
 })
 
+test('a node that is not told its partner’s keys any more opens, and counts nothing as witnessed', async () => {
+  const { gb, ru } = await nations()
+  const british = await gb.open(ru.introduction)
+  await using russian = await ru.open(gb.introduction)
+  await submit(british, 'dossiers/1', 10)
+  await carry(gb.shared, british, russian)
+  expect(british.log(gb.shared)).toMatchObject({ size: 2, witnessed: 2 })
+  await british[Symbol.asyncDispose]()
+  await using alone = await gb.open()
+  expect(alone.log(gb.shared)).toMatchObject({ size: 2, witnessed: 0, witnessedAt: null })
+  expect(await balance(alone, 'dossiers/1')).toBe(10)
+})
+
 test('a restored node is behind its guard: it reads, signs nothing, and says why', async () => {
   const { gb, ru } = await nations()
   const british = await gb.open(ru.introduction)

@@ -84,6 +84,8 @@ export function readWitnessed(ledger: Ledger, origin: string, note: Uint8Array |
 
 function cosignedBy({ checkpoint, cosignatures }: SignedCheckpoint): Pick<Head, 'witnessed' | 'witnessedAt'> {
   const times = cosignatures.map(({ time }) => time)
+  // Kept from a partner whose keys this node is not told any more.
+  if (times.length === 0) return { witnessed: 0, witnessedAt: null }
   return { witnessed: checkpoint.size, witnessedAt: instantOf(Math.min(...times) * 1000) }
 }
 
