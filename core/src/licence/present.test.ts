@@ -10,10 +10,10 @@ import { present } from './audience.ts'
 import { lodgeAppeal } from './commands/appeals.ts'
 import { reserveDelivery, shipDelivery } from './commands/deliveries.ts'
 import { suspendLicence } from './commands/licences.ts'
-import { askCase } from './commands/questions.ts'
+import { answerCase, askCase } from './commands/questions.ts'
 import type { Dossier, Opened } from './dossier.ts'
 import { isOpened } from './dossier.ts'
-import { applicationRow, presentCase, queueRow } from './present.ts'
+import { applicationRow, presentApplication, presentCase, queueRow } from './present.ts'
 import { licenceRow, presentLicence } from './present-licence.ts'
 import type { Reader } from './reader.ts'
 
@@ -88,6 +88,19 @@ describe('what each audience is shown', () => {
     }
     const own = JSON.stringify(present(opened(world.of('GB')), 'authority', reader(world, 'gb-licensing')))
     expect(own).toContain('SEED-advice')
+  })
+
+  test('has an authority’s questions and their answers for the firm that applied, and not for its customer', () => {
+    const world = new World()
+    world.submit()
+    world.do('ru-licensing', askCase, { reference, question: 'What does it cost you?' })
+    world.meet()
+    world.do('gb-exporter', answerCase, { reference, question: 'RU-1', answer: 'Half of that' })
+    world.meet()
+    const view = (nation: string, persona: string) =>
+      presentApplication(opened(world.of(nation)), reader(world, persona)).questions.map(({ answer }) => answer?.text)
+    expect(view('GB', 'gb-exporter')).toEqual(['Half of that'])
+    expect(view('RU', 'ru-exporter')).toEqual([])
   })
 
   test('offers each role what it may do next, and the firm no act of an officer', () => {

@@ -105,9 +105,20 @@ function decisionsOf(dossier: Dossier): DecisionView[] {
     .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
 }
 
-/** The firm's view of its application: nothing that an authority keeps to itself is in it. */
+/**
+ * A firm's view of an application: nothing that an authority keeps to itself is in it. What the authorities ask of the
+ * firm that applies, and what it answers, is no business of the firm that is to receive.
+ */
 export function presentApplication(dossier: Opened, reader: Reader): ApplicationView {
-  return { ...sharedView(dossier, reader, false), next: nextOperations(dossier, reader.caller) }
+  const view = sharedView(dossier, reader, false)
+  const questions = isCustomer(dossier, reader) ? [] : view.questions
+  return { ...view, questions, next: nextOperations(dossier, reader.caller) }
+}
+
+/** A firm that sees the application because it is a party to it. */
+function isCustomer({ application, exporterNation }: Opened, { caller }: Reader): boolean {
+  const { role, nation, organisation } = caller
+  return role === 'exporter' && (nation !== exporterNation || organisation !== application.stamp.by.organisation)
 }
 
 export type AuthorityView = Omit<CaseView, 'ruling'> & { readonly ruling: Ruling | null }
@@ -160,7 +171,7 @@ export function applicationRow(dossier: Opened, reader: Reader): ApplicationRow 
     joint: jointState(dossier),
     states: statesOf(dossier, reader.home),
     status: statusOf(dossier, reader.at, reader.witnessed, reader.variations),
-    openQuestions: open.length,
+    openQuestions: isCustomer(dossier, reader) ? 0 : open.length,
   }
 }
 
