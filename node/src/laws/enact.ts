@@ -12,6 +12,7 @@ import type { Node } from '../node.ts'
 import type { Call } from '../operation.ts'
 import { operation } from '../operation.ts'
 import type { Tx } from '../store/store.ts'
+import { refuseUnlessEnactable } from './enactable.ts'
 import { impactOf } from './preview.ts'
 import { readBook } from './read-book.ts'
 import { keepBook } from './shelf.ts'
@@ -29,6 +30,7 @@ export const enactLaw = operation({
     const done = await node.transact(async (tx) => {
       const before = node.book(tx.at)
       if (before.hash !== previous) throw new Refused('wrong-state', 'Another statute book is in force by now')
+      refuseUnlessEnactable(node.laws, book, before, named.known)
       const from = at ?? tx.at
       const { effects } = await impactOf(node, tx.db, book, from)
       const law: EnactBody = { hash: book.hash, previous, from, effects }
