@@ -227,8 +227,11 @@ describe('a change of law', () => {
     expect(hit).toContainEqual(expect.objectContaining({ reference: military, after: 'suspended', held: true }))
     expect(hit.map((effect) => effect.reference)).not.toContain(civil)
     const { previous } = preview
-    const wrong = { known, previous, confirm: [civil] }
-    expect(await world.codeOf(world.ask('gb-licensing', enactLaw, wrong))).toBe('wrong-state')
+    const later = '2014-03-20T00:00:00Z'
+    for (const wrong of [{ confirm: [civil] }, { confirm: [], at: later }]) {
+      const asked = world.ask('gb-licensing', enactLaw, { known, previous, ...wrong })
+      expect(await world.codeOf(asked)).toBe('wrong-state')
+    }
     const enacted = await world.ask('gb-licensing', enactLaw, { known, previous, confirm: [military] })
     expect(enacted.acts.map(({ type }) => type)).toEqual(['laws.enact', 'licences.suspend'])
     await world.carry()

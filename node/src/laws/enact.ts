@@ -32,6 +32,10 @@ export const enactLaw = operation({
       if (before.hash !== previous) throw new Refused('wrong-state', 'Another statute book is in force by now')
       refuseUnlessEnactable(node.laws, book, before, named.known)
       const from = at ?? tx.at
+      // One for a later day would take the place of what is enacted until then, unread.
+      if (from > tx.at || node.book(from).hash !== previous) {
+        throw new Refused('wrong-state', 'A statute book is in force from now on; law that begins later says so itself')
+      }
       const { effects } = await impactOf(node, tx.db, book, from)
       const law: EnactBody = { hash: book.hash, previous, from, effects }
       const context = await contextOf(node, tx, by, null)

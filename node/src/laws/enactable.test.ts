@@ -13,7 +13,9 @@ test('a later book takes the place of an earlier one, and no earlier one that of
   expect(() => refuseUnlessEnactable(laws, march, february, known)).not.toThrow()
   expect(() => refuseUnlessEnactable(laws, whole, march, undefined)).not.toThrow()
   for (const asked of ['2014-02-14T12:00:00Z', undefined]) {
-    expect(() => refuseUnlessEnactable(laws, february, march, asked)).toThrow(/does not know \S+, which is in the one in force/)
+    expect(() => refuseUnlessEnactable(laws, february, march, asked)).toThrow(
+      /does not know \S+, which is in the one in force/,
+    )
   }
 })
 
