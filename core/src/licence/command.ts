@@ -73,7 +73,7 @@ export function rowFor(dossier: Dossier, type: DossierActType, { caller, home }:
     (each) =>
       isWriter(dossier, each, home) && each.roles.includes(caller.role) && (log === undefined || each.log === log),
   )
-  return row ?? refuse('not-permitted', `This is not for a ${caller.role} of ${home} to do`)
+  return row ?? refuse('not-permitted', `This is not for the ${caller.role} of ${home} to do`)
 }
 
 /** The places of those stamps that are the other nation's: what an act rests on and must cite. */

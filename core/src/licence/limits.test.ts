@@ -36,6 +36,19 @@ describe('a grant is of what was asked for', () => {
     further.propose('GB', { terms: { destinations: ['RU', 'IN'] } })
   })
 
+  test('a line that is not drawn down is for an open licence: on an individual one it would have no end', () => {
+    const lines = [{ line: 1, controlledBy: 'O' as const }]
+    for (const [kind, code] of [
+      ['individual', 'bad-input'],
+      ['open', 'done'],
+    ] as const) {
+      const world = new World()
+      world.submit({ kind })
+      world.review('GB')
+      expect(codeOf(() => world.propose('GB', { terms: { lines } }))).toBe(code)
+    }
+  })
+
   test('goods go to a party of the application and to nobody else', () => {
     const world = licensed()
     const line = { line: 1, quantity: { amount: '1', unit: 'NAR' }, value: { amount: '1.00', currency: 'GBP' } }

@@ -17,6 +17,9 @@ export function whyNotTerms(terms: Terms, nation: string, application: Applicati
   for (const line of terms.lines) {
     const item = items[line.line - 1]
     const wrong = item === undefined ? `line ${line.line} is no line of the application` : whyNotLine(line, item)
+    if (line.controlledBy === 'O' && application.kind === 'individual') {
+      return because('bad-input', `line ${line.line} binds neither quantity nor value, as only an open licence may`)
+    }
     if (wrong) return because('bad-input', wrong)
   }
   return whyNotConditions(terms.conditions, nation)
