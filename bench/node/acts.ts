@@ -1,26 +1,25 @@
 /**
- * `npm run bench:node`: how many acts a second a node records durably, on both engines, beside what the same disk and the
- * same database do in the same run: one append with one sync, and the bare table statements. Rates on a shared machine
- * mean little, ratios more. With `--quick`, one round.
+ * How many acts a second a node records durably, beside what the same disk and the same database do in the same run: one
+ * append with one sync, and the bare table statements. Rates on a shared machine mean little, ratios more.
  */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
-import { argv } from 'node:process'
 import type { ControlledTransaction, Kysely } from 'kysely'
-import { sealAct } from '../core/src/ledger/act.ts'
-import { disk } from '../node/src/store/adapters/disk.ts'
-import { makeKeys, readKeys, type Signers } from '../node/src/store/keys.ts'
-import { openStore } from '../node/src/store/open.ts'
-import type { Store } from '../node/src/store/store.ts'
-import type { Tables } from '../node/src/store/tables.ts'
-import { type Cluster, serverPrograms, startCluster } from '../node/src/store/testing/postgres.ts'
-import { median } from './guard/measure.ts'
+import { sealAct } from '../../core/src/ledger/act.ts'
+import { disk } from '../../node/src/store/adapters/disk.ts'
+import { makeKeys, readKeys, type Signers } from '../../node/src/store/keys.ts'
+import { openStore } from '../../node/src/store/open.ts'
+import type { Store } from '../../node/src/store/store.ts'
+import type { Tables } from '../../node/src/store/tables.ts'
+import type { Cluster } from '../../node/src/store/testing/postgres.ts'
+import { median } from '../guard/measure.ts'
+import { quick } from './report.ts'
 
-const ROUNDS = argv.includes('--quick') ? 1 : 5
+const ROUNDS = quick ? 1 : 5
 const TOGETHER = [1, 16, 256] as const
-const SECONDS = 1.5
+const SECONDS = quick ? 0.5 : 1.5
 const WHO = { nation: 'GB', node: 'gb.entente.example', agreement: 'bench' }
 const BY = { person: 'p-1', role: 'exporter', organisation: 'o' } as const
 /** An entry of about a kilobyte. */
@@ -130,29 +129,24 @@ function print(table: readonly Row[], signs: number): void {
   }
 }
 
-async function main(): Promise<void> {
+/** Acts a second on each engine. */
+export async function measureActs(cluster: Cluster | null): Promise<void> {
   const home = mkdtempSync(join(tmpdir(), 'bench-'))
   const keys = makeKeys(join(home, 'keys'), WHO)
   const options = { ...WHO, keys, partner: null, fold: async () => {} }
   const append = appends(home)
   const table: Row[] = []
-  let cluster: Cluster | null = null
   try {
     {
       await using store = await openStore({ ...options, where: join(home, 'node'), guard: join(home, 'guard') })
       table.push(...(await measure('embedded', store, append)))
     }
-    if (serverPrograms() === null) console.log('PostgreSQL is not measured: no server is installed')
-    else {
-      cluster = await startCluster()
+    if (cluster !== null) {
       await using store = await openStore({ ...options, where: await cluster.database(), guard: join(home, 'guard-2') })
-      table.push(...(await measure('postgres', store, append)))
+      table.push(...(await measure('server', store, append)))
     }
     print(table, signing(readKeys(keys)))
   } finally {
-    await cluster?.[Symbol.asyncDispose]()
     rmSync(home, { recursive: true, force: true })
   }
 }
-
-await main()
