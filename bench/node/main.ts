@@ -2,7 +2,7 @@
  * `npm run bench:node`: what a node does, beside the limits of the same disk, database and loopback in the same run: from
  * the start to the first answer, acts recorded, witnessed by the partner, commands and pages of the queue over HTTP, on
  * both engines. Nodes and who asks them share one thread. With `--quick`, fewer rounds and a tenth of the cases; with
- * names of parts (start, acts, witness, commands, queue), those alone.
+ * names of parts (start, acts, witness, commands, queue) or of an engine (embedded, server), those alone.
  */
 import { argv } from 'node:process'
 import { type Cluster, serverPrograms, startCluster } from '../../node/src/store/testing/postgres.ts'
@@ -13,7 +13,10 @@ import { sayTargets } from './report.ts'
 import { measureStart } from './start.ts'
 import { measureCommands, measureWitness } from './witness.ts'
 
-const asked = argv.slice(2).filter((word) => !word.startsWith('-'))
+const words = argv.slice(2).filter((word) => !word.startsWith('-'))
+const ENGINES = ['embedded', 'server']
+const engines = words.filter((word) => ENGINES.includes(word))
+const asked = words.filter((word) => !ENGINES.includes(word))
 const isAsked = (part: string) => asked.length === 0 || asked.includes(part)
 
 const PARTS: Record<string, [string, (engine: string, pair: Pair) => Promise<void>]> = {
@@ -25,6 +28,7 @@ const PARTS: Record<string, [string, (engine: string, pair: Pair) => Promise<voi
 async function onBoth(cluster: Cluster | null): Promise<void> {
   if (!Object.keys(PARTS).some(isAsked)) return
   for (const [engine, server] of [['embedded', null] as const, ...(cluster ? [['server', cluster] as const] : [])]) {
+    if (engines.length > 0 && !engines.includes(engine)) continue
     await using pair = await openPair(server)
     for (const [part, [title, measure]] of Object.entries(PARTS)) {
       if (!isAsked(part)) continue

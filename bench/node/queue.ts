@@ -10,7 +10,7 @@ import { median } from '../guard/measure.ts'
 import { apply, grant, type Pair, until } from './pair.ts'
 import { ms, p99, quick, sayTimes, target, timesOf } from './report.ts'
 
-export const CASES = quick ? 5_000 : 100_000
+const CASES = quick ? 5_000 : 100_000
 const TIMES = quick ? 15 : 100
 const LIMIT = 50
 const MOST = 50
@@ -40,6 +40,11 @@ async function copyRows({ read }: Pick<Store, 'read'>, from: readonly string[]):
     on conflict (reference) do nothing`.execute(read)
 }
 
+/** Connections that ended while the one thread was busy are seen to have ended. */
+async function lookAround(): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, 200))
+}
+
 async function fill(pair: Pair): Promise<void> {
   const references: string[] = []
   for (let each = 0; each < 3; each += 1) references.push(await apply(pair))
@@ -52,8 +57,7 @@ async function fill(pair: Pair): Promise<void> {
   await grant(pair, granted)
   const start = performance.now()
   await copyRows(pair.world.nations.GB.node.store, references)
-  // Connections that ended while the one thread was busy are seen to have ended.
-  await new Promise((resolve) => setTimeout(resolve, 200))
+  await lookAround()
   console.log(`  ${CASES.toLocaleString('en')} cases, copied in ${((performance.now() - start) / 1000).toFixed(0)} s`)
 }
 
@@ -96,6 +100,7 @@ export async function measureQueue(engine: string, pair: Pair): Promise<void> {
     await timesOf(3, answer)
     const ours = await timesOf(TIMES, answer)
     const limit = await timesOf(TIMES, bare)
+    await lookAround()
     const whole = await timesOf(TIMES, () => pair.ask('gb-licensing', 'cases.queue', input))
     sayTimes(`${engine}: ${name} (${references.length})`, ours, limit)
     console.log(`  ${' '.repeat(46)} over HTTP, with who asks: median ${ms(median(whole))}, p99 ${ms(p99(whole))}`)
