@@ -94,3 +94,34 @@ test('without a key each is a command of its own', async () => {
   await runOnce(node, note, { text: 'same' }, by('e'))
   expect(await acts('e')).toBe(2)
 })
+
+/** As when the process was killed after the acts were durable, and before the tables were. */
+const loseAnswers = () => node.read.deleteFrom('idempotency').execute()
+
+test('a command whose acts outlived its answer is not done again, and is answered from them', async () => {
+  for (const key of ['0144d4f4-9c00-7000-8000-000000000002', 'any-other-token']) {
+    const before = await acts('f')
+    await runOnce(node, note, { text: key }, by('f'), key)
+    await loseAnswers()
+    const again = await runOnce(node, note, { text: key }, by('f'), key)
+    expect(again).toMatchObject({ subject: 'notes/1', acts: [{ type: 'notes.make' }] })
+    expect(await runOnce(node, note, { text: key }, by('f'), key)).toEqual(again)
+    expect(await acts('f')).toBe(before + 1)
+  }
+})
+
+test('another command is not answered with it', async () => {
+  await runOnce(node, note, { text: 'one' }, by('g'), 'key-00003')
+  await loseAnswers()
+  const other = { ...note, name: 'notes.other' }
+  expect(await runOnce(node, other, { text: 'one' }, by('g'), 'key-00003').catch(codeOf)).toBe('idempotency-mismatch')
+})
+
+test('the answer to a draft is kept with the draft', async () => {
+  const key = { 'idempotency-key': 'draft-key-1' }
+  const draft = { kind: 'individual', transfer: {}, documents: [] }
+  const { status, body } = await served.ask('gb-exporter', 'drafts.save', draft, key)
+  expect(status).toBe(200)
+  const rows = await node.read.selectFrom('idempotency').select('answer').where('person', '=', 'gb-exporter').execute()
+  expect(rows.map(({ answer }) => answer)).toEqual([body])
+})

@@ -30,7 +30,7 @@ export function killing(
   databases: Databases | null,
   wanted: number,
   comesBack: (nation: Code) => Promise<void>,
-  chance = moments(11),
+  chance = moments(Number(process.env.ENTENTE_SEED ?? 11)),
 ): Killer {
   let kills = 0
   let early = 0

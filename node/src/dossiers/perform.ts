@@ -10,6 +10,7 @@ import { transitionsOf } from '@entente/core/licence/transitions'
 import type { Node } from '../node.ts'
 import type { Call } from '../operation.ts'
 import type { By, Tx } from '../store/store.ts'
+import { idOfAct } from './act-ids.ts'
 import { variationsOf, witnessedBy } from './find.ts'
 import { dossierFrom } from './fold.ts'
 import { judged } from './judge.ts'
@@ -53,8 +54,8 @@ export function perform<Input extends { readonly reference: string }>(
 }
 
 /**
- * Records drafts; the first bears the id of the request, so that the request is one act however often it is sent.
- * Null: nobody asked.
+ * Records drafts; the first bears the id of the request, and the ids of the others follow from it, so that the request
+ * is done once however often it is sent. Null: nobody asked. `before`: so many acts of the request stand before these.
  */
 export async function record(
   node: Node,
@@ -63,11 +64,12 @@ export async function record(
   call: Call | null,
   subject: string,
   drafts: readonly Draft[],
+  before = 0,
 ): Promise<Recorded> {
   const acts: Recorded['acts'] = []
   for (const [position, { cites, ...draft }] of drafts.entries()) {
     const causes = await Promise.all(cites.map((place) => causeAt(node, place)))
-    const made = await tx.act({ ...draft, causes }, by, position === 0 ? call?.id : undefined)
+    const made = await tx.act({ ...draft, causes }, by, call ? idOfAct(call.id, before + position) : undefined)
     acts.push({ id: made.id, type: draft.type, origin: made.origin, index: made.index })
   }
   return { subject, acts }

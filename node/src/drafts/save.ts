@@ -13,7 +13,7 @@ export const saveDraft = operation({
     const judged = judgeDraft(node, content, by)
     const updatedAt = node.clock.now()
     const id = known ?? call.id
-    await node.transact(async (tx) => {
+    return node.transact(async (tx) => {
       if (known !== undefined) await readDraft(tx.db, known, by)
       const row = { updated_at: updatedAt, content: JSON.stringify(content) }
       await tx.db
@@ -21,7 +21,7 @@ export const saveDraft = operation({
         .values({ id, owner: by.person, organisation: by.organisation, ...row })
         .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
         .execute()
+      return { id, updatedAt, ...judged }
     })
-    return { id, updatedAt, ...judged }
   },
 })

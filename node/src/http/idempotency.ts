@@ -5,13 +5,16 @@ import { Refused } from '@entente/core/contract/refusals'
 import { machineInstant } from '../access/sessions.ts'
 import type { Node } from '../node.ts'
 import type { AnyOperation, Call } from '../operation.ts'
+import { lostAnswer } from './lost-answer.ts'
 
 const KEY = /^[\x21-\x7e]{8,200}$/
 const KEPT_HOURS = 48
+const DAY = 86_400_000
 
 /**
  * Runs a command once for each idempotency key of a person: asked again, the answer is the one that was given. It is
- * written in the very transaction that makes the acts, so that there is never the one without the other.
+ * written in the very transaction that makes the acts, so what that transaction gives must be the answer. Where the
+ * acts outlived it, the answer is made of them.
  */
 export async function runOnce(
   node: Node,
@@ -23,16 +26,11 @@ export async function runOnce(
   if (op.kind === 'query' || key === undefined) return op.run(node, input, by, freshCall(node))
   if (!KEY.test(key)) throw new Refused('bad-input', 'The Idempotency-Key is none: expected 8 to 200 visible letters')
   const asked = { key: digestOf([by.person, key]), digest: digestOf([op.name, input]) }
-  const before = await answerOf(node, asked)
+  const ids = idsFrom(node, key, asked.key)
+  const before = (await answerOf(node, asked)) ?? (await foundAgain(node, op, by, asked, ids))
   if (before) return before.answer
   try {
-    const answer = await op.run(recording(node, by, asked), input, by, derivedCall(node, key, asked.key))
-    await node.read
-      .updateTable('idempotency')
-      .set({ answer: JSON.stringify(answer) })
-      .where('key', '=', asked.key)
-      .execute()
-    return answer
+    return await op.run(recording(node, by, asked), input, by, { id: ids[0] })
   } catch (error) {
     // Two of one key at once: the second finds what the first wrote.
     const meanwhile = await answerOf(node, asked)
@@ -54,6 +52,24 @@ async function answerOf(node: Node, { key, digest }: Asked): Promise<{ answer: u
     throw new Refused('idempotency-mismatch', 'Something else was asked before under this Idempotency-Key')
   }
   return { answer: row.answer }
+}
+
+async function foundAgain(node: Node, op: AnyOperation, by: Caller, asked: Asked, ids: readonly string[]) {
+  const lost = await lostAnswer(node, by, ids)
+  if (lost === null) return null
+  // Another of this key may have come to its end meanwhile.
+  const meanwhile = await answerOf(node, asked)
+  if (meanwhile) return meanwhile
+  if (lost.acts[0]?.type !== op.name) {
+    throw new Refused('idempotency-mismatch', 'Something else was asked before under this Idempotency-Key')
+  }
+  const row = { ...asked, person: by.person, answer: JSON.stringify(lost), at: machineInstant() }
+  await node.read
+    .insertInto('idempotency')
+    .values(row)
+    .onConflict((conflict) => conflict.columns(['key', 'person']).doNothing())
+    .execute()
+  return { answer: lost }
 }
 
 /** The node, whose first transaction also writes its answer. */
@@ -81,11 +97,17 @@ function freshCall(node: Node): Call {
 
 const UUID7 = /^([0-9a-f]{8})-([0-9a-f]{4})-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i
 
-/** The time of a key that is a UUID of version 7 is kept. The rest is of the person too, so that no id can be taken. */
-function derivedCall(node: Node, key: string, digest: string): Call {
+/**
+ * The id of a command's first act, and those that it may have had before, for as long as an answer is kept. The time of
+ * a key that is a UUID of version 7 is kept, another key has that of its day. The rest is of the person too, so that no
+ * id can be taken.
+ */
+function idsFrom(node: Node, key: string, digest: string): readonly [string, ...string[]] {
+  const chance = Buffer.from(digest, 'hex').subarray(0, 10)
   const [, high, low] = UUID7.exec(key) ?? []
-  const milliseconds = high && low ? Number.parseInt(high + low, 16) : node.clock.milliseconds()
-  return { id: idFrom(milliseconds, Buffer.from(digest, 'hex').subarray(0, 10)) }
+  if (high && low) return [idFrom(Number.parseInt(high + low, 16), chance)]
+  const today = Math.floor(node.clock.milliseconds() / DAY) * DAY
+  return [idFrom(today, chance), idFrom(today - DAY, chance), idFrom(today - 2 * DAY, chance)]
 }
 
 function idFrom(milliseconds: number, chance: Uint8Array): string {

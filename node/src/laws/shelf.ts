@@ -70,7 +70,7 @@ function shelfOf(books: Map<string, Book>, whole: Book, began: string, enacted: 
   }
 }
 
-/** Keeps a book's bytes, in the transaction of the act that puts it in force. */
+/** Keeps a book's bytes. It must be done before the act that puts it in force. */
 export async function keepBook(db: Kysely<Tables>, book: Book, first = false): Promise<void> {
   await db
     .insertInto('law_bundle')
