@@ -6,8 +6,8 @@ import { build } from 'esbuild'
 import { ROOT } from '../cases.ts'
 
 const SCRIPT = fileURLToPath(new URL('one-nation.ts', import.meta.url))
-/** Below the repository, where the law is found, and apart from the command's own build. */
-const FOLDER = join(ROOT, 'node_modules/.cache/entente-story/dist')
+/** Below the node's folder, where the law and the layouts are found, and apart from the command's own build. */
+const FOLDER = join(ROOT, 'node/node_modules/.cache/entente-story/dist')
 
 /** The program of one nation in one file, as the command is built: a process of it starts five times as fast. */
 export async function builtScript(): Promise<string> {

@@ -1,10 +1,10 @@
 import { setTimeout as after } from 'node:timers/promises'
-import pg from 'pg'
 import type { Code } from '../../node/src/demo/nation.ts'
+import { leaseRunsOut } from '../../node/src/store/testing/postgres.ts'
 import type { Databases, Processes } from './processes.ts'
 
 /** A small generator, so that the moments of a run can be had again. */
-export function moments(seed: number): () => number {
+function moments(seed: number): () => number {
   let state = seed
   return () => {
     state = (Math.imul(state, 1103515245) + 12345) & 0x7fffffff
@@ -59,18 +59,4 @@ export function killing(
     while (kills < wanted) await kill()
   }
   return { kills: () => kills, early: () => early, done: all() }
-}
-
-/** What a quarter of a minute would do by itself: the process that had the lease is known to be gone. */
-async function leaseRunsOut(database: string): Promise<void> {
-  const client = new pg.Client({ connectionString: database })
-  await client.connect()
-  try {
-    await client.query("update lease set expires_at = now() - interval '1 second'")
-  } catch (error) {
-    // Killed before it had made its tables.
-    if (!(error instanceof pg.DatabaseError && error.code === '42P01')) throw error
-  } finally {
-    await client.end()
-  }
 }
