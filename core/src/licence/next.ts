@@ -2,7 +2,7 @@ import type { Caller } from '../contract/people.ts'
 import type { Dossier } from './dossier.ts'
 import { newestDecision } from './dossier.ts'
 import { isWriter } from './fold.ts'
-import { questionState, stateIn } from './state.ts'
+import { openQuestions, questionState, stateIn } from './state.ts'
 import type { Transition } from './transitions.ts'
 import { TRANSITIONS } from './transitions.ts'
 
@@ -12,6 +12,11 @@ export function nextOperations(dossier: Dossier, caller: Caller): string[] {
     (row) => isWriter(dossier, row, caller.nation) && row.roles.includes(caller.role) && isOpenTo(dossier, row, caller),
   ).map(({ type }) => type)
   return [...new Set(found)]
+}
+
+/** Not given back, and not suspended or revoked by this nation. */
+function isHeldFreely(dossier: Dossier, nation: string): boolean {
+  return stateIn('holding', dossier, nation) === 'held' && stateIn('licence', dossier, nation) === 'granted'
 }
 
 function isOpenTo(dossier: Dossier, row: Transition, { nation }: Caller): boolean {
@@ -27,9 +32,11 @@ function isOpenTo(dossier: Dossier, row: Transition, { nation }: Caller): boolea
     case 'cases.answer':
       return dossier.questions.some((each) => questionState(each) === 'open' && each.shared === (row.log === 'shared'))
     case 'cases.closeQuestion':
-      return dossier.questions.some((each) => each.nation === nation && !each.closed)
+      return openQuestions(dossier, nation).length > 0
     case 'deliveries.reserve':
-      return stateIn('holding', dossier, nation) === 'held' && stateIn('licence', dossier, nation) === 'granted'
+      return isHeldFreely(dossier, nation)
+    case 'deliveries.ship':
+      if (!isHeldFreely(dossier, nation)) return false
   }
   if (row.machine === 'delivery' || row.machine === 'receipt') {
     return dossier.deliveries.some(({ id }) =>

@@ -4,7 +4,9 @@ import type { App, Service } from './context.ts'
 /** What a node shows of its logs to the partner, and to whoever can reach it: no session is asked for, or helps. */
 export function logRoutes(app: App, { node: { peer } }: Service): void {
   for (const path of ['/log/*', '/witness/*']) {
-    app.all(path, async (c) => {
+    app.all(path, async (c, next) => {
+      // The page that shows the logs is the application's, and no log.
+      if (new URL(c.req.url).pathname === '/log') return next()
       const answer = await peer?.answer(c.req.raw)
       if (!answer) throw new Refused('not-found', 'There is no such log')
       return answer

@@ -39,7 +39,7 @@ export function secureHeaders({ origin, providerOrigin }: Service): MiddlewareHa
 }
 
 /** The paths that the partner and others ask for under whatever name they know us. */
-const FOR_OTHERS = /^\/(?:log|witness|health|metrics)(?:\/|$)/
+const FOR_OTHERS = /^\/(?:(?:log|witness)\/|(?:health|metrics)(?:\/|$))/
 
 /** One name only: a page of another name that leads to this machine would otherwise speak with its rights. */
 export function ownHost(origin: string): MiddlewareHandler<Env> {

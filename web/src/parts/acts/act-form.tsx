@@ -20,7 +20,7 @@ type ActFormProps<Of extends ActName> = {
   readonly children?: (errors: Errors) => ReactNode
 }
 
-const GRAVE: readonly ActName[] = [
+export const GRAVE: readonly ActName[] = [
   'applications.withdraw',
   'cases.return',
   'licences.suspend',

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useWords } from '../../words/use.tsx'
 import type { ActName } from './act-form.tsx'
+import { GRAVE } from './act-form.tsx'
 import type { About } from './forms.tsx'
 import { FormOf } from './forms.tsx'
 
@@ -12,7 +13,10 @@ export function Acts({ next, about, only }: ActsProps) {
   const [open, setOpen] = useState<ActName | null>(null)
   const [said, setSaid] = useState<string | null>(null)
   const isKnown = (name: string): name is ActName => Object.hasOwn(acts.todo, name)
-  const offered = next.filter(isKnown).filter((name) => only === undefined || only.test(name))
+  const offered = next
+    .filter(isKnown)
+    .filter((name) => only === undefined || only.test(name))
+    .sort((a, b) => Number(GRAVE.includes(a)) - Number(GRAVE.includes(b)))
   const shown = open !== null && offered.includes(open) ? open : null
   return (
     <section className="section acts">

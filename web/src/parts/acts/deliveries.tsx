@@ -122,7 +122,7 @@ export function ShipForm({ about: { reference, licence }, onDone }: FormProps) {
 
 export function ReceiveForm({ about: { reference, licence }, onDone }: FormProps) {
   const { acts, pages } = useWords()
-  const names = deliveryNames(licence, ['shipped', 'disputed'])
+  const names = deliveryNames(licence, ['shipped'])
   const [delivery, setDelivery] = useState<string | undefined>(Object.keys(names)[0])
   const [arrived, setArrived] = useState<DraftedDrawn[] | null>(null)
   const value = { reference, delivery, ...(arrived === null ? {} : { lines: arrived }) }
@@ -152,7 +152,7 @@ export function ReceiveForm({ about: { reference, licence }, onDone }: FormProps
 
 export function AdjustForm({ about: { reference, licence }, onDone }: FormProps) {
   const { acts } = useWords()
-  const names = deliveryNames(licence, ['shipped', 'received', 'disputed'])
+  const names = deliveryNames(licence, ['reserved', 'shipped', 'received', 'disputed'])
   const first = Object.keys(names)[0]
   const [delivery, setDelivery] = useState<string | undefined>(first)
   const [lines, setLines] = useState<DraftedDrawn[]>(() => [...linesOf(licence, first)])

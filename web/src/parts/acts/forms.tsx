@@ -45,8 +45,8 @@ function questionsOf({ dossier }: About) {
   return { field: { name: 'question', kind: 'of', members } as const, preset: { question: open[0]?.id } }
 }
 
-function deliveriesOf({ licence }: About, state: string) {
-  const there = licence?.deliveries.filter((each) => each.state === state) ?? []
+function deliveriesOf({ licence }: About, states: readonly string[]) {
+  const there = licence?.deliveries.filter(({ state }) => states.includes(state)) ?? []
   const members = Object.fromEntries(there.map(({ delivery }) => [delivery, delivery]))
   return { field: { name: 'delivery', kind: 'of', members } as const, preset: { delivery: there[0]?.delivery } }
 }
@@ -62,6 +62,21 @@ function Assign({ about, onDone }: FormProps) {
       fields={[{ name: 'officer', kind: 'line', known }]}
       preset={{ officer: caller?.person }}
       onDone={onDone}
+    />
+  )
+}
+
+const RESERVED = ['reserved']
+
+/** A firm cancels what it has reserved; an officer also what was shipped and has not arrived. */
+function Cancel({ about, onDone }: FormProps) {
+  const { caller } = useMe()
+  const { field, preset } = deliveriesOf(about, caller?.role === 'exporter' ? RESERVED : ['reserved', 'shipped'])
+  return (
+    <SimpleAct
+      {...{ operation: 'deliveries.cancel', schema: deliveries.cancelInput, reference: about.reference, onDone }}
+      fields={[field, reason]}
+      preset={preset}
     />
   )
 }
@@ -183,18 +198,12 @@ const FORMS: { readonly [name in ActName]: Form } = {
   'deliveries.release': ({ about, onDone }) => (
     <SimpleAct
       {...{ operation: 'deliveries.release', schema: deliveries.releaseInput, reference: about.reference, onDone }}
-      fields={[deliveriesOf(about, 'reserved').field, { ...reason, optional: true }]}
-      preset={deliveriesOf(about, 'reserved').preset}
+      fields={[deliveriesOf(about, RESERVED).field, { ...reason, optional: true }]}
+      preset={deliveriesOf(about, RESERVED).preset}
     />
   ),
   'deliveries.ship': ShipForm,
   'deliveries.receive': ReceiveForm,
   'deliveries.adjust': AdjustForm,
-  'deliveries.cancel': ({ about, onDone }) => (
-    <SimpleAct
-      {...{ operation: 'deliveries.cancel', schema: deliveries.cancelInput, reference: about.reference, onDone }}
-      fields={[deliveriesOf(about, 'shipped').field, reason]}
-      preset={deliveriesOf(about, 'shipped').preset}
-    />
-  ),
+  'deliveries.cancel': Cancel,
 }

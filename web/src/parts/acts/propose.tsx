@@ -1,7 +1,9 @@
 import { consolidateCaseInput, proposeCaseInput } from '@entente/core/contract/cases'
 import type { Outcome, Recommendation } from '@entente/core/contract/states'
 import { useState } from 'react'
+import { useMe } from '../../api/session.tsx'
 import { useWords } from '../../words/use.tsx'
+import { zoneOf } from '../dates.ts'
 import { ChoiceField, ListField } from '../form/fields.tsx'
 import { ActForm, wrong } from './act-form.tsx'
 import type { Drafted } from './conditions.tsx'
@@ -47,11 +49,12 @@ export function ConsolidateForm({ about: { reference }, onDone }: FormProps) {
 /** A decision for another person to confirm: the terms of a grant, or the criteria of a refusal. */
 export function ProposeForm({ about, onDone }: FormProps) {
   const { acts, dossier } = useWords()
+  const zone = zoneOf(useMe().nation)
   const [outcome, setOutcome] = useState<Outcome | undefined>()
   const [reasons, setReasons] = useState('')
   const [judgement, setJudgement] = useState('')
   const [criteria, setCriteria] = useState<string[] | undefined>()
-  const [terms, setTerms] = useState<DraftedTerms>(() => termsOf(about))
+  const [terms, setTerms] = useState<DraftedTerms>(() => termsOf(about, zone))
   const value = {
     reference: about.reference,
     outcome,

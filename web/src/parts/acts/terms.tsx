@@ -2,7 +2,7 @@ import type { LineControl } from '@entente/core/contract/terms'
 import type { Money, Quantity as SomeQuantity, Transfer } from '@entente/core/contract/transfer'
 import { useMe } from '../../api/session.tsx'
 import { useWords } from '../../words/use.tsx'
-import { zoneOf } from '../dates.ts'
+import { instantOf, localText, zoneOf } from '../dates.ts'
 import { ChoiceField, ListField } from '../form/fields.tsx'
 import { put, replaced } from '../form/record.ts'
 import { MoneyField, QuantityField } from '../transfer/amounts.tsx'
@@ -26,11 +26,14 @@ export type DraftedTerms = {
 
 const DAY = 86_400_000
 
-/** What the application asks for, to start from: its lines, its destination, and two years from now. */
-export function termsOf({ dossier }: About): DraftedTerms {
+/** What the application asks for, to start from: its lines, its destination, and two years of the nation's own days. */
+export function termsOf({ dossier }: About, zone: string): DraftedTerms {
   const transfer: Transfer = dossier?.transfer ?? {}
   const start = dossier?.submittedAt ?? new Date().toISOString()
-  const at = (days: number) => `${new Date(Date.parse(start) + days * DAY).toISOString().slice(0, 10)}T00:00:00Z`
+  const at = (days: number) => {
+    const day = localText(new Date(Date.parse(start) + days * DAY).toISOString(), zone).slice(0, 10)
+    return instantOf(`${day}T00:00`, zone) ?? start
+  }
   return {
     lines: (transfer.items ?? []).map(({ quantity, value }, index) => lineOf(index + 1, quantity, value)),
     from: at(0),

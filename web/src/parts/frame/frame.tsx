@@ -37,6 +37,7 @@ export function Frame() {
 function Pages() {
   const { frame } = useWords()
   const { caller } = useMe()
+  const { pathname } = useLocation()
   const [isOpen, setOpen] = useState(false)
   return (
     <nav className="pages" aria-label={frame.pages}>
@@ -46,13 +47,22 @@ function Pages() {
       <ul className="pages-list" data-open={isOpen}>
         {pagesFor(caller?.role ?? 'public').map(([to, name]) => (
           <li key={to}>
-            <Link to={to} activeOptions={{ exact: to === '/' }}>
+            <Link to={to} activeOptions={{ exact: to === '/' }} {...(isWithin(to, pathname) ? WITHIN : {})}>
               {frame.nav[name]}
             </Link>
           </li>
         ))}
       </ul>
     </nav>
+  )
+}
+
+const WITHIN = { className: 'active', 'aria-current': 'true' } as const
+
+/** A draft is among the applications, and a case in the queue, though their addresses do not say so. */
+function isWithin(to: string, pathname: string): boolean {
+  return (
+    (to === '/applications' && pathname.startsWith('/drafts/')) || (to === '/queue' && pathname.startsWith('/cases/'))
   )
 }
 

@@ -118,14 +118,16 @@ function AsKnown({ onPreview }: { onPreview: (known: string) => void }) {
 function BookRow({ law, onPreview }: { law: Law; onPreview: () => void }) {
   const words = useWords().pages.laws
   const { day } = useDates()
+  // The book that a node begins with is in force without an act.
+  const enactedWords = ({ enactedAt, inForce }: Law) =>
+    enactedAt !== null ? [words.enactedOn(day(enactedAt))] : inForce ? [] : [words.notEnacted]
   return (
     <li className="row">
       <span className="row-title">
         <code>{law.hash.slice(0, 23)}…</code>
       </span>
       <span className="quiet">
-        {law.enactedAt === null ? words.notEnacted : words.enactedOn(day(law.enactedAt))} ·{' '}
-        {words.modelled(day(law.modelledOn))}
+        {[...enactedWords(law), words.modelled(day(law.modelledOn))].join(' · ')}
         <span className="block">
           {words.parts}: {law.parts.join(', ')}
         </span>

@@ -18,7 +18,7 @@ export function DraftAnswer({ content }: { content: DraftContent }) {
     <Loaded asked={asked} lines={8}>
       {({ completeness, kinds, ruling }) => (
         <div aria-busy={asked.isFetching}>
-          <Completeness gaps={completeness} />
+          {completeness.length > 0 || kinds.includes(content.kind) ? <Completeness gaps={completeness} /> : null}
           {kinds.includes(content.kind) ? null : (
             <p className="clash" role="status">
               {words.pages.draft.onlyQuestion}
