@@ -44,6 +44,14 @@ test('a denial is an act that auditors can read, once in ten minutes', async () 
   ])
 })
 
+test('whoever is named signs in, also after somebody else in the same browser', async () => {
+  const browser = walk(origin)
+  for (const person of ['gb-exporter', 'gb-licensing']) {
+    await browser.go(`/sign-in?as=${person}&to=/`)
+    expect(JSON.parse((await browser.go('/api/me.get')).text).caller.person).toBe(person)
+  }
+})
+
 test('whoever signs in is known from then on, and unknown once signed out', async () => {
   const browser = walk(origin)
   const page = await browser.go('/sign-in?to=/cases')

@@ -1,5 +1,5 @@
-import type { UseMutationResult, UseQueryResult } from '@tanstack/react-query'
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { QueryKey, UseMutationResult, UseQueryResult } from '@tanstack/react-query'
+import { hashKey, keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useRef } from 'react'
 import type { Problem } from './client.ts'
 import { call, readStatic } from './client.ts'
@@ -25,11 +25,12 @@ export function useAsk<Of extends Name>(
 
 /**
  * A command. Its key is made when it is first sent and stays for as long as the same is sent again, so that a second
- * press, or a try after silence, never makes a second act.
+ * press, or a try after silence, never makes a second act. What it takes away (`gone`) is not asked for again.
  */
 export function useCommand<Of extends Name>(
   name: Of,
   done?: (output: Operations[Of]['output']) => unknown,
+  gone?: QueryKey,
 ): UseMutationResult<Operations[Of]['output'], Problem, Operations[Of]['input']> {
   const client = useQueryClient()
   const sent = useRef({ body: '', key: '' })
@@ -41,9 +42,10 @@ export function useCommand<Of extends Name>(
     },
     onSuccess: async (output) => {
       sent.current = { body: '', key: '' }
-      // Whoever leaves the page goes first: what is no longer there is then not asked for again.
+      const name = gone === undefined ? null : hashKey(gone)
+      await client.invalidateQueries({ predicate: ({ queryHash }) => queryHash !== name })
       await done?.(output)
-      await client.invalidateQueries()
+      if (gone !== undefined) client.removeQueries({ queryKey: gone })
     },
   })
 }

@@ -74,7 +74,11 @@ function Row({ effect, heads, isOn, onToggle }: RowProps) {
   return (
     <tr>
       <th scope="row">
-        <Link to={subject === 'case' ? '/cases/$reference' : '/licences/$reference'} params={{ reference }}>
+        <Link
+          to={subject === 'case' ? '/cases/$reference' : '/licences/$reference'}
+          params={{ reference }}
+          className="reference"
+        >
           {reference}
         </Link>
         <span className="quiet block">
@@ -92,7 +96,6 @@ function Row({ effect, heads, isOn, onToggle }: RowProps) {
       </td>
       <td data-head={hold}>
         <Mark tone={TONES[action]}>{laws.actions[action]}</Mark>
-        {effect.held ? <span className="quiet block">{laws.held}</span> : null}
         {canBeHeld ? (
           <Checkbox
             className="hold"

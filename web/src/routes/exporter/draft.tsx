@@ -88,10 +88,11 @@ function Buttons({ id, content, updatedAt, isSound }: ButtonsProps) {
   const { draft } = words.pages
   const { nation } = useMe()
   const navigate = useNavigate()
+  const leave = () => navigate({ to: '/applications' })
   const [saved, setSaved] = useState({ text: JSON.stringify(content), at: updatedAt })
   const save = useCommand('drafts.save', ({ updatedAt: at }) => setSaved({ text: JSON.stringify(content), at }))
-  const submit = useCommand('applications.submit', () => navigate({ to: '/applications' }))
-  const remove = useCommand('drafts.delete', () => navigate({ to: '/applications' }))
+  const submit = useCommand('applications.submit', leave, ['drafts.get', { id }])
+  const remove = useCommand('drafts.delete', leave, ['drafts.get', { id }])
   const isSaved = saved.text === JSON.stringify(content)
   const problem = save.error ?? submit.error ?? remove.error
   const send = async () => {
@@ -116,7 +117,7 @@ function Buttons({ id, content, updatedAt, isSound }: ButtonsProps) {
           {draft.remove}
         </Button>
       </div>
-      <p className="quiet" role="status">
+      <p className="quiet kept" role="status">
         {isSaved ? draft.saved(clockText(saved.at, zoneOf(nation), language)) : draft.unsaved}
       </p>
       {problem ? <ErrorState problem={problem} /> : null}

@@ -206,7 +206,6 @@ export const pages = {
     follows: 'What follows',
     hold: 'Suspend',
     holdLicence: (reference: string) => `Suspend ${reference}`,
-    held: 'held',
     enact: 'Enact, and suspend what is ticked',
     enactNote: 'Nothing is suspended that is not ticked. Enacting is an act that both nations see.',
     enacted: (suspended: string) =>

@@ -205,7 +205,6 @@ export const pages: Words['pages'] = {
     follows: 'Что следует',
     hold: 'Приостановить',
     holdLicence: (reference) => `Приостановить ${reference}`,
-    held: 'приостановлено',
     enact: 'Ввести и приостановить отмеченное',
     enactNote: 'Неотмеченное не приостанавливается. Введение — акт, который видят обе страны.',
     enacted: (suspended) =>
