@@ -101,7 +101,7 @@ describe.skipIf(skipped)('how else an application and a licence can end, by thei
     const path = `/licences/${await license(story, pumps(AIRLINE))}`
     const officer = await readers.as('ru-countersigning', path)
     await officer.act('licences.revoke', write.because('licences.revoke', 'Условия нарушены.'))
-    await officer.page.locator(status('отозвана')).waitFor()
+    await officer.page.locator(status('аннулирована')).waitFor()
     const exporter = await readers.as('gb-exporter')
     await exporter.openUntil(path, status('revoked'))
     await exporter.look('licence, revoked')

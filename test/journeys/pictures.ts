@@ -15,13 +15,18 @@ export async function keepPicture(page: Page, name: string, height: number, from
   mkdirSync(FOLDER, { recursive: true })
   const before = page.viewportSize()
   await page.setViewportSize({ width: WIDTH, height })
-  const margin = 90
-  await page.evaluate(
-    `scrollTo(0, ${from === undefined ? '0' : `document.querySelector(${JSON.stringify(from)}).getBoundingClientRect().top + scrollY - ${margin}`})`,
-  )
+  await page.evaluate(from === undefined ? 'scrollTo(0, 0)' : scrollTo(from))
   const session = await page.context().newCDPSession(page)
   const { data } = await session.send('Page.captureScreenshot', { format: 'webp', quality: QUALITY })
   await session.detach()
   writeFileSync(join(FOLDER, `${name}.webp`), Buffer.from(data, 'base64'))
   if (before !== null) await page.setViewportSize(before)
+}
+
+/** Below the header, which stays at the top of the window. */
+const HEADER = 90
+
+function scrollTo(selector: string): string {
+  const top = `document.querySelector(${JSON.stringify(selector)}).getBoundingClientRect().top`
+  return `scrollBy(0, ${top} - ${HEADER})`
 }

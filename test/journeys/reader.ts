@@ -61,70 +61,80 @@ export function readersOf(browser: Browser, served: Served): Readers {
   }
 }
 
+/** Notes what a console complains of. A refusal that the story wants is none. */
+function complainingTo(complaints: string[], page: Page, persona: string) {
+  const wanted = { refusal: false }
+  const note = (said: string) => complaints.push(`${persona} ${page.url()}: ${said}`)
+  page.on('pageerror', ({ message }) => void note(message))
+  page.on('console', (message) => {
+    if (message.type() !== 'error' || (wanted.refusal && /status of 4\d\d/.test(message.text()))) return
+    note(`${message.text()} ${message.location().url}`)
+  })
+  return wanted
+}
+
 async function readerIn(context: BrowserContext, persona: string, complaints: string[]): Promise<Reader> {
   const page = await context.newPage()
   page.setDefaultTimeout(PATIENCE)
-  let isRefusalExpected = false
-  page.on('pageerror', (error) => complaints.push(`${persona} ${page.url()}: ${error.message}`))
-  page.on('console', (message) => {
-    if (message.type() !== 'error' || (isRefusalExpected && /status of 4\d\d/.test(message.text()))) return
-    complaints.push(`${persona} ${page.url()}: ${message.text()} ${message.location().url}`)
-  })
-  const settled = async () => {
-    await page.locator('h1').first().waitFor()
-    await expect.poll(() => page.locator('.loading, [aria-busy="true"]').count(), { timeout: PATIENCE }).toBe(0)
-  }
-  const press = async (name: string, fill: ((form: Locator) => Promise<unknown>) | undefined) => {
-    await page.locator(`[data-act="${name}"]`).click()
-    const panel = page.locator('.act-panel')
-    await fill?.(panel)
-    await panel.locator('button[type="submit"]').click()
-    return panel
+  const wanted = complainingTo(complaints, page, persona)
+  const open = async (path: string) => {
+    await page.goto(path)
+    await settled(page)
   }
   return {
     page,
-    async open(path) {
-      await page.goto(path)
-      await settled()
-    },
+    open,
     async openUntil(path, selector) {
       const ends = Date.now() + PATIENCE
-      for (;;) {
-        await this.open(path)
-        if ((await page.locator(selector).count()) > 0) return
+      for (await open(path); (await page.locator(selector).count()) === 0; await open(path)) {
         if (Date.now() > ends) throw new Error(`${persona} does not come to see ${selector} at ${path}`)
         await page.waitForTimeout(200)
       }
     },
     async act(name, fill) {
-      const panel = await press(name, fill)
+      const panel = await press(page, name, fill)
       const problem = panel.locator('.problem, .mantine-InputWrapper-error')
-      await expect
-        .poll(async () => (await problem.count()) > 0 || (await panel.count()) === 0, { timeout: PATIENCE })
-        .toBe(true)
+      const isOver = async () => (await problem.count()) > 0 || (await panel.count()) === 0
+      await expect.poll(isOver, { timeout: PATIENCE }).toBe(true)
       expect(await problem.allInnerTexts(), `${persona} ${name}`).toEqual([])
-      await settled()
+      await settled(page)
     },
     async refused(name, fill) {
-      isRefusalExpected = true
-      const panel = await press(name, fill)
+      wanted.refusal = true
+      const panel = await press(page, name, fill)
       const said = await panel.locator('.problem').innerText()
-      isRefusalExpected = false
+      wanted.refusal = false
       await page.locator(`[data-act="${name}"]`).click()
       return said
     },
+    look: (name) => look(page, name),
     async keep(name, height = HEIGHT, from) {
-      await settled()
+      await settled(page)
       await keepPicture(page, name, height, from)
     },
-    async look(name) {
-      await settled()
-      for (const width of WIDTHS) {
-        await page.setViewportSize({ width, height: HEIGHT })
-        expect({ name, width, findings: await findings(page) }).toEqual({ name, width, findings: [] })
-        expect({ name, width, overflow: await overflow(page) }).toEqual({ name, width, overflow: [] })
-      }
-      await page.setViewportSize({ width: WIDTHS[0], height: HEIGHT })
-    },
   }
+}
+
+/** Until the node has answered for all that is on the page. */
+async function settled(page: Page): Promise<void> {
+  await page.locator('h1').first().waitFor()
+  await expect.poll(() => page.locator('.loading, [aria-busy="true"]').count(), { timeout: PATIENCE }).toBe(0)
+}
+
+async function press(page: Page, name: string, fill: ((form: Locator) => Promise<unknown>) | undefined) {
+  await page.locator(`[data-act="${name}"]`).click()
+  const panel = page.locator('.act-panel')
+  await fill?.(panel)
+  await panel.locator('button[type="submit"]').click()
+  return panel
+}
+
+async function look(page: Page, name: string): Promise<void> {
+  await settled(page)
+  for (const width of WIDTHS) {
+    await page.setViewportSize({ width, height: HEIGHT })
+    expect({ name, width, findings: await findings(page) }).toEqual({ name, width, findings: [] })
+    expect({ name, width, overflow: await overflow(page) }).toEqual({ name, width, overflow: [] })
+  }
+  await page.setViewportSize({ width: WIDTHS[0], height: HEIGHT })
 }
