@@ -24,7 +24,7 @@ describe.skipIf(skipped)('how else an application and a licence can end, by thei
     if (!isWebFresh()) await buildWeb(esbuild)
     browser = await openBrowser(CHROMIUM ?? 'chromium')
     served = await serve()
-    story = storyOf(served)
+    story = storyOf({ ask: served.ask, moveTo: async (instant) => served.world.clock.move(instant) })
     readers = readersOf(browser, served)
   }, 150_000)
   afterAll(async () => {

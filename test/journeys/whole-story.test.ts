@@ -29,7 +29,7 @@ describe.skipIf(skipped)('one transfer through two nations, by their pages', { t
     if (!isWebFresh()) await buildWeb(esbuild)
     browser = await openBrowser(CHROMIUM ?? 'chromium')
     served = await serve()
-    story = storyOf(served)
+    story = storyOf({ ask: served.ask, moveTo: async (instant) => served.world.clock.move(instant) })
     readers = readersOf(browser, served)
   }, 150_000)
   afterAll(async () => {
