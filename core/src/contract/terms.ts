@@ -26,7 +26,6 @@ export type ConditionKind = (typeof CONDITION_KINDS)[number]
 export const quantity = fields({ amount: decimal, unit }).register(definitions, { id: 'StatedQuantity' })
 export const value = fields({ amount: decimal, currency }).register(definitions, { id: 'StatedValue' })
 
-
 export function whole(expected: string, least: number, most: number) {
   return z
     .int()
