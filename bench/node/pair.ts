@@ -80,7 +80,7 @@ const TRANSFER = {
   ],
   parties: [
     party('exporter', 'Example Aerospace Ltd', 'GB', 'company', false),
-    party('consignee', 'Пример-Авиа', 'RU', 'company', false, ['ru-foreign-trade']),
+    party('consignee', 'Example Aircraft Works', 'RU', 'company', false, ['ru-foreign-trade']),
     party('end-user', 'Air Force (example)', 'RU', 'armed-forces', true),
   ],
   endUse: { nation: 'RU', military: true, purpose: 'Maintenance of aircraft', incorporation: null },

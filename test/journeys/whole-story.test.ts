@@ -69,11 +69,11 @@ describe.skipIf(skipped)('one transfer through two nations, by their pages', { t
     await page.getByRole('button', { name: 'Start an application from it' }).click()
     await page.waitForURL(/\/drafts\//)
     await exporter.look('draft')
-    const consignee = page.locator('.member', { hasText: 'Пример-Авиа' })
+    const consignee = page.locator('.member', { hasText: 'Example Aircraft Works' })
     await consignee.locator('summary').click()
     await page.locator('#field-parties-1-name').fill('')
     await expect.poll(() => page.locator('.missing').innerText(), SOON).toContain('name')
-    await page.locator('#field-parties-1-name').fill('Пример-Авиа')
+    await page.locator('#field-parties-1-name').fill('Example Aircraft Works')
     const undertaking = { name: 'undertaking.pdf', mimeType: 'application/pdf', buffer: Buffer.from('An undertaking') }
     await page.getByLabel('Add a document').setInputFiles(undertaking)
     await page.locator('.document-line select').selectOption('end-user-undertaking')
