@@ -235,11 +235,11 @@ test('names and descriptions from a file reach the terminal as text only', () =>
     ['check', '-', ...FEBRUARY],
     pumpWith(
       'description: Hydraulic pump',
-      'description: "Pump\\u202E\\u200B\\tand\\nmore'.concat(' Hydraulic pump'),
+      'description: "Pump\\u200F\\u200B\\tand\\nmore'.concat(' Hydraulic pump'),
     ).replace('transport aircraft\n', 'transport aircraft"\n'),
     { FORCE_COLOR: '1' },
   )
-  expect(stdout).toMatch(/Pump\\u\{202e\}\\u\{200b\} and more/)
+  expect(stdout).toMatch(/Pump\\u\{200f\}\\u\{200b\} and more/)
   expect(stripVTControlCharacters(stdout)).not.toMatch(/[^\n\P{C}]/u)
 })
 

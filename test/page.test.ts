@@ -103,9 +103,9 @@ const ORDER = {
   items: [PUMP],
   parties: [
     { role: 'exporter', name: 'Example Aerospace Ltd', nation: 'GB', type: 'company' },
-    { role: 'end-user', name: 'Air\u202e Force', nation: 'RU', type: 'armed-forces', lists: [] },
+    { role: 'end-user', name: 'Air\u200f Force', nation: 'RU', type: 'armed-forces', lists: [] },
   ],
-  endUse: { nation: 'RU', military: true, purpose: 'Maintenance\u202e', incorporation: null },
+  endUse: { nation: 'RU', military: true, purpose: 'Maintenance\u200f', incorporation: null },
   informed: false,
 }
 
@@ -128,8 +128,8 @@ test('of several items, those are named on which a nation is silent, and those t
 test('the head says who takes part and what it is for, as text only', () => {
   const text = judged(ORDER)
   expect(text).toMatch(/^parties +exporter Example Aerospace Ltd \(GB, company\)$/m)
-  expect(text).toMatch(/^ +end-user Air\\u\{202e\} Force \(RU, armed-forces\)$/m)
-  expect(text).toMatch(/^end use +RU · military · Maintenance\\u\{202e\}$/m)
+  expect(text).toMatch(/^ +end-user Air\\u\{200f\} Force \(RU, armed-forces\)$/m)
+  expect(text).toMatch(/^end use +RU · military · Maintenance\\u\{200f\}$/m)
   const part = { into: 'A frigate', nation: 'FR', endUser: { name: 'Navy', nation: 'FR', type: 'armed-forces' } }
   expect(judged({ ...ORDER, parties: [], endUse: { incorporation: part } })).toMatch(
     /^parties +none\nend use +not described · goes into A frigate \(FR\), for a party Navy \(FR, armed-forces\)$/m,
