@@ -1,4 +1,5 @@
 import type { Caller, PersonRole } from '@entente/core/contract/people'
+import { PERSON_ROLES } from '@entente/core/contract/people'
 import * as z from 'zod/mini'
 import type { Node } from './node.ts'
 
@@ -41,17 +42,7 @@ export function operation<Input, Output>(declared: Operation<Input, Output>): Op
 }
 
 /** `may` for what everybody may ask, signed in or not. */
-export const ANYONE: readonly PersonRole[] = [
-  'exporter',
-  'adviser',
-  'licensing-officer',
-  'countersigning-officer',
-  'security-officer',
-  'programme-officer',
-  'auditor',
-  'administrator',
-  'public',
-]
+export const ANYONE: readonly PersonRole[] = PERSON_ROLES.filter((role) => role !== 'node')
 
 /** `may` for the authority's own people. */
 export const AUTHORITY = ['adviser', 'licensing-officer', 'countersigning-officer', 'security-officer'] as const
