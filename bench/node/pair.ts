@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { signInAs } from '../../node/src/demo/walk.ts'
 import { openWorld, type World } from '../../node/src/demo/world.ts'
 import type { Cluster } from '../../node/src/store/testing/postgres.ts'
+import { AIR_FORCE, pumps } from '../../test/story/order.ts'
 
 /** Two nodes of the demonstration, both on one engine, and who asks them over HTTP: as the browser does. */
 export type Pair = AsyncDisposable & {
@@ -53,46 +54,11 @@ export async function until(what: string, look: () => Promise<boolean> | boolean
   }
 }
 
-const party = (role: string, name: string, nation: string, type: string, military: boolean, rights: string[] = []) => {
-  return { role, name, nation, type, military, rights, lists: [] }
-}
-
-/** An order of pumps for an airline. */
-const TRANSFER = {
-  kind: 'goods',
-  from: 'GB',
-  to: 'RU',
-  via: [],
-  means: 'physical',
-  agreement: 'mtca-gb-ru',
-  contract: { concluded: '2014-02-10', value: { amount: '120000.00', currency: 'GBP' } },
-  items: [
-    {
-      description: 'Hydraulic pump specially designed for a military transport aircraft',
-      controls: ['GB-ML:ML10', 'RU-MPP:component'],
-      use: 'component',
-      origin: ['GB'],
-      published: false,
-      quantity: { amount: '4', unit: 'NAR' },
-      value: { amount: '120000.00', currency: 'GBP' },
-      label: null,
-    },
-  ],
-  parties: [
-    party('exporter', 'Example Aerospace Ltd', 'GB', 'company', false),
-    party('consignee', 'Example Aircraft Works', 'RU', 'company', false, ['ru-foreign-trade']),
-    party('end-user', 'Air Force (example)', 'RU', 'armed-forces', true),
-  ],
-  endUse: { nation: 'RU', military: true, purpose: 'Maintenance of aircraft', incorporation: null },
-  assurances: ['end-user-undertaking'],
-  informed: false,
-}
-
 /** An exporter's application; gives its reference when the case is open at its own authority. */
 export async function apply({ ask }: Pair): Promise<string> {
   const { id } = await ask<{ id: string }>('gb-exporter', 'drafts.save', {
     kind: 'individual',
-    transfer: TRANSFER,
+    transfer: pumps(AIR_FORCE),
     documents: [],
   })
   const { subject } = await ask<{ subject: string }>('gb-exporter', 'applications.submit', { draft: id })

@@ -3,7 +3,8 @@ import type { Cluster } from '../../node/src/store/testing/postgres.ts'
 import { startCluster } from '../../node/src/store/testing/postgres.ts'
 import type { Served } from '../service/served.ts'
 import { serve } from '../service/served.ts'
-import { AIRLINE, license, piece, pumps, storyOf } from './story.ts'
+import { AIRLINE, pumps } from './order.ts'
+import { license, piece, storyOf } from './story.ts'
 import { engines } from './telling.ts'
 
 const CLIENTS = 64

@@ -4,8 +4,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Code } from '../../node/src/demo/nation.ts'
 import type { Node } from '../../node/src/node.ts'
 import { withoutServer } from '../../node/src/store/testing/postgres.ts'
+import { AIR_FORCE, AIRLINE, pumps } from './order.ts'
 import type { Listeners, Story } from './story.ts'
-import { AIR_FORCE, AIRLINE, apply, license, piece, pumps, storyOf } from './story.ts'
+import { apply, license, piece, storyOf } from './story.ts'
 
 /** Two nations that the whole story is told to. */
 export type Told = Listeners & {
