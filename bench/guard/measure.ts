@@ -1,7 +1,7 @@
 /** What a measurement gave: how many an engine answered in a second of a busy core, the median of the rounds. */
 export type Rate = { readonly perSecond: number; readonly rounds: readonly number[] }
 
-const WARM_UP = 0.3
+const WARM_UP = 1
 const ROUND = 0.6
 
 /** Seconds of processor time that this process has used. */

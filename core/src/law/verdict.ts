@@ -4,8 +4,7 @@ import { VERDICTS } from '../contract/words.ts'
 import { weighAgreement } from './guard/agreement.ts'
 import type { Book } from './guard/book.ts'
 import { concerned } from './guard/concerned.ts'
-import type { ItemRuling } from './guard/judge.ts'
-import { judge, NONE, UNCOVERED } from './guard/judge.ts'
+import { Gathered, judgeBriefly, NONE, UNCOVERED } from './guard/judge.ts'
 import { scenes } from './guard/scene.ts'
 import type { Rule } from './model.ts'
 import { order } from './order.ts'
@@ -23,37 +22,32 @@ export type BriefRuling = { readonly verdict: Verdict; readonly nations: readonl
 export function verdict(book: Book, at: number, transfer: Transfer): BriefRuling {
   const items = scenes(transfer, at)
   const { certain, possible, unnamed } = concerned(book, transfer)
-  const nations: NationVerdict[] = []
   let whole = unnamed.length > 0 ? UNCOVERED : NONE
-  for (const nation of inOrder(certain, possible)) {
-    const reasons: Rule[] = []
+  const nations = inOrder(certain, possible).map((nation): NationVerdict => {
     const column = book.nation(nation)
     let upper = NONE
-    for (const item of items) {
-      const ruling = judge(column, item)
-      upper = Math.max(upper, ruling.verdict)
-      cite(ruling, reasons)
+    for (let each = 0; each < items.length; each++) {
+      const item = items[each]
+      const most = item ? judgeBriefly(column, item, gathered) : NONE
+      if (most > upper) upper = most
     }
-    whole = Math.max(whole, upper)
-    nations.push({
+    if (upper > whole) whole = upper
+    const reasons = gathered.taken()
+    return {
       nation,
       verdict: VERDICTS[upper] ?? 'uncovered',
       reasons: items.length > 1 ? [...new Set(reasons)] : reasons,
-    })
-  }
+    }
+  })
   if (transfer.agreement !== undefined)
     whole = Math.max(whole, weighAgreement(book, transfer.agreement, items, false).upper)
   return { verdict: VERDICTS[whole] ?? 'uncovered', nations }
 }
 
+const gathered = new Gathered()
+
 function inOrder(certain: readonly string[], possible: ReadonlyMap<string, unknown>): readonly string[] {
   if (possible.size === 0 && certain.length < 3)
     return (certain[0] ?? '') <= (certain[1] ?? '~') ? certain : [...certain].reverse()
   return [...certain, ...possible.keys()].sort(order)
-}
-
-function cite({ held, atLeast }: ItemRuling, reasons: Rule[]): void {
-  for (const { loaded, holds, effect } of held) {
-    if (holds === 'yes' || (holds === 'open' && effect > atLeast)) reasons.push(loaded.rule)
-  }
 }

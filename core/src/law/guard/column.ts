@@ -13,6 +13,9 @@ import { contains, meet, spanIn } from './span.ts'
 import type { Seat } from './tests.ts'
 import { testOf } from './tests.ts'
 
+/** No place of an effect: the rule has exceptions, or conditions that the index does not settle. */
+export const NOT_PLAIN = -2
+
 /** A rule made ready for one column. */
 export class LoadedRule {
   readonly rule: Rule
@@ -88,8 +91,10 @@ export class Column {
   readonly #sources: readonly Source[]
   readonly rules: readonly LoadedRule[]
   readonly index: RuleIndex
-  /** By number: what a rule says that holds as soon as the index has settled all that it looks at; null of any other. */
-  readonly plain: readonly (Held | null)[]
+  /** By number: the effect of a rule that holds as soon as the index has settled all that it looks at; else NOT_PLAIN. */
+  readonly plainEffects: Int8Array
+  /** By number: the rules as the statute book has them. */
+  readonly cited: readonly Rule[]
 
   constructor(home: string | null, zone: string | null, sources: readonly Source[], lists: Lists) {
     this.home = home
@@ -107,9 +112,10 @@ export class Column {
     for (const [rank, loaded] of [...this.rules].sort((a, b) => order(a.rule.id, b.rule.id)).entries())
       loaded.rank = rank
     this.#resolve()
-    this.plain = this.rules.map(({ isSettled, exceptions, holding }) =>
-      isSettled && exceptions.length === 0 ? holding : null,
+    this.plainEffects = Int8Array.from(this.rules, ({ isSettled, exceptions, effect }) =>
+      isSettled && exceptions.length === 0 ? effect : NOT_PLAIN,
     )
+    this.cited = this.rules.map(({ rule }) => rule)
   }
 
   /** The parts that bind at an instant. */

@@ -33,9 +33,11 @@ const NOBODY: Concerned['possible'] = new Map()
 const NOTHING: readonly string[] = []
 
 function certainly(book: Book, { from, to, via, parties, items }: Transfer): string[] {
-  const nations: string[] = []
-  add(nations, from)
-  add(nations, to)
+  const nations: string[] = from === undefined || to === undefined || from === to ? [] : [from, to]
+  if (nations.length === 0) {
+    add(nations, from)
+    add(nations, to)
+  }
   if (via) for (const nation of via) add(nations, nation)
   if (parties) for (const party of parties) if (acts(party)) add(nations, party.nation)
   for (const id of book.following) if (items?.some(({ origin }) => origin?.includes(id))) add(nations, id)

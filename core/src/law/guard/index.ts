@@ -20,6 +20,13 @@ const UNREAD_ENTRY = 1 << SPARE_BIT
 const UNREAD_FROM = 1 << 30
 const UNREAD_TO = 1 << 31
 
+/** The words of a rule: for which grades and closed facts it does not fail, and by which it is not settled; then nations. */
+const GRADE = 0
+const CLOSED = 1
+const GRADE_UNSETTLED = 2
+const CLOSED_UNSETTLED = 3
+const FIXED_WORDS = 4
+
 /**
  * Finds the rules that could hold for an item by its entries, the nations, the closed facts, the label and the instant.
  * It leaves out no rule that holds or is open: where a fact that it looks at is missing, every rule about that fact is
@@ -34,13 +41,13 @@ export class RuleIndex {
   readonly #to: NationBits
   readonly #grades: GradeBits
   readonly #readsClosed: boolean
-  readonly #starts: Float64Array
-  readonly #ends: Float64Array
-  /** By rule: for which closed facts and grades it does not fail, and by which it is not settled. */
-  readonly #closedPasses: Int32Array
-  readonly #closedUnsettled: Int32Array
-  readonly #gradePasses: Int32Array
-  readonly #gradeUnsettled: Int32Array
+  /** By rule, two side by side: the instants from which and until which it is in force. */
+  readonly #spans: Float64Array
+  /** By rule, `#stride` words side by side: all that a search compares with, so that a rule is read at one place. */
+  readonly #words: Int32Array
+  readonly #stride: number
+  /** Where among them the words of `to` begin. */
+  readonly #toRows: number
   /** By rule: the conditions that it meets where it is settled, a bit each. */
   readonly #settled: Int32Array
   /** By rule: the last search that took it. */
@@ -48,9 +55,9 @@ export class RuleIndex {
   #search = 0
   /** What the search that goes on asks of every rule: the instant, and the bits of what is stated. */
   #at = 0
-  #fromRow: Int32Array
+  #fromWord = 0
   #fromBit = 0
-  #toRow: Int32Array
+  #toWord = 0
   #toBit = 0
   #closed = 0
   #grade = 0
@@ -61,20 +68,20 @@ export class RuleIndex {
     this.partly = { rules: new Int32Array(count), count: 0 }
     this.wholly = { rules: new Int32Array(count), count: 0 }
     this.#taken = new Int32Array(count)
-    this.#starts = Float64Array.from(indexed, ({ span }) => span.from)
-    this.#ends = Float64Array.from(indexed, ({ span }) => span.until)
+    this.#spans = new Float64Array(2 * count)
+    for (const [number, { span }] of indexed.entries()) {
+      this.#spans[2 * number] = span.from
+      this.#spans[2 * number + 1] = span.until
+    }
     this.#from = new NationBits('from', rules, home, lists)
     this.#to = new NationBits('to', rules, home, lists)
     this.#grades = new GradeBits(rules, lists)
     this.#shelves = new Shelves(indexed, lists)
-    this.#closedPasses = new Int32Array(count)
-    this.#closedUnsettled = new Int32Array(count)
-    this.#gradePasses = new Int32Array(count)
-    this.#gradeUnsettled = new Int32Array(count)
+    this.#toRows = FIXED_WORDS + this.#from.rows
+    this.#stride = this.#toRows + this.#to.rows
+    this.#words = new Int32Array(count * this.#stride)
     this.#settled = Int32Array.from(rules, (rule, number) => this.#file(rule, number))
-    this.#readsClosed = this.#closedPasses.some((passes) => passes !== -1)
-    this.#fromRow = this.#from.row(0)
-    this.#toRow = this.#to.row(0)
+    this.#readsClosed = rules.some(({ when }) => when.some(isClosed))
   }
 
   /** True where a candidate in `partly` is known to meet this condition of its rule. */
@@ -93,18 +100,21 @@ export class RuleIndex {
     this.#search++
     this.#ask(scene)
     const { controls } = scene
+    const shelves = this.#shelves
     if (controls === null) {
       this.#grade |= UNREAD_ENTRY
-      this.#take(this.#shelves.all)
+      this.#takeAll(shelves.all)
       return
     }
-    this.#take(this.#shelves.always)
+    this.#takeAll(shelves.always)
     for (let each = 0; each < controls.length; each++) {
       const control = controls[each]
-      if (control) this.#take(this.#shelves.reach(control))
+      if (control === undefined) continue
+      const slot = shelves.reach(control)
+      this.#take(shelves.pool, shelves.starts(slot), shelves.ends(slot))
     }
     this.#grade |= UNREAD_ENTRY
-    this.#take(this.#shelves.unread(controls))
+    this.#takeAll(shelves.unread(controls))
   }
 
   #ask(scene: Scene): void {
@@ -112,9 +122,9 @@ export class RuleIndex {
     const fromNumber = this.#from.number(from)
     const toNumber = this.#to.number(to)
     this.#at = scene.at
-    this.#fromRow = this.#from.row(fromNumber)
+    this.#fromWord = FIXED_WORDS + (fromNumber >> 5)
     this.#fromBit = 1 << fromNumber
-    this.#toRow = this.#to.row(toNumber)
+    this.#toWord = this.#toRows + (toNumber >> 5)
     this.#toBit = 1 << toNumber
     if (this.#readsClosed && scene.closed === 0) scene.closed = closedFacts(scene)
     this.#closed = scene.closed
@@ -123,30 +133,38 @@ export class RuleIndex {
     this.#grade = this.#grades.bit(scene)
   }
 
-  #take(shelf: Int32Array): void {
-    if (shelf.length === 0) return
+  #takeAll(shelf: Int32Array): void {
+    if (shelf.length > 0) this.#take(shelf, 0, shelf.length)
+  }
+
+  #take(shelf: Int32Array, start: number, end: number): void {
     const at = this.#at
-    const to = this.#toRow
+    const toWord = this.#toWord
     const toBit = this.#toBit
-    const from = this.#fromRow
+    const fromWord = this.#fromWord
     const fromBit = this.#fromBit
     const closed = this.#closed
     const grade = this.#grade
-    const gradePasses = this.#gradePasses
-    const closedPasses = this.#closedPasses
-    for (let place = 0; place < shelf.length; place++) {
+    const words = this.#words
+    const stride = this.#stride
+    const spans = this.#spans
+    for (let place = start; place < end; place++) {
       const rule = shelf[place] ?? 0
-      if (((to[rule] ?? 0) & toBit) === 0 || ((gradePasses[rule] ?? 0) & grade) !== grade) continue
-      if ((this.#starts[rule] ?? 0) > at || (this.#ends[rule] ?? 0) <= at) continue
-      if (((from[rule] ?? 0) & fromBit) === 0 || ((closedPasses[rule] ?? 0) & closed) !== closed) continue
+      const first = rule * stride
+      if (((words[first + toWord] ?? 0) & toBit) === 0 || ((words[first + GRADE] ?? 0) & grade) !== grade) continue
+      if ((spans[2 * rule] ?? 0) > at || (spans[2 * rule + 1] ?? 0) <= at) continue
+      if (((words[first + fromWord] ?? 0) & fromBit) === 0 || ((words[first + CLOSED] ?? 0) & closed) !== closed)
+        continue
       if (this.#taken[rule] !== this.#search) this.#put(rule)
     }
   }
 
   #put(rule: number): void {
     this.#taken[rule] = this.#search
+    const first = rule * this.#stride
+    const words = this.#words
     const unsettled =
-      ((this.#gradeUnsettled[rule] ?? 0) & this.#grade) | ((this.#closedUnsettled[rule] ?? 0) & this.#closed)
+      ((words[first + GRADE_UNSETTLED] ?? 0) & this.#grade) | ((words[first + CLOSED_UNSETTLED] ?? 0) & this.#closed)
     const into = unsettled === 0 ? this.partly : this.wholly
     into.rules[into.count++] = rule
   }
@@ -164,10 +182,13 @@ export class RuleIndex {
       else if (index !== entry && !this.#grades.reads(condition) && !isClosed(condition)) continue
       if (index < MOST_SETTLED) settled |= 1 << index
     }
-    this.#gradePasses[number] = grades.passes
-    this.#gradeUnsettled[number] = grades.unsettled | UNREAD_ENTRY
-    this.#closedPasses[number] = closed.passes
-    this.#closedUnsettled[number] = closed.unsettled | unread
+    const first = number * this.#stride
+    this.#words[first + GRADE] = grades.passes
+    this.#words[first + GRADE_UNSETTLED] = grades.unsettled | UNREAD_ENTRY
+    this.#words[first + CLOSED] = closed.passes
+    this.#words[first + CLOSED_UNSETTLED] = closed.unsettled | unread
+    this.#from.write(rule, this.#words, first + FIXED_WORDS)
+    this.#to.write(rule, this.#words, first + this.#toRows)
     return settled
   }
 }

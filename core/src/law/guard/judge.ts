@@ -1,5 +1,7 @@
 import { VERDICTS } from '../../contract/words.ts'
+import type { Rule } from '../model.ts'
 import type { Column, LoadedRule } from './column.ts'
+import { NOT_PLAIN } from './column.ts'
 import type { Truth } from './kleene.ts'
 import { FALSE, JUDGEMENT, OPEN, TRUE, UNKNOWABLE } from './kleene.ts'
 import { lifting, speech } from './lifting.ts'
@@ -37,24 +39,76 @@ const NO_RULES: readonly LoadedRule[] = []
 
 /** Judges one item in one column, as section 6 of the notation says. */
 export function judge(column: Column, scene: Scene): ItemRuling {
-  const { index, rules, plain } = column
+  const { index, rules, plainEffects } = column
   index.find(scene)
   const { partly, wholly } = index
   let held: Held[] | null = null
   for (let each = 0; each < partly.count; each++) {
     const number = partly.rules[each] ?? 0
-    const holding = plain[number]
     const loaded = rules[number]
-    if (holding) {
-      if (held === null) held = [holding]
-      else held.push(holding)
-    } else if (loaded) held = weigh(loaded, loaded.rest(scene, null), scene, held)
+    if (loaded === undefined) continue
+    if (plainEffects[number] === NOT_PLAIN) held = weigh(loaded, loaded.rest(scene, null), scene, held)
+    else if (held === null) held = [loaded.holding]
+    else held.push(loaded.holding)
   }
   for (let each = 0; each < wholly.count; each++) {
     const loaded = rules[wholly.rules[each] ?? 0]
     if (loaded) held = weigh(loaded, loaded.test(scene, null), scene, held)
   }
-  return held === null ? SILENCE : sum(held)
+  return held === null ? SILENCE : sum(held, NONE)
+}
+
+/** Rules that are gathered one by one and taken together, in room that is used again. */
+export class Gathered {
+  readonly #rules: Rule[] = []
+  #count = 0
+
+  add(rule: Rule): void {
+    this.#rules[this.#count++] = rule
+  }
+
+  taken(): readonly Rule[] {
+    if (this.#count === 0) return NOTHING
+    const rules = this.#rules.slice(0, this.#count)
+    this.#count = 0
+    return rules
+  }
+}
+
+const NOTHING: readonly Rule[] = Object.freeze([])
+
+/**
+ * The verdict that `judge` gives for the item. Adds to `reasons` the rules that it would report as holding or open, and
+ * keeps nothing of those that hold by the index alone: for whoever judges many.
+ */
+export function judgeBriefly(column: Column, scene: Scene, reasons: Gathered): number {
+  const { index, rules, cited, plainEffects } = column
+  index.find(scene)
+  const { partly, wholly } = index
+  let most = NONE
+  let held: Held[] | null = null
+  for (let each = 0; each < partly.count; each++) {
+    const number = partly.rules[each] ?? 0
+    const effect = plainEffects[number] ?? NOT_PLAIN
+    if (effect === NOT_PLAIN) {
+      const loaded = rules[number]
+      if (loaded) held = weigh(loaded, loaded.rest(scene, null), scene, held)
+      continue
+    }
+    if (effect > most) most = effect
+    const rule = cited[number]
+    if (rule) reasons.add(rule)
+  }
+  for (let each = 0; each < wholly.count; each++) {
+    const loaded = rules[wholly.rules[each] ?? 0]
+    if (loaded) held = weigh(loaded, loaded.test(scene, null), scene, held)
+  }
+  if (held === null) return most === NONE ? UNCOVERED : most
+  const { atLeast, verdict } = sum(held, most)
+  for (const { loaded, holds, effect } of held) {
+    if (holds === 'yes' || (holds === 'open' && effect > atLeast)) reasons.add(loaded.rule)
+  }
+  return verdict
 }
 
 const SILENCE: ItemRuling = { atLeast: NONE, lower: UNCOVERED, verdict: UNCOVERED, held: [] }
@@ -107,9 +161,10 @@ function counted(effect: number, state: Truth): number {
   return state & UNKNOWABLE ? Math.max(effect, BLOCKED) : REFER
 }
 
-function sum(held: readonly Held[]): ItemRuling {
-  let atLeast = NONE
-  let verdict = NONE
+/** What the rules say together, beside others that hold and say at most `already`. */
+function sum(held: readonly Held[], already: number): ItemRuling {
+  let atLeast = already
+  let verdict = already
   let open = false
   let spoken = false
   for (const { holds, effect, state, loaded, exceptions } of held) {

@@ -16,11 +16,14 @@ function placeOf(nation: string): number {
 }
 
 /**
- * For which nations in `from`, or in `to`, the rules of a column do not fail: by 32 nations a row of words, one word a
- * rule. Only conditions that name each nation are read; what a list of nations holds changes with the instant.
+ * For which nations in `from`, or in `to`, the rules of a column do not fail: for each rule a row of words, one word for
+ * 32 nations. Only conditions that name each nation are read; what a list of nations holds changes with the instant.
  */
 export class NationBits {
-  readonly #rows: readonly Int32Array[]
+  /** How many words a rule has. */
+  readonly rows: number
+  /** Room for the nations that one condition names. */
+  readonly #named: Int32Array
   readonly #field: 'from' | 'to'
   readonly #home: string | null
   readonly #numbers = new Uint16Array(LETTERS * LETTERS)
@@ -33,11 +36,8 @@ export class NationBits {
     if (home !== null) this.#number(home)
     for (const { when } of rules)
       for (const condition of when) if (this.#isMine(condition)) this.#learn(condition.set, lists)
-    const rows = Math.floor(this.#used / BITS) + 1
-    this.#rows = Array.from({ length: rows }, () => new Int32Array(rules.length).fill(-1))
-    for (const [rule, { when }] of rules.entries()) {
-      for (const condition of when) if (this.reads(condition)) this.#narrow(rule, condition.set, condition.not)
-    }
+    this.rows = Math.floor(this.#used / BITS) + 1
+    this.#named = new Int32Array(this.rows)
   }
 
   /** The number of a stated nation, or of one that is not. */
@@ -45,11 +45,10 @@ export class NationBits {
     return nation === undefined ? UNSTATED : (this.#numbers[placeOf(nation)] ?? ELSEWHERE)
   }
 
-  /** The row of words that a nation of this number has its bit in: by rule, `1 << number`. */
-  row(number: number): Int32Array {
-    const row = this.#rows[number >> 5]
-    if (!row) throw new RangeError(`no nation has the number ${number}`)
-    return row
+  /** Writes a rule's words, `rows` of them from `first` on: the nation of number n has bit n % 32 of word n / 32. */
+  write({ when }: Rule, words: Int32Array, first: number): void {
+    words.fill(-1, first, first + this.rows)
+    for (const condition of when) if (this.reads(condition)) this.#narrow(words, first, condition)
   }
 
   /** Whether the bits say all that a condition does, of a nation that is stated. */
@@ -76,15 +75,16 @@ export class NationBits {
     if (place >= 0 && this.#numbers[place] === ELSEWHERE) this.#numbers[place] = ++this.#used
   }
 
-  #narrow(rule: number, words: readonly string[], not: boolean): void {
-    for (const [row, bits] of this.#rows.entries()) {
-      let set = 0
-      for (const word of words) {
-        const number = this.number(word === 'home' ? (this.#home ?? '') : word)
-        if (number !== ELSEWHERE && number >> 5 === row) set |= 1 << number
-      }
+  #narrow(words: Int32Array, first: number, { set, not }: OfNation): void {
+    const named = this.#named.fill(0)
+    for (const word of set) {
+      const number = this.number(word === 'home' ? (this.#home ?? '') : word)
+      if (number !== ELSEWHERE) named[number >> 5] = (named[number >> 5] ?? 0) | (1 << number)
+    }
+    for (let row = 0; row < this.rows; row++) {
+      const bits = named[row] ?? 0
       const unstated = row === UNSTATED >> 5 ? 1 << UNSTATED : 0
-      bits[rule] = (bits[rule] ?? 0) & ((not ? ~set : set) | unstated)
+      words[first + row] = (words[first + row] ?? 0) & ((not ? ~bits : bits) | unstated)
     }
   }
 }

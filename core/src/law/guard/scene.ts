@@ -119,17 +119,18 @@ export function readControl(text: string): Control {
   return control
 }
 
+/** Arrays are made as long as they are: one that grows takes room for many, and most transfers have one of each. */
 function readControls(texts: readonly string[]): readonly Control[] {
-  const controls: Control[] = []
-  for (let index = 0; index < texts.length; index++) controls.push(readControl(texts[index] ?? ''))
-  return controls
+  const [only] = texts
+  if (texts.length === 1 && only !== undefined) return [readControl(only)]
+  return texts.map((text) => readControl(text))
 }
 
 /** The items of a transfer, each to be judged by itself. */
 export function scenes(transfer: Transfer, at: number): Scene[] {
   const { items } = transfer
   if (!items) return [new Scene(transfer, null, 0, at)]
-  const found: Scene[] = []
-  for (let index = 0; index < items.length; index++) found.push(new Scene(transfer, items[index] ?? null, index, at))
-  return found
+  const [only] = items
+  if (items.length === 1 && only) return [new Scene(transfer, only, 0, at)]
+  return items.map((item, index) => new Scene(transfer, item, index, at))
 }

@@ -5,6 +5,10 @@ import type { Span } from './span.ts'
 
 /** Places for controls that were looked up, by their number; one that finds its place taken takes it. A power of two. */
 const PLACES = 16_384
+/** What a place holds: the number of its control, and where in the pool its rules begin and end. */
+const SLOT = 4
+/** The pool is made anew when it holds more than this. */
+const LARGEST_POOL = 2 ** 22
 
 /** The rules of a column by the entries that they are about; by their number in the column. */
 export class Shelves {
@@ -15,10 +19,12 @@ export class Shelves {
   readonly #lists: Lists
   readonly #byEntry = new Map<string, number[]>()
   readonly #byOwner = new Map<string, Int32Array>()
-  /** By place: the control that stands there, the rules that it leads to, and those about lists of other owners. */
-  readonly #controls: (Control | undefined)[] = []
-  readonly #rules: Int32Array[] = []
-  readonly #unread: Int32Array[] = []
+  /** The rules that controls lead to, one after the other: side by side they are read together. */
+  #pool = new Int32Array(256)
+  #pooled = 0
+  #slots = new Int32Array(64 * SLOT).fill(-1)
+  /** By the number of a control: the rules about lists of other owners. */
+  readonly #unread = new Map<number, Int32Array>()
   readonly #settled = new Map<number, number>()
 
   constructor(indexed: readonly { readonly rule: Rule; readonly span: Span }[], lists: Lists) {
@@ -45,39 +51,62 @@ export class Shelves {
     return this.#settled.get(rule)
   }
 
-  /** The rules about the entry of a control and about all above it, each once. */
-  reach(control: Control): Int32Array {
-    return this.#rules[this.#placeOf(control)] ?? NO_RULES
+  /** Where `starts` and `ends` of the rules about the entry of a control and about all above it stand, each rule once. */
+  reach(control: Control): number {
+    const slot = (control.number & (PLACES - 1)) * SLOT
+    if (this.#slots[slot] !== control.number) this.#lookUp(control, slot)
+    return slot
+  }
+
+  get pool(): Int32Array {
+    return this.#pool
+  }
+
+  starts(slot: number): number {
+    return this.#slots[slot + 1] ?? 0
+  }
+
+  ends(slot: number): number {
+    return this.#slots[slot + 2] ?? 0
   }
 
   /** Rules about lists of owners for whom nothing is stated: what stands there for the item is not known. */
   unread(controls: readonly Control[]): Int32Array {
     const [only] = controls
     if (only === undefined || this.#byOwner.size === 0) return NO_RULES
-    if (controls.length === 1) return this.#unread[this.#placeOf(only)] ?? NO_RULES
-    return this.#ofOthers(controls)
+    return controls.length === 1 ? this.#unreadBy(only) : this.#ofOthers(controls)
   }
 
-  #placeOf(control: Control): number {
-    const place = control.number & (PLACES - 1)
-    if (this.#controls[place] !== control) this.#lookUp(control, place)
-    return place
+  #unreadBy(control: Control): Int32Array {
+    let rules = this.#unread.get(control.number)
+    if (rules === undefined) {
+      rules = this.#ofOthers([control])
+      if (this.#unread.size >= PLACES) this.#unread.clear()
+      this.#unread.set(control.number, rules)
+    }
+    return rules
   }
 
-  #lookUp(control: Control, place: number): void {
-    const { list, path } = control
+  #lookUp({ list, path, number }: Control, slot: number): void {
     const rules = new Set<number>()
     for (let depth = 0; depth <= path.length; depth++) {
       for (const rule of this.#byEntry.get(key(list, path, depth)) ?? []) rules.add(rule)
     }
-    for (let free = this.#controls.length; free <= place; free++) {
-      this.#controls.push(undefined)
-      this.#rules.push(NO_RULES)
-      this.#unread.push(NO_RULES)
+    this.#make(rules.size, slot)
+    this.#slots[slot] = number
+    this.#slots[slot + 1] = this.#pooled
+    for (const rule of rules) this.#pool[this.#pooled++] = rule
+    this.#slots[slot + 2] = this.#pooled
+  }
+
+  /** Makes room for so many rules, and for the slot. */
+  #make(count: number, slot: number): void {
+    if (this.#pooled + count > LARGEST_POOL) {
+      this.#pooled = 0
+      this.#slots.fill(-1)
     }
-    this.#controls[place] = control
-    this.#rules[place] = arrayOf(rules)
-    this.#unread[place] = this.#ofOthers([control])
+    this.#pool = grown(this.#pool, this.#pooled + count, 0)
+    this.#slots = grown(this.#slots, slot + SLOT, -1)
   }
 
   #ofOthers(controls: readonly Control[]): Int32Array {
@@ -105,6 +134,14 @@ export class Shelves {
 }
 
 const NO_RULES = new Int32Array(0)
+
+/** The array, or a longer one with the same words, so that it has at least `length`. */
+function grown(words: Int32Array<ArrayBuffer>, length: number, filler: number): Int32Array<ArrayBuffer> {
+  if (length <= words.length) return words
+  const longer = new Int32Array(Math.max(length, words.length * 2)).fill(filler, words.length)
+  longer.set(words)
+  return longer
+}
 
 function arrayOf(rules: ReadonlySet<number>): Int32Array {
   return rules.size === 0 ? NO_RULES : Int32Array.from(rules)
