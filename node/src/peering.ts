@@ -1,4 +1,5 @@
 import type { Entry } from '@entente/core/contract/entry'
+import { parseVkey } from '@entente/core/ledger/key'
 import type { Config } from './config/read.ts'
 import { partnerAt } from './peer/partner.ts'
 import { openPeer, type Peer } from './peer/peer.ts'
@@ -15,8 +16,8 @@ export function peerOf(
   introduction: Introduction,
   onFolded: (entries: readonly Entry[]) => Promise<void>,
 ): Peer {
-  const { nation, name, agreement, partner, keys } = config
-  const { shared, seal } = readKeys(keys)
+  const { nation, name, agreement, partner, keys, readers } = config
+  const { shared, seal, reader } = readKeys(keys)
   return openPeer({
     store,
     home: {
@@ -24,6 +25,8 @@ export function peerOf(
       own: { origin: sharedOrigin(name, agreement), nation, seals: [seal.key] },
       log: [shared.key],
       internal: internalOrigin(name),
+      reader,
+      readers: readers.map((vkey) => parseVkey(vkey, NODE.sha256)),
     },
     partner: partnerAt(partner.url, introduction, agreement, NODE),
     clock: systemTimer,

@@ -119,6 +119,7 @@ function configOf(nation: Code, partner: Code, folder: string): Config {
     log: 'silent',
     sessionHours: 12,
     partner: { nation: partner, name: NAMES[partner], url: 'http://127.0.0.1:1', root: null, introduction: null },
+    readers: [],
     oidc: null,
     metricsToken: null,
   }

@@ -1,5 +1,9 @@
+import { join } from 'node:path'
 import { setTimeout as after } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { signedNet } from '../../node/src/peer/read-signed.ts'
+import { systemNet, systemTimer } from '../../node/src/peer/system.ts'
+import { readKeys } from '../../node/src/store/keys.ts'
 import type { Served } from './served.ts'
 import { serve } from './served.ts'
 
@@ -32,8 +36,11 @@ test('each nation follows the other’s shared log and cosigns it, and neither s
     .execute()
   expect(there).toEqual([{ nation: 'GB', body: { text: 'hello' } }])
   expect(RU.node.store.logs().map(({ origin }) => origin)).not.toContain('gb.entente.example/log/internal')
-  expect((await fetch(`${GB.origin}/log/internal/checkpoint`)).status).toBe(404)
-  const checkpoint = await (await fetch(`${GB.origin}/log/mtca-gb-ru/checkpoint`)).text()
+  const partner = readKeys(join(served.folder, 'ru/keys/keys.json')).reader
+  const net = signedNet(systemNet, systemTimer, GB.node.name, partner)
+  const read = (path: string) => net.fetch(new Request(`${GB.origin}/log/${path}`))
+  expect((await read('internal/checkpoint')).status).toBe(404)
+  const checkpoint = await (await read('mtca-gb-ru/checkpoint')).text()
   expect(checkpoint).toMatch(/^gb\.entente\.example\/log\/mtca-gb-ru\n\d+\n/)
   expect(checkpoint).toContain('— ru.entente.example/mirror ')
 })

@@ -6,10 +6,14 @@ import { type Primitives, PURE } from './primitives.ts'
 import { attempt, LedgerRefusal } from './refusal.ts'
 
 /** What a key is for, and the type of its signatures. A key has one role only. */
-const ROLES = { log: ED25519, mirror: COSIGNATURE, seal: ED25519, witness: COSIGNATURE } as const satisfies Record<
-  string,
-  KeyType
->
+const ROLES = {
+  log: ED25519,
+  mirror: COSIGNATURE,
+  /** Signs the requests with which the nation reads logs of others. */
+  reader: ED25519,
+  seal: ED25519,
+  witness: COSIGNATURE,
+} as const satisfies Record<string, KeyType>
 
 export type KeyRole = keyof typeof ROLES
 
@@ -21,7 +25,7 @@ export type KeyList = {
 }
 
 const HEADER = 'entente/keys@v1'
-const LINE = /^(log|mirror|seal|witness) (\S+)$/
+const LINE = /^(log|mirror|reader|seal|witness) (\S+)$/
 
 /** The keys that stand in the list for a role. */
 export function keysFor(list: KeyList, role: KeyRole): VerifierKey[] {
@@ -75,7 +79,7 @@ function keyIn(line: string, using: Primitives): KeyList['keys'] {
 }
 
 function roleOf(word: string): KeyRole | null {
-  return word === 'log' || word === 'mirror' || word === 'seal' || word === 'witness' ? word : null
+  return word === 'log' || word === 'mirror' || word === 'reader' || word === 'seal' || word === 'witness' ? word : null
 }
 
 function bad(why: string): LedgerRefusal {

@@ -51,6 +51,7 @@ test('what is left out has a default, and folders are those beside the file', as
       root: null,
       introduction: null,
     },
+    readers: [],
     oidc: null,
     metricsToken: null,
   })
@@ -96,7 +97,15 @@ test.each([
   ],
   [
     'prot: 4401',
-    'entente.yaml:8:1: unknown field `prot`; expected one of nation, name, agreement, address, port, origin, proxy, data, guard, evidence, keys, law, log, sessionHours, partner, oidc; nearest known: port',
+    'entente.yaml:8:1: unknown field `prot`; expected one of nation, name, agreement, address, port, origin, proxy, data, guard, evidence, keys, law, log, sessionHours, partner, readers, oidc; nearest known: port',
+  ],
+  [
+    'readers: [auditor.example/reader+00000000+AYqI4910CfGV/VLbLTy6XXLKZwm/HZQSG/N0iAG0D29c]',
+    'entente.yaml:8:11: `readers[0]` is `auditor.example/reader+00000000+AYqI4910CfGV/VLbLTy6XXLKZwm/…`, which is none; expected the verifier key of a reader, plain Ed25519 under a name without spaces: name+id+key',
+  ],
+  [
+    'readers: [ru.entente.example/mirror+95543aa0+BO1JKMYo0cLG6ukDOJBZlWEpWSc6XGP5NjbBRhSshzfR]',
+    'entente.yaml:8:11: `readers[0]` is `ru.entente.example/mirror+95543aa0+BO1JKMYo0cLG6ukDOJBZlWEpW…`, which is none; expected the verifier key of a reader, plain Ed25519 under a name without spaces: name+id+key',
   ],
   ['data: &a b', 'entente.yaml:8:7: an anchor, which a configuration may not have; expected the value itself'],
 ])('%s is refused where it stands', async (line, said) => {

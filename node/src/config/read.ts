@@ -40,6 +40,8 @@ export type Config = {
     readonly root: string | null
     readonly introduction: string | null
   }
+  /** The keys of those who may read the shared log beside the partner. */
+  readonly readers: readonly string[]
   readonly oidc: OidcConfig | null
   /** With which monitoring reads the metrics. */
   readonly metricsToken: string | null
@@ -132,6 +134,7 @@ function settle(file: ConfigFile, folder: string, env: NodeJS.ProcessEnv): Confi
       root: file.partner.root ?? null,
       introduction: file.partner.introduction === undefined ? null : below(file.partner.introduction),
     },
+    readers: file.readers ?? [],
     oidc: file.oidc ? withSecret(file.oidc, env) : null,
     metricsToken: env.ENTENTE_METRICS_TOKEN || null,
   }

@@ -1,7 +1,8 @@
-import { fields, flag, nation, oneOf, words } from '@entente/core/contract/fields'
+import { fields, flag, list, nation, oneOf, words } from '@entente/core/contract/fields'
 import { PERSON_ROLES } from '@entente/core/contract/people'
 import { wordings } from '@entente/core/contract/problem'
-import { parseVkey } from '@entente/core/ledger/key'
+import { parseVkey, type VerifierKey } from '@entente/core/ledger/key'
+import { isReaderKey } from '@entente/core/ledger/read-request'
 import * as z from 'zod/mini'
 
 export const LOG_LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const
@@ -46,16 +47,24 @@ const nodeName = z
 
 const vkey = z
   .string()
-  .check(z.refine(isVkey))
+  .check(z.refine((said) => isVkey(said)))
   .register(wordings, {
     expected: 'a verifier key, such as `entente init` prints: name+id+key',
     wrong: () => 'is none',
   })
 
-function isVkey(said: string): boolean {
+/** Whoever reads our shared log beside the partner: a third witness, an auditor. */
+const readerKey = z
+  .string()
+  .check(z.refine((said) => isVkey(said, isReaderKey)))
+  .register(wordings, {
+    expected: 'the verifier key of a reader, plain Ed25519 under a name without spaces: name+id+key',
+    wrong: () => 'is none',
+  })
+
+function isVkey(said: string, is: (key: VerifierKey) => boolean = () => true): boolean {
   try {
-    parseVkey(said)
-    return true
+    return is(parseVkey(said))
   } catch {
     return false
   }
@@ -106,6 +115,7 @@ export const configSchema = fields({
   log: z.optional(oneOf(LOG_LEVELS, 'level')),
   sessionHours: z.optional(whole('a number of hours from 1 to 24', 1, 24)),
   partner,
+  readers: z.optional(list(readerKey, 'verifier keys')),
   oidc: z.optional(oidc),
 })
 

@@ -84,6 +84,7 @@ export function nationConfig({ nation, listening, partner, data, log, ...options
       root: null,
       introduction: null,
     },
+    readers: [],
     oidc: null,
     metricsToken: null,
   }

@@ -1,7 +1,7 @@
 import { Refused } from '@entente/core/contract/refusals'
 import type { App, Service } from './context.ts'
 
-/** What a node shows of its logs to the partner, and to whoever can reach it: no session is asked for, or helps. */
+/** What a node shows of its logs to the partner and other readers, who sign each request: no session helps. */
 export function logRoutes(app: App, { node: { peer } }: Service): void {
   for (const path of ['/log/*', '/witness/*']) {
     app.all(path, async (c, next) => {

@@ -10,12 +10,16 @@ import { logPrefix, mirrorPrefix } from './names.ts'
 /** The partner's log that we follow, with all that judges it. */
 export type Partner = {
   readonly nation: string
+  /** The name of its node. */
+  readonly node: string
   /** The log's name. */
   readonly origin: string
   /** The key list as its root signed it: it goes into every fork file. */
   readonly keys: Uint8Array
   readonly log: readonly VerifierKey[]
   readonly mirrors: readonly VerifierKey[]
+  /** With which it asks to read ours. */
+  readonly readers: readonly VerifierKey[]
   /** Whose acts the log may hold. */
   readonly expected: Expected
   /** Where the log is published. */
@@ -40,10 +44,12 @@ export function partnerAt(
   const address = base.replace(/\/+$/, '')
   return {
     nation,
+    node,
     origin,
     keys: note,
     log: keysFor(list, 'log').filter(({ name }) => name === origin),
     mirrors: keysFor(list, 'mirror'),
+    readers: keysFor(list, 'reader'),
     expected: { origin, nation, seals: keysFor(list, 'seal') },
     prefix: logPrefix(address, origin),
     mirror: (ours) => mirrorPrefix(address, ours, using.sha256),

@@ -85,7 +85,8 @@ async function serve(answer: () => Peer['answer']): Promise<string> {
     for (const [name, value] of Object.entries(incoming.headers)) headers.set(name, String(value))
     const init = { method: incoming.method ?? 'GET', headers, signal: gone.signal }
     const response =
-      (await answer()(new Request(`http://node${incoming.url}`, init))) ?? new Response(null, { status: 404 })
+      (await answer()(new Request(`http://${incoming.headers.host}${incoming.url}`, init))) ??
+      new Response(null, { status: 404 })
     outgoing.writeHead(response.status, Object.fromEntries(response.headers))
     outgoing.end(Buffer.from(await response.arrayBuffer()))
   }

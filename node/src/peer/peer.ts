@@ -1,6 +1,6 @@
 import type { Entry } from '@entente/core/contract/entry'
 import { type Expected, openAct } from '@entente/core/ledger/act'
-import type { VerifierKey } from '@entente/core/ledger/key'
+import type { Signer, VerifierKey } from '@entente/core/ledger/key'
 import type { Primitives } from '@entente/core/ledger/primitives'
 import { attempt } from '@entente/core/ledger/refusal'
 import type { Random } from '../ports.ts'
@@ -12,6 +12,7 @@ import { poll } from './poll.ts'
 import type { Evidence, Net, PeerStore, Timer } from './ports.ts'
 import { type Publisher, publisher } from './publish.ts'
 import { recordCommitment, recordSeen } from './quote.ts'
+import { signedBy, signedNet } from './read-signed.ts'
 import { type Receiving, receiptRound } from './receipt.ts'
 import { recover } from './recover.ts'
 import { standing as newStanding, type Standing } from './standing.ts'
@@ -28,6 +29,10 @@ export type Home = {
   readonly log: readonly VerifierKey[]
   /** The name of the internal log. */
   readonly internal: string
+  /** Signs what we ask of the partner. */
+  readonly reader: Signer
+  /** Who may read our shared log beside the partner. */
+  readonly readers: readonly VerifierKey[]
 }
 
 export type PeerOptions = {
@@ -66,9 +71,11 @@ const A_DAY = 24 * 3600 * 1000
 
 /** Publishes our logs, follows the partner's, and knows how far each act has come. */
 export function openPeer(options: PeerOptions): Peer {
-  const { store, home, partner, clock, random, net, evidence, witnessWithin = A_DAY, using = NODE } = options
+  const { store, home, partner, clock, random, evidence, witnessWithin = A_DAY, using = NODE } = options
   const standing = newStanding(clock)
-  const publishing = publisher(store, clock)
+  const net = signedNet(options.net, clock, partner.node, home.reader)
+  const mayRead = signedBy([...partner.readers, ...home.readers], home.node, clock, using)
+  const publishing = publisher(store, clock, mayRead)
   const folded: Following['folded'] = (...range) => tellOf(options, standing, ...range)
   const following: Following = { store, partner, clock, net, evidence, standing, witnessWithin, folded, using }
   const { origin } = home.own

@@ -8,8 +8,9 @@ import { originHash } from './names.ts'
 import type { PeerStore } from './ports.ts'
 import type { Publisher } from './publish.ts'
 import { publisher } from './publish.ts'
+import { signedBy, signedNet } from './read-signed.ts'
 import { ENGINES } from './simulated/engines.ts'
-import { AGREEMENT, diskOf, GB, RU, storeOf } from './simulated/nation.ts'
+import { AGREEMENT, directNet, diskOf, GB, RU, storeOf } from './simulated/nation.ts'
 import { fastTimer, seededRandom } from './simulated/timer.ts'
 import { statesIn } from './state.ts'
 
@@ -38,11 +39,14 @@ async function nationWith(shared: number, internal = 0, mostWaiting = 256, kept?
     })
   if (shared > 0) await add('shared', shared)
   if (internal > 0) await add('internal', internal)
-  const publishing = publisher(store, clock, mostWaiting)
+  const mayRead = signedBy([RU.reader.key], GB.node, clock)
+  const publishing = publisher(store, clock, mayRead, mostWaiting)
   open.push(publishing)
+  const answering = directNet(new Map([[GB.node, publishing.answer]]))
+  const net = signedNet(answering, clock, GB.node, RU.reader)
   const ask = async (path: string, headers: Record<string, string> = {}, signal?: AbortSignal, method = 'GET') => {
     const request = new Request(`https://gb.entente.example${path}`, { method, headers, ...(signal ? { signal } : {}) })
-    return (await publishing.answer(request)) ?? new Response(null, { status: 599 })
+    return net.fetch(request)
   }
   return { store, publishing, ask, add, clock }
 }
@@ -55,11 +59,11 @@ test('a log is shown as its signed checkpoint, its tiles and its entries', async
   expect(answer.status).toBe(200)
   expect(answer.headers.get('ETag')).toBe('"3"')
   expect(answer.headers.get('Content-Type')).toBe('text/plain; charset=utf-8')
-  expect(answer.headers.get('Cache-Control')).toBe('no-cache')
+  expect(answer.headers.get('Cache-Control')).toBe('private, no-cache')
   const { checkpoint } = openCheckpoint(new Uint8Array(await answer.arrayBuffer()), GB.shared.key)
   expect(checkpoint).toMatchObject({ origin: GB.home.own.origin, size: 3 })
   const bundle = await ask(`${PREFIX}/tile/entries/000.p/3`)
-  expect(bundle.headers.get('Cache-Control')).toBe('public, max-age=31536000, immutable')
+  expect(bundle.headers.get('Cache-Control')).toBe('private, max-age=31536000, immutable')
   const entries = decodeBundle(new Uint8Array(await bundle.arrayBuffer()), 3)
   expect(entries).toEqual(await store.entries(GB.home.own.origin, 0, 3))
   const tile = new Uint8Array(await (await ask(`${PREFIX}/tile/0/000.p/3`)).arrayBuffer())
@@ -95,12 +99,12 @@ test.each([
 })
 
 test('a log is read and never written, and what is no log is left to others', async () => {
-  const { ask } = await nationWith(3)
+  const { ask, publishing } = await nationWith(3)
   const posted = await ask(`${PREFIX}/checkpoint`, {}, undefined, 'POST')
   expect([posted.status, posted.headers.get('Allow')]).toEqual([405, 'GET, HEAD'])
   const head = await ask(`${PREFIX}/checkpoint`, {}, undefined, 'HEAD')
   expect([head.status, head.headers.get('ETag'), (await head.arrayBuffer()).byteLength]).toEqual([200, '"3"', 0])
-  expect((await ask('/api/licences.list')).status).toBe(599)
+  expect(await publishing.answer(new Request('https://gb.entente.example/api/licences.list'))).toBeNull()
 })
 
 test('an asker who has the newest checkpoint is told so, or waits until there is another', async () => {

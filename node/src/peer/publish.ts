@@ -1,3 +1,4 @@
+import { Refused } from '@entente/core/contract/refusals'
 import { parseCheckpoint } from '@entente/core/ledger/checkpoint'
 import { parseNote } from '@entente/core/ledger/note'
 import { FULL, parseTilePath } from '@entente/core/ledger/tiles'
@@ -7,7 +8,10 @@ import type { PeerStore, Timer } from './ports.ts'
 import { hasAlready, preferredWait, waiters } from './wait.ts'
 
 export type Publisher = {
-  /** The answer to a request for what a node publishes of its logs; null: the address is none of these. */
+  /**
+   * The answer to a request for what a node publishes of its logs; null: the address is none of these. Refuses
+   * `not-signed-in` whoever is no reader, whether or not there is such a log.
+   */
   answer(request: Request): Promise<Response | null>
   /** How many requests wait for a log to grow. */
   readonly waiting: () => number
@@ -17,21 +21,28 @@ export type Publisher = {
 
 const MOST_WAITING = 256
 
+const NO_READER = 'What stands here is for the partner’s node and for readers by name, who sign each request'
+
 const SHORT = { 'Content-Type': 'text/plain; charset=utf-8', 'X-Content-Type-Options': 'nosniff' }
 
-/** A tile of a width never changes: the log only grows. */
+/** A tile of a width never changes: the log only grows. No shared cache may keep it, for that would ask nobody. */
 const FOR_EVER = {
   'Content-Type': 'application/octet-stream',
-  'Cache-Control': 'public, max-age=31536000, immutable',
+  'Cache-Control': 'private, max-age=31536000, immutable',
   'X-Content-Type-Options': 'nosniff',
 }
 
 /**
- * What a node shows of its logs to whoever can reach it: under `/log/<name>` its own shared logs (C2SP tlog-tiles), and
+ * What a node shows of its logs to whoever may read them: under `/log/<name>` its own shared logs (C2SP tlog-tiles), and
  * under `/witness/<hash of the origin>` each log that it follows, with its cosignature: whoever lost his own takes it back there. An internal log
  * is answered as one that does not exist.
  */
-export function publisher(store: PeerStore, clock: Timer, mostWaiting = MOST_WAITING): Publisher {
+export function publisher(
+  store: PeerStore,
+  clock: Timer,
+  mayRead: (request: Request) => boolean,
+  mostWaiting = MOST_WAITING,
+): Publisher {
   const waits = waiters(clock, mostWaiting)
 
   async function growing(request: Request, origin: string, newest: () => Uint8Array | null): Promise<Response> {
@@ -61,6 +72,7 @@ export function publisher(store: PeerStore, clock: Timer, mostWaiting = MOST_WAI
     async answer(request) {
       const [, folder, name = '', ...rest] = new URL(request.url).pathname.split('/')
       if (folder !== 'log' && folder !== 'witness') return null
+      if (!mayRead(request)) throw new Refused('not-signed-in', NO_READER)
       if (request.method !== 'GET' && request.method !== 'HEAD') return refused(405, { Allow: 'GET, HEAD' })
       const path = rest.join('/')
       const log = store.logs().find((one) => (folder === 'log' ? isShown(one, name) : isFollowed(one, name)))
@@ -84,7 +96,7 @@ function checkpointAnswer(request: Request, note: Uint8Array | null, waited: num
   const size = sizeOf(note)
   const headers = {
     ...SHORT,
-    'Cache-Control': 'no-cache',
+    'Cache-Control': 'private, no-cache',
     ...(waited > 0 ? { 'Preference-Applied': `wait=${waited}` } : {}),
   }
   // An asker that waits for a log's first checkpoint holds size 0, and is told that nothing is new.

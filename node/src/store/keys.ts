@@ -14,6 +14,8 @@ export type Signers = {
   readonly internal: Signer
   readonly seal: Signer
   readonly mirror: Signer
+  /** Signs what this node asks of its partner. */
+  readonly reader: Signer
   /** What the partner is given. */
   readonly introduction: Introduction
 }
@@ -30,7 +32,7 @@ const fileSchema = z.strictObject({
   nation: z.string(),
   node: z.string(),
   agreement: z.string(),
-  seeds: z.strictObject({ root: seed, shared: seed, internal: seed, seal: seed, mirror: seed }),
+  seeds: z.strictObject({ root: seed, shared: seed, internal: seed, seal: seed, mirror: seed, reader: seed }),
 })
 type KeysFile = z.infer<typeof fileSchema>
 
@@ -55,7 +57,7 @@ export function makeKeys(
 ): string {
   const path = join(folder, 'keys.json')
   const made = () => Buffer.from(random.bytes(32)).toString('hex')
-  const seeds = { root: made(), shared: made(), internal: made(), seal: made(), mirror: made() }
+  const seeds = { root: made(), shared: made(), internal: made(), seal: made(), mirror: made(), reader: made() }
   disk.makeFolder(folder)
   const file = disk.open(path, 'new', 0o600)
   try {
@@ -78,13 +80,16 @@ export function readKeys(path: string, disk: Disk = realDisk): Signers {
   const internal = signer(internalOrigin(node), seeds.internal)
   const seal = signer(`${node}/seal`, seeds.seal)
   const mirror = signer(`${node}/mirror`, seeds.mirror, COSIGNATURE)
+  const reader = signer(`${node}/reader`, seeds.reader)
   const keys = [
     { role: 'log', key: shared.key },
     { role: 'seal', key: seal.key },
     { role: 'mirror', key: mirror.key },
+    { role: 'reader', key: reader.key },
   ] as const
   const list = Buffer.from(signKeyList({ nation, serial: 1, keys }, root)).toString()
-  return { shared, internal, seal, mirror, introduction: { nation, node, root: formatVkey(root.key), keys: list } }
+  const introduction = { nation, node, root: formatVkey(root.key), keys: list }
+  return { shared, internal, seal, mirror, reader, introduction }
 }
 
 /** What a partner's introduction holds. Refuses what its root did not sign, or signed for another nation. */

@@ -21,21 +21,22 @@ export function nationOf(nation: string, node: string, first: number) {
   const internal = signer('log/internal', ED25519, 2)
   const seal = signer('seal', ED25519, 3)
   const mirror = signer('mirror', COSIGNATURE, 4)
+  const reader = signer('reader', ED25519, 5)
   const keys: KeyList['keys'] = [
     { role: 'log', key: shared.key },
     { role: 'seal', key: seal.key },
     { role: 'mirror', key: mirror.key },
+    { role: 'reader', key: reader.key },
   ]
   const list = signKeyList({ nation, serial: 1, keys }, root)
   const introduction: Introduction = { nation, node, root: formatVkey(root.key), keys: new TextDecoder().decode(list) }
   const own = { origin: shared.key.name, nation, seals: [seal.key] }
-  const home: Home = { node, own, log: [shared.key], internal: internal.key.name }
-  const [rootSeed, sharedSeed, internalSeed, sealSeed, mirrorSeed] = [0, 1, 2, 3, 4].map((nth) =>
-    seed(nth).toString('hex'),
-  )
+  const home: Home = { node, own, log: [shared.key], internal: internal.key.name, reader, readers: [] }
+  const names = ['root', 'shared', 'internal', 'seal', 'mirror', 'reader']
   /** As the keys file of a store has them. */
-  const seeds = { root: rootSeed, shared: sharedSeed, internal: internalSeed, seal: sealSeed, mirror: mirrorSeed }
-  return { nation, node, base: `https://${node}`, seeds, root, shared, internal, seal, mirror, introduction, home }
+  const seeds = Object.fromEntries(names.map((name, nth) => [name, seed(nth).toString('hex')]))
+  const signers = { root, shared, internal, seal, mirror, reader }
+  return { nation, node, base: `https://${node}`, seeds, ...signers, introduction, home }
 }
 
 export type Nation = ReturnType<typeof nationOf>

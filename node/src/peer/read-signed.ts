@@ -1,0 +1,42 @@
+import type { Signer, VerifierKey } from '@entente/core/ledger/key'
+import { type Primitives, PURE } from '@entente/core/ledger/primitives'
+import { type ReadRequest, readerOf, signRead } from '@entente/core/ledger/read-request'
+import type { Clock } from '../ports.ts'
+import type { Net } from './ports.ts'
+
+const [INPUT, SIGNATURE] = ['Signature-Input', 'Signature']
+
+/** A network on which everything that is asked of a node bears our signature, made as it is sent. */
+export function signedNet(net: Net, clock: Clock, node: string, reader: Signer): Net {
+  return {
+    fetch(request) {
+      const { input, signature } = signRead(askedIn(request), node, secondsOf(clock), reader)
+      const signed = new Request(request)
+      signed.headers.set(INPUT, input)
+      signed.headers.set(SIGNATURE, signature)
+      return net.fetch(signed)
+    },
+  }
+}
+
+/** Whether a request to this node bears the signature of one of these keys: for this request, this node and this time. */
+export function signedBy(
+  keys: readonly VerifierKey[],
+  node: string,
+  clock: Clock,
+  using: Primitives = PURE,
+): (request: Request) => boolean {
+  return (request) => {
+    const fields = { input: request.headers.get(INPUT) ?? '', signature: request.headers.get(SIGNATURE) ?? '' }
+    return readerOf(askedIn(request), fields, { node, keys, seconds: secondsOf(clock) }, using) !== null
+  }
+}
+
+function askedIn({ method, url }: Request): ReadRequest {
+  const { host, pathname, search } = new URL(url)
+  return { method, authority: host, path: pathname, query: search }
+}
+
+function secondsOf(clock: Clock): number {
+  return Math.floor(clock.now() / 1000)
+}

@@ -1,0 +1,131 @@
+import { join } from 'node:path'
+import { ED25519, formatVkey, type Signer } from '@entente/core/ledger/key'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { introductionOf, nationConfig } from '../../node/src/demo/nation.ts'
+import { originHash } from '../../node/src/peer/names.ts'
+import { signedNet } from '../../node/src/peer/read-signed.ts'
+import { systemNet } from '../../node/src/peer/system.ts'
+import { run } from '../../node/src/service/run.ts'
+import { readKeys } from '../../node/src/store/keys.ts'
+import { nodeSigner } from '../../node/src/store/primitives.ts'
+import type { Served } from './served.ts'
+import { serve } from './served.ts'
+
+let served: Served
+beforeAll(async () => {
+  served = await serve()
+}, 60_000)
+afterAll(() => served.close())
+
+const SHARED = 'gb.entente.example/log/mtca-gb-ru'
+const RU_SHARED = 'ru.entente.example/log/mtca-gb-ru'
+const FILES = ['checkpoint', 'tile/0/000.p/1', 'tile/entries/000.p/1', 'tile/entries/000', 'journal', '']
+const FOLDERS = ['/log/mtca-gb-ru', '/log/internal', '/log/none', `/witness/${originHash(RU_SHARED)}`]
+const PATHS = FOLDERS.flatMap((folder) => FILES.map((file) => `${folder}/${file}`))
+
+const STRANGER = nodeSigner('ru.entente.example/reader', ED25519, Buffer.alloc(32, 9))
+const keysOf = (nation: 'gb' | 'ru') => readKeys(join(served.folder, nation, 'keys/keys.json'))
+
+/** What a signer would send to read a path of GB's node, so many seconds from now. */
+async function fieldsOf(
+  path: string,
+  signer: Signer,
+  { node = 'gb.entente.example', seconds = 0, method = 'GET' } = {},
+) {
+  const sent: Headers[] = []
+  const clock = { now: () => Date.now() + seconds * 1000 }
+  const nowhere = {
+    fetch: async ({ headers }: Request) => {
+      sent.push(headers)
+      return new Response()
+    },
+  }
+  await signedNet(nowhere, clock, node, signer).fetch(
+    new Request(`${served.world.nations.GB.origin}${path}`, { method }),
+  )
+  return sent[0] ?? expect.fail('nothing was sent')
+}
+
+const ask = (path: string, headers: Headers | Record<string, string> = {}, method = 'GET') =>
+  fetch(`${served.world.nations.GB.origin}${path}`, { headers, method })
+
+/** Refused as whoever is not signed in, in the same words whatever stands there. */
+async function expectRefused(answer: Response) {
+  expect(answer.status).toBe(401)
+  expect(answer.headers.get('content-type')).toBe('application/problem+json')
+  const { request, ...problem }: { [field: string]: unknown } = JSON.parse(await answer.text())
+  expect(problem).toEqual({
+    type: 'about:blank',
+    title: 'Unauthorized',
+    status: 401,
+    code: 'not-signed-in',
+    detail: 'What stands here is for the partner’s node and for readers by name, who sign each request',
+    errors: [],
+  })
+  expect(request).toMatch(/^[0-9a-f-]{36}$/)
+}
+
+test.each(PATHS)('%s is refused to whoever signs nothing, and to a session', async (path) => {
+  await expectRefused(await ask(path))
+  await expectRefused(await ask(path, { authorization: `Bearer ${await served.token('gb-auditor')}` }))
+  expect((await ask(path, {}, 'HEAD')).status).toBe(401)
+})
+
+test.each(PATHS)('%s is refused to a wrong key, a stale request, and one signed for something else', async (path) => {
+  const { reader, mirror, seal } = keysOf('ru')
+  const refused = [
+    ...(await Promise.all([STRANGER, mirror, seal, keysOf('gb').reader].map((signer) => fieldsOf(path, signer)))),
+    await fieldsOf(path, reader, { seconds: -310 }),
+    await fieldsOf(path, reader, { seconds: 310 }),
+    await fieldsOf(path, reader, { node: 'ru.entente.example' }),
+    await fieldsOf(path, reader, { method: 'HEAD' }),
+    await fieldsOf(`${path}x`, reader),
+    await fieldsOf(`${path}?all`, reader),
+  ]
+  for (const fields of refused) await expectRefused(await ask(path, fields))
+})
+
+test('the partner reads the log, byte for byte what is kept, and no shared cache may keep it', async () => {
+  const { GB } = served.world.nations
+  const path = '/log/mtca-gb-ru/tile/entries/000.p/1'
+  const answer = await ask(path, await fieldsOf(path, keysOf('ru').reader))
+  expect(answer.status).toBe(200)
+  expect(answer.headers.get('cache-control')).toMatch(/^private,/)
+  const kept = await GB.node.store.bundle(SHARED, 0, 1)
+  expect(new Uint8Array(await answer.arrayBuffer())).toEqual(kept && new Uint8Array(kept))
+  const none = await ask('/log/internal/checkpoint', await fieldsOf('/log/internal/checkpoint', keysOf('ru').reader))
+  expect(none.status).toBe(404)
+})
+
+test('a request that waits is asked once who it is, and answered when the log has grown', async () => {
+  const { GB } = served.world.nations
+  const path = '/log/mtca-gb-ru/checkpoint'
+  const held = GB.node.store.log(SHARED)?.published ?? 0
+  const fields = await fieldsOf(path, keysOf('ru').reader)
+  fields.set('If-None-Match', `"${held}"`)
+  fields.set('Prefer', 'wait=25')
+  const waiting = ask(path, fields)
+  const by = { person: 'p-1', role: 'exporter', organisation: 'Example Aerospace Ltd' } as const
+  await GB.node.transact((tx) =>
+    tx.act({ type: 'notes.make', log: 'shared', subject: 'notes/1', body: { text: 'hello' } }, by),
+  )
+  const answer = await waiting
+  expect([answer.status, answer.headers.get('etag')]).toEqual([200, `"${held + 1}"`])
+})
+
+test('a reader that the configuration names reads the log, and another node’s does not', async () => {
+  const folder = join(served.folder, 'named')
+  const partner = { port: 1, introduction: introductionOf(folder, 'RU') }
+  introductionOf(folder, 'GB')
+  const place = { nation: 'GB', folder, listening: { port: 0 }, partner, log: 'silent' } as const
+  const auditor = nodeSigner('auditor.example/reader', ED25519, Buffer.alloc(32, 5))
+  const config = { ...nationConfig(place), readers: [formatVkey(auditor.key)] }
+  const running = await run(config, { introduction: partner.introduction })
+  const read = (signer: Signer) =>
+    signedNet(systemNet, { now: Date.now }, 'gb.entente.example', signer).fetch(
+      new Request(`${running.origin}/log/mtca-gb-ru/checkpoint`),
+    )
+  expect((await read(auditor)).status).toBe(200)
+  await expectRefused(await read(keysOf('ru').reader))
+  await running.close()
+})
