@@ -1,7 +1,7 @@
 import { isAboutDossier } from '@entente/core/licence/fold'
 import { foldDossierRow } from './dossiers/fold.ts'
 import { foldRegistrationRow } from './generals/fold.ts'
-import { foldLawBook } from './laws/fold.ts'
+import { foldLaw } from './laws/fold.ts'
 import type { Fold } from './store/store.ts'
 
 /**
@@ -13,6 +13,6 @@ export function foldsOf(home: string): Fold {
     const { subject, type } = entry.act
     if (isAboutDossier(subject)) await foldDossierRow(db, entry, home)
     else if (type.startsWith('generals.')) await foldRegistrationRow(db, entry)
-    else if (type === 'laws.enact') await foldLawBook(db, entry)
+    else if (type.startsWith('laws.')) await foldLaw(db, entry)
   }
 }

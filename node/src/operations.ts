@@ -40,6 +40,9 @@ import { withdrawGeneral } from './generals/withdraw.ts'
 import { enactLaw } from './laws/enact.ts'
 import { listLaws } from './laws/list.ts'
 import { previewLaw } from './laws/preview.ts'
+import { listProposals } from './laws/proposals.ts'
+import { proposeLaw } from './laws/propose.ts'
+import { withdrawLaw } from './laws/withdraw.ts'
 import { documentOfLicence } from './licences/document.ts'
 import { getLicence } from './licences/get.ts'
 import { listLicences } from './licences/list.ts'
@@ -95,6 +98,9 @@ export const OPERATIONS: readonly AnyOperation[] = [
   listGenerals,
   registerGeneral,
   withdrawGeneral,
+  proposeLaw,
+  listProposals,
+  withdrawLaw,
   enactLaw,
   listLaws,
   previewLaw,

@@ -25,6 +25,9 @@ import { withdrawGeneral } from '../../node/src/generals/withdraw.ts'
 import { enactLaw } from '../../node/src/laws/enact.ts'
 import { listLaws } from '../../node/src/laws/list.ts'
 import { previewLaw } from '../../node/src/laws/preview.ts'
+import { listProposals } from '../../node/src/laws/proposals.ts'
+import { proposeLaw } from '../../node/src/laws/propose.ts'
+import { withdrawLaw } from '../../node/src/laws/withdraw.ts'
 import { getLicence } from '../../node/src/licences/get.ts'
 import { listLicences } from '../../node/src/licences/list.ts'
 import { suspendLicence } from '../../node/src/licences/suspend.ts'
@@ -226,22 +229,38 @@ describe('a change of law', () => {
     const hit = preview.effects.filter(({ subject, nation }) => subject === 'licence' && nation === 'GB')
     expect(hit).toContainEqual(expect.objectContaining({ reference: military, after: 'suspended', held: true }))
     expect(hit.map((effect) => effect.reference)).not.toContain(civil)
-    const { previous } = preview
+    const { previous, digest } = preview
+    const asked = { known, previous, preview: digest, confirm: [military] }
     const later = '2014-03-20T00:00:00Z'
-    for (const wrong of [{ confirm: [civil] }, { confirm: [], at: later }]) {
-      const asked = world.ask('gb-licensing', enactLaw, { known, previous, ...wrong })
-      expect(await world.codeOf(asked)).toBe('wrong-state')
+    const other = `sha256:${'0'.repeat(64)}`
+    for (const wrong of [{ confirm: [civil] }, { at: later }, { preview: other }, { previous: other }]) {
+      expect(await world.codeOf(world.ask('gb-licensing', proposeLaw, { ...asked, ...wrong }))).toBe('wrong-state')
     }
-    const enacted = await world.ask('gb-licensing', enactLaw, { known, previous, confirm: [military] })
+    const propose = async () => (await world.ask('gb-licensing', proposeLaw, asked)).acts[0]?.id ?? 'none'
+    const withdrawn = await propose()
+    await world.ask('gb-licensing', withdrawLaw, { proposal: withdrawn })
+    const proposal = await propose()
+    const waiting = await world.ask('gb-countersigning', listProposals, {})
+    expect(waiting.proposals).toMatchObject([{ id: proposal, hash: preview.hash, confirm: [military], own: false }])
+    const enacts = (as: string, id: string) => world.ask(as, enactLaw, { proposal: id })
+    expect(await world.codeOf(enacts('gb-countersigning', withdrawn))).toBe('wrong-state')
+    expect(await world.codeOf(enacts('gb-countersigning', 'none'))).toBe('not-found')
+    expect(await world.codeOf(enacts('gb-licensing', proposal))).toBe('not-permitted')
+    const third = await license(world, pump())
+    expect(await world.codeOf(enacts('gb-countersigning', proposal))).toBe('wrong-state')
+    const again = await world.ask('gb-licensing', previewLaw, { known })
+    expect(again.digest).not.toBe(digest)
+    expect(again.effects.map(({ reference }) => reference)).toContain(third)
+    const renewed = await world.ask('gb-licensing', proposeLaw, { ...asked, preview: again.digest })
+    const enacted = await enacts('gb-countersigning', renewed.acts[0]?.id ?? 'none')
     expect(enacted.acts.map(({ type }) => type)).toEqual(['laws.enact', 'licences.suspend'])
+    expect((await world.ask('gb-licensing', listProposals, {})).proposals.map(({ id }) => id)).toEqual([proposal])
+    expect(await world.codeOf(enacts('gb-countersigning', proposal))).toBe('wrong-state')
     await world.carry()
     for (const persona of ['gb-licensing', 'ru-licensing']) {
       expect((await world.ask(persona, getLicence, { reference: military })).status).toBe('suspended')
       expect((await world.ask(persona, getLicence, { reference: civil })).status).toBe('live')
     }
-    expect(await world.codeOf(world.ask('gb-licensing', enactLaw, { known, previous, confirm: [] }))).toBe(
-      'wrong-state',
-    )
     const { laws } = await world.ask('gb-public', listLaws, {})
     expect(laws.filter(({ inForce }) => inForce)).toMatchObject([{ hash: preview.hash }])
     expect(world.RU.book(known).hash).toBe(previous)

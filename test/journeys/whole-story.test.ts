@@ -8,7 +8,7 @@ import type { Served } from '../service/served.ts'
 import { serve } from '../service/served.ts'
 import { AIRLINE, pumps } from '../story/order.ts'
 import type { Story } from '../story/story.ts'
-import { license, storyOf } from '../story/story.ts'
+import { enactKnown, license, storyOf } from '../story/story.ts'
 import * as write from './acts.ts'
 import { workOn } from './authority.ts'
 import type { Readers } from './reader.ts'
@@ -152,9 +152,14 @@ describe.skipIf(skipped)('one transfer through two nations, by their pages', { t
     await page.getByLabel(`Suspend ${military}`).check()
     await officer.keep('laws', 560, 'section:has(> .table) h2')
     await officer.look('laws')
-    await page.getByRole('button', { name: /^Enact/ }).click()
-    await page.getByText(`Suspended: ${military}.`).waitFor()
-    await officer.look('laws-enacted')
+    await page.getByRole('button', { name: /^Propose/ }).click()
+    await page.getByText('It waits for a second person').waitFor()
+    await officer.look('laws-proposed')
+    const second = await readers.as('gb-countersigning', '/laws')
+    await second.look('laws-to-enact')
+    await second.page.getByRole('button', { name: 'Enact' }).click()
+    await second.page.getByText(`Suspended: ${military}.`).waitFor()
+    await second.look('laws-enacted')
     for (const [persona, word] of Object.entries({ 'gb-exporter': 'suspended', 'ru-licensing': 'приостановлена' })) {
       const reader = await readers.as(persona)
       await reader.openUntil(`/licences/${military}`, `.mark[data-big]:has-text("${word}")`)
@@ -169,9 +174,7 @@ describe.skipIf(skipped)('one transfer through two nations, by their pages', { t
 
   test('on 1 August a new contract can only be put as a question', async () => {
     await story.moveTo('2014-08-01T09:00:00Z')
-    const { laws } = await story.done<{ laws: { hash: string; inForce: boolean }[] }>('gb-licensing', 'laws.list')
-    const previous = laws.find(({ inForce }) => inForce)?.hash
-    await story.done('gb-licensing', 'laws.enact', { known: '2014-07-31T23:00:00Z', previous, confirm: [] })
+    await enactKnown(story, '2014-07-31T23:00:00Z', [])
     const exporter = await readers.as('gb-exporter', '/applications')
     const { page } = exporter
     await page.getByRole('button', { name: 'New application' }).click()

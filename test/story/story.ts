@@ -123,3 +123,15 @@ export async function license(story: Story, transfer: unknown): Promise<string> 
 export const piece = (amount: string, worth: string) => ({
   lines: [{ line: 1, quantity: { amount, unit: 'NAR' }, value: { amount: worth, currency: 'GBP' } }],
 })
+
+type Previewed = { readonly previous: string; readonly digest: string }
+
+/** Two people of a nation put its law in force as it was known at an instant: one previews and proposes it, the other enacts. */
+export async function enactKnown(story: Story, known: string, confirm: readonly string[]): Promise<void> {
+  const { previous, digest } = await story.done<Previewed>('gb-licensing', 'laws.preview', { known })
+  const proposal = { known, previous, preview: digest, confirm }
+  const { acts } = await story.done<{ acts: { id: string }[] }>('gb-licensing', 'laws.propose', proposal)
+  const id = acts[0]?.id
+  expect(await story.refused('gb-licensing', 'laws.enact', { proposal: id })).toBe('not-permitted')
+  await story.done('gb-countersigning', 'laws.enact', { proposal: id })
+}

@@ -18,7 +18,7 @@ const ANSWERS: { readonly [operation: string]: Answer } = {
     node: `${nation.toLowerCase()}.entente.example`,
     partner: nation === 'GB' ? 'RU' : 'GB',
     partnerNode: nation === 'GB' ? 'ru.entente.example' : 'gb.entente.example',
-    may: caller?.role === 'licensing-officer' ? ['laws.enact'] : [],
+    may: caller?.role === 'licensing-officer' ? ['laws.propose'] : [],
     agreement: 'mtca-gb-ru',
     at: clock.at,
     demo: { personas: personas(nation), clock: true },
@@ -70,8 +70,22 @@ const ANSWERS: { readonly [operation: string]: Answer } = {
   }),
   'laws.list': () => ({ laws: [law('4bf5', '2014-02-01T00:00:00Z', true), law('a01c', null, false)] }),
   'laws.preview': ({ clock }) => {
-    return { hash: hash('a01c'), previous: hash('4bf5'), at: clock.at, judged: 63, effects: EFFECTS }
+    const [after, previous] = [hash('a01c'), hash('4bf5')]
+    return { hash: after, previous, at: clock.at, judged: 63, effects: EFFECTS, digest: hash('d1'), barred: null }
   },
+  'laws.proposals': ({ caller, clock }) => ({
+    proposals: [
+      {
+        id: '0144d4f4-9c00-7000-8000-000000000001',
+        hash: hash('a01c'),
+        previous: hash('4bf5'),
+        from: null,
+        confirm: ['GBRU-2014-000001'],
+        proposedAt: clock.at,
+        own: caller?.role === 'licensing-officer',
+      },
+    ],
+  }),
   'registers.licences': ({ clock }, { status }) => ({
     at: clock.at,
     logs: LOGS.map(({ origin, nation, size, witnessed }) => ({ origin, nation, size, witnessed })),

@@ -40,6 +40,7 @@ export const TOUR: readonly Stop[] = [
   { name: 'licence, shipping', person: 'gb-exporter', path: LICENCE, press: '[data-act="deliveries.ship"]' },
   { name: 'licence, suspended', person: 'ru-licensing', path: '/licences/GBRU-2014-000003' },
   { name: 'laws', person: 'gb-licensing', path: '/laws', press: 'main .rows button' },
+  { name: 'laws, to enact', person: 'ru-countersigning', path: '/laws' },
   { name: 'register', person: 'nobody', path: '/register' },
   { name: 'log', person: 'nobody', path: '/record' },
   { name: 'refused', person: 'gb-licensing', path: '/cases/GBRU-2014-999999' },

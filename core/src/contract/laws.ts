@@ -32,12 +32,39 @@ export type Effect = z.infer<typeof effect>
 
 const MOST_EFFECTS = 10_000
 
+/** What the acts of one proposal may name: they have to fit into one entry. The rest is suspended one by one. */
+const MOST_CONFIRMED = 2000
+
+const digest = z
+  .string()
+  .check(z.regex(/^sha256:[0-9a-f]{64}$/))
+  .register(wordings, { expected: 'the digest that a preview gave', wrong: () => 'is no digest of a preview' })
+
+const confirm = list(reference, 'a list of references, or [] where there are none', MOST_CONFIRMED)
+const proposalId = words('the id of the act that proposed it')
+
+/** `laws.propose`: an act of the internal log, for the partner learns of a change of law when it is enacted. */
+export const proposeBody = fields({
+  hash: lawHash,
+  previous: lawHash,
+  from: z.optional(instant),
+  /** What was previewed: `previewDigest` of the book's effects. */
+  preview: digest,
+  confirm,
+})
+export type ProposeBody = z.infer<typeof proposeBody>
+
+/** `laws.withdraw`: what is asked, and the act of it. */
+export const withdrawLawBody = fields({ proposal: proposalId, reason: z.optional(words('a reason')) })
+
 /** `laws.enact`. Where there are more effects than one entry can hold, the rest follow in further acts (`part`). */
 export const enactBody = fields({
   hash: lawHash,
   previous: lawHash,
   from: z.optional(instant),
   effects: list(effect, 'a list of effects', MOST_EFFECTS),
+  /** The act that proposed it, in the nation's internal log, and by whom: another person than the one who enacts. */
+  proposal: fields({ id: proposalId, by: words('a person') }),
   part: z.optional(z.strictObject({ number: z.int().check(z.gte(1)), of: z.int().check(z.gte(1)) })),
 })
 export type EnactBody = z.infer<typeof enactBody>
@@ -55,6 +82,9 @@ const book = {
   hash: z.optional(lawHash),
 }
 
+/** `in-force`: it is this book. `foreign`: it came with the request. `forgets`: it lacks a rule of the one in force. */
+const BARS = ['in-force', 'foreign', 'forgets'] as const
+
 export const previewLawInput = fields({ ...book, at: z.optional(instant) })
 export const previewLawOutput = z.strictObject({
   hash: z.string(),
@@ -63,14 +93,32 @@ export const previewLawOutput = z.strictObject({
   /** How many cases, licences and deliveries were judged. */
   judged: z.int(),
   effects: z.array(effect),
+  /** Of these effects, as a proposal states it. */
+  digest,
+  /** Why this node lets nobody propose the book; null: it may be proposed. */
+  barred: z.nullable(z.strictObject({ because: z.enum(BARS), rule: z.nullable(z.string()) })),
 })
 
 /** `confirm` names the licences that are suspended with it: nothing is suspended that nobody confirmed. */
-export const enactLawInput = fields({
-  ...book,
-  previous: lawHash,
-  at: z.optional(instant),
-  confirm: list(reference, 'a list of references, or [] where there are none', MOST_EFFECTS),
+export const proposeLawInput = fields({ ...book, previous: lawHash, at: z.optional(instant), preview: digest, confirm })
+
+export const enactLawInput = fields({ proposal: proposalId })
+
+export const listProposalsInput = fields({})
+/** The proposals that wait for a second person, the newest first. */
+export const listProposalsOutput = z.strictObject({
+  proposals: z.array(
+    z.strictObject({
+      id: z.string(),
+      hash: z.string(),
+      previous: z.string(),
+      from: z.nullable(instant),
+      confirm: z.array(z.string()),
+      proposedAt: instant,
+      /** Whether it was the reader who proposed it, and so may not enact it. */
+      own: z.boolean(),
+    }),
+  ),
 })
 
 export const listLawsInput = fields({})

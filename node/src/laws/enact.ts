@@ -1,10 +1,10 @@
-import type { EnactBody } from '@entente/core/contract/laws'
+import type { Effect } from '@entente/core/contract/laws'
 import { enactLawInput } from '@entente/core/contract/laws'
 import type { Caller } from '@entente/core/contract/people'
 import { recorded } from '@entente/core/contract/recorded'
 import { subjectOf } from '@entente/core/contract/references'
 import { Refused } from '@entente/core/contract/refusals'
-import { enactLaw as command, lawSubject } from '@entente/core/licence/commands/laws'
+import { enactLaw as command, effectOn, lawSubject } from '@entente/core/licence/commands/laws'
 import { suspendLicence } from '@entente/core/licence/commands/licences'
 import { dossierFrom } from '../dossiers/fold.ts'
 import { contextOf, record } from '../dossiers/perform.ts'
@@ -13,45 +13,39 @@ import type { Call } from '../operation.ts'
 import { operation } from '../operation.ts'
 import type { Tx } from '../store/store.ts'
 import { refuseUnlessEnactable } from './enactable.ts'
+import { refuseUnlessNow } from './moment.ts'
 import { impactOf } from './preview.ts'
-import { readBook } from './read-book.ts'
+import { findProposal } from './proposal.ts'
 import { keepBook } from './shelf.ts'
 
-const ANOTHER = 'Another statute book is in force by now'
-
-/** Puts a statute book in force, and suspends the licences that the caller has confirmed, and no other. */
+/** Puts a proposed statute book in force, and suspends the licences that the proposal names, and no other. */
 export const enactLaw = operation({
   name: 'laws.enact',
   kind: 'command',
-  summary: 'Put a statute book in force, and suspend the licences that are confirmed',
-  may: ['licensing-officer'],
+  summary: 'Put a statute book in force that somebody else proposed, and suspend the licences that it names',
+  may: ['countersigning-officer'],
   input: enactLawInput,
   output: recorded,
-  async run(node, { previous, at, confirm, ...named }, by, call) {
-    const book = readBook(node.laws, named)
-    const inForce = node.book(node.clock.now())
-    if (inForce.hash !== previous) throw new Refused('wrong-state', ANOTHER)
-    refuseUnlessEnactable(node.laws, book, inForce, named.known)
-    let from = at
-    // Before its act: that may outlive a process which the tables do not, and a book that is not in force does no harm.
-    await keepBook(node.read, inForce)
-    await keepBook(node.read, book)
-    const done = await node.transact(async (tx) => {
-      if (node.book(tx.at).hash !== previous) throw new Refused('wrong-state', ANOTHER)
-      from ??= tx.at
-      // One for a later day would take the place of what is enacted until then, unread.
-      if (from > tx.at || node.book(from).hash !== previous) {
-        throw new Refused('wrong-state', 'A statute book is in force from now on; law that begins later says so itself')
-      }
-      const { effects } = await impactOf(node, tx.db, book, from)
-      const law: EnactBody = { hash: book.hash, previous, from, effects }
+  async run(node, { proposal: id }, by, call) {
+    const { hash, previous, confirm } = await findProposal(node.read, id)
+    const book = node.laws.get(hash)
+    if (book === null) throw new Refused('wrong-state', 'The proposed statute book is not kept at this node')
+    // Before the act, as the proposal kept its own: what was in force is looked up by it ever after.
+    await keepBook(node.read, node.book(node.clock.now()))
+    const { from, done } = await node.transact(async (tx) => {
+      const proposal = await findProposal(tx.db, id)
       const context = await contextOf(node, tx, by, null)
-      const made = await record(node, tx, by, call, lawSubject(book.hash), command(law, context))
+      const from = proposal.from ?? tx.at
+      const { effects } = await impactOf(node, tx.db, book, from)
+      const drafts = command(proposal, effects, from, context)
+      refuseUnlessNow(node, previous, proposal.from, tx.at)
+      refuseUnlessEnactable(node.laws, book, node.book(tx.at), undefined)
+      const made = await record(node, tx, by, call, lawSubject(hash), drafts)
       const acts = [...made.acts]
-      for (const each of confirm) acts.push(...(await suspend(node, tx, by, call, law, each, acts.length)))
-      return { ...made, acts }
+      for (const each of confirm) acts.push(...(await suspend(node, tx, by, call, effects, each, acts.length)))
+      return { from, done: { ...made, acts } }
     })
-    node.laws.add(book, from ?? node.clock.now())
+    node.laws.add(book, from)
     return done
   },
 })
@@ -61,16 +55,12 @@ async function suspend(
   tx: Tx,
   by: Caller,
   call: Call,
-  { effects }: EnactBody,
+  effects: readonly Effect[],
   reference: string,
   before: number,
 ) {
-  const effect = effects.find((each) => each.reference === reference && each.nation === node.nation)
-  if (effect?.subject !== 'licence') {
-    throw new Refused('wrong-state', `This law does not hit a licence ${reference} in this nation`)
-  }
+  const { because, provision } = effectOn(effects, reference, node.nation)
   const dossier = dossierFrom(await tx.dossier(reference))
-  const { because, provision } = effect
   const drafts = suspendLicence(dossier, { because, provision }, await contextOf(node, tx, by, dossier))
   return (await record(node, tx, by, call, subjectOf(reference), drafts, before)).acts
 }

@@ -1,13 +1,43 @@
 import type { Entry } from '@entente/core/contract/entry'
-import { enactBody } from '@entente/core/contract/laws'
+import { enactBody, proposeBody, withdrawLawBody } from '@entente/core/contract/laws'
 import type { Transaction } from 'kysely'
 import type { Tables } from '../store/tables.ts'
 
-/** Folds an enactment into its row. One that takes several acts has all their effects in one row. */
-export async function foldLawBook(db: Transaction<Tables>, { act }: Entry): Promise<void> {
+/** Folds an act about the law: proposals of this nation, and enactments of either. */
+export async function foldLaw(db: Transaction<Tables>, entry: Entry): Promise<void> {
+  const { type } = entry.act
+  if (type === 'laws.propose') await foldProposal(db, entry)
+  else if (type === 'laws.withdraw') await foldWithdrawal(db, entry)
+  else if (type === 'laws.enact') await foldLawBook(db, entry)
+}
+
+async function foldProposal(db: Transaction<Tables>, { act, shared }: Entry): Promise<void> {
+  const body = proposeBody.safeParse(act.body)
+  if (!body.success || shared || act.by.role !== 'licensing-officer') return
+  const row = { id: act.id, proposed_by: act.by.person, proposed_at: act.at, state: 'open' }
+  await db
+    .insertInto('law_proposal')
+    .values({ ...row, content: JSON.stringify(body.data) })
+    .execute()
+}
+
+async function foldWithdrawal(db: Transaction<Tables>, { act, shared }: Entry): Promise<void> {
+  const body = withdrawLawBody.safeParse(act.body)
+  if (!body.success || shared) return
+  await close(db, body.data.proposal, 'withdrawn')
+}
+
+async function close(db: Transaction<Tables>, id: string, state: 'withdrawn' | 'enacted'): Promise<void> {
+  await db.updateTable('law_proposal').set({ state }).where('id', '=', id).where('state', '=', 'open').execute()
+}
+
+/** An enactment's row. One that takes several acts has all their effects in one row. Nobody enacts an own proposal. */
+async function foldLawBook(db: Transaction<Tables>, { act }: Entry): Promise<void> {
   const body = enactBody.safeParse(act.body)
-  if (!body.success || act.by.role !== 'licensing-officer') return
-  const { hash, previous, effects, from, part } = body.data
+  if (!body.success || act.by.role !== 'countersigning-officer') return
+  const { hash, previous, effects, from, part, proposal } = body.data
+  if (act.by.person === proposal.by) return
+  await close(db, proposal.id, 'enacted')
   const known = await db
     .selectFrom('law_book')
     .select('effects')

@@ -1,6 +1,7 @@
 import type { Effect } from '@entente/core/contract/laws'
 import { previewLawInput, previewLawOutput } from '@entente/core/contract/laws'
 import type { Book } from '@entente/core/law/decide'
+import { previewDigest } from '@entente/core/licence/commands/laws'
 import { impact } from '@entente/core/licence/impact'
 import type { Kysely } from 'kysely'
 import { openedOnly, witnessedBy } from '../dossiers/find.ts'
@@ -9,6 +10,7 @@ import { simulates } from '../dossiers/judge.ts'
 import type { Node } from '../node.ts'
 import { operation } from '../operation.ts'
 import type { Tables } from '../store/tables.ts'
+import { barOf } from './enactable.ts'
 import { readBook } from './read-book.ts'
 
 /** What a statute book would do to every open case, licence and reserved delivery; nothing is changed. */
@@ -21,8 +23,12 @@ export const previewLaw = operation({
   output: previewLawOutput,
   async run(node, { at = node.clock.now(), ...named }) {
     const after = readBook(node.laws, named)
+    const before = node.book(node.clock.now())
     const { judged, effects } = await impactOf(node, node.read, after, at)
-    return { hash: after.hash, previous: node.book(node.clock.now()).hash, at, judged, effects }
+    const { hash } = after
+    const previous = before.hash
+    const digest = previewDigest({ hash, previous, effects })
+    return { hash, previous, at, judged, effects, digest, barred: barOf(node.laws, after, before, named.known) }
   },
 })
 

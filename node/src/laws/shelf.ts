@@ -22,6 +22,8 @@ export type Shelf = {
   get(hash: string): Book | null
   /** The books that are known here, the newest last. */
   all(): readonly { readonly book: Book; readonly enactedAt: string | null }[]
+  /** Puts a book on the shelf, and not in force. To be called when its bytes are kept. */
+  keep(book: Book): void
   /** Puts a book on the shelf, and from an instant in force. To be called when its act is durable. */
   add(book: Book, from: string): void
 }
@@ -62,6 +64,7 @@ function shelfOf(books: Map<string, Book>, whole: Book, began: string, enacted: 
         book,
         enactedAt: enacted.find(({ hash }) => hash === book.hash)?.from ?? null,
       })),
+    keep: (book) => void books.set(book.hash, book),
     add(book, from) {
       books.set(book.hash, book)
       enacted.push({ hash: book.hash, from })

@@ -14,6 +14,7 @@ const ORDER = {
   dossier_search: ['reference'],
   general_registration: ['organisation', 'general'],
   law_book: ['nation', 'hash'],
+  law_proposal: ['id'],
 } as const satisfies Record<(typeof FOLDS)[number], readonly string[]>
 
 /** SHA-256 of every folded table, over its rows in order. Two nodes with the same entries have the same. */

@@ -16,6 +16,7 @@ export const FOLDS = [
   'dossier_search',
   'general_registration',
   'law_book',
+  'law_proposal',
 ] as const satisfies readonly (keyof Tables)[]
 
 /** What stands between words. It is told letter by letter: a pattern would mean another thing in another language. */
@@ -108,6 +109,13 @@ const MIGRATIONS: readonly Migration[] = [
       `insert into dossier_search select reference, submitted_at, ${wordsIn('search')} from dossier`,
       'create index dossier_unassigned on dossier (submitted_at, reference) where assigned_to is null',
       'create index dossier_unassigned_queue on dossier (own_state, submitted_at, reference) where assigned_to is null',
+    ],
+  },
+  {
+    name: '006-law-proposals',
+    statements: [
+      `create table law_proposal (id ${TEXT} primary key, proposed_by ${TEXT} not null, proposed_at ${TEXT} not null,
+        state text not null, content jsonb not null)`,
     ],
   },
 ]

@@ -19,6 +19,7 @@ export type Tables = {
   dossier_search: DossierSearchTable
   general_registration: GeneralRegistrationTable
   law_book: LawBookTable
+  law_proposal: LawProposalTable
   law_bundle: LawBundleTable
   draft: DraftTable
   session: SessionTable
@@ -94,6 +95,9 @@ export type GeneralRegistrationTable = {
 }
 
 export type LawBookTable = { hash: string; nation: string; previous: string | null; enacted_at: string; effects: Json }
+
+/** Changes of law that this nation's officers proposed; the content is the act's body. */
+export type LawProposalTable = { id: string; proposed_by: string; proposed_at: string; state: string; content: Json }
 
 /** The statute books themselves, by hash. They are in no act, and a rebuild keeps them. */
 export type LawBundleTable = { hash: string; bundle: string; first: boolean }

@@ -82,6 +82,9 @@ export type Operations = DossierActs & {
   'generals.withdraw': Act<typeof generals.withdrawGeneralInput>
   'laws.list': Asked<typeof laws.listLawsInput, typeof laws.listLawsOutput>
   'laws.preview': Asked<typeof laws.previewLawInput, typeof laws.previewLawOutput>
+  'laws.propose': Act<typeof laws.proposeLawInput>
+  'laws.proposals': Asked<typeof laws.listProposalsInput, typeof laws.listProposalsOutput>
+  'laws.withdraw': Act<typeof laws.withdrawLawBody>
   'laws.enact': Act<typeof laws.enactLawInput>
   'registers.licences': Asked<typeof registers.licenceRegisterInput, typeof registers.licenceRegisterOutput>
   'log.state': Asked<typeof log.logStateInput, typeof log.logStateOutput>

@@ -12,37 +12,34 @@ import { PageTitle } from '../../parts/page.tsx'
 import { EmptyState, ErrorState, Loaded } from '../../parts/states.tsx'
 import { useWords } from '../../words/use.tsx'
 import { Effects } from './effects.tsx'
+import { Proposals } from './proposals.tsx'
 
 type Law = Operations['laws.list']['output']['laws'][number]
 type Book = { readonly hash?: string; readonly bundle?: string; readonly known?: string }
 
-/** A change of law: the books that the node knows, whom another one would hit, and its enactment. */
+/** A change of law: the books that the node knows, whom another one would hit, its proposal and its enactment. */
 export function LawsPage() {
   const words = useWords().pages.laws
   const [book, setBook] = useState<Book | null>(null)
-  const [enacted, setEnacted] = useState<string | null>(null)
+  const [said, setSaid] = useState<string | null>(null)
   const preview = (next: Book) => {
     setBook(next)
-    setEnacted(null)
+    setSaid(null)
+  }
+  const done = (what: string) => {
+    setBook(null)
+    setSaid(what)
   }
   return (
     <>
       <PageTitle title={words.title} intro={words.intro} />
       <For roles={PREVIEWING}>
         <p className="said" role="status">
-          {enacted}
+          {said}
         </p>
+        <Proposals onPreview={(hash) => preview({ hash })} onDone={done} />
         <Books onPreview={preview} />
-        {book === null ? null : (
-          <PreviewOf
-            key={JSON.stringify(book)}
-            book={book}
-            onEnacted={(said) => {
-              setBook(null)
-              setEnacted(said)
-            }}
-          />
-        )}
+        {book === null ? null : <PreviewOf key={JSON.stringify(book)} book={book} onProposed={done} />}
       </For>
     </>
   )
@@ -146,7 +143,7 @@ function BookRow({ law, onPreview }: { law: Law; onPreview: () => void }) {
 }
 
 /** Long work: every open case, licence and delivery is judged again. */
-function PreviewOf({ book, onEnacted }: { book: Book; onEnacted: (said: string) => void }) {
+function PreviewOf({ book, onProposed }: { book: Book; onProposed: (said: string) => void }) {
   const words = useWords().pages.laws
   const asked = useAsk('laws.preview', book)
   return (
@@ -159,7 +156,15 @@ function PreviewOf({ book, onEnacted }: { book: Book; onEnacted: (said: string) 
         </div>
       ) : null}
       {asked.error ? <ErrorState problem={asked.error} retry={() => asked.refetch()} /> : null}
-      {asked.data === undefined ? null : <Preview book={book} preview={asked.data} onEnacted={onEnacted} />}
+      {asked.data === undefined ? null : (
+        <Preview
+          key={asked.data.digest}
+          book={book}
+          preview={asked.data}
+          onProposed={onProposed}
+          again={() => asked.refetch()}
+        />
+      )}
     </section>
   )
 }
@@ -167,17 +172,18 @@ function PreviewOf({ book, onEnacted }: { book: Book; onEnacted: (said: string) 
 type PreviewProps = {
   readonly book: Book
   readonly preview: Operations['laws.preview']['output']
-  readonly onEnacted: (said: string) => void
+  readonly onProposed: (said: string) => void
+  /** Previews the book once more, where it hits others by now. */
+  readonly again: () => void
 }
 
-function Preview({ book, preview, onEnacted }: PreviewProps) {
-  const words = useWords()
-  const { laws } = words.pages
+function Preview({ book, preview, onProposed, again }: PreviewProps) {
+  const { laws } = useWords().pages
   const { caller } = useMe()
   const [confirm, setConfirm] = useState<string[]>([])
-  const enact = useCommand('laws.enact', () => onEnacted(laws.enacted(confirm.join(', '))))
-  const isInForce = preview.hash === preview.previous
-  const mayEnact = caller?.role === 'licensing-officer' && !isInForce
+  const propose = useCommand('laws.propose', () => onProposed(laws.proposed))
+  const { barred, previous, digest } = preview
+  const mayPropose = caller?.role === 'licensing-officer' && barred === null
   return (
     <>
       <p>
@@ -187,20 +193,20 @@ function Preview({ book, preview, onEnacted }: PreviewProps) {
       {preview.effects.length === 0 ? (
         <EmptyState title={laws.noneHit} />
       ) : (
-        <Effects effects={preview.effects} confirm={confirm} onConfirm={mayEnact ? setConfirm : null} />
+        <Effects effects={preview.effects} confirm={confirm} onConfirm={mayPropose ? setConfirm : null} />
       )}
-      {enact.error ? <ErrorState problem={enact.error} /> : null}
-      {isInForce ? <p>{laws.alreadyInForce}</p> : null}
-      {mayEnact ? (
+      {propose.error ? <ErrorState problem={propose.error} retry={again} /> : null}
+      {barred === null ? null : <p>{laws.barred[barred.because](barred.rule ?? '')}</p>}
+      {mayPropose ? (
         <div className="buttons">
           <Button
             color="grave"
-            loading={enact.isPending}
-            onClick={() => enact.mutate({ ...book, previous: preview.previous, at: preview.at, confirm })}
+            loading={propose.isPending}
+            onClick={() => propose.mutate({ ...book, previous, preview: digest, confirm })}
           >
-            {laws.enact}
+            {laws.propose}
           </Button>
-          <span className="quiet">{laws.enactNote}</span>
+          <span className="quiet">{laws.proposeNote}</span>
         </div>
       ) : null}
     </>

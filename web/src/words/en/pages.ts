@@ -182,7 +182,7 @@ export const pages = {
   laws: {
     title: 'Change of law',
     intro:
-      'A new statute book is an act. Before it is enacted it is run over every open case, live licence and reserved delivery, and shows whom it hits and why.',
+      'A new statute book is an act of two people. Before one proposes it and another enacts it, it is run over every open case, live licence and reserved delivery, and shows whom it hits and why.',
     books: 'Statute books',
     inForce: 'in force',
     enactedOn: (when: string) => `enacted on ${when}`,
@@ -206,11 +206,26 @@ export const pages = {
     follows: 'What follows',
     hold: 'Suspend',
     holdLicence: (reference: string) => `Suspend ${reference}`,
-    enact: 'Enact, and suspend what is ticked',
-    enactNote: 'Nothing is suspended that is not ticked. Enacting is an act that both nations see.',
+    propose: 'Propose, and suspend what is ticked',
+    proposeNote:
+      'Nothing is suspended that is not ticked. Another person enacts it; until then the other nation sees nothing.',
+    proposed: 'Proposed. It waits for a second person.',
+    proposals: 'Proposals',
+    noProposals: 'No change of law waits for a second person.',
+    proposedOn: (when: string) => `proposed on ${when}`,
+    wouldSuspend: (suspended: string) => (suspended === '' ? 'suspends nothing' : `suspends ${suspended}`),
+    ownProposal: 'You proposed it: another person enacts it.',
+    enact: 'Enact',
+    withdraw: 'Withdraw',
+    withdrawn: 'The proposal is withdrawn.',
     enacted: (suspended: string) =>
       suspended === '' ? 'Enacted. Nothing is suspended.' : `Enacted. Suspended: ${suspended}.`,
-    alreadyInForce: 'It is this book that is in force.',
+    barred: {
+      'in-force': (_rule: string) => 'It is this book that is in force.',
+      foreign: (_rule: string) =>
+        'It cannot be proposed: it is none of this node’s own books. Whoever runs the node puts a book on it.',
+      forgets: (rule: string) => `It cannot be proposed: it lacks ${rule}, which is in the book in force.`,
+    },
     asKnown: 'The law as it was known',
     asKnownHint: 'Day and time, by the clocks of this nation. What became law later is not in it.',
     none: 'This node knows no other statute book.',
