@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { execPath } from 'node:process'
 import { setTimeout as after } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { withStore } from '../../node/src/service/keep.ts'
 import { ROOT } from '../cases.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'entente-command-'))
@@ -54,7 +55,7 @@ test('a node is made once, with keys that only its owner reads, and nothing is o
   const made = entente(['init', ...GB, ...RU, ...here])
   expect(made).toMatchObject({ status: 0, stderr: '' })
   expect(made.stdout).toMatch(/gb\.entente\.example\/root\+[0-9a-f]{8}\+/)
-  for (const file of ['entente.yaml', 'keys/keys.json']) {
+  for (const file of ['entente.yaml', 'keys/keys.json', 'keys/persons.key']) {
     expect(statSync(join(folder, 'gb', file)).mode & 0o777, file).toBe(0o600)
   }
   const keys = readFileSync(join(folder, 'gb', 'keys', 'keys.json'), 'utf8')
@@ -127,6 +128,27 @@ test('a stopped node is rebuilt to the same tables, backed up, and restored into
   expect(entente(['restore', kept, ...config])).toMatchObject({ status: 0 })
   expect(entente(['rebuild', ...config]).stdout).toBe(rebuilt.stdout)
 }, 120_000)
+
+test('whoever runs a stopped node sees whom a pseudonym stands for, and forgets them', async () => {
+  const row = {
+    id: 'p-1',
+    subject: 'emma@authority.example',
+    name: 'Emma \u001b[1mReid',
+    seen_at: '2014-02-14T12:00:00.000Z',
+  }
+  await withStore(config[1], async ({ read }) => {
+    await read.insertInto('person').values(row).execute()
+  })
+  const { stdout } = entente(['people', ...config])
+  expect(stdout).toMatch(/^p-1 {2}2014-02-14 {2}Emma .*Reid {2}emma@authority\.example\n$/)
+  expect(stdout).not.toContain('\u001b')
+  expect(entente(['people', '--forget', 'p-1', ...config])).toMatchObject({ status: 0, stderr: '' })
+  expect(entente(['people', ...config]).stdout).toBe('')
+  expect(entente(['people', '--forget', 'p-1', ...config])).toMatchObject({
+    status: 2,
+    stderr: expect.stringMatching(/^p-1: nobody is known by it; expected an id/),
+  })
+}, 60_000)
 
 test('an operation that there is not, and a no of the node, are told as such', () => {
   expect(entente(['call', 'licences.grant']).stderr).toMatch(

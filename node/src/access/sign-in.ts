@@ -5,6 +5,7 @@ import * as client from 'openid-client'
 import * as z from 'zod/mini'
 import type { Store } from '../store/store.ts'
 import { callerOf } from './claims.ts'
+import type { Persons } from './persons.ts'
 import { machineInstant } from './sessions.ts'
 
 /** Signing in by OpenID Connect: authorization code with PKCE, state and nonce. */
@@ -24,6 +25,7 @@ export type SignInOptions = {
   readonly read: Store['read']
   readonly nation: string
   readonly origin: string
+  readonly persons: Persons
   readonly provider: {
     readonly issuer: string
     readonly clientId: string
@@ -38,7 +40,7 @@ const PENDING_MINUTES = 10
 const pending = z.strictObject({ verifier: z.string(), nonce: z.string(), back: z.string() })
 type Pending = z.infer<typeof pending>
 
-export function signInBy({ read, nation, origin, provider }: SignInOptions): SignIn {
+export function signInBy({ read, nation, origin, persons, provider }: SignInOptions): SignIn {
   const discovered = discovery(provider)
   return {
     async begin(back, hint) {
@@ -69,7 +71,7 @@ export function signInBy({ read, nation, origin, provider }: SignInOptions): Sig
           idTokenExpected: true,
         })
         .catch(refuseAnswer)
-      const caller = callerOf(tokens.claims(), nation, provider.roles)
+      const caller = await persons.call(callerOf(tokens.claims(), nation, provider.roles))
       return { caller, idToken: tokens.id_token ?? null, back }
     },
     async leave(idToken) {

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Book } from '@entente/core/law/decide'
+import { madeUp } from '../access/persons.ts'
 import type { NodeClock } from '../clock.ts'
 import type { Config } from '../config/read.ts'
 import type { Listening } from '../http/server.ts'
@@ -42,6 +43,7 @@ export function openNation(options: NationOptions): Promise<Running> {
     listening,
     introduction: partner.introduction,
     demo: { personas },
+    persons: madeUp,
     lawKnownAt,
     provider: (origin) => demonstrationProvider(origin, nation, personas),
     ...(book && { book }),

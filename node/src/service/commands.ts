@@ -4,7 +4,15 @@ const CONFIG = ['--config <file>', 'the configuration; by default entente.yaml o
 
 /** What runs and looks after a node. Each reads its program only when it is asked for: `entente check` must not wait. */
 export function serviceCommands(): Command[] {
-  return [initCommand(), serveCommand(), statusCommand(), rebuildCommand(), backupCommand(), restoreCommand()]
+  return [
+    initCommand(),
+    serveCommand(),
+    statusCommand(),
+    rebuildCommand(),
+    backupCommand(),
+    restoreCommand(),
+    peopleCommand(),
+  ]
 }
 
 function initCommand(): Command {
@@ -56,7 +64,10 @@ function backupCommand(): Command {
     .description('copy what cannot be computed again into an empty folder; the node must not be running')
     .argument('<folder>', 'where to')
     .option(...CONFIG)
-    .addHelpText('after', '\nNeither the guard nor the keys are in it: keep the keys apart, and never restore a guard.')
+    .addHelpText(
+      'after',
+      '\nNeither the guard nor the keys are in it, nor persons.key: keep those apart, and never restore a guard.',
+    )
     .action(async (folder: string, { config }) => (await import('./keep.ts')).backup(folder, config))
 }
 
@@ -66,4 +77,12 @@ function restoreCommand(): Command {
     .argument('<folder>', 'the backup')
     .option(...CONFIG)
     .action(async (folder: string, { config }) => (await import('./keep.ts')).restore(folder, config))
+}
+
+function peopleCommand(): Command {
+  return new Command('people')
+    .description('say whom the pseudonyms in acts stand for; the node must not be running')
+    .option('--forget <id>', 'forget whom one stands for: its acts stay, and nobody is named by them')
+    .option(...CONFIG)
+    .action(async ({ config, forget }) => (await import('./people.ts')).people(config, forget))
 }

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { refusals } from '@entente/core/contract/problem'
 import { stringify } from 'yaml'
+import { makePersonsKey } from '../access/persons.ts'
 import { configIn } from '../config/read.ts'
 import { configSchema } from '../config/schema.ts'
 import { print } from '../console/output.ts'
@@ -32,7 +33,9 @@ export function init(options: InitOptions): void {
   mkdirSync(folder, { recursive: true })
   for (const each of Object.values(made)) mkdirSync(each, { mode: 0o700 })
   const { nation, name, agreement } = config
-  const keys = readKeys(makeKeys(made.keys, { nation, node: name, agreement }))
+  const file = makeKeys(made.keys, { nation, node: name, agreement })
+  makePersonsKey(file)
+  const keys = readKeys(file)
   write(introduction, `${JSON.stringify(keys.introduction, null, 2)}\n`, 0o644)
   write(
     path,

@@ -52,7 +52,8 @@ function emptyFolder(folder: string): void {
   if (readdirSync(folder).length > 0) throw new Refusal(`${folder}: it is not empty; expected an empty folder`)
 }
 
-async function withStore(named: string | undefined, work: (store: Store) => Promise<void>): Promise<void> {
+/** Opens the store of the configured node, which must not be running, for some work. */
+export async function withStore(named: string | undefined, work: (store: Store) => Promise<void>): Promise<void> {
   const config: Config = await readConfig(configFile(named), env)
   const node = await openNode(config, {
     clock: machineClock,

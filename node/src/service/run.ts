@@ -1,5 +1,7 @@
 import type { Book } from '@entente/core/law/decide'
 import { denialsOf } from '../access/denials.ts'
+import type { Persons } from '../access/persons.ts'
+import { pseudonyms, readPersonsKey } from '../access/persons.ts'
 import { sessionsIn } from '../access/sessions.ts'
 import type { SignIn } from '../access/sign-in.ts'
 import { noSignIn, signInBy } from '../access/sign-in.ts'
@@ -28,6 +30,8 @@ export type RunOptions = {
   readonly book?: Book
   /** A provider that this process serves itself, made when the node's address is known. */
   readonly provider?: (origin: string) => { readonly oidc: OidcConfig; readonly mount: Mount }
+  /** What people are called in acts; by default by pseudonyms. */
+  readonly persons?: Persons
   /** A server that listens already; by default one is made as the configuration says. */
   readonly listening?: Listening
   /** The partner's, where it is known without a file. */
@@ -86,7 +90,7 @@ async function answer(
     providerOrigin: oidc === null ? null : new URL(oidc.issuer).origin,
     proxy: config.proxy,
     sessions,
-    signIn: signInOf(node, origin, oidc),
+    signIn: oidc === null ? noSignIn : signInOf(node, origin, oidc, config.keys, options.persons),
     denials: denialsOf(node),
     metrics: metricsOf(node.nation),
     web: webFolder(),
@@ -113,8 +117,9 @@ async function answer(
   }
 }
 
-function signInOf({ read, nation }: Node, origin: string, provider: OidcConfig | null): SignIn {
-  return provider ? signInBy({ read, nation, origin, provider }) : noSignIn
+function signInOf({ read, nation }: Node, origin: string, provider: OidcConfig, keys: string, named?: Persons): SignIn {
+  const persons = named ?? pseudonyms(readPersonsKey(keys), provider.issuer, read)
+  return signInBy({ read, nation, origin, persons, provider })
 }
 
 /** An address of IPv6 stands in brackets. */

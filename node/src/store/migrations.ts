@@ -118,6 +118,12 @@ const MIGRATIONS: readonly Migration[] = [
         state text not null, content jsonb not null)`,
     ],
   },
+  {
+    name: '007-people',
+    statements: [
+      `create table person (id ${TEXT} primary key, subject text not null, name text not null, seen_at ${TEXT} not null)`,
+    ],
+  },
 ]
 
 /** What the schema is, in hexadecimal: a prepared database of another one is not used. */

@@ -22,6 +22,7 @@ export type Tables = {
   law_proposal: LawProposalTable
   law_bundle: LawBundleTable
   draft: DraftTable
+  person: PersonTable
   session: SessionTable
   idempotency: IdempotencyTable
   migration: MigrationTable
@@ -103,6 +104,9 @@ export type LawProposalTable = { id: string; proposed_by: string; proposed_at: s
 export type LawBundleTable = { hash: string; bundle: string; first: boolean }
 
 export type DraftTable = { id: string; owner: string; organisation: string; updated_at: string; content: Json }
+
+/** Whom a pseudonym in acts stands for. No act holds it, and it can be forgotten. */
+export type PersonTable = { id: string; subject: string; name: string; seen_at: string }
 
 export type SessionTable = { id: string; person: string; content: Json; expires_at: string }
 
