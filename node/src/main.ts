@@ -11,6 +11,7 @@ import { schemaCommand } from './schema.ts'
 import { clientCommands } from './service/client-commands.ts'
 import { serviceCommands } from './service/commands.ts'
 import { storyCommand } from './story/command.ts'
+import { verifyCommand } from './verify/command.ts'
 
 const BAD_INPUT = 2
 /** `EX_SOFTWARE` of sysexits: our bug, and no answer. It is none of the statuses that say something of a transfer. */
@@ -24,6 +25,7 @@ async function main(args: readonly string[]): Promise<void> {
     .addCommand(checkCommand())
     .addCommand(storyCommand())
     .addCommand(lawCommand())
+    .addCommand(verifyCommand())
     .addCommand(schemaCommand())
     .addCommand(demoCommand())
   for (const command of [...serviceCommands(), ...clientCommands()]) program.addCommand(command)

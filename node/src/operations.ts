@@ -46,6 +46,7 @@ import { withdrawLaw } from './laws/withdraw.ts'
 import { documentOfLicence } from './licences/document.ts'
 import { getLicence } from './licences/get.ts'
 import { listLicences } from './licences/list.ts'
+import { recordOfLicence } from './licences/record.ts'
 import { reinstateLicence } from './licences/reinstate.ts'
 import { revokeLicence } from './licences/revoke.ts'
 import { surrenderLicence } from './licences/surrender.ts'
@@ -105,6 +106,7 @@ export const OPERATIONS: readonly AnyOperation[] = [
   listLaws,
   previewLaw,
   documentOfLicence,
+  recordOfLicence,
   getLicence,
   listLicences,
   reinstateLicence,

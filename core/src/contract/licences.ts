@@ -28,6 +28,7 @@ export const listLicencesInput = fields({
   after: z.optional(words('the `next` of the page before')),
   limit: z.optional(whole('how many', 1, 100)),
 })
+export const licenceRecordInput = fields({ reference })
 export const licenceDocumentInput = fields({ reference, language: z.optional(oneOf(['en', 'ru'], 'language')) })
 
 /** Why two grants come to no licence. */

@@ -1,9 +1,11 @@
 import type { Act } from '../contract/act.ts'
 import { openAct } from './act.ts'
+import { base64 } from './bytes.ts'
 import { decodeContainer, encodeContainer, partsNamed } from './container.ts'
 import { openByAny } from './fork-file.ts'
 import type { VerifierKey } from './key.ts'
 import { type KeyList, keysFor } from './key-list.ts'
+import { leafHash } from './merkle.ts'
 import { parseNote } from './note.ts'
 import type { Policy } from './policy.ts'
 import { type Primitives, PURE } from './primitives.ts'
@@ -13,10 +15,10 @@ import { LedgerRefusal } from './refusal.ts'
 /** An act with the proof that its log holds it. */
 export type Evidenced = { readonly entry: Uint8Array; readonly proof: Uint8Array }
 
-/** What a record proved: both key lists, and each act with its place and the cosignatures over it. */
+/** What a record proved: both key lists, and each act with its leaf hash in base64, its place and the cosignatures over it. */
 export type VerifiedRecord = {
   readonly lists: readonly [KeyList, KeyList]
-  readonly acts: readonly { readonly act: Act; readonly proven: Proven }[]
+  readonly acts: readonly { readonly act: Act; readonly leaf: string; readonly proven: Proven }[]
 }
 
 /** A licence or a delivery as a file: the two nations' key lists, and the acts. Refuses `bad-container`: no act. */
@@ -53,9 +55,23 @@ export function verifyRecord(
     const [author, partner] = keysFor(one, 'log').some(({ name }) => name === origin) ? [one, other] : [other, one]
     const proven = verifyProof(entry, proof, partnerSigns(author, partner), using)
     const expected = { origin, nation: author.nation, seals: keysFor(author, 'seal') }
-    return { act: openAct(entry, expected, using).act, proven }
+    return { act: openAct(entry, expected, using).act, leaf: base64(leafHash(entry, using.sha256)), proven }
   })
+  requireCauses(acts)
   return { lists: [one, other], acts }
+}
+
+/** An act that cites another of the record cites what stands there, and each place is there once. */
+function requireCauses(acts: VerifiedRecord['acts']): void {
+  const places = new Map(acts.map(({ leaf, proven }) => [`${proven.checkpoint.origin} ${proven.index}`, leaf]))
+  if (places.size < acts.length) throw new LedgerRefusal('bad-container', 'the record has an act twice')
+  for (const { act } of acts) {
+    for (const { origin, index, leaf } of act.causes) {
+      const held = places.get(`${origin} ${index}`)
+      if (held !== undefined && held !== leaf)
+        throw new LedgerRefusal('bad-act', `${act.id} cites another act than stands there`)
+    }
+  }
 }
 
 /** Any mirror of the partner will do: while keys rotate there are two. */

@@ -1,18 +1,13 @@
 import { equal } from '@entente/core/ledger/bytes'
-import type { Seen } from '@entente/core/ledger/follow'
-import { type Fork, type LeafProof, verifyFork } from '@entente/core/ledger/fork'
+import { type Fork, verifyFork } from '@entente/core/ledger/fork'
 import { formatForkFile } from '@entente/core/ledger/fork-file'
-import { proveInclusion } from '@entente/core/ledger/merkle-proof'
 import { type Primitives, PURE } from '@entente/core/ledger/primitives'
-import { formatProof } from '@entente/core/ledger/proof'
-import { fromTiles, type ReadTile } from '@entente/core/ledger/tile-proof'
+import { fromTiles } from '@entente/core/ledger/tile-proof'
 import { FULL } from '@entente/core/ledger/tiles'
 import { rootAt } from './catch-up.ts'
 import { originHash } from './names.ts'
 import type { Partner } from './partner.ts'
-
-/** A log at a checkpoint that it signed, and where its tiles come from. */
-export type Side = { readonly seen: Seen; readonly read: ReadTile }
+import { proofIn, type Side } from './proof-in.ts'
 
 /**
  * Whether a greater checkpoint contradicts the one that we hold: its tiles make up its signed root, and begin with
@@ -51,19 +46,6 @@ async function firstOther(size: number, ours: Hashes, theirs: Hashes): Promise<n
     if (level > 0) from *= FULL
   }
   return from
-}
-
-async function proofIn({ seen, read }: Side, index: number, using: Primitives): Promise<LeafProof> {
-  const { checkpoint, note } = seen
-  return fromTiles(
-    checkpoint,
-    read,
-    (nodes) => {
-      const hashes = proveInclusion(index, checkpoint.size, nodes, using.sha256)
-      return { leaf: nodes(0, index), proof: formatProof({ index, hashes, note }) }
-    },
-    using.sha256,
-  )
 }
 
 /** Evidence that a log holds an entry that is no act of its nation. */

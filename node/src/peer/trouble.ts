@@ -3,9 +3,10 @@ import type { Fork } from '@entente/core/ledger/fork'
 import { type Primitives, PURE } from '@entente/core/ledger/primitives'
 import { attempt } from '@entente/core/ledger/refusal'
 import { ownTiles } from './catch-up.ts'
-import { badAct, forkFile, isFork, type Side } from './evidence.ts'
+import { badAct, forkFile, isFork } from './evidence.ts'
 import type { Partner } from './partner.ts'
 import type { Evidence, PeerStore } from './ports.ts'
+import type { Side } from './proof-in.ts'
 import type { Standing } from './standing.ts'
 
 /** Where what is wrong with the partner's log is kept and told. */

@@ -1,0 +1,148 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { execPath } from 'node:process'
+import { fileURLToPath } from 'node:url'
+import fc from 'fast-check'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { statedAct } from '../core/src/ledger/act.ts'
+import { parseVkey } from '../core/src/ledger/key.ts'
+import { verifyRecord } from '../core/src/ledger/record.ts'
+import { attempt } from '../core/src/ledger/refusal.ts'
+import { licenceIn } from '../core/src/licence/proven.ts'
+import { reserveDelivery } from '../node/src/deliveries/reserve.ts'
+import { getLicence } from '../node/src/licences/get.ts'
+import { recordOfLicence } from '../node/src/licences/record.ts'
+import { suspendLicence } from '../node/src/licences/suspend.ts'
+import { NODE } from '../node/src/store/primitives.ts'
+import { apply, draw, grant, license } from './dossiers/steps.ts'
+import type { TwoNodes } from './dossiers/two-nodes.ts'
+import { pump, twoNodes } from './dossiers/two-nodes.ts'
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url))
+let world: TwoNodes
+let folder: string
+let reference: string
+let roots: string
+
+beforeAll(async () => {
+  world = await twoNodes()
+  folder = mkdtempSync(join(tmpdir(), 'entente-verify-'))
+  reference = await license(world, pump())
+  await world.ask('gb-exporter', reserveDelivery, { reference, lines: draw('1', '30000.00') })
+  await world.carry()
+  await world.carry()
+  const keys = await Promise.all([world.GB, world.RU].map(rootOf))
+  roots = join(folder, 'roots')
+  writeFileSync(roots, `# as the annex prints them\n${keys.join('\n')}\n`)
+}, 60_000)
+
+afterAll(async () => {
+  await world[Symbol.asyncDispose]()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+/** Each nation's root key, as its own log begins with it. */
+async function rootOf({ store }: TwoNodes['GB']): Promise<string> {
+  const own = store.logs().find((log) => log.own && log.shared)
+  const [first] = await store.entries(own?.origin ?? '', 0, 1)
+  return String(statedAct(first ?? new Uint8Array()).body.root)
+}
+
+function trusted() {
+  const lines = readFileSync(roots, 'utf8').split('\n')
+  return lines.filter((line) => line !== '' && !line.startsWith('#')).map((line) => parseVkey(line, NODE.sha256))
+}
+
+function entente(...args: string[]) {
+  const program = join(ROOT, 'node/src/main.ts')
+  const { status, stdout, stderr } = spawnSync(execPath, ['--import', 'tsx', program, ...args], {
+    encoding: 'utf8',
+    cwd: ROOT,
+  })
+  return { status, stdout, stderr }
+}
+
+function kept(name: string, bytes: Uint8Array): string {
+  const path = join(folder, name)
+  writeFileSync(path, bytes)
+  return path
+}
+
+test('either nation’s record of a licence proves it to whoever has the two root keys', async () => {
+  const british = await world.ask('gb-licensing', recordOfLicence, { reference })
+  const russian = await world.ask('ru-auditor', recordOfLicence, { reference })
+  for (const { bytes } of [british, russian]) {
+    const proven = licenceIn(verifyRecord(bytes, trusted(), NODE))
+    const own = await world.ask('gb-licensing', getLicence, { reference })
+    expect(proven?.ignored).toEqual([])
+    expect(proven?.licence).toMatchObject({ reference, status: 'live', terms: own.terms, balance: own.balance })
+  }
+  expect(british.name).toBe(`${reference}.entente`)
+})
+
+test('a suspension that both hold is in it', async () => {
+  const suspended = await license(world, pump())
+  await world.ask('ru-security', suspendLicence, { reference: suspended, because: 'An example of a reason' })
+  await world.carry()
+  const { bytes } = await world.ask('gb-licensing', recordOfLicence, { reference: suspended })
+  const proven = licenceIn(verifyRecord(bytes, trusted(), NODE))
+  expect(proven?.licence).toMatchObject({ status: 'suspended', suspensions: [{ nation: 'RU' }] })
+})
+
+test('the exporter has no record, and nobody has one of what was not granted', async () => {
+  expect(await world.codeOf(world.ask('gb-exporter', recordOfLicence, { reference }))).toBe('not-permitted')
+  const refused = await apply(world, pump())
+  await grant(world, 'gb', refused)
+  expect(await world.codeOf(world.ask('gb-licensing', recordOfLicence, { reference: 'GBRU-2014-999999' }))).toBe(
+    'not-found',
+  )
+})
+
+test('a file with any bit turned is refused, or says the same', async () => {
+  const { bytes } = await world.ask('gb-licensing', recordOfLicence, { reference })
+  const said = JSON.stringify(licenceIn(verifyRecord(bytes, trusted(), NODE)))
+  fc.assert(
+    fc.property(fc.nat(bytes.length * 8 - 1), (bit) => {
+      const turned = new Uint8Array(bytes)
+      turned[bit >> 3] = (turned[bit >> 3] ?? 0) ^ (1 << (bit & 7))
+      const judged = attempt(() => verifyRecord(turned, trusted(), NODE))
+      if (judged.ok) expect(JSON.stringify(licenceIn(judged.value))).toBe(said)
+    }),
+    { numRuns: 300 },
+  )
+})
+
+test('the command says what is proven and what is not, and ends with 0', async () => {
+  const { bytes } = await world.ask('gb-licensing', recordOfLicence, { reference })
+  const { status, stdout } = entente('verify', kept('licence', bytes), '--roots', roots)
+  expect(stdout).toContain(`licence ${reference}: live at `)
+  expect(stdout).toMatch(/cases\.decide by licensing-officer, entry \d+ of gb\.entente\.example\/log\/mtca-gb-ru/)
+  expect(stdout).toMatch(/cosigned by ru\.entente\.example\/mirror at 2014-02-14T/)
+  expect(stdout).toContain('not proven: that nothing came later')
+  expect(status).toBe(0)
+  const json = JSON.parse(entente('verify', kept('licence', bytes), '--roots', roots, '--json').stdout)
+  expect(json).toMatchObject({ proven: true, kind: 'record', reference, licence: { status: 'live' } })
+})
+
+test('what is refuted ends with 1, and what cannot be read with 2, each with its place', async () => {
+  const { bytes } = await world.ask('gb-licensing', recordOfLicence, { reference })
+  const strangers = join(folder, 'strangers')
+  const [first = ''] = readFileSync(roots, 'utf8')
+    .split('\n')
+    .filter((line) => line.startsWith('gb.'))
+  writeFileSync(strangers, `${first}\n`)
+  const record = kept('licence', bytes)
+  const refuted = entente('verify', record, '--roots', strangers)
+  expect([refuted.status, refuted.stdout]).toEqual([1, expect.stringMatching(/^refuted: .* \(not-signed\)\n$/)])
+  const cut = entente('verify', kept('cut', bytes.slice(0, 900)), '--roots', roots)
+  expect([cut.status, cut.stdout, cut.stderr]).toEqual([2, '', expect.stringContaining('(bad-container)')])
+  const other = entente('verify', join(ROOT, 'package.json'), '--roots', roots)
+  expect([other.status, other.stderr]).toEqual([2, expect.stringContaining('of no known kind')])
+  writeFileSync(strangers, '# nothing\ngb.entente.example/root+00\n')
+  const unread = entente('verify', record, '--roots', strangers)
+  expect([unread.status, unread.stderr]).toEqual([2, expect.stringContaining('strangers:2: ')])
+  const without = entente('verify', record)
+  expect([without.status, without.stderr]).toEqual([2, expect.stringContaining('--roots')])
+})
