@@ -157,7 +157,8 @@ describe('two nodes and one application', () => {
       await world.ask('ru-licensing', getLicence, { reference }),
     ]
     expect(british.balance).toEqual(russian.balance)
-    expect(british.deliveries).toEqual(russian.deliveries)
+    const without = ({ states: _own, ...delivery }: (typeof british.deliveries)[number]) => delivery
+    expect(british.deliveries.map(without)).toEqual(russian.deliveries.map(without))
     expect(british.deliveries[0]).toMatchObject({ state: 'received' })
   })
 

@@ -33,15 +33,15 @@ const ANSWERS: { readonly [operation: string]: Answer } = {
   'drafts.save': ({ clock }, { transfer }) => ({ ...DRAFT, ...drafted(clock.at, transfer as Transfer) }),
   'drafts.check': ({ clock }, { transfer }) => drafted(clock.at, transfer as Transfer),
   'applications.list': () => ({ applications: APPLICATIONS }),
-  'applications.get': (_, { reference }) => applicationView(known(reference)),
+  'applications.get': ({ nation }, { reference }) => applicationView(nation, known(reference)),
   'cases.queue': (_, { search, state, limit, after }) => {
     const met = QUEUE.filter((each) => matches(each.summary, search) && (state === undefined || each.state === state))
     const start = after === undefined ? 0 : Number(after)
     const end = start + Number(limit)
     return { cases: met.slice(start, end), next: end < met.length ? String(end) : null }
   },
-  'cases.get': ({ clock }, { reference }) =>
-    caseView(known(reference), rulingSchema.parse(judged(example('pump'), clock.at, true))),
+  'cases.get': ({ nation, clock }, { reference }) =>
+    caseView(nation, known(reference), rulingSchema.parse(judged(example('pump'), clock.at, true))),
   'cases.explain': ({ clock }) => ({
     at: clock.at,
     verdict: 'licence',
@@ -51,7 +51,7 @@ const ANSWERS: { readonly [operation: string]: Answer } = {
     licences: LICENCES.filter((each) => status === undefined || each.status === status),
     next: null,
   }),
-  'licences.get': (_, { reference }) => licenceView(known(reference)),
+  'licences.get': ({ nation }, { reference }) => licenceView(nation, known(reference)),
   'generals.list': ({ caller }) => ({
     generals: [
       { general: 'gb-ogl-aukus', title: 'Open general licence for the AUKUS nations', instrument: 'gb/ogl/aukus' },

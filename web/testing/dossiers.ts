@@ -2,7 +2,7 @@ import type { ApplicationView } from '@entente/core/contract/applications'
 import type { CaseView } from '@entente/core/contract/case-views'
 import type { DecisionView, InternalWork } from '@entente/core/contract/cases'
 import type { LicenceView } from '@entente/core/contract/licences'
-import type { CaseState, JointState } from '@entente/core/contract/states'
+import type { ActState, CaseState, JointState } from '@entente/core/contract/states'
 import type { Condition, Terms } from '@entente/core/contract/terms'
 import { example } from './law.ts'
 
@@ -11,6 +11,13 @@ const ORIGIN = { GB: 'gb.entente.example/log/mtca-gb-ru', RU: 'ru.entente.exampl
 type Nation = keyof typeof ORIGIN
 
 const at = (nation: Nation, index: number) => ({ origin: ORIGIN[nation], index })
+
+/** The newest of the node's own acts have not come as far as those before. */
+function stateOf(home: Nation, nation: Nation, index: number): ActState | null {
+  if (nation !== home) return null
+  if (index > 12) return index === 13 ? 'published' : 'recorded'
+  return index < 10 ? 'answered' : 'witnessed'
+}
 
 const CONDITIONS: readonly Condition[] = [
   {
@@ -127,14 +134,20 @@ const DECIDED: readonly Step[] = [
   ['deliveries.receive', '2014-03-03T11:20:00Z', 'RU', 'exporter'],
 ]
 
-const timeline = (steps: readonly Step[], withInternal: boolean): ApplicationView['timeline'] =>
+const timeline = (steps: readonly Step[], withInternal: boolean, home: Nation): ApplicationView['timeline'] =>
   steps
     .map(([type, when, nation, role, internal = false], index) => {
-      return { type, at: when, nation, role, place: at(nation, index), internal }
+      const state = internal ? null : stateOf(home, nation, index)
+      return { type, at: when, nation, role, place: at(nation, index), state, internal }
     })
     .filter(({ internal }) => withInternal || !internal)
 
-function dossier(state: CaseState, other: CaseState, joint: JointState, withInternal: boolean): ApplicationView {
+function dossier(
+  home: Nation,
+  [state, other]: readonly [CaseState, CaseState],
+  joint: JointState,
+  withInternal: boolean,
+): ApplicationView {
   const isLicensed = joint === 'licensed'
   return {
     ...SHARED,
@@ -146,8 +159,8 @@ function dossier(state: CaseState, other: CaseState, joint: JointState, withInte
     status: isLicensed ? 'live' : 'not-issued',
     decisions: isLicensed
       ? [
-          granted('GB', 9, terms('4', '120000.00', CONDITIONS.slice(0, 2))),
-          granted('RU', 7, terms('6', '200000.00', CONDITIONS.slice(2))),
+          granted('GB', 11, terms('4', '120000.00', CONDITIONS.slice(0, 2))),
+          granted('RU', 12, terms('6', '200000.00', CONDITIONS.slice(2))),
         ]
       : [],
     questions: [
@@ -161,7 +174,7 @@ function dossier(state: CaseState, other: CaseState, joint: JointState, withInte
         closed: null,
       },
     ],
-    timeline: timeline(isLicensed ? [...OPENED, ...DECIDED] : OPENED, withInternal),
+    timeline: timeline(isLicensed ? [...OPENED, ...DECIDED] : OPENED, withInternal, home),
     processing: {
       GB: { days: 4, running: !isLicensed, firstOutcomeAt: null, firstOutcomeDays: null },
       RU: { days: 3, running: false, firstOutcomeAt: null, firstOutcomeDays: null },
@@ -170,11 +183,11 @@ function dossier(state: CaseState, other: CaseState, joint: JointState, withInte
   }
 }
 
-export function applicationView(reference: string): ApplicationView {
+export function applicationView(home: Nation, reference: string): ApplicationView {
   const isLicensed = reference.endsWith('1')
   const view = isLicensed
-    ? dossier('finalised', 'finalised', 'licensed', false)
-    : dossier('under-review', 'under-review', 'both-open', false)
+    ? dossier(home, ['finalised', 'finalised'], 'licensed', false)
+    : dossier(home, ['under-review', 'under-review'], 'both-open', false)
   return { ...view, next: isLicensed ? ['appeals.lodge'] : ['cases.answer', 'applications.withdraw'] }
 }
 
@@ -236,24 +249,24 @@ const EVERYTHING = [
   'cases.return',
 ]
 
-export function caseView(reference: string, ruling: CaseView['ruling']): CaseView {
+export function caseView(home: Nation, reference: string, ruling: CaseView['ruling']): CaseView {
   const isLicensed = reference === 'GBRU-2014-000001'
   const view = isLicensed
-    ? dossier('finalised', 'finalised', 'licensed', true)
-    : dossier('consolidation', 'under-review', 'both-open', true)
+    ? dossier(home, ['finalised', 'finalised'], 'licensed', true)
+    : dossier(home, ['consolidation', 'under-review'], 'both-open', true)
   const next = isLicensed ? ['cases.reopen'] : EVERYTHING
   return {
     ...view,
     reference,
     internal: WORK,
-    licence: isLicensed ? licenceView(reference) : null,
+    licence: isLicensed ? licenceView(home, reference) : null,
     ignored: [],
     ruling,
     next,
   }
 }
 
-export function licenceView(reference: string): LicenceView {
+export function licenceView(home: Nation, reference: string): LicenceView {
   const isSuspended = reference.endsWith('3')
   return {
     reference,
@@ -269,8 +282,8 @@ export function licenceView(reference: string): LicenceView {
     terms: terms('4', '120000.00', CONDITIONS),
     clash: null,
     signatures: [
-      signature('GB', 9, terms('4', '120000.00', CONDITIONS.slice(0, 2))),
-      signature('RU', 7, terms('6', '200000.00', CONDITIONS.slice(2))),
+      signature(home, 'GB', 11, terms('4', '120000.00', CONDITIONS.slice(0, 2))),
+      signature(home, 'RU', 12, terms('6', '200000.00', CONDITIONS.slice(2))),
     ],
     suspensions: isSuspended
       ? [
@@ -301,7 +314,10 @@ export function licenceView(reference: string): LicenceView {
         },
       },
     ],
-    deliveries: [delivery('D1', 'received'), delivery('D2', 'reserved')],
+    deliveries: [delivery(home, 'D1', 'received'), delivery(home, 'D2', 'reserved')],
+    timeline: timeline([...OPENED, ...DECIDED], false, home).filter(
+      ({ type }) => !/^(applications|cases.[^d])/.test(type),
+    ),
     next: [
       'deliveries.reserve',
       'deliveries.release',
@@ -315,12 +331,13 @@ export function licenceView(reference: string): LicenceView {
   }
 }
 
-function signature(nation: Nation, index: number, given: Terms): LicenceView['signatures'][number] {
+function signature(home: Nation, nation: Nation, index: number, given: Terms): LicenceView['signatures'][number] {
   const { at: when } = granted(nation, index, given)
-  return { nation, at: when, outcome: 'granted', terms: given, law: HASH, place: at(nation, index), witnessed: true }
+  const where = { place: at(nation, index), witnessed: true, state: stateOf(home, nation, index) }
+  return { nation, at: when, outcome: 'granted', terms: given, law: HASH, ...where }
 }
 
-function delivery(id: string, state: 'received' | 'reserved'): LicenceView['deliveries'][number] {
+function delivery(home: Nation, id: string, state: 'received' | 'reserved'): LicenceView['deliveries'][number] {
   const isDone = state === 'received'
   return {
     delivery: id,
@@ -333,6 +350,11 @@ function delivery(id: string, state: 'received' | 'reserved'): LicenceView['deli
     receivedAt: isDone ? '2014-03-03T11:20:00Z' : null,
     received: null,
     confirmations: isDone ? ['RU-1'] : [],
-    place: at('GB', isDone ? 11 : 13),
+    place: at('GB', isDone ? 13 : 16),
+    states: {
+      reserved: stateOf(home, 'GB', isDone ? 13 : 16),
+      shipped: isDone ? stateOf(home, 'GB', 14) : null,
+      received: isDone ? stateOf(home, 'RU', 15) : null,
+    },
   }
 }

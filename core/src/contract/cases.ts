@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { definitions, fields, flag, instant, list, nation, oneOf, text, words } from './fields.ts'
-import { place } from './recorded.ts'
+import { actState, place } from './recorded.ts'
 import { reference } from './references.ts'
 import { ADVICE_TYPES, CLEARANCES, OUTCOMES, QUESTION_STATES, RECOMMENDATIONS, REOPENING_GROUNDS } from './states.ts'
 import { condition, conditions, lineNumber, newConditions, proposedTerms, terms, whole } from './terms.ts'
@@ -158,10 +158,12 @@ export const timelineEntry = z
     nation,
     role: z.string(),
     place,
+    state: actState,
     /** Of an internal act, which only its own authority sees. */
     internal: z.boolean(),
   })
   .register(definitions, { id: 'TimelineEntry' })
+export type TimelineEntry = z.infer<typeof timelineEntry>
 
 const person = z.strictObject({ person: z.string(), role: z.string(), organisation: z.string() })
 const signed = { by: person, at: instant, place }

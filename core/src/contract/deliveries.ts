@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { documents } from './applications.ts'
 import { definitions, fields, instant, list, nation, words } from './fields.ts'
 import { wordings } from './problem.ts'
-import { place } from './recorded.ts'
+import { actState, place } from './recorded.ts'
 import { reference } from './references.ts'
 import { DELIVERY_STATES } from './states.ts'
 import { conditionId, lineNumber, quantity, value } from './terms.ts'
@@ -90,6 +90,8 @@ export const deliveryView = z
     received: z.nullable(z.array(drawn)),
     confirmations: z.array(z.string()),
     place,
+    /** How far each of its acts has come. */
+    states: z.strictObject({ reserved: actState, shipped: actState, received: actState }),
   })
   .register(definitions, { id: 'DeliveryView' })
 export type DeliveryView = z.infer<typeof deliveryView>

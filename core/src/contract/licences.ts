@@ -1,8 +1,9 @@
 import * as z from 'zod/mini'
 import { applicationKind } from './applications.ts'
+import { timelineEntry } from './cases.ts'
 import { balanceLine, deliveryView } from './deliveries.ts'
 import { definitions, fields, instant, nation, oneOf, searched, text, words } from './fields.ts'
-import { place } from './recorded.ts'
+import { actState, place } from './recorded.ts'
 import { reference } from './references.ts'
 import { LICENCE_STATUSES } from './states.ts'
 import { lineNumber, terms, whole } from './terms.ts'
@@ -57,6 +58,7 @@ const signature = z.strictObject({
   law: z.optional(z.string()),
   place,
   witnessed: z.boolean(),
+  state: actState,
 })
 
 export const licenceView = z
@@ -82,6 +84,8 @@ export const licenceView = z
     surrendered: z.nullable(z.strictObject({ at: instant, place })),
     balance: z.array(balanceLine),
     deliveries: z.array(deliveryView),
+    /** The acts of both nations that made it what it is, oldest first. */
+    timeline: z.array(timelineEntry),
     /** What the caller's role may do next. */
     next: z.array(z.string()),
   })

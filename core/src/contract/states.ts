@@ -72,3 +72,11 @@ export type QuestionState = (typeof QUESTION_STATES)[number]
 export const CLEARANCES = ['clear', 'concern'] as const
 export const APPEAL_OUTCOMES = ['upheld', 'dismissed'] as const
 export const REOPENING_GROUNDS = ['error', 'new-facts', 'change-of-law', 'party-changed'] as const
+
+/**
+ * How far an own act of a shared log has come. Recorded: durable here. Published: under our signed checkpoint, for all
+ * to read. Witnessed: the other nation durably holds it and every entry before it. Answered: an act of the other nation
+ * cites it.
+ */
+export const ACT_STATES = ['recorded', 'published', 'witnessed', 'answered'] as const
+export type ActState = (typeof ACT_STATES)[number]

@@ -4,10 +4,11 @@ import type { PublicLicence } from '../contract/registers.ts'
 import type { DeliveryState } from '../contract/states.ts'
 import { balanceOf } from './balance.ts'
 import { add } from './decimal.ts'
-import type { Delivery, Opened } from './dossier.ts'
+import type { Delivery, Moment, Opened } from './dossier.ts'
 import { newestDecision } from './dossier.ts'
 import { licenceOf } from './meet.ts'
 import { nextOperations } from './next.ts'
+import { timelineEntry } from './present-timeline.ts'
 import type { Reader } from './reader.ts'
 import { issuedAt, isWitnessed, statusOf, suspending } from './status.ts'
 import { summaryOf } from './summary.ts'
@@ -18,7 +19,7 @@ function deliveryState({ state, received }: Delivery): DeliveryState {
   return state === 'shipped' ? 'received' : 'disputed'
 }
 
-function deliveryView(delivery: Delivery): DeliveryView {
+function deliveryView(delivery: Delivery, { stateOf = () => null }: Reader): DeliveryView {
   const { id, lines, destination, recipient, site, reserved, shipped, received, confirmations } = delivery
   return {
     delivery: id,
@@ -33,6 +34,11 @@ function deliveryView(delivery: Delivery): DeliveryView {
     received: received?.lines ? [...received.lines] : null,
     confirmations: [...confirmations],
     place: reserved.place,
+    states: {
+      reserved: stateOf(reserved.place),
+      shipped: shipped && stateOf(shipped.place),
+      received: received && stateOf(received.stamp.place),
+    },
   }
 }
 
@@ -50,6 +56,7 @@ function signatures(dossier: Opened, reader: Reader): LicenceView['signatures'] 
         ...(law ? { law } : {}),
         place: stamp.place,
         witnessed: isWitnessed(stamp.place, reader.witnessed),
+        state: reader.stateOf?.(stamp.place) ?? null,
       },
     ]
   })
@@ -77,6 +84,11 @@ function restrictions(dossier: Opened, { witnessed }: Reader): Pick<LicenceView,
   }
 }
 
+/** What a licence comes from and what became of it; the rest is the case's. */
+function isOfLicence({ type, internal }: Moment): boolean {
+  return !internal && (type === 'cases.decide' || /^(licences|deliveries)\./.test(type))
+}
+
 /** The licence as its holder and both authorities see it; null before either has signed. */
 export function presentLicence(dossier: Opened, reader: Reader): LicenceView | null {
   const signed = signatures(dossier, reader)
@@ -102,7 +114,8 @@ export function presentLicence(dossier: Opened, reader: Reader): LicenceView | n
     ...restrictions(dossier, reader),
     surrendered: surrendered && { at: surrendered.at, place: surrendered.place },
     balance: terms ? balanceOf(terms, dossier.deliveries) : [],
-    deliveries: dossier.deliveries.map(deliveryView),
+    deliveries: dossier.deliveries.map((delivery) => deliveryView(delivery, reader)),
+    timeline: dossier.timeline.filter(isOfLicence).map((moment) => timelineEntry(moment, reader)),
     next: nextOperations(dossier, reader.caller).filter((name) => !name.startsWith('cases.')),
   }
 }

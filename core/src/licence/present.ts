@@ -8,6 +8,7 @@ import type { Decision, Dossier, Opened, Question, Work } from './dossier.ts'
 import { jointState } from './joint.ts'
 import { nextOperations } from './next.ts'
 import { presentLicence } from './present-licence.ts'
+import { timelineEntry } from './present-timeline.ts'
 import { processingOf } from './processing.ts'
 import type { Reader } from './reader.ts'
 import { caseState, openQuestions, questionState } from './state.ts'
@@ -91,7 +92,7 @@ function sharedView(dossier: Opened, reader: Reader, internal: boolean) {
     })),
     timeline: dossier.timeline
       .filter((moment) => internal || !moment.internal || QUESTIONS.has(moment.type))
-      .map(({ type, role, nation, place, internal, at: when }) => ({ type, at: when, nation, role, place, internal })),
+      .map((moment) => timelineEntry(moment, reader)),
     processing: Object.fromEntries(clocks.map((nation) => [nation, processingOf(dossier, nation, at)])),
   }
 }

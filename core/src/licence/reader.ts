@@ -1,4 +1,6 @@
 import type { Caller } from '../contract/people.ts'
+import type { Place } from '../contract/recorded.ts'
+import type { ActState } from '../contract/states.ts'
 import type { Dossier } from './dossier.ts'
 import type { Witnessed } from './status.ts'
 
@@ -9,4 +11,6 @@ export type Reader = {
   readonly at: string
   readonly witnessed: Witnessed
   readonly variations?: readonly Dossier[]
+  /** How far an act has come; by default, and of what is internal or the partner's, nothing is said. */
+  readonly stateOf?: (place: Place) => ActState | null
 }

@@ -1,5 +1,6 @@
 import { applicationView, getApplicationInput } from '@entente/core/contract/applications'
 import { presentApplication } from '@entente/core/licence/present'
+import { tellingStates } from '../dossiers/act-states.ts'
 import { find } from '../dossiers/find.ts'
 import { operation } from '../operation.ts'
 
@@ -12,6 +13,6 @@ export const getApplication = operation({
   output: applicationView,
   async run(node, { reference }, by) {
     const { dossier, reader } = await find(node, reference, by)
-    return presentApplication(dossier, reader)
+    return presentApplication(dossier, await tellingStates(node, dossier, reader))
   },
 })

@@ -1,5 +1,6 @@
 import { caseView, getCaseInput } from '@entente/core/contract/case-views'
 import { presentCase } from '@entente/core/licence/present'
+import { tellingStates } from '../dossiers/act-states.ts'
 import { find } from '../dossiers/find.ts'
 import { judged } from '../dossiers/judge.ts'
 import { AUTHORITY, operation } from '../operation.ts'
@@ -13,6 +14,7 @@ export const getCase = operation({
   output: caseView,
   async run(node, { reference }, by) {
     const { dossier, reader } = await find(node, reference, by)
-    return presentCase(dossier, reader, judged(node, dossier.application.transfer, reader.at))
+    const told = await tellingStates(node, dossier, reader)
+    return presentCase(dossier, told, judged(node, dossier.application.transfer, reader.at))
   },
 })

@@ -19,7 +19,7 @@ export async function causeOf(store: PeerStore, origin: string, index: number): 
 }
 
 /** What quotes the partner's log, and nothing else, is not worth quoting: two nodes would write for ever. */
-const SAW = 'ledger.saw'
+export const SAW = 'ledger.saw'
 
 const AT_ONCE = 256
 

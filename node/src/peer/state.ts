@@ -1,18 +1,15 @@
+import type { ActState } from '@entente/core/contract/states'
 import { type Expected, openAct } from '@entente/core/ledger/act'
 import { base64 } from '@entente/core/ledger/bytes'
 import { leafHash } from '@entente/core/ledger/merkle'
 import { type Primitives, PURE } from '@entente/core/ledger/primitives'
 import { attempt } from '@entente/core/ledger/refusal'
+import type { LogState } from '../store/store.ts'
 import { peek } from './peek.ts'
 import type { PeerStore } from './ports.ts'
+import { SAW } from './quote.ts'
 
-/**
- * How far an act has come. Recorded: durable here. Published: under our signed checkpoint, for all to read. Witnessed:
- * the other nation durably holds it and every entry before it. Answered: an act of the other nation cites it.
- */
-export type ActState = 'recorded' | 'published' | 'witnessed' | 'answered'
-
-/** The acts of one log that cite entries of another, as far as both are held. */
+/** The acts of one log that cite entries of another, as far as both are held. To quote a checkpoint answers nothing. */
 type Citations = { readonly of: (index: number) => Promise<readonly number[]> }
 
 const AT_ONCE = 256
@@ -25,7 +22,8 @@ function citations(store: PeerStore, by: string, cited: string): Citations {
     for (const until = store.log(by)?.size ?? 0; read < until; ) {
       const entries = await store.entries(by, read, Math.min(until, read + AT_ONCE))
       for (const [i, entry] of entries.entries()) {
-        for (const { origin, index } of peek(entry)?.causes ?? []) {
+        const { type, causes = [] } = peek(entry) ?? {}
+        for (const { origin, index } of type === SAW ? [] : causes) {
           if (origin === cited) found.set(index, [...(found.get(index) ?? []), read + i])
         }
       }
@@ -51,6 +49,9 @@ export function statesIn(store: PeerStore, { own, partner }: Pair, using: Primit
   const ofOwn = citations(store, partner.origin, own.origin)
   const ofPartner = citations(store, own.origin, partner.origin)
 
+  /** Logs are only appended to, so what was answered once stays so. */
+  const answered = new Set<string>()
+
   /** Whether a good act of the other log cites this very entry: a bad act is without effect, and answers nothing. */
   async function isAnswered(origin: string, index: number): Promise<boolean> {
     const [others, by] = origin === own.origin ? [ofOwn, partner] : [ofPartner, own]
@@ -71,9 +72,17 @@ export function statesIn(store: PeerStore, { own, partner }: Pair, using: Primit
     const log = store.log(origin)
     if (log === undefined || index < 0 || index >= log.size) return null
     const isEither = origin === own.origin || origin === partner.origin
-    if (isEither && (await isAnswered(origin, index))) return 'answered'
-    const witnessed = log.own ? log.witnessed : log.published
-    if (index < witnessed) return 'witnessed'
-    return index < log.published ? 'published' : 'recorded'
+    const place = `${origin} ${index}`
+    if (isEither && (answered.has(place) || (await isAnswered(origin, index)))) {
+      answered.add(place)
+      return 'answered'
+    }
+    return reached(log, index)
   }
+}
+
+/** How far an entry that the log has is held, whether or not it is answered. */
+export function reached({ own, witnessed, published }: LogState, index: number): ActState {
+  if (index < (own ? witnessed : published)) return 'witnessed'
+  return index < published ? 'published' : 'recorded'
 }

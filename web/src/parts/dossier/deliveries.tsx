@@ -1,8 +1,9 @@
 import type { DeliveryView } from '@entente/core/contract/deliveries'
+import type { ActState } from '@entente/core/contract/states'
 import { useLanguage, useWords } from '../../words/use.tsx'
 import { nationName } from '../nations.ts'
 import { Amounts } from './amount.tsx'
-import { DeliveryMark } from './marks.tsx'
+import { ActStateMark, DeliveryMark } from './marks.tsx'
 import { useDates } from './when.tsx'
 
 /** What was drawn from a licence, a row each: reserved, shipped, received, and by whose word. */
@@ -46,11 +47,9 @@ export function Deliveries({ deliveries }: { deliveries: readonly DeliveryView[]
 
 function Row({ delivery, heads }: { delivery: DeliveryView; heads: readonly string[] }) {
   const { language, words } = useLanguage()
-  const { short } = useDates()
   const [, lines, reserved, shipped, received, state] = heads
-  const { destination, recipient, site } = delivery
+  const { destination, recipient, site, states } = delivery
   const route = [destination && nationName(destination, language), recipient, site].filter(Boolean).join(', ')
-  const when = (at: string | null) => (at === null ? '—' : short(at))
   return (
     <tr>
       <th scope="row">
@@ -65,13 +64,30 @@ function Row({ delivery, heads }: { delivery: DeliveryView; heads: readonly stri
           </span>
         )}
       </td>
-      <td data-head={reserved}>{short(delivery.reservedAt)}</td>
-      <td data-head={shipped}>{when(delivery.shippedAt)}</td>
-      <td data-head={received}>{when(delivery.receivedAt)}</td>
+      <td data-head={reserved}>
+        <Done at={delivery.reservedAt} state={states.reserved} />
+      </td>
+      <td data-head={shipped}>
+        <Done at={delivery.shippedAt} state={states.shipped} />
+      </td>
+      <td data-head={received}>
+        <Done at={delivery.receivedAt} state={states.received} />
+      </td>
       <td data-head={state}>
         <DeliveryMark state={delivery.state} />
       </td>
     </tr>
+  )
+}
+
+/** When an act was done, and how far it has come. */
+function Done({ at, state }: { at: string | null; state: ActState | null }) {
+  const { short } = useDates()
+  return (
+    <span>
+      <span className="block">{at === null ? '—' : short(at)}</span>
+      <ActStateMark state={state} />
+    </span>
   )
 }
 

@@ -1,4 +1,11 @@
-import type { CaseState, DeliveryState, JointState, LicenceStatus, Outcome } from '@entente/core/contract/states'
+import type {
+  ActState,
+  CaseState,
+  DeliveryState,
+  JointState,
+  LicenceStatus,
+  Outcome,
+} from '@entente/core/contract/states'
 import { useWords } from '../../words/use.tsx'
 import type { Tone } from '../mark.tsx'
 import { Mark } from '../mark.tsx'
@@ -56,6 +63,24 @@ const DELIVERIES: { readonly [state in DeliveryState]: Tone } = {
   received: 'free',
   cancelled: 'closed',
   disputed: 'doubt',
+}
+
+export const ACT_STATE_TONES = {
+  recorded: 'silent',
+  published: 'plain',
+  witnessed: 'good',
+  answered: 'free',
+} as const satisfies { readonly [state in ActState]: Tone }
+
+/** How far an own act has come. Nothing of an act that has no state here. */
+export function ActStateMark({ state }: { state: ActState | null }) {
+  const { steps } = useWords().pages.log
+  if (state === null) return null
+  return (
+    <Mark tone={ACT_STATE_TONES[state]} faint>
+      {steps[state]}
+    </Mark>
+  )
 }
 
 export function CaseMark({ state }: { state: CaseState }) {

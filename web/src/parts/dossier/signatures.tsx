@@ -3,7 +3,7 @@ import { useLanguage, useWords } from '../../words/use.tsx'
 import { Facing } from '../facing.tsx'
 import { Mark, Shape } from '../mark.tsx'
 import { nationName } from '../nations.ts'
-import { OutcomeMark } from './marks.tsx'
+import { ActStateMark, OutcomeMark } from './marks.tsx'
 import { TermsView } from './terms.tsx'
 import { useDates } from './when.tsx'
 
@@ -25,7 +25,7 @@ function Signature({ licence: { signatures }, nation }: { licence: LicenceView; 
   const { day } = useDates()
   const signature = signatures.find((each) => each.nation === nation)
   if (signature === undefined) return <p className="quiet">{words.pages.licence.unsigned}</p>
-  const { at, outcome, terms, law, place, witnessed } = signature
+  const { at, outcome, terms, law, place, witnessed, state } = signature
   return (
     <>
       <p>
@@ -35,9 +35,13 @@ function Signature({ licence: { signatures }, nation }: { licence: LicenceView; 
         {words.dossier.decidedOn(day(at))} · {words.dossier.place(place.origin, place.index)}
       </p>
       <p>
-        <Mark tone={witnessed ? 'good' : 'silent'} faint>
-          {witnessed ? words.pages.licence.witnessed : words.pages.licence.notWitnessed}
-        </Mark>
+        {state === null ? (
+          <Mark tone={witnessed ? 'good' : 'silent'} faint>
+            {witnessed ? words.pages.licence.witnessed : words.pages.licence.notWitnessed}
+          </Mark>
+        ) : (
+          <ActStateMark state={state} />
+        )}
       </p>
       {terms === undefined ? null : <TermsView terms={terms} />}
       {law === undefined ? null : (

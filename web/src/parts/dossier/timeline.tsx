@@ -1,11 +1,15 @@
 import type { ApplicationView } from '@entente/core/contract/applications'
 import { useLanguage } from '../../words/use.tsx'
 import { nationName } from '../nations.ts'
+import { ActStateMark } from './marks.tsx'
 import { When } from './when.tsx'
 
 type TimelineProps = { readonly timeline: ApplicationView['timeline'] }
 
-/** What happened, newest last, each act on its nation's side of the line. No person is named in it. */
+/**
+ * What happened, newest last, each act on its nation's side of the line, and our own with how far it has come. No person
+ * is named in it.
+ */
 export function Timeline({ timeline }: TimelineProps) {
   const { language, words } = useLanguage()
   const done: { readonly [type: string]: string } = words.acts.done
@@ -23,6 +27,7 @@ export function Timeline({ timeline }: TimelineProps) {
             <p className="timeline-what">
               {done[entry.type] ?? entry.type}
               {entry.internal ? <span className="tag">{words.dossier.internal}</span> : null}
+              <ActStateMark state={entry.state} />
             </p>
             <p className="quiet">
               {nationName(entry.nation, language)}, {(roles[entry.role] ?? entry.role).toLowerCase()} ·{' '}

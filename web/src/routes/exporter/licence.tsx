@@ -8,6 +8,7 @@ import { Deliveries } from '../../parts/dossier/deliveries.tsx'
 import { StatusMark } from '../../parts/dossier/marks.tsx'
 import { Restrictions, Signatures } from '../../parts/dossier/signatures.tsx'
 import { TermsView } from '../../parts/dossier/terms.tsx'
+import { Timeline } from '../../parts/dossier/timeline.tsx'
 import { TransferSummary } from '../../parts/dossier/transfer-summary.tsx'
 import { useDates } from '../../parts/dossier/when.tsx'
 import { For } from '../../parts/for.tsx'
@@ -40,7 +41,7 @@ function Licence({ reference }: { reference: string }) {
 
 function LicenceContent({ licence }: { licence: LicenceView }) {
   const words = useWords()
-  const { reference, next, terms, clash, balance, deliveries, transfer } = licence
+  const { reference, next, terms, clash, balance, deliveries, timeline, transfer } = licence
   return (
     <>
       <LicenceTitle licence={licence} />
@@ -64,6 +65,7 @@ function LicenceContent({ licence }: { licence: LicenceView }) {
         <h2>{words.dossier.transfer}</h2>
         <TransferSummary transfer={transfer} />
       </section>
+      <Timeline timeline={timeline} />
       <Vary licence={licence} />
     </>
   )

@@ -1,5 +1,7 @@
+import { ACT_STATES } from '@entente/core/contract/states'
 import { useAsk } from '../../api/hooks.ts'
 import type { Operations } from '../../api/operations.ts'
+import { ACT_STATE_TONES } from '../../parts/dossier/marks.tsx'
 import { useDates } from '../../parts/dossier/when.tsx'
 import { Facing } from '../../parts/facing.tsx'
 import { Mark, Shape } from '../../parts/mark.tsx'
@@ -81,12 +83,12 @@ function Figure({ name, value }: { name: string; value: number }) {
   )
 }
 
-const STEPS = [
-  ['recorded', 'recordedText', 'silent'],
-  ['published', 'publishedText', 'plain'],
-  ['witnessed', 'witnessedText', 'good'],
-  ['answered', 'answeredText', 'free'],
-] as const
+const TEXTS = {
+  recorded: 'recordedText',
+  published: 'publishedText',
+  witnessed: 'witnessedText',
+  answered: 'answeredText',
+} as const
 
 function Steps() {
   const { steps } = useWords().pages.log
@@ -94,11 +96,11 @@ function Steps() {
     <section className="section">
       <h2>{steps.title}</h2>
       <ol className="steps">
-        {STEPS.map(([name, text, tone]) => (
-          <li key={name} data-tone={tone}>
-            <Shape tone={tone} />
-            <h3>{steps[name]}</h3>
-            <p>{steps[text]}</p>
+        {ACT_STATES.map((state) => (
+          <li key={state} data-tone={ACT_STATE_TONES[state]}>
+            <Shape tone={ACT_STATE_TONES[state]} />
+            <h3>{steps[state]}</h3>
+            <p>{steps[TEXTS[state]]}</p>
           </li>
         ))}
       </ol>
