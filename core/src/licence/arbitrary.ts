@@ -160,6 +160,9 @@ export class World {
   /** What the other side has witnessed; by default all that it has read. */
   reference = REFERENCE
 
+  /** The dossiers of the references that the commands are not about now. */
+  private readonly others: { [nation: string]: Map<string, Dossier> } = { GB: new Map(), RU: new Map() }
+
   of(nation: string): Dossier {
     const dossier = this.folded[nation]
     if (!dossier) throw new Error(`${nation} has no dossier`)
@@ -185,6 +188,7 @@ export class World {
       ruling: this.ruling,
       newReference: this.reference,
       witnessed: this.witnessed(),
+      family: this.family(who.nation),
       ...change,
     }
   }
@@ -215,8 +219,44 @@ export class World {
     }
     const entry = { act, origin, index: log.length, shared: draft.log === 'shared' }
     log.push(entry)
-    this.folded[home] = foldDossier(this.folded[home] ?? null, entry)
+    this.fold(home, entry)
     return entry
+  }
+
+  private fold(nation: string, entry: Entry): void {
+    const [, reference = ''] = /^dossiers\/(.*)$/.exec(entry.act.subject) ?? []
+    const others = this.others[nation]
+    if (reference === this.reference || others === undefined) {
+      this.folded[nation] = foldDossier(this.folded[nation] ?? null, entry)
+    } else {
+      others.set(reference, foldDossier(others.get(reference) ?? null, entry))
+    }
+  }
+
+  /** The licence and its variations as a node has them, but for the one that commands are about now. */
+  family(nation: string): Dossier[] {
+    return [...(this.others[nation]?.values() ?? [])]
+  }
+
+  /** Turns to another reference: commands are about that one from now on. */
+  turnTo(reference: string): void {
+    for (const [nation, others] of Object.entries(this.others)) {
+      const known = this.folded[nation]
+      if (known) others.set(this.reference, known)
+      this.folded[nation] = others.get(reference) ?? null
+      others.delete(reference)
+    }
+    this.reference = reference
+  }
+
+  /** Applies for the first variation of the licence, and turns to it. */
+  vary(): void {
+    const [base, varies] = [this.of('GB'), this.reference]
+    this.turnTo(`${varies}/1`)
+    this.do('gb-exporter', (_, input, context) => submitApplication(base, input, context), content({ varies }))
+    this.meet()
+    this.do('ru-node', openCase, {})
+    this.meet()
   }
 
   /** Both nodes read the other's shared log to its end. */
@@ -227,7 +267,7 @@ export class World {
     ] as const) {
       const log = this.logs[this.origin(writer, true)] ?? []
       for (const entry of log.slice(this.read[reader] ?? 0)) {
-        this.folded[reader] = foldDossier(this.folded[reader] ?? null, entry)
+        this.fold(reader, entry)
       }
       this.read[reader] = log.length
     }

@@ -7,6 +7,7 @@ import { Refused } from '../contract/refusals.ts'
 import type { Ruling } from '../law/ruling.ts'
 import type { Because, Dossier, Opened, Stamp } from './dossier.ts'
 import { isOpened } from './dossier.ts'
+import type { Family } from './family.ts'
 import { isWriter, whyIgnored } from './fold.ts'
 import { stateIn } from './state.ts'
 import type { Witnessed } from './status.ts'
@@ -27,8 +28,8 @@ export type Context = {
   /** For a decision: commitments to the internal acts that it rests on. */
   readonly basis?: readonly string[]
   readonly witnessed?: Witnessed
-  /** The dossiers of the licence's variations. */
-  readonly variations?: readonly Dossier[]
+  /** The dossiers of the licence that it varies, and of the variations. */
+  readonly family?: Family
 }
 
 /** An act to be made. `cites` are the partner's entries that it answers; the node adds their leaves as causes. */

@@ -7,6 +7,8 @@ import { decide } from '../law/decide.ts'
 import type { Finding, NationRuling } from '../law/ruling.ts'
 import type { Dossier, Opened } from './dossier.ts'
 import { isOpened } from './dossier.ts'
+import type { Family } from './family.ts'
+import { baseOf, familiesOf } from './family.ts'
 import { FORBIDDEN } from './fold/applications.ts'
 import type { Witnessed } from './status.ts'
 import { statusOf } from './status.ts'
@@ -27,16 +29,15 @@ export type Change = {
  * law says no differently is not named. Pure: the same books, instant and dossiers give the same effects, in order.
  */
 export function impact(change: Change, dossiers: readonly Dossier[], witnessed: Witnessed): Effect[] {
-  return dossiers
-    .filter(isOpened)
-    .sort((a, b) => (a.reference < b.reference ? -1 : 1))
-    .flatMap((dossier) => effectsOn(dossier, change, witnessed))
+  const opened = dossiers.filter(isOpened).sort((a, b) => (a.reference < b.reference ? -1 : 1))
+  const families = familiesOf(opened)
+  return opened.flatMap((dossier) => effectsOn(dossier, change, witnessed, families.get(baseOf(dossier))))
 }
 
 const OVER: ReadonlySet<string> = new Set(['revoked', 'surrendered', 'superseded', 'expired', 'exhausted'])
 
-function effectsOn(dossier: Opened, change: Change, witnessed: Witnessed): Effect[] {
-  const subjects = subjectsOf(dossier, change.at, witnessed)
+function effectsOn(dossier: Opened, change: Change, witnessed: Witnessed, family: Family = []): Effect[] {
+  const subjects = subjectsOf(dossier, change.at, witnessed, family)
   if (subjects.length === 0) return []
   const { transfer } = dossier.application
   const unknown = admit(change.after.bundle, change.at, transfer)
@@ -62,8 +63,8 @@ function effectsOn(dossier: Opened, change: Change, witnessed: Witnessed): Effec
 
 type Subject = Pick<Effect, 'subject' | 'delivery'>
 
-function subjectsOf(dossier: Opened, at: string, witnessed: Witnessed): Subject[] {
-  const status = statusOf(dossier, at, witnessed)
+function subjectsOf(dossier: Opened, at: string, witnessed: Witnessed, family: Family): Subject[] {
+  const status = statusOf(dossier, at, witnessed, family)
   const isOpen = !dossier.withdrawn && Object.values(dossier.cases).some(({ state }) => state === 'open')
   if (status === 'not-issued') return isOpen ? [{ subject: 'case' }] : []
   if (OVER.has(status)) return []

@@ -6,7 +6,7 @@ import { balanceOf } from './balance.ts'
 import { add } from './decimal.ts'
 import type { Delivery, Moment, Opened } from './dossier.ts'
 import { newestDecision } from './dossier.ts'
-import { licenceOf } from './meet.ts'
+import { carried, licenceIn, signedBefore } from './family.ts'
 import { nextOperations } from './next.ts'
 import { timelineEntry } from './present-timeline.ts'
 import type { Reader } from './reader.ts'
@@ -62,11 +62,18 @@ function signatures(dossier: Opened, reader: Reader): LicenceView['signatures'] 
   })
 }
 
-function restrictions(dossier: Opened, { witnessed }: Reader): Pick<LicenceView, 'suspensions' | 'revoked'> {
-  const standing = new Set(suspending(dossier, witnessed))
+/** What restricts it, of its own and of what it took the place of. */
+function restrictions(
+  dossier: Opened,
+  { witnessed, family = [] }: Reader,
+): Pick<LicenceView, 'suspensions' | 'revoked'> {
+  const members = [...signedBefore(dossier, family), dossier]
   return {
-    suspensions: Object.entries(dossier.suspensions)
-      .filter(([nation]) => standing.has(nation))
+    suspensions: members
+      .flatMap((each) => {
+        const standing = new Set(suspending(each, witnessed))
+        return Object.entries(each.suspensions).filter(([nation]) => standing.has(nation))
+      })
       .map(([nation, { because, provision, stamp, lifted }]) => ({
         nation,
         at: stamp.at,
@@ -75,12 +82,14 @@ function restrictions(dossier: Opened, { witnessed }: Reader): Pick<LicenceView,
         place: stamp.place,
         lifted: lifted && { at: lifted.at, place: lifted.place },
       })),
-    revoked: Object.entries(dossier.revoked).map(([nation, { because, stamp }]) => ({
-      nation,
-      at: stamp.at,
-      because,
-      place: stamp.place,
-    })),
+    revoked: members
+      .flatMap(({ revoked }) => Object.entries(revoked))
+      .map(([nation, { because, stamp }]) => ({
+        nation,
+        at: stamp.at,
+        because,
+        place: stamp.place,
+      })),
   }
 }
 
@@ -94,7 +103,7 @@ export function presentLicence(dossier: Opened, reader: Reader): LicenceView | n
   const signed = signatures(dossier, reader)
   if (signed.length === 0) return null
   const { application, surrendered } = dossier
-  const met = licenceOf(dossier)
+  const met = licenceIn(dossier, reader.family ?? [])
   const terms = met && 'terms' in met ? met.terms : null
   return {
     reference: dossier.reference,
@@ -106,14 +115,14 @@ export function presentLicence(dossier: Opened, reader: Reader): LicenceView | n
     ...(application.varies === undefined ? {} : { varies: application.varies }),
     transfer: application.transfer,
     at: reader.at,
-    status: statusOf(dossier, reader.at, reader.witnessed, reader.variations),
+    status: statusOf(dossier, reader.at, reader.witnessed, reader.family),
     issuedAt: issuedAt(dossier),
     terms,
     clash: met && 'clash' in met ? met.clash : null,
     signatures: signed,
     ...restrictions(dossier, reader),
     surrendered: surrendered && { at: surrendered.at, place: surrendered.place },
-    balance: terms ? balanceOf(terms, dossier.deliveries) : [],
+    balance: terms ? balanceOf(terms, [...carried(dossier, reader.family ?? []), ...dossier.deliveries]) : [],
     deliveries: dossier.deliveries.map((delivery) => deliveryView(delivery, reader)),
     timeline: dossier.timeline.filter(isOfLicence).map((moment) => timelineEntry(moment, reader)),
     next: nextOperations(dossier, reader.caller).filter((name) => !name.startsWith('cases.')),
@@ -121,24 +130,24 @@ export function presentLicence(dossier: Opened, reader: Reader): LicenceView | n
 }
 
 export function licenceRow(dossier: Opened, reader: Reader): LicenceRow {
-  const met = licenceOf(dossier)
+  const met = licenceIn(dossier, reader.family ?? [])
   const terms = met && 'terms' in met ? met.terms : null
   return {
     reference: dossier.reference,
     kind: dossier.application.kind,
     organisation: dossier.application.stamp.by.organisation,
     summary: summaryOf(dossier),
-    status: statusOf(dossier, reader.at, reader.witnessed, reader.variations),
+    status: statusOf(dossier, reader.at, reader.witnessed, reader.family),
     from: terms?.from ?? null,
     until: terms?.until ?? null,
-    suspendedBy: suspending(dossier, reader.witnessed),
+    suspendedBy: suspending(dossier, reader.witnessed, reader.family),
     openDeliveries: dossier.deliveries.filter(({ state }) => state === 'reserved').length,
   }
 }
 
 /** A row of the public register: no person, no firm, no reasons, nothing that only one nation knows. */
 export function presentPublic(dossier: Opened, reader: Omit<Reader, 'caller'>): PublicLicence | null {
-  const met = licenceOf(dossier)
+  const met = licenceIn(dossier, reader.family ?? [])
   if (met === null || 'clash' in met) return null
   const { transfer, kind, agreement, direction } = dossier.application
   const totals = new Map<string, string>()
@@ -152,11 +161,11 @@ export function presentPublic(dossier: Opened, reader: Omit<Reader, 'caller'>): 
     direction,
     destinations: met.terms.destinations,
     controls: [...new Set((transfer.items ?? []).flatMap(({ controls = [] }) => controls))].sort(),
-    status: statusOf(dossier, reader.at, reader.witnessed, reader.variations),
+    status: statusOf(dossier, reader.at, reader.witnessed, reader.family),
     issuedAt: issuedAt(dossier),
     from: met.terms.from,
     until: met.terms.until,
-    suspendedBy: suspending(dossier, reader.witnessed),
+    suspendedBy: suspending(dossier, reader.witnessed, reader.family),
     conditions: met.terms.conditions.length,
     values: [...totals].map(([currency, amount]) => ({ currency, amount })),
   }

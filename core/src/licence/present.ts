@@ -5,6 +5,7 @@ import type { CaseState } from '../contract/states.ts'
 import type { Ruling } from '../law/ruling.ts'
 import { combined } from './advice.ts'
 import type { Decision, Dossier, Opened, Question, Work } from './dossier.ts'
+import { isVariation, later } from './family.ts'
 import { jointState } from './joint.ts'
 import { nextOperations } from './next.ts'
 import { presentLicence } from './present-licence.ts'
@@ -67,14 +68,14 @@ function sharedView(dossier: Opened, reader: Reader, internal: boolean) {
     partnerNation: dossier.partnerNation,
     submittedAt: application.stamp.at,
     ...(application.varies === undefined ? {} : { varies: application.varies }),
-    variations: (reader.variations ?? []).map(({ reference }) => reference),
+    variations: isVariation(dossier) ? [] : later(dossier, reader.family ?? []).map(({ reference }) => reference),
     transfer: application.transfer,
     documents: application.documents,
     verdicts: application.verdicts,
     place: application.stamp.place,
     joint: jointState(dossier),
     states: statesOf(dossier, home),
-    status: statusOf(dossier, at, reader.witnessed, reader.variations),
+    status: statusOf(dossier, at, reader.witnessed, reader.family),
     decisions: decisionsOf(dossier),
     questions: dossier.questions.map(questionView),
     appeals: dossier.appeals.map(({ grounds, late, lodged, decided }) => ({
@@ -171,7 +172,7 @@ export function applicationRow(dossier: Opened, reader: Reader): ApplicationRow 
     ...(application.varies === undefined ? {} : { varies: application.varies }),
     joint: jointState(dossier),
     states: statesOf(dossier, reader.home),
-    status: statusOf(dossier, reader.at, reader.witnessed, reader.variations),
+    status: statusOf(dossier, reader.at, reader.witnessed, reader.family),
     openQuestions: isCustomer(dossier, reader) ? 0 : open.length,
   }
 }
@@ -190,7 +191,7 @@ export function queueRow(dossier: Opened, reader: Reader): QueueRow {
     state: caseState(dossier, home, home),
     partnerState: caseState(dossier, partner, home),
     joint: jointState(dossier),
-    status: statusOf(dossier, reader.at, reader.witnessed, reader.variations),
+    status: statusOf(dossier, reader.at, reader.witnessed, reader.family),
     assignedTo: dossier.cases[home]?.work?.assignedTo ?? null,
     hasQuestion: openQuestions(dossier, home).length > 0,
   }

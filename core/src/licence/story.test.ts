@@ -400,30 +400,18 @@ describe('the life of a licence', () => {
   test('a variation takes the place of the licence only when both have signed it', () => {
     const world = new World()
     world.license()
-    const base = world.of('GB')
-    const second = new World()
-    second.reference = `${reference}/1`
-    const varies = { varies: reference }
-    const witnessed = world.witnessed()
-    second.do(
-      'gb-exporter',
-      () =>
-        applications.submitApplication(base, content(varies), {
-          ...second.context('gb-exporter'),
-          witnessed,
-        }),
-      null,
-    )
-    second.meet()
-    second.do('ru-node', cases.openCase, {})
-    second.meet()
-    for (const nation of ['GB', 'RU']) {
-      second.review(nation)
-      expect(statusOf(base, '2014-03-01T00:00:00Z', { ...witnessed }, [second.of('GB')])).toBe('live')
-      second.decide(nation)
+    world.vary()
+    const varied = () => {
+      const [base = world.of('GB')] = world.family('GB')
+      return statusOf(base, '2014-03-01T00:00:00Z', world.witnessed(), [world.of('GB')])
     }
-    second.meet()
-    expect(statusOf(base, '2014-03-01T00:00:00Z', second.witnessed(), [second.of('GB')])).toBe('superseded')
+    for (const nation of ['GB', 'RU']) {
+      world.review(nation)
+      expect(varied()).toBe('live')
+      world.decide(nation)
+    }
+    world.meet()
+    expect(varied()).toBe('superseded')
   })
 })
 

@@ -1,4 +1,5 @@
 import { listApplicationsInput, listApplicationsOutput } from '@entente/core/contract/applications'
+import { baseOf, familiesOf } from '@entente/core/licence/family'
 import { applicationRow } from '@entente/core/licence/present'
 import { openedOnly, readerOf } from '../dossiers/find.ts'
 import { dossierFrom } from '../dossiers/fold.ts'
@@ -22,11 +23,11 @@ export const listApplications = operation({
       .limit(500)
       .execute()
     const dossiers = openedOnly(rows.map(({ state }) => dossierFrom(state)))
+    const families = familiesOf(dossiers)
     return {
-      applications: dossiers.map((dossier) => {
-        const variations = dossiers.filter(({ application }) => application.varies === dossier.reference)
-        return applicationRow(dossier, readerOf(node, by, variations))
-      }),
+      applications: dossiers.map((dossier) =>
+        applicationRow(dossier, readerOf(node, by, families.get(baseOf(dossier)))),
+      ),
     }
   },
 })

@@ -4,6 +4,7 @@ import { Refused } from '@entente/core/contract/refusals'
 import { seen } from '@entente/core/licence/command'
 import type { Dossier, Opened } from '@entente/core/licence/dossier'
 import { isOpened } from '@entente/core/licence/dossier'
+import type { Family } from '@entente/core/licence/family'
 import type { Reader } from '@entente/core/licence/reader'
 import type { Witnessed } from '@entente/core/licence/status'
 import type { Kysely } from 'kysely'
@@ -17,8 +18,8 @@ export function witnessedBy({ store }: Pick<Node, 'store'>): Witnessed {
   return Object.fromEntries(shared.map(({ origin, own, witnessed, size }) => [origin, own ? witnessed : size]))
 }
 
-export function readerOf(node: Node, caller: Caller, variations: readonly Dossier[] = []): Reader {
-  return { caller, home: node.nation, at: node.clock.now(), witnessed: witnessedBy(node), variations }
+export function readerOf(node: Node, caller: Caller, family: Family = []): Reader {
+  return { caller, home: node.nation, at: node.clock.now(), witnessed: witnessedBy(node), family }
 }
 
 async function readDossier(db: Kysely<Tables>, reference: string): Promise<Dossier | null> {
@@ -26,14 +27,16 @@ async function readDossier(db: Kysely<Tables>, reference: string): Promise<Dossi
   return dossierFrom(row?.state)
 }
 
-/** The variations of a licence, oldest first. A variation has none of its own. */
-export async function variationsOf(db: Kysely<Tables>, reference: string): Promise<Dossier[]> {
-  if (readReference(reference)?.variation !== 0) return []
+/** A licence and its variations, oldest first, by the reference of any of them. */
+export async function familyOf(db: Kysely<Tables>, reference: string): Promise<Dossier[]> {
+  const base = readReference(reference)?.base
+  if (base === undefined) return []
   const rows = await db
     .selectFrom('dossier')
     .select('state')
-    .where('reference', '>', `${reference}/`)
-    .where('reference', '<', `${reference}0`)
+    .where((is) =>
+      is.or([is('reference', '=', base), is.and([is('reference', '>', `${base}/`), is('reference', '<', `${base}0`)])]),
+    )
     .execute()
   return rows.flatMap(({ state }) => dossierFrom(state) ?? []).sort((a, b) => numberOf(a) - numberOf(b))
 }
@@ -45,7 +48,7 @@ function numberOf({ reference }: Dossier): number {
 /** A dossier that the caller may see, and how he reads it. What he may not see is not there. */
 export async function find(node: Node, reference: string, by: Caller): Promise<{ dossier: Opened; reader: Reader }> {
   const found = await readDossier(node.read, reference)
-  const reader = readerOf(node, by, await variationsOf(node.read, reference))
+  const reader = readerOf(node, by, await familyOf(node.read, reference))
   return { dossier: seen(found, { ...reader, agreement: node.agreement }), reader }
 }
 

@@ -3,7 +3,7 @@ import type { Opened } from '@entente/core/licence/dossier'
 import { isOpened } from '@entente/core/licence/dossier'
 import type { Reader } from '@entente/core/licence/reader'
 import type { Node } from '../node.ts'
-import { cursorAfter, readCursor, readerOf, variationsOf } from './find.ts'
+import { cursorAfter, familyOf, readCursor, readerOf } from './find.ts'
 import { dossierFrom } from './fold.ts'
 
 const PAGE = 50
@@ -27,7 +27,7 @@ export async function licensedPages<Row>(
       cursor = cursorAfter(each)
       const dossier = dossierFrom(each.state)
       if (!isOpened(dossier)) continue
-      const shown = row(dossier, readerOf(node, by, await variationsOf(node.read, dossier.reference)))
+      const shown = row(dossier, readerOf(node, by, await familyOf(node.read, dossier.reference)))
       if (shown !== null) rows.push(shown)
       if (rows.length === limit) return { rows, next: cursor }
     }

@@ -11,7 +11,7 @@ import type { Node } from '../node.ts'
 import type { Call } from '../operation.ts'
 import type { By, Tx } from '../store/store.ts'
 import { idOfAct } from './act-ids.ts'
-import { variationsOf, witnessedBy } from './find.ts'
+import { familyOf, witnessedBy } from './find.ts'
 import { dossierFrom } from './fold.ts'
 import { judged } from './judge.ts'
 
@@ -33,7 +33,7 @@ export async function contextOf(node: Node, tx: Tx, caller: Caller, dossier: Dos
     home: node.nation,
     agreement: node.agreement,
     witnessed: witnessedBy(node),
-    variations: dossier ? await variationsOf(tx.db, dossier.reference) : [],
+    family: dossier ? await familyOf(tx.db, dossier.reference) : [],
     ...(ruling ? { ruling } : {}),
   }
 }

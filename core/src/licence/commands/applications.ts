@@ -7,7 +7,7 @@ import { gapsOf, openKinds } from '../completeness.ts'
 import type { Dossier } from '../dossier.ts'
 import { emptyDossier } from '../fold.ts'
 import { rulingOf } from '../guard.ts'
-import { issued } from '../status.ts'
+import { ended, issued } from '../status.ts'
 
 /**
  * Submits a draft under the number that the node allotted (`context.newReference`). Of a variation, `varied` is the
@@ -50,7 +50,8 @@ function checkVaried(varied: Dossier | null, varies: string, context: Context): 
   const dossier = seen(varied, context)
   if (dossier.reference !== varies) refuse('bad-input', 'It varies another licence')
   if (issued(dossier, context.witnessed ?? {}) === null) refuse('wrong-state', 'There is no licence to vary')
-  if (Object.keys(dossier.revoked).length > 0) refuse('wrong-state', 'A revoked licence is not varied: apply anew')
+  const over = ended(emptyDossier(context.newReference ?? ''), [...(context.family ?? []), dossier])
+  if (over) refuse('wrong-state', `The licence is ${over}, and is not varied: apply anew`)
 }
 
 export function withdrawApplication(dossier: Dossier | null, input: { reason: string }, context: Context): Draft[] {

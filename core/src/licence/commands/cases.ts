@@ -1,12 +1,14 @@
 import type { CaseInputs } from '../../contract/cases.ts'
-import type { Condition, NewCondition } from '../../contract/terms.ts'
+import type { Condition, NewCondition, Terms } from '../../contract/terms.ts'
 import { advisedConditions, countersignaturesFor, unionOf } from '../advice.ts'
 import type { Context, Draft } from '../command.ts'
-import { begin, citing, draft, refuse } from '../command.ts'
+import { begin, citing, draft, refuse, refuseIf } from '../command.ts'
 import type { Dossier, Opened, Work } from '../dossier.ts'
 import { newestDecision } from '../dossier.ts'
+import { carried, isVariation, variedBy, whyBelowDrawn } from '../family.ts'
 import { boundFindings, checkOutcome, rulingOf } from '../guard.ts'
 import { openQuestions } from '../state.ts'
+import { ended, issued } from '../status.ts'
 
 /** The partner's answer to a submission, by the node itself. */
 export function openCase(dossier: Dossier | null, _: unknown, context: Context): Draft[] {
@@ -124,8 +126,19 @@ export function decideCase(dossier: Dossier | null, input: CaseInputs['decide'],
   if (waiting) refuse('question-open', `Question ${waiting.id} is open`)
   if (proposal) checkOutcome(context, outcome, judgement)
   else refuse('wrong-state', 'Nothing was proposed')
+  if (terms) checkVariation(opened, terms, context)
   checkConfirmed(opened, context, verdict)
   return [draft(opened, 'cases.decide', body, context, { law: ruling.law.hash, cites })]
+}
+
+/** A variation is granted of a licence that stands, and of no less than was drawn and set aside under it. */
+function checkVariation(dossier: Opened, terms: Terms, { family = [], witnessed = {} }: Context): void {
+  if (!isVariation(dossier)) return
+  const varied = variedBy(dossier, family)
+  if (varied === null || issued(varied, witnessed) === null) refuse('wrong-state', 'There is no licence to vary')
+  const over = ended(dossier, family)
+  if (over) refuse('wrong-state', `The licence that it varies is ${over}: apply anew`)
+  refuseIf(whyBelowDrawn(terms, carried(dossier, family)))
 }
 
 /** The verdict of this instant may ask for more persons than that of the day of the proposal did. */

@@ -2,21 +2,21 @@ import type { DeliveryInputs } from '../../contract/deliveries.ts'
 import { Refused } from '../../contract/refusals.ts'
 import type { Terms } from '../../contract/terms.ts'
 import type { Context, Draft } from '../command.ts'
-import { begin, citing, draft, refuse } from '../command.ts'
+import { begin, citing, draft, refuse, refuseIf } from '../command.ts'
 import type { Planned, Step } from '../conditions.ts'
 import { unmet } from '../conditions.ts'
 import type { Delivery, Dossier, Opened } from '../dossier.ts'
 import { consents, newestDecision } from '../dossier.ts'
+import { carried, licenceIn, whyNotDrawnInFamily } from '../family.ts'
 import { checkMovement } from '../guard.ts'
-import { licenceOf } from '../meet.ts'
 import { isWitnessed, statusOf } from '../status.ts'
 
 /** The terms of a licence that is live at this instant; else refuses, and says what it is instead. */
 function liveTerms(dossier: Opened, context: Context): Terms {
   const witnessed = context.witnessed ?? {}
-  const met = licenceOf(dossier)
+  const met = licenceIn(dossier, context.family ?? [])
   if (met !== null && 'clash' in met) return refuse('empty-meet', met.clash.text)
-  const status = statusOf(dossier, context.at, witnessed, context.variations)
+  const status = statusOf(dossier, context.at, witnessed, context.family)
   const unseen = [dossier.exporterNation, dossier.partnerNation]
     .map((nation) => newestDecision(dossier, nation))
     .some((decision) => consents(decision) && !isWitnessed(decision.stamp.place, witnessed))
@@ -31,8 +31,10 @@ function grantsOf(dossier: Opened, context: Context) {
   return citing(context, newestDecision(dossier, dossier.partnerNation)?.stamp)
 }
 
-function checkConditions(dossier: Opened, terms: Terms, planned: Planned, step: Step, at: string): void {
-  const missed = unmet(dossier, terms, planned, step, at)
+/** A condition is held against all that went, under whatever number of the licence. */
+function checkConditions(dossier: Opened, terms: Terms, planned: Planned, step: Step, context: Context): void {
+  const deliveries = [...carried(dossier, context.family ?? []), ...dossier.deliveries]
+  const missed = unmet({ ...dossier, deliveries }, terms, planned, step, context.at)
   if (missed.length === 0) return
   const places = missed.map(({ condition, text }) => ({ path: condition, message: text }))
   throw new Refused('condition-not-met', places.map(({ path, message }) => `${path}: ${message}`).join('; '), places)
@@ -50,8 +52,9 @@ export function reserveDelivery(dossier: Dossier | null, input: DeliveryInputs['
   const terms = liveTerms(opened, context)
   checkMovement(context)
   const made = draft(opened, 'deliveries.reserve', body, context, { cites: grantsOf(opened, context) })
+  refuseIf(whyNotDrawnInFamily(opened, context.family ?? [], terms, { id: delivery, lines }))
   const planned = { ...body, id: delivery, documents: documents ?? [], confirmations: [], reservedAt: context.at }
-  checkConditions(opened, terms, planned, 'reserve', context.at)
+  checkConditions(opened, terms, planned, 'reserve', context)
   return [made]
 }
 
@@ -76,7 +79,7 @@ export function shipDelivery(dossier: Dossier | null, input: DeliveryInputs['shi
     confirmations: confirmations ?? [],
     reservedAt: found.reserved.at,
   }
-  checkConditions(opened, terms, planned, 'ship', context.at)
+  checkConditions(opened, terms, planned, 'ship', context)
   return [made]
 }
 
@@ -94,7 +97,11 @@ export function adjustDelivery(dossier: Dossier | null, input: DeliveryInputs['a
   const opened = begin(dossier, 'deliveries.adjust', context)
   const found = deliveryOf(opened, delivery)
   const cites = [...grantsOf(opened, context), ...citing(context, found.received?.stamp)]
-  return [draft(opened, 'deliveries.adjust', { delivery, lines, reason }, context, { cites })]
+  const made = draft(opened, 'deliveries.adjust', { delivery, lines, reason }, context, { cites })
+  const met = licenceIn(opened, context.family ?? [])
+  if (met && 'terms' in met)
+    refuseIf(whyNotDrawnInFamily(opened, context.family ?? [], met.terms, { id: delivery, lines }))
+  return [made]
 }
 
 export function cancelDelivery(dossier: Dossier | null, input: DeliveryInputs['cancel'], context: Context): Draft[] {

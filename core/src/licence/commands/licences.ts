@@ -36,7 +36,9 @@ export function surrenderLicence(
 ): Draft[] {
   const opened = begin(dossier, 'licences.surrender', context)
   const made = draft(opened, 'licences.surrender', { reason: input.reason }, context)
-  const status = statusOf(opened, context.at, context.witnessed ?? {}, context.variations)
+  const status = statusOf(opened, context.at, context.witnessed ?? {}, context.family)
   if (status === 'not-issued' || status === 'revoked') refuse('wrong-state', `The licence is ${status}`)
+  const open = (context.family ?? []).find(({ deliveries }) => deliveries.some(({ state }) => state === 'reserved'))
+  if (open) refuse('wrong-state', `A delivery under ${open.reference} is reserved and must be released first`)
   return [made]
 }
