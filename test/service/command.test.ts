@@ -59,6 +59,8 @@ test('a node is made once, with keys that only its owner reads, and nothing is o
     expect(statSync(join(folder, 'gb', file)).mode & 0o777, file).toBe(0o600)
   }
   const keys = readFileSync(join(folder, 'gb', 'keys', 'keys.json'), 'utf8')
+  const introduction = readFileSync(join(folder, 'gb', 'introduction.json'), 'utf8')
+  expect(entente(['introduction', ...config])).toEqual({ status: 0, stdout: introduction, stderr: '' })
   const again = entente(['init', ...GB, ...RU, ...here])
   expect(again.status).toBe(2)
   expect(again.stderr).toMatch(/^gb\/entente\.yaml: it exists already; expected a folder in which no node was made/)

@@ -6,6 +6,7 @@ const CONFIG = ['--config <file>', 'the configuration; by default entente.yaml o
 export function serviceCommands(): Command[] {
   return [
     initCommand(),
+    introductionCommand(),
     serveCommand(),
     statusCommand(),
     rebuildCommand(),
@@ -28,6 +29,13 @@ function initCommand(): Command {
     .option('--folder <folder>', 'where to make it', '.')
     .addHelpText('after', '\nIt overwrites nothing. Keys and configuration are for their owner’s eyes only (0600).')
     .action(async (options) => (await import('./init.ts')).init(options))
+}
+
+function introductionCommand(): Command {
+  return new Command('introduction')
+    .description('print what the partner is given: the public keys, as the root key signs them')
+    .option(...CONFIG)
+    .action(async ({ config }) => (await import('./introduce.ts')).introduce(config))
 }
 
 const SERVE = `

@@ -8,6 +8,7 @@ import { configSchema } from '../config/schema.ts'
 import { print } from '../console/output.ts'
 import { Refusal } from '../refusal.ts'
 import { makeKeys, readKeys } from '../store/keys.ts'
+import { introductionText } from './introduce.ts'
 
 export type InitOptions = {
   nation: string
@@ -36,7 +37,7 @@ export function init(options: InitOptions): void {
   const file = makeKeys(made.keys, { nation, node: name, agreement })
   makePersonsKey(file)
   const keys = readKeys(file)
-  write(introduction, `${JSON.stringify(keys.introduction, null, 2)}\n`, 0o644)
+  write(introduction, introductionText(keys.introduction), 0o644)
   write(
     path,
     `${HEAD}${stringify(config, { defaultStringType: 'QUOTE_DOUBLE', defaultKeyType: 'PLAIN' })}${TAIL}`,

@@ -4,6 +4,7 @@ import { COSIGNATURE, ED25519, formatVkey, parseVkey, type Signer, type Verifier
 import { keysFor, openKeyList, signKeyList } from '@entente/core/ledger/key-list'
 import * as z from 'zod/mini'
 import { type Random, systemRandom } from '../ports.ts'
+import { Refusal } from '../refusal.ts'
 import { type Disk, disk as realDisk } from './adapters/disk.ts'
 import { NODE, nodeSigner } from './primitives.ts'
 import type { Introduction } from './store.ts'
@@ -70,9 +71,9 @@ export function makeKeys(
   return path
 }
 
-/** The signers of a keys file. */
+/** The signers of a keys file. Refuses one of another form by its place, and never repeats what stands in it. */
 export function readKeys(path: string, disk: Disk = realDisk): Signers {
-  const { nation, node, agreement, seeds } = fileSchema.parse(JSON.parse(Buffer.from(disk.read(path)).toString()))
+  const { nation, node, agreement, seeds } = fileOf(path, Buffer.from(disk.read(path)).toString())
   const signer = (name: string, hex: string, type: typeof ED25519 | typeof COSIGNATURE = ED25519) =>
     nodeSigner(name, type, Buffer.from(hex, 'hex'))
   const root = signer(`${node}/root`, seeds.root)
@@ -90,6 +91,30 @@ export function readKeys(path: string, disk: Disk = realDisk): Signers {
   const list = Buffer.from(signKeyList({ nation, serial: 1, keys }, root)).toString()
   const introduction = { nation, node, root: formatVkey(root.key), keys: list }
   return { shared, internal, seal, mirror, reader, introduction }
+}
+
+function fileOf(path: string, text: string): KeysFile {
+  const read = fileSchema.safeParse(parsed(text))
+  if (read.success) return read.data
+  const at = read.error.issues[0]?.path.join('.') ?? ''
+  if (at === 'seeds.reader')
+    throw new Refusal(`${path}: \`seeds.reader\` is missing or is no seed; ${HOW_TO_ADD_READER}`)
+  const place = at === '' ? 'it' : `\`${at}\``
+  throw new Refusal(
+    `${path}: ${place} is not as it was made; expected the file that \`entente init\` made, from the copy kept off line`,
+  )
+}
+
+const HOW_TO_ADD_READER =
+  'expected 64 hexadecimal digits there, such as `openssl rand -hex 32` makes, which a node older than that key has ' +
+  'not got. Add them once, and give the partner what `entente introduction` then prints'
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
 }
 
 /** What a partner's introduction holds. Refuses what its root did not sign, or signed for another nation. */
