@@ -209,6 +209,21 @@ describe.skipIf(skipped)('one transfer through two nations, by their pages', { t
     await visitor.look('nowhere')
   })
 
+  test('an officer sees that the grant was answered, and an auditor reads every entry, the internal ones too', async () => {
+    const officer = await readers.as('gb-licensing')
+    await officer.openUntil(`/cases/${military}`, '.timeline li:has-text("Decided") .mark:has-text("answered")')
+    const { page, look } = await readers.as('gb-auditor', '/record')
+    await page.getByRole('link', { name: /internal$/ }).click()
+    await page.getByText('cases.advise').first().waitFor()
+    await look('entries of the internal log')
+    await page.locator('.log-entry summary').first().click()
+    await page.locator('.log-entry pre', { hasText: '"log.open"' }).waitFor()
+    await page.getByLabel('Log', { exact: true }).selectOption({ label: 'gb.entente.example/log/mtca-gb-ru' })
+    await page.locator('.log-entry .mark:has-text("answered")').first().waitFor()
+    await look('entries of the shared log')
+    await page.getByText('laws.enact').first().waitFor()
+  })
+
   test('no console complained', () => {
     expect(readers.complaints).toEqual([])
   })

@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { Frame } from './parts/frame/frame.tsx'
+import { placeInLog } from './parts/place-in-log.ts'
 import { ErrorState, LoadingState } from './parts/states.tsx'
 import { NotFound } from './routes/public/not-found.tsx'
 
@@ -66,6 +67,12 @@ const routes = [
     getParentRoute,
     path: '/record',
     component: lazyRouteComponent(() => import('./routes/public/log.tsx'), 'LogPage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/record/entries',
+    validateSearch: placeInLog,
+    component: lazyRouteComponent(() => import('./routes/authority/entries.tsx'), 'EntriesPage'),
   }),
 ] as const
 

@@ -3,6 +3,7 @@ import { Refused } from '@entente/core/contract/refusals'
 import { rulingSchema } from '@entente/core/contract/ruling-schema'
 import type { Transfer } from '@entente/core/contract/transfer'
 import { applicationView, caseView, licenceView } from './dossiers.ts'
+import { logEntries, READABLE } from './entries.ts'
 import { example, judged } from './law.ts'
 import { personas } from './people.ts'
 import { APPLICATIONS, EFFECTS, LICENCES, QUEUE, REGISTER } from './rows.ts'
@@ -92,8 +93,10 @@ const ANSWERS: { readonly [operation: string]: Answer } = {
     licences: REGISTER.filter((each) => status === undefined || each.status === status),
     next: null,
   }),
-  'log.state': ({ nation, clock }) => ({
+  'log.entries': (_, { origin, from, limit }) => logEntries(String(origin), Number(from), Number(limit)),
+  'log.state': ({ nation, caller, clock }) => ({
     at: clock.at,
+    readable: caller?.role === 'auditor' ? READABLE : [],
     logs: LOGS.map((log) => ({ ...log, own: log.nation === nation })),
   }),
 }

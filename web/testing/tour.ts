@@ -8,6 +8,7 @@ export type Stop = {
 }
 
 const CASE = '/cases/GBRU-2014-000002'
+const ENTRIES = '/record/entries?log=ru.entente.example/log/mtca-gb-ru'
 const LICENCE = '/licences/GBRU-2014-000001'
 
 /** Every page, and every state of one that looks different: what is empty, refused, unfolded or being written. */
@@ -43,6 +44,22 @@ export const TOUR: readonly Stop[] = [
   { name: 'laws, to enact', person: 'ru-countersigning', path: '/laws' },
   { name: 'register', person: 'nobody', path: '/register' },
   { name: 'log', person: 'nobody', path: '/record' },
+  { name: 'log of an auditor', person: 'gb-auditor', path: '/record' },
+  { name: 'entries', person: 'gb-auditor', path: '/record/entries', press: '.log-entry summary' },
+  { name: 'entries, the last page', person: 'gb-auditor', path: '/record/entries', press: '.pager a:last-child' },
+  {
+    name: 'entries, one that is no act',
+    person: 'gb-auditor',
+    path: `${ENTRIES}&from=74`,
+    press: '.log-entry summary',
+  },
+  {
+    name: 'entries of an empty log',
+    person: 'gb-auditor',
+    path: '/record/entries?log=gb.entente.example/log/internal',
+  },
+  { name: 'entries beyond the last', person: 'gb-auditor', path: `${ENTRIES}&from=500` },
+  { name: 'entries, for an exporter', person: 'gb-exporter', path: '/record/entries' },
   { name: 'refused', person: 'gb-licensing', path: '/cases/GBRU-2014-999999' },
   { name: 'signed out', person: 'nobody', path: '/queue' },
   { name: 'nowhere', person: 'nobody', path: '/nowhere' },

@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { actSchema } from './act.ts'
 import { definitions, fields, instant, nation, words } from './fields.ts'
 import { wordings } from './problem.ts'
+import { actState } from './recorded.ts'
 import { whole } from './terms.ts'
 
 /** `log.state`: how far each shared log has come, and how much of it the other nation holds. */
@@ -24,15 +25,29 @@ export const logStateOutput = z.strictObject({
       })
       .register(definitions, { id: 'LogState' }),
   ),
+  /** The names of the logs whose entries the caller may read, by `log.entries`. */
+  readable: z.array(z.string()),
 })
 
-/** `log.entries`: the auditor's, of any log of this node. */
+/** `log.entries`: the auditor's, of any log of this node: what it shares, what it keeps to itself, what it follows. */
 export const logEntriesInput = fields({
   origin: words('the name of a log'),
   from: z.optional(z.int().check(z.gte(0)).register(wordings, { expected: 'an index' })),
   limit: z.optional(whole('how many', 1, 100)),
 })
-export const logEntriesOutput = z.strictObject({
-  entries: z.array(z.strictObject({ index: z.int(), leaf: z.string(), act: actSchema })),
-  size: z.int(),
-})
+
+/** An entry as it counts: an act, or why it is none. What is no act counts in the log, and has no effect. */
+export const logEntry = z
+  .strictObject({
+    index: z.int(),
+    /** Its leaf hash in base64. */
+    leaf: z.string(),
+    act: z.nullable(actSchema),
+    refused: z.nullable(z.strictObject({ reason: z.string(), message: z.string() })),
+    state: actState,
+  })
+  .register(definitions, { id: 'LogEntry' })
+export type LogEntry = z.infer<typeof logEntry>
+
+/** One of every index from `from` on, up to `limit` of them or the log's size. */
+export const logEntriesOutput = z.strictObject({ entries: z.array(logEntry), size: z.int() })

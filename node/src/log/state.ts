@@ -2,6 +2,7 @@ import { logStateInput, logStateOutput } from '@entente/core/contract/log'
 import type { Node } from '../node.ts'
 import { ANYONE, operation } from '../operation.ts'
 import type { LogState } from '../store/store.ts'
+import { entriesOfLog } from './entries.ts'
 
 export const stateOfLogs = operation({
   name: 'log.state',
@@ -10,9 +11,13 @@ export const stateOfLogs = operation({
   may: ANYONE,
   input: logStateInput,
   output: logStateOutput,
-  async run(node) {
-    const shared = node.store.logs().filter((log) => log.shared)
-    return { at: node.clock.now(), logs: shared.map((log) => shown(node, log)) }
+  async run(node, _input, by) {
+    const logs = node.store.logs()
+    return {
+      at: node.clock.now(),
+      logs: logs.filter((log) => log.shared).map((log) => shown(node, log)),
+      readable: entriesOfLog.may.includes(by.role) ? logs.map(({ origin }) => origin) : [],
+    }
   },
 })
 

@@ -87,5 +87,6 @@ export type Operations = DossierActs & {
   'laws.withdraw': Act<typeof laws.withdrawLawBody>
   'laws.enact': Act<typeof laws.enactLawInput>
   'registers.licences': Asked<typeof registers.licenceRegisterInput, typeof registers.licenceRegisterOutput>
+  'log.entries': Asked<typeof log.logEntriesInput, typeof log.logEntriesOutput>
   'log.state': Asked<typeof log.logStateInput, typeof log.logStateOutput>
 }

@@ -1,5 +1,6 @@
 import { acts } from './en/acts.ts'
 import { dossier } from './en/dossier.ts'
+import { entries } from './en/entries.ts'
 import { frame } from './en/frame.ts'
 import { pages } from './en/pages.ts'
 import { problems } from './en/problems.ts'
@@ -7,4 +8,4 @@ import { transfer } from './en/transfer.ts'
 import { verdicts } from './en/verdicts.ts'
 
 /** Everything that the application says, in English: the measure of what another language must say. */
-export const en = { acts, dossier, frame, pages, problems, transfer, verdicts }
+export const en = { acts, dossier, entries, frame, pages, problems, transfer, verdicts }

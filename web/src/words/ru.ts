@@ -1,5 +1,6 @@
 import { acts } from './ru/acts.ts'
 import { dossier } from './ru/dossier.ts'
+import { entries } from './ru/entries.ts'
 import { frame } from './ru/frame.ts'
 import { pages } from './ru/pages.ts'
 import { problems } from './ru/problems.ts'
@@ -8,4 +9,4 @@ import { verdicts } from './ru/verdicts.ts'
 import type { Words } from './words.ts'
 
 /** Всё, что говорит приложение, по-русски. */
-export const ru: Words = { acts, dossier, frame, pages, problems, transfer, verdicts }
+export const ru: Words = { acts, dossier, entries, frame, pages, problems, transfer, verdicts }

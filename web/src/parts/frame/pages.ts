@@ -14,6 +14,9 @@ export const FIRMS_AND_OFFICIALS: readonly PersonRole[] = ['exporter', ...OFFICI
 
 export const PREVIEWING: readonly PersonRole[] = ['licensing-officer', 'countersigning-officer', 'auditor']
 
+/** Who may read the entries of a log. */
+export const AUDITING: readonly PersonRole[] = ['auditor']
+
 /** Which pages stand in whose list. What a role may see on them is the node's to say, and never this table's. */
 const PAGES = [
   ['/', 'home', null],

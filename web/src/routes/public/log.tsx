@@ -1,4 +1,5 @@
 import { ACT_STATES } from '@entente/core/contract/states'
+import { Link } from '@tanstack/react-router'
 import { useAsk } from '../../api/hooks.ts'
 import type { Operations } from '../../api/operations.ts'
 import { ACT_STATE_TONES } from '../../parts/dossier/marks.tsx'
@@ -19,7 +20,12 @@ export function LogPage() {
     <>
       <PageTitle title={words.title} intro={words.intro} />
       <Loaded asked={asked}>
-        {({ logs }) => (logs.length === 0 ? <EmptyState title={words.none} /> : <Logs logs={logs} />)}
+        {({ logs, readable }) => (
+          <>
+            {logs.length === 0 ? <EmptyState title={words.none} /> : <Logs logs={logs} />}
+            <Readable origins={readable} />
+          </>
+        )}
       </Loaded>
       <Steps />
     </>
@@ -32,6 +38,27 @@ function Logs({ logs }: { logs: readonly Log[] }) {
     <Facing nations={nations} level={2}>
       {(nation) => logs.filter((log) => log.nation === nation).map((log) => <LogView key={log.origin} log={log} />)}
     </Facing>
+  )
+}
+
+/** Where whoever may read the entries finds them, the internal log's as well. */
+function Readable({ origins }: { origins: readonly string[] }) {
+  const words = useWords().entries
+  if (origins.length === 0) return null
+  return (
+    <section className="section">
+      <h2>{words.read}</h2>
+      <p className="quiet">{words.readNote}</p>
+      <ul>
+        {origins.map((log) => (
+          <li key={log}>
+            <Link to="/record/entries" search={{ log }}>
+              <code>{log}</code>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }
 
