@@ -183,6 +183,22 @@ describe('two nodes and one application', () => {
     expect(JSON.stringify(register)).not.toContain('Example')
   })
 
+  test('a licence is found by words and their beginnings, and in the register by nothing that it does not show', async () => {
+    const found = async (search: string) => {
+      const { licences } = await world.ask('gb-licensing', listLicences, { search })
+      return licences.map((row) => row.reference)
+    }
+    const published = async (search: string) => {
+      const { licences } = await world.ask('gb-public', licenceRegister, { search })
+      return licences.map((row) => row.reference)
+    }
+    for (const search of ['hydr PUMP', 'example aero', reference, 'ml10'])
+      expect(await found(search)).toEqual([reference])
+    for (const search of ['ydraulic', 'hydraulic winch', 'hyd%lic', 'pu_x']) expect(await found(search)).toEqual([])
+    for (const search of [reference, 'ml10', 'gbru']) expect(await published(search)).toEqual([reference])
+    for (const search of ['example', 'aerospace', 'hydraulic', 'gbr_x']) expect(await published(search)).toEqual([])
+  })
+
   test('only the authority is told what would change a verdict', async () => {
     const told = await world.ask('gb-licensing', explainCase, { reference })
     expect(told.verdict).toBe('licence')

@@ -34,7 +34,10 @@ export function list<Of extends z.core.$ZodType>(of: Of, expected: string, most 
 }
 
 export function fields<Shape extends z.core.$ZodLooseShape>(shape: Shape) {
-  return z.strictObject(shape).register(wordings, { expected: `the fields ${Object.keys(shape).join(', ')}` })
+  const names = Object.keys(shape)
+  return z
+    .strictObject(shape)
+    .register(wordings, { expected: names.length === 0 ? 'no fields' : `the fields ${names.join(', ')}` })
 }
 
 /**

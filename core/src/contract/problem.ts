@@ -76,7 +76,7 @@ function unknownField(path: Path, key: string, schema: z.core.$ZodType): Refused
     path: [...path, key],
     of: 'field',
     message: `unknown field ${quoted(key)}${where}`,
-    expected: `one of ${fields.join(', ')}`,
+    expected: fields.length === 0 ? 'no fields' : `one of ${fields.join(', ')}`,
     nearest: nearest(key, fields),
   }
 }

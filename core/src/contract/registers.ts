@@ -1,12 +1,14 @@
 import * as z from 'zod/mini'
 import { applicationKind } from './applications.ts'
-import { definitions, fields, instant, nation, oneOf, words } from './fields.ts'
+import { definitions, fields, instant, nation, oneOf, searched, words } from './fields.ts'
 import { LICENCE_STATUSES } from './states.ts'
 import { whole } from './terms.ts'
 
 /** `registers.licences`: anybody may read it. It names no person, no firm and nothing internal. */
 export const licenceRegisterInput = fields({
   status: z.optional(oneOf(LICENCE_STATUSES, 'status')),
+  /** In what the register shows, and in nothing else: by a firm's name nothing is found. */
+  search: z.optional(searched),
   after: z.optional(words('the `next` of the page before')),
   limit: z.optional(whole('how many', 1, 100)),
 })

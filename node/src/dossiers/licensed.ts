@@ -2,9 +2,11 @@ import type { Caller } from '@entente/core/contract/people'
 import type { Opened } from '@entente/core/licence/dossier'
 import { isOpened } from '@entente/core/licence/dossier'
 import type { Reader } from '@entente/core/licence/reader'
+import { sql } from 'kysely'
 import type { Node } from '../node.ts'
 import { cursorAfter, familyOf, readCursor, readerOf } from './find.ts'
 import { dossierFrom } from './fold.ts'
+import { wordsQuery } from './search-words.ts'
 
 const PAGE = 50
 /** A status is derived, so a page that asks for one may look through so many that have another. */
@@ -48,8 +50,11 @@ function licensedAfter(node: Node, after: string | undefined, search: string) {
         is.and([is('submitted_at', '=', cursor.at), is('reference', '>', cursor.reference)]),
       ]),
     )
-  for (const word of search.toLowerCase().split(/\s+/)) {
-    if (word !== '') query = query.where('search', 'like', `%${word.replace(/[\\%_]/g, '\\$&')}%`)
+  const words = wordsQuery(search)
+  if (words !== null) {
+    query = query.where(
+      sql<boolean>`exists (select 1 from dossier_search as s where s.reference = dossier.reference and s.words @@ ${words}::tsquery)`,
+    )
   }
   return query.orderBy('submitted_at').orderBy('reference').limit(PAGE).execute()
 }

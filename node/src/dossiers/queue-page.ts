@@ -1,7 +1,7 @@
 import type { RawBuilder } from 'kysely'
 import { sql } from 'kysely'
 import type { Node } from '../node.ts'
-import { BETWEEN_WORDS, LONGEST_WORD } from '../store/migrations.ts'
+import { wordsQuery } from './search-words.ts'
 
 /** Where a row stands in a queue. */
 type Place = { readonly reference: string; readonly submitted_at: string }
@@ -87,16 +87,4 @@ function columns({ state, assigned }: QueueAsked): RawBuilder<unknown> {
     ...(assigned === undefined ? [] : [assigned === null ? sql`assigned_to is null` : sql`assigned_to = ${assigned}`]),
   ]
   return all.length === 0 ? sql`true` : sql.join(all, sql` and `)
-}
-
-const SEPARATORS = new Set(BETWEEN_WORDS)
-
-/** Each word must be there, or be the beginning of one. Null where there is none to search for. */
-function wordsQuery(search = ''): string | null {
-  const spaced = Array.from(search.toLowerCase(), (letter) =>
-    letter < ' ' || SEPARATORS.has(letter) ? ' ' : letter,
-  ).join('')
-  const words = spaced.split(/\s+/).filter((word) => word !== '')
-  if (words.length === 0) return null
-  return words.map((word) => `'${Array.from(word).slice(0, LONGEST_WORD).join('')}':*`).join(' & ')
 }

@@ -51,3 +51,14 @@ test('what the public may ask says so, and the rest asks for a session', () => {
     expect(security, name).toEqual(may.includes('public') ? [{}, { session: [] }] : [{ session: [] }])
   }
 })
+
+test('every description in it is a whole one: what takes no fields says so', () => {
+  let none = 0
+  for (const [path, name, said] of within(described, '')) {
+    if (name !== 'description' || typeof said !== 'string') continue
+    if (said === 'no fields') none += 1
+    expect(said, path).toMatch(/\S$/)
+    expect(said, path).not.toMatch(/^(one of|the fields)$/)
+  }
+  expect(none).toBeGreaterThan(0)
+})
