@@ -10,7 +10,7 @@ import { statedAct } from '../core/src/ledger/act.ts'
 import { parseVkey } from '../core/src/ledger/key.ts'
 import { verifyRecord } from '../core/src/ledger/record.ts'
 import { attempt } from '../core/src/ledger/refusal.ts'
-import { licenceIn } from '../core/src/licence/proven.ts'
+import { provenLicences } from '../core/src/licence/proven.ts'
 import { reserveDelivery } from '../node/src/deliveries/reserve.ts'
 import { getLicence } from '../node/src/licences/get.ts'
 import { recordOfLicence } from '../node/src/licences/record.ts'
@@ -74,10 +74,10 @@ test('either nation’s record of a licence proves it to whoever has the two roo
   const british = await world.ask('gb-licensing', recordOfLicence, { reference })
   const russian = await world.ask('ru-auditor', recordOfLicence, { reference })
   for (const { bytes } of [british, russian]) {
-    const proven = licenceIn(verifyRecord(bytes, trusted(), NODE))
+    const proven = provenLicences(verifyRecord(bytes, trusted(), NODE))
     const own = await world.ask('gb-licensing', getLicence, { reference })
     expect(proven?.ignored).toEqual([])
-    expect(proven?.licence).toMatchObject({ reference, status: 'live', terms: own.terms, balance: own.balance })
+    expect(proven?.licences).toMatchObject([{ reference, status: 'live', terms: own.terms, balance: own.balance }])
   }
   expect(british.name).toBe(`${reference}.entente`)
 })
@@ -87,8 +87,20 @@ test('a suspension that both hold is in it', async () => {
   await world.ask('ru-security', suspendLicence, { reference: suspended, because: 'An example of a reason' })
   await world.carry()
   const { bytes } = await world.ask('gb-licensing', recordOfLicence, { reference: suspended })
-  const proven = licenceIn(verifyRecord(bytes, trusted(), NODE))
-  expect(proven?.licence).toMatchObject({ status: 'suspended', suspensions: [{ nation: 'RU' }] })
+  const proven = provenLicences(verifyRecord(bytes, trusted(), NODE))
+  expect(proven?.licences).toMatchObject([{ status: 'suspended', suspensions: [{ nation: 'RU' }] }])
+})
+
+test('a licence comes with its variation, which counts what was drawn before', async () => {
+  const varied = await license(world, pump())
+  await world.ask('gb-exporter', reserveDelivery, { reference: varied, lines: draw('1', '30000.00') })
+  const variation = await license(world, pump(), varied)
+  const { bytes } = await world.ask('ru-licensing', recordOfLicence, { reference: varied })
+  const proven = provenLicences(verifyRecord(bytes, trusted(), NODE))
+  expect(proven?.licences).toMatchObject([
+    { reference: varied, status: 'superseded' },
+    { reference: variation, status: 'live', balance: [{ quantity: { available: '3' } }] },
+  ])
 })
 
 test('the exporter has no record, and nobody has one of what was not granted', async () => {
@@ -102,13 +114,13 @@ test('the exporter has no record, and nobody has one of what was not granted', a
 
 test('a file with any bit turned is refused, or says the same', async () => {
   const { bytes } = await world.ask('gb-licensing', recordOfLicence, { reference })
-  const said = JSON.stringify(licenceIn(verifyRecord(bytes, trusted(), NODE)))
+  const said = JSON.stringify(provenLicences(verifyRecord(bytes, trusted(), NODE)))
   fc.assert(
     fc.property(fc.nat(bytes.length * 8 - 1), (bit) => {
       const turned = new Uint8Array(bytes)
       turned[bit >> 3] = (turned[bit >> 3] ?? 0) ^ (1 << (bit & 7))
       const judged = attempt(() => verifyRecord(turned, trusted(), NODE))
-      if (judged.ok) expect(JSON.stringify(licenceIn(judged.value))).toBe(said)
+      if (judged.ok) expect(JSON.stringify(provenLicences(judged.value))).toBe(said)
     }),
     { numRuns: 300 },
   )
@@ -123,7 +135,7 @@ test('the command says what is proven and what is not, and ends with 0', async (
   expect(stdout).toContain('not proven: that nothing came later')
   expect(status).toBe(0)
   const json = JSON.parse(entente('verify', kept('licence', bytes), '--roots', roots, '--json').stdout)
-  expect(json).toMatchObject({ proven: true, kind: 'record', reference, licence: { status: 'live' } })
+  expect(json).toMatchObject({ proven: true, kind: 'record', reference, licences: [{ status: 'live' }] })
 })
 
 test('what is refuted ends with 1, and what cannot be read with 2, each with its place', async () => {

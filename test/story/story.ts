@@ -59,7 +59,9 @@ export async function apply(story: Story, transfer: unknown, kind = 'individual'
   const reference = subject.replace(/^dossiers\//, '')
   for (const officer of ['gb-licensing', 'ru-licensing']) {
     await story.until(`${officer} has the case ${reference}`, async () => {
-      const { cases } = await story.done<{ cases: { reference: string }[] }>(officer, 'cases.queue', { search: reference })
+      const { cases } = await story.done<{ cases: { reference: string }[] }>(officer, 'cases.queue', {
+        search: reference,
+      })
       return cases.some((each) => each.reference === reference)
     })
   }

@@ -1,18 +1,19 @@
 import type { Entry } from '../contract/entry.ts'
 import type { LicenceView } from '../contract/licences.ts'
-import { readReference } from '../contract/references.ts'
 import type { VerifiedRecord } from '../ledger/record.ts'
 import type { Dossier } from './dossier.ts'
 import { isOpened } from './dossier.ts'
+import { baseOf } from './family.ts'
 import { foldDossier, isAboutDossier } from './fold.ts'
 import { presentLicence } from './present-licence.ts'
 import type { Witnessed } from './status.ts'
 
 /** What the acts of a record come to, and what they speak for. */
-export type ProvenLicence = {
+export type ProvenLicences = {
+  /** The reference of the licence that the others vary. */
   readonly reference: string
-  /** The licence at `at`, from these acts alone; null: they are none of a licence that both nations signed. */
-  readonly licence: LicenceView | null
+  /** Each as it stood at `at`, from these acts alone, oldest first; none: they are of no licence that a nation signed. */
+  readonly licences: readonly LicenceView[]
   /** The latest that anybody cosigned: the record speaks of nothing later. Null: no cosignature says when. */
   readonly at: string | null
   /** How far each log is proven. */
@@ -27,16 +28,20 @@ const LAST_SECOND = 253_402_300_799
 const NOBODY = { person: '', name: '', role: 'public', organisation: '', nation: '' } as const
 
 /**
- * The licence that a verified record is about: its acts folded as either node folds them, in an order that their causes
- * allow. It cannot know what stands in the logs beside them. Null: the acts are not all about one dossier.
+ * The licence that a verified record is about, and its variations: its acts folded as either node folds them, in an
+ * order that their causes allow. It cannot know what stands in the logs beside them. Null: the acts are not all about
+ * one licence and its variations.
  */
-export function licenceIn({ acts }: VerifiedRecord): ProvenLicence | null {
-  const entries = acts.map(({ act, proven }): Entry => {
-    return { act, origin: proven.checkpoint.origin, index: proven.index, shared: true }
-  })
-  const [first] = entries
-  const subject = first?.act.subject ?? ''
-  if (!isAboutDossier(subject) || entries.some(({ act }) => act.subject !== subject)) return null
+export function provenLicences({ acts }: VerifiedRecord): ProvenLicences | null {
+  const family = new Map<string, Dossier>()
+  for (const entry of inCausalOrder(acts.map(entryOf))) {
+    const { subject } = entry.act
+    if (!isAboutDossier(subject)) return null
+    family.set(subject, foldDossier(family.get(subject) ?? null, entry))
+  }
+  const dossiers = [...family.values()]
+  const [first] = dossiers
+  if (first === undefined || dossiers.some((dossier) => baseOf(dossier) !== baseOf(first))) return null
   const witnessed: { [origin: string]: number } = {}
   let newest = 0
   for (const { proven } of acts) {
@@ -45,12 +50,19 @@ export function licenceIn({ acts }: VerifiedRecord): ProvenLicence | null {
     for (const { time } of proven.cosignatures) if (time > newest) newest = time
   }
   const at = newest === 0 || newest > LAST_SECOND ? null : instantAt(newest)
-  let dossier: Dossier | null = null
-  for (const entry of inCausalOrder(entries)) dossier = foldDossier(dossier, entry)
-  if (dossier === null || readReference(dossier.reference) === null) return null
-  const reader = { caller: NOBODY, home: dossier.exporterNation, at: at ?? '', witnessed }
-  const licence = isOpened(dossier) ? presentLicence(dossier, reader) : null
-  return { reference: dossier.reference, licence, at, witnessed, ignored: dossier.ignored }
+  const reader = { caller: NOBODY, home: first.exporterNation, at: at ?? '', witnessed, family: dossiers }
+  const licences = dossiers.filter(isOpened).flatMap((dossier) => presentLicence(dossier, reader) ?? [])
+  return {
+    reference: baseOf(first),
+    licences: licences.sort((a, b) => (a.reference < b.reference ? -1 : 1)),
+    at,
+    witnessed,
+    ignored: dossiers.flatMap(({ ignored }) => ignored),
+  }
+}
+
+function entryOf({ act, proven }: VerifiedRecord['acts'][number]): Entry {
+  return { act, origin: proven.checkpoint.origin, index: proven.index, shared: true }
 }
 
 /** Takes seconds since 1970. */

@@ -21,7 +21,8 @@ import type { LogState } from '../store/store.ts'
 export const recordOfLicence = operation({
   name: 'licences.record',
   kind: 'query',
-  summary: 'Take the acts of a licence with their proofs, as a file that `entente verify` checks without any node',
+  summary:
+    'Take the acts of a licence and its variations with their proofs, as a file that `entente verify` checks without any node',
   may: [...AUTHORITY, 'auditor'],
   input: licenceRecordInput,
   output: file,
@@ -31,7 +32,9 @@ export const recordOfLicence = operation({
     const logs = new Map(
       await Promise.all(sharedLogs(node).map(async (log) => [log.origin, await provable(node, log)] as const)),
     )
-    const places = dossier.timeline.filter(({ internal }) => !internal).map(({ place }) => place)
+    const whole = reader.family?.length ? reader.family : [dossier]
+    const moments = whole.flatMap(({ timeline }) => timeline)
+    const places = moments.filter(({ internal }) => !internal).map(({ place }) => place)
     const proven = places.filter(({ origin, index }) => index < (logs.get(origin)?.seen.checkpoint.size ?? 0))
     if (proven.length === 0) throw new Refused('not-found', 'Nothing of the licence is witnessed yet')
     const acts: Evidenced[] = []

@@ -4,7 +4,7 @@ import type { SignedCheckpoint } from '@entente/core/ledger/checkpoint'
 import type { Shown } from '@entente/core/ledger/fork'
 import type { Proven } from '@entente/core/ledger/proof'
 import type { VerifiedRecord } from '@entente/core/ledger/record'
-import { instantAt, licenceIn } from '@entente/core/licence/proven'
+import { instantAt, provenLicences } from '@entente/core/licence/proven'
 import { shown } from '../console/line.ts'
 
 /** What was proven, for people and for programs. */
@@ -15,7 +15,7 @@ const BESIDE = 'not proven: that the logs hold nothing else about it; a file can
 
 /** A record: the licence that its acts come to, each act at its place, and how far each log is proven. */
 export function aboutRecord(record: VerifiedRecord): Told {
-  const found = licenceIn(record)
+  const found = provenLicences(record)
   const acts = record.acts.map(({ act, proven }) => ({
     origin: proven.checkpoint.origin,
     index: proven.index,
@@ -25,10 +25,10 @@ export function aboutRecord(record: VerifiedRecord): Told {
     role: act.by.role,
   }))
   const logs = logsOf(record)
-  const ignored = found?.ignored ?? []
+  const { reference, licences = [], at, witnessed, ignored = [] } = found ?? {}
   const lines = [
     `proven: ${acts.length} ${acts.length === 1 ? 'act' : 'acts'}, sealed by their nation and cosigned by the other`,
-    ...(found?.licence ? licenceLines(found.licence) : ['  they are no licence that a nation signed']),
+    ...(licences.length > 0 ? licences.flatMap(licenceLines) : ['  they are no licence that a nation signed']),
     ...acts.map(
       ({ origin, index, type, at, nation, role }) =>
         `  ${at}  ${nation}  ${type} by ${role}, entry ${index} of ${origin}`,
@@ -38,10 +38,9 @@ export function aboutRecord(record: VerifiedRecord): Told {
     BESIDE,
     LATER,
   ]
-  const { reference, licence, at, witnessed } = found ?? {}
   return {
     lines: lines.map(shown),
-    json: { kind: 'record', reference, licence, at, witnessed, acts, ignored, logs: logs.map(({ json }) => json) },
+    json: { kind: 'record', reference, licences, at, witnessed, acts, ignored, logs: logs.map(({ json }) => json) },
   }
 }
 
