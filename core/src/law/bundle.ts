@@ -18,6 +18,11 @@ export function bundle(parts: readonly Part[], modelledOn: string): { bundle: Bu
   return { bundle: built, text, hash: digest(text) }
 }
 
+/** The hash by which a bundle is named, of the bundle as it was read from somewhere: whoever has a name checks it. */
+export function hashOfBundle(read: unknown): string {
+  return digest(canonical(read))
+}
+
 /** `sha256:` and the digest in hexadecimal, of a text's UTF-8 bytes. */
 function digest(text: string): string {
   return `sha256:${bytesToHex(sha256(utf8ToBytes(text)))}`

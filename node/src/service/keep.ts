@@ -8,7 +8,8 @@ import { loggerOf } from '../http/log.ts'
 import { openNode } from '../node.ts'
 import { OPERATIONS } from '../operations.ts'
 import { Refusal } from '../refusal.ts'
-import { holdsBackup, restore as restoreJournal } from '../store/backup.ts'
+import { holdsBackup, restore as restoreBackup } from '../store/backup.ts'
+import { isEmptyDatabase, isServer } from '../store/engine/fill.ts'
 import type { Store } from '../store/store.ts'
 import { readIntroduction } from './introduction.ts'
 import { asRefusal } from './told.ts'
@@ -29,21 +30,24 @@ export async function rebuild(named: string | undefined): Promise<void> {
 export async function backup(folder: string, named: string | undefined): Promise<void> {
   emptyFolder(folder)
   await withStore(named, (store) => store.backup(folder))
-  print(`The acts of the node are in ${folder}. The guard and the keys are not.\n`)
+  print(`The acts of the node and its statute books are in ${folder}. The guard and the keys are not.\n`)
 }
 
-/** Puts the files of a backup where the configuration has its data, which must be empty; the next start folds them. */
+/** Puts a backup where the configuration has its data, which must be empty; the next start folds the acts. */
 export async function restore(folder: string, named: string | undefined): Promise<void> {
   const config = await readConfig(configFile(named), env)
   if (!existsSync(folder)) throw new Refusal(`${folder}: there is no such folder; expected a backup`)
-  if (/^postgres(ql)?:/.test(config.data)) {
-    throw new Refusal('data: it is a PostgreSQL server’s, which has its own way to restore; expected a folder')
-  }
   if (!holdsBackup(folder)) throw new Refusal(`${folder}: it holds no journal; expected a backup`)
-  emptyFolder(config.data)
-  restoreJournal(folder, config.data)
+  const server = isServer(config.data)
+  if (!server) emptyFolder(config.data)
+  else if (!(await isEmptyDatabase(config.data))) {
+    throw new Refusal('data: the database is not empty; expected one in which nothing was made')
+  }
+  await restoreBackup(folder, config.data).catch((error: unknown) => {
+    throw asRefusal(error)
+  })
   print(
-    `Restored to ${config.data}. The node signs nothing until its guard or its partner says that no act is missing.\n`,
+    `Restored to ${server ? 'the database' : config.data}. The node signs nothing until its guard or its partner says that no act is missing.\n`,
   )
 }
 

@@ -1,6 +1,7 @@
 import { equal } from '@entente/core/ledger/bytes'
 import { sql } from 'kysely'
 import { group } from './draft.ts'
+import { batches } from './engine/batches.ts'
 import type { HeldLog, StoredEntry } from './engine/engine.ts'
 import { edgeAt, emptyHead, type Head, headRoot, rangeOfEdge } from './head.ts'
 import type { Ledger } from './ledger.ts'
@@ -75,18 +76,6 @@ async function foldFrom(
   if (!led) return null
   ledger.heads = await noteAll(folding, held)
   return count
-}
-
-/** Groups as large as a transaction should be. */
-async function* batches(groups: AsyncIterable<readonly StoredEntry[]>): AsyncGenerator<StoredEntry[]> {
-  let batch: StoredEntry[] = []
-  for await (const entries of groups) {
-    batch.push(...entries)
-    if (batch.length < 512) continue
-    yield batch
-    batch = []
-  }
-  if (batch.length > 0) yield batch
 }
 
 /** False when an entry does not follow. */

@@ -1,9 +1,11 @@
 import { formatVkey } from '@entente/core/ledger/key'
 import { systemClock, systemRandom } from '../ports.ts'
 import { type Disk, disk as realDisk } from './adapters/disk.ts'
+import { backUp } from './backup.ts'
 import { catchUp, refold } from './catch-up.ts'
 import { openEmbedded } from './engine/embedded.ts'
 import type { Engine } from './engine/engine.ts'
+import { isServer } from './engine/fill.ts'
 import { openServer } from './engine/server.ts'
 import { Guard } from './guard.ts'
 import { holdAgainstGuard, serveFollowed } from './guarded.ts'
@@ -53,7 +55,7 @@ export async function openStore(options: StoreOptions, inner: Inner = {}): Promi
 /** Which engine, is said by the form of the place alone; nothing else of a node can tell. */
 function engineOf({ where, random = systemRandom }: StoreOptions, inner: Inner): Promise<Engine> {
   const { disk = realDisk } = inner
-  if (/^postgres(ql)?:/.test(where)) return openServer(where, disk, random, inner.leaseSeconds)
+  if (isServer(where)) return openServer(where, disk, random, inner.leaseSeconds)
   return openEmbedded({ ...inner, folder: where, disk, random })
 }
 
@@ -137,7 +139,7 @@ function storeOf(ledger: Ledger, commands: Commands): Store {
         return digestOf(engine.read)
       }),
     digest: () => turn.run(() => digestOf(engine.read)),
-    backup: (folder) => turn.run(() => engine.backup(folder)),
+    backup: (folder) => turn.run(() => backUp(engine, folder)),
     check: () => turn.run(() => check(ledger)),
     [Symbol.asyncDispose]: () => {
       closing ??= turn.run(() => close(ledger))

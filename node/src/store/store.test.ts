@@ -1,4 +1,6 @@
+import { readFileSync, writeFileSync } from 'node:fs'
 import { Refused } from '@entente/core/contract/refusals'
+import { bundle } from '@entente/core/law/bundle'
 import { decodeBundle } from '@entente/core/ledger/bundle'
 import { utf8 } from '@entente/core/ledger/bytes'
 import { openCheckpoint } from '@entente/core/ledger/checkpoint'
@@ -41,6 +43,11 @@ async function opened(engine: string): Promise<Opened> {
     return store
   }
   return { ...gb, store, again }
+}
+
+function law(modelledOn: string, first: boolean) {
+  const { bundle: built, hash } = bundle([], modelledOn)
+  return { hash, bundle: JSON.stringify(built), first }
 }
 
 beforeAll(async () => {
@@ -162,17 +169,45 @@ describe.each(engines)('a store (%s)', (engine) => {
     expect(await submit(second, 'dossiers/20', 10)).toMatchObject({ index: 21 })
   })
 
-  test('a backup opens on a folder, and folds into the same tables', async () => {
-    const { store, home, options } = await opened(engine)
+  test.each(engines)('a backup is restored on the %s engine, with its law, to what a rebuild makes', async (target) => {
+    const gb = await opened(engine)
+    const { store, home, options } = gb
     await Promise.all(Array.from({ length: 600 }, (_, i) => submit(store, `dossiers/${i}`, 10)))
+    const laws = [law('2014-02-14', true), law('2014-03-18', false)].sort((a, b) => (a.hash < b.hash ? -1 : 1))
+    await store.read.insertInto('law_bundle').values(laws).execute()
     await store.backup(`${home}/backup`)
     await expect(store.backup(`${home}/backup`)).rejects.toThrow(/not empty/)
-    restore(`${home}/backup`, `${home}/second`)
-    const second = { ...options(null, `${home}/second`), guard: `${home}/second-guard`, trustJournal: true }
+    const where = target === 'embedded' ? `${home}/second` : await placeOf(target, gb)
+    await restore(`${home}/backup`, where)
+    await expect(restore(`${home}/backup`, where)).rejects.toThrow(/not empty/)
+    const second = { ...options(null, where), guard: `${home}/second-guard`, trustJournal: true }
     await using copy = await openStore(second)
     expect(copy.stopped()).toBeNull()
-    expect(await copy.digest()).toEqual(await store.digest())
+    expect((await copy.check()).problems).toEqual(['602 entries were folded that the tables did not hold'])
+    const digest = await copy.digest()
+    expect(digest).toEqual(await store.digest())
+    expect(await copy.rebuild()).toEqual(digest)
+    expect(await copy.read.selectFrom('law_bundle').selectAll().orderBy('hash').execute()).toEqual(laws)
   })
+
+  test.each(engines)(
+    'a backup with a statute book that was altered is not restored on the %s engine',
+    async (target) => {
+      const gb = await opened(engine)
+      const { hash, ...rest } = law('2014-02-14', false)
+      await gb.store.read
+        .insertInto('law_bundle')
+        .values({ hash, ...rest })
+        .execute()
+      await gb.store.backup(`${gb.home}/backup`)
+      const file = `${gb.home}/backup/laws/${hash.slice('sha256:'.length)}.json`
+      writeFileSync(file, readFileSync(file, 'utf8').replace('2014', '2015'))
+      const where = target === 'embedded' ? `${gb.home}/second` : await placeOf(target, gb)
+      await expect(restore(`${gb.home}/backup`, where)).rejects.toThrow(/not the statute book of that name/)
+      await gb.store.backup(`${gb.home}/whole`)
+      await restore(`${gb.home}/whole`, where)
+    },
+  )
 
   test('whoever waits is told when the log has grown, or when he no longer waits', async () => {
     const { store, shared } = await opened(engine)

@@ -214,7 +214,7 @@ test('a restored node is behind its guard: it reads, signs nothing, and says why
   await submit(british, 'dossiers/2', 10)
   await british[Symbol.asyncDispose]()
   rmSync(`${gb.home}/node`, { recursive: true })
-  restore(`${gb.home}/backup`, `${gb.home}/node`)
+  await restore(`${gb.home}/backup`, `${gb.home}/node`)
   await using restored = await gb.open(ru.introduction)
   expect(restored.stopped()).toMatch(/has 2 entries, and 3 were signed: this node was restored/)
   await expect(submit(restored, 'dossiers/3', 1)).rejects.toMatchObject({ code: 'ledger-stopped' })
@@ -233,7 +233,7 @@ test('a restored node takes its own entries back from the partner’s mirror, an
   const digest = await british.digest()
   await british[Symbol.asyncDispose]()
   rmSync(`${gb.home}/node`, { recursive: true })
-  restore(`${gb.home}/backup`, `${gb.home}/node`)
+  await restore(`${gb.home}/backup`, `${gb.home}/node`)
   await using restored = await gb.open(ru.introduction)
   const note = russian.cosignature(gb.shared) ?? new Uint8Array()
   await expect(restored.witnessed(gb.shared, note)).rejects.toMatchObject({ code: 'ledger-stopped' })
@@ -260,7 +260,7 @@ test('without a guard the partner must speak first; what he holds beyond stops t
   await russian[Symbol.asyncDispose]()
   const anew = async () => {
     for (const folder of ['node', 'guard']) rmSync(`${gb.home}/${folder}`, { recursive: true, force: true })
-    restore(`${gb.home}/backup`, `${gb.home}/node`)
+    await restore(`${gb.home}/backup`, `${gb.home}/node`)
     return gb.open(ru.introduction)
   }
   {

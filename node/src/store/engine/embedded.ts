@@ -111,7 +111,8 @@ function framesOf(journal: Journal, { entries, notes, divisible }: Group): Item[
   )
 }
 
-async function* replay(journal: Journal, position: number): AsyncGenerator<StoredEntry[]> {
+/** The entries of a journal from a place over all logs on, a frame each. */
+export async function* replay(journal: Journal, position: number): AsyncGenerator<StoredEntry[]> {
   for (const { logs, frame } of journal.replay(position)) {
     let at = [...logs.values()].reduce((sum, { range }) => sum + range.size, 0)
     const entries: StoredEntry[] = []
