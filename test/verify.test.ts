@@ -7,7 +7,11 @@ import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { statedAct } from '../core/src/ledger/act.ts'
-import { parseVkey } from '../core/src/ledger/key.ts'
+import { utf8 } from '../core/src/ledger/bytes.ts'
+import { decodeContainer, partsNamed } from '../core/src/ledger/container.ts'
+import { formatForkFile, openByAny } from '../core/src/ledger/fork-file.ts'
+import { formatVkey, parseVkey } from '../core/src/ledger/key.ts'
+import { type KeyRole, keysFor } from '../core/src/ledger/key-list.ts'
 import { verifyRecord } from '../core/src/ledger/record.ts'
 import { attempt } from '../core/src/ledger/refusal.ts'
 import { provenLicences } from '../core/src/licence/proven.ts'
@@ -136,6 +140,26 @@ test('the command says what is proven and what is not, and ends with 0', async (
   expect(status).toBe(0)
   const json = JSON.parse(entente('verify', kept('licence', bytes), '--roots', roots, '--json').stdout)
   expect(json).toMatchObject({ proven: true, kind: 'record', reference, licences: [{ status: 'live' }] })
+})
+
+test('a proof of one entry is judged by a policy, and evidence that shows nothing is refuted', async () => {
+  const { bytes } = await world.ask('gb-licensing', recordOfLicence, { reference })
+  const parts = decodeContainer(bytes)
+  const [keys = bytes] = partsNamed(parts, 'keys')
+  const [entry = bytes] = partsNamed(parts, 'entry')
+  const [proof = bytes] = partsNamed(parts, 'proof')
+  const lists = partsNamed(parts, 'keys').map((list) => openByAny(list, trusted(), NODE))
+  const vkey = (nation: string, role: KeyRole) =>
+    lists.filter((list) => list.nation === nation).flatMap((list) => keysFor(list, role).map(formatVkey))[0]
+  const policy = kept('policy', utf8(`log ${vkey('GB', 'log')}\nwitness ru ${vkey('RU', 'mirror')}\nquorum ru\n`))
+  const file = kept('proof', proof)
+  const judged = entente('verify', file, '--entry', kept('entry', entry), '--policy', policy)
+  expect([judged.status, judged.stdout]).toEqual([0, expect.stringMatching(/^proven: the entry stands at \d+ of gb\./)])
+  const other = entente('verify', file, '--entry', kept('other', keys), '--policy', policy)
+  expect([other.status, other.stdout]).toEqual([1, expect.stringContaining('(not-included)')])
+  const claimed = kept('claimed', formatForkFile({ claim: 'bad-act', entry, proof }, keys))
+  const refuted = entente('verify', claimed, '--roots', roots)
+  expect([refuted.status, refuted.stdout]).toEqual([1, expect.stringMatching(/^refuted: /)])
 })
 
 test('what is refuted ends with 1, and what cannot be read with 2, each with its place', async () => {
