@@ -48,8 +48,10 @@ const ANSWERS: { readonly [operation: string]: Answer } = {
     verdict: 'licence',
     changes: [{ path: 'endUse.military', from: true, to: false, verdict: 'licence', through: [] }],
   }),
-  'licences.list': (_, { status }) => ({
-    licences: LICENCES.filter((each) => status === undefined || each.status === status),
+  'licences.list': (_, { status, search }) => ({
+    licences: LICENCES.filter(
+      (each) => matches(each.summary, search) && (status === undefined || each.status === status),
+    ),
     next: null,
   }),
   'licences.get': ({ nation }, { reference }) => licenceView(nation, known(reference)),
@@ -87,10 +89,12 @@ const ANSWERS: { readonly [operation: string]: Answer } = {
       },
     ],
   }),
-  'registers.licences': ({ clock }, { status }) => ({
+  'registers.licences': ({ clock }, { status, search }) => ({
     at: clock.at,
     logs: LOGS.map(({ origin, nation, size, witnessed }) => ({ origin, nation, size, witnessed })),
-    licences: REGISTER.filter((each) => status === undefined || each.status === status),
+    licences: REGISTER.filter(
+      (each) => matches(each.reference, search) && (status === undefined || each.status === status),
+    ),
     next: null,
   }),
   'log.entries': (_, { origin, from, limit }) => logEntries(String(origin), Number(from), Number(limit)),

@@ -1,7 +1,6 @@
 import type { LicenceRow } from '@entente/core/contract/licences'
-import type { LicenceStatus } from '@entente/core/contract/states'
-import { LICENCE_STATUSES } from '@entente/core/contract/states'
-import { Button, NativeSelect } from '@mantine/core'
+import { Button } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -13,65 +12,47 @@ import { StatusMark } from '../../parts/dossier/marks.tsx'
 import { useDates } from '../../parts/dossier/when.tsx'
 import { For } from '../../parts/for.tsx'
 import { FIRMS_AND_OFFICIALS } from '../../parts/frame/pages.ts'
+import type { LicenceFilter } from '../../parts/licence-filters.tsx'
+import { LicenceFilters } from '../../parts/licence-filters.tsx'
 import { nationName } from '../../parts/nations.ts'
 import { PageTitle } from '../../parts/page.tsx'
 import { EmptyState, ErrorState, LoadingState } from '../../parts/states.tsx'
 import { useLanguage, useWords } from '../../words/use.tsx'
 import { Generals } from './generals.tsx'
 
-/** The licences that the reader may see, by status. */
+/** The licences that the reader may see, by status and by words. */
 export function LicencesPage() {
   const { pages } = useWords()
   const { caller } = useMe()
-  const [status, setStatus] = useState<LicenceStatus | null>(null)
+  const [filter, setFilter] = useState<LicenceFilter>({})
   return (
     <>
       <PageTitle title={pages.licences.title} intro={pages.licences.intro} />
       <For roles={FIRMS_AND_OFFICIALS}>
-        <StatusFilter status={status} onChange={setStatus} />
-        <List status={status} />
+        <LicenceFilters hint={pages.queue.searchHint} filter={filter} onChange={setFilter} />
+        <List filter={filter} />
         {caller?.role === 'exporter' ? <Generals /> : null}
       </For>
     </>
   )
 }
 
-type FilterProps = { readonly status: LicenceStatus | null; readonly onChange: (status: LicenceStatus | null) => void }
-
-export function StatusFilter({ status, onChange }: FilterProps) {
-  const { dossier, frame, pages } = useWords()
-  return (
-    <div className="filters">
-      <NativeSelect
-        label={pages.licences.status}
-        value={status ?? ''}
-        onChange={({ currentTarget: { value } }) => onChange(LICENCE_STATUSES.find((each) => each === value) ?? null)}
-        data={[
-          { value: '', label: frame.all },
-          ...LICENCE_STATUSES.map((value) => ({ value, label: dossier.statuses[value] })),
-        ]}
-      />
-    </div>
-  )
-}
-
-function List({ status }: { status: LicenceStatus | null }) {
+function List({ filter }: { filter: LicenceFilter }) {
   const { frame, pages } = useWords()
+  const [settled] = useDebouncedValue(filter, 250)
   const asked = useInfiniteQuery<Operations['licences.list']['output'], Problem>({
-    queryKey: ['licences.list', status],
+    queryKey: ['licences.list', settled],
     queryFn: ({ pageParam, signal }) =>
-      call(
-        'licences.list',
-        { ...(status === null ? {} : { status }), ...(typeof pageParam === 'string' ? { after: pageParam } : {}) },
-        { signal },
-      ),
+      call('licences.list', { ...settled, ...(typeof pageParam === 'string' ? { after: pageParam } : {}) }, { signal }),
     initialPageParam: null,
     getNextPageParam: ({ next }) => next,
   })
   if (asked.error) return <ErrorState problem={asked.error} retry={() => asked.refetch()} />
   if (asked.data === undefined) return <LoadingState lines={5} />
   const rows = asked.data.pages.flatMap(({ licences }) => licences)
-  if (rows.length === 0) return <EmptyState title={status === null ? pages.licences.none : pages.register.none} />
+  const isFiltered = Object.keys(settled).length > 0
+  if (rows.length === 0 && !asked.hasNextPage)
+    return <EmptyState title={isFiltered ? pages.register.none : pages.licences.none} />
   return (
     <>
       <ul className="rows">

@@ -1,6 +1,6 @@
 import type { PublicLicence } from '@entente/core/contract/registers'
-import type { LicenceStatus } from '@entente/core/contract/states'
 import { Button } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Problem } from '../../api/client.ts'
@@ -9,35 +9,37 @@ import type { Operations } from '../../api/operations.ts'
 import { valueText } from '../../parts/dossier/amount.tsx'
 import { StatusMark } from '../../parts/dossier/marks.tsx'
 import { useDates } from '../../parts/dossier/when.tsx'
+import type { LicenceFilter } from '../../parts/licence-filters.tsx'
+import { LicenceFilters } from '../../parts/licence-filters.tsx'
 import { nationName } from '../../parts/nations.ts'
 import { PageTitle } from '../../parts/page.tsx'
 import { EmptyState, ErrorState, LoadingState } from '../../parts/states.tsx'
 import { useLanguage, useWords } from '../../words/use.tsx'
-import { StatusFilter } from '../exporter/licences.tsx'
 
 type Register = Operations['registers.licences']['output']
 
 /** Every licence, for anybody: without persons, firms and anything internal, and with the position that it was cut at. */
 export function RegisterPage() {
   const words = useWords().pages.register
-  const [status, setStatus] = useState<LicenceStatus | null>(null)
+  const [filter, setFilter] = useState<LicenceFilter>({})
   return (
     <>
       <PageTitle title={words.title} intro={words.intro} />
-      <StatusFilter status={status} onChange={setStatus} />
-      <Content status={status} />
+      <LicenceFilters hint={words.searchHint} filter={filter} onChange={setFilter} />
+      <Content filter={filter} />
     </>
   )
 }
 
-function Content({ status }: { status: LicenceStatus | null }) {
+function Content({ filter }: { filter: LicenceFilter }) {
   const { frame, pages } = useWords()
+  const [settled] = useDebouncedValue(filter, 250)
   const asked = useInfiniteQuery<Register, Problem>({
-    queryKey: ['registers.licences', status],
+    queryKey: ['registers.licences', settled],
     queryFn: ({ pageParam, signal }) =>
       call(
         'registers.licences',
-        { ...(status === null ? {} : { status }), ...(typeof pageParam === 'string' ? { after: pageParam } : {}) },
+        { ...settled, ...(typeof pageParam === 'string' ? { after: pageParam } : {}) },
         { signal },
       ),
     initialPageParam: null,

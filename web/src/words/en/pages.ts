@@ -262,6 +262,7 @@ export const pages = {
   },
   register: {
     title: 'Public register',
+    searchHint: 'Reference, control entry or destination, such as RU',
     intro: 'Every licence under the agreement, without the names of persons and firms.',
     status: 'Status',
     asOf: (when: string, logs: string) => `As of ${when}; ${logs}.`,
