@@ -2,6 +2,7 @@ import type { DeliveryView } from '@entente/core/contract/deliveries'
 import type { ActState } from '@entente/core/contract/states'
 import { useLanguage, useWords } from '../../words/use.tsx'
 import { nationName } from '../nations.ts'
+import { Table } from '../table.tsx'
 import { Amounts } from './amount.tsx'
 import { ActStateMark, DeliveryMark } from './marks.tsx'
 import { useDates } from './when.tsx'
@@ -24,22 +25,11 @@ export function Deliveries({ deliveries }: { deliveries: readonly DeliveryView[]
       {deliveries.length === 0 ? (
         <p className="quiet">{licence.noDeliveries}</p>
       ) : (
-        <table className="table" aria-label={licence.deliveries}>
-          <thead>
-            <tr>
-              {heads.map((head) => (
-                <th key={head} scope="col">
-                  {head}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {deliveries.map((delivery) => (
-              <Row key={delivery.delivery} delivery={delivery} heads={heads} />
-            ))}
-          </tbody>
-        </table>
+        <Table name={licence.deliveries} heads={heads}>
+          {deliveries.map((delivery) => (
+            <Row key={delivery.delivery} delivery={delivery} heads={heads} />
+          ))}
+        </Table>
       )}
     </section>
   )

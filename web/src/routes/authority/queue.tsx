@@ -18,6 +18,7 @@ import { Mark } from '../../parts/mark.tsx'
 import { nationName } from '../../parts/nations.ts'
 import { PageTitle } from '../../parts/page.tsx'
 import { EmptyState, ErrorState, LoadingState } from '../../parts/states.tsx'
+import { Table } from '../../parts/table.tsx'
 import { useLanguage, useWords } from '../../words/use.tsx'
 
 type Filter = { readonly state?: CaseState; readonly assigned?: 'me' | 'nobody'; readonly search?: string }
@@ -132,22 +133,11 @@ function QueueTable({ rows }: { rows: readonly QueueRow[] }) {
     words.dossier.officer,
   ]
   return (
-    <table className="table" aria-label={words.pages.queue.title}>
-      <thead>
-        <tr>
-          {heads.map((head) => (
-            <th key={head} scope="col">
-              {head}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <Row key={row.reference} row={row} heads={heads} />
-        ))}
-      </tbody>
-    </table>
+    <Table name={words.pages.queue.title} heads={heads}>
+      {rows.map((row) => (
+        <Row key={row.reference} row={row} heads={heads} />
+      ))}
+    </Table>
   )
 }
 

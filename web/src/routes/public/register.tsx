@@ -14,6 +14,7 @@ import { LicenceFilters } from '../../parts/licence-filters.tsx'
 import { nationName } from '../../parts/nations.ts'
 import { PageTitle } from '../../parts/page.tsx'
 import { EmptyState, ErrorState, LoadingState } from '../../parts/states.tsx'
+import { Table } from '../../parts/table.tsx'
 import { useLanguage, useWords } from '../../words/use.tsx'
 
 type Register = Operations['registers.licences']['output']
@@ -80,22 +81,11 @@ function RegisterTable({ rows }: { rows: readonly PublicLicence[] }) {
     dossier.state,
   ]
   return (
-    <table className="table" aria-label={pages.register.title}>
-      <thead>
-        <tr>
-          {heads.map((head) => (
-            <th key={head} scope="col">
-              {head}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <Row key={row.reference} row={row} heads={heads} />
-        ))}
-      </tbody>
-    </table>
+    <Table name={pages.register.title} heads={heads}>
+      {rows.map((row) => (
+        <Row key={row.reference} row={row} heads={heads} />
+      ))}
+    </Table>
   )
 }
 
