@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { Refused } from '../contract/refusals.ts'
-import { CONSIGNEE, content, PUMP, REFERENCE, ruling, World } from './arbitrary.ts'
+import { CONSIGNEE, content, PUMP, REFERENCE, ruling, World, wanted } from './arbitrary.ts'
 import * as cases from './commands/cases.ts'
 import * as deliveries from './commands/deliveries.ts'
 
@@ -120,5 +120,60 @@ describe('separation of duty, whatever has changed since', () => {
     world.ruling = ruling({ GB: 'presumed-denial', RU: 'licence' })
     const decide = () => world.do('gb-licensing', cases.decideCase, { reference, reasons: 'Granted' })
     expect(codeOf(decide)).toBe('wrong-state')
+  })
+})
+
+describe('a law that became severer between countersignature and decision', () => {
+  const yes = { reference, accept: true, reasons: 'Yes' }
+  const decide = (world: World) => world.do('gb-licensing', cases.decideCase, { reference, reasons: 'Decided' })
+  const propose = (world: World, stated: Parameters<typeof cases.proposeCase>[1]) =>
+    world.do('gb-licensing', cases.proposeCase, stated)
+  const refusal = { reference, outcome: 'refused' as const, criteria: ['gb/criteria/2000-10-26 2'], reasons: 'No' }
+
+  function countersigned(outcome: 'granted' | 'refused', verdict: 'presumed-denial' | 'prohibited'): World {
+    const world = new World()
+    world.submit()
+    world.review('GB')
+    world.propose('GB', { outcome })
+    world.do('gb-countersigning', cases.countersignCase, yes)
+    world.ruling = ruling({ GB: verdict, RU: 'licence' })
+    return world
+  }
+
+  test('keeps no refusal back', () => {
+    for (const verdict of ['presumed-denial', 'prohibited'] as const) {
+      const world = countersigned('refused', verdict)
+      decide(world)
+      expect(world.of('GB').cases.GB?.decisions[0]?.outcome).toBe('refused')
+    }
+  })
+
+  test('lets the officer propose the grant again, which two then confirm anew', () => {
+    const world = countersigned('granted', 'presumed-denial')
+    const again = { reference, outcome: 'granted' as const, terms: wanted('GB'), reasons: 'Still' }
+    propose(world, again)
+    expect(codeOf(() => decide(world))).toBe('wrong-state')
+    world.do('gb-countersigning', cases.countersignCase, yes)
+    expect(codeOf(() => decide(world))).toBe('wrong-state')
+    world.do('gb-countersigning-2', cases.countersignCase, yes)
+    decide(world)
+    expect(world.of('GB').cases.GB?.decisions[0]?.outcome).toBe('granted')
+  })
+
+  test('lets nothing but a refusal be proposed where it now forbids', () => {
+    const world = countersigned('granted', 'prohibited')
+    const again = { reference, outcome: 'granted' as const, terms: wanted('GB'), reasons: 'Still' }
+    expect(codeOf(() => propose(world, again))).toBe('guard-forbids')
+    propose(world, refusal)
+    world.do('gb-countersigning', cases.countersignCase, yes)
+    decide(world)
+    expect(world.of('GB').cases.GB?.decisions[0]?.outcome).toBe('refused')
+  })
+
+  test('lets the officer combine the advice again, and what was confirmed counts no more', () => {
+    const world = countersigned('granted', 'presumed-denial')
+    const combined = { reference, recommendation: 'refuse' as const, argument: 'The law has changed' }
+    world.do('gb-licensing', cases.consolidateCase, combined)
+    expect(world.of('GB').cases.GB?.work).toMatchObject({ stage: 'final-review', proposal: null })
   })
 })

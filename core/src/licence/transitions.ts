@@ -133,10 +133,15 @@ const WORK: readonly Transition[] = [
   row('cases.advise', 'work', ['advice', ...ADVISED], ['advice', 'consolidation'], {
     ...internal(['adviser'], 'of a ministry that is asked; new advice undoes what was built on the old'),
   }),
-  row('cases.consolidate', 'work', ['advice', 'consolidation', 'final-review'], ['final-review'], {
-    ...internal(LICENSING, 'with an argument where advice conflicts, is missing, or there is a concern'),
+  row('cases.consolidate', 'work', ['advice', ...ADVISED], ['final-review'], {
+    ...internal(
+      LICENSING,
+      'with an argument where advice conflicts, is missing, or there is a concern; undoes a proposal',
+    ),
   }),
-  row('cases.propose', 'work', ['final-review'], ['countersignature'], internal(LICENSING)),
+  row('cases.propose', 'work', ADVISED.slice(1), ['countersignature'], {
+    ...internal(LICENSING, 'in the place of an earlier proposal, whose countersignatures count no more'),
+  }),
   row(
     'cases.countersign',
     'work',

@@ -127,7 +127,7 @@ export function decideCase(dossier: Dossier | null, input: CaseInputs['decide'],
   if (proposal) checkOutcome(context, outcome, judgement)
   else refuse('wrong-state', 'Nothing was proposed')
   if (terms) checkVariation(opened, terms, context)
-  checkConfirmed(opened, context, verdict)
+  if (outcome !== 'refused') checkConfirmed(opened, context, verdict)
   return [draft(opened, 'cases.decide', body, context, { law: ruling.law.hash, cites })]
 }
 
@@ -141,11 +141,14 @@ function checkVariation(dossier: Opened, terms: Terms, { family = [], witnessed 
   refuseIf(whyBelowDrawn(terms, carried(dossier, family)))
 }
 
-/** The verdict of this instant may ask for more persons than that of the day of the proposal did. */
+/**
+ * The verdict of this instant may ask for more persons than that of the day of the proposal did. A refusal is what is
+ * left to do whatever the law says, and waits for nobody else.
+ */
 function checkConfirmed(dossier: Opened, context: Context, verdict: string): void {
   const work = workOf(dossier, context)
   if (work?.stage !== 'countersigned' || work.countersignatures.length >= countersignaturesFor(work, verdict)) return
-  refuse('wrong-state', `The guard says ${verdict} now, which two must confirm: new advice takes the case back`)
+  refuse('wrong-state', `The guard says ${verdict} now, which two must confirm: propose it again, or a refusal`)
 }
 
 export function reopenCase(dossier: Dossier | null, input: CaseInputs['reopen'], context: Context): Draft[] {
