@@ -57,6 +57,7 @@ export const LICENCE_STATUSES = [
   'superseded',
   'expired',
   'suspended',
+  'reopened',
   'exhausted',
   'not-yet-valid',
   'live',

@@ -33,7 +33,7 @@ command refuses, and a fold records the act as ignored, with its reason. Each ma
 two nations' logs come to the same state in whatever order they are read.
 
 The status of a licence is in no table: it is derived from the acts and the instant, and the first that applies is it:
-not-issued, revoked, surrendered, superseded, expired, suspended, exhausted, not-yet-valid, live.`
+not-issued, revoked, surrendered, superseded, expired, suspended, reopened, exhausted, not-yet-valid, live.`
 
 function section(machine: Machine): string {
   const rows = TRANSITIONS.filter((transition) => transition.machine === machine)

@@ -14,9 +14,13 @@ export function nextOperations(dossier: Dossier, caller: Caller): string[] {
   return [...new Set(found)]
 }
 
-/** Not given back, and not suspended or revoked by this nation. */
+/** Not given back, and not suspended, revoked or reopened by this nation. */
 function isHeldFreely(dossier: Dossier, nation: string): boolean {
-  return stateIn('holding', dossier, nation) === 'held' && stateIn('licence', dossier, nation) === 'granted'
+  return (
+    stateIn('case', dossier, nation) === 'finalised' &&
+    stateIn('holding', dossier, nation) === 'held' &&
+    stateIn('licence', dossier, nation) === 'granted'
+  )
 }
 
 function isOpenTo(dossier: Dossier, row: Transition, { nation }: Caller): boolean {

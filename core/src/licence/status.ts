@@ -54,6 +54,18 @@ export function ended(dossier: Dossier, family: Family): 'revoked' | 'surrendere
   return members.some(({ surrendered }) => surrendered !== null) ? 'surrendered' : null
 }
 
+/**
+ * Whether a decision that a licence rests on, or one whose place it took, was reopened and is not taken anew. Like any
+ * restriction it counts from when it is recorded; a case that is then sent back leaves the decision as open as it was.
+ */
+function isReopened(dossier: Dossier, family: Family): boolean {
+  return [...signedBefore(dossier, family), dossier].some(({ cases }) =>
+    Object.values(cases).some(
+      ({ state, decisions }) => decisions.length > 0 && (state === 'open' || state === 'closed'),
+    ),
+  )
+}
+
 /** The status of a licence at an instant, derived and never set. `family`: the licence it varies, and its variations. */
 export function statusOf(dossier: Dossier, at: string, witnessed: Witnessed, family: Family = []): LicenceStatus {
   const terms = issued(dossier, witnessed, family)
@@ -64,6 +76,7 @@ export function statusOf(dossier: Dossier, at: string, witnessed: Witnessed, fam
   if (later(dossier, family).some((each) => issued(each, witnessed, members) !== null)) return 'superseded'
   if (at >= terms.until) return 'expired'
   if (suspending(dossier, witnessed, family).length > 0) return 'suspended'
+  if (isReopened(dossier, family)) return 'reopened'
   if (isExhausted([...carried(dossier, family), ...dossier.deliveries], terms)) return 'exhausted'
   return at < terms.from ? 'not-yet-valid' : 'live'
 }

@@ -9,6 +9,7 @@ import * as licences from './commands/licences.ts'
 import * as questions from './commands/questions.ts'
 import { jointState } from './joint.ts'
 import { licenceOf } from './meet.ts'
+import { nextOperations } from './next.ts'
 import { processingOf } from './processing.ts'
 import { statusOf } from './status.ts'
 
@@ -412,6 +413,56 @@ describe('the life of a licence', () => {
     }
     world.meet()
     expect(varied()).toBe('superseded')
+  })
+})
+
+describe('a decision that is reopened', () => {
+  const reserve = (world: World) =>
+    world.do('gb-exporter', deliveries.reserveDelivery, { reference, ...one('1', '1.00') })
+  const ship = (world: World) => world.do('gb-exporter', deliveries.shipDelivery, { reference, delivery: 'D1' })
+
+  function reopened(code: string): World {
+    const world = new World()
+    world.license()
+    world.at = '2014-03-01T12:00:00Z'
+    reserve(world)
+    world.do(`${code}-licensing`, cases.reopenCase, { reference, ground: 'new-facts' as const })
+    return world
+  }
+
+  test.each(['gb', 'ru'])('by %s holds the licence at both nodes until it is taken anew and witnessed', (code) => {
+    const world = reopened(code)
+    const nation = code.toUpperCase()
+    expect(status(world, nation)).toBe('reopened')
+    world.meet()
+    expect([status(world, 'GB'), status(world, 'RU')]).toEqual(['reopened', 'reopened'])
+    expect([codeOf(() => reserve(world)), codeOf(() => ship(world))]).toEqual(['wrong-state', 'wrong-state'])
+    world.decide(nation)
+    expect(status(world, nation)).toBe('not-issued')
+    world.meet()
+    expect([status(world, 'GB'), status(world, 'RU')]).toEqual(['live', 'live'])
+    ship(world)
+  })
+
+  test('lets what is set aside be released', () => {
+    const world = reopened('gb')
+    world.do('gb-exporter', deliveries.releaseDelivery, { reference, delivery: 'D1' })
+    expect(world.of('GB').deliveries[0]?.state).toBe('released')
+  })
+
+  test('does not stand again by the case being sent back', () => {
+    const world = reopened('gb')
+    world.do('gb-licensing', cases.returnCase, { reference, reason: 'Not enough is known' })
+    expect(status(world)).toBe('reopened')
+    expect(codeOf(() => reserve(world))).toBe('wrong-state')
+  })
+
+  test('is not offered as a licence to draw from, to the firm of that nation', () => {
+    const world = reopened('gb')
+    const next = nextOperations(world.of('GB'), world.context('gb-exporter').caller)
+    expect(next).not.toContain('deliveries.reserve')
+    expect(next).not.toContain('deliveries.ship')
+    expect(next).toContain('deliveries.release')
   })
 })
 

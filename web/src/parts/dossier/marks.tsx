@@ -44,6 +44,7 @@ const STATUSES: { readonly [status in LicenceStatus]: Tone } = {
   superseded: 'closed',
   expired: 'closed',
   suspended: 'hold',
+  reopened: 'hold',
   exhausted: 'closed',
   'not-yet-valid': 'plain',
   live: 'free',

@@ -47,6 +47,7 @@ export const dossier = {
     superseded: 'superseded',
     expired: 'expired',
     suspended: 'suspended',
+    reopened: 'under review again',
     exhausted: 'exhausted',
     'not-yet-valid': 'not yet valid',
     live: 'live',

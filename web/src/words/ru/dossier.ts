@@ -48,6 +48,7 @@ export const dossier: Words['dossier'] = {
     superseded: 'заменена',
     expired: 'истекла',
     suspended: 'приостановлена',
+    reopened: 'на повторном рассмотрении',
     exhausted: 'исчерпана',
     'not-yet-valid': 'ещё не действует',
     live: 'действует',
