@@ -108,11 +108,14 @@ export async function openNode(config: Config, parts: NodeParts): Promise<Node> 
   return node
 }
 
-/** The first book of a node that begins with less than all is kept: it is the same one when the node opens again. */
+/**
+ * The first book of a node is kept: when the node opens again that one is in force, and another that was put there
+ * since is one to enact. Else a newer program would change the law unread.
+ */
 async function shelfIn(store: Store, nation: string, book: Book, knownAtFirst: string | undefined): Promise<Shelf> {
-  if (knownAtFirst === undefined) return openShelf(store.read, nation, book)
   const kept = await store.read.selectFrom('law_bundle').select('hash').where('first', '=', true).executeTakeFirst()
-  const first = kept === undefined ? knownAt(book, knownAtFirst) : book
-  if (kept === undefined) await keepBook(store.read, first, true)
+  if (kept !== undefined) return openShelf(store.read, nation, book)
+  const first = knownAtFirst === undefined ? book : knownAt(book, knownAtFirst)
+  await keepBook(store.read, first, true)
   return openShelf(store.read, nation, book, first)
 }

@@ -73,12 +73,15 @@ function shelfOf(books: Map<string, Book>, whole: Book, began: string, enacted: 
   }
 }
 
-/** Keeps a book's bytes. It must be done before the act that puts it in force. */
+/** Keeps a book's bytes, and that it is the node's first. It must be done before the act that puts it in force. */
 export async function keepBook(db: Kysely<Tables>, book: Book, first = false): Promise<void> {
   await db
     .insertInto('law_bundle')
     .values({ hash: book.hash, bundle: JSON.stringify(book.bundle), first })
-    .onConflict((conflict) => conflict.column('hash').doNothing())
+    .onConflict((conflict) => {
+      const same = conflict.column('hash')
+      return first ? same.doUpdateSet({ first }) : same.doNothing()
+    })
     .execute()
 }
 
