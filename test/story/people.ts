@@ -5,13 +5,18 @@ export type People = {
   post(as: string | null, operation: string, input: unknown, headers?: Record<string, string>): Promise<Response>
   /** A persona's session is not believed any more. */
   forget(persona: string): void
+  /** Nobody's session is. */
+  forgetAll(): void
 }
 
-export function peopleAt(originOf: (nation: 'GB' | 'RU') => string): People {
+export function peopleAt(
+  originOf: (nation: 'GB' | 'RU') => string,
+  signIn: (origin: string, persona: string) => Promise<string> = (origin, persona) => signInAs(origin, persona),
+): People {
   const tokens = new Map<string, Promise<string>>()
   const home = (as: string | null) => originOf(as?.startsWith('ru-') ? 'RU' : 'GB')
   const token = (persona: string) => {
-    const known = tokens.get(persona) ?? signInAs(home(persona), persona)
+    const known = tokens.get(persona) ?? signIn(home(persona), persona)
     tokens.set(persona, known)
     known.catch(() => tokens.delete(persona))
     return known
@@ -23,5 +28,6 @@ export function peopleAt(originOf: (nation: 'GB' | 'RU') => string): People {
       return fetch(`${home(as)}/api/${operation}`, { method: 'POST', headers, body: JSON.stringify(input) })
     },
     forget: (persona) => void tokens.delete(persona),
+    forgetAll: () => tokens.clear(),
   }
 }

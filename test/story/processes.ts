@@ -1,8 +1,6 @@
 import type { ChildProcess } from 'node:child_process'
 import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { execPath } from 'node:process'
@@ -18,6 +16,7 @@ import { openNode } from '../../node/src/node.ts'
 import { OPERATIONS } from '../../node/src/operations.ts'
 import { FEBRUARY } from '../service/served.ts'
 import { builtScript } from './built.ts'
+import { end, freePort } from './children.ts'
 import type { Placing } from './one-nation.ts'
 
 /** Two nations in a process each, on ports that stay theirs. */
@@ -57,10 +56,7 @@ export async function twoProcesses(databases: Databases | null): Promise<Process
     const child = running.get(nation)
     if (child === undefined) return
     running.delete(nation)
-    if (child.exitCode !== null || child.signalCode !== null) return
-    const ended = once(child, 'exit')
-    child.kill(signal)
-    await ended
+    await end(child, signal)
   }
   return {
     folder,
@@ -121,15 +117,4 @@ async function lookInto<T>(placing: Placing, look: (node: Node) => Promise<T>): 
   })
   await using _store = node.store
   return await look(node)
-}
-
-/** A port that was free a moment ago: a process that starts again must have the one that it had. */
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  await once(server, 'close')
-  if (address === null || typeof address === 'string') throw new Error('no port')
-  return address.port
 }

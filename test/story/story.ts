@@ -1,4 +1,5 @@
 import { expect } from 'vitest'
+import type { Caller } from '../../core/src/contract/people.ts'
 import type { Answer } from '../service/served.ts'
 
 /** What a story is told to: two nations, wherever they run. */
@@ -89,17 +90,22 @@ async function review(story: Story, reference: string, nation: 'gb' | 'ru', prop
   const say = (persona: string, operation: string, input: object = {}) =>
     story.done(as(persona), operation, { reference, ...input })
   await say('licensing', 'cases.accept')
-  await say('licensing', 'cases.assign', { officer: as('licensing') })
+  await say('licensing', 'cases.assign', { officer: (await whoIs(story, as('licensing'))).person })
   await say('licensing', 'cases.assess', {
     lines: [{ line: 1, controls: ['GB-ML:ML10'], summary: 'components for military aircraft' }],
   })
   await say('licensing', 'cases.clear', { result: 'clear' })
-  const { body } = { body: await story.done<{ caller: { organisation: string } }>(as('adviser'), 'me.get') }
-  await say('licensing', 'cases.route', { ministries: [body.caller.organisation] })
+  await say('licensing', 'cases.route', { ministries: [(await whoIs(story, as('adviser'))).organisation] })
   await say('adviser', 'cases.advise', { type: 'approve', reasons: `SEED-${nation} nothing speaks against it` })
   await say('licensing', 'cases.consolidate', { recommendation: 'approve' })
   await say('licensing', 'cases.propose', { outcome: 'granted', terms: TERMS, reasons: `SEED-${nation}`, ...propose })
   await say('countersigning', 'cases.countersign', { accept: true, reasons: `SEED-${nation} agreed` })
+}
+
+/** Whom a node takes somebody for who is signed in. */
+async function whoIs(story: Story, as: string): Promise<Caller> {
+  const { caller } = await story.done<{ caller: Caller }>(as, 'me.get')
+  return caller
 }
 
 async function decide(story: Story, reference: string, nation: 'gb' | 'ru') {

@@ -1,0 +1,74 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { startCluster } from '../../node/src/store/testing/postgres.ts'
+import type { OwnNodes } from './own-nodes.ts'
+import { ownNodes } from './own-nodes.ts'
+import { signInBy, subjectOf } from './own-people.ts'
+import { peopleAt } from './people.ts'
+import type { Told } from './telling.ts'
+import { engines, tellWholeStory } from './telling.ts'
+
+describe.each(engines)('one transfer through two nodes of their own, kept by the %s engine', (engine) => {
+  let nodes: OwnNodes
+  let close: () => Promise<void>
+  beforeAll(async () => {
+    const cluster = engine === 'postgres' ? await startCluster() : null
+    nodes = await ownNodes(cluster && { GB: await cluster.database(), RU: await cluster.database() })
+    close = async () => {
+      await nodes.close()
+      await cluster?.[Symbol.asyncDispose]()
+    }
+    for (const nation of ['GB', 'RU'] as const) {
+      nodes.configure(nation, ['law'], 'february.json')
+      await nodes.serve(nation)
+    }
+  }, 180_000)
+  afterAll(() => close?.())
+
+  test('whoever the provider vouches for to the other nation is not let in', async () => {
+    await expect(signInBy(nodes.originOf('GB'), subjectOf('ru-licensing'))).rejects.toThrow(/is not let in.* 403/)
+    await expect(signInBy(nodes.originOf('GB'), 'nobody@people.example')).rejects.toThrow(/is not let in/)
+  })
+
+  tellWholeStory(async () => toldTo(nodes))
+
+  test('nobody’s name at the provider stands in any act', async () => {
+    for (const nation of ['GB', 'RU'] as const) {
+      await nodes.stop(nation)
+      await nodes.kept(nation, async ({ read }) => {
+        const acts = JSON.stringify(await read.selectFrom('act').selectAll().execute())
+        expect(acts).toMatch(/"p-[0-9a-f]{32}"/)
+        expect(acts).not.toContain('people.example')
+      })
+    }
+  })
+})
+
+function toldTo(nodes: OwnNodes): Told {
+  const people = peopleAt(nodes.originOf, (origin, persona) => signInBy(origin, subjectOf(persona)))
+  return {
+    folder: nodes.folder,
+    async ask(as, operation, input = {}) {
+      const response = await people.post(as, operation, input)
+      return { status: response.status, body: JSON.parse(await response.text()) }
+    },
+    async bytes(as, operation, input = {}) {
+      const response = await people.post(as, operation, input)
+      if (!response.ok) throw new Error(`${operation} answers ${response.status}: ${await response.text()}`)
+      return response.arrayBuffer()
+    },
+    async moveTo(instant) {
+      nodes.moveTo(instant)
+      // Sessions last for a working day.
+      people.forgetAll()
+    },
+    async kept(nation, look) {
+      await nodes.stop(nation)
+      const found = await nodes.kept(nation, look)
+      // By then there is newer law, which is not in force before it is enacted.
+      nodes.configure(nation, ['law'], 'law')
+      await nodes.serve(nation)
+      return found
+    },
+    close: async () => {},
+  }
+}
