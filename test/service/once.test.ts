@@ -74,8 +74,48 @@ test('a key is a person’s own', async () => {
   expect(await acts('b')).toBe(1)
 })
 
+/** A UUID of version 7 that states a time (milliseconds since 1970). */
+function keyOf(milliseconds: number, number: number): string {
+  const hex = Math.floor(milliseconds).toString(16).padStart(12, '0')
+  return `${hex.slice(0, 8)}-${hex.slice(8)}-7000-8000-${String(number).padStart(12, '0')}`
+}
+
+const MINUTE = 60_000
+
+test('a client does not choose when it acted: a key of another time than the node’s is refused, and makes no act', async () => {
+  const now = node.clock.milliseconds()
+  const times = [now - 6 * MINUTE, now + 6 * MINUTE, now - 72 * 60 * MINUTE, 0, 2 ** 48 - 1]
+  for (const [number, time] of times.entries()) {
+    const asked = runOnce(node, note, { text: 'when' }, by('h'), keyOf(time, number))
+    expect(await asked.catch(codeOf)).toBe('idempotency-expired')
+  }
+  expect(await acts('h')).toBe(0)
+  for (const [number, time] of [now - 4 * MINUTE, now + 4 * MINUTE].entries()) {
+    await runOnce(node, note, { text: 'when' }, by('h'), keyOf(time, 10 + number))
+  }
+  expect(await acts('h')).toBe(2)
+})
+
+/** The node with a clock that is so many minutes ahead. */
+const later = (minutes: number): Node => ({
+  ...node,
+  clock: { ...node.clock, milliseconds: () => node.clock.milliseconds() + minutes * MINUTE },
+})
+
+test('a key is answered for as long as its answer is kept, and refused ever after', async () => {
+  const key = keyOf(node.clock.milliseconds(), 20)
+  const first = await runOnce(node, note, { text: 'one' }, by('i'), key)
+  expect(await runOnce(later(60), note, { text: 'one' }, by('i'), key)).toEqual(first)
+  await node.read.deleteFrom('idempotency').execute()
+  for (const text of ['one', 'two']) {
+    const again = runOnce(later(49 * 60), note, { text }, by('i'), key)
+    expect(await again.catch(codeOf)).toBe('idempotency-expired')
+  }
+  expect(await acts('i')).toBe(1)
+})
+
 test('many at once under one key are one act', async () => {
-  const uuid = '0144d4f4-9c00-7000-8000-000000000001'
+  const uuid = keyOf(node.clock.milliseconds(), 1)
   const answers = await Promise.all(
     Array.from({ length: 8 }, () => runOnce(node, note, { text: 'many' }, by('c'), uuid)),
   )
@@ -99,7 +139,7 @@ test('without a key each is a command of its own', async () => {
 const loseAnswers = () => node.read.deleteFrom('idempotency').execute()
 
 test('a command whose acts outlived its answer is not done again, and is answered from them', async () => {
-  for (const key of ['0144d4f4-9c00-7000-8000-000000000002', 'any-other-token']) {
+  for (const key of [keyOf(node.clock.milliseconds(), 2), 'any-other-token']) {
     const before = await acts('f')
     await runOnce(node, note, { text: key }, by('f'), key)
     await loseAnswers()

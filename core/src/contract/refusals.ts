@@ -14,6 +14,7 @@ export const REFUSALS = {
   'empty-meet': 409,
   'not-witnessed': 409,
   'idempotency-mismatch': 409,
+  'idempotency-expired': 409,
   'ledger-stopped': 503,
   'too-large': 413,
   unsupported: 415,

@@ -9,12 +9,17 @@ import { lostAnswer } from './lost-answer.ts'
 
 const KEY = /^[\x21-\x7e]{8,200}$/
 const KEPT_HOURS = 48
+const KEPT = KEPT_HOURS * 3_600_000
 const DAY = 86_400_000
+/** An act's id has the time of its key, and a client must not choose when it acted. */
+const MOST_OFF = 5 * 60_000
 
 /**
  * Runs a command once for each idempotency key of a person: asked again, the answer is the one that was given. It is
  * written in the very transaction that makes the acts, so what that transaction gives must be the answer. Where the
- * acts outlived it, the answer is made of them.
+ * acts outlived it, the answer is made of them. Refuses `bad-input` for what is no key, `idempotency-mismatch` for
+ * another command under a key, and `idempotency-expired` for a new command under a key whose own time is more than five
+ * minutes off the node's clock, or so old that nobody knows any more what was answered.
  */
 export async function runOnce(
   node: Node,
@@ -26,9 +31,14 @@ export async function runOnce(
   if (op.kind === 'query' || key === undefined) return op.run(node, input, by, freshCall(node))
   if (!KEY.test(key)) throw new Refused('bad-input', 'The Idempotency-Key is none: expected 8 to 200 visible letters')
   const asked = { key: digestOf([by.person, key]), digest: digestOf([op.name, input]) }
+  const answered = await answerOf(node, asked)
+  if (answered) return answered.answer
+  const off = Math.abs(node.clock.milliseconds() - (timeOf(key) ?? node.clock.milliseconds()))
+  if (off > KEPT) refuseTime()
   const ids = idsFrom(node, key, asked.key)
-  const before = (await answerOf(node, asked)) ?? (await foundAgain(node, op, by, asked, ids))
-  if (before) return before.answer
+  const found = await foundAgain(node, op, by, asked, ids)
+  if (found) return found.answer
+  if (off > MOST_OFF) refuseTime()
   try {
     return await op.run(recording(node, by, asked), input, by, { id: ids[0] })
   } catch (error) {
@@ -81,7 +91,7 @@ function recording(node: Node, by: Caller, { key, digest }: Asked): Node {
       node.transact(async (tx) => {
         const result = await work(tx)
         if (written) return result
-        const [at, until] = [machineInstant(), machineInstant(-KEPT_HOURS * 3_600_000)]
+        const [at, until] = [machineInstant(), machineInstant(-KEPT)]
         await tx.db.deleteFrom('idempotency').where('at', '<', until).execute()
         const answer = JSON.stringify(result ?? null)
         await tx.db.insertInto('idempotency').values({ key, person: by.person, digest, answer, at }).execute()
@@ -97,6 +107,19 @@ function freshCall(node: Node): Call {
 
 const UUID7 = /^([0-9a-f]{8})-([0-9a-f]{4})-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i
 
+/** The time that a key states, in milliseconds since 1970; null: it states none. */
+function timeOf(key: string): number | null {
+  const [, high, low] = UUID7.exec(key) ?? []
+  return high && low ? Number.parseInt(high + low, 16) : null
+}
+
+function refuseTime(): never {
+  throw new Refused(
+    'idempotency-expired',
+    'The time of this Idempotency-Key is more than 5 minutes off the clock of the node, and no answer to it is known',
+  )
+}
+
 /**
  * The id of a command's first act, and those that it may have had before, for as long as an answer is kept. The time of
  * a key that is a UUID of version 7 is kept, another key has that of its day. The rest is of the person too, so that no
@@ -104,8 +127,8 @@ const UUID7 = /^([0-9a-f]{8})-([0-9a-f]{4})-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a
  */
 function idsFrom(node: Node, key: string, digest: string): readonly [string, ...string[]] {
   const chance = Buffer.from(digest, 'hex').subarray(0, 10)
-  const [, high, low] = UUID7.exec(key) ?? []
-  if (high && low) return [idFrom(Number.parseInt(high + low, 16), chance)]
+  const time = timeOf(key)
+  if (time !== null) return [idFrom(time, chance)]
   const today = Math.floor(node.clock.milliseconds() / DAY) * DAY
   return [idFrom(today, chance), idFrom(today - DAY, chance), idFrom(today - 2 * DAY, chance)]
 }

@@ -63,7 +63,8 @@ const IDEMPOTENCY = {
   name: 'Idempotency-Key',
   in: 'header',
   required: false,
-  description: 'Asked again under the same key, a command gives the answer that it gave before.',
+  description:
+    'Asked again under the same key, a command gives the answer that it gave before, for 48 hours. A UUID of version 7 must be of the node’s time, to five minutes.',
   schema: { type: 'string', minLength: 8, maxLength: 200 },
 }
 

@@ -16,6 +16,7 @@ export const problems = {
   'empty-meet': 'What the two nations granted has nothing in common.',
   'not-witnessed': 'The other nation has not confirmed the record yet. Try again in a moment.',
   'idempotency-mismatch': 'The same request was sent before with other content.',
+  'idempotency-expired': 'This request is from another time than the node’s. Check what was done, and ask anew.',
   'ledger-stopped': 'The record has been stopped after a contradiction. Nothing can be done until it is settled.',
   'too-large': 'That is too large to be sent.',
   unsupported: 'That kind of content is not taken in.',
