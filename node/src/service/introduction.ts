@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import * as z from 'zod/mini'
 import type { Config } from '../config/read.ts'
 import { Refusal } from '../refusal.ts'
+import { partnerKeys } from '../store/keys.ts'
 import type { Introduction } from '../store/store.ts'
 
 const introductionSchema = z.strictObject({ nation: z.string(), node: z.string(), root: z.string(), keys: z.string() })
@@ -23,7 +24,21 @@ export async function readIntroduction(partner: Config['partner']): Promise<Intr
   if (partner.root !== null && partner.root !== root) {
     throw new Refusal(`${path}:1: its root key is not the one that the configuration names; expected ${partner.root}`)
   }
+  refuseUnsigned(path, read.data)
   return read.data
+}
+
+/** Its keys are its own only by its root key. */
+function refuseUnsigned(path: string, introduction: Introduction): void {
+  try {
+    partnerKeys(introduction)
+  } catch (error) {
+    const why = error instanceof Error ? error.message : 'they cannot be read'
+    throw new Refusal(
+      `${path}:1: its keys are not as its root key signed them (${why}); expected what the partner’s \`entente introduction\` prints`,
+      { cause: error },
+    )
+  }
 }
 
 function parsed(text: string): unknown {
