@@ -78,6 +78,7 @@ function LicenceTitle({ licence }: { licence: LicenceView }) {
   const { reference, kind, organisation, status, issuedAt, transfer } = licence
   const over = [transfer.items?.[0]?.description, words.dossier.kinds[kind], organisation].filter(Boolean).join(' · ')
   const file = `/api/licences.document?${new URLSearchParams({ reference, language })}`
+  const record = `/api/licences.record?${new URLSearchParams({ reference })}`
   return (
     <PageTitle title={words.pages.licence.title(reference)} over={over}>
       <p className="title-marks">
@@ -87,9 +88,12 @@ function LicenceTitle({ licence }: { licence: LicenceView }) {
         </span>
         {issuedAt === null ? null : <a href={file}>{words.pages.licence.document}</a>}
         {caller !== null && OFFICIALS.includes(caller.role) ? (
-          <Link to="/cases/$reference" params={{ reference }}>
-            {words.dossier.toCase}
-          </Link>
+          <>
+            {issuedAt === null ? null : <a href={record}>{words.pages.licence.record}</a>}
+            <Link to="/cases/$reference" params={{ reference }}>
+              {words.dossier.toCase}
+            </Link>
+          </>
         ) : null}
       </p>
     </PageTitle>

@@ -94,6 +94,7 @@ export const pages = {
     notIssued: 'Both nations must grant before there is a licence.',
     issued: (when: string) => `Issued on ${when}`,
     document: 'Licence as PDF',
+    record: 'Record with proofs',
     signatures: 'Two signatures',
     unsigned: 'Not signed.',
     witnessed: 'confirmed by the other nation',

@@ -93,6 +93,7 @@ export const pages: Words['pages'] = {
     notIssued: 'Лицензия появится, когда её выдадут обе страны.',
     issued: (when) => `Выдана ${when}`,
     document: 'Лицензия в PDF',
+    record: 'Запись с доказательствами',
     signatures: 'Две подписи',
     unsigned: 'Не подписано.',
     witnessed: 'подтверждено другой страной',
