@@ -61,15 +61,16 @@ export function verifyRecord(
   return { lists: [one, other], acts }
 }
 
-/** An act that cites another of the record cites what stands there, and each place is there once. */
+/** An act that cites another of the record cites what stands there. One that is proven twice is the same both times. */
 function requireCauses(acts: VerifiedRecord['acts']): void {
   const places = new Map(acts.map(({ leaf, proven }) => [`${proven.checkpoint.origin} ${proven.index}`, leaf]))
-  if (places.size < acts.length) throw new LedgerRefusal('bad-container', 'the record has an act twice')
-  for (const { act } of acts) {
-    for (const { origin, index, leaf } of act.causes) {
+  for (const { act, leaf, proven } of acts) {
+    const cited = [...act.causes, { origin: proven.checkpoint.origin, index: proven.index, leaf }]
+    for (const { origin, index, leaf: stated } of cited) {
       const held = places.get(`${origin} ${index}`)
-      if (held !== undefined && held !== leaf)
-        throw new LedgerRefusal('bad-act', `${act.id} cites another act than stands there`)
+      if (held !== undefined && held !== stated) {
+        throw new LedgerRefusal('bad-act', `another act stands at ${index} of ${origin} than ${act.id} says`)
+      }
     }
   }
 }

@@ -34,7 +34,7 @@ const NOBODY = { person: '', name: '', role: 'public', organisation: '', nation:
  */
 export function provenLicences({ acts }: VerifiedRecord): ProvenLicences | null {
   const family = new Map<string, Dossier>()
-  for (const entry of inCausalOrder(acts.map(entryOf))) {
+  for (const entry of inCausalOrder(placesOf(acts))) {
     const { subject } = entry.act
     if (!isAboutDossier(subject)) return null
     family.set(subject, foldDossier(family.get(subject) ?? null, entry))
@@ -61,8 +61,12 @@ export function provenLicences({ acts }: VerifiedRecord): ProvenLicences | null 
   }
 }
 
-function entryOf({ act, proven }: VerifiedRecord['acts'][number]): Entry {
-  return { act, origin: proven.checkpoint.origin, index: proven.index, shared: true }
+/** Each act once, however often it is proven: while a log's key is exchanged, by either. */
+function placesOf(acts: VerifiedRecord['acts']): Entry[] {
+  const entries = acts.map(({ act, proven: { checkpoint, index } }): Entry => {
+    return { act, origin: checkpoint.origin, index, shared: true }
+  })
+  return [...new Map(entries.map((entry) => [`${entry.origin} ${entry.index}`, entry])).values()]
 }
 
 /** Takes seconds since 1970. */
