@@ -3,6 +3,7 @@ import type { Document } from '../contract/applications.ts'
 import type { DraftContent } from '../contract/drafts.ts'
 import type { Entry } from '../contract/entry.ts'
 import type { Caller, PersonRole } from '../contract/people.ts'
+import { Refused } from '../contract/refusals.ts'
 import type { Transfer } from '../contract/transfer.ts'
 import type { Verdict } from '../contract/words.ts'
 import { VERDICTS } from '../contract/words.ts'
@@ -329,4 +330,15 @@ export class World {
     }
     this.meet()
   }
+}
+
+/** The code with which a command is refused; `done` where it is not. */
+export function codeOf(run: () => unknown): string {
+  try {
+    run()
+  } catch (error) {
+    if (error instanceof Refused) return error.code
+    throw error
+  }
+  return 'done'
 }

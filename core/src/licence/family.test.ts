@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { Refused } from '../contract/refusals.ts'
-import { REFERENCE, World } from './arbitrary.ts'
+import { codeOf, REFERENCE, World } from './arbitrary.ts'
 import { decideCase } from './commands/cases.ts'
 import * as deliveries from './commands/deliveries.ts'
 import * as licences from './commands/licences.ts'
@@ -19,16 +18,6 @@ const lines = (amount: string, worth = '30000.00') => [
 const terms = (amount: string, worth = '120000.00') => ({
   lines: lines(amount, worth).map((line) => ({ ...line, controlledBy: 'B' as const })),
 })
-
-function refusal(run: () => unknown): string {
-  try {
-    run()
-  } catch (error) {
-    if (error instanceof Refused) return error.code
-    throw error
-  }
-  return 'done'
-}
 
 /** A live licence for 4 pumps, of which so many are set aside. */
 function licensed(reserved?: string): World {
@@ -61,7 +50,7 @@ describe('what was drawn under a licence counts against its variation', () => {
   test('of 4 pumps of which 3 are set aside, the variation has 1 left', () => {
     const world = vary(licensed('3'))
     expect(status(world)).toBe('live')
-    expect(refusal(() => reserve(world, '2'))).toBe('over-balance')
+    expect(codeOf(() => reserve(world, '2'))).toBe('over-balance')
     reserve(world, '1')
     const reader = { ...world.context('gb-exporter'), witnessed: world.witnessed() }
     const shown = presentLicence(world.of('GB') as Parameters<typeof presentLicence>[0], reader)
@@ -82,7 +71,7 @@ describe('what was drawn under a licence counts against its variation', () => {
       const world = licensed('3')
       world.vary()
       world.review('GB')
-      expect(refusal(() => world.decide('GB', { terms: change }))).toBe('over-balance')
+      expect(codeOf(() => world.decide('GB', { terms: change }))).toBe('over-balance')
       expect(world.of('GB').cases.GB?.decisions).toEqual([])
     }
   })
@@ -94,7 +83,7 @@ describe('what was drawn under a licence counts against its variation', () => {
     world.decide('GB', { terms: terms('2') })
     world.turnTo(reference)
     expect(status(world)).toBe('live')
-    expect(refusal(() => reserve(world, '2'))).toBe('over-balance')
+    expect(codeOf(() => reserve(world, '2'))).toBe('over-balance')
     reserve(world, '1')
   })
 
@@ -124,14 +113,14 @@ describe('what was drawn under a licence counts against its variation', () => {
         lines: lines(amount),
         reason: because,
       })
-    expect(refusal(() => adjust('4'))).toBe('over-balance')
+    expect(codeOf(() => adjust('4'))).toBe('over-balance')
     adjust('3')
   })
 
   test('a ceiling that a condition sets counts what went under the licence', () => {
     const ceiling = { kind: 'quantity-ceiling', quantity: { amount: '3', unit: 'NAR' } }
     const world = vary(licensed('3'), { GB: { conditions: [ceiling] } })
-    expect(refusal(() => reserve(world, '1'))).toBe('condition-not-met')
+    expect(codeOf(() => reserve(world, '1'))).toBe('condition-not-met')
   })
 })
 
@@ -142,7 +131,7 @@ describe('what restricts a licence restricts its variation', () => {
     world.meet()
     vary(world)
     expect([status(world), status(world, 'RU')]).toEqual(['suspended', 'suspended'])
-    expect(refusal(() => reserve(world, '1'))).toBe('wrong-state')
+    expect(codeOf(() => reserve(world, '1'))).toBe('wrong-state')
     world.turnTo(reference)
     world.do(`${code}-licensing`, licences.reinstateLicence, { because })
     world.meet()
@@ -158,7 +147,7 @@ describe('what restricts a licence restricts its variation', () => {
     world.meet()
     world.turnTo(`${reference}/1`)
     expect([status(world), status(world, 'RU')]).toEqual(['revoked', 'revoked'])
-    expect(refusal(() => reserve(world, '1'))).toBe('wrong-state')
+    expect(codeOf(() => reserve(world, '1'))).toBe('wrong-state')
   })
 
   test('a variation of a licence that was revoked or given back meanwhile cannot be granted', () => {
@@ -173,10 +162,10 @@ describe('what restricts a licence restricts its variation', () => {
       world.meet()
       world.turnTo(`${reference}/1`)
       world.review('GB')
-      expect(refusal(() => world.decide('GB'))).toBe('wrong-state')
-      expect(refusal(() => world.decide('GB'))).not.toBe('done')
+      expect(codeOf(() => world.decide('GB'))).toBe('wrong-state')
+      expect(codeOf(() => world.decide('GB'))).not.toBe('done')
       world.turnTo(reference)
-      expect(refusal(() => world.vary())).toBe('wrong-state')
+      expect(codeOf(() => world.vary())).toBe('wrong-state')
     }
   })
 
@@ -192,7 +181,7 @@ describe('what restricts a licence restricts its variation', () => {
     const world = vary(licensed())
     reserve(world, '1')
     world.turnTo(reference)
-    expect(refusal(() => world.do('gb-exporter', licences.surrenderLicence, {}))).toBe('wrong-state')
+    expect(codeOf(() => world.do('gb-exporter', licences.surrenderLicence, {}))).toBe('wrong-state')
   })
 
   test('a variation whose licence is not known here is no licence', () => {
@@ -243,7 +232,7 @@ test('whatever is done, no more is drawn under a licence and its variation toget
       world.vary()
       for (const nation of ['GB', 'RU']) world.review(nation)
       for (const step of steps) {
-        refusal(() => step(world))
+        codeOf(() => step(world))
         const dossiers = [world.of('GB'), ...world.family('GB')]
         const [line] = newest(dossiers, world)?.lines ?? []
         const drawn = dossiers

@@ -1,20 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { Refused } from '../contract/refusals.ts'
-import { CONSIGNEE, content, PUMP, REFERENCE, ruling, World, wanted } from './arbitrary.ts'
+import { CONSIGNEE, codeOf, content, PUMP, REFERENCE, ruling, World, wanted } from './arbitrary.ts'
 import * as cases from './commands/cases.ts'
 import * as deliveries from './commands/deliveries.ts'
 
 const reference = REFERENCE
-
-function codeOf(run: () => unknown): string {
-  try {
-    run()
-  } catch (error) {
-    if (error instanceof Refused) return error.code
-    throw error
-  }
-  return 'done'
-}
 
 function licensed(change: { GB?: object; RU?: object } = {}): World {
   const world = new World()

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { Refused } from '../contract/refusals.ts'
-import { CONSIGNEE, content, FOREIGN, MINISTRY, REFERENCE, ruling, World } from './arbitrary.ts'
+import { CONSIGNEE, codeOf, content, FOREIGN, MINISTRY, REFERENCE, ruling, World } from './arbitrary.ts'
 import * as appeals from './commands/appeals.ts'
 import * as applications from './commands/applications.ts'
 import * as cases from './commands/cases.ts'
@@ -14,16 +13,6 @@ import { processingOf } from './processing.ts'
 import { statusOf } from './status.ts'
 
 const reference = REFERENCE
-
-function codeOf(run: () => unknown): string {
-  try {
-    run()
-  } catch (error) {
-    if (error instanceof Refused) return error.code
-    throw error
-  }
-  return 'done'
-}
 
 function status(world: World, nation = 'GB', at = '2014-03-01T12:00:00Z'): string {
   return statusOf(world.of(nation), at, world.witnessed())

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { useMe } from '../../api/session.tsx'
 import { Mark, VerdictMark } from '../../parts/mark.tsx'
 import { nationName } from '../../parts/nations.ts'
+import { Table } from '../../parts/table.tsx'
 import { useLanguage, useWords } from '../../words/use.tsx'
 
 type EffectsProps = {
@@ -25,35 +26,22 @@ export function Effects({ effects, confirm, onConfirm }: EffectsProps) {
     pages.laws.follows,
   ]
   return (
-    <table className="table" aria-label={pages.laws.previewed}>
-      <thead>
-        <tr>
-          {heads.map((head) => (
-            <th key={head} scope="col">
-              {head}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {effects.map((effect) => (
-          <Row
-            key={`${effect.nation} ${effect.subject} ${effect.reference} ${effect.delivery ?? ''}`}
-            effect={effect}
-            heads={heads}
-            isOn={confirm.includes(effect.reference)}
-            onToggle={
-              onConfirm === null
-                ? null
-                : (isOn) =>
-                    onConfirm(
-                      isOn ? [...confirm, effect.reference] : confirm.filter((each) => each !== effect.reference),
-                    )
-            }
-          />
-        ))}
-      </tbody>
-    </table>
+    <Table name={pages.laws.previewed} heads={heads}>
+      {effects.map((effect) => (
+        <Row
+          key={`${effect.nation} ${effect.subject} ${effect.reference} ${effect.delivery ?? ''}`}
+          effect={effect}
+          heads={heads}
+          isOn={confirm.includes(effect.reference)}
+          onToggle={
+            onConfirm === null
+              ? null
+              : (isOn) =>
+                  onConfirm(isOn ? [...confirm, effect.reference] : confirm.filter((each) => each !== effect.reference))
+          }
+        />
+      ))}
+    </Table>
   )
 }
 
