@@ -40,6 +40,7 @@ const NO_RULES: readonly LoadedRule[] = []
 /** Judges one item in one column, as section 6 of the notation says. */
 export function judge(column: Column, scene: Scene): ItemRuling {
   const { index, rules, plainEffects } = column
+  if (rules.length === 0) return SILENCE
   index.find(scene)
   const { partly, wholly } = index
   let held: Held[] | null = null
@@ -83,6 +84,7 @@ const NOTHING: readonly Rule[] = Object.freeze([])
  */
 export function judgeBriefly(column: Column, scene: Scene, reasons: Gathered): number {
   const { index, rules, cited, plainEffects } = column
+  if (cited.length === 0) return UNCOVERED
   index.find(scene)
   const { partly, wholly } = index
   let most = NONE
