@@ -23,7 +23,8 @@ export function verdict(book: Book, at: number, transfer: Transfer): BriefRuling
   const items = scenes(transfer, at)
   const { certain, possible, unnamed } = concerned(book, transfer)
   let whole = unnamed.length > 0 ? UNCOVERED : NONE
-  const nations = inOrder(certain, possible).map((nation): NationVerdict => {
+  const nations: NationVerdict[] = []
+  for (const nation of inOrder(certain, possible)) {
     const column = book.nation(nation)
     let upper = NONE
     for (let each = 0; each < items.length; each++) {
@@ -33,12 +34,12 @@ export function verdict(book: Book, at: number, transfer: Transfer): BriefRuling
     }
     if (upper > whole) whole = upper
     const reasons = gathered.taken()
-    return {
+    nations.push({
       nation,
       verdict: VERDICTS[upper] ?? 'uncovered',
       reasons: items.length > 1 ? [...new Set(reasons)] : reasons,
-    }
-  })
+    })
+  }
   if (transfer.agreement !== undefined)
     whole = Math.max(whole, weighAgreement(book, transfer.agreement, items, false).upper)
   return { verdict: VERDICTS[whole] ?? 'uncovered', nations }
