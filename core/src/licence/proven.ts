@@ -49,7 +49,7 @@ export function provenLicences({ acts }: VerifiedRecord): ProvenLicences | null 
     witnessed[origin] = Math.max(witnessed[origin] ?? 0, size)
     for (const { time } of proven.cosignatures) if (time > newest) newest = time
   }
-  const at = newest === 0 || newest > LAST_SECOND ? null : instantAt(newest)
+  const at = newest === 0 ? null : instantAt(newest)
   const reader = { caller: NOBODY, home: first.exporterNation, at: at ?? '', witnessed, family: dossiers }
   const licences = dossiers.filter(isOpened).flatMap((dossier) => presentLicence(dossier, reader) ?? [])
   return {
@@ -69,9 +69,9 @@ function placesOf(acts: VerifiedRecord['acts']): Entry[] {
   return [...new Map(entries.map((entry) => [`${entry.origin} ${entry.index}`, entry])).values()]
 }
 
-/** Takes seconds since 1970. */
-export function instantAt(seconds: number): string {
-  return new Date(seconds * 1000).toISOString().replace('.000Z', 'Z')
+/** Takes seconds since 1970. Null: it is beyond the calendar. */
+export function instantAt(seconds: number): string | null {
+  return seconds > LAST_SECOND ? null : new Date(seconds * 1000).toISOString().replace('.000Z', 'Z')
 }
 
 /** Each log in its own order, and an act after those of the other log that it cites, where they are here. */

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
-import { parseVkey, type VerifierKey } from '@entente/core/ledger/key'
-import { attempt } from '@entente/core/ledger/refusal'
+import type { VerifierKey } from '@entente/core/ledger/key'
+import { parseRoots } from '@entente/core/verify/roots'
 import { Refusal } from '../refusal.ts'
 import { NODE } from '../store/primitives.ts'
 
 /** The bytes of a file. Refuses one that cannot be read. */
-export function read(file: string): Uint8Array {
+export function bytesOf(file: string): Uint8Array {
   try {
     return new Uint8Array(readFileSync(file))
   } catch (error) {
@@ -15,17 +15,11 @@ export function read(file: string): Uint8Array {
   }
 }
 
-/** The root keys in a file: a verifier key a line, and lines that begin with `#` for people. Refuses another line. */
-export function rootsIn(file: string): VerifierKey[] {
-  const keys: VerifierKey[] = []
-  for (const [at, text] of Buffer.from(read(file)).toString().split('\n').entries()) {
-    const line = text.trim()
-    if (line === '' || line.startsWith('#')) continue
-    const key = attempt(() => parseVkey(line, NODE.sha256))
-    if (!key.ok)
-      throw new Refusal(`${file}:${at + 1}: ${key.refusal.message}; expected a verifier key, or # and a remark`)
-    keys.push(key.value)
-  }
-  if (keys.length === 0) throw new Refusal(`${file}:1: it holds no key; expected the root key of each nation`)
-  return keys
+/** The root keys in a file. Refuses a line that is neither a key nor a remark, with its place, and a file without a key. */
+export function rootsIn(file: string): readonly VerifierKey[] {
+  const read = parseRoots(Buffer.from(bytesOf(file)).toString(), NODE.sha256)
+  if ('because' in read)
+    throw new Refusal(`${file}:${read.line}: ${read.because}; expected a verifier key, or # and a remark`)
+  if (read.keys.length === 0) throw new Refusal(`${file}:1: it holds no key; expected the root key of each nation`)
+  return read.keys
 }

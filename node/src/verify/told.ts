@@ -1,71 +1,58 @@
 import type { BalanceLine } from '@entente/core/contract/deliveries'
 import type { LicenceView } from '@entente/core/contract/licences'
-import type { SignedCheckpoint } from '@entente/core/ledger/checkpoint'
-import type { Shown } from '@entente/core/ledger/fork'
-import type { Proven } from '@entente/core/ledger/proof'
-import type { VerifiedRecord } from '@entente/core/ledger/record'
-import { instantAt, provenLicences } from '@entente/core/licence/proven'
+import type { Found, FoundFork, FoundRecord, ProvenAct, ProvenLog, Unproven } from '@entente/core/verify/found'
 import { shown } from '../console/line.ts'
 
-/** What was proven, for people and for programs. */
-export type Told = { readonly lines: readonly string[]; readonly json: { readonly [field: string]: unknown } }
+const NOT_PROVEN: { readonly [open in Unproven]: string } = {
+  'left-out': 'that the logs hold nothing else about it; a file can leave acts out',
+  later: 'that nothing came later, such as a suspension; ask either authority',
+  'newer-keys': 'that no newer key list has withdrawn a key; ask either authority',
+  collusion: 'that the two nations did not rewrite together what both hold; no third witness signed',
+  uncosigned: 'that the other nation holds any of it; its own nation alone signed',
+  act: 'that the entry is an act of its nation; a policy names no seal',
+}
 
-const LATER = 'not proven: that nothing came later, such as a suspension; ask either authority'
-const BESIDE = 'not proven: that the logs hold nothing else about it; a file can leave acts out'
+/** What was proven and what was not, a line each, as a terminal may get it. */
+export function linesOf(found: Found): string[] {
+  const open = found.unproven.map((what) => `not proven: ${NOT_PROVEN[what]}`)
+  return [...provenLines(found), ...open].map(shown)
+}
 
-/** A record: the licence that its acts come to, each act at its place, and how far each log is proven. */
-export function aboutRecord(record: VerifiedRecord): Told {
-  const found = provenLicences(record)
-  const acts = record.acts.map(({ act, proven }) => ({
-    origin: proven.checkpoint.origin,
-    index: proven.index,
-    type: act.type,
-    at: act.at,
-    nation: act.nation,
-    role: act.by.role,
-  }))
-  const logs = logsOf(record)
-  const { reference, licences = [], at, witnessed, ignored = [] } = found ?? {}
-  const lines = [
-    `proven: ${acts.length} ${acts.length === 1 ? 'act' : 'acts'}, sealed by their nation and cosigned by the other`,
-    ...(licences.length > 0 ? licences.flatMap(licenceLines) : ['  they are no licence that a nation signed']),
-    ...acts.map(
-      ({ origin, index, type, at, nation, role }) =>
-        `  ${at}  ${nation}  ${type} by ${role}, entry ${index} of ${origin}`,
-    ),
-    ...ignored.map(({ type, reason }) => `  without effect: ${type}: ${reason}`),
-    ...logs.flatMap(({ lines }) => lines),
-    BESIDE,
-    LATER,
-  ]
-  return {
-    lines: lines.map(shown),
-    json: { kind: 'record', reference, licences, at, witnessed, acts, ignored, logs: logs.map(({ json }) => json) },
+function provenLines(found: Found): string[] {
+  switch (found.kind) {
+    case 'record':
+      return recordLines(found)
+    case 'fork':
+      return [`proven: against ${found.origin} of ${found.nation}: ${claimOf(found)}`]
+    case 'proof':
+      return [`proven: the entry stands at ${found.index} of ${found.log.origin}`, logLine(found.log)]
   }
 }
 
-/** Evidence: whose log it is against, and what it shows. */
-export function aboutFork(fork: Shown & { readonly nation: string; readonly origin: string }): Told {
-  const { claim, nation, origin } = fork
-  const what = {
-    'same-size': () => `it signed two histories of ${'size' in fork ? fork.size : 0} entries`,
-    'two-leaves': () => `it signed two histories, which differ at entry ${'index' in fork ? fork.index : 0}`,
-    'bad-act': () =>
-      `entry ${'index' in fork ? fork.index : 0} is no act of that nation: ${'reason' in fork ? fork.reason.message : ''}`,
-  }[claim]()
-  const place = 'size' in fork ? { size: fork.size } : { index: fork.index }
-  const code = 'reason' in fork ? { code: fork.reason.code } : {}
-  const lines = [`proven: against ${origin} of ${nation}: ${what}`].map(shown)
-  return { lines, json: { kind: 'fork', claim, nation, origin, ...place, ...code } }
+function recordLines({ acts, licences, ignored, logs, keys }: FoundRecord): string[] {
+  return [
+    `proven: ${acts.length} ${acts.length === 1 ? 'act' : 'acts'}, sealed by their nation and cosigned by the other`,
+    ...(licences.length > 0 ? licences.flatMap(licenceLines) : ['  they are no licence that a nation signed']),
+    ...acts.map(actLine),
+    ...ignored.map(({ type, reason }) => `  without effect: ${type}: ${reason}`),
+    ...logs.map(logLine),
+    ...keys.map(({ nation, serial }) => `judged by key list ${serial} of ${nation}`),
+  ]
 }
 
-/** A proof: where the entry stands, and who signed for it. */
-export function aboutProof(proven: Proven): Told {
-  const { lines, json } = checkpointOf(proven)
-  const head = `proven: the entry stands at ${proven.index} of ${proven.checkpoint.origin}`
-  return {
-    lines: [shown(head), ...lines.map(shown), LATER],
-    json: { kind: 'proof', index: proven.index, ...json },
+function actLine({ at, nation, type, role, index, origin }: ProvenAct): string {
+  return `  ${at}  ${nation}  ${type} by ${role}, entry ${index} of ${origin}`
+}
+
+/** What evidence shows. */
+function claimOf(fork: FoundFork): string {
+  switch (fork.claim) {
+    case 'same-size':
+      return `it signed two histories of ${fork.size} entries`
+    case 'two-leaves':
+      return `it signed two histories, which differ at entry ${fork.index}`
+    case 'bad-act':
+      return `entry ${fork.index} is no act of that nation: ${fork.because} (${fork.code})`
   }
 }
 
@@ -86,21 +73,8 @@ function balanceLines({ line, quantity, value }: BalanceLine): string[] {
   )
 }
 
-/** Each checkpoint once: the acts of one log stand under one. */
-function logsOf({ acts }: VerifiedRecord): Told[] {
-  const checkpoints = new Map(
-    acts.map(({ proven }) => [`${proven.checkpoint.origin} ${proven.checkpoint.size}`, proven]),
-  )
-  return [...checkpoints.values()].map(checkpointOf)
-}
-
-function checkpointOf({ checkpoint: { origin, size }, cosignatures }: SignedCheckpoint): Told {
-  const signed = cosignatures.map(({ key, time }) => ({ name: key.name, time, at: whenOf(time) }))
-  const by = signed.map(({ name, at }) => `, cosigned by ${name} at ${at}`).join('')
-  return { lines: [`${origin}: ${size} entries${by}`], json: { origin, size, cosignatures: signed } }
-}
-
 /** The cosigner's own clock; a time beyond all calendars stays a number. */
-function whenOf(time: number): string {
-  return time <= 253_402_300_799 ? instantAt(time) : `${time} seconds`
+function logLine({ origin, size, cosignatures }: ProvenLog): string {
+  const by = cosignatures.map(({ name, time, at }) => `, cosigned by ${name} at ${at ?? `${time} seconds`}`)
+  return `${origin}: ${size} entries${by.join('')}`
 }

@@ -1,0 +1,154 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import type { Act } from '../contract/act.ts'
+import { sealAct } from '../ledger/act.ts'
+import { utf8 } from '../ledger/bytes.ts'
+import { cosignCheckpoint, openCheckpoint, signCheckpoint, withLines } from '../ledger/checkpoint.ts'
+import { encodeContainer } from '../ledger/container.ts'
+import { formatForkFile } from '../ledger/fork-file.ts'
+import { COSIGNATURE, ED25519, formatVkey, type Signer, seedSigner } from '../ledger/key.ts'
+import { signKeyList } from '../ledger/key-list.ts'
+import { leafHash, memoryTree } from '../ledger/merkle.ts'
+import { proveInclusion } from '../ledger/merkle-proof.ts'
+import { formatProof } from '../ledger/proof.ts'
+import { formatRecord } from '../ledger/record.ts'
+import { verifyFile } from './file.ts'
+import { parseRoots } from './roots.ts'
+
+const signer = (name: string, type: 1 | 4, byte: number) => seedSigner(name, type, new Uint8Array(32).fill(byte))
+
+function nationOf(nation: string, name: string, first: number) {
+  const root = signer(`${name}/root`, ED25519, first)
+  const log = signer(`${name}/log/mtca-gb-ru`, ED25519, first + 1)
+  const seal = signer(`${name}/seal`, ED25519, first + 2)
+  const mirror = signer(`${name}/mirror`, COSIGNATURE, first + 3)
+  const listed = [
+    { role: 'log', key: log.key },
+    { role: 'mirror', key: mirror.key },
+    { role: 'seal', key: seal.key },
+  ] as const
+  return { nation, root, log, seal, mirror, keys: signKeyList({ nation, serial: 3, keys: listed }, root) }
+}
+const gb = nationOf('GB', 'gb.example', 10)
+const ru = nationOf('RU', 'ru.example', 20)
+const secretariat = signer('secretariat.example/witness', COSIGNATURE, 30)
+const roots = [gb.root.key, ru.root.key]
+
+const act: Act = {
+  id: '0144d4f4-9c00-7000-8000-000000000001',
+  type: 'licences.suspend',
+  at: '2014-03-18T12:00:00Z',
+  nation: 'GB',
+  log: gb.log.key.name,
+  by: { person: 'p-17', role: 'licensing-officer', organisation: 'An authority' },
+  subject: 'dossiers/GBRU-2014-000001',
+  body: { because: 'An example' },
+  causes: [],
+}
+const entry = sealAct(act, [gb.seal])
+
+function proofOf(entries: readonly Uint8Array[], index: number, ...cosigners: Signer[]) {
+  const tree = memoryTree()
+  for (const each of entries) tree.append(leafHash(each))
+  const signed = signCheckpoint({ origin: gb.log.key.name, size: entries.length, root: tree.root() }, gb.log)
+  const opened = openCheckpoint(signed, gb.log.key)
+  const note = withLines(
+    opened,
+    cosigners.map((cosigner) => cosignCheckpoint(opened, 1_395_144_060, cosigner)),
+  )
+  return formatProof({ index, hashes: proveInclusion(index, entries.length, tree.nodes), note })
+}
+const entries = [utf8('before'), entry, utf8('after')]
+const proof = proofOf(entries, 1, ru.mirror)
+const record = formatRecord([gb.keys, ru.keys], [{ entry, proof }])
+
+const policyOf = (...lines: string[]) => utf8(`log ${formatVkey(gb.log.key)}\n${lines.join('\n')}\n`)
+const MIRROR = `witness ru ${formatVkey(ru.mirror.key)}`
+const THIRD = `witness secretariat ${formatVkey(secretariat.key)}`
+
+test('a record says which acts stand where, by which key lists, and what it leaves open', () => {
+  expect(verifyFile(record, { roots })).toMatchObject({
+    outcome: 'proven',
+    found: {
+      kind: 'record',
+      acts: [{ origin: gb.log.key.name, index: 1, type: 'licences.suspend', nation: 'GB' }],
+      logs: [{ size: 3, cosignatures: [{ name: 'ru.example/mirror', at: '2014-03-18T12:01:00Z' }] }],
+      keys: [
+        { nation: 'GB', serial: 3 },
+        { nation: 'RU', serial: 3 },
+      ],
+      unproven: ['left-out', 'later', 'newer-keys', 'collusion'],
+    },
+  })
+})
+
+test('evidence says whose log it is against, and why an entry is no act', () => {
+  const bad = sealAct({ ...act, nation: 'RU' }, [gb.seal])
+  const fork = formatForkFile({ claim: 'bad-act', entry: bad, proof: proofOf([bad], 0, ru.mirror) }, gb.keys)
+  expect(verifyFile(fork, { roots })).toMatchObject({
+    outcome: 'proven',
+    found: { kind: 'fork', claim: 'bad-act', nation: 'GB', index: 0, code: 'wrong-nation', unproven: [] },
+  })
+  const none = formatForkFile({ claim: 'bad-act', entry, proof }, gb.keys)
+  expect(verifyFile(none, { roots })).toMatchObject({ outcome: 'refuted', code: 'not-a-fork' })
+})
+
+test.each([
+  ['one witness', policyOf(MIRROR, 'quorum ru'), ['act', 'later', 'collusion']],
+  ['two of which either does', policyOf(MIRROR, THIRD, 'group one any ru secretariat', 'quorum one'), ['collusion']],
+  ['no witness', policyOf('quorum none'), ['uncosigned', 'collusion']],
+])('by a policy that asks for %s a proof does not exclude collusion', (_what, policy, open) => {
+  const judged = verifyFile(proof, { roots: [], policy, entry })
+  expect(judged).toMatchObject({ outcome: 'proven', found: { kind: 'proof', index: 1 } })
+  expect(judged).toHaveProperty('found.unproven', expect.arrayContaining(open))
+})
+
+test('a third witness beside the partner excludes it', () => {
+  const policy = policyOf(MIRROR, THIRD, 'group both all ru secretariat', 'quorum both')
+  const both = proofOf(entries, 1, ru.mirror, secretariat)
+  expect(verifyFile(both, { roots: [], policy, entry })).toHaveProperty('found.unproven', ['act', 'later'])
+  expect(verifyFile(proof, { roots: [], policy, entry })).toMatchObject({ outcome: 'refuted', code: 'no-quorum' })
+})
+
+test.each([
+  ['a record without root keys', record, { roots: [] }, ['roots']],
+  ['a proof alone', proof, { roots }, ['policy', 'entry']],
+  ['a proof without its entry', proof, { roots, policy: policyOf('quorum none') }, ['entry']],
+])('%s is not judged, and what is lacking is named', (_what, file, beside, needs) => {
+  expect(verifyFile(file, beside)).toEqual({ outcome: 'lacking', needs })
+})
+
+test.each([
+  ['nothing', utf8('')],
+  ['text', utf8('{"name": "entente"}\n')],
+  ['bytes that are no text', Uint8Array.of(0xff, 0xfe, 0x0a)],
+  ['half a record', record.subarray(0, 700)],
+  ['a receipt', encodeContainer({ kind: 'receipt', parts: [{ name: 'checkpoint', bytes: utf8('x') }] })],
+])('%s cannot be read', (_what, file) => {
+  expect(verifyFile(file, { roots })).toMatchObject({ outcome: 'unreadable', code: 'bad-container' })
+})
+
+test('a policy that is none is the policy’s fault, a key in it as well', () => {
+  for (const policy of [utf8('log x\nquorum none\n'), policyOf('quorum ru')]) {
+    expect(verifyFile(proof, { roots: [], policy, entry })).toMatchObject({ outcome: 'unreadable', code: 'bad-policy' })
+  }
+})
+
+test('whatever the bytes, there is an answer', () => {
+  const heads = ['', 'entente/record@v1\n', 'entente/fork@v1\nclaim 9\nsame-size\n', 'c2sp.org/tlog-proof@v1\n'].map(
+    utf8,
+  )
+  fc.assert(
+    fc.property(fc.constantFrom(...heads), fc.uint8Array({ maxLength: 200 }), (head, rest) => {
+      const file = Uint8Array.from([...head, ...rest])
+      expect(verifyFile(file, { roots, policy: policyOf('quorum none'), entry }).outcome).not.toBe('proven')
+    }),
+  )
+})
+
+test('root keys are read a line each, and a line that is none is named', () => {
+  const text = `# as the annex prints them\n\n${roots.map(formatVkey).join('\r\n')}\n`
+  expect(parseRoots(text)).toEqual({ keys: roots })
+  expect(parseRoots('# nothing\nx\n')).toMatchObject({ line: 2 })
+  expect(parseRoots('')).toEqual({ keys: [] })
+})

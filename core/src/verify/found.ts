@@ -1,0 +1,72 @@
+import type { LicenceView } from '../contract/licences.ts'
+import type { LedgerCode } from '../ledger/refusal.ts'
+import type { ProvenLicences } from '../licence/proven.ts'
+
+/** What whoever checks a file has beside it. */
+export type Need = 'roots' | 'policy' | 'entry'
+
+/**
+ * What a file leaves open, however well it is proven: `left-out`, the logs may hold more about it; `later`, something
+ * may have come after it; `newer-keys`, its nation may have withdrawn a key since; `collusion`, both nations together
+ * can rewrite what both hold, and no third witness signed; `uncosigned`, nobody but the log's own nation signed;
+ * `act`, whether the entry is an act of its nation.
+ */
+export type Unproven = 'left-out' | 'later' | 'newer-keys' | 'collusion' | 'uncosigned' | 'act'
+
+/** How far a log is proven, and by whose cosignature, at what instant of the cosigner's own clock. */
+export type ProvenLog = {
+  readonly origin: string
+  readonly size: number
+  readonly cosignatures: readonly {
+    readonly name: string
+    /** Seconds since 1970. */
+    readonly time: number
+    /** The same as an instant; null: it is beyond the calendar. */
+    readonly at: string | null
+  }[]
+}
+
+/** An act at its place, and who made it. */
+export type ProvenAct = {
+  readonly origin: string
+  readonly index: number
+  readonly type: string
+  readonly at: string
+  readonly nation: string
+  readonly role: string
+}
+
+/** A key list that a root key signed, and that the file was judged by. */
+export type ProvenKeys = { readonly nation: string; readonly serial: number }
+
+export type FoundRecord = Pick<ProvenLicences, 'at' | 'witnessed' | 'ignored'> & {
+  readonly kind: 'record'
+  /** The licence that the others vary; null: the acts are not all about one. */
+  readonly reference: string | null
+  readonly licences: readonly LicenceView[]
+  readonly acts: readonly ProvenAct[]
+  readonly logs: readonly ProvenLog[]
+  readonly keys: readonly ProvenKeys[]
+}
+
+export type FoundFork = {
+  readonly kind: 'fork'
+  readonly nation: string
+  readonly origin: string
+} & (
+  | { readonly claim: 'same-size'; readonly size: number }
+  | { readonly claim: 'two-leaves'; readonly index: number }
+  | { readonly claim: 'bad-act'; readonly index: number; readonly code: LedgerCode; readonly because: string }
+)
+
+export type FoundProof = { readonly kind: 'proof'; readonly index: number; readonly log: ProvenLog }
+
+/** What a file proves. Plain data, which a terminal and a page show in words of their own. */
+export type Found = (FoundRecord | FoundFork | FoundProof) & { readonly unproven: readonly Unproven[] }
+
+/** What came of judging a file. */
+export type Judged =
+  | { readonly outcome: 'proven'; readonly found: Found }
+  | { readonly outcome: 'refuted' | 'unreadable'; readonly code: LedgerCode; readonly because: string }
+  /** It is of a kind that cannot be judged without these. */
+  | { readonly outcome: 'lacking'; readonly needs: readonly Need[] }
