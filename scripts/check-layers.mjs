@@ -18,10 +18,17 @@ const RUNNERS = ['node/src/service/', 'node/src/demo/', 'node/src/main.ts']
 /** What a capability of the node may not reach: whoever serves it. */
 const SERVERS = ['node/src/http/', 'node/src/operations.ts', ...RUNNERS]
 
+/** Where the ledger and the peer touch the machine, and the worlds that tests make for them. */
+const ADAPTERS = /^node\/src\/(?:store\/(?:adapters|testing)\/|peer\/(?:simulated\/|system\.ts$))/
+
+/** What of Node reaches beyond the process, or has a time or chance of its own. */
+const EFFECTS =
+  /^node:(?:fs|timers|http|https|http2|net|dgram|dns|tls|child_process|cluster|worker_threads|perf_hooks|inspector|vm)(?:\/|$)/
+
 /**
  * Each rule: the files that it binds, what they may not import (a path from the root, `package:NAME` or
- * `node:NAME`), and why. `own` is the importing file's folder below its layer.
- * @type {{ binds: RegExp, tests?: false, forbids: (target: string, own: string) => boolean, because: string }[]}
+ * `node:NAME`), and why. `own` is the importing file's folder below its layer, `file` its path.
+ * @type {{ binds: RegExp, tests?: false, forbids: (target: string, own: string, file: string) => boolean, because: string }[]}
  */
 const RULES = [
   {
@@ -72,6 +79,12 @@ const RULES = [
     tests: false,
     forbids: (target, own) => /^node\/src\/[^/]+\//.test(target) && !inFolders(target, [own, 'store', 'access']),
     because: 'store and access stand below the capabilities',
+  },
+  {
+    binds: /^node\/src\/(store|peer)\//,
+    tests: false,
+    forbids: (target, _, file) => !ADAPTERS.test(file) && (EFFECTS.test(target) || target === UNKNOWN),
+    because: 'the ledger and the peer touch the machine through ports alone, in their adapters',
   },
   {
     binds: /^node\/src\/(?!http\/|service\/|demo\/)[^/]+\//,
@@ -127,7 +140,7 @@ function importsOf(source) {
   const code = source.replace(STRING_OR_COMMENT, (text) => (text[0] === '/' ? text.replace(/[^\n]/g, ' ') : text))
   const found = []
   const statement =
-    /\b(?:import|export)\b(?:\s*\(\s*|[\w\s$*{},]*?\bfrom\s*|\s*)(?:(['"])(.*?)\1|(?<=\(\s*)([^'"\s)]))/g
+    /(?<!\.)\b(?:import|export)\b(?:\s*\(\s*|[\w\s$*{},]*?\bfrom\s*|\s*)(?:(['"])(.*?)\1|(?<=\(\s*)([^'"\s)]))/g
   for (const match of code.matchAll(statement)) {
     found.push({ name: match[2] ?? UNKNOWN, line: code.slice(0, match.index).split('\n').length })
   }
@@ -154,7 +167,7 @@ function breachesOf(file, source) {
   if (rules.length === 0) return []
   return importsOf(source).flatMap(({ name, line }) => {
     const target = targetOf(file, name)
-    const broken = rules.filter((rule) => rule.forbids(target, own))
+    const broken = rules.filter((rule) => rule.forbids(target, own, file))
     return broken.map((rule) => `${file}:${line}: imports ${name}: ${rule.because}`)
   })
 }

@@ -12,6 +12,7 @@ const RULES = [
   'package.json',
   'tsconfig.base.json',
   'scripts/pure.grit',
+  'scripts/ports.grit',
   'scripts/check-layers.mjs',
   'core/package.json',
   'core/tsconfig.json',
@@ -129,6 +130,42 @@ test.each([
 })
 
 test.each([
+  ['Date.now', 'export const now = Date.now()\n', 'through a port'],
+  ['new Date()', 'export const now = new Date().toISOString()\n', 'through a port'],
+  ['new Date', 'export const now = new Date\n', 'through a port'],
+  ['Date()', 'export const now = Date()\n', 'through a port'],
+  ['performance', 'export const now = performance.now()\n', 'by the port Clock'],
+  ['setTimeout', 'export const wait = setTimeout\n', 'through the port Clock'],
+  ['setInterval', 'setInterval(() => undefined, 1)\n', 'through the port Clock'],
+  ['setImmediate', 'setImmediate(() => undefined)\n', 'through the port Clock'],
+  ['a signal that a time raises', 'export const late = AbortSignal.timeout(1)\n', 'through a port'],
+  ['Math.random', 'export const any = Math.random()\n', 'through a port'],
+  ['crypto', 'export const any = crypto.randomUUID()\n', 'through the port Random'],
+  ['randomUUID', "import { randomUUID } from 'node:crypto'\n\nexport const any = randomUUID()\n", 'through a port'],
+  ['randomBytes', "import { randomBytes } from 'node:crypto'\n\nexport const any = randomBytes(8)\n", 'through a port'],
+  [
+    'chance by another spelling',
+    "import * as chance from 'node:crypto'\n\nexport const any = chance.randomBytes(8)\n",
+    'through a port',
+  ],
+  [
+    'a private key',
+    "import { createPrivateKey } from 'node:crypto'\n\nexport const key = createPrivateKey('x')\n",
+    'through a port',
+  ],
+  ['fetch', "export const page = fetch('http://localhost')\n", 'through the port Net'],
+  ['globalThis', 'export const everything = globalThis\n', 'name what you need'],
+])('the linter refuses in the ledger and the peer: %s', (_, source, rule) => {
+  for (const folder of ['store', 'peer']) {
+    const { status, output } = checkWith(biome, `node/src/${folder}/planted.ts`, source)
+    expect(output).toContain(rule)
+    expect(output).toContain(`node/src/${folder}/planted.ts`)
+    expect(status).toBe(1)
+  }
+  expect(checkWith(biome, 'node/src/store/adapters/planted.ts', source).output).not.toContain('the port')
+})
+
+test.each([
   ['an enum', 'export enum Kind {\n  Goods,\n}\n', 'noEnum'],
   ['a namespace', 'export namespace Kinds {\n  export const goods = 1\n}\n', 'noNamespace'],
   ['a default export', 'export default 1\n', 'noDefaultExport'],
@@ -182,6 +219,11 @@ test.each([
   ['node/src/store/planted.ts', "import { openCase } from '../cases/open.ts'", 'below the capabilities'],
   ['node/src/access/planted.ts', "import { openCase } from '../cases/open.ts'", 'below the capabilities'],
   ['node/src/store/planted.ts', "import '../http/serve.ts'", 'below the capabilities'],
+  ['node/src/store/planted.ts', "import { readFileSync } from 'node:fs'", 'through ports alone'],
+  ['node/src/store/engine/planted.ts', "import { open } from 'fs/promises'", 'through ports alone'],
+  ['node/src/peer/planted.ts', "import { setTimeout } from 'node:timers/promises'", 'through ports alone'],
+  ['node/src/peer/planted.ts', "import { request } from 'node:https'", 'through ports alone'],
+  ['node/src/peer/planted.ts', 'export const load = (name: string) => import(name)', 'through ports alone'],
   ['node/src/operations.ts', "import './http/serve.ts'", 'the list of operations knows nothing of http'],
   ['node/src/http/planted.ts', "import '../main.ts'", 'http knows nothing of the command'],
   ['node/src/http/planted.ts', "import '../service/run.ts'", 'http knows nothing of the command'],
@@ -201,6 +243,15 @@ test.each([
   expect(output).toContain(`${file}:1: `)
   expect(status).toBe(1)
 })
+
+test.each(['store/adapters/planted.ts', 'store/testing/planted.ts', 'peer/system.ts', 'peer/planted.test.ts'])(
+  'the machine is touched in %s',
+  (file) => {
+    expect(checkWith(layers, `node/src/${file}`, "import { readFileSync } from 'node:fs'\n")).toMatchObject({
+      status: 0,
+    })
+  },
+)
 
 test('a comment that mentions an import is not one, and a string with a comment mark hides none', () => {
   const comment = "// import '@entente/node/x'\n/* import 'node:fs' */\nexport const sound = 1\n"

@@ -1,11 +1,10 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, writeFileSync } from 'node:fs'
-import { readdir, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as after } from 'node:timers/promises'
 import { systemClock } from '../ports.ts'
+import { type Disk, disk as realDisk } from '../store/adapters/disk.ts'
 import type { Evidence, Net, Timer } from './ports.ts'
 
-/** The machine's own clock, network and disk: nothing else of this folder touches them. */
+/** The machine's own clock and network: nothing else of this folder touches them. */
 export const systemTimer: Timer = {
   ...systemClock,
   sleep: (milliseconds, signal) => after(milliseconds, undefined, { signal }).catch(() => undefined),
@@ -14,33 +13,26 @@ export const systemTimer: Timer = {
 export const systemNet: Net = { fetch: (request) => fetch(request) }
 
 /** Evidence as files of a folder, which is made when it is not there. */
-export function evidenceFolder(folder: string): Evidence {
-  mkdirSync(folder, { recursive: true })
+export function evidenceFolder(folder: string, disk: Disk = realDisk): Evidence {
+  disk.makeFolder(folder)
   return {
-    names: async () => (await readdir(folder)).filter((name) => !name.endsWith('.part')),
+    names: async () => disk.list(folder).filter((name) => !name.endsWith(PART)),
     async keep(name, bytes) {
-      if ((await readdir(folder)).includes(name)) return
-      const part = join(folder, `${name}.part`)
-      const file = openSync(part, 'w', 0o600)
+      if (disk.list(folder).includes(name)) return
+      const part = join(folder, `${name}${PART}`)
+      disk.remove(part)
+      const file = disk.open(part, 'new')
       try {
-        writeFileSync(file, bytes)
-        fsyncSync(file)
+        disk.write(file, bytes, 0)
+        disk.sync(file)
       } finally {
-        closeSync(file)
+        disk.close(file)
       }
-      await rename(part, join(folder, name))
-      syncFolder(folder)
+      disk.rename(part, join(folder, name))
+      disk.syncFolder(folder)
     },
   }
 }
 
-/** A rename is durable when its folder is. Windows syncs no folder, and needs none. */
-function syncFolder(folder: string): void {
-  if (process.platform === 'win32') return
-  const handle = openSync(folder, 'r')
-  try {
-    fsyncSync(handle)
-  } finally {
-    closeSync(handle)
-  }
-}
+/** What a name ends in while the file is written. */
+const PART = '.part'

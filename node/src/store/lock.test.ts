@@ -6,7 +6,7 @@ import { execPath } from 'node:process'
 import { expect, onTestFinished, test } from 'vitest'
 import { systemRandom } from '../ports.ts'
 import { disk } from './adapters/disk.ts'
-import { self } from './adapters/machine.ts'
+import { machine } from './adapters/machine.ts'
 import { Lock } from './lock.ts'
 
 function folder(): string {
@@ -30,7 +30,7 @@ test('a lock whose process is gone is taken over; another machine’s is not', a
   const child = spawn(execPath, ['-e', ''])
   await new Promise((resolve) => child.once('exit', resolve))
   const lock = (holder: object) =>
-    writeFileSync(join(path, 'lock'), JSON.stringify({ ...self(), nonce: '', ...holder }))
+    writeFileSync(join(path, 'lock'), JSON.stringify({ ...machine.self(), nonce: '', ...holder }))
   lock({ pid: child.pid })
   take(path)[Symbol.dispose]()
   lock({ boot: 'before the machine was started again' })

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { Random } from '../ports.ts'
 import type { Disk } from './adapters/disk.ts'
-import { isAlive, self } from './adapters/machine.ts'
+import { type Machine, machine as thisMachine } from './adapters/machine.ts'
 import { Stopped } from './stopped.ts'
 
 /** Who holds a folder: a process of a machine since it was started. */
@@ -21,13 +21,13 @@ export class Lock implements Disposable {
   private readonly disk: Disk
   private readonly inode: bigint | null
 
-  constructor(folder: string, disk: Disk, random: Random) {
+  constructor(folder: string, disk: Disk, random: Random, machine: Machine = thisMachine) {
     disk.makeFolder(folder)
     this.path = join(folder, 'lock')
     this.disk = disk
     const nonce = Buffer.from(random.bytes(16)).toString('hex')
-    const text = new TextEncoder().encode(JSON.stringify({ ...self(), nonce } satisfies Holder))
-    if (!create(disk, this.path, text)) takeOver(disk, this.path, text)
+    const text = new TextEncoder().encode(JSON.stringify({ ...machine.self(), nonce } satisfies Holder))
+    if (!create(disk, this.path, text)) takeOver(disk, machine, this.path, text)
     this.inode = disk.inode(this.path)
   }
 
@@ -60,15 +60,15 @@ function create(disk: Disk, path: string, text: Uint8Array): boolean {
 }
 
 /** Two takers at once would otherwise each delete the other's fresh lock: so one makes a second lock, and judges again. */
-function takeOver(disk: Disk, path: string, text: Uint8Array): void {
-  refuseIfHeld(disk, path)
+function takeOver(disk: Disk, machine: Machine, path: string, text: Uint8Array): void {
+  refuseIfHeld(disk, machine, path)
   const second = `${path}.takeover`
   if (!create(disk, second, text)) {
-    if (isHeld(disk, second)) throw new Locked(`${path} is being taken over by another process`)
+    if (isHeld(disk, machine, second)) throw new Locked(`${path} is being taken over by another process`)
     throw new Locked(`a takeover broke off: if no process has the folder open, remove ${second}`)
   }
   try {
-    refuseIfHeld(disk, path)
+    refuseIfHeld(disk, machine, path)
     disk.remove(path)
     if (!create(disk, path, text)) throw new Locked(`${path} was taken by another process`)
   } finally {
@@ -76,14 +76,14 @@ function takeOver(disk: Disk, path: string, text: Uint8Array): void {
   }
 }
 
-function refuseIfHeld(disk: Disk, path: string): void {
-  if (isHeld(disk, path))
+function refuseIfHeld(disk: Disk, machine: Machine, path: string): void {
+  if (isHeld(disk, machine, path))
     throw new Locked(`the folder is open in another process: ${describe(holderIn(disk, path))}, ${path}`)
 }
 
-function isHeld(disk: Disk, path: string): boolean {
+function isHeld(disk: Disk, machine: Machine, path: string): boolean {
   const holder = holderIn(disk, path)
-  return holder !== null && isAlive(holder)
+  return holder !== null && machine.isAlive(holder)
 }
 
 function describe(holder: Holder | null): string {

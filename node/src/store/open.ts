@@ -30,7 +30,7 @@ export type Inner = { readonly disk?: Disk; readonly segmentBytes?: number; read
  * signed it opens for reading, and `stopped` says why nothing is signed.
  */
 export async function openStore(options: StoreOptions, inner: Inner = {}): Promise<Store> {
-  const signers = readKeys(options.keys)
+  const signers = readKeys(options.keys, inner.disk)
   const engine = await engineOf(options, inner)
   let guard: Guard | null = null
   try {

@@ -6,6 +6,7 @@ import {
   fsyncSync,
   ftruncateSync,
   mkdirSync,
+  mkdtempSync,
   openSync,
   readdirSync,
   readFileSync,
@@ -16,12 +17,15 @@ import {
   writeSync,
 } from 'node:fs'
 import { open } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join, resolve } from 'node:path'
 
 /**
  * The files that must not be lost, as the ledger uses them. Synchronous on purpose: it costs less here than the thread
  * pool, and a failure comes at one place.
  */
 export type Disk = {
+  /** Makes it and those above it, where there is none. Durable when it returns. */
   makeFolder(path: string): void
   list(folder: string): string[]
   /** Null: there is none. */
@@ -43,7 +47,7 @@ export type Disk = {
 }
 
 export const disk: Disk = {
-  makeFolder: (path) => void mkdirSync(path, { recursive: true, mode: 0o700 }),
+  makeFolder,
   list: (folder) => orNull(() => readdirSync(folder)) ?? [],
   size: (path) => orNull(() => statSync(path).size),
   inode: (path) => orNull(() => statSync(path, { bigint: true }).ino),
@@ -57,6 +61,19 @@ export const disk: Disk = {
   rename: renameSync,
   remove: (path) => rmSync(path, { force: true, recursive: true }),
   copy: (from, to) => copyFileSync(from, to, constants.COPYFILE_EXCL),
+}
+
+/** An empty folder of its own, among those that the system clears away; whoever asks removes it. */
+export function temporaryFolder(name: string): string {
+  return mkdtempSync(join(tmpdir(), name))
+}
+
+/** A new folder's name stands in the one above it, which must be synced as well, or all that is in it can be lost. */
+function makeFolder(path: string): void {
+  const first = mkdirSync(path, { recursive: true, mode: 0o700 })
+  if (first === undefined) return
+  const above = dirname(first)
+  for (let made = resolve(path); made.length > above.length; made = dirname(made)) syncFolder(dirname(made))
 }
 
 /** Reading and writing, made when there is none, never cut. */

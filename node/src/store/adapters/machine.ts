@@ -5,12 +5,22 @@ import { kill, pid } from 'node:process'
 /** What tells a process from every other one, on this machine and since it was started. */
 export type Process = { pid: number; started: string | null; boot: string | null; host: string }
 
-export function self(): Process {
+/** What a lock and the tables must know of the machine and its processes. */
+export type Machine = {
+  readonly self: () => Process
+  /** Whether that process may still run. One of another machine may. */
+  readonly isAlive: (other: Process) => boolean
+  /** Changes whenever the machine starts. Null where the system does not say. */
+  readonly bootId: () => string | null
+}
+
+export const machine: Machine = { self, isAlive, bootId }
+
+function self(): Process {
   return { pid, started: startOf(pid), boot: bootId(), host: hostname() }
 }
 
-/** Changes whenever the machine starts. Null where the system does not say. */
-export function bootId(): string | null {
+function bootId(): string | null {
   return textOf('/proc/sys/kernel/random/boot_id')?.trim() ?? null
 }
 
@@ -21,8 +31,7 @@ function startOf(id: number): string | null {
   return stat?.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? null
 }
 
-/** Whether that process may still run. One of another machine may. */
-export function isAlive(other: Process): boolean {
+function isAlive(other: Process): boolean {
   const own = self()
   if (other.host !== own.host) return true
   if (other.boot !== own.boot) return false

@@ -1,10 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type CompactRange, EMPTY_RANGE, extend, leafHash, rootOf } from '@entente/core/ledger/merkle'
 import { sql } from 'kysely'
 import { systemRandom } from '../../ports.ts'
-import type { Disk } from '../adapters/disk.ts'
+import { type Disk, temporaryFolder } from '../adapters/disk.ts'
 import { connect } from '../database.ts'
 import { Journal } from '../journal/journal.ts'
 import { insertLaws, type readLaws } from '../kept-laws.ts'
@@ -45,7 +43,7 @@ export async function isEmptyDatabase(url: string): Promise<boolean> {
 /** Writes the entries and statute books of a backup into an empty database; it reads a copy, never the backup itself. */
 export async function fillServer(url: string, { ledger, files, laws }: Backed, disk: Disk): Promise<void> {
   if (!(await isEmptyDatabase(url))) throw new Error('the database is not empty')
-  const folder = mkdtempSync(join(tmpdir(), 'entente-restore-'))
+  const folder = temporaryFolder('entente-restore-')
   try {
     for (const file of files) disk.copy(join(ledger, file), join(folder, file))
     using journal = new Journal({ folder, disk, check: true })
@@ -53,7 +51,7 @@ export async function fillServer(url: string, { ledger, files, laws }: Backed, d
     await insertLaws(engine.read, laws)
     await fill(engine, journal)
   } finally {
-    rmSync(folder, { recursive: true, force: true })
+    disk.remove(folder)
   }
 }
 

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import { utf8 } from '@entente/core/ledger/bytes'
 import { type Disk, syncTree } from '../adapters/disk.ts'
-import { bootId } from '../adapters/machine.ts'
+import { machine } from '../adapters/machine.ts'
 import { migrate } from '../migrations.ts'
 import { type Kept, readKept, writeKept } from './kept.ts'
 import { connectTo, preparedDatabase } from './prepared.ts'
@@ -32,7 +32,7 @@ export async function openTables(folder: string, disk: Disk) {
     disk.remove(path)
   }
   const synced = trusted ? (before?.synced ?? 0) : 0
-  writeState(folder, disk, { boot: bootId(), orderly: false, synced })
+  writeState(folder, disk, { boot: machine.bootId(), orderly: false, synced })
   const opened = trusted ? await reopen(path, disk, told) : await create(path)
   if (kept !== null) await writeKept(opened.db, kept)
   return { ...opened, told, close: (syncs: boolean) => close(opened, folder, disk, syncs ? synced : null) }
@@ -83,11 +83,11 @@ async function close({ pglite, db }: Open, folder: string, disk: Disk, synced: n
   await pglite.close()
   if (synced === null) return
   const newest = await syncTree(join(folder, 'tables'), synced)
-  writeState(folder, disk, { boot: bootId(), orderly: true, synced: newest })
+  writeState(folder, disk, { boot: machine.bootId(), orderly: true, synced: newest })
 }
 
 function isTrusted(state: State | null): boolean {
-  return state !== null && (state.orderly || (state.boot !== null && state.boot === bootId()))
+  return state !== null && (state.orderly || (state.boot !== null && state.boot === machine.bootId()))
 }
 
 function stateOf(folder: string, disk: Disk): State | null {
