@@ -1,7 +1,9 @@
+import type { Entry } from '@entente/core/contract/entry'
 import { isAboutDossier } from '@entente/core/licence/fold'
 import { foldDossierRow } from './dossiers/fold.ts'
 import { foldRegistrationRow } from './generals/fold.ts'
 import { foldLaw } from './laws/fold.ts'
+import { foldFollowed } from './monitor/followed.ts'
 import type { Fold } from './store/store.ts'
 
 /**
@@ -9,10 +11,16 @@ import type { Fold } from './store/store.ts'
  * order in which they were recorded, also when the tables are rebuilt.
  */
 export function foldsOf(home: string): Fold {
-  return async (db, entry) => {
-    const { subject, type } = entry.act
+  return async (db, given) => {
+    const { subject, type } = given.act
+    const entry = knows(given) ? { ...given, followed: await foldFollowed(db, given) } : given
     if (isAboutDossier(subject)) await foldDossierRow(db, entry, home)
     else if (type.startsWith('generals.')) await foldRegistrationRow(db, entry)
     else if (type.startsWith('laws.')) await foldLaw(db, entry)
   }
+}
+
+/** Whether an act tells how far its nation had read the other's log, or rests on it. */
+function knows({ act, origin, shared }: Entry): boolean {
+  return shared && (act.type.startsWith('deliveries.') || act.causes.some((cause) => cause.origin !== origin))
 }

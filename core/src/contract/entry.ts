@@ -8,6 +8,11 @@ export type Entry = {
   readonly index: number
   /** Whether the log is one that the partner reads. */
   readonly shared: boolean
+  /**
+   * How many entries of the other nation's shared log its own log had cited, up to and with this act. Without it, what
+   * the act itself cites is all that is known.
+   */
+  readonly followed?: number
 }
 
 /** What a command makes: an act without its id, instant, author and place, which the node adds. */

@@ -190,6 +190,8 @@ export class World {
       newReference: this.reference,
       witnessed: this.witnessed(),
       family: this.family(who.nation),
+      // A proposal and its countersignature, to which a decision commits without telling anything of them.
+      basis: ['1'.repeat(64), '2'.repeat(64)],
       ...change,
     }
   }

@@ -22,6 +22,8 @@ export type Sealed = Stamp & {
   readonly shared: boolean
   readonly law: string | undefined
   readonly causes: readonly Pick<Cause, 'origin' | 'index'>[]
+  /** How many entries of the other nation's log it was made in the knowledge of, as its own log shows. */
+  readonly followed: number
 }
 
 /** Why an act has no effect, or a command makes none. */

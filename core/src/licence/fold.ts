@@ -85,10 +85,17 @@ function isHandled(type: string): type is keyof typeof HANDLERS {
   return Object.hasOwn(HANDLERS, type)
 }
 
-function sealedOf({ act, origin, index, shared }: Entry, role: PersonRole): Sealed {
+function sealedOf(entry: Entry, role: PersonRole): Sealed {
+  const { act, origin, index, shared } = entry
   const { at, nation, law, causes } = act
   const by = { person: act.by.person, role, organisation: act.by.organisation }
-  return { at, nation, by, law, causes, shared, place: { origin, index } }
+  return { at, nation, by, law, causes, shared, followed: followedBy(entry), place: { origin, index } }
+}
+
+/** How many entries of the other nation's log an act was made in the knowledge of: what its log had cited by then. */
+function followedBy({ act, origin, followed }: Entry): number {
+  const cited = act.causes.flatMap((cause) => (cause.origin === origin ? [] : [cause.index + 1]))
+  return followed ?? Math.max(0, ...cited)
 }
 
 /** Which question or delivery the act is about, as far as it says so. */

@@ -74,7 +74,7 @@ export function instantAt(seconds: number): string | null {
   return seconds > LAST_SECOND ? null : new Date(seconds * 1000).toISOString().replace('.000Z', 'Z')
 }
 
-/** Each log in its own order, and an act after those of the other log that it cites, where they are here. */
+/** Entries each log in its own order, and an act after those of the other log that it cites, where they are here. */
 function inCausalOrder(entries: readonly Entry[]): Entry[] {
   const waiting = new Map<string, Entry[]>()
   const inPlace = [...entries].sort((a, b) => a.index - b.index)

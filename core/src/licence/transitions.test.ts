@@ -236,6 +236,9 @@ function bodyOf(type: string, nation: string, question: string): { [field: strin
   return bodies[type] ?? {}
 }
 
+/** In these a licence was granted, and nobody may rely on it who knows what came after. */
+const NO_LONGER_LIVE = ['reopened', 'suspended', 'revoked', 'surrendered']
+
 /** What must hold beside the table, as its `where` says: worked out here by other means than the fold's. */
 function elsewhere(type: string, world: World, dossier: Dossier, nation: string, role: string): boolean {
   const own = dossier.cases[nation]?.state
@@ -249,7 +252,7 @@ function elsewhere(type: string, world: World, dossier: Dossier, nation: string,
     case 'licences.surrender':
       return !dossier.deliveries.some(({ state }) => state === 'reserved')
     case 'deliveries.reserve':
-      return stateIn('holding', dossier, 'GB') === 'held' && world !== WORLDS.surrendered
+      return stateIn('holding', dossier, 'GB') === 'held' && !NO_LONGER_LIVE.some((name) => world === WORLDS[name])
     case 'appeals.lodge':
       return dossier.cases[nation]?.decisions.at(-1)?.outcome === 'refused' && role === 'exporter'
     default:

@@ -17,6 +17,7 @@ export const FOLDS = [
   'general_registration',
   'law_book',
   'law_proposal',
+  'followed',
 ] as const satisfies readonly (keyof Tables)[]
 
 /** What stands between words. It is told letter by letter: a pattern would mean another thing in another language. */
@@ -122,6 +123,13 @@ const MIGRATIONS: readonly Migration[] = [
     name: '007-people',
     statements: [
       `create table person (id ${TEXT} primary key, subject text not null, name text not null, seen_at ${TEXT} not null)`,
+    ],
+  },
+  {
+    name: '008-followed',
+    statements: [
+      `create table followed (origin ${TEXT} not null, "index" bigint not null, size bigint not null,
+        primary key (origin, "index"))`,
     ],
   },
 ]

@@ -20,6 +20,7 @@ export type Tables = {
   general_registration: GeneralRegistrationTable
   law_book: LawBookTable
   law_proposal: LawProposalTable
+  followed: FollowedTable
   law_bundle: LawBundleTable
   draft: DraftTable
   person: PersonTable
@@ -99,6 +100,9 @@ export type LawBookTable = { hash: string; nation: string; previous: string | nu
 
 /** Changes of law that this nation's officers proposed; the content is the act's body. */
 export type LawProposalTable = { id: string; proposed_by: string; proposed_at: string; state: string; content: Json }
+
+/** The acts of a shared log that cite more of the other one than any before, and how many entries that makes. */
+export type FollowedTable = { origin: string; index: number; size: number }
 
 /** The statute books themselves, by hash. They are in no act, and a rebuild keeps them. */
 export type LawBundleTable = { hash: string; bundle: string; first: boolean }

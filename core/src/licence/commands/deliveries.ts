@@ -31,6 +31,13 @@ function grantsOf(dossier: Opened, context: Context) {
   return citing(context, newestDecision(dossier, dossier.partnerNation)?.stamp)
 }
 
+/** What a reliance answers: the partner's grant, and where he had suspended the licence that he lifted it. */
+function reliedOn(dossier: Opened, context: Context) {
+  const members = [...(context.family ?? []).filter(({ reference }) => reference !== dossier.reference), dossier]
+  const lifted = members.map(({ suspensions }) => suspensions[dossier.partnerNation]?.lifted)
+  return [...grantsOf(dossier, context), ...citing(context, ...lifted)]
+}
+
 /** A condition is held against all that went, under whatever number of the licence. */
 function checkConditions(dossier: Opened, terms: Terms, planned: Planned, step: Step, context: Context): void {
   const deliveries = [...carried(dossier, context.family ?? []), ...dossier.deliveries]
@@ -51,7 +58,7 @@ export function reserveDelivery(dossier: Dossier | null, input: DeliveryInputs['
   const body = { delivery, lines, destination, recipient, site, documents }
   const terms = liveTerms(opened, context)
   checkMovement(context)
-  const made = draft(opened, 'deliveries.reserve', body, context, { cites: grantsOf(opened, context) })
+  const made = draft(opened, 'deliveries.reserve', body, context, { cites: reliedOn(opened, context) })
   refuseIf(whyNotDrawnInFamily(opened, context.family ?? [], terms, { id: delivery, lines }))
   const planned = { ...body, id: delivery, documents: documents ?? [], confirmations: [], reservedAt: context.at }
   checkConditions(opened, terms, planned, 'reserve', context)
@@ -70,7 +77,7 @@ export function shipDelivery(dossier: Dossier | null, input: DeliveryInputs['shi
   const opened = begin(dossier, 'deliveries.ship', context)
   const found = deliveryOf(opened, delivery)
   const body = { delivery, confirmations, documents }
-  const made = draft(opened, 'deliveries.ship', body, context, { cites: grantsOf(opened, context) })
+  const made = draft(opened, 'deliveries.ship', body, context, { cites: reliedOn(opened, context) })
   const terms = liveTerms(opened, context)
   checkMovement(context)
   const planned = {

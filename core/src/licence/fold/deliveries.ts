@@ -3,6 +3,7 @@ import { whyNotDrawn } from '../balance.ts'
 import type { Delivery, Opened, Sealed } from '../dossier.ts'
 import { because, isAt, newestDecision } from '../dossier.ts'
 import { meetOf } from '../meet.ts'
+import { whyRestricted } from '../restrictions.ts'
 import type { Effect } from './handler.ts'
 import { handler, stampOf } from './handler.ts'
 
@@ -15,9 +16,23 @@ function citedTerms(dossier: Opened, sealed: Sealed) {
     sealed.causes.some((cause) => isAt(decision.stamp.place, cause)),
   )
   if (theirs === undefined) return because('incomplete', 'it cites no grant of the partner')
+  const newest = dossier.cases[dossier.partnerNation]?.decisions.findLast(
+    ({ stamp }) => stamp.place.index < sealed.followed,
+  )
+  if (newest !== theirs) return because('wrong-state', 'the partner had decided anew, and the acting nation knew it')
   const met = meetOf(newestDecision(dossier, dossier.exporterNation), theirs)
   if (met === null) return because('wrong-state', 'there is no licence')
   return 'clash' in met ? because('empty-meet', met.clash.text) : met.terms
+}
+
+/** The terms, where at that instant and by what its nation knew somebody could rely on them: goods may be set aside, or go. */
+function reliedOn(dossier: Opened, sealed: Sealed) {
+  const restricted = whyRestricted(dossier, sealed)
+  if (restricted) return restricted
+  const terms = citedTerms(dossier, sealed)
+  if ('code' in terms) return terms
+  if (sealed.at < terms.from) return because('wrong-state', `the licence was not valid before ${terms.from}`)
+  return sealed.at < terms.until ? terms : because('wrong-state', `the licence had expired at ${terms.until}`)
 }
 
 function isHolders(dossier: Opened, sealed: Sealed): boolean {
@@ -35,7 +50,7 @@ export const reserve = handler(bodies.reserveBody, (dossier, body, sealed) => {
   const wrong = whyNotHolder(dossier, sealed)
   if (wrong) return wrong
   if (dossier.surrendered) return because('wrong-state', 'the licence was surrendered')
-  const terms = citedTerms(dossier, sealed)
+  const terms = reliedOn(dossier, sealed)
   if ('code' in terms) return terms
   const over = whyNotDrawn(terms, dossier.deliveries, body.lines)
   if (over) return over
@@ -63,8 +78,10 @@ export const release = handler(bodies.releaseBody, (dossier, { delivery }, seale
   changed(dossier, sealed, delivery, (each) => ({ ...each, state: 'released' })),
 )
 
-export const ship = handler(bodies.shipBody, (dossier, { delivery, confirmations = [], documents = [] }, sealed) =>
-  changed(dossier, sealed, delivery, (each) => ({
+export const ship = handler(bodies.shipBody, (dossier, { delivery, confirmations = [], documents = [] }, sealed) => {
+  const terms = reliedOn(dossier, sealed)
+  if ('code' in terms) return terms
+  return changed(dossier, sealed, delivery, (each) => ({
     ...each,
     state: 'shipped',
     confirmations,
@@ -73,8 +90,8 @@ export const ship = handler(bodies.shipBody, (dossier, { delivery, confirmations
       ...documents.map(({ name, as, sha256 }) => ({ name, sha256, ...(as ? { as } : {}) })),
     ],
     shipped: stampOf(sealed),
-  })),
-)
+  }))
+})
 
 export const cancel = handler(bodies.cancelBody, (dossier, { delivery }, sealed) =>
   changed(dossier, sealed, delivery, (each) => ({ ...each, state: 'cancelled' })),
