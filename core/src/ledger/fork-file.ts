@@ -66,12 +66,13 @@ export function verifyForkFile(
   return { ...verifyFork(fork, logs, expected, using), nation: list.nation, origin }
 }
 
-/** The key list, under whichever of the roots signed it. Refuses as the last root does. */
+/** The key list, under whichever of the roots signed it. Refuses as the root does whose line stands in it. */
 export function openByAny(keys: Uint8Array, roots: readonly VerifierKey[], using: Primitives = PURE): KeyList {
   let refusal = new LedgerRefusal('not-signed', 'no root key is given')
   for (const root of roots) {
     const opened = attempt(() => openKeyList(keys, root, using))
     if (opened.ok) return opened.value
+    if (opened.refusal.code !== 'not-signed') throw opened.refusal
     refusal = opened.refusal
   }
   throw refusal

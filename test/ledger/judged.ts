@@ -1,0 +1,172 @@
+import { createHash } from 'node:crypto'
+import { openAct } from '../../core/src/ledger/act.ts'
+import { judgeAddCheckpoint } from '../../core/src/ledger/add-checkpoint.ts'
+import { judgeAddEntries } from '../../core/src/ledger/add-entries-answer.ts'
+import { openBundle } from '../../core/src/ledger/bundle.ts'
+import { base64, utf8 } from '../../core/src/ledger/bytes.ts'
+import { openCheckpoint, parseCheckpoint } from '../../core/src/ledger/checkpoint.ts'
+import { opensCommitment } from '../../core/src/ledger/commitment.ts'
+import { decodeContainer } from '../../core/src/ledger/container.ts'
+import { follow, type Seen } from '../../core/src/ledger/follow.ts'
+import { verifyForkFile } from '../../core/src/ledger/fork-file.ts'
+import { parseVkey } from '../../core/src/ledger/key.ts'
+import { openKeyList } from '../../core/src/ledger/key-list.ts'
+import { leafHash, memoryTree } from '../../core/src/ledger/merkle.ts'
+import { verifyConsistency, verifyInclusion, verifySubtree } from '../../core/src/ledger/merkle-proof.ts'
+import { parseNote, verifyNote } from '../../core/src/ledger/note.ts'
+import { isMet, parsePolicy } from '../../core/src/ledger/policy.ts'
+import { verifyProof } from '../../core/src/ledger/proof.ts'
+import { readerOf } from '../../core/src/ledger/read-request.ts'
+import { verifyRecord } from '../../core/src/ledger/record.ts'
+import { attempt } from '../../core/src/ledger/refusal.ts'
+import { parseTilePath, tileBytes, tileWidth } from '../../core/src/ledger/tiles.ts'
+import { bytesIn, type Given, hashesIn, hashIn, inside, keysIn, listIn, numberIn, textIn } from './given.ts'
+
+const plain = memoryTree()
+for (let i = 0; i < 1_000; i += 1) plain.append(leafHash(utf8(`entry ${i}`)))
+
+const head = (vector: Given) => ({ size: numberIn(vector.size), root: hashIn(vector.root) })
+
+function addEntries(vector: Given) {
+  const pending = listIn(vector.pending).map((one) => ({
+    size: numberIn(inside(one, 'size')),
+    root: hashIn(inside(one, 'root')),
+  }))
+  const leaves = (from: number, until: number) =>
+    Array.from({ length: until - from }, (_, i) => plain.nodes(0, from + i))
+  const held = { next: numberIn(vector.next), size: numberIn(vector.size), pending, leaves }
+  const answer = judgeAddEntries(bytesIn(vector.body), (origin) => (origin === vector.origin ? held : null))
+  if ('because' in answer) return { status: answer.status }
+  return 'entries' in answer ? { ...answer, entries: answer.entries.length } : answer
+}
+
+function addCheckpoint(vector: Given) {
+  const last: Seen | null =
+    vector.last === null
+      ? null
+      : { note: bytesIn(vector.last), checkpoint: parseCheckpoint(parseNote(bytesIn(vector.last)).text) }
+  const answer = judgeAddCheckpoint(bytesIn(vector.body), keysIn(vector.logs), () => last)
+  return 'size' in answer ? { status: answer.status, size: answer.size } : { status: answer.status }
+}
+
+function following(vector: Given) {
+  let seen: Seen | null = null
+  const came = listIn(vector.steps).map((shown) => {
+    const step = follow(seen, bytesIn(inside(shown, 'note')), hashesIn(inside(shown, 'proof')), keysIn(vector.log))
+    if (step.kind === 'advanced') seen = step.to
+    return step.kind
+  })
+  return { came }
+}
+
+function policy(vector: Given) {
+  const read = parsePolicy(bytesIn(vector.policy))
+  const keyOf = (name: unknown) => read.witnesses.filter((witness) => witness.name === name).map(({ key }) => key)
+  return { enough: listIn(vector.quorums).map((names) => isMet(read, listIn(names).flatMap(keyOf))) }
+}
+
+function fork(vector: Given) {
+  const { claim, nation, origin, ...place } = verifyForkFile(bytesIn(vector.file), keysIn(vector.roots))
+  const code = 'reason' in place ? { index: place.index, code: place.reason.code } : place
+  return { shown: { claim, nation, origin, ...code } }
+}
+
+function record(vector: Given) {
+  const { acts } = verifyRecord(bytesIn(vector.file), keysIn(vector.roots))
+  return {
+    acts: acts.map(({ act, proven }) => ({
+      id: act.id,
+      nation: act.nation,
+      index: proven.index,
+      size: proven.checkpoint.size,
+    })),
+  }
+}
+
+function read(vector: Given) {
+  const asked = { method: textIn(vector.method), authority: textIn(vector.authority), path: textIn(vector.path) }
+  const fields = { input: textIn(vector.input), signature: textIn(vector.signature) }
+  const by = { node: textIn(vector.node), keys: keysIn(vector.readers), seconds: numberIn(vector.seconds) }
+  return { reader: readerOf({ ...asked, query: textIn(vector.query) }, fields, by)?.name ?? null }
+}
+
+/** What the ledger of `core` makes of a vector of each kind; what it refuses it throws. */
+const JUDGES: { readonly [kind: string]: (vector: Given) => unknown } = {
+  keys: ({ vkey }) => {
+    const { publicKey, ...key } = parseVkey(textIn(vkey))
+    return { key: { ...key, publicKey: Buffer.from(publicKey).toString('hex') } }
+  },
+  notes: ({ note, keys }) => ({
+    signed: verifyNote(parseNote(bytesIn(note)), keysIn(keys)).map(({ key, time }) =>
+      time === undefined ? { name: key.name } : { name: key.name, time },
+    ),
+  }),
+  checkpoints: ({ note, log, cosigners }) => {
+    const { checkpoint, cosignatures } = openCheckpoint(bytesIn(note), keysIn(log), keysIn(cosigners))
+    return {
+      checkpoint: { ...checkpoint, root: base64(checkpoint.root) },
+      cosignatures: cosignatures.map(({ key, time }) => ({ name: key.name, time })),
+    }
+  },
+  trees: ({ size }) => ({ root: base64(plain.root(numberIn(size))) }),
+  inclusion: (vector) => ({
+    holds: verifyInclusion(numberIn(vector.index), hashIn(vector.leaf), head(vector), hashesIn(vector.proof)),
+  }),
+  consistency: (vector) => ({
+    holds: verifyConsistency(
+      { size: numberIn(vector.old), root: hashIn(vector.oldRoot) },
+      head(vector),
+      hashesIn(vector.proof),
+    ),
+  }),
+  subtrees: (vector) => {
+    const leaves = { start: numberIn(vector.start), end: numberIn(vector.end) }
+    return { holds: verifySubtree(leaves, hashIn(vector.subtree), head(vector), hashesIn(vector.proof)) }
+  },
+  'tile-paths': ({ path }) => {
+    const read = parseTilePath(textIn(path))
+    return read && { kind: read.kind, ...read.tile }
+  },
+  'tile-widths': ({ level, index, size }) => ({ width: tileWidth(numberIn(level), numberIn(index), numberIn(size)) }),
+  tiles: ({ level, index, width }) => {
+    const bytes = tileBytes({ level: numberIn(level), index: numberIn(index), width: numberIn(width) }, plain.nodes)
+    return { sha256: createHash('sha256').update(bytes).digest('hex') }
+  },
+  bundles: ({ bundle, tile }) => ({ entries: openBundle(bytesIn(bundle), hashIn(tile)).length }),
+  'add-checkpoint': addCheckpoint,
+  'add-entries': addEntries,
+  proofs: (vector) => {
+    const read = parsePolicy(bytesIn(vector.policy))
+    const { index, checkpoint } = verifyProof(bytesIn(vector.entry), bytesIn(vector.proof), read)
+    return { proven: { index, size: checkpoint.size } }
+  },
+  policies: policy,
+  containers: ({ file }) => {
+    const { kind, parts } = decodeContainer(bytesIn(file))
+    return { kind, parts: parts.map(({ name, bytes }) => ({ name, length: bytes.length })) }
+  },
+  'key-lists': ({ keys, root }) => {
+    const { nation, serial, keys: held } = openKeyList(bytesIn(keys), parseVkey(textIn(root)))
+    return { nation, serial, keys: held.length }
+  },
+  acts: (vector) => {
+    const expected = { origin: textIn(vector.origin), nation: textIn(vector.nation), seals: keysIn(vector.seals) }
+    const { act, sealedBy } = openAct(bytesIn(vector.entry), expected)
+    return { act: act.id, sealedBy: sealedBy.map(({ name }) => name) }
+  },
+  commitments: ({ commitment, salt, bytes }) => ({
+    opens: opensCommitment(Buffer.from(textIn(commitment), 'hex'), bytesIn(salt), bytesIn(bytes)),
+  }),
+  forks: fork,
+  records: record,
+  following,
+  'signed-reads': read,
+}
+
+/** What a vector of this kind comes to, as its `expect` says it. */
+export function judged(kind: string, vector: Given): unknown {
+  const judge = JUDGES[kind]
+  if (judge === undefined) throw new Error(`there is no kind ${kind}`)
+  const result = attempt(() => judge(vector))
+  return result.ok ? result.value : { refused: result.refusal.code }
+}
