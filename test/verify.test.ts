@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { execPath } from 'node:process'
 import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { statedAct } from '../core/src/ledger/act.ts'
 import { utf8 } from '../core/src/ledger/bytes.ts'
 import { decodeContainer, partsNamed } from '../core/src/ledger/container.ts'
@@ -20,6 +20,7 @@ import { getLicence } from '../node/src/licences/get.ts'
 import { recordOfLicence } from '../node/src/licences/record.ts'
 import { suspendLicence } from '../node/src/licences/suspend.ts'
 import { NODE } from '../node/src/store/primitives.ts'
+import { otherVerdicts, secondVerdict, withoutPython } from '../node/src/verify/testing/second-verifier.ts'
 import { apply, draw, grant, license } from './dossiers/steps.ts'
 import type { TwoNodes } from './dossiers/two-nodes.ts'
 import { pump, twoNodes } from './dossiers/two-nodes.ts'
@@ -181,4 +182,52 @@ test('what is refuted ends with 1, and what cannot be read with 2, each with its
   expect([unread.status, unread.stderr]).toEqual([2, expect.stringContaining('strangers:2: ')])
   const without = entente('verify', record)
   expect([without.status, without.stderr]).toEqual([2, expect.stringContaining('--roots')])
+})
+
+/** What a file of either kind comes to here, as the vectors of `conformance/ledger` say it. */
+function saidOf(file: Uint8Array) {
+  const judged = attempt(() => verifyRecord(file, trusted(), NODE))
+  if (!judged.ok) return { refused: judged.refusal.code }
+  return {
+    acts: judged.value.acts.map(({ act, proven }) => ({
+      id: act.id,
+      nation: act.nation,
+      index: proven.index,
+      size: proven.checkpoint.size,
+    })),
+  }
+}
+
+describe.skipIf(withoutPython())('the second verifier, which shares no line with ours', () => {
+  test('proves what `entente verify` proves, and ends as it does', async () => {
+    const { bytes } = await world.ask('ru-auditor', recordOfLicence, { reference })
+    const good = secondVerdict(kept('licence', bytes), '--roots', roots)
+    expect(good).toEqual({ status: 0, said: saidOf(bytes) })
+    const cut = secondVerdict(kept('cut', bytes.slice(0, 900)), '--roots', roots)
+    expect(cut).toEqual({ status: 2, said: { refused: 'bad-container' } })
+    const turned = bytes.map((byte, i) => (i === bytes.length - 20 ? byte ^ 1 : byte))
+    expect(secondVerdict(kept('turned', turned), '--roots', roots)).toEqual({ status: 1, said: saidOf(turned) })
+    expect(secondVerdict(kept('licence', bytes))).toMatchObject({ status: 2 })
+    expect(secondVerdict(join(folder, 'nothing'), '--roots', roots)).toMatchObject({ status: 2 })
+  })
+
+  test('says the same of a record with any bit turned, and of any that was cut off', async () => {
+    const { bytes } = await world.ask('gb-licensing', recordOfLicence, { reference })
+    const vkeys = trusted().map(formatVkey)
+    const bent: Uint8Array[] = []
+    fc.assert(
+      fc.property(fc.nat(bytes.length * 8 - 1), fc.nat(bytes.length), fc.boolean(), (bit, end, cut) => {
+        const turned = bytes.map((byte, i) => (i === bit >> 3 ? byte ^ (1 << (bit & 7)) : byte))
+        bent.push(cut ? bytes.slice(0, end) : turned)
+      }),
+      { numRuns: 200 },
+    )
+    const cases = bent.map((file, i) => ({
+      id: `${i}`,
+      file: { base64: Buffer.from(file).toString('base64') },
+      roots: vkeys,
+      expect: saidOf(file),
+    }))
+    expect(otherVerdicts('records', cases)).toEqual([])
+  })
 })

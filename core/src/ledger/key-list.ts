@@ -25,7 +25,7 @@ export type KeyList = {
 }
 
 const HEADER = 'entente/keys@v1'
-const LINE = /^(log|mirror|reader|seal|witness) (\S+)$/
+const LINE = /^(log|mirror|reader|seal|witness) ([^ ]+)$/
 
 /** The keys that stand in the list for a role. */
 export function keysFor(list: KeyList, role: KeyRole): VerifierKey[] {

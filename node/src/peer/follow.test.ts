@@ -1,11 +1,11 @@
 import type { ActDraft } from '@entente/core/contract/entry'
 import { utf8 } from '@entente/core/ledger/bytes'
 import { cosignCheckpoint, openCheckpoint, withLines } from '@entente/core/ledger/checkpoint'
-import { verifyForkFile } from '@entente/core/ledger/fork-file'
 import { COSIGNATURE, ED25519 } from '@entente/core/ledger/key'
 import { formatNote, parseNote, signLine } from '@entente/core/ledger/note'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { NODE, nodeSigner } from '../store/primitives.ts'
+import { shownTwice } from '../verify/testing/second-verifier.ts'
 import { type Following, followRound } from './follow.ts'
 import { partnerAt } from './partner.ts'
 import { type Receiving, receiptRound } from './receipt.ts'
@@ -104,7 +104,7 @@ describe.each(ENGINES)('a follower whose store is kept %s', (_where, keep) => {
     expect(await gb.take(rewritten(9, 3))).toBe('stopped')
     const [[name, file] = ['', utf8('')]] = [...gb.evidence.files]
     expect(name).toMatch(/-same-size-9\.fork$/)
-    expect(verifyForkFile(file, ROOTS)).toEqual({ claim: 'same-size', size: 9, nation: 'RU', origin: ORIGIN })
+    expect(shownTwice(file, ROOTS)).toEqual({ claim: 'same-size', size: 9, nation: 'RU', origin: ORIGIN })
     expect(gb.standing.stopped()).toContain('signed two different histories')
     expect(() => gb.standing.requirePermission()).toThrow(expect.objectContaining({ code: 'ledger-stopped' }))
   })
@@ -122,7 +122,7 @@ describe.each(ENGINES)('a follower whose store is kept %s', (_where, keep) => {
       expect(await gb.take(rewritten(size, at))).toBe('stopped')
       const [[name, file] = ['', utf8('')]] = [...gb.evidence.files]
       expect(name).toMatch(new RegExp(`-two-leaves-${at}\\.fork$`))
-      expect(verifyForkFile(file, ROOTS)).toMatchObject({ claim: 'two-leaves', index: at, origin: ORIGIN })
+      expect(shownTwice(file, ROOTS)).toMatchObject({ claim: 'two-leaves', index: at, origin: ORIGIN })
       expect(gb.held()).toBe(seen)
     },
   )
@@ -146,7 +146,7 @@ describe.each(ENGINES)('a follower whose store is kept %s', (_where, keep) => {
     expect(await gb.take(history)).toBe('advanced')
     const [[name, file] = ['', utf8('')]] = [...gb.evidence.files]
     expect(name).toMatch(/-bad-act-3\.fork$/)
-    expect(verifyForkFile(file, ROOTS)).toMatchObject({ claim: 'bad-act', index: 3, reason: { code: 'wrong-nation' } })
+    expect(shownTwice(file, ROOTS)).toMatchObject({ claim: 'bad-act', index: 3, reason: { code: 'wrong-nation' } })
     expect([gb.held(), gb.kinds(), gb.standing.stopped()]).toEqual([6, ['bad-act'], null])
     gb.restart()
     expect(await gb.take(history)).toBe('unchanged')

@@ -1,0 +1,505 @@
+#!/usr/bin/env python3
+"""A second verifier of what an Entente node hands out, on Python's standard library and nothing else.
+
+    verify.py FILE --roots ROOTS                    a record, or evidence of a fork
+    verify.py FILE --policy POLICY --entry ENTRY    a .tlog-proof
+
+It shares no line with the node, and vectors.py holds it against the vectors. ROOTS holds a verifier key a line. It
+prints one line of JSON. Exit status: 0 what the file says is proven, 1 it is refuted, 2 it cannot be read.
+"""
+import base64
+import calendar
+import hashlib
+import json
+import re
+import sys
+
+MOST = 2**53 - 1
+NATIONS = set(re.findall("..", "ADAEAFAGAIALAMAOAQARASATAUAWAXAZBABBBDBEBFBGBHBIBJBLBMBNBOBQBRBSBTBVBWBYBZCACCCDCFCGCHCICK"
+    "CLCMCNCOCRCUCVCWCXCYCZDEDJDKDMDODZECEEEGEHERESETFIFJFKFMFOFRGAGBGDGEGFGGGHGIGLGMGNGPGQGRGSGTGUGWGYHKHMHNHRHTHUIDIEIL"
+    "IMINIOIQIRISITJEJMJOJPKEKGKHKIKMKNKPKRKWKYKZLALBLCLILKLRLSLTLULVLYMAMCMDMEMFMGMHMKMLMMMNMOMPMQMRMSMTMUMVMWMXMYMZNANC"
+    "NENFNGNINLNONPNRNUNZOMPAPEPFPGPHPKPLPMPNPRPSPTPWPYQARERORSRURWSASBSCSDSESGSHSISJSKSLSMSNSOSRSSSTSVSXSYSZTCTDTFTGTHTJ"
+    "TKTLTMTNTOTRTTTVTWTZUAUGUMUSUYUZVAVCVEVGVIVNVUWFWSYEYTZAZMZW"))
+
+
+class Refused(Exception):
+    """Bytes that are not what they should be, with a code of the closed list."""
+
+
+def need(holds, code):
+    if not holds:
+        raise Refused(code)
+
+
+# --- Ed25519 (RFC 8032), without the cofactor; a key must have one form and be of the prime order -----------------------
+P, ORDER = 2**255 - 19, 2**252 + 27742317777372353535851937790883648493
+D, ROOT = -121665 * pow(121666, -1, P) % P, pow(2, (P - 1) // 4, P)
+IDENTITY = (0, 1, 1, 0)
+
+
+def point(raw):
+    y, sign = int.from_bytes(raw, "little") & (2**255 - 1), raw[31] >> 7
+    square = (y * y - 1) * pow(D * y * y + 1, -1, P) % P
+    x = pow(square, (P + 3) // 8, P)
+    if (x * x - square) % P:
+        x = x * ROOT % P
+    if y >= P or (x * x - square) % P or (x == 0 and sign):
+        return None
+    return (x if x & 1 == sign else P - x, y, 1, (x if x & 1 == sign else P - x) * y % P)
+
+
+def add(p, q):
+    a, b = (p[1] - p[0]) * (q[1] - q[0]) % P, (p[1] + p[0]) * (q[1] + q[0]) % P
+    c, d = 2 * p[3] * q[3] * D % P, 2 * p[2] * q[2] % P
+    e, f, g, h = b - a, d - c, d + c, b + a
+    return (e * f % P, g * h % P, f * g % P, e * h % P)
+
+
+def times(n, p):
+    sum_ = IDENTITY
+    while n:
+        if n & 1:
+            sum_ = add(sum_, p)
+        p, n = add(p, p), n >> 1
+    return sum_
+
+
+def encoded(p):
+    inverse = pow(p[2], -1, P)
+    return (p[1] * inverse % P | (p[0] * inverse % P & 1) << 255).to_bytes(32, "little")
+
+
+BASE = point(bytes.fromhex("58" + "66" * 31))
+
+
+def signed_by(key, message, signature):
+    if len(signature) != 64 or int.from_bytes(signature[32:], "little") >= ORDER:
+        return False
+    a = point(key)
+    h = int.from_bytes(hashlib.sha512(signature[:32] + key + message).digest(), "little") % ORDER
+    sum_ = add(times(int.from_bytes(signature[32:], "little"), BASE), times(h, (P - a[0], a[1], 1, P - a[3])))
+    return encoded(sum_) == signature[:32]
+
+
+def is_safe(key):
+    p = point(key)
+    return p is not None and key != encoded(IDENTITY) and encoded(times(ORDER, p)) == encoded(IDENTITY)
+
+
+# --- Texts, keys, notes, checkpoints (C2SP) -----------------------------------------------------------------------------
+NAME = re.compile("[^\\s\x00-\x20\x7f-\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000+]+")
+
+
+def unbase64(text):
+    try:
+        raw = base64.b64decode(text.encode("ascii"), validate=True)
+        return raw if base64.b64encode(raw).decode() == text else None
+    except ValueError:
+        return None
+
+
+def number(text):
+    return int(text) if re.fullmatch("0|[1-9][0-9]{0,18}", text) and int(text) <= MOST else None
+
+
+def utf8(raw, code):
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        raise Refused(code) from None
+
+
+def vkey(text):
+    parts = text.split("+", 2)
+    need(len(parts) == 3, "bad-key")
+    name, id_, raw = parts[0], parts[1], unbase64(parts[2])
+    need(raw, "bad-key")
+    need(raw[0] in (1, 4), "unknown-key-type")
+    need(len(raw) == 33 and NAME.fullmatch(name) and is_safe(raw[1:]), "bad-key")
+    need(hashlib.sha256(name.encode() + b"\n" + raw).hexdigest()[:8] == id_, "bad-key")
+    return {"name": name, "id": id_, "type": raw[0], "key": raw[1:]}
+
+
+def note(raw):
+    need(len(raw) <= 96 * 1024, "bad-note")
+    whole = utf8(raw, "bad-note")
+    split = whole.rfind("\n\n")
+    need(split >= 0 and whole.endswith("\n") and not re.search("[\x00-\x09\x0b-\x1f]", whole), "bad-note")
+    lines = []
+    for line in whole[split + 2:-1].split("\n"):
+        name, _, blob = line[2:].partition(" ")
+        blob = unbase64(blob)
+        need(line.startswith("\u2014 ") and NAME.fullmatch(name) and blob and len(blob) > 4, "bad-note")
+        lines.append((name, blob[:4].hex(), blob[4:]))
+    need(len(lines) <= 32, "bad-note")
+    return whole[:split + 1], lines
+
+
+def signers(raw, keys):
+    """The text of a note, and the known keys that signed it with the times of cosignatures; a forged line is fatal."""
+    text, lines = note(raw)
+    found = []
+    for name, id_, blob in lines:
+        key = next((key for key in keys if (key["name"], key["id"]) == (name, id_)), None)
+        if key is None:
+            continue
+        need(all(earlier is not key for earlier, _ in found), "bad-signature")
+        message, time = text.encode(), None
+        if key["type"] == 4:
+            need(len(blob) == 72, "bad-signature")
+            time = int.from_bytes(blob[:8], "big")
+            need(0 < time <= MOST, "bad-time")
+            message, blob = b"cosignature/v1\ntime %d\n" % time + message, blob[8:]
+        need(signed_by(key["key"], message, blob), "bad-signature")
+        found.append((key, time))
+    need(found, "not-signed")
+    return text, found
+
+
+def checkpoint(raw, logs, cosigners=()):
+    text, found = signers(raw, [*logs, *cosigners])
+    origin, size, root, *rest = text.split("\n") + [""] * (2 - text.count("\n"))
+    need(len(rest) < 2, "extension-line")
+    need(rest and NAME.fullmatch(origin) and not origin.startswith("entente/"), "bad-checkpoint")
+    need(number(size) is not None and len(unbase64(root) or b"") == 32, "bad-checkpoint")
+    need(all(log["name"] == origin for log in logs), "wrong-origin")
+    need(any(key is log for key, _ in found for log in logs), "not-signed")
+    return {"origin": origin, "size": number(size), "root": unbase64(root), "by": [(key, time) for key, time in found if time]}
+
+
+# --- The tree (RFC 9162), proofs and policies (C2SP) --------------------------------------------------------------------
+def hashed(*parts):
+    return hashlib.sha256(b"".join(parts)).digest()
+
+
+def leaf_of(entry):
+    return hashed(b"\0", entry)
+
+
+def in_tree(start, end, sub, size, root, proof):
+    """Whether a proof shows that the leaves from start up to end, with this root, are a subtree of a tree."""
+    width = 1 << max(0, end - start - 1).bit_length()
+    if not 0 <= start < end <= size or start % width or any(len(one) != 32 for one in [sub, root, *proof] if proof):
+        return False
+    fn, sn, tn = start, end - 1, size - 1
+    while fn != sn and (sn == tn or sn & 1):
+        fn, sn, tn = fn >> 1, sn >> 1, tn >> 1
+    first, *rest = [sub, *proof] if fn == sn else list(proof) or [None]
+    old = new = first
+    for one in rest:
+        if tn == 0:
+            return False
+        if sn & 1 or sn == tn:
+            old, new = hashed(b"\1", one, old) if fn < sn else old, hashed(b"\1", one, new)
+            while not sn & 1:
+                fn, sn, tn = fn >> 1, sn >> 1, tn >> 1
+        else:
+            new = hashed(b"\1", new, one)
+        fn, sn, tn = fn >> 1, sn >> 1, tn >> 1
+    return tn == 0 and old == sub and new == root
+
+
+def policy(raw):
+    text = utf8(raw, "bad-policy")
+    need(not re.search("[\x00-\x08\x0b-\x1f\x7f]", text), "bad-policy")
+    logs, named, groups, quorum, keys, taken = [], {}, {}, [], [], []
+    for words in (re.split("[ \t]+", line.strip(" \t")) for line in text.split("\n")):
+        if words == [""] or words[0].startswith("#"):
+            continue
+        kind, *rest = words
+        if kind in ("log", "witness") and len(rest) in ((1, 2) if kind == "log" else (2, 3)):
+            if kind == "witness":
+                need(rest[0] != "none" and rest[0] not in named and rest[0] not in groups, "bad-policy")
+            key = vkey(rest[kind == "witness"])
+            need(key["type"] == (1 if kind == "log" else 4) and key["key"] not in keys, "bad-policy")
+            keys.append(key["key"])
+            logs, named = (logs + [key], named) if kind == "log" else (logs, {**named, rest[0]: key})
+        elif kind == "group" and len(rest) > 2 and rest[0] != "none" and rest[0] not in named and rest[0] not in groups:
+            members = rest[2:]
+            least = {"all": len(members), "any": 1}.get(rest[1]) or number(rest[1]) or 0
+            need(len(set(members) - set(taken)) == len(members) >= least > 0, "bad-policy")
+            need(all(member in named or member in groups for member in members), "bad-policy")
+            groups[rest[0]], taken = (least, members), taken + members
+        else:
+            need(kind == "quorum" and len(rest) == 1 and not quorum, "bad-policy")
+            need(rest[0] == "none" or rest[0] in named or rest[0] in groups, "bad-policy")
+            quorum = rest
+    need(quorum, "bad-policy")
+    return {"logs": logs, "named": named, "groups": groups, "quorum": quorum[0]}
+
+
+def is_met(rules, good):
+    good = set(good)
+    for name, (least, members) in rules["groups"].items():
+        good |= {name} if len(good & set(members)) >= least else set()
+    return rules["quorum"] == "none" or rules["quorum"] in good
+
+
+def unproof(raw):
+    text = utf8(raw, "bad-proof") if len(raw) <= 256 * 1024 else ""
+    head, found, rest = text.partition("\n\n")
+    lines = head.split("\n")
+    need(found and lines.pop(0) == "c2sp.org/tlog-proof@v1", "bad-proof")
+    if lines and lines[0].startswith("extra "):
+        need(unbase64(lines.pop(0)[6:]) is not None, "bad-proof")
+    index = number(lines.pop(0)[6:]) if lines and lines[0].startswith("index ") else None
+    hashes = [unbase64(line) for line in lines]
+    need(index is not None and len(hashes) < 64 and all(one and len(one) == 32 for one in hashes), "bad-proof")
+    return index, hashes, rest.encode()
+
+
+def proven(leaf, raw, rules):
+    index, hashes, signed = unproof(raw)
+    logs = [log for log in rules["logs"] if log["name"] == note(signed)[0].split("\n")[0]]
+    need(logs, "wrong-origin")
+    head = checkpoint(signed, logs, list(rules["named"].values()))
+    need(is_met(rules, [name for name, key in rules["named"].items() if any(key is by for by, _ in head["by"])]), "no-quorum")
+    need(len(leaf) == 32 and in_tree(index, index + 1, leaf, head["size"], head["root"], hashes), "not-included")
+    return {"index": index, **head}
+
+
+# --- Acts (docs/spec/acts.md) -------------------------------------------------------------------------------------------
+PAYLOAD = "application/vnd.entente.act+json; v=1"
+FORMS = {"id": "[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}", "law": "sha256:[0-9a-f]{64}",
+    "type": r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*(?:\.[a-z][a-zA-Z0-9]*(?:-[a-z0-9]+)*)+"}
+TEXTS = {"subject", "log", "nation", "at", "id", "type"}
+
+
+def real(text):
+    """A number with a point or a power may still be an integer, in another form than the canonical one."""
+    value = float(text)
+    need(value == int(value) and abs(value) <= MOST, "bad-json")
+    return int(value)
+
+
+def checked(value, depth=0):
+    need(depth <= 32, "bad-json")
+    need(type(value) is not int or abs(value) <= MOST, "bad-json")
+    need(type(value) is not str or not re.search("[\ud800-\udfff]", value), "bad-json")
+    if type(value) is dict:
+        for name in value:
+            need(name != "__proto__" and not re.search("[\ud800-\udfff]", name), "bad-json")
+    for one in value.values() if type(value) is dict else value if type(value) is list else ():
+        checked(one, depth + 1)
+
+
+def canonical(value):
+    if type(value) is dict:
+        fields = sorted(value.items(), key=lambda field: field[0].encode("utf-16-be"))
+        return "{%s}" % ",".join("%s:%s" % (canonical(name), canonical(one)) for name, one in fields)
+    if type(value) is list:
+        return "[%s]" % ",".join(map(canonical, value))
+    return json.dumps(value, ensure_ascii=False)
+
+
+def read_json(raw):
+    text = utf8(raw, "not-utf8")
+    try:
+        value = json.loads(text, parse_float=real, parse_constant=lambda _: need(False, "bad-json"))
+    except (ValueError, OverflowError, RecursionError):
+        raise Refused("bad-json") from None
+    checked(value)
+    need(canonical(value) == text, "not-canonical")
+    return value
+
+
+def has(value, names, optional=()):
+    return type(value) is dict and set(names) <= set(value) <= set(names) | set(optional)
+
+
+def short(text):
+    return type(text) is str and 1 <= len(text.encode("utf-16-be")) // 2 <= 500
+
+
+def is_time(text):
+    parts = re.fullmatch("([0-9]{4})-([0-9]{2})-([0-9]{2})T([0-9]{2}):([0-9]{2}):([0-9]{2})Z", text)
+    year, month, day, hour, minute, second = map(int, parts.groups()) if parts else [0] * 6
+    return 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1] and hour < 24 and minute < 60 and second < 60
+
+
+def is_cause(cause):
+    return has(cause, ["origin", "index", "leaf"]) and short(cause["origin"]) and NAME.fullmatch(cause["origin"]) \
+        and type(cause["index"]) is int and cause["index"] >= 0 and type(cause["leaf"]) is str \
+        and re.fullmatch("[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=", cause["leaf"])
+
+
+def is_act(act):
+    names = ["id", "type", "at", "nation", "log", "by", "subject", "body", "causes"]
+    if not has(act, names, ["law"]) or any(type(act[name]) is not str for name in TEXTS):
+        return False
+    by, causes = act["by"], act["causes"]
+    return all(re.fullmatch(form, act[name]) for name, form in FORMS.items() if name in act and type(act[name]) is str) \
+        and type(act.get("law", "")) is str and len(act["type"]) <= 100 and is_time(act["at"]) and act["nation"] in NATIONS \
+        and short(act["log"]) and NAME.fullmatch(act["log"]) and short(act["subject"]) and type(act["body"]) is dict \
+        and has(by, ["person", "role", "organisation"]) and short(by["person"]) and short(by["organisation"]) \
+        and type(by["role"]) is str and re.fullmatch("[a-z][a-z0-9]*(?:-[a-z0-9]+)*", by["role"]) \
+        and type(causes) is list and len(causes) <= 256 and all(map(is_cause, causes))
+
+
+def act_in(entry, origin, nation, seals):
+    """The act in an entry and who sealed it; the order of the checks is the order of the reasons."""
+    need(len(entry) <= 65535, "too-long")
+    outer = read_json(entry)
+    texts = has(outer, ["payload", "payloadType", "signatures"]) and type(outer["payload"]) is type(outer["payloadType"]) is str
+    need(texts and type(outer["signatures"]) is list and 1 <= len(outer["signatures"]) <= 8, "bad-json")
+    for seal in outer["signatures"]:
+        need(has(seal, ["keyid", "sig"]) and type(seal["keyid"]) is type(seal["sig"]) is str, "bad-json")
+    payload = unbase64(outer["payload"])
+    need(payload is not None, "bad-json")
+    act = read_json(payload)
+    need(outer["payloadType"] == PAYLOAD, "wrong-payload-type")
+    blobs = [unbase64(seal["sig"]) for seal in outer["signatures"]]
+    need(None not in blobs, "bad-json")
+    message = b"DSSEv1 %d %s %d %s" % (len(PAYLOAD), PAYLOAD.encode(), len(payload), payload)
+    by = [key for key in seals if key["type"] == 1 and any(signed_by(key["key"], message, blob) for blob in blobs)]
+    need(by, "bad-seal")
+    need(type(act) is dict and act.get("log") == origin, "wrong-log")
+    need(act.get("nation") == nation, "wrong-nation")
+    need(is_act(act), "bad-act")
+    return act, by
+
+
+# --- Key lists, containers, records, evidence (docs/spec/files.md) ------------------------------------------------------
+ROLES = {"log": 1, "mirror": 4, "reader": 1, "seal": 1, "witness": 4}
+PARTS = {"bundle": "checkpoint entries", "receipt": "checkpoint", "record": "keys keys( entry proof)+",
+    "fork": "claim keys (checkpoint checkpoint|leaf proof leaf proof|entry proof)"}
+
+
+def key_list(raw, root):
+    text, _ = signers(raw, [root])
+    header, nation, serial, *lines = text[:-1].split("\n") + [""] * (3 - text.count("\n"))
+    need(header == "entente/keys@v1" and nation.startswith("nation ") and nation[7:] in NATIONS, "bad-key-list")
+    need(serial.startswith("serial ") and number(serial[7:]) is not None, "bad-key-list")
+    need(all(one < other for one, other in zip(lines, lines[1:])), "bad-key-list")
+    keys = []
+    for line in lines:
+        parts = re.fullmatch("(log|mirror|reader|seal|witness) ([^ ]+)", line)
+        need(parts, "bad-key-list")
+        try:
+            key = vkey(parts[2])
+        except Refused as why:
+            if str(why) == "unknown-key-type":
+                continue
+            raise
+        need(key["type"] == ROLES[parts[1]], "bad-key-list")
+        keys.append((parts[1], key))
+    need(len({key["key"] for _, key in keys} | {root["key"]}) == len(keys) + 1, "bad-key-list")
+    return {"nation": nation[7:], "serial": number(serial[7:]), "keys": keys}
+
+
+def of(list_, role):
+    return [key for listed, key in list_["keys"] if listed == role]
+
+
+def list_by(raw, roots):
+    for root in roots:
+        try:
+            return key_list(raw, root)
+        except Refused as why:
+            if str(why) != "not-signed":
+                raise
+    raise Refused("not-signed")
+
+
+def container(raw):
+    header = re.match(rb"entente/(bundle|receipt|record|fork)@v1\n", raw)
+    need(header, "bad-container")
+    at, parts = header.end(), []
+    while at < len(raw):
+        line = re.match(rb"([^ \n]*) ([^ \n]*)\n", raw[at:at + 64])
+        length = number(line[2].decode("latin1")) if line else None
+        need(length is not None, "bad-container")
+        start = at + line.end()
+        need(raw[start + length:start + length + 1] == b"\n", "bad-container")
+        parts.append((line[1].decode("latin1"), raw[start:start + length]))
+        at = start + length + 1
+    kind = header[1].decode()
+    need(re.fullmatch(PARTS[kind], " ".join(name for name, _ in parts)), "bad-container")
+    return kind, parts
+
+
+def record(raw, roots):
+    kind, parts = container(raw)
+    need(kind == "record", "bad-container")
+    one, other = (list_by(keys, roots) for _, keys in parts[:2])
+    need(one["nation"] != other["nation"], "bad-key-list")
+    acts, places = [], {}
+    for (_, entry), (_, proof) in zip(parts[2::2], parts[3::2]):
+        origin = note(unproof(proof)[2])[0].split("\n")[0]
+        author, partner = (one, other) if any(key["name"] == origin for key in of(one, "log")) else (other, one)
+        named = {str(i): key for i, key in enumerate(of(partner, "mirror"))}
+        rules = {"logs": of(author, "log"), "named": named, "groups": {"partner": (1, list(named))}, "quorum": "partner"}
+        at = proven(leaf_of(entry), proof, rules)
+        act, _ = act_in(entry, origin, author["nation"], of(author, "seal"))
+        acts.append((act, at, base64.b64encode(leaf_of(entry)).decode()))
+        places[origin, at["index"]] = acts[-1][2]
+    for act, at, leaf in acts:
+        for cause in [*act["causes"], {"origin": at["origin"], "index": at["index"], "leaf": leaf}]:
+            need(places.get((cause["origin"], cause["index"]), cause["leaf"]) == cause["leaf"], "bad-act")
+    return {"acts": [dict(id=act["id"], nation=act["nation"], index=at["index"], size=at["size"]) for act, at, _ in acts]}
+
+
+def fork(raw, roots):
+    _, parts = container(raw)
+    names, (claim, keys, *rest) = " ".join(name for name, _ in parts[2:]), [part for _, part in parts] + [b""]
+    wanted = {b"same-size": "checkpoint checkpoint", b"two-leaves": "leaf proof leaf proof", b"bad-act": "entry proof"}
+    need(names and wanted.get(claim) == names, "bad-container")
+    list_ = list_by(keys, roots)
+    first = rest[0] if claim == b"same-size" else unproof(rest[1])[2]
+    origin = note(first)[0].split("\n")[0]
+    logs = [key for key in of(list_, "log") if key["name"] == origin]
+    need(logs, "wrong-origin")
+    rules = {"logs": logs, "named": {}, "groups": {}, "quorum": "none"}
+    shown = {"claim": claim.decode(), "nation": list_["nation"], "origin": origin}
+    if claim == b"same-size":
+        one, other = (checkpoint(signed, logs) for signed in rest[:2])
+        need(one["size"] == other["size"] and one["root"] != other["root"], "not-a-fork")
+        return {"shown": {**shown, "size": one["size"]}}
+    if claim == b"two-leaves":
+        one, other = proven(rest[0], rest[1], rules), proven(rest[2], rest[3], rules)
+        need(one["index"] == other["index"] and rest[0] != rest[2], "not-a-fork")
+        return {"shown": {**shown, "index": one["index"]}}
+    index = proven(leaf_of(rest[0]), rest[1], rules)["index"]
+    try:
+        act_in(rest[0], origin, list_["nation"], of(list_, "seal"))
+    except Refused as why:
+        return {"shown": {**shown, "index": index, "code": str(why)}}
+    raise Refused("not-a-fork")
+
+
+# --- The command --------------------------------------------------------------------------------------------------------
+def entry_proof(entry, proof, rules):
+    at = proven(leaf_of(entry), proof, policy(rules))
+    return {"proven": {"index": at["index"], "size": at["size"]}}
+
+
+def judged(judge, *given):
+    try:
+        return judge(*given)
+    except Refused as why:
+        return {"refused": str(why)}
+
+
+def whole(name):
+    with open(name, "rb") as file:
+        return file.read()
+
+
+def main(argv):
+    raw, options = whole(argv[0]), dict(zip(argv[1::2], argv[2::2]))
+    if raw.startswith(b"c2sp.org/tlog-proof@v1\n"):
+        came = judged(entry_proof, whole(options["--entry"]), raw, whole(options["--policy"]))
+    else:
+        lines = [line.strip() for line in whole(options["--roots"]).decode().split("\n")]
+        roots = [vkey(line) for line in lines if line and not line.startswith("#")]
+        came = judged(record if raw.startswith(b"entente/record@v1\n") else fork, raw, roots)
+    return came, 0 if "refused" not in came else 2 if came["refused"] in ("bad-container", "bad-policy") else 1
+
+
+if __name__ == "__main__":
+    try:
+        CAME, STATUS = main(sys.argv[1:])
+    except (OSError, IndexError, KeyError, Refused) as error:
+        CAME, STATUS = {"unreadable": str(error)}, 2
+    print(json.dumps(CAME, ensure_ascii=False))
+    sys.exit(STATUS)
