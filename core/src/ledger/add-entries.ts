@@ -12,7 +12,8 @@ export type EntryPackage = Leaves & { readonly entries: readonly Uint8Array[]; r
 export type AddEntries = Leaves & { readonly origin: string; readonly packages: readonly EntryPackage[] }
 
 const PACKAGE = 256
-const MOST_PACKAGES = 32
+/** What one request takes at most. */
+export const MOST_PACKAGES = 32
 const MOST_HASHES = 63
 
 /** The packages of an upload, aligned at multiples of 256 (C2SP tlog-mirror). One request takes 32 of them at most. */

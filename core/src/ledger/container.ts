@@ -9,7 +9,8 @@ export type Container = { readonly kind: ContainerKind; readonly parts: readonly
 
 /** The parts of each kind, in their order. A fork's follow from its claim. */
 const PARTS = {
-  bundle: /^checkpoint entries$/,
+  /** The receipt is of the reader's own log: the way back of what he sent. */
+  bundle: /^checkpoint entries(?: receipt)?$/,
   receipt: /^checkpoint$/,
   record: /^keys keys(?: entry proof)+$/,
   fork: /^claim keys (?:checkpoint checkpoint|leaf proof leaf proof|entry proof)$/,

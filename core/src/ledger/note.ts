@@ -46,8 +46,12 @@ function parseLine(line: string): NoteLine {
 
 /** The bytes of a note, each line as it was. */
 export function formatNote(note: Note): Uint8Array {
-  const lines = note.lines.map(({ name, id, signature }) => `— ${name} ${base64(join(hexToBytes(id), signature))}\n`)
-  return utf8(`${note.text}\n${lines.join('')}`)
+  return utf8(`${note.text}\n${note.lines.map((line) => `${formatLine(line)}\n`).join('')}`)
+}
+
+/** A signature line, without its end. */
+export function formatLine({ name, id, signature }: NoteLine): string {
+  return `— ${name} ${base64(join(hexToBytes(id), signature))}`
 }
 
 /** The signature line of a plain Ed25519 signer for the note's text. Refuses `bad-key` for a key of another type. */

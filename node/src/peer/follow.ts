@@ -8,7 +8,7 @@ import { contradiction } from './evidence.ts'
 import type { Answer } from './get.ts'
 import type { Round } from './poll.ts'
 import type { Net, Timer } from './ports.ts'
-import { getNote, remoteLog, Unread } from './remote.ts'
+import { getNote, type Remote, remoteLog, Unread } from './remote.ts'
 import { heldSide, isForked, keepBadActs, keepFork, keepRefused, type Trouble } from './trouble.ts'
 
 /** All that following the partner's log needs. */
@@ -71,7 +71,7 @@ async function judged(on: Following, memory: Memory, held: LogState, note: Uint8
   try {
     const taken =
       opened.value.size > held.size
-        ? await extend(on, memory, held, { checkpoint: opened.value, note }, signal)
+        ? await extend(on, held, { checkpoint: opened.value, note }, remoteOf(on, memory, signal))
         : await on.store.takeIn(held.origin, [], note)
     return await settle(on, memory, taken, note, held.size)
   } catch (error) {
@@ -84,18 +84,18 @@ async function judged(on: Following, memory: Memory, held: LogState, note: Uint8
   }
 }
 
-type Offered = { readonly checkpoint: Checkpoint; readonly note: Uint8Array }
+function remoteOf({ net, clock, partner }: Following, { tries }: Memory, signal: AbortSignal): Remote {
+  return remoteLog(net, clock, partner.prefix, tries > 0, signal)
+}
 
-/** Takes in what a greater checkpoint adds; where it adds nothing that holds, looks whether it contradicts our own. */
-async function extend(
-  on: Following,
-  { tries }: Memory,
-  held: LogState,
-  offered: Offered,
-  signal: AbortSignal,
-): Promise<TakenIn> {
-  const { store, partner, net, clock, using } = on
-  const remote = remoteLog(net, clock, partner.prefix, tries > 0, signal)
+export type Offered = { readonly checkpoint: Checkpoint; readonly note: Uint8Array }
+
+/**
+ * Takes in what a greater checkpoint adds, wherever its entries come from; where it adds nothing that holds, looks
+ * whether it contradicts our own.
+ */
+export async function extend(on: Trouble, held: LogState, offered: Offered, remote: Remote): Promise<TakenIn> {
+  const { store, using } = on
   const entries = await unlessWrong(() => entriesOf(store, held, offered.checkpoint, remote, using))
   const taken = entries && (await store.takeIn(held.origin, entries, offered.note))
   if (taken && taken.kind !== 'unproven') return taken

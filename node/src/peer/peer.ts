@@ -6,6 +6,7 @@ import { attempt } from '@entente/core/ledger/refusal'
 import type { Random } from '../ports.ts'
 import { NODE } from '../store/primitives.ts'
 import type { By, Recorded } from '../store/store.ts'
+import { type Carrying, carrying } from './carry/carry.ts'
 import { type Following, followRound } from './follow.ts'
 import type { Partner } from './partner.ts'
 import { poll } from './poll.ts'
@@ -13,7 +14,7 @@ import type { Evidence, Net, PeerStore, Timer } from './ports.ts'
 import { type Publisher, publisher } from './publish.ts'
 import { recordCommitment, recordSeen } from './quote.ts'
 import { signedBy, signedNet } from './read-signed.ts'
-import { type Receiving, receiptRound } from './receipt.ts'
+import { type Receiving, receiptRound, waitForReceipts } from './receipt.ts'
 import { recover } from './recover.ts'
 import { standing as newStanding, type Standing } from './standing.ts'
 import { checkStart, type Start } from './start.ts'
@@ -41,9 +42,10 @@ export type PeerOptions = {
   readonly partner: Partner
   readonly clock: Timer
   readonly random: Random
-  readonly net: Net
+  /** Null: the partner is not dialled, and the logs are carried by hand. */
+  readonly net: Net | null
   readonly evidence: Evidence
-  /** Milliseconds, from the agreement: 24 hours unless it says otherwise. */
+  /** Milliseconds, from the agreement: 24 hours unless it says otherwise, 14 days where the logs are carried. */
   readonly witnessWithin?: number
   /**
    * Told of good acts of the partner once they are folded, in order, and of none when following begins: what was folded
@@ -55,6 +57,7 @@ export type PeerOptions = {
 
 /** The partner's side of a node. */
 export type Peer = Publisher &
+  Carrying &
   Pick<Standing, 'alarms' | 'stopped' | 'requirePermission'> & {
     /** Asks the partner what it holds of our log, before anything is signed. */
     start(signal: AbortSignal): Promise<Start>
@@ -69,11 +72,16 @@ export type Peer = Publisher &
 
 const A_DAY = 24 * 3600 * 1000
 
+/** Milliseconds within which the partner must cosign, unless the agreement says otherwise. */
+const WITNESS_WITHIN = { onLine: A_DAY, byCourier: 14 * A_DAY } as const
+
 /** Publishes our logs, follows the partner's, and knows how far each act has come. */
 export function openPeer(options: PeerOptions): Peer {
-  const { store, home, partner, clock, random, evidence, witnessWithin = A_DAY, using = NODE } = options
+  const { store, home, partner, clock, random, evidence, using = NODE } = options
+  const isCarried = options.net === null
+  const { witnessWithin = isCarried ? WITNESS_WITHIN.byCourier : WITNESS_WITHIN.onLine } = options
   const standing = newStanding(clock)
-  const net = signedNet(options.net, clock, partner.node, home.reader)
+  const net = signedNet(options.net ?? NOBODY, clock, partner.node, home.reader)
   const mayRead = signedBy([...partner.readers, ...home.readers], home.node, clock, using)
   const publishing = publisher(store, clock, mayRead)
   const folded: Following['folded'] = (...range) => tellOf(options, standing, ...range)
@@ -83,17 +91,19 @@ export function openPeer(options: PeerOptions): Peer {
   const by: By = { person: 'node', role: 'node', organisation: home.node }
   return {
     ...publishing,
+    ...carrying(following, receiving),
     alarms: standing.alarms,
     stopped: () => standing.stopped() ?? store.stopped(),
     requirePermission: standing.requirePermission,
     stateOf: statesIn(store, { own: home.own, partner: partner.expected }, using),
     async start(signal) {
       await isForked(following)
-      return checkStart(receiving, signal)
+      return isCarried ? { kind: 'carried' } : checkStart(receiving, signal)
     },
     recover: (signal) => recover(receiving, signal),
     async run(signal) {
       await folded(0, 0, [])
+      if (isCarried) return waitForReceipts(receiving, signal)
       const either = new AbortController()
       const both = AbortSignal.any([signal, either.signal])
       const loops = [followRound(following), receiptRound(receiving)].map((round) => poll(round, clock, random, both))
@@ -107,6 +117,9 @@ export function openPeer(options: PeerOptions): Peer {
     },
   }
 }
+
+/** What is asked of a partner that is not dialled. */
+const NOBODY: Net = { fetch: () => Promise.reject(new Error('the partner is not dialled')) }
 
 /** A fault in our own answers is an alarm, and must not end the following. */
 async function tellOf(options: PeerOptions, standing: Standing, ...range: Parameters<Following['folded']>) {

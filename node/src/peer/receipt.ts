@@ -1,10 +1,11 @@
 import { Refused } from '@entente/core/contract/refusals'
-import { openCheckpoint } from '@entente/core/ledger/checkpoint'
+import { openCheckpoint, type SignedCheckpoint } from '@entente/core/ledger/checkpoint'
 import type { VerifierKey } from '@entente/core/ledger/key'
 import { formatNote } from '@entente/core/ledger/note'
 import { type Primitives, PURE } from '@entente/core/ledger/primitives'
 import { attempt, LedgerRefusal } from '@entente/core/ledger/refusal'
 import type { Partner } from './partner.ts'
+import { peek } from './peek.ts'
 import type { Round } from './poll.ts'
 import type { Net, PeerStore, Timer } from './ports.ts'
 import { getNote } from './remote.ts'
@@ -37,16 +38,27 @@ export type Receipt =
 /** Seconds that another clock may be ahead of ours. */
 const AHEAD = 300
 
-/** Judges a receipt, and has the store take it, or stop where it says more than is held here. */
-export async function takeReceipt(on: Receiving, bytes: Uint8Array): Promise<Receipt> {
-  const { store, partner, origin, log, clock, using = PURE } = on
+/** Whether a checkpoint of our log can be believed to be cosigned by the partner; whether it is ours is the store's to say. */
+export function openReceipt(
+  { partner, log, clock, using = PURE }: Receiving,
+  bytes: Uint8Array,
+): { readonly kind: 'good'; readonly opened: SignedCheckpoint } | Extract<Receipt, { kind: 'refused' }> {
   const opened = attempt(() => openCheckpoint(bytes, log, partner.mirrors, using))
   if (!opened.ok) return { kind: 'refused', why: opened.refusal.message }
-  const { checkpoint, cosignatures, note } = opened.value
+  const { cosignatures } = opened.value
   if (cosignatures.length === 0) return { kind: 'refused', why: 'the partner did not cosign it' }
   if (cosignatures.some(({ time }) => time > clock.now() / 1000 + AHEAD)) {
     return { kind: 'refused', why: 'it was cosigned at a time that is yet to come' }
   }
+  return { kind: 'good', opened: opened.value }
+}
+
+/** Judges a receipt, and has the store take it, or stop where it says more than is held here. */
+export async function takeReceipt(on: Receiving, bytes: Uint8Array): Promise<Receipt> {
+  const { store, partner, origin, log } = on
+  const judged = openReceipt(on, bytes)
+  if (judged.kind === 'refused') return judged
+  const { checkpoint, note } = judged.opened
   // A stranger's line, once stored, would poison the next verification.
   const known = [...log, ...partner.mirrors]
   const lines = note.lines.filter((line) => known.some(({ name, id }) => name === line.name && id === line.id))
@@ -111,19 +123,38 @@ export function tell({ standing, origin }: Receiving, receipt: Receipt): void {
   }
 }
 
+/** How often a carried log is looked at: a receipt that is late is late by days. */
+const LOOK_AGAIN = 60_000
+
+/** Where the logs are carried nobody is asked; what waits too long for its receipt is an alarm, until the signal is raised. */
+export async function waitForReceipts(on: Receiving, signal: AbortSignal): Promise<void> {
+  const { store, origin, clock } = on
+  while (!signal.aborted) {
+    const { witnessed = 0, published = 0 } = store.log(origin) ?? {}
+    const [oldest] = witnessed < published ? await store.entries(origin, witnessed, witnessed + 1) : []
+    const act = oldest && peek(oldest)
+    // A node that carries is started anew more often than a receipt comes: what counts is when the act was recorded.
+    unwitnessed(on, act ? clock.now() - Date.parse(act.at) : 0)
+    await clock.sleep(LOOK_AGAIN, signal)
+  }
+}
+
 /** Raises `unwitnessed` when nothing of what we published was cosigned for too long, and clears it when something is. */
-function patience({ store, origin, clock, standing, witnessWithin }: Receiving): () => void {
+function patience(on: Receiving): () => void {
+  const { store, origin, clock } = on
   let [since, witnessed]: [number | null, number] = [null, -1]
   return () => {
     const log = store.log(origin)
     if (log === undefined || log.witnessed >= log.published) since = null
     else if (since === null || log.witnessed > witnessed) since = clock.now()
     witnessed = log?.witnessed ?? 0
-    if (since === null || clock.now() - since < witnessWithin) {
-      standing.clear(origin, 'unwitnessed')
-    } else {
-      const words = `The partner has not cosigned ${origin} for longer than the agreement allows. Nothing new is permitted.`
-      standing.raise('unwitnessed', origin, words)
-    }
+    unwitnessed(on, since === null ? 0 : clock.now() - since)
   }
+}
+
+/** Raises or clears `unwitnessed`, by how long something of ours waits, in milliseconds. */
+function unwitnessed({ origin, standing, witnessWithin }: Receiving, waits: number): void {
+  const words = `The partner has not cosigned ${origin} for longer than the agreement allows. Nothing new is permitted.`
+  if (waits < witnessWithin) standing.clear(origin, 'unwitnessed')
+  else standing.raise('unwitnessed', origin, words)
 }

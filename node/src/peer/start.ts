@@ -7,6 +7,8 @@ export type Start =
   | { readonly kind: 'agrees' }
   /** It holds more of our log than we, or another: nothing may be signed. `why` is in words for an officer. */
   | { readonly kind: 'restored'; readonly why: string }
+  /** Nobody is asked: the logs are carried by hand, and the next bundle or receipt says it. */
+  | { readonly kind: 'carried' }
   /** Nobody knows. With a good guard one may begin and ask again; without one, not. */
   | { readonly kind: 'unknown'; readonly why: string }
 

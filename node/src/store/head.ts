@@ -84,7 +84,7 @@ async function tileRoots(db: Kysely<Tables>, origin: string, level: number, from
 }
 
 /** The root of a log at an earlier size; null: it never had that size, or tiles are missing. */
-async function rootAt(
+export async function rootAt(
   db: Kysely<Tables>,
   engine: Pick<Engine, 'entries'>,
   head: Head,

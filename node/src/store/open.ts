@@ -14,6 +14,7 @@ import { partnerKeys, readKeys, type Signers, sharedOrigin } from './keys.ts'
 import { headOf, type Ledger, Turn } from './ledger.ts'
 import { digestOf } from './maintenance.ts'
 import { grown, publish } from './publish.ts'
+import { signedAt } from './signed-at.ts'
 import type { By, LogState, Store, StoreOptions } from './store.ts'
 import { takeBack } from './take-back.ts'
 import { takeIn } from './take-in.ts'
@@ -126,6 +127,7 @@ function storeOf(ledger: Ledger, commands: Commands): Store {
     checkpoint: (origin) => (headOf(ledger, origin).own ? (ledger.published.get(origin)?.note ?? null) : null),
     receipt: (origin) => (headOf(ledger, origin).own ? headOf(ledger, origin).note : null),
     cosignature: (origin) => (headOf(ledger, origin).own ? null : (ledger.published.get(origin)?.note ?? null)),
+    signedAt: (origin, size) => signedAt(ledger, origin, size),
     entries: (origin, from, until) => engine.entries(origin, from, until),
     tile: (origin, level, index, width) => tileOf(ledger, origin, level, index, width),
     bundle: (origin, index, width) => bundleOf(ledger, origin, index, width),

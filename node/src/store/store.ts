@@ -76,6 +76,8 @@ export type Store = {
   receipt(origin: string): Uint8Array | null
   /** Our cosigned checkpoint of a followed log, of what is durable here. */
   cosignature(origin: string): Uint8Array | null
+  /** The checkpoint of an own log at a size that is published, or was, signed; null: not so much is published. */
+  signedAt(origin: string, size: number): Promise<Uint8Array | null>
   /** The entries from an index up to another. */
   entries(origin: string, from: number, until: number): Promise<Uint8Array[]>
   /** The bytes of a tile (C2SP tlog-tiles); null: there is none such. */

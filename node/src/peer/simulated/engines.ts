@@ -49,11 +49,9 @@ const memory: Keep = (us, them) => {
 
 /** On the disk, as a nation that has no database server keeps it. */
 const embedded: Keep = (us, them) => {
-  const home = mkdtempSync(join(tmpdir(), 'entente-peer-'))
-  const keys = join(home, 'keys.json')
-  const { nation, node, seeds } = us
+  const { home, keys, forget } = keysFolder(us)
+  const { nation, node } = us
   mkdirSync(join(home, 'node'))
-  writeFileSync(keys, JSON.stringify({ nation, node, agreement: AGREEMENT, seeds }), { mode: 0o600 })
   return {
     async open({ clock, random }) {
       const places = { where: join(home, 'node'), guard: join(home, 'guard'), keys }
@@ -69,8 +67,16 @@ const embedded: Keep = (us, them) => {
         cpSync(copy, folder, { recursive: true })
       }
     },
-    forget: () => rmSync(home, { recursive: true, force: true }),
+    forget,
   }
+}
+
+/** A folder with the keys of a nation, as a store reads them. */
+export function keysFolder({ nation, node, seeds }: Nation) {
+  const home = mkdtempSync(join(tmpdir(), 'entente-peer-'))
+  const keys = join(home, 'keys.json')
+  writeFileSync(keys, JSON.stringify({ nation, node, agreement: AGREEMENT, seeds }), { mode: 0o600 })
+  return { home, keys, forget: () => rmSync(home, { recursive: true, force: true }) }
 }
 
 export const ENGINES: readonly (readonly [string, Keep])[] = [

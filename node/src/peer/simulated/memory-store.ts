@@ -11,7 +11,7 @@ import { instantOf } from '../../ports.ts'
 import type { By, LogState, Recorded } from '../../store/store.ts'
 import type { PeerStore } from '../ports.ts'
 import type { Disk, DiskLog } from './disk.ts'
-import { type Keeper, mirror, publish, receive, takeBack } from './mirror.ts'
+import { type Keeper, mirror, publish, receive, signedAt, takeBack } from './mirror.ts'
 
 /**
  * The store in memory, with real keys and real proofs: for tests and simulations. What is on the disk outlives it, so
@@ -27,7 +27,9 @@ export function memoryStore(disk: Disk, keeper: Keeper): PeerStore {
     logs: () => [...disk.logs.keys()].map((origin) => stateOf(at(origin))),
     log: (origin) => (disk.logs.has(origin) ? stateOf(at(origin)) : undefined),
     checkpoint: (origin) => bestNote(at(origin).log),
+    receipt: (origin) => at(origin).log.receipt,
     cosignature: (origin) => at(origin).log.note,
+    signedAt: async (origin, size) => signedAt(at(origin), size, keeper),
     entries: async (origin, from, until) => at(origin).log.entries.slice(from, until),
     tile: async (origin, level, index, width) => tileOf(at(origin), { level, index, width }),
     bundle: async (origin, index, width) => bundleOf(at(origin), index, width),

@@ -1,9 +1,16 @@
 import { Refused } from '@entente/core/contract/refusals'
 import { type Expected, openAct } from '@entente/core/ledger/act'
-import { cosignCheckpoint, openCheckpoint, signCheckpoint, withLines } from '@entente/core/ledger/checkpoint'
+import {
+  cosignCheckpoint,
+  openCheckpoint,
+  parseCheckpoint,
+  signCheckpoint,
+  withLines,
+} from '@entente/core/ledger/checkpoint'
 import { followEntries } from '@entente/core/ledger/follow'
 import type { Signer, VerifierKey } from '@entente/core/ledger/key'
 import { extend, leafHash, rangeOf, rootOf, type Tree } from '@entente/core/ledger/merkle'
+import { parseNote } from '@entente/core/ledger/note'
 import { attempt, LedgerRefusal } from '@entente/core/ledger/refusal'
 import { leavesOf } from '@entente/core/ledger/tiles'
 import { type Clock, instantOf, type Random } from '../../ports.ts'
@@ -23,10 +30,23 @@ export type Keeper = {
 }
 
 /** Signs an own log at its size. */
-export function publish(log: DiskLog, tree: Tree, { logs }: Keeper): void {
-  const signer = logs.find(({ key }) => key.name === log.origin)
-  if (signer === undefined) throw new Error(`no key for ${log.origin}`)
-  log.note = signCheckpoint({ origin: log.origin, size: tree.size(), root: tree.root() }, signer)
+export function publish(log: DiskLog, tree: Tree, keeper: Keeper): void {
+  log.note = sign({ log, tree }, tree.size(), keeper)
+}
+
+/** Signs an own log at a size that it had; null: it is not published so far. */
+export function signedAt(place: Signed, size: number, keeper: Keeper): Uint8Array | null {
+  const { note } = place.log
+  const published = note === null ? 0 : parseCheckpoint(parseNote(note).text).size
+  return size > published ? null : sign(place, size, keeper)
+}
+
+type Signed = { readonly log: DiskLog; readonly tree: Tree }
+
+function sign({ log: { origin }, tree }: Signed, size: number, { logs }: Keeper): Uint8Array {
+  const signer = logs.find(({ key }) => key.name === origin)
+  if (signer === undefined) throw new Error(`no key for ${origin}`)
+  return signCheckpoint({ origin, size, root: tree.root(size) }, signer)
 }
 
 /** Takes in entries of a followed log, and cosigns it. */

@@ -53,7 +53,12 @@ export function diskOf(us: Nation, them: Nation): Disk {
   ])
 }
 
-export type Ports = { readonly clock: Timer; readonly random: Random; readonly net: Net; readonly evidence: Evidence }
+export type Ports = {
+  readonly clock: Timer
+  readonly random: Random
+  readonly net: Net | null
+  readonly evidence: Evidence
+}
 
 export function storeOf(us: Nation, them: Nation, disk: Disk, { clock, random }: { clock: Clock; random: Random }) {
   const { seal, mirror, shared, internal } = us

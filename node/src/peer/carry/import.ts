@@ -1,0 +1,167 @@
+import { Refused } from '@entente/core/contract/refusals'
+import { equal } from '@entente/core/ledger/bytes'
+import { type HeldBefore, judgeCarried, parseCarried } from '@entente/core/ledger/carried'
+import { openCheckpoint } from '@entente/core/ledger/checkpoint'
+import type { Fork } from '@entente/core/ledger/fork'
+import { emptyRoot, leafHash } from '@entente/core/ledger/merkle'
+import { PURE } from '@entente/core/ledger/primitives'
+import { attempt, LedgerRefusal } from '@entente/core/ledger/refusal'
+import { FULL } from '@entente/core/ledger/tiles'
+import type { LogState, TakenIn } from '../../store/store.ts'
+import { ownTiles, rootAt } from '../catch-up.ts'
+import { contradiction } from '../evidence.ts'
+import { extend, type Following, type Offered } from '../follow.ts'
+import type { Side } from '../proof-in.ts'
+import { openReceipt, type Receiving } from '../receipt.ts'
+import { Unread } from '../remote.ts'
+import { heldSide, isForked, keepBadActs, keepFork } from '../trouble.ts'
+import { remoteIn } from './remote.ts'
+import { requireReceipt } from './take-receipt.ts'
+
+/** What came of a bundle: entries of the partner's log from a size up to another, of which some may be no acts. */
+export type TakenFrom = { readonly from: number; readonly until: number; readonly bad: readonly number[] }
+
+type Bundle = ReturnType<typeof parseCarried>
+
+/**
+ * Takes in a bundle of the partner's log, as following it over the network does. All of it is verified before a byte is
+ * kept: its form, its signature, every proof, that it begins as what is held, and the receipt in it. What is held
+ * already changes nothing. Refuses `bad-input` (altered, or of another log), `wrong-state` (it begins beyond what is
+ * held, or the partner signed two histories, of which the proof is kept) and `ledger-stopped`.
+ */
+export async function takeBundle(following: Following, receiving: Receiving, bytes: Uint8Array): Promise<TakenFrom> {
+  const bundle = await opened(following, bytes)
+  if (bundle.receipt !== null) refuseBadReceipt(receiving, bundle.receipt)
+  if (bundle.receipt !== null) await requireReceipt(receiving, bundle.receipt)
+  const held = stateOf(following)
+  const offered: Offered = { checkpoint: bundle.offered, note: bundle.checkpoint.note }
+  const taken = await takenIn(following, held, offered, bundle)
+  const { partner, standing } = following
+  if (taken.kind === 'fork') return refuseFork(following, taken.evidence)
+  if (taken.kind !== 'advanced' && taken.kind !== 'unchanged') throw refused(`is not taken in (${taken.kind})`)
+  standing.clear(partner.origin, 'withheld', 'unserved', 'refused', 'rollback')
+  if (taken.kind === 'unchanged') return { from: held.size, until: held.size, bad: [] }
+  await keepBadActs(following, taken.quarantined)
+  await following.folded(held.size, taken.size, taken.quarantined)
+  return { from: held.size, until: taken.size, bad: taken.quarantined }
+}
+
+/** The bundle once everything in it is verified. */
+async function opened(following: Following, bytes: Uint8Array): Promise<Bundle> {
+  const { store, partner, using = PURE } = following
+  const bundle = readBundle(bytes)
+  const { offered } = bundle
+  if (offered.origin !== partner.origin) {
+    throw new Refused('bad-input', `The bundle carries ${offered.origin}; this node follows ${partner.origin}`)
+  }
+  if (await isForked(following)) {
+    throw new Refused('wrong-state', 'The partner signed two histories: its log is followed no further')
+  }
+  const ours = heldSide(following)
+  const answer = judgeCarried(bundle, partner.log, await heldBefore(following, ours, bundle.checkpoint.old), using)
+  if (answer.kind === 'gap') {
+    const from = `have one exported with --from ${answer.size}`
+    const words = `The bundle begins at entry ${bundle.checkpoint.old}, and ${answer.size} are held here: ${from}`
+    throw new Refused('wrong-state', words)
+  }
+  if (answer.kind === 'refused') throw refused(`is refused: ${answer.because}`)
+  const isOther = ours !== null && (await beginsOtherwise(ours, offered, store, using))
+  if (answer.kind === 'good' && !isOther) return bundle
+  const evidence = ours && (await evidenceIn(following, ours, bundle))
+  if (evidence) return refuseFork(following, evidence)
+  const because = answer.kind === 'differs' ? answer.because : 'it is another history than the one that is held'
+  throw refused(`was altered, or its log begins otherwise than what is held here: ${because}`)
+}
+
+/** Whether a checkpoint that is no greater than ours is not what ours had at its size. */
+async function beginsOtherwise(ours: Side, offered: Bundle['offered'], store: Following['store'], using = PURE) {
+  const { checkpoint } = ours.seen
+  if (offered.size > checkpoint.size || offered.size === 0) return false
+  const root = await rootAt(checkpoint, offered.size, ownTiles(store, offered.origin), using)
+  return !equal(root, offered.root)
+}
+
+async function heldBefore({ store, partner, using = PURE }: Following, ours: Side | null, old: number) {
+  const size = ours?.seen.checkpoint.size ?? 0
+  const start = Math.min(old, size)
+  const root =
+    ours === null || start === 0 ? emptyRoot(using.sha256) : await rootAt(ours.seen.checkpoint, start, ours.read, using)
+  const before = await store.entries(partner.origin, start - (start % FULL), start)
+  return { size, root, leaves: before.map((entry) => leafHash(entry, using.sha256)) } satisfies HeldBefore
+}
+
+/** Two proofs that contradict, where the bundle and what is held give them. */
+async function evidenceIn(on: Following, ours: Side, bundle: Bundle): Promise<Fork | null> {
+  const { store, using } = on
+  const seen = { checkpoint: bundle.offered, note: bundle.checkpoint.note }
+  const theirs: Side = { seen, read: remoteIn(bundle, store, using).tile }
+  const [size, other] = [ours.seen.checkpoint.size, seen.checkpoint.size]
+  if (size === other && !equal(ours.seen.checkpoint.root, seen.checkpoint.root)) {
+    return { claim: 'same-size', notes: [ours.seen.note, seen.note] }
+  }
+  try {
+    return await (size < other ? contradiction(ours, theirs, using) : contradiction(theirs, ours, using))
+  } catch (error) {
+    // What it carries is not of its own root: it proves nothing.
+    if (error instanceof LedgerRefusal || error instanceof Unread) return null
+    throw error
+  }
+}
+
+async function takenIn(following: Following, held: LogState, offered: Offered, bundle: Bundle): Promise<TakenIn> {
+  const { store, partner, using } = following
+  const { size } = offered.checkpoint
+  if (size > held.size) return extend(following, held, offered, remoteIn(bundle, store, using))
+  return size === held.size ? store.takeIn(partner.origin, [], offered.note) : { kind: 'unchanged' }
+}
+
+async function refuseFork(following: Following, evidence: Fork): Promise<never> {
+  await keepFork(following, evidence)
+  const words = `The partner signed two histories of ${following.partner.origin}. The proof is kept, nothing is taken in`
+  throw new Refused('wrong-state', words)
+}
+
+function readBundle(bytes: Uint8Array): Bundle {
+  const read = attempt(() => parseCarried(bytes))
+  if (!read.ok) throw refused(`cannot be read: ${read.refusal.message}`)
+  return read.value
+}
+
+function refuseBadReceipt(receiving: Receiving, note: Uint8Array): void {
+  const receipt = openReceipt(receiving, note)
+  if (receipt.kind === 'refused') throw refused(`has a receipt that is refused: ${receipt.why}`)
+}
+
+function stateOf({ store, partner }: Following): LogState {
+  const held = store.log(partner.origin)
+  if (held === undefined) throw new Error(`the store does not follow ${partner.origin}`)
+  return held
+}
+
+function refused(why: string): Refused {
+  return new Refused('bad-input', `The bundle ${why}`)
+}
+
+/**
+ * Takes back, from a bundle of what the partner holds of our own log, entries that a restored node lacks. An officer must
+ * say so: the partner may hold more because somebody else has our key. Refuses as `Store.takeBack`.
+ */
+export async function takeBackBundle(receiving: Receiving, bytes: Uint8Array): Promise<TakenFrom> {
+  const { store, origin, log, partner, using = PURE } = receiving
+  const bundle = readBundle(bytes)
+  const { offered, checkpoint, entries } = bundle
+  if (offered.origin !== origin) throw refused(`carries ${offered.origin}; what is taken back is ${origin}`)
+  const signed = attempt(() => openCheckpoint(checkpoint.note, log, partner.mirrors, using))
+  if (!signed.ok) throw refused(`is refused: ${signed.refusal.message}`)
+  const size = store.log(origin)?.size ?? 0
+  if (entries.start > size) {
+    throw new Refused('wrong-state', `The bundle begins at entry ${entries.start}, and ${size} are held here`)
+  }
+  const carried = entries.packages.flatMap((packed) => packed.entries)
+  const ours = await store.entries(origin, entries.start, Math.min(size, entries.end))
+  const differs = ours.some((entry, i) => !equal(entry, carried[i] ?? new Uint8Array(0)))
+  if (differs) throw refused('has other entries of this node’s log than are held here')
+  if (entries.end > size) await store.takeBack(origin, carried.slice(size - entries.start), checkpoint.note)
+  await requireReceipt(receiving, checkpoint.note)
+  return { from: size, until: Math.max(size, entries.end), bad: [] }
+}
