@@ -42,13 +42,14 @@ function isOrigin(text: string): boolean {
 }
 
 /**
- * A checkpoint as a note, signed by the log. **A log must never sign two that are inconsistent**: the caller holds the
- * newest size. Refuses `wrong-origin`: the log's key bears another name.
+ * A checkpoint as a note, signed by the log; while its keys rotate, by the old one and the new. **A log must never sign
+ * two that are inconsistent**: the caller holds the newest size. Refuses `wrong-origin`: a key bears another name.
  */
-export function signCheckpoint(checkpoint: Checkpoint, log: Signer): Uint8Array {
-  if (log.key.name !== checkpoint.origin) throw wrongOrigin(checkpoint.origin)
+export function signCheckpoint(checkpoint: Checkpoint, log: Signer | readonly Signer[]): Uint8Array {
+  const signers = 'key' in log ? [log] : log
+  if (signers.some(({ key }) => key.name !== checkpoint.origin)) throw wrongOrigin(checkpoint.origin)
   const text = formatCheckpoint(checkpoint)
-  return formatNote({ text, lines: [signLine(text, log)] })
+  return formatNote({ text, lines: signers.map((signer) => signLine(text, signer)) })
 }
 
 /** The cosignature line for a checkpoint that was opened, at a time in POSIX seconds. See `cosignLine`. */

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { makeKeys, readKeys } from '../store/keys.ts'
+import { readKeys } from '../store/keys.ts'
+import { makeKeys } from '../store/keys-file.ts'
 import type { Introduction } from '../store/store.ts'
 
 /** The keys of a node of the demonstration, made where there are none, and what the other nation is given of them. */

@@ -7,7 +7,8 @@ import { configIn } from '../config/read.ts'
 import { configSchema } from '../config/schema.ts'
 import { print } from '../console/output.ts'
 import { Refusal } from '../refusal.ts'
-import { makeKeys, readKeys } from '../store/keys.ts'
+import { readKeys } from '../store/keys.ts'
+import { makeKeys } from '../store/keys-file.ts'
 import { introductionText } from './introduce.ts'
 
 export type InitOptions = {

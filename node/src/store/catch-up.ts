@@ -4,6 +4,7 @@ import { group } from './draft.ts'
 import { batches } from './engine/batches.ts'
 import type { HeldLog, StoredEntry } from './engine/engine.ts'
 import { edgeAt, emptyHead, type Head, headRoot, rangeOfEdge } from './head.ts'
+import { readHistory } from './key-places.ts'
 import type { Ledger } from './ledger.ts'
 import { FOLDS } from './migrations.ts'
 import { Savepoint } from './savepoint.ts'
@@ -48,8 +49,9 @@ async function headsOfTables(ledger: Ledger, held: readonly HeldLog[]): Promise<
       continue
     }
     const edge = row.size > log.size ? null : await edgeAt(read, ledger.engine, log.origin, row.size)
-    const head = edge === null ? null : { ...empty, edge, range: rangeOfEdge(edge) }
-    if (head === null || !equal(headRoot(head), row.root)) return null
+    const keys = edge === null ? [] : await readHistory(read, ledger, empty)
+    const head = edge === null ? null : { ...empty, edge, range: rangeOfEdge(edge), keys }
+    if (head === null || !equal(headRoot(head), row.root) || (row.size > 0 && keys.length === 0)) return null
     heads.set(log.origin, head)
   }
   return heads
@@ -101,7 +103,7 @@ async function noteAll(ledger: Ledger, held: readonly HeldLog[]): Promise<Map<st
     for (const { origin, own, note } of held) {
       const head = heads.get(origin)
       if (head === undefined) continue
-      const cosigned = readWitnessed(ledger, origin, own ? note : null)
+      const cosigned = readWitnessed(ledger, head, own ? note : null)
       heads.set(origin, { ...head, note, ...cosigned })
       await writeWitnessed(trx, origin, cosigned)
     }

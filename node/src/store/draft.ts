@@ -1,7 +1,9 @@
+import type { KeyHistory } from '@entente/core/ledger/key-history'
 import type { StoredEntry, Trx } from './engine/engine.ts'
 import { writeLog, writeTiles } from './fold.ts'
 import { grow, type Head, headRoot } from './head.ts'
 import { type LeafOf, leafText } from './judge.ts'
+import { writeKeys } from './key-places.ts'
 import { headOf, type Ledger, stop } from './ledger.ts'
 import { Stopped } from './stopped.ts'
 
@@ -31,12 +33,15 @@ export class Draft {
     return this.heads.get(origin) ?? headOf(this.ledger, origin)
   }
 
-  /** Appends an entry, and writes the tiles that it completes. */
-  async append(db: Trx, origin: string, bytes: Uint8Array): Promise<void> {
-    const { head, full } = grow(this.head(origin), bytes)
+  /** Appends an entry, and writes the tiles that it completes, and the key list where it brought one. */
+  async append(db: Trx, origin: string, bytes: Uint8Array, keys: KeyHistory): Promise<void> {
+    const before = this.head(origin)
+    const { head, full } = grow(before, bytes)
     this.appended.push({ origin, index: head.range.size - 1, bytes })
-    this.heads.set(origin, head)
+    this.heads.set(origin, { ...head, keys })
     await writeTiles(db, origin, full)
+    const placed = keys.at(-1)
+    if (placed !== undefined && keys !== before.keys) await writeKeys(db, origin, placed)
   }
 
   /** Keeps a checkpoint with what is appended: a followed log's, or one of ours that the partner cosigned. */

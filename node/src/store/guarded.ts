@@ -1,8 +1,6 @@
-import { openCheckpoint } from '@entente/core/ledger/checkpoint'
 import { type Head, isPrefix } from './head.ts'
-import { keysOf, type Ledger, stop } from './ledger.ts'
-import { NODE } from './primitives.ts'
-import { cosign, publish } from './publish.ts'
+import { type Ledger, stop } from './ledger.ts'
+import { publish, serveFollowed } from './publish.ts'
 
 /**
  * Holds the entries against the guard, before anything is signed. Behind it this node was restored, and whatever it
@@ -38,13 +36,4 @@ export async function resume(ledger: Ledger): Promise<void> {
   await holdAgainstGuard(ledger, true)
   publish(ledger)
   serveFollowed(ledger)
-}
-
-/** Serves again what was cosigned of the followed logs, under the same time, and cosigns what was held since. */
-export function serveFollowed(ledger: Ledger): void {
-  for (const { origin, own, note, range } of ledger.heads.values()) {
-    if (own || note === null) continue
-    const opened = openCheckpoint(note, keysOf(ledger, origin), [], NODE)
-    if (opened.checkpoint.size <= range.size) cosign(ledger, origin, opened, ledger.clock.now())
-  }
 }

@@ -1,4 +1,5 @@
 import { equal } from '@entente/core/ledger/bytes'
+import type { KeyHistory } from '@entente/core/ledger/key-history'
 import { type CompactRange, EMPTY_RANGE, extend, foldRight, leafHash, rootOf } from '@entente/core/ledger/merkle'
 import { type Edge, FULL, foldFull, growTiles, NO_EDGE, type Tile } from '@entente/core/ledger/tiles'
 import { type Kysely, sql } from 'kysely'
@@ -10,13 +11,16 @@ import type { Tables } from './tables.ts'
 export type Head = Omit<HeldLog, 'size' | 'root'> & {
   readonly range: CompactRange
   readonly edge: Edge
+  /** Its nation's key lists, each from its place on. */
+  readonly keys: KeyHistory
   /** How many entries of an own log the partner cosigned, and when. */
   readonly witnessed: number
   readonly witnessedAt: string | null
 }
 
 export function emptyHead({ origin, nation, own, shared }: HeldLog): Head {
-  return { origin, nation, own, shared, note: null, witnessed: 0, witnessedAt: null, range: EMPTY_RANGE, edge: NO_EDGE }
+  const nothing = { note: null, witnessed: 0, witnessedAt: null, range: EMPTY_RANGE, edge: NO_EDGE, keys: [] }
+  return { origin, nation, own, shared, ...nothing }
 }
 
 export function headRoot(head: Head): Uint8Array {

@@ -1,12 +1,13 @@
 import type { Act } from '@entente/core/contract/act'
 import { openAct } from '@entente/core/ledger/act'
 import { base64 } from '@entente/core/ledger/bytes'
-import type { VerifierKey } from '@entente/core/ledger/key'
+import { historyWith, type KeyHistory, type KeyRules, listAt } from '@entente/core/ledger/key-history'
+import { keysFor } from '@entente/core/ledger/key-list'
 import { leafHash } from '@entente/core/ledger/merkle'
 import type { Primitives } from '@entente/core/ledger/primitives'
-import { attempt } from '@entente/core/ledger/refusal'
+import { attempt, type LedgerRefusal } from '@entente/core/ledger/refusal'
 import type { Head } from './head.ts'
-import { sha256 } from './primitives.ts'
+import { NODE, sha256 } from './primitives.ts'
 
 /** An entry as it is folded: a good act, or bytes that only count. */
 export type Judged =
@@ -21,22 +22,31 @@ export function leafText(entry: Uint8Array): string {
 }
 
 /**
- * Takes in an entry of a log: whether it is an act of its nation, and what it cites is what stands there. Our own seals
- * are not checked again: the journal's hashes hold our entries.
+ * Takes in the next entry of a log: whether it is an act of its nation by the key list in force at its place, and what
+ * it cites is what stands there; and the lists after it. Our own seals are not checked again: the journal's hashes hold
+ * our entries.
  */
 export async function judge(
   bytes: Uint8Array,
-  head: Head,
-  by: { readonly seals: readonly VerifierKey[]; readonly using: Primitives },
+  { origin, nation, keys, range }: Head,
+  by: { readonly rules: KeyRules; readonly using: Primitives },
   leafOf: LeafOf,
-): Promise<Judged> {
-  const expected = { origin: head.origin, nation: head.nation, seals: by.seals }
-  const read = attempt(() => openAct(bytes, expected, by.using))
-  if (!read.ok) return { good: false, reason: read.refusal.code, message: read.refusal.message }
+): Promise<{ readonly judged: Judged; readonly keys: KeyHistory }> {
+  const grown = attempt(() => historyWith(keys, range.size, bytes, by.rules, NODE))
+  if (!grown.ok) return { judged: bad(grown.refusal), keys }
+  const list = listAt(grown.value, range.size)
+  const seals = list ? keysFor(list, 'seal') : []
+  const read = attempt(() => openAct(bytes, { origin, nation, seals }, by.using))
+  const first = range.size === 0 ? grown.value : keys
+  if (!read.ok) return { judged: bad(read.refusal), keys: first }
   const { act } = read.value
   const wrong = await wrongCause(act.causes, leafOf)
-  if (wrong !== null) return { good: false, reason: 'bad-cause', message: wrong }
-  return { good: true, act }
+  if (wrong !== null) return { judged: { good: false, reason: 'bad-cause', message: wrong }, keys: first }
+  return { judged: { good: true, act }, keys: grown.value }
+}
+
+function bad({ code, message }: LedgerRefusal): Judged {
+  return { good: false, reason: code, message }
 }
 
 /** The first cause that is not what stands in its log before the act itself; null: all are. */

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { Refusal } from '../refusal.ts'
-import { makeKeys, readKeys } from './keys.ts'
+import { readKeys } from './keys.ts'
+import { makeKeys } from './keys-file.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'entente-keys-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))

@@ -1,41 +1,39 @@
-import { join } from 'node:path'
 import { utf8 } from '@entente/core/ledger/bytes'
-import { COSIGNATURE, ED25519, formatVkey, parseVkey, type Signer, type VerifierKey } from '@entente/core/ledger/key'
-import { keysFor, openKeyList, signKeyList } from '@entente/core/ledger/key-list'
-import * as z from 'zod/mini'
-import { type Random, systemRandom } from '../ports.ts'
-import { Refusal } from '../refusal.ts'
+import {
+  COSIGNATURE,
+  ED25519,
+  formatVkey,
+  isSameKey,
+  parseVkey,
+  type Signer,
+  type VerifierKey,
+} from '@entente/core/ledger/key'
+import type { SignedKeys } from '@entente/core/ledger/key-history'
+import { type KeyList, openKeyList, signKeyList } from '@entente/core/ledger/key-list'
 import { type Disk, disk as realDisk } from './adapters/disk.ts'
+import { type HeldRole, type KeysFile, readKeysFile, seedsFor } from './keys-file.ts'
 import { NODE, nodeSigner } from './primitives.ts'
 import type { Introduction } from './store.ts'
 
+/** The signers of each role, the oldest key first: while keys rotate there are two. */
+export type Held = { readonly [role in HeldRole]: readonly Signer[] }
+
 /** The private halves of a node's keys. Nothing else in the node sees their bytes. */
 export type Signers = {
+  /** By its oldest keys. */
   readonly shared: Signer
   readonly internal: Signer
   readonly seal: Signer
   readonly mirror: Signer
   /** Signs what this node asks of its partner. */
   readonly reader: Signer
+  readonly held: Held
   /** What the partner is given. */
   readonly introduction: Introduction
 }
 
-/** The public keys of a partner, as its root vouches for them. */
-export type PartnerKeys = {
-  readonly logs: readonly VerifierKey[]
-  readonly seals: readonly VerifierKey[]
-  readonly mirrors: readonly VerifierKey[]
-}
-
-const seed = z.string().check(z.regex(/^[0-9a-f]{64}$/))
-const fileSchema = z.strictObject({
-  nation: z.string(),
-  node: z.string(),
-  agreement: z.string(),
-  seeds: z.strictObject({ root: seed, shared: seed, internal: seed, seal: seed, mirror: seed, reader: seed }),
-})
-type KeysFile = z.infer<typeof fileSchema>
+/** What a partner's root vouches for, to begin with: the lists in its log follow. */
+export type PartnerKeys = { readonly root: VerifierKey; readonly introduced: SignedKeys }
 
 export function sharedOrigin(node: string, agreement: string): string {
   return `${node}/log/${agreement}`
@@ -45,81 +43,81 @@ export function internalOrigin(node: string): string {
   return `${node}/log/internal`
 }
 
-/**
- * Makes the keys of a node, each for one role, and writes them to `keys.json` in a folder, for its owner's eyes only.
- * Gives the file's path. It never overwrites one. The root key belongs off line: whoever runs more than a demonstration
- * takes it out once the key list is signed.
- */
-export function makeKeys(
-  folder: string,
-  who: { readonly nation: string; readonly node: string; readonly agreement: string },
-  random: Random = systemRandom,
-  disk: Disk = realDisk,
-): string {
-  const path = join(folder, 'keys.json')
-  const made = () => Buffer.from(random.bytes(32)).toString('hex')
-  const seeds = { root: made(), shared: made(), internal: made(), seal: made(), mirror: made(), reader: made() }
-  disk.makeFolder(folder)
-  const file = disk.open(path, 'new', 0o600)
-  try {
-    disk.write(file, utf8(`${JSON.stringify({ ...who, seeds } satisfies KeysFile, null, 2)}\n`), 0)
-    disk.sync(file)
-  } finally {
-    disk.close(file)
-  }
-  disk.syncFolder(folder)
-  return path
-}
-
 /** The signers of a keys file. Refuses one of another form by its place, and never repeats what stands in it. */
 export function readKeys(path: string, disk: Disk = realDisk): Signers {
-  const { nation, node, agreement, seeds } = fileOf(path, Buffer.from(disk.read(path)).toString())
-  const signer = (name: string, hex: string, type: typeof ED25519 | typeof COSIGNATURE = ED25519) =>
-    nodeSigner(name, type, Buffer.from(hex, 'hex'))
-  const root = signer(`${node}/root`, seeds.root)
-  const shared = signer(sharedOrigin(node, agreement), seeds.shared)
-  const internal = signer(internalOrigin(node), seeds.internal)
-  const seal = signer(`${node}/seal`, seeds.seal)
-  const mirror = signer(`${node}/mirror`, seeds.mirror, COSIGNATURE)
-  const reader = signer(`${node}/reader`, seeds.reader)
+  return signersIn(readKeysFile(path, disk))
+}
+
+function signersIn(file: KeysFile): Signers {
+  const held = heldIn(file)
+  const oldest = {
+    shared: first(held.shared),
+    internal: first(held.internal),
+    seal: first(held.seal),
+    mirror: first(held.mirror),
+    reader: first(held.reader),
+  }
+  return { ...oldest, held, introduction: introductionOf(file, oldest) }
+}
+
+/** Each role's name, and the type of its signatures. */
+function heldIn(file: KeysFile): Held {
+  const { node, agreement } = file
+  const all = (role: HeldRole, name: string, type: typeof ED25519 | typeof COSIGNATURE = ED25519) =>
+    seedsFor(file, role).map((hex) => nodeSigner(name, type, Buffer.from(hex, 'hex')))
+  return {
+    shared: all('shared', sharedOrigin(node, agreement)),
+    internal: all('internal', internalOrigin(node)),
+    seal: all('seal', `${node}/seal`),
+    mirror: all('mirror', `${node}/mirror`, COSIGNATURE),
+    reader: all('reader', `${node}/reader`),
+  }
+}
+
+function first(signers: readonly Signer[]): Signer {
+  const [signer] = signers
+  if (signer === undefined) throw new Error('every role has a key')
+  return signer
+}
+
+/** The list that a node begins with has the oldest key of each role that the partner meets. */
+function introductionOf(
+  { nation, node, seeds, root: rootVkey, list }: KeysFile,
+  { shared, seal, mirror, reader }: Record<HeldRole, Signer>,
+): Introduction {
+  if (rootVkey !== undefined && list !== undefined) return { nation, node, root: rootVkey, keys: list }
+  const root = rootSigner(node, seeds.root ?? '')
   const keys = [
     { role: 'log', key: shared.key },
     { role: 'seal', key: seal.key },
     { role: 'mirror', key: mirror.key },
     { role: 'reader', key: reader.key },
   ] as const
-  const list = Buffer.from(signKeyList({ nation, serial: 1, keys }, root)).toString()
-  const introduction = { nation, node, root: formatVkey(root.key), keys: list }
-  return { shared, internal, seal, mirror, reader, introduction }
+  const signed = Buffer.from(signKeyList({ nation, serial: 1, keys }, root)).toString()
+  return { nation, node, root: formatVkey(root.key), keys: signed }
 }
 
-function fileOf(path: string, text: string): KeysFile {
-  const read = fileSchema.safeParse(parsed(text))
-  if (read.success) return read.data
-  const at = read.error.issues[0]?.path.join('.') ?? ''
-  if (at === 'seeds.reader')
-    throw new Refusal(`${path}: \`seeds.reader\` is missing or is no seed; ${HOW_TO_ADD_READER}`)
-  const place = at === '' ? 'it' : `\`${at}\``
-  throw new Refusal(
-    `${path}: ${place} is not as it was made; expected the file that \`entente init\` made, from the copy kept off line`,
-  )
+/** A keys file that says by itself what its root signed first, so that the root's seed may go, and other keys come. */
+export function settled(file: KeysFile): KeysFile {
+  const { introduction } = signersIn(file)
+  return { ...file, root: introduction.root, list: introduction.keys }
 }
 
-const HOW_TO_ADD_READER =
-  'expected 64 hexadecimal digits there, such as `openssl rand -hex 32` makes, which a node older than that key has ' +
-  'not got. Add them once, and give the partner what `entente introduction` then prints'
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
-  }
+/** The nation's root, from its seed in hexadecimal. */
+export function rootSigner(node: string, seed: string): Signer {
+  return nodeSigner(`${node}/root`, ED25519, Buffer.from(seed, 'hex'))
 }
 
 /** What a partner's introduction holds. Refuses what its root did not sign, or signed for another nation. */
-export function partnerKeys({ nation, root, keys }: Introduction): PartnerKeys {
-  const list = openKeyList(utf8(keys), parseVkey(root, NODE.sha256), NODE)
+export function partnerKeys({ nation, root: vkey, keys }: Introduction): PartnerKeys {
+  const root = parseVkey(vkey, NODE.sha256)
+  const note = utf8(keys)
+  const list = openKeyList(note, root, NODE)
   if (list.nation !== nation) throw new Error(`the key list is of ${list.nation}, and not of ${nation}`)
-  return { logs: keysFor(list, 'log'), seals: keysFor(list, 'seal'), mirrors: keysFor(list, 'mirror') }
+  return { root, introduced: { list, note } }
+}
+
+/** Of some signers those whose keys stand in a list. */
+export function listed(signers: readonly Signer[], list: KeyList): readonly Signer[] {
+  return signers.filter((signer) => list.keys.some(({ key }) => isSameKey(key, signer.key)))
 }

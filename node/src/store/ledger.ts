@@ -1,4 +1,4 @@
-import type { Signer, VerifierKey } from '@entente/core/ledger/key'
+import type { SignedKeys } from '@entente/core/ledger/key-history'
 import type { Clock, Random } from '../ports.ts'
 import type { Engine } from './engine/engine.ts'
 import type { Guard } from './guard.ts'
@@ -15,7 +15,11 @@ export type Ledger = {
   readonly engine: Engine
   readonly guard: Guard
   readonly signers: Signers
+  /** Our own root and the list that our logs begin with. */
+  readonly home: PartnerKeys
   readonly partner: PartnerKeys | null
+  /** Newer lists of the partner, which its root signed, and whose place in its log is not known yet. */
+  readonly shown: SignedKeys[]
   readonly nation: string
   readonly node: string
   readonly fold: Fold
@@ -24,6 +28,8 @@ export type Ledger = {
   readonly turn: Turn
   readonly published: Map<string, Published>
   readonly waiters: Set<Waiter>
+  /** The serial of our list under which the followed logs were last cosigned. */
+  cosignedUnder: number | null
   heads: ReadonlyMap<string, Head>
   /** Why nothing may be appended or signed. */
   stopped: string | null
@@ -50,16 +56,6 @@ export function headOf(ledger: Ledger, origin: string): Head {
   const head = ledger.heads.get(origin)
   if (head === undefined) throw new Error(`there is no log ${origin} here`)
   return head
-}
-
-export function logSigner(ledger: Ledger, origin: string): Signer {
-  const { shared, internal } = ledger.signers
-  return origin === shared.key.name ? shared : internal
-}
-
-/** The keys of a followed log. */
-export function keysOf(ledger: Ledger, origin: string): VerifierKey[] {
-  return (ledger.partner?.logs ?? []).filter(({ name }) => name === origin)
 }
 
 /** Stops everything, for the first reason that there was; one that the partner can put right gives way to another. */

@@ -10,6 +10,7 @@ const ORDER = {
   act: ['origin', 'index'],
   quarantine: ['origin', 'index'],
   tile: ['origin', 'level', 'index'],
+  key_list: ['origin', 'from_index'],
   dossier: ['reference'],
   dossier_search: ['reference'],
   general_registration: ['organisation', 'general'],

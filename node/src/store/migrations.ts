@@ -12,6 +12,7 @@ export const FOLDS = [
   'act',
   'quarantine',
   'tile',
+  'key_list',
   'dossier',
   'dossier_search',
   'general_registration',
@@ -130,6 +131,13 @@ const MIGRATIONS: readonly Migration[] = [
     statements: [
       `create table followed (origin ${TEXT} not null, "index" bigint not null, size bigint not null,
         primary key (origin, "index"))`,
+    ],
+  },
+  {
+    name: '009-key-lists',
+    statements: [
+      `create table key_list (origin ${TEXT} not null, from_index bigint not null, serial bigint not null,
+        note bytea not null, primary key (origin, from_index))`,
     ],
   },
 ]

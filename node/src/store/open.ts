@@ -1,4 +1,4 @@
-import { formatVkey } from '@entente/core/ledger/key'
+import { formatVkey, type Signer } from '@entente/core/ledger/key'
 import { systemClock, systemRandom } from '../ports.ts'
 import { type Disk, disk as realDisk } from './adapters/disk.ts'
 import { backUp } from './backup.ts'
@@ -8,12 +8,13 @@ import type { Engine } from './engine/engine.ts'
 import { isServer } from './engine/fill.ts'
 import { openServer } from './engine/server.ts'
 import { Guard } from './guard.ts'
-import { holdAgainstGuard, serveFollowed } from './guarded.ts'
+import { holdAgainstGuard } from './guarded.ts'
 import { headRoot } from './head.ts'
+import { mirrorsNow, partnerLists, showKeys, signersNow } from './key-places.ts'
 import { partnerKeys, readKeys, type Signers, sharedOrigin } from './keys.ts'
 import { headOf, type Ledger, Turn } from './ledger.ts'
 import { digestOf } from './maintenance.ts'
-import { grown, publish } from './publish.ts'
+import { grown, publish, serveFollowed } from './publish.ts'
 import { signedAt } from './signed-at.ts'
 import type { By, LogState, Store, StoreOptions } from './store.ts'
 import { takeBack } from './take-back.ts'
@@ -66,7 +67,9 @@ function ledgerOf(options: StoreOptions, engine: Engine, guard: Guard, signers: 
     engine,
     guard,
     signers,
+    home: partnerKeys(signers.introduction),
     partner: partner === null ? null : partnerKeys(partner),
+    shown: [],
     nation,
     node,
     fold,
@@ -75,6 +78,7 @@ function ledgerOf(options: StoreOptions, engine: Engine, guard: Guard, signers: 
     turn: new Turn(),
     published: new Map(),
     waiters: new Set(),
+    cosignedUnder: null,
     heads: new Map(),
     stopped: null,
     curable: null,
@@ -99,7 +103,7 @@ async function defineLogs({ engine, signers }: Ledger, { nation, agreement, part
 async function openLogs(ledger: Ledger, commands: Commands, { agreement, partner, node }: StoreOptions): Promise<void> {
   const by: By = { person: 'node', role: 'node', organisation: node }
   const { introduction } = ledger.signers
-  const [mirror] = ledger.partner?.mirrors ?? []
+  const [mirror] = mirrorsNow(ledger)
   const partnerBody =
     partner === null ? {} : { partner: { nation: partner.nation, node: partner.node, root: partner.root } }
   for (const log of ['shared', 'internal'] as const) {
@@ -128,6 +132,10 @@ function storeOf(ledger: Ledger, commands: Commands): Store {
     receipt: (origin) => (headOf(ledger, origin).own ? headOf(ledger, origin).note : null),
     cosignature: (origin) => (headOf(ledger, origin).own ? null : (ledger.published.get(origin)?.note ?? null)),
     signedAt: (origin, size) => signedAt(ledger, origin, size),
+    keys: (origin) => headOf(ledger, origin).keys,
+    partnerLists: () => partnerLists(ledger),
+    showKeys: (note) => showKeys(ledger, note),
+    reader: () => readerOf(ledger),
     entries: (origin, from, until) => engine.entries(origin, from, until),
     tile: (origin, level, index, width) => tileOf(ledger, origin, level, index, width),
     bundle: (origin, index, width) => bundleOf(ledger, origin, index, width),
@@ -148,6 +156,12 @@ function storeOf(ledger: Ledger, commands: Commands): Store {
       return closing
     },
   }
+}
+
+/** The oldest that the list in force names: the partner knows it, and learns of a newer one from our log. */
+function readerOf(ledger: Ledger): Signer {
+  const [oldest = ledger.signers.reader] = signersNow(ledger, 'reader')
+  return oldest
 }
 
 function stateOf(ledger: Ledger, origin: string): LogState {

@@ -1,7 +1,8 @@
 import { cosignCheckpoint, type SignedCheckpoint, signCheckpoint, withLines } from '@entente/core/ledger/checkpoint'
 import type { Guarded } from './guard.ts'
 import { type Head, headRoot } from './head.ts'
-import { type Ledger, logSigner, type Published, stop, tell } from './ledger.ts'
+import { logSigners, openFollowed, signersNow } from './key-places.ts'
+import { type Ledger, type Published, stop, tell } from './ledger.ts'
 import { Stopped } from './stopped.ts'
 
 /**
@@ -18,13 +19,23 @@ export function publish(ledger: Ledger): void {
   const rows = signed.map(([origin, { size, root }]) => [origin, { size, root, time: 0 }] as const)
   if (!guarded(ledger, new Map(rows))) return
   for (const [origin, published] of signed) serve(ledger, origin, published)
+  serveUnderNewKeys(ledger)
+}
+
+/** When our list of keys has changed, what was cosigned is cosigned by the mirror's keys that are in it now. */
+function serveUnderNewKeys(ledger: Ledger): void {
+  const { shared } = ledger.signers
+  const serial = ledger.heads.get(shared.key.name)?.keys.at(-1)?.list.serial ?? null
+  const changed = ledger.cosignedUnder !== null && ledger.cosignedUnder !== serial
+  ledger.cosignedUnder = serial
+  if (changed) serveFollowed(ledger)
 }
 
 function sign(ledger: Ledger, head: Head): Published {
   const { origin } = head
   const [size, root] = [head.range.size, headRoot(head)]
   if (head.note !== null && head.witnessed === size) return { size, root, note: head.note }
-  return { size, root, note: signCheckpoint({ origin, size, root }, logSigner(ledger, origin)) }
+  return { size, root, note: signCheckpoint({ origin, size, root }, logSigners(ledger, head, size)) }
 }
 
 /** Cosigns what is held of a followed log. The time never goes back. */
@@ -35,8 +46,18 @@ export function cosign(ledger: Ledger, origin: string, opened: SignedCheckpoint,
   const again = before?.size === size
   const time = again ? before.time : Math.max(before?.time ?? 1, Math.floor(from / 1000), 1)
   if (!again && !guarded(ledger, new Map([[origin, { size, root, time }]]))) return
-  const note = withLines(opened, [cosignCheckpoint(opened, time, ledger.signers.mirror)])
+  const lines = signersNow(ledger, 'mirror').map((signer) => cosignCheckpoint(opened, time, signer))
+  const note = withLines(opened, lines)
   serve(ledger, origin, { size, root, note })
+}
+
+/** Serves again what was cosigned of the followed logs, under the same time, and cosigns what was held since. */
+export function serveFollowed(ledger: Ledger): void {
+  for (const head of ledger.heads.values()) {
+    if (head.own || head.note === null) continue
+    const opened = openFollowed(ledger, head, head.note)
+    if (opened.checkpoint.size <= head.range.size) cosign(ledger, head.origin, opened, ledger.clock.now())
+  }
 }
 
 function guarded(ledger: Ledger, rows: ReadonlyMap<string, Guarded>): boolean {

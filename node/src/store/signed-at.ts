@@ -1,10 +1,11 @@
 import { signCheckpoint } from '@entente/core/ledger/checkpoint'
 import { rootAt } from './head.ts'
-import { headOf, type Ledger, logSigner, refuseIfStopped } from './ledger.ts'
+import { logSigners } from './key-places.ts'
+import { headOf, type Ledger, refuseIfStopped } from './ledger.ts'
 
 /**
  * The checkpoint of an own log at a size, signed: null where not so much is published. What is published begins with
- * it, so that it is no second history; the same checkpoint is signed by the same bytes.
+ * it, so that it is no second history. It is signed by the keys in force at that size, so by the same bytes each time.
  */
 export async function signedAt(ledger: Ledger, origin: string, size: number): Promise<Uint8Array | null> {
   refuseIfStopped(ledger)
@@ -12,5 +13,5 @@ export async function signedAt(ledger: Ledger, origin: string, size: number): Pr
   if (!head.own) throw new Error(`${origin} is no log of this node`)
   if (size > (ledger.published.get(origin)?.size ?? 0)) return null
   const root = await rootAt(ledger.engine.read, ledger.engine, head, size)
-  return root && signCheckpoint({ origin, size, root }, logSigner(ledger, origin))
+  return root && signCheckpoint({ origin, size, root }, logSigners(ledger, head, size))
 }

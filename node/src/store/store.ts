@@ -1,6 +1,8 @@
 import type { ActDraft, Entry } from '@entente/core/contract/entry'
 import type { Caller } from '@entente/core/contract/people'
 import type { Fork } from '@entente/core/ledger/fork'
+import type { Signer } from '@entente/core/ledger/key'
+import type { KeyHistory, SignedKeys } from '@entente/core/ledger/key-history'
 import type { Kysely, Transaction } from 'kysely'
 import type { Clock, Random } from '../ports.ts'
 import type { Tables } from './tables.ts'
@@ -78,6 +80,14 @@ export type Store = {
   cosignature(origin: string): Uint8Array | null
   /** The checkpoint of an own log at a size that is published, or was, signed; null: not so much is published. */
   signedAt(origin: string, size: number): Promise<Uint8Array | null>
+  /** The key lists of a log, own or followed, each from its place on; none before its first entry. */
+  keys(origin: string): KeyHistory
+  /** Every list of the partner's keys that is known, the oldest first. */
+  partnerLists(): readonly SignedKeys[]
+  /** Takes a newer list of the partner's, to open what its log shows. False: its root did not sign it, or it is old. */
+  showKeys(note: Uint8Array): boolean
+  /** Signs what is asked of the partner. */
+  reader(): Signer
   /** The entries from an index up to another. */
   entries(origin: string, from: number, until: number): Promise<Uint8Array[]>
   /** The bytes of a tile (C2SP tlog-tiles); null: there is none such. */

@@ -15,6 +15,7 @@ export type Tables = {
   act: ActTable
   quarantine: QuarantineTable
   tile: TileTable
+  key_list: KeyListTable
   dossier: DossierTable
   dossier_search: DossierSearchTable
   general_registration: GeneralRegistrationTable
@@ -66,6 +67,9 @@ export type QuarantineTable = { origin: string; index: number; reason: string; m
 
 /** Full tiles; those at the right edge are computed. `root` is the hash over the tile. */
 export type TileTable = { origin: string; level: number; index: number; bytes: Bytes; root: Bytes }
+
+/** The key lists of a log: each is in force for the entries from its index on. */
+export type KeyListTable = { origin: string; from_index: number; serial: number; note: Bytes }
 
 export type DossierTable = {
   reference: string

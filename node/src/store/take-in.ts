@@ -1,12 +1,15 @@
-import { openCheckpoint, type SignedCheckpoint } from '@entente/core/ledger/checkpoint'
+import type { SignedCheckpoint } from '@entente/core/ledger/checkpoint'
 import { followEntries, type Held } from '@entente/core/ledger/follow'
+import { historyAfter } from '@entente/core/ledger/key-history'
 import { leafHash } from '@entente/core/ledger/merkle'
+import { formatNote } from '@entente/core/ledger/note'
 import { type Draft, group } from './draft.ts'
 import type { Trx } from './engine/engine.ts'
 import { foldEntry } from './fold.ts'
 import { type Head, headRoot } from './head.ts'
 import { judge } from './judge.ts'
-import { headOf, keysOf, type Ledger, refuseIfStopped, tell } from './ledger.ts'
+import { keysFollowed, openFollowed, rulesOf } from './key-places.ts'
+import { headOf, type Ledger, refuseIfStopped, tell } from './ledger.ts'
 import { NODE, sha256 } from './primitives.ts'
 import { cosign } from './publish.ts'
 import { Savepoint } from './savepoint.ts'
@@ -27,12 +30,15 @@ export async function takeIn(
   const head = headOf(ledger, origin)
   if (head.own || ledger.partner === null) throw new Error(`${origin} is not a log that is followed here`)
   const leaves = entries.map((entry) => leafHash(entry, sha256))
-  const step = followEntries(heldOf(head), note, leaves, keysOf(ledger, origin), NODE)
+  // The lists that these entries bring judge the checkpoint over them.
+  const keys = historyAfter(head.keys, head.range.size, entries, rulesOf(ledger, head), NODE)
+  const signing = keysFollowed(ledger, { ...head, keys }, note)
+  const step = followEntries(heldOf(head), note, leaves, signing, NODE)
   if (step.kind === 'refused') return { kind: 'refused', code: step.refusal.code, message: step.refusal.message }
   if (step.kind === 'unchanged') return unchanged(ledger, head, step.opened)
   if (step.kind === 'fork' && !isNoted(head)) return { kind: 'unproven' }
   if (step.kind !== 'advanced') return step.kind === 'fork' ? step : { kind: step.kind }
-  const kept = onlyKnown(step.opened, keysOf(ledger, origin))
+  const kept = onlyKnown(step.opened, signing)
   const quarantined = await group(
     ledger,
     async (trx, draft) => {
@@ -42,7 +48,7 @@ export async function takeIn(
     },
     'divisible',
   )
-  cosign(ledger, origin, openCheckpoint(kept, keysOf(ledger, origin), [], NODE), ledger.clock.now())
+  cosign(ledger, origin, openFollowed(ledger, headOf(ledger, origin), kept), ledger.clock.now())
   return { kind: 'advanced', size: step.to.checkpoint.size, quarantined }
 }
 
@@ -50,8 +56,8 @@ export async function takeIn(
 function unchanged(ledger: Ledger, head: Head, opened: SignedCheckpoint): TakenIn {
   const { origin } = head
   if (ledger.published.get(origin)?.size !== head.range.size) {
-    const kept = openCheckpoint(onlyKnown(opened, keysOf(ledger, origin)), keysOf(ledger, origin), [], NODE)
-    cosign(ledger, origin, kept, ledger.clock.now())
+    const kept = onlyKnown(opened, keysFollowed(ledger, head, formatNote(opened.note)))
+    cosign(ledger, origin, openFollowed(ledger, head, kept), ledger.clock.now())
   }
   return { kind: 'unchanged' }
 }
@@ -80,10 +86,9 @@ export async function appendFolded(
   bytes: Uint8Array,
 ): Promise<boolean> {
   const head = draft.head(origin)
-  const own = { seals: [ledger.signers.seal.key], using: { sha256, verify: () => true } }
-  const theirs = { seals: ledger.partner?.seals ?? [], using: NODE }
-  const judged = await judge(bytes, head, head.own ? own : theirs, draft.leafOf)
-  await draft.append(point.db, origin, bytes)
+  const using = head.own ? { sha256, verify: () => true } : NODE
+  const { judged, keys } = await judge(bytes, head, { rules: rulesOf(ledger, head), using }, draft.leafOf)
+  await draft.append(point.db, origin, bytes, keys)
   const good = await foldEntry(point, head, { index: head.range.size, bytes, judged }, ledger.fold)
   if (!good && head.own) tell(ledger, `our own entry ${head.range.size} of ${origin} could not be folded`)
   return good

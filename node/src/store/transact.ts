@@ -3,13 +3,16 @@ import type { ActDraft } from '@entente/core/contract/entry'
 import { Refused } from '@entente/core/contract/refusals'
 import { sealAct } from '@entente/core/ledger/act'
 import { canonicalJson } from '@entente/core/ledger/json'
+import { historyWith } from '@entente/core/ledger/key-history'
 import { attempt } from '@entente/core/ledger/refusal'
 import { instantOf } from '../ports.ts'
 import { type Draft, group } from './draft.ts'
 import type { Trx } from './engine/engine.ts'
 import { foldAct } from './fold.ts'
 import { wrongCause } from './judge.ts'
+import { rulesOf, signersAt, unheldIn } from './key-places.ts'
 import { type Ledger, refuseIfStopped } from './ledger.ts'
+import { NODE } from './primitives.ts'
 import { publish } from './publish.ts'
 import { Savepoint } from './savepoint.ts'
 import { Stopped } from './stopped.ts'
@@ -199,12 +202,17 @@ async function recorded(ledger: Ledger, db: Trx, made: ActDraft, by: By, id: str
 async function append(ledger: Ledger, db: Trx, draft: Draft, act: Act): Promise<Recorded> {
   const wrong = await wrongCause(act.causes, draft.leafOf)
   if (wrong !== null) throw new Error(wrong)
-  const sealed = attempt(() => sealAct(act, [ledger.signers.seal]))
-  if (!sealed.ok && sealed.refusal.code === 'too-long') throw new Refused('too-large', sealed.refusal.message)
-  if (!sealed.ok) throw sealed.refusal
   const head = draft.head(act.log)
   const index = head.range.size
-  await draft.append(db, act.log, sealed.value)
+  const sealed = attempt(() => sealAct(act, signersAt(ledger, head, 'seal', index)))
+  if (!sealed.ok && sealed.refusal.code === 'too-long') throw new Refused('too-large', sealed.refusal.message)
+  if (!sealed.ok) throw sealed.refusal
+  const keys = attempt(() => historyWith(head.keys, index, sealed.value, rulesOf(ledger, head), NODE))
+  if (!keys.ok) throw new Refused('bad-input', keys.refusal.message)
+  // A list under which this node could sign nothing must not come into force.
+  const unheld = keys.value === head.keys ? null : unheldIn(ledger, head, keys.value)
+  if (unheld !== null) throw new Refused('wrong-state', unheld)
+  await draft.append(db, act.log, sealed.value, keys.value)
   await foldAct(db, head, index, actIn(sealed.value), ledger.fold)
   return { id: act.id, origin: act.log, index }
 }

@@ -9,7 +9,8 @@ import { type Draft, group } from './draft.ts'
 import type { Trx } from './engine/engine.ts'
 import { resume } from './guarded.ts'
 import { type Head, isPrefix } from './head.ts'
-import { headOf, type Ledger, logSigner, refuseIfStopped, stop } from './ledger.ts'
+import { mirrorsEver, mirrorsNow, ownLogKeys } from './key-places.ts'
+import { headOf, type Ledger, refuseIfStopped, stop } from './ledger.ts'
 import { NODE } from './primitives.ts'
 import type { Tables } from './tables.ts'
 
@@ -38,15 +39,12 @@ export async function witnessed(ledger: Ledger, origin: string, note: Uint8Array
 
 /** A checkpoint of ours, from anybody, that the partner did cosign. */
 export function openOwn(ledger: Ledger, origin: string, note: Uint8Array): SignedCheckpoint {
-  const result = attempt(() => openCheckpoint(note, logSigner(ledger, origin).key, mirrors(ledger), NODE))
+  const logs = ownLogKeys(ledger, headOf(ledger, origin))
+  const result = attempt(() => openCheckpoint(note, logs, mirrorsNow(ledger), NODE))
   if (!result.ok) throw new Refused('bad-input', `the cosigned checkpoint: ${result.refusal.message}`)
   if (result.value.cosignatures.length === 0)
     throw new Refused('bad-input', 'the partner did not cosign the checkpoint')
   return result.value
-}
-
-function mirrors(ledger: Ledger): readonly VerifierKey[] {
-  return ledger.partner?.mirrors ?? []
 }
 
 async function keep(ledger: Ledger, { origin }: Head, opened: SignedCheckpoint): Promise<void> {
@@ -63,7 +61,7 @@ export async function keepReceipt(
   origin: string,
   opened: SignedCheckpoint,
 ): Promise<Uint8Array> {
-  const note = onlyKnown(opened, [logSigner(ledger, origin).key, ...mirrors(ledger)])
+  const note = onlyKnown(opened, [...ownLogKeys(ledger, draft.head(origin)), ...mirrorsNow(ledger)])
   const cosigned = cosignedBy(opened)
   draft.keep(origin, note, cosigned)
   await writeWitnessed(trx, origin, cosigned)
@@ -77,9 +75,9 @@ export function onlyKnown({ note }: SignedCheckpoint, keys: readonly VerifierKey
 }
 
 /** What a checkpoint of ours that was kept says of the partner; nothing was cosigned where there is none. */
-export function readWitnessed(ledger: Ledger, origin: string, note: Uint8Array | null) {
+export function readWitnessed(ledger: Ledger, head: Head, note: Uint8Array | null) {
   if (note === null) return { witnessed: 0, witnessedAt: null }
-  return cosignedBy(openCheckpoint(note, logSigner(ledger, origin).key, mirrors(ledger), NODE))
+  return cosignedBy(openCheckpoint(note, ownLogKeys(ledger, head), mirrorsEver(ledger), NODE))
 }
 
 function cosignedBy({ checkpoint, cosignatures }: SignedCheckpoint): Pick<Head, 'witnessed' | 'witnessedAt'> {
