@@ -361,7 +361,7 @@ def act_in(entry, origin, nation, seals):
 
 # --- Key lists, containers, records, evidence (docs/spec/files.md) ------------------------------------------------------
 ROLES = {"log": 1, "mirror": 4, "reader": 1, "seal": 1, "witness": 4}
-PARTS = {"bundle": "checkpoint entries", "receipt": "checkpoint", "record": "keys keys( entry proof)+",
+PARTS = {"bundle": "checkpoint entries( receipt)?", "receipt": "checkpoint", "record": "keys keys( entry proof)+",
     "fork": "claim keys (checkpoint checkpoint|leaf proof leaf proof|entry proof)"}
 
 
