@@ -6,7 +6,6 @@ import { execPath } from 'node:process'
 import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { statedAct } from '../core/src/ledger/act.ts'
 import { utf8 } from '../core/src/ledger/bytes.ts'
 import { decodeContainer, partsNamed } from '../core/src/ledger/container.ts'
 import { formatForkFile, openByAny } from '../core/src/ledger/fork-file.ts'
@@ -21,6 +20,7 @@ import { recordOfLicence } from '../node/src/licences/record.ts'
 import { suspendLicence } from '../node/src/licences/suspend.ts'
 import { NODE } from '../node/src/store/primitives.ts'
 import { otherVerdicts, secondVerdict, withoutPython } from '../node/src/verify/testing/second-verifier.ts'
+import { rootOf } from './dossiers/roots.ts'
 import { apply, draw, grant, license } from './dossiers/steps.ts'
 import type { TwoNodes } from './dossiers/two-nodes.ts'
 import { pump, twoNodes } from './dossiers/two-nodes.ts'
@@ -47,13 +47,6 @@ afterAll(async () => {
   await world[Symbol.asyncDispose]()
   rmSync(folder, { recursive: true, force: true })
 })
-
-/** Each nation's root key, as its own log begins with it. */
-async function rootOf({ store }: TwoNodes['GB']): Promise<string> {
-  const own = store.logs().find((log) => log.own && log.shared)
-  const [first] = await store.entries(own?.origin ?? '', 0, 1)
-  return String(statedAct(first ?? new Uint8Array()).body.root)
-}
 
 function trusted() {
   const lines = readFileSync(roots, 'utf8').split('\n')

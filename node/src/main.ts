@@ -12,6 +12,7 @@ import { clientCommands } from './service/client-commands.ts'
 import { serviceCommands } from './service/commands.ts'
 import { storyCommand } from './story/command.ts'
 import { verifyCommand } from './verify/command.ts'
+import { registerCommand } from './verify/register-command.ts'
 
 const BAD_INPUT = 2
 /** `EX_SOFTWARE` of sysexits: our bug, and no answer. It is none of the statuses that say something of a transfer. */
@@ -26,6 +27,7 @@ async function main(args: readonly string[]): Promise<void> {
     .addCommand(storyCommand())
     .addCommand(lawCommand())
     .addCommand(verifyCommand())
+    .addCommand(registerCommand())
     .addCommand(schemaCommand())
     .addCommand(demoCommand())
   for (const command of [...serviceCommands(), ...clientCommands()]) program.addCommand(command)

@@ -131,6 +131,14 @@ test('a stopped node is rebuilt to the same tables, backed up, and restored into
   expect(entente(['rebuild', ...config]).stdout).toBe(rebuilt.stdout)
 }, 120_000)
 
+test('of a log that nobody has cosigned no copy is made', () => {
+  const copied = entente(['log', 'copy', join(folder, 'copies'), ...config])
+  expect(copied).toMatchObject({
+    status: 2,
+    stderr: expect.stringMatching(/^copies: the partner has cosigned nothing/),
+  })
+}, 60_000)
+
 test('whoever runs a stopped node sees whom a pseudonym stands for, and forgets them', async () => {
   const row = {
     id: 'p-1',

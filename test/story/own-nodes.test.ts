@@ -1,5 +1,11 @@
+import { spawnSync } from 'node:child_process'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { env, execPath } from 'node:process'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Code } from '../../node/src/demo/nation.ts'
 import { startCluster } from '../../node/src/store/testing/postgres.ts'
+import { COMMAND, configOf, NATIONS, SECRET } from './own-made.ts'
 import type { OwnNodes } from './own-nodes.ts'
 import { ownNodes } from './own-nodes.ts'
 import { signInBy, subjectOf } from './own-people.ts'
@@ -30,6 +36,32 @@ describe.each(engines)('one transfer through two nodes of their own, kept by the
   })
 
   tellWholeStory(async () => toldTo(nodes))
+
+  test('an auditor checks what an operator copied with the root keys of the introductions, and makes the register', async () => {
+    const roots = join(nodes.folder, 'roots')
+    const introduced = (nation: Code) =>
+      readFileSync(join(nodes.folder, nation.toLowerCase(), 'introduction.json'), 'utf8')
+    writeFileSync(roots, NATIONS.map((nation) => `${JSON.parse(introduced(nation)).root}\n`).join(''))
+    for (const nation of NATIONS) {
+      await nodes.stop(nation)
+      const copies = join(nodes.folder, `copies-${nation}`)
+      const run = (...args: string[]) =>
+        spawnSync(execPath, [COMMAND, ...args], {
+          encoding: 'utf8',
+          env: { ...env, ENTENTE_OIDC_CLIENT_SECRET: SECRET[nation] },
+        })
+      expect(run('log', 'copy', copies, '--config', configOf(nodes.folder, nation))).toMatchObject({
+        status: 0,
+        stderr: '',
+      })
+      const verified = run('verify', copies, '--roots', roots)
+      expect(verified).toMatchObject({ status: 0, stderr: '' })
+      expect(verified.stdout).toMatch(/^proven: every entry of gb\..*\n.* acts of GB, 0 no act/)
+      const register = run('register', '--from', copies, '--roots', roots)
+      expect(register.stdout).toMatch(/ suspended .* suspended by GB$/m)
+      await nodes.serve(nation)
+    }
+  }, 120_000)
 
   test('nobody’s name at the provider stands in any act', async () => {
     for (const nation of ['GB', 'RU'] as const) {

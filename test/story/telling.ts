@@ -1,9 +1,18 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { parseVkey } from '../../core/src/ledger/key.ts'
+import { deriveRegister } from '../../core/src/verify/copies.ts'
+import { publicCaller } from '../../node/src/access/may.ts'
 import type { Code } from '../../node/src/demo/nation.ts'
+import { copyLogs } from '../../node/src/log/copy.ts'
 import type { Node } from '../../node/src/node.ts'
+import { licenceRegister } from '../../node/src/registers/licences.ts'
+import { NODE } from '../../node/src/store/primitives.ts'
 import { withoutServer } from '../../node/src/store/testing/postgres.ts'
+import { copiesIn } from '../../node/src/verify/log-folder.ts'
+import { rootOf } from '../dossiers/roots.ts'
 import { AIR_FORCE, AIRLINE, pumps } from './order.ts'
 import type { Listeners, Story } from './story.ts'
 import { apply, enactKnown, license, piece, storyOf } from './story.ts'
@@ -130,6 +139,30 @@ export function tellWholeStory(open: () => Promise<Told>): void {
     expect((await paper()).equals(first)).toBe(true)
   }, 60_000)
 
+  test('the register that an outsider makes of copies of the logs alone is either node’s own', async () => {
+    await story.until('each nation holds all of the other’s log', async () => {
+      const states = await Promise.all(
+        (['gb-licensing', 'ru-licensing'] as const).map((as) => story.done<{ logs: LogState[] }>(as, 'log.state')),
+      )
+      return states.every(({ logs }) => logs.every(({ size, witnessed }) => size === witnessed))
+    })
+    const copies = mkdtempSync(join(tmpdir(), 'entente-copies-'))
+    const copied = async (nation: Code) =>
+      told.kept(nation, async (node) => {
+        await copyLogs(node.store, join(copies, nation))
+        const { at, licences } = await licenceRegister.run(node, {}, publicCaller(nation), { id: '' })
+        return { nation, at, licences, root: parseVkey(await rootOf(node), NODE.sha256) }
+      })
+    const nations = [await copied('GB'), await copied('RU')]
+    const roots = nations.map(({ root }) => root)
+    for (const { nation, at, licences } of nations) {
+      const derived = deriveRegister(copiesIn(join(copies, nation)), { roots }, at, NODE)
+      expect(derived).toMatchObject({ outcome: 'proven', found: { licences } })
+      expect(licences.map(({ status }) => status).sort()).toEqual(['live', 'suspended'])
+    }
+    rmSync(copies, { recursive: true })
+  }, 60_000)
+
   test('the tables are what the acts make of them, row for row', async () => {
     for (const nation of ['GB', 'RU'] as const) {
       await told.kept(nation, async ({ store }) => {
@@ -139,6 +172,8 @@ export function tellWholeStory(open: () => Promise<Told>): void {
     }
   }, 60_000)
 }
+
+type LogState = { readonly size: number; readonly witnessed: number }
 
 /** Every file of a node, every row of its tables, and every act of its logs as it reads. */
 async function everythingKept({ store }: Node, folder: string): Promise<Buffer> {

@@ -13,6 +13,7 @@ export const LEDGER_CODES = [
   'bad-tile',
   'tile-mismatch',
   'bad-bundle',
+  'missing',
   'bad-proof',
   'not-included',
   'no-quorum',

@@ -1,6 +1,7 @@
 import type { Entry } from '../contract/entry.ts'
 import type { LicenceView } from '../contract/licences.ts'
 import type { VerifiedRecord } from '../ledger/record.ts'
+import { inCausalOrder } from './causal-order.ts'
 import type { Dossier } from './dossier.ts'
 import { isOpened } from './dossier.ts'
 import { baseOf } from './family.ts'
@@ -72,22 +73,4 @@ function placesOf(acts: VerifiedRecord['acts']): Entry[] {
 /** Takes seconds since 1970. Null: it is beyond the calendar. */
 export function instantAt(seconds: number): string | null {
   return seconds > LAST_SECOND ? null : new Date(seconds * 1000).toISOString().replace('.000Z', 'Z')
-}
-
-/** Entries each log in its own order, and an act after those of the other log that it cites, where they are here. */
-function inCausalOrder(entries: readonly Entry[]): Entry[] {
-  const waiting = new Map<string, Entry[]>()
-  const inPlace = [...entries].sort((a, b) => a.index - b.index)
-  for (const entry of inPlace) waiting.set(entry.origin, [...(waiting.get(entry.origin) ?? []), entry])
-  const waits = ({ act }: Entry) =>
-    act.causes.some(({ origin, index }) => waiting.get(origin)?.some((other) => other.index === index))
-  const order: Entry[] = []
-  for (;;) {
-    const logs = [...waiting.values()].filter((log) => log.length > 0)
-    // Acts that wait for each other cannot be honest; they are taken as they stand, and the fold judges them.
-    const log = logs.find(([next]) => next !== undefined && !waits(next)) ?? logs[0]
-    const next = log?.shift()
-    if (next === undefined) return order
-    order.push(next)
-  }
 }

@@ -1,50 +1,25 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { Act } from '../contract/act.ts'
 import { sealAct } from '../ledger/act.ts'
 import { utf8 } from '../ledger/bytes.ts'
 import { cosignCheckpoint, openCheckpoint, signCheckpoint, withLines } from '../ledger/checkpoint.ts'
 import { encodeContainer } from '../ledger/container.ts'
 import { formatForkFile } from '../ledger/fork-file.ts'
-import { COSIGNATURE, ED25519, formatVkey, type Signer, seedSigner } from '../ledger/key.ts'
-import { signKeyList } from '../ledger/key-list.ts'
+import { COSIGNATURE, formatVkey, type Signer } from '../ledger/key.ts'
 import { leafHash, memoryTree } from '../ledger/merkle.ts'
 import { proveInclusion } from '../ledger/merkle-proof.ts'
 import { formatProof } from '../ledger/proof.ts'
 import { formatRecord } from '../ledger/record.ts'
 import { verifyFile } from './file.ts'
 import { parseRoots } from './roots.ts'
+import { actOf, nationOf, signer } from './testing/nations.ts'
 
-const signer = (name: string, type: 1 | 4, byte: number) => seedSigner(name, type, new Uint8Array(32).fill(byte))
-
-function nationOf(nation: string, name: string, first: number) {
-  const root = signer(`${name}/root`, ED25519, first)
-  const log = signer(`${name}/log/mtca-gb-ru`, ED25519, first + 1)
-  const seal = signer(`${name}/seal`, ED25519, first + 2)
-  const mirror = signer(`${name}/mirror`, COSIGNATURE, first + 3)
-  const listed = [
-    { role: 'log', key: log.key },
-    { role: 'mirror', key: mirror.key },
-    { role: 'seal', key: seal.key },
-  ] as const
-  return { nation, root, log, seal, mirror, keys: signKeyList({ nation, serial: 3, keys: listed }, root) }
-}
 const gb = nationOf('GB', 'gb.example', 10)
 const ru = nationOf('RU', 'ru.example', 20)
 const secretariat = signer('secretariat.example/witness', COSIGNATURE, 30)
 const roots = [gb.root.key, ru.root.key]
 
-const act: Act = {
-  id: '0144d4f4-9c00-7000-8000-000000000001',
-  type: 'licences.suspend',
-  at: '2014-03-18T12:00:00Z',
-  nation: 'GB',
-  log: gb.log.key.name,
-  by: { person: 'p-17', role: 'licensing-officer', organisation: 'An authority' },
-  subject: 'dossiers/GBRU-2014-000001',
-  body: { because: 'An example' },
-  causes: [],
-}
+const act = actOf(gb, 1)
 const entry = sealAct(act, [gb.seal])
 
 function proofOf(entries: readonly Uint8Array[], index: number, ...cosigners: Signer[]) {

@@ -6,8 +6,9 @@ import { isMet, type Policy, parsePolicy } from '../ledger/policy.ts'
 import { type Primitives, PURE } from '../ledger/primitives.ts'
 import { verifyProof } from '../ledger/proof.ts'
 import { verifyRecord } from '../ledger/record.ts'
-import { attempt, type LedgerCode, LedgerRefusal } from '../ledger/refusal.ts'
+import { attempt, LedgerRefusal } from '../ledger/refusal.ts'
 import type { Found, Judged, Need, Unproven } from './found.ts'
+import { judged, lacking, proven } from './judged.ts'
 import { provenLog } from './proven-log.ts'
 import { foundRecord } from './record.ts'
 
@@ -20,18 +21,12 @@ export type Beside = {
   readonly entry?: Uint8Array | undefined
 }
 
-/** What says that the file is not what it should be, whatever it proves. */
-const UNREADABLE: readonly LedgerCode[] = ['bad-container', 'bad-policy', 'bad-request']
-
 /**
  * Judges a file from anybody: a `record`, evidence of a `fork` (ledger.md 1.11) or a `.tlog-proof` (C2SP tlog-proof).
  * What is proven comes with what is not. It never throws on bad input, whatever the bytes.
  */
 export function verifyFile(bytes: Uint8Array, beside: Beside, using: Primitives = PURE): Judged {
-  const judged = attempt(() => judge(bytes, beside, using))
-  if (judged.ok) return judged.value
-  const { code, message } = judged.refusal
-  return { outcome: UNREADABLE.includes(code) ? 'unreadable' : 'refuted', code, because: message }
+  return judged(() => judge(bytes, beside, using))
 }
 
 function judge(bytes: Uint8Array, beside: Beside, using: Primitives): Judged {
@@ -55,14 +50,6 @@ function kindOf(bytes: Uint8Array): 'record' | 'fork' | 'proof' {
   const { kind } = decodeContainer(bytes)
   if (kind === 'record' || kind === 'fork') return kind
   throw new LedgerRefusal('bad-container', `the file is a ${kind}, which proves nothing by itself`)
-}
-
-function proven(found: Found): Judged {
-  return { outcome: 'proven', found }
-}
-
-function lacking(...needs: Need[]): Judged {
-  return { outcome: 'lacking', needs }
 }
 
 function missing({ policy, entry }: Beside): Need[] {

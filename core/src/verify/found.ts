@@ -1,17 +1,22 @@
 import type { LicenceView } from '../contract/licences.ts'
 import type { LedgerCode } from '../ledger/refusal.ts'
+import type { Dossier } from '../licence/dossier.ts'
 import type { ProvenLicences } from '../licence/proven.ts'
 
+/** Why an entry of a log counts there and has no effect. */
+export type BadEntry = { readonly index: number; readonly code: string; readonly because: string }
+
 /** What whoever checks a file has beside it. */
-export type Need = 'roots' | 'policy' | 'entry'
+export type Need = 'roots' | 'policy' | 'entry' | 'at'
 
 /**
  * What a file leaves open, however well it is proven: `left-out`, the logs may hold more about it; `later`, something
  * may have come after it; `newer-keys`, its nation may have withdrawn a key since; `collusion`, both nations together
  * can rewrite what both hold, and no third witness signed; `uncosigned`, nobody but the log's own nation signed;
- * `act`, whether the entry is an act of its nation.
+ * `act`, whether the entry is an act of its nation; `causes`, whether what acts cite in a log that is not here stands
+ * there; `law`, whether the law allowed what the acts decide.
  */
-export type Unproven = 'left-out' | 'later' | 'newer-keys' | 'collusion' | 'uncosigned' | 'act'
+export type Unproven = 'left-out' | 'later' | 'newer-keys' | 'collusion' | 'uncosigned' | 'act' | 'causes' | 'law'
 
 /** How far a log is proven, and by whose cosignature, at what instant of the cosigner's own clock. */
 export type ProvenLog = {
@@ -61,12 +66,32 @@ export type FoundFork = {
 
 export type FoundProof = { readonly kind: 'proof'; readonly index: number; readonly log: ProvenLog }
 
+/** A log of which every entry was verified. */
+export type ProvenWholeLog = ProvenLog & {
+  readonly nation: string
+  /** Of the key list in force after its last entry. */
+  readonly serial: number
+  /** How many of its entries are good acts. */
+  readonly acts: number
+  /** Indices of those among them that cite what the copies do not reach: none has an effect before that is there. */
+  readonly waiting: readonly number[]
+  /** Entries that count in the log and are no act of its nation. */
+  readonly bad: readonly BadEntry[]
+}
+
+export type FoundLogs = {
+  readonly kind: 'logs'
+  readonly logs: readonly ProvenWholeLog[]
+  /** Acts without effect by the table of transitions; null: it takes both nations' logs to know. */
+  readonly ignored: Dossier['ignored'] | null
+}
+
 /** What a file proves. Plain data, which a terminal and a page show in words of their own. */
-export type Found = (FoundRecord | FoundFork | FoundProof) & { readonly unproven: readonly Unproven[] }
+export type Found = (FoundRecord | FoundFork | FoundProof | FoundLogs) & { readonly unproven: readonly Unproven[] }
 
 /** What came of judging a file. */
-export type Judged =
-  | { readonly outcome: 'proven'; readonly found: Found }
+export type Judged<Of = Found> =
+  | { readonly outcome: 'proven'; readonly found: Of }
   | { readonly outcome: 'refuted' | 'unreadable'; readonly code: LedgerCode; readonly because: string }
   /** It is of a kind that cannot be judged without these. */
   | { readonly outcome: 'lacking'; readonly needs: readonly Need[] }

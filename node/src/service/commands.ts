@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { logCommand } from './log-commands.ts'
 
 const CONFIG = ['--config <file>', 'the configuration; by default entente.yaml or entente.json here'] as const
 
@@ -12,6 +13,7 @@ export function serviceCommands(): Command[] {
     rebuildCommand(),
     backupCommand(),
     restoreCommand(),
+    logCommand(),
     peopleCommand(),
   ]
 }

@@ -5,6 +5,7 @@ import type { Config } from '../config/read.ts'
 import { configFile, readConfig } from '../config/read.ts'
 import { print } from '../console/output.ts'
 import { loggerOf } from '../http/log.ts'
+import { copyLogs } from '../log/copy.ts'
 import { openNode } from '../node.ts'
 import { OPERATIONS } from '../operations.ts'
 import { Refusal } from '../refusal.ts'
@@ -31,6 +32,17 @@ export async function backup(folder: string, named: string | undefined): Promise
   emptyFolder(folder)
   await withStore(named, (store) => store.backup(folder))
   print(`The acts of the node and its statute books are in ${folder}. The guard and the keys are not.\n`)
+}
+
+/** Copies the shared logs for whoever checks them, as far as both nations signed them. */
+export async function copyLogsTo(folder: string, named: string | undefined): Promise<void> {
+  emptyFolder(folder)
+  await withStore(named, async (store) => {
+    const copied = await copyLogs(store, folder)
+    if (copied.length === 0)
+      throw new Refusal(`${folder}: the partner has cosigned nothing yet; there is nothing to copy`)
+    print(copied.map((log) => `${log.folder}: ${log.size} entries of ${log.origin}\n`).join(''))
+  })
 }
 
 /** Puts a backup where the configuration has its data, which must be empty; the next start folds the acts. */

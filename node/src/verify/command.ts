@@ -1,21 +1,26 @@
 import { Command } from 'commander'
 
 const AFTER = `
-FILE is a record of a licence (from \`licences.record\`), evidence of a fork (from a node's evidence folder), or a
-.tlog-proof. Whoever checks needs the two nations' root keys, as the agreement's annex prints them, and nothing else: no
-node is asked, and no clock.
+A FILE is a record (from \`licences.record\`), evidence of a fork (from a node's evidence folder), or a .tlog-proof. A
+folder is a copy of a log as C2SP tlog-tiles lays it out (checkpoint, tile/…, tile/entries/…), or holds one in each of
+its folders, as \`entente log copy\` writes them; with both nations' logs, what acts cite in the other is checked too.
+Key lists are in the logs themselves, in a copy's folder keys/, or given by --keys.
 
-Exit status: 0 what the file says is proven, 1 it is refuted, 2 it cannot be read.`
+Whoever checks needs the two nations' root keys, as the agreement's annex prints them, and nothing else: no node is
+asked, and no clock.
 
-/** `entente verify`: what a file proves, and what it does not. */
+Exit status: 0 what is printed is proven, 1 it is refuted, 2 it cannot be read.`
+
+/** `entente verify`: what a file or a copy of a log proves, and what it does not. */
 export function verifyCommand(): Command {
   return new Command('verify')
-    .description('check a file from either nation with public keys alone, and say what it proves')
-    .argument('<file>', 'a record, evidence of a fork, or a .tlog-proof')
-    .option('--roots <file>', 'the two root keys, a verifier key a line; for a record or evidence')
+    .description('check a file from either nation, or copies of logs, with public keys alone, and say what it proves')
+    .argument('<path...>', 'a record, evidence of a fork, a .tlog-proof; or folders with copies of logs')
+    .option('--roots <file>', 'the two root keys, a verifier key a line; for all but a .tlog-proof')
+    .option('--keys <files...>', 'more key lists, as root keys signed them; for copies of logs')
     .option('--policy <file>', 'a policy (C2SP tlog-policy); for a .tlog-proof')
     .option('--entry <file>', 'the bytes of the entry; for a .tlog-proof')
     .option('--json', 'print JSON')
     .addHelpText('after', AFTER)
-    .action(async (file: string, options) => (await import('./verify.ts')).verify(file, options))
+    .action(async (paths: string[], options) => (await import('./verify.ts')).verify(paths, options))
 }

@@ -1,19 +1,8 @@
-import { readFileSync } from 'node:fs'
 import type { VerifierKey } from '@entente/core/ledger/key'
 import { parseRoots } from '@entente/core/verify/roots'
 import { Refusal } from '../refusal.ts'
 import { NODE } from '../store/primitives.ts'
-
-/** The bytes of a file. Refuses one that cannot be read. */
-export function bytesOf(file: string): Uint8Array {
-  try {
-    return new Uint8Array(readFileSync(file))
-  } catch (error) {
-    throw new Refusal(`${file}: it cannot be read: ${error instanceof Error ? error.message : String(error)}`, {
-      cause: error,
-    })
-  }
-}
+import { bytesOf } from './log-folder.ts'
 
 /** The root keys in a file. Refuses a line that is neither a key nor a remark, with its place, and a file without a key. */
 export function rootsIn(file: string): readonly VerifierKey[] {

@@ -1,7 +1,14 @@
 import type { BalanceLine } from '@entente/core/contract/deliveries'
 import type { LicenceView } from '@entente/core/contract/licences'
-import type { Found, FoundFork, FoundRecord, ProvenAct, ProvenLog, Unproven } from '@entente/core/verify/found'
-import { shown } from '../console/line.ts'
+import type {
+  Found,
+  FoundFork,
+  FoundRecord,
+  ProvenAct,
+  ProvenLog,
+  ProvenWholeLog,
+  Unproven,
+} from '@entente/core/verify/found'
 
 const NOT_PROVEN: { readonly [open in Unproven]: string } = {
   'left-out': 'that the logs hold nothing else about it; a file can leave acts out',
@@ -9,13 +16,15 @@ const NOT_PROVEN: { readonly [open in Unproven]: string } = {
   'newer-keys': 'that no newer key list has withdrawn a key; ask either authority',
   collusion: 'that the two nations did not rewrite together what both hold; no third witness signed',
   uncosigned: 'that the other nation holds any of it; its own nation alone signed',
+  causes: 'that what the acts cite of the other nation stands there; give a copy of its log too',
+  law: 'that the law allowed what the acts decide; no guard was asked',
   act: 'that the entry is an act of its nation; a policy names no seal',
 }
 
-/** What was proven and what was not, a line each, as a terminal may get it. */
+/** What was proven and what was not, a line each. */
 export function linesOf(found: Found): string[] {
   const open = found.unproven.map((what) => `not proven: ${NOT_PROVEN[what]}`)
-  return [...provenLines(found), ...open].map(shown)
+  return [...provenLines(found), ...open]
 }
 
 function provenLines(found: Found): string[] {
@@ -26,6 +35,8 @@ function provenLines(found: Found): string[] {
       return [`proven: against ${found.origin} of ${found.nation}: ${claimOf(found)}`]
     case 'proof':
       return [`proven: the entry stands at ${found.index} of ${found.log.origin}`, logLine(found.log)]
+    case 'logs':
+      return [...found.logs.flatMap(wholeLines), ...(found.ignored ?? []).map(ignoredLine)]
   }
 }
 
@@ -34,10 +45,26 @@ function recordLines({ acts, licences, ignored, logs, keys }: FoundRecord): stri
     `proven: ${acts.length} ${acts.length === 1 ? 'act' : 'acts'}, sealed by their nation and cosigned by the other`,
     ...(licences.length > 0 ? licences.flatMap(licenceLines) : ['  they are no licence that a nation signed']),
     ...acts.map(actLine),
-    ...ignored.map(({ type, reason }) => `  without effect: ${type}: ${reason}`),
+    ...ignored.map(ignoredLine),
     ...logs.map(logLine),
     ...keys.map(({ nation, serial }) => `judged by key list ${serial} of ${nation}`),
   ]
+}
+
+/** A log: how much of it is proven, and every entry that counts there without being an act. */
+function wholeLines({ nation, acts, bad, waiting, serial, ...log }: ProvenWholeLog): string[] {
+  const wait = waiting.map((index) => `  entry ${index} waits: it cites what these copies do not reach`)
+  return [
+    `proven: every entry of ${logLine(log)}`,
+    `  ${acts} ${acts === 1 ? 'act' : 'acts'} of ${nation}, ${bad.length} no act, by key list ${serial}`,
+    ...bad.map(({ index, because, code }) => `  entry ${index} is no act: ${because} (${code})`),
+    ...wait,
+  ]
+}
+
+/** An act without effect, and why. */
+export function ignoredLine({ type, reason, place }: FoundRecord['ignored'][number]): string {
+  return `  without effect: ${type}, entry ${place.index} of ${place.origin}: ${reason}`
 }
 
 function actLine({ at, nation, type, role, index, origin }: ProvenAct): string {
@@ -66,7 +93,8 @@ function licenceLines({ reference, status, at, terms, balance, suspensions, revo
   ]
 }
 
-function balanceLines({ line, quantity, value }: BalanceLine): string[] {
+/** What is left of a line, in each measure that binds. */
+export function balanceLines({ line, quantity, value }: BalanceLine): string[] {
   const figures = [quantity && { ...quantity, of: quantity.unit }, value && { ...value, of: value.currency }]
   return figures.flatMap((figure) =>
     figure ? [`  line ${line}: ${figure.available} of ${figure.authorised} ${figure.of} left`] : [],

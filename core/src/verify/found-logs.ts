@@ -1,0 +1,30 @@
+import type { FoundLogs, ProvenWholeLog, Unproven } from './found.ts'
+import type { VerifiedLog } from './logs.ts'
+import { provenLog } from './proven-log.ts'
+import { dossiersIn } from './register.ts'
+
+/** What verified copies prove of their logs, and what they leave open. */
+export function foundLogs(logs: readonly VerifiedLog[]): FoundLogs & { readonly unproven: readonly Unproven[] } {
+  const open: Unproven[] = ['later', 'newer-keys']
+  if (logs.some(({ elsewhere }) => elsewhere)) open.push('causes')
+  if (!logs.every(({ third }) => third)) open.push('collusion')
+  const both = new Set(logs.map(({ nation }) => nation)).size > 1
+  return {
+    kind: 'logs',
+    logs: logs.map(wholeLog),
+    // Of one log alone most acts would lack what they rest on.
+    ignored: both ? dossiersIn(logs).flatMap(({ ignored }) => ignored) : null,
+    unproven: [...open, 'law'],
+  }
+}
+
+function wholeLog({ opened, nation, list, acts, bad, waiting }: VerifiedLog): ProvenWholeLog {
+  return {
+    ...provenLog(opened),
+    nation,
+    serial: list.serial,
+    acts: acts.length + waiting.length,
+    waiting: waiting.map(({ index }) => index),
+    bad,
+  }
+}

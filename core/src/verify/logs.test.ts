@@ -1,0 +1,190 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { sealAct } from '../ledger/act.ts'
+import { encodeBundle } from '../ledger/bundle.ts'
+import { textOf } from '../ledger/bytes.ts'
+import { COSIGNATURE, ED25519 } from '../ledger/key.ts'
+import { signKeyList } from '../ledger/key-list.ts'
+import { verifyCopies } from './copies.ts'
+import { actOf, copyOf, filesOf, leafText, type Nation, NO_ACT, nationOf, opening, signer } from './testing/nations.ts'
+
+const gb = nationOf('GB', 'gb.example', 10)
+const ru = nationOf('RU', 'ru.example', 20)
+const secretariat = signer('secretariat.example/witness', COSIGNATURE, 30)
+const roots = [gb.root.key, ru.root.key]
+
+const sealed = (nation: Nation, number: number, change = {}) => sealAct(actOf(nation, number, change), [nation.seal])
+const cite = ({ log }: Nation, index: number, entry: Uint8Array) => ({
+  causes: [{ origin: log.key.name, index, leaf: leafText(entry) }],
+})
+
+const british = [opening(gb, ru), sealed(gb, 1), sealed(gb, 2)]
+const russian = [opening(ru, gb), sealed(ru, 1, cite(gb, 1, british[1] ?? NO_ACT))]
+const gbFiles = filesOf(british, gb.log, [ru.mirror])
+const ruFiles = filesOf(russian, ru.log, [gb.mirror])
+const both = [copyOf(gbFiles), copyOf(ruFiles)]
+
+test('copies of both logs prove every act of them with the two root keys and nothing else', () => {
+  expect(verifyCopies(both, { roots })).toEqual({
+    outcome: 'proven',
+    found: {
+      kind: 'logs',
+      logs: [
+        {
+          origin: 'gb.example/log/mtca-gb-ru',
+          nation: 'GB',
+          serial: 3,
+          size: 3,
+          cosignatures: [{ name: 'ru.example/mirror', time: 1_395_144_060, at: '2014-03-18T12:01:00Z' }],
+          acts: 3,
+          waiting: [],
+          bad: [],
+        },
+        expect.objectContaining({ nation: 'RU', size: 2, acts: 2, waiting: [], bad: [] }),
+      ],
+      ignored: expect.arrayContaining([expect.objectContaining({ type: 'licences.suspend', code: 'wrong-state' })]),
+      unproven: ['later', 'newer-keys', 'collusion', 'law'],
+    },
+  })
+})
+
+test('of one log alone the other nation’s key list is needed, and what it cites of the other’s is open', () => {
+  expect(verifyCopies([copyOf(ruFiles)], { roots })).toMatchObject({ outcome: 'refuted', code: 'bad-key-list' })
+  const alone = verifyCopies([copyOf(ruFiles, [gb.keys])], { roots })
+  expect(alone).toMatchObject({ outcome: 'proven', found: { logs: [{ acts: 2 }], ignored: null } })
+  expect(alone).toHaveProperty('found.unproven', expect.arrayContaining(['causes']))
+  expect(verifyCopies([copyOf(ruFiles)], { roots, keys: [gb.keys] })).toEqual(alone)
+})
+
+test('a third witness that the log names, and that signed, excludes collusion of the two', () => {
+  const entries = [opening(gb, ru, [secretariat])]
+  const withThird = filesOf(entries, gb.log, [ru.mirror, secretariat])
+  const judged = verifyCopies([copyOf(withThird, [ru.keys])], { roots })
+  expect(judged).toHaveProperty('found.unproven', ['later', 'newer-keys', 'law'])
+  const without = filesOf(entries, gb.log, [ru.mirror])
+  expect(verifyCopies([copyOf(without, [ru.keys])], { roots })).toHaveProperty(
+    'found.unproven',
+    expect.arrayContaining(['collusion']),
+  )
+})
+
+test('entries that are no acts, and acts that cite what does not stand there, count and are named', () => {
+  const entries = [
+    ...british,
+    NO_ACT,
+    sealAct(actOf(gb, 4), [ru.seal]),
+    sealed(gb, 5, cite(gb, 1, NO_ACT)),
+    sealed(gb, 6, cite(gb, 6, NO_ACT)),
+    sealed(gb, 7, cite(ru, 1, NO_ACT)),
+    sealed(gb, 8, cite(ru, 40, NO_ACT)),
+  ]
+  const judged = verifyCopies([copyOf(filesOf(entries, gb.log, [ru.mirror])), copyOf(ruFiles)], { roots })
+  expect(judged).toMatchObject({
+    outcome: 'proven',
+    found: {
+      logs: [
+        {
+          size: 9,
+          acts: 4,
+          bad: [
+            { index: 3, code: 'bad-json' },
+            { index: 4, code: 'bad-seal' },
+            { index: 5, code: 'bad-cause' },
+            { index: 6, code: 'bad-cause' },
+            { index: 7, code: 'bad-cause' },
+          ],
+          waiting: [8],
+        },
+        {},
+      ],
+    },
+  })
+})
+
+test('keys that a list of the next serial replaces sign nothing after it', () => {
+  const seal = signer('gb.example/seal', ED25519, 40)
+  const log = signer(gb.log.key.name, ED25519, 41)
+  const keys = [
+    { role: 'log', key: log.key },
+    { role: 'mirror', key: gb.mirror.key },
+    { role: 'seal', key: seal.key },
+  ] as const
+  const publishing = (serial: number, nation = 'GB', root = gb.root) => ({
+    type: 'keys.publish',
+    body: { list: textOf(signKeyList({ nation, serial, keys }, root)) },
+  })
+  const rotated = [...british, sealed(gb, 3, publishing(4)), sealAct(actOf(gb, 4), [seal]), sealed(gb, 5)]
+  const judged = verifyCopies([copyOf(filesOf(rotated, log, [ru.mirror]), [ru.keys])], { roots })
+  expect(judged).toMatchObject({
+    outcome: 'proven',
+    found: { logs: [{ serial: 4, acts: 5, bad: [{ index: 5, code: 'bad-seal' }] }] },
+  })
+  const byOld = filesOf(rotated, gb.log, [ru.mirror])
+  expect(verifyCopies([copyOf(byOld, [ru.keys])], { roots }).outcome).toBe('refuted')
+  for (const other of [publishing(5), publishing(4, 'RU', ru.root), publishing(4, 'GB', gb.log)]) {
+    const same = filesOf([...british, sealed(gb, 3, other), sealed(gb, 4)], gb.log, [ru.mirror])
+    expect(verifyCopies([copyOf(same, [ru.keys])], { roots })).toMatchObject({ found: { logs: [{ bad: [] }] } })
+  }
+})
+
+test.each([
+  ['that nobody of the other nation cosigned', filesOf(british, gb.log, []), 'no-quorum'],
+  ['that its own nation cosigned', filesOf(british, gb.log, [gb.mirror]), 'no-quorum'],
+  ['that a stranger signed', filesOf(british, signer(gb.log.key.name, ED25519, 50), [ru.mirror]), 'not-signed'],
+])('a log %s is refuted', (_what, files, code) => {
+  expect(verifyCopies([copyOf(files, [ru.keys])], { roots })).toMatchObject({ outcome: 'refuted', code })
+})
+
+test('without root keys nothing is judged, and by a stranger’s root nothing is proven', () => {
+  expect(verifyCopies(both, { roots: [] })).toEqual({ outcome: 'lacking', needs: ['roots'] })
+  const strangers = [signer('gb.example/root', ED25519, 60).key, ru.root.key]
+  expect(verifyCopies(both, { roots: strangers })).toMatchObject({ outcome: 'refuted', code: 'bad-key-list' })
+  expect(verifyCopies([both, both].flat(), { roots })).toMatchObject({ outcome: 'refuted', code: 'wrong-origin' })
+})
+
+const changed = (path: string, bytes: Uint8Array) => copyOf(new Map([...gbFiles, [path, bytes]]), [ru.keys])
+const without = (path: string) => copyOf(new Map([...gbFiles].filter(([name]) => name !== path)), [ru.keys])
+
+test('what is missing is named, and an altered entry by its index', () => {
+  for (const path of gbFiles.keys()) {
+    expect(verifyCopies([without(path)], { roots })).toMatchObject({
+      outcome: 'unreadable',
+      code: 'missing',
+      because: `the copy lacks ${path}`,
+    })
+  }
+  const forged = encodeBundle([british[0] ?? NO_ACT, sealed(gb, 9), british[2] ?? NO_ACT])
+  expect(verifyCopies([changed('tile/entries/000.p/3', forged)], { roots })).toMatchObject({
+    outcome: 'refuted',
+    code: 'bad-bundle',
+    because: 'entry 1 is not the one that the log holds there',
+  })
+})
+
+test('a copy that was taken of a log as it grew on may hold full tiles and bundles alone', () => {
+  const many = [opening(gb, ru), ...Array.from({ length: 299 }, (_, i) => sealed(gb, i % 256))]
+  const at256 = filesOf(many.slice(0, 256), gb.log, [ru.mirror])
+  const at300 = filesOf(many, gb.log, [ru.mirror])
+  const early = filesOf(many.slice(0, 200), gb.log, [ru.mirror])
+  const whole = { outcome: 'proven', found: { logs: [{ bad: [] }] } }
+  expect(verifyCopies([copyOf(at300, [ru.keys])], { roots })).toMatchObject(whole)
+  const grown = new Map([...at256, ['checkpoint', early.get('checkpoint') ?? NO_ACT] as const])
+  expect(verifyCopies([copyOf(grown, [ru.keys])], { roots })).toMatchObject({ found: { logs: [{ size: 200 }] } })
+})
+
+test('every bit of a copy counts: turned, it is found, or the copy says the same', () => {
+  const said = JSON.stringify(verifyCopies([copyOf(gbFiles, [ru.keys])], { roots }))
+  const places = [...gbFiles].flatMap(([path, bytes]) => (bytes.length > 0 ? [{ path, bytes }] : []))
+  fc.assert(
+    fc.property(fc.constantFrom(...places), fc.nat(), (place, nth) => {
+      const turned = place.bytes.slice()
+      const bit = nth % (turned.length * 8)
+      turned[bit >> 3] = (turned[bit >> 3] ?? 0) ^ (1 << (bit & 7))
+      const judged = verifyCopies([changed(place.path, turned)], { roots })
+      if (judged.outcome !== 'proven') return
+      // A line by a key that nobody named says nothing, and changes nothing.
+      expect([place.path, JSON.stringify(judged)]).toEqual(['checkpoint', said])
+    }),
+    { numRuns: 250 },
+  )
+})

@@ -1,0 +1,95 @@
+import type { Act } from '../contract/act.ts'
+import type { SignedCheckpoint } from '../ledger/checkpoint.ts'
+import { openByAny } from '../ledger/fork-file.ts'
+import type { VerifierKey } from '../ledger/key.ts'
+import { type KeyList, keysFor } from '../ledger/key-list.ts'
+import { type Primitives, PURE } from '../ledger/primitives.ts'
+import { LedgerRefusal } from '../ledger/refusal.ts'
+import type { BadEntry } from './found.ts'
+import type { LogCopy } from './log-copy.ts'
+import { newestOf, type ReadEntry, type ReadLog, readLog, settle } from './read-log.ts'
+
+export type PlacedAct = { readonly index: number; readonly act: Act }
+
+type Sorted = {
+  readonly acts: readonly PlacedAct[]
+  readonly bad: readonly BadEntry[]
+  /** Good acts that cite an entry beyond the end of the copies: a follower keeps them waiting for it. */
+  readonly waiting: readonly PlacedAct[]
+  /** Whether acts cite a log of which there is no copy here. */
+  readonly elsewhere: boolean
+}
+
+/** A log of which every entry was verified against a checkpoint that both nations signed. */
+export type VerifiedLog = Sorted & {
+  readonly opened: SignedCheckpoint
+  readonly nation: string
+  /** The key list in force after its last entry. */
+  readonly list: KeyList
+  /** Whether somebody cosigned who is of neither nation. */
+  readonly third: boolean
+}
+
+/**
+ * Verifies copies of one log or of both nations' logs with the two root keys and nothing else: every entry, the root,
+ * the tiles, the cosignature of the other nation, and what acts cite, as far as it is here. `keys` are more key lists
+ * (notes); of one log alone the other nation's is needed. Refuses, beside what `readLog` and `settle` refuse,
+ * `bad-key-list`: there is none of the other nation; `wrong-origin`: two copies of one log.
+ */
+export function verifyLogs(
+  copies: readonly LogCopy[],
+  { roots, keys }: { readonly roots: readonly VerifierKey[]; readonly keys: readonly Uint8Array[] },
+  using: Primitives = PURE,
+): VerifiedLog[] {
+  const given = [...keys, ...copies.flatMap((copy) => copy.keys)].map((list) => openByAny(list, roots, using))
+  const logs = copies.map((copy) => readLog(copy, roots, given, using))
+  if (new Set(logs.map(({ checkpoint }) => checkpoint.origin)).size < logs.length) {
+    throw new LedgerRefusal('wrong-origin', 'two of the copies are of one log')
+  }
+  const lists = [...given, ...logs.map(({ list }) => list)]
+  const settled = logs.map((log) => ({ log, opened: settle(log, partnerOf(log, lists), using) }))
+  const leaves = new Map(logs.map(({ checkpoint, entries }) => [checkpoint.origin, entries.map(({ leaf }) => leaf)]))
+  return settled.map(({ log, opened }) => {
+    const partner = partnerOf(log, lists)
+    const third = opened.cosignatures.some(({ key }) => !keysFor(partner, 'mirror').includes(key))
+    return { opened, nation: log.list.nation, list: log.list, ...sorted(log, leaves), third }
+  })
+}
+
+function partnerOf({ list }: ReadLog, lists: readonly KeyList[]): KeyList {
+  const found = newestOf(lists.filter(({ nation }) => nation !== list.nation))
+  if (found) return found
+  throw new LedgerRefusal('bad-key-list', `there is no key list of the nation that follows the log of ${list.nation}`)
+}
+
+/** The leaf hashes of each log that is at hand, by its name. */
+type Leaves = ReadonlyMap<string, readonly string[]>
+
+function sorted({ entries, checkpoint }: ReadLog, leaves: Leaves): Sorted {
+  const bad = entries.flatMap((entry) => whyBad(entry, checkpoint.origin, leaves) ?? [])
+  const without = new Set(bad.map(({ index }) => index))
+  const good = entries.flatMap((entry) =>
+    'act' in entry && !without.has(entry.index) ? [{ index: entry.index, act: entry.act }] : [],
+  )
+  const waits = ({ act }: PlacedAct) =>
+    act.causes.some(({ origin, index }) => leaves.get(origin)?.[index] === undefined && leaves.has(origin))
+  return {
+    acts: good.filter((each) => !waits(each)),
+    waiting: good.filter(waits),
+    bad,
+    elsewhere: good.some(({ act }) => act.causes.some(({ origin }) => !leaves.has(origin))),
+  }
+}
+
+function whyBad(entry: ReadEntry, origin: string, leaves: Leaves): BadEntry | null {
+  const { index } = entry
+  if ('refusal' in entry) return { index, code: entry.refusal.code, because: entry.refusal.message }
+  for (const cause of entry.act.causes) {
+    const held = leaves.get(cause.origin)?.[cause.index]
+    const isLater = cause.origin === origin && cause.index >= index
+    if (!isLater && (held === undefined || held === cause.leaf)) continue
+    const because = `it cites entry ${cause.index} of ${cause.origin}, which is not that one`
+    return { index, code: 'bad-cause', because }
+  }
+  return null
+}
