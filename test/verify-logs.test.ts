@@ -5,7 +5,11 @@ import { join } from 'node:path'
 import { execPath } from 'node:process'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { formatAddCheckpoint } from '../core/src/ledger/add-checkpoint.ts'
+import { formatAddEntries, packagesOf, packEntries } from '../core/src/ledger/add-entries.ts'
+import { encodeContainer } from '../core/src/ledger/container.ts'
 import type { VerifierKey } from '../core/src/ledger/key.ts'
+import { leafHash, memoryTree } from '../core/src/ledger/merkle.ts'
 import { deriveRegister, verifyCopies } from '../core/src/verify/copies.ts'
 import { reserveDelivery } from '../node/src/deliveries/reserve.ts'
 import { shipDelivery } from '../node/src/deliveries/ship.ts'
@@ -157,6 +161,34 @@ test('an altered copy ends with 1 and its place, one that lacks a file with 2, a
   expect([unread.status, unread.stderr]).toEqual([2, expect.stringContaining(`the copy lacks tile/entries/${name}`)])
   const none = entente('verify', ROOT, '--roots', annex)
   expect([none.status, none.stderr]).toEqual([2, expect.stringContaining('it holds no copy of a log')])
+}, 60_000)
+
+test('a bundle that goes on from a copy is proven beside it, and alone says what is lacking', async () => {
+  const { store } = world.GB
+  const [log] = store.logs().filter(({ own, shared }) => own && shared)
+  if (log === undefined) throw new Error('no shared log')
+  const { origin, size } = log
+  const tree = memoryTree(NODE.sha256)
+  const entries = await store.entries(origin, 0, size)
+  for (const entry of entries) tree.append(leafHash(entry, NODE.sha256))
+  const start = size - 2
+  const packages = packagesOf({ start, end: size }).map((leaves) =>
+    packEntries(leaves, entries.slice(leaves.start, leaves.end), size, tree.nodes, NODE.sha256),
+  )
+  const note = store.checkpoint(origin) ?? new Uint8Array()
+  const parts = [
+    { name: 'checkpoint', bytes: formatAddCheckpoint({ old: size, proof: [], note }) },
+    { name: 'entries', bytes: formatAddEntries({ origin, start, end: size, packages }) },
+  ]
+  const file = join(folder, 'bundle')
+  writeFileSync(file, encodeContainer({ kind: 'bundle', parts }))
+  const beside = entente('verify', file, join(folder, 'RU'), '--roots', annex)
+  expect([beside.status, beside.stdout]).toEqual([
+    0,
+    expect.stringContaining(`proven: entries ${start} to ${size - 1} of ${origin}: ${size} entries, signed by GB\n`),
+  ])
+  const alone = entente('verify', file, '--roots', annex)
+  expect([alone.status, alone.stderr]).toEqual([2, expect.stringContaining('without a copy of the log up to where')])
 }, 60_000)
 
 test('any bit of any file of a copy, turned, is found', () => {

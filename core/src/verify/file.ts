@@ -7,8 +7,10 @@ import { type Primitives, PURE } from '../ledger/primitives.ts'
 import { verifyProof } from '../ledger/proof.ts'
 import { verifyRecord } from '../ledger/record.ts'
 import { attempt, LedgerRefusal } from '../ledger/refusal.ts'
+import { judgeBundle } from './bundle.ts'
 import type { Found, Judged, Need, Unproven } from './found.ts'
 import { judged, lacking, proven } from './judged.ts'
+import type { LogCopy } from './log-copy.ts'
 import { provenLog } from './proven-log.ts'
 import { foundRecord } from './record.ts'
 
@@ -16,13 +18,16 @@ import { foundRecord } from './record.ts'
 export type Beside = {
   /** The root key of each nation, as the agreement's annex prints it: for a record, and for evidence of a fork. */
   readonly roots: readonly VerifierKey[]
+  /** More key lists (notes), and copies of logs: for a bundle that does not start with its log. */
+  readonly keys?: readonly Uint8Array[] | undefined
+  readonly copies?: readonly LogCopy[] | undefined
   /** A policy (C2SP tlog-policy) and the bytes of the entry: for a `.tlog-proof`. */
   readonly policy?: Uint8Array | undefined
   readonly entry?: Uint8Array | undefined
 }
 
 /**
- * Judges a file from anybody: a `record`, evidence of a `fork` (ledger.md 1.11) or a `.tlog-proof` (C2SP tlog-proof).
+ * Judges a file from anybody: a `record`, a `bundle`, evidence of a `fork` (ledger.md 1.11) or a `.tlog-proof` (C2SP tlog-proof).
  * What is proven comes with what is not. It never throws on bad input, whatever the bytes.
  */
 export function verifyFile(bytes: Uint8Array, beside: Beside, using: Primitives = PURE): Judged {
@@ -30,8 +35,10 @@ export function verifyFile(bytes: Uint8Array, beside: Beside, using: Primitives 
 }
 
 function judge(bytes: Uint8Array, beside: Beside, using: Primitives): Judged {
-  const { roots, policy, entry } = beside
+  const { roots, policy, entry, keys, copies = [] } = beside
   switch (kindOf(bytes)) {
+    case 'bundle':
+      return roots.length === 0 ? lacking('roots') : judgeBundle(bytes, { roots, keys, copies }, using)
     case 'record':
       return roots.length === 0 ? lacking('roots') : proven(foundRecord(verifyRecord(bytes, roots, using)))
     case 'fork':
@@ -42,14 +49,14 @@ function judge(bytes: Uint8Array, beside: Beside, using: Primitives): Judged {
   }
 }
 
-function kindOf(bytes: Uint8Array): 'record' | 'fork' | 'proof' {
+function kindOf(bytes: Uint8Array): 'record' | 'fork' | 'bundle' | 'proof' {
   // Beyond the first line there may be anything, half a letter as well.
   const end = bytes.subarray(0, 40).indexOf(0x0a)
   const head = textOf(bytes.subarray(0, Math.max(0, end)))
   if (head === 'c2sp.org/tlog-proof@v1') return 'proof'
   const { kind } = decodeContainer(bytes)
-  if (kind === 'record' || kind === 'fork') return kind
-  throw new LedgerRefusal('bad-container', `the file is a ${kind}, which proves nothing by itself`)
+  if (kind !== 'receipt') return kind
+  throw new LedgerRefusal('bad-container', 'the file is a receipt, which proves nothing by itself')
 }
 
 function missing({ policy, entry }: Beside): Need[] {

@@ -7,7 +7,7 @@ import type { ProvenLicences } from '../licence/proven.ts'
 export type BadEntry = { readonly index: number; readonly code: string; readonly because: string }
 
 /** What whoever checks a file has beside it. */
-export type Need = 'roots' | 'policy' | 'entry' | 'at'
+export type Need = 'roots' | 'policy' | 'entry' | 'at' | 'log'
 
 /**
  * What a file leaves open, however well it is proven: `left-out`, the logs may hold more about it; `later`, something
@@ -86,8 +86,16 @@ export type FoundLogs = {
   readonly ignored: Dossier['ignored'] | null
 }
 
+/** Entries that are carried to whoever follows a log, from an index on up to its size. */
+export type FoundBundle = Pick<ProvenWholeLog, 'origin' | 'nation' | 'serial' | 'size' | 'acts' | 'bad'> & {
+  readonly kind: 'bundle'
+  readonly from: number
+}
+
 /** What a file proves. Plain data, which a terminal and a page show in words of their own. */
-export type Found = (FoundRecord | FoundFork | FoundProof | FoundLogs) & { readonly unproven: readonly Unproven[] }
+export type Found = (FoundRecord | FoundFork | FoundProof | FoundLogs | FoundBundle) & {
+  readonly unproven: readonly Unproven[]
+}
 
 /** What came of judging a file. */
 export type Judged<Of = Found> =

@@ -185,6 +185,6 @@ test('every bit of a copy counts: turned, it is found, or the copy says the same
       // A line by a key that nobody named says nothing, and changes nothing.
       expect([place.path, JSON.stringify(judged)]).toEqual(['checkpoint', said])
     }),
-    { numRuns: 250 },
+    { numRuns: 100 },
   )
 })

@@ -26,6 +26,8 @@ export type VerifiedLog = Sorted & {
   readonly nation: string
   /** The key list in force after its last entry. */
   readonly list: KeyList
+  /** Of each entry in base64. */
+  readonly leaves: readonly string[]
   /** Whether somebody cosigned who is of neither nation. */
   readonly third: boolean
 }
@@ -52,7 +54,8 @@ export function verifyLogs(
   return settled.map(({ log, opened }) => {
     const partner = partnerOf(log, lists)
     const third = opened.cosignatures.some(({ key }) => !keysFor(partner, 'mirror').includes(key))
-    return { opened, nation: log.list.nation, list: log.list, ...sorted(log, leaves), third }
+    const own = log.entries.map(({ leaf }) => leaf)
+    return { opened, nation: log.list.nation, list: log.list, leaves: own, ...sorted(log, leaves), third }
   })
 }
 

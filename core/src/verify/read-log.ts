@@ -76,7 +76,7 @@ export function readLog(
 }
 
 /** An entry of a log, judged as a follower judges it. */
-function readEntry(
+export function readEntry(
   entry: Uint8Array,
   place: Pick<ReadEntry, 'index' | 'leaf'>,
   origin: string,
@@ -89,7 +89,7 @@ function readEntry(
 }
 
 /** The list that holds a log's key: that with which the log begins, or else the newest that is at hand. */
-function listOf(origin: string, first: KeyList | null, lists: readonly KeyList[]): KeyList {
+export function listOf(origin: string, first: KeyList | null, lists: readonly KeyList[]): KeyList {
   const holding = [...(first === null ? lists : [first])].filter((list) =>
     keysFor(list, 'log').some(({ name }) => name === origin),
   )
@@ -103,7 +103,7 @@ export function newestOf(lists: readonly KeyList[]): KeyList | null {
 }
 
 /** The key list in force after an act: what a `keys.publish` carries, with the next serial, takes the old one's place. */
-function listAfter(list: KeyList, act: Act, roots: readonly VerifierKey[], using: Primitives): KeyList {
+export function listAfter(list: KeyList, act: Act, roots: readonly VerifierKey[], using: Primitives): KeyList {
   if (act.type !== 'keys.publish') return list
   const opened = attempt(() => openByAny(utf8(String(act.body.list)), roots, using))
   return opened.ok && opened.value.nation === list.nation && opened.value.serial === list.serial + 1

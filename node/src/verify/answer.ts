@@ -1,7 +1,15 @@
-import type { Judged } from '@entente/core/verify/found'
+import type { Judged, Need } from '@entente/core/verify/found'
 import { shown } from '../console/line.ts'
 import { print } from '../console/output.ts'
 import { Refusal } from '../refusal.ts'
+
+const NEEDED: { readonly [need in Need]: string } = {
+  roots: '--roots',
+  policy: '--policy',
+  entry: '--entry',
+  at: '--at',
+  log: 'a copy of the log up to where it starts; expected its folder beside the file',
+}
 
 /**
  * Prints what was judged of a file or folder of this name, and what is proven by `lines` or as JSON. Sets the exit
@@ -15,7 +23,7 @@ export function answer<Of extends object>(
 ): void {
   switch (judged.outcome) {
     case 'lacking':
-      throw new Refusal(judged.needs.map((need) => `${name}: nothing can be checked without --${need}`))
+      throw new Refusal(judged.needs.map((need) => `${name}: nothing can be checked without ${NEEDED[need]}`))
     case 'unreadable':
       throw new Refusal(`${name}: ${judged.because} (${judged.code})`)
     case 'refuted': {

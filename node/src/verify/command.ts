@@ -1,8 +1,9 @@
 import { Command } from 'commander'
 
 const AFTER = `
-A FILE is a record (from \`licences.record\`), evidence of a fork (from a node's evidence folder), or a .tlog-proof. A
-folder is a copy of a log as C2SP tlog-tiles lays it out (checkpoint, tile/…, tile/entries/…), or holds one in each of
+A file is a record (from \`licences.record\`), evidence of a fork (from a node's evidence folder), a bundle that carries
+entries to another node, or a .tlog-proof. A bundle that does not start at 0 takes --keys; one that starts amid a tile, a
+copy of the log before it. A folder is a copy of a log as C2SP tlog-tiles lays it out (checkpoint, tile/…, tile/entries/…), or holds one in each of
 its folders, as \`entente log copy\` writes them; with both nations' logs, what acts cite in the other is checked too.
 Key lists are in the logs themselves, in a copy's folder keys/, or given by --keys.
 
@@ -15,9 +16,9 @@ Exit status: 0 what is printed is proven, 1 it is refuted, 2 it cannot be read.`
 export function verifyCommand(): Command {
   return new Command('verify')
     .description('check a file from either nation, or copies of logs, with public keys alone, and say what it proves')
-    .argument('<path...>', 'a record, evidence of a fork, a .tlog-proof; or folders with copies of logs')
+    .argument('<path...>', 'a record, evidence of a fork, a bundle, a .tlog-proof; folders with copies of logs')
     .option('--roots <file>', 'the two root keys, a verifier key a line; for all but a .tlog-proof')
-    .option('--keys <files...>', 'more key lists, as root keys signed them; for copies of logs')
+    .option('--keys <files...>', 'more key lists, as root keys signed them; for copies of logs and bundles')
     .option('--policy <file>', 'a policy (C2SP tlog-policy); for a .tlog-proof')
     .option('--entry <file>', 'the bytes of the entry; for a .tlog-proof')
     .option('--json', 'print JSON')

@@ -2,6 +2,7 @@ import type { BalanceLine } from '@entente/core/contract/deliveries'
 import type { LicenceView } from '@entente/core/contract/licences'
 import type {
   Found,
+  FoundBundle,
   FoundFork,
   FoundRecord,
   ProvenAct,
@@ -35,6 +36,8 @@ function provenLines(found: Found): string[] {
       return [`proven: against ${found.origin} of ${found.nation}: ${claimOf(found)}`]
     case 'proof':
       return [`proven: the entry stands at ${found.index} of ${found.log.origin}`, logLine(found.log)]
+    case 'bundle':
+      return bundleLines(found)
     case 'logs':
       return [...found.logs.flatMap(wholeLines), ...(found.ignored ?? []).map(ignoredLine)]
   }
@@ -54,11 +57,20 @@ function recordLines({ acts, licences, ignored, logs, keys }: FoundRecord): stri
 /** A log: how much of it is proven, and every entry that counts there without being an act. */
 function wholeLines({ nation, acts, bad, waiting, serial, ...log }: ProvenWholeLog): string[] {
   const wait = waiting.map((index) => `  entry ${index} waits: it cites what these copies do not reach`)
+  return [`proven: every entry of ${logLine(log)}`, ...countLines({ nation, acts, bad, serial }), ...wait]
+}
+
+function countLines({ nation, acts, bad, serial }: Pick<ProvenWholeLog, 'nation' | 'acts' | 'bad' | 'serial'>) {
   return [
-    `proven: every entry of ${logLine(log)}`,
     `  ${acts} ${acts === 1 ? 'act' : 'acts'} of ${nation}, ${bad.length} no act, by key list ${serial}`,
     ...bad.map(({ index, because, code }) => `  entry ${index} is no act: ${because} (${code})`),
-    ...wait,
+  ]
+}
+
+function bundleLines({ origin, nation, serial, from, size, acts, bad }: FoundBundle): string[] {
+  return [
+    `proven: entries ${from} to ${size - 1} of ${origin}: ${size} entries, signed by ${nation}`,
+    ...countLines({ nation, serial, acts, bad }),
   ]
 }
 

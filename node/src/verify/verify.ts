@@ -18,11 +18,14 @@ export function verify(paths: readonly string[], options: VerifyOptions): void {
 
 function judge(paths: readonly string[], { roots: named, policy, entry, keys = [] }: VerifyOptions): Judged {
   const roots = named === undefined ? [] : rootsIn(named)
-  if (paths.every(isFolder)) return verifyCopies(paths.flatMap(copiesIn), { roots, keys: keys.map(bytesOf) }, NODE)
-  const [file = '', ...others] = paths
-  if (others.length > 0) throw new Refusal(`${others[0]}: expected one file, or folders alone`)
+  const copies = paths.filter(isFolder).flatMap(copiesIn)
+  const given = { roots, keys: keys.map(bytesOf) }
+  const [file, other] = paths.filter((path) => !isFolder(path))
+  if (file === undefined) return verifyCopies(copies, given, NODE)
+  if (other !== undefined) throw new Refusal(`${other}: one file is checked at a time; expected folders beside it`)
   const beside = {
-    roots,
+    ...given,
+    copies,
     policy: policy === undefined ? undefined : bytesOf(policy),
     entry: entry === undefined ? undefined : bytesOf(entry),
   }

@@ -1,0 +1,146 @@
+import { type AddCheckpoint, parseAddCheckpoint } from '../ledger/add-checkpoint.ts'
+import { type AddEntries, parseAddEntries, verifyPackage } from '../ledger/add-entries.ts'
+import { base64, equal, fromBase64 } from '../ledger/bytes.ts'
+import { type Checkpoint, openCheckpoint, parseCheckpoint } from '../ledger/checkpoint.ts'
+import { decodeContainer, partsNamed } from '../ledger/container.ts'
+import { openByAny } from '../ledger/fork-file.ts'
+import { type KeyList, keysFor } from '../ledger/key-list.ts'
+import { EMPTY_RANGE, extend, rootOf } from '../ledger/merkle.ts'
+import { parseNote } from '../ledger/note.ts'
+import type { Primitives } from '../ledger/primitives.ts'
+import { LedgerRefusal } from '../ledger/refusal.ts'
+import { FULL, leavesOf } from '../ledger/tiles.ts'
+import type { Given } from './copies.ts'
+import type { Found, Judged, Unproven } from './found.ts'
+import { lacking, proven } from './judged.ts'
+import type { LogCopy } from './log-copy.ts'
+import { firstList } from './log-copy.ts'
+import { verifyLogs } from './logs.ts'
+import { listAfter, listOf, type ReadEntry, readEntry } from './read-log.ts'
+
+type Bundle = Pick<AddCheckpoint, 'note'> & { readonly stated: Checkpoint; readonly added: AddEntries }
+
+/** What is known of a log before a bundle of it: its entries' leaf hashes, and the key list in force after them. */
+type Before = { readonly leaves: readonly Uint8Array[]; readonly list: KeyList }
+
+/**
+ * Judges a `bundle` (ledger.md 1.11): the log signed its checkpoint, and that holds each of its entries. `copies` are
+ * what is at hand of logs: where one is of the same log and reaches the bundle's start, the bundle must go on from it;
+ * without one a bundle that starts amid a tile cannot be judged. Refuses `bad-request`: a part that is not whole; and
+ * `not-included`: entries that are not of the checkpoint, or of another log than the copy.
+ */
+export function judgeBundle(
+  bytes: Uint8Array,
+  given: Given & { readonly copies: readonly LogCopy[] },
+  using: Primitives,
+): Judged {
+  const bundle = readBundle(bytes)
+  const { added, stated, note } = bundle
+  const before = beforeIn(bundle, given, using)
+  if (before === null && added.start % FULL !== 0) return lacking('log')
+  const { roots, keys = [] } = given
+  const lists = keys.map((list) => openByAny(list, roots, using))
+  const entries = added.packages.flatMap((packed) => packed.entries)
+  const first = added.start === 0 ? firstList(entries[0] ?? new Uint8Array(0), roots, using) : null
+  const list = before?.list ?? listOf(added.origin, first, lists)
+  const read = entriesOf(added, entries, list, given, using)
+  const log = keysFor(read.list, 'log').filter(({ name }) => name === added.origin)
+  const { checkpoint } = openCheckpoint(note, log, [], using)
+  if (!(before === null ? isHeld(added, checkpoint, using) : isNext(added, before, entries, checkpoint, using))) {
+    throw new LedgerRefusal('not-included', `the checkpoint of ${stated.size} entries holds others than the bundle`)
+  }
+  return proven(foundBundle(added, read))
+}
+
+function readBundle(bytes: Uint8Array): Bundle {
+  const container = decodeContainer(bytes)
+  const [checkpoint = new Uint8Array(0)] = partsNamed(container, 'checkpoint')
+  const [part = new Uint8Array(0)] = partsNamed(container, 'entries')
+  const { note } = parseAddCheckpoint(checkpoint)
+  const stated = parseCheckpoint(parseNote(note).text)
+  const added = parseAddEntries(part)
+  const last = added.packages.at(-1)?.end ?? added.start
+  if (added.start >= added.end || last !== added.end) throw bad('has not all the entries that it names')
+  if (added.origin !== stated.origin || added.end !== stated.size) throw bad('has entries of another checkpoint')
+  return { note, stated, added }
+}
+
+/** The copy of the bundle's log, verified, as far as the bundle starts; null: there is none that reaches so far. */
+function beforeIn(
+  { added }: Bundle,
+  { roots, keys = [], copies }: Given & { readonly copies: readonly LogCopy[] },
+  using: Primitives,
+): Before | null {
+  if (copies.length === 0) return null
+  const logs = verifyLogs(copies, { roots, keys }, using)
+  const own = logs.find(({ opened }) => opened.checkpoint.origin === added.origin)
+  if (own === undefined || own.leaves.length < added.start) return null
+  return {
+    leaves: own.leaves.slice(0, added.start).map((leaf) => fromBase64(leaf) ?? new Uint8Array(0)),
+    list: own.list,
+  }
+}
+
+function entriesOf(
+  added: AddEntries,
+  entries: readonly Uint8Array[],
+  from: KeyList,
+  { roots }: Given,
+  using: Primitives,
+) {
+  const leaves = leavesOf(entries, using.sha256)
+  const read: ReadEntry[] = []
+  let list = from
+  for (const [i, entry] of entries.entries()) {
+    const one = readEntry(
+      entry,
+      { index: added.start + i, leaf: base64(leaves[i] ?? entry) },
+      added.origin,
+      list,
+      using,
+    )
+    read.push(one)
+    if ('act' in one) list = listAfter(list, one.act, roots, using)
+  }
+  return { entries: read, list }
+}
+
+/** Whether every package's own proof shows that the checkpoint holds it. */
+function isHeld({ packages }: AddEntries, checkpoint: Checkpoint, using: Primitives): boolean {
+  return packages.every((packed) => verifyPackage(packed, [], checkpoint, using.sha256))
+}
+
+/** Whether the copy with the bundle's entries after it makes up the checkpoint's root. */
+function isNext(
+  { start }: AddEntries,
+  { leaves }: Before,
+  entries: readonly Uint8Array[],
+  { root }: Checkpoint,
+  using: Primitives,
+): boolean {
+  const range = extend(EMPTY_RANGE, [...leaves.slice(0, start), ...leavesOf(entries, using.sha256)], using.sha256)
+  return equal(rootOf(range, using.sha256), root)
+}
+
+function foundBundle({ origin, start, end }: AddEntries, { entries, list }: ReturnType<typeof entriesOf>): Found {
+  const open: Unproven[] = ['uncosigned', 'later', 'newer-keys', 'causes', 'law']
+  const bad = entries.flatMap((entry) =>
+    'refusal' in entry ? [{ index: entry.index, code: entry.refusal.code, because: entry.refusal.message }] : [],
+  )
+  const acts = entries.length - bad.length
+  return {
+    kind: 'bundle',
+    origin,
+    nation: list.nation,
+    serial: list.serial,
+    from: start,
+    size: end,
+    acts,
+    bad,
+    unproven: open,
+  }
+}
+
+function bad(why: string): LedgerRefusal {
+  return new LedgerRefusal('bad-request', `the bundle ${why}`)
+}
