@@ -14,6 +14,9 @@ import { type KeyRole, keysFor } from '../core/src/ledger/key-list.ts'
 import { verifyRecord } from '../core/src/ledger/record.ts'
 import { attempt } from '../core/src/ledger/refusal.ts'
 import { provenLicences } from '../core/src/licence/proven.ts'
+import { verifyFile } from '../core/src/verify/file.ts'
+import { recordOfCase } from '../node/src/cases/record.ts'
+import { recordOfDelivery } from '../node/src/deliveries/record.ts'
 import { reserveDelivery } from '../node/src/deliveries/reserve.ts'
 import { getLicence } from '../node/src/licences/get.ts'
 import { recordOfLicence } from '../node/src/licences/record.ts'
@@ -21,7 +24,7 @@ import { suspendLicence } from '../node/src/licences/suspend.ts'
 import { NODE } from '../node/src/store/primitives.ts'
 import { otherVerdicts, secondVerdict, withoutPython } from '../node/src/verify/testing/second-verifier.ts'
 import { rootOf } from './dossiers/roots.ts'
-import { apply, draw, grant, license } from './dossiers/steps.ts'
+import { apply, draw, grant, license, TERMS } from './dossiers/steps.ts'
 import type { TwoNodes } from './dossiers/two-nodes.ts'
 import { pump, twoNodes } from './dossiers/two-nodes.ts'
 
@@ -99,6 +102,45 @@ test('a licence comes with its variation, which counts what was drawn before', a
     { reference: varied, status: 'superseded' },
     { reference: variation, status: 'live', balance: [{ quantity: { available: '3' } }] },
   ])
+})
+
+test('the record of a delivery proves its acts, and says nothing of the licence’s balance', async () => {
+  const { bytes, name } = await world.ask('ru-licensing', recordOfDelivery, { reference, delivery: 'D1' })
+  expect(name).toBe(`${reference}-D1.entente`)
+  const judged = verifyFile(bytes, { roots: trusted() }, NODE)
+  expect(judged).toMatchObject({
+    outcome: 'proven',
+    found: {
+      acts: [{ type: 'deliveries.reserve', nation: 'GB' }],
+      licences: [],
+      statements: [{ reference, type: 'deliveries.reserve', delivery: 'D1', lines: draw('1', '30000.00') }],
+    },
+  })
+  const none = world.ask('ru-licensing', recordOfDelivery, { reference, delivery: 'D9' })
+  expect(await world.codeOf(none)).toBe('not-found')
+})
+
+test('the record of a case proves what each nation decided, a refusal as well, and nothing of what it rests on', async () => {
+  const { bytes } = await world.ask('gb-auditor', recordOfCase, { reference })
+  expect(verifyFile(bytes, { roots: trusted() }, NODE)).toMatchObject({
+    outcome: 'proven',
+    found: {
+      acts: [{ type: 'cases.decide' }, { type: 'cases.decide' }],
+      licences: [],
+      statements: [
+        { reference, outcome: 'granted', terms: TERMS },
+        { reference, outcome: 'granted', terms: TERMS },
+      ],
+    },
+  })
+  const open = await apply(world, pump())
+  expect(await world.codeOf(world.ask('gb-licensing', recordOfCase, { reference: open }))).toBe('not-found')
+  for (const asked of [
+    world.ask('gb-exporter', recordOfCase, { reference }),
+    world.ask('gb-exporter', recordOfDelivery, { reference, delivery: 'D1' }),
+  ]) {
+    expect(await world.codeOf(asked)).toBe('not-permitted')
+  }
 })
 
 test('the exporter has no record, and nobody has one of what was not granted', async () => {

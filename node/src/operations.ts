@@ -19,6 +19,7 @@ import { explainCase } from './cases/explain.ts'
 import { getCase } from './cases/get.ts'
 import { proposeCase } from './cases/propose.ts'
 import { queueCases } from './cases/queue.ts'
+import { recordOfCase } from './cases/record.ts'
 import { reopenCase } from './cases/reopen.ts'
 import { returnCase } from './cases/return.ts'
 import { routeCase } from './cases/route.ts'
@@ -26,6 +27,7 @@ import { setClock } from './clock/set.ts'
 import { adjustDelivery } from './deliveries/adjust.ts'
 import { cancelDelivery } from './deliveries/cancel.ts'
 import { receiveDelivery } from './deliveries/receive.ts'
+import { recordOfDelivery } from './deliveries/record.ts'
 import { releaseDelivery } from './deliveries/release.ts'
 import { reserveDelivery } from './deliveries/reserve.ts'
 import { shipDelivery } from './deliveries/ship.ts'
@@ -81,6 +83,7 @@ export const OPERATIONS: readonly AnyOperation[] = [
   getCase,
   proposeCase,
   queueCases,
+  recordOfCase,
   reopenCase,
   returnCase,
   routeCase,
@@ -88,6 +91,7 @@ export const OPERATIONS: readonly AnyOperation[] = [
   adjustDelivery,
   cancelDelivery,
   receiveDelivery,
+  recordOfDelivery,
   releaseDelivery,
   reserveDelivery,
   shipDelivery,

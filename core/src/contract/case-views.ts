@@ -61,6 +61,9 @@ export const caseView = z
   .register(definitions, { id: 'CaseView' })
 export type CaseView = z.infer<typeof caseView>
 
+/** `cases.record`: both nations' decisions with their proofs, as a file. */
+export const caseRecordInput = fields({ reference })
+
 /** `cases.explain`: what would change the verdict, for the authority that decides and never for an applicant. */
 export const explainCaseInput = fields({ reference })
 export const explainCaseOutput = z.strictObject({

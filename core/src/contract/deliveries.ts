@@ -65,6 +65,9 @@ export const receiveInput = fields({
 export const adjustInput = fields({ reference, delivery: deliveryId, lines, reason })
 export const cancelInput = fields({ reference, delivery: deliveryId, reason })
 
+/** `deliveries.record`: the acts of one delivery with their proofs, as a file. */
+export const deliveryRecordInput = fields({ reference, delivery: deliveryId })
+
 /** What is asked of a delivery, by the last word of the operation. */
 export type DeliveryInputs = {
   readonly reserve: z.infer<typeof reserveInput>

@@ -72,6 +72,7 @@ export type QuestionState = (typeof QUESTION_STATES)[number]
 
 export const CLEARANCES = ['clear', 'concern'] as const
 export const APPEAL_OUTCOMES = ['upheld', 'dismissed'] as const
+export type AppealOutcome = (typeof APPEAL_OUTCOMES)[number]
 export const REOPENING_GROUNDS = ['error', 'new-facts', 'change-of-law', 'party-changed'] as const
 
 /**

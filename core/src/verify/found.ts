@@ -1,4 +1,7 @@
+import type { Drawn } from '../contract/deliveries.ts'
 import type { LicenceView } from '../contract/licences.ts'
+import type { AppealOutcome, Outcome } from '../contract/states.ts'
+import type { Terms } from '../contract/terms.ts'
 import type { LedgerCode } from '../ledger/refusal.ts'
 import type { Dossier } from '../licence/dossier.ts'
 import type { ProvenLicences } from '../licence/proven.ts'
@@ -44,11 +47,31 @@ export type ProvenAct = {
 /** A key list that a root key signed, and that the file was judged by. */
 export type ProvenKeys = { readonly nation: string; readonly serial: number }
 
+/** What an act says by itself of a decision or a delivery. */
+export type Statement = {
+  readonly reference: string
+  /** The operation that made it, `cases.decide`. */
+  readonly type: string
+  readonly nation: string
+  readonly at: string
+  /** Of a case, or of an appeal. */
+  readonly outcome?: Outcome | AppealOutcome
+  readonly terms?: Terms
+  readonly criteria?: readonly string[]
+  /** On which a decision was reopened. */
+  readonly ground?: string
+  readonly delivery?: string
+  /** Null: what was said of the delivery before. */
+  readonly lines?: readonly Drawn[] | null
+}
+
 export type FoundRecord = Pick<ProvenLicences, 'at' | 'witnessed' | 'ignored'> & {
   readonly kind: 'record'
   /** The licence that the others vary; null: the acts are not all about one. */
   readonly reference: string | null
   readonly licences: readonly LicenceView[]
+  /** Of decisions and deliveries, where the record holds no application that they could be folded into. */
+  readonly statements: readonly Statement[]
   readonly acts: readonly ProvenAct[]
   readonly logs: readonly ProvenLog[]
   readonly keys: readonly ProvenKeys[]

@@ -2,6 +2,7 @@ import type { VerifiedRecord } from '../ledger/record.ts'
 import { provenLicences } from '../licence/proven.ts'
 import type { Found } from './found.ts'
 import { provenLog } from './proven-log.ts'
+import { statementOf } from './statement.ts'
 
 /** What the acts of a verified record come to: the licence, each act at its place, and how far each log is proven. */
 export function foundRecord(record: VerifiedRecord): Found {
@@ -15,6 +16,7 @@ export function foundRecord(record: VerifiedRecord): Found {
     kind: 'record',
     reference: found?.reference ?? null,
     licences: found?.licences ?? [],
+    statements: found?.licences.length ? [] : acts.flatMap(({ act }) => statementOf(act) ?? []),
     at: found?.at ?? null,
     witnessed: found?.witnessed ?? {},
     acts: acts.map(({ act, proven }) => ({

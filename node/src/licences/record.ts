@@ -1,19 +1,9 @@
 import { licenceRecordInput } from '@entente/core/contract/licences'
-import type { Place } from '@entente/core/contract/recorded'
 import { Refused } from '@entente/core/contract/refusals'
-import { statedAct } from '@entente/core/ledger/act'
-import { utf8 } from '@entente/core/ledger/bytes'
-import { parseCheckpoint } from '@entente/core/ledger/checkpoint'
-import { parseNote } from '@entente/core/ledger/note'
-import type { Evidenced } from '@entente/core/ledger/record'
-import { formatRecord } from '@entente/core/ledger/record'
 import { presentLicence } from '@entente/core/licence/present-licence'
 import { find } from '../dossiers/find.ts'
-import type { Node } from '../node.ts'
+import { placesOf, recordFile } from '../dossiers/record.ts'
 import { AUTHORITY, file, operation } from '../operation.ts'
-import { proofIn, type Side } from '../peer/proof-in.ts'
-import { NODE } from '../store/primitives.ts'
-import type { LogState } from '../store/store.ts'
 
 /**
  * The exporter is not among those who may: the shared acts hold what the authorities say to each other of his case.
@@ -29,56 +19,11 @@ export const recordOfLicence = operation({
   async run(node, { reference }, by) {
     const { dossier, reader } = await find(node, reference, by)
     if (presentLicence(dossier, reader) === null) throw new Refused('not-found', 'There is no licence')
-    const logs = new Map(
-      await Promise.all(sharedLogs(node).map(async (log) => [log.origin, await provable(node, log)] as const)),
-    )
     const whole = reader.family?.length ? reader.family : [dossier]
-    const moments = whole.flatMap(({ timeline }) => timeline)
-    const places = moments.filter(({ internal }) => !internal).map(({ place }) => place)
-    const proven = places.filter(({ origin, index }) => index < (logs.get(origin)?.seen.checkpoint.size ?? 0))
-    if (proven.length === 0) throw new Refused('not-found', 'Nothing of the licence is witnessed yet')
-    const acts: Evidenced[] = []
-    for (const place of proven) acts.push(await evidenced(node, logs, place))
-    const [own, theirs] = [...logs.values()].map(({ keys }) => keys)
-    if (own === undefined || theirs === undefined)
-      throw new Refused('not-found', 'The partner’s log is not followed yet')
-    const name = `${reference.replace('/', '-')}.entente`
-    return { name, mediaType: 'application/octet-stream', bytes: formatRecord([own, theirs], acts) }
+    return recordFile(
+      node,
+      reference,
+      whole.flatMap((each) => placesOf(each)),
+    )
   },
 })
-
-/** A log up to what both nations signed, with the key list that it began with. */
-type Provable = Side & { readonly keys: Uint8Array }
-
-/** The own one first. */
-function sharedLogs({ store }: Node) {
-  return store
-    .logs()
-    .filter(({ shared }) => shared)
-    .sort((a, b) => Number(b.own) - Number(a.own))
-}
-
-async function provable({ store }: Node, { origin, own }: LogState): Promise<Provable> {
-  const note = own ? store.receipt(origin) : store.cosignature(origin)
-  if (note === null) throw new Refused('not-found', `Nothing of ${origin} is witnessed yet`)
-  const read: Side['read'] = async ({ level, index, width }) => {
-    const bytes = await store.tile(origin, level, index, width)
-    if (bytes === null) throw new Error(`${origin} lacks the tile ${index} of level ${level}`)
-    return bytes
-  }
-  const [first] = await store.entries(origin, 0, 1)
-  if (first === undefined) throw new Error(`${origin} has no first entry`)
-  const keys = utf8(String(statedAct(first).body.keys))
-  return { seen: { checkpoint: parseCheckpoint(parseNote(note).text), note }, read, keys }
-}
-
-async function evidenced(
-  node: Node,
-  logs: ReadonlyMap<string, Provable>,
-  { origin, index }: Place,
-): Promise<Evidenced> {
-  const side = logs.get(origin)
-  const [entry] = await node.store.entries(origin, index, index + 1)
-  if (side === undefined || entry === undefined) throw new Error(`${origin} has no entry ${index}`)
-  return { entry, proof: (await proofIn(side, index, NODE)).proof }
-}

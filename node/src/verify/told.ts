@@ -1,4 +1,4 @@
-import type { BalanceLine } from '@entente/core/contract/deliveries'
+import type { BalanceLine, Drawn } from '@entente/core/contract/deliveries'
 import type { LicenceView } from '@entente/core/contract/licences'
 import type {
   Found,
@@ -8,6 +8,7 @@ import type {
   ProvenAct,
   ProvenLog,
   ProvenWholeLog,
+  Statement,
   Unproven,
 } from '@entente/core/verify/found'
 
@@ -43,10 +44,12 @@ function provenLines(found: Found): string[] {
   }
 }
 
-function recordLines({ acts, licences, ignored, logs, keys }: FoundRecord): string[] {
+function recordLines({ acts, licences, statements, ignored, logs, keys }: FoundRecord): string[] {
   return [
     `proven: ${acts.length} ${acts.length === 1 ? 'act' : 'acts'}, sealed by their nation and cosigned by the other`,
-    ...(licences.length > 0 ? licences.flatMap(licenceLines) : ['  they are no licence that a nation signed']),
+    ...licences.flatMap(licenceLines),
+    ...statements.flatMap(statementLines),
+    ...(licences.length + statements.length > 0 ? [] : ['  they are no licence that a nation signed']),
     ...acts.map(actLine),
     ...ignored.map(ignoredLine),
     ...logs.map(logLine),
@@ -81,6 +84,23 @@ export function ignoredLine({ type, reason, place }: FoundRecord['ignored'][numb
 
 function actLine({ at, nation, type, role, index, origin }: ProvenAct): string {
   return `  ${at}  ${nation}  ${type} by ${role}, entry ${index} of ${origin}`
+}
+
+/** A decision or a step of a delivery, as its act says it. */
+function statementLines({ reference, type, nation, at, outcome, terms, criteria, ground, delivery, lines }: Statement) {
+  const said = [outcome, ground, delivery].filter((each) => each !== undefined).join(' ')
+  return [
+    `${reference}: ${type} by ${nation} at ${at}: ${said}`,
+    ...(criteria?.length ? [`  by criteria ${criteria.join(', ')}`] : []),
+    ...(terms ? [`  from ${terms.from} until ${terms.until}, to ${terms.destinations.join(', ')}`] : []),
+    ...(terms?.lines ?? lines ?? []).map(lineOf),
+    ...(terms?.conditions.length ? [`  under ${terms.conditions.length} conditions`] : []),
+  ]
+}
+
+function lineOf({ line, quantity, value }: Drawn): string {
+  const figures = [quantity && `${quantity.amount} ${quantity.unit}`, value && `${value.amount} ${value.currency}`]
+  return `  line ${line}: ${figures.filter((figure) => figure !== undefined).join(', ')}`
 }
 
 /** What evidence shows. */

@@ -1,6 +1,8 @@
 import type { DeliveryView } from '@entente/core/contract/deliveries'
 import type { ActState } from '@entente/core/contract/states'
+import { useMe } from '../../api/session.tsx'
 import { useLanguage, useWords } from '../../words/use.tsx'
+import { OFFICIALS } from '../frame/pages.ts'
 import { nationName } from '../nations.ts'
 import { Table } from '../table.tsx'
 import { Amounts } from './amount.tsx'
@@ -8,7 +10,7 @@ import { ActStateMark, DeliveryMark } from './marks.tsx'
 import { useDates } from './when.tsx'
 
 /** What was drawn from a licence, a row each: reserved, shipped, received, and by whose word. */
-export function Deliveries({ deliveries }: { deliveries: readonly DeliveryView[] }) {
+export function Deliveries({ reference, deliveries }: { reference: string; deliveries: readonly DeliveryView[] }) {
   const words = useWords()
   const { licence } = words.pages
   const heads = [
@@ -27,7 +29,7 @@ export function Deliveries({ deliveries }: { deliveries: readonly DeliveryView[]
       ) : (
         <Table name={licence.deliveries} heads={heads}>
           {deliveries.map((delivery) => (
-            <Row key={delivery.delivery} delivery={delivery} heads={heads} />
+            <Row key={delivery.delivery} reference={reference} delivery={delivery} heads={heads} />
           ))}
         </Table>
       )}
@@ -35,7 +37,9 @@ export function Deliveries({ deliveries }: { deliveries: readonly DeliveryView[]
   )
 }
 
-function Row({ delivery, heads }: { delivery: DeliveryView; heads: readonly string[] }) {
+type RowProps = { readonly reference: string; readonly delivery: DeliveryView; readonly heads: readonly string[] }
+
+function Row({ reference, delivery, heads }: RowProps) {
   const { language, words } = useLanguage()
   const [, lines, reserved, shipped, received, state] = heads
   const { destination, recipient, site, states } = delivery
@@ -45,6 +49,7 @@ function Row({ delivery, heads }: { delivery: DeliveryView; heads: readonly stri
       <th scope="row">
         {delivery.delivery}
         <span className="quiet block">{route}</span>
+        <RecordLink reference={reference} delivery={delivery} />
       </th>
       <td data-head={lines}>
         <Lines lines={delivery.lines} />
@@ -68,6 +73,15 @@ function Row({ delivery, heads }: { delivery: DeliveryView; heads: readonly stri
       </td>
     </tr>
   )
+}
+
+/** For officials, once the other nation holds what there is to prove. */
+function RecordLink({ reference, delivery: { delivery, states } }: Omit<RowProps, 'heads'>) {
+  const { record } = useWords().pages.licence
+  const { caller } = useMe()
+  const isHeld = states.reserved === null || states.reserved === 'witnessed' || states.reserved === 'answered'
+  if (!isHeld || caller === null || !OFFICIALS.includes(caller.role)) return null
+  return <a href={`/api/deliveries.record?${new URLSearchParams({ reference, delivery })}`}>{record}</a>
 }
 
 /** When an act was done, and how far it has come. */

@@ -50,6 +50,9 @@ function CaseContent({ view }: { view: CaseView }) {
             {words.toLicence}
           </Link>
         )}
+        {view.decisions.length === 0 ? null : (
+          <a href={`/api/cases.record?${new URLSearchParams({ reference })}`}>{words.decisionsRecord}</a>
+        )}
       </DossierTitle>
       <Acts next={next} about={{ reference, dossier: view, licence }} only={/^(cases|appeals)\./} />
       <Decisions dossier={view} />

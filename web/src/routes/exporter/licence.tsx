@@ -59,7 +59,7 @@ function LicenceContent({ licence }: { licence: LicenceView }) {
         </section>
       )}
       <Balance balance={balance} transfer={transfer} />
-      <Deliveries deliveries={deliveries} />
+      <Deliveries reference={licence.reference} deliveries={deliveries} />
       <Signatures licence={licence} />
       <section className="section">
         <h2>{words.dossier.transfer}</h2>

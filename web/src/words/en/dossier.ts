@@ -117,6 +117,7 @@ export const dossier = {
   explainNone: 'No single fact would change it.',
   explainLine: (path: string, from: string, to: string) => `${path}: ${to} instead of ${from}`,
   ignored: 'Acts that changed nothing',
+  decisionsRecord: 'Decisions with proofs',
   toLicence: 'To the licence',
   toCase: 'To the case',
 }

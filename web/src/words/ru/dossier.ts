@@ -118,6 +118,7 @@ export const dossier: Words['dossier'] = {
   explainNone: 'Ни один отдельный факт этого не изменил бы.',
   explainLine: (path, from, to) => `${path}: ${to} вместо ${from}`,
   ignored: 'Записи, которые ничего не изменили',
+  decisionsRecord: 'Решения с доказательствами',
   toLicence: 'К лицензии',
   toCase: 'К делу',
 }

@@ -1,0 +1,71 @@
+import type { Place } from '@entente/core/contract/recorded'
+import { Refused } from '@entente/core/contract/refusals'
+import { statedAct } from '@entente/core/ledger/act'
+import { utf8 } from '@entente/core/ledger/bytes'
+import { parseCheckpoint } from '@entente/core/ledger/checkpoint'
+import { parseNote } from '@entente/core/ledger/note'
+import { type Evidenced, formatRecord } from '@entente/core/ledger/record'
+import type { Dossier } from '@entente/core/licence/dossier'
+import type { Node } from '../node.ts'
+import { proofIn, type Side } from '../peer/proof-in.ts'
+import { NODE } from '../store/primitives.ts'
+import type { LogState } from '../store/store.ts'
+
+/** Where the shared acts of a dossier stand that had their effect, and are of these types. */
+export function placesOf({ timeline }: Dossier, isWanted: (type: string) => boolean = () => true): Place[] {
+  return timeline.filter(({ internal, type }) => !internal && isWanted(type)).map(({ place }) => place)
+}
+
+/**
+ * A record of the acts at these places, as a file that `entente verify` checks without any node; of what is not
+ * witnessed yet nothing is in it. Refuses `not-found`: nothing of it is.
+ */
+export async function recordFile(node: Node, name: string, places: readonly Place[]) {
+  const logs = new Map(
+    await Promise.all(sharedLogs(node).map(async (log) => [log.origin, await provable(node, log)] as const)),
+  )
+  const proven = places.filter(({ origin, index }) => index < (logs.get(origin)?.seen.checkpoint.size ?? 0))
+  if (proven.length === 0) throw new Refused('not-found', 'Nothing of it is witnessed yet')
+  const acts: Evidenced[] = []
+  for (const place of proven) acts.push(await evidenced(node, logs, place))
+  const [own, theirs] = [...logs.values()].map(({ keys }) => keys)
+  if (own === undefined || theirs === undefined) throw new Refused('not-found', 'The partner’s log is not followed yet')
+  const bytes = formatRecord([own, theirs], acts)
+  return { name: `${name.replaceAll('/', '-')}.entente`, mediaType: 'application/octet-stream', bytes }
+}
+
+/** A log up to what both nations signed, with the key list that it began with. */
+type Provable = Side & { readonly keys: Uint8Array }
+
+/** The own one first. */
+function sharedLogs({ store }: Node) {
+  return store
+    .logs()
+    .filter(({ shared }) => shared)
+    .sort((a, b) => Number(b.own) - Number(a.own))
+}
+
+async function provable({ store }: Node, { origin, own }: LogState): Promise<Provable> {
+  const note = own ? store.receipt(origin) : store.cosignature(origin)
+  if (note === null) throw new Refused('not-found', `Nothing of ${origin} is witnessed yet`)
+  const read: Side['read'] = async ({ level, index, width }) => {
+    const bytes = await store.tile(origin, level, index, width)
+    if (bytes === null) throw new Error(`${origin} lacks the tile ${index} of level ${level}`)
+    return bytes
+  }
+  const [first] = await store.entries(origin, 0, 1)
+  if (first === undefined) throw new Error(`${origin} has no first entry`)
+  const keys = utf8(String(statedAct(first).body.keys))
+  return { seen: { checkpoint: parseCheckpoint(parseNote(note).text), note }, read, keys }
+}
+
+async function evidenced(
+  node: Node,
+  logs: ReadonlyMap<string, Provable>,
+  { origin, index }: Place,
+): Promise<Evidenced> {
+  const side = logs.get(origin)
+  const [entry] = await node.store.entries(origin, index, index + 1)
+  if (side === undefined || entry === undefined) throw new Error(`${origin} has no entry ${index}`)
+  return { entry, proof: (await proofIn(side, index, NODE)).proof }
+}
