@@ -15,8 +15,8 @@ import { peerOf } from './peering.ts'
 import { openStore } from './store/open.ts'
 import type { Introduction, Store, Tx } from './store/store.ts'
 
-/** A partner nation, and where its node is. */
-export type Partner = { readonly nation: string; readonly name: string; readonly url: string }
+/** A partner nation, and where its node is; null: nobody dials it. */
+export type Partner = { readonly nation: string; readonly name: string; readonly url: string | null }
 
 /** A nation's node: what an operation has to work with. */
 export type Node = {
@@ -100,7 +100,7 @@ export async function openNode(config: Config, parts: NodeParts): Promise<Node> 
     store,
     peer:
       introduction &&
-      peerOf(config, store, introduction, async () => {
+      peerOf(config, store, clock, introduction, async () => {
         await openWaitingCases(node)
       }),
     demo,

@@ -47,6 +47,9 @@ export const ANYONE: readonly PersonRole[] = PERSON_ROLES.filter((role) => role 
 /** `may` for the authority's own people. */
 export const AUTHORITY = ['adviser', 'licensing-officer', 'countersigning-officer', 'security-officer'] as const
 
+/** The input of an operation that is given a file: the bytes of the body, as they are. */
+export const upload = z.strictObject({ bytes: z.instanceof(Uint8Array) })
+
 /** The output of an operation that answers with a file: its bytes are sent as they are. */
 export const file = z.strictObject({
   name: z.string(),

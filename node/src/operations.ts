@@ -54,7 +54,11 @@ import { revokeLicence } from './licences/revoke.ts'
 import { surrenderLicence } from './licences/surrender.ts'
 import { suspendLicence } from './licences/suspend.ts'
 import { entriesOfLog } from './log/entries.ts'
+import { exportOfLog } from './log/export.ts'
+import { importLog } from './log/import.ts'
+import { receiptOfLog } from './log/receipt.ts'
 import { stateOfLogs } from './log/state.ts'
+import { takeBackLog } from './log/take-back.ts'
 import { getMe } from './me/get.ts'
 import type { AnyOperation } from './operation.ts'
 import { licenceRegister } from './registers/licences.ts'
@@ -119,6 +123,10 @@ export const OPERATIONS: readonly AnyOperation[] = [
   suspendLicence,
   entriesOfLog,
   stateOfLogs,
+  exportOfLog,
+  importLog,
+  receiptOfLog,
+  takeBackLog,
   getMe,
   licenceRegister,
   checkTransfer,

@@ -1,5 +1,6 @@
 import type { Entry } from '@entente/core/contract/entry'
 import { parseVkey } from '@entente/core/ledger/key'
+import type { NodeClock } from './clock.ts'
 import type { Config } from './config/read.ts'
 import { partnerAt } from './peer/partner.ts'
 import { openPeer, type Peer } from './peer/peer.ts'
@@ -9,15 +10,19 @@ import { internalOrigin, readKeys, sharedOrigin } from './store/keys.ts'
 import { NODE } from './store/primitives.ts'
 import type { Introduction, Store } from './store/store.ts'
 
+const AN_HOUR = 3_600_000
+
 /** The partner's side of a node. It waits by the machine's own clock, also where the instant of law is moved. */
 export function peerOf(
   config: Config,
   store: Store,
+  clock: NodeClock,
   introduction: Introduction,
   onFolded: (entries: readonly Entry[]) => Promise<void>,
 ): Peer {
   const { nation, name, agreement, partner, keys, readers } = config
   const { shared, seal, reader } = readKeys(keys)
+  const isCarried = partner.url === null
   return openPeer({
     store,
     home: {
@@ -29,9 +34,11 @@ export function peerOf(
       readers: readers.map((vkey) => parseVkey(vkey, NODE.sha256)),
     },
     partner: partnerAt(partner.url, introduction, agreement, NODE),
-    clock: systemTimer,
+    // What is carried is late by days of the node's own clock; what is asked is waited for by the machine's.
+    clock: isCarried ? { ...systemTimer, now: clock.milliseconds } : systemTimer,
     random: systemRandom,
-    net: systemNet,
+    net: isCarried ? null : systemNet,
+    ...(partner.witnessHours !== null && { witnessWithin: partner.witnessHours * AN_HOUR }),
     evidence: evidenceFolder(config.evidence),
     onFolded,
     using: NODE,

@@ -118,7 +118,10 @@ function configOf(nation: Code, partner: Code, folder: string): Config {
     law: null,
     log: 'silent',
     sessionHours: 12,
-    partner: { nation: partner, name: NAMES[partner], url: 'http://127.0.0.1:1', root: null, introduction: null },
+    partner: {
+      ...{ nation: partner, name: NAMES[partner], url: 'http://127.0.0.1:1' },
+      ...{ witnessHours: null, root: null, introduction: null },
+    },
     readers: [],
     oidc: null,
     metricsToken: null,

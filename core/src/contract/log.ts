@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { actSchema } from './act.ts'
-import { definitions, fields, instant, nation, words } from './fields.ts'
+import { definitions, fields, flag, instant, nation, words } from './fields.ts'
 import { wordings } from './problem.ts'
 import { actState } from './recorded.ts'
 import { whole } from './terms.ts'
@@ -28,6 +28,30 @@ export const logStateOutput = z.strictObject({
   /** The names of the logs whose entries the caller may read, by `log.entries`. */
   readable: z.array(z.string()),
 })
+
+const size = z.int().check(z.gte(0)).register(wordings, { expected: 'a number of entries' })
+
+/** `log.export`: a bundle for the partner, from the last receipt on unless another size is asked for. */
+export const logExportInput = fields({
+  from: z.optional(size),
+  /** What this node holds of the partner's log, for a partner that lost the end of it. */
+  held: z.optional(flag),
+})
+
+/** `log.import` and `log.take-back`: what came of a file that was carried here. */
+export const logImportOutput = z.strictObject({
+  kind: z.enum(['bundle', 'receipt']),
+  origin: z.string(),
+  taken: z.nullable(z.strictObject({ from: z.int(), until: z.int(), bad: z.array(z.int()) })),
+  /** Entries of our own log that the partner holds. */
+  witnessed: z.int(),
+  /** What goes back to the partner: the line, and the same as a file, in base64. */
+  given: z.nullable(z.strictObject({ size: z.int(), line: z.string(), file: z.string() })),
+})
+
+/** `log.receipt`: a line that was typed, and the size of our log that it is the receipt for. */
+export const logReceiptInput = fields({ line: words('the line of a receipt') })
+export const logReceiptOutput = z.strictObject({ origin: z.string(), size: z.int(), witnessed: z.int() })
 
 /** `log.entries`: the auditor's, of any log of this node: what it shares, what it keeps to itself, what it follows. */
 export const logEntriesInput = fields({

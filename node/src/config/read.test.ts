@@ -48,6 +48,7 @@ test('what is left out has a default, and folders are those beside the file', as
       nation: 'RU',
       name: 'ru.entente.example',
       url: 'https://ru.entente.example',
+      witnessHours: null,
       root: null,
       introduction: null,
     },
@@ -55,6 +56,14 @@ test('what is left out has a default, and folders are those beside the file', as
     oidc: null,
     metricsToken: null,
   })
+})
+
+test('a partner without an address is not dialled, and how long it may be silent can be said', async () => {
+  const { partner } = await read(WHOLE.replace(/ {2}url: .*\n/, '  witnessHours: 500\n'))
+  expect(partner).toMatchObject({ url: null, witnessHours: 500 })
+  expect(await problem(`${WHOLE}  witnessHours: 0\n`)).toMatch(
+    /`partner.witnessHours` is `0`, which is none; expected a number/,
+  )
 })
 
 test('JSON says the same as YAML', async () => {
@@ -116,7 +125,7 @@ test.each([
 
 test('what is missing is named, and so is what the environment says wrongly', async () => {
   expect(await problem('nation: GB\n')).toContain(
-    'entente.yaml:1:1: `partner` is missing; expected the fields nation, name, url',
+    'entente.yaml:1:1: `partner` is missing; expected the fields nation, name, url, witnessHours',
   )
   expect(await problem(WHOLE, { ENTENTE_PORT: 'http' })).toBe(
     'ENTENTE_PORT: it is `http`, which is none; expected a port, from 0 (any that is free) to 65535',

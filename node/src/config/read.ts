@@ -36,7 +36,10 @@ export type Config = {
   readonly partner: {
     readonly nation: string
     readonly name: string
-    readonly url: string
+    /** Null: it is not dialled, and the logs are carried by hand. */
+    readonly url: string | null
+    /** Hours within which it must cosign; null: what is usual on line, or by courier. */
+    readonly witnessHours: number | null
     readonly root: string | null
     readonly introduction: string | null
   }
@@ -131,6 +134,8 @@ function settle(file: ConfigFile, folder: string, env: NodeJS.ProcessEnv): Confi
     sessionHours: file.sessionHours ?? 8,
     partner: {
       ...file.partner,
+      url: file.partner.url ?? null,
+      witnessHours: file.partner.witnessHours ?? null,
       root: file.partner.root ?? null,
       introduction: file.partner.introduction === undefined ? null : below(file.partner.introduction),
     },

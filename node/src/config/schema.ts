@@ -72,10 +72,12 @@ function isVkey(said: string, is: (key: VerifierKey) => boolean = () => true): b
 
 const path = words('a folder')
 
+/** Without an address it is not dialled: the logs are carried by hand. */
 const partner = fields({
   nation,
   name: nodeName,
-  url: urlField,
+  url: z.optional(urlField),
+  witnessHours: z.optional(whole('a number of hours from 1 to 8784', 1, 8784)),
   root: z.optional(vkey),
   introduction: z.optional(words('the file that the partner handed over')),
 })

@@ -83,6 +83,7 @@ export function nationConfig({ nation, listening, partner, data, log, ...options
       nation: other,
       name: NAMES[other],
       url: `http://${ADDRESS}:${partner.port}`,
+      witnessHours: null,
       root: null,
       introduction: null,
     },

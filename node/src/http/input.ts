@@ -1,16 +1,25 @@
 import { pathText, refusals } from '@entente/core/contract/problem'
 import { Refused } from '@entente/core/contract/refusals'
 import type { AnyOperation } from '../operation.ts'
+import { upload } from '../operation.ts'
 import { readJson } from '../read/json.ts'
 import { placing, plain } from '../read/located.ts'
 import { decodeUtf8 } from '../read/utf8.ts'
 import type { Request } from './context.ts'
 
 /** Documents go by their digest, so no request needs more. */
-export const MOST_BODY_BYTES = 1024 * 1024
+const MOST_BODY_BYTES = 1024 * 1024
+/** A bundle of a log: its entries, their proofs, and room. */
+const MOST_FILE_BYTES = 40 * 1024 * 1024
+
+/** How many bytes a request of an operation has at most. */
+export function mostBytes({ input }: AnyOperation): number {
+  return input === upload ? MOST_FILE_BYTES : MOST_BODY_BYTES
+}
 
 /** What a request asks, as the operation's schema has it, or a refusal with every place. */
 export async function inputOf(c: Request, { input: schema }: AnyOperation): Promise<unknown> {
+  if (schema === upload) return { bytes: await fileIn(c) }
   const value = c.req.method === 'GET' ? fromQuery(c, schema) : await fromBody(c)
   const read = schema.safeParse(value)
   if (read.success) return read.data
@@ -22,8 +31,18 @@ export async function inputOf(c: Request, { input: schema }: AnyOperation): Prom
   throw new Refused('bad-input', places[0]?.message ?? 'The input is not what was expected', places)
 }
 
+async function fileIn(c: Request): Promise<Uint8Array> {
+  const bytes = new Uint8Array(await c.req.arrayBuffer())
+  if (typeOf(c) === 'application/octet-stream' && bytes.length > 0) return bytes
+  throw new Refused('unsupported', 'The body is no file; expected its bytes as application/octet-stream')
+}
+
+function typeOf(c: Request): string | undefined {
+  return c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase()
+}
+
 async function fromBody(c: Request): Promise<unknown> {
-  const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase()
+  const type = typeOf(c)
   const bytes = new Uint8Array(await c.req.arrayBuffer())
   if (bytes.length === 0) return {}
   if (type !== 'application/json') throw new Refused('unsupported', 'The body is no JSON; expected application/json')

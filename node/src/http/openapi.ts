@@ -3,7 +3,7 @@ import { wordings } from '@entente/core/contract/problem'
 import { problemDocument } from '@entente/core/contract/problem-document'
 import * as z from 'zod/mini'
 import type { AnyOperation } from '../operation.ts'
-import { file } from '../operation.ts'
+import { file, upload } from '../operation.ts'
 
 type Json = { readonly [field: string]: unknown }
 
@@ -34,7 +34,8 @@ export function openApi(operations: readonly AnyOperation[], nation: string): Js
 }
 
 function pathOf(op: AnyOperation, shared: { [name: string]: unknown }): Json {
-  const input = jsonOf(op.input, shared, 'input')
+  const isFile = op.input === upload
+  const input = isFile ? {} : jsonOf(op.input, shared, 'input')
   const common = {
     summary: op.summary,
     tags: [op.name.split('.')[0]],
@@ -52,7 +53,10 @@ function pathOf(op: AnyOperation, shared: { [name: string]: unknown }): Json {
     operationId: op.name,
     ...common,
     ...(op.kind === 'command' && { parameters: [IDEMPOTENCY] }),
-    requestBody: { required: true, content: { 'application/json': { schema: input } } },
+    requestBody: {
+      required: true,
+      content: { [isFile ? 'application/octet-stream' : 'application/json']: { schema: input } },
+    },
     responses,
   }
   if (op.kind === 'command') return { post }

@@ -5,24 +5,31 @@ import type { AnyOperation } from '../operation.ts'
 import { file } from '../operation.ts'
 import type { App, Request, Service } from './context.ts'
 import { runOnce } from './idempotency.ts'
-import { inputOf, MOST_BODY_BYTES } from './input.ts'
+import { inputOf, mostBytes } from './input.ts'
 import { codeOf } from './problem.ts'
 
 /** `POST /api/<operation>` for each operation of the list, and `GET` for those that change nothing. */
 export function operationRoutes(app: App, service: Service): void {
-  const limit = bodyLimit({
-    maxSize: MOST_BODY_BYTES,
-    onError: () => {
-      throw new Refused('too-large', 'The body is larger than 1 MiB; documents go by their digest')
-    },
-  })
   for (const op of service.operations) {
+    const limit = limitOf(mostBytes(op))
     const path = `/api/${op.name}`
     app.post(path, limit, (c) => answer(c, service, op))
     if (op.kind === 'query') app.get(path, (c) => answer(c, service, op))
   }
   app.all('/api/*', () => {
     throw new Refused('not-found', 'There is no such operation; /api/openapi.json lists them')
+  })
+}
+
+function limitOf(maxSize: number) {
+  return bodyLimit({
+    maxSize,
+    onError: () => {
+      throw new Refused(
+        'too-large',
+        `The body is larger than ${maxSize / 1024 / 1024} MiB; documents go by their digest`,
+      )
+    },
   })
 }
 

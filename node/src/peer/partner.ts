@@ -29,11 +29,11 @@ export type Partner = {
 }
 
 /**
- * A partner as it introduced itself, at an address: `https://ru.entente.example`. Refuses what `openKeyList` and
+ * A partner as it introduced itself, at an address: `https://ru.entente.example`; null: it is not dialled. Refuses what `openKeyList` and
  * `parseVkey` refuse.
  */
 export function partnerAt(
-  base: string,
+  base: string | null,
   { nation, node, root, keys }: Introduction,
   agreement: string,
   using: Primitives = PURE,
@@ -41,7 +41,7 @@ export function partnerAt(
   const note = utf8(keys)
   const list = openKeyList(note, parseVkey(root, using.sha256), using)
   const origin = `${node}/log/${agreement}`
-  const address = base.replace(/\/+$/, '')
+  const address = base?.replace(/\/+$/, '') ?? ''
   return {
     nation,
     node,

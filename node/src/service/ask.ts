@@ -2,14 +2,21 @@ import { problemDocument } from '@entente/core/contract/problem-document'
 import { Refused } from '@entente/core/contract/refusals'
 import { Refusal } from '../refusal.ts'
 
-/** Asks a running node: what it answers, or the bytes of the file that it answers with. Its no is thrown as it is said. */
+/**
+ * Asks a running node, by an input or with the bytes of a file: what it answers, or the bytes of the file that it answers with. Its no is
+ * thrown as it is said.
+ */
 export async function ask(url: string, operation: string, input: unknown, token: string | null): Promise<unknown> {
   const headers = {
-    'content-type': 'application/json',
+    'content-type': input instanceof Uint8Array ? 'application/octet-stream' : 'application/json',
     'x-entente': '1',
     ...(token !== null && { authorization: `Bearer ${token}` }),
   }
-  const request = { method: 'POST', headers, body: JSON.stringify(input) }
+  const request = {
+    method: 'POST',
+    headers,
+    body: input instanceof Uint8Array ? Uint8Array.from(input) : JSON.stringify(input),
+  }
   const response = await fetch(addressOf(url, operation), request).catch((error: unknown) => {
     throw new Refusal(`${url}: no node answers there; expected the address of a running one`, { cause: error })
   })

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { stdin } from 'node:process'
-import { Refused } from '@entente/core/contract/refusals'
 import { print } from '../console/output.ts'
 import { OPERATIONS } from '../operations.ts'
 import { readJson } from '../read/json.ts'
 import { placing, plain } from '../read/located.ts'
 import { Refusal } from '../refusal.ts'
 import { ask } from './ask.ts'
+import { refusing } from './refusing.ts'
 
 export type CallOptions = { url: string; token?: string; json?: string }
 
@@ -18,18 +18,11 @@ export async function call(name: string, options: CallOptions): Promise<void> {
     )
   }
   const token = options.token === undefined ? null : textOf(options.token).trim()
-  try {
+  await refusing(async () => {
     const answer = await ask(options.url, name, await inputOf(options.json), token)
     if (answer instanceof Uint8Array) print(answer)
     else print(`${JSON.stringify(answer, null, 2)}\n`)
-  } catch (error) {
-    if (!(error instanceof Refused)) throw error
-    const places = error.errors.map(
-      ({ path, message, expected }) => `${path}: ${message}${expected ? `; expected ${expected}` : ''}`,
-    )
-    console.error([`${error.code}: ${error.message}`, ...places].join('\n'))
-    process.exitCode = 1
-  }
+  })
 }
 
 export function listOperations(): void {
@@ -56,13 +49,15 @@ async function inputOf(json: string | undefined): Promise<unknown> {
   )
 }
 
-async function readAll(): Promise<string> {
+/** All of standard input. */
+export async function readAll(): Promise<string> {
   let text = ''
   for await (const chunk of stdin) text += String(chunk)
   return text
 }
 
-function textOf(path: string): string {
+/** The text of a file. Refuses one that cannot be read. */
+export function textOf(path: string): string {
   try {
     return readFileSync(path, 'utf8')
   } catch (error) {

@@ -26,7 +26,7 @@ function initCommand(): Command {
     .requiredOption('--agreement <id>', 'the agreement, such as mtca-gb-ru')
     .requiredOption('--partner-nation <code>', 'the partner’s nation')
     .requiredOption('--partner-name <name>', 'the name of the partner’s node')
-    .requiredOption('--partner-url <address>', 'where the partner’s node is')
+    .option('--partner-url <address>', 'where the partner’s node is; without one the logs are carried by hand')
     .option('--port <port>', 'the port to listen on', '4401')
     .option('--folder <folder>', 'where to make it', '.')
     .addHelpText('after', '\nIt overwrites nothing. Keys and configuration are for their owner’s eyes only (0600).')

@@ -15,7 +15,8 @@ async function following(peer: Peer, log: Logger, signal: AbortSignal): Promise<
   while (!signal.aborted) {
     try {
       const start = await peer.start(signal)
-      if (start.kind !== 'agrees') log.warn({ start: start.kind }, 'the partner does not confirm our log')
+      if (start.kind !== 'agrees' && start.kind !== 'carried')
+        log.warn({ start: start.kind }, 'the partner does not confirm our log')
       await peer.run(signal)
     } catch (error) {
       if (!signal.aborted) log.error({ err: error }, 'following the partner failed')

@@ -17,7 +17,7 @@ export type InitOptions = {
   agreement: string
   partnerNation: string
   partnerName: string
-  partnerUrl: string
+  partnerUrl?: string
   port: string
   folder: string
 }
@@ -44,7 +44,8 @@ export function init(options: InitOptions): void {
     `${HEAD}${stringify(config, { defaultStringType: 'QUOTE_DOUBLE', defaultKeyType: 'PLAIN' })}${TAIL}`,
     0o600,
   )
-  print(saidOf(path, introduction, config.partner.name, keys.introduction.root))
+  const isCarried = options.partnerUrl === undefined
+  print(saidOf(path, introduction, config.partner.name, keys.introduction.root) + (isCarried ? CARRIED : ''))
 }
 
 function write(path: string, text: string, mode: number): void {
@@ -64,7 +65,7 @@ function configOf(options: InitOptions) {
     partner: {
       nation: options.partnerNation,
       name: options.partnerName,
-      url: options.partnerUrl,
+      ...(options.partnerUrl !== undefined && { url: options.partnerUrl }),
       introduction: 'partner.json',
     },
   }
@@ -94,3 +95,7 @@ Next:
 The guard keeps the newest signed sizes. Put its folder on another disk, and in no backup.
 `
 }
+
+const CARRIED = `
+No address was given for the partner: nobody is dialled, and the logs are carried by hand. See \`entente log --help\`.
+`

@@ -6,6 +6,7 @@ import { configFile, readConfig } from '../config/read.ts'
 import { print } from '../console/output.ts'
 import { loggerOf } from '../http/log.ts'
 import { copyLogs } from '../log/copy.ts'
+import type { Node } from '../node.ts'
 import { openNode } from '../node.ts'
 import { OPERATIONS } from '../operations.ts'
 import { Refusal } from '../refusal.ts'
@@ -70,6 +71,11 @@ function emptyFolder(folder: string): void {
 
 /** Opens the store of the configured node, which must not be running, for some work. */
 export async function withStore(named: string | undefined, work: (store: Store) => Promise<void>): Promise<void> {
+  await withNode(named, ({ store }) => work(store))
+}
+
+/** The same, with the whole node. */
+export async function withNode<T>(named: string | undefined, work: (node: Node) => Promise<T>): Promise<T> {
   const config: Config = await readConfig(configFile(named), env)
   const node = await openNode(config, {
     clock: machineClock,
@@ -80,6 +86,6 @@ export async function withStore(named: string | undefined, work: (store: Store) 
   }).catch((error: unknown) => {
     throw asRefusal(error)
   })
-  await using store = node.store
-  await work(store)
+  await using _store = node.store
+  return await work(node)
 }

@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { carryCommands } from './carry-commands.ts'
 
 const COPY = `
 Each shared log, the own one and the partner's, gets a folder of its own: checkpoint, tile/… and tile/entries/… as C2SP
@@ -8,12 +9,18 @@ The acts hold what the two authorities write to each other: give a copy to whoev
 
 /** What an operator does with the shared logs. */
 export function logCommand(): Command {
-  return new Command('log').description('copies of the shared logs, for whoever checks them').addCommand(
-    new Command('copy')
-      .description('copy the shared logs into an empty folder, to be checked elsewhere; the node must not be running')
-      .argument('<folder>', 'where to')
-      .option('--config <file>', 'the configuration; by default entente.yaml or entente.json here')
-      .addHelpText('after', COPY)
-      .action(async (folder: string, { config }) => (await import('./keep.ts')).copyLogsTo(folder, config)),
+  const log = new Command('log').description(
+    'the shared logs by hand: to and from a partner that is not dialled, and copied for whoever checks them',
   )
+  for (const command of [...carryCommands(), copyCommand()]) log.addCommand(command)
+  return log
+}
+
+function copyCommand(): Command {
+  return new Command('copy')
+    .description('copy the shared logs into an empty folder, to be checked elsewhere; the node must not be running')
+    .argument('<folder>', 'where to')
+    .option('--config <file>', 'the configuration; by default entente.yaml or entente.json here')
+    .addHelpText('after', COPY)
+    .action(async (folder: string, { config }) => (await import('./keep.ts')).copyLogsTo(folder, config))
 }

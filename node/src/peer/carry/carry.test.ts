@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs'
 import { packagesOf, packEntries } from '@entente/core/ledger/add-entries'
 import { formatCarried, MOST_CARRIED, parseCarried } from '@entente/core/ledger/carried'
 import { encodeContainer } from '@entente/core/ledger/container'
@@ -215,6 +216,32 @@ test('a node that was restored signs nothing until it has taken back what the pa
   const held = await ru.peer.exportLog({ held: true, from: 3 })
   await gb.peer.importFile(held.bytes, true)
   expect([gb.store.stopped(), gb.store.log(gb.origin)?.size, witnessedOf(gb)]).toEqual([null, 303, 303])
+})
+
+test('a node whose guard was lost signs nothing until the partner’s bundle has said what it holds', async () => {
+  const { home, keys, forget } = keysFolder(GB)
+  const onDisk: Keep = (us, them) => ({
+    async open({ clock, random }) {
+      const who = { nation: us.nation, node: us.node, agreement: AGREEMENT, partner: them.introduction }
+      const places = { where: `${home}/node`, guard: `${home}/guard`, keys }
+      const store = await openStore({ ...places, ...who, fold: async () => undefined, clock, random })
+      return { store, close: () => store[Symbol.asyncDispose]() }
+    },
+    save: () => () => rmSync(`${home}/guard`, { recursive: true }),
+    forget,
+  })
+  const ru = await isolated(RU, GB, MEMORY)
+  const first = await isolated(GB, RU, onDisk)
+  await first.peer.importFile((await ru.peer.exportLog()).bytes)
+  await first.act(2)
+  await ru.peer.importFile((await first.peer.exportLog()).bytes)
+  await ru.act(1)
+  const gb = await (await first.backedUp()).back()
+  expect(gb.store.stopped()).toMatch(/there is no guard/)
+  await expect(gb.peer.exportLog()).rejects.toThrow(code('ledger-stopped'))
+  const { bytes } = await ru.peer.exportLog()
+  expect(await gb.peer.importFile(bytes)).toMatchObject({ witnessed: 3, taken: { from: 1, until: 2 } })
+  expect(gb.store.stopped()).toBeNull()
 })
 
 test('a long log takes more bundles than one, and each says how much is left', async () => {

@@ -30,8 +30,11 @@ type Bundle = ReturnType<typeof parseCarried>
  * held, or the partner signed two histories, of which the proof is kept) and `ledger-stopped`.
  */
 export async function takeBundle(following: Following, receiving: Receiving, bytes: Uint8Array): Promise<TakenFrom> {
-  const bundle = await opened(following, bytes)
+  const bundle = readBundle(bytes)
   if (bundle.receipt !== null) refuseBadReceipt(receiving, bundle.receipt)
+  // A node without its guard holds nothing that it may compare with before the partner has said what it has.
+  if (bundle.receipt !== null && following.store.stopped() !== null) await requireReceipt(receiving, bundle.receipt)
+  await requireGood(following, bundle)
   if (bundle.receipt !== null) await requireReceipt(receiving, bundle.receipt)
   const held = stateOf(following)
   const offered: Offered = { checkpoint: bundle.offered, note: bundle.checkpoint.note }
@@ -46,10 +49,9 @@ export async function takeBundle(following: Following, receiving: Receiving, byt
   return { from: held.size, until: taken.size, bad: taken.quarantined }
 }
 
-/** The bundle once everything in it is verified. */
-async function opened(following: Following, bytes: Uint8Array): Promise<Bundle> {
+/** Refuses a bundle in which anything is not as it should be; nothing of it is kept before that. */
+async function requireGood(following: Following, bundle: Bundle): Promise<void> {
   const { store, partner, using = PURE } = following
-  const bundle = readBundle(bytes)
   const { offered } = bundle
   if (offered.origin !== partner.origin) {
     throw new Refused('bad-input', `The bundle carries ${offered.origin}; this node follows ${partner.origin}`)
@@ -66,9 +68,9 @@ async function opened(following: Following, bytes: Uint8Array): Promise<Bundle> 
   }
   if (answer.kind === 'refused') throw refused(`is refused: ${answer.because}`)
   const isOther = ours !== null && (await beginsOtherwise(ours, offered, store, using))
-  if (answer.kind === 'good' && !isOther) return bundle
+  if (answer.kind === 'good' && !isOther) return
   const evidence = ours && (await evidenceIn(following, ours, bundle))
-  if (evidence) return refuseFork(following, evidence)
+  if (evidence) await refuseFork(following, evidence)
   const because = answer.kind === 'differs' ? answer.because : 'it is another history than the one that is held'
   throw refused(`was altered, or its log begins otherwise than what is held here: ${because}`)
 }

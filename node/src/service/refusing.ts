@@ -1,0 +1,15 @@
+import { Refused } from '@entente/core/contract/refusals'
+
+/** Does some work, and says a node's no by its code, its sentence and its places: it ends with status 1. */
+export async function refusing(work: () => Promise<void>): Promise<void> {
+  try {
+    await work()
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error
+    const places = error.errors.map(
+      ({ path, message, expected }) => `${path}: ${message}${expected ? `; expected ${expected}` : ''}`,
+    )
+    console.error([`${error.code}: ${error.message}`, ...places].join('\n'))
+    process.exitCode = 1
+  }
+}
