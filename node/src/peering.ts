@@ -2,6 +2,7 @@ import type { Entry } from '@entente/core/contract/entry'
 import { parseVkey } from '@entente/core/ledger/key'
 import type { NodeClock } from './clock.ts'
 import type { Config } from './config/read.ts'
+import { everSigned } from './peer/expected.ts'
 import { partnerAt } from './peer/partner.ts'
 import { openPeer, type Peer } from './peer/peer.ts'
 import { evidenceFolder, systemNet, systemTimer } from './peer/system.ts'
@@ -21,19 +22,20 @@ export function peerOf(
   onFolded: (entries: readonly Entry[]) => Promise<void>,
 ): Peer {
   const { nation, name, agreement, partner, keys, readers } = config
-  const { shared, seal, reader } = readKeys(keys)
+  const { seal, held } = readKeys(keys)
+  const origin = sharedOrigin(name, agreement)
   const isCarried = partner.url === null
   return openPeer({
     store,
     home: {
       node: name,
-      own: { origin: sharedOrigin(name, agreement), nation, seals: [seal.key] },
-      log: [shared.key],
+      own: { origin, nation, seals: [seal.key] },
+      log: () => everSigned(store, origin, held.shared),
       internal: internalOrigin(name),
-      reader,
+      reader: () => store.reader(),
       readers: readers.map((vkey) => parseVkey(vkey, NODE.sha256)),
     },
-    partner: partnerAt(partner.url, introduction, agreement, NODE),
+    partner: partnerAt(partner.url, introduction, agreement, NODE, () => store.partnerLists()),
     // What is carried is late by days of the node's own clock; what is asked is waited for by the machine's.
     clock: isCarried ? { ...systemTimer, now: clock.milliseconds } : systemTimer,
     random: systemRandom,

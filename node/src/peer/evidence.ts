@@ -1,7 +1,10 @@
 import { equal } from '@entente/core/ledger/bytes'
-import { type Fork, verifyFork } from '@entente/core/ledger/fork'
+import { type Fork, type Shown, verifyFork } from '@entente/core/ledger/fork'
 import { formatForkFile } from '@entente/core/ledger/fork-file'
+import { logKeysIn, type SignedKeys } from '@entente/core/ledger/key-history'
+import { keysFor } from '@entente/core/ledger/key-list'
 import { type Primitives, PURE } from '@entente/core/ledger/primitives'
+import { attempt, LedgerRefusal } from '@entente/core/ledger/refusal'
 import { fromTiles } from '@entente/core/ledger/tile-proof'
 import { FULL } from '@entente/core/ledger/tiles'
 import { rootAt } from './catch-up.ts'
@@ -54,12 +57,29 @@ export async function badAct(entry: Uint8Array, index: number, side: Side, using
   return { claim: 'bad-act', entry, proof }
 }
 
-/** The evidence as a file, and its name. It is judged as a stranger would before it is called evidence. */
-export function forkFile(fork: Fork, partner: Partner, using: Primitives = PURE): { name: string; bytes: Uint8Array } {
-  const shown = verifyFork(fork, partner.log, partner.expected, using)
+/**
+ * The evidence as a file, and its name. It is judged as a stranger would before it is called evidence: by the key list
+ * that is given, or else by the newest under which it holds. Refuses what `verifyFork` refuses.
+ */
+export function forkFile(
+  fork: Fork,
+  { origin, nation, lists }: Pick<Partner, 'origin' | 'nation' | 'lists'>,
+  using: Primitives = PURE,
+  inForce?: SignedKeys,
+): { name: string; bytes: Uint8Array } {
+  let refusal = new LedgerRefusal('bad-key-list', 'no key list is known')
+  for (const { list, note } of inForce ? [inForce] : lists().toReversed()) {
+    const expected = { origin, nation, seals: keysFor(list, 'seal') }
+    const judged = attempt(() => verifyFork(fork, logKeysIn(list, origin), expected, using))
+    if (judged.ok) return { name: nameOf(judged.value, origin, using), bytes: formatForkFile(fork, note) }
+    refusal = judged.refusal
+  }
+  throw refusal
+}
+
+function nameOf(shown: Shown, origin: string, using: Primitives): string {
   const place = shown.claim === 'same-size' ? shown.size : shown.index
-  const name = `${forkPrefix(partner.origin, using)}${shown.claim}-${place}.fork`
-  return { name, bytes: formatForkFile(fork, partner.keys) }
+  return `${forkPrefix(origin, using)}${shown.claim}-${place}.fork`
 }
 
 /** What the names of all evidence against a log begin with. */

@@ -6,6 +6,7 @@ import type { LogState, TakenIn } from '../store/store.ts'
 import { entriesOf } from './catch-up.ts'
 import { contradiction } from './evidence.ts'
 import type { Answer } from './get.ts'
+import { learnKeys } from './learn.ts'
 import type { Round } from './poll.ts'
 import type { Net, Timer } from './ports.ts'
 import { getNote, type Remote, remoteLog, Unread } from './remote.ts'
@@ -63,7 +64,10 @@ function withoutNote(on: Following, memory: Memory, answer: Answer, held: LogSta
 }
 
 async function judged(on: Following, memory: Memory, held: LogState, note: Uint8Array, signal: AbortSignal) {
-  const opened = attempt(() => openCheckpoint(note, on.partner.log, [], on.using).checkpoint)
+  const open = () => attempt(() => openCheckpoint(note, on.partner.log(), [], on.using).checkpoint)
+  let opened = open()
+  // Its keys may have been exchanged while we did not follow.
+  if (!opened.ok && opened.refusal.code === 'not-signed' && (await learnKeys(on, signal))) opened = open()
   if (!opened.ok) {
     await keepRefused(on, note, opened.refusal.code, opened.refusal.message)
     return 'again'

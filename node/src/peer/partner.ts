@@ -2,7 +2,8 @@ import type { Expected } from '@entente/core/ledger/act'
 import { utf8 } from '@entente/core/ledger/bytes'
 import type { VerifierKey } from '@entente/core/ledger/key'
 import { parseVkey } from '@entente/core/ledger/key'
-import { keysFor, openKeyList } from '@entente/core/ledger/key-list'
+import { logKeysIn, type SignedKeys } from '@entente/core/ledger/key-history'
+import { type KeyRole, keysFor, openKeyList } from '@entente/core/ledger/key-list'
 import { type Primitives, PURE } from '@entente/core/ledger/primitives'
 import type { Introduction } from '../store/store.ts'
 import { logPrefix, mirrorPrefix } from './names.ts'
@@ -14,13 +15,15 @@ export type Partner = {
   readonly node: string
   /** The log's name. */
   readonly origin: string
-  /** The key list as its root signed it: it goes into every fork file. */
-  readonly keys: Uint8Array
-  readonly log: readonly VerifierKey[]
-  readonly mirrors: readonly VerifierKey[]
-  /** With which it asks to read ours. */
-  readonly readers: readonly VerifierKey[]
-  /** Whose acts the log may hold. */
+  /** Its key lists that are known, the oldest first; one goes into every fork file. */
+  readonly lists: () => readonly SignedKeys[]
+  /** The keys that signed its log under any of them: which may at a place, is for the store to judge. */
+  readonly log: () => readonly VerifierKey[]
+  /** The keys of the newest list that cosign. */
+  readonly mirrors: () => readonly VerifierKey[]
+  /** Those with which it asks to read ours. */
+  readonly readers: () => readonly VerifierKey[]
+  /** Whose acts the log may hold, as it began: see `expectedAt`. */
   readonly expected: Expected
   /** Where the log is published. */
   readonly prefix: string
@@ -29,28 +32,31 @@ export type Partner = {
 }
 
 /**
- * A partner as it introduced itself, at an address: `https://ru.entente.example`; null: it is not dialled. Refuses what `openKeyList` and
- * `parseVkey` refuse.
+ * A partner as it introduced itself, at an address: `https://ru.entente.example`; null: it is not dialled. `known` gives
+ * its key lists that were learnt since. Refuses what `openKeyList` and `parseVkey` refuse.
  */
 export function partnerAt(
   base: string | null,
   { nation, node, root, keys }: Introduction,
   agreement: string,
   using: Primitives = PURE,
+  known: () => readonly SignedKeys[] = () => [],
 ): Partner {
   const note = utf8(keys)
-  const list = openKeyList(note, parseVkey(root, using.sha256), using)
+  const introduced = { note, list: openKeyList(note, parseVkey(root, using.sha256), using) }
   const origin = `${node}/log/${agreement}`
   const address = base?.replace(/\/+$/, '') ?? ''
+  const lists = () => (known().length > 0 ? known() : [introduced])
+  const newest = (role: KeyRole) => keysFor(lists().at(-1)?.list ?? introduced.list, role)
   return {
     nation,
     node,
     origin,
-    keys: note,
-    log: keysFor(list, 'log').filter(({ name }) => name === origin),
-    mirrors: keysFor(list, 'mirror'),
-    readers: keysFor(list, 'reader'),
-    expected: { origin, nation, seals: keysFor(list, 'seal') },
+    lists,
+    log: () => lists().flatMap(({ list }) => logKeysIn(list, origin)),
+    mirrors: () => newest('mirror'),
+    readers: () => newest('reader'),
+    expected: { origin, nation, seals: keysFor(introduced.list, 'seal') },
     prefix: logPrefix(address, origin),
     mirror: (ours) => mirrorPrefix(address, ours, using.sha256),
   }

@@ -7,6 +7,7 @@ import type { Random } from '../ports.ts'
 import { NODE } from '../store/primitives.ts'
 import type { By, Recorded } from '../store/store.ts'
 import { type Carrying, carrying } from './carry/carry.ts'
+import { expectedAt } from './expected.ts'
 import { type Following, followRound } from './follow.ts'
 import type { Partner } from './partner.ts'
 import { poll } from './poll.ts'
@@ -26,12 +27,12 @@ export type Home = {
   readonly node: string
   /** Whose acts our shared log holds; its origin is the log's name. */
   readonly own: Expected
-  /** The keys that sign our shared log. */
-  readonly log: readonly VerifierKey[]
+  /** The keys that sign our shared log, or did. */
+  readonly log: () => readonly VerifierKey[]
   /** The name of the internal log. */
   readonly internal: string
   /** Signs what we ask of the partner. */
-  readonly reader: Signer
+  readonly reader: () => Signer
   /** Who may read our shared log beside the partner. */
   readonly readers: readonly VerifierKey[]
 }
@@ -82,7 +83,7 @@ export function openPeer(options: PeerOptions): Peer {
   const { witnessWithin = isCarried ? WITNESS_WITHIN.byCourier : WITNESS_WITHIN.onLine } = options
   const standing = newStanding(clock)
   const net = signedNet(options.net ?? NOBODY, clock, partner.node, home.reader)
-  const mayRead = signedBy([...partner.readers, ...home.readers], home.node, clock, using)
+  const mayRead = signedBy(() => [...partner.readers(), ...home.readers], home.node, clock, using)
   const publishing = publisher(store, clock, mayRead)
   const folded: Following['folded'] = (...range) => tellOf(options, standing, ...range)
   const following: Following = { store, partner, clock, net, evidence, standing, witnessWithin, folded, using }
@@ -129,7 +130,7 @@ async function tellOf(options: PeerOptions, standing: Standing, ...range: Parame
   try {
     const entries = from < until ? await store.entries(partner.origin, from, until) : []
     const acts = entries.flatMap((entry, i) =>
-      bad.includes(from + i) ? [] : entryOf(entry, from + i, partner.expected, using),
+      bad.includes(from + i) ? [] : entryOf(entry, from + i, expectedAt(store, partner.expected, from + i), using),
     )
     if (acts.length > 0 || from === until) await onFolded(acts)
     standing.clear(partner.origin, 'unanswered')

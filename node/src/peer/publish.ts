@@ -33,8 +33,8 @@ const FOR_EVER = {
 }
 
 /**
- * What a node shows of its logs to whoever may read them: under `/log/<name>` its own shared logs (C2SP tlog-tiles), and
- * under `/witness/<hash of the origin>` each log that it follows, with its cosignature: whoever lost his own takes it back there. An internal log
+ * What a node shows of its logs to whoever may read them: under `/log/<name>` its own shared logs (C2SP tlog-tiles)
+ * with its newest key list as `keys`, and under `/witness/<hash of the origin>` each log that it follows, with its cosignature: whoever lost his own takes it back there. An internal log
  * is answered as one that does not exist.
  */
 export function publisher(
@@ -66,6 +66,12 @@ export function publisher(
     return bytes === null ? refused(404) : answered(request, bytes, FOR_EVER)
   }
 
+  /** The newest key list: whoever follows and meets keys that he does not know asks for it. */
+  function keys(request: Request, origin: string): Response {
+    const newest = store.keys(origin).at(-1)
+    return newest ? answered(request, newest.note, { ...SHORT, 'Cache-Control': 'private, no-cache' }) : refused(404)
+  }
+
   return {
     waiting: waits.count,
     close: waits.close,
@@ -78,6 +84,7 @@ export function publisher(
       const log = store.logs().find((one) => (folder === 'log' ? isShown(one, name) : isFollowed(one, name)))
       if (log === undefined) return refused(404)
       const { origin } = log
+      if (path === 'keys' && folder === 'log') return keys(request, origin)
       if (path !== 'checkpoint') return tile(request, log, path)
       return growing(request, origin, () => (folder === 'log' ? store.checkpoint(origin) : store.cosignature(origin)))
     },

@@ -7,10 +7,11 @@ import type { Net } from './ports.ts'
 const [INPUT, SIGNATURE] = ['Signature-Input', 'Signature']
 
 /** A network on which everything that is asked of a node bears our signature, made as it is sent. */
-export function signedNet(net: Net, clock: Clock, node: string, reader: Signer): Net {
+export function signedNet(net: Net, clock: Clock, node: string, reader: Signer | (() => Signer)): Net {
   return {
     fetch(request) {
-      const { input, signature } = signRead(askedIn(request), node, secondsOf(clock), reader)
+      const signer = 'key' in reader ? reader : reader()
+      const { input, signature } = signRead(askedIn(request), node, secondsOf(clock), signer)
       const signed = new Request(request)
       signed.headers.set(INPUT, input)
       signed.headers.set(SIGNATURE, signature)
@@ -21,14 +22,14 @@ export function signedNet(net: Net, clock: Clock, node: string, reader: Signer):
 
 /** Whether a request to this node bears the signature of one of these keys: for this request, this node and this time. */
 export function signedBy(
-  keys: readonly VerifierKey[],
+  keys: () => readonly VerifierKey[],
   node: string,
   clock: Clock,
   using: Primitives = PURE,
 ): (request: Request) => boolean {
   return (request) => {
     const fields = { input: request.headers.get(INPUT) ?? '', signature: request.headers.get(SIGNATURE) ?? '' }
-    return readerOf(askedIn(request), fields, { node, keys, seconds: secondsOf(clock) }, using) !== null
+    return readerOf(askedIn(request), fields, { node, keys: keys(), seconds: secondsOf(clock) }, using) !== null
   }
 }
 

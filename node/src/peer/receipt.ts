@@ -4,6 +4,7 @@ import type { VerifierKey } from '@entente/core/ledger/key'
 import { formatNote } from '@entente/core/ledger/note'
 import { type Primitives, PURE } from '@entente/core/ledger/primitives'
 import { attempt, LedgerRefusal } from '@entente/core/ledger/refusal'
+import { learnKeys } from './learn.ts'
 import type { Partner } from './partner.ts'
 import { peek } from './peek.ts'
 import type { Round } from './poll.ts'
@@ -17,7 +18,7 @@ export type Receiving = {
   readonly partner: Partner
   /** Our log, and the keys that sign it. */
   readonly origin: string
-  readonly log: readonly VerifierKey[]
+  readonly log: () => readonly VerifierKey[]
   readonly clock: Timer
   readonly net: Net
   readonly standing: Standing
@@ -43,7 +44,7 @@ export function openReceipt(
   { partner, log, clock, using = PURE }: Receiving,
   bytes: Uint8Array,
 ): { readonly kind: 'good'; readonly opened: SignedCheckpoint } | Extract<Receipt, { kind: 'refused' }> {
-  const opened = attempt(() => openCheckpoint(bytes, log, partner.mirrors, using))
+  const opened = attempt(() => openCheckpoint(bytes, log(), partner.mirrors(), using))
   if (!opened.ok) return { kind: 'refused', why: opened.refusal.message }
   const { cosignatures } = opened.value
   if (cosignatures.length === 0) return { kind: 'refused', why: 'the partner did not cosign it' }
@@ -53,14 +54,23 @@ export function openReceipt(
   return { kind: 'good', opened: opened.value }
 }
 
-/** Judges a receipt, and has the store take it, or stop where it says more than is held here. */
-export async function takeReceipt(on: Receiving, bytes: Uint8Array): Promise<Receipt> {
+/**
+ * Judges a receipt, and has the store take it, or stop where it says more than is held here. One under keys of the
+ * partner that are not known is judged again once its newest key list was asked for.
+ */
+export async function takeReceipt(on: Receiving, bytes: Uint8Array, signal: AbortSignal): Promise<Receipt> {
+  const receipt = await takeByKnownKeys(on, bytes)
+  return receipt.kind === 'refused' && (await learnKeys(on, signal)) ? takeByKnownKeys(on, bytes) : receipt
+}
+
+/** As `takeReceipt`, of a receipt that was carried: there is nobody to ask for newer keys. */
+export async function takeByKnownKeys(on: Receiving, bytes: Uint8Array): Promise<Receipt> {
   const { store, partner, origin, log } = on
   const judged = openReceipt(on, bytes)
   if (judged.kind === 'refused') return judged
   const { checkpoint, note } = judged.opened
   // A stranger's line, once stored, would poison the next verification.
-  const known = [...log, ...partner.mirrors]
+  const known = [...log(), ...partner.mirrors()]
   const lines = note.lines.filter((line) => known.some(({ name, id }) => name === line.name && id === line.id))
   try {
     await store.witnessed(origin, formatNote({ text: note.text, lines }))
@@ -84,7 +94,7 @@ export function receiptRound(on: Receiving): (signal: AbortSignal) => Promise<Ro
     fresh = answer.kind === 'failed'
     overdue()
     if (answer.kind === 'failed') return 'again'
-    const receipt: Receipt = answer.kind === 'bytes' ? await takeReceipt(on, answer.bytes) : { kind: 'taken' }
+    const receipt: Receipt = answer.kind === 'bytes' ? await takeReceipt(on, answer.bytes, signal) : { kind: 'taken' }
     if (signal.aborted) return 'unchanged'
     tell(on, receipt)
     older(receipt.kind === 'older')

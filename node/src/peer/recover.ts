@@ -2,6 +2,7 @@ import { Refused } from '@entente/core/contract/refusals'
 import { openCheckpoint } from '@entente/core/ledger/checkpoint'
 import { attempt, LedgerRefusal } from '@entente/core/ledger/refusal'
 import { entriesOf } from './catch-up.ts'
+import { learnKeys } from './learn.ts'
 import { type Receiving, takeReceipt, tell } from './receipt.ts'
 import { getNote, remoteLog, Unread } from './remote.ts'
 import type { Start } from './start.ts'
@@ -15,16 +16,20 @@ export async function recover(on: Receiving, signal: AbortSignal): Promise<Start
   const { store, partner, origin, log, clock, net, using } = on
   const answer = await getNote(net, clock, `${partner.mirror(origin)}/checkpoint`, null, signal)
   if (answer.kind !== 'bytes') return { kind: 'unknown', why: 'the partner shows no checkpoint of our log' }
-  const opened = attempt(() => openCheckpoint(answer.bytes, log, partner.mirrors, using).checkpoint)
+  const open = () => attempt(() => openCheckpoint(answer.bytes, log(), partner.mirrors(), using))
+  let opened = open()
+  const unknown = !opened.ok || opened.value.cosignatures.length === 0
+  if (unknown && (await learnKeys(on, signal))) opened = open()
   if (!opened.ok) return { kind: 'unknown', why: opened.refusal.message }
   const held = store.log(origin)
   if (held === undefined) throw new Error(`there is no log ${origin} here`)
   try {
-    if (opened.value.size > held.size) {
+    const { checkpoint } = opened.value
+    if (checkpoint.size > held.size) {
       const remote = remoteLog(net, clock, partner.mirror(origin), true, signal)
-      await store.takeBack(origin, await entriesOf(store, held, opened.value, remote, using), answer.bytes)
+      await store.takeBack(origin, await entriesOf(store, held, checkpoint, remote, using), answer.bytes)
     }
-    const receipt = await takeReceipt(on, answer.bytes)
+    const receipt = await takeReceipt(on, answer.bytes, signal)
     tell(on, receipt)
     if (receipt.kind === 'taken' || receipt.kind === 'older') return { kind: 'agrees' }
     return receipt.kind === 'restored' ? receipt : { kind: 'unknown', why: receipt.why }

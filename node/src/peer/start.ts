@@ -20,7 +20,7 @@ export async function checkStart(on: Receiving, signal: AbortSignal): Promise<St
   const answer = await getNote(on.net, on.clock, `${on.partner.mirror(on.origin)}/checkpoint`, null, signal)
   if (answer.kind === 'missing') return { kind: 'agrees' }
   if (answer.kind !== 'bytes') return { kind: 'unknown', why: answer.kind === 'failed' ? answer.why : 'no answer' }
-  const receipt = await takeReceipt(on, answer.bytes)
+  const receipt = await takeReceipt(on, answer.bytes, signal)
   tell(on, receipt)
   if (receipt.kind === 'taken' || receipt.kind === 'older') return { kind: 'agrees' }
   return receipt.kind === 'refused' ? { kind: 'unknown', why: receipt.why } : receipt

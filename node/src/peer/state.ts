@@ -5,6 +5,7 @@ import { leafHash } from '@entente/core/ledger/merkle'
 import { type Primitives, PURE } from '@entente/core/ledger/primitives'
 import { attempt } from '@entente/core/ledger/refusal'
 import type { LogState } from '../store/store.ts'
+import { expectedAt } from './expected.ts'
 import { peek } from './peek.ts'
 import type { PeerStore } from './ports.ts'
 import { SAW } from './quote.ts'
@@ -61,7 +62,7 @@ export function statesIn(store: PeerStore, { own, partner }: Pair, using: Primit
     const leaf = entry && base64(leafHash(entry, using.sha256))
     for (const at of candidates) {
       const [answer] = await store.entries(by.origin, at, at + 1)
-      const opened = attempt(() => answer && openAct(answer, by, using).act)
+      const opened = attempt(() => answer && openAct(answer, expectedAt(store, by, at), using).act)
       const causes = (opened.ok && opened.value?.causes) || []
       if (causes.some((cause) => cause.origin === origin && cause.index === index && cause.leaf === leaf)) return true
     }

@@ -68,9 +68,10 @@ export async function keepBadActs(on: Trouble, indices: readonly number[]): Prom
 }
 
 /** Null where the entry is an act of its nation that only our fold refuses: no stranger could judge that. */
-async function badActFile(entry: Uint8Array, index: number, side: Side, { partner, using }: Trouble) {
+async function badActFile(entry: Uint8Array, index: number, side: Side, { store, partner, using }: Trouble) {
   const fork = await badAct(entry, index, side, using)
-  const file = attempt(() => forkFile(fork, partner, using))
+  const inForce = store.keys(partner.origin).findLast(({ from }) => from <= index)
+  const file = attempt(() => forkFile(fork, partner, using, inForce))
   return file.ok ? file.value : null
 }
 
@@ -78,6 +79,6 @@ async function badActFile(entry: Uint8Array, index: number, side: Side, { partne
 export function heldSide({ store, partner, using = PURE }: Trouble): Side | null {
   const note = store.cosignature(partner.origin)
   if (note === null) return null
-  const { checkpoint } = openCheckpoint(note, partner.log, [], using)
+  const { checkpoint } = openCheckpoint(note, partner.log(), [], using)
   return { seen: { checkpoint, note }, read: ownTiles(store, partner.origin) }
 }

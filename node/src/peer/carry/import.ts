@@ -1,5 +1,6 @@
 import { Refused } from '@entente/core/contract/refusals'
-import { equal } from '@entente/core/ledger/bytes'
+import { statedAct } from '@entente/core/ledger/act'
+import { equal, utf8 } from '@entente/core/ledger/bytes'
 import { type HeldBefore, judgeCarried, parseCarried } from '@entente/core/ledger/carried'
 import { openCheckpoint } from '@entente/core/ledger/checkpoint'
 import type { Fork } from '@entente/core/ledger/fork'
@@ -31,6 +32,7 @@ type Bundle = ReturnType<typeof parseCarried>
  */
 export async function takeBundle(following: Following, receiving: Receiving, bytes: Uint8Array): Promise<TakenFrom> {
   const bundle = readBundle(bytes)
+  learnCarried(following.store, bundle)
   if (bundle.receipt !== null) refuseBadReceipt(receiving, bundle.receipt)
   // A node without its guard holds nothing that it may compare with before the partner has said what it has.
   if (bundle.receipt !== null && following.store.stopped() !== null) await requireReceipt(receiving, bundle.receipt)
@@ -49,6 +51,18 @@ export async function takeBundle(following: Following, receiving: Receiving, byt
   return { from: held.size, until: taken.size, bad: taken.quarantined }
 }
 
+/**
+ * Takes note of the key lists that a bundle carries, by the partner's root alone: its checkpoint may be signed by keys
+ * that only they name.
+ */
+function learnCarried(store: Following['store'], { entries }: Bundle): void {
+  for (const entry of entries.packages.flatMap((packed) => packed.entries)) {
+    const stated = attempt(() => statedAct(entry))
+    const list = stated.ok && stated.value.type === 'keys.publish' ? stated.value.body.list : null
+    if (typeof list === 'string') store.showKeys(utf8(list))
+  }
+}
+
 /** Refuses a bundle in which anything is not as it should be; nothing of it is kept before that. */
 async function requireGood(following: Following, bundle: Bundle): Promise<void> {
   const { store, partner, using = PURE } = following
@@ -60,7 +74,7 @@ async function requireGood(following: Following, bundle: Bundle): Promise<void> 
     throw new Refused('wrong-state', 'The partner signed two histories: its log is followed no further')
   }
   const ours = heldSide(following)
-  const answer = judgeCarried(bundle, partner.log, await heldBefore(following, ours, bundle.checkpoint.old), using)
+  const answer = judgeCarried(bundle, partner.log(), await heldBefore(following, ours, bundle.checkpoint.old), using)
   if (answer.kind === 'gap') {
     const from = `have one exported with --from ${answer.size}`
     const words = `The bundle begins at entry ${bundle.checkpoint.old}, and ${answer.size} are held here: ${from}`
@@ -153,7 +167,7 @@ export async function takeBackBundle(receiving: Receiving, bytes: Uint8Array): P
   const bundle = readBundle(bytes)
   const { offered, checkpoint, entries } = bundle
   if (offered.origin !== origin) throw refused(`carries ${offered.origin}; what is taken back is ${origin}`)
-  const signed = attempt(() => openCheckpoint(checkpoint.note, log, partner.mirrors, using))
+  const signed = attempt(() => openCheckpoint(checkpoint.note, log(), partner.mirrors(), using))
   if (!signed.ok) throw refused(`is refused: ${signed.refusal.message}`)
   const size = store.log(origin)?.size ?? 0
   if (entries.start > size) {

@@ -8,11 +8,11 @@ import { attempt } from '@entente/core/ledger/refusal'
 import { fromTiles } from '@entente/core/ledger/tile-proof'
 import { isTypedOf, lineOf, mistyped, readTyped, type Typed, typedLine } from '@entente/core/ledger/typed'
 import { ownTiles } from '../catch-up.ts'
-import { type Receiving, takeReceipt, tell } from '../receipt.ts'
+import { type Receiving, takeByKnownKeys, tell } from '../receipt.ts'
 
 /** Takes a cosigned checkpoint of our log that was carried here. Refuses `bad-input`, and `ledger-stopped`. */
 export async function requireReceipt(on: Receiving, note: Uint8Array): Promise<void> {
-  const receipt = await takeReceipt(on, note)
+  const receipt = await takeByKnownKeys(on, note)
   if (receipt.kind === 'refused') throw new Refused('bad-input', `The receipt is refused: ${receipt.why}`)
   tell(on, receipt)
   if (receipt.kind === 'restored') throw new Refused('ledger-stopped', `Nothing is signed any more: ${receipt.why}`)
@@ -26,7 +26,7 @@ const AT_ONCE = 256
  */
 export async function takeTyped(on: Receiving, text: string): Promise<number> {
   const { store, partner, origin, using = PURE } = on
-  const read = attempt(() => readTyped(text, partner.mirrors))
+  const read = attempt(() => readTyped(text, partner.mirrors()))
   if (!read.ok) throw new Refused('bad-input', sentence(read.refusal.message))
   const typed = read.value
   const before = store.receipt(origin)
@@ -51,7 +51,7 @@ function isKnown(receipt: Uint8Array, { key, letters }: Typed): boolean {
 async function unreceipted({ store, origin, log, using = PURE }: Receiving, from: number, until: number) {
   const note = store.checkpoint(origin)
   if (note === null || from >= until) return []
-  const { checkpoint } = openCheckpoint(note, log, [], using)
+  const { checkpoint } = openCheckpoint(note, log(), [], using)
   const found: Checkpoint[] = []
   let range: CompactRange =
     from === 0

@@ -30,6 +30,7 @@ export function memoryStore(disk: Disk, keeper: Keeper): PeerStore {
     receipt: (origin) => at(origin).log.receipt,
     cosignature: (origin) => at(origin).log.note,
     signedAt: async (origin, size) => signedAt(at(origin), size, keeper),
+    ...WITH_ONE_LIST,
     entries: async (origin, from, until) => at(origin).log.entries.slice(from, until),
     tile: async (origin, level, index, width) => tileOf(at(origin), { level, index, width }),
     bundle: async (origin, index, width) => bundleOf(at(origin), index, width),
@@ -65,6 +66,9 @@ export function memoryStore(disk: Disk, keeper: Keeper): PeerStore {
     }),
   }
 }
+
+/** Its nations keep the keys that they introduced themselves with. */
+const WITH_ONE_LIST = { keys: () => [], partnerLists: () => [], showKeys: () => false } as const
 
 /** What was stopped once appends and cosigns nothing more. */
 function stopper() {

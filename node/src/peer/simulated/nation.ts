@@ -31,7 +31,14 @@ export function nationOf(nation: string, node: string, first: number) {
   const list = signKeyList({ nation, serial: 1, keys }, root)
   const introduction: Introduction = { nation, node, root: formatVkey(root.key), keys: new TextDecoder().decode(list) }
   const own = { origin: shared.key.name, nation, seals: [seal.key] }
-  const home: Home = { node, own, log: [shared.key], internal: internal.key.name, reader, readers: [] }
+  const home: Home = {
+    node,
+    own,
+    log: () => [shared.key],
+    internal: internal.key.name,
+    reader: () => reader,
+    readers: [],
+  }
   const names = ['root', 'shared', 'internal', 'seal', 'mirror', 'reader']
   /** As the keys file of a store has them. */
   const seeds = Object.fromEntries(names.map((name, nth) => [name, seed(nth).toString('hex')]))
