@@ -74,6 +74,11 @@ const routes = [
     validateSearch: placeInLog,
     component: lazyRouteComponent(() => import('./routes/authority/entries.tsx'), 'EntriesPage'),
   }),
+  createRoute({
+    getParentRoute,
+    path: '/verify',
+    component: lazyRouteComponent(() => import('./routes/public/verify.tsx'), 'VerifyPage'),
+  }),
 ] as const
 
 export const router = createRouter({

@@ -60,6 +60,7 @@ export const TOUR: readonly Stop[] = [
   },
   { name: 'entries beyond the last', person: 'gb-auditor', path: `${ENTRIES}&from=500` },
   { name: 'entries, for an exporter', person: 'gb-exporter', path: '/record/entries' },
+  { name: 'verify', person: 'nobody', path: '/verify', press: '.as-text summary' },
   { name: 'refused', person: 'gb-licensing', path: '/cases/GBRU-2014-999999' },
   { name: 'signed out', person: 'nobody', path: '/queue' },
   { name: 'nowhere', person: 'nobody', path: '/nowhere' },

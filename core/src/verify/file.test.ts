@@ -57,6 +57,27 @@ test('a record says which acts stand where, by which key lists, and what it leav
   })
 })
 
+test('acts without their application speak for themselves, and are not called without effect', () => {
+  const shipped = actOf(gb, 1, { type: 'deliveries.ship', body: { delivery: 'D2' } })
+  const refused = actOf(gb, 2, {
+    type: 'appeals.decide',
+    body: { outcome: 'dismissed', reasons: 'An example' },
+  })
+  const other = actOf(gb, 3, { type: 'deliveries.ship', body: { delivery: 'two' } })
+  const all = [shipped, refused, other, actOf(gb, 4)].map((each) => sealAct(each, [gb.seal]))
+  const evidenced = all.map((each, index) => ({ entry: each, proof: proofOf(all, index, ru.mirror) }))
+  expect(verifyFile(formatRecord([gb.keys, ru.keys], evidenced), { roots })).toMatchObject({
+    found: {
+      licences: [],
+      ignored: [],
+      statements: [
+        { reference: 'GBRU-2014-000001', type: 'deliveries.ship', nation: 'GB', delivery: 'D2', lines: null },
+        { type: 'appeals.decide', outcome: 'dismissed' },
+      ],
+    },
+  })
+})
+
 test('evidence says whose log it is against, and why an entry is no act', () => {
   const bad = sealAct({ ...act, nation: 'RU' }, [gb.seal])
   const fork = formatForkFile({ claim: 'bad-act', entry: bad, proof: proofOf([bad], 0, ru.mirror) }, gb.keys)

@@ -6,6 +6,7 @@ import { pages } from './en/pages.ts'
 import { problems } from './en/problems.ts'
 import { transfer } from './en/transfer.ts'
 import { verdicts } from './en/verdicts.ts'
+import { verify } from './en/verify.ts'
 
 /** Everything that the application says, in English: the measure of what another language must say. */
-export const en = { acts, dossier, entries, frame, pages, problems, transfer, verdicts }
+export const en = { acts, dossier, entries, frame, pages, problems, transfer, verdicts, verify }

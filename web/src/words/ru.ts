@@ -6,7 +6,8 @@ import { pages } from './ru/pages.ts'
 import { problems } from './ru/problems.ts'
 import { transfer } from './ru/transfer.ts'
 import { verdicts } from './ru/verdicts.ts'
+import { verify } from './ru/verify.ts'
 import type { Words } from './words.ts'
 
 /** Всё, что говорит приложение, по-русски. */
-export const ru: Words = { acts, dossier, entries, frame, pages, problems, transfer, verdicts }
+export const ru: Words = { acts, dossier, entries, frame, pages, problems, transfer, verdicts, verify }

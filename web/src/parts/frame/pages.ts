@@ -27,6 +27,7 @@ const PAGES = [
   ['/laws', 'laws', PREVIEWING],
   ['/register', 'register', null],
   ['/record', 'log', null],
+  ['/verify', 'verify', null],
 ] as const satisfies readonly (readonly [string, PageName, readonly PersonRole[] | null])[]
 
 export type PageAddress = (typeof PAGES)[number][0]

@@ -15,6 +15,7 @@ export const frame = {
     laws: 'Change of law',
     register: 'Public register',
     log: 'Log',
+    verify: 'Check a file',
   },
   signIn: 'Sign in',
   signOut: 'Sign out',

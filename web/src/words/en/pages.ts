@@ -19,6 +19,7 @@ export const pages = {
       laws: 'See whom a change of law hits before it is enacted.',
       register: 'Which licences exist, without names.',
       log: 'How far the record has come, and how much of it the other nation holds.',
+      verify: 'See what a file from either nation proves, without asking a node.',
     },
   },
   applications: {

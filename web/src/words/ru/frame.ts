@@ -16,6 +16,7 @@ export const frame: Words['frame'] = {
     laws: 'Изменение закона',
     register: 'Открытый реестр',
     log: 'Журнал',
+    verify: 'Проверить файл',
   },
   signIn: 'Войти',
   signOut: 'Выйти',

@@ -1,0 +1,70 @@
+import type { DragEvent } from 'react'
+import { useState } from 'react'
+import { useWords } from '../../words/use.tsx'
+
+/** A file as it was read here; null: it could not be. */
+export type Taken = { readonly name: string; readonly bytes: Uint8Array | null }
+
+/** Reads a file in the browser. It goes nowhere. */
+async function taken(file: File): Promise<Taken> {
+  try {
+    return { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }
+  } catch {
+    return { name: file.name, bytes: null }
+  }
+}
+
+type DropProps = { readonly file: Taken | null; readonly onTake: (file: Taken) => void }
+
+/** Where a file is dropped, or chosen by pointer or keyboard. */
+export function DropField({ file, onTake }: DropProps) {
+  const words = useWords().verify
+  const [isOver, setOver] = useState(false)
+  const take = async (files: FileList | null) => {
+    const [first] = files ?? []
+    if (first !== undefined) onTake(await taken(first))
+  }
+  const over = (event: DragEvent) => {
+    event.preventDefault()
+    setOver(true)
+  }
+  const drop = (event: DragEvent) => {
+    event.preventDefault()
+    setOver(false)
+    return take(event.dataTransfer.files)
+  }
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: a pointer drops here; a keyboard has the field within.
+    <div className="drop" data-over={isOver} onDragOver={over} onDragLeave={() => setOver(false)} onDrop={drop}>
+      <label className="file-button">
+        {words.drop}
+        <input type="file" onChange={({ currentTarget: { files } }) => take(files)} />
+      </label>
+      <p className="drop-name">{file === null ? words.kinds : file.name}</p>
+      {file !== null && file.bytes === null ? <p role="alert">{words.unread}</p> : null}
+    </div>
+  )
+}
+
+type ExtraProps = {
+  readonly label: string
+  readonly files: readonly Taken[]
+  readonly onTake: (files: Taken[]) => void
+}
+
+/** One or several files that another is judged by. */
+export function ExtraField({ label, files, onTake }: ExtraProps) {
+  return (
+    <p className="extra-file">
+      <label className="file-button">
+        {label}
+        <input
+          type="file"
+          multiple
+          onChange={async ({ currentTarget }) => onTake(await Promise.all([...(currentTarget.files ?? [])].map(taken)))}
+        />
+      </label>{' '}
+      <span className="quiet">{files.map(({ name }) => name).join(', ')}</span>
+    </p>
+  )
+}
