@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { sealAct } from '../ledger/act.ts'
 import { utf8 } from '../ledger/bytes.ts'
 import { cosignCheckpoint, openCheckpoint, signCheckpoint, withLines } from '../ledger/checkpoint.ts'
+import { codesOf } from '../ledger/code.ts'
 import { encodeContainer } from '../ledger/container.ts'
 import { formatForkFile } from '../ledger/fork-file.ts'
 import { COSIGNATURE, formatVkey, type Signer } from '../ledger/key.ts'
@@ -57,6 +58,11 @@ test('a record says which acts stand where, by which key lists, and what it leav
   })
 })
 
+test('the texts of the codes on a paper say what their record says', () => {
+  const texts = utf8(`${codesOf(record).join('\n')}\n`)
+  expect(verifyFile(texts, { roots })).toEqual(verifyFile(record, { roots }))
+  expect(verifyFile(texts.slice(0, -20), { roots })).toMatchObject({ outcome: 'unreadable', code: 'bad-container' })
+  expect(verifyFile(texts, { roots: [gb.root.key] })).toMatchObject({ outcome: 'refuted' })
 test('acts without their application speak for themselves, and are not called without effect', () => {
   const shipped = actOf(gb, 1, { type: 'deliveries.ship', body: { delivery: 'D2' } })
   const refused = actOf(gb, 2, {

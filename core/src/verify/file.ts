@@ -1,4 +1,5 @@
 import { textOf } from '../ledger/bytes.ts'
+import { CODE_BEGINS, recordInFile } from '../ledger/code.ts'
 import { decodeContainer } from '../ledger/container.ts'
 import { verifyForkFile } from '../ledger/fork-file.ts'
 import type { VerifierKey } from '../ledger/key.ts'
@@ -27,7 +28,8 @@ export type Beside = {
 }
 
 /**
- * Judges a file from anybody: a `record`, a `bundle`, evidence of a `fork` (ledger.md 1.11) or a `.tlog-proof` (C2SP tlog-proof).
+ * Judges a file from anybody: a `record`, also as the texts of the codes on a paper (`codesOf`), a `bundle`, evidence of a
+ * `fork` (ledger.md 1.11) or a `.tlog-proof` (C2SP tlog-proof).
  * What is proven comes with what is not. It never throws on bad input, whatever the bytes.
  */
 export function verifyFile(bytes: Uint8Array, beside: Beside, using: Primitives = PURE): Judged {
@@ -37,6 +39,8 @@ export function verifyFile(bytes: Uint8Array, beside: Beside, using: Primitives 
 function judge(bytes: Uint8Array, beside: Beside, using: Primitives): Judged {
   const { roots, policy, entry, keys, copies = [] } = beside
   switch (kindOf(bytes)) {
+    case 'code':
+      return judge(recordInFile(bytes, using.sha256), beside, using)
     case 'bundle':
       return roots.length === 0 ? lacking('roots') : judgeBundle(bytes, { roots, keys, copies }, using)
     case 'record':
@@ -49,7 +53,8 @@ function judge(bytes: Uint8Array, beside: Beside, using: Primitives): Judged {
   }
 }
 
-function kindOf(bytes: Uint8Array): 'record' | 'fork' | 'bundle' | 'proof' {
+function kindOf(bytes: Uint8Array): 'code' | 'record' | 'fork' | 'bundle' | 'proof' {
+  if (textOf(bytes.subarray(0, CODE_BEGINS.length)) === CODE_BEGINS) return 'code'
   // Beyond the first line there may be anything, half a letter as well.
   const end = bytes.subarray(0, 40).indexOf(0x0a)
   const head = textOf(bytes.subarray(0, Math.max(0, end)))

@@ -1,11 +1,12 @@
 import { Command } from 'commander'
 
 const AFTER = `
-A file is a record (from \`licences.record\`), evidence of a fork (from a node's evidence folder), a bundle that carries
-entries to another node, or a .tlog-proof. A bundle that does not start at 0 takes --keys; one that starts amid a tile, a
-copy of the log before it. A folder is a copy of a log as C2SP tlog-tiles lays it out (checkpoint, tile/…, tile/entries/…), or holds one in each of
-its folders, as \`entente log copy\` writes them; with both nations' logs, what acts cite in the other is checked too.
-Key lists are in the logs themselves, in a copy's folder keys/, or given by --keys.
+A file is a record (from \`licences.record\`), the texts of the codes on a licence's paper (a line each), evidence of a
+fork (from a node's evidence folder), a bundle that carries entries to another node, or a .tlog-proof. A bundle that does
+not start at 0 takes --keys; one that starts amid a tile, a copy of the log before it. A folder is a copy of a log as
+C2SP tlog-tiles lays it out (checkpoint, tile/…, tile/entries/…), or holds one in each of its folders, as \`entente log
+copy\` writes them; with both nations' logs, what acts cite in the other is checked too. Key lists are in the logs
+themselves, in a copy's folder keys/, or given by --keys.
 
 Whoever checks needs the two nations' root keys, as the agreement's annex prints them, and nothing else: no node is
 asked, and no clock.
