@@ -100,8 +100,10 @@ export async function openNode(config: Config, parts: NodeParts): Promise<Node> 
     store,
     peer:
       introduction &&
-      peerOf(config, store, clock, introduction, async () => {
+      peerOf(config, store, clock, introduction, async (entries) => {
         await openWaitingCases(node)
+        // So that its paper can bear the proof at once, and not within the hour.
+        if (entries.some(({ act }) => act.type === 'cases.decide')) await node.peer?.quote()
       }),
     demo,
   }

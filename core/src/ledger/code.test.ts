@@ -50,6 +50,13 @@ test('a decision fits one code, also in a log of a million entries, in less than
   expect(codesOf(record)).toEqual([text])
 })
 
+test('what was printed once is read by every later program: the words and the packing never change', () => {
+  expect(Buffer.from(sha256(COMMON)).toString('hex')).toBe(
+    '1f9122a6f88b86fcbe6b5665ea25a48c47b336d57c7ab34d04e514687c2be9db',
+  )
+  expect(codesOf(recordOf(3, 'x'))[0]?.slice(0, 21)).toBe('ENTENTE1:1/1:04FF646C')
+})
+
 test('one that is too long is several codes, which may be read in any order and more than once', () => {
   const record = recordOf(20, base64(noise(7, 6000)).replace(/(.{30})/g, '$1 '))
   const texts = codesOf(record)

@@ -60,14 +60,26 @@ export type ActNamed = {
 }
 
 /**
- * One nation's decision. What was cosigned over it is not printed: every later checkpoint covers it as well, and the same
- * licence gives the same bytes whenever it is printed.
+ * That a decision stands in its log, and that the other nation confirmed it: by the first confirmation that this nation
+ * wrote into its own log, so that the same licence gives the same bytes whenever, and by whichever nation, it is printed.
  */
+export type GrantProof = {
+  /** The texts of its QR codes, to be read together: see `codesOf`. */
+  readonly codes: readonly string[]
+  /** Which nation confirmed it, when by its own clock, and how many entries the log had then. */
+  readonly by: string
+  readonly at: string
+  readonly size: number
+}
+
+/** One nation's decision. */
 export type Grant = ActNamed & {
   readonly nation: string
   /** By one nation's law no licence may be needed: then the terms are the other's. */
   readonly outcome: 'granted' | 'no-licence-required'
   readonly authority: Worded
+  /** `waits`: the other nation's log does not say yet that it holds the decision; `too-long`: for codes on a paper. */
+  readonly proof: GrantProof | 'waits' | 'too-long'
 }
 
 export type PartyNamed = { readonly role: string; readonly name: string; readonly nation: string }

@@ -7,7 +7,7 @@ import { licenceDigest } from './digest.ts'
 import { EXAMPLE } from './example.ts'
 import { licencePdf } from './licence.ts'
 import type { LicenceDocument } from './licence-document.ts'
-import { hasPoppler, outsideOfPage, textOf } from './reading.ts'
+import { codesIn, hasPoppler, outsideOfPage, textOf } from './reading.ts'
 
 const run = promisify(execFile)
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
@@ -100,11 +100,48 @@ test.skipIf(!hasPoppler())('both languages state all of it (skipped without pdft
     ...['12 компл.', '12 sets', '20 February 2016, 00:00:00 UTC', '20 февраля 2016 г., 00:00:00 UTC'],
     ...['GB-1 · United Kingdom', 'stated in Russian only', '01443a90-1234-7abc-8def-0123456789ab'],
     ...['zN0CkqvVtKzq0U6W0cQJmYx4m4q9b3hQ1o5bq3p7', '18 февраля 2014 г., 15:40:02 UTC'],
-    ...['has no legal effect', 'не имеет юридической силы', 'Page 2 of 2', 'Страница 2 из 2'],
+    ...['has no legal effect', 'не имеет юридической силы', 'Page 3 of 3', 'Страница 3 из 3'],
   ]) {
     expect(text).toContain(said)
   }
 })
+
+const proofOf = (by: string, codes: string[]) => ({ codes, by, at: '2014-02-20T08:00:00Z', size: 412 })
+const letters = (length: number, first: string) => first.repeat(length).slice(0, length)
+
+test('a code is said to whoever does not see it, in both languages', async () => {
+  const [one, other] = EXAMPLE.grants
+  const grants = [{ ...one, proof: proofOf('GB', ['A CODE']) }, other] as const
+  const file = Buffer.from(await licencePdf({ ...EXAMPLE, grants })).toString('latin1')
+  const alt = 'QR code 1 of 1 with the proof of the decision of the Russian Federation · QR-код 1 из 1'
+  expect(file).toContain(Buffer.from(alt, 'utf16le').swap16().toString('hex').toUpperCase())
+})
+
+test.skipIf(!hasPoppler())(
+  'many long codes of one decision and one of the other are all on the paper (skipped without pdftoppm)',
+  async () => {
+    const [one, other] = EXAMPLE.grants
+    const many = ['A', 'B', 'C', 'D'].map((first) => letters(2400, `${first}0123456789`))
+    const grants = [
+      { ...one, proof: proofOf('GB', many) },
+      { ...other, proof: proofOf('RU', ['A SHORT ONE']) },
+    ] as const
+    const pdf = await licencePdf({ ...EXAMPLE, grants })
+    expect(new Set(await codesIn(pdf, 150))).toEqual(new Set([...many, 'A SHORT ONE']))
+    expect(await outsideOfPage(pdf)).toEqual([])
+    const text = await textOf(pdf)
+    for (const said of [
+      'Its 4 codes belong together',
+      'Кодов 4',
+      'Confirmed by the United Kingdom on 20 February 2014',
+    ]) {
+      expect(text).toContain(said)
+    }
+    const long = { ...one, proof: 'too-long' } as const
+    expect(await textOf(await licencePdf({ ...EXAMPLE, grants: [long, other] }))).toContain('too long for codes')
+  },
+  60_000,
+)
 
 test.skipIf(!hasPoppler())('a nation whose law asks for no licence says that (skipped without pdftotext)', async () => {
   const [one, other] = EXAMPLE.grants

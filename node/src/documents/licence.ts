@@ -1,3 +1,4 @@
+import { codeBlocks } from './codes.ts'
 import { conditionText } from './condition-words.ts'
 import { licenceDigest } from './digest.ts'
 import { inBoth, type Language, type Pair, saidIn } from './language.ts'
@@ -59,6 +60,7 @@ function blocksOf(document: LicenceDocument, digest: string): Block[] {
     decisionsTable(document),
     heading(languages, 'digest'),
     { kind: 'digest', texts: digestMeans, digest: hashText(digest) },
+    ...codeBlocks(document),
     heading(languages, 'limits'),
     { kind: 'facing', rows: [said(languages, 'limitsText'), said(languages, 'equal')] },
   ]

@@ -26,6 +26,17 @@ export type Block =
   | { readonly kind: 'facing'; readonly rows: readonly Pair<Para>[] }
   | { readonly kind: 'digest'; readonly texts: Pair<string>; readonly digest: string }
   | {
+      /** QR codes side by side, each a column with what is above and below it, and facing texts over all of them. */
+      readonly kind: 'codes'
+      readonly rows: readonly Pair<Para>[]
+      readonly columns: readonly {
+        readonly head: Cell
+        /** Modules row by row, `1` for a dark one, and what stands for the code where it cannot be seen. */
+        readonly images: readonly { readonly rows: readonly string[]; readonly alt: string }[]
+        readonly foot: Cell
+      }[]
+    }
+  | {
       readonly kind: 'table'
       readonly columns: readonly Column[]
       readonly header: readonly Cell[]

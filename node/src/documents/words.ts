@@ -32,6 +32,17 @@ const EN = {
   digest: 'Digest',
   digestMeans:
     'SHA-256 of the terms above and of the two decisions as the logs hold them. It is the same in both nations’ copies.',
+  proof: 'Proof of the two decisions',
+  proofText:
+    'Each code holds one decision as its authority sealed it, its place in that authority’s log, and the other authority’s confirmation of the log. Whoever has the root keys of both nations can check it without a network and without asking either: on a node’s page for that, or with the command “entente verify”.',
+  proofLimits:
+    'It proves that the decision was taken and that both authorities held it then. It does not prove that it still holds: a later suspension, revocation, variation or use is in no code.',
+  proofWaits:
+    'The other authority has not confirmed this decision in its log yet. Printed after that, the paper bears its code.',
+  proofTooLong: 'This decision is too long for codes on a paper. Its authority gives its record as a file.',
+  codeAlt: 'QR code {nth} of {count} with the proof of the decision of the {nation}',
+  confirmed: 'Confirmed by the {nation} on {at}, when the log had {size} entries',
+  readTogether: 'Its {count} codes belong together; all of them are needed',
   limits: 'What this paper does not show',
   limitsText:
     'It states what was granted. Suspension, revocation, variation and use since then stand in the nations’ logs, and they count, whatever this paper says.',
@@ -115,6 +126,17 @@ const RU: { readonly [word in keyof Words]: string } = {
   digest: 'Контрольная сумма',
   digestMeans:
     'SHA-256 изложенных выше условий и обоих решений в том виде, в каком они внесены в журналы. В экземплярах обоих государств она одна и та же.',
+  proof: 'Доказательство двух решений',
+  proofText:
+    'Каждый код содержит одно решение в том виде, в каком орган его заверил, место решения в журнале этого органа и подтверждение журнала другим органом. Проверить его может каждый, у кого есть корневые ключи обоих государств, без сети и не спрашивая ни один из органов: на странице узла для этого или командой «entente verify».',
+  proofLimits:
+    'Он доказывает, что решение было принято и что тогда оно имелось у обоих органов. Он не доказывает, что решение действует до сих пор: последующих приостановления, аннулирования, изменения и использования в кодах нет.',
+  proofWaits:
+    'Другой орган ещё не подтвердил это решение в своём журнале. Напечатанный после этого документ будет содержать код.',
+  proofTooLong: 'Это решение слишком длинно для кодов на бумаге. Его запись выдаёт файлом принявший его орган.',
+  codeAlt: 'QR-код {nth} из {count} с доказательством решения ({nation})',
+  confirmed: 'Подтверждено ({nation}): {at}; записей в журнале: {size}',
+  readTogether: 'Кодов {count}, они читаются вместе; нужны все',
   limits: 'Чего этот документ не показывает',
   limitsText:
     'Он излагает то, что было разрешено. Последующие приостановление, аннулирование, изменение и использование записаны в журналах государств и имеют силу независимо от этого документа.',

@@ -14,6 +14,7 @@ import { simulates } from '../dossiers/judge.ts'
 import type { Node } from '../node.ts'
 import { AUTHORITY, file, operation } from '../operation.ts'
 import { NODE } from '../store/primitives.ts'
+import { proofOnPaper } from './proof-on-paper.ts'
 
 export const documentOfLicence = operation({
   name: 'licences.document',
@@ -95,5 +96,6 @@ async function grantOf({ store }: Node, dossier: Opened, nation: string): Promis
     id: row.id,
     ...place,
     leaf: Buffer.from(leafHash(entry, NODE.sha256)).toString('base64'),
+    proof: await proofOnPaper(store, place),
   }
 }

@@ -67,6 +67,8 @@ export type Peer = Publisher &
     /** Follows until the signal is raised. Rejects at a fault of ours, such as a disk that fails. */
     run(signal: AbortSignal): Promise<void>
     readonly stateOf: StateOf
+    /** Writes into our log that we hold the partner's, where something is new; null: nothing is. */
+    quote(): Promise<Recorded | null>
     /** To be called hourly: what we saw of the partner's log, and what binds us to our internal one. */
     hourly(): Promise<readonly Recorded[]>
   }
@@ -111,6 +113,7 @@ export function openPeer(options: PeerOptions): Peer {
       // The fault of one ends the other, and is told.
       await Promise.all(loops.map((loop) => loop.catch((error) => Promise.reject(error).finally(() => either.abort()))))
     },
+    quote: () => recordSeen(store, origin, partner.origin, by),
     async hourly() {
       const saw = await recordSeen(store, origin, partner.origin, by)
       const bound = await recordCommitment(store, home.internal, random, by)
