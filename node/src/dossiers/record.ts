@@ -9,7 +9,7 @@ import type { Dossier } from '@entente/core/licence/dossier'
 import type { Node } from '../node.ts'
 import { proofIn, type Side } from '../peer/proof-in.ts'
 import { NODE } from '../store/primitives.ts'
-import type { LogState } from '../store/store.ts'
+import type { LogState, Store } from '../store/store.ts'
 
 /** Where the shared acts of a dossier stand that had their effect, and are of these types. */
 export function placesOf({ timeline }: Dossier, isWanted: (type: string) => boolean = () => true): Place[] {
@@ -38,7 +38,7 @@ export async function recordFile(node: Node, name: string, places: readonly Plac
 type Provable = Side & { readonly keys: Uint8Array }
 
 /** The own one first. */
-function sharedLogs({ store }: Node) {
+export function sharedLogs({ store }: Pick<Node, 'store'>) {
   return store
     .logs()
     .filter(({ shared }) => shared)
@@ -48,15 +48,25 @@ function sharedLogs({ store }: Node) {
 async function provable({ store }: Node, { origin, own }: LogState): Promise<Provable> {
   const note = own ? store.receipt(origin) : store.cosignature(origin)
   if (note === null) throw new Refused('not-found', `Nothing of ${origin} is witnessed yet`)
-  const read: Side['read'] = async ({ level, index, width }) => {
+  const { keys } = await openingOf(store, origin)
+  return { seen: { checkpoint: parseCheckpoint(parseNote(note).text), note }, read: tilesOf(store, origin), keys }
+}
+
+/** The tiles of a log that this node holds. */
+export function tilesOf(store: Store, origin: string): Side['read'] {
+  return async ({ level, index, width }) => {
     const bytes = await store.tile(origin, level, index, width)
     if (bytes === null) throw new Error(`${origin} lacks the tile ${index} of level ${level}`)
     return bytes
   }
+}
+
+/** The key list that a log began with, as its nation's root signed it, and the vkey of that root. */
+export async function openingOf(store: Store, origin: string): Promise<{ keys: Uint8Array; root: string }> {
   const [first] = await store.entries(origin, 0, 1)
   if (first === undefined) throw new Error(`${origin} has no first entry`)
-  const keys = utf8(String(statedAct(first).body.keys))
-  return { seen: { checkpoint: parseCheckpoint(parseNote(note).text), note }, read, keys }
+  const { keys, root } = statedAct(first).body
+  return { keys: utf8(String(keys)), root: String(root) }
 }
 
 async function evidenced(

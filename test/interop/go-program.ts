@@ -1,0 +1,35 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { env } from 'node:process'
+import { fileURLToPath } from 'node:url'
+
+/** The module that judges by `golang.org/x/mod/sumdb`, its one dependency pinned with its digest. */
+const MODULE = fileURLToPath(new URL('go', import.meta.url))
+/** Tessera's `fsck` and `hammer`, pinned likewise: many packages, so they stand in a module of their own. */
+export const TESSERA = fileURLToPath(new URL('tessera', import.meta.url))
+
+/** The toolchain that is here and no other: one that is older than the module says is told so, and nothing is fetched. */
+const GO_ENV = { ...env, GOTOOLCHAIN: 'local', GOFLAGS: '-mod=readonly -buildvcs=false' }
+
+function go(folder: string, ...args: string[]): { ok: boolean; said: string } {
+  const { status, stdout, stderr, error } = spawnSync('go', args, { cwd: folder, env: GO_ENV, encoding: 'utf8' })
+  return { ok: status === 0, said: `${error?.message ?? ''}${stdout ?? ''}${stderr ?? ''}`.trim() }
+}
+
+/** Why a module cannot be built on this machine: no Go, or its dependencies cannot be had. Null: it can. */
+export function withoutGo(folder = MODULE): string | null {
+  const version = go(folder, 'version')
+  if (!version.ok) return 'there is no Go on this machine'
+  const modules = go(folder, 'mod', 'download')
+  return modules.ok ? null : `Go's modules cannot be had here: ${modules.said.slice(0, 200)}`
+}
+
+/** Builds a program of a module, and gives its path. Throws what the compiler said. */
+export function goProgram(what = '.', folder = MODULE): string {
+  const program = join(mkdtempSync(join(tmpdir(), 'entente-go-')), 'program')
+  const built = go(folder, 'build', '-o', program, what)
+  if (!built.ok) throw new Error(built.said)
+  return program
+}
