@@ -3,6 +3,7 @@ import { isAboutDossier } from '@entente/core/licence/fold'
 import { foldDossierRow } from './dossiers/fold.ts'
 import { foldRegistrationRow } from './generals/fold.ts'
 import { foldLaw } from './laws/fold.ts'
+import { foldMonitoring } from './monitor/fold.ts'
 import { foldFollowed } from './monitor/followed.ts'
 import type { Fold } from './store/store.ts'
 
@@ -17,6 +18,7 @@ export function foldsOf(home: string): Fold {
     if (isAboutDossier(subject)) await foldDossierRow(db, entry, home)
     else if (type.startsWith('generals.')) await foldRegistrationRow(db, entry)
     else if (type.startsWith('laws.')) await foldLaw(db, entry)
+    else if (type.startsWith('monitor.')) await foldMonitoring(db, entry, home)
   }
 }
 

@@ -9,6 +9,7 @@ import type { Config } from './config/read.ts'
 import { foldsOf } from './folds.ts'
 import type { Shelf } from './laws/shelf.ts'
 import { keepBook, knownAt, openShelf } from './laws/shelf.ts'
+import { type Watch, watchOf } from './monitor/watch.ts'
 import type { AnyOperation } from './operation.ts'
 import type { Peer } from './peer/peer.ts'
 import { peerOf } from './peering.ts'
@@ -42,6 +43,8 @@ export type Node = {
   readonly store: Store
   /** The partner's side: what is published for it, followed of it, and wrong with it. Null: it is not introduced yet. */
   readonly peer: Peer | null
+  /** Holds what both nations do against what the agreement allows. */
+  readonly watch: Watch
   /** The personas of the demonstration, where this node is one. */
   readonly demo: Demo | null
 }
@@ -85,6 +88,7 @@ export async function openNode(config: Config, parts: NodeParts): Promise<Node> 
     clock: { now: () => clock.milliseconds() },
   })
   const laws = await shelfIn(store, nation, book, parts.lawKnownAt)
+  const watch = watchOf(() => node)
   const node: Node = {
     nation,
     name,
@@ -92,7 +96,7 @@ export async function openNode(config: Config, parts: NodeParts): Promise<Node> 
     agreement,
     clock,
     read: store.read,
-    transact: (work) => store.transact(work),
+    transact: (work) => store.transact(work).finally(() => watch.wake()),
     book: (at) => laws.at(at),
     laws,
     mayAsk: (role) => mayAsk(operations, role),
@@ -101,10 +105,12 @@ export async function openNode(config: Config, parts: NodeParts): Promise<Node> 
     peer:
       introduction &&
       peerOf(config, store, clock, introduction, async (entries) => {
+        watch.wake()
         await openWaitingCases(node)
         // So that its paper can bear the proof at once, and not within the hour.
         if (entries.some(({ act }) => act.type === 'cases.decide')) await node.peer?.quote()
       }),
+    watch,
     demo,
   }
   return node

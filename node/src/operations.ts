@@ -60,6 +60,8 @@ import { receiptOfLog } from './log/receipt.ts'
 import { stateOfLogs } from './log/state.ts'
 import { takeBackLog } from './log/take-back.ts'
 import { getMe } from './me/get.ts'
+import { acknowledgeDifference } from './monitor/acknowledge.ts'
+import { listDifferences } from './monitor/list.ts'
 import type { AnyOperation } from './operation.ts'
 import { licenceRegister } from './registers/licences.ts'
 import { checkTransfer } from './transfers/check.ts'
@@ -128,6 +130,8 @@ export const OPERATIONS: readonly AnyOperation[] = [
   receiptOfLog,
   takeBackLog,
   getMe,
+  acknowledgeDifference,
+  listDifferences,
   licenceRegister,
   checkTransfer,
 ]

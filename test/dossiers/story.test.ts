@@ -297,6 +297,13 @@ test('anybody may see how far each shared log is witnessed, and an auditor may r
   expect(await world.codeOf(world.ask('gb-licensing', entriesOfLog, { origin: internal }))).toBe('not-permitted')
 })
 
+test('both nodes read again all that both did, and nothing differs from what the agreement allows', async () => {
+  for (const node of [world.GB, world.RU]) {
+    expect(await node.watch.look()).toBe(0)
+    expect(await node.read.selectFrom('difference').selectAll().execute()).toEqual([])
+  }
+})
+
 test('the tables are rebuilt from the acts to the byte, at both nodes', async () => {
   for (const { store } of [world.GB, world.RU]) {
     const before = await store.digest()

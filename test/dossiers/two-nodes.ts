@@ -21,7 +21,7 @@ const NAMES = { GB: 'gb.entente.example', RU: 'ru.entente.example' } as const
 const AGREEMENT = 'mtca-gb-ru'
 export const FEBRUARY = '2014-02-14T12:00:00Z'
 
-/** Two real nodes on the embedded database, a clock that the test moves, and personas to be. */
+/** Two real nodes, on the embedded engine unless told otherwise, a clock that the test moves, and personas to be. */
 export type TwoNodes = AsyncDisposable & {
   readonly GB: Node
   readonly RU: Node
@@ -35,7 +35,8 @@ export type TwoNodes = AsyncDisposable & {
   carry(): Promise<void>
 }
 
-export async function twoNodes(): Promise<TwoNodes> {
+/** `databases`: addresses of two empty PostgreSQL databases, for the other engine. */
+export async function twoNodes(databases?: { readonly [nation in Code]: string }): Promise<TwoNodes> {
   const folder = mkdtempSync(join(tmpdir(), 'entente-dossiers-'))
   let now = Date.parse(FEBRUARY)
   const clock: NodeClock = { now: () => instantOf(now), milliseconds: () => now }
@@ -44,7 +45,9 @@ export async function twoNodes(): Promise<TwoNodes> {
     const partner = nation === 'GB' ? 'RU' : 'GB'
     const demo = { personas: personasOf(nation) }
     const given = { clock, demo, introduction: introductions[partner], operations: [], lawKnownAt: FEBRUARY }
-    return openNode(configOf(nation, partner, join(folder, nation)), { ...given, log: loggerOf('silent', nation) })
+    const config = configOf(nation, partner, join(folder, nation))
+    const placed = databases ? { ...config, data: databases[nation] } : config
+    return openNode(placed, { ...given, log: loggerOf('silent', nation) })
   }
   const [GB, RU] = await Promise.all([open('GB'), open('RU')])
   return {

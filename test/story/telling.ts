@@ -163,6 +163,17 @@ export function tellWholeStory(open: () => Promise<Told>): void {
     rmSync(copies, { recursive: true })
   }, 60_000)
 
+  test('neither node found anything that differs from what the agreement allows', async () => {
+    for (const nation of ['GB', 'RU'] as const) {
+      await told.kept(nation, async ({ read, watch }) => {
+        expect(await watch.look()).toBe(0)
+        expect(await read.selectFrom('difference').selectAll().execute()).toEqual([])
+        const watched = await read.selectFrom('watched').selectAll().execute()
+        expect(watched.length).toBeGreaterThan(0)
+      })
+    }
+  }, 60_000)
+
   test('the tables are what the acts make of them, row for row', async () => {
     for (const nation of ['GB', 'RU'] as const) {
       await told.kept(nation, async ({ store }) => {

@@ -6,7 +6,7 @@ import { applicationView, caseView, licenceView } from './dossiers.ts'
 import { logEntries, READABLE } from './entries.ts'
 import { example, judged } from './law.ts'
 import { personas } from './people.ts'
-import { APPLICATIONS, EFFECTS, LICENCES, QUEUE, REGISTER } from './rows.ts'
+import { APPLICATIONS, DIFFERENCES, EFFECTS, LICENCES, QUEUE, REGISTER } from './rows.ts'
 
 export type Asker = { readonly nation: 'GB' | 'RU'; readonly caller: Caller | null; readonly clock: { at: string } }
 type Input = { readonly [field: string]: unknown }
@@ -19,7 +19,7 @@ const ANSWERS: { readonly [operation: string]: Answer } = {
     node: `${nation.toLowerCase()}.entente.example`,
     partner: nation === 'GB' ? 'RU' : 'GB',
     partnerNode: nation === 'GB' ? 'ru.entente.example' : 'gb.entente.example',
-    may: caller?.role === 'licensing-officer' ? ['laws.propose'] : [],
+    may: caller?.role === 'licensing-officer' ? ['laws.propose', 'monitor.list', 'monitor.acknowledge'] : [],
     agreement: 'mtca-gb-ru',
     at: clock.at,
     demo: { personas: personas(nation), clock: true },
@@ -101,8 +101,11 @@ const ANSWERS: { readonly [operation: string]: Answer } = {
   'log.state': ({ nation, caller, clock }) => ({
     at: clock.at,
     readable: caller?.role === 'auditor' ? READABLE : [],
+    // The one node has found something, so that every page is looked at with its banner and without it.
+    differences: nation === 'RU' ? 1 : 0,
     logs: LOGS.map((log) => ({ ...log, own: log.nation === nation })),
   }),
+  'monitor.list': ({ nation }) => ({ differences: nation === 'RU' ? DIFFERENCES : [] }),
 }
 
 const DRAFT = { id: '1', updatedAt: '2014-02-14T11:40:00Z', kind: 'individual' } as const

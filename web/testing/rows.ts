@@ -156,3 +156,31 @@ export const EFFECTS: readonly Effect[] = [
     action: 'judge',
   },
 ]
+
+/** What a node found wrong with acts: one that nobody looked at, and one that an officer did. */
+export const DIFFERENCES = [
+  {
+    nation: 'RU',
+    at: '2014-02-22T10:00:00Z',
+    place: { origin: 'ru.entente.example/log/mtca-gb-ru', index: 61 },
+    code: 'over-balance',
+    act: { origin: 'gb.entente.example/log/mtca-gb-ru', index: 58 },
+    reference: 'GBRU-2014-000001',
+    figures: [{ what: 'line 1 quantity', stated: '5', derived: '4' }],
+    acknowledged: null,
+  },
+  {
+    nation: 'GB',
+    at: '2014-02-21T10:00:00Z',
+    place: { origin: 'gb.entente.example/log/mtca-gb-ru', index: 57 },
+    code: 'outside-window',
+    act: { origin: 'gb.entente.example/log/mtca-gb-ru', index: 55 },
+    reference: 'GBRU-2014-000003',
+    figures: [{ what: 'valid until', stated: '2016-02-20T00:00:00Z', derived: '2016-02-20T00:00:00Z' }],
+    acknowledged: {
+      at: '2014-02-21T12:00:00Z',
+      role: 'licensing-officer',
+      reason: 'The clock of their node was wrong',
+    },
+  },
+] as const

@@ -44,6 +44,8 @@ export const TOUR: readonly Stop[] = [
   { name: 'laws, to enact', person: 'ru-countersigning', path: '/laws' },
   { name: 'register', person: 'nobody', path: '/register' },
   { name: 'log', person: 'nobody', path: '/record' },
+  { name: 'log, with differences', person: 'ru-licensing', path: '/record' },
+  { name: 'licence, with differences', person: 'ru-licensing', path: LICENCE },
   { name: 'log of an auditor', person: 'gb-auditor', path: '/record' },
   { name: 'entries', person: 'gb-auditor', path: '/record/entries', press: '.log-entry summary' },
   { name: 'entries, the last page', person: 'gb-auditor', path: '/record/entries', press: '.pager a:last-child' },

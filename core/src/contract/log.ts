@@ -25,6 +25,8 @@ export const logStateOutput = z.strictObject({
       })
       .register(definitions, { id: 'LogState' }),
   ),
+  /** How many acts of either nation are not what the agreement allows, and were looked at by nobody of this one yet. */
+  differences: z.int(),
   /** The names of the logs whose entries the caller may read, by `log.entries`. */
   readable: z.array(z.string()),
 })

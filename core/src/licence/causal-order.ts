@@ -4,8 +4,8 @@ import type { Entry } from '../contract/entry.ts'
 type Queue = { readonly entries: readonly Entry[]; readonly at: ReadonlyMap<number, number>; next: number }
 
 /**
- * Entries of several logs in one order: each log in its own, and an act after those that it cites, where they are here.
- * Acts that wait for each other cannot be honest; they are taken as they stand, and whoever folds them judges them.
+ * Entries of several logs in one order: each log in its own, and an act after those of the other log that it cites or that
+ * its nation knew (`followed`), where they are here. Acts that wait for each other cannot be honest; they are taken as they stand, and whoever folds them judges them.
  */
 export function inCausalOrder(entries: readonly Entry[]): Entry[] {
   const queues = queuesOf(entries)
@@ -16,7 +16,15 @@ export function inCausalOrder(entries: readonly Entry[]): Entry[] {
   const order: Entry[] = []
   for (;;) {
     const left = [...queues.values()].filter(({ entries: all, next }) => next < all.length)
-    const free = left.find(({ entries: all, next }) => !all[next]?.act.causes.some(isAhead))
+    const knows = ({ origin, followed = 0 }: Entry) =>
+      left.some(({ entries: all, next }) => {
+        const other = all[next]
+        return other?.shared === true && other.origin !== origin && other.index < followed
+      })
+    const free = left.find(({ entries: all, next }) => {
+      const entry = all[next]
+      return entry !== undefined && !entry.act.causes.some(isAhead) && !knows(entry)
+    })
     const queue = free ?? left[0]
     const entry = queue?.entries[queue.next]
     if (queue === undefined || entry === undefined) return order

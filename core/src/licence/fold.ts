@@ -93,7 +93,7 @@ function sealedOf(entry: Entry, role: PersonRole): Sealed {
 }
 
 /** How many entries of the other nation's log an act was made in the knowledge of: what its log had cited by then. */
-function followedBy({ act, origin, followed }: Entry): number {
+export function followedBy({ act, origin, followed }: Entry): number {
   const cited = act.causes.flatMap((cause) => (cause.origin === origin ? [] : [cause.index + 1]))
   return followed ?? Math.max(0, ...cited)
 }

@@ -63,6 +63,8 @@ test('the texts of the codes on a paper say what their record says', () => {
   expect(verifyFile(texts, { roots })).toEqual(verifyFile(record, { roots }))
   expect(verifyFile(texts.slice(0, -20), { roots })).toMatchObject({ outcome: 'unreadable', code: 'bad-container' })
   expect(verifyFile(texts, { roots: [gb.root.key] })).toMatchObject({ outcome: 'refuted' })
+})
+
 test('acts without their application speak for themselves, and are not called without effect', () => {
   const shipped = actOf(gb, 1, { type: 'deliveries.ship', body: { delivery: 'D2' } })
   const refused = actOf(gb, 2, {

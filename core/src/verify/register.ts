@@ -1,11 +1,11 @@
 import type { BalanceLine } from '../contract/deliveries.ts'
-import type { Entry } from '../contract/entry.ts'
 import type { PublicLicence } from '../contract/registers.ts'
 import { inCausalOrder } from '../licence/causal-order.ts'
 import type { Dossier, Opened } from '../licence/dossier.ts'
 import { isOpened } from '../licence/dossier.ts'
 import { baseOf, familiesOf } from '../licence/family.ts'
 import { foldDossier, isAboutDossier } from '../licence/fold.ts'
+import { withFollowed } from '../licence/followed.ts'
 import { presentLicence, presentPublic } from '../licence/present-licence.ts'
 import { instantAt } from '../licence/proven.ts'
 import type { VerifiedLog } from './logs.ts'
@@ -28,7 +28,7 @@ const NOBODY = { person: '', name: '', role: 'public', organisation: '', nation:
 /** The dossiers that the acts of verified logs make, folded as either node folds them. */
 export function dossiersIn(logs: readonly VerifiedLog[]): Dossier[] {
   const entries = logs.flatMap(({ opened, acts }) =>
-    acts.map(({ index, act }): Entry => ({ act, origin: opened.checkpoint.origin, index, shared: true })),
+    withFollowed(acts.map(({ index, act }) => ({ act, origin: opened.checkpoint.origin, index, shared: true }))),
   )
   const dossiers = new Map<string, Dossier>()
   for (const entry of inCausalOrder(entries)) {

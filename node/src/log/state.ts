@@ -1,4 +1,5 @@
 import { logStateInput, logStateOutput } from '@entente/core/contract/log'
+import { openDifferences } from '../monitor/list.ts'
 import type { Node } from '../node.ts'
 import { ANYONE, operation } from '../operation.ts'
 import type { LogState } from '../store/store.ts'
@@ -16,6 +17,7 @@ export const stateOfLogs = operation({
     return {
       at: node.clock.now(),
       logs: logs.filter((log) => log.shared).map((log) => shown(node, log)),
+      differences: await openDifferences(node),
       readable: entriesOfLog.may.includes(by.role) ? logs.map(({ origin }) => origin) : [],
     }
   },

@@ -15,7 +15,7 @@ export async function foldFollowed(db: Transaction<Tables>, { act, origin, index
 }
 
 /** How many entries of the other log a log had cited up to an index, that one included. */
-async function followedAt(db: Kysely<Tables>, origin: string, index: number): Promise<number> {
+export async function followedAt(db: Kysely<Tables>, origin: string, index: number): Promise<number> {
   const row = await db
     .selectFrom('followed')
     .select('size')

@@ -19,6 +19,7 @@ import { OPERATIONS } from '../operations.ts'
 import type { Introduction } from '../store/store.ts'
 import { follow } from './follow.ts'
 import { readIntroduction } from './introduction.ts'
+import { watch } from './watch.ts'
 import { webFolder } from './web-folder.ts'
 
 /** What may differ from a node of its own: in the demonstration, and in tests. */
@@ -98,10 +99,11 @@ async function answer(
   }
   const ended = new AbortController()
   const followed = node.peer ? follow(node.peer, node.log, ended.signal) : Promise.resolve()
+  const watched = watch(node.watch, node.log, ended.signal)
   const stop = async () => {
     ended.abort()
     node.peer?.close()
-    await Promise.all([listening.close(), followed])
+    await Promise.all([listening.close(), followed, watched])
   }
   listening.answer(appOf(service, config.sessionHours * 3600), provided ? [provided.mount] : [])
   node.log.info({ origin, node: node.name }, 'serving')

@@ -4,6 +4,7 @@ import { configFile, readConfig } from '../config/read.ts'
 import { print } from '../console/output.ts'
 import { ask } from './ask.ts'
 
+const monitored = z.looseObject({ differences: z.int() })
 const health = z.object({ status: z.string(), nation: z.string(), node: z.string() })
 
 /** Says whether the node of a configuration runs, and how its logs stand. Exits with 1 unless all is well. */
@@ -20,5 +21,10 @@ export async function status(named: string | undefined): Promise<void> {
   if (read.data.status !== 'well') process.exitCode = 1
   print(`${read.data.node} of ${read.data.nation} at ${at}: ${read.data.status}\n`)
   const logs = await ask(at, 'log.state', {}, null).catch(() => null)
-  if (logs !== null) print(`${JSON.stringify(logs, null, 2)}\n`)
+  if (logs === null) return
+  print(`${JSON.stringify(logs, null, 2)}\n`)
+  const differences = monitored.safeParse(logs).data?.differences ?? 0
+  if (differences === 0) return
+  process.exitCode = 1
+  print(`${differences} acts are not what the agreement allows: an officer reads them on the page of the log\n`)
 }

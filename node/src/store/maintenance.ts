@@ -17,6 +17,7 @@ const ORDER = {
   law_book: ['nation', 'hash'],
   law_proposal: ['id'],
   followed: ['origin', 'index'],
+  difference: ['origin', 'index'],
 } as const satisfies Record<(typeof FOLDS)[number], readonly string[]>
 
 /** SHA-256 of every folded table, over its rows in order. Two nodes with the same entries have the same. */

@@ -19,6 +19,7 @@ export const FOLDS = [
   'law_book',
   'law_proposal',
   'followed',
+  'difference',
 ] as const satisfies readonly (keyof Tables)[]
 
 /** What stands between words. It is told letter by letter: a pattern would mean another thing in another language. */
@@ -138,6 +139,16 @@ const MIGRATIONS: readonly Migration[] = [
     statements: [
       `create table key_list (origin ${TEXT} not null, from_index bigint not null, serial bigint not null,
         note bytea not null, primary key (origin, from_index))`,
+    ],
+  },
+  {
+    name: '010-differences',
+    statements: [
+      `create table difference (origin ${TEXT} not null, "index" bigint not null, nation ${TEXT} not null,
+        at ${TEXT} not null, code ${TEXT} not null, act_origin ${TEXT} not null, act_index bigint not null,
+        reference ${TEXT}, figures jsonb not null, acknowledged jsonb, primary key (origin, "index"),
+        unique (nation, code, act_origin, act_index))`,
+      `create table watched (origin ${TEXT} primary key, size bigint not null)`,
     ],
   },
 ]

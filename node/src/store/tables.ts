@@ -22,6 +22,8 @@ export type Tables = {
   law_book: LawBookTable
   law_proposal: LawProposalTable
   followed: FollowedTable
+  difference: DifferenceTable
+  watched: WatchedTable
   law_bundle: LawBundleTable
   draft: DraftTable
   person: PersonTable
@@ -107,6 +109,23 @@ export type LawProposalTable = { id: string; proposed_by: string; proposed_at: s
 
 /** The acts of a shared log that cite more of the other one than any before, and how many entries that makes. */
 export type FollowedTable = { origin: string; index: number; size: number }
+
+/** What a node said of an act that is not what the agreement allows, and what an officer of this nation said to it. */
+export type DifferenceTable = {
+  origin: string
+  index: number
+  nation: string
+  at: string
+  code: string
+  act_origin: string
+  act_index: number
+  reference: string | null
+  figures: Json
+  acknowledged: ColumnType<unknown, string | null, string | null>
+}
+
+/** How much of each log was monitored. It is no fold: what was monitored before finds nothing new. */
+export type WatchedTable = { origin: string; size: number }
 
 /** The statute books themselves, by hash. They are in no act, and a rebuild keeps them. */
 export type LawBundleTable = { hash: string; bundle: string; first: boolean }

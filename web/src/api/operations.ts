@@ -10,6 +10,7 @@ import type * as laws from '@entente/core/contract/laws'
 import type * as licences from '@entente/core/contract/licences'
 import type * as log from '@entente/core/contract/log'
 import type * as me from '@entente/core/contract/me'
+import type * as monitor from '@entente/core/contract/monitor'
 import type { Recorded } from '@entente/core/contract/recorded'
 import type * as registers from '@entente/core/contract/registers'
 import type { Transfer } from '@entente/core/contract/transfer'
@@ -87,6 +88,8 @@ export type Operations = DossierActs & {
   'laws.withdraw': Act<typeof laws.withdrawLawBody>
   'laws.enact': Act<typeof laws.enactLawInput>
   'registers.licences': Asked<typeof registers.licenceRegisterInput, typeof registers.licenceRegisterOutput>
+  'monitor.list': Asked<typeof monitor.listDifferencesInput, typeof monitor.listDifferencesOutput>
+  'monitor.acknowledge': Act<typeof monitor.acknowledgeInput>
   'log.entries': Asked<typeof log.logEntriesInput, typeof log.logEntriesOutput>
   'log.state': Asked<typeof log.logStateInput, typeof log.logStateOutput>
 }

@@ -1,4 +1,5 @@
 import { acts } from './ru/acts.ts'
+import { differences } from './ru/differences.ts'
 import { dossier } from './ru/dossier.ts'
 import { entries } from './ru/entries.ts'
 import { frame } from './ru/frame.ts'
@@ -10,4 +11,15 @@ import { verify } from './ru/verify.ts'
 import type { Words } from './words.ts'
 
 /** Всё, что говорит приложение, по-русски. */
-export const ru: Words = { acts, dossier, entries, frame, pages, problems, transfer, verdicts, verify }
+export const ru: Words = {
+  acts,
+  differences,
+  dossier,
+  entries,
+  frame,
+  pages,
+  problems,
+  transfer,
+  verdicts,
+  verify,
+}

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react'
 import { useMe } from '../../api/session.tsx'
 import { useWords } from '../../words/use.tsx'
 import type { Words } from '../../words/words.ts'
+import { DifferencesBanner } from '../differences.tsx'
 import { Header } from './header.tsx'
 import { pagesFor } from './pages.ts'
 
@@ -27,6 +28,7 @@ export function Frame() {
       <Header />
       <Pages key={pathname} />
       <main id="page" ref={main} tabIndex={-1}>
+        <DifferencesBanner />
         <Outlet />
       </main>
       <Footer />

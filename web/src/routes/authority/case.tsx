@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { useAsk } from '../../api/hooks.ts'
 import { useMe } from '../../api/session.tsx'
 import { Acts } from '../../parts/acts/acts.tsx'
+import { Differences } from '../../parts/differences.tsx'
 import { Decisions } from '../../parts/dossier/decisions.tsx'
 import { InternalView } from '../../parts/dossier/internal.tsx'
 import { Appeals, Documents, Questions } from '../../parts/dossier/questions.tsx'
@@ -54,6 +55,7 @@ function CaseContent({ view }: { view: CaseView }) {
           <a href={`/api/cases.record?${new URLSearchParams({ reference })}`}>{words.decisionsRecord}</a>
         )}
       </DossierTitle>
+      <Differences reference={reference} />
       <Acts next={next} about={{ reference, dossier: view, licence }} only={/^(cases|appeals)\./} />
       <Decisions dossier={view} />
       <Questions questions={questions} />

@@ -3,6 +3,7 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import { useAsk } from '../../api/hooks.ts'
 import { useMe } from '../../api/session.tsx'
 import { Acts } from '../../parts/acts/acts.tsx'
+import { Differences } from '../../parts/differences.tsx'
 import { Balance } from '../../parts/dossier/balance.tsx'
 import { Deliveries } from '../../parts/dossier/deliveries.tsx'
 import { StatusMark } from '../../parts/dossier/marks.tsx'
@@ -46,6 +47,7 @@ function LicenceContent({ licence }: { licence: LicenceView }) {
     <>
       <LicenceTitle licence={licence} />
       <Restrictions licence={licence} />
+      <Differences reference={reference} />
       <Acts next={next} about={{ reference, dossier: null, licence }} only={/^(licences|deliveries)\./} />
       {clash === null ? null : (
         <p className="clash" role="alert">

@@ -2,6 +2,7 @@ import { ACT_STATES } from '@entente/core/contract/states'
 import { Link } from '@tanstack/react-router'
 import { useAsk } from '../../api/hooks.ts'
 import type { Operations } from '../../api/operations.ts'
+import { Differences } from '../../parts/differences.tsx'
 import { ACT_STATE_TONES } from '../../parts/dossier/marks.tsx'
 import { useDates } from '../../parts/dossier/when.tsx'
 import { Facing } from '../../parts/facing.tsx'
@@ -23,6 +24,7 @@ export function LogPage() {
         {({ logs, readable }) => (
           <>
             {logs.length === 0 ? <EmptyState title={words.none} /> : <Logs logs={logs} />}
+            <Differences />
             <Readable origins={readable} />
           </>
         )}

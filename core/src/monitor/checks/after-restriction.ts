@@ -1,0 +1,45 @@
+import type { Entry } from '../../contract/entry.ts'
+import { readReference } from '../../contract/references.ts'
+import { followedBy } from '../../licence/fold.ts'
+import type { Check } from '../check.ts'
+import { referenceOf } from '../check.ts'
+import { ofType, relies } from '../facts.ts'
+
+/** What takes a licence from whoever relies on it, and what gives it back. */
+const LIFTED_BY: { readonly [type: string]: string | null } = {
+  'licences.suspend': 'licences.reinstate',
+  'licences.revoke': null,
+  'cases.reopen': 'cases.decide',
+}
+
+/**
+ * Nobody relies on a licence, or on what took its place, whose restriction its nation had recorded itself or had followed
+ * of the other: its own log cites an entry of the other's log from there on.
+ */
+export const afterRestriction: Check = (entry, { standing }) => {
+  if (!relies(entry)) return []
+  const followed = followedBy(entry)
+  const knew = (other: Entry) => (other.origin === entry.origin ? other.index < entry.index : other.index < followed)
+  const members = standing.filter((other) => numberOf(other) <= numberOf(entry) && knew(other))
+  const restricting = ofType(members, ...Object.keys(LIFTED_BY)).find((other) => !isLifted(other, members))
+  if (restricting === undefined) return []
+  const { act, origin, index } = restricting
+  const stated = origin === entry.origin ? `own entry ${entry.index}` : `${followed} entries followed`
+  return [{ code: 'after-restriction', figures: [{ what: act.type, stated, derived: `entry ${index} of ${origin}` }] }]
+}
+
+function isLifted(restricting: Entry, members: readonly Entry[]): boolean {
+  const { act, origin, index } = restricting
+  const by = LIFTED_BY[act.type] ?? null
+  return members.some(
+    (other) =>
+      other.act.type === by &&
+      other.origin === origin &&
+      other.index > index &&
+      referenceOf(other) === referenceOf(restricting),
+  )
+}
+
+function numberOf(entry: Entry): number {
+  return readReference(referenceOf(entry))?.variation ?? 0
+}

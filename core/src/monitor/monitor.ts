@@ -1,0 +1,25 @@
+import type { Entry } from '../contract/entry.ts'
+import type { Difference, Known } from './check.ts'
+import { referenceOf } from './check.ts'
+import { CHECKS } from './checks.ts'
+
+/**
+ * Reads the acts of a licence and its variations again, in an order that their causes allow, and says what is wrong with
+ * each. It shares no code with the fold: what an act does to what comes after is worked out here from the acts alone. An
+ * act without effect counts for nothing in what follows, so that one breach is one difference.
+ */
+export function monitor(entries: readonly Entry[], known: Known): Difference[] {
+  const standing: Entry[] = []
+  const all: Entry[] = []
+  const found: Difference[] = []
+  for (const entry of entries) {
+    const before = { standing, all, known }
+    const findings = CHECKS.flatMap((check) => check(entry, before))
+    const place = { origin: entry.origin, index: entry.index }
+    const reference = referenceOf(entry)
+    found.push(...findings.map((finding) => ({ internal: false, ...finding, act: place, reference })))
+    if (known.hasEffect(place)) standing.push(entry)
+    all.push(entry)
+  }
+  return found
+}

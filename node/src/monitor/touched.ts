@@ -1,0 +1,90 @@
+import { readReference, subjectOf } from '@entente/core/contract/references'
+import { OF_A_LOG } from '@entente/core/monitor/logs'
+import type { Node } from '../node.ts'
+
+/** What a stretch of a log touched: the licences that it is about, and the acts about none that are held to something. */
+export type Touched = {
+  readonly families: ReadonlySet<string>
+  readonly acts: readonly { readonly origin: string; readonly index: number; readonly before: number | null }[]
+  /** To be called when all of it was looked at. */
+  done(): Promise<void>
+}
+
+const AT_ONCE = 500
+
+/** What was folded since it was last looked at, a stretch of a log after another. */
+export async function* touched(node: Pick<Node, 'store' | 'read'>): AsyncGenerator<Touched> {
+  for (const { origin, size } of node.store.logs()) {
+    for (let from = await watchedTo(node, origin); from < size; from += AT_ONCE) {
+      const until = Math.min(size, from + AT_ONCE)
+      const rows = await rowsOf(node, origin, from, until)
+      const families = new Set(rows.flatMap(({ subject }) => baseIn(subject)))
+      for (const { law } of rows) for (const base of await judgedBy(node, law)) families.add(base)
+      const acts = []
+      for (const { index, type } of rows) {
+        if (OF_A_LOG.includes(type)) acts.push({ origin, index, before: await previous(node, origin, index, type) })
+      }
+      yield { families, acts, done: () => keep(node, origin, until) }
+    }
+  }
+}
+
+async function watchedTo({ read }: Pick<Node, 'read'>, origin: string): Promise<number> {
+  const row = await read.selectFrom('watched').select('size').where('origin', '=', origin).executeTakeFirst()
+  return row?.size ?? 0
+}
+
+async function keep({ read }: Pick<Node, 'read'>, origin: string, size: number): Promise<void> {
+  await read
+    .insertInto('watched')
+    .values({ origin, size })
+    .onConflict((conflict) => conflict.column('origin').doUpdateSet({ size }))
+    .execute()
+}
+
+async function rowsOf({ read }: Pick<Node, 'read'>, origin: string, from: number, until: number) {
+  const rows = await read
+    .selectFrom('act')
+    .select(['index', 'type', 'subject', 'body'])
+    .where('origin', '=', origin)
+    .where('index', '>=', from)
+    .where('index', '<', until)
+    .orderBy('index')
+    .execute()
+  return rows.map(({ index, type, subject, body }) => ({
+    index,
+    type,
+    subject,
+    law: type.startsWith('laws.') ? lawIn(body) : null,
+  }))
+}
+
+function lawIn(body: unknown): string | null {
+  const hash = typeof body === 'object' && body !== null ? Reflect.get(body, 'hash') : null
+  return typeof hash === 'string' ? hash : null
+}
+
+function baseIn(subject: string): string[] {
+  const reference = subject.startsWith(subjectOf('')) ? readReference(subject.slice(subjectOf('').length)) : null
+  return reference === null ? [] : [reference.base]
+}
+
+/** When a statute book becomes known here, what was decided by it before can be judged. */
+async function judgedBy({ read }: Pick<Node, 'read'>, law: string | null): Promise<string[]> {
+  if (law === null) return []
+  const rows = await read.selectFrom('act').select('subject').distinct().where('law', '=', law).execute()
+  return rows.flatMap(({ subject }) => baseIn(subject))
+}
+
+async function previous({ read }: Pick<Node, 'read'>, origin: string, index: number, type: string) {
+  const row = await read
+    .selectFrom('act')
+    .select('index')
+    .where('origin', '=', origin)
+    .where('index', '<', index)
+    .where('type', '=', type)
+    .orderBy('index', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.index ?? null
+}

@@ -1,0 +1,97 @@
+import { monitorSubject } from '@entente/core/contract/monitor'
+import { readReference } from '@entente/core/contract/references'
+import { inCausalOrder } from '@entente/core/licence/causal-order'
+import { familiesOf } from '@entente/core/licence/family'
+import type { Difference } from '@entente/core/monitor/check'
+import { monitorLog } from '@entente/core/monitor/logs'
+import { monitor } from '@entente/core/monitor/monitor'
+import { tableDiffers } from '@entente/core/monitor/tables'
+import { nodeCaller } from '../dossiers/perform.ts'
+import type { Node } from '../node.ts'
+import { causeOf } from '../peer/quote.ts'
+import { DIFFERS } from './fold.ts'
+import { knownOf } from './known.ts'
+import { Reader } from './read.ts'
+import { touched } from './touched.ts'
+import { unwitnessed } from './unwitnessed.ts'
+
+/** The follower reads: what both nations did is held against what the agreement allows. */
+export type Watch = {
+  /** Tells that something was folded, or that it is time to look. */
+  wake(): void
+  /** Resolves when it was woken since it last looked, or the signal is raised. */
+  woken(signal: AbortSignal): Promise<void>
+  /** Looks at all that was folded since it last did, and records what differs, each once. Gives how many that were. */
+  look(): Promise<number>
+}
+
+export function watchOf(node: () => Node): Watch {
+  let isWoken = true
+  let tell: () => void = () => {}
+  let reader: Reader | null = null
+  return {
+    wake() {
+      isWoken = true
+      tell()
+    },
+    woken(signal) {
+      if (isWoken || signal.aborted) return Promise.resolve()
+      return new Promise((resolve) => {
+        tell = resolve
+        signal.addEventListener('abort', () => resolve(), { once: true })
+      })
+    },
+    async look() {
+      isWoken = false
+      reader ??= new Reader(node().store)
+      return lookOnce(node(), reader)
+    },
+  }
+}
+
+async function lookOnce(node: Node, reader: Reader): Promise<number> {
+  let recorded = 0
+  for await (const { families, acts, done } of touched(node)) {
+    for (const { origin, index, before } of acts) {
+      const previous = before === null ? null : await reader.entry(origin, before)
+      recorded += await record(node, monitorLog(await reader.entry(origin, index), previous))
+    }
+    for (const base of families) recorded += await record(node, await differencesIn(node, reader, base))
+    await done()
+  }
+  return recorded + (await record(node, unwitnessed(node)))
+}
+
+/** What differs in a licence and its variations. */
+async function differencesIn(node: Node, reader: Reader, base: string): Promise<Difference[]> {
+  const family = await reader.family(base)
+  const known = await knownOf(node, family)
+  const entries = inCausalOrder(family.entries)
+  const standing = entries.filter(known.hasEffect)
+  const members = familiesOf(family.dossiers).get(base) ?? []
+  return [...monitor(entries, known), ...members.flatMap((dossier) => tableDiffers(dossier, standing) ?? [])]
+}
+
+/** Records each difference that this node has not recorded yet. One that shows internal work stays in the internal log. */
+async function record(node: Node, differences: readonly Difference[]): Promise<number> {
+  let recorded = 0
+  for (const { code, act, reference, figures, internal } of differences) {
+    const isKnown = await node.read
+      .selectFrom('difference')
+      .select('index')
+      .where('nation', '=', node.nation)
+      .where('code', '=', code)
+      .where('act_origin', '=', act.origin)
+      .where('act_index', '=', act.index)
+      .executeTakeFirst()
+    if (isKnown !== undefined) continue
+    const log = internal || node.store.log(act.origin)?.shared !== true ? 'internal' : 'shared'
+    const body = { code, act, figures, ...(reference && readReference(reference) ? { reference } : {}) }
+    const causes = [await causeOf(node.store, act.origin, act.index)]
+    const draft = { type: DIFFERS, log, subject: monitorSubject(body.reference), body, causes } as const
+    await node.store.transact((tx) => tx.act(draft, nodeCaller(node)))
+    node.log.warn({ code, origin: act.origin, index: act.index }, 'an act differs from what the agreement allows')
+    recorded += 1
+  }
+  return recorded
+}
