@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import type { ControlledTransaction, Kysely } from 'kysely'
+import { CompiledQuery } from 'kysely'
 import { sealAct } from '../../core/src/ledger/act.ts'
 import { disk } from '../../node/src/store/adapters/disk.ts'
 import { readKeys, type Signers } from '../../node/src/store/keys.ts'
@@ -22,22 +23,23 @@ const ROUNDS = quick ? 1 : 5
 const TOGETHER = [1, 16, 256] as const
 const SECONDS = quick ? 0.5 : 1.5
 const WHO = { nation: 'GB', node: 'gb.entente.example', agreement: 'bench' }
-const BY = { person: 'p-1', role: 'exporter', organisation: 'o' } as const
+export const BY = { person: 'p-1', role: 'exporter', organisation: 'o' } as const
 /** An entry of about a kilobyte. */
-const BODY = { note: 'x'.repeat(400) }
+export const BODY = { note: 'x'.repeat(400) }
 
 /** How often in a second `work`, which does `each` of them. The clock's seconds: it is the disk that is waited for. */
-async function rate(each: number, work: () => unknown): Promise<number> {
+export async function rate(each: number, work: () => unknown, seconds = SECONDS): Promise<number> {
   const start = performance.now()
   let count = 0
-  while (performance.now() - start < SECONDS * 1000) {
+  while (performance.now() - start < seconds * 1000) {
     await work()
     count += each
   }
   return (count * 1000) / (performance.now() - start)
 }
 
-function appends(home: string): () => void {
+/** A kilobyte appended and synced. */
+export function appends(home: string): () => void {
   const file = disk.open(join(home, 'raw'), 'update')
   const bytes = new Uint8Array(1024).fill(7)
   let at = 0
@@ -51,26 +53,27 @@ function appends(home: string): () => void {
 let rows = 0
 
 /** The statements that an act costs in the tables, and nothing of the ledger. */
-async function bare(db: Kysely<Tables>, together: number): Promise<void> {
+export async function bare(db: Kysely<Tables>, together: number): Promise<void> {
   const trx = await db.startTransaction().execute()
   for (let i = 0; i < together; i += 1) await insertBare(trx)
   await trx.updateTable('log').set({ witnessed_at: null }).where('origin', '=', 'none').execute()
   await trx.commit().execute()
 }
 
+const INSERT = `insert into act
+  (origin, "index", id, type, at, nation, person, role, organisation, subject, body, law)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`
+
 async function insertBare(trx: ControlledTransaction<Tables>): Promise<void> {
   rows += 1
   const { person, role, organisation } = BY
-  const fixed = { type: 'cases.note', at: '2014-02-10T12:00:00Z', nation: 'GB', subject: 'dossiers/1', law: null }
-  const body = JSON.stringify(BODY)
-  const place = { origin: 'bare', index: rows, id: `bare ${rows}` }
-  await trx
-    .insertInto('act')
-    .values({ ...place, ...fixed, person, role, organisation, body })
-    .execute()
+  const what = ['cases.note', '2014-02-10T12:00:00Z', 'GB', person, role, organisation, 'dossiers/1']
+  const values = ['bare', rows, `bare ${rows}`, ...what, JSON.stringify(BODY), null]
+  await trx.executeQuery(CompiledQuery.raw(INSERT, values))
 }
 
-function acts(store: Store, together: number): Promise<unknown> {
+/** So many commands that come at once, each with one act. */
+export function acts(store: Store, together: number): Promise<unknown> {
   const draft = { type: 'cases.note', log: 'shared', subject: 'dossiers/1', body: BODY } as const
   return Promise.all(Array.from({ length: together }, () => store.transact((tx) => tx.act(draft, BY))))
 }
