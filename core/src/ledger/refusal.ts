@@ -22,6 +22,7 @@ export const LEDGER_CODES = [
   'bad-container',
   'bad-request',
   'not-a-fork',
+  'forked',
   'too-long',
   'not-utf8',
   'bad-json',

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { sealAct } from '../ledger/act.ts'
 import { formatAddCheckpoint } from '../ledger/add-checkpoint.ts'
 import { formatAddEntries, packagesOf, packEntries } from '../ledger/add-entries.ts'
+import { utf8 } from '../ledger/bytes.ts'
 import { signCheckpoint } from '../ledger/checkpoint.ts'
 import { encodeContainer } from '../ledger/container.ts'
 import { leafHash, memoryTree } from '../ledger/merkle.ts'
@@ -14,7 +15,9 @@ const ru = nationOf('RU', 'ru.example', 20)
 const roots = [gb.root.key, ru.root.key]
 const origin = gb.log.key.name
 const sealed = (number: number) => sealAct(actOf(gb, number), [gb.seal])
-const entries = [opening(gb, ru), ...Array.from({ length: 259 }, (_, i) => (i === 257 ? NO_ACT : sealed(i % 256)))]
+/** Between two acts much that is none: it stands in the log like any entry, and costs no signature. */
+const fill = Array.from({ length: 256 }, (_, i) => utf8(`entry ${i}`))
+const entries = [opening(gb, ru), ...fill, sealed(1), NO_ACT, sealed(2)]
 
 /** What a log hands over from an index on, for whoever holds what stands before it. */
 function bundle(start: number, all = entries, change: { end?: number; origin?: string } = {}) {
@@ -44,8 +47,8 @@ test('a bundle from the start proves what its nation signed, and not that the ot
       serial: 3,
       from: 0,
       size: 260,
-      acts: 259,
-      bad: [{ index: 258, code: 'bad-json', because: expect.any(String) }],
+      acts: 3,
+      bad: expect.arrayContaining([{ index: 258, code: 'bad-json', because: expect.any(String) }]),
       unproven: ['uncosigned', 'later', 'newer-keys', 'causes', 'law'],
     },
   })
@@ -53,7 +56,7 @@ test('a bundle from the start proves what its nation signed, and not that the ot
 
 test('one that starts with a tile is judged by a key list that is given', () => {
   expect(verifyFile(bundle(256), { roots })).toMatchObject({ outcome: 'refuted', code: 'bad-key-list' })
-  expect(verifyFile(bundle(256), { roots, keys: [gb.keys] })).toMatchObject({ found: { from: 256, acts: 3 } })
+  expect(verifyFile(bundle(256), { roots, keys: [gb.keys] })).toMatchObject({ found: { from: 256, acts: 2 } })
 })
 
 test('one that starts amid a tile takes a copy of the log before it, and must go on from that', () => {
@@ -62,7 +65,7 @@ test('one that starts amid a tile takes a copy of the log before it, and must go
   const copyAt = (size: number, of = entries) => [copyOf(filesOf(of.slice(0, size), gb.log, [ru.mirror]), [ru.keys])]
   expect(verifyFile(bundle(100), { roots, copies: copyAt(99) })).toEqual(lacking)
   for (const size of [100, 120]) {
-    expect(verifyFile(bundle(100), { roots, copies: copyAt(size) })).toMatchObject({ found: { from: 100, acts: 159 } })
+    expect(verifyFile(bundle(100), { roots, copies: copyAt(size) })).toMatchObject({ found: { from: 100, acts: 2 } })
   }
   const other = [...entries.slice(0, 50), sealed(7), ...entries.slice(51)]
   expect(verifyFile(bundle(100), { roots, copies: copyAt(100, other) })).toMatchObject({
@@ -79,7 +82,7 @@ test.each([
 })
 
 test('any bit of a bundle, turned, is found, or the bundle says the same', () => {
-  const short = entries.slice(0, 4)
+  const short = [...entries.slice(0, 1), ...entries.slice(-3)]
   const file = bundle(0, short)
   const said = JSON.stringify(verifyFile(file, { roots }))
   fc.assert(
@@ -89,6 +92,6 @@ test('any bit of a bundle, turned, is found, or the bundle says the same', () =>
       const judged = verifyFile(turned, { roots })
       if (judged.outcome === 'proven') expect(JSON.stringify(judged)).toBe(said)
     }),
-    { numRuns: 100 },
+    { numRuns: 60 },
   )
 })

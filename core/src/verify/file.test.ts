@@ -6,7 +6,8 @@ import { cosignCheckpoint, openCheckpoint, signCheckpoint, withLines } from '../
 import { codesOf } from '../ledger/code.ts'
 import { encodeContainer } from '../ledger/container.ts'
 import { formatForkFile } from '../ledger/fork-file.ts'
-import { COSIGNATURE, formatVkey, type Signer } from '../ledger/key.ts'
+import { COSIGNATURE, ED25519, formatVkey, type Signer } from '../ledger/key.ts'
+import { signKeyList } from '../ledger/key-list.ts'
 import { leafHash, memoryTree } from '../ledger/merkle.ts'
 import { proveInclusion } from '../ledger/merkle-proof.ts'
 import { formatProof } from '../ledger/proof.ts'
@@ -84,6 +85,27 @@ test('acts without their application speak for themselves, and are not called wi
       ],
     },
   })
+})
+
+test('a newer key list tells of keys that were withdrawn since', () => {
+  const [log, mirror, seal] = gb.listed
+  const listOf = (serial: number, keys: (typeof gb.listed)[number][]) =>
+    signKeyList({ nation: 'GB', serial, keys }, gb.root)
+  const next = { role: 'seal', key: signer('gb.example/seal', ED25519, 40).key } as const
+  const overlapping = listOf(4, [log, mirror, next, seal])
+  const withdrawn = listOf(4, [log, mirror, next])
+  const keysOf = (...serials: number[]) => serials.map((serial) => expect.objectContaining({ serial }))
+  expect(verifyFile(record, { roots, keys: [overlapping] })).toMatchObject({
+    found: { keys: keysOf(4, 3), unproven: ['left-out', 'later', 'newer-keys', 'collusion'] },
+  })
+  expect(verifyFile(record, { roots, keys: [withdrawn] })).toMatchObject({
+    found: { keys: keysOf(3, 3), unproven: expect.arrayContaining(['withdrawn']) },
+  })
+  expect(verifyFile(record, { roots, keys: [listOf(2, [log, mirror]), ru.keys] })).toEqual(
+    verifyFile(record, { roots }),
+  )
+  const foreign = signKeyList({ nation: 'GB', serial: 9, keys: [log] }, signer('gb.example/root', ED25519, 50))
+  expect(verifyFile(record, { roots, keys: [foreign] }).outcome).toBe('refuted')
 })
 
 test('evidence says whose log it is against, and why an entry is no act', () => {

@@ -6,21 +6,21 @@ import type { VerifierKey } from '../ledger/key.ts'
 import { isMet, type Policy, parsePolicy } from '../ledger/policy.ts'
 import { type Primitives, PURE } from '../ledger/primitives.ts'
 import { verifyProof } from '../ledger/proof.ts'
-import { verifyRecord } from '../ledger/record.ts'
 import { attempt, LedgerRefusal } from '../ledger/refusal.ts'
 import { judgeBundle } from './bundle.ts'
 import type { Found, Judged, Need, Unproven } from './found.ts'
 import { judged, lacking, proven } from './judged.ts'
 import type { LogCopy } from './log-copy.ts'
 import { provenLog } from './proven-log.ts'
-import { foundRecord } from './record.ts'
+import { judgeRecord } from './record.ts'
 
 /** What whoever checks a file has beside it, and no more: no node, no network and no clock is asked. */
 export type Beside = {
   /** The root key of each nation, as the agreement's annex prints it: for a record, and for evidence of a fork. */
   readonly roots: readonly VerifierKey[]
-  /** More key lists (notes), and copies of logs: for a bundle that does not start with its log. */
+  /** More key lists (notes): newer ones for a record, and for a bundle that does not start with its log. */
   readonly keys?: readonly Uint8Array[] | undefined
+  /** Copies of logs: for a bundle that starts amid a tile. */
   readonly copies?: readonly LogCopy[] | undefined
   /** A policy (C2SP tlog-policy) and the bytes of the entry: for a `.tlog-proof`. */
   readonly policy?: Uint8Array | undefined
@@ -37,14 +37,14 @@ export function verifyFile(bytes: Uint8Array, beside: Beside, using: Primitives 
 }
 
 function judge(bytes: Uint8Array, beside: Beside, using: Primitives): Judged {
-  const { roots, policy, entry, keys, copies = [] } = beside
+  const { roots, policy, entry, keys = [], copies = [] } = beside
   switch (kindOf(bytes)) {
     case 'code':
       return judge(recordInFile(bytes, using.sha256), beside, using)
     case 'bundle':
       return roots.length === 0 ? lacking('roots') : judgeBundle(bytes, { roots, keys, copies }, using)
     case 'record':
-      return roots.length === 0 ? lacking('roots') : proven(foundRecord(verifyRecord(bytes, roots, using)))
+      return roots.length === 0 ? lacking('roots') : proven(judgeRecord(bytes, roots, keys, using))
     case 'fork':
       return roots.length === 0 ? lacking('roots') : proven(foundFork(bytes, roots, using))
     case 'proof':

@@ -14,12 +14,22 @@ export type Need = 'roots' | 'policy' | 'entry' | 'at' | 'log'
 
 /**
  * What a file leaves open, however well it is proven: `left-out`, the logs may hold more about it; `later`, something
- * may have come after it; `newer-keys`, its nation may have withdrawn a key since; `collusion`, both nations together
- * can rewrite what both hold, and no third witness signed; `uncosigned`, nobody but the log's own nation signed;
- * `act`, whether the entry is an act of its nation; `causes`, whether what acts cite in a log that is not here stands
- * there; `law`, whether the law allowed what the acts decide.
+ * may have come after it; `newer-keys`, its nation may have withdrawn a key since; `withdrawn`, it has, and what the key
+ * signed may be later than that; `collusion`, both nations together can rewrite what both hold, and no third witness
+ * signed; `uncosigned`, nobody but the log's own nation signed; `act`, whether the entry is an act of its nation;
+ * `causes`, whether what acts cite in a log that is not here stands there; `law`, whether the law allowed what the acts
+ * decide.
  */
-export type Unproven = 'left-out' | 'later' | 'newer-keys' | 'collusion' | 'uncosigned' | 'act' | 'causes' | 'law'
+export type Unproven =
+  | 'left-out'
+  | 'later'
+  | 'newer-keys'
+  | 'withdrawn'
+  | 'collusion'
+  | 'uncosigned'
+  | 'act'
+  | 'causes'
+  | 'law'
 
 /** How far a log is proven, and by whose cosignature, at what instant of the cosigner's own clock. */
 export type ProvenLog = {

@@ -33,10 +33,11 @@ export type VerifiedLog = Sorted & {
 }
 
 /**
- * Verifies copies of one log or of both nations' logs with the two root keys and nothing else: every entry, the root,
+ * Verifies copies of shared logs with the two root keys and nothing else: every entry, the root,
  * the tiles, the cosignature of the other nation, and what acts cite, as far as it is here. `keys` are more key lists
  * (notes); of one log alone the other nation's is needed. Refuses, beside what `readLog` and `settle` refuse,
- * `bad-key-list`: there is none of the other nation; `wrong-origin`: two copies of one log.
+ * `bad-key-list`: there is none of the other nation; `forked`: two copies of one log, neither of which goes on from the
+ * other. Of copies of one log that agree the longest counts.
  */
 export function verifyLogs(
   copies: readonly LogCopy[],
@@ -45,18 +46,33 @@ export function verifyLogs(
 ): VerifiedLog[] {
   const given = [...keys, ...copies.flatMap((copy) => copy.keys)].map((list) => openByAny(list, roots, using))
   const logs = copies.map((copy) => readLog(copy, roots, given, using))
-  if (new Set(logs.map(({ checkpoint }) => checkpoint.origin)).size < logs.length) {
-    throw new LedgerRefusal('wrong-origin', 'two of the copies are of one log')
-  }
   const lists = [...given, ...logs.map(({ list }) => list)]
-  const settled = logs.map((log) => ({ log, opened: settle(log, partnerOf(log, lists), using) }))
-  const leaves = new Map(logs.map(({ checkpoint, entries }) => [checkpoint.origin, entries.map(({ leaf }) => leaf)]))
+  const each = logs.map((log) => ({ log, opened: settle(log, partnerOf(log, lists), using) }))
+  const settled = each.filter(({ log }) => isLongest(log, logs))
+  const leaves = new Map(
+    settled.map(({ log: { checkpoint, entries } }) => [checkpoint.origin, entries.map(({ leaf }) => leaf)]),
+  )
   return settled.map(({ log, opened }) => {
     const partner = partnerOf(log, lists)
     const third = opened.cosignatures.some(({ key }) => !keysFor(partner, 'mirror').includes(key))
     const own = log.entries.map(({ leaf }) => leaf)
     return { opened, nation: log.list.nation, list: log.list, leaves: own, ...sorted(log, leaves), third }
   })
+}
+
+/** Of copies of one log, the longest, which must begin as the others are; of two that are the same, the first. */
+function isLongest(log: ReadLog, logs: readonly ReadLog[]): boolean {
+  const { origin, size } = log.checkpoint
+  const others = logs.filter((other) => other !== log && other.checkpoint.origin === origin)
+  for (const { entries } of others) {
+    const index = entries.findIndex(({ leaf }, at) => at < size && log.entries[at]?.leaf !== leaf)
+    if (index < 0) continue
+    throw new LedgerRefusal('forked', `the copies of ${origin} are two histories, which differ at entry ${index}`)
+  }
+  return !others.some(
+    (other) =>
+      other.checkpoint.size > size || (other.checkpoint.size === size && logs.indexOf(other) < logs.indexOf(log)),
+  )
 }
 
 function partnerOf({ list }: ReadLog, lists: readonly KeyList[]): KeyList {

@@ -1,11 +1,48 @@
-import type { VerifiedRecord } from '../ledger/record.ts'
+import { decodeContainer, encodeContainer } from '../ledger/container.ts'
+import { openByAny } from '../ledger/fork-file.ts'
+import type { VerifierKey } from '../ledger/key.ts'
+import type { Primitives } from '../ledger/primitives.ts'
+import { type VerifiedRecord, verifyRecord } from '../ledger/record.ts'
+import { attempt } from '../ledger/refusal.ts'
 import { provenLicences } from '../licence/proven.ts'
 import type { Found } from './found.ts'
 import { provenLog } from './proven-log.ts'
 import { statementOf } from './statement.ts'
 
+/**
+ * Verifies a record, by the key lists that it carries and then by newer ones (notes), where there are such. A record
+ * says which key stood in which list, and not when it was withdrawn: what only the old list proves is proven, and that
+ * it came before the new one is open. Refuses what `verifyRecord` and `openKeyList` refuse.
+ */
+export function judgeRecord(
+  bytes: Uint8Array,
+  roots: readonly VerifierKey[],
+  keys: readonly Uint8Array[],
+  using: Primitives,
+): Found {
+  const carried = verifyRecord(bytes, roots, using)
+  const newer = new Map(
+    keys.flatMap((note) => {
+      const { nation, serial } = openByAny(note, roots, using)
+      return carried.lists.some((list) => list.nation === nation && list.serial < serial)
+        ? [[nation, note] as const]
+        : []
+    }),
+  )
+  if (newer.size === 0) return foundRecord(carried)
+  const { kind, parts } = decodeContainer(bytes)
+  const renewed = parts.map((part) => {
+    if (part.name !== 'keys') return part
+    return { ...part, bytes: newer.get(openByAny(part.bytes, roots, using).nation) ?? part.bytes }
+  })
+  const again = attempt(() => verifyRecord(encodeContainer({ kind, parts: renewed }), roots, using))
+  if (again.ok) return foundRecord(again.value)
+  const found = foundRecord(carried)
+  return { ...found, unproven: [...found.unproven, 'withdrawn'] }
+}
+
 /** What the acts of a verified record come to: the licence, each act at its place, and how far each log is proven. */
-export function foundRecord(record: VerifiedRecord): Found {
+function foundRecord(record: VerifiedRecord): Found {
   const { acts, lists } = record
   // Without an application there is nothing that its acts could be folded into: each speaks for itself alone.
   const isFolded = acts.some(({ act }) => act.type === 'applications.submit')

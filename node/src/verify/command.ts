@@ -19,7 +19,7 @@ export function verifyCommand(): Command {
     .description('check a file from either nation, or copies of logs, with public keys alone, and say what it proves')
     .argument('<path...>', 'a record, evidence of a fork, a bundle, a .tlog-proof; folders with copies of logs')
     .option('--roots <file>', 'the two root keys, a verifier key a line; for all but a .tlog-proof')
-    .option('--keys <files...>', 'more key lists, as root keys signed them; for copies of logs and bundles')
+    .option('--keys <files...>', 'more key lists, as root keys signed them: newer ones, or a bundle’s own')
     .option('--policy <file>', 'a policy (C2SP tlog-policy); for a .tlog-proof')
     .option('--entry <file>', 'the bytes of the entry; for a .tlog-proof')
     .option('--json', 'print JSON')

@@ -16,6 +16,7 @@ const NOT_PROVEN: { readonly [open in Unproven]: string } = {
   'left-out': 'that the logs hold nothing else about it; a file can leave acts out',
   later: 'that nothing came later, such as a suspension; ask either authority',
   'newer-keys': 'that no newer key list has withdrawn a key; ask either authority',
+  withdrawn: 'that what signed it did so before a newer key list withdrew its key; ask its authority',
   collusion: 'that the two nations did not rewrite together what both hold; no third witness signed',
   uncosigned: 'that the other nation holds any of it; its own nation alone signed',
   causes: 'that what the acts cite of the other nation stands there; give a copy of its log too',

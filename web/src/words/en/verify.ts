@@ -13,7 +13,7 @@ export const verify = {
   more: 'Judge by more files',
   policy: 'Policy, for a .tlog-proof',
   entry: 'The entry, for a .tlog-proof',
-  keys: 'Key lists, for a bundle that does not start with its log',
+  keys: 'Newer key lists; for a bundle that does not start with its log, its list',
   unread: 'The browser could not read the file.',
   judging: 'Checking …',
   outcomes: {
@@ -41,6 +41,7 @@ export const verify = {
     'left-out': 'That the logs hold nothing else about it. A file can leave acts out.',
     later: 'That nothing came later, such as a suspension. Ask either authority.',
     'newer-keys': 'That no newer key list has withdrawn a key. Ask either authority.',
+    withdrawn: 'That what signed it did so before a newer key list withdrew its key. Ask its authority.',
     collusion:
       'That the two nations did not agree to rewrite what both hold. No third witness signed, so their collusion is not detected.',
     uncosigned: 'That the other nation holds any of it. Its own nation alone signed.',
