@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { execPath } from 'node:process'
@@ -39,6 +39,21 @@ test('a lock whose process is gone is taken over; another machine’s is not', a
   take(path)[Symbol.dispose]()
   lock({ host: 'elsewhere', boot: 'x' })
   expect(() => take(path)).toThrow(/on elsewhere/)
+})
+
+test('a takeover whose process was killed amid it is taken over too, however often that happened', () => {
+  const path = folder()
+  const gone = JSON.stringify({ ...self(), nonce: '', boot: 'before the machine was started again' })
+  const broken = ['lock', 'lock.takeover', 'lock.takeover.takeover']
+  for (const name of broken) writeFileSync(join(path, name), name === 'lock.takeover' ? '' : gone)
+  const lock = take(path)
+  expect(readdirSync(path)).toEqual(['lock'])
+  expect(() => take(path)).toThrow(/open in another process/)
+  lock[Symbol.dispose]()
+  const living = JSON.stringify({ ...self(), nonce: '' })
+  writeFileSync(join(path, 'lock'), gone)
+  writeFileSync(join(path, 'lock.takeover'), living)
+  expect(() => take(path)).toThrow(/open in another process/)
 })
 
 test('a lock that broke off as it was written is nobody’s', () => {

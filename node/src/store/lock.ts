@@ -59,14 +59,15 @@ function create(disk: Disk, path: string, text: Uint8Array): boolean {
   }
 }
 
-/** Two takers at once would otherwise each delete the other's fresh lock: so one makes a second lock, and judges again. */
+/**
+ * Two takers at once would otherwise each delete the other's fresh lock: so one makes a second lock, and judges again. A
+ * second lock of a taker that is gone is itself taken over in the same way, or a process that is killed amid a takeover
+ * would keep the folder from being opened for ever.
+ */
 function takeOver(disk: Disk, machine: Machine, path: string, text: Uint8Array): void {
   refuseIfHeld(disk, machine, path)
   const second = `${path}.takeover`
-  if (!create(disk, second, text)) {
-    if (isHeld(disk, machine, second)) throw new Locked(`${path} is being taken over by another process`)
-    throw new Locked(`a takeover broke off: if no process has the folder open, remove ${second}`)
-  }
+  if (!create(disk, second, text)) takeOver(disk, machine, second, text)
   try {
     refuseIfHeld(disk, machine, path)
     disk.remove(path)
