@@ -1,7 +1,9 @@
+import { sql } from 'kysely'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import type { Store } from './store.ts'
 import { type FaultyDisk, faultyDisk } from './testing/faulty-disk.ts'
-import { balance, forget, nation, reserve, submit } from './testing/nation.ts'
+import { BY, balance, forget, nation, reserve, submit } from './testing/nation.ts'
+import { startCluster, withoutServer } from './testing/postgres.ts'
 
 /** Each opens a database or more, which takes seconds where others work on the same disk. */
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
@@ -79,3 +81,26 @@ test('without a guard that can be written an act is recorded, not published, and
   await reserve(store, 'dossiers/1', 1)
   expect(store.log(origin)).toMatchObject({ size: 4, published: 4 })
 })
+
+test.skipIf(withoutServer())(
+  'where the connection to a server breaks amid a command nothing of it is recorded, and the node goes on, however often',
+  async () => {
+    const gb = nation('GB')
+    onTestFinished(() => forget(gb))
+    await using cluster = await startCluster()
+    await using store = await gb.open(null, { where: await cluster.database() })
+    await submit(store, 'dossiers/1', 10)
+    // More often than there are connections.
+    for (let times = 0; times < 12; times += 1) {
+      const broken = store.transact(async (tx) => {
+        await tx.act({ type: 'cases.note', log: 'shared', subject: 'dossiers/1', body: {} }, BY)
+        await sql`select pg_terminate_backend(pg_backend_pid())`.execute(tx.db)
+      })
+      await expect(broken).rejects.toThrow(/terminat/)
+    }
+    expect(store.stopped()).toBeNull()
+    await reserve(store, 'dossiers/1', 3)
+    expect(await balance(store, 'dossiers/1')).toBe(7)
+    expect(store.log(gb.shared)?.size).toBe(3)
+  },
+)

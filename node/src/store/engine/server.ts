@@ -85,6 +85,11 @@ async function commit(db: Kysely<Tables>, trx: Trx, group: Group, lease: Lease):
     await trx.commit().execute()
   } catch (cause) {
     await settle(db, group, cause)
+    // It is over, and the connection that broke goes back to be replaced.
+    await trx
+      .rollback()
+      .execute()
+      .catch(() => {})
   }
 }
 
