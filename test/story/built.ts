@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { pid } from 'node:process'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
@@ -9,10 +9,10 @@ const SCRIPT = fileURLToPath(new URL('one-nation.ts', import.meta.url))
 /** Below the node's folder, where the law and the layouts are found, and apart from the command's own build. */
 const FOLDER = join(ROOT, 'node/node_modules/.cache/entente-story/dist')
 
-/** The program of one nation in one file, as the command is built: a process of it starts five times as fast. */
-export async function builtScript(): Promise<string> {
+/** A program, by default that of one nation, in one file as the command is built: a process starts five times as fast. */
+export async function builtScript(script = SCRIPT): Promise<string> {
   const { outputFiles } = await build({
-    entryPoints: [SCRIPT],
+    entryPoints: [script],
     bundle: true,
     write: false,
     external: ['@electric-sql/pglite', '@electric-sql/pglite/*', 'pg-native'],
@@ -27,7 +27,7 @@ export async function builtScript(): Promise<string> {
   })
   const [made] = outputFiles
   if (made === undefined) throw new Error('nothing was built')
-  const path = join(FOLDER, 'one-nation.js')
+  const path = join(FOLDER, basename(script).replace(/\.ts$/, '.js'))
   if (existsSync(path) && made.contents.length > 0 && readFileSync(path).equals(made.contents)) return path
   mkdirSync(FOLDER, { recursive: true })
   writeFileSync(`${path}.${pid}`, made.contents)

@@ -43,14 +43,14 @@ test('a lock whose process is gone is taken over; another machine’s is not', a
 
 test('a takeover whose process was killed amid it is taken over too, however often that happened', () => {
   const path = folder()
-  const gone = JSON.stringify({ ...self(), nonce: '', boot: 'before the machine was started again' })
+  const gone = JSON.stringify({ ...machine.self(), nonce: '', boot: 'before the machine was started again' })
   const broken = ['lock', 'lock.takeover', 'lock.takeover.takeover']
   for (const name of broken) writeFileSync(join(path, name), name === 'lock.takeover' ? '' : gone)
   const lock = take(path)
   expect(readdirSync(path)).toEqual(['lock'])
   expect(() => take(path)).toThrow(/open in another process/)
   lock[Symbol.dispose]()
-  const living = JSON.stringify({ ...self(), nonce: '' })
+  const living = JSON.stringify({ ...machine.self(), nonce: '' })
   writeFileSync(join(path, 'lock'), gone)
   writeFileSync(join(path, 'lock.takeover'), living)
   expect(() => take(path)).toThrow(/open in another process/)

@@ -1,0 +1,114 @@
+import type { Cluster } from '../../node/src/store/testing/postgres.ts'
+import { countCalls, type Fault, KINDS, type Kind, spoilt, underFault, underWatch } from './strace.ts'
+import { type FaultWorld, openFaultWorld } from './world.ts'
+
+/** Everything that a node does between an act and its witness that a disk or a network can refuse. */
+const CALLS = 'write writev pwrite64 sendto sendmsg fdatasync fsync openat ftruncate rename unlink mkdir'.split(' ')
+
+/**
+ * What may fail: a disk's own calls on the node's files, its tables' too; and on sockets, what goes to the partner. The
+ * first that fails and the calls between two that do are up to `most`: as often as the call comes, and of the tables'
+ * thousand writes so few that a node can still open.
+ */
+const FAILING: readonly Failing[] = [
+  { kind: 'ENOSPC', call: 'pwrite64', where: 'files', most: 3 },
+  { kind: 'ENOSPC', call: 'pwrite64', where: 'any', most: 300 },
+  { kind: 'ENOSPC', call: 'openat', where: 'files', most: 3 },
+  { kind: 'ENOSPC', call: 'fdatasync', where: 'files', most: 4 },
+  { kind: 'EIO', call: 'pwrite64', where: 'files', most: 3 },
+  { kind: 'EIO', call: 'pwrite64', where: 'any', most: 300 },
+  { kind: 'EIO', call: 'fdatasync', where: 'files', most: 4 },
+  { kind: 'EIO', call: 'fsync', where: 'any', most: 2 },
+  { kind: 'EIO', call: 'ftruncate', where: 'any', most: 2 },
+  { kind: 'EIO', call: 'rename', where: 'any', most: 2 },
+  { kind: 'EIO', call: 'unlink', where: 'files', most: 2 },
+  { kind: 'EIO', call: 'writev', where: 'any', most: 4 },
+]
+/** How often an untouched process makes each call. */
+type Counts = ReadonlyMap<string, number>
+type Failing = {
+  readonly kind: Kind
+  readonly call: string
+  readonly where: 'files' | 'any'
+  readonly most: number
+}
+
+/** Of a hundred injections so many. A kill costs a process of its own, while of failures one process sees a dozen. */
+const SHARE = { KILL: 16, EIO: 42, ENOSPC: 42 } as const
+
+export type Tally = { readonly [kind in Kind]: number } & { readonly runs: number; readonly acknowledged: number }
+export type Campaign = { readonly tally: Tally; readonly violations: readonly string[] }
+
+export type CampaignOptions = {
+  readonly injections: number
+  readonly seed: number
+  /** Ends after so many milliseconds, however many there were. */
+  readonly within?: number
+  readonly say?: (line: string) => void
+}
+
+const WAVES = { KILL: 3, EIO: 25, ENOSPC: 25 } as const
+const SETTLE_EVERY = 25
+
+/** Spoils system calls of one process after another on an engine, until there were so many, and looks after each. */
+export async function spoil(cluster: Cluster | null, options: CampaignOptions): Promise<Campaign> {
+  const { injections, seed, within = Number.POSITIVE_INFINITY, say = () => {} } = options
+  const [chance, began] = [generator(seed), Date.now()]
+  await using world = await openFaultWorld(cluster)
+  const counts = await callsOf(world)
+  const tally = { KILL: 0, EIO: 0, ENOSPC: 0, runs: 0, acknowledged: 0 }
+  const violations: string[] = []
+  const total = () => tally.KILL + tally.EIO + tally.ENOSPC
+  const settle = async () => {
+    const wrong = await world.settle()
+    violations.push(...wrong.map((what) => `in the end: ${what}`))
+  }
+  while (total() < injections && Date.now() - began < within && violations.length === 0) {
+    const kind = KINDS.reduce((least, one) => (tally[one] / SHARE[one] < tally[least] / SHARE[least] ? one : least))
+    const fault = kind === 'KILL' ? killing(counts, chance) : failing(kind, counts, world.files(), chance)
+    const run = await world.run(WAVES[kind], (args) => underFault(fault, world.log, args))
+    const count = spoilt(world.log, kind)
+    tally[kind] += count
+    tally.runs += 1
+    const { call, first, every } = fault
+    say(
+      `${kind} ${call} ${kind === 'KILL' ? first : `${first}+${every}`}: ${count} spoilt, ${run.lines.at(-1)?.slice(0, 90)}`,
+    )
+    if (count === 0 && run.lines.at(-1) !== 'done') run.wrong.push('nothing befell it, and it did not do its work')
+    violations.push(...run.wrong.map((what) => `${JSON.stringify({ ...fault, files: fault.files.length })}: ${what}`))
+    if (run.wrong.length > 0) violations.push(...run.lines.slice(-12))
+    if (tally.runs % SETTLE_EVERY === 0) await settle()
+  }
+  await settle()
+  tally.acknowledged = world.acknowledged()
+  return { tally, violations }
+}
+
+async function callsOf(world: FaultWorld): Promise<Map<string, number>> {
+  await world.run(1)
+  await world.run(WAVES.KILL, (args) => underWatch(CALLS, world.log, args))
+  return countCalls(world.log, CALLS)
+}
+
+/** A kill before one of the calls that an untouched run makes; each kind of call as often as any other. */
+function killing(counts: Counts, chance: () => number): Fault {
+  const made = [...counts].filter(([, count]) => count > 0)
+  const [call = 'write', count = 1] = made[Math.floor(chance() * made.length)] ?? []
+  return { kind: 'KILL', call, first: 1 + Math.floor(chance() * count), every: 0, files: [] }
+}
+
+function failing(kind: Kind, counts: Counts, files: readonly string[], chance: () => number): Fault {
+  const some = FAILING.filter((one) => one.kind === kind && (counts.get(one.call) ?? 0) > 0)
+  const { call = 'pwrite64', where = 'files', most = 8 } = some[Math.floor(chance() * some.length)] ?? {}
+  const [first, every] = [1 + Math.floor(chance() * most), 2 + Math.floor(chance() * most)]
+  return { kind, call, first, every: most > 100 ? every + 100 : every, files: where === 'files' ? files : [] }
+}
+
+/** A small generator, so that a campaign can be had again. */
+function generator(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (Math.imul(state, 1103515245) + 12345) & 0x7fffffff
+    return state / 0x7fffffff
+  }
+}

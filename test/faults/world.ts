@@ -1,0 +1,158 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { execPath } from 'node:process'
+import { createInterface } from 'node:readline'
+import { setTimeout as after } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import { makeKeys, readKeys } from '../../node/src/store/keys.ts'
+import { AGREEMENT } from '../../node/src/store/testing/nation.ts'
+import { type Cluster, leaseRunsOut } from '../../node/src/store/testing/postgres.ts'
+import { builtScript } from '../story/built.ts'
+import { freePort } from '../story/children.ts'
+import { type Vouched, wrongInTheEnd, wrongWith, wrongWithGuard } from './invariants.ts'
+import { type Code, guardIn, nodeName, openLedgerStore, type Placing } from './ledger-node.ts'
+import type { Held, Task } from './victim.ts'
+import { openWitness, type Witness } from './witness.ts'
+
+const VICTIM = fileURLToPath(new URL('victim.ts', import.meta.url))
+const ADDRESS = '127.0.0.1'
+/** A process that takes longer hangs. */
+const PATIENCE = 90_000
+
+/** What became of one process. */
+export type Run = { readonly killed: boolean; readonly lines: readonly string[]; readonly wrong: string[] }
+
+/** Two nations: one whose processes come to harm, and a partner that sees what they sign. */
+export type FaultWorld = AsyncDisposable & {
+  readonly log: string
+  /** The files of the node that must not be lost, as they are now. */
+  files(): string[]
+  /** Runs a process, under a command or as it is, and holds what it said against what was said before. */
+  run(waves: number, under?: (args: readonly string[]) => string[]): Promise<Run>
+  /** A process that nothing befalls has its acts witnessed; then everything is held against everything. */
+  settle(): Promise<string[]>
+  readonly acknowledged: () => number
+}
+
+export async function openFaultWorld(cluster: Cluster | null): Promise<FaultWorld> {
+  const folder = mkdtempSync(join(tmpdir(), 'entente-faults-'))
+  const script = await builtScript(VICTIM)
+  const ports = { GB: await freePort(), RU: await freePort() }
+  const placings = await placed(folder, ports, cluster)
+  const witness = await openWitness(placings.RU)
+  const vouched: Vouched = { acknowledged: new Set(), refused: new Set(), seen: witness.seen as Vouched['seen'] }
+  const victim = { script, placing: placings.GB, witness, vouched, next: 0, log: join(folder, 'strace') }
+  return {
+    log: victim.log,
+    acknowledged: () => vouched.acknowledged.size,
+    files: () => filesOf(placings.GB),
+    run: (waves, under) => runVictim(victim, waves, under),
+    async settle() {
+      const { lines, wrong } = await runVictim(victim, 3)
+      const last = lines.at(-1) === 'done' ? [] : [`a process that nothing befell ended with: ${lines.at(-1)}`]
+      await witness.follow()
+      return [...wrong, ...last, ...(await settled(victim))]
+    },
+    async [Symbol.asyncDispose]() {
+      await witness[Symbol.asyncDispose]()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+async function placed(folder: string, ports: Record<Code, number>, cluster: Cluster | null) {
+  const introduced = (nation: Code) => {
+    const keys = join(folder, nation, 'keys')
+    return readKeys(makeKeys(keys, { nation, node: nodeName(nation), agreement: AGREEMENT })).introduction
+  }
+  const introductions = { GB: introduced('GB'), RU: introduced('RU') }
+  const of = async (nation: Code): Promise<Placing> => {
+    const other = nation === 'GB' ? 'RU' : 'GB'
+    const home = join(folder, nation)
+    const where = cluster === null ? join(home, 'data') : await cluster.database()
+    const partnerAddress = `http://${ADDRESS}:${ports[other]}`
+    return { nation, home, where, address: ADDRESS, port: ports[nation], partner: introductions[other], partnerAddress }
+  }
+  return { GB: await of('GB'), RU: await of('RU') }
+}
+
+type Victim = {
+  readonly script: string
+  readonly placing: Placing
+  readonly witness: Witness
+  readonly vouched: Vouched
+  readonly log: string
+  next: number
+}
+
+/** The journal's segments, the lock, the guard, the state of the tables, and the folders that hold them. */
+function filesOf({ home, where }: Placing): string[] {
+  mkdirSync(guardIn(home), { recursive: true })
+  const own = [guardIn(home), join(guardIn(home), 'guard')]
+  if (where.startsWith('postgres:')) return own
+  const ledger = join(where, 'ledger')
+  mkdirSync(ledger, { recursive: true })
+  const segments = readdirSync(ledger).filter((name) => name.startsWith('journal.'))
+  const rest = ['lock', 'lock.takeover', ...segments].map((name) => join(ledger, name))
+  return [...own, ledger, ...rest, join(where, 'tables.json')]
+}
+
+async function runVictim(victim: Victim, waves: number, under?: (args: readonly string[]) => string[]): Promise<Run> {
+  const { placing, witness, vouched, script } = victim
+  if (placing.where.startsWith('postgres:')) await leaseRunsOut(placing.where)
+  const task: Task = { placing, from: victim.next, waves }
+  const args = [script, JSON.stringify(task)]
+  const [command = '', ...words] = under?.(args) ?? [execPath, ...args]
+  const env = { ...process.env, UV_THREADPOOL_SIZE: '1' }
+  const child = spawn(command, words, { stdio: ['pipe', 'pipe', 'pipe'], env, detached: true })
+  const ended = once(child, 'exit')
+  const lines: string[] = []
+  const wrong: string[] = []
+  const said: string[] = []
+  child.stderr.on('data', (text) => said.push(`${text}`))
+  // The group of processes that was begun here, and no other.
+  const late = setTimeout(() => {
+    wrong.push('it hung')
+    if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL')
+  }, PATIENCE)
+  for await (const line of createInterface({ input: child.stdout })) {
+    lines.push(line)
+    wrong.push(...(await heard(line, victim)))
+  }
+  const [, signal] = await ended
+  clearTimeout(late)
+  victim.next += waves * 4 + 160
+  wrong.push(...wrongWithGuard(placing.home, vouched.seen))
+  if (witness.store.stopped() !== null) wrong.push(`the partner stopped: ${witness.store.stopped()}`)
+  return { killed: signal === 'SIGKILL', lines: [...lines, ...said], wrong }
+}
+
+/** Takes down what a line vouches for. Gives what it is at odds with. */
+async function heard(line: string, { vouched, witness, next }: Victim): Promise<string[]> {
+  const [word, ...rest] = line.split(' ')
+  const n = Number(rest[0])
+  if (word === 'ack') vouched.acknowledged.add(n)
+  if (word === 'refused' && rest[1] === 'nothing') vouched.refused.add(n)
+  if (word === 'ready') {
+    await witness.follow()
+    await witness.act(next)
+  }
+  if (word === 'witnessed') await witness.act(next)
+  return word === 'held' ? wrongWith(JSON.parse(line.slice(5)) as Held, vouched) : []
+}
+
+/** Opens what the victim keeps, once the partner has all of it. */
+async function settled({ placing, witness, vouched }: Victim): Promise<string[]> {
+  if (placing.where.startsWith('postgres:')) await leaseRunsOut(placing.where)
+  await using store = await openLedgerStore(placing)
+  const own = store.logs().find((log) => log.own && log.shared)
+  for (let tries = 0; tries < 50 && (witness.store.log(own?.origin ?? '')?.size ?? 0) < (own?.size ?? 0); tries += 1) {
+    await after(50)
+  }
+  const homes = [placing.home, join(placing.home, '..', 'RU')]
+  const evidence = homes.map((home) => join(home, 'evidence'))
+  return await wrongInTheEnd(store, witness.store, vouched, evidence)
+}
