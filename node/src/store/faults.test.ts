@@ -82,6 +82,16 @@ test('without a guard that can be written an act is recorded, not published, and
   expect(store.log(origin)).toMatchObject({ size: 4, published: 4 })
 })
 
+test('what could not be published is published when somebody asks whether the log has grown', async () => {
+  const { disk, store } = await opened()
+  const [{ origin = '' } = {}] = store.logs()
+  disk.fail('write', 'ENOSPC', [2])
+  await reserve(store, 'dossiers/1', 3)
+  expect(store.log(origin)).toMatchObject({ size: 3, published: 2 })
+  await store.grown(origin, 2, AbortSignal.timeout(10_000))
+  expect(store.log(origin)).toMatchObject({ size: 3, published: 3 })
+})
+
 test.skipIf(withoutServer())(
   'where the connection to a server breaks amid a command nothing of it is recorded, and the node goes on, however often',
   async () => {

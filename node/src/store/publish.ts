@@ -78,8 +78,12 @@ function serve(ledger: Ledger, origin: string, published: Published): void {
   }
 }
 
-/** Resolves when more than `size` entries are published, or the signal aborts. */
+/**
+ * Resolves when more than `size` entries are published, or the signal aborts. What is recorded and could not be published
+ * is tried again first: the partner asks at least twice a minute, and the next act may be long in coming.
+ */
 export function grown(ledger: Ledger, origin: string, size: number, signal: AbortSignal): Promise<void> {
+  publish(ledger)
   if (signal.aborted || (ledger.published.get(origin)?.size ?? 0) > size) return Promise.resolve()
   return new Promise((resolve) => {
     const wake = () => {
