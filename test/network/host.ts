@@ -1,0 +1,80 @@
+/**
+ * A nation's node as `entente serve` runs it, on a host of its own, told what to do by lines: `act N` records an act,
+ * `state` says how its logs stand, `end` closes it. It says `ready`, `recorded N INDEX`, and `witnessed SIZE` whenever
+ * the partner's cosignature of more has come. Its argument is a `Host` as JSON.
+ */
+import { argv, exit, stdin, stdout } from 'node:process'
+import { createInterface } from 'node:readline'
+import type { Config } from '../../node/src/config/read.ts'
+import { run } from '../../node/src/service/run.ts'
+import type { Introduction, Store } from '../../node/src/store/store.ts'
+
+export type Host = { readonly config: Config; readonly introduction: Introduction }
+
+export type LogLine = { readonly origin: string; readonly own: boolean; readonly size: number; readonly root: string }
+export type State = {
+  readonly logs: readonly LogLine[]
+  readonly alarms: readonly string[]
+  readonly stopped: string | null
+}
+
+const LOOK = 2
+const BY = { person: 'p-1', role: 'exporter', organisation: 'o' } as const
+
+function say(line: string): void {
+  stdout.write(`${line}\n`)
+}
+
+function sharedLog(store: Store) {
+  const log = store.logs().find((one) => one.own && one.shared)
+  if (log === undefined) throw new Error('it has no log')
+  return log
+}
+
+async function host({ config, introduction }: Host): Promise<void> {
+  const { node, close } = await run(config, {
+    introduction,
+    logTo: { write: (line) => void process.stderr.write(line) },
+  })
+  const { store, peer } = node
+  let told = 0
+  const looking = setInterval(() => {
+    const { witnessed } = sharedLog(store)
+    if (witnessed > told) say(`witnessed ${witnessed}`)
+    told = witnessed
+  }, LOOK)
+  say('ready')
+  for await (const line of createInterface({ input: stdin })) {
+    const [word, n = ''] = line.split(' ')
+    if (word === 'end') break
+    if (word === 'act') void act(store, n)
+    if (word === 'state') say(`state ${JSON.stringify(stateOf(store, peer?.alarms().map(({ kind }) => kind) ?? []))}`)
+  }
+  clearInterval(looking)
+  await close()
+}
+
+async function act(store: Store, n: string): Promise<void> {
+  const draft = { type: 'cases.note', log: 'shared', subject: `notes/${n}`, body: { n } } as const
+  const { index } = await store.transact((tx) => tx.act(draft, BY))
+  say(`recorded ${n} ${index}`)
+}
+
+function stateOf(store: Store, alarms: readonly string[]): State {
+  const logs = store.logs().filter((log) => log.shared)
+  return {
+    logs: logs.map(({ origin, own, size, root }) => ({
+      origin,
+      own,
+      size,
+      root: Buffer.from(root).toString('base64'),
+    })),
+    alarms,
+    stopped: store.stopped(),
+  }
+}
+
+if (argv[1]?.endsWith('host.js')) {
+  await host(JSON.parse(argv[2] ?? ''))
+  exit(0)
+}
