@@ -16,6 +16,9 @@ export type State = {
   readonly logs: readonly LogLine[]
   readonly alarms: readonly string[]
   readonly stopped: string | null
+  /** Bytes of memory: all that the process has, and what its objects take. */
+  readonly rss: number
+  readonly heap: number
 }
 
 const LOOK = 2
@@ -62,7 +65,10 @@ async function act(store: Store, n: string): Promise<void> {
 
 function stateOf(store: Store, alarms: readonly string[]): State {
   const logs = store.logs().filter((log) => log.shared)
+  const { rss, heapUsed: heap } = process.memoryUsage()
   return {
+    rss,
+    heap,
     logs: logs.map(({ origin, own, size, root }) => ({
       origin,
       own,

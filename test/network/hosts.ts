@@ -8,6 +8,7 @@ import { execPath } from 'node:process'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { introductionOf, nationConfig } from '../../node/src/demo/nation.ts'
+import type { Introduction } from '../../node/src/store/store.ts'
 import { builtScript } from '../story/built.ts'
 import { end } from '../story/children.ts'
 import type { Host, State } from './host.ts'
@@ -18,6 +19,11 @@ export type Code = 'GB' | 'RU'
 const HOST = fileURLToPath(new URL('host.ts', import.meta.url))
 const PORT = 8443
 
+/** Where the hosts are, and how a program is run on one. */
+type Places = Pick<Network, 'addresses' | 'on'>
+
+export type HostOptions = { readonly port?: number; readonly readers?: readonly string[] }
+
 /** A node that serves on its own host. */
 export type Serving = {
   /** Records an act. Gives its index when it is recorded. */
@@ -25,7 +31,6 @@ export type Serving = {
   /** Resolves when the partner's cosignature of so many entries has come. */
   witnessed(size: number): Promise<void>
   state(): Promise<State>
-  readonly pid: number
 }
 
 export type Hosts = AsyncDisposable & {
@@ -35,20 +40,22 @@ export type Hosts = AsyncDisposable & {
   evidence(): string[]
   /** Where the nations keep everything. */
   readonly folder: string
+  /** What each gave to the other. */
+  readonly introductions: { readonly [nation in Code]: Introduction }
 }
 
-/** Two real nodes, each on its host of a network. */
-export async function openHosts(network: Network): Promise<Hosts> {
+/** Two real nodes, each on its host, and who may read their logs beside each other. */
+export async function openHosts(network: Places, { port = PORT, readers = [] }: HostOptions = {}): Promise<Hosts> {
   const folder = mkdtempSync(join(tmpdir(), 'entente-network-'))
   const script = await builtScript(HOST)
   const introductions = { GB: introductionOf(folder, 'GB'), RU: introductionOf(folder, 'RU') }
   const begun: ChildProcess[] = []
   const open = async (nation: Code): Promise<Serving> => {
     const other = nation === 'GB' ? 'RU' : 'GB'
-    const config = nationConfig({ nation, folder, data: undefined, listening: { port: PORT }, partner: { port: PORT } })
-    const partner = { ...config.partner, url: `http://${network.addresses[other]}:${PORT}` }
+    const config = nationConfig({ nation, folder, data: undefined, listening: { port }, partner: { port } })
+    const partner = { ...config.partner, url: `http://${network.addresses[other]}:${port}` }
     const host: Host = {
-      config: { ...config, address: network.addresses[nation], partner },
+      config: { ...config, address: network.addresses[nation], partner, readers },
       introduction: introductions[other],
     }
     const [command = '', ...words] = network.on(nation, [execPath, script, JSON.stringify(host)])
@@ -61,6 +68,7 @@ export async function openHosts(network: Network): Promise<Hosts> {
     GB,
     RU,
     folder,
+    introductions,
     evidence: () =>
       (['gb', 'ru'] as const).flatMap((nation) => {
         const kept = join(folder, nation, 'evidence')
@@ -75,7 +83,7 @@ export async function openHosts(network: Network): Promise<Hosts> {
 }
 
 async function serving(child: ChildProcess): Promise<Serving> {
-  const { stdin, stdout, pid = 0 } = child
+  const { stdin, stdout } = child
   if (stdin === null || stdout === null) throw new Error('it cannot be spoken to')
   const heard = new Set<(word: string, rest: readonly string[]) => boolean>()
   createInterface({ input: stdout }).on('line', (line) => {
@@ -101,7 +109,6 @@ async function serving(child: ChildProcess): Promise<Serving> {
   })
   await hear((word) => (word === 'ready' ? true : null))
   return {
-    pid,
     act() {
       count += 1
       const n = `${count}`
