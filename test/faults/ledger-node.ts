@@ -61,7 +61,7 @@ export function peerOver(store: Store, { nation, home, partner, partnerAddress }
   return openPeer({
     store,
     home: {
-      ...{ node, log: [shared.key], internal: internalOrigin(node), reader, readers: [] },
+      ...{ node, log: () => [shared.key], internal: internalOrigin(node), reader: () => reader, readers: [] },
       own: { origin: sharedOrigin(node, AGREEMENT), nation, seals: [seal.key] },
     },
     partner: partnerAt(partnerAddress, partner, AGREEMENT, NODE),

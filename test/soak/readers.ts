@@ -37,7 +37,7 @@ export async function followAll({ log, reader }: Shelf, read: Read, signal: Abor
     }
     const entries = await entriesFrom(remote, size, parseCheckpoint(parseNote(answer.bytes).text).size)
     const leaves = entries.map((entry) => leafHash(entry, sha256))
-    const step = followEntries(held, answer.bytes, leaves, log.log, NODE)
+    const step = followEntries(held, answer.bytes, leaves, log.log(), NODE)
     if (step.kind === 'advanced') {
       for (const entry of entries) openAct(entry, log.expected, NODE)
       held = step.to
@@ -65,14 +65,14 @@ export async function proveSome({ log, reader }: Shelf, read: Read, signal: Abor
     await systemTimer.sleep(500, signal)
     const answer = await getNote(net, systemTimer, `${log.prefix}/checkpoint`, null, signal)
     if (signal.aborted || answer.kind !== 'bytes') continue
-    const { checkpoint } = openCheckpoint(answer.bytes, log.log, [], NODE)
+    const { checkpoint } = openCheckpoint(answer.bytes, log.log(), [], NODE)
     const { size } = checkpoint
     const index = Math.floor(Math.random() * size)
     const hashes = await fromTiles(checkpoint, remote.tile, (nodes) => proveInclusion(index, size, nodes), sha256)
     const at = Math.floor(index / FULL)
     const bundle = await remote.bundle(at, tileWidth(0, at, size))
     const entry = bundle[index % FULL] ?? new Uint8Array(0)
-    verifyProof(entry, formatProof({ index, hashes, note: answer.bytes }), allSign(log.log, []), NODE)
+    verifyProof(entry, formatProof({ index, hashes, note: answer.bytes }), allSign(log.log(), []), NODE)
     read.proven += 1
   }
 }

@@ -85,11 +85,12 @@ async function foldAll(ledger: Ledger, entries: readonly StoredEntry[]): Promise
   return group(
     ledger,
     async (trx, draft) => {
-      const point = new Savepoint(trx)
-      for (const { origin, index, bytes } of entries) {
-        if (draft.head(origin).range.size !== index) return false
-        await appendFolded(ledger, point, draft, origin, bytes)
+      const sizes = new Map<string, number>()
+      for (const { origin, index } of entries) {
+        if ((sizes.get(origin) ?? draft.head(origin).range.size) !== index) return false
+        sizes.set(origin, index + 1)
       }
+      await appendFolded(ledger, new Savepoint(trx), draft, entries)
       return true
     },
     'held',

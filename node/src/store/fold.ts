@@ -18,21 +18,30 @@ export async function foldAct(db: Db, head: Head, index: number, act: Act, fold:
   await fold(db, { act, origin: head.origin, index, shared: head.shared })
 }
 
+/** Whether an act that breaks the fold takes all since the savepoint with it, or itself alone. */
+export type Among = 'together' | 'apart'
+
 /**
  * Folds an entry that stands in a log already, ours or the partner's. It cannot be sent back: an act that is no good, or
- * that breaks the fold, goes into quarantine and has no effect.
+ * that breaks the fold, goes into quarantine and has no effect. Of those that are folded together one that breaks the
+ * fold throws, and all are to be folded apart.
  */
 export async function foldEntry(
   point: Savepoint,
   head: Head,
   entry: { readonly index: number; readonly bytes: Uint8Array; readonly judged: Judged },
   fold: Fold,
+  among: Among,
 ): Promise<boolean> {
   const { db } = point
   const { index, bytes, judged } = entry
   if (!judged.good) {
     await quarantine(db, head.origin, index, bytes, judged)
     return false
+  }
+  if (among === 'together') {
+    await foldAct(db, head, index, judged.act, fold)
+    return true
   }
   await point.set()
   try {

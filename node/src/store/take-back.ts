@@ -32,8 +32,8 @@ export async function takeBack(
   await group(
     ledger,
     async (trx, draft) => {
-      const point = new Savepoint(trx)
-      for (const bytes of entries) await appendFolded(ledger, point, draft, origin, bytes)
+      const stored = entries.map((bytes, i) => ({ origin, index: head.range.size + i, bytes }))
+      await appendFolded(ledger, new Savepoint(trx), draft, stored)
       await writeLog(trx, draft.head(origin))
       await keepReceipt(ledger, trx, draft, origin, opened)
     },

@@ -4,8 +4,8 @@ import { historyAfter } from '@entente/core/ledger/key-history'
 import { leafHash } from '@entente/core/ledger/merkle'
 import { formatNote } from '@entente/core/ledger/note'
 import { type Draft, group } from './draft.ts'
-import type { Trx } from './engine/engine.ts'
-import { foldEntry } from './fold.ts'
+import type { StoredEntry, Trx } from './engine/engine.ts'
+import { type Among, foldEntry } from './fold.ts'
 import { type Head, headRoot } from './head.ts'
 import { judge } from './judge.ts'
 import { keysFollowed, openFollowed, rulesOf } from './key-places.ts'
@@ -13,6 +13,7 @@ import { headOf, type Ledger, refuseIfStopped, tell } from './ledger.ts'
 import { NODE, sha256 } from './primitives.ts'
 import { cosign } from './publish.ts'
 import { Savepoint } from './savepoint.ts'
+import { Stopped } from './stopped.ts'
 import type { TakenIn } from './store.ts'
 import { onlyKnown } from './witness.ts'
 
@@ -69,27 +70,68 @@ async function appendAll(
   origin: string,
   entries: readonly Uint8Array[],
 ): Promise<number[]> {
+  const first = draft.head(origin).range.size
+  const list = entries.map((bytes, i) => ({ origin, index: first + i, bytes }))
+  return appendFolded(ledger, new Savepoint(trx), draft, list)
+}
+
+/** So many are folded together: when one breaks the fold, so many are folded again. */
+const TOGETHER = 256
+
+/**
+ * Appends and folds entries that stand already. Gives the indices of those that went into quarantine. Hardly ever does
+ * one break the fold, and a savepoint costs as much as folding one: so they share one, until one does.
+ */
+export async function appendFolded(
+  ledger: Ledger,
+  point: Savepoint,
+  draft: Draft,
+  entries: readonly StoredEntry[],
+): Promise<number[]> {
   const quarantined: number[] = []
-  const point = new Savepoint(trx)
-  for (const bytes of entries) {
-    if (!(await appendFolded(ledger, point, draft, origin, bytes))) quarantined.push(draft.head(origin).range.size - 1)
+  for (let from = 0; from < entries.length; from += TOGETHER) {
+    const some = entries.slice(from, from + TOGETHER)
+    const mark = draft.mark()
+    await point.set()
+    try {
+      quarantined.push(...(await appendEach(ledger, point, draft, some, 'together')))
+    } catch (error) {
+      if (error instanceof Stopped) throw error
+      draft.back(mark)
+      await point.back()
+      quarantined.push(...(await appendEach(ledger, point, draft, some, 'apart')))
+    }
   }
   return quarantined
 }
 
-/** Appends and folds an entry that stands already. False: it went into quarantine. */
-export async function appendFolded(
+async function appendEach(
+  ledger: Ledger,
+  point: Savepoint,
+  draft: Draft,
+  entries: readonly StoredEntry[],
+  among: Among,
+): Promise<number[]> {
+  const quarantined: number[] = []
+  for (const { origin, index, bytes } of entries) {
+    if (!(await appendOne(ledger, point, draft, origin, bytes, among))) quarantined.push(index)
+  }
+  return quarantined
+}
+
+async function appendOne(
   ledger: Ledger,
   point: Savepoint,
   draft: Draft,
   origin: string,
   bytes: Uint8Array,
+  among: Among,
 ): Promise<boolean> {
   const head = draft.head(origin)
   const using = head.own ? { sha256, verify: () => true } : NODE
   const { judged, keys } = await judge(bytes, head, { rules: rulesOf(ledger, head), using }, draft.leafOf)
   await draft.append(point.db, origin, bytes, keys)
-  const good = await foldEntry(point, head, { index: head.range.size, bytes, judged }, ledger.fold)
+  const good = await foldEntry(point, head, { index: head.range.size, bytes, judged }, ledger.fold, among)
   if (!good && head.own) tell(ledger, `our own entry ${head.range.size} of ${origin} could not be folded`)
   return good
 }
