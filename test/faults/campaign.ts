@@ -18,7 +18,7 @@ const FAILING: readonly Failing[] = [
   { kind: 'EIO', call: 'pwrite64', where: 'files', most: 3 },
   { kind: 'EIO', call: 'pwrite64', where: 'any', most: 300 },
   { kind: 'EIO', call: 'fdatasync', where: 'files', most: 4 },
-  { kind: 'EIO', call: 'fsync', where: 'any', most: 2 },
+  { kind: 'EIO', call: 'fsync', where: 'any', most: 1 },
   { kind: 'EIO', call: 'ftruncate', where: 'any', most: 2 },
   { kind: 'EIO', call: 'rename', where: 'any', most: 2 },
   { kind: 'EIO', call: 'unlink', where: 'files', most: 2 },
@@ -98,7 +98,7 @@ function killing(counts: Counts, chance: () => number): Fault {
 }
 
 function failing(kind: Kind, counts: Counts, files: readonly string[], chance: () => number): Fault {
-  const some = FAILING.filter((one) => one.kind === kind && (counts.get(one.call) ?? 0) > 0)
+  const some = FAILING.filter((one) => one.kind === kind && (counts.get(one.call) ?? 0) >= one.most / 2)
   const { call = 'pwrite64', where = 'files', most = 8 } = some[Math.floor(chance() * some.length)] ?? {}
   const [first, every] = [1 + Math.floor(chance() * most), 2 + Math.floor(chance() * most)]
   return { kind, call, first, every: most > 100 ? every + 100 : every, files: where === 'files' ? files : [] }
