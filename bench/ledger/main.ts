@@ -9,7 +9,6 @@ import { join } from 'node:path'
 import { argv } from 'node:process'
 import { serverPrograms, startCluster } from '../../node/src/store/testing/postgres.ts'
 import { median } from '../guard/measure.ts'
-import { openPair } from '../node/pair.ts'
 import { ms, p99, quick } from '../node/report.ts'
 import { perSecond, say, sayHead, sayVerdict } from './figures.ts'
 import { measureFollowing, measureRebuild, measureStructure } from './follow.ts'
@@ -35,8 +34,7 @@ async function times(peer: Peer | null): Promise<void> {
     ['embedded', null] as const,
     ...(cluster ? [['PostgreSQL', cluster] as const] : []),
   ]) {
-    await using pair = await openPair(server)
-    ours.push(await measureTimes(engine, pair, theirs))
+    ours.push(await measureTimes(engine, server, theirs))
   }
   if (peer === null) return
   say({

@@ -1,60 +1,59 @@
-/** How long an act takes to be published, and to be witnessed by the partner over HTTP with waiting GETs. */
+/** How long an act takes to be published, and to be witnessed by the partner, with waiting GETs: each node its process. */
 import { setTimeout as after } from 'node:timers/promises'
+import type { Cluster } from '../../node/src/store/testing/postgres.ts'
+import { LOOPBACK, openHosts, type Serving } from '../../test/network/hosts.ts'
+import { freePort } from '../../test/story/children.ts'
 import { median } from '../guard/measure.ts'
-import { BODY, BY } from '../node/acts.ts'
-import type { Pair } from '../node/pair.ts'
 import { ms, p99, quick, timesOf } from '../node/report.ts'
 import { say } from './figures.ts'
 
-const TIMES = quick ? 200 : 2000
+const TIMES = quick ? 300 : 2000
 const PER_SECOND = 100
-const draft = { type: 'cases.note', log: 'shared', subject: 'ledger/bench', body: BODY } as const
 
 type Taken = { readonly published: number[]; readonly witnessed: number[] }
 
 const times = (values: readonly number[]) => `${ms(median(values))}, p99 ${ms(p99(values))}`
 
+/** One act; a node says that it is recorded when it is published as well. */
+async function one(node: Serving, taken: Taken): Promise<void> {
+  const start = performance.now()
+  const index = await node.act()
+  taken.published.push(performance.now() - start)
+  await node.witnessed(index + 1)
+  taken.witnessed.push(performance.now() - start)
+}
+
 /** A hundred acts a second, each at its own moment whatever became of those before. */
-async function steadily({ world }: Pair): Promise<Taken> {
-  const { store } = world.nations.GB.node
-  const origin = store.logs().find((log) => log.own && log.shared)?.origin ?? ''
+async function steadily(node: Serving, count: number): Promise<Taken> {
   const taken: Taken = { published: [], witnessed: [] }
-  const forever = new AbortController()
-  const one = async () => {
-    const start = performance.now()
-    const { index } = await store.transact((tx) => tx.act(draft, BY))
-    await store.grown(origin, index, forever.signal)
-    taken.published.push(performance.now() - start)
-    while ((store.log(origin)?.witnessed ?? 0) <= index) await after(1)
-    taken.witnessed.push(performance.now() - start)
-  }
   const all: Promise<void>[] = []
   const began = performance.now()
-  for (let n = 0; n < TIMES; n += 1) {
+  for (let n = 0; n < count; n += 1) {
     await after(Math.max(0, began + (n * 1000) / PER_SECOND - performance.now()))
-    all.push(one())
+    all.push(one(node, taken))
   }
   await Promise.all(all)
   return taken
 }
 
-/** One act after another: each waits for nobody but the partner. */
-async function alone({ world }: Pair): Promise<number[]> {
-  const { store } = world.nations.GB.node
-  const origin = store.logs().find((log) => log.own && log.shared)?.origin ?? ''
-  return timesOf(TIMES / 4, async () => {
-    const { index } = await store.transact((tx) => tx.act(draft, BY))
-    while ((store.log(origin)?.witnessed ?? 0) <= index) await after(1)
-  })
+async function alone(node: Serving, count: number): Promise<Taken> {
+  const taken: Taken = { published: [], witnessed: [] }
+  for (let n = 0; n < count; n += 1) await one(node, taken)
+  return taken
 }
 
-/** Gives the median time from an act to a proof that the partner cosigned, one act at a time, in milliseconds. */
-export async function measureTimes(engine: string, pair: Pair, peer?: string): Promise<number> {
-  await alone(pair)
-  const trips = await timesOf(100, async () => (await fetch(`${pair.world.nations.GB.origin}/health`)).text())
-  const one = await alone(pair)
-  const { published, witnessed } = await steadily(pair)
-  const most = 250 + 2 * median(trips)
+/** Gives the median time from an act to what the partner has cosigned, one act after another, in milliseconds. */
+export async function measureTimes(engine: string, cluster: Cluster | null, peer?: string): Promise<number> {
+  const port = await freePort()
+  const data = cluster && { GB: await cluster.database(), RU: await cluster.database() }
+  await using hosts = await openHosts(LOOPBACK, { port, data })
+  await alone(hosts.GB, 20)
+  await steadily(hosts.GB, 100)
+  const health = `http://${LOOPBACK.addresses.GB}:${port}/health`
+  const trip = median(await timesOf(100, async () => (await fetch(health)).text()))
+  const single = await alone(hosts.GB, TIMES / 4)
+  const { published, witnessed } = await steadily(hosts.GB, TIMES)
+  const most = 250 + 2 * trip
   const shown = peer === undefined ? {} : { peer }
   say({
     name: `${engine}: act to published, at ${PER_SECOND} acts/s`,
@@ -64,9 +63,9 @@ export async function measureTimes(engine: string, pair: Pair, peer?: string): P
   say({
     name: `${engine}: act to witnessed, at ${PER_SECOND} acts/s`,
     ours: times(witnessed),
-    limit: `trip ${ms(median(trips))}`,
+    limit: `trip ${ms(trip)}`,
     target: { words: `p99 at most ${ms(most)}`, met: p99(witnessed) <= most },
   })
-  say({ name: `${engine}: act to witnessed, one after another`, ours: times(one), ...shown, target: null })
-  return median(one)
+  say({ name: `${engine}: act to witnessed, one after another`, ours: times(single.witnessed), ...shown, target: null })
+  return median(single.witnessed)
 }

@@ -22,7 +22,18 @@ const PORT = 8443
 /** Where the hosts are, and how a program is run on one. */
 type Places = Pick<Network, 'addresses' | 'on'>
 
-export type HostOptions = { readonly port?: number; readonly readers?: readonly string[] }
+/** `data`: where each keeps its acts, by default in a folder of its own. */
+export type HostOptions = {
+  readonly port?: number
+  readonly readers?: readonly string[]
+  readonly data?: { readonly [nation in Code]: string } | null
+}
+
+/** Two addresses of this machine, for nodes that need no network of their own. */
+export const LOOPBACK: Places = {
+  addresses: { GB: '127.0.0.1', RU: '127.0.0.2' },
+  on: (_nation, command) => command,
+}
 
 /** A node that serves on its own host. */
 export type Serving = {
@@ -45,14 +56,17 @@ export type Hosts = AsyncDisposable & {
 }
 
 /** Two real nodes, each on its host, and who may read their logs beside each other. */
-export async function openHosts(network: Places, { port = PORT, readers = [] }: HostOptions = {}): Promise<Hosts> {
+export async function openHosts(
+  network: Places,
+  { port = PORT, readers = [], data = null }: HostOptions = {},
+): Promise<Hosts> {
   const folder = mkdtempSync(join(tmpdir(), 'entente-network-'))
   const script = await builtScript(HOST)
   const introductions = { GB: introductionOf(folder, 'GB'), RU: introductionOf(folder, 'RU') }
   const begun: ChildProcess[] = []
   const open = async (nation: Code): Promise<Serving> => {
     const other = nation === 'GB' ? 'RU' : 'GB'
-    const config = nationConfig({ nation, folder, data: undefined, listening: { port }, partner: { port } })
+    const config = nationConfig({ nation, folder, data: data?.[nation], listening: { port }, partner: { port } })
     const partner = { ...config.partner, url: `http://${network.addresses[other]}:${port}` }
     const host: Host = {
       config: { ...config, address: network.addresses[nation], partner, readers },

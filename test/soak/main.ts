@@ -11,7 +11,7 @@ import { parseArgs } from 'node:util'
 import { ED25519, formatVkey } from '../../core/src/ledger/key.ts'
 import { partnerAt } from '../../node/src/peer/partner.ts'
 import { NODE, nodeSigner } from '../../node/src/store/primitives.ts'
-import { type Code, type Hosts, openHosts } from '../network/hosts.ts'
+import { type Code, type Hosts, LOOPBACK, openHosts } from '../network/hosts.ts'
 import { freePort } from '../story/children.ts'
 import { bytesBelow, type Series, slopeAnHour } from './growth.ts'
 import { followAll, proveSome, type Read } from './readers.ts'
@@ -26,7 +26,6 @@ const { values } = parseArgs({
 })
 
 const NATIONS = ['GB', 'RU'] as const
-const ADDRESSES = { GB: '127.0.0.1', RU: '127.0.0.2' } as const
 const MIB = 1024 * 1024
 const KINDS = ['rss', 'heap', 'ledger', 'tables'] as const
 
@@ -83,12 +82,16 @@ function sayGrowth(): void {
 
 const reader = nodeSigner('auditor.entente.example/reader', ED25519, new Uint8Array(32).fill(9))
 const port = await freePort()
-const places = { addresses: ADDRESSES, on: (_nation: Code, command: readonly string[]) => command }
 const ended = new AbortController()
 {
-  await using hosts = await openHosts(places, { port, readers: [formatVkey(reader.key)] })
+  await using hosts = await openHosts(LOOPBACK, { port, readers: [formatVkey(reader.key)] })
   const shelves = NATIONS.map((nation) => {
-    const log = partnerAt(`http://${ADDRESSES[nation]}:${port}`, hosts.introductions[nation], 'mtca-gb-ru', NODE)
+    const log = partnerAt(
+      `http://${LOOPBACK.addresses[nation]}:${port}`,
+      hosts.introductions[nation],
+      'mtca-gb-ru',
+      NODE,
+    )
     return { log, reader }
   })
   const work = [
