@@ -4,12 +4,24 @@ import { statedAct } from '@entente/core/ledger/act'
 import { utf8 } from '@entente/core/ledger/bytes'
 import { parseCheckpoint } from '@entente/core/ledger/checkpoint'
 import { parseNote } from '@entente/core/ledger/note'
-import { bundlePath, tilePath, tilesGrown } from '@entente/core/ledger/tiles'
+import { bundlePath, type Tile, tilePath, tilesGrown } from '@entente/core/ledger/tiles'
 import type { LogState, Store } from '../store/store.ts'
 import { KEYS } from '../verify/log-folder.ts'
 
 /** A log that was copied, and up to which size both nations signed it. */
 export type Copied = { readonly origin: string; readonly size: number; readonly folder: string }
+
+/** A log at a checkpoint, with where its files come from; null: there is no such file. */
+export type Source = {
+  readonly origin: string
+  readonly nation: string
+  readonly note: Uint8Array
+  tile(tile: Tile): Promise<Uint8Array | null>
+  bundle(index: number, width: number): Promise<Uint8Array | null>
+}
+
+/** A nation's key list as its root signed it. */
+export type SignedList = { readonly nation: string; readonly note: Uint8Array }
 
 type Copying = Pick<Store, 'logs' | 'receipt' | 'cosignature' | 'entries' | 'tile' | 'bundle'>
 
@@ -22,31 +34,39 @@ export async function copyLogs(store: Copying, folder: string): Promise<Copied[]
   const shared = store.logs().filter((log) => log.shared)
   const keys = await Promise.all(shared.filter(({ size }) => size > 0).map((log) => keysIn(store, log)))
   const copied: Copied[] = []
-  for (const log of shared) {
-    const note = log.own ? store.receipt(log.origin) : store.cosignature(log.origin)
+  for (const { origin, nation, own } of shared) {
+    const note = own ? store.receipt(origin) : store.cosignature(origin)
     if (note === null) continue
-    const place = join(folder, log.nation.toLowerCase())
-    const size = await copyLog(store, log, note, place)
-    for (const list of keys) write(join(place, KEYS, list.nation.toLowerCase()), list.note)
-    copied.push({ origin: log.origin, size, folder: place })
+    const source: Source = {
+      origin,
+      nation,
+      note,
+      tile: ({ level, index, width }) => store.tile(origin, level, index, width),
+      bundle: (index, width) => store.bundle(origin, index, width),
+    }
+    copied.push(await copyLog(source, keys, folder))
   }
   return copied
 }
 
-async function copyLog(store: Copying, { origin }: LogState, note: Uint8Array, folder: string): Promise<number> {
+/** Copies one log into a folder of its own below this one, with the key lists that are to judge it. */
+export async function copyLog(source: Source, keys: readonly SignedList[], below: string): Promise<Copied> {
+  const { origin, nation, note } = source
+  const folder = join(below, nation.toLowerCase())
   const { size } = parseCheckpoint(parseNote(note).text)
   for (const tile of tilesGrown(0, size)) {
-    const { level, index, width } = tile
-    write(join(folder, tilePath(tile)), await store.tile(origin, level, index, width))
-    if (level === 0) write(join(folder, bundlePath(index, width)), await store.bundle(origin, index, width))
+    write(join(folder, tilePath(tile)), await source.tile(tile))
+    if (tile.level > 0) continue
+    write(join(folder, bundlePath(tile.index, tile.width)), await source.bundle(tile.index, tile.width))
   }
+  for (const list of keys) write(join(folder, KEYS, list.nation.toLowerCase()), list.note)
   // Last, so that what stands beside a checkpoint is whole.
   write(join(folder, 'checkpoint'), note)
-  return size
+  return { origin, size, folder }
 }
 
 /** The key list that a log begins with. */
-async function keysIn(store: Copying, { origin, nation }: LogState) {
+async function keysIn(store: Copying, { origin, nation }: LogState): Promise<SignedList> {
   const [first] = await store.entries(origin, 0, 1)
   if (first === undefined) throw new Error(`${origin} has no first entry`)
   return { nation, note: utf8(String(statedAct(first).body.keys)) }

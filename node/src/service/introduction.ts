@@ -11,25 +11,31 @@ const introductionSchema = z.strictObject({ nation: z.string(), node: z.string()
 export async function readIntroduction(partner: Omit<Config['partner'], 'witnessHours'>): Promise<Introduction | null> {
   const path = partner.introduction
   if (path === null) return null
-  const expected = 'expected the file that the partner’s `entente init` made'
-  const text = await readFile(path, 'utf8').catch((error: unknown) => {
-    throw new Refusal(`${path}:1: the partner's introduction cannot be read; ${expected}`, { cause: error })
-  })
-  const read = introductionSchema.safeParse(parsed(text))
-  if (!read.success) throw new Refusal(`${path}:1: this is no introduction; ${expected}`)
-  const { nation, node, root } = read.data
+  const introduction = await introductionAt(path)
+  const { nation, node, root } = introduction
   if (nation !== partner.nation || node !== partner.name) {
     throw new Refusal(`${path}:1: it introduces ${node} of ${nation}; expected ${partner.name} of ${partner.nation}`)
   }
   if (partner.root !== null && partner.root !== root) {
     throw new Refusal(`${path}:1: its root key is not the one that the configuration names; expected ${partner.root}`)
   }
-  refuseUnsigned(path, read.data)
+  refuseUnsigned(path, introduction)
+  return introduction
+}
+
+/** An introduction from a file, as it says. Refuses what is none. */
+export async function introductionAt(path: string): Promise<Introduction> {
+  const expected = 'expected the file that the partner’s `entente init` made'
+  const text = await readFile(path, 'utf8').catch((error: unknown) => {
+    throw new Refusal(`${path}:1: the partner's introduction cannot be read; ${expected}`, { cause: error })
+  })
+  const read = introductionSchema.safeParse(parsed(text))
+  if (!read.success) throw new Refusal(`${path}:1: this is no introduction; ${expected}`)
   return read.data
 }
 
-/** Its keys are its own only by its root key. */
-function refuseUnsigned(path: string, introduction: Introduction): void {
+/** Refuses an introduction whose keys its root did not sign: they are its own only by its root key. */
+export function refuseUnsigned(path: string, introduction: Introduction): void {
   try {
     partnerKeys(introduction)
   } catch (error) {

@@ -5,7 +5,7 @@ import type { Config } from '../config/read.ts'
 import { configFile, readConfig } from '../config/read.ts'
 import { print } from '../console/output.ts'
 import { loggerOf } from '../http/log.ts'
-import { copyLogs } from '../log/copy.ts'
+import { type Copied, copyLogs } from '../log/copy.ts'
 import type { Node } from '../node.ts'
 import { openNode } from '../node.ts'
 import { OPERATIONS } from '../operations.ts'
@@ -42,8 +42,12 @@ export async function copyLogsTo(folder: string, named: string | undefined): Pro
     const copied = await copyLogs(store, folder)
     if (copied.length === 0)
       throw new Refusal(`${folder}: the partner has cosigned nothing yet; there is nothing to copy`)
-    print(copied.map((log) => `${log.folder}: ${log.size} entries of ${log.origin}\n`).join(''))
+    printCopied(copied)
   })
+}
+
+export function printCopied(copied: readonly Copied[]): void {
+  print(copied.map(({ folder, size, origin }) => `${folder}: ${size} entries of ${origin}\n`).join(''))
 }
 
 /** Puts a backup where the configuration has its data, which must be empty; the next start folds the acts. */
@@ -64,7 +68,8 @@ export async function restore(folder: string, named: string | undefined): Promis
   )
 }
 
-function emptyFolder(folder: string): void {
+/** Makes a folder if there is none. Refuses one that is not empty. */
+export function emptyFolder(folder: string): void {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   if (readdirSync(folder).length > 0) throw new Refusal(`${folder}: it is not empty; expected an empty folder`)
 }
