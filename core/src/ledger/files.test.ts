@@ -84,7 +84,14 @@ test.each([
   ['with a key twice', listText.replace(/(log .*)/, '$1\n$1')],
   ['with a key in two roles', listText.replace(/seal .*/, `seal ${formatVkey(gb.log.key)}`)],
   ['with the root key in another role', listText.replace(/seal .*/, `seal ${formatVkey(gb.root.key)}`)],
-  ['with a key of another type', listText.replace(/seal .*/, `seal ${formatVkey(ru.mirror.key)}`)],
+  ['with a key of another node', listText.replace(/mirror .*/, `mirror ${formatVkey(ru.mirror.key)}`)],
+  [
+    'with a key of another type',
+    listText.replace(
+      /seal .*/,
+      `seal ${formatVkey(seedSigner('gb.example/other', COSIGNATURE, new Uint8Array(32).fill(98)).key)}`,
+    ),
+  ],
   ['with a role that is none', listText.replace('seal ', 'stamp ')],
 ])('a key list %s is refused, though the root signed it', (_what, lines) => {
   const text = `${lines}\n`

@@ -41,10 +41,15 @@ export function signKeyList(list: KeyList, root: Signer): Uint8Array {
   return formatNote({ text, lines: [signLine(text, root)] })
 }
 
+/** The node that a list is of: its keys bear its name. Null: it has none that is read here. */
+export function nodeOf({ keys }: KeyList): string | null {
+  return keys[0]?.key.name.split('/', 1)[0] ?? null
+}
+
 /**
  * Opens a nation's key list with its root key. Keys of a type that is not read here are passed over, so that one can be
  * added before all know it. Refuses what `verifyNote` and `parseVkey` refuse, and `bad-key-list`: another form, lines
- * that are not sorted, a key in two roles or of a wrong type.
+ * that are not sorted, a key in two roles, of a wrong type, or of another node than the root's (`<node>/root`).
  */
 export function openKeyList(bytes: Uint8Array, root: VerifierKey, using: Primitives = PURE): KeyList {
   const note = parseNote(bytes)
@@ -64,6 +69,10 @@ function parseText(text: string, root: VerifierKey, using: Primitives = PURE): K
   const all = [root, ...keys.map(({ key }) => key)]
   const twice = all.some((key, i) => all.slice(0, i).some((other) => equal(key.publicKey, other.publicKey)))
   if (twice) throw bad('has one key in two roles')
+  // A root speaks for its own node: whoever trusts two roots must not be shown one nation's keys by the other's.
+  const node = root.name.slice(0, root.name.lastIndexOf('/') + 1)
+  const foreign = node === '' || keys.some(({ key }) => !key.name.startsWith(node))
+  if (foreign) throw bad('has a key of another node than its root')
   return { nation, serial, keys }
 }
 

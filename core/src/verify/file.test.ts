@@ -108,6 +108,13 @@ test('a newer key list tells of keys that were withdrawn since', () => {
   expect(verifyFile(record, { roots, keys: [foreign] }).outcome).toBe('refuted')
 })
 
+test('one nation’s root cannot make up the other nation', () => {
+  const posing = nationOf('RU', 'gb.example', 60)
+  const posed = signKeyList({ nation: 'RU', serial: 1, keys: posing.listed }, gb.root)
+  const forged = formatRecord([gb.keys, posed], [{ entry, proof: proofOf(entries, 1, posing.mirror) }])
+  expect(verifyFile(forged, { roots })).toMatchObject({ outcome: 'refuted', code: 'bad-key-list' })
+})
+
 test('evidence says whose log it is against, and why an entry is no act', () => {
   const bad = sealAct({ ...act, nation: 'RU' }, [gb.seal])
   const fork = formatForkFile({ claim: 'bad-act', entry: bad, proof: proofOf([bad], 0, ru.mirror) }, gb.keys)

@@ -56,6 +56,15 @@ test('of one log alone the other nation’s key list is needed, and what it cite
   expect(verifyCopies([copyOf(ruFiles)], { roots, keys: [gb.keys] })).toEqual(alone)
 })
 
+test('one nation’s root cannot stand in for the other: keys of its own node are not the other’s, whatever it calls them', () => {
+  const own = signer('gb.example/own-mirror', COSIGNATURE, 70)
+  const keys = [{ role: 'mirror', key: own.key } as const]
+  const posing = signKeyList({ nation: 'RU', serial: 9, keys }, gb.root)
+  const files = filesOf(british, gb.log, [own])
+  expect(verifyCopies([copyOf(files, [posing])], { roots })).toMatchObject({ outcome: 'refuted', code: 'bad-key-list' })
+  expect(verifyCopies([copyOf(files, [posing, ru.keys])], { roots })).toMatchObject({ code: 'no-quorum' })
+})
+
 test('a third witness that the log names, and that signed, excludes collusion of the two', () => {
   const entries = [opening(gb, ru, [secretariat])]
   const withThird = filesOf(entries, gb.log, [ru.mirror, secretariat])
@@ -121,7 +130,11 @@ test('keys that a list of the next serial replaces sign nothing after it', () =>
   })
   const byOld = filesOf(rotated, gb.log, [ru.mirror])
   expect(verifyCopies([copyOf(byOld, [ru.keys])], { roots }).outcome).toBe('refuted')
-  for (const other of [publishing(5), publishing(4, 'RU', ru.root), publishing(4, 'GB', gb.log)]) {
+  for (const other of [
+    publishing(5),
+    publishing(4, 'RU'),
+    publishing(4, 'GB', signer('gb.example/root', ED25519, 61)),
+  ]) {
     const same = filesOf([...british, sealed(gb, 3, other), sealed(gb, 4)], gb.log, [ru.mirror])
     expect(verifyCopies([copyOf(same, [ru.keys])], { roots })).toMatchObject({ found: { logs: [{ bad: [] }] } })
   }

@@ -2,7 +2,7 @@ import type { Act } from '../contract/act.ts'
 import type { SignedCheckpoint } from '../ledger/checkpoint.ts'
 import { openByAny } from '../ledger/fork-file.ts'
 import type { VerifierKey } from '../ledger/key.ts'
-import { type KeyList, keysFor } from '../ledger/key-list.ts'
+import { type KeyList, keysFor, nodeOf } from '../ledger/key-list.ts'
 import { type Primitives, PURE } from '../ledger/primitives.ts'
 import { LedgerRefusal } from '../ledger/refusal.ts'
 import type { BadEntry } from './found.ts'
@@ -75,8 +75,9 @@ function isLongest(log: ReadLog, logs: readonly ReadLog[]): boolean {
   )
 }
 
+/** The newest list of the other nation, by a root of its own: a root could call keys of its own node anybody's. */
 function partnerOf({ list }: ReadLog, lists: readonly KeyList[]): KeyList {
-  const found = newestOf(lists.filter(({ nation }) => nation !== list.nation))
+  const found = newestOf(lists.filter((other) => other.nation !== list.nation && nodeOf(other) !== nodeOf(list)))
   if (found) return found
   throw new LedgerRefusal('bad-key-list', `there is no key list of the nation that follows the log of ${list.nation}`)
 }
