@@ -3,8 +3,7 @@ import { type AddEntries, parseAddEntries, verifyPackage } from '../ledger/add-e
 import { base64, equal, fromBase64 } from '../ledger/bytes.ts'
 import { type Checkpoint, openCheckpoint, parseCheckpoint } from '../ledger/checkpoint.ts'
 import { decodeContainer, partsNamed } from '../ledger/container.ts'
-import { openByAny } from '../ledger/fork-file.ts'
-import { type KeyList, keysFor } from '../ledger/key-list.ts'
+import { logKeysIn } from '../ledger/key-history.ts'
 import { EMPTY_RANGE, extend, rootOf } from '../ledger/merkle.ts'
 import { parseNote } from '../ledger/note.ts'
 import type { Primitives } from '../ledger/primitives.ts'
@@ -14,14 +13,13 @@ import type { Given } from './copies.ts'
 import type { Found, Judged, Unproven } from './found.ts'
 import { lacking, proven } from './judged.ts'
 import type { LogCopy } from './log-copy.ts'
-import { firstList } from './log-copy.ts'
 import { verifyLogs } from './logs.ts'
-import { listAfter, listOf, type ReadEntry, readEntry } from './read-log.ts'
+import { listAfter, type ReadEntry, type Reading, readEntry, readingBy, readingFrom, signedKeys } from './reading.ts'
 
 type Bundle = Pick<AddCheckpoint, 'note'> & { readonly stated: Checkpoint; readonly added: AddEntries }
 
-/** What is known of a log before a bundle of it: its entries' leaf hashes, and the key list in force after them. */
-type Before = { readonly leaves: readonly Uint8Array[]; readonly list: KeyList }
+/** What is known of a log before a bundle of it: its entries' leaf hashes, and the key lists that stand in them. */
+type Before = { readonly leaves: readonly Uint8Array[]; readonly reading: Reading }
 
 /**
  * Judges a `bundle` (ledger.md 1.11): the log signed its checkpoint, and that holds each of its entries. `copies` are
@@ -39,13 +37,9 @@ export function judgeBundle(
   const before = beforeIn(bundle, given, using)
   if (before === null && added.start % FULL !== 0) return lacking('log')
   const { roots, keys = [] } = given
-  const lists = keys.map((list) => openByAny(list, roots, using))
   const entries = added.packages.flatMap((packed) => packed.entries)
-  const first = added.start === 0 ? firstList(entries[0] ?? new Uint8Array(0), roots, using) : null
-  const list = before?.list ?? listOf(added.origin, first, lists)
-  const read = entriesOf(added, entries, list, given, using)
-  const log = keysFor(read.list, 'log').filter(({ name }) => name === added.origin)
-  const { checkpoint } = openCheckpoint(note, log, [], using)
+  const read = entriesOf(added, entries, before?.reading ?? readingOf(added, entries, { roots, keys }, using), using)
+  const { checkpoint } = openCheckpoint(note, logKeysIn(read.list, added.origin), [], using)
   if (!(before === null ? isHeld(added, checkpoint, using) : isNext(added, before, entries, checkpoint, using))) {
     throw new LedgerRefusal('not-included', `the checkpoint of ${stated.size} entries holds others than the bundle`)
   }
@@ -77,32 +71,33 @@ function beforeIn(
   if (own === undefined || own.leaves.length < added.start) return null
   return {
     leaves: own.leaves.slice(0, added.start).map((leaf) => fromBase64(leaf) ?? new Uint8Array(0)),
-    list: own.list,
+    // What is published from there on the bundle says itself.
+    reading: { ...own.reading, history: own.reading.history.filter(({ from }) => from <= added.start) },
   }
 }
 
-function entriesOf(
-  added: AddEntries,
+/** By what a bundle is read without a copy before it. */
+function readingOf(
+  { origin, start }: AddEntries,
   entries: readonly Uint8Array[],
-  from: KeyList,
-  { roots }: Given,
+  { roots, keys }: Required<Given>,
   using: Primitives,
-) {
+): Reading {
+  const lists = (keys ?? []).map((note) => signedKeys(note, roots, using))
+  const [first = new Uint8Array(0)] = entries
+  return start === 0 ? readingFrom(origin, first, lists, roots, using) : readingBy(origin, lists, roots, using)
+}
+
+function entriesOf({ start, end }: AddEntries, entries: readonly Uint8Array[], from: Reading, using: Primitives) {
   const leaves = leavesOf(entries, using.sha256)
-  const read: ReadEntry[] = []
-  let list = from
+  const all: ReadEntry[] = []
+  let reading = from
   for (const [i, entry] of entries.entries()) {
-    const one = readEntry(
-      entry,
-      { index: added.start + i, leaf: base64(leaves[i] ?? entry) },
-      added.origin,
-      list,
-      using,
-    )
-    read.push(one)
-    if ('act' in one) list = listAfter(list, one.act, roots, using)
+    const one = readEntry(entry, { index: start + i, leaf: base64(leaves[i] ?? entry) }, reading, using)
+    all.push(one.read)
+    reading = one.reading
   }
-  return { entries: read, list }
+  return { entries: all, list: listAfter(reading, end) }
 }
 
 /** Whether every package's own proof shows that the checkpoint holds it. */

@@ -1,15 +1,11 @@
-import { statedAct } from '../ledger/act.ts'
 import { decodeBundle } from '../ledger/bundle.ts'
-import { equal, utf8 } from '../ledger/bytes.ts'
+import { equal } from '../ledger/bytes.ts'
 import { type Checkpoint, parseCheckpoint } from '../ledger/checkpoint.ts'
 import { firstDifference } from '../ledger/follow.ts'
-import { openByAny } from '../ledger/fork-file.ts'
-import type { VerifierKey } from '../ledger/key.ts'
-import type { KeyList } from '../ledger/key-list.ts'
 import { EMPTY_RANGE, extend, rootOf } from '../ledger/merkle.ts'
 import { parseNote } from '../ledger/note.ts'
 import type { Primitives } from '../ledger/primitives.ts'
-import { attempt, LedgerRefusal } from '../ledger/refusal.ts'
+import { LedgerRefusal } from '../ledger/refusal.ts'
 import {
   bundlePath,
   type Edge,
@@ -50,12 +46,6 @@ export function* bundlesIn({ read }: LogCopy, size: number): Generator<Uint8Arra
     if (bytes === null && full === null) throw missing(bundlePath(index, width))
     yield bytes === null ? decodeBundle(full ?? new Uint8Array(0), FULL).slice(0, width) : decodeBundle(bytes, width)
   }
-}
-
-/** The key list with which a log begins, if it does and one of the roots signed it. */
-export function firstList(entry: Uint8Array, roots: readonly VerifierKey[], using: Primitives): KeyList | null {
-  const opened = attempt(() => openByAny(utf8(String(statedAct(entry).body.keys)), roots, using))
-  return opened.ok ? opened.value : null
 }
 
 /** A tree that grows by a copy's entries, and the first file of the copy that is another than it should be. */

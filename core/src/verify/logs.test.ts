@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { sealAct } from '../ledger/act.ts'
 import { encodeBundle } from '../ledger/bundle.ts'
 import { textOf, utf8 } from '../ledger/bytes.ts'
-import { COSIGNATURE, ED25519 } from '../ledger/key.ts'
+import { COSIGNATURE, ED25519, type Signer } from '../ledger/key.ts'
 import { signKeyList } from '../ledger/key-list.ts'
 import { verifyCopies } from './copies.ts'
 import { actOf, copyOf, filesOf, leafText, type Nation, NO_ACT, nationOf, opening, signer } from './testing/nations.ts'
@@ -110,33 +110,44 @@ test('entries that are no acts, and acts that cite what does not stand there, co
   })
 })
 
-test('keys that a list of the next serial replaces sign nothing after it', () => {
+test('each entry is judged by the list in force at its place, and the checkpoint by the last', () => {
   const seal = signer('gb.example/seal', ED25519, 40)
   const log = signer(gb.log.key.name, ED25519, 41)
-  const keys = [
+  type Listed = Parameters<typeof signKeyList>[0]['keys']
+  const mirror = { role: 'mirror', key: gb.mirror.key } as const
+  const both: Listed = [
+    { role: 'log', key: gb.log.key },
     { role: 'log', key: log.key },
-    { role: 'mirror', key: gb.mirror.key },
+    mirror,
     { role: 'seal', key: seal.key },
-  ] as const
-  const publishing = (serial: number, nation = 'GB', root = gb.root) => ({
+  ]
+  const onlyNew = both.filter(({ key }) => key !== gb.log.key)
+  const publishing = (keys: Listed, serial: number, by = 'p-1', root = gb.root) => ({
     type: 'keys.publish',
-    body: { list: textOf(signKeyList({ nation, serial, keys }, root)) },
+    by: { person: 'p-17', role: 'security-officer', organisation: 'An authority' },
+    body: {
+      list: textOf(signKeyList({ nation: 'GB', serial, keys }, root)),
+      proposal: { id: actOf(gb, 99).id, by },
+    },
   })
-  const rotated = [...british, sealed(gb, 3, publishing(4)), sealAct(actOf(gb, 4), [seal]), sealed(gb, 5)]
-  const judged = verifyCopies([copyOf(filesOf(rotated, log, [ru.mirror]), [ru.keys])], { roots })
-  expect(judged).toMatchObject({
-    outcome: 'proven',
-    found: { logs: [{ serial: 4, acts: 5, bad: [{ index: 5, code: 'bad-seal' }] }] },
-  })
-  const byOld = filesOf(rotated, gb.log, [ru.mirror])
-  expect(verifyCopies([copyOf(byOld, [ru.keys])], { roots }).outcome).toBe('refuted')
-  for (const other of [
-    publishing(5),
-    publishing(4, 'RU'),
-    publishing(4, 'GB', signer('gb.example/root', ED25519, 61)),
+  const judged = (entries: readonly Uint8Array[], signed: Signer) =>
+    verifyCopies([copyOf(filesOf(entries, signed, [ru.mirror]), [ru.keys])], { roots })
+  const rotated = [...british, sealed(gb, 3, publishing(both, 4)), sealAct(actOf(gb, 4), [seal]), sealed(gb, 5)]
+  const found = { serial: 4, acts: 5, bad: [{ index: 5, code: 'bad-seal' }] }
+  for (const key of [gb.log, log]) {
+    expect(judged(rotated, key)).toMatchObject({ outcome: 'proven', found: { logs: [found] } })
+  }
+  const dropped = [...rotated, sealAct(actOf(gb, 6, publishing(onlyNew, 5)), [seal])]
+  expect(judged(dropped, log)).toMatchObject({ found: { logs: [{ serial: 5, acts: 6 }] } })
+  expect(judged(dropped, gb.log).outcome).toBe('refuted')
+  for (const none of [
+    publishing(both, 5),
+    publishing(onlyNew, 4),
+    publishing(both, 4, 'p-17'),
+    publishing(both, 4, 'p-1', signer('gb.example/root', ED25519, 61)),
   ]) {
-    const same = filesOf([...british, sealed(gb, 3, other), sealed(gb, 4)], gb.log, [ru.mirror])
-    expect(verifyCopies([copyOf(same, [ru.keys])], { roots })).toMatchObject({ found: { logs: [{ bad: [] }] } })
+    const entries = [...british, sealed(gb, 3, none), sealed(gb, 4)]
+    expect(judged(entries, gb.log)).toMatchObject({ found: { logs: [{ serial: 3, acts: 4, bad: [{ index: 3 }] }] } })
   }
 })
 

@@ -1,13 +1,14 @@
 import type { Act } from '../contract/act.ts'
 import type { SignedCheckpoint } from '../ledger/checkpoint.ts'
-import { openByAny } from '../ledger/fork-file.ts'
 import type { VerifierKey } from '../ledger/key.ts'
+import type { SignedKeys } from '../ledger/key-history.ts'
 import { type KeyList, keysFor, nodeOf } from '../ledger/key-list.ts'
 import { type Primitives, PURE } from '../ledger/primitives.ts'
 import { LedgerRefusal } from '../ledger/refusal.ts'
 import type { BadEntry } from './found.ts'
 import type { LogCopy } from './log-copy.ts'
-import { newestOf, type ReadEntry, type ReadLog, readLog, settle } from './read-log.ts'
+import { type ReadLog, readLog, settle } from './read-log.ts'
+import { newestOf, type ReadEntry, type Reading, signedKeys } from './reading.ts'
 
 export type PlacedAct = { readonly index: number; readonly act: Act }
 
@@ -24,7 +25,9 @@ type Sorted = {
 export type VerifiedLog = Sorted & {
   readonly opened: SignedCheckpoint
   readonly nation: string
-  /** The key list in force after its last entry. */
+  /** The key lists that stand in it. */
+  readonly reading: Reading
+  /** The one in force after its last entry. */
   readonly list: KeyList
   /** Of each entry in base64. */
   readonly leaves: readonly string[]
@@ -44,9 +47,9 @@ export function verifyLogs(
   { roots, keys }: { readonly roots: readonly VerifierKey[]; readonly keys: readonly Uint8Array[] },
   using: Primitives = PURE,
 ): VerifiedLog[] {
-  const given = [...keys, ...copies.flatMap((copy) => copy.keys)].map((list) => openByAny(list, roots, using))
+  const given = [...keys, ...copies.flatMap((copy) => copy.keys)].map((note) => signedKeys(note, roots, using))
   const logs = copies.map((copy) => readLog(copy, roots, given, using))
-  const lists = [...given, ...logs.map(({ list }) => list)]
+  const lists = [...given, ...logs.flatMap(({ reading }) => reading.history)]
   const each = logs.map((log) => ({ log, opened: settle(log, partnerOf(log, lists), using) }))
   const settled = each.filter(({ log }) => isLongest(log, logs))
   const leaves = new Map(
@@ -56,7 +59,8 @@ export function verifyLogs(
     const partner = partnerOf(log, lists)
     const third = opened.cosignatures.some(({ key }) => !keysFor(partner, 'mirror').includes(key))
     const own = log.entries.map(({ leaf }) => leaf)
-    return { opened, nation: log.list.nation, list: log.list, leaves: own, ...sorted(log, leaves), third }
+    const { list, reading } = log
+    return { opened, nation: list.nation, reading, list, leaves: own, ...sorted(log, leaves), third }
   })
 }
 
@@ -76,9 +80,10 @@ function isLongest(log: ReadLog, logs: readonly ReadLog[]): boolean {
 }
 
 /** The newest list of the other nation, by a root of its own: a root could call keys of its own node anybody's. */
-function partnerOf({ list }: ReadLog, lists: readonly KeyList[]): KeyList {
-  const found = newestOf(lists.filter((other) => other.nation !== list.nation && nodeOf(other) !== nodeOf(list)))
-  if (found) return found
+function partnerOf({ list }: ReadLog, lists: readonly SignedKeys[]): KeyList {
+  const isOther = (other: KeyList) => other.nation !== list.nation && nodeOf(other) !== nodeOf(list)
+  const found = newestOf(lists.filter((each) => isOther(each.list)))
+  if (found) return found.list
   throw new LedgerRefusal('bad-key-list', `there is no key list of the nation that follows the log of ${list.nation}`)
 }
 

@@ -1,9 +1,8 @@
 import type { Act } from '../contract/act.ts'
-import { openAct } from '../ledger/act.ts'
 import { base64, equal, fromBase64, utf8 } from '../ledger/bytes.ts'
 import { type Checkpoint, openCheckpoint, type SignedCheckpoint } from '../ledger/checkpoint.ts'
-import { openByAny } from '../ledger/fork-file.ts'
 import type { VerifierKey } from '../ledger/key.ts'
+import { logKeysIn, type SignedKeys } from '../ledger/key-history.ts'
 import { type KeyList, keysFor } from '../ledger/key-list.ts'
 import { EMPTY_RANGE, extend, rootOf } from '../ledger/merkle.ts'
 import { parsePolicy } from '../ledger/policy.ts'
@@ -12,7 +11,6 @@ import { attempt, LedgerRefusal } from '../ledger/refusal.ts'
 import { leavesOf } from '../ledger/tiles.ts'
 import {
   bundlesIn,
-  firstList,
   type Growing,
   growBy,
   type LogCopy,
@@ -21,19 +19,16 @@ import {
   whyNotOfRoot,
   wrongTile,
 } from './log-copy.ts'
-
-/** An entry at its place: an act of its nation, or why it is none. */
-export type ReadEntry = { readonly index: number; readonly leaf: string } & (
-  | { readonly act: Act }
-  | { readonly refusal: LedgerRefusal }
-)
+import { listAfter, noList, type ReadEntry, type Reading, readEntry, readingFrom } from './reading.ts'
 
 /** A log as its copy says it is, by the keys of its nation. Its checkpoint and root are not judged yet. */
 export type ReadLog = {
   readonly copy: LogCopy
   readonly checkpoint: Checkpoint
   readonly note: Uint8Array
-  /** The key list in force after its last entry. */
+  /** The key lists that stand in it. */
+  readonly reading: Reading
+  /** The one in force after its last entry. */
   readonly list: KeyList
   readonly entries: readonly ReadEntry[]
   /** Third witnesses that its own nation names in the policy of entry 0, beside the partner. */
@@ -49,66 +44,29 @@ export type ReadLog = {
 export function readLog(
   copy: LogCopy,
   roots: readonly VerifierKey[],
-  lists: readonly KeyList[],
+  lists: readonly SignedKeys[],
   using: Primitives,
 ): ReadLog {
   const stated = statedCheckpoint(copy)
   const { origin, size } = stated.checkpoint
   const entries: ReadEntry[] = []
   let growing: Growing = NOTHING_GROWN
-  let list: KeyList | null = null
-  let named: readonly VerifierKey[] = []
+  let reading: Reading | null = null
   for (const bundle of bundlesIn(copy, size)) {
     const leaves = leavesOf(bundle, using.sha256)
     growing = growBy(copy, growing, leaves, using)
-    list ??= listOf(origin, firstList(bundle[0] ?? new Uint8Array(0), roots, using), lists)
+    reading ??= readingFrom(origin, bundle[0] ?? new Uint8Array(0), lists, roots, using)
     for (const [i, entry] of bundle.entries()) {
-      const index = entries.length
-      const read = readEntry(entry, { index, leaf: base64(leaves[i] ?? entry) }, origin, list, using)
-      entries.push(read)
-      if (!('act' in read)) continue
-      list = listAfter(list, read.act, roots, using)
-      if (index === 0) named = witnessesIn(read.act, using)
+      const place = { index: entries.length, leaf: base64(leaves[i] ?? entry) }
+      const one = readEntry(entry, place, reading, using)
+      entries.push(one.read)
+      reading = one.reading
     }
   }
-  if (list === null) throw noList(origin)
-  return { copy, ...stated, list, entries, named, growing }
-}
-
-/** An entry of a log, judged as a follower judges it. */
-export function readEntry(
-  entry: Uint8Array,
-  place: Pick<ReadEntry, 'index' | 'leaf'>,
-  origin: string,
-  list: KeyList,
-  using: Primitives,
-): ReadEntry {
-  const expected = { origin, nation: list.nation, seals: keysFor(list, 'seal') }
-  const opened = attempt(() => openAct(entry, expected, using))
-  return opened.ok ? { ...place, act: opened.value.act } : { ...place, refusal: opened.refusal }
-}
-
-/** The list that holds a log's key: that with which the log begins, or else the newest that is at hand. */
-export function listOf(origin: string, first: KeyList | null, lists: readonly KeyList[]): KeyList {
-  const holding = [...(first === null ? lists : [first])].filter((list) =>
-    keysFor(list, 'log').some(({ name }) => name === origin),
-  )
-  const newest = newestOf(holding)
-  if (newest === null) throw noList(origin)
-  return newest
-}
-
-export function newestOf(lists: readonly KeyList[]): KeyList | null {
-  return lists.reduce<KeyList | null>((best, list) => (best === null || list.serial > best.serial ? list : best), null)
-}
-
-/** The key list in force after an act: what a `keys.publish` carries, with the next serial, takes the old one's place. */
-export function listAfter(list: KeyList, act: Act, roots: readonly VerifierKey[], using: Primitives): KeyList {
-  if (act.type !== 'keys.publish') return list
-  const opened = attempt(() => openByAny(utf8(String(act.body.list)), roots, using))
-  return opened.ok && opened.value.nation === list.nation && opened.value.serial === list.serial + 1
-    ? opened.value
-    : list
+  if (reading === null) throw noList(origin)
+  const [first] = entries
+  const named = first && 'act' in first ? witnessesIn(first.act, using) : []
+  return { copy, ...stated, reading, list: listAfter(reading, size), entries, named, growing }
 }
 
 function witnessesIn({ type, body }: Act, using: Primitives): VerifierKey[] {
@@ -125,7 +83,7 @@ function witnessesIn({ type, body }: Act, using: Primitives): VerifierKey[] {
 export function settle(log: ReadLog, partner: KeyList, using: Primitives): SignedCheckpoint {
   const { copy, note, entries, list, named, growing } = log
   const mirrors = keysFor(partner, 'mirror')
-  const keys = keysFor(list, 'log').filter(({ name }) => name === log.checkpoint.origin)
+  const keys = logKeysIn(list, log.checkpoint.origin)
   if (keys.length === 0) throw noList(log.checkpoint.origin)
   const known = new Set([...keysFor(list, 'mirror'), ...mirrors].map(({ name, id }) => `${name}+${id}`))
   const third = named.filter(({ name, id }) => !known.has(`${name}+${id}`))
@@ -139,8 +97,4 @@ export function settle(log: ReadLog, partner: KeyList, using: Primitives): Signe
   const wrong = wrongTile(copy, growing)
   if (wrong !== null) throw wrong
   return opened
-}
-
-function noList(origin: string): LedgerRefusal {
-  return new LedgerRefusal('bad-key-list', `no key list that a root key signed holds the key of ${origin}`)
 }
