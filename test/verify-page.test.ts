@@ -150,6 +150,8 @@ describe.skipIf(skipped)('the page that checks a file', () => {
     expect(await page.locator('.verify-answer').innerText()).toContain('The entry stands at 0 of gb.example/log/')
     await page.locator('.drop input').focus()
     await page.keyboard.press('Tab')
+    expect(await page.locator(':focus').innerText()).toBe('Read a code by the camera')
+    await page.keyboard.press('Tab')
     expect(await page.locator(':focus').getAttribute('id')).toBe('field-roots')
     expect(requests).toEqual([])
     await page.close()

@@ -131,7 +131,10 @@ test('every answer forbids the browser what our pages do not need', async () => 
     expect(headers.get('x-content-type-options')).toBe('nosniff')
     expect(headers.get('x-frame-options')).toBe('DENY')
     expect(headers.get('access-control-allow-origin')).toBeNull()
+    expect(headers.get('permissions-policy'), path).toMatch(/^camera=\(\), geolocation=\(\)/)
   }
+  const reading = await fetch(`${origin}/verify`)
+  expect(reading.headers.get('permissions-policy')).toMatch(/^camera=\(self\), geolocation=\(\), microphone=\(\)/)
 })
 
 test('both nodes of the demonstration have one time, which goes forward only', async () => {

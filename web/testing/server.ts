@@ -48,6 +48,7 @@ type Clock = { at: string }
 async function handle(nation: 'GB' | 'RU', clock: Clock, request: IncomingMessage, response: ServerResponse) {
   const { pathname, searchParams } = new URL(request.url ?? '/', 'http://fixture')
   response.setHeader('Content-Security-Policy', POLICY)
+  response.setHeader('Permissions-Policy', `camera=(${pathname === '/verify' ? 'self' : ''})`)
   if (pathname.startsWith('/api/')) {
     const cookie = /part=([\w-]+)/.exec(request.headers.cookie ?? '')?.[1]
     const caller = personas(nation).find(({ person }) => person === cookie) ?? null

@@ -7,6 +7,7 @@ import { base45, fromBase45 } from './base45.ts'
 import { base64, join, textOf, utf8 } from './bytes.ts'
 import { cosignCheckpoint, openCheckpoint, signCheckpoint, withLines } from './checkpoint.ts'
 import { codeIn, codesOf, recordIn, recordInFile } from './code.ts'
+import { decodeContainer, partsNamed } from './container.ts'
 import { pack, unpack } from './packed.ts'
 import { COMMON } from './packed-words.ts'
 import { sha256 } from './primitives.ts'
@@ -67,8 +68,19 @@ test('one that is too long is several codes, which may be read in any order and 
   expect(recordInFile(utf8(`${texts.join('\r\n')}\n`))).toEqual(record)
   expect(() => recordIn(texts.slice(1))).toThrow(code('bad-container', /lacks code 1 of/))
   const other = codesOf(recordOf(20, base64(noise(8, 6000)).replace(/(.{30})/g, '$1 ')))
-  expect(() => recordIn([texts[0] ?? '', other[1] ?? ''])).toThrow(code('bad-container', /of two records/))
+  expect(() => recordIn([texts[0] ?? '', other[1] ?? ''])).toThrow(code('bad-container', /lacks code/))
   expect(() => codesOf(recordOf(20, base64(noise(7, 30_000)).replace(/(.{30})/g, '$1 ')))).toThrow(code('too-long'))
+})
+
+test('codes of two records are one record with the acts of both, where their key lists are the same', () => {
+  const [one, other] = [recordOf(3, 'x'), recordOf(3, 'y')]
+  const texts = [...codesOf(one), ...codesOf(other)]
+  const both = decodeContainer(recordIn(texts))
+  expect(both.parts.map(({ name }) => name)).toEqual(['keys', 'keys', 'entry', 'proof', 'entry', 'proof'])
+  expect(partsNamed(both, 'entry')).toEqual([one, other].flatMap((each) => partsNamed(decodeContainer(each), 'entry')))
+  const foreign = formatRecord([ru.keys, ru.keys], [{ entry: utf8('e'), proof: utf8('p') }])
+  expect(() => recordIn([...texts, ...codesOf(foreign)])).toThrow(code('bad-container', /of two records/))
+  expect(() => recordIn(codesOf(utf8('anything')).concat(texts))).toThrow(code('bad-container'))
 })
 
 test('a code in which anything was read wrongly is refused', () => {

@@ -1,6 +1,7 @@
 import { bytesToHex } from '@noble/hashes/utils.js'
 import { base45, fromBase45 } from './base45.ts'
-import { join, textOf } from './bytes.ts'
+import { equal, join, textOf } from './bytes.ts'
+import { decodeContainer, encodeContainer, partsNamed } from './container.ts'
 import { pack, unpack } from './packed.ts'
 import { type Sha256, sha256 } from './primitives.ts'
 import { LedgerRefusal } from './refusal.ts'
@@ -36,34 +37,53 @@ export function codesOf(record: Uint8Array, hash: Sha256 = sha256): string[] {
   })
 }
 
+/** A code as its text says: which one of how many, of what, and its part of that. */
+export type Code = { readonly nth: number; readonly of: number; readonly digest: string; readonly part: Uint8Array }
+
 /** Which code of how many a text is, and of what. Null: it is none of ours. */
-export function codeIn(text: string): { readonly nth: number; readonly of: number; readonly digest: string } | null {
-  const [, nth, of, digest] = HEAD.exec(text) ?? []
-  if (nth === undefined || of === undefined || digest === undefined || Number(nth) > Number(of)) return null
-  return { nth: Number(nth), of: Number(of), digest }
+export function codeIn(text: string): Code | null {
+  const [, nth, of, digest, letters] = HEAD.exec(text) ?? []
+  const part = letters === undefined ? null : fromBase45(letters)
+  if (nth === undefined || of === undefined || digest === undefined || part === null) return null
+  return Number(nth) > Number(of) ? null : { nth: Number(nth), of: Number(of), digest, part }
 }
 
 /**
- * The record in the texts of codes, in any order; the same one may come twice. Refuses `bad-container`: no text of a
- * code, codes of two records, one that is missing, or one that was read wrongly.
+ * The record in the texts of codes, in any order; the same one may come twice. Codes of several records, such as those
+ * of both nations' decisions, are one record with all their acts. Refuses `bad-container`: no text of a code, one that
+ * is missing or was read wrongly, or records under different key lists.
  */
 export function recordIn(texts: readonly string[], hash: Sha256 = sha256): Uint8Array {
-  const parts = new Map<number, Uint8Array>()
-  const [first] = texts
-  const set = first === undefined ? null : codeIn(first)
-  if (set === null) throw bad('is no text of a code')
+  const sets = new Map<string, Code[]>()
   for (const text of texts) {
     const code = codeIn(text)
-    const part = fromBase45(HEAD.exec(text)?.[4] ?? '')
-    if (code === null || part === null) throw bad('is no text of a code')
-    if (code.digest !== set.digest || code.of !== set.of) throw bad('has codes of two records')
-    parts.set(code.nth, part)
+    if (code === null) throw bad('is no text of a code')
+    sets.set(code.digest, [...(sets.get(code.digest) ?? []), code])
   }
-  const missing = Array.from({ length: set.of }, (_, i) => i + 1).filter((nth) => !parts.has(nth))
-  if (missing.length > 0) throw bad(`lacks code ${missing.join(', ')} of ${set.of}`)
+  const [first, ...others] = [...sets.values()].map((codes) => wholeIn(codes, hash))
+  if (first === undefined) throw bad('is no text of a code')
+  return others.reduce(together, first)
+}
+
+/** The record of the codes of one digest. */
+function wholeIn(codes: readonly Code[], hash: Sha256): Uint8Array {
+  const [{ of, digest } = { of: 0, digest: '' }] = codes
+  const parts = new Map(codes.filter((code) => code.of === of).map(({ nth, part }) => [nth, part]))
+  const missing = Array.from({ length: of }, (_, i) => i + 1).filter((nth) => !parts.has(nth))
+  if (missing.length > 0) throw bad(`lacks code ${missing.join(', ')} of ${of}`)
   const packed = join(...[...parts].sort(([a], [b]) => a - b).map(([, part]) => part))
-  if (digestOf(packed, hash) !== set.digest) throw bad('has a code that was read wrongly')
+  if (digestOf(packed, hash) !== digest) throw bad('has a code that was read wrongly')
   return unpack(packed)
+}
+
+/** Two records as one: the acts of both, under the key lists that they share. */
+function together(one: Uint8Array, other: Uint8Array): Uint8Array {
+  const [first, second] = [decodeContainer(one), decodeContainer(other)]
+  const [keys, others] = [partsNamed(first, 'keys'), partsNamed(second, 'keys')]
+  const isSame = keys.every((list) => others.some((each) => equal(list, each)))
+  if (first.kind !== 'record' || second.kind !== 'record' || !isSame) throw bad('has codes of two records')
+  const acts = second.parts.filter(({ name }) => name !== 'keys')
+  return encodeContainer({ kind: 'record', parts: [...first.parts, ...acts] })
 }
 
 /** The record in a file with the texts of codes, a line each. Refuses as `recordIn`. */

@@ -18,6 +18,10 @@ const POLICY = [
   "base-uri 'none'",
 ]
 
+/** The page that reads a code on a paper; it asks for the camera when its reader does. */
+const READS_CODES = '/verify'
+const NO_SENSES = 'geolocation=(), microphone=(), payment=(), usb=()'
+
 /** Headers of every answer. */
 export function secureHeaders({ origin, providerOrigin }: Service): MiddlewareHandler<Env> {
   const secure = origin.startsWith('https:')
@@ -33,7 +37,7 @@ export function secureHeaders({ origin, providerOrigin }: Service): MiddlewareHa
     headers.set('referrer-policy', 'same-origin')
     headers.set('cross-origin-opener-policy', 'same-origin')
     headers.set('cross-origin-resource-policy', 'same-origin')
-    headers.set('permissions-policy', 'camera=(), geolocation=(), microphone=(), payment=(), usb=()')
+    headers.set('permissions-policy', `camera=(${c.req.path === READS_CODES ? 'self' : ''}), ${NO_SENSES}`)
     if (secure) headers.set('strict-transport-security', 'max-age=31536000')
   }
 }

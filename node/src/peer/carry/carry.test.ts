@@ -1,13 +1,16 @@
 import { rmSync } from 'node:fs'
 import { packagesOf, packEntries } from '@entente/core/ledger/add-entries'
 import { formatCarried, MOST_CARRIED, parseCarried } from '@entente/core/ledger/carried'
+import { signCheckpoint } from '@entente/core/ledger/checkpoint'
 import { encodeContainer } from '@entente/core/ledger/container'
 import { verifyForkFile } from '@entente/core/ledger/fork-file'
+import { ED25519 } from '@entente/core/ledger/key'
 import { leafHash, memoryTree } from '@entente/core/ledger/merkle'
 import { proveConsistency } from '@entente/core/ledger/merkle-proof'
 import fc from 'fast-check'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { openStore } from '../../store/open.ts'
+import { nodeSigner } from '../../store/primitives.ts'
 import { type Cluster, startCluster, withoutServer } from '../../store/testing/postgres.ts'
 import type { Peer } from '../peer.ts'
 import type { PeerStore } from '../ports.ts'
@@ -349,7 +352,25 @@ test('whatever bit of a receipt is flipped, it is refused', async () => {
   expect(witnessedOf(gb)).toBe(0)
 })
 
-test('a bundle of another agreement, and what is no bundle, are refused by what they are', async () => {
+test('a bundle of a log of the partner’s under another agreement is refused, though its own key signed it', async () => {
+  const ru = await isolated(RU, GB, MEMORY)
+  const other = nodeSigner('gb.entente.example/log/other', ED25519, Buffer.alloc(32, 11))
+  const tree = memoryTree()
+  tree.append(leafHash(entryOf(GB, 0)))
+  const note = signCheckpoint({ origin: other.key.name, size: 1, root: tree.root() }, other)
+  const leaves = { start: 0, end: 1 }
+  const packages = [packEntries(leaves, [entryOf(GB, 0)], 1, tree.nodes)]
+  const entries = { origin: other.key.name, ...leaves, packages }
+  const file = formatCarried({ checkpoint: { old: 0, proof: [], note }, entries, receipt: null })
+  await expect(ru.peer.importFile(file)).rejects.toThrow(
+    code(
+      'bad-input',
+      /carries gb\.entente\.example\/log\/other; this node follows gb\.entente\.example\/log\/mtca-gb-ru/,
+    ),
+  )
+})
+
+test('one’s own bundle, one with the name of another log, and what is no bundle, are refused by what they are', async () => {
   const { gb, ru } = await both()
   const own = await ru.peer.exportLog()
   await expect(ru.peer.importFile(own.bytes)).rejects.toThrow(

@@ -6,7 +6,7 @@ import { useWords } from '../../words/use.tsx'
 import type { Words } from '../../words/words.ts'
 import { DifferencesBanner } from '../differences.tsx'
 import { Header } from './header.tsx'
-import { pagesFor } from './pages.ts'
+import { isApart, pagesFor } from './pages.ts'
 
 /** What stands around every page, and where the focus goes when another page opens. */
 export function Frame() {
@@ -49,7 +49,12 @@ function Pages() {
       <ul className="pages-list" data-open={isOpen}>
         {pagesFor(caller?.role ?? 'public').map(([to, name]) => (
           <li key={to}>
-            <Link to={to} activeOptions={{ exact: to === '/' }} {...(isWithin(to, pathname) ? WITHIN : {})}>
+            <Link
+              to={to}
+              reloadDocument={isApart(to)}
+              activeOptions={{ exact: to === '/' }}
+              {...(isWithin(to, pathname) ? WITHIN : {})}
+            >
               {frame.nav[name]}
             </Link>
           </li>

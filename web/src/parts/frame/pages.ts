@@ -30,6 +30,11 @@ const PAGES = [
   ['/verify', 'verify', null],
 ] as const satisfies readonly (readonly [string, PageName, readonly PersonRole[] | null])[]
 
+/** Whether a page is loaded by itself: the node lets that document alone have the camera. */
+export function isApart(to: PageAddress): boolean {
+  return to === '/verify'
+}
+
 export type PageAddress = (typeof PAGES)[number][0]
 
 export function pagesFor(role: PersonRole): (readonly [PageAddress, PageName])[] {

@@ -1,16 +1,26 @@
+import { utf8 } from '@entente/core/ledger/bytes'
 import type { DragEvent } from 'react'
 import { useState } from 'react'
 import { useWords } from '../../words/use.tsx'
+import { codesIn, isPdf, isPicture, PATIENT } from './codes.ts'
 
-/** A file as it was read here; null: it could not be. */
-export type Taken = { readonly name: string; readonly bytes: Uint8Array | null }
+/** A file as it was read here, and of a picture the codes in it; null: it could not be, and why. */
+export type Taken = { readonly name: string; readonly bytes: Uint8Array | null; readonly why?: Unread }
+
+/** `codeless`: it is a picture, and no code of ours is in it; `pdf`: it is one, of which a picture is needed. */
+type Unread = 'codeless' | 'pdf'
 
 /** Reads a file in the browser. It goes nowhere. */
 async function taken(file: File): Promise<Taken> {
+  const { name } = file
   try {
-    return { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }
+    const bytes = new Uint8Array(await file.arrayBuffer())
+    if (isPdf(bytes)) return { name, bytes: null, why: 'pdf' }
+    if (!isPicture(bytes)) return { name, bytes }
+    const texts = await codesIn(file, PATIENT)
+    return texts.length > 0 ? { name, bytes: utf8(texts.join('\n')) } : { name, bytes: null, why: 'codeless' }
   } catch {
-    return { name: file.name, bytes: null }
+    return { name, bytes: null }
   }
 }
 
@@ -41,7 +51,7 @@ export function DropField({ file, onTake }: DropProps) {
         <input type="file" onChange={({ currentTarget: { files } }) => take(files)} />
       </label>
       <p className="drop-name">{file === null ? words.kinds : file.name}</p>
-      {file !== null && file.bytes === null ? <p role="alert">{words.unread}</p> : null}
+      {file !== null && file.bytes === null ? <p role="alert">{words[file.why ?? 'unread']}</p> : null}
     </div>
   )
 }

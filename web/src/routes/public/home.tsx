@@ -4,7 +4,7 @@ import { useMe } from '../../api/session.tsx'
 import { cityOf, clockText, dayText, zoneOf } from '../../parts/dates.ts'
 import { Facing } from '../../parts/facing.tsx'
 import type { PageName } from '../../parts/frame/pages.ts'
-import { pagesFor } from '../../parts/frame/pages.ts'
+import { isApart, pagesFor } from '../../parts/frame/pages.ts'
 import { PageTitle } from '../../parts/page.tsx'
 import { useLanguage, useWords } from '../../words/use.tsx'
 
@@ -73,7 +73,9 @@ function Start() {
           hasCard(name) ? (
             <li key={to} className="card">
               <h3>
-                <Link to={to}>{frame.nav[name]}</Link>
+                <Link to={to} reloadDocument={isApart(to)}>
+                  {frame.nav[name]}
+                </Link>
               </h3>
               <p>{cards[name]}</p>
             </li>

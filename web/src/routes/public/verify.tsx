@@ -7,6 +7,7 @@ import { useEffect, useMemo, useState } from 'react'
 import { fieldId } from '../../parts/form/fields.tsx'
 import { PageTitle } from '../../parts/page.tsx'
 import { LoadingState } from '../../parts/states.tsx'
+import { CameraField } from '../../parts/verify/camera.tsx'
 import { DropField, ExtraField, type Taken } from '../../parts/verify/file-field.tsx'
 import { Result } from '../../parts/verify/result.tsx'
 import { useWords } from '../../words/use.tsx'
@@ -25,6 +26,7 @@ export function VerifyPage() {
       <PageTitle title={words.title} intro={words.intro} />
       <section className="verify-given" aria-label={words.file}>
         <DropField file={file} onTake={setFile} />
+        <CameraField onTake={setFile} />
         <Textarea
           id={fieldId('roots')}
           label={words.roots}
