@@ -72,7 +72,7 @@ export function isTypedOf(typed: Pick<Typed, 'letters' | 'key'>, checkpoint: Che
 export function mistyped(
   { letters, key, places }: Typed,
   checkpoints: readonly Checkpoint[],
-  most = 20_000,
+  most: number,
   using: Primitives = PURE,
 ): { readonly place: number; readonly typed: string; readonly meant: string } | null {
   const texts = checkpoints.map(formatCheckpoint)

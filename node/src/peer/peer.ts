@@ -73,16 +73,15 @@ export type Peer = Publisher &
     hourly(): Promise<readonly Recorded[]>
   }
 
-const A_DAY = 24 * 3600 * 1000
-
 /** Milliseconds within which the partner must cosign, unless the agreement says otherwise. */
-const WITNESS_WITHIN = { onLine: A_DAY, byCourier: 14 * A_DAY } as const
+const ON_LINE = 24 * 3600 * 1000
+const BY_COURIER = 14 * ON_LINE
 
 /** Publishes our logs, follows the partner's, and knows how far each act has come. */
 export function openPeer(options: PeerOptions): Peer {
   const { store, home, partner, clock, random, evidence, using = NODE } = options
   const isCarried = options.net === null
-  const { witnessWithin = isCarried ? WITNESS_WITHIN.byCourier : WITNESS_WITHIN.onLine } = options
+  const witnessWithin = options.witnessWithin ?? (isCarried ? BY_COURIER : ON_LINE)
   const standing = newStanding(clock)
   const net = signedNet(options.net ?? NOBODY, clock, partner.node, home.reader)
   const mayRead = signedBy(() => [...partner.readers(), ...home.readers], home.node, clock, using)
@@ -107,11 +106,7 @@ export function openPeer(options: PeerOptions): Peer {
     async run(signal) {
       await folded(0, 0, [])
       if (isCarried) return waitForReceipts(receiving, signal)
-      const either = new AbortController()
-      const both = AbortSignal.any([signal, either.signal])
-      const loops = [followRound(following), receiptRound(receiving)].map((round) => poll(round, clock, random, both))
-      // The fault of one ends the other, and is told.
-      await Promise.all(loops.map((loop) => loop.catch((error) => Promise.reject(error).finally(() => either.abort()))))
+      await runBoth([followRound(following), receiptRound(receiving)], clock, random, signal)
     },
     quote: () => recordSeen(store, origin, partner.origin, by),
     async hourly() {
@@ -121,6 +116,16 @@ export function openPeer(options: PeerOptions): Peer {
     },
   }
 }
+
+/** Rounds side by side until the signal is raised. The fault of one ends the others, and is told. */
+async function runBoth(rounds: readonly RoundOf[], clock: Timer, random: Random, signal: AbortSignal): Promise<void> {
+  const either = new AbortController()
+  const both = AbortSignal.any([signal, either.signal])
+  const loops = rounds.map((round) => poll(round, clock, random, both))
+  await Promise.all(loops.map((loop) => loop.catch((error) => Promise.reject(error).finally(() => either.abort()))))
+}
+
+type RoundOf = ReturnType<typeof followRound>
 
 /** What is asked of a partner that is not dialled. */
 const NOBODY: Net = { fetch: () => Promise.reject(new Error('the partner is not dialled')) }

@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { logImportOutput, logReceiptOutput } from '@entente/core/contract/log'
 import { fromDecimal } from '@entente/core/ledger/bytes'
-import { parseCarried } from '@entente/core/ledger/carried'
+import { MOST_CARRIED, parseCarried } from '@entente/core/ledger/carried'
 import type * as z from 'zod/mini'
 import { shown } from '../console/line.ts'
 import { print } from '../console/output.ts'
 import { peerIn, shownImport } from '../log/carrying.ts'
 import { typedReceipt } from '../log/receipt.ts'
 import type { Node } from '../node.ts'
+import { MOST_BUNDLE_BYTES } from '../peer/carry/export.ts'
 import { Refusal } from '../refusal.ts'
 import { Locked } from '../store/lock.ts'
 import { ask } from './ask.ts'
@@ -33,6 +34,8 @@ export async function exportLog({ to, from, held, ...place }: ExportOptions): Pr
     const { offered, checkpoint, receipt } = parseCarried(bytes)
     const receipts = receipt === null ? '' : ', and our receipt for the partner’s log'
     print(`${shown(to)}: ${entriesText(checkpoint.old, offered.size)} of ${shown(offered.origin)}${receipts}\n`)
+    const isFull = offered.size - checkpoint.old === MOST_CARRIED || bytes.length > MOST_BUNDLE_BYTES
+    if (isFull) print(`A file takes no more. The next one: --from ${offered.size}\n`)
   })
 }
 

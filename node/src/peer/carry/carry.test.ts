@@ -387,6 +387,18 @@ test('one’s own bundle, one with the name of another log, and what is no bundl
   await expect(ru.peer.importFile(new Uint8Array(9))).rejects.toThrow(code('bad-input', /no bundle and no receipt/))
 })
 
+test('two who take in the same bundle at once are both told what came of it', async () => {
+  const { gb, ru } = await both()
+  await gb.act(5)
+  const { bytes } = await gb.peer.exportLog()
+  const came = await Promise.all([ru.peer.importFile(bytes), ru.peer.importFile(bytes)])
+  expect(came.map(({ taken, given }) => [taken?.until, given?.size])).toEqual([
+    [6, 6],
+    [6, 6],
+  ])
+  expect(ru.peer.alarms()).toEqual([])
+})
+
 test('a mistyped line is refused with its place, and one of another log or an older one as what it is', async () => {
   const { gb, ru } = await both()
   await gb.act(1)

@@ -32,7 +32,7 @@ export type Exporting = {
 }
 
 /** So many bytes of entries make a bundle full: it is read whole where it is taken in. */
-const MOST_BYTES = 32 * 1024 * 1024
+export const MOST_BUNDLE_BYTES = 32 * 1024 * 1024
 
 /**
  * What is new of our log for the partner, as one file: from the size that he last gave a receipt for, or from another.
@@ -107,7 +107,7 @@ async function bundle(
 /** As many entries as a bundle takes, one at least. */
 async function read(store: PeerStore, origin: string, from: number, published: number) {
   const entries: Uint8Array[] = []
-  let room = MOST_BYTES
+  let room = MOST_BUNDLE_BYTES
   for (let at = from; at < published && at - from < MOST_CARRIED && room > 0; at = from + entries.length) {
     const more = await store.entries(origin, at, Math.min(published, at + 256, from + MOST_CARRIED))
     if (more.length === 0) throw new Error(`${origin} has no entry ${at}`)

@@ -38,9 +38,7 @@ export async function takeBundle(following: Following, receiving: Receiving, byt
   if (bundle.receipt !== null && following.store.stopped() !== null) await requireReceipt(receiving, bundle.receipt)
   await requireGood(following, bundle)
   if (bundle.receipt !== null) await requireReceipt(receiving, bundle.receipt)
-  const held = stateOf(following)
-  const offered: Offered = { checkpoint: bundle.offered, note: bundle.checkpoint.note }
-  const taken = await takenIn(following, held, offered, bundle)
+  const { held, taken } = await takenIn(following, bundle)
   const { partner, standing } = following
   if (taken.kind === 'fork') return refuseFork(following, taken.evidence)
   if (taken.kind !== 'advanced' && taken.kind !== 'unchanged') throw refused(`is not taken in (${taken.kind})`)
@@ -124,8 +122,17 @@ async function evidenceIn(on: Following, ours: Side, bundle: Bundle): Promise<Fo
   }
 }
 
-async function takenIn(following: Following, held: LogState, offered: Offered, bundle: Bundle): Promise<TakenIn> {
+/** What came of the bundle, and what was held before. Another may take entries in meanwhile: then it is tried again. */
+async function takenIn(following: Following, bundle: Bundle): Promise<{ held: LogState; taken: TakenIn }> {
+  const held = stateOf(following)
+  const taken = await takenOver(following, held, bundle)
+  const isOvertaken = taken.kind !== 'advanced' && stateOf(following).size !== held.size
+  return isOvertaken ? takenIn(following, bundle) : { held, taken }
+}
+
+async function takenOver(following: Following, held: LogState, bundle: Bundle): Promise<TakenIn> {
   const { store, partner, using } = following
+  const offered: Offered = { checkpoint: bundle.offered, note: bundle.checkpoint.note }
   const { size } = offered.checkpoint
   if (size > held.size) return extend(following, held, offered, remoteIn(bundle, store, using))
   return size === held.size ? store.takeIn(partner.origin, [], offered.note) : { kind: 'unchanged' }

@@ -20,6 +20,9 @@ export async function requireReceipt(on: Receiving, note: Uint8Array): Promise<v
 
 const AT_ONCE = 256
 
+/** Signatures that are tried to find what was mistyped: some three seconds, in which the node answers nobody else. */
+const MOST_TRIED = 20_000
+
 /**
  * Takes a receipt that was typed: one cosignature line, held against every checkpoint of our log since the last receipt.
  * Gives the size that it is of. Refuses `bad-input`: with the place where it was mistyped, if that can be told.
@@ -67,7 +70,7 @@ async function unreceipted({ store, origin, log, using = PURE }: Receiving, from
 }
 
 function whyNot(typed: Typed, candidates: readonly Checkpoint[], witnessed: number, using = PURE): string {
-  const wrong = mistyped(typed, candidates, undefined, using)
+  const wrong = mistyped(typed, candidates, MOST_TRIED, using)
   if (wrong) {
     return `The receipt is mistyped: character ${wrong.place} is \`${wrong.typed}\`, and would be right as \`${wrong.meant}\``
   }
