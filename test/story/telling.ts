@@ -132,11 +132,14 @@ export function tellWholeStory(open: () => Promise<Told>): void {
     expect(saved.ruling.nations.GB.verdict).toBe('suspended')
   }, 60_000)
 
-  test('the licence is one paper, the same bytes each time', async () => {
+  test('the licence is one paper with the proof of both decisions, the same bytes each time', async () => {
     const paper = async () => Buffer.from(await told.bytes('gb-exporter', 'licences.document', { reference: civil }))
     const first = await paper()
     expect(first.subarray(0, 5).toString()).toBe('%PDF-')
     expect((await paper()).equals(first)).toBe(true)
+    // The proof of each nation's decision, which the other's log confirms by now.
+    const code = Buffer.from('QR code', 'utf16le').swap16().toString('hex').toUpperCase()
+    expect(first.toString('latin1').split(code)).toHaveLength(3)
   }, 60_000)
 
   test('the register that an outsider makes of copies of the logs alone is either node’s own', async () => {
