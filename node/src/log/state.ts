@@ -27,8 +27,9 @@ function shown(
   { store, peer }: Node,
   { origin, nation, own, size, root, published, witnessed, witnessedAt }: LogState,
 ) {
-  const alarm = peer?.alarms().find((raised) => raised.origin === origin)
-  const stopped = (own ? store.stopped() : null) ?? peer?.stopped() ?? alarm?.detail ?? null
+  const raised = peer?.alarms().filter((alarm) => alarm.origin === origin) ?? []
+  const said = [own ? store.stopped() : null, peer?.stopped(), ...raised.map(({ detail }) => detail)]
+  const stopped = [...new Set(said.flatMap((words) => words ?? []))].join(' ') || null
   return {
     origin,
     nation,

@@ -4,7 +4,10 @@ import { configFile, readConfig } from '../config/read.ts'
 import { print } from '../console/output.ts'
 import { ask } from './ask.ts'
 
-const monitored = z.looseObject({ differences: z.int() })
+const watched = z.looseObject({
+  differences: z.int(),
+  logs: z.array(z.looseObject({ stopped: z.nullable(z.string()) })),
+})
 const health = z.object({ status: z.string(), nation: z.string(), node: z.string() })
 
 /** Says whether the node of a configuration runs, and how its logs stand. Exits with 1 unless all is well. */
@@ -23,8 +26,9 @@ export async function status(named: string | undefined): Promise<void> {
   const logs = await ask(at, 'log.state', {}, null).catch(() => null)
   if (logs === null) return
   print(`${JSON.stringify(logs, null, 2)}\n`)
-  const differences = monitored.safeParse(logs).data?.differences ?? 0
-  if (differences === 0) return
+  const told = watched.safeParse(logs).data
+  if (told?.logs.some(({ stopped }) => stopped !== null)) process.exitCode = 1
+  if (!told?.differences) return
   process.exitCode = 1
-  print(`${differences} acts are not what the agreement allows: an officer reads them on the page of the log\n`)
+  print(`${told.differences} acts are not what the agreement allows: an officer reads them on the page of the log\n`)
 }
