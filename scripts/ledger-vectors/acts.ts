@@ -41,6 +41,8 @@ const good: Row[] = [
     acted({ causes: Array.from({ length: 256 }, (_, index) => cause({ index })) }),
     sealedBy(SEAL),
   ],
+  ['a-date-yet-to-come', acted({ at: '9999-12-31T23:59:59Z' }), sealedBy(SEAL)],
+  ['a-date-long-ago', acted({ at: '0000-01-01T00:00:00Z' }), sealedBy(SEAL)],
   ['a-leap-day', acted({ at: '2012-02-29T23:59:59Z' }), sealedBy(SEAL)],
 ]
 

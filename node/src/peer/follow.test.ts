@@ -1,5 +1,5 @@
 import type { ActDraft } from '@entente/core/contract/entry'
-import { utf8 } from '@entente/core/ledger/bytes'
+import { join, textOf, utf8 } from '@entente/core/ledger/bytes'
 import { cosignCheckpoint, openCheckpoint, withLines } from '@entente/core/ledger/checkpoint'
 import { COSIGNATURE, ED25519 } from '@entente/core/ledger/key'
 import { formatNote, parseNote, signLine } from '@entente/core/ledger/note'
@@ -329,6 +329,11 @@ test.each([
   ['a stranger’s cosignature', (note: Uint8Array) => cosign(note, undefined, stranger)],
   ['a cosignature of a time to come', (note: Uint8Array) => cosign(note, Date.UTC(2014, 2, 18, 13) / 1000)],
   ['a checkpoint that is not ours', () => cosignForeign()],
+  ['a forged line under the partner’s name', (note: Uint8Array) => bent(note, (line) => line.map((byte) => byte ^ 1))],
+  ['a cosignature at time 0', (note: Uint8Array) => bent(note, (line) => line.fill(0, 0, 8))],
+  ['a plain signature under the partner’s name', (note: Uint8Array) => bent(note, (line) => line.subarray(8))],
+  ['a cosignature twice', (note: Uint8Array) => join(cosign(note), lineOf(cosign(note)))],
+  ['a cosignature over thirty-two lines of strangers', (note: Uint8Array) => join(cosign(note), strangers)],
 ])('%s is no receipt, and is an alarm', async (_what, over) => {
   const gb = await withReceipt(3, over)
   expect(await receiptRound(gb.receiving)(never)).toBe('again')
@@ -338,6 +343,20 @@ test.each([
     null,
   ])
 })
+const strangers = utf8('— unknown.example AAAAAQEB\n'.repeat(32))
+function lineOf(note: Uint8Array): Uint8Array {
+  const text = textOf(note) ?? ''
+  return utf8(text.slice(text.lastIndexOf('— ')))
+}
+/** The partner's line, changed: its eight bytes of time, and the signature. */
+function bent(note: Uint8Array, change: (signature: Uint8Array) => Uint8Array): Uint8Array {
+  const { text, lines } = parseNote(cosign(note))
+  const isTheirs = ({ id }: { id: string }) => id === RU.mirror.key.id
+  return formatNote({
+    text,
+    lines: lines.map((line) => (isTheirs(line) ? { ...line, signature: change(line.signature.slice()) } : line)),
+  })
+}
 function cosignForeign(): Uint8Array {
   const opened = openCheckpoint(honest(3).note(3), RU.shared.key)
   return withLines(opened, [cosignCheckpoint(opened, Date.UTC(2014, 2, 18, 12) / 1000, RU.mirror)])
