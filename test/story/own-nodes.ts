@@ -32,6 +32,8 @@ export type OwnNodes = {
   serve(nation: Code): Promise<void>
   /** Ends a nation's process as a service manager does. */
   stop(nation: Code): Promise<void>
+  /** Runs a command of the operator's at a nation, with its configuration, and gives what it says. */
+  command(nation: Code, ...args: readonly string[]): Promise<Said>
   /** Changes a line of a nation's configuration, for its next start. */
   configure(nation: Code, path: readonly string[], value: unknown): void
   /** Sets the clock of every machine. */
@@ -40,6 +42,8 @@ export type OwnNodes = {
   kept<T>(nation: Code, look: (node: Node) => Promise<T>): Promise<T>
   close(): Promise<void>
 }
+
+type Said = { readonly status: number | null; readonly text: string }
 
 /** Makes two nodes by the operator's guide, in February 2014; neither runs yet, the provider does. */
 export async function ownNodes(databases: Databases | null): Promise<OwnNodes> {
@@ -69,6 +73,13 @@ export async function ownNodes(databases: Databases | null): Promise<OwnNodes> {
       await said(child, /"msg":"serving"/)
     },
     stop: (nation) => stop(nation, 'SIGTERM'),
+    async command(nation, ...args) {
+      const child = clock.run([COMMAND, ...args, '--config', configOf(folder, nation)], secretOf(nation))
+      const said: Buffer[] = []
+      child.stdout?.on('data', (part) => said.push(part))
+      const [status] = await once(child, 'close')
+      return { status, text: Buffer.concat(said).toString() }
+    },
     kept: (nation, look) => lookInto(folder, nation, clock.now(), look),
     async close() {
       await Promise.all([stop('GB', 'SIGKILL'), stop('RU', 'SIGKILL'), end(provider, 'SIGKILL')])

@@ -149,6 +149,7 @@ const LOGS = [
     witnessed: 40,
     witnessedAt: '2014-02-14T11:58:00Z',
     stopped: null,
+    recovered: null,
   },
   {
     origin: 'ru.entente.example/log/mtca-gb-ru',
@@ -159,6 +160,7 @@ const LOGS = [
     witnessed: 31,
     witnessedAt: '2014-02-14T11:59:00Z',
     stopped: null,
+    recovered: { at: '2014-02-13T09:00:00Z', from: 24, until: 27, lostAfter: '2014-02-12T17:20:00Z' },
   },
 ]
 

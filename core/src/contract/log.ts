@@ -5,6 +5,19 @@ import { wordings } from './problem.ts'
 import { actState } from './recorded.ts'
 import { whole } from './terms.ts'
 
+/**
+ * What a node says once it is restored: up to which entry it had its log, up to which it has it again, and the instant of
+ * the newest entry. What was recorded after that, and reached nobody, is lost.
+ */
+export const recoveredBody = fields({
+  from: z.int().check(z.gte(0)),
+  until: z.int().check(z.gte(0)),
+  lostAfter: instant,
+})
+export const RECOVERED = 'log.recovered'
+
+const recovered = z.strictObject({ at: instant, from: z.int(), until: z.int(), lostAfter: instant })
+
 /** `log.state`: how far each shared log has come, and how much of it the other nation holds. */
 export const logStateInput = fields({})
 export const logStateOutput = z.strictObject({
@@ -22,6 +35,8 @@ export const logStateOutput = z.strictObject({
         witnessedAt: z.nullable(instant),
         /** Why it is followed or signed no further: a fork, a rewritten entry, a bad signature. */
         stopped: z.nullable(z.string()),
+        /** That it was restored: how much was taken back from the other nation, and after which instant acts are lost. */
+        recovered: z.nullable(recovered),
       })
       .register(definitions, { id: 'LogState' }),
   ),

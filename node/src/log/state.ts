@@ -1,4 +1,4 @@
-import { logStateInput, logStateOutput } from '@entente/core/contract/log'
+import { logStateInput, logStateOutput, RECOVERED, recoveredBody } from '@entente/core/contract/log'
 import { openDifferences } from '../monitor/list.ts'
 import type { Node } from '../node.ts'
 import { ANYONE, operation } from '../operation.ts'
@@ -16,17 +16,30 @@ export const stateOfLogs = operation({
     const logs = node.store.logs()
     return {
       at: node.clock.now(),
-      logs: logs.filter((log) => log.shared).map((log) => shown(node, log)),
+      logs: await Promise.all(logs.filter((log) => log.shared).map((log) => shown(node, log))),
       differences: await openDifferences(node),
       readable: entriesOfLog.may.includes(by.role) ? logs.map(({ origin }) => origin) : [],
     }
   },
 })
 
-function shown(
-  { store, peer }: Node,
-  { origin, nation, own, size, root, published, witnessed, witnessedAt }: LogState,
-) {
+/** What the newest act of a log says of its having been restored; null: it never was. */
+async function recoveredIn({ read }: Node, origin: string) {
+  const row = await read
+    .selectFrom('act')
+    .select(['at', 'body'])
+    .where('origin', '=', origin)
+    .where('type', '=', RECOVERED)
+    .where('role', '=', 'node')
+    .orderBy('index', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  const body = recoveredBody.safeParse(row?.body)
+  return row && body.success ? { at: row.at, ...body.data } : null
+}
+
+async function shown(node: Node, { origin, nation, own, size, root, published, witnessed, witnessedAt }: LogState) {
+  const { store, peer } = node
   const raised = peer?.alarms().filter((alarm) => alarm.origin === origin) ?? []
   const said = [own ? store.stopped() : null, peer?.stopped(), ...raised.map(({ detail }) => detail)]
   const stopped = [...new Set(said.flatMap((words) => words ?? []))].join(' ') || null
@@ -41,5 +54,6 @@ function shown(
     witnessed: own ? witnessed : published,
     witnessedAt,
     stopped,
+    recovered: await recoveredIn(node, origin),
   }
 }

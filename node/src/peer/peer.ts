@@ -102,7 +102,11 @@ export function openPeer(options: PeerOptions): Peer {
       await isForked(following)
       return isCarried ? { kind: 'carried' } : checkStart(receiving, signal)
     },
-    recover: (signal) => recover(receiving, signal),
+    async recover(signal) {
+      // A mirror that lacks what it cosigned would endorse a fork: what it held of the partner's log comes first.
+      await followRound(following)(signal)
+      return recover(receiving, signal)
+    },
     async run(signal) {
       await folded(0, 0, [])
       if (isCarried) return waitForReceipts(receiving, signal)

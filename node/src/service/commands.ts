@@ -14,6 +14,7 @@ export function serviceCommands(): Command[] {
     backupCommand(),
     restoreCommand(),
     logCommand(),
+    recoverCommand(),
     peopleCommand(),
   ]
 }
@@ -87,6 +88,21 @@ function restoreCommand(): Command {
     .argument('<folder>', 'the backup')
     .option(...CONFIG)
     .action(async (folder: string, { config }) => (await import('./keep.ts')).restore(folder, config))
+}
+
+const RECOVER = `
+For a node that was restored from a backup, or lost its guard. The partner is asked what it holds; what is missing here
+is taken back, held to our own key and to its cosignature. Signing goes on when nothing that was signed is missing.
+
+Say so only if you restored this node. If you did not, somebody else may have its key: ask the partner first.
+Status: 0 when the node signs again, 1 when it does not.`
+
+function recoverCommand(): Command {
+  return new Command('recover')
+    .description('take this node’s own acts back from its partner; the node must not be running')
+    .option(...CONFIG)
+    .addHelpText('after', RECOVER)
+    .action(async ({ config }) => (await import('./recover.ts')).recover(config))
 }
 
 function peopleCommand(): Command {

@@ -27,7 +27,8 @@ export async function takeIn(
   entries: readonly Uint8Array[],
   note: Uint8Array,
 ): Promise<TakenIn> {
-  refuseIfStopped(ledger)
+  // A restored mirror lacks what it cosigned: it takes that in again, and cosigns nothing while it is stopped.
+  if (ledger.curable !== 'behind') refuseIfStopped(ledger)
   const head = headOf(ledger, origin)
   if (head.own || ledger.partner === null) throw new Error(`${origin} is not a log that is followed here`)
   const leaves = entries.map((entry) => leafHash(entry, sha256))

@@ -245,6 +245,32 @@ test('a restored node takes its own entries back from the partner’s mirror, an
   expect(await carry(gb.shared, restored, russian)).toMatchObject({ kind: 'advanced', size: 4 })
 })
 
+test('a restored mirror takes in again what it had cosigned, and cosigns nothing before it has', async () => {
+  const { gb, ru } = await nations()
+  await using british = await gb.open(ru.introduction)
+  const russian = await ru.open(gb.introduction)
+  await carry(gb.shared, british, russian)
+  await carry(ru.shared, russian, british)
+  await russian.backup(`${ru.home}/backup`)
+  await submit(british, 'dossiers/1', 10)
+  await carry(gb.shared, british, russian)
+  const before = russian.cosignature(gb.shared)
+  await russian[Symbol.asyncDispose]()
+  rmSync(`${ru.home}/node`, { recursive: true })
+  await restore(`${ru.home}/backup`, `${ru.home}/node`)
+  await using restored = await ru.open(gb.introduction)
+  expect(restored.stopped()).toMatch(/gb.entente.example\/log\/mtca-gb-ru has 1 entries, and 2 were signed/)
+  expect(restored.cosignature(gb.shared)).toBeNull()
+  const note = british.checkpoint(gb.shared) ?? new Uint8Array()
+  expect(await restored.takeIn(gb.shared, await british.entries(gb.shared, 1, 2), note)).toMatchObject({
+    kind: 'advanced',
+  })
+  expect(restored.cosignature(gb.shared)).toBeNull()
+  await restored.witnessed(ru.shared, british.cosignature(ru.shared) ?? new Uint8Array())
+  expect(restored.stopped()).toBeNull()
+  expect(restored.cosignature(gb.shared)).toEqual(before)
+})
+
 test('without a guard the partner must speak first; what he holds beyond stops the node for good', async () => {
   const { gb, ru } = await nations()
   const russian = await ru.open(gb.introduction)

@@ -32,7 +32,7 @@ export async function witnessed(ledger: Ledger, origin: string, note: Uint8Array
       `the partner cosigned another history of ${origin}, at ${size} entries: somebody else has its key`,
     )
   }
-  if (ledger.curable === 'unconfirmed') await resume(ledger)
+  if (ledger.curable !== null) await resume(ledger)
   refuseIfStopped(ledger)
   if (size > head.witnessed) await keep(ledger, head, opened)
 }

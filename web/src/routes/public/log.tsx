@@ -76,6 +76,15 @@ function LogView({ log }: { log: Log }) {
           <strong>{words.stopped}.</strong> <span lang="en">{log.stopped}</span>
         </p>
       )}
+      {log.recovered === null ? null : (
+        <p className="restriction">
+          {words.recovered(
+            time(log.recovered.at),
+            log.recovered.until - log.recovered.from,
+            time(log.recovered.lostAfter),
+          )}
+        </p>
+      )}
       <dl className="log-figures">
         <Figure name={words.size} value={log.size} />
         <Figure name={words.published} value={log.published} />

@@ -248,6 +248,8 @@ export const pages = {
     origin: 'Name',
     since: (when: string) => `last on ${when}`,
     stopped: 'Stopped',
+    recovered: (when: string, count: number, after: string) =>
+      `Restored on ${when}: ${count === 1 ? '1 entry was' : `${count} entries were`} taken back from the other nation. What was recorded after ${after} and reached nobody is lost.`,
     steps: {
       title: 'How an act comes to bite',
       recorded: 'recorded',

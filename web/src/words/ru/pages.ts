@@ -244,6 +244,8 @@ export const pages: Words['pages'] = {
     origin: 'Имя',
     since: (when) => `последний раз ${when}`,
     stopped: 'Остановлен',
+    recovered: (when, count, after) =>
+      `Восстановлен ${when}; от другой стороны возвращено записей: ${count}. Что было записано после ${after} и никуда не дошло, утрачено.`,
     steps: {
       title: 'Как акт вступает в действие',
       recorded: 'записан',

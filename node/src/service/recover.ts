@@ -1,0 +1,87 @@
+import { RECOVERED } from '@entente/core/contract/log'
+import * as z from 'zod/mini'
+import { print } from '../console/output.ts'
+import { nodeCaller } from '../dossiers/perform.ts'
+import type { Node } from '../node.ts'
+import { Refusal } from '../refusal.ts'
+import type { LogState } from '../store/store.ts'
+import { withNode } from './keep.ts'
+
+/** Takes a restored node's own acts back from its partner. Exits with 1 unless the node signs again. */
+export async function recover(named: string | undefined): Promise<void> {
+  await withNode(named, async (node) => {
+    const { store, peer } = node
+    if (peer === null) throw new Refusal('partner: it is not introduced; expected its introduction, to ask it')
+    const before = ownLogs(node)
+    const why = store.stopped()
+    print(why === null ? 'Nothing is stopped here; the partner is asked all the same.\n' : `Stopped: ${why}\n`)
+    const { signal } = new AbortController()
+    const start = await peer.start(signal)
+    const end = start.kind === 'restored' ? await peer.recover(signal) : start
+    if (end.kind !== 'agrees') print(`The partner did not settle it: ${end.why}\n`)
+    await tell(node, before, why !== null || start.kind === 'restored')
+  })
+}
+
+function ownLogs({ store }: Node): LogState[] {
+  return store.logs().filter(({ own }) => own)
+}
+
+/** What was taken back, and from which instant on acts are lost. It is recorded, where the node may record. */
+async function tell(node: Node, before: readonly LogState[], wasRestored: boolean): Promise<void> {
+  const stopped = node.store.stopped()
+  for (const { origin, shared, size } of wasRestored ? ownLogs(node) : []) {
+    const from = before.find((log) => log.origin === origin)?.size ?? 0
+    const lostAfter = await newestIn(node, origin)
+    if (size > from) print(`${origin}: entries ${from} to ${size - 1} were taken back from the partner\n`)
+    print(`${origin}: acts recorded after ${lostAfter} that reached nobody are lost\n`)
+    const body = { from, until: size, lostAfter }
+    const draft = { type: RECOVERED, log: shared ? 'shared' : 'internal', subject: 'ledger/log', body } as const
+    if (stopped === null) await node.transact((tx) => tx.act(draft, nodeCaller(node)))
+  }
+  if (await lacksInternal(node)) print('The internal log lacks its end: what the shared log commits to is not here\n')
+  if (stopped === null) {
+    print('This node signs.\n')
+    return
+  }
+  process.exitCode = 1
+  print(`This node signs nothing: ${stopped}\n`)
+}
+
+/**
+ * Whether our shared log commits to an internal log that is longer than ours here: its end was only on the disk that is
+ * gone, for the partner never held it.
+ */
+async function lacksInternal({ read, store }: Node): Promise<boolean> {
+  const bodies = async (type: string, shared: boolean) => {
+    const origins = store.logs().filter((log) => log.own && log.shared === shared)
+    const rows = await read
+      .selectFrom('act')
+      .select('body')
+      .where('type', '=', type)
+      .where(
+        'origin',
+        'in',
+        origins.map(({ origin }) => origin),
+      )
+      .orderBy('index', 'desc')
+      .execute()
+    return rows.flatMap(({ body }) => commitment.safeParse(body).data?.sha256 ?? [])
+  }
+  const [newest] = await bodies('ledger.commit', true)
+  return newest !== undefined && !(await bodies('ledger.opening', false)).includes(newest)
+}
+
+const commitment = z.looseObject({ sha256: z.string() })
+
+/** The instant of the newest act of a log. */
+async function newestIn({ read }: Node, origin: string): Promise<string> {
+  const row = await read
+    .selectFrom('act')
+    .select('at')
+    .where('origin', '=', origin)
+    .orderBy('index', 'desc')
+    .limit(1)
+    .executeTakeFirstOrThrow()
+  return row.at
+}
