@@ -59,7 +59,7 @@ export function perform<Input extends { readonly reference: string }>(
  * is done once however often it is sent. Null: nobody asked. `before`: so many acts of the request stand before these.
  */
 export async function record(
-  node: Node,
+  node: Pick<Node, 'store'>,
   tx: Tx,
   by: By,
   call: Call | null,
@@ -77,7 +77,10 @@ export async function record(
 }
 
 /** What an act answers, with the leaf of its entry: a reader sees that it was this one and no other. */
-async function causeAt({ store }: Node, { origin, index }: { readonly origin: string; readonly index: number }) {
+async function causeAt(
+  { store }: Pick<Node, 'store'>,
+  { origin, index }: { readonly origin: string; readonly index: number },
+) {
   const [entry] = await store.entries(origin, index, index + 1)
   if (entry === undefined) throw new Error(`${origin} has no entry ${index}`)
   return { origin, index, leaf: base64(leafHash(entry)) }

@@ -18,10 +18,12 @@ export async function recover(named: string | undefined): Promise<void> {
     const { signal } = new AbortController()
     const start = await peer.start(signal)
     const end = start.kind === 'restored' ? await peer.recover(signal) : start
-    if (end.kind !== 'agrees') print(`The partner did not settle it: ${end.why}\n`)
+    XX
     await tell(node, before, why !== null || start.kind === 'restored')
   })
 }
+
+const BY_HAND = 'it is not dialled; have a bundle of what it holds exported, and import it with --take-back'
 
 function ownLogs({ store }: Node): LogState[] {
   return store.logs().filter(({ own }) => own)

@@ -1,17 +1,19 @@
 import { formatVkey, type Signer } from '@entente/core/ledger/key'
 import { systemClock, systemRandom } from '../ports.ts'
 import { type Disk, disk as realDisk } from './adapters/disk.ts'
+import type { Machine } from './adapters/machine.ts'
 import { backUp } from './backup.ts'
 import { catchUp, refold } from './catch-up.ts'
 import { openEmbedded } from './engine/embedded.ts'
 import type { Engine } from './engine/engine.ts'
 import { isServer } from './engine/fill.ts'
 import { openServer } from './engine/server.ts'
+import type { OpenTables } from './engine/tables-folder.ts'
 import { Guard } from './guard.ts'
 import { holdAgainstGuard } from './guarded.ts'
 import { headRoot } from './head.ts'
 import { mirrorsNow, partnerLists, showKeys, signersNow } from './key-places.ts'
-import { partnerKeys, readKeys, type Signers, sharedOrigin } from './keys.ts'
+import { type PartnerKeys, partnerKeys, readKeys, type Signers, sharedOrigin } from './keys.ts'
 import { headOf, type Ledger, Turn } from './ledger.ts'
 import { digestOf } from './maintenance.ts'
 import { grown, publish, serveFollowed } from './publish.ts'
@@ -23,8 +25,16 @@ import { bundleOf, tileOf } from './tiles.ts'
 import { Commands } from './transact.ts'
 import { witnessed } from './witness.ts'
 
-/** For tests: another disk, smaller segments, a shorter lease of a server. */
-export type Inner = { readonly disk?: Disk; readonly segmentBytes?: number; readonly leaseSeconds?: number }
+/** For tests and simulated worlds: another machine, tables elsewhere, smaller segments, a shorter lease of a server. */
+export type Inner = {
+  readonly disk?: Disk
+  readonly machine?: Machine
+  readonly tables?: OpenTables
+  readonly segmentBytes?: number
+  readonly leaseSeconds?: number
+  /** Keys that are not in the keys file, and the partner's as its introduction has them. */
+  readonly keys?: { readonly own: Signers; readonly partner: PartnerKeys }
+}
 
 /**
  * Opens a node's store: a folder is the embedded engine, a URL is PostgreSQL. It refuses a folder that is open in another
@@ -32,12 +42,13 @@ export type Inner = { readonly disk?: Disk; readonly segmentBytes?: number; read
  * signed it opens for reading, and `stopped` says why nothing is signed.
  */
 export async function openStore(options: StoreOptions, inner: Inner = {}): Promise<Store> {
-  const signers = readKeys(options.keys, inner.disk)
+  const signers = inner.keys?.own ?? readKeys(options.keys, inner.disk)
   const engine = await engineOf(options, inner)
   let guard: Guard | null = null
   try {
     guard = new Guard(options.guard, inner.disk ?? realDisk)
-    const ledger = ledgerOf(options, engine, guard, signers)
+    const partner = options.partner && (inner.keys?.partner ?? partnerKeys(options.partner))
+    const ledger = ledgerOf(options, engine, guard, signers, partner)
     await defineLogs(ledger, options)
     const told = await catchUp(ledger)
     ledger.problems.push(...engine.told, ...(told === null ? [] : [told]))
@@ -61,14 +72,20 @@ function engineOf({ where, random = systemRandom }: StoreOptions, inner: Inner):
   return openEmbedded({ ...inner, folder: where, disk, random })
 }
 
-function ledgerOf(options: StoreOptions, engine: Engine, guard: Guard, signers: Signers): Ledger {
-  const { nation, node, partner, fold, clock = systemClock, random = systemRandom } = options
+function ledgerOf(
+  options: StoreOptions,
+  engine: Engine,
+  guard: Guard,
+  signers: Signers,
+  partner: PartnerKeys | null,
+): Ledger {
+  const { nation, node, fold, clock = systemClock, random = systemRandom } = options
   return {
     engine,
     guard,
     signers,
     home: partnerKeys(signers.introduction),
-    partner: partner === null ? null : partnerKeys(partner),
+    partner,
     shown: [],
     nation,
     node,

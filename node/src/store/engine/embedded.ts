@@ -2,6 +2,7 @@ import { basename, join } from 'node:path'
 import { rootOf } from '@entente/core/ledger/merkle'
 import type { Random } from '../../ports.ts'
 import type { Disk } from '../adapters/disk.ts'
+import type { Machine } from '../adapters/machine.ts'
 import type { Item } from '../journal/frame.ts'
 import { Journal } from '../journal/journal.ts'
 import { definition, type Known, noteRecord } from '../journal/records.ts'
@@ -9,7 +10,7 @@ import { Lock } from '../lock.ts'
 import { sha256 } from '../primitives.ts'
 import { Stopped } from '../stopped.ts'
 import type { Engine, Group, HeldLog, StoredEntry, Trx } from './engine.ts'
-import { openTables } from './tables-folder.ts'
+import { type OpenedTables, type OpenTables, openTables } from './tables-folder.ts'
 
 /** Of entries that may be cut apart so many stand in a frame at most. */
 const MOST_ITEMS = 256
@@ -21,19 +22,21 @@ export type EmbeddedOptions = {
   readonly folder: string
   readonly disk: Disk
   readonly random: Random
+  readonly machine?: Machine
+  readonly tables?: OpenTables
   readonly segmentBytes?: number
   readonly check?: boolean
 }
 
 /** Files are the truth: a journal, whose sync is the commit point, and tables in PGlite that follow it. */
 export async function openEmbedded(options: EmbeddedOptions): Promise<Engine> {
-  const { folder, disk, random } = options
+  const { folder, disk, random, machine, tables = openTables } = options
   const ledger = join(folder, 'ledger')
-  const lock = new Lock(ledger, disk, random)
+  const lock = new Lock(ledger, disk, random, machine)
   let journal: Journal | null = null
   try {
     journal = new Journal({ ...options, folder: ledger, stillOurs: () => lock.stillOurs() })
-    return engineOf(journal, await openTables(folder, disk), lock, options)
+    return engineOf(journal, await tables(folder, disk), lock, options)
   } catch (error) {
     journal?.[Symbol.dispose]()
     lock[Symbol.dispose]()
@@ -41,12 +44,7 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Engine> {
   }
 }
 
-function engineOf(
-  journal: Journal,
-  tables: Awaited<ReturnType<typeof openTables>>,
-  lock: Lock,
-  { disk, folder }: EmbeddedOptions,
-): Engine {
+function engineOf(journal: Journal, tables: OpenedTables, lock: Lock, { disk, folder }: EmbeddedOptions): Engine {
   return {
     read: tables.db,
     told: [...tornLine(journal), ...tables.told],

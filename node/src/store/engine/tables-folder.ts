@@ -1,9 +1,11 @@
 import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import { utf8 } from '@entente/core/ledger/bytes'
+import type { Kysely } from 'kysely'
 import { type Disk, syncTree } from '../adapters/disk.ts'
 import { machine } from '../adapters/machine.ts'
 import { migrate } from '../migrations.ts'
+import type { Tables } from '../tables.ts'
 import { type Kept, readKept, writeKept } from './kept.ts'
 import { connectTo, preparedDatabase } from './prepared.ts'
 
@@ -13,13 +15,24 @@ import { connectTo, preparedDatabase } from './prepared.ts'
  */
 type State = { readonly boot: string | null; readonly orderly: boolean; readonly synced: number }
 
+/** Tables that follow a journal. They may be as it was at any time, or empty: whoever opens them folds what is missing. */
+export type OpenedTables = {
+  readonly db: Kysely<Tables>
+  /** What there is to tell about the opening. */
+  readonly told: readonly string[]
+  /** Closes them, and makes them durable when `syncs`. */
+  close(syncs: boolean): Promise<void>
+}
+
+export type OpenTables = (folder: string, disk: Disk) => Promise<OpenedTables>
+
 const SETTINGS = ['shared_buffers=16MB']
 
 /**
  * Opens PGlite's folder. PGlite never syncs a file: it survives a killed process, and may come back from a power cut in
  * any state. So unless the machine has run since, or the folder was closed in order, the tables are made anew.
  */
-export async function openTables(folder: string, disk: Disk) {
+export async function openTables(folder: string, disk: Disk): Promise<OpenedTables> {
   const told: string[] = []
   const path = join(folder, 'tables')
   const exists = disk.list(path).length > 0
@@ -35,7 +48,7 @@ export async function openTables(folder: string, disk: Disk) {
   writeState(folder, disk, { boot: machine.bootId(), orderly: false, synced })
   const opened = trusted ? await reopen(path, disk, told) : await create(path)
   if (kept !== null) await writeKept(opened.db, kept)
-  return { ...opened, told, close: (syncs: boolean) => close(opened, folder, disk, syncs ? synced : null) }
+  return { db: opened.db, told, close: (syncs: boolean) => close(opened, folder, disk, syncs ? synced : null) }
 }
 
 type Open = Awaited<ReturnType<typeof create>>
