@@ -18,7 +18,7 @@ export async function recover(named: string | undefined): Promise<void> {
     const { signal } = new AbortController()
     const start = await peer.start(signal)
     const end = start.kind === 'restored' ? await peer.recover(signal) : start
-    XX
+    if (end.kind !== 'agrees') print(`The partner did not settle it: ${end.kind === 'carried' ? BY_HAND : end.why}\n`)
     await tell(node, before, why !== null || start.kind === 'restored')
   })
 }

@@ -13,7 +13,9 @@ export async function holdAgainstGuard(ledger: Ledger, trustJournal = false): Pr
     stop(ledger, 'there is no guard: the partner must say first what it holds of this node’s log', 'unconfirmed')
     return
   }
-  for (const head of heads) await holdLog(ledger, head)
+  // What of our own is missing is taken back first: till then nobody knows what else we signed.
+  for (const head of heads.filter(({ own }) => own)) await holdLog(ledger, head)
+  for (const head of heads.filter(({ own }) => !own)) await holdLog(ledger, head)
 }
 
 async function holdLog(ledger: Ledger, head: Head): Promise<void> {
@@ -21,8 +23,9 @@ async function holdLog(ledger: Ledger, head: Head): Promise<void> {
   if (signed === undefined) return
   const { size } = head.range
   if (signed.size > size) {
+    if (!head.own && ledger.stopped !== null) return
     const what = `${head.origin} has ${size} entries, and ${signed.size} were signed`
-    stop(ledger, `${what}: this node was restored, or lost the end of its journal`, 'behind')
+    stop(ledger, `${what}: this node was restored, or lost the end of its journal`, head.own ? 'behind' : 'mirror')
   } else if (!(await isPrefix(ledger.engine.read, ledger.engine, head, signed))) {
     stop(ledger, `${head.origin} is not what was signed at ${signed.size} entries`)
   }

@@ -33,8 +33,11 @@ export type Ledger = {
   heads: ReadonlyMap<string, Head>
   /** Why nothing may be appended or signed. */
   stopped: string | null
-  /** What the partner can put right: there was no guard, or entries of ours that he holds are missing here. */
-  curable: 'unconfirmed' | 'behind' | null
+  /**
+   * What the partner can put right: there was no guard, or entries are missing here, of ours (`behind`), which he holds,
+   * or of his (`mirror`), which he serves.
+   */
+  curable: 'unconfirmed' | 'behind' | 'mirror' | null
   /** What went wrong and does not stop the node, the newest last. */
   readonly problems: string[]
 }

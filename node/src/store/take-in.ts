@@ -6,6 +6,7 @@ import { formatNote } from '@entente/core/ledger/note'
 import { type Draft, group } from './draft.ts'
 import type { StoredEntry, Trx } from './engine/engine.ts'
 import { type Among, foldEntry } from './fold.ts'
+import { resume } from './guarded.ts'
 import { type Head, headRoot } from './head.ts'
 import { judge } from './judge.ts'
 import { keysFollowed, openFollowed, rulesOf } from './key-places.ts'
@@ -27,8 +28,8 @@ export async function takeIn(
   entries: readonly Uint8Array[],
   note: Uint8Array,
 ): Promise<TakenIn> {
-  // A restored mirror lacks what it cosigned: it takes that in again, and cosigns nothing while it is stopped.
-  if (ledger.curable !== 'behind') refuseIfStopped(ledger)
+  // A restored mirror takes in again what it had cosigned, and cosigns nothing before it has all of it.
+  if (ledger.curable !== 'mirror') refuseIfStopped(ledger)
   const head = headOf(ledger, origin)
   if (head.own || ledger.partner === null) throw new Error(`${origin} is not a log that is followed here`)
   const leaves = entries.map((entry) => leafHash(entry, sha256))
@@ -50,6 +51,7 @@ export async function takeIn(
     },
     'divisible',
   )
+  if (ledger.curable === 'mirror') await resume(ledger)
   cosign(ledger, origin, openFollowed(ledger, headOf(ledger, origin), kept), ledger.clock.now())
   return { kind: 'advanced', size: step.to.checkpoint.size, quarantined }
 }

@@ -43,6 +43,7 @@ export type Disk = {
   syncFolder(path: string): void
   rename(from: string, to: string): void
   remove(path: string): void
+  /** Fails when there is one. Its bytes are durable when it returns; its name is once its folder is synced. */
   copy(from: string, to: string): void
 }
 
@@ -60,7 +61,7 @@ export const disk: Disk = {
   syncFolder,
   rename: renameSync,
   remove: (path) => rmSync(path, { force: true, recursive: true }),
-  copy: (from, to) => copyFileSync(from, to, constants.COPYFILE_EXCL),
+  copy,
 }
 
 /** An empty folder of its own, among those that the system clears away; whoever asks removes it. */
@@ -144,6 +145,16 @@ function readPart(path: string, from: number, length: number): Uint8Array {
 function writeWhole(file: number, bytes: Uint8Array, at: number): void {
   for (let done = 0; done < bytes.length; ) {
     done += writeSync(file, bytes, done, bytes.length - done, at + done)
+  }
+}
+
+function copy(from: string, to: string): void {
+  copyFileSync(from, to, constants.COPYFILE_EXCL)
+  const file = openSync(to, 'r+')
+  try {
+    fdatasyncSync(file)
+  } finally {
+    closeSync(file)
   }
 }
 

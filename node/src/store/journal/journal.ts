@@ -48,6 +48,23 @@ export class Journal implements Disposable {
     const last = this.segments.at(-1)
     if (last === undefined) this.roll()
     else this.file = options.disk.open(last.path, 'update')
+    if (last !== undefined && options.stillOurs !== undefined) this.confirm(last)
+  }
+
+  /**
+   * What was read may stand in the system's memory alone: the process ended before its sync, or its sync failed, after
+   * which no other sync writes it. So the owner writes the same bytes again, and is sure of them before it signs them.
+   */
+  private confirm({ path }: Segment): void {
+    const { disk } = this.options
+    try {
+      disk.write(this.file, disk.read(path, 0, this.length), 0)
+      disk.sync(this.file)
+      disk.syncFolder(this.options.folder)
+    } catch (error) {
+      disk.close(this.file)
+      throw error
+    }
   }
 
   /** What each log is, and the range of its entries. */
