@@ -1,6 +1,7 @@
 import { Refused } from '@entente/core/contract/refusals'
 import { openCheckpoint } from '@entente/core/ledger/checkpoint'
 import { attempt, LedgerRefusal } from '@entente/core/ledger/refusal'
+import type { Followed } from '../store/store.ts'
 import { entriesOf } from './catch-up.ts'
 import { learnKeys } from './learn.ts'
 import { type Receiving, takeReceipt, tell } from './receipt.ts'
@@ -27,7 +28,8 @@ export async function recover(on: Receiving, signal: AbortSignal): Promise<Start
     const { checkpoint } = opened.value
     if (checkpoint.size > held.size) {
       const remote = remoteLog(net, clock, partner.mirror(origin), true, signal)
-      await store.takeBack(origin, await entriesOf(store, held, checkpoint, remote, using), answer.bytes)
+      const entries = await entriesOf(store, held, checkpoint, remote, using)
+      await store.takeBack(origin, entries, answer.bytes, await missingOf(on, signal))
     }
     const receipt = await takeReceipt(on, answer.bytes, signal)
     tell(on, receipt)
@@ -37,5 +39,22 @@ export async function recover(on: Receiving, signal: AbortSignal): Promise<Start
     if (error instanceof Unread || error instanceof LedgerRefusal) return { kind: 'unknown', why: error.message }
     if (error instanceof Refused) return { kind: 'restored', why: error.message }
     throw error
+  }
+}
+
+/** What of the partner's log is missing here: acts of ours may answer it. Refuses `Unread`, and what is not proven. */
+async function missingOf(on: Receiving, signal: AbortSignal): Promise<Followed | undefined> {
+  const { store, partner, clock, net, using } = on
+  const held = store.log(partner.origin)
+  const answer = await getNote(net, clock, `${partner.prefix}/checkpoint`, null, signal)
+  if (answer.kind === 'missing' || held === undefined) return undefined
+  if (answer.kind !== 'bytes') throw new Unread('failed', `the checkpoint of ${partner.origin} did not come`)
+  const { checkpoint } = openCheckpoint(answer.bytes, partner.log(), [], using)
+  if (checkpoint.size <= held.size) return undefined
+  const remote = remoteLog(net, clock, partner.prefix, true, signal)
+  return {
+    origin: partner.origin,
+    entries: await entriesOf(store, held, checkpoint, remote, using),
+    note: answer.bytes,
   }
 }

@@ -158,7 +158,7 @@ function storeOf(ledger: Ledger, commands: Commands): Store {
     bundle: (origin, index, width) => bundleOf(ledger, origin, index, width),
     grown: (origin, size, signal) => grown(ledger, origin, size, signal),
     takeIn: (origin, entries, note) => turn.run(() => takeIn(ledger, origin, entries, note)),
-    takeBack: (origin, entries, note) => turn.run(() => takeBack(ledger, origin, entries, note)),
+    takeBack: (origin, entries, note, beside) => turn.run(() => takeBack(ledger, origin, entries, note, beside)),
     witnessed: (origin, note) => turn.run(() => witnessed(ledger, origin, note)),
     rebuild: () =>
       turn.run(async () => {

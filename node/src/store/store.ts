@@ -104,9 +104,11 @@ export type Store = {
   witnessed(origin: string, note: Uint8Array): Promise<void>
   /**
    * For a restored node: takes entries of an own log back from the partner's mirror, from our size on, up to a checkpoint
-   * of ours that he cosigned. When nothing that was signed is missing any more, signing goes on.
+   * of ours that he cosigned. When nothing that was signed is missing any more, signing goes on. `beside`: what his own log
+   * has that is missing here too. The two are taken in together, each act after those that it cites, or an answer would
+   * come before what it answers.
    */
-  takeBack(origin: string, entries: readonly Uint8Array[], note: Uint8Array): Promise<void>
+  takeBack(origin: string, entries: readonly Uint8Array[], note: Uint8Array, beside?: Followed): Promise<void>
   rebuild(): Promise<Digest>
   digest(): Promise<Digest>
   /** Copies what cannot be computed again into an empty folder. */
@@ -114,6 +116,9 @@ export type Store = {
   check(): Promise<Report>
   [Symbol.asyncDispose](): Promise<void>
 }
+
+/** Entries of the partner's log from our size on, up to a checkpoint that it signed. */
+export type Followed = { readonly origin: string; readonly entries: readonly Uint8Array[]; readonly note: Uint8Array }
 
 /** What became of entries of the partner's log. Only `advanced` changes anything. */
 export type TakenIn =

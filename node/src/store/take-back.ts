@@ -1,14 +1,19 @@
 import { Refused } from '@entente/core/contract/refusals'
+import { statedAct } from '@entente/core/ledger/act'
 import { equal } from '@entente/core/ledger/bytes'
+import { followEntries } from '@entente/core/ledger/follow'
 import { extend, leafHash, rootOf } from '@entente/core/ledger/merkle'
-import { group } from './draft.ts'
+import { attempt } from '@entente/core/ledger/refusal'
+import { type Draft, group } from './draft.ts'
 import { writeLog } from './fold.ts'
 import { resume } from './guarded.ts'
+import type { LeafOf } from './judge.ts'
 import { headOf, type Ledger } from './ledger.ts'
-import { sha256 } from './primitives.ts'
+import { NODE, sha256 } from './primitives.ts'
 import { Savepoint } from './savepoint.ts'
-import { appendFolded } from './take-in.ts'
-import { keepReceipt, openOwn } from './witness.ts'
+import type { Followed } from './store.ts'
+import { appendFolded, heldOf, keysOver } from './take-in.ts'
+import { keepReceipt, onlyKnown, openOwn } from './witness.ts'
 
 /**
  * Takes back entries of our own log that a restored node lacks, from the partner's mirror: from our size on, up to a
@@ -19,6 +24,7 @@ export async function takeBack(
   origin: string,
   entries: readonly Uint8Array[],
   note: Uint8Array,
+  beside?: Followed,
 ): Promise<void> {
   const head = headOf(ledger, origin)
   if (ledger.curable === null || !head.own) throw new Refused('wrong-state', 'nothing is missing here')
@@ -29,15 +35,64 @@ export async function takeBack(
   if (range.size !== size || !equal(rootOf(range, sha256), root)) {
     throw new Refused('bad-input', 'the entries do not lead to the checkpoint from what is held')
   }
+  const theirs = beside === undefined ? null : proven(ledger, beside)
   await group(
     ledger,
     async (trx, draft) => {
-      const stored = entries.map((bytes, i) => ({ origin, index: head.range.size + i, bytes }))
-      await appendFolded(ledger, new Savepoint(trx), draft, stored)
+      const both = [{ origin, entries }, ...(theirs === null ? [] : [theirs])]
+      await appendInOrder(ledger, new Savepoint(trx), draft, both)
       await writeLog(trx, draft.head(origin))
+      if (theirs !== null) draft.keep(theirs.origin, theirs.note)
       await keepReceipt(ledger, trx, draft, origin, opened)
     },
     'divisible',
   )
   await resume(ledger)
+}
+
+/** The partner's entries, with the lines of the checkpoint that were verified. Refuses what does not lead to it. */
+function proven(ledger: Ledger, { origin, entries, note }: Followed): Followed | null {
+  const leaves = entries.map((entry) => leafHash(entry, sha256))
+  const head = headOf(ledger, origin)
+  const signing = keysOver(ledger, head, entries, note)
+  const step = followEntries(heldOf(head), note, leaves, signing, NODE)
+  if (step.kind === 'unchanged') return null
+  if (step.kind !== 'advanced') throw new Refused('bad-input', `the entries do not lead to the checkpoint of ${origin}`)
+  return { origin, entries, note: onlyKnown(step.opened, signing) }
+}
+
+type Queue = { readonly origin: string; readonly entries: readonly Uint8Array[] }
+
+/** Appends two logs' entries, each after what it cites of the other; where neither can go on, in their own order. */
+async function appendInOrder(ledger: Ledger, point: Savepoint, draft: Draft, queues: readonly Queue[]): Promise<void> {
+  const next = new Map<string, number>()
+  const left = () => queues.filter(({ origin, entries }) => (next.get(origin) ?? 0) < entries.length)
+  const append = async ({ origin, entries }: Queue) => {
+    const at = next.get(origin) ?? 0
+    next.set(origin, at + 1)
+    const index = draft.head(origin).range.size
+    await appendFolded(ledger, point, draft, [{ origin, index, bytes: entries[at] ?? new Uint8Array(0) }])
+  }
+  const isReady = async ({ origin, entries }: Queue) => {
+    return !(await isWaiting(entries[next.get(origin) ?? 0] ?? new Uint8Array(0), draft.leafOf))
+  }
+  for (let open = left(); open.length > 0; open = left()) {
+    let moved = false
+    for (const queue of open) {
+      while (left().includes(queue) && (await isReady(queue))) {
+        await append(queue)
+        moved = true
+      }
+    }
+    const [first] = left()
+    if (!moved && first !== undefined) await append(first)
+  }
+}
+
+/** Whether an entry cites one that is not here yet. What is no act cites nothing. */
+async function isWaiting(entry: Uint8Array, leafOf: LeafOf): Promise<boolean> {
+  const read = attempt(() => statedAct(entry))
+  if (!read.ok) return false
+  for (const { origin, index } of read.value.causes) if ((await leafOf(origin, index)) === null) return true
+  return false
 }

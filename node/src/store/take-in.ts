@@ -1,5 +1,6 @@
 import type { SignedCheckpoint } from '@entente/core/ledger/checkpoint'
 import { followEntries, type Held } from '@entente/core/ledger/follow'
+import type { VerifierKey } from '@entente/core/ledger/key'
 import { historyAfter } from '@entente/core/ledger/key-history'
 import { leafHash } from '@entente/core/ledger/merkle'
 import { formatNote } from '@entente/core/ledger/note'
@@ -33,9 +34,7 @@ export async function takeIn(
   const head = headOf(ledger, origin)
   if (head.own || ledger.partner === null) throw new Error(`${origin} is not a log that is followed here`)
   const leaves = entries.map((entry) => leafHash(entry, sha256))
-  // The lists that these entries bring judge the checkpoint over them.
-  const keys = historyAfter(head.keys, head.range.size, entries, rulesOf(ledger, head), NODE)
-  const signing = keysFollowed(ledger, { ...head, keys }, note)
+  const signing = keysOver(ledger, head, entries, note)
   const step = followEntries(heldOf(head), note, leaves, signing, NODE)
   if (step.kind === 'refused') return { kind: 'refused', code: step.refusal.code, message: step.refusal.message }
   if (step.kind === 'unchanged') return unchanged(ledger, head, step.opened)
@@ -54,6 +53,12 @@ export async function takeIn(
   if (ledger.curable === 'mirror') await resume(ledger)
   cosign(ledger, origin, openFollowed(ledger, headOf(ledger, origin), kept), ledger.clock.now())
   return { kind: 'advanced', size: step.to.checkpoint.size, quarantined }
+}
+
+/** The keys that may sign a checkpoint over what is held and these entries: the lists that they bring judge it. */
+export function keysOver(ledger: Ledger, head: Head, entries: readonly Uint8Array[], note: Uint8Array): VerifierKey[] {
+  const keys = historyAfter(head.keys, head.range.size, entries, rulesOf(ledger, head), NODE)
+  return keysFollowed(ledger, { ...head, keys }, note)
 }
 
 /** A crash may have come between holding the entries and cosigning them. */
@@ -140,7 +145,7 @@ async function appendOne(
 }
 
 /** What the follower holds; a crash within a long take-in leaves more entries than its newest checkpoint covers. */
-function heldOf(head: Head): Held | null {
+export function heldOf(head: Head): Held | null {
   if (head.range.size === 0) return null
   const checkpoint = { origin: head.origin, size: head.range.size, root: headRoot(head) }
   return { checkpoint, note: head.note ?? new Uint8Array(0), range: head.range }

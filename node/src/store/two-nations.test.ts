@@ -1,6 +1,6 @@
 import { cpSync, rmSync } from 'node:fs'
 import { sealAct } from '@entente/core/ledger/act'
-import { utf8 } from '@entente/core/ledger/bytes'
+import { base64, utf8 } from '@entente/core/ledger/bytes'
 import { cosignCheckpoint, openCheckpoint, signCheckpoint, withLines } from '@entente/core/ledger/checkpoint'
 import { EMPTY_RANGE, extend, leafHash, rootOf } from '@entente/core/ledger/merkle'
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest'
@@ -268,6 +268,35 @@ test('a restored mirror takes in again what it had cosigned, and cosigns nothing
   await carry(ru.shared, russian, restored)
   expect(restored.stopped()).toBeNull()
   expect(restored.cosignature(ru.shared)).toEqual(cosigned)
+})
+
+test('a restored node takes back what answered its partner after what it answered, and folds both', async () => {
+  const { gb, ru } = await nations()
+  await using russian = await ru.open(gb.introduction)
+  const british = await gb.open(ru.introduction)
+  await british.backup(`${gb.home}/backup`)
+  await submit(russian, 'dossiers/1', 10)
+  await carry(ru.shared, russian, british)
+  const [entry = new Uint8Array()] = await british.entries(ru.shared, 1, 2)
+  const causes = [{ origin: ru.shared, index: 1, leaf: base64(leafHash(entry)) }]
+  const answer = { type: 'cases.open', log: 'shared', subject: 'dossiers/1', body: {}, causes } as const
+  await british.transact((tx) => tx.act(answer, BY))
+  await carry(gb.shared, british, russian)
+  const digest = await british.digest()
+  await british[Symbol.asyncDispose]()
+  rmSync(`${gb.home}/node`, { recursive: true })
+  await restore(`${gb.home}/backup`, `${gb.home}/node`)
+  await using restored = await gb.open(ru.introduction)
+  const note = russian.cosignature(gb.shared) ?? new Uint8Array()
+  const theirs = { origin: ru.shared, entries: await russian.entries(ru.shared, 0, 2) }
+  const lacking = await russian.entries(gb.shared, 1, 2)
+  const forged = { ...theirs, entries: [utf8('x')], note: russian.checkpoint(ru.shared) ?? new Uint8Array() }
+  await expect(restored.takeBack(gb.shared, lacking, note, forged)).rejects.toMatchObject({ code: 'bad-input' })
+  await restored.takeBack(gb.shared, lacking, note, { ...forged, ...theirs })
+  expect(restored.stopped()).toBeNull()
+  expect(await restored.read.selectFrom('quarantine').selectAll().execute()).toEqual([])
+  expect((await restored.digest()).act).toEqual(digest.act)
+  expect(await restored.rebuild()).toEqual(await restored.digest())
 })
 
 test('without a guard the partner must speak first; what he holds beyond stops the node for good', async () => {
