@@ -35,12 +35,19 @@ export type TwoNodes = AsyncDisposable & {
   carry(): Promise<void>
 }
 
-/** `databases`: addresses of two empty PostgreSQL databases, for the other engine. */
-export async function twoNodes(databases?: { readonly [nation in Code]: string }): Promise<TwoNodes> {
+/**
+ * `databases`: addresses of two empty PostgreSQL databases, for the other engine. `prepare` is told of each nation's keys
+ * file before its node opens.
+ */
+export async function twoNodes(
+  databases?: { readonly [nation in Code]: string },
+  prepare: (keys: string) => void = () => undefined,
+): Promise<TwoNodes> {
   const folder = mkdtempSync(join(tmpdir(), 'entente-dossiers-'))
   let now = Date.parse(FEBRUARY)
   const clock: NodeClock = { now: () => instantOf(now), milliseconds: () => now }
   const introductions = { GB: introduce(join(folder, 'GB'), who('GB')), RU: introduce(join(folder, 'RU'), who('RU')) }
+  for (const nation of ['GB', 'RU']) prepare(join(folder, nation, 'keys', 'keys.json'))
   const open = (nation: Code) => {
     const partner = nation === 'GB' ? 'RU' : 'GB'
     const demo = { personas: personasOf(nation) }

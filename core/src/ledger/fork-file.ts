@@ -68,10 +68,19 @@ export function verifyForkFile(
 
 /** The key list, under whichever of the roots signed it. Refuses as the root does whose line stands in it. */
 export function openByAny(keys: Uint8Array, roots: readonly VerifierKey[], using: Primitives = PURE): KeyList {
+  return openWithRoot(keys, roots, using).list
+}
+
+/** The same, with the root that signed it. */
+export function openWithRoot(
+  keys: Uint8Array,
+  roots: readonly VerifierKey[],
+  using: Primitives = PURE,
+): { readonly list: KeyList; readonly root: VerifierKey } {
   let refusal = new LedgerRefusal('not-signed', 'no root key is given')
   for (const root of roots) {
     const opened = attempt(() => openKeyList(keys, root, using))
-    if (opened.ok) return opened.value
+    if (opened.ok) return { list: opened.value, root }
     if (opened.refusal.code !== 'not-signed') throw opened.refusal
     refusal = opened.refusal
   }

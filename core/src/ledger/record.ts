@@ -2,26 +2,27 @@ import type { Act } from '../contract/act.ts'
 import { openAct } from './act.ts'
 import { base64 } from './bytes.ts'
 import { decodeContainer, encodeContainer, partsNamed } from './container.ts'
-import { openByAny } from './fork-file.ts'
 import type { VerifierKey } from './key.ts'
-import { type KeyList, keysFor } from './key-list.ts'
+import type { KeyList } from './key-list.ts'
 import { leafHash } from './merkle.ts'
-import { parseNote } from './note.ts'
-import type { Policy } from './policy.ts'
 import { type Primitives, PURE } from './primitives.ts'
-import { type Proven, parseProof, verifyProof } from './proof.ts'
+import { type Proven, verifyProof } from './proof.ts'
+import { claimedAt, judgingOf, nationsOf } from './record-keys.ts'
 import { LedgerRefusal } from './refusal.ts'
 
 /** An act with the proof that its log holds it. */
 export type Evidenced = { readonly entry: Uint8Array; readonly proof: Uint8Array }
 
-/** What a record proved: both key lists, and each act with its leaf hash in base64, its place and the cosignatures over it. */
+/** What a record proved: the key lists that both logs began with, and each act with its leaf hash in base64, its place and the cosignatures over it. */
 export type VerifiedRecord = {
   readonly lists: readonly [KeyList, KeyList]
   readonly acts: readonly { readonly act: Act; readonly leaf: string; readonly proven: Proven }[]
 }
 
-/** A licence or a delivery as a file: the two nations' key lists, and the acts. Refuses `bad-container`: no act. */
+/**
+ * A licence or a delivery as a file: the key list that each nation's log began with, and the acts, with those that
+ * published newer lists. Refuses `bad-container`: no act.
+ */
 export function formatRecord(keys: readonly [Uint8Array, Uint8Array], acts: readonly Evidenced[]): Uint8Array {
   const lists = keys.map((bytes) => ({ name: 'keys', bytes }))
   const entries = acts.flatMap(({ entry, proof }) => [
@@ -33,9 +34,10 @@ export function formatRecord(keys: readonly [Uint8Array, Uint8Array], acts: read
 
 /**
  * Verifies a record with the two nations' root keys and nothing else: each act stands in a log of the one nation, under
- * a cosignature of the other's mirror, and is an act of the nation whose log it is. It says nothing of what came later:
- * show the sizes and times. Refuses `bad-container`, `bad-key-list` (two lists of one nation) and what `openKeyList`,
- * `verifyProof` and `openAct` refuse.
+ * a cosignature of the other's mirror, and is an act of the nation whose log it is, by the key list in force at its
+ * place: the one that the log began with, or that an act `keys.publish` of the record brought. It says nothing of what
+ * came later: show the sizes and times. Refuses `bad-container`, `bad-key-list` (two lists of one nation, or by one
+ * root) and what `openKeyList`, `verifyProof` and `openAct` refuse.
  */
 export function verifyRecord(
   bytes: Uint8Array,
@@ -44,21 +46,22 @@ export function verifyRecord(
 ): VerifiedRecord {
   const container = decodeContainer(bytes)
   if (container.kind !== 'record') throw new LedgerRefusal('bad-container', 'the file is no record')
-  const [one, other] = partsNamed(container, 'keys').map((keys) => openByAny(keys, roots, using))
-  if (!one || !other || one.nation === other.nation) {
-    throw new LedgerRefusal('bad-key-list', 'the key lists are not of two nations')
-  }
+  const nations = nationsOf(partsNamed(container, 'keys'), roots, using)
   const proofs = partsNamed(container, 'proof')
-  const acts = partsNamed(container, 'entry').map((entry, i) => {
-    const proof = proofs[i] ?? new Uint8Array(0)
-    const origin = parseNote(parseProof(proof).note).text.split('\n', 1)[0] ?? ''
-    const [author, partner] = keysFor(one, 'log').some(({ name }) => name === origin) ? [one, other] : [other, one]
-    const proven = verifyProof(entry, proof, partnerSigns(author, partner), using)
-    const expected = { origin, nation: author.nation, seals: keysFor(author, 'seal') }
-    return { act: openAct(entry, expected, using).act, leaf: base64(leafHash(entry, using.sha256)), proven }
+  const claimed = partsNamed(container, 'entry').map((entry, i) => claimedAt(entry, proofs[i] ?? new Uint8Array(0)))
+  const judging = judgingOf(claimed, nations, using)
+  const acts = claimed.map((act) => {
+    const { entry, proof, origin } = act
+    const { nation, seals, policy } = judging(act)
+    const proven = verifyProof(entry, proof, policy, using)
+    return {
+      act: openAct(entry, { origin, nation, seals }, using).act,
+      leaf: base64(leafHash(entry, using.sha256)),
+      proven,
+    }
   })
   requireCauses(acts)
-  return { lists: [one, other], acts }
+  return { lists: [nations[0].list, nations[1].list], acts }
 }
 
 /** An act that cites another of the record cites what stands there. One that is proven twice is the same both times. */
@@ -73,11 +76,4 @@ function requireCauses(acts: VerifiedRecord['acts']): void {
       }
     }
   }
-}
-
-/** Any mirror of the partner will do: while keys rotate there are two. */
-function partnerSigns(author: KeyList, partner: KeyList): Policy {
-  const witnesses = keysFor(partner, 'mirror').map((key) => ({ name: `${key.name}+${key.id}`, key }))
-  const group = { name: 'partner', least: 1, members: witnesses.map(({ name }) => name) }
-  return { logs: keysFor(author, 'log'), witnesses, groups: [group], quorum: 'partner' }
 }

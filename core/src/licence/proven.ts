@@ -36,7 +36,9 @@ const NOBODY = { person: '', name: '', role: 'public', organisation: '', nation:
 export function provenLicences({ acts }: VerifiedRecord): ProvenLicences | null {
   const family = new Map<string, Dossier>()
   for (const entry of inCausalOrder(placesOf(acts))) {
-    const { subject } = entry.act
+    const { subject, type } = entry.act
+    // It says by which keys the others are judged, and nothing of the licence.
+    if (type === 'keys.publish') continue
     if (!isAboutDossier(subject)) return null
     family.set(subject, foldDossier(family.get(subject) ?? null, entry))
   }

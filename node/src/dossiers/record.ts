@@ -27,7 +27,7 @@ export async function recordFile(node: Node, name: string, places: readonly Plac
   const proven = places.filter(({ origin, index }) => index < (logs.get(origin)?.seen.checkpoint.size ?? 0))
   if (proven.length === 0) throw new Refused('not-found', 'Nothing of it is witnessed yet')
   const acts: Evidenced[] = []
-  for (const place of proven) acts.push(await evidenced(node, logs, place))
+  for (const place of [...publishedLists(node, logs), ...proven]) acts.push(await evidenced(node, logs, place))
   const [own, theirs] = [...logs.values()].map(({ keys }) => keys)
   if (own === undefined || theirs === undefined) throw new Refused('not-found', 'The partner’s log is not followed yet')
   const bytes = formatRecord([own, theirs], acts)
@@ -36,6 +36,16 @@ export async function recordFile(node: Node, name: string, places: readonly Plac
 
 /** A log up to what both nations signed, with the key list that it began with. */
 type Provable = Side & { readonly keys: Uint8Array }
+
+/** The acts that brought newer key lists: by them the others are judged. */
+function publishedLists({ store }: Node, logs: ReadonlyMap<string, Provable>): Place[] {
+  return [...logs].flatMap(([origin, { seen }]) =>
+    store
+      .keys(origin)
+      .filter(({ from }) => from > 0 && from <= seen.checkpoint.size)
+      .map(({ from }) => ({ origin, index: from - 1 })),
+  )
+}
 
 /** The own one first. */
 export function sharedLogs({ store }: Pick<Node, 'store'>) {

@@ -1,0 +1,93 @@
+import { fromDecimal } from './bytes.ts'
+import { openWithRoot } from './fork-file.ts'
+import type { VerifierKey } from './key.ts'
+import { historyAfter, type KeyHistory, listAt, logKeysIn } from './key-history.ts'
+import { type KeyList, keysFor } from './key-list.ts'
+import { parseNote } from './note.ts'
+import type { Policy } from './policy.ts'
+import { type Primitives, PURE } from './primitives.ts'
+import { parseProof } from './proof.ts'
+import { LedgerRefusal } from './refusal.ts'
+
+/** An act of a record at the place that its proof claims, which is yet to be verified. */
+export type Claimed = {
+  readonly entry: Uint8Array
+  readonly proof: Uint8Array
+  readonly origin: string
+  readonly index: number
+  /** The size of the checkpoint that is to hold it. */
+  readonly size: number
+}
+
+/** A nation as a record shows it: the list that its log began with, and its root. */
+export type RecordNation = { readonly note: Uint8Array; readonly list: KeyList; readonly root: VerifierKey }
+
+/** By what an act of a record is judged. */
+export type Judging = { readonly nation: string; readonly seals: readonly VerifierKey[]; readonly policy: Policy }
+
+/** Where an act of a record claims to stand. Refuses what `parseProof` and `parseNote` refuse. */
+export function claimedAt(entry: Uint8Array, proof: Uint8Array): Claimed {
+  const { index, note } = parseProof(proof)
+  const [origin = '', size = ''] = parseNote(note).text.split('\n')
+  return { entry, proof, origin, index, size: fromDecimal(size) ?? 0 }
+}
+
+/**
+ * The two nations of a record, each by a root of its own: one that signed for both could make up the other. Refuses
+ * `bad-key-list` and what `openKeyList` refuses.
+ */
+export function nationsOf(
+  notes: readonly Uint8Array[],
+  roots: readonly VerifierKey[],
+  using: Primitives = PURE,
+): readonly [RecordNation, RecordNation] {
+  const [one, other] = notes.map((note) => ({ note, ...openWithRoot(note, roots, using) }))
+  if (!one || !other || one.list.nation === other.list.nation || one.root === other.root) {
+    throw new LedgerRefusal('bad-key-list', 'the key lists are not of two nations')
+  }
+  return [one, other]
+}
+
+/**
+ * By what each act is judged: the acts of the record that publish key lists say which list is in force at its place.
+ * They are acts of the record as any other, and have to be proven with it.
+ */
+export function judgingOf(
+  claimed: readonly Claimed[],
+  [one, other]: readonly [RecordNation, RecordNation],
+  using: Primitives = PURE,
+): (act: Claimed) => Judging {
+  const origins = [...new Set(claimed.map(({ origin }) => origin))]
+  const authorOf = (origin: string) => (logKeysIn(one.list, origin).length > 0 ? one : other)
+  const histories = new Map(origins.map((origin) => [origin, historyOf(claimed, origin, authorOf(origin), using)]))
+  const listsOf = (nation: RecordNation) => [
+    nation.list,
+    ...origins
+      .flatMap((origin) => (authorOf(origin) === nation ? (histories.get(origin) ?? []) : []))
+      .map(({ list }) => list),
+  ]
+  return ({ origin, index, size }) => {
+    const author = authorOf(origin)
+    const history = histories.get(origin) ?? []
+    const at = (place: number) => listAt(history, place) ?? author.list
+    // Any mirror of the partner will do: which of its lists was in force then, its own log says and not this one.
+    const mirrors = listsOf(author === one ? other : one).flatMap((list) => keysFor(list, 'mirror'))
+    const policy = cosignedByAny(logKeysIn(at(size), origin), mirrors)
+    return { nation: author.list.nation, seals: keysFor(at(index), 'seal'), policy }
+  }
+}
+
+function historyOf(claimed: readonly Claimed[], origin: string, nation: RecordNation, using: Primitives): KeyHistory {
+  const acts = claimed.filter((act) => act.origin === origin).sort((a, b) => a.index - b.index)
+  const rules = { origin, nation: nation.list.nation, root: nation.root, first: nation }
+  let history: KeyHistory = [{ from: 0, ...nation }]
+  for (const { index, entry } of acts) history = historyAfter(history, index, [entry], rules, using)
+  return history
+}
+
+function cosignedByAny(logs: readonly VerifierKey[], mirrors: readonly VerifierKey[]): Policy {
+  const named = new Map(mirrors.map((key) => [`${key.name}+${key.id}`, key]))
+  const witnesses = [...named].map(([name, key]) => ({ name, key }))
+  const group = { name: 'partner', least: 1, members: [...named.keys()] }
+  return { logs, witnesses, groups: [group], quorum: 'partner' }
+}

@@ -1,0 +1,88 @@
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { statedAct } from '../core/src/ledger/act.ts'
+import { decodeContainer, partsNamed } from '../core/src/ledger/container.ts'
+import { parseVkey } from '../core/src/ledger/key.ts'
+import { openKeyList, signKeyList } from '../core/src/ledger/key-list.ts'
+import { formatRecord, verifyRecord } from '../core/src/ledger/record.ts'
+import { provenLicences } from '../core/src/licence/proven.ts'
+import { reserveDelivery } from '../node/src/deliveries/reserve.ts'
+import { recordOfLicence } from '../node/src/licences/record.ts'
+import { readKeys, rootSigner } from '../node/src/store/keys.ts'
+import { readKeysFile } from '../node/src/store/keys-file.ts'
+import { NODE } from '../node/src/store/primitives.ts'
+import { listAfter, makeMore, oldestOf, publishList } from '../node/src/store/testing/rotation.ts'
+import { draw, license } from './dossiers/steps.ts'
+import type { TwoNodes } from './dossiers/two-nodes.ts'
+import { pump, twoNodes } from './dossiers/two-nodes.ts'
+
+let world: TwoNodes
+let record: Uint8Array
+
+const code = (expected: string) => expect.objectContaining({ code: expected })
+const keysOf = (nation: 'GB' | 'RU') => join(world.folder, nation, 'keys', 'keys.json')
+const trusted = () =>
+  (['GB', 'RU'] as const).map((nation) => parseVkey(readKeys(keysOf(nation)).introduction.root, NODE.sha256))
+
+/** A licence that both granted under the first keys, and under which a delivery was reserved under the last. */
+beforeAll(async () => {
+  world = await twoNodes(undefined, (keys) => makeMore(keys))
+  const reference = await license(world, pump())
+  for (const serial of [2, 3]) {
+    for (const nation of ['GB', 'RU'] as const) {
+      const path = keysOf(nation)
+      await publishList(world[nation].store, listAfter(path, serial, serial > 2 ? oldestOf(path) : []))
+    }
+    await world.carry()
+  }
+  await world.ask('gb-exporter', reserveDelivery, { reference, lines: draw('1', '30000.00') })
+  await world.carry()
+  record = (await world.ask('ru-licensing', recordOfLicence, { reference })).bytes
+}, 120_000)
+
+afterAll(() => world[Symbol.asyncDispose]())
+
+/** The record without some of its acts. */
+function without(isLeft: (type: string) => boolean): Uint8Array {
+  const parts = decodeContainer(record)
+  const [one = record, other = record] = partsNamed(parts, 'keys')
+  const proofs = partsNamed(parts, 'proof')
+  const acts = partsNamed(parts, 'entry').map((entry, i) => ({ entry, proof: proofs[i] ?? record }))
+  return formatRecord(
+    [one, other],
+    acts.filter(({ entry }) => !isLeft(statedAct(entry).type)),
+  )
+}
+
+test('a licence is proven over an exchange of every key: each act by the list at its place', () => {
+  const verified = verifyRecord(record, trusted(), NODE)
+  expect(verified.lists.map(({ serial }) => serial)).toEqual([1, 1])
+  expect(verified.acts.filter(({ act }) => act.type === 'keys.publish')).toHaveLength(4)
+  const proven = provenLicences(verified)
+  expect(proven?.ignored).toEqual([])
+  expect(proven?.licences).toMatchObject([{ status: 'live', balance: [{ quantity: { available: '3' } }] }])
+})
+
+test('without the acts that brought the newer lists nothing of it is proven', () => {
+  expect(() =>
+    verifyRecord(
+      without((type) => type === 'keys.publish'),
+      trusted(),
+      NODE,
+    ),
+  ).toThrow(code('not-signed'))
+})
+
+test('a nation that signs a key list for the other, too, proves nothing', () => {
+  const parts = decodeContainer(record)
+  const lists = partsNamed(parts, 'keys')
+  const russian = lists.find((list) => Buffer.from(list).includes('nation RU')) ?? record
+  const [entry = record] = partsNamed(parts, 'entry')
+  const [proof = record] = partsNamed(parts, 'proof')
+  const { node, seeds } = readKeysFile(keysOf('RU'))
+  const root = rootSigner(node, seeds.root ?? '')
+  const made = signKeyList({ ...openKeyList(russian, root.key), nation: 'GB' }, root)
+  expect(() => verifyRecord(formatRecord([made, russian], [{ entry, proof }]), trusted(), NODE)).toThrow(
+    code('bad-key-list'),
+  )
+})
