@@ -21,7 +21,7 @@ export function peerOf(
   introduction: Introduction,
   onFolded: (entries: readonly Entry[]) => Promise<void>,
 ): Peer {
-  const { nation, name, agreement, partner, keys, readers } = config
+  const { nation, name, agreement, partner, keys, readers, witnessWithin } = config
   const { seal, held } = readKeys(keys)
   const origin = sharedOrigin(name, agreement)
   const isCarried = partner.url === null
@@ -42,6 +42,7 @@ export function peerOf(
     net: isCarried ? null : systemNet,
     ...(partner.witnessHours !== null && { witnessWithin: partner.witnessHours * AN_HOUR }),
     evidence: evidenceFolder(config.evidence),
+    ...(witnessWithin !== undefined && { witnessWithin: witnessWithin * AN_HOUR }),
     onFolded,
     using: NODE,
   })

@@ -106,7 +106,7 @@ test.each([
   ],
   [
     'prot: 4401',
-    'entente.yaml:8:1: unknown field `prot`; expected one of nation, name, agreement, address, port, origin, proxy, data, guard, evidence, keys, law, log, sessionHours, partner, readers, oidc; nearest known: port',
+    'entente.yaml:8:1: unknown field `prot`; expected one of nation, name, agreement, address, port, origin, proxy, data, guard, evidence, keys, law, log, sessionHours, partner, witnessWithin, readers, oidc; nearest known: port',
   ],
   [
     'readers: [auditor.example/reader+00000000+AYqI4910CfGV/VLbLTy6XXLKZwm/HZQSG/N0iAG0D29c]',

@@ -43,6 +43,8 @@ export type Config = {
     readonly root: string | null
     readonly introduction: string | null
   }
+  /** Hours after which a partner that cosigns nothing new stops new permissions; by default 24. */
+  readonly witnessWithin?: number
   /** The keys of those who may read the shared log beside the partner. */
   readonly readers: readonly string[]
   readonly oidc: OidcConfig | null
@@ -139,6 +141,7 @@ function settle(file: ConfigFile, folder: string, env: NodeJS.ProcessEnv): Confi
       root: file.partner.root ?? null,
       introduction: file.partner.introduction === undefined ? null : below(file.partner.introduction),
     },
+    ...(file.witnessWithin !== undefined && { witnessWithin: file.witnessWithin }),
     readers: file.readers ?? [],
     oidc: file.oidc ? withSecret(file.oidc, env) : null,
     metricsToken: env.ENTENTE_METRICS_TOKEN || null,

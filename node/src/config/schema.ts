@@ -117,6 +117,7 @@ export const configSchema = fields({
   log: z.optional(oneOf(LOG_LEVELS, 'level')),
   sessionHours: z.optional(whole('a number of hours from 1 to 24', 1, 24)),
   partner,
+  witnessWithin: z.optional(whole('a number of hours from 1 to 8760, as the agreement says', 1, 8760)),
   readers: z.optional(list(readerKey, 'verifier keys')),
   oidc: z.optional(oidc),
 })

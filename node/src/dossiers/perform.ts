@@ -6,6 +6,7 @@ import { leafHash } from '@entente/core/ledger/merkle'
 import type { Context, Draft } from '@entente/core/licence/command'
 import type { Dossier } from '@entente/core/licence/dossier'
 import { isOpened } from '@entente/core/licence/dossier'
+import { permits } from '@entente/core/licence/permits'
 import { transitionsOf } from '@entente/core/licence/transitions'
 import type { Node } from '../node.ts'
 import type { Call } from '../operation.ts'
@@ -57,6 +58,7 @@ export function perform<Input extends { readonly reference: string }>(
 /**
  * Records drafts; the first bears the id of the request, and the ids of the others follow from it, so that the request
  * is done once however often it is sent. Null: nobody asked. `before`: so many acts of the request stand before these.
+ * Refuses `ledger-stopped`: it permits something new while a log of the agreement has forked, or is not cosigned.
  */
 export async function record(
   node: Pick<Node, 'store'>,
@@ -67,6 +69,7 @@ export async function record(
   drafts: readonly Draft[],
   before = 0,
 ): Promise<Recorded> {
+  if (drafts.some(permits)) node.peer?.requirePermission()
   const acts: Recorded['acts'] = []
   for (const [position, { cites, ...draft }] of drafts.entries()) {
     const causes = await Promise.all(cites.map((place) => causeAt(node, place)))
