@@ -2,6 +2,7 @@ import type { Entry } from '@entente/core/contract/entry'
 import { isAboutDossier } from '@entente/core/licence/fold'
 import { foldDossierRow } from './dossiers/fold.ts'
 import { foldRegistrationRow } from './generals/fold.ts'
+import { foldKeys } from './keys/fold.ts'
 import { foldLaw } from './laws/fold.ts'
 import { foldMonitoring } from './monitor/fold.ts'
 import { foldFollowed } from './monitor/followed.ts'
@@ -19,6 +20,7 @@ export function foldsOf(home: string): Fold {
     else if (type.startsWith('generals.')) await foldRegistrationRow(db, entry)
     else if (type.startsWith('laws.')) await foldLaw(db, entry)
     else if (type.startsWith('monitor.')) await foldMonitoring(db, entry, home)
+    else if (type.startsWith('keys.')) await foldKeys(db, entry)
   }
 }
 

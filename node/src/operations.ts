@@ -39,6 +39,10 @@ import { saveDraft } from './drafts/save.ts'
 import { listGenerals } from './generals/list.ts'
 import { registerGeneral } from './generals/register.ts'
 import { withdrawGeneral } from './generals/withdraw.ts'
+import { proposeKeys } from './keys/propose.ts'
+import { publishKeys } from './keys/publish.ts'
+import { stateOfKeys } from './keys/state.ts'
+import { withdrawKeys } from './keys/withdraw.ts'
 import { enactLaw } from './laws/enact.ts'
 import { listLaws } from './laws/list.ts'
 import { previewLaw } from './laws/preview.ts'
@@ -109,6 +113,10 @@ export const OPERATIONS: readonly AnyOperation[] = [
   listGenerals,
   registerGeneral,
   withdrawGeneral,
+  proposeKeys,
+  publishKeys,
+  stateOfKeys,
+  withdrawKeys,
   proposeLaw,
   listProposals,
   withdrawLaw,

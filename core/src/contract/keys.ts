@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { fields, words } from './fields.ts'
+import { definitions, fields, instant, words } from './fields.ts'
 import { wordings } from './problem.ts'
 
 /** A signed note with a few dozen keys: an entry holds it with room to spare. */
@@ -9,15 +9,53 @@ const keyList = z
   .string()
   .check(z.refine((said) => said.startsWith('entente/keys@v1\n') && said.length <= LONGEST_LIST))
   .register(wordings, {
-    expected: 'a key list as the root key signed it, an `entente/keys@v1` note',
+    expected: 'a key list as the root key signed it, as `entente keys sign` writes it',
     wrong: () => 'is none',
   })
 
 const proposalId = words('the id of the act that proposed it')
+
+/** `keys.propose`: what is asked, and the act of it in the internal log. */
+export const proposeKeysBody = fields({ list: keyList })
+
+/** `keys.withdraw`: what is asked, and the act of it. */
+export const withdrawKeysBody = fields({ proposal: proposalId, reason: z.optional(words('a reason')) })
 
 /** `keys.publish`: in each log of the nation, since each is judged by the lists that stand in it. */
 export const publishKeysBody = fields({
   list: keyList,
   /** The act that proposed it, in the nation's internal log, and by whom: another person than the one who publishes. */
   proposal: fields({ id: proposalId, by: words('a person') }),
+})
+
+export const publishKeysInput = fields({ proposal: proposalId })
+
+export const keysStateInput = fields({})
+
+/** Every key list of both shared logs at its place, and for those who may act on them the lists that wait. */
+export const keysStateOutput = z.strictObject({
+  lists: z.array(
+    z
+      .strictObject({
+        origin: z.string(),
+        nation: z.string(),
+        own: z.boolean(),
+        serial: z.int(),
+        /** The index from which it is in force. */
+        from: z.int(),
+        /** Whether the other nation holds the act that brought it. */
+        witnessed: z.boolean(),
+        keys: z.array(z.strictObject({ role: z.string(), vkey: z.string() })),
+      })
+      .register(definitions, { id: 'KeyListAt' }),
+  ),
+  proposals: z.array(
+    z.strictObject({
+      id: z.string(),
+      list: z.string(),
+      proposedAt: instant,
+      /** Whether it was the reader who proposed it, and so may not publish it. */
+      own: z.boolean(),
+    }),
+  ),
 })

@@ -10,6 +10,7 @@ import { permits } from '@entente/core/licence/permits'
 import { transitionsOf } from '@entente/core/licence/transitions'
 import type { Node } from '../node.ts'
 import type { Call } from '../operation.ts'
+import type { Peer } from '../peer/peer.ts'
 import type { By, Tx } from '../store/store.ts'
 import { idOfAct } from './act-ids.ts'
 import { familyOf, witnessedBy } from './find.ts'
@@ -61,7 +62,7 @@ export function perform<Input extends { readonly reference: string }>(
  * Refuses `ledger-stopped`: it permits something new while a log of the agreement has forked, or is not cosigned.
  */
 export async function record(
-  node: Pick<Node, 'store'>,
+  node: Pick<Node, 'store'> & { readonly peer: Pick<Peer, 'requirePermission'> | null },
   tx: Tx,
   by: By,
   call: Call | null,

@@ -18,6 +18,7 @@ const ORDER = {
   law_proposal: ['id'],
   followed: ['origin', 'index'],
   difference: ['origin', 'index'],
+  key_proposal: ['id'],
 } as const satisfies Record<(typeof FOLDS)[number], readonly string[]>
 
 /** SHA-256 of every folded table, over its rows in order. Two nodes with the same entries have the same. */

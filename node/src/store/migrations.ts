@@ -20,6 +20,7 @@ export const FOLDS = [
   'law_proposal',
   'followed',
   'difference',
+  'key_proposal',
 ] as const satisfies readonly (keyof Tables)[]
 
 /** What stands between words. It is told letter by letter: a pattern would mean another thing in another language. */
@@ -149,6 +150,13 @@ const MIGRATIONS: readonly Migration[] = [
         reference ${TEXT}, figures jsonb not null, acknowledged jsonb, primary key (origin, "index"),
         unique (nation, code, act_origin, act_index))`,
       `create table watched (origin ${TEXT} primary key, size bigint not null)`,
+    ],
+  },
+  {
+    name: '011-key-proposals',
+    statements: [
+      `create table key_proposal (id ${TEXT} primary key, proposed_by ${TEXT} not null, proposed_at ${TEXT} not null,
+        state text not null, list text not null)`,
     ],
   },
 ]

@@ -16,6 +16,7 @@ export type Tables = {
   quarantine: QuarantineTable
   tile: TileTable
   key_list: KeyListTable
+  key_proposal: KeyProposalTable
   dossier: DossierTable
   dossier_search: DossierSearchTable
   general_registration: GeneralRegistrationTable
@@ -72,6 +73,9 @@ export type TileTable = { origin: string; level: number; index: number; bytes: B
 
 /** The key lists of a log: each is in force for the entries from its index on. */
 export type KeyListTable = { origin: string; from_index: number; serial: number; note: Bytes }
+
+/** Key lists that somebody of this nation proposed, for another to publish. */
+export type KeyProposalTable = { id: string; proposed_by: string; proposed_at: string; state: string; list: string }
 
 export type DossierTable = {
   reference: string

@@ -1,0 +1,27 @@
+import { publishKeysInput } from '@entente/core/contract/keys'
+import { recorded } from '@entente/core/contract/recorded'
+import { Refused } from '@entente/core/contract/refusals'
+import { record } from '../dossiers/perform.ts'
+import { operation } from '../operation.ts'
+import { draftOf, findOpen, KEYS, refuseUnlessNext } from './proposal.ts'
+
+/** Publishes a proposed key list in both logs of this nation; it is in force after these acts. */
+export const publishKeys = operation({
+  name: 'keys.publish',
+  kind: 'command',
+  summary: 'Publish a list of this nation’s keys that somebody else proposed',
+  may: ['security-officer'],
+  input: publishKeysInput,
+  output: recorded,
+  async run(node, { proposal: id }, by, call) {
+    const { list } = await findOpen(node.read, id)
+    await refuseUnlessNext(node, list)
+    return node.transact(async (tx) => {
+      const { proposed_by } = await findOpen(tx.db, id)
+      if (proposed_by === by.person) throw new Refused('separation-of-duty', 'nobody publishes an own proposal')
+      const body = { list, proposal: { id, by: proposed_by } }
+      const drafts = (['shared', 'internal'] as const).map((log) => draftOf('keys.publish', log, body))
+      return record(node, tx, by, call, KEYS, drafts)
+    })
+  },
+})
