@@ -12,7 +12,7 @@ let world: TwoNodes
 let keys: string
 
 beforeAll(async () => {
-  world = await twoNodes((path) => makeMore(path))
+  world = await twoNodes(undefined, (path) => makeMore(path))
   keys = join(world.folder, 'GB', 'keys', 'keys.json')
   await world.carry()
 }, 60_000)

@@ -32,11 +32,16 @@ export function keysFor(list: KeyList, role: KeyRole): VerifierKey[] {
   return list.keys.filter((listed) => listed.role === role).map(({ key }) => key)
 }
 
+/** The text that the root signs. Refuses `bad-key-list`: a serial that is no number. */
+export function formatKeyList({ nation, serial, keys }: KeyList): string {
+  if (!isSize(serial)) throw bad('has a serial that is no number')
+  const lines = keys.map(({ role, key }) => `${role} ${formatVkey(key)}\n`).sort()
+  return `${HEADER}\nnation ${nation}\nserial ${serial}\n${lines.join('')}`
+}
+
 /** The key list as a note signed by the nation's root key. Refuses `bad-key-list`: what could not be read back. */
 export function signKeyList(list: KeyList, root: Signer): Uint8Array {
-  const lines = list.keys.map(({ role, key }) => `${role} ${formatVkey(key)}\n`).sort()
-  const text = `${HEADER}\nnation ${list.nation}\nserial ${list.serial}\n${lines.join('')}`
-  if (!isSize(list.serial)) throw bad('has a serial that is no number')
+  const text = formatKeyList(list)
   parseText(text, root.key)
   return formatNote({ text, lines: [signLine(text, root)] })
 }
@@ -55,6 +60,12 @@ export function openKeyList(bytes: Uint8Array, root: VerifierKey, using: Primiti
   const note = parseNote(bytes)
   verifyNote(note, [root], using)
   return parseText(note.text, root, using)
+}
+
+/** Reads the text of a list that is not signed yet. Refuses as `openKeyList` what could not be read back. */
+export function readKeyList(text: string, root: VerifierKey, using: Primitives = PURE): KeyList {
+  if (!text.endsWith('\n')) throw bad('does not end in a line')
+  return parseText(text, root, using)
 }
 
 function parseText(text: string, root: VerifierKey, using: Primitives = PURE): KeyList {

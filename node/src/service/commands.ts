@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { keysCommand } from './keys-commands.ts'
 import { logCommand } from './log-commands.ts'
 
 const CONFIG = ['--config <file>', 'the configuration; by default entente.yaml or entente.json here'] as const
@@ -16,6 +17,7 @@ export function serviceCommands(): Command[] {
     logCommand(),
     recoverCommand(),
     peopleCommand(),
+    keysCommand(),
   ]
 }
 

@@ -55,7 +55,7 @@ function newSeed(random: Random = systemRandom): string {
 }
 
 /** Writes secrets to a new file that only its owner may read. Refuses one that exists. */
-function writeNew(path: string, content: object, disk: Disk = realDisk): void {
+export function writeNew(path: string, content: object, disk: Disk = realDisk): void {
   const file = disk.open(path, 'new', 0o600)
   try {
     disk.write(file, utf8(`${JSON.stringify(content, null, 2)}\n`), 0)

@@ -1,0 +1,122 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { env } from 'node:process'
+import { keysStateOutput } from '@entente/core/contract/keys'
+import { utf8 } from '@entente/core/ledger/bytes'
+import { formatVkey, parseVkey } from '@entente/core/ledger/key'
+import { formatKeyList, type KeyList, openKeyList, readKeyList, signKeyList } from '@entente/core/ledger/key-list'
+import { attempt } from '@entente/core/ledger/refusal'
+import { configFile, readConfig } from '../config/read.ts'
+import { print } from '../console/output.ts'
+import { Refusal } from '../refusal.ts'
+import { readKeys, rootSigner, settled } from '../store/keys.ts'
+import { HELD_ROLES, type HeldRole, readKeysFile, rewriteKeys, withSeeds, writeNew } from '../store/keys-file.ts'
+import { ask } from './ask.ts'
+
+const ROLE_IN_LIST = { shared: 'log', internal: 'log', seal: 'seal', mirror: 'mirror', reader: 'reader' } as const
+
+/** Makes one more key in each of some roles, in the keys file: the old ones stay until a list drops them. */
+export async function newKeys(roles: readonly string[], config: string | undefined): Promise<void> {
+  const { keys } = await readConfig(configFile(config), env)
+  const chosen = roles.length === 0 ? HELD_ROLES : roles.map(roleOf)
+  rewriteKeys(keys, withSeeds(settled(readKeysFile(keys)), chosen))
+  const { held } = readKeys(keys)
+  for (const role of chosen) {
+    const newest = held[role].at(-1)
+    if (newest) print(`${role.padEnd(9)} ${formatVkey(newest.key)}\n`)
+  }
+  print(`They stand in ${keys}. Start the node again, then: entente keys draft --to FILE\n`)
+}
+
+function roleOf(word: string): HeldRole {
+  const role = HELD_ROLES.find((known) => known === word)
+  if (role === undefined) throw new Refusal(`${word}: it is no role; expected some of ${HELD_ROLES.join(', ')}`)
+  return role
+}
+
+/** Writes the next list for the root to sign: the keys in force and new ones, or without those that are dropped. */
+export async function draftKeys(options: { config?: string; to: string; drop?: string[] }): Promise<void> {
+  const config = await readConfig(configFile(options.config), env)
+  const at = config.origin ?? `http://${config.address}:${config.port}`
+  const { lists } = keysStateOutput.parse(await ask(at, 'keys.state', {}, null))
+  const own = lists.filter((list) => list.own)
+  const [inForce, known] = [own.at(-1), new Set(own.flatMap(({ keys }) => keys.map(({ vkey }) => vkey)))]
+  if (inForce === undefined) throw new Refusal(`${at}: the node has no key list yet; expected a running one`)
+  const { held } = readKeys(config.keys)
+  const listed = new Set(inForce.keys.map(({ vkey }) => vkey))
+  const all = HELD_ROLES.flatMap((role) => held[role].map(({ key }) => ({ role: ROLE_IN_LIST[role], key })))
+  const drop = options.drop ?? []
+  const stays = (vkey: string, id: string) => !drop.includes(id) && (listed.has(vkey) || !known.has(vkey))
+  const keys: KeyList['keys'] = all.filter(({ key }) => stays(formatVkey(key), key.id))
+  const text = formatKeyList({ nation: config.nation, serial: inForce.serial + 1, keys })
+  write(options.to, text, 0o644)
+  print(
+    `${text}It is in ${options.to}. Sign it where the root key is: entente keys sign ${options.to} --root FILE --to FILE\n`,
+  )
+}
+
+/** Signs a drafted list with the root key, on a machine that need have nothing else. */
+export function signKeys(draft: string, options: { root: string; to: string }): void {
+  const { node, seed } = rootIn(options.root)
+  const root = rootSigner(node, seed)
+  const read = attempt(() => readKeyList(textOf(draft), root.key))
+  if (!read.ok) throw new Refusal(`${draft}:1: ${read.refusal.message}; expected what \`entente keys draft\` wrote`)
+  write(options.to, Buffer.from(signKeyList(read.value, root)).toString(), 0o644)
+  const { nation, serial, keys } = read.value
+  print(`Signed list ${serial} of ${nation} by ${formatVkey(root.key)}:\n`)
+  for (const { role, key } of keys) print(`  ${role.padEnd(8)} ${formatVkey(key)}\n`)
+}
+
+/** Proposes a signed list at the running node; a security officer publishes it. */
+export async function proposeKeyList(file: string, options: { url: string; token: string }): Promise<void> {
+  const answer = await ask(options.url, 'keys.propose', { list: textOf(file) }, textOf(options.token).trim())
+  print(`${JSON.stringify(answer, null, 2)}\n`)
+}
+
+/** Moves the root's seed out of the keys file into one of its own, which is to be kept off line. */
+export async function takeRoot(options: { config?: string; to: string }): Promise<void> {
+  const { keys } = await readConfig(configFile(options.config), env)
+  const file = settled(readKeysFile(keys))
+  const { root, ...seeds } = file.seeds
+  if (root === undefined) throw new Refusal(`${keys}: the root key is not in it; expected it where it was taken to`)
+  openKeyList(utf8(file.list ?? ''), parseVkey(file.root ?? ''))
+  writeNew(options.to, { node: file.node, root })
+  rewriteKeys(keys, { ...file, seeds })
+  print(`The root key is in ${options.to}, and in ${keys} no more. Keep it off line, and a copy of it elsewhere.\n`)
+}
+
+function rootIn(path: string): { node: string; seed: string } {
+  const said: unknown = attemptJson(textOf(path))
+  const node = field(said, 'node')
+  const seed = field(said, 'root')
+  if (/^[0-9a-f]{64}$/.test(seed) && node !== '') return { node, seed }
+  throw new Refusal(`${path}:1: it holds no root key; expected the file that \`entente keys take-root\` made`)
+}
+
+function attemptJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
+
+function field(value: unknown, name: string): string {
+  const found: unknown = typeof value === 'object' && value !== null ? Reflect.get(value, name) : null
+  return typeof found === 'string' ? found : ''
+}
+
+function textOf(path: string): string {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch (error) {
+    throw new Refusal(`${path}:1: the file cannot be read; expected one`, { cause: error })
+  }
+}
+
+function write(path: string, text: string, mode: number): void {
+  try {
+    writeFileSync(path, text, { flag: 'wx', mode })
+  } catch (error) {
+    throw new Refusal(`${path}: it cannot be written; expected a file that does not exist yet`, { cause: error })
+  }
+}
