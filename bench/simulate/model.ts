@@ -1,0 +1,161 @@
+import fc from 'fast-check'
+import { aboutLicence, grant, type Keyed, keyed, referenceOf, submission } from './licence.ts'
+import { type Code, NATIONS } from './nation.ts'
+import { CODES, World } from './world.ts'
+
+/**
+ * What is known of two nations without looking into them: which of them run, whether either hears the other, and what
+ * was asked under which key. A command must come out as this says.
+ */
+export type Model = { readonly running: Set<Code>; readonly asked: Keyed[]; requests: number }
+
+type Command = fc.AsyncCommand<Model, World>
+
+const REFERENCE = referenceOf(1)
+const SECOND = 1000
+const code = fc.constantFrom<Code>('GB', 'RU')
+
+function command(
+  name: string,
+  check: (model: Model) => boolean,
+  run: (model: Model, world: World) => Promise<void>,
+): Command {
+  return { check, run, toString: () => name }
+}
+
+const always = () => true
+
+/** Asks, and holds the answer against the model: whoever runs answers, and nobody else. */
+async function ask(model: Model, world: World, node: Code, asked: Keyed): Promise<void> {
+  const came = await world.askAgain(node, asked)
+  const isAnswer = came === 'done' || came === 'refused'
+  if (isAnswer !== model.running.has(node))
+    throw new Error(`${node} ${isAnswer ? 'answers' : 'does not answer'}: ${came}`)
+  if (came === 'done') model.asked.push(asked)
+}
+
+const act = code.map((node) =>
+  command(`act ${node}`, always, async (model, world) => {
+    model.requests += 1
+    const request = aboutLicence(world.chance.for(`request ${model.requests}`), REFERENCE)
+    await ask(model, world, request.node, keyed(world.chance, world.timeline.now, request))
+  }),
+)
+const submit = fc.constant(
+  command('submit', always, (model, world) => {
+    return ask(model, world, 'GB', keyed(world.chance, world.timeline.now, submission(REFERENCE)))
+  }),
+)
+const grants = code.map((node) =>
+  command(`grant ${node}`, always, (model, world) => {
+    return ask(model, world, node, keyed(world.chance, world.timeline.now, ...grant(node, REFERENCE)))
+  }),
+)
+const repeat = fc.nat().map((nth) =>
+  command(
+    `repeat ${nth}`,
+    ({ asked }) => asked.length > 0,
+    async (model, world) => {
+      const again = model.asked[nth % model.asked.length]
+      const node = again?.requests[0]?.node
+      if (again === undefined || node === undefined || !model.running.has(node)) return
+      const came = await world.askAgain(node, again)
+      if (came !== 'done') throw new Error(`what was done is ${came} when it is asked again`)
+    },
+  ),
+)
+const pass = fc
+  .integer({ min: 1, max: 60 })
+  .map((seconds) => command(`pass ${seconds} s`, always, (_, world) => world.pass(seconds * SECOND)))
+const drop = fc.record({ from: code, to: code, up: fc.boolean() }).map(({ from, to, up }) =>
+  command(`${up ? 'join' : 'drop'} ${from} ${to}`, always, async (_, world) => {
+    world.network.link(NATIONS[from].node, NATIONS[to].node).up = up
+  }),
+)
+const reorder = fc.record({ from: code, to: code, bad: fc.boolean() }).map(({ from, to, bad }) =>
+  command(`${bad ? 'disorder' : 'order'} ${from} ${to}`, always, async (_, world) => {
+    const link = world.network.link(NATIONS[from].node, NATIONS[to].node)
+    Object.assign(link, bad ? { repeat: 0.5, stale: 0.3, delay: 3 * SECOND } : { repeat: 0, stale: 0, delay: 40 })
+  }),
+)
+const crash = fc.record({ node: code, how: fc.constantFrom('kill', 'power') }).map(({ node, how }) =>
+  command(
+    `${how} ${node}`,
+    ({ running }) => running.has(node),
+    async (model, world) => {
+      model.running.delete(node)
+      world.end(node, how)
+    },
+  ),
+)
+const begin = code.map((node) =>
+  command(
+    `begin ${node}`,
+    ({ running }) => !running.has(node),
+    async (model, world) => {
+      await world.begin(node)
+      model.running.add(node)
+    },
+  ),
+)
+const skew = fc
+  .record({ node: code, hours: fc.constantFrom(0, 48, -48, -1) })
+  .map(({ node, hours }) =>
+    command(`skew ${node} ${hours} h`, always, async (_, world) => world.skew(node, hours * 3600 * SECOND)),
+  )
+const backUp = code.map((node) => command(`back up ${node}`, always, async (_, world) => world.backUp(node)))
+const restore = fc.record({ node: code, guardLost: fc.boolean() }).map(({ node, guardLost }) =>
+  command(
+    `restore ${node}${guardLost ? ' without its guard' : ''}`,
+    ({ running }) => running.has(node),
+    async (model, world) => {
+      await world.restore(node, guardLost)
+      await world.begin(node)
+      await world.pass(SECOND)
+      await world.recover()
+      // One that is behind, and whose partner cannot be asked, says no to everything; which it is, only it knows.
+      if (world.alive(world.sides[node])?.store.stopped() === null) return
+      await world.settleDown()
+      for (const each of CODES) model.running.add(each)
+    },
+  ),
+)
+
+const ALL = [
+  act,
+  act,
+  act,
+  submit,
+  grants,
+  grants,
+  repeat,
+  pass,
+  pass,
+  drop,
+  reorder,
+  crash,
+  begin,
+  begin,
+  skew,
+  backUp,
+  restore,
+]
+
+/** Runs commands against two nodes, as many times, of so many commands at most. Throws with seed and path where one broke. */
+export async function checkModel(runs: number, commands: number, seed: number): Promise<void> {
+  let number = 0
+  const property = fc.asyncProperty(fc.commands(ALL, { maxCommands: commands, size: 'max' }), async (list) => {
+    number += 1
+    const world = new World({ seed: `model ${seed} ${number}` })
+    try {
+      await fc.asyncModelRun(async () => {
+        for (const each of CODES) await world.begin(each)
+        return { model: { running: new Set(CODES), asked: [], requests: 0 }, real: world }
+      }, list)
+      await world.settleDown()
+    } finally {
+      world.over()
+    }
+  })
+  await fc.assert(property, { numRuns: runs, seed, endOnFailure: false })
+}

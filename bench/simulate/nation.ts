@@ -1,0 +1,164 @@
+import type { Caller } from '@entente/core/contract/people'
+import { subjectOf } from '@entente/core/contract/references'
+import { Refused } from '@entente/core/contract/refusals'
+import { COSIGNATURE, ED25519, type Signer } from '@entente/core/ledger/key'
+import { caller } from '@entente/core/licence/arbitrary'
+import { openCase } from '@entente/core/licence/commands/cases'
+import { dossierFrom, UNOPENED } from '../../node/src/dossiers/fold.ts'
+import { record } from '../../node/src/dossiers/perform.ts'
+import { foldsOf } from '../../node/src/folds.ts'
+import { type Partner, partnerAt } from '../../node/src/peer/partner.ts'
+import { openPeer, type Peer } from '../../node/src/peer/peer.ts'
+import type { Net } from '../../node/src/peer/ports.ts'
+import { AGREEMENT, GB, type Nation, RU } from '../../node/src/peer/simulated/nation.ts'
+import { evidenceFolder } from '../../node/src/peer/system.ts'
+import { follow } from '../../node/src/service/follow.ts'
+import { type PartnerKeys, partnerKeys, type Signers } from '../../node/src/store/keys.ts'
+import { openStore } from '../../node/src/store/open.ts'
+import { NODE, nodeSigner } from '../../node/src/store/primitives.ts'
+import type { Store } from '../../node/src/store/store.ts'
+import { contextOf } from './licence.ts'
+import { Crash, type Ports, type Process, type SimulatedMachine } from './machine.ts'
+
+/** Segments so short that a run of a simulation has several. */
+const SEGMENT = 16 * 1024
+const A_DAY = 24 * 3600 * 1000
+
+export type Code = 'GB' | 'RU'
+
+export const NATIONS: { readonly [code in Code]: Nation } = { GB, RU }
+
+export function otherThan(code: Code): Code {
+  return code === 'GB' ? 'RU' : 'GB'
+}
+
+/** The keys of the third witness, which sees roots and no content. */
+export const WITNESS = {
+  host: 'witness.entente.example',
+  reader: nodeSigner('witness.entente.example/reader', ED25519, Buffer.alloc(32, 31)),
+  cosigner: nodeSigner('witness.entente.example/witness', COSIGNATURE, Buffer.alloc(32, 32)),
+}
+
+/** To judge a key takes as long as fifty signatures, and these never change. */
+const KEYS: { readonly [code in Code]: PartnerKeys } = {
+  GB: partnerKeys(GB.introduction),
+  RU: partnerKeys(RU.introduction),
+}
+const PARTNERS: { readonly [code in Code]: Partner } = {
+  GB: partnerAt(GB.base, GB.introduction, AGREEMENT, NODE),
+  RU: partnerAt(RU.base, RU.introduction, AGREEMENT, NODE),
+}
+
+export const FOLDERS = { data: '/node', guard: '/guard', evidence: '/evidence' }
+
+/** A node that runs: its process, and what it opened. */
+export type Running = {
+  readonly process: Process
+  readonly store: Store
+  readonly peer: Peer
+  /** Ends following, waits for what is under way, and closes the store. */
+  readonly stop: () => Promise<void>
+}
+
+/** Begins a node as `serve` does: opens what it keeps, then follows its partner. Null: it crashed as it began. */
+export async function beginNode(code: Code, machine: SimulatedMachine, net: Net): Promise<Running | null> {
+  const { process, ports } = machine.begin(net)
+  const opened = await orEnded(process, storeOf(code, machine, ports))
+  if (opened === null) return null
+  const peer = await orEnded(process, (async () => peerOf(code, opened, ports))())
+  if (peer === null) return null
+  const ending = new AbortController()
+  const following = follow(peer, SILENT, ending.signal, ports.clock).catch(ignoreCrash)
+  const stop = async () => {
+    ending.abort()
+    peer.close()
+    await following
+    await opened[Symbol.asyncDispose]()
+  }
+  return { process, store: opened, peer, stop }
+}
+
+/** What a process is about, or null once it has ended: then nothing it says counts. */
+async function orEnded<T>(process: Process, work: Promise<T>): Promise<T | null> {
+  try {
+    const came = await Promise.race([work, process.ended.then(() => null)])
+    return process.isOver() ? null : came
+  } catch (error) {
+    if (process.isOver() || error instanceof Crash) return null
+    throw error
+  }
+}
+
+function ignoreCrash(error: unknown): void {
+  if (!(error instanceof Crash)) throw error
+}
+
+const SILENT = { warn: () => undefined, error: () => undefined }
+
+function storeOf(code: Code, machine: SimulatedMachine, ports: Ports): Promise<Store> {
+  const { nation, node } = NATIONS[code]
+  const places = { where: FOLDERS.data, guard: FOLDERS.guard, keys: '/keys.json' }
+  const partner = NATIONS[otherThan(code)].introduction
+  const { clock, random, disk } = ports
+  const options = { ...places, nation, node, agreement: AGREEMENT, partner, fold: foldsOf(nation), clock, random }
+  return openStore(options, {
+    disk,
+    machine: ports.machine,
+    tables: async () => machine.tables.open(),
+    segmentBytes: SEGMENT,
+    keys: { own: signersOf(code, ports), partner: KEYS[otherThan(code)] },
+  })
+}
+
+/** Real keys, each signature of which counts as a call of a port. */
+function signersOf(code: Code, { count }: Ports): Signers {
+  const { shared, internal, seal, mirror, reader, introduction } = NATIONS[code]
+  const counted = ({ key, sign }: Signer): Signer => ({
+    key,
+    sign: (message) => {
+      count(`sign ${key.name}`)
+      return sign(message)
+    },
+  })
+  const signing = { shared: counted(shared), internal: counted(internal), seal: counted(seal), mirror: counted(mirror) }
+  return { ...signing, reader, introduction }
+}
+
+function peerOf(code: Code, store: Store, { clock, random, net, disk }: Ports): Peer {
+  return openPeer({
+    store,
+    home: { ...NATIONS[code].home, readers: [WITNESS.reader.key] },
+    partner: PARTNERS[otherThan(code)],
+    clock,
+    random,
+    net,
+    evidence: evidenceFolder(FOLDERS.evidence, disk),
+    witnessWithin: A_DAY,
+    onFolded: () => openWaiting(code, store),
+    using: NODE,
+  })
+}
+
+/** As a node does by itself: opens its case on every submission of the partner's that has none. */
+async function openWaiting(code: Code, store: Store): Promise<void> {
+  const waiting = await store.read
+    .selectFrom('dossier')
+    .select('reference')
+    .where('own_state', '=', UNOPENED)
+    .where('submitted_at', '<>', '')
+    .execute()
+  const by: Caller = caller(`${code.toLowerCase()}-node`)
+  for (const { reference } of waiting) {
+    await store.transact(async (tx) => {
+      const dossier = dossierFrom(await tx.dossier(reference))
+      if (dossier?.cases[code] || dossier?.withdrawn) return
+      const drafts = openCase(dossier, {}, contextOf(code, store, tx.at, by))
+      await record({ store }, tx, by, null, subjectOf(reference), drafts)
+    })
+  }
+}
+
+/** Whether an error is a no of the node, and not a fault of it. */
+export function isRefusal(error: unknown): error is Refused {
+  return error instanceof Refused
+}

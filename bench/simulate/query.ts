@@ -1,0 +1,186 @@
+import type { CompiledQuery, OperationNode, QueryResult } from 'kysely'
+import {
+  AndNode,
+  BinaryOperationNode,
+  ColumnNode,
+  InsertQueryNode,
+  OperatorNode,
+  OrNode,
+  ParensNode,
+  PrimitiveValueListNode,
+  RawNode,
+  ReferenceNode,
+  SelectAllNode,
+  SelectQueryNode,
+  TableNode,
+  UpdateQueryNode,
+  ValueListNode,
+  ValueNode,
+  ValuesNode,
+} from 'kysely'
+import { isTable, type Row, type Rows, type TableName } from './rows.ts'
+
+/** Runs what the store asks of its tables, as Kysely built it. Whatever it asks beyond that is refused, and shows. */
+export function run<R>(rows: Rows, { query, sql, parameters }: CompiledQuery): QueryResult<R> {
+  // A statement of the store's own has the shape that its caller says.
+  const answer = (found: readonly Row[], changed?: number): QueryResult<R> => ({
+    rows: found as unknown as R[],
+    ...(changed === undefined ? {} : { numAffectedRows: BigInt(changed) }),
+  })
+  if (SelectQueryNode.is(query)) return answer(select(rows, query))
+  if (InsertQueryNode.is(query)) return answer([], insert(rows, query))
+  if (UpdateQueryNode.is(query)) return answer([], update(rows, query))
+  if (RawNode.is(query)) return answer(raw(rows, query, sql, parameters))
+  return unknown(query)
+}
+
+function unknown(node: OperationNode): never {
+  throw new Error(`these tables do not know ${node.kind}`)
+}
+
+function tableOf(node: OperationNode | undefined): TableName {
+  const name = node && TableNode.is(node) ? node.table.identifier.name : ''
+  if (!isTable(name)) throw new Error(`there is no table ${name}`)
+  return name
+}
+
+function columnOf(node: OperationNode): string {
+  if (ReferenceNode.is(node)) return columnOf(node.column)
+  return ColumnNode.is(node) ? node.column.name : unknown(node)
+}
+
+function givenBy(node: OperationNode): unknown {
+  return ValueNode.is(node) ? node.value : unknown(node)
+}
+
+function select(rows: Rows, query: SelectQueryNode): Row[] {
+  const table = tableOf(query.from?.froms[0])
+  const found = matching(rows, table, query.where?.where)
+  const ordered = query.orderBy
+    ? found.toSorted((a, b) => {
+        for (const item of query.orderBy?.items ?? []) {
+          const column = columnOf(item.orderBy)
+          const order = compare(a[column], b[column])
+          if (order !== 0) return order
+        }
+        return 0
+      })
+    : found
+  const limited = query.limit ? ordered.slice(0, Number(givenBy(query.limit.limit))) : ordered
+  return limited.map((row) => shown(row, query))
+}
+
+function shown(row: Row, { selections = [] }: SelectQueryNode): Row {
+  const columns = selections.map(({ selection }) => {
+    const isAll = SelectAllNode.is(selection) || (ReferenceNode.is(selection) && SelectAllNode.is(selection.column))
+    return isAll ? null : columnOf(selection)
+  })
+  if (columns.includes(null)) return { ...row }
+  return Object.fromEntries(columns.flatMap((column) => (column === null ? [] : [[column, row[column]]])))
+}
+
+/** By its key where the whole key is asked for; else one row after another. */
+function matching(rows: Rows, table: TableName, where: OperationNode | undefined): Row[] {
+  const equals = where === undefined ? {} : equalsIn(where)
+  if (rows.keyed(table).every((column) => Object.hasOwn(equals, column))) {
+    const row = rows.find(table, equals)
+    return row !== undefined && (where === undefined || holds(row, where)) ? [row] : []
+  }
+  return [...rows.all(table)].filter((row) => where === undefined || holds(row, where))
+}
+
+function equalsIn(node: OperationNode): Row {
+  if (AndNode.is(node)) return { ...equalsIn(node.left), ...equalsIn(node.right) }
+  if (!BinaryOperationNode.is(node) || operatorOf(node) !== '=') return {}
+  return { [columnOf(node.leftOperand)]: givenBy(node.rightOperand) }
+}
+
+function operatorOf({ operator }: BinaryOperationNode): string {
+  return OperatorNode.is(operator) ? operator.operator : unknown(operator)
+}
+
+function holds(row: Row, node: OperationNode): boolean {
+  if (AndNode.is(node)) return holds(row, node.left) && holds(row, node.right)
+  if (OrNode.is(node)) return holds(row, node.left) || holds(row, node.right)
+  if (ParensNode.is(node)) return holds(row, node.node)
+  if (RawNode.is(node) && node.sqlFragments.join('?') === 'index >= ? and index < ?') {
+    const [from, until] = node.parameters.map(givenBy)
+    return compare(row.index, from) >= 0 && compare(row.index, until) < 0
+  }
+  if (!BinaryOperationNode.is(node)) return unknown(node)
+  const order = compare(row[columnOf(node.leftOperand)], givenBy(node.rightOperand))
+  const operator = operatorOf(node)
+  if (operator === '=') return order === 0
+  if (operator === '<>') return order !== 0
+  if (operator === '>=') return order >= 0
+  if (operator === '>') return order > 0
+  if (operator === '<') return order < 0
+  throw new Error(`these tables do not know the operator ${operator}`)
+}
+
+function compare(one: unknown, other: unknown): number {
+  if (one === other) return 0
+  if (typeof one === 'number' && typeof other === 'number') return one - other
+  return `${one}` < `${other}` ? -1 : 1
+}
+
+function insert(rows: Rows, { into, columns = [], values, onConflict }: InsertQueryNode): number {
+  const table = tableOf(into)
+  const names = columns.map(columnOf)
+  const lists = values && ValuesNode.is(values) ? values.values : []
+  for (const list of lists) {
+    const given = Object.fromEntries(names.map((name, i) => [name, itemOf(list, i)]))
+    const before = rows.find(table, given)
+    if (before !== undefined && onConflict?.updates) rows.update(table, before, changesIn(onConflict.updates))
+    else if (before === undefined || !onConflict?.doNothing) rows.insert(table, given)
+  }
+  return lists.length
+}
+
+function itemOf(list: OperationNode, at: number): unknown {
+  if (PrimitiveValueListNode.is(list)) return list.values[at]
+  const node = ValueListNode.is(list) ? list.values[at] : undefined
+  return node === undefined ? unknown(list) : givenBy(node)
+}
+
+function changesIn(updates: readonly { readonly column: OperationNode; readonly value: OperationNode }[]): Row {
+  return Object.fromEntries(updates.map(({ column, value }) => [columnOf(column), givenBy(value)]))
+}
+
+function update(rows: Rows, { table, where, updates = [] }: UpdateQueryNode): number {
+  const name = tableOf(table)
+  const found = matching(rows, name, where?.where)
+  for (const row of found) rows.update(name, row, changesIn(updates))
+  return found.length
+}
+
+/** The columns of an act, as the store's own statement has them. */
+const ACT = 'origin index id type at nation person role organisation subject body law'.split(' ')
+
+function raw(rows: Rows, { sqlFragments, parameters }: RawNode, sql: string, given: readonly unknown[]): Row[] {
+  const text = sql === '' ? sqlFragments.join('?').trim() : sql
+  if (text.startsWith('insert into act\n')) {
+    rows.insert('act', Object.fromEntries(ACT.map((column, i) => [column, given[i]])))
+    return []
+  }
+  if (text.startsWith('truncate table')) {
+    rows.truncate(tableIn(parameters))
+    return []
+  }
+  if (text.startsWith('select encode(sha256(')) return rows.hashes(tableIn(parameters)).map((hash) => ({ hash }))
+  if (text.startsWith('insert into dossier_search')) {
+    const [reference, submitted_at, , search] = parameters.map((node) => (ValueNode.is(node) ? node.value : null))
+    const row = { reference, submitted_at, words: [...new Set(`${search}`.split(' '))].sort() }
+    const before = rows.find('dossier_search', row)
+    if (before === undefined) rows.insert('dossier_search', row)
+    else rows.update('dossier_search', before, row)
+    return []
+  }
+  throw new Error(`these tables do not know the statement ${text.slice(0, 100)}`)
+}
+
+/** The first table that a statement names. */
+function tableIn(parameters: readonly OperationNode[]): TableName {
+  const [node] = parameters.flatMap((each) => (RawNode.is(each) ? each.parameters : [each]))
+  return tableOf(node)
+}

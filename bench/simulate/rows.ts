@@ -1,0 +1,155 @@
+import { createHash } from 'node:crypto'
+import type { Tables } from '../../node/src/store/tables.ts'
+
+export type Row = { readonly [column: string]: unknown }
+export type TableName = keyof Tables
+
+/** By what the rows of each table are told apart. */
+const KEYS: { readonly [table in TableName]: readonly string[] } = {
+  log: ['origin'],
+  act: ['origin', 'index'],
+  quarantine: ['origin', 'index'],
+  tile: ['origin', 'level', 'index'],
+  dossier: ['reference'],
+  dossier_search: ['reference'],
+  general_registration: ['organisation', 'general'],
+  law_book: ['nation', 'hash'],
+  law_proposal: ['id'],
+  law_bundle: ['hash'],
+  draft: ['id'],
+  person: ['id'],
+  session: ['id'],
+  idempotency: ['person', 'key'],
+  migration: ['name'],
+  entry: ['position'],
+  head: ['origin'],
+  note: ['origin'],
+  lease: ['id'],
+}
+
+/** Columns that are written as the text of a value, and read as the value. */
+const JSON_COLUMNS = new Set(['act.body', 'dossier.state', 'law_book.effects', 'law_proposal.content', 'draft.content'])
+
+export function isTable(name: string): name is TableName {
+  return Object.hasOwn(KEYS, name)
+}
+
+/** The rows of all tables. Every change can be taken back, the newest first. */
+export class Rows {
+  private readonly tables = new Map<TableName, Map<string, Row>>()
+  /** Ids of acts, which are unique over all logs. */
+  private readonly ids = new Map<unknown, string>()
+  private readonly undo: (() => void)[] = []
+
+  private table(name: TableName): Map<string, Row> {
+    const found = this.tables.get(name) ?? new Map<string, Row>()
+    this.tables.set(name, found)
+    return found
+  }
+
+  all(name: TableName): Iterable<Row> {
+    return this.table(name).values()
+  }
+
+  /** The row with this key, where all of it is given. */
+  find(name: TableName, given: Row): Row | undefined {
+    return this.table(name).get(keyOf(name, given))
+  }
+
+  keyed(name: TableName): readonly string[] {
+    return KEYS[name]
+  }
+
+  /** Refuses a row whose key, or an act whose id, is there already. */
+  insert(name: TableName, values: Row): void {
+    const row = read(name, values)
+    const key = keyOf(name, row)
+    if (this.table(name).has(key)) throw new Error(`duplicate key in ${name}: ${key}`)
+    if (name === 'act') {
+      if (this.ids.has(row.id)) throw new Error(`duplicate id of an act: ${row.id}`)
+      this.ids.set(row.id, key)
+      this.undo.push(() => this.ids.delete(row.id))
+    }
+    this.set(name, key, row)
+  }
+
+  update(name: TableName, row: Row, values: Row): void {
+    this.set(name, keyOf(name, row), read(name, { ...row, ...values }))
+  }
+
+  truncate(name: TableName): void {
+    for (const [key, row] of [...this.table(name)]) {
+      this.set(name, key, undefined)
+      if (name === 'act') {
+        this.ids.delete(row.id)
+        this.undo.push(() => this.ids.set(row.id, key))
+      }
+    }
+  }
+
+  private set(name: TableName, key: string, row: Row | undefined): void {
+    const table = this.table(name)
+    const before = table.get(key)
+    if (row === undefined) table.delete(key)
+    else table.set(key, row)
+    this.undo.push(() => {
+      if (before === undefined) table.delete(key)
+      else table.set(key, before)
+    })
+  }
+
+  /** A place to go back to. */
+  mark(): number {
+    return this.undo.length
+  }
+
+  back(mark: number): void {
+    while (this.undo.length > mark) this.undo.pop()?.()
+  }
+
+  commit(): void {
+    this.undo.length = 0
+  }
+
+  /** SHA-256 of each row, in the order of the rows' keys. */
+  hashes(name: TableName): string[] {
+    const keyed = [...this.table(name).values()].map((row) => [KEYS[name].map((column) => row[column]), row] as const)
+    return keyed.sort(([a], [b]) => compareKeys(a, b)).map(([, row]) => hashOf(row))
+  }
+}
+
+function keyOf(name: TableName, row: Row): string {
+  return JSON.stringify(KEYS[name].map((column) => row[column]))
+}
+
+function compareKeys(one: readonly unknown[], other: readonly unknown[]): number {
+  for (const [i, a] of one.entries()) {
+    const b = other[i]
+    if (a === b) continue
+    return typeof a === 'number' && typeof b === 'number' ? a - b : `${a}` < `${b}` ? -1 : 1
+  }
+  return 0
+}
+
+/** A row as it is read back: bytes copied, text of a value parsed. */
+function read(name: TableName, values: Row): Row {
+  return Object.fromEntries(
+    Object.entries(values).map(([column, value]) => {
+      if (value instanceof Uint8Array) return [column, Buffer.from(value)]
+      const isJson = typeof value === 'string' && JSON_COLUMNS.has(`${name}.${column}`)
+      return [column, isJson ? JSON.parse(value) : value]
+    }),
+  )
+}
+
+function hashOf(row: Row): string {
+  const columns = Object.keys(row).sort()
+  const hash = createHash('sha256')
+  for (const column of columns) {
+    const value = row[column]
+    hash.update(
+      `${column}=${value instanceof Uint8Array ? Buffer.from(value).toString('hex') : JSON.stringify(value)};`,
+    )
+  }
+  return hash.digest('hex')
+}

@@ -1,0 +1,192 @@
+import type { Chance } from './chance.ts'
+import { aboutLicence, grant, referenceOf, submission } from './licence.ts'
+import { type Code, NATIONS, WITNESS } from './nation.ts'
+import { CODES, World } from './world.ts'
+
+const [SECOND, MINUTE, HOUR] = [1000, 60_000, 3_600_000]
+
+/** What one run did and met. */
+export type Result = {
+  readonly seed: string
+  readonly traceHash: string
+  /** Virtual milliseconds. */
+  readonly passed: number
+  readonly faults: { readonly [kind: string]: number }
+  readonly asked: { readonly [came: string]: number }
+  readonly looks: { readonly [invariant: string]: number }
+  /** What must not be and was; null: nothing. */
+  readonly broken: string | null
+}
+
+type Step = (world: World, chance: Chance) => Promise<void>
+
+const host = (chance: Chance): string => chance.pick([NATIONS.GB.node, NATIONS.RU.node, WITNESS.host])
+
+/** The licence of a run: most of what is asked is about one, now and then about a second. */
+const licence = (chance: Chance): string => referenceOf(chance.is(0.85) ? 1 : 2)
+
+const code = (chance: Chance): Code => chance.pick<Code>(['GB', 'RU'])
+
+async function granting(world: World, chance: Chance, node: Code): Promise<void> {
+  const steps = grant(node, licence(chance))
+  const [first, ...rest] = steps
+  if (chance.is(0.7) && first !== undefined) await world.ask(first, ...rest)
+  else for (const step of steps) await world.ask(step)
+}
+
+/** What may happen, and how often beside the rest. */
+const STEPS: readonly (readonly [number, Step])[] = [
+  [48, async (world, chance) => void (await world.ask(aboutLicence(chance, licence(chance))))],
+  [6, async (world, chance) => void (await world.ask(submission(licence(chance))))],
+  [6, (world, chance) => granting(world, chance, code(chance))],
+  [16, (world, chance) => world.pass(chance.between(1, 3 * SECOND))],
+  [8, (world, chance) => world.pass(chance.between(SECOND, MINUTE))],
+  [2, (world, chance) => world.pass(chance.between(MINUTE, 4 * MINUTE))],
+  [1, (world, chance) => world.pass(chance.is(0.2) ? HOUR + MINUTE : MINUTE)],
+  [5, async (world, chance) => world.end(code(chance), 'power')],
+  [4, async (world, chance) => world.end(code(chance), 'kill')],
+  [5, async (world, chance) => crashSoon(world, chance)],
+  [2, async (world, chance) => world.close(code(chance))],
+  [
+    14,
+    async (world) => {
+      for (const each of CODES) await world.begin(each)
+      world.beginWitness()
+    },
+  ],
+  [2, async (world, chance) => world.witness.end(chance.pick(['kill', 'power'] as const))],
+  [
+    6,
+    async (world, chance) => {
+      const link = world.network.link(host(chance), host(chance))
+      link.up = !link.up
+    },
+  ],
+  [
+    4,
+    async (world, chance) => {
+      const up = chance.is(0.5)
+      for (const [from, to] of [
+        ['GB', 'RU'],
+        ['RU', 'GB'],
+      ] as const) {
+        world.network.link(NATIONS[from].node, NATIONS[to].node).up = up
+      }
+    },
+  ],
+  [
+    6,
+    async (world, chance) => {
+      const link = world.network.link(host(chance), host(chance))
+      link.lose = chance.pick([0, 0.05, 0.3])
+      link.repeat = chance.pick([0, 0.2, 0.6])
+      link.stale = chance.pick([0, 0.1, 0.4])
+      link.delay = chance.pick([40, 40, 2 * SECOND, 20 * SECOND])
+    },
+  ],
+  [
+    3,
+    async (world, chance) => {
+      const far = chance.pick([48 * HOUR, -48 * HOUR, 2 * MINUTE, -2 * MINUTE, -HOUR, 10 * MINUTE])
+      world.skew(code(chance), chance.is(0.5) ? 0 : far)
+    },
+  ],
+  [
+    3,
+    async (world, chance) => {
+      const { faults } = world.sides[code(chance)].machine
+      faults.full = chance.is(0.3)
+      faults.writes = chance.pick([0, 0.1, 0.3])
+      faults.syncs = chance.pick([0, 0.05, 0.2])
+    },
+  ],
+  [5, async (world, chance) => world.backUp(code(chance))],
+  [4, (world, chance) => world.restore(code(chance), chance.is(0.5))],
+  [
+    3,
+    async (world, chance) => {
+      const of = code(chance)
+      for (const asked of [...world.sides[of].unanswered]) await world.askAgain(of, asked)
+    },
+  ],
+]
+
+/** The machine ends amid one of its next calls of a port. */
+function crashSoon(world: World, chance: Chance): void {
+  const { machine } = world.sides[code(chance)]
+  machine.crashAt = { call: machine.calls + chance.between(1, 60), when: chance.pick(['lost', 'kept'] as const) }
+}
+
+/** Runs a world from a seed: a licence, whatever befalls it, then all faults end and all must be well. */
+export async function runSeed(seed: string, line?: (line: string) => void): Promise<Result> {
+  const world = new World({ seed, ...(line && { line }) })
+  const chance = world.chance.for('steps')
+  const began = world.timeline.now
+  let broken: string | null = null
+  try {
+    for (const each of CODES) await world.begin(each)
+    world.beginWitness()
+    if (chance.is(0.9)) await licensed(world, chance)
+    const steps = chance.between(8, 36)
+    for (let i = 0; i < steps; i += 1) await chance.weigh(STEPS)(world, chance)
+    await world.settleDown()
+  } catch (error) {
+    broken = error instanceof Error ? (error.stack ?? error.message) : String(error)
+  }
+  const result = resultOf(world, seed, began, broken)
+  world.over()
+  return result
+}
+
+export function resultOf(world: World, seed: string, began: number, broken: string | null): Result {
+  return {
+    seed,
+    traceHash: world.traceHash(),
+    passed: world.timeline.now - began,
+    faults: faultsOf(world),
+    asked: askedOf(world),
+    looks: Object.fromEntries(world.oracle.looks),
+    broken,
+  }
+}
+
+/** Most runs begin with a licence that both have signed, or nothing could be relied on. */
+async function licensed(world: World, chance: Chance): Promise<void> {
+  await world.pass(SECOND)
+  await world.ask(submission(referenceOf(1)))
+  await world.pass(SECOND)
+  for (const node of CODES) {
+    const [first, ...rest] = grant(node, referenceOf(1))
+    if (first !== undefined && chance.is(0.95)) await world.ask(first, ...rest)
+  }
+  await world.pass(SECOND)
+}
+
+function faultsOf({ network, sides, witness, counted }: World): { [kind: string]: number } {
+  const { lost, repeated, stale, late, cut, refused, reset } = network.faults
+  const machines = [sides.GB.machine, sides.RU.machine, witness]
+  const sum = (kind: keyof (typeof witness)['counted']) => machines.reduce((all, { counted: of }) => all + of[kind], 0)
+  return {
+    'messages lost': lost,
+    'requests repeated': repeated,
+    'old answers': stale,
+    'messages late or out of order': late,
+    'messages cut by a partition': cut,
+    'connections refused': refused,
+    'connections reset': reset,
+    'processes killed': sum('kill'),
+    'power lost': sum('power'),
+    'of these with writes lost or torn': sum('torn'),
+    'writes to a full disk': sum('full'),
+    'writes that failed': sum('writes'),
+    'syncs that failed': sum('syncs'),
+    'clocks moved': counted.skewed,
+    'old backups restored': counted.restored,
+    'locks taken by hand': counted.takenByHand,
+  }
+}
+
+function askedOf({ counted }: World): { [came: string]: number } {
+  const { done, refused, crashed, down } = counted
+  return { done, refused, crashed, down }
+}

@@ -1,0 +1,84 @@
+import { utf8 } from '@entente/core/ledger/bytes'
+import { EMPTY_RANGE } from '@entente/core/ledger/merkle'
+import { expect, test } from 'vitest'
+import { Chance } from '../../bench/simulate/chance.ts'
+import { SimulatedDisk, type Verdict } from '../../bench/simulate/disk.ts'
+import { Journal } from '../../node/src/store/journal/journal.ts'
+import { definition } from '../../node/src/store/journal/records.ts'
+
+const sound = (simulated: SimulatedDisk) =>
+  simulated.port(
+    () => null,
+    () => undefined,
+  )
+
+const log = definition({
+  number: 1,
+  origin: 'x.example/log/1',
+  nation: 'GB',
+  own: true,
+  shared: true,
+  range: EMPTY_RANGE,
+  note: null,
+})
+
+function textIn(simulated: SimulatedDisk, path: string): string | null {
+  const disk = sound(simulated)
+  return disk.size(path) === null ? null : Buffer.from(disk.read(path)).toString()
+}
+
+test('a loss of power leaves what was synced, and of the rest nothing, all, or a part', () => {
+  const left = new Set<string>()
+  for (let seed = 0; seed < 200; seed += 1) {
+    const simulated = new SimulatedDisk()
+    const disk = sound(simulated)
+    disk.makeFolder('/a')
+    const file = disk.open('/a/file', 'new')
+    disk.write(file, utf8('synced '), 0)
+    disk.sync(file)
+    disk.syncFolder('/a')
+    disk.write(file, utf8('x'.repeat(2000)), 7)
+    simulated.lose(new Chance(`${seed}`))
+    const text = textIn(simulated, '/a/file') ?? ''
+    expect(text.startsWith('synced ')).toBe(true)
+    left.add(`${text.length} ${text.replaceAll('\0', '').length}`)
+  }
+  expect(left.has('7 7') && left.has('2007 2007') && left.size > 5).toBe(true)
+})
+
+test('a name that its folder was not synced with may be lost, with all that was synced under it', () => {
+  const found = new Set<string | null>()
+  for (let seed = 0; seed < 50; seed += 1) {
+    const simulated = new SimulatedDisk()
+    const disk = sound(simulated)
+    disk.makeFolder('/a')
+    const file = disk.open('/a/file', 'new')
+    disk.write(file, utf8('text'), 0)
+    disk.sync(file)
+    simulated.lose(new Chance(`${seed}`))
+    found.add(textIn(simulated, '/a/file'))
+  }
+  expect(found).toEqual(new Set([null, 'text']))
+})
+
+test('a journal whose sync failed is written again when it is opened, before anything rests on it', () => {
+  for (let seed = 0; seed < 50; seed += 1) {
+    const simulated = new SimulatedDisk()
+    let failing = false
+    const verdict = (call: string): Verdict => (failing && call === 'sync' ? { code: 'EIO', done: 0 } : null)
+    const disk = simulated.port(verdict, () => undefined)
+    const options = { folder: '/ledger', disk, stillOurs: () => undefined }
+    disk.makeFolder('/ledger')
+    const before = new Journal(options)
+    before.append([[log], [{ log: 1, index: 0, bytes: utf8('first') }]])
+    failing = true
+    expect(() => before.append([[{ log: 1, index: 1, bytes: utf8('second') }]])).toThrow(/did not confirm/)
+    failing = false
+    // The machine runs on, and what the system has in memory is read: whoever opens it sees both entries.
+    simulated.kill()
+    const after = new Journal(options)
+    expect(after.known()[0]?.range.size).toBe(2)
+    simulated.lose(new Chance(`${seed}`))
+    expect(new Journal(options).known()[0]?.range.size).toBe(2)
+  }
+})

@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest'
+import { pointsOf, runScenario } from '../../bench/simulate/every-await.ts'
+import { referenceOf, submission } from '../../bench/simulate/licence.ts'
+import { ignoringCrashes } from '../../bench/simulate/machine.ts'
+import { checkModel } from '../../bench/simulate/model.ts'
+import { runSeed } from '../../bench/simulate/run.ts'
+import { SCENARIOS } from '../../bench/simulate/scenarios.ts'
+import { addRun, newTotals } from '../../bench/simulate/totals.ts'
+import { World } from '../../bench/simulate/world.ts'
+
+/** So many of each stay well below a minute together; `npm run simulate` does the rest. */
+const [SEEDS, EVERY, LISTS] = [25, 127, 8]
+
+ignoringCrashes()
+
+test('a seed makes the same run each time, and another seed another', async () => {
+  const [once, again, other] = [await runSeed('7'), await runSeed('7'), await runSeed('8')]
+  expect(once).toEqual(again)
+  expect(other.traceHash).not.toBe(once.traceHash)
+})
+
+test('two nations and a witness keep every invariant, whatever befalls them', async () => {
+  const totals = newTotals()
+  for (let seed = 1; seed <= SEEDS; seed += 1) addRun(totals, await runSeed(`${seed}`))
+  expect(totals.breaks).toEqual([])
+  for (const kind of ['power lost', 'processes killed', 'messages cut by a partition', 'clocks moved']) {
+    expect(totals.faults[kind], kind).toBeGreaterThan(0)
+  }
+  expect(totals.asked.done).toBeGreaterThan(SEEDS)
+}, 120_000)
+
+test('a crash amid a call of a port, before its effect or after it, loses nothing that was said to stand', async () => {
+  expect(SCENARIOS.length).toBeGreaterThanOrEqual(20)
+  const points = await pointsOf()
+  expect(points.length).toBeGreaterThan(1000)
+  for (let at = 0; at < points.length; at += EVERY) {
+    const point = points[at]
+    const scenario = SCENARIOS[point?.scenario ?? 0]
+    if (point === undefined || scenario === undefined) continue
+    expect((await runScenario(scenario, '1', point)).result.broken).toBeNull()
+  }
+}, 120_000)
+
+test('nodes do what the model says, whatever list of commands they are given', async () => {
+  await checkModel(LISTS, 40, 20140318)
+}, 120_000)
+
+test('a disk that says that it has synced and has not is found out when something is served', async () => {
+  const world = new World({ seed: 'a lying disk' })
+  // What the port calls, shadowed by one that does nothing.
+  Object.assign(world.sides.GB.machine.disk, { sync: () => undefined })
+  const story = async () => {
+    await world.begin('GB')
+    await world.begin('RU')
+    await world.ask(submission(referenceOf(1)))
+    await world.pass(5000)
+  }
+  await expect(story()).rejects.toThrow(/^I9: gb\.entente\.example served/)
+  world.over()
+})
