@@ -37,4 +37,5 @@ export type PeerStore = Pick<
   | 'takeIn'
   | 'takeBack'
   | 'witnessed'
+  | 'publish'
 > & { transact<T>(work: (tx: Pick<Tx, 'act'>) => Promise<T>): Promise<T> }

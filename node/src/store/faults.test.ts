@@ -71,6 +71,17 @@ test('a sync that fails is never tried again: the store stops, and the file deci
   expect(await balance(second, 'dossiers/1')).toBe(7)
 })
 
+test('what could not be published is, once the guard can be written again, without another act', async () => {
+  const { disk, store } = await opened()
+  const [{ origin = '' } = {}] = store.logs()
+  disk.fail('write', 'ENOSPC', [2, 3])
+  await reserve(store, 'dossiers/1', 3)
+  await store.publish()
+  expect(store.log(origin)).toMatchObject({ size: 3, published: 2 })
+  await store.publish()
+  expect(store.log(origin)).toMatchObject({ size: 3, published: 3 })
+})
+
 test('without a guard that can be written an act is recorded, not published, and published with the next', async () => {
   const { disk, store } = await opened()
   const [{ origin = '' } = {}] = store.logs()

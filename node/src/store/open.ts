@@ -142,6 +142,7 @@ function storeOf(ledger: Ledger, commands: Commands): Store {
   return {
     read: engine.read,
     transact: (work) => commands.transact(work),
+    publish: () => turn.run(async () => publish(ledger)),
     logs: () => [...ledger.heads.keys()].map((origin) => stateOf(ledger, origin)),
     log: (origin) => (ledger.heads.has(origin) ? stateOf(ledger, origin) : undefined),
     stopped: () => ledger.stopped,

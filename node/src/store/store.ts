@@ -68,6 +68,8 @@ export type Store = {
    * and published unless signing failed. Refuses `ledger-stopped` when nothing may be signed.
    */
   transact<T>(work: (tx: Tx) => Promise<T>): Promise<T>
+  /** Tries again to publish what is recorded and could not be: the disk that the guard is on may have room by now. */
+  publish(): Promise<void>
   logs(): readonly LogState[]
   log(origin: string): LogState | undefined
   /** Why nothing is appended or signed; null: all is well. */

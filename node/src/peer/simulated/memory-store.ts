@@ -24,6 +24,8 @@ export function memoryStore(disk: Disk, keeper: Keeper): PeerStore {
   const stop = stopper()
   return {
     stopped: stop.why,
+    // Nothing in memory can fail to be published.
+    publish: async () => undefined,
     logs: () => [...disk.logs.keys()].map((origin) => stateOf(at(origin))),
     log: (origin) => (disk.logs.has(origin) ? stateOf(at(origin)) : undefined),
     checkpoint: (origin) => bestNote(at(origin).log),
