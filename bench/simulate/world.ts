@@ -286,8 +286,10 @@ export class World {
   }
 
   /** Puts the oldest backup in the place of a node's data; without its guard it is a new machine. */
-  async restore(code: Code, guardLost: boolean): Promise<void> {
+  async restore(code: Code, withoutGuard: boolean): Promise<void> {
     const side = this.sides[code]
+    // Two nodes without a guard wait for each other till an operator gives his word, which no machine can.
+    const guardLost = withoutGuard && this.alive(this.sides[otherThan(code)])?.store.stopped() === null
     const backup = side.backups.shift()
     if (backup === undefined || this.isShownMore(code)) return
     this.end(code, 'kill')
