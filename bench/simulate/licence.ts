@@ -182,7 +182,7 @@ export async function perform(store: Store, { id, requests }: Keyed) {
       const by = caller(persona)
       const dossier = dossierFrom(await tx.dossier(reference))
       const drafts = make(dossier, contextOf(node, store, tx.at, by, reference))
-      const { acts } = await record({ store }, tx, by, { id }, subjectOf(reference), drafts, made.length)
+      const { acts } = await record({ store, peer: null }, tx, by, { id }, subjectOf(reference), drafts, made.length)
       if (relies) standing = standingIn(store)
       made.push(...acts)
     }

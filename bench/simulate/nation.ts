@@ -121,7 +121,14 @@ function signersOf(code: Code, { count }: Ports): Signers {
     },
   })
   const signing = { shared: counted(shared), internal: counted(internal), seal: counted(seal), mirror: counted(mirror) }
-  return { ...signing, reader, introduction }
+  const held = {
+    shared: [signing.shared],
+    internal: [signing.internal],
+    seal: [signing.seal],
+    mirror: [signing.mirror],
+    reader: [reader],
+  }
+  return { ...signing, reader, held, introduction }
 }
 
 function peerOf(code: Code, store: Store, { clock, random, net, disk }: Ports): Peer {
@@ -153,7 +160,7 @@ async function openWaiting(code: Code, store: Store): Promise<void> {
       const dossier = dossierFrom(await tx.dossier(reference))
       if (dossier?.cases[code] || dossier?.withdrawn) return
       const drafts = openCase(dossier, {}, contextOf(code, store, tx.at, by))
-      await record({ store }, tx, by, null, subjectOf(reference), drafts)
+      await record({ store, peer: null }, tx, by, null, subjectOf(reference), drafts)
     })
   }
 }

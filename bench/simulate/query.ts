@@ -5,6 +5,7 @@ import {
   ColumnNode,
   InsertQueryNode,
   OperatorNode,
+  type OrderByItemNode,
   OrNode,
   ParensNode,
   PrimitiveValueListNode,
@@ -61,13 +62,18 @@ function select(rows: Rows, query: SelectQueryNode): Row[] {
         for (const item of query.orderBy?.items ?? []) {
           const column = columnOf(item.orderBy)
           const order = compare(a[column], b[column])
-          if (order !== 0) return order
+          if (order !== 0) return isDescending(item) ? -order : order
         }
         return 0
       })
     : found
   const limited = query.limit ? ordered.slice(0, Number(givenBy(query.limit.limit))) : ordered
   return limited.map((row) => shown(row, query))
+}
+
+function isDescending({ direction }: OrderByItemNode): boolean {
+  if (direction === undefined) return false
+  return RawNode.is(direction) ? direction.sqlFragments.join('') === 'desc' : unknown(direction)
 }
 
 function shown(row: Row, { selections = [] }: SelectQueryNode): Row {
@@ -115,6 +121,7 @@ function holds(row: Row, node: OperationNode): boolean {
   if (operator === '>=') return order >= 0
   if (operator === '>') return order > 0
   if (operator === '<') return order < 0
+  if (operator === '<=') return order <= 0
   throw new Error(`these tables do not know the operator ${operator}`)
 }
 

@@ -25,10 +25,23 @@ const KEYS: { readonly [table in TableName]: readonly string[] } = {
   head: ['origin'],
   note: ['origin'],
   lease: ['id'],
+  followed: ['origin', 'index'],
+  key_list: ['origin', 'from_index'],
+  key_proposal: ['id'],
+  difference: ['origin', 'index'],
+  watched: ['origin'],
 }
 
 /** Columns that are written as the text of a value, and read as the value. */
-const JSON_COLUMNS = new Set(['act.body', 'dossier.state', 'law_book.effects', 'law_proposal.content', 'draft.content'])
+const JSON_COLUMNS = new Set([
+  'act.body',
+  'dossier.state',
+  'law_book.effects',
+  'law_proposal.content',
+  'draft.content',
+  'difference.figures',
+  'difference.acknowledged',
+])
 
 export function isTable(name: string): name is TableName {
   return Object.hasOwn(KEYS, name)

@@ -30,6 +30,19 @@ export const PURE: Primitives = { sha256, verify }
  * publish an act that one verifier accepts and another refuses.
  */
 export function isSafeKey(publicKey: Uint8Array): boolean {
+  const text = publicKey.join()
+  if (safeKeys.has(text)) return true
+  const isSafe = isSafePoint(publicKey)
+  if (safeKeys.size >= MOST_KNOWN_KEYS) safeKeys.clear()
+  if (isSafe) safeKeys.add(text)
+  return isSafe
+}
+
+/** A key is judged once: that takes as long as fifty signatures, and key lists name the same few keys for years. */
+const safeKeys = new Set<string>()
+const MOST_KNOWN_KEYS = 1000
+
+function isSafePoint(publicKey: Uint8Array): boolean {
   try {
     const point = ed25519.Point.fromBytes(publicKey, false)
     return !point.is0() && point.isTorsionFree()

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { disk } from './adapters/disk.ts'
 import { Guard } from './guard.ts'
+import { faultyDisk } from './testing/faulty-disk.ts'
 
 const root = (n: number) => new Uint8Array(32).fill(n)
 
@@ -57,4 +58,23 @@ test('one altered bit in both slots is no guard', () => {
   for (const at of [20, 4096 + 20]) bytes[at] = (bytes[at] ?? 0) ^ 1
   writeFileSync(join(path, 'guard'), bytes)
   expect(read(path)).toEqual({ found: false, size: undefined })
+})
+
+test('what is read is made durable before anything rests on it: a sync that failed may have left it in memory alone', () => {
+  const path = folder()
+  written(path, [1, 2])
+  const faulty = faultyDisk()
+  faulty.fail('sync', 'EIO')
+  expect(() => new Guard(path, faulty)).toThrow('did not confirm the guard')
+  expect(read(path)).toEqual({ found: true, size: 2 })
+})
+
+test('a guard that was begun is found, and knows of nothing', () => {
+  const path = folder()
+  const guard = new Guard(path, disk)
+  guard.begin()
+  guard[Symbol.dispose]()
+  const again = new Guard(path, disk)
+  expect([again.found, again.isEmpty]).toEqual([true, true])
+  again[Symbol.dispose]()
 })

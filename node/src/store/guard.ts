@@ -20,7 +20,7 @@ const MOST = 50
  */
 export class Guard implements Disposable {
   /** False when there was none, or no good slot: what was signed before is not known. */
-  readonly found: boolean
+  found: boolean
   private readonly disk: Disk
   private readonly file: number
   private rows: ReadonlyMap<string, Guarded>
@@ -38,6 +38,18 @@ export class Guard implements Disposable {
     this.found = good !== undefined
     this.rows = good?.rows ?? new Map()
     this.counter = good?.counter ?? 0
+    if (this.found) this.write()
+  }
+
+  /** Whether it knows of no log: nothing was signed under it. */
+  get isEmpty(): boolean {
+    return this.rows.size === 0
+  }
+
+  /** Makes the guard of a node that has signed nothing yet: so that no guard means that one was lost. */
+  begin(): void {
+    this.write()
+    this.found = true
   }
 
   get(origin: string): Guarded | undefined {
@@ -49,7 +61,11 @@ export class Guard implements Disposable {
     const rows = new Map(this.rows)
     for (const [origin, row] of changes) rows.set(key(origin), row)
     if (rows.size > MOST) throw new Error(`a guard holds ${MOST} logs`)
-    const counter = this.counter + 1
+    this.write(this.counter + 1, rows)
+  }
+
+  /** Also what was read: after a sync that failed it may stand in the system's memory alone. */
+  private write(counter = this.counter, rows = this.rows): void {
     this.disk.write(this.file, encode(counter, rows), (counter % 2) * SLOT)
     try {
       this.disk.sync(this.file)

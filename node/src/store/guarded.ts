@@ -8,8 +8,12 @@ import { publish, serveFollowed } from './publish.ts'
  */
 export async function holdAgainstGuard(ledger: Ledger, trustJournal = false): Promise<void> {
   const heads = [...ledger.heads.values()]
-  if (!ledger.guard.found) {
-    if (trustJournal || heads.every(({ range }) => range.size === 0)) return
+  const { guard } = ledger
+  if (!guard.found && heads.every(({ range }) => range.size === 0)) guard.begin()
+  // An empty guard is of a node that signed nothing: what has more than the acts that open logs was put beside it.
+  const isOther = guard.isEmpty && heads.some(({ range }) => range.size > 1)
+  if (!guard.found || isOther) {
+    if (trustJournal) return
     stop(ledger, 'there is no guard: the partner must say first what it holds of this node’s log', 'unconfirmed')
     return
   }

@@ -24,15 +24,13 @@ export function memoryStore(disk: Disk, keeper: Keeper): PeerStore {
   const stop = stopper()
   return {
     stopped: stop.why,
-    // Nothing in memory can fail to be published.
-    publish: async () => undefined,
     logs: () => [...disk.logs.keys()].map((origin) => stateOf(at(origin))),
     log: (origin) => (disk.logs.has(origin) ? stateOf(at(origin)) : undefined),
     checkpoint: (origin) => bestNote(at(origin).log),
     receipt: (origin) => at(origin).log.receipt,
     cosignature: (origin) => at(origin).log.note,
     signedAt: async (origin, size) => signedAt(at(origin), size, keeper),
-    ...WITH_ONE_LIST,
+    ...SIMPLE,
     entries: async (origin, from, until) => at(origin).log.entries.slice(from, until),
     tile: async (origin, level, index, width) => tileOf(at(origin), { level, index, width }),
     bundle: async (origin, index, width) => bundleOf(at(origin), index, width),
@@ -69,8 +67,13 @@ export function memoryStore(disk: Disk, keeper: Keeper): PeerStore {
   }
 }
 
-/** Its nations keep the keys that they introduced themselves with. */
-const WITH_ONE_LIST = { keys: () => [], partnerLists: () => [], showKeys: () => false } as const
+/** Its nations keep the keys that they introduced themselves with, and nothing in memory can fail to be published. */
+const SIMPLE = {
+  keys: () => [],
+  partnerLists: () => [],
+  showKeys: () => false,
+  publish: async () => undefined,
+} as const
 
 /** What was stopped once appends and cosigns nothing more. */
 function stopper() {
