@@ -45,7 +45,8 @@ test('a no is a problem of RFC 9457 with its code and every place', async () => 
   expect(problem.errors.find(({ path }) => path === 'transfer.from')).toEqual({
     path: 'transfer.from',
     message: '`transfer.from` is `UK`, which is no nation',
-    expected: 'a nation as its two letters of ISO 3166-1, such as GB; nearest known: GB',
+    expected: 'a nation as its two letters of ISO 3166-1, such as GB',
+    nearest: 'GB',
   })
 })
 

@@ -14,12 +14,12 @@ export function oneOf<const Words extends readonly string[]>(known: Words, noun:
   return z.enum(known).register(wordings, { expected, known, wrong: () => `is no ${noun}` })
 }
 
-/** Codes are so short that each is one step from many others: the nearest is offered for letters in the wrong case. */
+/** Codes are so short that each is one step from many others: one is offered where it is the only one near. */
 function codes(noun: string, known: readonly string[], expected: string, meant: { [written: string]: string } = {}) {
   const id = `${noun.slice(0, 1).toUpperCase()}${noun.slice(1)}`
   return z
     .enum(known)
-    .register(wordings, { expected, known, mistakes: 0, meant, wrong: () => `is no ${noun}` })
+    .register(wordings, { expected, known, areCodes: true, meant, wrong: () => `is no ${noun}` })
     .register(definitions, { id })
 }
 

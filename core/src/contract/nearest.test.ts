@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { nearest } from './nearest.ts'
+import { CURRENCIES } from './currencies.ts'
+import { nearest, nearestCode } from './nearest.ts'
+import { UNITS } from './units.ts'
 
 test('a slip of the pen finds the word that was meant', () => {
   expect(nearest('conract', ['kind', 'contract', 'contact'])).toBe('contract')
@@ -25,6 +27,21 @@ test('of words equally near the first wins', () => {
 
 test('codes forgive no slip, for each is one step from another', () => {
   expect(nearest('GPB', ['GBP', 'GIP'], 0)).toBeNull()
+})
+
+test('two letters left out are one slip, in a word that has enough of them left', () => {
+  expect(nearest('god', ['goods', 'software'])).toBe('goods')
+  expect(nearest('go', ['goods'])).toBeNull()
+  expect(nearest('dog', ['goods'])).toBeNull()
+})
+
+test('of codes one is offered only where it is the only one near', () => {
+  expect(nearestCode('GBX', CURRENCIES)).toBe('GBP')
+  expect(nearestCode('GPB', CURRENCIES)).toBe('GBP')
+  expect(nearestCode('gbp', CURRENCIES)).toBe('GBP')
+  expect(nearestCode('NAX', UNITS)).toBe('NAR')
+  expect(nearestCode('BBX', ['BBD', 'BBL'])).toBeNull()
+  expect(nearestCode('XQ', ['GQ'])).toBeNull()
 })
 
 test('a known word is its own nearest', () => {

@@ -5,7 +5,7 @@ const LONGEST = 64
 
 /**
  * The known word that was most likely meant, or null when none is near. Letters in the wrong case are no mistake, two
- * neighbours that changed places are one. `allowed` is the number of mistakes forgiven: by default one for each three
+ * neighbours that changed places are one, and so are two letters left out within a word of three or more. `allowed` is the number of mistakes forgiven: by default one for each three
  * letters, at least one; for codes of two or three letters ask for none, for there each is one step from many others.
  * Of words equally near, the first known wins.
  */
@@ -15,7 +15,7 @@ export function nearest(word: string, known: Iterable<string>, allowed = default
   let best: string | null = null
   let least = allowed + 1
   for (const candidate of known) {
-    if (Math.abs(candidate.length - word.length) >= least) continue
+    if (Math.abs(candidate.length - word.length) > least) continue
     const mistakes = mistakesBetween(lower, candidate.toLowerCase())
     if (mistakes < least) {
       best = candidate
@@ -25,13 +25,36 @@ export function nearest(word: string, known: Iterable<string>, allowed = default
   return best
 }
 
+/** Shorter ones are each one step from too many. */
+const SHORTEST_CODE = 3
+
+/**
+ * The known code that was most likely meant, or null. Letters in the wrong case are no mistake; of three letters or
+ * more one may be wrong, or two neighbours changed places, where that leaves one known code alone.
+ */
+export function nearestCode(word: string, known: readonly string[]): string | null {
+  const same = nearest(word, known, 0)
+  if (same !== null || word.length < SHORTEST_CODE || word.length > LONGEST) return same
+  const lower = word.toLowerCase()
+  const near = known.filter((code) => code.length === word.length && mistakesBetween(lower, code.toLowerCase()) === 1)
+  return near.length === 1 ? (near[0] ?? null) : null
+}
+
 function defaultAllowance(word: string): number {
   return Math.max(1, Math.floor(word.length / 3))
 }
 
 function mistakesBetween(word: string, candidate: string): number {
   const edits = distance(word, candidate)
-  return edits === 2 && areSwapped(word, candidate) ? 1 : edits
+  return edits === 2 && (areSwapped(word, candidate) || isLeftOut(word, candidate)) ? 1 : edits
+}
+
+/** Two letters left out of a word that is there otherwise, as in `god` for `goods`. */
+function isLeftOut(word: string, candidate: string): boolean {
+  if (word.length < 3 || candidate.length !== word.length + 2 || word[0] !== candidate[0]) return false
+  let at = 0
+  for (const letter of candidate) if (letter === word[at]) at += 1
+  return at === word.length
 }
 
 function areSwapped(word: string, candidate: string): boolean {

@@ -17,7 +17,15 @@ export const problemDocument = z
     detail: z.string(),
     /** To quote to whoever runs the node. */
     request: z.string(),
-    errors: z.array(z.strictObject({ path: z.string(), message: z.string(), expected: z.optional(z.string()) })),
+    errors: z.array(
+      z.strictObject({
+        path: z.string(),
+        message: z.string(),
+        expected: z.optional(z.string()),
+        /** The known word that was most likely meant. */
+        nearest: z.optional(z.string()),
+      }),
+    ),
   })
   .register(definitions, { id: 'Problem' })
 

@@ -1,7 +1,8 @@
 import type * as z from 'zod/mini'
 import { registry } from 'zod/mini'
 import { $ZodArray, $ZodNullable, $ZodObject, $ZodOptional } from 'zod/v4/core'
-import { nearest } from './nearest.ts'
+import { nearest, nearestCode } from './nearest.ts'
+import type { RefusedPlace } from './refusals.ts'
 
 /** The way to a value in a document: names of fields and numbers of members. */
 export type Path = readonly (string | number)[]
@@ -25,6 +26,8 @@ export type Wording = {
   /** The words that would have been right, and how many mistakes a nearest one may be away (see `nearest`). */
   readonly known?: readonly string[]
   readonly mistakes?: number
+  /** Whether they are codes, of which only one near enough is offered (see `nearestCode`). */
+  readonly areCodes?: true
   /** What people write for some of them. */
   readonly meant?: { readonly [written: string]: string }
 }
@@ -40,6 +43,16 @@ export function pathText(path: Path): string {
     else text += text === '' ? visible(step) : `.${visible(step)}`
   }
   return text
+}
+
+/** Refusals as whoever asked is told of them; `under` is the way to the document that they are about. */
+export function placesOf(refused: readonly Refused[], under: Path = []): RefusedPlace[] {
+  return refused.map(({ path, message, expected, nearest }) => ({
+    path: pathText([...under, ...path]),
+    message,
+    expected,
+    ...(nearest === null ? {} : { nearest }),
+  }))
 }
 
 /** Text from a stranger, fit to be shown: marked off, cut short, and without what could move a terminal's cursor. */
@@ -95,8 +108,9 @@ function wrongValue(path: Path, value: unknown, schema: z.core.$ZodType): Refuse
   }
 }
 
-function nearestOf(text: string, { known, mistakes, meant }: Wording): string | null {
+function nearestOf(text: string, { known, mistakes, meant, areCodes }: Wording): string | null {
   if (meant && Object.hasOwn(meant, text)) return meant[text] ?? null
+  if (areCodes && known) return nearestCode(text, known)
   return known ? nearest(text, known, mistakes) : null
 }
 

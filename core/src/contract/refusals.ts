@@ -24,7 +24,13 @@ export const REFUSALS = {
 export type RefusalCode = keyof typeof REFUSALS
 
 /** One thing that is wrong with what was asked. */
-export type RefusedPlace = { readonly path: string; readonly message: string; readonly expected?: string }
+export type RefusedPlace = {
+  readonly path: string
+  readonly message: string
+  readonly expected?: string
+  /** The known word that was most likely meant. */
+  readonly nearest?: string
+}
 
 /** A no, with its code for programs and a sentence for people. Whatever else is thrown is a fault of ours. */
 export class Refused extends Error {

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, expectTypeOf, test } from 'vitest'
 import type * as z from 'zod/mini'
+import { placesOf } from './problem.ts'
 import type { Transfer } from './transfer.ts'
 import { parseTransfer, transferJsonSchema, transferParser, type transferSchema } from './transfer.ts'
 
@@ -137,10 +138,10 @@ test('amounts are decimals in text: a number is refused, however harmless it loo
   }
 })
 
-test('units and currencies are codes, and the nearest is told for the wrong case only', () => {
+test('units and currencies are codes, and one is named where it alone is near', () => {
   expect(refusal({ items: [{ quantity: { unit: 'nar' } }] })).toMatch(/nearest known: NAR$/)
   expect(refusal({ items: [{ quantity: { unit: 'pieces' } }] })).toMatch(/which is no unit; .*KGM$/)
-  expect(refusal({ contract: { value: { currency: 'GPB' } } })).toMatch(/which is no currency; .*such as GBP$/)
+  expect(refusal({ contract: { value: { currency: 'GPB' } } })).toMatch(/which is no currency; .*; nearest known: GBP$/)
 })
 
 test('a contract is concluded on a day that exists, or at an instant with its offset', () => {
@@ -247,4 +248,15 @@ test('the JSON Schema refuses unknown fields at every level and names its defini
   expect(schema.$defs.Item.additionalProperties).toBe(false)
   expect(schema.$defs.Item.properties.label.anyOf[1]).toEqual({ type: 'null' })
   expect(schema.required).toBeUndefined()
+})
+
+test('a currency, a unit and a kind that are one slip away are named', () => {
+  const items = [{ value: { amount: '1', currency: 'GBX' }, quantity: { amount: '1', unit: 'NAX' } }]
+  const read = parseTransfer({ kind: 'god', items })
+  const near = 'refused' in read ? placesOf(read.refused).map(({ path, nearest }) => [path, nearest]) : []
+  expect(Object.fromEntries(near)).toEqual({
+    kind: 'goods',
+    'items[0].quantity.unit': 'NAR',
+    'items[0].value.currency': 'GBP',
+  })
 })

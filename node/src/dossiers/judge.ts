@@ -1,4 +1,4 @@
-import { pathText } from '@entente/core/contract/problem'
+import { placesOf } from '@entente/core/contract/problem'
 import { Refused } from '@entente/core/contract/refusals'
 import type { Transfer } from '@entente/core/contract/transfer'
 import { admit } from '@entente/core/law/admit'
@@ -22,10 +22,6 @@ export function judged(node: Node, transfer: Transfer, at: string): Ruling | nul
 export function judgedOrRefused(node: Node, transfer: Transfer, at: string): Ruling {
   const refused = admit(node.book(at).bundle, at, transfer)
   if (refused.length === 0) return decide(node.book(at), at, transfer, { simulate: simulates(node) })
-  const places = refused.map(({ path, message, expected }) => ({
-    path: pathText(['transfer', ...path]),
-    message,
-    expected,
-  }))
+  const places = placesOf(refused, ['transfer'])
   throw new Refused('bad-input', 'The statute book does not know what the transfer states', places)
 }

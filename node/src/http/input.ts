@@ -1,4 +1,4 @@
-import { pathText, refusals } from '@entente/core/contract/problem'
+import { placesOf, refusals } from '@entente/core/contract/problem'
 import { Refused } from '@entente/core/contract/refusals'
 import type { AnyOperation } from '../operation.ts'
 import { upload } from '../operation.ts'
@@ -23,11 +23,7 @@ export async function inputOf(c: Request, { input: schema }: AnyOperation): Prom
   const value = c.req.method === 'GET' ? fromQuery(c, schema) : await fromBody(c)
   const read = schema.safeParse(value)
   if (read.success) return read.data
-  const places = refusals(schema, value, read.error.issues).map(({ path, message, expected, nearest }) => ({
-    path: pathText(path),
-    message,
-    expected: nearest === null ? expected : `${expected}; nearest known: ${nearest}`,
-  }))
+  const places = placesOf(refusals(schema, value, read.error.issues))
   throw new Refused('bad-input', places[0]?.message ?? 'The input is not what was expected', places)
 }
 

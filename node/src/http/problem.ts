@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http'
 import type { ProblemDocument } from '@entente/core/contract/problem-document'
-import type { RefusalCode, RefusedPlace } from '@entente/core/contract/refusals'
+import type { RefusalCode } from '@entente/core/contract/refusals'
 import { REFUSALS, Refused } from '@entente/core/contract/refusals'
 
 const SAY_NOTHING = 'Something went wrong in the node. Whoever runs it finds the reason by the number of the request.'
@@ -17,17 +17,13 @@ export function problemResponse(error: unknown, request: string): Response {
     code,
     detail: refused.message,
     request,
-    errors: refused.errors.map(placeOf),
+    errors: [...refused.errors],
   }
   const headers = new Headers({ 'content-type': 'application/problem+json', 'cache-control': 'no-store' })
   // The rest of the body is not read, so nothing more can come by that connection.
   if (code === 'too-large') headers.set('connection', 'close')
   if (code === 'rate-limited') headers.set('retry-after', '60')
   return new Response(JSON.stringify(problem), { status, headers })
-}
-
-function placeOf({ path, message, expected }: RefusedPlace): ProblemDocument['errors'][number] {
-  return expected === undefined ? { path, message } : { path, message, expected }
 }
 
 /** The code under which an error is counted. */

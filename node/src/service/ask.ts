@@ -1,4 +1,6 @@
+import type { ProblemDocument } from '@entente/core/contract/problem-document'
 import { problemDocument } from '@entente/core/contract/problem-document'
+import type { RefusedPlace } from '@entente/core/contract/refusals'
 import { Refused } from '@entente/core/contract/refusals'
 import { Refusal } from '../refusal.ts'
 
@@ -42,14 +44,11 @@ function jsonIn(bytes: Uint8Array): unknown {
   }
 }
 
-function withoutUndefined({
-  path,
-  message,
-  expected,
-}: {
-  path: string
-  message: string
-  expected?: string | undefined
-}) {
-  return expected === undefined ? { path, message } : { path, message, expected }
+function withoutUndefined({ path, message, expected, nearest }: ProblemDocument['errors'][number]): RefusedPlace {
+  return {
+    path,
+    message,
+    ...(expected === undefined ? {} : { expected }),
+    ...(nearest === undefined ? {} : { nearest }),
+  }
 }

@@ -7,7 +7,8 @@ export async function refusing(work: () => Promise<void>): Promise<void> {
   } catch (error) {
     if (!(error instanceof Refused)) throw error
     const places = error.errors.map(
-      ({ path, message, expected }) => `${path}: ${message}${expected ? `; expected ${expected}` : ''}`,
+      ({ path, message, expected, nearest }) =>
+        `${path}: ${message}${expected ? `; expected ${expected}` : ''}${nearest ? `; nearest known: ${nearest}` : ''}`,
     )
     console.error([`${error.code}: ${error.message}`, ...places].join('\n'))
     process.exitCode = 1

@@ -1,4 +1,4 @@
-import { pathText } from '@entente/core/contract/problem'
+import { placesOf } from '@entente/core/contract/problem'
 import { Refused } from '@entente/core/contract/refusals'
 import { checkTransferInput, checkTransferOutput } from '@entente/core/contract/transfers'
 import { admit } from '@entente/core/law/admit'
@@ -17,11 +17,7 @@ export const checkTransfer = operation({
     const book = node.laws.whole
     const refused = admit(book.bundle, at, transfer)
     if (refused.length > 0) {
-      const places = refused.map(({ path, message, expected }) => ({
-        path: pathText(['transfer', ...path]),
-        message,
-        expected,
-      }))
+      const places = placesOf(refused, ['transfer'])
       throw new Refused('bad-input', 'The statute book does not know what the transfer states', places)
     }
     return decide(book, at, transfer, { simulate })

@@ -48,10 +48,11 @@ export function ErrorState({ problem, retry, place }: ErrorProps) {
         {known.message === '' ? null : <p {...(language === 'en' ? {} : { lang: 'en' })}>{known.message}</p>}
         {known.errors.length === 0 ? null : (
           <ul>
-            {known.errors.map(({ path, message, expected }) => (
+            {known.errors.map(({ path, message, expected, nearest }) => (
               <li key={`${path} ${message}`}>
                 <Place path={path} place={place} /> <span lang="en">{message}</span>
                 {expected === undefined ? null : <span lang="en">; {problems.expected(expected)}</span>}
+                {nearest === undefined ? null : <span>; {problems.nearest(nearest)}</span>}
               </li>
             ))}
           </ul>

@@ -1,4 +1,4 @@
-import { pathText } from '@entente/core/contract/problem'
+import { placesOf } from '@entente/core/contract/problem'
 import type { Transfer } from '@entente/core/contract/transfer'
 import { parseTransfer } from '@entente/core/contract/transfer'
 import { Button, Textarea } from '@mantine/core'
@@ -65,6 +65,5 @@ function readTransfer(text: string, unreadable: (why: string) => string): Transf
   }
   const read = parseTransfer(value)
   if ('transfer' in read) return read.transfer
-  const places = read.refused.map(({ path, message, expected }) => ({ path: pathText(path), message, expected }))
-  return new Problem('bad-input', '', places)
+  return new Problem('bad-input', '', placesOf(read.refused))
 }
