@@ -1,4 +1,4 @@
-import { pathText, refusals } from '@entente/core/contract/problem'
+import { placesOf, refusals } from '@entente/core/contract/problem'
 import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useState } from 'react'
@@ -6,6 +6,8 @@ import type * as z from 'zod/mini'
 import { useCommand } from '../../api/hooks.ts'
 import type { DossierActs } from '../../api/operations.ts'
 import { useWords } from '../../words/use.tsx'
+import type { Faults } from '../form/faults.ts'
+import { FormFaults } from '../form/faults.ts'
 import { ErrorState } from '../states.tsx'
 
 export type Errors = { readonly [path: string]: string }
@@ -32,7 +34,8 @@ export const GRAVE: readonly ActName[] = [
 /** One act: what it does, its fields, and the button that records it. */
 export function ActForm<Of extends ActName>({ operation, schema, value, onDone, children }: ActFormProps<Of>) {
   const { acts } = useWords()
-  const [errors, setErrors] = useState<Errors>({})
+  const [faults, setFaults] = useState<Faults>([])
+  const errors: Errors = Object.fromEntries(faults.map(({ path, expected = '' }) => [path, expected]))
   const act = useCommand(operation, ({ acts: made }) => {
     const last = made.at(-1)
     onDone(last === undefined ? acts.moved : acts.recorded(`${last.origin} ${last.index}`))
@@ -40,7 +43,7 @@ export function ActForm<Of extends ActName>({ operation, schema, value, onDone, 
   const explained: { readonly [operation: string]: string } = acts.explained
   const submit = () => {
     const read = schema.safeParse(value)
-    setErrors(read.success ? {} : errorsOf(schema, value, read.error.issues))
+    setFaults(read.success ? [] : placesOf(refusals(schema, value, read.error.issues)))
     if (read.success) act.mutate(read.data)
   }
   return (
@@ -53,7 +56,7 @@ export function ActForm<Of extends ActName>({ operation, schema, value, onDone, 
       }}
     >
       {explained[operation] === undefined ? null : <p className="quiet">{explained[operation]}</p>}
-      {children?.(errors)}
+      <FormFaults value={faults}>{children?.(errors)}</FormFaults>
       {act.error ? <ErrorState problem={act.error} /> : null}
       <div className="buttons">
         <Button type="submit" loading={act.isPending} {...(GRAVE.includes(operation) ? { color: 'grave' } : {})}>
@@ -62,10 +65,6 @@ export function ActForm<Of extends ActName>({ operation, schema, value, onDone, 
       </div>
     </form>
   )
-}
-
-function errorsOf(schema: z.ZodMiniType, value: unknown, issues: readonly z.core.$ZodIssue[]): Errors {
-  return Object.fromEntries(refusals(schema, value, issues).map(({ path, expected }) => [pathText(path), expected]))
 }
 
 /** The error of a field, for one that has some. */

@@ -142,12 +142,10 @@ function ParameterField({ field, path: base, condition, onChange, errors }: OneP
   }
   if (field === 'quantity') {
     const change = set('quantity')
-    return (
-      <QuantityField {...{ path, errors }} label={transfer.quantity} value={condition.quantity} onChange={change} />
-    )
+    return <QuantityField path={path} label={transfer.quantity} value={condition.quantity} onChange={change} />
   }
   if (field === 'value') {
-    return <MoneyField {...{ path, errors }} label={transfer.value} value={condition.value} onChange={set('value')} />
+    return <MoneyField path={path} label={transfer.value} value={condition.value} onChange={set('value')} />
   }
   return <ListField {...common} label={terms.names} value={condition[field]} onChange={set(field)} />
 }

@@ -1,7 +1,7 @@
 import { TextInput } from '@mantine/core'
 import { instantOf, localText } from '../dates.ts'
+import { fieldId } from '../form/field-id.ts'
 import type { FieldProps } from '../form/fields.tsx'
-import { fieldId } from '../form/fields.tsx'
 
 /** A day by a nation's clocks, kept as the instant at which it starts. */
 export function DayField({ path, label, value, onChange, hint, error, zone }: FieldProps<string> & { zone: string }) {

@@ -8,7 +8,6 @@ import { useLanguage, useWords } from '../../words/use.tsx'
 import { ChoiceField, NationField, TextField } from '../form/fields.tsx'
 import { put, replaced } from '../form/record.ts'
 import { MoneyField, QuantityField } from '../transfer/amounts.tsx'
-import type { Errors } from './act-form.tsx'
 import { ActForm, wrong } from './act-form.tsx'
 import type { FormProps } from './forms.tsx'
 import { Prose } from './simple.tsx'
@@ -46,9 +45,9 @@ export function ReserveForm({ about: { reference, licence }, onDone }: FormProps
       value={{ reference, lines, ...route }}
       onDone={onDone}
     >
-      {(errors) => (
+      {() => (
         <>
-          <LineList lines={lines} onChange={setLines} errors={errors} />
+          <LineList lines={lines} onChange={setLines} />
           <div className="field-grid">
             <NationField
               path="reserve.destination"
@@ -143,7 +142,7 @@ export function ReceiveForm({ about: { reference, licence }, onDone }: FormProps
             checked={arrived !== null}
             onChange={({ currentTarget }) => setArrived(currentTarget.checked ? [...linesOf(licence, delivery)] : null)}
           />
-          {arrived === null ? null : <LineList lines={arrived} onChange={setArrived} errors={errors} />}
+          {arrived === null ? null : <LineList lines={arrived} onChange={setArrived} />}
         </>
       )}
     </ActForm>
@@ -173,7 +172,7 @@ export function AdjustForm({ about: { reference, licence }, onDone }: FormProps)
             onChange={setDelivery}
             choices={names}
           />
-          <LineList lines={lines} onChange={setLines} errors={errors} />
+          <LineList lines={lines} onChange={setLines} />
           <Prose
             path="adjust.reason"
             label={acts.fields.reason}
@@ -190,10 +189,9 @@ export function AdjustForm({ about: { reference, licence }, onDone }: FormProps)
 type LinesProps = {
   readonly lines: readonly DraftedDrawn[]
   readonly onChange: (lines: DraftedDrawn[]) => void
-  readonly errors: Errors
 }
 
-function LineList({ lines, onChange, errors }: LinesProps) {
+function LineList({ lines, onChange }: LinesProps) {
   const { transfer } = useWords()
   return lines.map((line, index) => (
     <fieldset className="inner-group" key={line.line}>
@@ -204,14 +202,12 @@ function LineList({ lines, onChange, errors }: LinesProps) {
           label={transfer.quantity}
           value={line.quantity}
           onChange={(quantity) => onChange(replaced(lines, index, put(line, 'quantity', quantity)))}
-          errors={errors}
         />
         <MoneyField
           path={`lines[${index}].value`}
           label={transfer.value}
           value={line.value}
           onChange={(value) => onChange(replaced(lines, index, put(line, 'value', value)))}
-          errors={errors}
         />
       </div>
     </fieldset>

@@ -124,14 +124,12 @@ function LineFields({ path, line, onChange, errors }: LineProps) {
           label={pages.terms.quantity}
           value={line.quantity}
           onChange={(quantity) => onChange(put(line, 'quantity', quantity))}
-          errors={errors}
         />
         <MoneyField
           path={`${path}.value`}
           label={pages.terms.value}
           value={line.value}
           onChange={(value) => onChange(put(line, 'value', value))}
-          errors={errors}
         />
         <ChoiceField
           path={`${path}.controlledBy`}

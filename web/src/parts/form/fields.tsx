@@ -2,6 +2,8 @@ import { Checkbox, NativeSelect, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useLanguage, useWords } from '../../words/use.tsx'
 import { nationChoices } from '../nations.ts'
+import { useFaultsAt } from './faults.ts'
+import { fieldId } from './field-id.ts'
 
 /** What every field of a document has: where it stands in it, what it is called, and what is wrong with it. */
 export type FieldProps<Value> = {
@@ -13,19 +15,27 @@ export type FieldProps<Value> = {
   readonly error?: string
 }
 
-/** The id of the field at a path, so that whoever names a path can lead to it. */
-export function fieldId(path: string): string {
-  return `field-${path.replaceAll(/[^\w]+/g, '-').replace(/-$/, '')}`
+/** What is wrong at a field of the form around it, in words; nothing where nothing is. */
+export function useFaultText(path: string): string | undefined {
+  const { problems } = useWords()
+  const faults = useFaultsAt(path)
+  if (faults.length === 0) return undefined
+  const said = faults.map(({ path: at, message, expected = '', nearest }) => {
+    const wrong = at === path ? problems.expected(expected) : `${message}; ${problems.expected(expected)}`
+    return nearest === undefined ? wrong : `${wrong}; ${problems.nearest(nearest)}`
+  })
+  return said.join('. ')
 }
 
 /** Blank text is a fact that is not known. */
 export function TextField({ path, label, value, onChange, hint, error, list }: FieldProps<string> & { list?: string }) {
+  const fault = useFaultText(path)
   return (
     <TextInput
       id={fieldId(path)}
       label={label}
       description={hint}
-      error={error}
+      error={error ?? fault}
       value={value ?? ''}
       onChange={({ currentTarget }) => onChange(currentTarget.value === '' ? undefined : currentTarget.value)}
       autoComplete="off"
@@ -46,13 +56,14 @@ export function ChoiceField<Value extends string>({
   error,
 }: ChoiceProps<Value>) {
   const { notStated } = useWords().frame
+  const fault = useFaultText(path)
   const isKnown = (text: string): text is Value => Object.hasOwn(choices, text)
   return (
     <NativeSelect
       id={fieldId(path)}
       label={label}
       description={hint}
-      error={error}
+      error={error ?? fault}
       value={value ?? ''}
       onChange={({ currentTarget: { value: text } }) => onChange(isKnown(text) ? text : undefined)}
       data={[
@@ -78,11 +89,12 @@ export function FlagField({ value, onChange, ...field }: FieldProps<boolean>) {
 
 export function NationField({ path, label, value, onChange, error }: FieldProps<string>) {
   const { language, words } = useLanguage()
+  const fault = useFaultText(path)
   return (
     <NativeSelect
       id={fieldId(path)}
       label={label}
-      error={error}
+      error={error ?? fault}
       value={value ?? ''}
       onChange={({ currentTarget }) => onChange(currentTarget.value === '' ? undefined : currentTarget.value)}
       data={[{ value: '', label: words.frame.notStated }, ...nationChoices(language)]}
@@ -101,6 +113,7 @@ export function ListField({
   list,
 }: FieldProps<string[]> & { list?: string }) {
   const { listHint, thereAreNone } = useWords().transfer
+  const fault = useFaultText(path)
   const [text, setText] = useState((value ?? []).join(', '))
   const shown = same(text, value ?? []) ? text : (value ?? []).join(', ')
   const change = (said: string) => {
@@ -114,7 +127,7 @@ export function ListField({
         id={fieldId(path)}
         label={label}
         description={hint ?? listHint}
-        error={error}
+        error={error ?? fault}
         value={shown}
         disabled={value?.length === 0}
         onChange={({ currentTarget }) => change(currentTarget.value)}

@@ -1,21 +1,15 @@
 import type { Money, Quantity } from '@entente/core/contract/transfer'
 import { NativeSelect } from '@mantine/core'
 import { useWords } from '../../words/use.tsx'
+import { fieldId } from '../form/field-id.ts'
 import type { FieldProps } from '../form/fields.tsx'
-import { fieldId, TextField } from '../form/fields.tsx'
+import { TextField, useFaultText } from '../form/fields.tsx'
 import { put, saidOrNot } from '../form/record.ts'
 
 const CURRENCIES = ['GBP', 'RUB', 'EUR', 'USD', 'CHF', 'CNY', 'AUD', 'CAD', 'JPY', 'SEK', 'NOK']
 
-type Errors = { readonly errors: { readonly [path: string]: string } }
-
-function errorOf({ errors }: Errors, path: string): { error?: string } {
-  const said = errors[path]
-  return said === undefined ? {} : { error: said }
-}
-
 /** An amount and its currency, as text: no sum is ever a binary fraction. */
-export function MoneyField({ path, label, value, onChange, errors }: Omit<FieldProps<Money>, 'error'> & Errors) {
+export function MoneyField({ path, label, value, onChange }: FieldProps<Money>) {
   const { currency } = useWords().transfer
   const money = value ?? {}
   return (
@@ -25,7 +19,6 @@ export function MoneyField({ path, label, value, onChange, errors }: Omit<FieldP
         label={label}
         value={money.amount}
         onChange={(amount) => onChange(saidOrNot(put(money, 'amount', amount)))}
-        {...errorOf({ errors }, `${path}.amount`)}
       />
       <Code
         path={`${path}.currency`}
@@ -38,7 +31,7 @@ export function MoneyField({ path, label, value, onChange, errors }: Omit<FieldP
   )
 }
 
-export function QuantityField({ path, label, value, onChange, errors }: Omit<FieldProps<Quantity>, 'error'> & Errors) {
+export function QuantityField({ path, label, value, onChange }: FieldProps<Quantity>) {
   const { unit, units } = useWords().transfer
   const quantity = value ?? {}
   return (
@@ -48,7 +41,6 @@ export function QuantityField({ path, label, value, onChange, errors }: Omit<Fie
         label={label}
         value={quantity.amount}
         onChange={(amount) => onChange(saidOrNot(put(quantity, 'amount', amount)))}
-        {...errorOf({ errors }, `${path}.amount`)}
       />
       <Code
         path={`${path}.unit`}
@@ -64,12 +56,14 @@ export function QuantityField({ path, label, value, onChange, errors }: Omit<Fie
 type CodeProps = FieldProps<string> & { readonly codes: readonly { value: string; label: string }[] }
 
 function Code({ path, label, codes, value, onChange }: CodeProps) {
+  const error = useFaultText(path)
   const known = value === undefined || codes.some((each) => each.value === value)
   const all = known ? codes : [...codes, { value, label: value }]
   return (
     <NativeSelect
       id={fieldId(path)}
       label={label}
+      error={error}
       value={value ?? ''}
       onChange={({ currentTarget }) => onChange(currentTarget.value === '' ? undefined : currentTarget.value)}
       data={[{ value: '', label: '—' }, ...all]}

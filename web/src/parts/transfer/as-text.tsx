@@ -1,4 +1,4 @@
-import { placesOf } from '@entente/core/contract/problem'
+import { placesOf, quoted } from '@entente/core/contract/problem'
 import type { Transfer } from '@entente/core/contract/transfer'
 import { parseTransfer } from '@entente/core/contract/transfer'
 import { Button, Textarea } from '@mantine/core'
@@ -6,6 +6,8 @@ import { useState } from 'react'
 import { Problem } from '../../api/client.ts'
 import { useWords } from '../../words/use.tsx'
 import { ErrorState } from '../states.tsx'
+import type { NamedTwice } from './twice.ts'
+import { namedTwice } from './twice.ts'
 
 type AsTextProps = { readonly transfer: Transfer; readonly onChange: (transfer: Transfer) => void }
 
@@ -16,7 +18,7 @@ export function AsText({ transfer, onChange }: AsTextProps) {
   const [problem, setProblem] = useState<Problem | null>(null)
   const text = typed ?? JSON.stringify(transfer, null, 2)
   const take = (said: string) => {
-    const read = readTransfer(said, words.unreadable)
+    const read = readTransfer(said, words)
     if (read instanceof Problem) {
       setTyped(said)
       setProblem(read)
@@ -56,13 +58,17 @@ export function AsText({ transfer, onChange }: AsTextProps) {
   )
 }
 
-function readTransfer(text: string, unreadable: (why: string) => string): Transfer | Problem {
+type Said = { readonly unreadable: (why: string) => string; readonly twice: (twice: NamedTwice) => string }
+
+function readTransfer(text: string, { unreadable, twice }: Said): Transfer | Problem {
   let value: unknown
   try {
     value = JSON.parse(text)
   } catch (error) {
     return new Problem('bad-input', unreadable(error instanceof Error ? error.message : ''))
   }
+  const named = namedTwice(text)
+  if (named !== null) return new Problem('bad-input', twice({ ...named, name: quoted(named.name) }))
   const read = parseTransfer(value)
   if ('transfer' in read) return read.transfer
   return new Problem('bad-input', '', placesOf(read.refused))

@@ -8,11 +8,10 @@ type EndUse = NonNullable<Transfer['endUse']>
 type EndUseProps = {
   readonly endUse: EndUse
   readonly onChange: (endUse: EndUse | undefined) => void
-  readonly errors: { readonly [path: string]: string }
 }
 
 /** Where it is used, for what, and whether it goes into something else. */
-export function EndUseFields({ endUse, onChange, errors }: EndUseProps) {
+export function EndUseFields({ endUse, onChange }: EndUseProps) {
   const { transfer } = useWords()
   const change = <Key extends keyof EndUse>(key: Key, value: EndUse[Key] | undefined) =>
     onChange(saidOrNot(put(endUse, key, value)))
@@ -47,7 +46,7 @@ export function EndUseFields({ endUse, onChange, errors }: EndUseProps) {
         />
       </div>
       {incorporation ? (
-        <IncorporationFields whole={incorporation} onChange={(next) => change('incorporation', next)} errors={errors} />
+        <IncorporationFields whole={incorporation} onChange={(next) => change('incorporation', next)} />
       ) : null}
     </>
   )
@@ -56,10 +55,9 @@ export function EndUseFields({ endUse, onChange, errors }: EndUseProps) {
 type IntoProps = {
   readonly whole: Incorporation
   readonly onChange: (whole: Incorporation) => void
-  readonly errors: EndUseProps['errors']
 }
 
-function IncorporationFields({ whole, onChange, errors }: IntoProps) {
+function IncorporationFields({ whole, onChange }: IntoProps) {
   const { transfer } = useWords()
   return (
     <fieldset className="inner-group">
@@ -84,7 +82,6 @@ function IncorporationFields({ whole, onChange, errors }: IntoProps) {
           path="endUse.incorporation.endUser"
           party={whole.endUser ?? {}}
           onChange={(endUser) => onChange(put(whole, 'endUser', saidOrNot(endUser)))}
-          errors={errors}
           withRole={false}
         />
       </fieldset>

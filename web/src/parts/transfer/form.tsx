@@ -1,5 +1,7 @@
 import type { Transfer } from '@entente/core/contract/transfer'
 import { useWords } from '../../words/use.tsx'
+import type { Faults } from '../form/faults.ts'
+import { FormFaults } from '../form/faults.ts'
 import { ChoiceField, FlagField, ListField, NationField, TextField } from '../form/fields.tsx'
 import { put, saidOrNot } from '../form/record.ts'
 import { MoneyField } from './amounts.tsx'
@@ -9,44 +11,46 @@ import { Group, ItemList, PartyList } from './lists.tsx'
 export type TransferFormProps = {
   readonly transfer: Transfer
   readonly onChange: (transfer: Transfer) => void
-  readonly errors: { readonly [path: string]: string }
 }
+type FaultsProps = { readonly faults: Faults }
 
 /** A form for the whole of a transfer. Every field may be left blank, and a blank says that the fact is not known. */
-export function TransferForm({ transfer, onChange, errors }: TransferFormProps) {
+export function TransferForm({ transfer, onChange, faults }: TransferFormProps & FaultsProps) {
   const words = useWords().transfer
   const change = <Key extends keyof Transfer>(key: Key, value: Transfer[Key] | undefined) =>
     onChange(put(transfer, key, value))
   return (
-    <div className="transfer-form">
-      <Group title={words.groups.what}>
-        <WhatFields transfer={transfer} onChange={onChange} errors={errors} />
-      </Group>
-      <ItemList items={transfer.items ?? []} onChange={(items) => change('items', items)} errors={errors} />
-      <PartyList parties={transfer.parties} onChange={(parties) => change('parties', parties)} errors={errors} />
-      <Group title={words.groups.endUse} path="endUse">
-        <EndUseFields endUse={transfer.endUse ?? {}} onChange={(endUse) => change('endUse', endUse)} errors={errors} />
-      </Group>
-      <Group title={words.groups.contract} path="contract">
-        <ContractFields transfer={transfer} onChange={onChange} errors={errors} />
-      </Group>
-      <Group title={words.groups.assurances}>
-        <div className="field-grid">
-          <ListField
-            path="assurances"
-            label={words.assurances}
-            value={transfer.assurances}
-            onChange={(assurances) => change('assurances', assurances)}
-          />
-          <FlagField
-            path="informed"
-            label={words.informed}
-            value={transfer.informed}
-            onChange={(informed) => change('informed', informed)}
-          />
-        </div>
-      </Group>
-    </div>
+    <FormFaults value={faults}>
+      <div className="transfer-form">
+        <Group title={words.groups.what}>
+          <WhatFields transfer={transfer} onChange={onChange} />
+        </Group>
+        <ItemList items={transfer.items ?? []} onChange={(items) => change('items', items)} />
+        <PartyList parties={transfer.parties} onChange={(parties) => change('parties', parties)} />
+        <Group title={words.groups.endUse} path="endUse">
+          <EndUseFields endUse={transfer.endUse ?? {}} onChange={(endUse) => change('endUse', endUse)} />
+        </Group>
+        <Group title={words.groups.contract} path="contract">
+          <ContractFields transfer={transfer} onChange={onChange} />
+        </Group>
+        <Group title={words.groups.assurances}>
+          <div className="field-grid">
+            <ListField
+              path="assurances"
+              label={words.assurances}
+              value={transfer.assurances}
+              onChange={(assurances) => change('assurances', assurances)}
+            />
+            <FlagField
+              path="informed"
+              label={words.informed}
+              value={transfer.informed}
+              onChange={(informed) => change('informed', informed)}
+            />
+          </div>
+        </Group>
+      </div>
+    </FormFaults>
   )
 }
 
@@ -68,11 +72,10 @@ function WhatFields({ transfer, onChange }: TransferFormProps) {
   )
 }
 
-function ContractFields({ transfer, onChange, errors }: TransferFormProps) {
+function ContractFields({ transfer, onChange }: TransferFormProps) {
   const words = useWords().transfer
   const contract = transfer.contract ?? {}
   const change = (next: typeof contract) => onChange(put(transfer, 'contract', saidOrNot(next)))
-  const wrong = errors['contract.concluded']
   return (
     <div className="field-grid">
       <TextField
@@ -88,14 +91,12 @@ function ContractFields({ transfer, onChange, errors }: TransferFormProps) {
         hint={words.concludedHint}
         value={contract.concluded}
         onChange={(concluded) => change(put(contract, 'concluded', concluded))}
-        {...(wrong === undefined ? {} : { error: wrong })}
       />
       <MoneyField
         path="contract.value"
         label={words.contractValue}
         value={contract.value}
         onChange={(value) => change(put(contract, 'value', value))}
-        errors={errors}
       />
     </div>
   )

@@ -8,17 +8,15 @@ type ItemProps = {
   readonly path: string
   readonly item: Item
   readonly onChange: (item: Item) => void
-  readonly errors: { readonly [path: string]: string }
 }
 
 /** The fields of one item. */
-export function ItemFields({ path, item, onChange, errors }: ItemProps) {
+export function ItemFields({ path, item, onChange }: ItemProps) {
   const { transfer } = useWords()
   const field = <Key extends keyof Item & string>(key: Key) => ({
     path: `${path}.${key}`,
     value: item[key],
     onChange: (value: Item[Key] | undefined) => onChange(put(item, key, value)),
-    ...(errors[`${path}.${key}`] === undefined ? {} : { error: errors[`${path}.${key}`] ?? '' }),
   })
   return (
     <div className="field-grid">
@@ -29,15 +27,15 @@ export function ItemFields({ path, item, onChange, errors }: ItemProps) {
       <ListField {...field('origin')} label={transfer.origin} />
       <ChoiceField {...field('use')} label={transfer.use} choices={transfer.uses} />
       <FlagField {...field('published')} label={transfer.published} />
-      <QuantityField {...field('quantity')} label={transfer.quantity} errors={errors} />
-      <MoneyField {...field('value')} label={transfer.value} errors={errors} />
-      <LabelFields path={`${path}.label`} item={item} onChange={onChange} errors={errors} />
+      <QuantityField {...field('quantity')} label={transfer.quantity} />
+      <MoneyField {...field('value')} label={transfer.value} />
+      <LabelFields path={`${path}.label`} item={item} onChange={onChange} />
     </div>
   )
 }
 
 /** A thing without a marking is another thing than one whose marking is not known. */
-function LabelFields({ path, item, onChange, errors }: ItemProps) {
+function LabelFields({ path, item, onChange }: ItemProps) {
   const { transfer } = useWords()
   const { label } = item
   const state = label === undefined ? undefined : label === null ? 'none' : 'some'
@@ -62,16 +60,12 @@ function LabelFields({ path, item, onChange, errors }: ItemProps) {
             label={transfer.labelPolicy}
             value={stated.policy}
             onChange={(policy = '') => onChange(put(item, 'label', { ...stated, policy }))}
-            {...(errors[`${path}.policy`] === undefined ? {} : { error: errors[`${path}.policy`] ?? '' })}
           />
           <TextField
             path={`${path}.classification`}
             label={transfer.labelGrade}
             value={stated.classification}
             onChange={(classification = '') => onChange(put(item, 'label', { ...stated, classification }))}
-            {...(errors[`${path}.classification`] === undefined
-              ? {}
-              : { error: errors[`${path}.classification`] ?? '' })}
           />
         </div>
       ) : null}

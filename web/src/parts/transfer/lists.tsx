@@ -1,9 +1,11 @@
 import type { Item, Party } from '@entente/core/contract/transfer'
 import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
-import { useId, useState } from 'react'
+import { useContext, useId, useState } from 'react'
 import { useLanguage, useWords } from '../../words/use.tsx'
-import { fieldId } from '../form/fields.tsx'
+import { FormFaults, faultsWithin } from '../form/faults.ts'
+import { fieldId } from '../form/field-id.ts'
+import { useFaultText } from '../form/fields.tsx'
 import { replaced } from '../form/record.ts'
 import { nationName } from '../nations.ts'
 import { ItemFields } from './item.tsx'
@@ -14,6 +16,7 @@ type GroupProps = { readonly title: string; readonly path?: string; readonly chi
 /** A part of the form under its heading; whoever names the part's own path is led to it. */
 export function Group({ title, path, children }: GroupProps) {
   const id = useId()
+  const error = useFaultText(path ?? '')
   return (
     <section
       className="group"
@@ -21,15 +24,15 @@ export function Group({ title, path, children }: GroupProps) {
       {...(path === undefined ? {} : { id: fieldId(path), tabIndex: -1 })}
     >
       <h3 id={id}>{title}</h3>
+      {error === undefined ? null : <p className="member-wrong">{error}</p>}
       {children}
     </section>
   )
 }
 
-type Errors = { readonly errors: { readonly [path: string]: string } }
-type ItemsProps = Errors & { readonly items: readonly Item[]; readonly onChange: (items: Item[] | undefined) => void }
+type ItemsProps = { readonly items: readonly Item[]; readonly onChange: (items: Item[] | undefined) => void }
 
-export function ItemList({ items, onChange, errors }: ItemsProps) {
+export function ItemList({ items, onChange }: ItemsProps) {
   const words = useWords().transfer
   const set = (next: Item[]) => onChange(next.length === 0 ? undefined : next)
   return (
@@ -38,17 +41,13 @@ export function ItemList({ items, onChange, errors }: ItemsProps) {
         <Member
           // biome-ignore lint/suspicious/noArrayIndexKey: an item is known by its place, as its path is.
           key={index}
+          path={`items[${index}]`}
           title={item.description ?? words.item(index + 1)}
           said={[item.controls?.join(', '), item.quantity?.amount, item.use && words.uses[item.use]]}
           remove={words.removeItem(index + 1)}
           onRemove={() => set(items.filter((_, at) => at !== index))}
         >
-          <ItemFields
-            path={`items[${index}]`}
-            item={item}
-            onChange={(next) => set(replaced(items, index, next))}
-            errors={errors}
-          />
+          <ItemFields path={`items[${index}]`} item={item} onChange={(next) => set(replaced(items, index, next))} />
         </Member>
       ))}
       <Button variant="default" size="xs" onClick={() => set([...items, {}])}>
@@ -58,12 +57,12 @@ export function ItemList({ items, onChange, errors }: ItemsProps) {
   )
 }
 
-type PartiesProps = Errors & {
+type PartiesProps = {
   readonly parties: readonly Party[] | undefined
   readonly onChange: (parties: Party[] | undefined) => void
 }
 
-export function PartyList({ parties = [], onChange, errors }: PartiesProps) {
+export function PartyList({ parties = [], onChange }: PartiesProps) {
   const { language, words: all } = useLanguage()
   const words = all.transfer
   const set = (next: Party[]) => onChange(next.length === 0 ? undefined : next)
@@ -73,6 +72,7 @@ export function PartyList({ parties = [], onChange, errors }: PartiesProps) {
         <Member
           // biome-ignore lint/suspicious/noArrayIndexKey: a party is known by its place, as its path is.
           key={index}
+          path={`parties[${index}]`}
           title={party.name ?? words.party(index + 1)}
           said={[
             party.role && words.roles[party.role],
@@ -86,7 +86,6 @@ export function PartyList({ parties = [], onChange, errors }: PartiesProps) {
             path={`parties[${index}]`}
             party={party}
             onChange={(next) => set(replaced(parties, index, next))}
-            errors={errors}
           />
         </Member>
       ))}
@@ -98,6 +97,7 @@ export function PartyList({ parties = [], onChange, errors }: PartiesProps) {
 }
 
 type MemberProps = {
+  readonly path: string
   readonly title: string
   /** What is known of it, for when its fields are folded away. */
   readonly said: readonly (string | undefined)[]
@@ -107,7 +107,9 @@ type MemberProps = {
 }
 
 /** One of several, folded to a line once something is said of it; whoever is led to one of its fields unfolds it. */
-function Member({ title, said, remove, onRemove, children }: MemberProps) {
+function Member({ path, title, said, remove, onRemove, children }: MemberProps) {
+  const { wrong } = useWords().transfer
+  const faults = faultsWithin(useContext(FormFaults), path).length
   const known = said.filter((each) => each !== undefined)
   const [isOpen, setOpen] = useState(known.length === 0)
   return (
@@ -115,6 +117,7 @@ function Member({ title, said, remove, onRemove, children }: MemberProps) {
       <summary>
         <span className="member-title">{title}</span>
         {known.length === 0 ? null : <span className="quiet">{known.join(' · ')}</span>}
+        {faults === 0 ? null : <span className="member-wrong">{wrong(faults)}</span>}
       </summary>
       <div className="member-fields">
         {children}

@@ -7,19 +7,17 @@ type PartyProps = {
   readonly path: string
   readonly party: Party
   readonly onChange: (party: Party) => void
-  readonly errors: { readonly [path: string]: string }
   /** The user of the thing that it goes into plays no other part. */
   readonly withRole?: boolean
 }
 
 /** The fields of one party. */
-export function PartyFields({ path, party, onChange, errors, withRole = true }: PartyProps) {
+export function PartyFields({ path, party, onChange, withRole = true }: PartyProps) {
   const { transfer } = useWords()
   const field = <Key extends keyof Party & string>(key: Key) => ({
     path: `${path}.${key}`,
     value: party[key],
     onChange: (value: Party[Key] | undefined) => onChange(put(party, key, value)),
-    ...(errors[`${path}.${key}`] === undefined ? {} : { error: errors[`${path}.${key}`] ?? '' }),
   })
   return (
     <div className="field-grid">

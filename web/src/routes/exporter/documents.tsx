@@ -1,6 +1,6 @@
 import type { Document } from '@entente/core/contract/applications'
 import { Button, NativeSelect } from '@mantine/core'
-import { fieldId } from '../../parts/form/fields.tsx'
+import { fieldId } from '../../parts/form/field-id.ts'
 import { replaced } from '../../parts/form/record.ts'
 import { Group } from '../../parts/transfer/lists.tsx'
 import { useWords } from '../../words/use.tsx'

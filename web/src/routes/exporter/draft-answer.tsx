@@ -1,6 +1,7 @@
 import type { DraftContent } from '@entente/core/contract/drafts'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useAsk } from '../../api/hooks.ts'
+import { FaultList } from '../../parts/form/fault-list.tsx'
 import { Mark } from '../../parts/mark.tsx'
 import { factInWords } from '../../parts/ruling/missing.tsx'
 import { RulingView } from '../../parts/ruling/ruling.tsx'
@@ -11,13 +12,21 @@ import { useWords } from '../../words/use.tsx'
 /** What is still missing before it can be submitted, and what both nations' law says of it. */
 export function DraftAnswer({ content }: { content: DraftContent }) {
   const [settled] = useDebouncedValue(content, 400)
-  const isSound = Object.keys(errorsOf(settled.transfer)).length === 0
+  const faults = errorsOf(content.transfer)
+  const isSound = faults.length === 0 && errorsOf(settled.transfer).length === 0
   const asked = useAsk('drafts.check', settled, { enabled: isSound, keep: true })
   const words = useWords()
+  if (faults.length > 0) return <FaultList faults={faults} />
+  const isOld = settled !== content || asked.isPlaceholderData
   return (
     <Loaded asked={asked} lines={8}>
       {({ completeness, kinds, ruling }) => (
-        <div aria-busy={asked.isFetching}>
+        <div className="judged" aria-busy={isOld}>
+          {isOld ? (
+            <p className="quiet" aria-live="polite">
+              {words.transfer.judging}
+            </p>
+          ) : null}
           {completeness.length > 0 || kinds.includes(content.kind) ? <Completeness gaps={completeness} /> : null}
           {kinds.includes(content.kind) ? null : (
             <p className="clash" role="status">

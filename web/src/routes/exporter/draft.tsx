@@ -1,12 +1,13 @@
 import type { DraftContent } from '@entente/core/contract/drafts'
 import { Button } from '@mantine/core'
-import { getRouteApi, useNavigate } from '@tanstack/react-router'
+import { getRouteApi, useBlocker, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useAsk, useCommand } from '../../api/hooks.ts'
 import type { Operations } from '../../api/operations.ts'
 import { useMe } from '../../api/session.tsx'
 import { clockText, zoneOf } from '../../parts/dates.ts'
 import { For } from '../../parts/for.tsx'
+import { Confirm } from '../../parts/form/confirm.tsx'
 import { ChoiceField } from '../../parts/form/fields.tsx'
 import { PageTitle } from '../../parts/page.tsx'
 import { ErrorState, Loaded } from '../../parts/states.tsx'
@@ -44,7 +45,7 @@ function Editor({ draft }: { draft: Operations['drafts.get']['output'] }) {
   const words = useWords()
   const { id, updatedAt, ...kept } = draft
   const [content, setContent] = useState<DraftContent>(kept)
-  const errors = errorsOf(content.transfer)
+  const faults = errorsOf(content.transfer)
   const set = (next: Partial<DraftContent>) => setContent({ ...content, ...next })
   return (
     <>
@@ -59,7 +60,7 @@ function Editor({ draft }: { draft: Operations['drafts.get']['output'] }) {
             onChange={(kind = 'individual') => set({ kind })}
             choices={words.dossier.kinds}
           />
-          <TransferForm transfer={content.transfer} onChange={(transfer) => set({ transfer })} errors={errors} />
+          <TransferForm transfer={content.transfer} onChange={(transfer) => set({ transfer })} faults={faults} />
           <DocumentsField documents={content.documents} onChange={(documents) => set({ documents })} />
           <AsText transfer={content.transfer} onChange={(transfer) => set({ transfer })} />
         </section>
@@ -67,7 +68,7 @@ function Editor({ draft }: { draft: Operations['drafts.get']['output'] }) {
           <h2 id="answer" tabIndex={-1}>
             {words.transfer.verdict}
           </h2>
-          <Buttons id={id} content={content} updatedAt={updatedAt} isSound={Object.keys(errors).length === 0} />
+          <Buttons id={id} content={content} updatedAt={updatedAt} isSound={faults.length === 0} />
           <DraftAnswer content={content} />
         </section>
       </div>
@@ -88,7 +89,8 @@ function Buttons({ id, content, updatedAt, isSound }: ButtonsProps) {
   const { draft } = words.pages
   const { nation } = useMe()
   const navigate = useNavigate()
-  const leave = () => navigate({ to: '/applications' })
+  const leave = () => navigate({ to: '/applications', ignoreBlocker: true })
+  const [isAsked, setAsked] = useState(false)
   const [saved, setSaved] = useState({ text: JSON.stringify(content), at: updatedAt })
   const save = useCommand('drafts.save', ({ updatedAt: at }) => setSaved({ text: JSON.stringify(content), at }))
   const submit = useCommand('applications.submit', leave, ['drafts.get', { id }])
@@ -102,25 +104,67 @@ function Buttons({ id, content, updatedAt, isSound }: ButtonsProps) {
   return (
     <>
       <div className="buttons">
-        <Button loading={submit.isPending} disabled={!isSound} onClick={() => send().catch(() => undefined)}>
+        <Button
+          loading={submit.isPending}
+          disabled={!isSound}
+          aria-describedby="kept"
+          onClick={() => send().catch(() => undefined)}
+        >
           {draft.submit}
         </Button>
         <Button
           variant="default"
           loading={save.isPending}
           disabled={!isSound || isSaved}
+          aria-describedby="kept"
           onClick={() => save.mutate({ id, ...content })}
         >
           {draft.save}
         </Button>
-        <Button variant="subtle" loading={remove.isPending} onClick={() => remove.mutate({ id })}>
+        <Button variant="subtle" loading={remove.isPending} onClick={() => setAsked(true)}>
           {draft.remove}
         </Button>
       </div>
-      <p className="quiet kept" role="status">
+      <p className="quiet kept" role="status" id="kept">
+        {isSound ? null : `${draft.waits} `}
         {isSaved ? draft.saved(clockText(saved.at, zoneOf(nation), language)) : draft.unsaved}
       </p>
       {problem ? <ErrorState problem={problem} /> : null}
+      <Guard isSaved={isSaved} />
+      {isAsked ? (
+        <Confirm
+          title={draft.removeAsk}
+          text={draft.removeText}
+          yes={draft.remove}
+          no={draft.leaveNo}
+          onYes={() => {
+            setAsked(false)
+            remove.mutate({ id })
+          }}
+          onNo={() => setAsked(false)}
+        />
+      ) : null}
     </>
+  )
+}
+
+/** Asks before what is not saved is lost: in a dialog within the application, by the browser where it is closed. */
+function Guard({ isSaved }: { isSaved: boolean }) {
+  const { draft } = useWords().pages
+  const { status, proceed, reset } = useBlocker({
+    shouldBlockFn: () => !isSaved,
+    enableBeforeUnload: () => !isSaved,
+    withResolver: true,
+  })
+  if (status !== 'blocked') return null
+  return (
+    <Confirm
+      title={draft.leave}
+      text={draft.leaveText}
+      yes={draft.leaveYes}
+      no={draft.leaveNo}
+      onYes={proceed}
+      onNo={reset}
+    />
   )
 }

@@ -6,10 +6,12 @@ import { readStatic } from '../../api/client.ts'
 import { useAsk } from '../../api/hooks.ts'
 import { useMe } from '../../api/session.tsx'
 import { timeText, zoneOf } from '../../parts/dates.ts'
+import { FaultList } from '../../parts/form/fault-list.tsx'
 import { PageTitle } from '../../parts/page.tsx'
 import { RulingView } from '../../parts/ruling/ruling.tsx'
 import { ErrorState, LoadingState } from '../../parts/states.tsx'
 import { AsText } from '../../parts/transfer/as-text.tsx'
+import type { Settled } from '../../parts/transfer/check.ts'
 import { placeOf, useSettled } from '../../parts/transfer/check.ts'
 import { TransferForm } from '../../parts/transfer/form.tsx'
 import { useLanguage, useWords } from '../../words/use.tsx'
@@ -30,7 +32,7 @@ export function CheckPage() {
         <section className="check-facts" aria-labelledby="facts">
           <h2 id="facts">{words.facts}</h2>
           <Start onStart={setTransfer} />
-          <TransferForm transfer={transfer} onChange={setTransfer} errors={settled.errors} />
+          <TransferForm transfer={transfer} onChange={setTransfer} faults={settled.faults} />
           <AsText transfer={transfer} onChange={setTransfer} />
         </section>
         <section className="check-answer" aria-labelledby="answer">
@@ -44,7 +46,7 @@ export function CheckPage() {
               onChange={({ currentTarget }) => setSimulate(currentTarget.checked)}
             />
           </div>
-          <Answer transfer={settled.transfer} canBeJudged={settled.canBeJudged} simulate={simulate} />
+          <Answer settled={settled} simulate={simulate} />
           {settled.canBeJudged ? <StartDraft transfer={transfer} /> : null}
         </section>
       </div>
@@ -52,20 +54,23 @@ export function CheckPage() {
   )
 }
 
-type AnswerProps = { readonly transfer: Transfer; readonly canBeJudged: boolean; readonly simulate: boolean }
+type AnswerProps = { readonly settled: Settled; readonly simulate: boolean }
 
-function Answer({ transfer, canBeJudged, simulate }: AnswerProps) {
+/** A verdict stands only for the facts on the page: it is withdrawn where they cannot be read, and faint until they are judged. */
+function Answer({ settled: { transfer, faults, canBeJudged, isStale }, simulate }: AnswerProps) {
   const { language, words } = useLanguage()
   const { nation } = useMe()
   const asked = useAsk('transfers.check', { transfer, simulate }, { enabled: canBeJudged, keep: true })
-  if (!canBeJudged && asked.data === undefined) return <p className="quiet">{words.transfer.nothingYet}</p>
+  if (faults.length > 0) return <FaultList faults={faults} />
+  if (!canBeJudged) return <p className="quiet">{words.transfer.nothingYet}</p>
   if (asked.error) return <ErrorState problem={asked.error} retry={() => asked.refetch()} place={placeOf} />
   if (asked.data === undefined) return <LoadingState lines={8} />
+  const isOld = isStale || asked.isPlaceholderData
   const when = timeText(asked.data.at, zoneOf(nation), language)
   return (
-    <div aria-busy={asked.isFetching}>
+    <div className="judged" aria-busy={isOld}>
       <p className="quiet" aria-live="polite">
-        {asked.isFetching ? words.transfer.judging : words.transfer.judgedAt(when)}
+        {isOld ? words.transfer.judging : words.transfer.judgedAt(when)}
       </p>
       <RulingView ruling={asked.data} transfer={transfer} place={placeOf} />
     </div>
