@@ -10,7 +10,11 @@ const AT_LEAST_EVERY = 60_000
 /** Monitors both nations' acts until the signal is raised. Never rejects: a fault of ours is logged, and tried again. */
 export async function watch(watched: Watch, log: Logger, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
-    await Promise.race([watched.woken(signal), pause(AT_LEAST_EVERY, signal)])
+    const round = new AbortController()
+    const either = AbortSignal.any([signal, round.signal])
+    await Promise.race([watched.woken(either), pause(AT_LEAST_EVERY, either)])
+    // Whichever did not come first would wait on, and with it what it listens to.
+    round.abort()
     if (signal.aborted) return
     await watched.look().catch((error: unknown) => {
       log.error({ err: error }, 'monitoring failed')
