@@ -7,6 +7,7 @@ import { nationName } from '../console/nations.ts'
 import { print } from '../console/output.ts'
 import { Refusal } from '../refusal.ts'
 import { stopSignal } from '../service/stop.ts'
+import { asRefusal } from '../service/told.ts'
 import { laterOf, remembering } from './kept-clock.ts'
 import { personasOf } from './personas.ts'
 import { openWorld } from './world.ts'
@@ -24,7 +25,9 @@ export async function show(options: { port: string; at: string; keep?: boolean }
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const stopped = stopSignal()
   const shown = running({ folder, port, at: keep ? laterOf(folder, at.iso) : at.iso, keep })
-  const close = await Promise.race([shown, stopped.then(() => null)])
+  const close = await Promise.race([shown, stopped.then(() => null)]).catch((error: unknown) => {
+    throw asRefusal(error)
+  })
   await stopped
   print('\nClosing …\n')
   await close?.()

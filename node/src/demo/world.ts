@@ -46,8 +46,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     onReady?.(running)
     return running
   }
-  const first = await open('GB', gb, ru.port)
-  const second = await open('RU', ru, gb.port)
+  const { first, second } = await both(gb, ru, open)
   return {
     nations: { GB: first, RU: second },
     clock,
@@ -57,6 +56,21 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     async leave() {
       await Promise.all([first.leave(), second.leave()])
     },
+  }
+}
+
+type Open = (nation: Code, listening: Listening, partnerPort: number) => Promise<Running>
+
+/** Opens both; where one cannot be opened nothing is left running that would keep the process, or a lock. */
+async function both(gb: Listening, ru: Listening, open: Open): Promise<{ first: Running; second: Running }> {
+  const opened: Running[] = []
+  try {
+    const first = await open('GB', gb, ru.port)
+    opened.push(first)
+    return { first, second: await open('RU', ru, gb.port) }
+  } catch (error) {
+    await Promise.all([...opened.map((running) => running.close()), gb.close(0), ru.close(0)])
+    throw error
   }
 }
 

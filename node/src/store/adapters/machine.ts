@@ -24,11 +24,15 @@ function bootId(): string | null {
   return textOf('/proc/sys/kernel/random/boot_id')?.trim() ?? null
 }
 
+/** A process that has ended, and whose parent has not asked how: it holds nothing any more. */
+const ENDED = 'Z'
+
 /** When a process was started, in the machine's own count; numbers of processes are given again, these are not. */
 function startOf(id: number): string | null {
   const stat = textOf(`/proc/${id}/stat`)
   // The second field is the program's name in parentheses, and may hold spaces of its own.
-  return stat?.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? null
+  const fields = stat?.slice(stat.lastIndexOf(')') + 2).split(' ')
+  return fields === undefined || fields[0] === ENDED ? null : (fields[19] ?? null)
 }
 
 function isAlive(other: Process): boolean {
