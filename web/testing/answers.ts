@@ -133,6 +133,8 @@ function law(start: string, enactedAt: string | null, inForce: boolean) {
   return {
     hash: hash(start),
     enactedAt,
+    began: enactedAt === null && inForce,
+    until: null,
     modelledOn: '2026-11-23',
     inForce,
     parts: ['GB', 'RU', 'EU', 'agreement/mtca-gb-ru'],

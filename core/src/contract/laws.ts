@@ -127,6 +127,10 @@ export const listLawsOutput = z.strictObject({
     z.strictObject({
       hash: z.string(),
       enactedAt: z.nullable(instant),
+      /** Whether the node began with it: it was in force from the first, without an act. */
+      began: z.boolean(),
+      /** When another took its place; null: none did, or it was never in force. */
+      until: z.nullable(instant),
       modelledOn: z.string(),
       inForce: z.boolean(),
       parts: z.array(z.string()),

@@ -11,9 +11,11 @@ export const listLaws = operation({
   async run({ laws, clock }) {
     const inForce = laws.at(clock.now()).hash
     return {
-      laws: laws.all().map(({ book, enactedAt }) => ({
+      laws: laws.all().map(({ book, enactedAt, began, until }) => ({
         hash: book.hash,
         enactedAt,
+        began,
+        until,
         modelledOn: book.bundle.modelledOn,
         inForce: book.hash === inForce,
         parts: book.bundle.parts.map(({ id }) => id),

@@ -10,6 +10,14 @@ import type { Tables } from '../store/tables.ts'
 /** A statute book that was put in force, and from when. */
 type Enacted = { readonly hash: string; readonly from: string }
 
+/** A book, and when it was in force: from an act on, or from the beginning; until another took its place. */
+export type Shelved = {
+  readonly book: Book
+  readonly enactedAt: string | null
+  readonly began: boolean
+  readonly until: string | null
+}
+
 /**
  * The statute books of a node: the one that it began with, and those that were put in force by acts. A book is known by
  * its hash, and is kept beside the acts: an act holds the hash alone.
@@ -21,7 +29,7 @@ export type Shelf = {
   readonly whole: Book
   get(hash: string): Book | null
   /** The books that are known here, the newest last. */
-  all(): readonly { readonly book: Book; readonly enactedAt: string | null }[]
+  all(): readonly Shelved[]
   /** Puts a book on the shelf, and not in force. To be called when its bytes are kept. */
   keep(book: Book): void
   /** Puts a book on the shelf, and from an instant in force. To be called when its act is durable. */
@@ -47,23 +55,26 @@ export async function openShelf(db: Kysely<Tables>, nation: string, whole: Book,
   )
 }
 
-function shelfOf(books: Map<string, Book>, whole: Book, began: string, enacted: Enacted[]): Shelf {
+function shelfOf(books: Map<string, Book>, whole: Book, start: string, enacted: Enacted[]): Shelf {
   const get = (hash: string) => books.get(hash) ?? null
   return {
     whole,
     get,
     at(instant) {
       const newest = enacted.filter(({ from }) => from <= instant).at(-1)
-      const book = get(newest?.hash ?? began)
+      const book = get(newest?.hash ?? start)
       // Without its book nothing can be judged, and what cannot be judged is refused.
       if (book === null) throw new Refused('internal', 'The statute book in force is not kept at this node')
       return book
     },
     all: () =>
-      [...books.values()].map((book) => ({
-        book,
-        enactedAt: enacted.find(({ hash }) => hash === book.hash)?.from ?? null,
-      })),
+      [...books.values()].map((book) => {
+        const place = enacted.findIndex(({ hash }) => hash === book.hash)
+        const began = book.hash === start
+        const wasInForce = began || place >= 0
+        const until = (wasInForce && enacted[place + 1]?.from) || null
+        return { book, enactedAt: enacted[place]?.from ?? null, began, until }
+      }),
     keep: (book) => void books.set(book.hash, book),
     add(book, from) {
       books.set(book.hash, book)

@@ -115,9 +115,11 @@ function AsKnown({ onPreview }: { onPreview: (known: string) => void }) {
 function BookRow({ law, onPreview }: { law: Law; onPreview: () => void }) {
   const words = useWords().pages.laws
   const { day } = useDates()
-  // The book that a node begins with is in force without an act.
-  const enactedWords = ({ enactedAt, inForce }: Law) =>
-    enactedAt !== null ? [words.enactedOn(day(enactedAt))] : inForce ? [] : [words.notEnacted]
+  const lastsUntil = ({ until }: Law) => (until === null ? [] : [words.until(day(until))])
+  const enactedWords = (one: Law) => {
+    if (one.enactedAt !== null) return [words.enactedOn(day(one.enactedAt)), ...lastsUntil(one)]
+    return one.began ? [words.fromTheFirst, ...lastsUntil(one)] : [words.notEnacted]
+  }
   return (
     <li className="row">
       <span className="row-title">
@@ -152,7 +154,7 @@ function PreviewOf({ book, onProposed }: { book: Book; onProposed: (said: string
       {asked.isPending ? (
         <div className="running" role="status">
           <p>{words.running}</p>
-          <Progress value={100} animated striped aria-label={words.running} />
+          <Progress value={100} animated striped aria-hidden />
         </div>
       ) : null}
       {asked.error ? <ErrorState problem={asked.error} retry={() => asked.refetch()} /> : null}

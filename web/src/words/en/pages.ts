@@ -196,6 +196,8 @@ export const pages = {
     books: 'Statute books',
     inForce: 'in force',
     enactedOn: (when: string) => `enacted on ${when}`,
+    fromTheFirst: 'in force from the beginning',
+    until: (when: string) => `in force until ${when}`,
     notEnacted: 'not enacted',
     first: 'since this node was made',
     from: 'In force from',

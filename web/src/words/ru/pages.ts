@@ -194,6 +194,8 @@ export const pages: Words['pages'] = {
     books: 'Своды законов',
     inForce: 'действует',
     enactedOn: (when) => `введён ${when}`,
+    fromTheFirst: 'действует с самого начала',
+    until: (when) => `действовал до ${when}`,
     notEnacted: 'не введён',
     first: 'с создания этого узла',
     from: 'Действует с',
