@@ -14,10 +14,10 @@ import { saveDraft } from '../../node/src/drafts/save.ts'
 import type { TwoNodes } from './two-nodes.ts'
 
 /** Drafts, submits and carries an application over; gives its reference. */
-export async function apply(world: TwoNodes, transfer: Transfer, varies?: string): Promise<string> {
+export async function apply(world: TwoNodes, transfer: Transfer, varies?: string, by = 'gb-exporter'): Promise<string> {
   const content = { kind: 'individual' as const, transfer, documents: [], varies }
-  const { id } = await world.ask('gb-exporter', saveDraft, content)
-  const { subject } = await world.ask('gb-exporter', submitApplication, { draft: id })
+  const { id } = await world.ask(by, saveDraft, content)
+  const { subject } = await world.ask(by, submitApplication, { draft: id })
   await world.carry()
   return subject.slice('dossiers/'.length)
 }
@@ -41,7 +41,7 @@ export const TERMS = {
 export const SECRET = 'SEED-internal-of-'
 
 /** Brings a nation's case to a grant. */
-export async function grant(world: TwoNodes, nation: 'gb' | 'ru', reference: string): Promise<void> {
+export async function grant(world: TwoNodes, nation: 'gb' | 'ru', reference: string, terms = TERMS): Promise<void> {
   const officer = `${nation}-licensing`
   const ministry = world[nation === 'gb' ? 'GB' : 'RU'].demo?.personas.find(
     ({ person }) => person === `${nation}-adviser`,
@@ -54,7 +54,7 @@ export async function grant(world: TwoNodes, nation: 'gb' | 'ru', reference: str
   await world.ask(officer, routeCase, { reference, ministries: [ministry?.organisation ?? ''] })
   await world.ask(`${nation}-adviser`, adviseCase, { reference, type: 'approve', reasons })
   await world.ask(officer, consolidateCase, { reference, recommendation: 'approve' })
-  await world.ask(officer, proposeCase, { reference, outcome: 'granted', terms: TERMS, reasons })
+  await world.ask(officer, proposeCase, { reference, outcome: 'granted', terms, reasons })
   await world.ask(`${nation}-countersigning`, countersignCase, { reference, accept: true, reasons })
   await world.ask(officer, decideCase, { reference, reasons: 'For both nations to read' })
 }
