@@ -5,11 +5,11 @@ import { join } from 'node:path'
 import { execPath } from 'node:process'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { formatAddCheckpoint } from '../core/src/ledger/add-checkpoint.ts'
-import { formatAddEntries, packagesOf, packEntries } from '../core/src/ledger/add-entries.ts'
-import { encodeContainer } from '../core/src/ledger/container.ts'
+import { packagesOf, packEntries } from '../core/src/ledger/add-entries.ts'
+import { formatCarried } from '../core/src/ledger/carried.ts'
 import type { VerifierKey } from '../core/src/ledger/key.ts'
 import { leafHash, memoryTree } from '../core/src/ledger/merkle.ts'
+import { proveConsistency } from '../core/src/ledger/merkle-proof.ts'
 import { deriveRegister, verifyCopies } from '../core/src/verify/copies.ts'
 import { reserveDelivery } from '../node/src/deliveries/reserve.ts'
 import { shipDelivery } from '../node/src/deliveries/ship.ts'
@@ -169,19 +169,16 @@ test('a bundle that goes on from a copy is proven beside it, and alone says what
   if (log === undefined) throw new Error('no shared log')
   const { origin, size } = log
   const tree = memoryTree(NODE.sha256)
-  const entries = await store.entries(origin, 0, size)
-  for (const entry of entries) tree.append(leafHash(entry, NODE.sha256))
+  const all = await store.entries(origin, 0, size)
+  for (const entry of all) tree.append(leafHash(entry, NODE.sha256))
   const start = size - 2
   const packages = packagesOf({ start, end: size }).map((leaves) =>
-    packEntries(leaves, entries.slice(leaves.start, leaves.end), size, tree.nodes, NODE.sha256),
+    packEntries(leaves, all.slice(leaves.start, leaves.end), size, tree.nodes, NODE.sha256),
   )
   const note = store.checkpoint(origin) ?? new Uint8Array()
-  const parts = [
-    { name: 'checkpoint', bytes: formatAddCheckpoint({ old: size, proof: [], note }) },
-    { name: 'entries', bytes: formatAddEntries({ origin, start, end: size, packages }) },
-  ]
+  const checkpoint = { old: start, proof: proveConsistency(start, size, tree.nodes, NODE.sha256), note }
   const file = join(folder, 'bundle')
-  writeFileSync(file, encodeContainer({ kind: 'bundle', parts }))
+  writeFileSync(file, formatCarried({ checkpoint, entries: { origin, start, end: size, packages }, receipt: null }))
   const beside = entente('verify', file, join(folder, 'RU'), '--roots', annex)
   expect([beside.status, beside.stdout]).toEqual([
     0,

@@ -31,7 +31,7 @@ function bundle(start: number, all = entries, change: { end?: number; origin?: s
   return encodeContainer({
     kind: 'bundle',
     parts: [
-      { name: 'checkpoint', bytes: formatAddCheckpoint({ old: 0, proof: [], note }) },
+      { name: 'checkpoint', bytes: formatAddCheckpoint({ old: start, proof: [], note }) },
       { name: 'entries', bytes: formatAddEntries({ origin, start, end: size, packages, ...change }) },
     ],
   })
@@ -75,8 +75,13 @@ test('one that starts amid a tile takes a copy of the log before it, and must go
 })
 
 test.each([
-  ['with fewer entries than it names', bundle(0, entries, { end: 300 }), 'unreadable', 'bad-request'],
-  ['of another log than its checkpoint', bundle(0, entries, { origin: ru.log.key.name }), 'unreadable', 'bad-request'],
+  ['with fewer entries than it names', bundle(0, entries, { end: 300 }), 'unreadable', 'bad-container'],
+  [
+    'of another log than its checkpoint',
+    bundle(0, entries, { origin: ru.log.key.name }),
+    'unreadable',
+    'bad-container',
+  ],
 ])('a bundle %s is none', (_what, file, outcome, code) => {
   expect(verifyFile(file, { roots })).toMatchObject({ outcome, code })
 })

@@ -1,11 +1,9 @@
-import { type AddCheckpoint, parseAddCheckpoint } from '../ledger/add-checkpoint.ts'
-import { type AddEntries, parseAddEntries, verifyPackage } from '../ledger/add-entries.ts'
+import { type AddEntries, verifyPackage } from '../ledger/add-entries.ts'
 import { base64, equal, fromBase64 } from '../ledger/bytes.ts'
-import { type Checkpoint, openCheckpoint, parseCheckpoint } from '../ledger/checkpoint.ts'
-import { decodeContainer, partsNamed } from '../ledger/container.ts'
+import { parseCarried } from '../ledger/carried.ts'
+import { type Checkpoint, openCheckpoint } from '../ledger/checkpoint.ts'
 import { logKeysIn } from '../ledger/key-history.ts'
 import { EMPTY_RANGE, extend, rootOf } from '../ledger/merkle.ts'
-import { parseNote } from '../ledger/note.ts'
 import type { Primitives } from '../ledger/primitives.ts'
 import { LedgerRefusal } from '../ledger/refusal.ts'
 import { FULL, leavesOf } from '../ledger/tiles.ts'
@@ -16,15 +14,13 @@ import type { LogCopy } from './log-copy.ts'
 import { verifyLogs } from './logs.ts'
 import { listAfter, type ReadEntry, type Reading, readEntry, readingBy, readingFrom, signedKeys } from './reading.ts'
 
-type Bundle = Pick<AddCheckpoint, 'note'> & { readonly stated: Checkpoint; readonly added: AddEntries }
-
 /** What is known of a log before a bundle of it: its entries' leaf hashes, and the key lists that stand in them. */
 type Before = { readonly leaves: readonly Uint8Array[]; readonly reading: Reading }
 
 /**
  * Judges a `bundle` (ledger.md 1.11): the log signed its checkpoint, and that holds each of its entries. `copies` are
  * what is at hand of logs: where one is of the same log and reaches the bundle's start, the bundle must go on from it;
- * without one a bundle that starts amid a tile cannot be judged. Refuses `bad-request`: a part that is not whole; and
+ * without one a bundle that starts amid a tile cannot be judged. Refuses what `parseCarried` refuses, and
  * `not-included`: entries that are not of the checkpoint, or of another log than the copy.
  */
 export function judgeBundle(
@@ -32,36 +28,22 @@ export function judgeBundle(
   given: Given & { readonly copies: readonly LogCopy[] },
   using: Primitives,
 ): Judged {
-  const bundle = readBundle(bytes)
-  const { added, stated, note } = bundle
-  const before = beforeIn(bundle, given, using)
+  const { checkpoint: carried, entries: added, offered } = parseCarried(bytes)
+  const before = beforeIn(added, given, using)
   if (before === null && added.start % FULL !== 0) return lacking('log')
   const { roots, keys = [] } = given
   const entries = added.packages.flatMap((packed) => packed.entries)
   const read = entriesOf(added, entries, before?.reading ?? readingOf(added, entries, { roots, keys }, using), using)
-  const { checkpoint } = openCheckpoint(note, logKeysIn(read.list, added.origin), [], using)
+  const { checkpoint } = openCheckpoint(carried.note, logKeysIn(read.list, added.origin), [], using)
   if (!(before === null ? isHeld(added, checkpoint, using) : isNext(added, before, entries, checkpoint, using))) {
-    throw new LedgerRefusal('not-included', `the checkpoint of ${stated.size} entries holds others than the bundle`)
+    throw new LedgerRefusal('not-included', `the checkpoint of ${offered.size} entries holds others than the bundle`)
   }
   return proven(foundBundle(added, read))
 }
 
-function readBundle(bytes: Uint8Array): Bundle {
-  const container = decodeContainer(bytes)
-  const [checkpoint = new Uint8Array(0)] = partsNamed(container, 'checkpoint')
-  const [part = new Uint8Array(0)] = partsNamed(container, 'entries')
-  const { note } = parseAddCheckpoint(checkpoint)
-  const stated = parseCheckpoint(parseNote(note).text)
-  const added = parseAddEntries(part)
-  const last = added.packages.at(-1)?.end ?? added.start
-  if (added.start >= added.end || last !== added.end) throw bad('has not all the entries that it names')
-  if (added.origin !== stated.origin || added.end !== stated.size) throw bad('has entries of another checkpoint')
-  return { note, stated, added }
-}
-
 /** The copy of the bundle's log, verified, as far as the bundle starts; null: there is none that reaches so far. */
 function beforeIn(
-  { added }: Bundle,
+  added: AddEntries,
   { roots, keys = [], copies }: Given & { readonly copies: readonly LogCopy[] },
   using: Primitives,
 ): Before | null {
@@ -134,8 +116,4 @@ function foundBundle({ origin, start, end }: AddEntries, { entries, list }: Retu
     bad,
     unproven: open,
   }
-}
-
-function bad(why: string): LedgerRefusal {
-  return new LedgerRefusal('bad-request', `the bundle ${why}`)
 }
