@@ -4,8 +4,9 @@ import type { Entry } from '../contract/entry.ts'
 type Queue = { readonly entries: readonly Entry[]; readonly at: ReadonlyMap<number, number>; next: number }
 
 /**
- * Entries of several logs in one order: each log in its own, and an act after those of the other log that it cites or that
- * its nation knew (`followed`), where they are here. Acts that wait for each other cannot be honest; they are taken as they stand, and whoever folds them judges them.
+ * Entries of several logs in one order: each log in its own, and an act after those of the other log that it cites or
+ * that its nation knew (`followed`), where they are here. Acts that wait for each other cannot be honest; they are taken
+ * as they stand, and whoever folds them judges them.
  */
 export function inCausalOrder(entries: readonly Entry[]): Entry[] {
   const queues = queuesOf(entries)

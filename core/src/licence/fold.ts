@@ -9,6 +9,7 @@ import { submit } from './fold/applications.ts'
 import type { Effect } from './fold/handler.ts'
 import { isBecause } from './fold/handler.ts'
 import { HANDLERS } from './fold/handlers.ts'
+import { followedBy } from './followed.ts'
 import type { About } from './state.ts'
 import { stateIn } from './state.ts'
 import type { Transition } from './transitions.ts'
@@ -90,12 +91,6 @@ function sealedOf(entry: Entry, role: PersonRole): Sealed {
   const { at, nation, law, causes } = act
   const by = { person: act.by.person, role, organisation: act.by.organisation }
   return { at, nation, by, law, causes, shared, followed: followedBy(entry), place: { origin, index } }
-}
-
-/** How many entries of the other nation's log an act was made in the knowledge of: what its log had cited by then. */
-export function followedBy({ act, origin, followed }: Entry): number {
-  const cited = act.causes.flatMap((cause) => (cause.origin === origin ? [] : [cause.index + 1]))
-  return followed ?? Math.max(0, ...cited)
 }
 
 /** Which question or delivery the act is about, as far as it says so. */

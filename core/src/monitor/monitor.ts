@@ -5,7 +5,7 @@ import { CHECKS } from './checks.ts'
 
 /**
  * Reads the acts of a licence and its variations again, in an order that their causes allow, and says what is wrong with
- * each. It shares no code with the fold: what an act does to what comes after is worked out here from the acts alone. An
+ * each. It shares neither handlers nor tables with the fold: what an act does to what comes after is worked out here. An
  * act without effect counts for nothing in what follows, so that one breach is one difference.
  */
 export function monitor(entries: readonly Entry[], known: Known): Difference[] {

@@ -1,4 +1,5 @@
 import type { Entry } from '@entente/core/contract/entry'
+import { citedBy } from '@entente/core/licence/followed'
 import type { Kysely, Transaction } from 'kysely'
 import type { Tables } from '../store/tables.ts'
 
@@ -6,10 +7,10 @@ import type { Tables } from '../store/tables.ts'
  * How many entries of the other nation's shared log the log of an act had cited, up to and with it. What it cites more
  * of than any act before is kept.
  */
-export async function foldFollowed(db: Transaction<Tables>, { act, origin, index }: Entry): Promise<number> {
+export async function foldFollowed(db: Transaction<Tables>, entry: Entry): Promise<number> {
+  const { origin, index } = entry
   const before = await followedAt(db, origin, index)
-  const cited = act.causes.flatMap((cause) => (cause.origin === origin ? [] : [cause.index + 1]))
-  const size = Math.max(before, ...cited)
+  const size = Math.max(before, citedBy(entry))
   if (size > before) await db.insertInto('followed').values({ origin, index, size }).execute()
   return size
 }

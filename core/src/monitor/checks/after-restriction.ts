@@ -1,6 +1,6 @@
 import type { Entry } from '../../contract/entry.ts'
 import { readReference } from '../../contract/references.ts'
-import { followedBy } from '../../licence/fold.ts'
+import { followedBy } from '../../licence/followed.ts'
 import type { Check } from '../check.ts'
 import { referenceOf } from '../check.ts'
 import { ofType, relies } from '../facts.ts'
