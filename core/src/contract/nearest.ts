@@ -5,9 +5,8 @@ const LONGEST = 64
 
 /**
  * The known word that was most likely meant, or null when none is near. Letters in the wrong case are no mistake, two
- * neighbours that changed places are one, and so are two letters left out within a word of three or more. `allowed` is the number of mistakes forgiven: by default one for each three
- * letters, at least one; for codes of two or three letters ask for none, for there each is one step from many others.
- * Of words equally near, the first known wins.
+ * neighbours that changed places are one. `allowed` is the number of mistakes forgiven: by default one for each three
+ * letters, at least one; for codes see `nearestCode`. Of words equally near, the first known wins.
  */
 export function nearest(word: string, known: Iterable<string>, allowed = defaultAllowance(word)): string | null {
   if (word === '' || word.length > LONGEST) return null
@@ -15,7 +14,7 @@ export function nearest(word: string, known: Iterable<string>, allowed = default
   let best: string | null = null
   let least = allowed + 1
   for (const candidate of known) {
-    if (Math.abs(candidate.length - word.length) > least) continue
+    if (Math.abs(candidate.length - word.length) >= least) continue
     const mistakes = mistakesBetween(lower, candidate.toLowerCase())
     if (mistakes < least) {
       best = candidate
@@ -46,15 +45,7 @@ function defaultAllowance(word: string): number {
 
 function mistakesBetween(word: string, candidate: string): number {
   const edits = distance(word, candidate)
-  return edits === 2 && (areSwapped(word, candidate) || isLeftOut(word, candidate)) ? 1 : edits
-}
-
-/** Two letters left out of a word that is there otherwise, as in `god` for `goods`. */
-function isLeftOut(word: string, candidate: string): boolean {
-  if (word.length < 3 || candidate.length !== word.length + 2 || word[0] !== candidate[0]) return false
-  let at = 0
-  for (const letter of candidate) if (letter === word[at]) at += 1
-  return at === word.length
+  return edits === 2 && areSwapped(word, candidate) ? 1 : edits
 }
 
 function areSwapped(word: string, candidate: string): boolean {

@@ -252,7 +252,7 @@ test('the JSON Schema refuses unknown fields at every level and names its defini
 
 test('a currency, a unit and a kind that are one slip away are named', () => {
   const items = [{ value: { amount: '1', currency: 'GBX' }, quantity: { amount: '1', unit: 'NAX' } }]
-  const read = parseTransfer({ kind: 'god', items })
+  const read = parseTransfer({ kind: 'gods', items })
   const near = 'refused' in read ? placesOf(read.refused).map(({ path, nearest }) => [path, nearest]) : []
   expect(Object.fromEntries(near)).toEqual({
     kind: 'goods',

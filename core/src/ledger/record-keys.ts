@@ -2,7 +2,7 @@ import { fromDecimal } from './bytes.ts'
 import { openWithRoot } from './fork-file.ts'
 import type { VerifierKey } from './key.ts'
 import { historyAfter, type KeyHistory, listAt, logKeysIn } from './key-history.ts'
-import { type KeyList, keysFor } from './key-list.ts'
+import { type KeyList, keysFor, nodeOf } from './key-list.ts'
 import { parseNote } from './note.ts'
 import type { Policy } from './policy.ts'
 import { type Primitives, PURE } from './primitives.ts'
@@ -33,7 +33,7 @@ export function claimedAt(entry: Uint8Array, proof: Uint8Array): Claimed {
 }
 
 /**
- * The two nations of a record, each by a root of its own: one that signed for both could make up the other. Refuses
+ * The two nations of a record, each by the root of its own node: one that signed for both could make up the other. Refuses
  * `bad-key-list` and what `openKeyList` refuses.
  */
 export function nationsOf(
@@ -42,7 +42,7 @@ export function nationsOf(
   using: Primitives = PURE,
 ): readonly [RecordNation, RecordNation] {
   const [one, other] = notes.map((note) => ({ note, ...openWithRoot(note, roots, using) }))
-  if (!one || !other || one.list.nation === other.list.nation || one.root === other.root) {
+  if (!one || !other || one.list.nation === other.list.nation || nodeOf(one.list) === nodeOf(other.list)) {
     throw new LedgerRefusal('bad-key-list', 'the key lists are not of two nations')
   }
   return [one, other]

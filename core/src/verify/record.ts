@@ -1,10 +1,9 @@
 import { decodeContainer, encodeContainer } from '../ledger/container.ts'
 import { openByAny } from '../ledger/fork-file.ts'
 import type { VerifierKey } from '../ledger/key.ts'
-import { nodeOf } from '../ledger/key-list.ts'
 import type { Primitives } from '../ledger/primitives.ts'
 import { type VerifiedRecord, verifyRecord } from '../ledger/record.ts'
-import { attempt, LedgerRefusal } from '../ledger/refusal.ts'
+import { attempt } from '../ledger/refusal.ts'
 import { provenLicences } from '../licence/proven.ts'
 import type { Found } from './found.ts'
 import { provenLog } from './proven-log.ts'
@@ -13,8 +12,7 @@ import { statementOf } from './statement.ts'
 /**
  * Verifies a record, by the key lists that it carries and then by newer ones (notes), where there are such. A record
  * says which key stood in which list, and not when it was withdrawn: what only the old list proves is proven, and that
- * it came before the new one is open. Refuses what `verifyRecord` and `openKeyList` refuse, and `bad-key-list`: both lists
- * are by one root, which could make up the other nation.
+ * it came before the new one is open. Refuses what `verifyRecord` and `openKeyList` refuse.
  */
 export function judgeRecord(
   bytes: Uint8Array,
@@ -23,10 +21,6 @@ export function judgeRecord(
   using: Primitives,
 ): Found {
   const carried = verifyRecord(bytes, roots, using)
-  const [one, other] = carried.lists
-  if (nodeOf(one) === nodeOf(other)) {
-    throw new LedgerRefusal('bad-key-list', 'one root key signed the lists of both nations')
-  }
   const newer = new Map(
     keys.flatMap((note) => {
       const { nation, serial } = openByAny(note, roots, using)
