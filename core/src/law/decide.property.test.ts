@@ -65,9 +65,10 @@ test('the brief verdict is that of the whole ruling, and cites every rule that h
         const whole = decide(book, at, transfer)
         const brief = verdict(book, Date.parse(at), transfer)
         expect(brief.verdict).toBe(whole.verdict)
-        expect(brief.nations.map(({ nation, verdict }) => [nation, verdict])).toEqual(
-          Object.entries(whole.nations).map(([nation, { verdict }]) => [nation, verdict]),
+        expect(Object.fromEntries(brief.nations.map(({ nation, verdict }) => [nation, verdict]))).toEqual(
+          Object.fromEntries(Object.entries(whole.nations).map(([nation, { verdict }]) => [nation, verdict])),
         )
+        expect(brief.nations).toHaveLength(Object.keys(whole.nations).length)
         for (const { nation, reasons } of brief.nations) {
           const cited = new Set(reasons.map(({ id }) => id))
           const holding = whole.nations[nation]?.findings.filter(({ holds }) => holds === 'yes') ?? []

@@ -7,7 +7,6 @@ import { concerned } from './guard/concerned.ts'
 import { Gathered, judgeBriefly, NONE, UNCOVERED } from './guard/judge.ts'
 import { scenes } from './guard/scene.ts'
 import type { Rule } from './model.ts'
-import { order } from './order.ts'
 
 /** A nation's verdict, and the rules that `decide` would report for it as holding or open. */
 export type NationVerdict = { readonly nation: string; readonly verdict: Verdict; readonly reasons: readonly Rule[] }
@@ -17,14 +16,14 @@ export type BriefRuling = { readonly verdict: Verdict; readonly nations: readonl
 /**
  * The verdict that `decide` gives, with the rules themselves as reasons and nothing written out: for whoever judges
  * many transfers. Takes the instant in milliseconds since 1970; an agreement that the transfer names counts with its
- * own status. Reasons stand in no particular order.
+ * own status. Nations and reasons stand in no particular order.
  */
 export function verdict(book: Book, at: number, transfer: Transfer): BriefRuling {
   const items = scenes(transfer, at)
   const { certain, possible, unnamed } = concerned(book, transfer)
   let whole = unnamed.length > 0 ? UNCOVERED : NONE
   const nations: NationVerdict[] = []
-  for (const nation of inOrder(certain, possible)) {
+  for (const nation of possible.size === 0 ? certain : [...certain, ...possible.keys()]) {
     const column = book.nation(nation)
     let upper = NONE
     for (let each = 0; each < items.length; each++) {
@@ -46,9 +45,3 @@ export function verdict(book: Book, at: number, transfer: Transfer): BriefRuling
 }
 
 const gathered = new Gathered()
-
-function inOrder(certain: readonly string[], possible: ReadonlyMap<string, unknown>): readonly string[] {
-  if (possible.size === 0 && certain.length < 3)
-    return (certain[0] ?? '') <= (certain[1] ?? '~') ? certain : [...certain].reverse()
-  return [...certain, ...possible.keys()].sort(order)
-}

@@ -4,6 +4,7 @@ import type { Bundle, Part } from '../model.ts'
 import type { Source } from './column.ts'
 import { Column } from './column.ts'
 import { Lists } from './lists.ts'
+import { nationPlace, PLACES } from './nation-place.ts'
 import type { Span } from './span.ts'
 import { ALWAYS, meet, spanIn } from './span.ts'
 
@@ -16,6 +17,8 @@ export class Book {
   /** Those of them whose law follows their goods abroad. */
   readonly following: readonly string[]
   readonly #lists = new Map<string | null, Lists>()
+  /** By the place of the nation; those of other texts and of agreements stand by their names. */
+  readonly #nations = new Array<Column | undefined>(PLACES).fill(undefined)
   readonly #columns = new Map<string, Column>()
   readonly #statuses = new Map<string, { readonly status: AgreementStatus; readonly span: Span }[]>()
   readonly #parts: ReadonlyMap<string, Part>
@@ -47,6 +50,9 @@ export class Book {
 
   /** The law of one nation: its own, and that of the communities it belongs to, while it does. */
   nation(code: string): Column {
+    const place = nationPlace(code)
+    const ready = this.#nations[place]
+    if (ready !== undefined) return ready
     const known = this.#columns.get(code)
     if (known) return known
     const own = this.#parts.get(code)
@@ -55,7 +61,8 @@ export class Book {
     if (own?.kind === 'nation') sources.unshift({ part: own, span: ALWAYS })
     const zone = own?.zones[code] ?? communities.find(({ zones }) => zones[code])?.zones[code] ?? null
     const column = new Column(code, zone, sources, this.listsIn(zone))
-    this.#columns.set(code, column)
+    if (place === -1) this.#columns.set(code, column)
+    else this.#nations[place] = column
     return column
   }
 

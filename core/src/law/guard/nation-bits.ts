@@ -1,19 +1,11 @@
 import type { Condition, Rule } from '../model.ts'
 import type { Lists } from './lists.ts'
+import { nationPlace, PLACES } from './nation-place.ts'
 
 /** Numbers that every set of nations counts with: a nation that no rule names, and one that is not stated. */
 const ELSEWHERE = 0
 const UNSTATED = 1
 const BITS = 32
-const LETTERS = 26
-
-/** The place of a nation's two letters among all such pairs; -1 of any other text. */
-function placeOf(nation: string): number {
-  const first = nation.charCodeAt(0) - 65
-  const second = nation.charCodeAt(1) - 65
-  const isCode = nation.length === 2 && first >= 0 && first < LETTERS && second >= 0 && second < LETTERS
-  return isCode ? first * LETTERS + second : -1
-}
 
 /**
  * For which nations in `from`, or in `to`, the rules of a column do not fail: for each rule a row of words, one word for
@@ -26,7 +18,7 @@ export class NationBits {
   readonly #named: Int32Array
   readonly #field: 'from' | 'to'
   readonly #home: string | null
-  readonly #numbers = new Uint16Array(LETTERS * LETTERS)
+  readonly #numbers = new Uint16Array(PLACES)
   #used = UNSTATED
   readonly #lists = new Set<string>()
 
@@ -42,7 +34,7 @@ export class NationBits {
 
   /** The number of a stated nation, or of one that is not. */
   number(nation: string | undefined): number {
-    return nation === undefined ? UNSTATED : (this.#numbers[placeOf(nation)] ?? ELSEWHERE)
+    return nation === undefined ? UNSTATED : (this.#numbers[nationPlace(nation)] ?? ELSEWHERE)
   }
 
   /** Writes a rule's words, `rows` of them from `first` on: the nation of number n has bit n % 32 of word n / 32. */
@@ -71,7 +63,7 @@ export class NationBits {
   }
 
   #number(nation: string): void {
-    const place = placeOf(nation)
+    const place = nationPlace(nation)
     if (place >= 0 && this.#numbers[place] === ELSEWHERE) this.#numbers[place] = ++this.#used
   }
 
