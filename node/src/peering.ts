@@ -40,9 +40,8 @@ export function peerOf(
     clock: isCarried ? { ...systemTimer, now: clock.milliseconds } : systemTimer,
     random: systemRandom,
     net: isCarried ? null : systemNet,
-    ...(partner.witnessHours !== null && { witnessWithin: partner.witnessHours * AN_HOUR }),
     evidence: evidenceFolder(config.evidence),
-    ...(witnessWithin !== undefined && { witnessWithin: witnessWithin * AN_HOUR }),
+    ...(witnessWithin !== null && { witnessWithin: witnessWithin * AN_HOUR }),
     onFolded,
     using: NODE,
   })

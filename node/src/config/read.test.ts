@@ -48,10 +48,10 @@ test('what is left out has a default, and folders are those beside the file', as
       nation: 'RU',
       name: 'ru.entente.example',
       url: 'https://ru.entente.example',
-      witnessHours: null,
       root: null,
       introduction: null,
     },
+    witnessWithin: null,
     readers: [],
     oidc: null,
     metricsToken: null,
@@ -59,10 +59,10 @@ test('what is left out has a default, and folders are those beside the file', as
 })
 
 test('a partner without an address is not dialled, and how long it may be silent can be said', async () => {
-  const { partner } = await read(WHOLE.replace(/ {2}url: .*\n/, '  witnessHours: 500\n'))
-  expect(partner).toMatchObject({ url: null, witnessHours: 500 })
-  expect(await problem(`${WHOLE}  witnessHours: 0\n`)).toMatch(
-    /`partner.witnessHours` is `0`, which is none; expected a number/,
+  const { partner, witnessWithin } = await read(`${WHOLE.replace(/ {2}url: .*\n/, '')}witnessWithin: 500\n`)
+  expect([partner.url, witnessWithin]).toEqual([null, 500])
+  expect(await problem(`${WHOLE}witnessWithin: 0\n`)).toMatch(
+    /`witnessWithin` is `0`, which is none; expected a number/,
   )
 })
 
@@ -125,7 +125,7 @@ test.each([
 
 test('what is missing is named, and so is what the environment says wrongly', async () => {
   expect(await problem('nation: GB\n')).toContain(
-    'entente.yaml:1:1: `partner` is missing; expected the fields nation, name, url, witnessHours',
+    'entente.yaml:1:1: `partner` is missing; expected the fields nation, name, url, root, introduction',
   )
   expect(await problem(WHOLE, { ENTENTE_PORT: 'http' })).toBe(
     'ENTENTE_PORT: it is `http`, which is none; expected a port, from 0 (any that is free) to 65535',

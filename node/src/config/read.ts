@@ -38,13 +38,11 @@ export type Config = {
     readonly name: string
     /** Null: it is not dialled, and the logs are carried by hand. */
     readonly url: string | null
-    /** Hours within which it must cosign; null: what is usual on line, or by courier. */
-    readonly witnessHours: number | null
     readonly root: string | null
     readonly introduction: string | null
   }
-  /** Hours after which a partner that cosigns nothing new stops new permissions; by default 24. */
-  readonly witnessWithin?: number
+  /** Hours after which a partner that cosigns nothing new stops new permissions; null: what is usual on line, or by courier. */
+  readonly witnessWithin: number | null
   /** The keys of those who may read the shared log beside the partner. */
   readonly readers: readonly string[]
   readonly oidc: OidcConfig | null
@@ -137,11 +135,10 @@ function settle(file: ConfigFile, folder: string, env: NodeJS.ProcessEnv): Confi
     partner: {
       ...file.partner,
       url: file.partner.url ?? null,
-      witnessHours: file.partner.witnessHours ?? null,
       root: file.partner.root ?? null,
       introduction: file.partner.introduction === undefined ? null : below(file.partner.introduction),
     },
-    ...(file.witnessWithin !== undefined && { witnessWithin: file.witnessWithin }),
+    witnessWithin: file.witnessWithin ?? null,
     readers: file.readers ?? [],
     oidc: file.oidc ? withSecret(file.oidc, env) : null,
     metricsToken: env.ENTENTE_METRICS_TOKEN || null,

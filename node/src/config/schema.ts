@@ -77,7 +77,6 @@ const partner = fields({
   nation,
   name: nodeName,
   url: z.optional(urlField),
-  witnessHours: z.optional(whole('a number of hours from 1 to 8784', 1, 8784)),
   root: z.optional(vkey),
   introduction: z.optional(words('the file that the partner handed over')),
 })

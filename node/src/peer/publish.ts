@@ -34,8 +34,8 @@ const FOR_EVER = {
 
 /**
  * What a node shows of its logs to whoever may read them: under `/log/<name>` its own shared logs (C2SP tlog-tiles)
- * with its newest key list as `keys`, and under `/witness/<hash of the origin>` each log that it follows, with its cosignature: whoever lost his own takes it back there. An internal log
- * is answered as one that does not exist.
+ * with its newest key list as `keys`, and under `/witness/<hash of the origin>` each log that it follows, with its
+ * cosignature: whoever lost his own takes it back there. An internal log is answered as one that does not exist.
  */
 export function publisher(
   store: PeerStore,

@@ -8,7 +8,7 @@ import type { Introduction } from '../store/store.ts'
 const introductionSchema = z.strictObject({ nation: z.string(), node: z.string(), root: z.string(), keys: z.string() })
 
 /** What the partner handed over, if the configuration names it; it must be of the nation, node and root that it says. */
-export async function readIntroduction(partner: Omit<Config['partner'], 'witnessHours'>): Promise<Introduction | null> {
+export async function readIntroduction(partner: Config['partner']): Promise<Introduction | null> {
   const path = partner.introduction
   if (path === null) return null
   const introduction = await introductionAt(path)
