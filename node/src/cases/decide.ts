@@ -9,7 +9,6 @@ import { sha256 } from '@entente/core/ledger/primitives'
 import { decideCase as command } from '@entente/core/licence/commands/cases'
 import { dossierFrom } from '../dossiers/fold.ts'
 import { contextOf, nodeCaller, record, rolesFor } from '../dossiers/perform.ts'
-import { permitted } from '../dossiers/permitted.ts'
 import type { Node } from '../node.ts'
 import type { Call } from '../operation.ts'
 import { operation } from '../operation.ts'
@@ -36,7 +35,7 @@ async function decided(node: Node, tx: Tx, input: { reference: string; reasons: 
   const context = await contextOf(node, tx, by, dossier)
   const openings = await openingsOf(node, tx, subject)
   const basis = openings.map(({ sha256: commitment }) => commitment)
-  const drafts = permitted(node, command(dossier, input, { ...context, basis }))
+  const drafts = command(dossier, input, { ...context, basis })
   const made = await record(node, tx, by, call, subject, drafts)
   const author = nodeCaller(node)
   const opening = { type: 'ledger.opening', log: 'internal', subject: 'ledger/commitments' } as const

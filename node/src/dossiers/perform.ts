@@ -16,7 +16,6 @@ import { idOfAct } from './act-ids.ts'
 import { familyOf, witnessedBy } from './find.ts'
 import { dossierFrom } from './fold.ts'
 import { judged } from './judge.ts'
-import { permitted } from './permitted.ts'
 
 /** A pure command of the life cycles: acts to be made, or a refusal. */
 export type Command<Input> = (dossier: Dossier | null, input: Input, context: Context) => Draft[]
@@ -52,7 +51,7 @@ export function perform<Input extends { readonly reference: string }>(
   return node.transact(async (tx) => {
     const dossier = dossierFrom(await tx.dossier(input.reference))
     const context = await contextOf(node, tx, by, dossier)
-    return record(node, tx, by, call, subjectOf(input.reference), permitted(node, command(dossier, input, context)))
+    return record(node, tx, by, call, subjectOf(input.reference), command(dossier, input, context))
   })
 }
 

@@ -2,7 +2,6 @@ import { generalSubject, registerGeneralInput } from '@entente/core/contract/gen
 import { recorded } from '@entente/core/contract/recorded'
 import { registerGeneral as command } from '@entente/core/licence/generals'
 import { contextOf, record } from '../dossiers/perform.ts'
-import { permitted } from '../dossiers/permitted.ts'
 import { operation } from '../operation.ts'
 import { readRegistration } from './fold.ts'
 import { generalsIn } from './known.ts'
@@ -20,6 +19,6 @@ export const registerGeneral = operation({
       const known = generalsIn(node.book(tx.at), node.nation, tx.at).map(({ general }) => general)
       const context = { ...(await contextOf(node, tx, by, null)), known }
       const subject = generalSubject(by.organisation, input.general)
-      return record(node, tx, by, call, subject, permitted(node, command(before, input, context)))
+      return record(node, tx, by, call, subject, command(before, input, context))
     }),
 })
