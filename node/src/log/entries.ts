@@ -1,10 +1,10 @@
-import { actSchema } from '@entente/core/contract/act'
 import type { LogEntry } from '@entente/core/contract/log'
 import { logEntriesInput, logEntriesOutput } from '@entente/core/contract/log'
 import { Refused } from '@entente/core/contract/refusals'
 import { leafHash } from '@entente/core/ledger/merkle'
 import type { Node } from '../node.ts'
 import { operation } from '../operation.ts'
+import { peek } from '../peer/peek.ts'
 import { NODE } from '../store/primitives.ts'
 import { stateOfAct } from './act-state.ts'
 
@@ -53,27 +53,8 @@ async function shownAt(
   refusals: Refusals,
 ): Promise<LogEntry> {
   const leaf = Buffer.from(leafHash(entry, NODE.sha256)).toString('base64')
-  const act = refusals.has(index) ? null : actIn(entry)
+  const act = refusals.has(index) ? null : peek(entry)
   if (act === null) return { index, leaf, act, refused: refusals.get(index) ?? UNREAD, state: null }
-  return { index, leaf, act, refused: null, state: await stateOfAct(node, origin, index) }
-}
-
-/** What was taken in was held against its log, its seals and its causes then. */
-function actIn(entry: Uint8Array): LogEntry['act'] {
-  const payload = text(parsed(entry), 'payload')
-  const act = actSchema.safeParse(parsed(Buffer.from(payload, 'base64')))
-  return act.success ? act.data : null
-}
-
-function parsed(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(Buffer.from(bytes).toString())
-  } catch {
-    return null
-  }
-}
-
-function text(value: unknown, field: string): string {
-  const found = typeof value === 'object' && value !== null ? Reflect.get(value, field) : null
-  return typeof found === 'string' ? found : ''
+  const state = await stateOfAct(node, origin, index)
+  return { index, leaf, act: { ...act, causes: [...act.causes] }, refused: null, state }
 }

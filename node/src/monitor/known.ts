@@ -9,8 +9,9 @@ import type { Known } from '@entente/core/monitor/check'
 import * as z from 'zod/mini'
 import { simulates } from '../dossiers/judge.ts'
 import type { Node } from '../node.ts'
+import { peek } from '../peer/peek.ts'
 import { NODE } from '../store/primitives.ts'
-import { actIn, type Family } from './read.ts'
+import type { Family } from './read.ts'
 
 type Asked = Pick<Node, 'nation' | 'laws' | 'demo' | 'store' | 'read'>
 
@@ -66,7 +67,8 @@ async function openedBasis({ store, read }: Asked, decision: Entry): Promise<rea
     const [bytes] = await store.entries(internal.origin, index, index + 1)
     const key = fromBase64(salt)
     if (bytes === undefined || key === null || !committed.has(sha256)) continue
-    if (commitmentText(commit(key, bytes, NODE.sha256)) === sha256) acts.push(actIn(bytes))
+    const act = commitmentText(commit(key, bytes, NODE.sha256)) === sha256 ? peek(bytes) : null
+    if (act !== null) acts.push(act)
   }
   return acts
 }

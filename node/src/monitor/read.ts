@@ -1,9 +1,9 @@
-import { actSchema } from '@entente/core/contract/act'
 import type { Entry } from '@entente/core/contract/entry'
 import { subjectOf } from '@entente/core/contract/references'
 import type { Dossier } from '@entente/core/licence/dossier'
 import type { Kysely } from 'kysely'
 import { familyOf } from '../dossiers/find.ts'
+import { peek } from '../peer/peek.ts'
 import type { Store } from '../store/store.ts'
 import type { Tables } from '../store/tables.ts'
 import { followedAt } from './followed.ts'
@@ -47,7 +47,8 @@ export class Reader {
   async entry(origin: string, index: number): Promise<Entry> {
     const [bytes] = await this.store.entries(origin, index, index + 1)
     if (bytes === undefined) throw new Error(`there is no entry ${index} of ${origin} here`)
-    const act = actIn(bytes)
+    const act = peek(bytes)
+    if (act === null) throw new Error(`entry ${index} of ${origin} is no act`)
     const shared = this.store.log(origin)?.shared ?? false
     const isReliance = shared && act.type.startsWith('deliveries.')
     const followed = isReliance ? { followed: await followedAt(this.store.read, origin, index) } : {}
@@ -69,10 +70,4 @@ async function placesOf(db: Kysely<Tables>, base: string) {
     .orderBy('origin')
     .orderBy('index')
     .execute()
-}
-
-/** The act in an entry that was judged when it was taken in. */
-export function actIn(entry: Uint8Array): Entry['act'] {
-  const { payload }: { payload: string } = JSON.parse(Buffer.from(entry).toString())
-  return actSchema.parse(JSON.parse(Buffer.from(payload, 'base64').toString()))
 }

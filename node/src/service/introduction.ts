@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import * as z from 'zod/mini'
 import type { Config } from '../config/read.ts'
+import { jsonOrNull } from '../read/json-or-null.ts'
 import { Refusal } from '../refusal.ts'
 import { partnerKeys } from '../store/keys.ts'
 import type { Introduction } from '../store/store.ts'
@@ -29,7 +30,7 @@ export async function introductionAt(path: string): Promise<Introduction> {
   const text = await readFile(path, 'utf8').catch((error: unknown) => {
     throw new Refusal(`${path}:1: the partner's introduction cannot be read; ${expected}`, { cause: error })
   })
-  const read = introductionSchema.safeParse(parsed(text))
+  const read = introductionSchema.safeParse(jsonOrNull(text))
   if (!read.success) throw new Refusal(`${path}:1: this is no introduction; ${expected}`)
   return read.data
 }
@@ -44,13 +45,5 @@ export function refuseUnsigned(path: string, introduction: Introduction): void {
       `${path}:1: its keys are not as its root key signed them (${why}); expected what the partner’s \`entente introduction\` prints`,
       { cause: error },
     )
-  }
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
   }
 }

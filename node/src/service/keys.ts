@@ -1,4 +1,3 @@
-import { readFileSync, writeFileSync } from 'node:fs'
 import { env } from 'node:process'
 import { keysStateOutput } from '@entente/core/contract/keys'
 import { utf8 } from '@entente/core/ledger/bytes'
@@ -7,10 +6,20 @@ import { formatKeyList, type KeyList, openKeyList, readKeyList, signKeyList } fr
 import { attempt } from '@entente/core/ledger/refusal'
 import { configFile, readConfig } from '../config/read.ts'
 import { print } from '../console/output.ts'
+import { jsonOrNull } from '../read/json-or-null.ts'
 import { Refusal } from '../refusal.ts'
 import { readKeys, rootSigner, settled } from '../store/keys.ts'
-import { HELD_ROLES, type HeldRole, readKeysFile, rewriteKeys, withSeeds, writeNew } from '../store/keys-file.ts'
+import {
+  HELD_ROLES,
+  type HeldRole,
+  readKeysFile,
+  rewriteKeys,
+  withSeeds,
+  writeNew as writeSecrets,
+} from '../store/keys-file.ts'
 import { ask } from './ask.ts'
+import { textOf } from './call.ts'
+import { writeNew } from './write-new.ts'
 
 const ROLE_IN_LIST = { shared: 'log', internal: 'log', seal: 'seal', mirror: 'mirror', reader: 'reader' } as const
 
@@ -48,7 +57,7 @@ export async function draftKeys(options: { config?: string; to: string; drop?: s
   const stays = (vkey: string, id: string) => !drop.includes(id) && (listed.has(vkey) || !known.has(vkey))
   const keys: KeyList['keys'] = all.filter(({ key }) => stays(formatVkey(key), key.id))
   const text = formatKeyList({ nation: config.nation, serial: inForce.serial + 1, keys })
-  write(options.to, text, 0o644)
+  writeNew(options.to, utf8(text))
   print(
     `${text}It is in ${options.to}. Sign it where the root key is: entente keys sign ${options.to} --root FILE --to FILE\n`,
   )
@@ -60,7 +69,7 @@ export function signKeys(draft: string, options: { root: string; to: string }): 
   const root = rootSigner(node, seed)
   const read = attempt(() => readKeyList(textOf(draft), root.key))
   if (!read.ok) throw new Refusal(`${draft}:1: ${read.refusal.message}; expected what \`entente keys draft\` wrote`)
-  write(options.to, Buffer.from(signKeyList(read.value, root)).toString(), 0o644)
+  writeNew(options.to, signKeyList(read.value, root))
   const { nation, serial, keys } = read.value
   print(`Signed list ${serial} of ${nation} by ${formatVkey(root.key)}:\n`)
   for (const { role, key } of keys) print(`  ${role.padEnd(8)} ${formatVkey(key)}\n`)
@@ -79,44 +88,20 @@ export async function takeRoot(options: { config?: string; to: string }): Promis
   const { root, ...seeds } = file.seeds
   if (root === undefined) throw new Refusal(`${keys}: the root key is not in it; expected it where it was taken to`)
   openKeyList(utf8(file.list ?? ''), parseVkey(file.root ?? ''))
-  writeNew(options.to, { node: file.node, root })
+  writeSecrets(options.to, { node: file.node, root })
   rewriteKeys(keys, { ...file, seeds })
   print(`The root key is in ${options.to}, and in ${keys} no more. Keep it off line, and a copy of it elsewhere.\n`)
 }
 
 function rootIn(path: string): { node: string; seed: string } {
-  const said: unknown = attemptJson(textOf(path))
+  const said: unknown = jsonOrNull(textOf(path))
   const node = field(said, 'node')
   const seed = field(said, 'root')
   if (/^[0-9a-f]{64}$/.test(seed) && node !== '') return { node, seed }
   throw new Refusal(`${path}:1: it holds no root key; expected the file that \`entente keys take-root\` made`)
 }
 
-function attemptJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
-  }
-}
-
 function field(value: unknown, name: string): string {
   const found: unknown = typeof value === 'object' && value !== null ? Reflect.get(value, name) : null
   return typeof found === 'string' ? found : ''
-}
-
-function textOf(path: string): string {
-  try {
-    return readFileSync(path, 'utf8')
-  } catch (error) {
-    throw new Refusal(`${path}:1: the file cannot be read; expected one`, { cause: error })
-  }
-}
-
-function write(path: string, text: string, mode: number): void {
-  try {
-    writeFileSync(path, text, { flag: 'wx', mode })
-  } catch (error) {
-    throw new Refusal(`${path}: it cannot be written; expected a file that does not exist yet`, { cause: error })
-  }
 }

@@ -2,6 +2,7 @@ import { dirname, join } from 'node:path'
 import { utf8 } from '@entente/core/ledger/bytes'
 import * as z from 'zod/mini'
 import { type Random, systemRandom } from '../ports.ts'
+import { jsonOrNull } from '../read/json-or-null.ts'
 import { Refusal } from '../refusal.ts'
 import { type Disk, disk as realDisk } from './adapters/disk.ts'
 
@@ -88,7 +89,7 @@ export function seedsFor({ seeds }: KeysFile, role: HeldRole): readonly string[]
 
 /** Reads a keys file. Refuses one of another form by its place, and never repeats what stands in it. */
 export function readKeysFile(path: string, disk: Disk = realDisk): KeysFile {
-  const read = fileSchema.safeParse(parsed(Buffer.from(disk.read(path)).toString()))
+  const read = fileSchema.safeParse(jsonOrNull(Buffer.from(disk.read(path)).toString()))
   const at = read.success ? '' : (read.error.issues[0]?.path.join('.') ?? '')
   if (at === 'seeds.reader')
     throw new Refusal(`${path}: \`seeds.reader\` is missing or is no seed; ${HOW_TO_ADD_READER}`)
@@ -103,11 +104,3 @@ export function readKeysFile(path: string, disk: Disk = realDisk): KeysFile {
 const HOW_TO_ADD_READER =
   'expected 64 hexadecimal digits there, such as `openssl rand -hex 32` makes, which a node older than that key has ' +
   'not got. Add them once, and give the partner what `entente introduction` then prints'
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
-  }
-}
