@@ -1,6 +1,7 @@
 import type { Code } from './nation.ts'
 import { type Result, resultOf } from './run.ts'
 import { SCENARIOS, type Scenario } from './scenarios.ts'
+import { settleDown } from './settle.ts'
 import { CODES, World } from './world.ts'
 
 /** A machine that ends amid one call of a port of one side, in one of two ways. */
@@ -26,7 +27,7 @@ export async function runScenario(scenario: Scenario, seed: string, point: Omit<
     }
     await scenario.when(world)
     for (const code of CODES) calls[code] = world.sides[code].machine.calls - before[code]
-    await world.settleDown()
+    await settleDown(world)
   } catch (error) {
     broken = error instanceof Error ? (error.stack ?? error.message) : String(error)
   }

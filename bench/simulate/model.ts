@@ -1,6 +1,10 @@
 import fc from 'fast-check'
+import { askAgain } from './ask.ts'
 import { aboutLicence, grant, type Keyed, keyed, referenceOf, submission } from './licence.ts'
 import { type Code, NATIONS } from './nation.ts'
+import { backUp, restore } from './restore.ts'
+import { recover, settleDown } from './settle.ts'
+import { HOUR, SECOND } from './timeline.ts'
 import { CODES, World } from './world.ts'
 
 /**
@@ -12,7 +16,6 @@ export type Model = { readonly running: Set<Code>; readonly asked: Keyed[]; requ
 type Command = fc.AsyncCommand<Model, World>
 
 const REFERENCE = referenceOf(1)
-const SECOND = 1000
 const code = fc.constantFrom<Code>('GB', 'RU')
 
 function command(
@@ -27,7 +30,7 @@ const always = () => true
 
 /** Asks, and holds the answer against the model: whoever runs answers, and nobody else. */
 async function ask(model: Model, world: World, node: Code, asked: Keyed): Promise<void> {
-  const came = await world.askAgain(node, asked)
+  const came = await askAgain(world, node, asked)
   const isAnswer = came === 'done' || came === 'refused'
   if (isAnswer !== model.running.has(node))
     throw new Error(`${node} ${isAnswer ? 'answers' : 'does not answer'}: ${came}`)
@@ -59,7 +62,7 @@ const repeat = fc.nat().map((nth) =>
       const again = model.asked[nth % model.asked.length]
       const node = again?.requests[0]?.node
       if (again === undefined || node === undefined || !model.running.has(node)) return
-      const came = await world.askAgain(node, again)
+      const came = await askAgain(world, node, again)
       if (came !== 'done') throw new Error(`what was done is ${came} when it is asked again`)
     },
   ),
@@ -101,21 +104,21 @@ const begin = code.map((node) =>
 const skew = fc
   .record({ node: code, hours: fc.constantFrom(0, 48, -48, -1) })
   .map(({ node, hours }) =>
-    command(`skew ${node} ${hours} h`, always, async (_, world) => world.skew(node, hours * 3600 * SECOND)),
+    command(`skew ${node} ${hours} h`, always, async (_, world) => world.skew(node, hours * HOUR)),
   )
-const backUp = code.map((node) => command(`back up ${node}`, always, async (_, world) => world.backUp(node)))
-const restore = fc.record({ node: code, guardLost: fc.boolean() }).map(({ node, guardLost }) =>
+const backingUp = code.map((node) => command(`back up ${node}`, always, async (_, world) => backUp(world, node)))
+const restoring = fc.record({ node: code, guardLost: fc.boolean() }).map(({ node, guardLost }) =>
   command(
     `restore ${node}${guardLost ? ' without its guard' : ''}`,
     ({ running }) => running.has(node),
     async (model, world) => {
-      await world.restore(node, guardLost)
+      await restore(world, node, guardLost)
       await world.begin(node)
       await world.pass(SECOND)
-      await world.recover()
+      await recover(world)
       // One that is behind, and whose partner cannot be asked, says no to everything; which it is, only it knows.
       if (world.alive(world.sides[node])?.store.stopped() === null) return
-      await world.settleDown()
+      await settleDown(world)
       for (const each of CODES) model.running.add(each)
     },
   ),
@@ -137,8 +140,8 @@ const ALL = [
   begin,
   begin,
   skew,
-  backUp,
-  restore,
+  backingUp,
+  restoring,
 ]
 
 /** Runs commands against two nodes, as many times, of so many commands at most. Throws with seed and path where one broke. */
@@ -152,7 +155,7 @@ export async function checkModel(runs: number, commands: number, seed: number): 
         for (const each of CODES) await world.begin(each)
         return { model: { running: new Set(CODES), asked: [], requests: 0 }, real: world }
       }, list)
-      await world.settleDown()
+      await settleDown(world)
     } finally {
       world.over()
     }

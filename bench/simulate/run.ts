@@ -1,9 +1,11 @@
+import { ask, askAgain } from './ask.ts'
 import type { Chance } from './chance.ts'
 import { aboutLicence, grant, referenceOf, submission } from './licence.ts'
 import { type Code, NATIONS, WITNESS } from './nation.ts'
+import { backUp, restore } from './restore.ts'
+import { settleDown } from './settle.ts'
+import { HOUR, MINUTE, SECOND } from './timeline.ts'
 import { CODES, World } from './world.ts'
-
-const [SECOND, MINUTE, HOUR] = [1000, 60_000, 3_600_000]
 
 /** What one run did and met. */
 export type Result = {
@@ -30,14 +32,14 @@ const code = (chance: Chance): Code => chance.pick<Code>(['GB', 'RU'])
 async function granting(world: World, chance: Chance, node: Code): Promise<void> {
   const steps = grant(node, licence(chance))
   const [first, ...rest] = steps
-  if (chance.is(0.7) && first !== undefined) await world.ask(first, ...rest)
-  else for (const step of steps) await world.ask(step)
+  if (chance.is(0.7) && first !== undefined) await ask(world, first, ...rest)
+  else for (const step of steps) await ask(world, step)
 }
 
 /** What may happen, and how often beside the rest. */
 const STEPS: readonly (readonly [number, Step])[] = [
-  [48, async (world, chance) => void (await world.ask(aboutLicence(chance, licence(chance))))],
-  [6, async (world, chance) => void (await world.ask(submission(licence(chance))))],
+  [48, async (world, chance) => void (await ask(world, aboutLicence(chance, licence(chance))))],
+  [6, async (world, chance) => void (await ask(world, submission(licence(chance))))],
   [6, (world, chance) => granting(world, chance, code(chance))],
   [16, (world, chance) => world.pass(chance.between(1, 3 * SECOND))],
   [8, (world, chance) => world.pass(chance.between(SECOND, MINUTE))],
@@ -100,13 +102,13 @@ const STEPS: readonly (readonly [number, Step])[] = [
       faults.syncs = chance.pick([0, 0.05, 0.2])
     },
   ],
-  [5, async (world, chance) => world.backUp(code(chance))],
-  [4, (world, chance) => world.restore(code(chance), chance.is(0.5))],
+  [5, async (world, chance) => backUp(world, code(chance))],
+  [4, (world, chance) => restore(world, code(chance), chance.is(0.5))],
   [
     3,
     async (world, chance) => {
       const of = code(chance)
-      for (const asked of [...world.sides[of].unanswered]) await world.askAgain(of, asked)
+      for (const asked of [...world.sides[of].unanswered]) await askAgain(world, of, asked)
     },
   ],
 ]
@@ -129,7 +131,7 @@ export async function runSeed(seed: string, line?: (line: string) => void): Prom
     if (chance.is(0.9)) await licensed(world, chance)
     const steps = chance.between(8, 36)
     for (let i = 0; i < steps; i += 1) await chance.weigh(STEPS)(world, chance)
-    await world.settleDown()
+    await settleDown(world)
   } catch (error) {
     broken = error instanceof Error ? (error.stack ?? error.message) : String(error)
   }
@@ -153,11 +155,11 @@ export function resultOf(world: World, seed: string, began: number, broken: stri
 /** Most runs begin with a licence that both have signed, or nothing could be relied on. */
 async function licensed(world: World, chance: Chance): Promise<void> {
   await world.pass(SECOND)
-  await world.ask(submission(referenceOf(1)))
+  await ask(world, submission(referenceOf(1)))
   await world.pass(SECOND)
   for (const node of CODES) {
     const [first, ...rest] = grant(node, referenceOf(1))
-    if (first !== undefined && chance.is(0.95)) await world.ask(first, ...rest)
+    if (first !== undefined && chance.is(0.95)) await ask(world, first, ...rest)
   }
   await world.pass(SECOND)
 }
@@ -182,7 +184,6 @@ function faultsOf({ network, sides, witness, counted }: World): { [kind: string]
     'syncs that failed': sum('syncs'),
     'clocks moved': counted.skewed,
     'old backups restored': counted.restored,
-    'locks taken by hand': counted.takenByHand,
   }
 }
 

@@ -1,3 +1,4 @@
+import { ask, askAgain } from './ask.ts'
 import {
   grant,
   type Keyed,
@@ -12,6 +13,9 @@ import {
   suspension,
 } from './licence.ts'
 import { type Code, NATIONS } from './nation.ts'
+import { backUp, restore } from './restore.ts'
+import { recover } from './settle.ts'
+import { SECOND } from './timeline.ts'
 import { CODES, type World } from './world.ts'
 
 /** What happens before the calls of ports are counted, and what happens while they are. */
@@ -21,7 +25,6 @@ export type Scenario = {
   readonly when: (world: World) => Promise<void>
 }
 
-const SECOND = 1000
 const REFERENCE = referenceOf(1)
 
 /** Has a node running, as an operator would have it. */
@@ -42,7 +45,7 @@ async function insistOn(world: World, asked: Keyed): Promise<void> {
   const node = asked.requests[0]?.node ?? 'GB'
   for (let tries = 0; tries < 4; tries += 1) {
     await up(world, node)
-    const came = await world.askAgain(node, asked)
+    const came = await askAgain(world, node, asked)
     if (came === 'done' || came === 'refused') return
   }
 }
@@ -99,7 +102,7 @@ async function reopened(world: World, how: (code: Code) => Promise<void>): Promi
 
 async function backedUp(world: World): Promise<void> {
   await licensed(world)
-  for (const code of CODES) world.backUp(code)
+  for (const code of CODES) backUp(world, code)
   await insist(world, reservation(REFERENCE))
   await insist(world, suspension('RU', REFERENCE))
   await world.pass(3 * SECOND)
@@ -107,10 +110,10 @@ async function backedUp(world: World): Promise<void> {
 
 async function restoredEach(world: World, guardLost: boolean): Promise<void> {
   for (const code of CODES) {
-    await world.restore(code, guardLost)
+    await restore(world, code, guardLost)
     await up(world, code)
     await world.pass(SECOND)
-    await world.recover()
+    await recover(world)
   }
 }
 
@@ -124,8 +127,8 @@ function fault(world: World, kind: 'full' | 'syncs' | 'writes', isOn: boolean): 
 
 async function amid(world: World, kind: 'full' | 'syncs' | 'writes'): Promise<void> {
   fault(world, kind, true)
-  await world.ask(suspension('GB', REFERENCE))
-  await world.ask(suspension('RU', REFERENCE))
+  await ask(world, suspension('GB', REFERENCE))
+  await ask(world, suspension('RU', REFERENCE))
   fault(world, kind, false)
   for (const code of CODES) world.end(code, 'kill')
   await both(world)

@@ -1,3 +1,8 @@
+/** In milliseconds. */
+export const SECOND = 1000
+export const MINUTE = 60 * SECOND
+export const HOUR = 60 * MINUTE
+
 /** What is due at an instant; the first that was planned comes first. */
 type Event = { readonly at: number; readonly order: number; readonly run: () => void; off: boolean }
 

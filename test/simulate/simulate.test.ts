@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { ask } from '../../bench/simulate/ask.ts'
 import { pointsOf, runScenario } from '../../bench/simulate/every-await.ts'
 import { referenceOf, submission } from '../../bench/simulate/licence.ts'
 import { ignoringCrashes } from '../../bench/simulate/machine.ts'
@@ -52,7 +53,7 @@ test('a disk that says that it has synced and has not is found out when somethin
   const story = async () => {
     await world.begin('GB')
     await world.begin('RU')
-    await world.ask(submission(referenceOf(1)))
+    await ask(world, submission(referenceOf(1)))
     await world.pass(5000)
   }
   await expect(story()).rejects.toThrow(/^I9: gb\.entente\.example served/)

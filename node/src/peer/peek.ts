@@ -1,6 +1,6 @@
 import { type Act, actSchema } from '@entente/core/contract/act'
 import { fromBase64, textOf } from '@entente/core/ledger/bytes'
-import { jsonOrNull } from '../read/json-or-null.ts'
+import { jsonOrNull } from '../json-or-null.ts'
 
 /**
  * The act in an entry of a log that we hold, for finding one's way about: no seal is checked. Null where there is none.

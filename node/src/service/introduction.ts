@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import * as z from 'zod/mini'
 import type { Config } from '../config/read.ts'
-import { jsonOrNull } from '../read/json-or-null.ts'
+import { jsonOrNull } from '../json-or-null.ts'
 import { Refusal } from '../refusal.ts'
 import { partnerKeys } from '../store/keys.ts'
 import type { Introduction } from '../store/store.ts'

@@ -6,7 +6,7 @@ import { formatKeyList, type KeyList, openKeyList, readKeyList, signKeyList } fr
 import { attempt } from '@entente/core/ledger/refusal'
 import { configFile, readConfig } from '../config/read.ts'
 import { print } from '../console/output.ts'
-import { jsonOrNull } from '../read/json-or-null.ts'
+import { jsonOrNull } from '../json-or-null.ts'
 import { Refusal } from '../refusal.ts'
 import { readKeys, rootSigner, settled } from '../store/keys.ts'
 import {

@@ -1,8 +1,8 @@
 import { dirname, join } from 'node:path'
 import { utf8 } from '@entente/core/ledger/bytes'
 import * as z from 'zod/mini'
+import { jsonOrNull } from '../json-or-null.ts'
 import { type Random, systemRandom } from '../ports.ts'
-import { jsonOrNull } from '../read/json-or-null.ts'
 import { Refusal } from '../refusal.ts'
 import { type Disk, disk as realDisk } from './adapters/disk.ts'
 

@@ -1,0 +1,64 @@
+import { Journal } from '../../node/src/store/journal/journal.ts'
+import { type Code, FOLDERS, NATIONS, otherThan } from './nation.ts'
+import { MINUTE } from './timeline.ts'
+import { CODES, type World } from './world.ts'
+
+/** Copies a node's journal, as an operator may at any time. */
+export function backUp(world: World, code: Code): void {
+  const { machine, backups } = world.sides[code]
+  const files = [...machine.disk.below(`${FOLDERS.data}/ledger`)].filter(([name]) => /journal\.\d+$/.test(name))
+  if (files.length === 0) return
+  world.trace(`${code} is backed up`)
+  backups.push(new Map(files))
+}
+
+/** Puts the oldest backup in the place of a node's data; without its guard it is a new machine. */
+export async function restore(world: World, code: Code, withoutGuard: boolean): Promise<void> {
+  const side = world.sides[code]
+  // Two nodes without a guard wait for each other till an operator gives his word, which no machine can.
+  const guardLost = withoutGuard && world.alive(world.sides[otherThan(code)])?.store.stopped() === null
+  const backup = side.backups.shift()
+  if (backup === undefined || losesForGood(world, code)) return
+  world.end(code, 'kill')
+  // Whatever was under way to the others has come, or never will.
+  await world.pass(5 * MINUTE)
+  if (losesForGood(world, code)) return
+  world.trace(`${code} is restored${guardLost ? ', without its guard' : ''}`)
+  world.counted.restored += 1
+  side.machine.disk.replace(FOLDERS.data, backup)
+  side.machine.tables.lose()
+  if (guardLost) side.machine.disk.replace(FOLDERS.guard, new Map())
+  side.unanswered.length = 0
+  world.oracle.restored(code, side.host, leftTo(world, code), guardLost)
+}
+
+/**
+ * Whether a restore would lose what nobody could give back: of the nation's log more was shown than its partner holds;
+ * or of the partner's log it alone holds what was shown, for the partner was restored and has not taken it back yet.
+ */
+function losesForGood(world: World, code: Code): boolean {
+  return CODES.some((each) => {
+    const origin = NATIONS[each].shared.key.name
+    return world.oracle.shown(origin) > (keptBy(world, otherThan(code)).get(origin) ?? 0)
+  })
+}
+
+/** How much of its own logs a restored node can have again: of the shared log what its partner keeps. */
+function leftTo(world: World, code: Code): ReadonlyMap<string, number> {
+  const { shared, internal } = NATIONS[code]
+  const own = keptBy(world, code)
+  const theirs = keptBy(world, otherThan(code))
+  const left = new Map([[internal.key.name, own.get(internal.key.name) ?? 0]])
+  left.set(shared.key.name, Math.max(own.get(shared.key.name) ?? 0, theirs.get(shared.key.name) ?? 0))
+  return left
+}
+
+/** How much of each log is on a node's disk for good. */
+function keptBy(world: World, code: Code): ReadonlyMap<string, number> {
+  const disk = world.sides[code].machine.disk.surviving().port(
+    () => null,
+    () => undefined,
+  )
+  const journal = new Journal({ folder: `${FOLDERS.data}/ledger`, disk })
+  return new Map(journal.known().map(({ origin, range }) => [origin, range.size]))
+}

@@ -1,0 +1,106 @@
+import { Guard } from '../../node/src/store/guard.ts'
+import { askAgain } from './ask.ts'
+import { compareTables } from './compare.ts'
+import { type Code, FOLDERS, NATIONS, otherThan, WITNESS } from './nation.ts'
+import { SOUND } from './network.ts'
+import { MINUTE, SECOND } from './timeline.ts'
+import { CODES, type World } from './world.ts'
+
+/** The longest that a question is held open at a server, with the room for its answer: what one interval is. */
+const INTERVAL = 35 * SECOND
+
+/** The newest time that a node put under a cosignature, in milliseconds: no later one may be earlier. */
+function cosignedUntil(world: World, code: Code): number {
+  const disk = world.sides[code].machine.disk.surviving().port(
+    () => null,
+    () => undefined,
+  )
+  const times = CODES.map((each) => new Guard(FOLDERS.guard, disk).get(NATIONS[each].shared.key.name)?.time ?? 0)
+  return Math.max(...times) * SECOND
+}
+
+/** All faults end, whoever is down is up again, and an officer recovers what was restored. */
+async function heal(world: World): Promise<void> {
+  world.trace('healed')
+  for (const from of [...CODES.map((code) => NATIONS[code].node), WITNESS.host]) {
+    for (const to of [...CODES.map((code) => NATIONS[code].node), WITNESS.host]) {
+      Object.assign(world.network.link(from, to), SOUND)
+    }
+  }
+  for (const code of CODES) {
+    const { machine } = world.sides[code]
+    Object.assign(machine.faults, { full: false, writes: 0, syncs: 0 })
+    machine.crashAt = null
+    machine.skew = 0
+    // A clock that was ahead when something was cosigned must be waited for: no cosignature may bear an earlier time.
+    const ahead = cosignedUntil(world, code) - world.timeline.now
+    if (ahead <= 0) continue
+    for (const each of CODES) world.end(each, 'kill')
+    world.witness.end('kill')
+    await world.pass(ahead)
+  }
+  for (const code of CODES) {
+    const running = world.alive(world.sides[code])
+    if (running !== null && running.store.stopped() !== null) world.end(code, 'kill')
+    await world.begin(code)
+  }
+  world.beginWitness()
+}
+
+/** Officers of nodes that are behind have them take back what their partner holds. */
+export async function recover(world: World): Promise<void> {
+  for (const code of CODES) {
+    const running = world.alive(world.sides[code])
+    if (running === null || running.store.stopped() === null) continue
+    world.trace(`${code} recovers: ${running.store.stopped()}`)
+    let isDone = false
+    const done = () => {
+      isDone = true
+    }
+    void running.peer.recover(new AbortController().signal).then(done, done)
+    await world.timeline.pass(MINUTE, () => isDone)
+  }
+  await world.check()
+}
+
+/** Whether both hold, and have cosigned, all that either published, and each knows it of the other. */
+function isTogether(world: World): boolean {
+  return CODES.every((code) => {
+    const store = world.alive(world.sides[code])?.store
+    const other = world.alive(world.sides[otherThan(code)])?.store
+    const origin = NATIONS[code].shared.key.name
+    const own = store?.log(origin)
+    const held = other?.log(origin)
+    if (!own || !held) return false
+    return own.witnessed === own.size && own.published === own.size && held.published === own.size
+  })
+}
+
+/** After all faults: together again within two intervals, and all that each knows is what the other knows. */
+export async function settleDown(world: World): Promise<void> {
+  await heal(world)
+  await world.pass(SECOND)
+  await recover(world)
+  for (const code of CODES) {
+    for (const asked of [...world.sides[code].unanswered]) await askAgain(world, code, asked)
+  }
+  const since = world.timeline.now
+  const together = await world.timeline.pass(2 * INTERVAL, () => world.isBroken() || isTogether(world))
+  await world.check()
+  world.trace(`together after ${world.timeline.now - since}`)
+  world.oracle.count('I10', together, () => `not together again within two intervals: ${stateOfAll(world)}`)
+  world.oracle.requireAllShown()
+  await compareTables(world)
+}
+
+function stateOfAll(world: World): string {
+  return CODES.map((code) => {
+    const running = world.alive(world.sides[code])
+    if (running === null) return `${code} is down (${world.sides[code].refuses})`
+    const logs = running.store
+      .logs()
+      .map(({ origin, size, published, witnessed }) => `${origin} ${size}/${published}/${witnessed}`)
+    const alarms = running.peer.alarms().map(({ kind, detail }) => `${kind}: ${detail}`)
+    return `${code} ${[...logs, running.store.stopped() ?? 'not stopped', ...alarms].join('; ')}`
+  }).join(' | ')
+}
