@@ -1,3 +1,4 @@
+import { Guard } from '../../node/src/store/guard.ts'
 import { Journal } from '../../node/src/store/journal/journal.ts'
 import { type Code, FOLDERS, NATIONS, otherThan } from './nation.ts'
 import { MINUTE } from './timeline.ts'
@@ -15,10 +16,10 @@ export function backUp(world: World, code: Code): void {
 /** Puts the oldest backup in the place of a node's data; without its guard it is a new machine. */
 export async function restore(world: World, code: Code, withoutGuard: boolean): Promise<void> {
   const side = world.sides[code]
-  // Two nodes without a guard wait for each other till an operator gives his word, which no machine can.
+  // Two restored nodes, one of them without its guard, wait for each other till somebody gives his word, as no machine can.
   const guardLost = withoutGuard && world.alive(world.sides[otherThan(code)])?.store.stopped() === null
   const backup = side.backups.shift()
-  if (backup === undefined || losesForGood(world, code)) return
+  if (backup === undefined || !hasGuard(world, otherThan(code)) || losesForGood(world, code)) return
   world.end(code, 'kill')
   // Whatever was under way to the others has come, or never will.
   await world.pass(5 * MINUTE)
@@ -53,12 +54,23 @@ function leftTo(world: World, code: Code): ReadonlyMap<string, number> {
   return left
 }
 
-/** How much of each log is on a node's disk for good. */
-function keptBy(world: World, code: Code): ReadonlyMap<string, number> {
-  const disk = world.sides[code].machine.disk.surviving().port(
+/** Whether a node has a guard that says what it signed. */
+function hasGuard(world: World, code: Code): boolean {
+  using guard = new Guard(FOLDERS.guard, keptOn(world, code))
+  return guard.found
+}
+
+/** What would be on a node's disk if its power was lost now. */
+export function keptOn(world: World, code: Code) {
+  return world.sides[code].machine.disk.surviving().port(
     () => null,
     () => undefined,
   )
+}
+
+/** How much of each log is on a node's disk for good. */
+function keptBy(world: World, code: Code): ReadonlyMap<string, number> {
+  const disk = keptOn(world, code)
   const journal = new Journal({ folder: `${FOLDERS.data}/ledger`, disk })
   return new Map(journal.known().map(({ origin, range }) => [origin, range.size]))
 }

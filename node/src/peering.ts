@@ -7,7 +7,7 @@ import { partnerAt } from './peer/partner.ts'
 import { openPeer, type Peer } from './peer/peer.ts'
 import { evidenceFolder, systemNet, systemTimer } from './peer/system.ts'
 import { systemRandom } from './ports.ts'
-import { internalOrigin, readKeys, sharedOrigin } from './store/keys.ts'
+import { readKeys, sharedOrigin } from './store/keys.ts'
 import { NODE } from './store/primitives.ts'
 import type { Introduction, Store } from './store/store.ts'
 
@@ -31,7 +31,6 @@ export function peerOf(
       node: name,
       own: { origin, nation, seals: [seal.key] },
       log: () => everSigned(store, origin, held.shared),
-      internal: internalOrigin(name),
       reader: () => store.reader(),
       readers: readers.map((vkey) => parseVkey(vkey, NODE.sha256)),
     },

@@ -76,7 +76,8 @@ describe.each(engines)('a node that was restored from an old backup (%s)', (engi
 
   test('refuses to sign, says so, takes its own acts back byte for byte, and goes on', async () => {
     await apply(story, pumps(AIR_FORCE))
-    await apply(story, pumps(AIR_FORCE))
+    const reference = await apply(story, pumps(AIR_FORCE))
+    await story.done('gb-licensing', 'cases.accept', { reference })
     await witnessed()
     await nodes.stop('GB')
     await restored()
@@ -95,6 +96,7 @@ describe.each(engines)('a node that was restored from an old backup (%s)', (engi
     const said = await nodes.command('GB', 'recover')
     expect(said).toEqual({ status: 0, text: said.text })
     expect(said.text).toMatch(/entries 2 to 3 were taken back from the partner/)
+    expect(said.text).toMatch(/log\/internal ended at \d+ entries; a successor goes on/)
     expect(said.text).toMatch(/acts recorded after 2014-02-14T\d\d:\d\d:\d\dZ that reached nobody are lost/)
     await nodes.stop('RU')
     const [own, mirrored] = [await nodes.kept('GB', entriesIn), await nodes.kept('RU', entriesIn)]

@@ -40,34 +40,32 @@ async function decided(node: Node, tx: Tx, input: { reference: string; reasons: 
   const author = nodeCaller(node)
   const opening = { type: 'ledger.opening', log: 'internal', subject: 'ledger/commitments' } as const
   await tx.act({ ...opening, body: { openings } }, author)
-  const internal = internalLogOf(node)
-  for (const draft of commitmentDrafts(node.store, internal, systemRandom)) await tx.act(draft, author)
+  for (const draft of commitmentDrafts(node.store, systemRandom)) await tx.act(draft, author)
   return made
-}
-
-function internalLogOf({ store }: Node): string {
-  const log = store.logs().find(({ own, shared }) => own && !shared)
-  if (log === undefined) throw new Error('this node has no internal log')
-  return log.origin
 }
 
 /** What opens each commitment. It stays in the internal log, and can be forgotten with it. */
 async function openingsOf(node: Node, tx: Tx, subject: string) {
-  const origin = internalLogOf(node)
+  const internal = node.store.logs().filter(({ own, shared }) => own && !shared)
   const rows = await tx.db
     .selectFrom('act')
-    .select('index')
+    .select(['origin', 'index'])
     .where('subject', '=', subject)
-    .where('origin', '=', origin)
+    .where(
+      'origin',
+      'in',
+      internal.map(({ origin }) => origin),
+    )
     .where('type', 'in', BASIS)
+    .orderBy('origin')
     .orderBy('index')
     .execute()
-  return Promise.all(rows.map(({ index }) => openingOf(node, origin, index)))
+  return Promise.all(rows.map(({ origin, index }) => openingOf(node, origin, index)))
 }
 
 async function openingOf({ store }: Node, origin: string, index: number) {
   const [entry] = await store.entries(origin, index, index + 1)
   if (entry === undefined) throw new Refused('wrong-state', 'The work on the case is just being recorded: ask again')
   const salt = systemRandom.bytes(32)
-  return { sha256: commitmentText(commit(salt, entry, sha256)), salt: base64(salt), index }
+  return { sha256: commitmentText(commit(salt, entry, sha256)), salt: base64(salt), origin, index }
 }

@@ -40,7 +40,7 @@ function keyOf({ origin, index }: { readonly origin: string; readonly index: num
 }
 
 const openingBody = z.object({
-  openings: z.array(z.object({ sha256: z.string(), salt: z.string(), index: z.int() })),
+  openings: z.array(z.object({ sha256: z.string(), salt: z.string(), origin: z.optional(z.string()), index: z.int() })),
 })
 
 /**
@@ -49,22 +49,25 @@ const openingBody = z.object({
  */
 async function openedBasis({ store, read }: Asked, decision: Entry): Promise<readonly Act[] | null> {
   const [first] = decideCaseBody.safeParse(decision.act.body).data?.basis ?? []
-  const internal = store.logs().find(({ own, shared }) => own && !shared)
-  if (first === undefined || internal === undefined) return null
+  if (first === undefined) return null
   const rows = await read
     .selectFrom('act')
-    .select('body')
+    .select(['origin', 'body'])
     .where('subject', '=', 'ledger/commitments')
     .where('type', '=', 'ledger.opening')
     .where('at', '=', decision.act.at)
     .execute()
-  const bodies = rows.flatMap(({ body }) => openingBody.safeParse(body).data ?? [])
+  const bodies = rows.flatMap(({ origin, body }) => {
+    const { openings = [] } = openingBody.safeParse(body).data ?? {}
+    // Those from before a log had a successor name no log: they are in their own.
+    return { openings: openings.map((opening) => ({ ...opening, origin: opening.origin ?? origin })) }
+  })
   const found = bodies.find(({ openings }) => openings.some(({ sha256 }) => sha256 === first))
   if (found === undefined) return null
   const committed = new Set(decideCaseBody.safeParse(decision.act.body).data?.basis)
   const acts: Act[] = []
-  for (const { sha256, salt, index } of found.openings) {
-    const [bytes] = await store.entries(internal.origin, index, index + 1)
+  for (const { sha256, salt, origin, index } of found.openings) {
+    const [bytes] = await store.entries(origin, index, index + 1)
     const key = fromBase64(salt)
     if (bytes === undefined || key === null || !committed.has(sha256)) continue
     const act = commitmentText(commit(key, bytes, NODE.sha256)) === sha256 ? peek(bytes) : null

@@ -229,12 +229,12 @@ describe.each(ENGINES)('two nations whose stores are kept %s', (where, keep) => 
   test('a commitment binds a nation to its internal log, and shows the partner neither content nor number', async () => {
     const { gb, ru } = await two()
     await record(gb, draft('dossiers/1', 'internal', { body: { advice: 'marker-of-an-internal-act' } }))
-    const before = gb.store.checkpoint(GB.home.internal) ?? utf8('')
+    const before = gb.store.checkpoint(GB.internal.key.name) ?? utf8('')
     const bound = (await gb.peer.hourly()).at(-1)
     await until(() => taken(ru) === gb.store.log(OURS)?.size)
     const [shown] = await ru.store.entries(OURS, bound?.index ?? 99, 100)
     const committed = shown && peek(shown)?.body.sha256
-    const kept = (await gb.store.entries(GB.home.internal, 0, 100)).at(-1)
+    const kept = (await gb.store.entries(GB.internal.key.name, 0, 100)).at(-1)
     const opening = kept && peek(kept)?.body
     expect(opening?.sha256).toBe(committed)
     const salt = Buffer.from(`${opening?.salt}`, 'base64')
@@ -285,7 +285,7 @@ test('a decision is bound to the internal log as it stood, in one transaction, a
   const { store } = await keep(GB, RU).open({ clock, random: seededRandom(7) })
   const causes = [await causeOf(store, OURS, 0)]
   const bound = await store.transact(async (tx) => {
-    const drafts = commitmentDrafts(store, GB.home.internal, seededRandom(9))
+    const drafts = commitmentDrafts(store, seededRandom(9))
     const made = []
     for (const one of [draft('dossiers/1', 'shared', { type: 'cases.decide', causes }), ...drafts]) {
       made.push(await tx.act(one, OFFICER))
@@ -295,7 +295,7 @@ test('a decision is bound to the internal log as it stood, in one transaction, a
   expect(bound.map(({ origin, index }) => [origin, index])).toEqual([
     [OURS, 1],
     [OURS, 2],
-    [GB.home.internal, 1],
+    [GB.internal.key.name, 1],
   ])
   await expect(causeOf(store, OURS, 99)).rejects.toThrow('there is no entry 99')
 })

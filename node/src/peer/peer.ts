@@ -29,8 +29,6 @@ export type Home = {
   readonly own: Expected
   /** The keys that sign our shared log, or did. */
   readonly log: () => readonly VerifierKey[]
-  /** The name of the internal log. */
-  readonly internal: string
   /** Signs what we ask of the partner. */
   readonly reader: () => Signer
   /** Who may read our shared log beside the partner. */
@@ -105,7 +103,9 @@ export function openPeer(options: PeerOptions): Peer {
     async recover(signal) {
       // A mirror that lacks what it cosigned would endorse a fork: what it held of the partner's log comes first.
       await followRound(following)(signal)
-      return recover(receiving, signal)
+      const end = await recover(receiving, signal)
+      if (end.kind === 'agrees') await store.succeed()
+      return end
     },
     async run(signal) {
       await folded(0, 0, [])
@@ -115,7 +115,7 @@ export function openPeer(options: PeerOptions): Peer {
     quote: () => recordSeen(store, origin, partner.origin, by),
     async hourly() {
       const saw = await recordSeen(store, origin, partner.origin, by)
-      const bound = await recordCommitment(store, home.internal, random, by)
+      const bound = await recordCommitment(store, random, by)
       return [saw, bound].flatMap((recorded) => recorded ?? [])
     },
   }

@@ -37,5 +37,6 @@ export type PeerStore = Pick<
   | 'takeIn'
   | 'takeBack'
   | 'witnessed'
+  | 'succeed'
   | 'publish'
 > & { transact<T>(work: (tx: Pick<Tx, 'act'>) => Promise<T>): Promise<T> }

@@ -175,7 +175,7 @@ test.each(ENGINES)(
     const kept = keep(GB, RU)
     const opened = await kept.open({ clock: fastTimer(Date.UTC(2014, 2, 18), 100), random: seededRandom(3) })
     const { ask, store } = await nationWith(2, 4, 256, opened.store)
-    const internal = GB.home.internal
+    const internal = GB.internal.key.name
     const names = [
       'internal',
       'log/internal',

@@ -6,6 +6,7 @@ import { commit, commitmentText } from '@entente/core/ledger/commitment'
 import { leafHash } from '@entente/core/ledger/merkle'
 import { parseNote } from '@entente/core/ledger/note'
 import type { Random } from '../ports.ts'
+import { internalOf } from '../store/internal-log.ts'
 import { NODE } from '../store/primitives.ts'
 import type { By, Recorded } from '../store/store.ts'
 import { peek } from './peek.ts'
@@ -63,8 +64,8 @@ async function anyBut(store: PeerStore, origin: string, from: number, until: num
  * shared log, and what opens it for the internal one. To be made in the transaction of every shared decision, and
  * hourly whether anything is new or not, so that their number tells nothing. None: the internal log is empty.
  */
-export function commitmentDrafts(store: PeerStore, internal: string, random: Random): readonly ActDraft[] {
-  const note = store.checkpoint(internal)
+export function commitmentDrafts(store: PeerStore, random: Random): readonly ActDraft[] {
+  const note = store.checkpoint(internalOf(store.logs()))
   if (note === null) return []
   const salt = random.bytes(32)
   const commitment = commitmentText(commit(salt, note, NODE.sha256))
@@ -77,10 +78,10 @@ export function commitmentDrafts(store: PeerStore, internal: string, random: Ran
 }
 
 /** Records the two acts of `commitmentDrafts` together. Null: there was nothing to bind to. */
-export function recordCommitment(store: PeerStore, internal: string, random: Random, by: By): Promise<Recorded | null> {
+export function recordCommitment(store: PeerStore, random: Random, by: By): Promise<Recorded | null> {
   return store.transact(async (tx) => {
     let shared: Recorded | null = null
-    for (const draft of commitmentDrafts(store, internal, random)) {
+    for (const draft of commitmentDrafts(store, random)) {
       const recorded = await tx.act(draft, by)
       if (draft.log === 'shared') shared = recorded
     }

@@ -89,7 +89,7 @@ export function receiptRound(on: Receiving): (signal: AbortSignal) => Promise<Ro
   let fresh = true
   return async (signal) => {
     // What the guard could not take down waits for no further act: a suspension may be among it.
-    if (store.logs().some(({ own, size, published }) => own && published < size)) await store.publish()
+    if (store.logs().some(({ own, size, published, ended }) => own && !ended && published < size)) await store.publish()
     const witnessed = store.log(origin)?.witnessed ?? 0
     const answer = await getNote(net, clock, `${partner.mirror(origin)}/checkpoint`, fresh ? null : witnessed, signal)
     if (signal.aborted) return 'unchanged'

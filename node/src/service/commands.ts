@@ -96,6 +96,9 @@ const RECOVER = `
 For a node that was restored from a backup, or lost its guard. The partner is asked what it holds; what is missing here
 is taken back, held to our own key and to its cosignature. Signing goes on when nothing that was signed is missing.
 
+The internal log nobody else holds. Where its end is missing, it ends where it stands, and a successor is opened whose
+first act says so; it is never continued. If there is newer data, put that back first.
+
 Say so only if you restored this node. If you did not, somebody else may have its key: ask the partner first.
 Status: 0 when the node signs again, 1 when it does not.`
 

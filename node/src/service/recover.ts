@@ -17,7 +17,9 @@ export async function recover(named: string | undefined): Promise<void> {
     print(why === null ? 'Nothing is stopped here; the partner is asked all the same.\n' : `Stopped: ${why}\n`)
     const { signal } = new AbortController()
     const start = await peer.start(signal)
-    const end = start.kind === 'restored' ? await peer.recover(signal) : start
+    const isStopped = start.kind === 'restored' || store.stopped() !== null
+    const end = isStopped && start.kind !== 'carried' ? await peer.recover(signal) : start
+    if (end.kind === 'carried') await store.succeed()
     if (end.kind !== 'agrees') print(`The partner did not settle it: ${end.kind === 'carried' ? BY_HAND : end.why}\n`)
     await tell(node, before, why !== null || start.kind === 'restored')
   })
@@ -26,7 +28,7 @@ export async function recover(named: string | undefined): Promise<void> {
 const BY_HAND = 'it is not dialled; have a bundle of what it holds exported, and import it with --take-back'
 
 function ownLogs({ store }: Node): LogState[] {
-  return store.logs().filter(({ own }) => own)
+  return store.logs().filter(({ own, ended }) => own && !ended)
 }
 
 /** What was taken back, and from which instant on acts are lost. It is recorded, where the node may record. */
@@ -40,6 +42,9 @@ async function tell(node: Node, before: readonly LogState[], wasRestored: boolea
     const body = { from, until: size, lostAfter }
     const draft = { type: RECOVERED, log: shared ? 'shared' : 'internal', subject: 'ledger/log', body } as const
     if (stopped === null) await node.transact((tx) => tx.act(draft, nodeCaller(node)))
+  }
+  for (const { origin, size } of node.store.logs().filter(({ ended }) => ended)) {
+    print(`${origin} ended at ${size} entries; a successor goes on\n`)
   }
   if (await lacksInternal(node)) print('The internal log lacks its end: what the shared log commits to is not here\n')
   if (stopped === null) {

@@ -1,46 +1,77 @@
 import { type Head, isPrefix } from './head.ts'
+import { internalHead, isEnded } from './internal-log.ts'
 import { type Ledger, stop } from './ledger.ts'
-import { publish, serveFollowed } from './publish.ts'
+import { openOwnLogs, succeedInternal } from './own-logs.ts'
+import { serveFollowed } from './publish.ts'
 
 /**
  * Holds the entries against the guard, before anything is signed. Behind it this node was restored, and whatever it
- * signed would be a second history. Without a guard only the partner can say that nothing is missing.
+ * signed would be a second history. Without a guard only the partner can say that nothing is missing; `trustJournal`: he,
+ * or the operator, did.
  */
 export async function holdAgainstGuard(ledger: Ledger, trustJournal = false): Promise<void> {
   const heads = [...ledger.heads.values()]
   const { guard } = ledger
   if (!guard.found && heads.every(({ range }) => range.size === 0)) guard.begin()
-  // An empty guard is of a node that signed nothing: what has more than the acts that open logs was put beside it.
-  const isOther = guard.isEmpty && heads.some(({ range }) => range.size > 1)
-  if (!guard.found || isOther) {
+  if (isUnguarded(ledger)) {
     if (trustJournal) return
     stop(ledger, 'there is no guard: the partner must say first what it holds of this node’s log', 'unconfirmed')
     return
   }
   // What of our own is missing is taken back first: till then nobody knows what else we signed.
-  for (const head of heads.filter(({ own }) => own)) await holdLog(ledger, head)
-  for (const head of heads.filter(({ own }) => !own)) await holdLog(ledger, head)
+  for (const head of heads.filter(({ own, shared }) => own && shared)) await holdLog(ledger, head, 'behind')
+  for (const head of heads.filter(({ own }) => !own)) await holdLog(ledger, head, 'mirror')
+  for (const head of heads.filter((head) => head.own && !head.shared && !isEnded(ledger, head)))
+    await holdLog(ledger, head, 'internal')
 }
 
-async function holdLog(ledger: Ledger, head: Head): Promise<void> {
+/** An empty guard is of a node that signed nothing: what has more than the acts that open logs was put beside it. */
+function isUnguarded({ guard, heads }: Ledger): boolean {
+  return !guard.found || (guard.isEmpty && [...heads.values()].some(({ range }) => range.size > 1))
+}
+
+async function holdLog(ledger: Ledger, head: Head, curable: NonNullable<Ledger['curable']>): Promise<void> {
   const signed = ledger.guard.get(head.origin)
   if (signed === undefined) return
   const { size } = head.range
   if (signed.size > size) {
-    if (!head.own && ledger.stopped !== null) return
+    if (ledger.stopped !== null) return
     const what = `${head.origin} has ${size} entries, and ${signed.size} were signed`
-    stop(ledger, `${what}: this node was restored, or lost the end of its journal`, head.own ? 'behind' : 'mirror')
+    const how = curable === 'internal' ? `: ${WITHOUT_END}` : ''
+    stop(ledger, `${what}: this node was restored, or lost the end of its journal${how}`, curable)
   } else if (!(await isPrefix(ledger.engine.read, ledger.engine, head, signed))) {
     stop(ledger, `${head.origin} is not what was signed at ${signed.size} entries`)
   }
 }
 
-/** The partner has seen nothing that is not here: signing goes on, unless the guard knows better. */
+const WITHOUT_END =
+  'nobody else holds it, so put newer data back, or have `entente recover` end it here and open its successor'
+
+/**
+ * The partner has seen nothing that is not here: signing goes on, unless the guard knows better. Of the internal log he
+ * has seen nothing at all: without a guard nobody can say that it is whole, so it is not continued.
+ */
 export async function resume(ledger: Ledger): Promise<void> {
   if (ledger.curable === null) return
   ledger.stopped = null
   ledger.curable = null
   await holdAgainstGuard(ledger, true)
-  publish(ledger)
+  if (isUnguarded(ledger) && internalHead(ledger).range.size > 0) await succeedInternal(ledger)
+  await begin(ledger)
+}
+
+/** Ends the internal log, where its end is all that is missing. False: something else is, or nothing. */
+export async function succeed(ledger: Ledger): Promise<boolean> {
+  if (ledger.curable !== 'internal') return false
+  ledger.stopped = null
+  ledger.curable = null
+  await succeedInternal(ledger)
+  await holdAgainstGuard(ledger)
+  await begin(ledger)
+  return true
+}
+
+async function begin(ledger: Ledger): Promise<void> {
+  if (ledger.stopped === null) await openOwnLogs(ledger)
   serveFollowed(ledger)
 }

@@ -1,6 +1,6 @@
 import { fromDecimal } from '@entente/core/ledger/bytes'
 import { type LogKeys, openCheckpoint, type SignedCheckpoint } from '@entente/core/ledger/checkpoint'
-import { isSameKey, type Signer, type VerifierKey } from '@entente/core/ledger/key'
+import { isSameKey, makeKey, type Signer, type VerifierKey } from '@entente/core/ledger/key'
 import {
   type KeyHistory,
   type KeyRules,
@@ -21,12 +21,14 @@ import { NODE } from './primitives.ts'
 import { Stopped } from './stopped.ts'
 import type { Tables } from './tables.ts'
 
-type Log = Pick<Head, 'origin' | 'nation' | 'own' | 'keys'>
+type Log = Pick<Head, 'origin' | 'nation' | 'own' | 'shared' | 'keys'>
 
 /** Whose key lists may stand in a log, and what it begins with. */
-export function rulesOf(ledger: Ledger, { origin, nation, own }: Log): KeyRules {
+export function rulesOf(ledger: Ledger, { origin, nation, own, shared }: Log): KeyRules {
   const { root, introduced } = own || ledger.partner === null ? ledger.home : ledger.partner
-  return { origin, nation, root, first: introduced }
+  // An internal log may begin later than the shared one, under what is in force there.
+  const newest = own && !shared ? ledger.heads.get(ledger.signers.shared.key.name)?.keys.at(-1) : undefined
+  return { origin, nation, root, first: newest ?? introduced }
 }
 
 /** The list in force at a place of a log: the index of an entry, or the size of a checkpoint. */
@@ -36,7 +38,8 @@ function listOf(ledger: Ledger, log: Log, place: number): KeyList {
 
 /**
  * Our signers of a role at a place of an own log: old and new while keys rotate. An internal log's key is in no list
- * until it is exchanged. `Stopped`: the keys file has none that the list in force there names.
+ * until it is exchanged, and stands there under the name of the first one; a successor is signed by the same, under its
+ * own name. `Stopped`: the keys file has none that the list in force there names.
  */
 export function signersAt(ledger: Ledger, log: Log, role: HeldRole, place: number): readonly Signer[] {
   const signers = heldAt(ledger, log, role, place)
@@ -47,14 +50,21 @@ export function signersAt(ledger: Ledger, log: Log, role: HeldRole, place: numbe
 function heldAt(ledger: Ledger, log: Log, role: HeldRole, place: number): readonly Signer[] {
   const list = listOf(ledger, log, place)
   const held = ledger.signers.held[role]
-  const isUnlisted = role === 'internal' && logKeysIn(list, log.origin).length === 0
-  return isUnlisted ? held.slice(0, 1) : listed(held, list)
+  if (role !== 'internal') return listed(held, list)
+  const isUnlisted = logKeysIn(list, ledger.signers.internal.key.name).length === 0
+  return (isUnlisted ? held.slice(0, 1) : listed(held, list)).map((signer) => named(signer, log.origin))
+}
+
+function named(signer: Signer, name: string): Signer {
+  const { key } = signer
+  if (key.name === name) return signer
+  return { key: makeKey(name, key.type, key.publicKey, NODE.sha256), sign: (message) => signer.sign(message) }
 }
 
 /** Why this node could not sign under the newest of some lists of an own log; null: it has a key in each role. */
 export function unheldIn(ledger: Ledger, log: Log, keys: KeyHistory): string | null {
   const [head, place] = [{ ...log, keys }, keys.at(-1)?.from ?? 0]
-  const logRole = log.origin === ledger.signers.internal.key.name ? 'internal' : 'shared'
+  const logRole = log.shared ? 'shared' : 'internal'
   const roles = [logRole, 'seal', 'mirror', 'reader'] as const
   const missing = roles.find((role) => heldAt(ledger, head, role, place).length === 0)
   return missing === undefined ? null : withoutKey(missing, listOf(ledger, head, place))
@@ -66,14 +76,19 @@ function withoutKey(role: HeldRole, { serial }: KeyList): string {
 
 /** The signers of an own log's checkpoint of a size. */
 export function logSigners(ledger: Ledger, head: Head, size: number): readonly Signer[] {
-  const role = head.origin === ledger.signers.internal.key.name ? 'internal' : 'shared'
-  return signersAt(ledger, head, role, size)
+  return signersAt(ledger, head, head.shared ? 'shared' : 'internal', size)
 }
 
 /** Our signers of a role as they are to be known now: by the newest list of the shared log. */
 export function signersNow(ledger: Ledger, role: 'mirror' | 'reader'): readonly Signer[] {
   const head = ledger.heads.get(ledger.signers.shared.key.name)
-  const log = head ?? { origin: ledger.signers.shared.key.name, nation: ledger.nation, own: true, keys: [] }
+  const log = head ?? {
+    origin: ledger.signers.shared.key.name,
+    nation: ledger.nation,
+    own: true,
+    shared: true,
+    keys: [],
+  }
   return signersAt(ledger, log, role, head?.range.size ?? 0)
 }
 

@@ -5,7 +5,7 @@ import type { Guard } from './guard.ts'
 import type { Head } from './head.ts'
 import type { PartnerKeys, Signers } from './keys.ts'
 import { Stopped } from './stopped.ts'
-import type { Fold } from './store.ts'
+import type { Fold, Introduction } from './store.ts'
 
 /** What is served of a log: its newest signed checkpoint, of a followed one with our cosignature. */
 export type Published = { readonly size: number; readonly root: Uint8Array; readonly note: Uint8Array }
@@ -22,6 +22,8 @@ export type Ledger = {
   readonly shown: SignedKeys[]
   readonly nation: string
   readonly node: string
+  /** Whose logs are opened under which agreement. */
+  readonly parties: { readonly agreement: string; readonly partner: Introduction | null }
   readonly fold: Fold
   readonly clock: Clock
   readonly random: Random
@@ -34,10 +36,11 @@ export type Ledger = {
   /** Why nothing may be appended or signed. */
   stopped: string | null
   /**
-   * What the partner can put right: there was no guard, or entries are missing here, of ours (`behind`), which he holds,
-   * or of his (`mirror`), which he serves.
+   * What can be put right. By the partner: there was no guard, or entries are missing here, of ours (`behind`), which he
+   * holds, or of his (`mirror`), which he serves. By an officer: entries of the internal log are missing (`internal`),
+   * which nobody holds.
    */
-  curable: 'unconfirmed' | 'behind' | 'mirror' | null
+  curable: 'unconfirmed' | 'behind' | 'mirror' | 'internal' | null
   /** What went wrong and does not stop the node, the newest last. */
   readonly problems: string[]
 }

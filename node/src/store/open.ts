@@ -1,4 +1,4 @@
-import { formatVkey, type Signer } from '@entente/core/ledger/key'
+import type { Signer } from '@entente/core/ledger/key'
 import { systemClock, systemRandom } from '../ports.ts'
 import { type Disk, disk as realDisk } from './adapters/disk.ts'
 import type { Machine } from './adapters/machine.ts'
@@ -10,15 +10,17 @@ import { isServer } from './engine/fill.ts'
 import { openServer } from './engine/server.ts'
 import type { OpenTables } from './engine/tables-folder.ts'
 import { Guard } from './guard.ts'
-import { holdAgainstGuard } from './guarded.ts'
+import { holdAgainstGuard, succeed } from './guarded.ts'
 import { headRoot } from './head.ts'
-import { mirrorsNow, partnerLists, showKeys, signersNow } from './key-places.ts'
+import { isEnded } from './internal-log.ts'
+import { partnerLists, showKeys, signersNow } from './key-places.ts'
 import { type PartnerKeys, partnerKeys, readKeys, type Signers, sharedOrigin } from './keys.ts'
 import { headOf, type Ledger, Turn } from './ledger.ts'
 import { digestOf } from './maintenance.ts'
+import { openOwnLogs } from './own-logs.ts'
 import { grown, publish, serveFollowed } from './publish.ts'
 import { signedAt } from './signed-at.ts'
-import type { By, LogState, Store, StoreOptions } from './store.ts'
+import type { LogState, Store, StoreOptions } from './store.ts'
 import { takeBack } from './take-back.ts'
 import { takeIn } from './take-in.ts'
 import { bundleOf, tileOf } from './tiles.ts'
@@ -54,8 +56,7 @@ export async function openStore(options: StoreOptions, inner: Inner = {}): Promi
     ledger.problems.push(...engine.told, ...(told === null ? [] : [told]))
     await holdAgainstGuard(ledger, options.trustJournal ?? false)
     const commands = new Commands(ledger)
-    if (ledger.stopped === null) await openLogs(ledger, commands, options)
-    publish(ledger)
+    if (ledger.stopped === null) await openOwnLogs(ledger)
     serveFollowed(ledger)
     return storeOf(ledger, commands)
   } catch (error) {
@@ -79,7 +80,7 @@ function ledgerOf(
   signers: Signers,
   partner: PartnerKeys | null,
 ): Ledger {
-  const { nation, node, fold, clock = systemClock, random = systemRandom } = options
+  const { nation, node, agreement, fold, clock = systemClock, random = systemRandom } = options
   return {
     engine,
     guard,
@@ -89,6 +90,7 @@ function ledgerOf(
     shown: [],
     nation,
     node,
+    parties: { agreement, partner: options.partner },
     fold,
     clock,
     random,
@@ -116,26 +118,6 @@ async function defineLogs({ engine, signers }: Ledger, { nation, agreement, part
   for (const log of wanted) if (!held.some(({ origin }) => origin === log.origin)) await engine.define(log)
 }
 
-/** Entry 0 of an own log: for whom it is, and under which keys it is to be read. */
-async function openLogs(ledger: Ledger, commands: Commands, { agreement, partner, node }: StoreOptions): Promise<void> {
-  const by: By = { person: 'node', role: 'node', organisation: node }
-  const { introduction } = ledger.signers
-  const [mirror] = mirrorsNow(ledger)
-  const partnerBody =
-    partner === null ? {} : { partner: { nation: partner.nation, node: partner.node, root: partner.root } }
-  for (const log of ['shared', 'internal'] as const) {
-    const { key } = ledger.signers[log]
-    if (headOf(ledger, key.name).range.size > 0) continue
-    const witness =
-      log === 'shared' && mirror !== undefined
-        ? `witness partner ${formatVkey(mirror)}\nquorum partner\n`
-        : 'quorum none\n'
-    const policy = `log ${formatVkey(key)}\n${witness}`
-    const body = { agreement, keys: introduction.keys, root: introduction.root, policy, ...partnerBody }
-    await commands.transact((tx) => tx.act({ type: 'log.open', log, subject: 'ledger/log', body }, by))
-  }
-}
-
 function storeOf(ledger: Ledger, commands: Commands): Store {
   const { engine, turn } = ledger
   let closing: Promise<void> | null = null
@@ -161,6 +143,7 @@ function storeOf(ledger: Ledger, commands: Commands): Store {
     takeIn: (origin, entries, note) => turn.run(() => takeIn(ledger, origin, entries, note)),
     takeBack: (origin, entries, note, beside) => turn.run(() => takeBack(ledger, origin, entries, note, beside)),
     witnessed: (origin, note) => turn.run(() => witnessed(ledger, origin, note)),
+    succeed: () => turn.run(() => succeed(ledger)),
     rebuild: () =>
       turn.run(async () => {
         await refold(ledger)
@@ -196,6 +179,7 @@ function stateOf(ledger: Ledger, origin: string): LogState {
     witnessed: seen,
     witnessedAt,
     published,
+    ended: isEnded(ledger, head),
   }
 }
 

@@ -1,6 +1,7 @@
 import { cosignCheckpoint, type SignedCheckpoint, signCheckpoint, withLines } from '@entente/core/ledger/checkpoint'
 import type { Guarded } from './guard.ts'
 import { type Head, headRoot } from './head.ts'
+import { isEnded } from './internal-log.ts'
 import { logSigners, openFollowed, signersNow } from './key-places.ts'
 import { type Ledger, type Published, stop, tell } from './ledger.ts'
 import { Stopped } from './stopped.ts'
@@ -12,7 +13,7 @@ import { Stopped } from './stopped.ts'
 export function publish(ledger: Ledger): void {
   if (ledger.stopped !== null) return
   const grown = [...ledger.heads.values()].filter(
-    (head) => head.own && head.range.size > (ledger.published.get(head.origin)?.size ?? 0),
+    (head) => head.own && !isEnded(ledger, head) && head.range.size > (ledger.published.get(head.origin)?.size ?? 0),
   )
   if (grown.length === 0) return
   const signed = grown.map((head) => [head.origin, sign(ledger, head)] as const)

@@ -245,6 +245,8 @@ test('a node restored from before the exchange takes its acts back, and its new 
   expect(restored.keys(gb.shared).at(-1)?.list.serial).toBe(3)
   // Nobody else holds the internal log.
   expect(restored.stopped()).toMatch(/log\/internal has 1 entries, and 3 were signed/)
+  expect(await restored.succeed()).toBe(true)
+  expect(await submit(restored, 'dossiers/2', 10)).toMatchObject({ origin: gb.shared, index: 4 })
 })
 
 test('a list of the partner’s that is shown before its place is known opens what its log shows, by its root alone', async () => {

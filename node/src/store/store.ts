@@ -24,6 +24,8 @@ export type LogState = {
   readonly witnessedAt: string | null
   /** Entries under our newest signed checkpoint; of a followed log: under our newest cosignature. */
   readonly published: number
+  /** Whether it is an internal log that has a successor: nothing is appended to it any more. */
+  readonly ended: boolean
 }
 
 /** Where an act stands. It is durable when the `transact` that made it resolves. */
@@ -111,6 +113,11 @@ export type Store = {
    * come before what it answers.
    */
   takeBack(origin: string, entries: readonly Uint8Array[], note: Uint8Array, beside?: Followed): Promise<void>
+  /**
+   * An officer’s word that the missing end of the internal log is nowhere: it ends where it stands, and a successor is
+   * opened. False: nothing else is right yet, or nothing is missing.
+   */
+  succeed(): Promise<boolean>
   rebuild(): Promise<Digest>
   digest(): Promise<Digest>
   /** Copies what cannot be computed again into an empty folder. */

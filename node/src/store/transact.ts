@@ -9,9 +9,10 @@ import { instantOf } from '../ports.ts'
 import { type Draft, group } from './draft.ts'
 import type { Trx } from './engine/engine.ts'
 import { foldAct } from './fold.ts'
+import { internalHead } from './internal-log.ts'
 import { wrongCause } from './judge.ts'
 import { rulesOf, signersAt, unheldIn } from './key-places.ts'
-import { type Ledger, refuseIfStopped } from './ledger.ts'
+import { headOf, type Ledger, refuseIfStopped } from './ledger.ts'
 import { NODE } from './primitives.ts'
 import { publish } from './publish.ts'
 import { Savepoint } from './savepoint.ts'
@@ -134,7 +135,8 @@ async function runOne(ledger: Ledger, point: Savepoint, draft: Draft, command: C
   }
 }
 
-function txOf(ledger: Ledger, db: Trx, draft: Draft, open: { readonly is: boolean }): Tx {
+/** What a command is given to work with, on a draft. */
+export function txOf(ledger: Ledger, db: Trx, draft: Draft, open: { readonly is: boolean }): Tx {
   const at = instantOf(ledger.clock.now())
   return {
     db,
@@ -157,7 +159,7 @@ function txOf(ledger: Ledger, db: Trx, draft: Draft, open: { readonly is: boolea
 }
 
 function originOf(ledger: Ledger, log: ActDraft['log']): string {
-  return ledger.signers[log].key.name
+  return log === 'shared' ? ledger.signers.shared.key.name : internalHead(ledger).origin
 }
 
 function actOf(ledger: Ledger, made: ActDraft, by: By, at: string, id?: string): Act {
@@ -183,16 +185,9 @@ function actOf(ledger: Ledger, made: ActDraft, by: By, at: string, id?: string):
 async function recorded(ledger: Ledger, db: Trx, made: ActDraft, by: By, id: string): Promise<Recorded | null> {
   const row = await db.selectFrom('act').selectAll().where('id', '=', id).executeTakeFirst()
   if (row === undefined) return null
-  const before = [row.origin, row.type, row.subject, row.person, row.role, row.organisation, row.law]
-  const now = [
-    originOf(ledger, made.log),
-    made.type,
-    made.subject,
-    by.person,
-    by.role,
-    by.organisation,
-    made.law ?? null,
-  ]
+  const kind = headOf(ledger, row.origin).shared ? 'shared' : 'internal'
+  const before = [kind, row.type, row.subject, row.person, row.role, row.organisation, row.law]
+  const now = [made.log, made.type, made.subject, by.person, by.role, by.organisation, made.law ?? null]
   if (canonicalJson([...before, row.body]) !== canonicalJson([...now, made.body])) {
     throw new Refused('idempotency-mismatch', 'under this id another act was recorded')
   }

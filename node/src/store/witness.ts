@@ -33,6 +33,8 @@ export async function witnessed(ledger: Ledger, origin: string, note: Uint8Array
     )
   }
   if (ledger.curable !== null) await resume(ledger)
+  // The partner has said all that he can; the rest is an officer’s to say, and the receipt comes again.
+  if (ledger.curable === 'internal') return
   refuseIfStopped(ledger)
   if (size > head.witnessed) await keep(ledger, head, opened)
 }

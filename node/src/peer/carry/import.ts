@@ -186,5 +186,6 @@ export async function takeBackBundle(receiving: Receiving, bytes: Uint8Array): P
   if (differs) throw refused('has other entries of this node’s log than are held here')
   if (entries.end > size) await store.takeBack(origin, carried.slice(size - entries.start), checkpoint.note)
   await requireReceipt(receiving, checkpoint.note)
+  await store.succeed()
   return { from: size, until: Math.max(size, entries.end), bad: [] }
 }

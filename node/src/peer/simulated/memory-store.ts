@@ -73,6 +73,7 @@ const SIMPLE = {
   partnerLists: () => [],
   showKeys: () => false,
   publish: async () => undefined,
+  succeed: async () => false,
 } as const
 
 /** What was stopped once appends and cosigns nothing more. */
@@ -123,7 +124,18 @@ function treeOf(entries: readonly Uint8Array[]): Tree {
 function stateOf({ log, tree }: Place): LogState {
   const { origin, nation, own, shared, witnessed, witnessedAt, note } = log
   const published = note === null ? 0 : sizeOf(note)
-  return { origin, nation, own, shared, witnessed, witnessedAt, size: tree.size(), root: tree.root(), published }
+  return {
+    origin,
+    nation,
+    own,
+    shared,
+    witnessed,
+    witnessedAt,
+    size: tree.size(),
+    root: tree.root(),
+    published,
+    ended: false,
+  }
 }
 
 /** The newest checkpoint, with the cosignature where that is of the same size. */

@@ -35,7 +35,6 @@ export function nationOf(nation: string, node: string, first: number) {
     node,
     own,
     log: () => [shared.key],
-    internal: internal.key.name,
     reader: () => reader,
     readers: [],
   }
