@@ -74,18 +74,29 @@ ${preloads}<script type="module" src="${script}"></script>
 }
 
 /**
- * Of each instrument of the statute book its title and the pattern of its text's address.
+ * Of each instrument of the statute book its title in each language, the language in which it was made, and the pattern
+ * of its text's address.
  * @param {string} folder
  */
 function instruments(folder) {
-  /** @type {Record<string, { title: string, text: string | null }>} */
+  /** @type {Record<string, { title: Record<string, string>, language: string, text: string | null }>} */
   const found = {}
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile() || !entry.name.endsWith('.md')) continue
     const head = /^---\n([\s\S]*?)\n---/.exec(readFileSync(join(entry.parentPath ?? entry.path, entry.name), 'utf8'))
     const field = (/** @type {string} */ name) => new RegExp(`^${name}: (.*)$`, 'm').exec(head?.[1] ?? '')?.[1]
     const id = field('instrument')
-    if (id !== undefined) found[id] = { title: field('title') ?? id, text: field('text') ?? null }
+    if (id === undefined) continue
+    const language = field('language') ?? 'en'
+    const further = [...(head?.[1] ?? '').matchAll(/^title \[([a-z]+)\]: (.*)$/gm)].map(([, each = '', said = '']) => [
+      each,
+      said,
+    ])
+    found[id] = {
+      title: { [language]: field('title') ?? id, ...Object.fromEntries(further) },
+      language,
+      text: field('text') ?? null,
+    }
   }
   return Object.fromEntries(Object.entries(found).sort(([a], [b]) => (a < b ? -1 : 1)))
 }

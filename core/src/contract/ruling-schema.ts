@@ -55,6 +55,14 @@ const reasons = {
   findings: z.array(finding),
   duties: z.array(duty),
   notModelled: z.array(z.string()),
+  said: z
+    .optional(z.record(z.string(), z.record(z.string(), z.string())))
+    .register(
+      descriptions,
+      said(
+        'Duties and what is not modelled in further languages: by the language, then by the text as it stands here.',
+      ),
+    ),
 }
 
 const nation = z

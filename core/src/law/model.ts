@@ -74,6 +74,9 @@ export type Condition =
 /** What a rule says: a verdict, or that it takes away the rule that names it, with or without one of its own. */
 export type Effect = Exclude<Verdict, 'uncovered'> | 'lift' | 'lift to free' | 'lift to general'
 
+/** What texts are in further languages: by the language, then by the text as it stands in the notation's own. */
+export type Said = { readonly [language: string]: { readonly [text: string]: string } }
+
 export type Rule = {
   readonly id: string
   readonly instrument: string
@@ -96,6 +99,8 @@ export type Rule = {
   readonly notModelled: readonly string[]
   readonly because: string
   readonly translations: readonly { readonly language: string; readonly text: string }[]
+  /** Its duties, and what it leaves out, in further languages. */
+  readonly said?: Said
   readonly place?: Place
 }
 
@@ -152,6 +157,8 @@ export type Instrument = {
   /** The day on which its text was last read for the model. */
   readonly modelled: string
   readonly notModelled: readonly string[]
+  /** Its title, and what it leaves out, in further languages. */
+  readonly said?: Said
   readonly place?: Place
 }
 

@@ -6,7 +6,7 @@ import { type Column, judgeColumn, waiting } from './reference/column.ts'
 import { type Concerned, nationsConcerned, unnamed } from './reference/concern.ts'
 import { partsOf, rulesOf } from './reference/rules.ts'
 import { seat } from './reference/seat.ts'
-import { notModelledOf } from './reference/silence.ts'
+import { restOf } from './reference/silence.ts'
 import { isAbove, join, sorted } from './reference/verdicts.ts'
 import type { NationRuling, Ruling } from './ruling.ts'
 
@@ -56,13 +56,11 @@ function judgeNation(bundle: Bundle, at: string, transfer: Transfer, concerned: 
     certain: column.lower === column.verdict,
     ask: column.ask,
     findings: column.findings,
-    duties: column.duties,
-    notModelled: isUnknown
-      ? [`no law of ${nation} is modelled`]
-      : notModelledOf(
-          parts.map(({ part }) => part),
-          column.speaking,
-        ),
+    ...restOf(
+      parts.map(({ part }) => part),
+      column,
+      isUnknown ? nation : null,
+    ),
   }
   return { ...concerned, column, ruling }
 }

@@ -1,4 +1,5 @@
 import type { AgreementStatus, Basis, Confidence, Knowability, Verdict } from '../contract/words.ts'
+import type { Said } from './model.ts'
 
 /** Why a condition could not be settled: a fact is missing, a person must judge, or nobody outside can know. */
 export type Cause = 'open' | 'judgement' | 'unknowable'
@@ -47,6 +48,8 @@ export type NationRuling = {
   findings: Finding[]
   duties: Duty[]
   notModelled: string[]
+  /** The texts of the duties, and what is not modelled, in the further languages that the book has them in. */
+  said?: Said
 }
 
 export type Scope = 'in' | 'refer' | 'out' | 'open'
@@ -61,6 +64,8 @@ export type AgreementRuling = {
   findings: Finding[]
   duties: Duty[]
   notModelled: string[]
+  /** The texts of the duties, and what is not modelled, in the further languages that the book has them in. */
+  said?: Said
 }
 
 /** The guard's answer: the JSON that every surface shows. */

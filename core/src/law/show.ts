@@ -3,7 +3,7 @@ import { dayIn, holds, opens, windowText, zoneOf } from './moment-text.ts'
 import type { Standing, Target } from './show/find.ts'
 import { find, nearestId } from './show/find.ts'
 import type { Row } from './show/rule.ts'
-import { address, labelled, ruleLine, ruleRows } from './show/rule.ts'
+import { address, inLanguages, labelled, ruleLine, ruleRows, saidRows } from './show/rule.ts'
 
 /** What an id names as it stood at an instant, as paragraphs of labelled lines. `found` is false when it names nothing. */
 export type Shown = {
@@ -76,7 +76,8 @@ function showInstrument(
     ['basis', instrument.basis],
     ['confidence', `${instrument.confidence}; ${instrument.knowability}`],
     ['modelled', instrument.modelled],
-    ...labelled('not modelled', instrument.notModelled),
+    ...saidRows(instrument.said, [instrument.title]),
+    ...inLanguages('not modelled', instrument.notModelled, instrument.said),
     ...(link === null ? [] : [['text', link] as const]),
   ]
   const lines = then.map((standing) => `${standing.rule.cite}  ${ruleLine(standing)}`)

@@ -57,7 +57,13 @@ function newKey(): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20)}`
 }
 
-export type Instruments = { readonly [id: string]: { readonly title: string; readonly text: string | null } }
+export type Instrument = {
+  readonly title: { readonly [language: string]: string }
+  /** In which it was made, and so its title is its own. */
+  readonly language: string
+  readonly text: string | null
+}
+export type Instruments = { readonly [id: string]: Instrument }
 
 /** By which a citation finds the address of its text. It changes with the application only. */
 export function useInstruments(): Instruments {

@@ -23,6 +23,7 @@ function instruments(part: string): readonly Instrument[] {
     language: null,
     modelled: '2024-01-01',
     notModelled: [`more of act/${part}/${number}`],
+    ...(number === '1' && { said: { ru: { [`more of act/${part}/1`]: 'ещё что-то' } } }),
     place: PLACE,
   }))
 }

@@ -40,6 +40,7 @@ function trimmings(bits: number, instrument: string): Omit<Rule, 'id' | 'inForce
     notModelled: has(1) ? ['what else the article says'] : has(3) ? [`more of ${instrument}`] : [],
     because: 'The article says so.',
     translations: has(2) ? [{ language: 'ru', text: 'Так сказано в статье.' }] : [],
+    ...(has(2) && { said: { ru: { 'keep a record': `вести учёт по ${instrument}` } } }),
     place: PLACE,
   }
 }

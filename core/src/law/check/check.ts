@@ -5,6 +5,7 @@ import { checkBasis } from './basis.ts'
 import { Columns } from './columns.ts'
 import { checkExceptions } from './exceptions.ts'
 import { checkInstruments } from './instruments.ts'
+import { checkLanguages } from './languages.ts'
 import { overlapping } from './overlaps.ts'
 import type { SignedOff } from './signed-off.ts'
 import { checkSilenced } from './silenced.ts'
@@ -31,6 +32,7 @@ export function checkBook(compiled: Compiled, options: CheckOptions): Problem[] 
     ...checkVersions(parts, columns),
     ...checkInstruments(parts),
     ...checkUnused(parts),
+    ...checkLanguages(parts),
     ...left.map(({ problem }) => problem),
     ...problems,
     ...overlapping(parts, columns, verbose),

@@ -4,6 +4,7 @@ import { windowText, zoneOf } from '../moment-text.ts'
 import type { Difference } from './difference.ts'
 import { changed, pairs } from './difference.ts'
 import type { Point } from './rules.ts'
+import { saidAnew } from './rules.ts'
 
 /** A part that is new, gone, or of another reach. */
 export function wholeDifferences(before: readonly Part[], after: readonly Part[], was: Part, is: Part): Difference[] {
@@ -91,6 +92,6 @@ export function instrumentDifferences(was: Part, is: Part): Difference[] {
     const gone = one.notModelled
       .filter((text) => !other.notModelled.includes(text))
       .map((text): Point => ({ text: `no longer left out: ${text}`, tendency: 'neutral' }))
-    return changed(about, [...points, ...left, ...gone])
+    return changed(about, [...points, ...left, ...gone, ...saidAnew(one.said, other.said)])
   })
 }

@@ -1,5 +1,5 @@
 import canonicalize from 'canonicalize'
-import type { Effect, Moment, Part, Rule, Window } from '../model.ts'
+import type { Effect, Moment, Part, Rule, Said, Window } from '../model.ts'
 import { momentText, windowText, zoneOf } from '../moment-text.ts'
 import { settingOf } from '../show/rule.ts'
 import { conditionsText, effectText } from '../words-of.ts'
@@ -206,7 +206,16 @@ function wordChanges(was: Rule, is: Rule): Point[] {
       }),
     )
   const translated = canonicalize(was.translations) !== canonicalize(is.translations)
-  return translated ? [...points, { text: 'the reason is put anew in another language', tendency: 'neutral' }] : points
+  const reason: Point[] = translated
+    ? [{ text: 'the reason is put anew in another language', tendency: 'neutral' }]
+    : []
+  return [...points, ...reason, ...saidAnew(was.said, is.said)]
+}
+
+/** That the texts of a rule or an instrument are put anew in another language. */
+export function saidAnew(was: Said | undefined, is: Said | undefined): Point[] {
+  if (canonicalize(was ?? {}) === canonicalize(is ?? {})) return []
+  return [{ text: 'its texts are put anew in another language', tendency: 'neutral' }]
 }
 
 /** The tendency of a changed rule. */

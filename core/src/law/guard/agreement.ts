@@ -1,5 +1,6 @@
 import type { AgreementStatus } from '../../contract/words.ts'
 import type { AgreementRuling, Finding, Scope } from '../ruling.ts'
+import { notInForceText } from '../said.ts'
 import type { Book } from './book.ts'
 import type { Column } from './column.ts'
 import { duties, findings, notModelled } from './findings.ts'
@@ -7,7 +8,7 @@ import type { ItemRuling } from './judge.ts'
 import { BLOCKED, FREE, judge, NONE, REFER } from './judge.ts'
 import { inOrder, MissingFacts } from './missing-facts.ts'
 import type { Judged } from './nation.ts'
-import { bounds, missingAbove } from './nation.ts'
+import { bounds, inLanguages, missingAbove } from './nation.ts'
 import type { Scene } from './scene.ts'
 import type { Span } from './span.ts'
 import { contains, printInstant } from './span.ts'
@@ -56,6 +57,7 @@ export function judgeAgreement(
 ): { ruling: AgreementRuling; judged: Judged; allows: boolean } {
   const standing = weighAgreement(book, id, scenes, simulate)
   const { column, rulings, status, span, inForce, simulated, scope, certain, lower, upper } = standing
+  const at = scenes[0]?.at ?? 0
   const found = findings(rulings, scenes, certain)
   const open = missingAbove(rulings, scenes, certain)
   const waiting = open.above(NONE)
@@ -78,8 +80,7 @@ export function judgeAgreement(
       scope,
       ask: inOrder(waiting),
       findings: [...barring, ...found.map(({ finding }) => finding)],
-      duties: duties(found),
-      notModelled: notModelled(found, column, scenes[0]?.at ?? 0),
+      ...inLanguages(column, at, duties(found), notModelled(found, column, at)),
     },
   }
 }
@@ -115,8 +116,7 @@ function notInForce(id: string, status: AgreementStatus | null, span: Span | nul
     confidence: 'sure',
     knowability: 'public',
     inForce: span ? [printInstant(span.from), printInstant(span.until)] : [null, null],
-    because:
-      status === null ? 'The agreement did not exist yet.' : `The agreement is not in force: its status is ${status}.`,
+    ...notInForceText(status),
     facts: ['agreement'],
     items: scenes.map(({ index }) => index),
   }

@@ -1,6 +1,9 @@
 import { VERDICTS } from '../../contract/words.ts'
-import type { NationRuling } from '../ruling.ts'
+import type { Duty, NationRuling } from '../ruling.ts'
+import { noLaw, saidIn } from '../said.ts'
 import type { Book } from './book.ts'
+import type { Column } from './column.ts'
+import type { Found } from './findings.ts'
 import { duties, findings, gatherMissing, notModelled } from './findings.ts'
 import type { ItemRuling } from './judge.ts'
 import { judge, NONE, UNCOVERED } from './judge.ts'
@@ -51,6 +54,7 @@ export function judgeNation(
   const { lower, atLeast, verdict } = bounds(rulings)
   const found = findings(rulings, scenes, lower)
   const open = missingAbove(rulings, scenes, lower)
+  const rest = restOf(nation, column, found, at)
   return {
     judged: { lower, upper: verdict, open, waits: [] },
     ruling: {
@@ -59,8 +63,31 @@ export function judgeNation(
       certain: lower === verdict,
       ask: inOrder(open.above(NONE)),
       findings: found.map(({ finding }) => finding),
-      duties: duties(found),
-      notModelled: column.isUnknownAt(at) ? [`no law of ${nation} is modelled`] : notModelled(found, column, at),
+      ...rest,
     },
   }
+}
+
+/** The duties and what is left out, also in further languages. */
+function restOf(
+  nation: string,
+  column: Column,
+  found: readonly Found[],
+  at: number,
+): Pick<NationRuling, 'duties' | 'notModelled' | 'said'> {
+  if (column.isUnknownAt(at)) {
+    const { text, said } = noLaw(nation)
+    return { duties: [], notModelled: [text], said }
+  }
+  return inLanguages(column, at, duties(found), notModelled(found, column, at))
+}
+
+/** Duties and what is left out, with what they are in further languages. */
+export function inLanguages(
+  column: Column,
+  at: number,
+  duties: Duty[],
+  notModelled: string[],
+): Pick<NationRuling, 'duties' | 'notModelled' | 'said'> {
+  return { duties, notModelled, ...saidIn(column.partsAt(at), [...duties.map(({ text }) => text), ...notModelled]) }
 }

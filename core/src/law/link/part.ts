@@ -159,6 +159,7 @@ function linkInstrument(id: string, { front }: Document): Instrument {
     language: front.language,
     modelled: front.modelled ?? '',
     notModelled: front.notModelled,
+    ...(front.said && { said: front.said }),
     place: { file: front.head.file, line: 1 },
   }
 }

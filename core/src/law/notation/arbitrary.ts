@@ -53,6 +53,13 @@ function some(line: fc.Arbitrary<string>): fc.Arbitrary<string[]> {
   return fc.uniqueArray(line, { maxLength: 3 })
 }
 
+/** Lines that repeat, some of them followed by what they are in another language. */
+function someSaid(keyword: string, line: fc.Arbitrary<string>): fc.Arbitrary<string[]> {
+  return fc
+    .uniqueArray(fc.tuple(line, fc.boolean()), { maxLength: 3, selector: ([text]) => text })
+    .map((all) => all.flatMap(([text, said]) => (said ? [text, `${keyword} [ru] Так и сказано.`] : [text])))
+}
+
 const rules = lines(
   always(ids.map((id) => `rule ${id}`)),
   always(fc.constantFrom('cite article/1', 'cite article/12A; schedule/4, in part')),
@@ -75,13 +82,19 @@ const rules = lines(
       { maxLength: 5 },
     )
     .map((all) => all.map((id) => `except ${id}`)),
-  some(texts.map((text) => `oblige ${text} (article/29)`)),
+  someSaid(
+    'oblige',
+    texts.map((text) => `oblige ${text} (article/29)`),
+  ),
   perhaps(moments.map((moment) => `offence from ${moment} by uksi/2014/2357`)),
   perhaps(fc.constant('basis press')),
   perhaps(fc.constant('knowability unpublished')),
   perhaps(fc.constant('confidence sure')),
   some(ids.map((id) => `supersedes ${id}`)),
-  some(texts.map((text) => `not modelled ${text}`)),
+  someSaid(
+    'not modelled',
+    texts.map((text) => `not modelled ${text}`),
+  ),
   fc
     .tuple(texts, perhaps(texts.map((text) => `because [ru] ${text}`)), fc.boolean())
     .map(([text, translated, first]) =>
@@ -161,7 +174,7 @@ const entries = fc.oneof(
 const fronts = fc.shuffledSubarray(
   [
     'instrument: uksi/2008/3231',
-    'title: An  Order: of sorts',
+    'title: An  Order: of sorts\ntitle [ru]: Приказ',
     'basis: statute',
     'text: https://example.org/{provision}/{date}',
     'zone:   Europe/London',
@@ -173,7 +186,7 @@ const fronts = fc.shuffledSubarray(
     'knowability: public',
     'confidence: likely',
     'not modelled: b',
-    'not modelled: a',
+    'not modelled: a\nnot modelled [ru]: а\nnot modelled [de]: ah',
     '',
   ],
   { minLength: 0 },

@@ -1,8 +1,11 @@
 import { DATE_EXPECTED, parseDate } from '../../contract/instant.ts'
 import { AGREEMENT_STATUSES, BASES, CONFIDENCES, KNOWABILITIES } from '../../contract/words.ts'
+import type { Said } from '../model.ts'
 import type { Field } from './markdown.ts'
 import type { WrittenWindow } from './moment.ts'
 import { readWindow } from './moment.ts'
+import type { Saying } from './said.ts'
+import { saidField, say } from './said.ts'
 import type { Line } from './source.ts'
 import { legible, refuse } from './source.ts'
 
@@ -28,6 +31,8 @@ export type FrontMatter = {
   readonly modelled: string | null
   readonly notModelled: readonly string[]
   readonly reachesOrigin: boolean
+  /** The title, and what is not modelled, in further languages. */
+  readonly said?: Said
 }
 
 /** The keys of the front matter, in the order of the canonical layout. */
@@ -51,14 +56,19 @@ export const FRONT_KEYS = [
 ] as const
 type Key = (typeof FRONT_KEYS)[number]
 
-/** The keys that may stand on several lines. */
-const REPEATED_KEYS: readonly Key[] = ['status', 'zone of', 'not modelled']
+/** The keys that may stand on several lines in the same words. */
+const REPEATED_KEYS: readonly Key[] = ['status', 'not modelled']
+
+/** The keys whose texts may stand in further languages as well: `title [ru]`. */
+const SPOKEN_KEYS: readonly Key[] = ['title', 'not modelled']
 
 type Fields = ReadonlyMap<Key, readonly Field[]>
 
-/** The key of a field; `zone of GB` is a `zone of`. Refuses one that the front matter does not have. */
+/** The key of a field; `zone of GB` is a `zone of`, `title [ru]` a `title`. Refuses one that there is not. */
 export function keyOf(field: Field): Key {
-  const key = FRONT_KEYS.find((each) => (each === 'zone of' ? field.key.startsWith('zone of ') : each === field.key))
+  const bare = field.key.replace(LANGUAGE, '')
+  const named = SPOKEN_KEYS.some((each) => each === bare) ? bare : field.key
+  const key = FRONT_KEYS.find((each) => (each === 'zone of' ? named.startsWith('zone of ') : each === named))
   return (
     key ??
     refuse(
@@ -72,6 +82,13 @@ export function keyOf(field: Field): Key {
   )
 }
 
+const LANGUAGE = / \[([a-z]{2,3})\]$/
+
+/** The language that a field's key names; null for the text itself. */
+function languageOf({ key }: Field): string | null {
+  return LANGUAGE.exec(key)?.[1] ?? null
+}
+
 /** Reads the fields of a front matter, whose first line is the head. Refuses a key that stands twice or is not known. */
 export function readFrontMatter(fields: readonly Field[], head: Line): FrontMatter {
   const byKey = new Map<Key, Field[]>()
@@ -79,14 +96,12 @@ export function readFrontMatter(fields: readonly Field[], head: Line): FrontMatt
     legible(field.at)
     const key = keyOf(field)
     const before = byKey.get(key) ?? []
-    const twice = REPEATED_KEYS.includes(key)
-      ? key === 'zone of' && before.some((other) => other.key === field.key)
-      : before.length > 0
-    if (twice) refuse(field.at, 1, `\`${field.key}\` stands twice`, 'it once')
+    const again = !REPEATED_KEYS.includes(key) && before.some((other) => other.key === field.key)
+    if (again) refuse(field.at, 1, `\`${field.key}\` stands twice`, 'it once')
     byKey.set(key, [...before, field])
   }
-  const one = (key: Key): string | null => byKey.get(key)?.[0]?.value ?? null
-  const all = (key: Key): readonly Field[] => byKey.get(key) ?? []
+  const all = (key: Key): readonly Field[] => (byKey.get(key) ?? []).filter((field) => languageOf(field) === null)
+  const one = (key: Key): string | null => all(key)[0]?.value ?? null
   const closed = <T extends string>(key: Key, known: readonly T[]): T | null => closedField(byKey.get(key)?.[0], known)
   belongs(byKey, head)
   return {
@@ -112,7 +127,23 @@ export function readFrontMatter(fields: readonly Field[], head: Line): FrontMatt
     modelled: day(byKey.get('modelled')?.[0]),
     notModelled: all('not modelled').map(({ value }) => value),
     reachesOrigin: closed('reaches', ['origin']) !== null,
+    ...saidIn(byKey),
   }
+}
+
+/** What texts are in further languages. Refuses a translation that stands above no text of its key. */
+function saidIn(fields: Fields): { readonly said?: Said } {
+  const said: Saying = {}
+  for (const key of SPOKEN_KEYS) {
+    let above: string | null = null
+    for (const field of fields.get(key) ?? []) {
+      const language = languageOf(field)
+      if (language === null) above = field.value
+      else if (above === null) refuse(field.at, 1, 'a translation of nothing', `\`${key}: …\` above it`)
+      else say(said, above, { language, text: field.value }, field)
+    }
+  }
+  return saidField(said)
 }
 
 /** A status of an agreement in the file of a regime would decide nothing, and that without a sound. */

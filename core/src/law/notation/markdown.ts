@@ -46,7 +46,7 @@ function frontMatter(source: Source, lines: readonly Line[]): { fields: Field[];
   const fields: Field[] = []
   for (const at of lines.slice(1, end)) {
     if (at.text === '') continue
-    const match = /^([a-z][A-Za-z ]*): +(?! )(.+)$/.exec(at.text)
+    const match = /^([a-z][A-Za-z ]*(?: \[[a-z]{2,3}\])?): +(?! )(.+)$/.exec(at.text)
     if (!match) return refuse(at, 1, 'a line of the front matter is not understood', '`key: value`')
     const [, key = '', value = ''] = match
     fields.push({ key, value, at, column: at.text.length - value.length + 1 })

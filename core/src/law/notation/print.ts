@@ -5,6 +5,7 @@ import type { WrittenList, WrittenMember, WrittenMembers } from './list.ts'
 import type { WrittenWindow } from './moment.ts'
 import { printWhen } from './print-condition.ts'
 import type { WrittenRule } from './rule.ts'
+import { translationLines } from './said.ts'
 
 /** The canonical lines of an entry. Reading them again gives the same entry. */
 export function printEntryLines(read: Read): string[] {
@@ -25,13 +26,19 @@ function printRule(rule: Omit<WrittenRule, 'entry' | 'place'>): string[] {
     ...printWhen([rule.when]),
     `then ${rule.effect}${rule.by === null ? '' : ` by ${rule.by}`}`,
     ...printExceptions(rule.except),
-    ...rule.oblige.map(({ text, provision }) => `oblige ${text} (${provision})`),
+    ...rule.oblige.flatMap(({ text, provision }) => [
+      `oblige ${text} (${provision})`,
+      ...translationLines('oblige', text, rule.said),
+    ]),
     ...line('offence from', offence && `${offence.from}${offence.by === null ? '' : ` by ${offence.by}`}`),
     ...line('basis', basis),
     ...line('knowability', knowability),
     ...line('confidence', confidence),
     ...rule.supersedes.map((id) => `supersedes ${id}`),
-    ...rule.notModelled.map((text) => `not modelled ${text}`),
+    ...rule.notModelled.flatMap((text) => [
+      `not modelled ${text}`,
+      ...translationLines('not modelled', text, rule.said),
+    ]),
     `because ${rule.because}`,
     ...rule.translations.map(({ language, text }) => `because [${language}] ${text}`),
   ]

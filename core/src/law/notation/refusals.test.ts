@@ -187,7 +187,7 @@ test.each<[string, [at: number, gone: number, ...lines: string[]], string]>([
   [
     'a language that is no code',
     [6, 0, 'because [RU] Да.'],
-    'a.md:12:9: the language of the reason is not understood; expected `because [ru] …`, its code in small letters',
+    'a.md:12:9: the language of the text is not understood; expected `because [ru] …`, its code in small letters',
   ],
   [
     'a character that turns the direction of writing',
@@ -198,6 +198,21 @@ test.each<[string, [at: number, gone: number, ...lines: string[]], string]>([
     'an entry that starts with no kind of entry',
     [0, 1, 'rules gb.a.1'],
     'a.md:6:1: `rules gb.a.1` starts no entry; expected one of rule, list, define, example; nearest known: rule',
+  ],
+  [
+    'a translation of no duty',
+    [5, 0, 'oblige [ru] вести учёт'],
+    'a.md:11:8: a translation of nothing; expected the line `oblige …` that it translates above it',
+  ],
+  [
+    'two wordings of one duty in one language',
+    [5, 0, 'oblige keep a record (article/29)', 'oblige [ru] вести учёт', 'oblige [ru] хранить учёт'],
+    'a.md:13:8: a second wording in `ru` of the same text; expected one for each language',
+  ],
+  [
+    'what is left out, in a language by its name',
+    [5, 0, 'not modelled Transit.', 'not modelled [Russian] Транзит.'],
+    'a.md:12:14: the language of the text is not understood; expected `not modelled [ru] …`, its code in small letters',
   ],
 ])('%s is refused', (_, [at, gone, ...lines], expected) => {
   expect(problems(block('rule', RULE.toSpliced(at, gone, ...lines)))).toEqual([expected])
@@ -576,6 +591,21 @@ test.each([
     'a key that stands twice',
     '---\nregime: GB\ntitle: x\ntitle: y\n---\n',
     'a.md:4:1: `title` stands twice; expected it once',
+  ],
+  [
+    'a translation of a key that no reader is shown',
+    '---\nregime: GB\nzone [ru]: Europe/London\n---\n',
+    'a.md:3:1: `zone [ru]` is not a key of the front matter; expected one of agreement, instrument, title, regime, parties, status, basis, text, zone, zone of, language, reaches, modelled, knowability, confidence, not modelled',
+  ],
+  [
+    'a translation of a title that is not there',
+    '---\nregime: GB\ntitle [ru]: x\n---\n',
+    'a.md:3:1: a translation of nothing; expected `title: …` above it',
+  ],
+  [
+    'two titles in one language',
+    '---\nregime: GB\ntitle: x\ntitle [ru]: y\ntitle [ru]: z\n---\n',
+    'a.md:5:1: `title [ru]` stands twice; expected it once',
   ],
   [
     'a file of no regime',

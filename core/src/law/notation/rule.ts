@@ -5,6 +5,8 @@ import type { Keyed, Keyword, Value } from './lines.ts'
 import { afterWord, keyed } from './lines.ts'
 import type { WrittenWindow } from './moment.ts'
 import { readMoment, readWindow } from './moment.ts'
+import type { Saying } from './said.ts'
+import { saidField, spoken, translated } from './said.ts'
 import { set } from './set.ts'
 import type { Entry } from './source.ts'
 import { refuse } from './source.ts'
@@ -66,6 +68,7 @@ export function readRule(entry: Entry): WrittenRule {
   const [cite = '', ...citeAlso] = provisions(must('cite'))
   const inForce = must('in force')
   const then = effect(must('then'))
+  const said: Saying = {}
   return {
     id: id.text,
     cite,
@@ -77,14 +80,15 @@ export function readRule(entry: Entry): WrittenRule {
     effect: then.effect,
     by: then.by,
     except: exceptions(lines.get('except') ?? []),
-    oblige: (lines.get('oblige') ?? []).map(duty),
+    oblige: translated(lines.get('oblige') ?? [], 'oblige', duty, ({ text }) => text, said),
     offence: offence(one('offence from')),
     basis: closed(one('basis'), 'a basis', BASES),
     knowability: closed(one('knowability'), 'a knowability', KNOWABILITIES),
     confidence: closed(one('confidence'), 'a confidence', CONFIDENCES),
     supersedes: (lines.get('supersedes') ?? []).map(superseded),
-    notModelled: (lines.get('not modelled') ?? []).map(({ text }) => text),
+    notModelled: translated(lines.get('not modelled') ?? [], 'not modelled', ({ text }) => text, String, said),
     ...reasons(lines.get('because') ?? []),
+    ...saidField(said),
     place: { file: entry.lines[0].file, line: entry.lines[0].line },
     entry,
   }
@@ -180,16 +184,14 @@ function closed<T extends string>(value: Value | null, what: string, known: read
 function reasons(values: readonly Value[]): Pick<Rule, 'because' | 'translations'> {
   const translations: { language: string; text: string }[] = []
   let because: string | null = null
-  for (const { text, at, column } of values) {
-    const match = /^\[([a-z]{2,3})\] (\S.*)$/.exec(text)
-    const language = match?.[1] ?? ''
-    if (match) {
+  for (const value of values) {
+    const { at, column } = value
+    const { language, text } = spoken(value, 'because')
+    if (language !== null) {
       if (translations.some((other) => other.language === language))
         refuse(at, column, `a second reason in \`${language}\``, 'one for each language')
-      translations.push({ language, text: match[2] ?? '' })
-    } else if (text.startsWith('['))
-      refuse(at, column, 'the language of the reason is not understood', '`because [ru] …`, its code in small letters')
-    else if (because === null) because = text
+      translations.push({ language, text })
+    } else if (because === null) because = text
     else refuse(at, column, 'a second reason without a language', '`because [ru] …`')
   }
   const first = values[0]

@@ -1,10 +1,11 @@
 import type { Verdict } from '../../contract/words.ts'
 import type { Part } from '../model.ts'
 import type { AgreementRuling, Finding, Scope } from '../ruling.ts'
+import { notInForceText } from '../said.ts'
 import { type Column, judgeColumn } from './column.ts'
 import { rulesOf } from './rules.ts'
 import { inForce, instant, itemsOf, type Seat } from './seat.ts'
-import { notModelledOf } from './silence.ts'
+import { restOf } from './silence.ts'
 import { severity } from './verdicts.ts'
 
 /** An agreement judged, and what it adds to the whole's two bounds. */
@@ -34,8 +35,7 @@ export function judgeAgreement(seat: Seat, id: string, simulate: boolean): Agree
       scope,
       ask: column.ask,
       findings: [...barred.map(() => statusFinding(seat, id, status)), ...column.findings],
-      duties: column.duties,
-      notModelled: notModelledOf([part], column.speaking),
+      ...restOf([part], column),
     },
     column,
     lower: [...barred, ...lowerBound(scope, column.lower)],
@@ -73,10 +73,7 @@ function statusFinding(seat: Seat, id: string, status: Status | null): Finding {
     confidence: 'sure',
     knowability: 'public',
     inForce: [from && instant(from, seat.zone), until && instant(until, seat.zone)],
-    because:
-      status === null
-        ? 'The agreement did not exist yet.'
-        : `The agreement is not in force: its status is ${status.status}.`,
+    ...notInForceText(status?.status ?? null),
     facts: ['agreement'],
     items: itemsOf(seat.transfer).map((_, index) => index),
   }

@@ -1,4 +1,4 @@
-import type { Part, Rule } from '../model.ts'
+import type { Part, Rule, Said } from '../model.ts'
 import { dayIn, holds, momentText, windowText, zoneOf } from '../moment-text.ts'
 import type { Setting } from '../words-of.ts'
 import { conditionText, effectText } from '../words-of.ts'
@@ -22,17 +22,17 @@ export function ruleRows({ part, rule, instrument }: Standing, parts: readonly P
     ...maybe('by', rule.by),
     ...labelled('when', conditions.length === 0 ? ['always'] : conditions),
     ...labelled('except', exceptionTexts(rule, parts, at)),
-    ...labelled(
-      'duty',
-      rule.oblige.map(({ text, provision }) => `${text} (${provision})`),
-    ),
+    ...rule.oblige.flatMap(({ text, provision }, index): Row[] => [
+      [index === 0 ? 'duty' : '', `${text} (${provision})`],
+      ...saidRows(rule.said, [text]),
+    ]),
     ...maybe('offence', offenceText(rule, zone)),
     ['because', rule.because],
     ...rule.translations.map(({ language, text }): Row => [`[${language}]`, text]),
     ['basis', `${rule.basis}${rule.basis === 'press' ? ': an assumption, not the text' : ''}`],
     ['confidence', `${rule.confidence}; ${rule.knowability}`],
     ...labelled('supersedes', rule.supersedes),
-    ...labelled('not modelled', rule.notModelled),
+    ...inLanguages('not modelled', rule.notModelled, rule.said),
     ...maybe('text', address(instrument?.text ?? null, rule.cite, dayIn(at, zone))),
   ]
 }
@@ -76,6 +76,18 @@ function offenceText({ offence }: Rule, zone: string): string | null {
 
 function maybe(label: string, text: string | null): Row[] {
   return text === null ? [] : [[label, text]]
+}
+
+/** What texts are in further languages, each under its language. */
+export function saidRows(said: Said | undefined, texts: readonly string[]): Row[] {
+  return Object.entries(said ?? {}).flatMap(([language, known]) =>
+    texts.flatMap((text) => (Object.hasOwn(known, text) ? [[`[${language}]`, known[text] ?? ''] as const] : [])),
+  )
+}
+
+/** Lines under one label, each with what it is in further languages. */
+export function inLanguages(label: string, texts: readonly string[], said: Said | undefined): Row[] {
+  return texts.flatMap((text, index): Row[] => [[index === 0 ? label : '', text], ...saidRows(said, [text])])
 }
 
 export function labelled(label: string, texts: readonly string[]): Row[] {

@@ -4,6 +4,7 @@ import { zoneOf } from '../dates.ts'
 import { VerdictMark } from '../mark.tsx'
 import type { Setting } from './finding.tsx'
 import { FindingView } from './finding.tsx'
+import { LawText } from './law-text.tsx'
 import { sorted } from './sorted.ts'
 import { intervalText } from './whole.ts'
 
@@ -53,7 +54,7 @@ export function Reasons({ column, setting }: { column: Pick<NationRuling, 'findi
   ))
 }
 
-function Duties({ column: { duties, findings } }: { column: NationRuling }) {
+function Duties({ column: { duties, findings, said } }: { column: NationRuling }) {
   const { verdicts } = useLanguage().words
   if (duties.length === 0) return null
   return (
@@ -67,7 +68,7 @@ function Duties({ column: { duties, findings } }: { column: NationRuling }) {
           return (
             <li key={`${rule} ${text}`}>
               {would ? <em>{verdicts.wouldApply} </em> : null}
-              <span lang="en">{text}</span> <cite>{[instrument, provision].filter(Boolean).join(' ')}</cite>
+              <LawText text={text} said={said} /> <cite>{[instrument, provision].filter(Boolean).join(' ')}</cite>
             </li>
           )
         })}

@@ -2,6 +2,7 @@ import type { Ruling } from '@entente/core/law/ruling'
 import { useLanguage, useWords } from '../../words/use.tsx'
 import type { Words } from '../../words/words.ts'
 import { nationName } from '../nations.ts'
+import { LawText } from './law-text.tsx'
 
 const FACTS: readonly (readonly [RegExp, keyof Words['transfer']['missing']])[] = [
   [/^kind$/, 'kind'],
@@ -90,10 +91,11 @@ function waitingFor({ nations, agreement, ask }: Ruling): { path: string; who: s
 export function NotModelled({ ruling, nations }: { ruling: Ruling; nations: readonly string[] }) {
   const { language } = useLanguage()
   const { verdicts } = useWords()
-  const groups = [
-    ...nations.map((code) => ({ who: nationName(code, language), left: ruling.nations[code]?.notModelled ?? [] })),
-    ...(ruling.agreement ? [{ who: ruling.agreement.id, left: ruling.agreement.notModelled }] : []),
-  ].filter(({ left }) => left.length > 0)
+  const columns = [
+    ...nations.map((code) => ({ who: nationName(code, language), column: ruling.nations[code] })),
+    { who: ruling.agreement?.id ?? '', column: ruling.agreement ?? undefined },
+  ].map(({ who, column }) => ({ who, left: column?.notModelled ?? [], said: column?.said }))
+  const groups = columns.filter(({ left }) => left.length > 0)
   if (groups.length === 0) return null
   const count = groups.reduce((sum, { left }) => sum + left.length, 0)
   return (
@@ -101,13 +103,13 @@ export function NotModelled({ ruling, nations }: { ruling: Ruling; nations: read
       <summary>
         {verdicts.notModelled} <span className="count">{count}</span>
       </summary>
-      {groups.map(({ who, left }) => (
+      {groups.map(({ who, left, said }) => (
         <div key={who}>
           <h4>{who}</h4>
           <ul>
             {left.map((text) => (
-              <li key={text} lang="en">
-                {text}
+              <li key={text}>
+                <LawText text={text} said={said} />
               </li>
             ))}
           </ul>

@@ -1,11 +1,12 @@
 import type { RegistrationView } from '@entente/core/contract/generals'
 import { Button } from '@mantine/core'
-import { useAsk, useCommand } from '../../api/hooks.ts'
+import { useAsk, useCommand, useInstruments } from '../../api/hooks.ts'
 import type { Operations } from '../../api/operations.ts'
 import { useDates } from '../../parts/dossier/when.tsx'
 import { Mark } from '../../parts/mark.tsx'
+import { titleIn } from '../../parts/ruling/citation.tsx'
 import { ErrorState, Loaded } from '../../parts/states.tsx'
-import { useWords } from '../../words/use.tsx'
+import { useLanguage, useWords } from '../../words/use.tsx'
 
 type General = Operations['generals.list']['output']['generals'][number]
 
@@ -41,14 +42,19 @@ export function Generals() {
 }
 
 function Row({ general, registration }: { general: General; registration: RegistrationView | undefined }) {
-  const words = useWords().pages.generals
+  const { language, words: all } = useLanguage()
+  const words = all.pages.generals
   const { day } = useDates()
+  const known = useInstruments()[general.instrument]
+  const title = known === undefined ? { text: general.title, lang: undefined } : titleIn(known, language)
   const register = useCommand('generals.register')
   const withdraw = useCommand('generals.withdraw')
   const act = registration === undefined ? register : withdraw
   return (
     <li className="row">
-      <span className="row-title">{general.title}</span>
+      <span className="row-title" lang={title.lang}>
+        {title.text}
+      </span>
       <cite className="quiet">{general.instrument}</cite>
       {registration === undefined ? null : <Mark tone="free">{words.registered(day(registration.registeredAt))}</Mark>}
       <span className="row-marks">
@@ -59,7 +65,7 @@ function Row({ general, registration }: { general: General; registration: Regist
           onClick={() => act.mutate({ general: general.general })}
         >
           {registration === undefined ? words.register : words.withdraw}
-          <span className="unseen"> ({words.of(general.title)})</span>
+          <span className="unseen"> ({words.of(title.text)})</span>
         </Button>
       </span>
       {act.error ? <ErrorState problem={act.error} /> : null}
