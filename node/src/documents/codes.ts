@@ -1,7 +1,7 @@
+import { nationName } from '@entente/core/glossary/nations'
 import { codeImage } from './code-image.ts'
 import { inBoth, type Language, type Languages } from './language.ts'
 import type { Grant, GrantProof, LicenceDocument } from './licence-document.ts'
-import { nationName } from './nation-names.ts'
 import { heading, lineInEach, said } from './parts.ts'
 import type { Block, Cell } from './sheet.ts'
 import { filled, wordsIn } from './words.ts'

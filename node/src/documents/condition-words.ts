@@ -1,6 +1,6 @@
+import { nationName } from '@entente/core/glossary/nations'
 import type { Language } from './language.ts'
 import type { ConditionTerms } from './licence-document.ts'
-import { nationName } from './nation-names.ts'
 import { filled, wordsIn } from './words.ts'
 import { amountText, instantText, unitText } from './written.ts'
 
@@ -14,7 +14,7 @@ const SENTENCES: Sentences = {
     en: 'No more than {most} within any {days} days{line}.',
     ru: 'Не более {most} за любой период (дней: {days}){line}.',
   },
-  destination: { en: 'Only to {destinations}.', ru: 'Только в следующие места назначения: {destinations}.' },
+  destination: { en: 'Only to {destinations}.', ru: 'Только в следующие страны назначения: {destinations}.' },
   recipient: { en: 'Only to these recipients: {recipients}.', ru: 'Только следующим получателям: {recipients}.' },
   site: { en: 'Only at these sites: {sites}.', ru: 'Только на следующих площадках: {sites}.' },
   'prior-notification': {
@@ -32,7 +32,7 @@ const SENTENCES: Sentences = {
   'return-by': { en: 'What was delivered is back by {by}.', ru: 'Поставленное возвращается до {by}.' },
   'no-onward-transfer': {
     en: 'It goes to nobody who is not a party to the application, and on to no other nation.',
-    ru: 'Передача возможна только стороне, названной в заявке; передача в третье государство не допускается.',
+    ru: 'Передача возможна только стороне, названной в заявлении; передача в третью страну не допускается.',
   },
   text: { en: 'A named person confirms at each delivery:', ru: 'При каждой поставке ответственное лицо подтверждает:' },
 }

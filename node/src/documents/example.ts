@@ -76,10 +76,7 @@ export const EXAMPLE: LicenceDocument = {
     {
       nation: 'RU',
       outcome: 'granted',
-      authority: {
-        en: 'Federal Service for Military-Technical Cooperation (example)',
-        ru: 'Федеральная служба по военно-техническому сотрудничеству (пример)',
-      },
+      authority: { nation: 'RU', name: 'Пример-Служба военно-технического сотрудничества' },
       id: '01443b1c-5f00-7b2e-9c44-1d5f0e6a7b80',
       at: '2014-02-19T09:12:44Z',
       law: LAW,
@@ -91,7 +88,7 @@ export const EXAMPLE: LicenceDocument = {
     {
       nation: 'GB',
       outcome: 'granted',
-      authority: { en: 'Export Control Organisation (example)', ru: 'Организация экспортного контроля (пример)' },
+      authority: { nation: 'GB', name: 'Example Export Control Organisation' },
       id: '01443a90-1234-7abc-8def-0123456789ab',
       at: '2014-02-18T15:40:02Z',
       law: LAW,

@@ -1,5 +1,6 @@
-/** The languages that a document is written in. */
-export type Language = 'en' | 'ru'
+import type { Language } from '@entente/core/glossary/language'
+
+export type { Language }
 
 /** Both of them, the reader's first. */
 export type Languages = readonly ['en', 'ru'] | readonly ['ru', 'en']

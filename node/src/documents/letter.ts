@@ -1,7 +1,7 @@
+import { nationName } from '@entente/core/glossary/nations'
 import { inBoth, type Language, type Languages, type Pair, type Worded } from './language.ts'
-import type { ActNamed, AgreementNamed, PartyNamed } from './licence-document.ts'
-import { nationName } from './nation-names.ts'
-import { facingRows, headIn, heading, label, lineInEach, quotedPara, said, warningOf } from './parts.ts'
+import type { ActNamed, AgreementNamed, Authority, PartyNamed } from './licence-document.ts'
+import { authorityCell, facingRows, headIn, heading, label, lineInEach, quotedPara, said, warningOf } from './parts.ts'
 import { print } from './press.ts'
 import type { Block, Cell, Para, Sheet } from './sheet.ts'
 import { filled, wordsIn } from './words.ts'
@@ -14,7 +14,7 @@ type Letter = {
   readonly nations: readonly [string, string]
   readonly languages: Languages
   readonly agreement: AgreementNamed
-  readonly authority: Worded
+  readonly authority: Authority
   readonly to: PartyNamed
   readonly act: ActNamed
 }
@@ -110,7 +110,7 @@ function actTable({ languages, authority, act }: Letter): Block {
       { width: { mm: 50 }, align: 'left' },
       { width: { share: 1 }, align: 'left' },
     ],
-    header: [label(languages, 'authority'), lineInEach(languages, (each) => quotedPara(authority, each).text)],
+    header: [label(languages, 'authority'), authorityCell(languages, authority)],
     rows: [
       [label(languages, 'recordedAt'), lineInEach(languages, (language) => instantText(act.at, language))],
       ...(act.law === undefined ? [] : [[label(languages, 'law'), code(hashText(act.law.replace(/^sha256:/, '')))]]),

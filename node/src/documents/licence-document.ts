@@ -9,6 +9,13 @@ export type AgreementNamed = {
   readonly simulated: boolean
 }
 
+/** Whoever decides for a nation. */
+export type Authority = {
+  readonly nation: string
+  /** As the authority calls itself, in whatever language; null where that is not known. */
+  readonly name: string | null
+}
+
 type Quantity = { readonly amount: string; readonly unit: string }
 type Value = { readonly amount: string; readonly currency: string }
 
@@ -77,7 +84,7 @@ export type Grant = ActNamed & {
   readonly nation: string
   /** By one nation's law no licence may be needed: then the terms are the other's. */
   readonly outcome: 'granted' | 'no-licence-required'
-  readonly authority: Worded
+  readonly authority: Authority
   /** `waits`: the other nation's log does not say yet that it holds the decision; `too-long`: for codes on a paper. */
   readonly proof: GrantProof | 'waits' | 'too-long'
 }

@@ -148,7 +148,7 @@ test.skipIf(!hasPoppler())('a nation whose law asks for no licence says that (sk
   const text = await textOf(
     await licencePdf({ ...EXAMPLE, grants: [{ ...one, outcome: 'no-licence-required' }, other] }),
   )
-  expect(text).toMatch(/Outcome Исход granted выдано no licence required лицензия не требуется/)
+  expect(text).toMatch(/Outcome Исход granted разрешено no licence required лицензия не требуется/)
 })
 
 test.skipIf(!hasPoppler())('the reader’s nation and language come first (skipped without pdftotext)', async () => {

@@ -1,11 +1,22 @@
+import { nationName } from '@entente/core/glossary/nations'
 import { codeBlocks } from './codes.ts'
 import { conditionText } from './condition-words.ts'
 import { licenceDigest } from './digest.ts'
 import { inBoth, type Language, type Pair, saidIn } from './language.ts'
 import type { Grant, LicenceDocument } from './licence-document.ts'
 import { linesTable } from './lines-table.ts'
-import { nationName } from './nation-names.ts'
-import { facingRows, headIn, heading, label, lineInEach, partyRows, quotedPara, said, warningOf } from './parts.ts'
+import {
+  authorityCell,
+  facingRows,
+  headIn,
+  heading,
+  label,
+  lineInEach,
+  partyRows,
+  quotedPara,
+  said,
+  warningOf,
+} from './parts.ts'
 import { print } from './press.ts'
 import type { Block, Cell, Line, Para, Sheet } from './sheet.ts'
 import { wordsIn } from './words.ts'
@@ -108,7 +119,7 @@ function decisionsTable({ languages, nations, grants }: LicenceDocument): Block 
     header: [label(languages, 'nation'), ...both(({ nation }) => inEach((language) => nationName(nation, language)))],
     rows: [
       [label(languages, 'outcome'), ...both(({ outcome }) => label(languages, outcome))],
-      [label(languages, 'authority'), ...both(({ authority }) => inEach((each) => quotedPara(authority, each).text))],
+      [label(languages, 'authority'), ...both(({ authority }) => authorityCell(languages, authority))],
       [label(languages, 'decided'), ...both(({ at }) => inEach((language) => instantText(at, language)))],
       [label(languages, 'law'), ...both(({ law }) => [code(hashText((law ?? '—').replace(/^sha256:/, '')))])],
       [label(languages, 'act'), ...both(({ id }) => [code(id)])],

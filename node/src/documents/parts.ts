@@ -1,6 +1,6 @@
+import { nationName } from '@entente/core/glossary/nations'
 import { inBoth, type Language, type Languages, type Pair, saidIn, type Worded } from './language.ts'
-import type { AgreementNamed, PartyNamed } from './licence-document.ts'
-import { nationName } from './nation-names.ts'
+import type { AgreementNamed, Authority, PartyNamed } from './licence-document.ts'
 import { roleText } from './role-words.ts'
 import type { Block, Cell, Line, Para, Sheet } from './sheet.ts'
 import { filled, wordsIn } from './words.ts'
@@ -52,6 +52,12 @@ export function facingRows(languages: Languages, make: (language: Language) => P
 /** Each language on its own line of a cell. */
 export function lineInEach(languages: Languages, make: (language: Language) => string): Line[] {
   return languages.map((language) => ({ text: make(language), language }))
+}
+
+/** An authority by its own name, in whatever language that is, and by its nation in both. */
+export function authorityCell(languages: Languages, { nation, name }: Authority): Line[] {
+  const own = name === null ? [] : [{ text: name, language: /[а-яё]/i.test(name) ? 'ru' : 'en' } as const]
+  return [...own, ...lineInEach(languages, (language) => nationName(nation, language))]
 }
 
 /** What stands at the head of a document, beside its reference. */

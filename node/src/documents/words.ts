@@ -1,11 +1,11 @@
+import { groupLabels, transferLabels } from '@entente/core/glossary/labels'
+import { capital, licenceKinds, outcomes, sharedTerms } from '@entente/core/glossary/terms'
 import type { Language } from './language.ts'
 
 /** What every document says, in one language. `{…}` stands for what is put in. */
-type Words = typeof EN
+type Words = { readonly [word in keyof typeof EN]: string } & ReturnType<typeof shared>
 
 const EN = {
-  individual: 'Individual licence',
-  open: 'Open licence',
   refusal: 'Refusal',
   suspension: 'Suspension',
   under: 'under the {title}',
@@ -16,18 +16,15 @@ const EN = {
   noEffect: 'This document has no legal effect: the agreement that it names is not in force. It permits nothing.',
   simulated: 'It was made in a simulation, in which the agreement is treated as if it were in force.',
   simulatedOnly: 'This document has no legal effect: it was made in a simulation. It permits nothing.',
-  parties: 'The parties',
   subject: 'What is licensed',
   validity: 'Time and destinations',
   from: 'From',
   until: 'Until',
   untilNote: 'not valid at this instant and after',
   destinations: 'Destinations',
-  conditions: 'Conditions',
   ownership: 'Each condition belongs to the nation named with it. No other may change or lift it.',
   noConditions: 'Neither authority has set any.',
   otherCondition: 'A condition of the kind “{kind}”, as it stands in the record.',
-  decisions: 'The two decisions',
   licenceOfBoth: 'This licence rests on a decision of each authority, made by its own law and recorded in its own log.',
   digest: 'Digest',
   digestMeans:
@@ -47,31 +44,19 @@ const EN = {
   limitsText:
     'It states what was granted. Suspension, revocation, variation and use since then stand in the nations’ logs, and they count, whatever this paper says.',
   equal: 'The English and the Russian text say the same, and neither comes before the other.',
-  line: 'No.',
-  description: 'Description',
-  entries: 'Control entries',
-  quantity: 'Quantity',
-  value: 'Value',
   notBinding: 'does not bind',
   unlimited: 'no limit',
   notDescribed: 'not described',
-  nation: 'Nation',
   outcome: 'Outcome',
-  granted: 'granted',
-  'no-licence-required': 'no licence required',
   authority: 'Authority',
   decided: 'Decided',
-  law: 'Statute book',
   act: 'Act',
   log: 'Log, entry',
-  leaf: 'Leaf hash',
   notStated: 'not stated',
   refusedText:
     'The authority of the {nation} refuses the application {reference}. There is no licence under this reference.',
   refusedEffect: 'Nothing may be shipped or released under it, whatever the other nation decides.',
-  criteria: 'Grounds',
   criterion: 'Criterion {id}',
-  reasons: 'Reasons',
   appeal: 'Appeal',
   appealUntil: 'The exporter may appeal to the authority until {until}.',
   noAppeal: 'The law of this nation names no appeal to the authority.',
@@ -80,25 +65,41 @@ const EN = {
   suspendedEffect:
     'While it lasts nothing may be shipped or released under the licence. What was shipped or released before cannot be called back.',
   suspendedLift: 'Each authority lifts its own suspension and no other.',
-  because: 'Why',
-  provision: 'Provision',
   addressee: 'To',
   recorded: 'The act',
   recordedAt: 'Recorded',
 } as const
 
-export function wordsIn(language: Language): { readonly [word in keyof Words]: string } {
-  return language === 'en' ? EN : RU
+export function wordsIn(language: Language): Words {
+  return { ...(language === 'en' ? EN : RU), ...shared(language) }
 }
+
+/** What the pages call by the same words. */
+function shared(language: Language) {
+  const kinds = licenceKinds(language)
+  const terms = sharedTerms(language)
+  const { granted, 'no-licence-required': notNeeded } = outcomes(language)
+  const { description, controls, quantity, value, nation } = transferLabels(language)
+  return {
+    individual: capital(kinds.individual),
+    open: capital(kinds.open),
+    parties: groupLabels(language).parties,
+    ...{ description, entries: controls, quantity, value, nation },
+    ...{ granted, 'no-licence-required': notNeeded },
+    ...{ conditions: terms.conditions, decisions: terms.decisions, criteria: terms.criteria, reasons: terms.reasons },
+    ...{ law: terms.statuteBook, leaf: terms.leaf, because: terms.because, provision: terms.provision },
+    line: NUMBER[language],
+  }
+}
+
+const NUMBER = { en: 'No.', ru: '№' } as const
 
 /** Puts values in for `{name}`. What is put in is not looked through again. */
 export function filled(pattern: string, values: { readonly [name: string]: string }): string {
   return pattern.replace(/\{(\w+)\}/g, (whole, name) => (Object.hasOwn(values, name) ? (values[name] ?? whole) : whole))
 }
 
-const RU: { readonly [word in keyof Words]: string } = {
-  individual: 'Индивидуальная лицензия',
-  open: 'Открытая лицензия',
+const RU: { readonly [word in keyof typeof EN]: string } = {
   refusal: 'Отказ',
   suspension: 'Приостановление',
   under: 'Основание: {title}',
@@ -109,26 +110,23 @@ const RU: { readonly [word in keyof Words]: string } = {
   noEffect: 'Документ не имеет юридической силы: названное в нём соглашение не действует. Он ничего не разрешает.',
   simulated: 'Он составлен в ходе моделирования, при котором соглашение считается действующим.',
   simulatedOnly: 'Документ не имеет юридической силы: он составлен в ходе моделирования. Он ничего не разрешает.',
-  parties: 'Стороны сделки',
   subject: 'Предмет лицензии',
-  validity: 'Срок и места назначения',
+  validity: 'Срок действия и страны назначения',
   from: 'Начало',
   until: 'Окончание',
   untilNote: 'с этого момента не действует',
-  destinations: 'Места назначения',
-  conditions: 'Условия',
-  ownership: 'Каждое условие принадлежит названному при нём государству. Никто другой не может изменить или снять его.',
+  destinations: 'Страны назначения',
+  ownership: 'Каждое условие принадлежит названной при нём стране. Никто другой не может изменить или снять его.',
   noConditions: 'Ни один из органов условий не установил.',
   otherCondition: 'Условие вида «{kind}», как оно изложено в записи.',
-  decisions: 'Два решения',
   licenceOfBoth:
     'Лицензия основана на решениях обоих органов; каждый решил по своему праву и внёс решение в свой журнал.',
   digest: 'Контрольная сумма',
   digestMeans:
-    'SHA-256 изложенных выше условий и обоих решений в том виде, в каком они внесены в журналы. В экземплярах обоих государств она одна и та же.',
+    'SHA-256 изложенных выше условий и обоих решений в том виде, в каком они внесены в журналы. В экземплярах обеих стран она одна и та же.',
   proof: 'Доказательство двух решений',
   proofText:
-    'Каждый код содержит одно решение в том виде, в каком орган его заверил, место решения в журнале этого органа и подтверждение журнала другим органом. Проверить его может каждый, у кого есть корневые ключи обоих государств, без сети и не спрашивая ни один из органов: на странице узла для этого или командой «entente verify».',
+    'Каждый код содержит одно решение в том виде, в каком орган его заверил, место решения в журнале этого органа и подтверждение журнала другим органом. Проверить его может каждый, у кого есть корневые ключи обеих стран, без сети и не спрашивая ни один из органов: на странице узла для этого или командой «entente verify».',
   proofLimits:
     'Он доказывает, что решение было принято и что тогда оно имелось у обоих органов. Он не доказывает, что решение действует до сих пор: последующих приостановления, аннулирования, изменения и использования в кодах нет.',
   proofWaits:
@@ -139,42 +137,28 @@ const RU: { readonly [word in keyof Words]: string } = {
   readTogether: 'Кодов {count}, они читаются вместе; нужны все',
   limits: 'Чего этот документ не показывает',
   limitsText:
-    'Он излагает то, что было разрешено. Последующие приостановление, аннулирование, изменение и использование записаны в журналах государств и имеют силу независимо от этого документа.',
+    'Он излагает то, что было разрешено. Последующие приостановление, аннулирование, изменение и использование записаны в журналах стран и имеют силу независимо от этого документа.',
   equal: 'Русский и английский тексты говорят одно и то же; ни один из них не имеет преимущества.',
-  line: '№',
-  description: 'Описание',
-  entries: 'Позиции списков',
-  quantity: 'Количество',
-  value: 'Стоимость',
   notBinding: 'не ограничивает',
   unlimited: 'без ограничения',
   notDescribed: 'описания нет',
-  nation: 'Государство',
   outcome: 'Исход',
-  granted: 'выдано',
-  'no-licence-required': 'лицензия не требуется',
   authority: 'Орган',
   decided: 'Решение принято',
-  law: 'Свод норм',
   act: 'Акт',
   log: 'Журнал, запись',
-  leaf: 'Хеш записи',
   notStated: 'не указано',
-  refusedText: 'Компетентный орган ({nation}) отказывает по заявке {reference}. Лицензии с этим номером нет.',
-  refusedEffect: 'По ней ничего нельзя отгружать или передавать, что бы ни решило другое государство.',
-  criteria: 'Основания',
+  refusedText: 'Компетентный орган ({nation}) отказывает по заявлению {reference}. Лицензии с этим номером нет.',
+  refusedEffect: 'По нему ничего нельзя отгружать или передавать, что бы ни решила другая страна.',
   criterion: 'Критерий {id}',
-  reasons: 'Мотивы',
   appeal: 'Обжалование',
   appealUntil: 'Экспортёр может обжаловать решение в этом органе до {until}.',
-  noAppeal: 'Право этого государства не предусматривает обжалования в этом органе.',
+  noAppeal: 'Право этой страны не предусматривает обжалования в этом органе.',
   suspendedText:
     'Компетентный орган ({nation}) приостанавливает лицензию {reference} с момента записи указанного ниже акта.',
   suspendedEffect:
     'Пока приостановление действует, по лицензии ничего нельзя отгружать или передавать. Отгруженное и переданное ранее отозвать нельзя.',
   suspendedLift: 'Каждый орган снимает только своё приостановление.',
-  because: 'Причина',
-  provision: 'Норма',
   addressee: 'Кому',
   recorded: 'Акт',
   recordedAt: 'Записан',

@@ -1,3 +1,4 @@
+import { units } from '@entente/core/glossary/terms'
 import type { Language } from './language.ts'
 
 const MONTHS: { readonly [language in Language]: readonly string[] } = {
@@ -27,24 +28,10 @@ export function amountText(decimal: string): string {
   return fraction === undefined ? grouped : `${grouped}.${fraction}`
 }
 
-/** The units of UN/ECE Recommendation 20 that licences mostly use; any other is printed by its code. */
-const UNITS: { readonly [code: string]: { readonly [language in Language]: string } } = {
-  NAR: { en: 'articles', ru: 'шт.' },
-  SET: { en: 'sets', ru: 'компл.' },
-  NPR: { en: 'pairs', ru: 'пар' },
-  KGM: { en: 'kg', ru: 'кг' },
-  GRM: { en: 'g', ru: 'г' },
-  TNE: { en: 't', ru: 'т' },
-  MTR: { en: 'm', ru: 'м' },
-  MTK: { en: 'm²', ru: 'м²' },
-  MTQ: { en: 'm³', ru: 'м³' },
-  LTR: { en: 'l', ru: 'л' },
-  HUR: { en: 'hours', ru: 'ч' },
-}
-
 /** `articles` of `NAR`; the code where it has no name here. */
 export function unitText(code: string, language: Language): string {
-  return Object.hasOwn(UNITS, code) ? (UNITS[code]?.[language] ?? code) : code
+  const known: { readonly [code: string]: string } = units(language)
+  return Object.hasOwn(known, code) ? (known[code] ?? code) : code
 }
 
 /** A hash in groups of eight, for an eye that compares it; anything else as it stands. */

@@ -1,14 +1,14 @@
 import { licenceDocumentInput } from '@entente/core/contract/licences'
 import { Refused } from '@entente/core/contract/refusals'
 import type { Terms } from '@entente/core/contract/terms'
+import type { Instrument } from '@entente/core/law/model'
 import { leafHash } from '@entente/core/ledger/merkle'
 import type { Opened } from '@entente/core/licence/dossier'
 import { consents, newestDecision } from '@entente/core/licence/dossier'
 import { presentLicence } from '@entente/core/licence/present-licence'
-import type { Language, Languages } from '../documents/language.ts'
+import type { Language, Languages, Worded } from '../documents/language.ts'
 import { licencePdf } from '../documents/licence.ts'
-import type { AgreementNamed, Grant, LicenceDocument } from '../documents/licence-document.ts'
-import { nationName } from '../documents/nation-names.ts'
+import type { AgreementNamed, Authority, Grant, LicenceDocument } from '../documents/licence-document.ts'
 import { find } from '../dossiers/find.ts'
 import { simulates } from '../dossiers/judge.ts'
 import type { Node } from '../node.ts'
@@ -65,9 +65,31 @@ function languagesOf(first: Language): Languages {
 /** The agreement as it stood when the licence began, and whether that is a simulation. */
 function agreementOf(node: Node, at: string): AgreementNamed {
   const part = node.laws.whole.part(`agreement/${node.agreement}`)
-  const title = part?.instruments[0]?.title ?? node.agreement
+  const instrument = part?.instruments[0]
   const { status } = node.laws.whole.statuses(node.agreement).find(({ span }) => within(span, Date.parse(at))) ?? {}
-  return { id: node.agreement, title: { en: title }, inForce: status === 'in-force', simulated: simulates(node) }
+  return {
+    id: node.agreement,
+    title: titleOf(instrument, node.agreement),
+    inForce: status === 'in-force',
+    simulated: simulates(node),
+  }
+}
+
+/** The agreement's title in both languages, where the statute book has it in both. */
+function titleOf(instrument: Instrument | undefined, id: string): Worded {
+  if (instrument === undefined) return { en: id }
+  const own = instrument.language === 'ru' ? 'ru' : 'en'
+  const further = own === 'ru' ? 'en' : 'ru'
+  const said = instrument.said?.[further]?.[instrument.title]
+  return { [own]: instrument.title, ...(said === undefined ? {} : { [further]: said }) }
+}
+
+/**
+ * The authority by the name that its own officers act under, as the sealed act has it, so that both nations' copies name
+ * it alike; by the nation alone where the act names none.
+ */
+function authorityOf(nation: string, organisation: string): Authority {
+  return { nation, name: organisation.trim() === '' ? null : organisation }
 }
 
 function within({ from, until }: { readonly from: number; readonly until: number }, at: number): boolean {
@@ -91,7 +113,7 @@ async function grantOf({ store }: Node, dossier: Opened, nation: string): Promis
     nation,
     at,
     outcome: decision.outcome === 'no-licence-required' ? 'no-licence-required' : 'granted',
-    authority: { en: nationName(nation, 'en'), ru: nationName(nation, 'ru') },
+    authority: authorityOf(nation, decision.stamp.by.organisation),
     law: decision.law,
     id: row.id,
     ...place,

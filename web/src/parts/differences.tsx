@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useAsk, useCommand } from '../api/hooks.ts'
 import type { Operations } from '../api/operations.ts'
 import { useMe } from '../api/session.tsx'
+import { NodeText } from '../words/say.tsx'
 import { useLanguage, useWords } from '../words/use.tsx'
 import { useDates } from './dossier/when.tsx'
 import { nationName } from './nations.ts'
@@ -70,9 +71,11 @@ function DifferenceView({ difference }: { difference: Difference }) {
       <dl className="facts">
         {figures.map(({ what, stated, derived }) => (
           <div key={what} className="figures">
-            <dt lang="en">{what}</dt>
+            <dt>
+              <NodeText text={what} kind="figure" />
+            </dt>
             <dd>
-              {words.stated}: <strong lang="en">{stated}</strong>; {words.derived}: <strong lang="en">{derived}</strong>
+              {words.stated}: <Figure said={stated} />; {words.derived}: <Figure said={derived} />
             </dd>
           </div>
         ))}
@@ -83,6 +86,15 @@ function DifferenceView({ difference }: { difference: Difference }) {
         <p className="quiet">{words.acknowledged(time(acknowledged.at), acknowledged.reason)}</p>
       )}
     </>
+  )
+}
+
+/** A figure, or what stands in place of one. */
+function Figure({ said }: { said: string }) {
+  return (
+    <strong>
+      <NodeText text={said} kind="figure" />
+    </strong>
   )
 }
 

@@ -1,5 +1,6 @@
 import type { LogEntry } from '@entente/core/contract/log'
 import { Link } from '@tanstack/react-router'
+import { NodeText } from '../words/say.tsx'
 import { useLanguage, useWords } from '../words/use.tsx'
 import { ActStateMark } from './dossier/marks.tsx'
 import { When } from './dossier/when.tsx'
@@ -28,7 +29,7 @@ export function EntryView({ entry: { index, leaf, act, refused, state } }: { ent
               <>
                 <dt>{words.why}</dt>
                 <dd>
-                  <code>{refused.reason}</code> <span lang="en">{refused.message}</span>
+                  <code>{refused.reason}</code> <NodeText text={refused.message} />
                 </dd>
               </>
             )}

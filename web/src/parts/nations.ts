@@ -1,18 +1,8 @@
 import { NATIONS } from '@entente/core/contract/nations'
+import { nationName } from '@entente/core/glossary/nations'
 import type { Language } from '../words/words.ts'
 
-const names = new Map<Language, Intl.DisplayNames>()
-
-/** The name of a nation by its code of ISO 3166-1, in the reader's language. */
-export function nationName(code: string, language: Language): string {
-  const known = names.get(language) ?? new Intl.DisplayNames(language, { type: 'region', fallback: 'code' })
-  names.set(language, known)
-  try {
-    return known.of(code) ?? code
-  } catch {
-    return code
-  }
-}
+export { nationName }
 
 /** The alternat: each nation's copy names itself first, and then the others in their order. */
 export function alternat(codes: readonly string[], home: string): string[] {

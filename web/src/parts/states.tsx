@@ -2,7 +2,10 @@ import { Button } from '@mantine/core'
 import type { UseQueryResult } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { Problem } from '../api/client.ts'
-import { useLanguage, useWords } from '../words/use.tsx'
+import { NodeText } from '../words/say.tsx'
+import { useWords } from '../words/use.tsx'
+import { FieldName } from './form/field-name.tsx'
+import { Wrong } from './form/wrong.tsx'
 import { Shape } from './mark.tsx'
 import { PageTitle } from './page.tsx'
 
@@ -37,22 +40,23 @@ type ErrorProps = {
 
 /** A no in plain words, with every place that it is about. */
 export function ErrorState({ problem, retry, place }: ErrorProps) {
-  const { language, words } = useLanguage()
-  const { frame, problems } = words
+  const { frame, problems } = useWords()
   const known = problem instanceof Problem ? problem : new Problem('internal', '')
   return (
     <div className="problem" role="alert">
       <Shape tone="closed" />
       <div>
         <p className="problem-title">{problems[known.code]}</p>
-        {known.message === '' ? null : <p {...(language === 'en' ? {} : { lang: 'en' })}>{known.message}</p>}
+        {known.message === '' ? null : (
+          <p>
+            <NodeText text={known.message} />
+          </p>
+        )}
         {known.errors.length === 0 ? null : (
           <ul>
             {known.errors.map(({ path, message, expected, nearest }) => (
               <li key={`${path} ${message}`}>
-                <Place path={path} place={place} /> <span lang="en">{message}</span>
-                {expected === undefined ? null : <span lang="en">; {problems.expected(expected)}</span>}
-                {nearest === undefined ? null : <span>; {problems.nearest(nearest)}</span>}
+                <Place path={path} place={place} /> <Wrong message={message} expected={expected} nearest={nearest} />
               </li>
             ))}
           </ul>
@@ -69,10 +73,10 @@ export function ErrorState({ problem, retry, place }: ErrorProps) {
 
 function Place({ path, place }: { path: string; place: ErrorProps['place'] }) {
   if (path === '') return null
-  if (place === undefined) return <code>{path}</code>
+  if (place === undefined) return <FieldName path={path} />
   return (
     <a href={place(path)}>
-      <code>{path}</code>
+      <FieldName path={path} />
     </a>
   )
 }

@@ -1,3 +1,5 @@
+import type { Language } from '@entente/core/glossary/language'
+import { LANGUAGES } from '@entente/core/glossary/language'
 import type { en } from './en.ts'
 
 /** The same words, whatever they say: texts become any text, and functions keep what they are given. */
@@ -10,8 +12,7 @@ type Said<Of> = Of extends string
 /** Everything that the application says. A language that leaves one out does not compile. */
 export type Words = Said<typeof en>
 
-export const LANGUAGES = ['en', 'ru'] as const
-export type Language = (typeof LANGUAGES)[number]
+export { LANGUAGES, type Language }
 
 /** Languages by their own names. */
 export const LANGUAGE_NAMES: { readonly [language in Language]: string } = { en: 'English', ru: 'Русский' }

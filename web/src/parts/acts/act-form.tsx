@@ -5,7 +5,8 @@ import { useState } from 'react'
 import type * as z from 'zod/mini'
 import { useCommand } from '../../api/hooks.ts'
 import type { DossierActs } from '../../api/operations.ts'
-import { useWords } from '../../words/use.tsx'
+import { sayNode } from '../../words/say.tsx'
+import { useLanguage } from '../../words/use.tsx'
 import type { Faults } from '../form/faults.ts'
 import { FormFaults } from '../form/faults.ts'
 import { ErrorState } from '../states.tsx'
@@ -33,9 +34,12 @@ export const GRAVE: readonly ActName[] = [
 
 /** One act: what it does, its fields, and the button that records it. */
 export function ActForm<Of extends ActName>({ operation, schema, value, onDone, children }: ActFormProps<Of>) {
-  const { acts } = useWords()
+  const { language, words } = useLanguage()
+  const { acts } = words
   const [faults, setFaults] = useState<Faults>([])
-  const errors: Errors = Object.fromEntries(faults.map(({ path, expected = '' }) => [path, expected]))
+  const errors: Errors = Object.fromEntries(
+    faults.map(({ path, expected = '' }) => [path, sayNode(expected, 'expected', language).text]),
+  )
   const act = useCommand(operation, ({ acts: made }) => {
     const last = made.at(-1)
     onDone(last === undefined ? acts.moved : acts.recorded(`${last.origin} ${last.index}`))

@@ -1,10 +1,12 @@
 import { useWords } from '../../words/use.tsx'
 import { placeOf } from '../transfer/check.ts'
 import type { Faults } from './faults.ts'
+import { FieldName } from './field-name.tsx'
+import { Wrong } from './wrong.tsx'
 
 /** What stands in place of a verdict while something in the form cannot be read, with the way to each field. */
 export function FaultList({ faults }: { faults: Faults }) {
-  const { problems, transfer } = useWords()
+  const { transfer } = useWords()
   return (
     <section className="missing withdrawn" role="status">
       <h3>{transfer.notJudged}</h3>
@@ -12,11 +14,9 @@ export function FaultList({ faults }: { faults: Faults }) {
         {faults.map(({ path, message, expected, nearest }) => (
           <li key={`${path} ${message}`}>
             <a href={placeOf(path)}>
-              <code>{path}</code>
+              <FieldName path={path} />
             </a>{' '}
-            <span lang="en">{message}</span>
-            {expected === undefined ? null : <span lang="en">; {problems.expected(expected)}</span>}
-            {nearest === undefined ? null : <span>; {problems.nearest(nearest)}</span>}
+            <Wrong message={message} expected={expected} nearest={nearest} />
           </li>
         ))}
       </ul>

@@ -1,5 +1,6 @@
 import { Checkbox, NativeSelect, TextInput } from '@mantine/core'
 import { useState } from 'react'
+import { sayNode } from '../../words/say.tsx'
 import { useLanguage, useWords } from '../../words/use.tsx'
 import { nationChoices } from '../nations.ts'
 import { useFaultsAt } from './faults.ts'
@@ -17,11 +18,13 @@ export type FieldProps<Value> = {
 
 /** What is wrong at a field of the form around it, in words; nothing where nothing is. */
 export function useFaultText(path: string): string | undefined {
-  const { problems } = useWords()
+  const { language, words } = useLanguage()
+  const { problems } = words
   const faults = useFaultsAt(path)
   if (faults.length === 0) return undefined
   const said = faults.map(({ path: at, message, expected = '', nearest }) => {
-    const wrong = at === path ? problems.expected(expected) : `${message}; ${problems.expected(expected)}`
+    const wanted = problems.expected(sayNode(expected, 'expected', language).text)
+    const wrong = at === path ? wanted : `${sayNode(message, 'sentence', language).text}; ${wanted}`
     return nearest === undefined ? wrong : `${wrong}; ${problems.nearest(nearest)}`
   })
   return said.join('. ')

@@ -1,7 +1,9 @@
+import { authorityName } from '@entente/core/glossary/terms'
 import type { Finding } from '@entente/core/law/ruling'
 import { useLanguage } from '../../words/use.tsx'
 import type { Language, Words } from '../../words/words.ts'
 import { momentText } from '../dates.ts'
+import { FieldName } from '../form/field-name.tsx'
 import { Citation, InstrumentTitle } from './citation.tsx'
 import type { Setting } from './finding.tsx'
 
@@ -13,7 +15,7 @@ export function FindingFacts({ finding, setting }: { finding: Finding; setting: 
   const offence = offenceText(finding, setting, language, words)
   const basis = [
     verdicts.bases[finding.basis],
-    ...(finding.by === undefined ? [] : [verdicts.by(finding.by)]),
+    ...(finding.by === undefined ? [] : [verdicts.by(authorityName(finding.by, language))]),
     ...marks,
   ]
   return (
@@ -29,7 +31,10 @@ export function FindingFacts({ finding, setting }: { finding: Finding; setting: 
       <dt>{verdicts.window}</dt>
       <dd>{windowText(finding, setting.zone, language, words)}</dd>
       <dt>{verdicts.basis}</dt>
-      <dd>{basis.join(' · ')}</dd>
+      <dd>
+        {basis.join(' · ')}
+        <OwnName of={finding.by} />
+      </dd>
       {offence === null ? null : (
         <>
           <dt>{verdicts.offence}</dt>
@@ -54,11 +59,25 @@ export function FindingFacts({ finding, setting }: { finding: Finding; setting: 
   )
 }
 
+/** The authority's own name, where it is in another language than the reader's. */
+function OwnName({ of }: { of: string | undefined }) {
+  const { language } = useLanguage()
+  if (of === undefined || authorityName(of, language) === of) return null
+  return (
+    <>
+      {' '}
+      (<span lang={/[а-яё]/i.test(of) ? 'ru' : 'en'}>{of}</span>)
+    </>
+  )
+}
+
 function Paths({ paths }: { paths: readonly string[] }) {
   return (
     <span className="paths">
       {paths.map((path) => (
-        <code key={path}>{path}</code>
+        <span key={path} className="fact-name">
+          <FieldName path={path} />
+        </span>
       ))}
     </span>
   )

@@ -1,6 +1,7 @@
 import type { Ruling } from '@entente/core/law/ruling'
 import { useLanguage, useWords } from '../../words/use.tsx'
 import type { Words } from '../../words/words.ts'
+import { FieldName } from '../form/field-name.tsx'
 import { nationName } from '../nations.ts'
 import { LawText } from './law-text.tsx'
 
@@ -58,7 +59,10 @@ export function MissingFacts({ ruling, place }: MissingProps) {
           const said = factInWords(path, words)
           return (
             <li key={path}>
-              {place === undefined ? said : <a href={place(path)}>{said}</a>} <code>{path}</code>{' '}
+              {place === undefined ? said : <a href={place(path)}>{said}</a>}{' '}
+              <span className="quiet">
+                (<FieldName path={path} />)
+              </span>{' '}
               <span className="quiet">{who.map((each) => whoText(each, language, words)).join(', ')}</span>
             </li>
           )

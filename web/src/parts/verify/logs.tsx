@@ -1,4 +1,5 @@
 import type { BadEntry, FoundBundle, FoundLogs } from '@entente/core/verify/found'
+import { NodeText } from '../../words/say.tsx'
 import { useLanguage, useWords } from '../../words/use.tsx'
 import { nationName } from '../nations.ts'
 import { LogLine } from './proof.tsx'
@@ -50,7 +51,7 @@ function BadEntries({ bad }: { bad: readonly BadEntry[] }) {
     <ul>
       {bad.map(({ index, code, because }) => (
         <li key={index}>
-          {words.noAct(index)}: <span lang="en">{because}</span> <code>{code}</code>
+          {words.noAct(index)}: <NodeText text={because} /> <code>{code}</code>
         </li>
       ))}
     </ul>

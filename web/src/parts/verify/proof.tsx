@@ -1,4 +1,5 @@
 import type { FoundFork, FoundProof, ProvenLog } from '@entente/core/verify/found'
+import { NodeText } from '../../words/say.tsx'
 import { useLanguage, useWords } from '../../words/use.tsx'
 import { useDates } from '../dossier/when.tsx'
 import { nationName } from '../nations.ts'
@@ -51,7 +52,7 @@ function Claim({ found }: { found: FoundFork }) {
   if (found.claim === 'two-leaves') return <p>{words.twoLeaves(found.index)}</p>
   return (
     <p>
-      {words.badAct(found.index)} <span lang="en">{found.because}</span> <code>{found.code}</code>
+      {words.badAct(found.index)} <NodeText text={found.because} /> <code>{found.code}</code>
     </p>
   )
 }

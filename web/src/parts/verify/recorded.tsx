@@ -1,5 +1,6 @@
 import type { LicenceView } from '@entente/core/contract/licences'
 import type { FoundRecord, ProvenAct, Statement } from '@entente/core/verify/found'
+import { NodeText } from '../../words/say.tsx'
 import { useLanguage, useWords } from '../../words/use.tsx'
 import { Amounts } from '../dossier/amount.tsx'
 import { Balance } from '../dossier/balance.tsx'
@@ -144,7 +145,7 @@ function Ignored({ ignored }: { ignored: FoundRecord['ignored'] }) {
       <ul>
         {ignored.map(({ type, reason, place }) => (
           <li key={`${place.origin} ${place.index}`}>
-            <code>{type}</code> <span lang="en">{reason}</span>{' '}
+            <code>{type}</code> <NodeText text={reason} />{' '}
             <span className="quiet">{dossier.place(place.origin, place.index)}</span>
           </li>
         ))}

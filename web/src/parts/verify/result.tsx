@@ -1,4 +1,5 @@
 import type { Found, Judged } from '@entente/core/verify/found'
+import { NodeText } from '../../words/say.tsx'
 import { useWords } from '../../words/use.tsx'
 import type { Tone } from '../mark.tsx'
 import { Mark } from '../mark.tsx'
@@ -29,7 +30,7 @@ export function Result({ judged }: { judged: Judged }) {
       <p className="prose">{words.explained[outcome]}</p>
       {judged.outcome === 'refuted' || judged.outcome === 'unreadable' ? (
         <p>
-          <span lang="en">{judged.because}</span> <code>{judged.code}</code>
+          <NodeText text={judged.because} /> <code>{judged.code}</code>
         </p>
       ) : null}
       {judged.outcome === 'lacking' ? (

@@ -12,11 +12,13 @@ import { Appeals, Documents, Questions } from '../../parts/dossier/questions.tsx
 import { Timeline } from '../../parts/dossier/timeline.tsx'
 import { TransferSummary } from '../../parts/dossier/transfer-summary.tsx'
 import { For } from '../../parts/for.tsx'
+import { fieldName } from '../../parts/form/field-name.tsx'
 import { OFFICIALS } from '../../parts/frame/pages.ts'
 import { VerdictMark } from '../../parts/mark.tsx'
 import { RulingView } from '../../parts/ruling/ruling.tsx'
 import { Loaded } from '../../parts/states.tsx'
-import { useWords } from '../../words/use.tsx'
+import { NodeText } from '../../words/say.tsx'
+import { useLanguage, useWords } from '../../words/use.tsx'
 import { DossierTitle } from '../exporter/application.tsx'
 
 const route = getRouteApi('/cases/$reference')
@@ -87,7 +89,8 @@ function LawNow({ view: { ruling, transfer, reference } }: { view: CaseView }) {
 
 /** What would change the answer: worked out on asking, for the authority that decides and for nobody who applies. */
 function Explain({ reference }: { reference: string }) {
-  const words = useWords().dossier
+  const { language, words: all } = useLanguage()
+  const words = all.dossier
   const [isAsked, setAsked] = useState(false)
   const asked = useAsk('cases.explain', { reference }, { enabled: isAsked })
   return (
@@ -103,7 +106,11 @@ function Explain({ reference }: { reference: string }) {
               <ul>
                 {changes.map(({ path, from, to, verdict }) => (
                   <li key={`${path} ${JSON.stringify(to)}`}>
-                    {words.explainLine(path, JSON.stringify(from) ?? '—', JSON.stringify(to) ?? '—')}{' '}
+                    {words.explainLine(
+                      fieldName(path, language) ?? path,
+                      JSON.stringify(from) ?? '—',
+                      JSON.stringify(to) ?? '—',
+                    )}{' '}
                     <VerdictMark verdict={verdict} />
                   </li>
                 ))}
@@ -129,7 +136,7 @@ function Ignored({ view: { ignored } }: { view: CaseView }) {
       <ul className="entries">
         {ignored.map((act) => (
           <li key={`${act.place.origin} ${act.place.index}`}>
-            <code>{act.type}</code> {act.reason}{' '}
+            <code>{act.type}</code> <NodeText text={act.reason} />{' '}
             <span className="quiet">{words.place(act.place.origin, act.place.index)}</span>
           </li>
         ))}

@@ -2,11 +2,13 @@ import type { DraftContent } from '@entente/core/contract/drafts'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useAsk } from '../../api/hooks.ts'
 import { FaultList } from '../../parts/form/fault-list.tsx'
+import { FieldName } from '../../parts/form/field-name.tsx'
 import { Mark } from '../../parts/mark.tsx'
 import { factInWords } from '../../parts/ruling/missing.tsx'
 import { RulingView } from '../../parts/ruling/ruling.tsx'
 import { Loaded } from '../../parts/states.tsx'
 import { errorsOf, placeOf } from '../../parts/transfer/check.ts'
+import { NodeText } from '../../words/say.tsx'
 import { useWords } from '../../words/use.tsx'
 
 /** What is still missing before it can be submitted, and what both nations' law says of it. */
@@ -60,9 +62,11 @@ function Completeness({ gaps }: { gaps: Gaps }) {
           const known = factInWords(path.replace(/^transfer\./, ''), words)
           return (
             <li key={`${path} ${missing}`}>
-              <a href={placeOf(path.replace(/^transfer\./, ''))}>{known === path ? <code>{path}</code> : known}</a>{' '}
-              <span className="quiet" lang="en">
-                {missing}
+              <a href={placeOf(path.replace(/^transfer\./, ''))}>
+                {known === path ? <FieldName path={path} /> : known}
+              </a>{' '}
+              <span className="quiet">
+                <NodeText text={missing} kind="gap" />
               </span>
             </li>
           )

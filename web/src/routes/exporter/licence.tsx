@@ -16,6 +16,7 @@ import { For } from '../../parts/for.tsx'
 import { FIRMS_AND_OFFICIALS, OFFICIALS } from '../../parts/frame/pages.ts'
 import { PageTitle } from '../../parts/page.tsx'
 import { Loaded } from '../../parts/states.tsx'
+import { NodeText } from '../../words/say.tsx'
 import { useLanguage, useWords } from '../../words/use.tsx'
 import { Vary } from './vary.tsx'
 
@@ -51,7 +52,7 @@ function LicenceContent({ licence }: { licence: LicenceView }) {
       <Acts next={next} about={{ reference, dossier: null, licence }} only={/^(licences|deliveries)\./} />
       {clash === null ? null : (
         <p className="clash" role="alert">
-          <strong>{words.pages.licence.clash}.</strong> <span lang="en">{clash.text}</span>
+          <strong>{words.pages.licence.clash}.</strong> <NodeText text={clash.text} />
         </p>
       )}
       {terms === null ? null : (

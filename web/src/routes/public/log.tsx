@@ -9,6 +9,7 @@ import { Facing } from '../../parts/facing.tsx'
 import { Mark, Shape } from '../../parts/mark.tsx'
 import { PageTitle } from '../../parts/page.tsx'
 import { EmptyState, Loaded } from '../../parts/states.tsx'
+import { NodeText } from '../../words/say.tsx'
 import { useWords } from '../../words/use.tsx'
 
 type Log = Operations['log.state']['output']['logs'][number]
@@ -73,7 +74,7 @@ function LogView({ log }: { log: Log }) {
       <p className="quiet">{log.own ? words.ours : words.theirs}</p>
       {log.stopped === null ? null : (
         <p className="clash" role="alert">
-          <strong>{words.stopped}.</strong> <span lang="en">{log.stopped}</span>
+          <strong>{words.stopped}.</strong> <NodeText text={log.stopped} />
         </p>
       )}
       {log.recovered === null ? null : (

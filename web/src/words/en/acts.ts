@@ -1,3 +1,4 @@
+import { actLabels } from '@entente/core/glossary/labels'
 /** What may be done, as an order to the node, and what was done, as a line of a time line. */
 export const acts = {
   done: {
@@ -79,30 +80,7 @@ export const acts = {
     'deliveries.ship': 'What was reserved becomes used. You confirm by name the conditions that nobody can compute.',
     'deliveries.receive': 'State what arrived only where it differs from what was shipped.',
   },
-  fields: {
-    reason: 'Reason',
-    reasons: 'Reasons',
-    because: 'Reason',
-    note: 'Note',
-    provision: 'Provision it rests on',
-    officer: 'Officer',
-    result: 'Result',
-    ministries: 'Ministries',
-    question: 'Question',
-    answer: 'Answer',
-    ground: 'Ground',
-    grounds: 'Grounds',
-    accept: 'Confirm',
-    outcome: 'Outcome',
-    type: 'Advice',
-    criteria: 'Criteria of refusal',
-    recommendation: 'Recommendation',
-    argument: 'Argument',
-    judgement: 'Judgement that the law leaves to you',
-    delivery: 'Delivery',
-    summary: 'Summary for the public',
-    late: 'Why it is taken in although late',
-  },
+  fields: actLabels('en'),
   choices: {
     yes: 'confirm',
     no: 'return with reasons',

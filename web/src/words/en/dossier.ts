@@ -1,6 +1,12 @@
+import { groupLabels } from '@entente/core/glossary/labels'
+import { licenceKinds, outcomes, sharedTerms } from '@entente/core/glossary/terms'
+
+const terms = sharedTerms('en')
+const groups = groupLabels('en')
+
 /** Applications, cases and what they consist of. */
 export const dossier = {
-  kinds: { individual: 'individual licence', open: 'open licence', question: 'question to the authority' },
+  kinds: licenceKinds('en'),
   caseStates: {
     submitted: 'submitted',
     'initial-checks': 'initial checks',
@@ -26,12 +32,7 @@ export const dossier = {
     closed: 'closed',
     withdrawn: 'withdrawn',
   },
-  outcomes: {
-    granted: 'granted',
-    refused: 'refused',
-    'no-licence-required': 'no licence required',
-    answered: 'answered',
-  },
+  outcomes: outcomes('en'),
   advice: {
     approve: 'approve',
     'approve-with-conditions': 'approve with conditions',
@@ -62,31 +63,31 @@ export const dossier = {
   nobody: 'nobody yet',
   questionOpen: 'question open',
   variation: (of: string) => `varies ${of}`,
-  decisions: 'Two decisions',
+  decisions: terms.decisions,
   noDecision: 'Not decided yet.',
   decidedOn: (when: string) => `Decided on ${when}`,
   onAppeal: 'on appeal',
-  criteria: 'Criteria',
-  reasons: 'Reasons',
+  criteria: terms.criteria,
+  reasons: terms.reasons,
   judgement: 'Judgement',
-  law: 'Statute book',
+  law: terms.statuteBook,
   bound: 'Findings bound into the decision',
   place: (origin: string, index: number) => `entry ${index} of ${origin}`,
   entry: (index: number) => `entry ${index}`,
   days: (count: number) => `${count} working ${count === 1 ? 'day' : 'days'}`,
   clockRuns: 'the clock is running',
   clockStopped: 'the clock stands',
-  transfer: 'The transfer',
-  items: 'Items',
-  parties: 'Parties',
-  endUse: 'End use',
-  contract: 'Contract',
+  transfer: groups.transfer,
+  items: groups.items,
+  parties: groups.parties,
+  endUse: groups.endUse,
+  contract: groups.contract,
   contractOf: (day: string) => `of ${day}`,
   documents: 'Documents',
   noDocuments: 'No documents.',
   military: 'military',
   notMilitary: 'not military',
-  line: 'Line',
+  line: terms.line,
   questions: 'Questions',
   askedBy: (nation: string, when: string) => `asked by ${nation} on ${when}`,
   questionStates: { open: 'waits for an answer', answered: 'answered', closed: 'closed' },

@@ -1,3 +1,4 @@
+import { sharedTerms } from '@entente/core/glossary/terms'
 /** The entries of a log, as an auditor reads them. */
 export const entries = {
   title: 'Entries of a log',
@@ -14,7 +15,7 @@ export const entries = {
   noAct: 'no valid act, and without effect',
   why: 'Why it is none',
   subject: 'About',
-  leaf: 'Leaf hash',
+  leaf: sharedTerms('en').leaf,
   payload: 'Payload',
   beyond: 'The log has no entries from here on.',
   empty: 'The log has no entries yet.',

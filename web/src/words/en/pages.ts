@@ -1,3 +1,4 @@
+import { termLabels } from '@entente/core/glossary/labels'
 /** What stands on the pages themselves. */
 export const pages = {
   home: {
@@ -112,9 +113,9 @@ export const pages = {
     clash: 'The two grants have nothing in common',
     window: 'Valid',
     windowText: (from: string, until: string) => `from ${from} until ${until}`,
-    destinations: 'Destinations',
+    destinations: termLabels('en').destinations,
     lines: 'Lines',
-    conditions: 'Conditions',
+    conditions: termLabels('en').conditions,
     noConditions: 'No conditions.',
     ownedBy: (nation: string) => `set by ${nation}`,
     controlledBy: {
@@ -166,26 +167,10 @@ export const pages = {
     },
   },
   terms: {
-    from: 'From',
-    until: 'Until',
-    destinations: 'Destinations',
-    controlledBy: 'Drawn down',
-    quantity: 'Quantity',
-    value: 'Value',
-    conditions: 'Conditions',
+    ...termLabels('en'),
     addCondition: 'Add a condition',
     removeCondition: (number: number) => `Remove condition ${number}`,
     condition: (number: number) => `Condition ${number}`,
-    kind: 'Kind',
-    textEn: 'Text in English',
-    textRu: 'Text in Russian',
-    days: 'Days',
-    document: 'Document',
-    names: 'Names',
-    by: 'By',
-    destination: 'Destination',
-    recipient: 'Recipient',
-    site: 'Site',
     confirm: 'I confirm that these conditions are met',
     differs: 'What arrived differs from what was shipped',
   },

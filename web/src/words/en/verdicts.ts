@@ -1,3 +1,4 @@
+import { sharedTerms } from '@entente/core/glossary/terms'
 /** What the guard answers, in the words of the console's page. */
 export const verdicts = {
   names: {
@@ -63,7 +64,7 @@ export const verdicts = {
   facts: 'Facts read',
   factsNone: 'none: it holds whatever the facts are',
   rule: 'Rule',
-  provision: 'Provision',
+  provision: sharedTerms('en').provision,
   window: 'In force',
   basis: 'Basis',
   offence: 'Offence',

@@ -1,3 +1,4 @@
+import { actLabels } from '@entente/core/glossary/labels'
 import type { Words } from '../words.ts'
 
 export const acts: Words['acts'] = {
@@ -81,30 +82,7 @@ export const acts: Words['acts'] = {
       'Зарезервированное становится использованным. Условия, которых не вычислить, вы подтверждаете поимённо.',
     'deliveries.receive': 'Укажите полученное, только если оно отличается от отгруженного.',
   },
-  fields: {
-    reason: 'Причина',
-    reasons: 'Причины',
-    because: 'Причина',
-    note: 'Примечание',
-    provision: 'Положение, на котором основано',
-    officer: 'Сотрудник',
-    result: 'Результат',
-    ministries: 'Ведомства',
-    question: 'Запрос',
-    answer: 'Ответ',
-    ground: 'Основание',
-    grounds: 'Доводы',
-    accept: 'Подтверждение',
-    outcome: 'Итог',
-    type: 'Заключение',
-    criteria: 'Основания отказа',
-    recommendation: 'Рекомендация',
-    argument: 'Довод',
-    judgement: 'Суждение, которое закон оставляет вам',
-    delivery: 'Поставка',
-    summary: 'Описание для открытого реестра',
-    late: 'Почему принимается, хотя срок прошёл',
-  },
+  fields: actLabels('ru'),
   choices: {
     yes: 'подтвердить',
     no: 'вернуть с причинами',

@@ -1,7 +1,12 @@
+import { groupLabels } from '@entente/core/glossary/labels'
+import { licenceKinds, outcomes, sharedTerms } from '@entente/core/glossary/terms'
 import type { Words } from '../words.ts'
 
+const terms = sharedTerms('ru')
+const groups = groupLabels('ru')
+
 export const dossier: Words['dossier'] = {
-  kinds: { individual: 'разовая лицензия', open: 'открытая лицензия', question: 'вопрос к органу' },
+  kinds: licenceKinds('ru'),
   caseStates: {
     submitted: 'подано',
     'initial-checks': 'первичная проверка',
@@ -27,12 +32,7 @@ export const dossier: Words['dossier'] = {
     closed: 'закрыто',
     withdrawn: 'отозвано',
   },
-  outcomes: {
-    granted: 'разрешено',
-    refused: 'отказано',
-    'no-licence-required': 'лицензия не нужна',
-    answered: 'дан ответ',
-  },
+  outcomes: outcomes('ru'),
   advice: {
     approve: 'согласиться',
     'approve-with-conditions': 'согласиться с условиями',
@@ -63,33 +63,33 @@ export const dossier: Words['dossier'] = {
   nobody: 'пока никто',
   questionOpen: 'открыт запрос сведений',
   variation: (of) => `изменяет ${of}`,
-  decisions: 'Два решения',
+  decisions: terms.decisions,
   noDecision: 'Решения ещё нет.',
   decidedOn: (when) => `Решено ${when}`,
   onAppeal: 'по жалобе',
-  criteria: 'Основания отказа',
-  reasons: 'Причины',
+  criteria: terms.criteria,
+  reasons: terms.reasons,
   judgement: 'Суждение',
-  law: 'Свод законов',
+  law: terms.statuteBook,
   bound: 'Выводы, вошедшие в решение',
   place: (origin, index) => `запись ${index} в ${origin}`,
   entry: (index) => `запись ${index}`,
   days: (count) => `рабочих дней: ${count}`,
   clockRuns: 'срок идёт',
   clockStopped: 'срок остановлен',
-  transfer: 'Передача',
-  items: 'Позиции',
-  parties: 'Стороны',
-  endUse: 'Конечное использование',
-  contract: 'Договор',
+  transfer: groups.transfer,
+  items: groups.items,
+  parties: groups.parties,
+  endUse: groups.endUse,
+  contract: groups.contract,
   contractOf: (day) => `от ${day}`,
   documents: 'Документы',
   noDocuments: 'Документов нет.',
   military: 'военное',
   notMilitary: 'не военное',
-  line: 'Позиция',
+  line: terms.line,
   questions: 'Запросы сведений',
-  askedBy: (nation, when) => `запросила ${nation}, ${when}`,
+  askedBy: (nation, when) => `запрос страны: ${nation}, ${when}`,
   questionStates: { open: 'ждёт ответа', answered: 'дан ответ', closed: 'закрыт' },
   appeals: 'Жалобы',
   appealPending: 'рассматривается',

@@ -1,3 +1,4 @@
+import { sharedTerms } from '@entente/core/glossary/terms'
 import type { Words } from '../words.ts'
 
 export const entries: Words['entries'] = {
@@ -15,7 +16,7 @@ export const entries: Words['entries'] = {
   noAct: 'не является действительным актом, последствий нет',
   why: 'Почему это не акт',
   subject: 'О чём',
-  leaf: 'Хеш листа',
+  leaf: sharedTerms('ru').leaf,
   payload: 'Содержание',
   beyond: 'Дальше записей в журнале нет.',
   empty: 'В журнале пока нет записей.',

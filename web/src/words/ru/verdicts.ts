@@ -1,9 +1,10 @@
+import { sharedTerms } from '@entente/core/glossary/terms'
 import type { Words } from '../words.ts'
 
 export const verdicts: Words['verdicts'] = {
   names: {
     free: 'свободно',
-    general: 'общая лицензия',
+    general: 'генеральная лицензия',
     licence: 'нужна лицензия',
     'presumed-denial': 'вероятен отказ',
     refer: 'решает человек',
@@ -14,7 +15,7 @@ export const verdicts: Words['verdicts'] = {
   },
   meanings: {
     free: 'Лицензия не нужна.',
-    general: 'Действует общая лицензия или изъятие, и её условия соблюдены.',
+    general: 'Действует генеральная лицензия или изъятие, и её условия соблюдены.',
     licence: 'Нужна лицензия, и она может быть выдана. До её выдачи передача невозможна.',
     'presumed-denial': 'Нужна лицензия, и по принятой политике в ней, вероятно, откажут. Без неё передача невозможна.',
     refer: 'Право зависит от суждения, которое должен вынести человек. До этого передача невозможна.',
@@ -61,7 +62,7 @@ export const verdicts: Words['verdicts'] = {
   facts: 'Учтённые факты',
   factsNone: 'никакие: действует при любых фактах',
   rule: 'Норма',
-  provision: 'Положение',
+  provision: sharedTerms('ru').provision,
   window: 'Действует',
   basis: 'Основа',
   offence: 'Наказуемость',

@@ -1,8 +1,8 @@
 import type { Language } from './language.ts'
 
 /**
- * A nation's name as the documents print it. The list stands here because a document must be the same bytes in ten
- * years, and the names that come with Node change with its version.
+ * A nation's name as pages and documents have it; a code that is no nation's stands as it is. The list stands here
+ * because a document must be the same bytes in ten years, and the names that come with a program change with its version.
  */
 export function nationName(code: string, language: Language): string {
   return NAMES.get(code)?.[language] ?? code

@@ -1,8 +1,8 @@
 import { NATIONS } from '@entente/core/contract/nations'
+import { nationName } from '@entente/core/glossary/nations'
 import { expect, test } from 'vitest'
 import { loadFonts } from './fonts.ts'
 import { legible } from './legible.ts'
-import { nationName } from './nation-names.ts'
 
 test('every nation has its name in both languages, in letters that the font has', () => {
   const { covers } = loadFonts()

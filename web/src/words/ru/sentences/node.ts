@@ -1,0 +1,75 @@
+/** What a node refuses with, apart from what it says of applications, licences and law. */
+export const NODE = {
+  'the partner is not introduced: nothing can be carried': 'партнёр не представлен: передавать нечего',
+  'this node has no such log': 'на этом узле такого журнала нет',
+  'the proposed statute book is not kept at this node': 'предложенный свод законов на этом узле не хранится',
+  'another statute book is in force by now': 'теперь действует другой свод законов',
+  'a statute book is in force from now on; law that begins later says so itself':
+    'свод законов действует с этого момента; право, которое вступает в силу позже, говорит об этом само',
+  'the statute book in force is not kept at this node': 'действующий свод законов на этом узле не хранится',
+  'this statute book is not on this node: whoever runs it names it as `law`':
+    'этого свода законов на узле нет: управляющий узлом указывает его в настройке `law`',
+  'this statute book does not know {raw}, which is in the one in force':
+    'в этом своде законов нет {raw}, а в действующем есть',
+  'there is no such proposal': 'такого предложения нет',
+  'name one statute book: its hash, known, bundle or sources':
+    'назовите один свод законов: hash, known, bundle или sources',
+  'no statute book of this hash is known here': 'свод законов с таким хешем здесь неизвестен',
+  'this is no built statute book: {sentence}': 'это не собранный свод законов: {sentence}',
+  'its digests are not of what it holds': 'его хеши не соответствуют содержанию',
+  'the law of this nation has no say in it': 'право этой страны здесь неприменимо',
+  'the work on the case is just being recorded: ask again': 'работа по делу ещё записывается: повторите запрос',
+  'there is no such page': 'такой страницы нет',
+  'nothing of it is witnessed yet': 'ничего из этого ещё не подтверждено другой страной',
+  'nothing of {raw} is witnessed yet': 'в журнале {raw} ещё ничего не подтверждено другой страной',
+  'the partner’s log is not followed yet': 'журнал партнёра ещё не читается',
+  'this node answers as {raw} only': 'этот узел отвечает только по адресу {raw}',
+  'the request comes from a page of somebody else': 'запрос пришёл с чужой страницы',
+  'the header `x-entente: 1` is missing, which only our own pages set':
+    'нет заголовка `X-Entente: 1`, который ставят только собственные страницы',
+  'the metrics are for administrators, and for whoever has the token of monitoring':
+    'показатели доступны администраторам и тем, у кого есть ключ наблюдения',
+  'there is no such operation; /api/openapi.json lists them': 'такой операции нет; их перечень — в /api/openapi.json',
+  'the body is larger than {raw} mib; documents go by their digest':
+    'тело запроса больше {raw} МиБ; документы передаются по хешу',
+  'the body is no file; expected its bytes as application/octet-stream':
+    'тело запроса не файл; ожидались байты с типом application/octet-stream',
+  'the body is no json; expected application/json': 'тело запроса не JSON; ожидался тип application/json',
+  'the body is no utf-8': 'тело запроса не в UTF-8',
+  'the body is no json': 'тело запроса не JSON',
+  'something went wrong in the node. whoever runs it finds the reason by the number of the request.':
+    'В узле произошла ошибка. Управляющий узлом найдёт причину по номеру запроса.',
+  'there is no such log': 'такого журнала нет',
+  'too many sign-ins from this address; wait a minute': 'слишком много входов с этого адреса; подождите минуту',
+  'this sign-in was not begun here, or is over; begin again':
+    'этот вход начат не здесь или уже завершён; начните заново',
+  'this sign-in was not begun in this browser; begin again': 'этот вход начат не в этом браузере; начните заново',
+  'the idempotency-key is none: expected 8 to 200 visible letters':
+    'Idempotency-Key не годится: ожидалось от 8 до 200 видимых знаков',
+  'something else was asked before under this idempotency-key': 'под этим Idempotency-Key раньше спрашивали другое',
+  'the time of this idempotency-key is more than 5 minutes off the clock of the node, and no answer to it is known':
+    'время в Idempotency-Key расходится с часами узла больше чем на 5 минут, а ответ на него неизвестен',
+  'there is nothing here': 'здесь ничего нет',
+  'the provider knows you, and gives you no part in this node': 'служба входа вас знает, но роли на этом узле не даёт',
+  'sign in first': 'сначала войдите',
+  '{role} may not ask for {raw} here': 'роли «{role}» операция {raw} здесь недоступна',
+  'the provider did not let you in': 'служба входа вас не впустила',
+  'this node has no provider to sign in with': 'у этого узла нет службы входа',
+  'the clock of this node is its machine’s': 'часы этого узла — часы его машины',
+  'the clock goes forward only: acts stand in their order': 'часы переводятся только вперёд: акты стоят по порядку',
+  'the partner signed two histories: its log is followed no further':
+    'партнёр подписал две истории: его журнал дальше не читается',
+  'there is no such draft': 'такого черновика нет',
+  'there is no such difference': 'такого расхождения нет',
+  'it was acknowledged already': 'оно уже принято к сведению',
+  'nothing is signed any more: {sentence}': 'больше ничего не подписывается: {sentence}',
+  'nothing is published yet': 'ещё ничего не опубликовано',
+  'the cosigned checkpoint: {sentence}': 'подтверждённая контрольная точка: {sentence}',
+  'the partner did not cosign the checkpoint': 'партнёр не подтвердил контрольную точку',
+  'a command makes {raw} acts at most': 'одна команда создаёт не больше {raw} актов',
+  'under this id another act was recorded': 'под этим номером записан другой акт',
+  'nobody publishes an own proposal': 'никто не публикует собственное предложение',
+  'the partner does not hold the list with serial {raw} yet': 'у партнёра ещё нет списка с номером {raw}',
+  'the document is too long to be set': 'документ слишком длинен для вёрстки',
+  'this node makes no pdf: {raw}': 'этот узел не изготовляет PDF: {raw}',
+} as const
