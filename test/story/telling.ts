@@ -28,6 +28,8 @@ export type Told = Listeners & {
   close(): Promise<void>
 }
 
+type Reason = { readonly because: string; readonly translations?: { readonly ru?: string } }
+
 export const engines = withoutServer() ? (['embedded'] as const) : (['embedded', 'postgres'] as const)
 export type EngineName = (typeof engines)[number]
 
@@ -104,6 +106,16 @@ export function tellWholeStory(open: () => Promise<Told>): void {
       'the partner knows of the suspension',
       async () => (await statusOf('ru-licensing', military)) === 'suspended',
     )
+    // The reason is the statute book's own, so that the act has it in both nations' languages.
+    const { suspensions } = await story.done<{ suspensions: Reason[] }>('ru-licensing', 'licences.get', {
+      reference: military,
+    })
+    expect(suspensions.map(({ because, translations }) => [because, translations?.ru])).toEqual([
+      [
+        'Licences for units of the Russian armed forces are suspended, and applications are not processed.',
+        'Лицензии для частей Вооружённых сил России приостановлены, заявления не рассматриваются.',
+      ],
+    ])
     expect(
       await story.refused('gb-exporter', 'deliveries.reserve', { reference: military, ...piece('1', '30000.00') }),
     ).toBe('wrong-state')

@@ -113,7 +113,7 @@ const DRAFT = { id: '1', updatedAt: '2014-02-14T11:40:00Z', kind: 'individual' }
 function drafted(at: string, transfer: Transfer) {
   const ruling = judged(transfer, at, true)
   const verdicts = Object.fromEntries(Object.entries(ruling.nations).map(([code, { verdict }]) => [code, verdict]))
-  const completeness = [{ path: 'documents', missing: 'an end-user undertaking' }]
+  const completeness = [{ path: 'documents', missing: 'the end user’s undertaking' }]
   return { verdicts, completeness, ruling, kinds: ['individual', 'open', 'question'] }
 }
 
@@ -123,7 +123,7 @@ function matches(text: string, search: unknown): boolean {
 
 /** One reference is nobody's, so that a refusal can be looked at. */
 function known(reference: unknown): string {
-  if (reference === 'GBRU-2014-999999') throw new Refused('not-found', 'There is no such dossier.')
+  if (reference === 'GBRU-2014-999999') throw new Refused('not-found', 'There is no such application')
   return String(reference)
 }
 

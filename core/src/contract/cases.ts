@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { definitions, fields, flag, instant, list, nation, oneOf, text, words } from './fields.ts'
+import { definitions, fields, flag, instant, list, nation, oneOf, text, translations, words } from './fields.ts'
 import { actState, place } from './recorded.ts'
 import { reference } from './references.ts'
 import { ADVICE_TYPES, CLEARANCES, OUTCOMES, QUESTION_STATES, RECOMMENDATIONS, REOPENING_GROUNDS } from './states.ts'
@@ -104,6 +104,7 @@ const boundFinding = z.strictObject({
   instrument: z.string(),
   provision: z.string(),
   because: z.string(),
+  translations: z.optional(translations),
 })
 
 /** `cases.decide`, signed for both nations to read. `basis` commits to the internal advice and tells nothing of it. */

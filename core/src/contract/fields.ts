@@ -105,6 +105,11 @@ export const instant = z
   .register(wordings, { expected: `${INSTANT_EXPECTED}, in UTC with whole seconds`, wrong: () => 'is no such instant' })
   .register(definitions, { id: 'Instant' })
 
+/** A reason of the statute book's own in further languages, each by its code. */
+export const translations = z
+  .record(z.string().check(z.regex(/^[a-z]{2,3}$/)), words('a reason'))
+  .register(wordings, { expected: 'a reason by the code of its language, such as ru' })
+
 /** A SHA-256 in hexadecimal. */
 export const digest = z
   .string()

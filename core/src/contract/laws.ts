@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { definitions, fields, instant, list, nation, oneOf, words } from './fields.ts'
+import { definitions, fields, instant, list, nation, oneOf, translations, words } from './fields.ts'
 import { wordings } from './problem.ts'
 import { reference } from './references.ts'
 import { VERDICTS } from './words.ts'
@@ -25,6 +25,7 @@ export const effect = fields({
   /** The provision by which it changed, as its instrument and place. */
   provision: words('a provision'),
   because: words('a reason'),
+  translations: z.optional(translations),
   action: oneOf(EFFECT_ACTIONS, 'action'),
   held: z.boolean(),
 }).register(definitions, { id: 'Effect' })

@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { applicationKind } from './applications.ts'
 import { timelineEntry } from './cases.ts'
 import { balanceLine, deliveryView } from './deliveries.ts'
-import { definitions, fields, instant, nation, oneOf, searched, text, words } from './fields.ts'
+import { definitions, fields, instant, nation, oneOf, searched, text, translations, words } from './fields.ts'
 import { actState, place } from './recorded.ts'
 import { reference } from './references.ts'
 import { LICENCE_STATUSES } from './states.ts'
@@ -13,7 +13,8 @@ const because = words('a reason')
 /** The provision that it rests on, as its instrument and place: `gb/statement/2014-03-18 1`. */
 const provision = z.optional(text)
 
-export const suspendBody = fields({ because, provision })
+/** `translations` where the reason is the statute book's own; what a person wrote stands as it was written. */
+export const suspendBody = fields({ because, translations: z.optional(translations), provision })
 export const reinstateBody = fields({ because })
 export const revokeBody = fields({ because })
 export const surrenderBody = fields({ reason: z.optional(words('a reason')) })
@@ -44,6 +45,7 @@ const suspension = z.strictObject({
   nation,
   at: instant,
   because: z.string(),
+  translations: z.optional(translations),
   provision: z.optional(z.string()),
   place,
   /** Lifted by its authority, and not yet witnessed by the partner: it still holds. */

@@ -38,6 +38,7 @@ export type BoundFinding = {
   readonly instrument: string
   readonly provision: string
   readonly because: string
+  readonly translations?: { readonly [language: string]: string }
 }
 
 export type Decision = {
@@ -96,6 +97,8 @@ export type Question = {
 
 export type Suspension = {
   readonly because: string
+  /** Where the reason is the statute book's own. */
+  readonly translations?: { readonly [language: string]: string }
   readonly provision?: string
   readonly stamp: Stamp
   readonly lifted: Stamp | null

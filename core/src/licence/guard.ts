@@ -36,12 +36,13 @@ export function checkMovement(context: Context): void {
 /** The own nation's findings, as they are bound into a decision. */
 export function boundFindings(context: Context): BoundFinding[] {
   const findings = rulingOf(context).nations[context.home]?.findings ?? []
-  return findings.map(({ rule, holds, effect, instrument, provision, because }) => ({
+  return findings.map(({ rule, holds, effect, instrument, provision, because, translations }) => ({
     rule,
     holds,
     effect,
     instrument,
     provision,
     because,
+    ...(translations && { translations }),
   }))
 }

@@ -80,21 +80,37 @@ function actionOf(before: Verdict, after: Verdict, unknown: boolean): Pick<Effec
   return { action: milder ? 'widen' : 'judge', held: false }
 }
 
+const GONE = {
+  because: 'What this said no longer decides it.',
+  translations: { ru: 'Прежняя норма вопроса больше не решает.' },
+}
+const SILENT = {
+  because: 'No rule of this nation speaks to it.',
+  translations: { ru: 'Ни одна норма этой страны об этом не говорит.' },
+}
+
 /** The provision by which a verdict came about: the finding that carries it, and that did not before. */
 function causeOf(
   before: Verdict,
   after: NationRuling | undefined,
   was: NationRuling | undefined,
-): Pick<Effect, 'provision' | 'because'> {
+): Pick<Effect, 'provision' | 'because' | 'translations'> {
   const known = new Set(was?.findings.filter(({ holds }) => holds !== 'no').map(({ rule }) => rule))
   const carries = (finding: Finding) => finding.holds !== 'no' && finding.effect === after?.verdict
   const found = after?.findings.filter(carries) ?? []
   const finding = found.find(({ rule }) => !known.has(rule)) ?? found[0]
-  if (finding) return { provision: `${finding.instrument} ${finding.provision}`, because: finding.because }
+  if (finding) {
+    const { instrument, provision, because, translations } = finding
+    return {
+      provision: `${instrument} ${provision}`,
+      because,
+      ...(translations && { translations: { ...translations } }),
+    }
+  }
   const gone = was?.findings.find(({ holds, effect }) => holds !== 'no' && effect === before)
   return gone
-    ? { provision: `${gone.instrument} ${gone.provision}`, because: 'What this said no longer decides it.' }
-    : { provision: 'no provision', because: 'No rule of this nation speaks to it.' }
+    ? { provision: `${gone.instrument} ${gone.provision}`, ...GONE }
+    : { provision: 'no provision', ...SILENT }
 }
 
 /** The references of the licences that are held: what is suspended once somebody has confirmed it. */

@@ -89,6 +89,6 @@ test('many effects stand in acts that fit into a log each, in order', () => {
   }))
   const many = { ...proposal, preview: previewDigest({ hash: AFTER, previous: BEFORE, effects }) }
   const acts = enactLaw(many, effects, NOON, frank)
-  expect(acts.map(({ body }) => body.part)).toEqual([1, 2, 3].map((number) => ({ number, of: 3 })))
+  expect(acts.map(({ body }) => body.part)).toEqual([1, 2, 3, 4].map((number) => ({ number, of: 4 })))
   expect(acts.flatMap(({ body }) => body.effects)).toEqual(effects)
 })

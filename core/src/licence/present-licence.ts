@@ -74,10 +74,11 @@ function restrictions(
         const standing = new Set(suspending(each, witnessed))
         return Object.entries(each.suspensions).filter(([nation]) => standing.has(nation))
       })
-      .map(([nation, { because, provision, stamp, lifted }]) => ({
+      .map(([nation, { because, translations, provision, stamp, lifted }]) => ({
         nation,
         at: stamp.at,
         because,
+        ...(translations ? { translations } : {}),
         ...(provision ? { provision } : {}),
         place: stamp.place,
         lifted: lifted && { at: lifted.at, place: lifted.place },

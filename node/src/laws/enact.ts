@@ -59,8 +59,8 @@ async function suspend(
   reference: string,
   before: number,
 ) {
-  const { because, provision } = effectOn(effects, reference, node.nation)
+  const { because, translations, provision } = effectOn(effects, reference, node.nation)
   const dossier = dossierFrom(await tx.dossier(reference))
-  const drafts = suspendLicence(dossier, { because, provision }, await contextOf(node, tx, by, dossier))
+  const drafts = suspendLicence(dossier, { because, translations, provision }, await contextOf(node, tx, by, dossier))
   return (await record(node, tx, by, call, subjectOf(reference), drafts, before)).acts
 }

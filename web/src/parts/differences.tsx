@@ -8,6 +8,7 @@ import { NodeText } from '../words/say.tsx'
 import { useLanguage, useWords } from '../words/use.tsx'
 import { useDates } from './dossier/when.tsx'
 import { nationName } from './nations.ts'
+import { Written } from './said-by.tsx'
 import { ErrorState } from './states.tsx'
 
 type Difference = Operations['monitor.list']['output']['differences'][number]
@@ -83,7 +84,9 @@ function DifferenceView({ difference }: { difference: Difference }) {
       {acknowledged === null ? (
         <Acknowledge difference={difference} />
       ) : (
-        <p className="quiet">{words.acknowledged(time(acknowledged.at), acknowledged.reason)}</p>
+        <p className="quiet">
+          {words.acknowledged(time(acknowledged.at))}: <Written text={acknowledged.reason} />
+        </p>
       )}
     </>
   )

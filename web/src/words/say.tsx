@@ -17,5 +17,9 @@ export function sayNode(
 export function NodeText({ text, kind = 'sentence' }: { readonly text: string; readonly kind?: Kind }) {
   const { language } = useLanguage()
   const { text: said, lang } = sayNode(text, kind, language)
-  return <span lang={lang}>{said}</span>
+  return (
+    <span lang={lang} data-said="node">
+      {said}
+    </span>
+  )
 }

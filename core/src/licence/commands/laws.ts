@@ -8,7 +8,7 @@ import type { Context, Draft } from '../command.ts'
 import { refuse } from '../command.ts'
 
 /** Its entry has to fit into a log: so many effects stand in one act, and the rest in further ones. */
-const EFFECTS_AN_ACT = 80
+const EFFECTS_AN_ACT = 50
 
 /** A change of law that somebody has proposed. */
 export type Proposal = ProposeBody & {

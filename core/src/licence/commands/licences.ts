@@ -6,11 +6,17 @@ import { FORBIDDEN } from '../fold/applications.ts'
 import { rulingOf } from '../guard.ts'
 import { statusOf } from '../status.ts'
 
-type Suspend = { readonly because: string; readonly provision?: string | undefined }
+type Suspend = {
+  readonly because: string
+  /** Of the statute book's own reason. */
+  readonly translations?: { readonly [language: string]: string } | undefined
+  readonly provision?: string | undefined
+}
 
 /** Either authority suspends by itself, at once, whether or not the other knows yet. */
 export function suspendLicence(dossier: Dossier | null, input: Suspend, context: Context): Draft[] {
-  const body = { because: input.because, provision: input.provision }
+  const { because, translations, provision } = input
+  const body = { because, translations, provision }
   return [draft(begin(dossier, 'licences.suspend', context), 'licences.suspend', body, context)]
 }
 

@@ -2,6 +2,7 @@ import type { BalanceLine } from '@entente/core/contract/deliveries'
 import type { Transfer } from '@entente/core/contract/transfer'
 import { useLanguage, useWords } from '../../words/use.tsx'
 import { decimalText, share } from '../amounts.ts'
+import { Written } from '../said-by.tsx'
 
 type BalanceProps = { readonly balance: readonly BalanceLine[]; readonly transfer: Transfer }
 
@@ -16,7 +17,8 @@ export function Balance({ balance, transfer }: BalanceProps) {
         {balance.map((line) => (
           <li key={line.line}>
             <h3>
-              {line.line}. {transfer.items?.[line.line - 1]?.description ?? words.transfer.item(line.line)}
+              {line.line}.{' '}
+              <Written text={transfer.items?.[line.line - 1]?.description ?? words.transfer.item(line.line)} />
             </h3>
             <LineBalance line={line} />
           </li>

@@ -3,6 +3,7 @@ import type { DecisionView } from '@entente/core/contract/cases'
 import { useWords } from '../../words/use.tsx'
 import { Facing } from '../facing.tsx'
 import { VerdictMark } from '../mark.tsx'
+import { ReasonText, Written } from '../said-by.tsx'
 import { CaseMark, OutcomeMark } from './marks.tsx'
 import { TermsView } from './terms.tsx'
 import { useDates } from './when.tsx'
@@ -57,10 +58,12 @@ function Decision({ decision }: { decision: DecisionView }) {
         {words.decidedOn(time(decision.at))}
         {decision.onAppeal ? `, ${words.onAppeal}` : ''} · {words.place(decision.place.origin, decision.place.index)}
       </p>
-      <p className="prose">{decision.reasons}</p>
+      <p className="prose">
+        <Written text={decision.reasons} />
+      </p>
       {decision.judgement === undefined ? null : (
         <p>
-          <strong>{words.judgement}:</strong> {decision.judgement}
+          <strong>{words.judgement}:</strong> <Written text={decision.judgement} />
         </p>
       )}
       {decision.criteria === undefined || decision.criteria.length === 0 ? null : (
@@ -88,7 +91,7 @@ function Bound({ decision }: { decision: DecisionView }) {
       <ul>
         {decision.findings.map((finding) => (
           <li key={finding.rule}>
-            <span lang="en">{finding.because}</span>{' '}
+            <ReasonText because={finding.because} translations={finding.translations} />{' '}
             <cite className="quiet">
               {finding.instrument} {finding.provision}
             </cite>

@@ -2,6 +2,7 @@ import type { InternalWork } from '@entente/core/contract/cases'
 import type { ReactNode } from 'react'
 import { useWords } from '../../words/use.tsx'
 import { Mark } from '../mark.tsx'
+import { Written } from '../said-by.tsx'
 import { OutcomeMark } from './marks.tsx'
 import { Conditions, TermsView } from './terms.tsx'
 import { useDates } from './when.tsx'
@@ -41,17 +42,25 @@ function Checks({ work: { assessment, clearance } }: { work: InternalWork }) {
           <ul>
             {assessment.lines.map(({ line, controls, summary }) => (
               <li key={line}>
-                {line}. {summary} <code>{controls.join(', ')}</code>
+                {line}. <Written text={summary} /> <code>{controls.join(', ')}</code>
               </li>
             ))}
           </ul>
-          {assessment.note === undefined ? null : <p>{assessment.note}</p>}
+          {assessment.note === undefined ? null : (
+            <p>
+              <Written text={assessment.note} />
+            </p>
+          )}
         </Piece>
       )}
       {clearance === null ? null : (
         <Piece title={words.dossier.clearance} signed={clearance}>
           <Mark tone={clearance.result === 'clear' ? 'free' : 'doubt'}>{words.acts.choices[clearance.result]}</Mark>
-          {clearance.note === undefined ? null : <p>{clearance.note}</p>}
+          {clearance.note === undefined ? null : (
+            <p>
+              <Written text={clearance.note} />
+            </p>
+          )}
         </Piece>
       )}
     </>
@@ -78,7 +87,9 @@ function AdviceList({ work: { advice, combined } }: { work: InternalWork }) {
             <Mark tone={TONES[each.type]}>{words.advice[each.type]}</Mark>
             {each.superseded ? <span className="tag">{words.superseded}</span> : null}
           </p>
-          <p className="prose">{each.reasons}</p>
+          <p className="prose">
+            <Written text={each.reasons} />
+          </p>
           {each.conditions.length === 0 ? null : <Conditions conditions={each.conditions} />}
         </Piece>
       ))}
@@ -98,13 +109,19 @@ function Proposed({ work: { consolidation, proposal, countersignatures } }: { wo
       {consolidation === null ? null : (
         <Piece title={words.consolidation} signed={consolidation}>
           <Mark tone={TONES[consolidation.recommendation]}>{words.advice[consolidation.recommendation]}</Mark>
-          {consolidation.argument === undefined ? null : <p className="prose">{consolidation.argument}</p>}
+          {consolidation.argument === undefined ? null : (
+            <p className="prose">
+              <Written text={consolidation.argument} />
+            </p>
+          )}
         </Piece>
       )}
       {proposal === null ? null : (
         <Piece title={words.proposal} signed={proposal}>
           <OutcomeMark outcome={proposal.outcome} />
-          <p className="prose">{proposal.reasons}</p>
+          <p className="prose">
+            <Written text={proposal.reasons} />
+          </p>
           {proposal.terms === undefined ? null : <TermsView terms={proposal.terms} />}
           <p>
             {words.countersignatures}:{' '}
@@ -118,7 +135,9 @@ function Proposed({ work: { consolidation, proposal, countersignatures } }: { wo
       {countersignatures.map((each) => (
         <Piece key={each.place.index} title={words.countersignatures} signed={each}>
           <Mark tone={each.accept ? 'free' : 'closed'}>{each.accept ? words.accepted : words.returned}</Mark>
-          <p className="prose">{each.reasons}</p>
+          <p className="prose">
+            <Written text={each.reasons} />
+          </p>
         </Piece>
       ))}
     </>

@@ -2,6 +2,7 @@ import type { ApplicationView } from '@entente/core/contract/applications'
 import { useLanguage, useWords } from '../../words/use.tsx'
 import { Mark } from '../mark.tsx'
 import { nationName } from '../nations.ts'
+import { Written } from '../said-by.tsx'
 import { useDates } from './when.tsx'
 
 /** What an authority asked, and what was answered. An open question stops its clock and every decision. */
@@ -23,9 +24,19 @@ export function Questions({ questions }: Pick<ApplicationView, 'questions'>) {
                 {question.id}, {words.dossier.askedBy(nationName(question.nation, language), day(question.askedAt))}
               </span>
             </p>
-            <p className="prose">{question.question}</p>
-            {question.answer === null ? null : <p className="answer">{question.answer.text}</p>}
-            {question.closed === null ? null : <p className="quiet">{question.closed.reason}</p>}
+            <p className="prose">
+              <Written text={question.question} />
+            </p>
+            {question.answer === null ? null : (
+              <p className="answer">
+                <Written text={question.answer.text} />
+              </p>
+            )}
+            {question.closed === null ? null : (
+              <p className="quiet">
+                <Written text={question.closed.reason} />
+              </p>
+            )}
           </li>
         ))}
       </ul>
@@ -49,8 +60,14 @@ export function Appeals({ appeals }: Pick<ApplicationView, 'appeals'>) {
               </Mark>{' '}
               <span className="quiet">{day(appeal.lodgedAt)}</span>
             </p>
-            <p className="prose">{appeal.grounds}</p>
-            {appeal.decided === null ? null : <p className="answer">{appeal.decided.reasons}</p>}
+            <p className="prose">
+              <Written text={appeal.grounds} />
+            </p>
+            {appeal.decided === null ? null : (
+              <p className="answer">
+                <Written text={appeal.decided.reasons} />
+              </p>
+            )}
           </li>
         ))}
       </ul>
@@ -68,7 +85,7 @@ export function Documents({ documents }: Pick<ApplicationView, 'documents'>) {
       <ul className="documents">
         {documents.map(({ name, as, sha256, size }) => (
           <li key={sha256}>
-            {name} <span className="quiet">{as === undefined ? '' : (kinds[as] ?? as)}</span>{' '}
+            <Written text={name} /> <span className="quiet">{as === undefined ? '' : (kinds[as] ?? as)}</span>{' '}
             <code className="quiet">
               {sha256.slice(0, 16)}…, {size} B
             </code>

@@ -3,6 +3,7 @@ import { useLanguage, useWords } from '../../words/use.tsx'
 import { Facing } from '../facing.tsx'
 import { Mark, Shape } from '../mark.tsx'
 import { nationName } from '../nations.ts'
+import { ReasonText, Written } from '../said-by.tsx'
 import { ActStateMark, OutcomeMark } from './marks.tsx'
 import { TermsView } from './terms.tsx'
 import { useDates } from './when.tsx'
@@ -61,11 +62,12 @@ export function Restrictions({ licence }: { licence: LicenceView }) {
   if (suspensions.length + revoked.length === 0) return null
   return (
     <div className="restrictions" role="note">
-      {suspensions.map(({ nation, at, because, provision, place, lifted }) => (
+      {suspensions.map(({ nation, at, because, translations, provision, place, lifted }) => (
         <p key={place.index} className="restriction" data-tone="hold">
           <Shape tone="hold" />
           <span>
-            <strong>{words.pages.licences.suspendedBy(nationName(nation, language))}</strong>, {day(at)}: {because}{' '}
+            <strong>{words.pages.licences.suspendedBy(nationName(nation, language))}</strong>, {day(at)}:{' '}
+            <ReasonText because={because} translations={translations} />{' '}
             {provision === undefined ? null : <cite className="quiet">{provision}</cite>}
             {lifted === null ? null : <em> ({words.pages.licence.liftedNotSeen})</em>}
           </span>
@@ -75,7 +77,8 @@ export function Restrictions({ licence }: { licence: LicenceView }) {
         <p key={place.index} className="restriction" data-tone="bad">
           <Shape tone="bad" />
           <span>
-            <strong>{words.pages.licence.revokedBy(nationName(nation, language))}</strong>, {day(at)}: {because}
+            <strong>{words.pages.licence.revokedBy(nationName(nation, language))}</strong>, {day(at)}:{' '}
+            <Written text={because} />
           </span>
         </p>
       ))}

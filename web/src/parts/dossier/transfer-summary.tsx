@@ -3,6 +3,7 @@ import { useLanguage, useWords } from '../../words/use.tsx'
 import type { Language } from '../../words/words.ts'
 import { decimalText } from '../amounts.ts'
 import { nationName } from '../nations.ts'
+import { Written } from '../said-by.tsx'
 import { useDates } from './when.tsx'
 
 /** What is transferred, by whom, to whom and what for: the transfer as a document and not as a form. */
@@ -26,7 +27,7 @@ export function TransferSummary({ transfer }: { transfer: Transfer }) {
           // biome-ignore lint/suspicious/noArrayIndexKey: a party is known by its place.
           <PartyLine key={index} party={party} />
         ))}
-        <Fact name={words.dossier.endUse} said={endUse?.purpose} />
+        <Fact name={words.dossier.endUse} said={endUse?.purpose} isWritten />
         <Fact
           name={words.dossier.contract}
           said={contract?.concluded && words.dossier.contractOf(day(contract.concluded))}
@@ -59,7 +60,9 @@ function ItemLine({ item }: { item: Item }) {
   ].filter(Boolean)
   return (
     <li>
-      <span className="item-name">{item.description ?? words.frame.notStated}</span>
+      <span className="item-name">
+        {item.description === undefined ? words.frame.notStated : <Written text={item.description} />}
+      </span>
       <span className="quiet">
         <code>{item.controls?.join(', ')}</code>
         {amounts.length === 0 ? null : <span className="amounts"> {amounts.join(' · ')}</span>}
@@ -74,18 +77,21 @@ function PartyLine({ party }: { party: Party }) {
     <>
       <dt>{party.role === undefined ? words.frame.notStated : words.transfer.roles[party.role]}</dt>
       <dd>
-        {party.name ?? words.frame.notStated} <span className="quiet">{traits(party, language, words)}</span>
+        {party.name === undefined ? words.frame.notStated : <Written text={party.name} />}{' '}
+        <span className="quiet">{traits(party, language, words)}</span>
       </dd>
     </>
   )
 }
 
-function Fact({ name, said }: { name: string; said: string | undefined }) {
+type FactProps = { readonly name: string; readonly said: string | undefined; readonly isWritten?: boolean }
+
+function Fact({ name, said, isWritten = false }: FactProps) {
   if (said === undefined) return null
   return (
     <>
       <dt>{name}</dt>
-      <dd>{said}</dd>
+      <dd>{isWritten ? <Written text={said} /> : said}</dd>
     </>
   )
 }

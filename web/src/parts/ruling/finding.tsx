@@ -35,7 +35,7 @@ export function FindingView({ finding, setting, lifted = false }: FindingProps) 
             {finding.effect === 'lift' ? effect : <Mark tone={toneOf(finding.effect)}>{effect}</Mark>}
             <Items finding={finding} setting={setting} />
           </span>
-          <span className="finding-because" lang={spoken(finding, language).lang}>
+          <span className="finding-because" data-said="law" lang={spoken(finding, language).lang}>
             {spoken(finding, language).text}
           </span>
         </summary>

@@ -7,5 +7,9 @@ type LawTextProps = { readonly text: string; readonly said: NationRuling['said']
 export function LawText({ text, said }: LawTextProps) {
   const { language } = useLanguage()
   const own = said?.[language]?.[text]
-  return own === undefined ? <span lang="en">{text}</span> : <span lang={language}>{own}</span>
+  return (
+    <span lang={own === undefined ? 'en' : language} data-said="law">
+      {own ?? text}
+    </span>
+  )
 }

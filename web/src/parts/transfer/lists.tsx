@@ -8,6 +8,7 @@ import { fieldId } from '../form/field-id.ts'
 import { useFaultText } from '../form/fields.tsx'
 import { replaced } from '../form/record.ts'
 import { nationName } from '../nations.ts'
+import { Written } from '../said-by.tsx'
 import { ItemFields } from './item.tsx'
 import { PartyFields } from './party.tsx'
 
@@ -42,7 +43,7 @@ export function ItemList({ items, onChange }: ItemsProps) {
           // biome-ignore lint/suspicious/noArrayIndexKey: an item is known by its place, as its path is.
           key={index}
           path={`items[${index}]`}
-          title={item.description ?? words.item(index + 1)}
+          title={item.description === undefined ? words.item(index + 1) : <Written text={item.description} />}
           said={[item.controls?.join(', '), item.quantity?.amount, item.use && words.uses[item.use]]}
           remove={words.removeItem(index + 1)}
           onRemove={() => set(items.filter((_, at) => at !== index))}
@@ -73,7 +74,7 @@ export function PartyList({ parties = [], onChange }: PartiesProps) {
           // biome-ignore lint/suspicious/noArrayIndexKey: a party is known by its place, as its path is.
           key={index}
           path={`parties[${index}]`}
-          title={party.name ?? words.party(index + 1)}
+          title={party.name === undefined ? words.party(index + 1) : <Written text={party.name} />}
           said={[
             party.role && words.roles[party.role],
             party.nation && nationName(party.nation, language),
@@ -98,7 +99,7 @@ export function PartyList({ parties = [], onChange }: PartiesProps) {
 
 type MemberProps = {
   readonly path: string
-  readonly title: string
+  readonly title: ReactNode
   /** What is known of it, for when its fields are folded away. */
   readonly said: readonly (string | undefined)[]
   readonly remove: string

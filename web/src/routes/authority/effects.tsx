@@ -4,7 +4,9 @@ import { Link } from '@tanstack/react-router'
 import { useMe } from '../../api/session.tsx'
 import { Mark, VerdictMark } from '../../parts/mark.tsx'
 import { nationName } from '../../parts/nations.ts'
+import { ReasonText } from '../../parts/said-by.tsx'
 import { Table } from '../../parts/table.tsx'
+import { NodeText } from '../../words/say.tsx'
 import { useLanguage, useWords } from '../../words/use.tsx'
 
 type EffectsProps = {
@@ -79,8 +81,10 @@ function Row({ effect, heads, isOn, onToggle }: RowProps) {
         </span>
       </td>
       <td data-head={provision}>
-        <span lang="en">{effect.because}</span>
-        <cite className="quiet block">{effect.provision}</cite>
+        <ReasonText because={effect.because} translations={effect.translations} />
+        <cite className="quiet block">
+          <NodeText text={effect.provision} />
+        </cite>
       </td>
       <td data-head={hold}>
         <Mark tone={TONES[action]}>{laws.actions[action]}</Mark>

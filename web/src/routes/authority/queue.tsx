@@ -17,6 +17,7 @@ import { OFFICIALS } from '../../parts/frame/pages.ts'
 import { Mark } from '../../parts/mark.tsx'
 import { nationName } from '../../parts/nations.ts'
 import { PageTitle } from '../../parts/page.tsx'
+import { Written } from '../../parts/said-by.tsx'
 import { EmptyState, ErrorState, LoadingState } from '../../parts/states.tsx'
 import { Table } from '../../parts/table.tsx'
 import { useLanguage, useWords } from '../../words/use.tsx'
@@ -149,14 +150,16 @@ function Row({ row, heads }: { row: QueueRow; heads: readonly string[] }) {
     <tr>
       <th scope="row">
         <Link to="/cases/$reference" params={{ reference: row.reference }}>
-          {row.summary}
+          <Written text={row.summary} />
         </Link>
         <span className="quiet block">
           {row.reference} · {words.kinds[row.kind]}
         </span>
         {row.hasQuestion ? <Mark tone="doubt">{words.questionOpen}</Mark> : null}
       </th>
-      <td data-head={firm}>{row.organisation}</td>
+      <td data-head={firm}>
+        <Written text={row.organisation} />
+      </td>
       <td data-head={submitted}>{short(row.submittedAt)}</td>
       <td data-head={own}>
         <CaseMark state={row.state} />
@@ -164,7 +167,9 @@ function Row({ row, heads }: { row: QueueRow; heads: readonly string[] }) {
       <td data-head={other}>
         <CaseMark state={row.partnerState} />
       </td>
-      <td data-head={officer}>{row.assignedTo ?? <span className="quiet">{words.nobody}</span>}</td>
+      <td data-head={officer}>
+        {row.assignedTo === null ? <span className="quiet">{words.nobody}</span> : <Written text={row.assignedTo} />}
+      </td>
     </tr>
   )
 }

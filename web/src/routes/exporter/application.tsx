@@ -79,7 +79,7 @@ export function DossierTitle({ dossier, children }: TitleProps) {
   const { reference, kind, joint, status, submittedAt, organisation, transfer, varies } = dossier
   const over = [reference, words.kinds[kind], organisation, words.submittedOn(day(submittedAt))]
   return (
-    <PageTitle title={transfer.items?.[0]?.description ?? reference} over={over.join(' · ')}>
+    <PageTitle title={transfer.items?.[0]?.description ?? reference} isWritten over={over.join(' · ')}>
       <p className="title-marks">
         {joint === 'licensed' ? <StatusMark status={status} big /> : <JointMark joint={joint} big />}
         {varies === undefined ? null : <span className="quiet">{words.variation(varies)}</span>}

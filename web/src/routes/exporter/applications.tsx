@@ -9,6 +9,7 @@ import { For } from '../../parts/for.tsx'
 import { Mark } from '../../parts/mark.tsx'
 import { alternat, nationName } from '../../parts/nations.ts'
 import { PageTitle } from '../../parts/page.tsx'
+import { Written } from '../../parts/said-by.tsx'
 import { EmptyState, ErrorState, Loaded } from '../../parts/states.tsx'
 import { useLanguage, useWords } from '../../words/use.tsx'
 
@@ -63,7 +64,7 @@ function DraftList({ drafts }: { drafts: Drafts }) {
       {drafts.map(({ id, kind, summary, updatedAt }) => (
         <li key={id} className="row">
           <Link to="/drafts/$id" params={{ id }} className="row-title">
-            {summary === '' ? pages.applications.untitled : summary}
+            {summary === '' ? pages.applications.untitled : <Written text={summary} />}
           </Link>
           <span className="quiet">
             {dossier.kinds[kind]} · {pages.applications.changed(day(updatedAt))}
@@ -111,7 +112,7 @@ function ApplicationRow({ application }: { application: Applications[number] }) 
   return (
     <li className="row">
       <Link to="/applications/$reference" params={{ reference }} className="row-title">
-        {summary}
+        <Written text={summary} />
       </Link>
       <span className="quiet">
         {reference} · {words.dossier.kinds[kind]} · {words.dossier.submittedOn(day(submittedAt))}

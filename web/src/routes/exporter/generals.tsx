@@ -5,6 +5,7 @@ import type { Operations } from '../../api/operations.ts'
 import { useDates } from '../../parts/dossier/when.tsx'
 import { Mark } from '../../parts/mark.tsx'
 import { titleIn } from '../../parts/ruling/citation.tsx'
+import { languageOf } from '../../parts/said-by.tsx'
 import { ErrorState, Loaded } from '../../parts/states.tsx'
 import { useLanguage, useWords } from '../../words/use.tsx'
 
@@ -46,7 +47,8 @@ function Row({ general, registration }: { general: General; registration: Regist
   const words = all.pages.generals
   const { day } = useDates()
   const known = useInstruments()[general.instrument]
-  const title = known === undefined ? { text: general.title, lang: undefined } : titleIn(known, language)
+  const title =
+    known === undefined ? { text: general.title, lang: languageOf(general.title) } : titleIn(known, language)
   const register = useCommand('generals.register')
   const withdraw = useCommand('generals.withdraw')
   const act = registration === undefined ? register : withdraw
@@ -65,7 +67,10 @@ function Row({ general, registration }: { general: General; registration: Regist
           onClick={() => act.mutate({ general: general.general })}
         >
           {registration === undefined ? words.register : words.withdraw}
-          <span className="unseen"> ({words.of(title.text)})</span>
+          <span className="unseen" lang={title.lang}>
+            {' '}
+            ({title.text})
+          </span>
         </Button>
       </span>
       {act.error ? <ErrorState problem={act.error} /> : null}

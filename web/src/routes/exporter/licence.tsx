@@ -15,6 +15,7 @@ import { useDates } from '../../parts/dossier/when.tsx'
 import { For } from '../../parts/for.tsx'
 import { FIRMS_AND_OFFICIALS, OFFICIALS } from '../../parts/frame/pages.ts'
 import { PageTitle } from '../../parts/page.tsx'
+import { Written } from '../../parts/said-by.tsx'
 import { Loaded } from '../../parts/states.tsx'
 import { NodeText } from '../../words/say.tsx'
 import { useLanguage, useWords } from '../../words/use.tsx'
@@ -79,7 +80,18 @@ function LicenceTitle({ licence }: { licence: LicenceView }) {
   const { caller } = useMe()
   const { day } = useDates()
   const { reference, kind, organisation, status, issuedAt, transfer } = licence
-  const over = [transfer.items?.[0]?.description, words.dossier.kinds[kind], organisation].filter(Boolean).join(' · ')
+  const what = transfer.items?.[0]?.description
+  const over = (
+    <>
+      {what === undefined ? null : (
+        <>
+          <Written text={what} />
+          {' · '}
+        </>
+      )}
+      {words.dossier.kinds[kind]} · {organisation}
+    </>
+  )
   const file = `/api/licences.document?${new URLSearchParams({ reference, language })}`
   const record = `/api/licences.record?${new URLSearchParams({ reference })}`
   return (

@@ -16,6 +16,7 @@ import type { LicenceFilter } from '../../parts/licence-filters.tsx'
 import { LicenceFilters } from '../../parts/licence-filters.tsx'
 import { nationName } from '../../parts/nations.ts'
 import { PageTitle } from '../../parts/page.tsx'
+import { Written } from '../../parts/said-by.tsx'
 import { EmptyState, ErrorState, LoadingState } from '../../parts/states.tsx'
 import { useLanguage, useWords } from '../../words/use.tsx'
 import { Generals } from './generals.tsx'
@@ -78,7 +79,7 @@ function Row({ row }: { row: LicenceRow }) {
   return (
     <li className="row">
       <Link to="/licences/$reference" params={{ reference }} className="row-title">
-        {row.summary}
+        <Written text={row.summary} />
       </Link>
       <span className="quiet">
         {reference} · {words.dossier.kinds[row.kind]} · {row.organisation}

@@ -12,7 +12,7 @@ export const differences = {
   reason: 'What was found when it was looked at',
   reasonHint: 'Both nations read it. The difference stays, and is counted no longer.',
   acknowledge: 'Acknowledge',
-  acknowledged: (when: string, reason: string) => `Acknowledged on ${when}: ${reason}`,
+  acknowledged: (when: string) => `Acknowledged on ${when}`,
   codes: {
     'over-balance': 'More is drawn than the licence has',
     'wider-terms': 'It goes beyond what was asked, or what both grants allow',

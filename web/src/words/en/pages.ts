@@ -97,7 +97,6 @@ export const pages = {
     registered: (when: string) => `registered on ${when}`,
     register: 'Register to use it',
     withdraw: 'End the registration',
-    of: (title: string) => `General licence: ${title}`,
   },
   licence: {
     title: (reference: string) => `Licence ${reference}`,

@@ -13,7 +13,7 @@ export const differences: Words['differences'] = {
   reason: 'Что установлено при рассмотрении',
   reasonHint: 'Это прочтут обе стороны. Расхождение остаётся, но больше не считается нерассмотренным.',
   acknowledge: 'Принять к сведению',
-  acknowledged: (when, reason) => `Принято к сведению ${when}: ${reason}`,
+  acknowledged: (when) => `Принято к сведению ${when}`,
   codes: {
     'over-balance': 'Списано больше, чем есть по лицензии',
     'wider-terms': 'Выходит за пределы запрошенного или разрешённого обеими сторонами',

@@ -1,0 +1,25 @@
+import { useLanguage } from '../words/use.tsx'
+
+type Reason = { readonly because: string; readonly translations?: { readonly [language: string]: string } | undefined }
+
+/**
+ * A reason for the reader: in the reader's language where the statute book has it so; else as it was written, marked with
+ * the language that its letters are of.
+ */
+export function ReasonText({ because, translations }: Reason) {
+  const { language } = useLanguage()
+  const said = translations?.[language]
+  return said === undefined ? <Written text={because} /> : <span lang={language}>{said}</span>
+}
+
+/** What a person wrote, as it was written. Nobody translates in another's name. */
+export function Written({ text }: { readonly text: string }) {
+  return <span lang={languageOf(text)}>{text}</span>
+}
+
+/** English and Russian share no letter. */
+export function languageOf(text: string): 'en' | 'ru' {
+  const russian = text.match(/[а-яё]/gi)?.length ?? 0
+  const english = text.match(/[a-z]/gi)?.length ?? 0
+  return russian > english ? 'ru' : 'en'
+}
