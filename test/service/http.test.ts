@@ -1,7 +1,7 @@
 import { request } from 'node:http'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { problemDocument } from '../../core/src/contract/problem-document.ts'
-import { rulingSchema } from '../../core/src/contract/ruling-schema.ts'
+import { checkTransferOutput } from '../../core/src/contract/transfers.ts'
 import { readTransferFile } from '../../node/src/read/transfer-file.ts'
 import { ROOT } from '../cases.ts'
 import type { Served } from './served.ts'
@@ -21,7 +21,7 @@ test('anybody may ask what the law says, and is answered by the law of the insta
   const transfer = await pump()
   const { status, body, headers } = await served.ask(null, 'transfers.check', { transfer, at: FEBRUARY })
   expect(status).toBe(200)
-  expect(rulingSchema.parse(body)).toMatchObject({ at: FEBRUARY, verdict: 'blocked', allowed: false })
+  expect(checkTransferOutput.parse(body)).toMatchObject({ at: FEBRUARY, verdict: 'blocked', allowed: false })
   const august = await served.ask(null, 'transfers.check', { transfer, at: '2014-08-02T00:00:00Z' })
   expect(august.body).toMatchObject({ at: '2014-08-02T00:00:00Z' })
   expect(headers.get('cache-control')).toBe('no-store')

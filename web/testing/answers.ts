@@ -1,7 +1,9 @@
+import type { JudgedBy } from '@entente/core/contract/judged-by'
 import type { Caller } from '@entente/core/contract/people'
 import { Refused } from '@entente/core/contract/refusals'
 import { rulingSchema } from '@entente/core/contract/ruling-schema'
 import type { Transfer } from '@entente/core/contract/transfer'
+import type { Ruling } from '@entente/core/law/ruling'
 import { applicationView, caseView, licenceView } from './dossiers.ts'
 import { logEntries, READABLE } from './entries.ts'
 import { example, judged } from './law.ts'
@@ -28,11 +30,14 @@ const ANSWERS: { readonly [operation: string]: Answer } = {
     clock.at = String(at)
     return { at }
   },
-  'transfers.check': ({ clock }, { transfer, simulate }) => judged(transfer as Transfer, clock.at, simulate === true),
+  'transfers.check': ({ nation, clock }, { transfer, simulate, book }) => {
+    const ruling = judged(transfer as Transfer, clock.at, simulate === true)
+    return { ...ruling, judgedBy: bookOf(nation, ruling, book !== 'newest') }
+  },
   'drafts.list': () => ({ drafts: [{ ...DRAFT, summary: 'Hydraulic pump specially designed for a military …' }] }),
   'drafts.get': () => ({ ...DRAFT, transfer: example('pump'), documents: [] }),
-  'drafts.save': ({ clock }, { transfer }) => ({ ...DRAFT, ...drafted(clock.at, transfer as Transfer) }),
-  'drafts.check': ({ clock }, { transfer }) => drafted(clock.at, transfer as Transfer),
+  'drafts.save': (asker, { transfer }) => ({ ...DRAFT, ...drafted(asker, transfer as Transfer) }),
+  'drafts.check': (asker, { transfer }) => drafted(asker, transfer as Transfer),
   'applications.list': () => ({ applications: APPLICATIONS }),
   'applications.get': ({ nation }, { reference }) => applicationView(nation, known(reference)),
   'cases.queue': (_, { search, state, limit, after }) => {
@@ -41,8 +46,10 @@ const ANSWERS: { readonly [operation: string]: Answer } = {
     const end = start + Number(limit)
     return { cases: met.slice(start, end), next: end < met.length ? String(end) : null }
   },
-  'cases.get': ({ nation, clock }, { reference }) =>
-    caseView(nation, known(reference), rulingSchema.parse(judged(example('pump'), clock.at, true))),
+  'cases.get': ({ nation, clock }, { reference }) => {
+    const ruling = rulingSchema.parse(judged(example('pump'), clock.at, true))
+    return caseView(nation, known(reference), { ruling, judgedBy: bookOf(nation, ruling, true) })
+  },
   'cases.explain': ({ clock }) => ({
     at: clock.at,
     verdict: 'licence',
@@ -110,11 +117,26 @@ const ANSWERS: { readonly [operation: string]: Answer } = {
 
 const DRAFT = { id: '1', updatedAt: '2014-02-14T11:40:00Z', kind: 'individual' } as const
 
-function drafted(at: string, transfer: Transfer) {
-  const ruling = judged(transfer, at, true)
+function drafted({ nation, clock }: Asker, transfer: Transfer) {
+  const ruling = judged(transfer, clock.at, true)
   const verdicts = Object.fromEntries(Object.entries(ruling.nations).map(([code, { verdict }]) => [code, verdict]))
   const completeness = [{ path: 'documents', missing: 'the end user’s undertaking' }]
-  return { verdicts, completeness, ruling, kinds: ['individual', 'open', 'question'] }
+  return {
+    verdicts,
+    completeness,
+    ruling,
+    judgedBy: bookOf(nation, ruling, true),
+    kinds: ['individual', 'open', 'question'],
+  }
+}
+
+/** The one node's partner has enacted another book, and of the other's nothing is known. */
+function bookOf(nation: 'GB' | 'RU', { law: { hash: judging, modelledOn } }: Pick<Ruling, 'law'>, inForce: boolean) {
+  const others: JudgedBy['others'] =
+    nation === 'GB'
+      ? { RU: { hash: hash('a01c'), from: '2014-02-10T08:00:00Z', same: false, verdict: 'licence' } }
+      : { GB: { hash: null, from: null, same: null, verdict: null } }
+  return { nation, hash: judging, modelledOn, inForce, from: null, others }
 }
 
 function matches(text: string, search: unknown): boolean {

@@ -249,7 +249,7 @@ const EVERYTHING = [
   'cases.return',
 ]
 
-export function caseView(home: Nation, reference: string, ruling: CaseView['ruling']): CaseView {
+export function caseView(home: Nation, reference: string, judged: Pick<CaseView, 'ruling' | 'judgedBy'>): CaseView {
   const isLicensed = reference === 'GBRU-2014-000001'
   const view = isLicensed
     ? dossier(home, ['finalised', 'finalised'], 'licensed', true)
@@ -261,7 +261,7 @@ export function caseView(home: Nation, reference: string, ruling: CaseView['ruli
     internal: WORK,
     licence: isLicensed ? licenceView(home, reference) : null,
     ignored: [],
-    ruling,
+    ...judged,
     next,
   }
 }

@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { applicationKind, applicationShared } from './applications.ts'
 import { internalWork } from './cases.ts'
 import { definitions, fields, instant, nation, oneOf, searched, words } from './fields.ts'
+import { judgedBy } from './judged-by.ts'
 import { licenceView } from './licences.ts'
 import { place } from './recorded.ts'
 import { reference } from './references.ts'
@@ -55,6 +56,8 @@ export const caseView = z
     ignored: z.array(ignoredAct),
     /** By the law of now. Null where the statute book does not know what the transfer states. */
     ruling: z.nullable(rulingSchema),
+    /** By whose book. Null where there is no ruling. */
+    judgedBy: z.nullable(judgedBy),
     /** What the caller's role may do next. */
     next: z.array(z.string()),
   })

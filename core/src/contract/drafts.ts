@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { applicationKind, documents, verdicts } from './applications.ts'
 import { fields, instant, words } from './fields.ts'
+import { judgedBy } from './judged-by.ts'
 import { reference } from './references.ts'
 import { rulingSchema } from './ruling-schema.ts'
 import { transferSchema } from './transfer.ts'
@@ -20,6 +21,7 @@ const judged = {
   verdicts,
   completeness: z.array(gap),
   ruling: rulingSchema,
+  judgedBy,
   /** The kinds of application that the guard's verdict leaves open; only `question` where it forbids. */
   kinds: z.array(applicationKind),
 }

@@ -1,6 +1,7 @@
 import type { ApplicationRow, ApplicationView } from '../contract/applications.ts'
 import type { CaseView, QueueRow } from '../contract/case-views.ts'
 import type { DecisionView, InternalWork, QuestionView } from '../contract/cases.ts'
+import type { JudgedBy } from '../contract/judged-by.ts'
 import type { CaseState } from '../contract/states.ts'
 import type { Ruling } from '../law/ruling.ts'
 import { combined } from './advice.ts'
@@ -125,15 +126,19 @@ function isCustomer({ application, exporterNation }: Opened, { caller }: Reader)
 
 export type AuthorityView = Omit<CaseView, 'ruling'> & { readonly ruling: Ruling | null }
 
+/** A ruling, and by whose statute book it was made. */
+type Judged = { readonly ruling: Ruling; readonly judgedBy: JudgedBy }
+
 /** An authority's view. The work is its own nation's; of the partner's there is none in the dossier. */
-export function presentCase(dossier: Opened, reader: Reader, ruling: Ruling | null): AuthorityView {
+export function presentCase(dossier: Opened, reader: Reader, judged: Judged | null): AuthorityView {
   const work = dossier.cases[reader.home]?.work ?? null
   return {
     ...sharedView(dossier, reader, true),
     internal: work && internalView(work),
     licence: presentLicence(dossier, reader),
     ignored: dossier.ignored.map(({ type, nation, at, reason, place }) => ({ type, nation, at, reason, place })),
-    ruling,
+    ruling: judged?.ruling ?? null,
+    judgedBy: judged?.judgedBy ?? null,
     next: nextOperations(dossier, reader.caller),
   }
 }

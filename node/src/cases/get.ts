@@ -2,7 +2,8 @@ import { caseView, getCaseInput } from '@entente/core/contract/case-views'
 import { presentCase } from '@entente/core/licence/present'
 import { tellingStates } from '../dossiers/act-states.ts'
 import { find } from '../dossiers/find.ts'
-import { judged } from '../dossiers/judge.ts'
+import { judged, simulates } from '../dossiers/judge.ts'
+import { judgedBy } from '../laws/judged-by.ts'
 import { AUTHORITY, operation } from '../operation.ts'
 
 export const getCase = operation({
@@ -15,6 +16,10 @@ export const getCase = operation({
   async run(node, { reference }, by) {
     const { dossier, reader } = await find(node, reference, by)
     const told = await tellingStates(node, dossier, reader)
-    return presentCase(dossier, told, judged(node, dossier.application.transfer, reader.at))
+    const { at } = reader
+    const { transfer } = dossier.application
+    const ruling = judged(node, transfer, at)
+    const asked = { book: node.book(at), at, transfer, simulate: simulates(node) }
+    return presentCase(dossier, told, ruling && { ruling, judgedBy: await judgedBy(node, asked) })
   },
 })

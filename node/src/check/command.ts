@@ -6,6 +6,10 @@ The instant is ISO 8601 with its offset: 2014-02-14T12:00:00Z, 2014-08-01T00:00+
 FILE is YAML or JSON; \`-\` is standard input. A file that ends in .ndjson or .jsonl has one transfer a line, and
 one at least; with --json each ruling, or error, comes with the line that it is about.
 
+Every nation's side is judged by one statute book: the library that comes with the program, or that which --law names.
+It need not be the one that a nation's node has in force; \`entente call transfers.check\` asks a node, which judges by
+that and says so.
+
 Exit status: 0 judged, whatever the verdict; with --exit-verdict 1 unless all is allowed; 2 bad input, or an answer
 that cannot be written; 141 when whoever reads the answer stops.`
 
@@ -20,7 +24,10 @@ export function checkCommand(): Command {
     .option('--ndjson', 'the file has one transfer a line')
     .option('--exit-verdict', 'exit with 1 unless the transfer is allowed')
     .option('--nation <code>', "show one nation's side only")
-    .option('--law <folder>', "a statute book's folder, or a built bundle")
+    .option(
+      '--law <folder>',
+      "a statute book's folder, or a built bundle; by default the library that comes with the program",
+    )
     .addHelpText('after', AFTER)
     .action(check)
 }

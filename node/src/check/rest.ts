@@ -103,6 +103,7 @@ function addresses({ ruling, screen }: Page, id: string, pattern: string): Line[
 
 /** What the page is, and is not. */
 export function footLines({ ruling, screen }: Page): Line[] {
-  const text = `A model of the law as it was read on ${dayText(ruling.law.modelledOn)}, and not legal advice.`
+  const read = dayText(ruling.law.modelledOn)
+  const text = `A model of the law as it was read on ${read}, and not legal advice. Judged by this statute book, whichever one a nation’s node has in force: \`entente call transfers.check\` asks a node.`
   return wrap([span(text, screen.colours.dim)], screen.width)
 }

@@ -9,5 +9,5 @@ export const checkDraft = operation({
   may: ['exporter'],
   input: draftContent,
   output: checkDraftOutput,
-  run: async (node, content, by) => judgeDraft(node, content, by),
+  run: judgeDraft,
 })

@@ -5,16 +5,20 @@ import { Refused } from '@entente/core/contract/refusals'
 import type { Ruling } from '@entente/core/law/ruling'
 import { gapsOf, openKinds } from '@entente/core/licence/completeness'
 import type { Kysely } from 'kysely'
-import { judgedOrRefused } from '../dossiers/judge.ts'
+import { judgedOrRefused, simulates } from '../dossiers/judge.ts'
+import { judgedBy } from '../laws/judged-by.ts'
 import type { Node } from '../node.ts'
 import type { Tables } from '../store/tables.ts'
 
 /** What the guard says of a draft, and what is missing from it: shown while it is written, and asked again at the end. */
-export function judgeDraft(node: Node, content: DraftContent, by: Caller) {
-  const ruling: Ruling = judgedOrRefused(node, content.transfer, node.clock.now())
+export async function judgeDraft(node: Node, content: DraftContent, by: Caller) {
+  const at = node.clock.now()
+  const { transfer } = content
+  const ruling: Ruling = judgedOrRefused(node, transfer, at)
+  const byBook = await judgedBy(node, { book: node.book(at), at, transfer, simulate: simulates(node) })
   const verdicts = Object.fromEntries(Object.entries(ruling.nations).map(([nation, { verdict }]) => [nation, verdict]))
   const completeness = gapsOf(content, by.organisation, node.agreement, ruling)
-  return { verdicts, completeness, ruling, kinds: openKinds(ruling) }
+  return { verdicts, completeness, ruling, judgedBy: byBook, kinds: openKinds(ruling) }
 }
 
 /** A draft of the caller's own firm; anybody else's is not there. */

@@ -10,7 +10,7 @@ export const saveDraft = operation({
   input: saveDraftInput,
   output: saveDraftOutput,
   async run(node, { id: known, ...content }, by, call) {
-    const judged = judgeDraft(node, content, by)
+    const judged = await judgeDraft(node, content, by)
     const updatedAt = node.clock.now()
     const id = known ?? call.id
     return node.transact(async (tx) => {

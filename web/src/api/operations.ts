@@ -6,6 +6,7 @@ import type * as clock from '@entente/core/contract/clock'
 import type * as deliveries from '@entente/core/contract/deliveries'
 import type * as drafts from '@entente/core/contract/drafts'
 import type * as generals from '@entente/core/contract/generals'
+import type { JudgedBy } from '@entente/core/contract/judged-by'
 import type * as laws from '@entente/core/contract/laws'
 import type * as licences from '@entente/core/contract/licences'
 import type * as log from '@entente/core/contract/log'
@@ -14,6 +15,7 @@ import type * as monitor from '@entente/core/contract/monitor'
 import type { Recorded } from '@entente/core/contract/recorded'
 import type * as registers from '@entente/core/contract/registers'
 import type { Transfer } from '@entente/core/contract/transfer'
+import type { BookChoice } from '@entente/core/contract/transfers'
 import type { Ruling } from '@entente/core/law/ruling'
 import type * as z from 'zod/mini'
 
@@ -64,7 +66,10 @@ export type DossierActs = CaseActs & LicenceActs
 export type Operations = DossierActs & {
   'me.get': Asked<typeof me.nothing, typeof me.meOutput>
   'clock.set': Asked<typeof clock.setClockInput, typeof clock.setClockOutput>
-  'transfers.check': Operation<{ transfer: Transfer; at?: string; simulate?: boolean }, Ruling>
+  'transfers.check': Operation<
+    { transfer: Transfer; at?: string; simulate?: boolean; book?: BookChoice },
+    Ruling & { judgedBy: JudgedBy }
+  >
   'drafts.save': Asked<typeof drafts.saveDraftInput, typeof drafts.saveDraftOutput>
   'drafts.check': Asked<typeof drafts.draftContent, typeof drafts.checkDraftOutput>
   'drafts.list': Asked<typeof drafts.listDraftsInput, typeof drafts.listDraftsOutput>

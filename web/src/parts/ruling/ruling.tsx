@@ -1,3 +1,4 @@
+import type { JudgedBy } from '@entente/core/contract/judged-by'
 import type { Transfer } from '@entente/core/contract/transfer'
 import type { Ruling } from '@entente/core/law/ruling'
 import { useMe } from '../../api/session.tsx'
@@ -7,6 +8,7 @@ import { Facing } from '../facing.tsx'
 import { Mark, VerdictMark } from '../mark.tsx'
 import { nationName } from '../nations.ts'
 import { ColumnView, Reasons } from './column.tsx'
+import { ColumnBook } from './column-book.tsx'
 import { MissingFacts, NotModelled } from './missing.tsx'
 import { nationsOf } from './sorted.ts'
 import { intervalText, statusText, wholeInWords } from './whole.ts'
@@ -14,12 +16,14 @@ import { intervalText, statusText, wholeInWords } from './whole.ts'
 type RulingProps = {
   readonly ruling: Ruling
   readonly transfer: Transfer
+  /** By whose book, and what is known of the other nation’s. */
+  readonly judgedBy: JudgedBy
   /** The address of a fact's field, where this page has one. */
   readonly place?: (path: string) => string
 }
 
 /** A ruling as facing pages: the whole in words, the nations side by side, what is missing, what is left out. */
-export function RulingView({ ruling, transfer, place }: RulingProps) {
+export function RulingView({ ruling, transfer, judgedBy, place }: RulingProps) {
   const { sure, perhaps } = nationsOf(ruling, transfer)
   const items = transfer.items?.length ?? 1
   return (
@@ -29,7 +33,13 @@ export function RulingView({ ruling, transfer, place }: RulingProps) {
       <Facing nations={sure} at={ruling.at}>
         {(nation) => {
           const column = ruling.nations[nation]
-          return column ? <ColumnView nation={nation} column={column} at={ruling.at} items={items} /> : null
+          if (!column) return null
+          return (
+            <>
+              <ColumnBook nation={nation} judgedBy={judgedBy} />
+              <ColumnView nation={nation} column={column} at={ruling.at} items={items} />
+            </>
+          )
         }}
       </Facing>
       <Perhaps ruling={ruling} codes={perhaps} />

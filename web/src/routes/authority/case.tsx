@@ -75,13 +75,17 @@ function CaseContent({ view }: { view: CaseView }) {
   )
 }
 
-function LawNow({ view: { ruling, transfer, reference } }: { view: CaseView }) {
+function LawNow({ view: { ruling, judgedBy, transfer, reference } }: { view: CaseView }) {
   const words = useWords().dossier
   const { caller } = useMe()
   return (
     <section className="section">
       <h2>{words.ruling}</h2>
-      {ruling === null ? <p>{words.noRuling}</p> : <RulingView ruling={ruling} transfer={transfer} />}
+      {ruling === null || judgedBy === null ? (
+        <p>{words.noRuling}</p>
+      ) : (
+        <RulingView ruling={ruling} transfer={transfer} judgedBy={judgedBy} />
+      )}
       {caller?.role === 'licensing-officer' && ruling !== null ? <Explain reference={reference} /> : null}
     </section>
   )

@@ -22,7 +22,7 @@ export function DraftAnswer({ content }: { content: DraftContent }) {
   const isOld = settled !== content || asked.isPlaceholderData
   return (
     <Loaded asked={asked} lines={8}>
-      {({ completeness, kinds, ruling }) => (
+      {({ completeness, kinds, ruling, judgedBy }) => (
         <div className="judged" aria-busy={isOld}>
           {isOld ? (
             <p className="quiet" aria-live="polite">
@@ -35,7 +35,7 @@ export function DraftAnswer({ content }: { content: DraftContent }) {
               {words.pages.draft.onlyQuestion}
             </p>
           )}
-          <RulingView ruling={ruling} transfer={settled.transfer} place={placeOf} />
+          <RulingView ruling={ruling} judgedBy={judgedBy} transfer={settled.transfer} place={placeOf} />
         </div>
       )}
     </Loaded>

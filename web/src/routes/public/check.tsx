@@ -1,4 +1,6 @@
 import type { Transfer } from '@entente/core/contract/transfer'
+import type { BookChoice } from '@entente/core/contract/transfers'
+import { BOOK_CHOICES } from '@entente/core/contract/transfers'
 import { Button, Checkbox, NativeSelect } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -24,6 +26,7 @@ export function CheckPage() {
   const words = useWords().transfer
   const [transfer, setTransfer] = useState<Transfer>(EMPTY)
   const [simulate, setSimulate] = useState(true)
+  const [book, setBook] = useState<BookChoice>('in-force')
   const settled = useSettled(transfer)
   return (
     <>
@@ -45,8 +48,15 @@ export function CheckPage() {
               checked={simulate}
               onChange={({ currentTarget }) => setSimulate(currentTarget.checked)}
             />
+            <NativeSelect
+              id="book"
+              label={words.book}
+              value={book}
+              onChange={({ currentTarget }) => setBook(currentTarget.value === 'newest' ? 'newest' : 'in-force')}
+              data={BOOK_CHOICES.map((value) => ({ value, label: words.bookChoices[value] }))}
+            />
           </div>
-          <Answer settled={settled} simulate={simulate} />
+          <Answer settled={settled} simulate={simulate} book={book} />
           {settled.canBeJudged ? <StartDraft transfer={transfer} /> : null}
         </section>
       </div>
@@ -54,13 +64,13 @@ export function CheckPage() {
   )
 }
 
-type AnswerProps = { readonly settled: Settled; readonly simulate: boolean }
+type AnswerProps = { readonly settled: Settled; readonly simulate: boolean; readonly book: BookChoice }
 
 /** A verdict stands only for the facts on the page: it is withdrawn where they cannot be read, and faint until they are judged. */
-function Answer({ settled: { transfer, faults, canBeJudged, isStale }, simulate }: AnswerProps) {
+function Answer({ settled: { transfer, faults, canBeJudged, isStale }, simulate, book }: AnswerProps) {
   const { language, words } = useLanguage()
   const { nation } = useMe()
-  const asked = useAsk('transfers.check', { transfer, simulate }, { enabled: canBeJudged, keep: true })
+  const asked = useAsk('transfers.check', { transfer, simulate, book }, { enabled: canBeJudged, keep: true })
   if (faults.length > 0) return <FaultList faults={faults} />
   if (!canBeJudged) return <p className="quiet">{words.transfer.nothingYet}</p>
   if (asked.error) return <ErrorState problem={asked.error} retry={() => asked.refetch()} place={placeOf} />
@@ -72,7 +82,7 @@ function Answer({ settled: { transfer, faults, canBeJudged, isStale }, simulate 
       <p className="quiet" aria-live="polite">
         {isOld ? words.transfer.judging : words.transfer.judgedAt(when)}
       </p>
-      <RulingView ruling={asked.data} transfer={transfer} place={placeOf} />
+      <RulingView ruling={asked.data} judgedBy={asked.data.judgedBy} transfer={transfer} place={placeOf} />
     </div>
   )
 }

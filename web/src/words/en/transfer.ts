@@ -32,6 +32,8 @@ export const transfer = {
   twice: ({ name, line, column }: { readonly name: string; readonly line: number; readonly column: number }) =>
     `Line ${line}, column ${column}: the field ${name} is named twice; expected each field once.`,
   clear: 'Clear the form',
+  book: 'Statute book',
+  bookChoices: { 'in-force': 'in force at this node', newest: 'the newest that this node has' },
   simulate: 'As if the agreement that it names were in force',
   judgedAt: (when: string) => `Judged by the law of ${when}`,
   judging: 'Judging the facts as they stand now. What stands below is of the facts before.',
