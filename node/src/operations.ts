@@ -43,6 +43,7 @@ import { proposeKeys } from './keys/propose.ts'
 import { publishKeys } from './keys/publish.ts'
 import { stateOfKeys } from './keys/state.ts'
 import { withdrawKeys } from './keys/withdraw.ts'
+import { listCriteria } from './laws/criteria.ts'
 import { enactLaw } from './laws/enact.ts'
 import { listLaws } from './laws/list.ts'
 import { previewLaw } from './laws/preview.ts'
@@ -122,6 +123,7 @@ export const OPERATIONS: readonly AnyOperation[] = [
   withdrawLaw,
   enactLaw,
   listLaws,
+  listCriteria,
   previewLaw,
   documentOfLicence,
   recordOfLicence,

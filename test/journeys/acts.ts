@@ -57,7 +57,7 @@ export const because = (operation: string, said: string) => (form: Locator) =>
 /** A no with its criterion, as advice or as a proposal. */
 export const refusal = (act: string, choice: string, value: string, said: string) => async (form: Locator) => {
   await field(form, `${act}-${choice}`).selectOption(value)
-  await field(form, `${act}-criteria`).fill('gb/criteria/2000-10-26 7')
+  await field(form, `${act}-criteria`).getByText('gb/criteria/2000-10-26 7').click()
   await field(form, `${act}-reasons`).fill(said)
 }
 

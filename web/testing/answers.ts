@@ -6,7 +6,7 @@ import type { Transfer } from '@entente/core/contract/transfer'
 import type { Ruling } from '@entente/core/law/ruling'
 import { applicationView, caseView, licenceView } from './dossiers.ts'
 import { logEntries, READABLE } from './entries.ts'
-import { example, judged } from './law.ts'
+import { criteriaAt, example, judged } from './law.ts'
 import { personas } from './people.ts'
 import { APPLICATIONS, DIFFERENCES, EFFECTS, LICENCES, QUEUE, REGISTER } from './rows.ts'
 
@@ -78,6 +78,7 @@ const ANSWERS: { readonly [operation: string]: Answer } = {
       },
     ],
   }),
+  'laws.criteria': ({ clock }) => ({ at: clock.at, criteria: criteriaAt(clock.at) }),
   'laws.list': () => ({ laws: [law('4bf5', '2014-02-01T00:00:00Z', true), law('a01c', null, false)] }),
   'laws.preview': ({ clock }) => {
     const [after, previous] = [hash('a01c'), hash('4bf5')]

@@ -4,6 +4,8 @@ import { fileURLToPath } from 'node:url'
 import type { Transfer } from '@entente/core/contract/transfer'
 import { bundle } from '@entente/core/law/bundle'
 import { compile } from '@entente/core/law/compile'
+import type { Criterion } from '@entente/core/law/criteria'
+import { criteriaOf } from '@entente/core/law/criteria'
 import type { Book } from '@entente/core/law/decide'
 import { decide, load } from '@entente/core/law/decide'
 import type { Ruling } from '@entente/core/law/ruling'
@@ -15,6 +17,12 @@ let book: Book | null = null
 export function judged(transfer: Transfer, at: string, simulate: boolean): Ruling {
   book ??= open()
   return decide(book, at, transfer, { simulate })
+}
+
+/** The criteria of refusal of the real law. */
+export function criteriaAt(at: string): Criterion[] {
+  book ??= open()
+  return criteriaOf(book.bundle, at)
 }
 
 function open(): Book {

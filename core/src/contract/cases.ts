@@ -9,7 +9,7 @@ import { VERDICTS } from './words.ts'
 const reason = words('a reason')
 const reasons = words('reasons')
 const note = words('a note')
-const criteria = list(text, 'a list of criteria of refusal, such as "gb/criteria/2014-03-25 2"')
+const criteria = list(text, 'a list of criteria of refusal of `laws.criteria`, such as "gb/criteria/2014-03-25 2"')
 const adviceType = oneOf(ADVICE_TYPES, 'kind of advice')
 const recommendation = oneOf(RECOMMENDATIONS, 'recommendation')
 const outcome = oneOf(OUTCOMES, 'outcome')

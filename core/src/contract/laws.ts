@@ -138,3 +138,19 @@ export const listLawsOutput = z.strictObject({
     }),
   ),
 })
+
+/** `laws.criteria`: the closed lists of grounds of refusal, by the statute book in force at the node. */
+export const listCriteriaInput = fields({})
+export const listCriteriaOutput = z.strictObject({
+  at: instant,
+  criteria: z.array(
+    z.strictObject({
+      id: z.string(),
+      nation,
+      headings: z.strictObject({ en: z.string(), ru: z.string() }),
+      inForce: z.boolean(),
+      /** Whether the nation has no grounds but the listed ones; else others are not public. */
+      complete: z.boolean(),
+    }),
+  ),
+})

@@ -19,7 +19,7 @@ export function asKnown(parts: readonly Source[], at: string): Part[] {
         ...rule,
         except: rule.except.filter((name) => name.endsWith('.*') || ids.has(name)),
       })),
-      lists: part.lists.map((list) => listThen(list, at)),
+      lists: part.lists.filter((list) => isKnown(list, at)).map((list) => listThen(list, at)),
       agreement: part.agreement && {
         ...part.agreement,
         statuses: part.agreement.statuses
@@ -38,6 +38,11 @@ function ruleThen(rule: Rule, at: string): Rule {
     endedBy: ended.until === null ? null : rule.endedBy,
     offence: rule.offence && isBy(rule.offence.from, at) ? rule.offence : null,
   }
+}
+
+/** Grounds of refusal that begin later are another text in place of these; other lists are named by what stands already. */
+function isKnown({ kind, inForce }: List, at: string): boolean {
+  return kind !== 'criteria' || isBegun(inForce, at)
 }
 
 function listThen(list: List, at: string): List {

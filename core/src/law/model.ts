@@ -120,9 +120,10 @@ export type ListKind =
   | 'rights'
   | 'assurances'
   | 'authorities'
+  | 'criteria'
 
 export type Member = {
-  /** A path, `LIST:path`, nation, grade, name; for an equivalence the grade on the left. */
+  /** A path, `LIST:path`, nation, grade, name, `INSTRUMENT PROVISION` of a criterion; for an equivalence the grade on the left. */
   readonly value: string
   /** Other names of a grade, in the order written. */
   readonly synonyms: readonly string[]

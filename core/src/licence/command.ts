@@ -27,6 +27,8 @@ export type Context = {
   readonly newReference?: string
   /** For a decision: commitments to the internal acts that it rests on. */
   readonly basis?: readonly string[]
+  /** The criteria that a refusal of this nation may name at this instant. Null: its statute book has no list of them. */
+  readonly criteria?: readonly string[] | null
   readonly witnessed?: Witnessed
   /** The dossiers of the licence that it varies, and of the variations. */
   readonly family?: Family

@@ -1,6 +1,7 @@
 import type { Caller, PersonRole } from '@entente/core/contract/people'
 import type { Recorded } from '@entente/core/contract/recorded'
 import { subjectOf } from '@entente/core/contract/references'
+import { criteriaInForce } from '@entente/core/law/criteria'
 import { base64 } from '@entente/core/ledger/bytes'
 import { leafHash } from '@entente/core/ledger/merkle'
 import type { Context, Draft } from '@entente/core/licence/command'
@@ -36,6 +37,7 @@ export async function contextOf(node: Node, tx: Tx, caller: Caller, dossier: Dos
     agreement: node.agreement,
     witnessed: witnessedBy(node),
     family: dossier ? await familyOf(tx.db, dossier.reference) : [],
+    criteria: criteriaInForce(node.book(tx.at).bundle, node.nation, tx.at),
     ...(ruling ? { ruling } : {}),
   }
 }

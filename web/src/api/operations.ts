@@ -86,6 +86,7 @@ export type Operations = DossierActs & {
   'generals.list': Asked<typeof generals.listGeneralsInput, typeof generals.listGeneralsOutput>
   'generals.register': Act<typeof generals.registerGeneralInput>
   'generals.withdraw': Act<typeof generals.withdrawGeneralInput>
+  'laws.criteria': Asked<typeof laws.listCriteriaInput, typeof laws.listCriteriaOutput>
   'laws.list': Asked<typeof laws.listLawsInput, typeof laws.listLawsOutput>
   'laws.preview': Asked<typeof laws.previewLawInput, typeof laws.previewLawOutput>
   'laws.propose': Act<typeof laws.proposeLawInput>

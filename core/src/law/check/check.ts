@@ -3,6 +3,7 @@ import type { Problem } from '../model.ts'
 import { order } from '../order.ts'
 import { checkBasis } from './basis.ts'
 import { Columns } from './columns.ts'
+import { checkCriteria } from './criteria.ts'
 import { checkExceptions } from './exceptions.ts'
 import { checkInstruments } from './instruments.ts'
 import { checkLanguages } from './languages.ts'
@@ -33,6 +34,7 @@ export function checkBook(compiled: Compiled, options: CheckOptions): Problem[] 
     ...checkInstruments(parts),
     ...checkUnused(parts),
     ...checkLanguages(parts),
+    ...checkCriteria(parts),
     ...left.map(({ problem }) => problem),
     ...problems,
     ...overlapping(parts, columns, verbose),

@@ -71,7 +71,8 @@ function nameOf({ value, synonyms }: Member): string {
 export function listTendency(list: List, part: Part, parts: readonly Part[], reach: Reach): Tendency {
   if (list.kind === 'equivalence') return reach === 'more' ? 'milder' : 'stricter'
   if (list.kind === 'nations' && list.name === part.id) return 'mixed'
-  if (list.kind === 'rights' || list.kind === 'assurances' || list.kind === 'authorities') return 'neutral'
+  if (list.kind === 'rights' || list.kind === 'assurances' || list.kind === 'authorities' || list.kind === 'criteria')
+    return 'neutral'
   const looking = parts.flatMap(({ rules, defines }) =>
     rules.map((rule) => ({ rule, sign: ruleReach(rule, defines, (condition) => namesList(condition, list, reach)) })),
   )

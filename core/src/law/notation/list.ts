@@ -29,6 +29,7 @@ export const LIST_KINDS: readonly ListKind[] = [
   'rights',
   'assurances',
   'authorities',
+  'criteria',
 ]
 export const PUBLICITIES = ['not public', 'partly public'] as const
 

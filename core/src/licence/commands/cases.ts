@@ -3,6 +3,7 @@ import type { Condition, NewCondition, Terms } from '../../contract/terms.ts'
 import { advisedConditions, countersignaturesFor, unionOf } from '../advice.ts'
 import type { Context, Draft } from '../command.ts'
 import { begin, citing, draft, refuse, refuseIf } from '../command.ts'
+import { checkCriteria } from '../criteria.ts'
 import type { Dossier, Opened, Work } from '../dossier.ts'
 import { newestDecision } from '../dossier.ts'
 import { carried, isVariation, variedBy, whyBelowDrawn } from '../family.ts'
@@ -73,6 +74,7 @@ function numbered(dossier: Opened, context: Context, wanted: readonly NewConditi
 export function adviseCase(dossier: Dossier | null, input: CaseInputs['advise'], context: Context): Draft[] {
   const opened = begin(dossier, 'cases.advise', context)
   const { type, reasons, criteria } = input
+  checkCriteria(criteria, context)
   const conditions = numbered(opened, context, input.conditions ?? [])
   return [draft(opened, 'cases.advise', { type, reasons, criteria, conditions }, context)]
 }
@@ -91,6 +93,7 @@ export function proposeCase(dossier: Dossier | null, input: CaseInputs['propose'
   const opened = begin(dossier, 'cases.propose', context)
   const work = workOf(opened, context)
   const { outcome, criteria, reasons, judgement } = input
+  checkCriteria(criteria, context)
   const kept = work?.consolidation?.conditions ?? []
   const own = numbered(opened, context, input.terms?.conditions ?? [])
   const terms = input.terms && { ...input.terms, conditions: unionOf([kept, own]) }
@@ -126,6 +129,7 @@ export function decideCase(dossier: Dossier | null, input: CaseInputs['decide'],
   if (waiting) refuse('question-open', `Question ${waiting.id} is open`)
   if (proposal) checkOutcome(context, outcome, judgement)
   else refuse('wrong-state', 'Nothing was proposed')
+  checkCriteria(criteria, context)
   if (terms) checkVariation(opened, terms, context)
   if (outcome !== 'refused') checkConfirmed(opened, context, verdict)
   return [draft(opened, 'cases.decide', body, context, { law: ruling.law.hash, cites })]

@@ -2,10 +2,11 @@ import { adviseCaseInput } from '@entente/core/contract/cases'
 import type { AdviceType } from '@entente/core/contract/states'
 import { useState } from 'react'
 import { useWords } from '../../words/use.tsx'
-import { ChoiceField, ListField } from '../form/fields.tsx'
+import { ChoiceField } from '../form/fields.tsx'
 import { ActForm, wrong } from './act-form.tsx'
 import type { Drafted } from './conditions.tsx'
 import { ConditionsField } from './conditions.tsx'
+import { CriteriaField } from './criteria.tsx'
 import type { FormProps } from './forms.tsx'
 import { Prose } from './simple.tsx'
 
@@ -14,14 +15,14 @@ export function AdviseForm({ about: { reference }, onDone }: FormProps) {
   const { acts, dossier } = useWords()
   const [type, setType] = useState<AdviceType | undefined>()
   const [reasons, setReasons] = useState('')
-  const [criteria, setCriteria] = useState<string[] | undefined>()
+  const [criteria, setCriteria] = useState<string[]>([])
   const [conditions, setConditions] = useState<Drafted[]>([])
   const { conflicting: _, ...types } = dossier.advice
   const value = {
     reference,
     type,
     reasons,
-    ...(type === 'refuse' && criteria !== undefined ? { criteria } : {}),
+    ...(type === 'refuse' ? { criteria } : {}),
     ...(type === 'approve-with-conditions' ? { conditions } : {}),
   }
   return (
@@ -40,7 +41,7 @@ export function AdviseForm({ about: { reference }, onDone }: FormProps) {
             <ConditionsField path="conditions" conditions={conditions} onChange={setConditions} errors={errors} />
           ) : null}
           {type === 'refuse' ? (
-            <ListField path="advise.criteria" label={acts.fields.criteria} value={criteria} onChange={setCriteria} />
+            <CriteriaField path="advise.criteria" value={criteria} onChange={setCriteria} {...wrong(errors.criteria)} />
           ) : null}
           <Prose
             path="advise.reasons"

@@ -4,10 +4,11 @@ import { useState } from 'react'
 import { useMe } from '../../api/session.tsx'
 import { useWords } from '../../words/use.tsx'
 import { zoneOf } from '../dates.ts'
-import { ChoiceField, ListField } from '../form/fields.tsx'
+import { ChoiceField } from '../form/fields.tsx'
 import { ActForm, wrong } from './act-form.tsx'
 import type { Drafted } from './conditions.tsx'
 import { ConditionsField } from './conditions.tsx'
+import { CriteriaField } from './criteria.tsx'
 import type { FormProps } from './forms.tsx'
 import { Prose } from './simple.tsx'
 import type { DraftedTerms } from './terms.tsx'
@@ -53,7 +54,7 @@ export function ProposeForm({ about, onDone }: FormProps) {
   const [outcome, setOutcome] = useState<Outcome | undefined>()
   const [reasons, setReasons] = useState('')
   const [judgement, setJudgement] = useState('')
-  const [criteria, setCriteria] = useState<string[] | undefined>()
+  const [criteria, setCriteria] = useState<string[]>([])
   const [terms, setTerms] = useState<DraftedTerms>(() => termsOf(about, zone))
   const value = {
     reference: about.reference,
@@ -61,7 +62,7 @@ export function ProposeForm({ about, onDone }: FormProps) {
     reasons,
     ...(judgement === '' ? {} : { judgement }),
     ...(outcome === 'granted' ? { terms } : {}),
-    ...(outcome === 'refused' && criteria !== undefined ? { criteria } : {}),
+    ...(outcome === 'refused' ? { criteria } : {}),
   }
   return (
     <ActForm operation="cases.propose" schema={proposeCaseInput} value={value} onDone={onDone}>
@@ -77,7 +78,12 @@ export function ProposeForm({ about, onDone }: FormProps) {
           />
           {outcome === 'granted' ? <TermsFields terms={terms} onChange={setTerms} errors={errors} /> : null}
           {outcome === 'refused' ? (
-            <ListField path="propose.criteria" label={acts.fields.criteria} value={criteria} onChange={setCriteria} />
+            <CriteriaField
+              path="propose.criteria"
+              value={criteria}
+              onChange={setCriteria}
+              {...wrong(errors.criteria)}
+            />
           ) : null}
           <Prose
             path="propose.reasons"

@@ -1,6 +1,7 @@
 import type { ApplicationView } from '@entente/core/contract/applications'
 import type { DecisionView } from '@entente/core/contract/cases'
 import { useWords } from '../../words/use.tsx'
+import { CriteriaNamed } from '../acts/criteria.tsx'
 import { Facing } from '../facing.tsx'
 import { VerdictMark } from '../mark.tsx'
 import { ReasonText, Written } from '../said-by.tsx'
@@ -67,9 +68,10 @@ function Decision({ decision }: { decision: DecisionView }) {
         </p>
       )}
       {decision.criteria === undefined || decision.criteria.length === 0 ? null : (
-        <p>
-          <strong>{words.criteria}:</strong> {decision.criteria.join('; ')}
-        </p>
+        <>
+          <h4>{words.criteria}</h4>
+          <CriteriaNamed named={decision.criteria} />
+        </>
       )}
       {decision.terms === undefined ? null : <TermsView terms={decision.terms} />}
       <Bound decision={decision} />

@@ -93,6 +93,11 @@ export const acts = {
     upheld: 'upheld',
     dismissed: 'dismissed',
   },
+  criteria: {
+    note: 'Choose at least one. They are the criteria of this nation’s law that are in force now; why each speaks against it goes into the reasons below.',
+    partly: 'The law has further grounds that are not public; none can be named here.',
+    none: 'The statute book in force here has no criteria for this nation, so a refusal can name none.',
+  },
   suggested: 'Known here',
   title: 'What you may do',
   nothing: 'Nothing is for you to do here now.',
