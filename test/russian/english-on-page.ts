@@ -7,7 +7,7 @@ import type { Page } from 'playwright-core'
 export type Allowed = readonly string[]
 
 const WORD = '[A-Za-z][A-Za-z’]*[a-z]'
-const ENGLISH = new RegExp(`${WORD}(?:\\s+${WORD})+`)
+const ENGLISH = new RegExp(`${WORD}(?:[,;]?\\s+${WORD})+`)
 
 type Found = { readonly text: string; readonly where: string }
 

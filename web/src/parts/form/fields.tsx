@@ -58,7 +58,7 @@ export function ChoiceField<Value extends string>({
   hint,
   error,
 }: ChoiceProps<Value>) {
-  const { notStated } = useWords().frame
+  const { frame, problems } = useWords()
   const fault = useFaultText(path)
   const isKnown = (text: string): text is Value => Object.hasOwn(choices, text)
   return (
@@ -66,11 +66,11 @@ export function ChoiceField<Value extends string>({
       id={fieldId(path)}
       label={label}
       description={hint}
-      error={error ?? fault}
+      error={(error ?? fault) === undefined ? undefined : problems.choose}
       value={value ?? ''}
       onChange={({ currentTarget: { value: text } }) => onChange(isKnown(text) ? text : undefined)}
       data={[
-        { value: '', label: notStated },
+        { value: '', label: frame.notStated },
         ...Object.entries<string>(choices).map(([key, text]) => ({ value: key, label: text })),
       ]}
     />

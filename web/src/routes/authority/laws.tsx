@@ -128,7 +128,7 @@ function BookRow({ law, onPreview }: { law: Law; onPreview: () => void }) {
       <span className="quiet">
         {[...enactedWords(law), words.modelled(day(law.modelledOn))].join(' · ')}
         <span className="block">
-          {words.parts}: {law.parts.join(', ')}
+          {words.parts}: <code>{law.parts.join(', ')}</code>
         </span>
       </span>
       <span className="row-marks">

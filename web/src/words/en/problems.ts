@@ -1,6 +1,7 @@
 /** Every way in which a node says no, in plain words. */
 export const problems = {
   expected: (what: string) => `expected ${what}`,
+  choose: 'Choose one of these.',
   nearest: (word: string) => `nearest known: ${word}`,
   unreachable: 'The node does not answer. It may be starting, or out of reach.',
   'bad-input': 'Something that was sent cannot be read.',

@@ -2,6 +2,7 @@ import type { Words } from '../words.ts'
 
 export const problems: Words['problems'] = {
   expected: (what) => `ожидалось: ${what}`,
+  choose: 'Выберите одно из значений.',
   nearest: (word) => `ближайшее известное: ${word}`,
   unreachable: 'Узел не отвечает. Возможно, он запускается или недоступен.',
   'bad-input': 'Часть отправленного прочитать нельзя.',
