@@ -3,7 +3,7 @@ import type { ApplicationKind } from '../contract/states.ts'
 import { APPLICATION_KINDS } from '../contract/states.ts'
 import type { Item, Party } from '../contract/transfer.ts'
 import type { Ruling } from '../law/ruling.ts'
-import { FORBIDDEN } from './fold/applications.ts'
+import { FORBIDDEN } from './forbidden.ts'
 
 /** What may be asked for under a ruling: where the guard forbids, only a question to the authority. */
 export function openKinds(ruling: Ruling): ApplicationKind[] {

@@ -15,13 +15,8 @@ export function checkCriteria(named: readonly string[] | undefined, { criteria, 
     const message = `${quoted(name)} is no criterion of ${home} that is in force at ${at}`
     return [{ path: `criteria[${index}]`, message, expected: expected(criteria), ...(near ? { nearest: near } : {}) }]
   })
-  const [first] = errors
-  if (first)
-    throw new Refused(
-      'bad-input',
-      `${first.message}${first.nearest ? `; nearest known: ${first.nearest}` : ''}`,
-      errors,
-    )
+  if (errors.length > 0)
+    throw new Refused('bad-input', `Criteria that ${home} has in force are named, and no others`, errors)
 }
 
 function expected(criteria: readonly string[]): string {

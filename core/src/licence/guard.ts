@@ -3,7 +3,7 @@ import type { Ruling } from '../law/ruling.ts'
 import type { Context } from './command.ts'
 import { refuse, refuseIf } from './command.ts'
 import type { BoundFinding } from './dossier.ts'
-import { FORBIDDEN } from './fold/applications.ts'
+import { FORBIDDEN } from './forbidden.ts'
 import { whyNotVerdict } from './outcome.ts'
 
 /** The guard's answer; where it was not asked, nothing is permitted. */

@@ -9,7 +9,7 @@ import type { Dossier, Opened } from './dossier.ts'
 import { isOpened } from './dossier.ts'
 import type { Family } from './family.ts'
 import { baseOf, familiesOf } from './family.ts'
-import { FORBIDDEN } from './fold/applications.ts'
+import { FORBIDDEN } from './forbidden.ts'
 import type { Witnessed } from './status.ts'
 import { statusOf } from './status.ts'
 

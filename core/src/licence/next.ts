@@ -1,6 +1,8 @@
 import type { Caller } from '../contract/people.ts'
+import { tookPart } from './commands/appeals.ts'
 import type { Dossier } from './dossier.ts'
 import { newestDecision } from './dossier.ts'
+import { whyNotSecondPerson } from './fold/work.ts'
 import { isWriter } from './fold.ts'
 import { openQuestions, questionState, stateIn } from './state.ts'
 import type { Transition } from './transitions.ts'
@@ -23,9 +25,21 @@ function isHeldFreely(dossier: Dossier, nation: string): boolean {
   )
 }
 
-function isOpenTo(dossier: Dossier, row: Transition, { nation }: Caller): boolean {
+/** What a person's own part in a case keeps from that person, and what a ministry may do only where it is asked. */
+function isKeptFrom(dossier: Dossier, { type }: Transition, { nation, person, organisation }: Caller): boolean {
+  const found = dossier.cases[nation]
+  const work = found?.work
+  if (type === 'cases.advise') return work?.ministries.includes(organisation) !== true
+  if (type === 'cases.countersign') return !work || whyNotSecondPerson(work, person) !== null
+  if (type !== 'appeals.decide') return false
+  return tookPart(work, person) || newestDecision(dossier, nation)?.stamp.by.person === person
+}
+
+function isOpenTo(dossier: Dossier, row: Transition, caller: Caller): boolean {
+  const { nation } = caller
   if (dossier.withdrawn && row.type.startsWith('cases.')) return false
   if (row.work && !row.work.includes(stateIn('work', dossier, nation))) return false
+  if (isKeptFrom(dossier, row, caller)) return false
   switch (row.type) {
     case 'cases.ask':
       return dossier.cases[nation]?.state === 'open'

@@ -1,8 +1,9 @@
-import type { Outcome } from '../contract/states.ts'
+import type { ApplicationKind, Outcome } from '../contract/states.ts'
 import type { Terms } from '../contract/terms.ts'
 import type { Verdict } from '../contract/words.ts'
 import type { Application, Because } from './dossier.ts'
 import { because } from './dossier.ts'
+import { FORBIDDEN } from './forbidden.ts'
 import { whyNotTerms } from './terms.ts'
 
 type Stated = {
@@ -25,6 +26,19 @@ export function whyNotOutcome(application: Application, nation: string, stated: 
   }
   if (outcome !== 'granted') return terms ? because('bad-input', 'only a grant has terms') : null
   return terms ? whyNotTerms(terms, nation, application) : because('incomplete', 'a grant has terms')
+}
+
+/**
+ * What an officer may propose on an application by the verdicts of now, for the forms: `own` is his nation's, null where
+ * his law has no say or nothing could be judged. What else it takes is the command's to say.
+ */
+export function possibleOutcomes(kind: ApplicationKind, own: Verdict | null, whole: Verdict | null): Outcome[] {
+  const judged = (outcome: Outcome) =>
+    own !== null && whyNotVerdict({ outcome, verdict: own, judgement: 'stated' }) === null
+  const free: Outcome[] = judged('no-licence-required') ? ['no-licence-required'] : []
+  if (kind === 'question') return ['answered', ...free]
+  const mayGrant = judged('granted') && whole !== null && !FORBIDDEN.has(whole)
+  return [...(mayGrant ? (['granted'] as const) : []), 'refused', ...free]
 }
 
 type Judged = { readonly outcome: Outcome; readonly verdict: Verdict; readonly judgement?: string | undefined }

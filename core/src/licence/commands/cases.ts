@@ -93,6 +93,9 @@ export function proposeCase(dossier: Dossier | null, input: CaseInputs['propose'
   const opened = begin(dossier, 'cases.propose', context)
   const work = workOf(opened, context)
   const { outcome, criteria, reasons, judgement } = input
+  if (outcome === 'refused' && opened.application.kind === 'question') {
+    refuse('wrong-state', 'A question is answered; only an application is refused')
+  }
   checkCriteria(criteria, context)
   const kept = work?.consolidation?.conditions ?? []
   const own = numbered(opened, context, input.terms?.conditions ?? [])

@@ -44,7 +44,7 @@ function checkConditions(dossier: Opened, terms: Terms, planned: Planned, step: 
   const missed = unmet({ ...dossier, deliveries }, terms, planned, step, context.at)
   if (missed.length === 0) return
   const places = missed.map(({ condition, text }) => ({ path: condition, message: text }))
-  throw new Refused('condition-not-met', places.map(({ path, message }) => `${path}: ${message}`).join('; '), places)
+  throw new Refused('condition-not-met', 'The delivery does not meet what the licence asks for', places)
 }
 
 function deliveryOf(dossier: Opened, id: string): Delivery {

@@ -2,7 +2,7 @@ import { Refused } from '../../contract/refusals.ts'
 import type { Context, Draft } from '../command.ts'
 import { begin, draft, refuse } from '../command.ts'
 import type { Dossier } from '../dossier.ts'
-import { FORBIDDEN } from '../fold/applications.ts'
+import { FORBIDDEN } from '../forbidden.ts'
 import { rulingOf } from '../guard.ts'
 import { statusOf } from '../status.ts'
 

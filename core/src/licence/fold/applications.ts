@@ -3,11 +3,9 @@ import { submitBody, withdrawBody } from '../../contract/applications.ts'
 import { readReference } from '../../contract/references.ts'
 import type { Because, Dossier, Sealed } from '../dossier.ts'
 import { because } from '../dossier.ts'
+import { FORBIDDEN } from '../forbidden.ts'
 import type { Effect } from './handler.ts'
 import { handler, stampOf, stopped, withCase } from './handler.ts'
-
-/** What the guard forbids may be asked about, and never applied for. */
-export const FORBIDDEN: ReadonlySet<string> = new Set(['blocked', 'prohibited', 'uncovered'])
 
 /** The submission makes the dossier's application, and opens the case of the exporter's own nation. */
 export function submit(dossier: Dossier, body: unknown, sealed: Sealed): Effect {

@@ -137,7 +137,8 @@ export const countersign = handler(bodies.countersignCaseBody, (dossier, body, s
   }),
 )
 
-function whyNotSecondPerson(work: Work, person: string): Because | null {
+/** Why somebody may not confirm what is proposed: nobody confirms what he had a part in. Null: he may. */
+export function whyNotSecondPerson(work: Work, person: string): Because | null {
   const own = (what: string) => because('separation-of-duty', `nobody countersigns ${what}`)
   if (standing(work).some(({ by }) => by.person === person)) return own('own advice')
   if (work.consolidation?.by.person === person) return own('an own consolidation')

@@ -53,13 +53,16 @@ function deliveriesOf({ licence }: About, states: readonly string[]) {
 
 function Assign({ about, onDone }: FormProps) {
   const { caller } = useMe()
-  const known = usePeople('licensing-officer').map(({ person }) => person)
+  const officers = usePeople('licensing-officer')
+  const members = Object.fromEntries(
+    officers.map(({ person, name, organisation }) => [person, `${name}, ${organisation}`]),
+  )
   return (
     <SimpleAct
       operation="cases.assign"
       schema={cases.assignCaseInput}
       reference={about.reference}
-      fields={[{ name: 'officer', kind: 'line', known }]}
+      fields={[officers.length > 0 ? { name: 'officer', kind: 'of', members } : { name: 'officer', kind: 'line' }]}
       preset={{ officer: caller?.person }}
       onDone={onDone}
     />

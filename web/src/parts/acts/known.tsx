@@ -23,6 +23,18 @@ export function Known({ known, chosen, onToggle }: KnownProps) {
   )
 }
 
+/**
+ * What a person is called on a page: by name where this node has one, else by what he is. An account's id says nothing
+ * to a reader.
+ */
+export function usePersonName(): (person: string) => string {
+  const { caller, demo } = useMe()
+  const { officerUnnamed } = useWords().dossier
+  return (person) =>
+    demo?.personas.find((each) => each.person === person)?.name ??
+    (caller?.person === person ? caller.name : officerUnnamed)
+}
+
 /** Of the people that the demonstration has, those of a role. A node with its nation's own sign-in has no list of any. */
 export function usePeople(role: PersonRole) {
   const { demo } = useMe()

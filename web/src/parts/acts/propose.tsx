@@ -1,5 +1,6 @@
 import { consolidateCaseInput, proposeCaseInput } from '@entente/core/contract/cases'
 import type { Outcome, Recommendation } from '@entente/core/contract/states'
+import { possibleOutcomes } from '@entente/core/licence/outcome'
 import { useState } from 'react'
 import { useMe } from '../../api/session.tsx'
 import { useWords } from '../../words/use.tsx'
@@ -9,7 +10,7 @@ import { ActForm, wrong } from './act-form.tsx'
 import type { Drafted } from './conditions.tsx'
 import { ConditionsField } from './conditions.tsx'
 import { CriteriaField } from './criteria.tsx'
-import type { FormProps } from './forms.tsx'
+import type { About, FormProps } from './forms.tsx'
 import { Prose } from './simple.tsx'
 import type { DraftedTerms } from './terms.tsx'
 import { TermsFields, termsOf } from './terms.tsx'
@@ -47,9 +48,37 @@ export function ConsolidateForm({ about: { reference }, onDone }: FormProps) {
   )
 }
 
+type OutcomeProps = {
+  readonly about: About
+  readonly value: Outcome | undefined
+  readonly onChange: (outcome: Outcome | undefined) => void
+  readonly error?: string
+}
+
+/** What may be proposed by this nation's law as it stands now; a question is answered, and nothing else. */
+function OutcomeField({ about: { dossier }, value, onChange, error }: OutcomeProps) {
+  const words = useWords()
+  const { nation } = useMe()
+  const ruling = dossier !== null && 'ruling' in dossier ? dossier.ruling : null
+  const verdict = ruling?.nations[nation]?.verdict ?? null
+  const left = possibleOutcomes(dossier?.kind ?? 'individual', verdict, ruling?.verdict ?? null)
+  const { acts } = words
+  return (
+    <ChoiceField<string>
+      path="propose.outcome"
+      label={acts.fields.outcome}
+      value={value}
+      onChange={(said) => onChange(left.find((each) => each === said))}
+      choices={Object.fromEntries(left.map((each) => [each, words.dossier.outcomes[each]]))}
+      hint={verdict === null ? acts.outcomesUnjudged : acts.outcomesLeft(words.verdicts.names[verdict])}
+      {...wrong(error)}
+    />
+  )
+}
+
 /** A decision for another person to confirm: the terms of a grant, or the criteria of a refusal. */
 export function ProposeForm({ about, onDone }: FormProps) {
-  const { acts, dossier } = useWords()
+  const { acts } = useWords()
   const zone = zoneOf(useMe().nation)
   const [outcome, setOutcome] = useState<Outcome | undefined>()
   const [reasons, setReasons] = useState('')
@@ -68,15 +97,10 @@ export function ProposeForm({ about, onDone }: FormProps) {
     <ActForm operation="cases.propose" schema={proposeCaseInput} value={value} onDone={onDone}>
       {(errors) => (
         <>
-          <ChoiceField
-            path="propose.outcome"
-            label={acts.fields.outcome}
-            value={outcome}
-            onChange={setOutcome}
-            choices={dossier.outcomes}
-            {...wrong(errors.outcome)}
-          />
-          {outcome === 'granted' ? <TermsFields terms={terms} onChange={setTerms} errors={errors} /> : null}
+          <OutcomeField about={about} value={outcome} onChange={setOutcome} {...wrong(errors.outcome)} />
+          {outcome === 'granted' ? (
+            <TermsFields kind={about.dossier?.kind ?? 'individual'} terms={terms} onChange={setTerms} errors={errors} />
+          ) : null}
           {outcome === 'refused' ? (
             <CriteriaField
               path="propose.criteria"

@@ -1,3 +1,4 @@
+import type { ApplicationKind } from '@entente/core/contract/states'
 import type { LineControl } from '@entente/core/contract/terms'
 import type { Money, Quantity as SomeQuantity, Transfer } from '@entente/core/contract/transfer'
 import { useMe } from '../../api/session.tsx'
@@ -26,7 +27,10 @@ export type DraftedTerms = {
 
 const DAY = 86_400_000
 
-/** What the application asks for, to start from: its lines, its destination, and two years of the nation's own days. */
+/**
+ * What the application asks for, to start from: its lines, its destination, and two years of the nation's own days. An
+ * open licence starts without a ceiling: as many deliveries as come, unless the officer sets one.
+ */
 export function termsOf({ dossier }: About, zone: string): DraftedTerms {
   const transfer: Transfer = dossier?.transfer ?? {}
   const start = dossier?.submittedAt ?? new Date().toISOString()
@@ -35,7 +39,9 @@ export function termsOf({ dossier }: About, zone: string): DraftedTerms {
     return instantOf(`${day}T00:00`, zone) ?? start
   }
   return {
-    lines: (transfer.items ?? []).map(({ quantity, value }, index) => lineOf(index + 1, quantity, value)),
+    lines: (transfer.items ?? []).map(({ quantity, value }, index) =>
+      dossier?.kind === 'open' ? { line: index + 1, controlledBy: 'O' } : lineOf(index + 1, quantity, value),
+    ),
     from: at(0),
     until: at(730),
     ...(transfer.to === undefined ? {} : { destinations: [transfer.to] }),
@@ -49,13 +55,14 @@ function lineOf(line: number, quantity: SomeQuantity | undefined, value: Money |
 }
 
 type TermsProps = {
+  readonly kind: ApplicationKind
   readonly terms: DraftedTerms
   readonly onChange: (terms: DraftedTerms) => void
   readonly errors: Errors
 }
 
 /** Window, destinations, lines and conditions of a grant. */
-export function TermsFields({ terms, onChange, errors }: TermsProps) {
+export function TermsFields({ kind, terms, onChange, errors }: TermsProps) {
   const words = useWords().pages.terms
   const zone = zoneOf(useMe().nation)
   const set = <Key extends keyof DraftedTerms>(key: Key, value: DraftedTerms[Key] | undefined) =>
@@ -87,11 +94,13 @@ export function TermsFields({ terms, onChange, errors }: TermsProps) {
           {...wrong(errors['terms.destinations'])}
         />
       </div>
+      {kind === 'open' ? <p className="quiet">{words.open}</p> : null}
       {terms.lines.map((line, index) => (
         <LineFields
           key={line.line}
           path={`terms.lines[${index}]`}
           line={line}
+          kind={kind}
           onChange={(next) => set('lines', replaced(terms.lines, index, next))}
           errors={errors}
         />
@@ -108,35 +117,44 @@ export function TermsFields({ terms, onChange, errors }: TermsProps) {
 
 type LineProps = {
   readonly path: string
+  readonly kind: ApplicationKind
   readonly line: DraftedLine
   readonly onChange: (line: DraftedLine) => void
   readonly errors: Errors
 }
 
-function LineFields({ path, line, onChange, errors }: LineProps) {
+function LineFields({ path, kind, line, onChange, errors }: LineProps) {
   const { pages, transfer } = useWords()
+  const { O: open, ...ceilings } = pages.licence.controlledBy
+  const choices = kind === 'open' ? { O: open, ...ceilings } : ceilings
   return (
     <fieldset className="inner-group">
       <legend>{transfer.item(line.line)}</legend>
       <div className="field-grid">
-        <QuantityField
-          path={`${path}.quantity`}
-          label={pages.terms.quantity}
-          value={line.quantity}
-          onChange={(quantity) => onChange(put(line, 'quantity', quantity))}
-        />
-        <MoneyField
-          path={`${path}.value`}
-          label={pages.terms.value}
-          value={line.value}
-          onChange={(value) => onChange(put(line, 'value', value))}
-        />
+        {line.controlledBy === 'O' ? null : (
+          <>
+            <QuantityField
+              path={`${path}.quantity`}
+              label={pages.terms.quantity}
+              value={line.quantity}
+              onChange={(quantity) => onChange(put(line, 'quantity', quantity))}
+            />
+            <MoneyField
+              path={`${path}.value`}
+              label={pages.terms.value}
+              value={line.value}
+              onChange={(value) => onChange(put(line, 'value', value))}
+            />
+          </>
+        )}
         <ChoiceField
           path={`${path}.controlledBy`}
           label={pages.terms.controlledBy}
           value={line.controlledBy}
-          onChange={(controlledBy) => onChange(put(line, 'controlledBy', controlledBy))}
-          choices={pages.licence.controlledBy}
+          onChange={(controlledBy) =>
+            onChange(put(controlledBy === 'O' ? { line: line.line } : line, 'controlledBy', controlledBy))
+          }
+          choices={choices as { readonly [control in LineControl]: string }}
           {...wrong(errors[`${path}.controlledBy`])}
         />
       </div>

@@ -1,6 +1,7 @@
 import type { InternalWork } from '@entente/core/contract/cases'
 import type { ReactNode } from 'react'
 import { useWords } from '../../words/use.tsx'
+import { usePersonName } from '../acts/known.tsx'
 import { Mark } from '../mark.tsx'
 import { Written } from '../said-by.tsx'
 import { OutcomeMark } from './marks.tsx'
@@ -12,13 +13,14 @@ type Signed = { readonly by: { readonly role: string; readonly organisation: str
 /** An authority's own work: assessment, check, advice, consolidation, proposal. It never leaves the nation's node. */
 export function InternalView({ work }: { work: InternalWork }) {
   const words = useWords().dossier
+  const nameOf = usePersonName()
   return (
     <section className="section internal">
       <h2>{words.advised}</h2>
       <p className="internal-note">{words.internalNote}</p>
       <dl className="facts">
         <dt>{words.officer}</dt>
-        <dd>{work.assignedTo ?? words.nobody}</dd>
+        <dd>{work.assignedTo === null ? words.nobody : nameOf(work.assignedTo)}</dd>
         {work.ministries.length === 0 ? null : (
           <>
             <dt>{words.ministries}</dt>

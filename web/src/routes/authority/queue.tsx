@@ -10,6 +10,7 @@ import type { Problem } from '../../api/client.ts'
 import { call } from '../../api/client.ts'
 import type { Operations } from '../../api/operations.ts'
 import { useMe } from '../../api/session.tsx'
+import { usePersonName } from '../../parts/acts/known.tsx'
 import { CaseMark } from '../../parts/dossier/marks.tsx'
 import { useDates } from '../../parts/dossier/when.tsx'
 import { For } from '../../parts/for.tsx'
@@ -144,6 +145,7 @@ function QueueTable({ rows }: { rows: readonly QueueRow[] }) {
 
 function Row({ row, heads }: { row: QueueRow; heads: readonly string[] }) {
   const words = useWords().dossier
+  const nameOf = usePersonName()
   const { short } = useDates()
   const [, firm, submitted, own, other, officer] = heads
   return (
@@ -168,7 +170,11 @@ function Row({ row, heads }: { row: QueueRow; heads: readonly string[] }) {
         <CaseMark state={row.partnerState} />
       </td>
       <td data-head={officer}>
-        {row.assignedTo === null ? <span className="quiet">{words.nobody}</span> : <Written text={row.assignedTo} />}
+        {row.assignedTo === null ? (
+          <span className="quiet">{words.nobody}</span>
+        ) : (
+          <Written text={nameOf(row.assignedTo)} />
+        )}
       </td>
     </tr>
   )

@@ -98,6 +98,8 @@ export const acts = {
     partly: 'The law has further grounds that are not public; none can be named here.',
     none: 'The statute book in force here has no criteria for this nation, so a refusal can name none.',
   },
+  outcomesLeft: (verdict: string) => `By this nation’s law as it stands now (${verdict}) these are left.`,
+  outcomesUnjudged: 'The law of now could not be asked, so nothing can be granted.',
   suggested: 'Known here',
   title: 'What you may do',
   nothing: 'Nothing is for you to do here now.',

@@ -60,6 +60,7 @@ export const dossier = {
   submitted: 'Submitted',
   submittedOn: (when: string) => `Submitted on ${when}`,
   officer: 'Officer',
+  officerUnnamed: 'an officer of this authority',
   nobody: 'nobody yet',
   questionOpen: 'question open',
   variation: (of: string) => `varies ${of}`,

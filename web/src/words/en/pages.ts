@@ -167,6 +167,7 @@ export const pages = {
   },
   terms: {
     ...termLabels('en'),
+    open: 'An open licence is for as many deliveries as come within its time, to its parties and under its conditions. A ceiling of quantity or value is optional: choose what is drawn down.',
     addCondition: 'Add a condition',
     removeCondition: (number: number) => `Remove condition ${number}`,
     condition: (number: number) => `Condition ${number}`,

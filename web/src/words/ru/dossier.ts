@@ -60,6 +60,7 @@ export const dossier: Words['dossier'] = {
   submitted: 'Подано',
   submittedOn: (when) => `Подано ${when}`,
   officer: 'Сотрудник',
+  officerUnnamed: 'сотрудник этого органа',
   nobody: 'пока никто',
   questionOpen: 'открыт запрос сведений',
   variation: (of) => `изменяет ${of}`,

@@ -165,6 +165,7 @@ export const pages: Words['pages'] = {
   },
   terms: {
     ...termLabels('ru'),
+    open: 'Открытая лицензия — на любое число поставок в её срок, её сторонам и на её условиях. Предел по количеству или стоимости не обязателен: выберите, что списывается.',
     addCondition: 'Добавить условие',
     removeCondition: (number) => `Убрать условие ${number}`,
     condition: (number) => `Условие ${number}`,
