@@ -387,7 +387,7 @@ test.each<[string, string, string[], string]>([
     'a kind of list that is none',
     'list',
     ['list entrys GB-ML', 'in force 2009-04-06 ..'],
-    'a.md:6:6: `entrys` is not a kind of list; expected one of entries, nations, parties, labels, equivalence, rights, assurances, authorities; nearest known: entries',
+    'a.md:6:6: `entrys` is not a kind of list; expected one of entries, nations, parties, labels, equivalence, rights, assurances, authorities, criteria; nearest known: entries',
   ],
   ['a list without a kind', 'list', ['list'], 'a.md:6:5: nothing follows `list`; expected its value on the same line'],
   [
