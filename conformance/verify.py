@@ -4,7 +4,7 @@
     verify.py FILE --roots ROOTS                    a record, or evidence of a fork
     verify.py FILE --policy POLICY --entry ENTRY    a .tlog-proof
 
-It shares no line with the node, and vectors.py holds it against the vectors. ROOTS holds a verifier key a line. It
+It is one file, to be carried alone. It shares no line with the node, and vectors.py holds it against the vectors. ROOTS holds a verifier key a line. It
 prints one line of JSON. Exit status: 0 what the file says is proven, 1 it is refuted, 2 it cannot be read.
 """
 import base64
@@ -384,7 +384,9 @@ def key_list(raw, root):
         need(key["type"] == ROLES[parts[1]], "bad-key-list")
         keys.append((parts[1], key))
     need(len({key["key"] for _, key in keys} | {root["key"]}) == len(keys) + 1, "bad-key-list")
-    return {"nation": nation[7:], "serial": number(serial[7:]), "keys": keys}
+    nodes = {key["name"].partition("/")[:2] for key in [root, *(key for _, key in keys)]}
+    need(len(nodes) == 1 and all(node and slash for node, slash in nodes), "bad-key-list")
+    return {"nation": nation[7:], "serial": number(serial[7:]), "keys": keys, "root": root, "node": nodes.pop()[0]}
 
 
 def of(list_, role):
@@ -399,6 +401,51 @@ def list_by(raw, roots):
             if str(why) != "not-signed":
                 raise
     raise Refused("not-signed")
+
+
+def next_list(raw, before, root):
+    """The list that follows others, oldest first: some key of each log stays, and no key has another role or comes back."""
+    list_, last = key_list(raw, root), before[-1]
+    need((list_["nation"], list_["serial"]) == (last["nation"], last["serial"] + 1), "bad-key-list")
+    for role, key in list_["keys"]:
+        known = [one for earlier in before for one in earlier["keys"] if one[1]["key"] == key["key"]]
+        need(all(one == (role, key) for one in known) and (not known or (role, key) in last["keys"]), "bad-key-list")
+    need(all(of(list_, role) or not of(last, role) for role in ROLES if role != "witness"), "bad-key-list")
+    stay = {key["name"] for key in of(last, "log") if key in of(list_, "log")}
+    need(stay == {key["name"] for key in of(last, "log")}, "bad-key-list")
+    return list_
+
+
+def published(entry, origin, index, lists):
+    """The list that an act keys.publish brings, and nothing from any other act."""
+    act, _ = act_in(entry, origin, lists[0][1]["nation"], of(list_at(lists, index), "seal"))
+    body = act["body"]
+    need(act["type"] == "keys.publish" and has(body, ["list", "proposal"]) and type(body["list"]) is str, "bad-act")
+    need(has(body["proposal"], ["id", "by"]) and act["by"]["role"] == "security-officer", "bad-act")
+    need(act["by"]["person"] != body["proposal"]["by"], "bad-act")
+    return next_list(body["list"].encode(), [list_ for _, list_ in lists], lists[0][1]["root"])
+
+
+def lists_of(acts, origin, first):
+    """The key lists of a log, each with the place from which it is in force, as the acts of a record show them."""
+    lists = [(0, first)]
+    for index, entry in sorted((index, entry) for name, index, _, entry, _ in acts if name == origin and index > 0):
+        try:
+            lists.append((index + 1, published(entry, origin, index, lists)))
+        except Refused:
+            continue
+    return lists
+
+
+def list_at(lists, place):
+    return [list_ for start, list_ in lists if start <= place][-1]
+
+
+def claimed(entry, proof):
+    """Where an act of a record claims to stand: log, index and size of the checkpoint."""
+    index, _, signed = unproof(proof)
+    origin, size = (note(signed)[0].split("\n") + [""])[:2]
+    return origin, index, number(size) or 0, entry, proof
 
 
 def container(raw):
@@ -422,15 +469,18 @@ def record(raw, roots):
     kind, parts = container(raw)
     need(kind == "record", "bad-container")
     one, other = (list_by(keys, roots) for _, keys in parts[:2])
-    need(one["nation"] != other["nation"], "bad-key-list")
-    acts, places = [], {}
-    for (_, entry), (_, proof) in zip(parts[2::2], parts[3::2]):
-        origin = note(unproof(proof)[2])[0].split("\n")[0]
-        author, partner = (one, other) if any(key["name"] == origin for key in of(one, "log")) else (other, one)
-        named = {str(i): key for i, key in enumerate(of(partner, "mirror"))}
-        rules = {"logs": of(author, "log"), "named": named, "groups": {"partner": (1, list(named))}, "quorum": "partner"}
+    need(one["nation"] != other["nation"] and one["node"] != other["node"], "bad-key-list")
+    acts, places, given = [], {}, [claimed(entry, proof) for (_, entry), (_, proof) in zip(parts[2::2], parts[3::2])]
+    author_of = {act[0]: one if any(key["name"] == act[0] for key in of(one, "log")) else other for act in given}
+    lists = {origin: lists_of(given, origin, author) for origin, author in author_of.items()}
+    for origin, index, size, entry, proof in given:
+        author, partner = (one, other) if author_of[origin] is one else (other, one)
+        theirs = [partner] + [list_ for name in lists if author_of[name] is partner for _, list_ in lists[name]]
+        named = {str(i): key for i, key in enumerate(key for list_ in theirs for key in of(list_, "mirror"))}
+        logs = [key for key in of(list_at(lists[origin], size), "log") if key["name"] == origin]
+        rules = {"logs": logs, "named": named, "groups": {"partner": (1, list(named))}, "quorum": "partner"}
         at = proven(leaf_of(entry), proof, rules)
-        act, _ = act_in(entry, origin, author["nation"], of(author, "seal"))
+        act, _ = act_in(entry, origin, author["nation"], of(list_at(lists[origin], index), "seal"))
         acts.append((act, at, base64.b64encode(leaf_of(entry)).decode()))
         places[origin, at["index"]] = acts[-1][2]
     for act, at, leaf in acts:

@@ -1,8 +1,9 @@
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { statedAct } from '../core/src/ledger/act.ts'
+import { base64 } from '../core/src/ledger/bytes.ts'
 import { decodeContainer, partsNamed } from '../core/src/ledger/container.ts'
-import { parseVkey } from '../core/src/ledger/key.ts'
+import { formatVkey, parseVkey } from '../core/src/ledger/key.ts'
 import { openKeyList, signKeyList } from '../core/src/ledger/key-list.ts'
 import { formatRecord, verifyRecord } from '../core/src/ledger/record.ts'
 import { provenLicences } from '../core/src/licence/proven.ts'
@@ -12,6 +13,7 @@ import { readKeys, rootSigner } from '../node/src/store/keys.ts'
 import { readKeysFile } from '../node/src/store/keys-file.ts'
 import { NODE } from '../node/src/store/primitives.ts'
 import { listAfter, makeMore, oldestOf, publishList } from '../node/src/store/testing/rotation.ts'
+import { otherVerdicts, withoutPython } from '../node/src/verify/testing/second-verifier.ts'
 import { draw, license } from './dossiers/steps.ts'
 import type { TwoNodes } from './dossiers/two-nodes.ts'
 import { pump, twoNodes } from './dossiers/two-nodes.ts'
@@ -61,6 +63,18 @@ test('a licence is proven over an exchange of every key: each act by the list at
   const proven = provenLicences(verified)
   expect(proven?.ignored).toEqual([])
   expect(proven?.licences).toMatchObject([{ status: 'live', balance: [{ quantity: { available: '3' } }] }])
+})
+
+test.skipIf(withoutPython())('the second verifier finds the same acts over the exchange', () => {
+  const { acts } = verifyRecord(record, trusted(), NODE)
+  const found = acts.map(({ act: { id, nation }, proven: { index, checkpoint } }) => {
+    return { id, nation, index, size: checkpoint.size }
+  })
+  const file = { base64: base64(record) }
+  const other = otherVerdicts('records', [
+    { id: 'exchanged', file, roots: trusted().map(formatVkey), expect: { acts: found } },
+  ])
+  expect(other).toEqual([])
 })
 
 test('without the acts that brought the newer lists nothing of it is proven', () => {

@@ -1,8 +1,8 @@
 import { base64, join, textOf, utf8 } from '../../core/src/ledger/bytes.ts'
 import { COSIGNATURE, ED25519, formatVkey, seedSigner } from '../../core/src/ledger/key.ts'
-import { signKeyList } from '../../core/src/ledger/key-list.ts'
 import { formatNote, signLine } from '../../core/src/ledger/note.ts'
 import { GB, RU, seed, vkeys } from './cast.ts'
+import { BOTH_KEYS } from './evidence.ts'
 import { flipped, put, refused, type Vector, type VectorFile } from './shape.ts'
 
 const parts: [string, string, readonly (readonly [string, number])[]][] = [
@@ -125,15 +125,11 @@ const LIST = (textOf(GB.keys) ?? '').split('\n\n')[0] ?? ''
 const signed = (text: string, root = GB.root) => textOf(formatNote({ text, lines: [signLine(text, root)] })) ?? ''
 const plain = (name: string, byte: number) => seedSigner(name, ED25519, seed(byte)).key
 const later = `seal later.example+00000000+${base64(join(Uint8Array.of(6), new Uint8Array(1_312)))}`
-const two = signKeyList(
-  { ...GB.list, serial: 2, keys: [...GB.list.keys, { role: 'log', key: plain(GB.log.key.name, 31) }] },
-  GB.root,
-)
 const says = (serial: number, keys: number, nation = 'GB') => ({ nation, serial, keys })
 
 const goodLists: [string, string, unknown][] = [
   ['gb', textOf(GB.keys) ?? '', says(1, 5)],
-  ['two-log-keys-while-they-are-exchanged', textOf(two) ?? '', says(2, 6)],
+  ['two-log-keys-while-they-are-exchanged', textOf(BOTH_KEYS) ?? '', says(2, 6)],
   ['no-keys', signed('entente/keys@v1\nnation GB\nserial 0\n'), says(0, 0)],
   ['greatest-serial', signed('entente/keys@v1\nnation GB\nserial 9007199254740991\n'), says(9_007_199_254_740_991, 0)],
   ['a-key-of-a-type-to-come', signed(`${LIST.replace(/\n(witness .*)/, `\n${later}\n$1`)}\n`), says(1, 5)],
@@ -166,6 +162,7 @@ const badLists: [string, string, string][] = [
         'a-seal-with-a-cosigner’s-key',
         LIST.replace(/seal .*/, `seal ${formatVkey(seedSigner('gb.entente.example/seal', COSIGNATURE, seed(2)).key)}`),
       ],
+      ['a-key-of-another-node', LIST.replace(/mirror .*/, `mirror ${formatVkey(RU.mirror.key)}`)],
       ['a-role-that-is-none', LIST.replace('seal ', 'stamp ')],
       ['a-word-too-many', LIST.replace(/(seal .*)/, '$1 x')],
       ['two-spaces', LIST.replace('seal ', 'seal  ')],

@@ -3,6 +3,7 @@ import { sealAct } from '../../core/src/ledger/act.ts'
 import { base64 } from '../../core/src/ledger/bytes.ts'
 import { formatForkFile } from '../../core/src/ledger/fork-file.ts'
 import { ED25519, seedSigner } from '../../core/src/ledger/key.ts'
+import { signKeyList } from '../../core/src/ledger/key-list.ts'
 import { leafHash } from '../../core/src/ledger/merkle.ts'
 import { type Evidenced, formatRecord } from '../../core/src/ledger/record.ts'
 import {
@@ -21,6 +22,7 @@ import {
   vkeys,
 } from './cast.ts'
 import { BOTH_KEYS, type FileRow, fileVector, NEXT, proofIn, textIn } from './evidence.ts'
+import { exchanged, NOT_EXCHANGED } from './exchange.ts'
 import { put, refused, type VectorFile } from './shape.ts'
 
 const PARTNER = new Map([
@@ -66,11 +68,14 @@ const proven: FileRow[] = [
     ),
     acts(['GB', 1]),
   ],
+  ['over-an-exchange-of-keys', record(exchanged()), acts(['GB', 1], ['GB', 2])],
 ]
 
 const wrongCause = evidenced(RU, { causes: [{ origin: GB.log.key.name, index: 1, leaf: leafOf(theirs) }] })
 const french = seedSigner('fr.entente.example/log/x', ED25519, seed(71))
 const fork = formatForkFile({ claim: 'same-size', notes: [noteOf(PLAIN, 30), noteOf(REWRITTEN, 30)] }, GB.keys)
+
+const listOfBoth = signKeyList({ ...GB.list, nation: 'RU' }, GB.root)
 
 const unproven: FileRow[] = [
   ['not-cosigned', record([evidenced(GB, {}, [])]), refused('no-quorum')],
@@ -95,6 +100,11 @@ const unproven: FileRow[] = [
     refused('not-signed'),
   ],
   ['two-lists-of-one-nation', record([ours], [GB.keys, GB.keys]), refused('bad-key-list')],
+  ['two-lists-of-one-node', record([ours], [GB.keys, listOfBoth]), refused('bad-key-list')],
+  ['keys-exchanged-and-not-shown', record(exchanged().slice(1)), refused('not-signed')],
+  ...NOT_EXCHANGED.map(
+    ([how, change]): FileRow => [`keys-exchanged-${how}`, record(exchanged(change)), refused('not-signed')],
+  ),
   ['one-root-alone', file, refused('not-signed'), vkeys(GB.root)],
   ['no-root', file, refused('not-signed'), []],
   ['a-list-bent', file.replace('serial 1', 'serial 7'), refused('bad-signature')],

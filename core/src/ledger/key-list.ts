@@ -47,8 +47,14 @@ export function signKeyList(list: KeyList, root: Signer): Uint8Array {
 }
 
 /** The node that a list is of: its keys bear its name. Null: it has none that is read here. */
-export function nodeOf({ keys }: KeyList): string | null {
-  return keys[0]?.key.name.split('/', 1)[0] ?? null
+export function nodeOf({ keys: [first] }: KeyList): string | null {
+  return first ? nodeIn(first.key) : null
+}
+
+/** The node in a key's name, `<node>/<role>`. Null: it names none. */
+function nodeIn({ name }: VerifierKey): string | null {
+  const end = name.indexOf('/')
+  return end > 0 ? name.slice(0, end) : null
 }
 
 /**
@@ -81,8 +87,8 @@ function parseText(text: string, root: VerifierKey, using: Primitives = PURE): K
   const twice = all.some((key, i) => all.slice(0, i).some((other) => equal(key.publicKey, other.publicKey)))
   if (twice) throw bad('has one key in two roles')
   // A root speaks for its own node: whoever trusts two roots must not be shown one nation's keys by the other's.
-  const node = root.name.slice(0, root.name.lastIndexOf('/') + 1)
-  const foreign = node === '' || keys.some(({ key }) => !key.name.startsWith(node))
+  const node = nodeIn(root)
+  const foreign = node === null || keys.some(({ key }) => nodeIn(key) !== node)
   if (foreign) throw bad('has a key of another node than its root')
   return { nation, serial, keys }
 }
