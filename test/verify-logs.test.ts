@@ -1,8 +1,6 @@
-import { spawnSync } from 'node:child_process'
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { execPath } from 'node:process'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { packagesOf, packEntries } from '../core/src/ledger/add-entries.ts'
@@ -24,6 +22,7 @@ import { rootOf, rootsOf } from './dossiers/roots.ts'
 import { apply, draw, grant, license } from './dossiers/steps.ts'
 import type { TwoNodes } from './dossiers/two-nodes.ts'
 import { pump, twoNodes } from './dossiers/two-nodes.ts'
+import { entente } from './entente.ts'
 
 let world: TwoNodes
 let folder: string
@@ -60,15 +59,6 @@ afterAll(async () => {
 })
 
 const copies = (nation: 'GB' | 'RU') => copiesIn(join(folder, nation))
-
-function entente(...args: string[]) {
-  const program = join(ROOT, 'node/src/main.ts')
-  const { status, stdout, stderr } = spawnSync(execPath, ['--import', 'tsx', program, ...args], {
-    encoding: 'utf8',
-    cwd: ROOT,
-  })
-  return { status, stdout, stderr }
-}
 
 test('either nation’s copies of both logs prove every act, and that the other nation holds them', () => {
   for (const nation of ['GB', 'RU'] as const) {

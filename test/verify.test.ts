@@ -1,9 +1,6 @@
-import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { execPath } from 'node:process'
-import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { utf8 } from '../core/src/ledger/bytes.ts'
@@ -23,12 +20,13 @@ import { recordOfLicence } from '../node/src/licences/record.ts'
 import { suspendLicence } from '../node/src/licences/suspend.ts'
 import { NODE } from '../node/src/store/primitives.ts'
 import { otherVerdicts, secondVerdict, withoutPython } from '../node/src/verify/testing/second-verifier.ts'
+import { ROOT } from './cases.ts'
 import { rootOf } from './dossiers/roots.ts'
 import { apply, draw, grant, license, TERMS } from './dossiers/steps.ts'
 import type { TwoNodes } from './dossiers/two-nodes.ts'
 import { pump, twoNodes } from './dossiers/two-nodes.ts'
+import { entente } from './entente.ts'
 
-const ROOT = fileURLToPath(new URL('..', import.meta.url))
 let world: TwoNodes
 let folder: string
 let reference: string
@@ -54,15 +52,6 @@ afterAll(async () => {
 function trusted() {
   const lines = readFileSync(roots, 'utf8').split('\n')
   return lines.filter((line) => line !== '' && !line.startsWith('#')).map((line) => parseVkey(line, NODE.sha256))
-}
-
-function entente(...args: string[]) {
-  const program = join(ROOT, 'node/src/main.ts')
-  const { status, stdout, stderr } = spawnSync(execPath, ['--import', 'tsx', program, ...args], {
-    encoding: 'utf8',
-    cwd: ROOT,
-  })
-  return { status, stdout, stderr }
 }
 
 function kept(name: string, bytes: Uint8Array): string {

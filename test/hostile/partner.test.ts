@@ -1,6 +1,4 @@
-import { spawn } from 'node:child_process'
 import { join } from 'node:path'
-import { execPath } from 'node:process'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { utf8 } from '../../core/src/ledger/bytes.ts'
@@ -10,7 +8,7 @@ import { entryOf, historyOf } from '../../node/src/peer/simulated/forger.ts'
 import { RU } from '../../node/src/peer/simulated/nation.ts'
 import { nodeSigner } from '../../node/src/store/primitives.ts'
 import { secondVerdict, shownTwice, withoutPython } from '../../node/src/verify/testing/second-verifier.ts'
-import { ROOT } from '../cases.ts'
+import { ententeBeside } from '../entente.ts'
 import { BAD_CAUSES, BAD_ENTRIES } from './bad-entries.ts'
 import { type Answer, type Hostile, hostilePartner, until } from './hostile-partner.ts'
 
@@ -29,24 +27,12 @@ const honest = historyOf(RU, ENTRIES)
 const impostor = nodeSigner(RU.shared.key.name, ED25519, Buffer.alloc(32, 99))
 const noPython = withoutPython()
 
-/** The command as a program of its own: the node answers meanwhile. */
-function entente(...args: string[]): Promise<{ status: number | null; said: string }> {
-  const child = spawn(execPath, ['--import', 'tsx', join(ROOT, 'node/src/main.ts'), ...args], { cwd: ROOT })
-  let said = ''
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.on('data', (bytes) => {
-      said += bytes
-    })
-  }
-  return new Promise((resolve) => child.on('close', (status) => resolve({ status, said })))
-}
-
 /** Both verifiers, each as its own program, judge a file that the node keeps. */
 async function judgedByPrograms(name: string) {
   const file = join(hostile.folder, 'gb', 'evidence', name)
-  const { status, said } = await entente('verify', file, '--roots', hostile.roots)
+  const { status, stdout } = await ententeBeside('verify', file, '--roots', hostile.roots)
   const second = noPython ? null : secondVerdict(file, '--roots', hostile.roots)
-  return { ours: [status, said.split('\n')[0]], second }
+  return { ours: [status, stdout.split('\n')[0]], second }
 }
 
 test('entries that are no acts are taken in, have no effect, are told to anybody, and each is proven by two verifiers', async () => {
@@ -143,8 +129,8 @@ test('an entry below what we hold that was rewritten is a fork: told to anybody,
   })
   expect(() => hostile.running().node.peer?.requirePermission()).toThrow(words)
 
-  const status = await entente('status', '--config', hostile.config)
-  expect([status.status, status.said]).toEqual([1, expect.stringContaining(words)])
+  const status = await ententeBeside('status', '--config', hostile.config)
+  expect([status.status, status.stdout]).toEqual([1, expect.stringContaining(words)])
 
   await hostile.restart()
   hostile.asked.length = 0

@@ -1,7 +1,5 @@
-import { spawn, spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { cpSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { execPath } from 'node:process'
@@ -11,6 +9,8 @@ import { utf8 } from '../../core/src/ledger/bytes.ts'
 import { parseVkey } from '../../core/src/ledger/key.ts'
 import { openKeyList } from '../../core/src/ledger/key-list.ts'
 import { ROOT } from '../cases.ts'
+import { COMMAND, entente } from '../entente.ts'
+import { freePort } from '../story/children.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'entente-keys-command-'))
 const ending: (() => Promise<unknown>)[] = []
@@ -19,24 +19,10 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-const PROGRAM = ['--import', 'tsx', join(ROOT, 'node/src/main.ts')]
 const at = (...names: string[]) => join(folder, ...names)
 
-function entente(...args: string[]) {
-  const { status, stdout, stderr } = spawnSync(execPath, [...PROGRAM, ...args], { cwd: ROOT, encoding: 'utf8' })
-  return { status, stdout, stderr }
-}
-
-async function freePort(): Promise<string> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
-  await new Promise((resolve) => server.close(resolve))
-  return `${port}`
-}
-
 async function serve(config: string, port: string): Promise<() => Promise<unknown>> {
-  const child = spawn(execPath, [...PROGRAM, 'serve', '--config', config], { cwd: ROOT, stdio: 'ignore' })
+  const child = spawn(execPath, [...COMMAND, 'serve', '--config', config], { cwd: ROOT, stdio: 'ignore' })
   const ended = new Promise((resolve) => child.once('exit', resolve))
   const end = () => {
     child.kill('SIGTERM')
@@ -57,7 +43,7 @@ const made = (nation: string, partner: string, port: string) => [
 ]
 
 test('an operator makes new keys, drafts the list, and signs it where the root key is, which the node has no more', async () => {
-  const port = await freePort()
+  const port = `${await freePort()}`
   expect(entente(...made('GB', 'RU', port)).status).toBe(0)
   expect(entente(...made('RU', 'GB', port)).status).toBe(0)
   cpSync(at('RU', 'introduction.json'), at('GB', 'partner.json'))

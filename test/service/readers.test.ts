@@ -1,9 +1,5 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { execPath } from 'node:process'
-import { text } from 'node:stream/consumers'
 import { ED25519, formatVkey, parseVkey, type Signer } from '@entente/core/ledger/key'
 import { verifyCopies } from '@entente/core/verify/copies'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -15,7 +11,7 @@ import { run } from '../../node/src/service/run.ts'
 import { readKeys } from '../../node/src/store/keys.ts'
 import { NODE, nodeSigner } from '../../node/src/store/primitives.ts'
 import { copiesIn } from '../../node/src/verify/log-folder.ts'
-import { ROOT } from '../cases.ts'
+import { ententeBeside } from '../entente.ts'
 import type { Served } from './served.ts'
 import { serve } from './served.ts'
 
@@ -142,16 +138,10 @@ test('a reader copies both logs from a running node by the command, and the copy
   const folder = join(served.folder, 'reader')
   mkdirSync(folder)
   const at = (name: string) => join(folder, name)
-  const entente = (...args: string[]) => {
-    const child = spawn(execPath, ['--import', 'tsx', join(ROOT, 'node/src/main.ts'), ...args], { cwd: ROOT })
-    return Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit')]).then(
-      ([stdout, stderr, [status]]) => ({ status, stdout, stderr }),
-    )
-  }
-  const made = await entente('log', 'reader', 'auditor.example/reader', '--save', at('reader.json'))
+  const made = await ententeBeside('log', 'reader', 'auditor.example/reader', '--save', at('reader.json'))
   expect(made).toMatchObject({ status: 0, stdout: expect.stringMatching(/^auditor\.example\/reader\+/) })
   expect(statSync(at('reader.json')).mode & 0o777).toBe(0o600)
-  expect((await entente('log', 'reader', 'auditor.example/reader', '--save', at('reader.json'))).status).toBe(2)
+  expect((await ententeBeside('log', 'reader', 'auditor.example/reader', '--save', at('reader.json'))).status).toBe(2)
   for (const nation of ['gb', 'ru'] as const) {
     writeFileSync(at(nation), JSON.stringify(keysOf(nation).introduction))
   }
@@ -164,14 +154,14 @@ test('a reader copies both logs from a running node by the command, and the copy
     at('gb'),
     at('ru'),
   ]
-  const refused = await entente('log', 'copy', at('none'), ...place, '--reader', at('reader.json'))
+  const refused = await ententeBeside('log', 'copy', at('none'), ...place, '--reader', at('reader.json'))
   expect(refused).toMatchObject({
     status: 2,
     stderr: expect.stringMatching(/answered with status 401; expected a node/),
   })
   const partner = { name: 'ru.entente.example/reader', seed: seedOf('ru') }
   writeFileSync(at('partner.json'), JSON.stringify(partner))
-  const copied = await entente('log', 'copy', at('copy'), ...place, '--reader', at('partner.json'))
+  const copied = await ententeBeside('log', 'copy', at('copy'), ...place, '--reader', at('partner.json'))
   expect(copied).toMatchObject({ status: 0, stderr: '' })
   expect(copied.stdout).toMatch(/gb: \d+ entries of gb\..*\n.*ru: \d+ entries of ru\./)
   const roots = ['gb', 'ru'].map((nation) => JSON.parse(readFileSync(at(nation), 'utf8')).root)
