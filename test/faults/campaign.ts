@@ -1,3 +1,4 @@
+import { Chance } from '../../bench/simulate/chance.ts'
 import type { Cluster } from '../../node/src/store/testing/postgres.ts'
 import { countCalls, type Fault, KINDS, type Kind, spoilt, underFault, underWatch } from './strace.ts'
 import { type FaultWorld, openFaultWorld } from './world.ts'
@@ -24,6 +25,7 @@ const FAILING: readonly Failing[] = [
   { kind: 'EIO', call: 'unlink', where: 'files', most: 2 },
   { kind: 'EIO', call: 'writev', where: 'any', most: 4 },
 ]
+
 /** How often an untouched process makes each call. */
 type Counts = ReadonlyMap<string, number>
 type Failing = {
@@ -53,7 +55,7 @@ const SETTLE_EVERY = 25
 /** Spoils system calls of one process after another on an engine, until there were so many, and looks after each. */
 export async function spoil(cluster: Cluster | null, options: CampaignOptions): Promise<Campaign> {
   const { injections, seed, within = Number.POSITIVE_INFINITY, say = () => {} } = options
-  const [chance, began] = [generator(seed), Date.now()]
+  const [chance, began] = [new Chance(`${seed}`), Date.now()]
   await using world = await openFaultWorld(cluster)
   const counts = await callsOf(world)
   const tally = { KILL: 0, EIO: 0, ENOSPC: 0, runs: 0, acknowledged: 0 }
@@ -91,24 +93,15 @@ async function callsOf(world: FaultWorld): Promise<Map<string, number>> {
 }
 
 /** A kill before one of the calls that an untouched run makes; each kind of call as often as any other. */
-function killing(counts: Counts, chance: () => number): Fault {
+function killing(counts: Counts, chance: Chance): Fault {
   const made = [...counts].filter(([, count]) => count > 0)
-  const [call = 'write', count = 1] = made[Math.floor(chance() * made.length)] ?? []
-  return { kind: 'KILL', call, first: 1 + Math.floor(chance() * count), every: 0, files: [] }
+  const [call = 'write', count = 1] = made[chance.below(made.length)] ?? []
+  return { kind: 'KILL', call, first: chance.between(1, count), every: 0, files: [] }
 }
 
-function failing(kind: Kind, counts: Counts, files: readonly string[], chance: () => number): Fault {
+function failing(kind: Kind, counts: Counts, files: readonly string[], chance: Chance): Fault {
   const some = FAILING.filter((one) => one.kind === kind && (counts.get(one.call) ?? 0) >= one.most / 2)
-  const { call = 'pwrite64', where = 'files', most = 8 } = some[Math.floor(chance() * some.length)] ?? {}
-  const [first, every] = [1 + Math.floor(chance() * most), 2 + Math.floor(chance() * most)]
+  const { call = 'pwrite64', where = 'files', most = 8 } = some[chance.below(some.length)] ?? {}
+  const [first, every] = [chance.between(1, most), chance.between(2, most + 1)]
   return { kind, call, first, every: most > 100 ? every + 100 : every, files: where === 'files' ? files : [] }
-}
-
-/** A small generator, so that a campaign can be had again. */
-function generator(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (Math.imul(state, 1103515245) + 12345) & 0x7fffffff
-    return state / 0x7fffffff
-  }
 }

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { statedAct } from '../../core/src/ledger/act.ts'
 import { equal } from '../../core/src/ledger/bytes.ts'
 import { EMPTY_RANGE, extend, leafHash, rootOf } from '../../core/src/ledger/merkle.ts'
 import { disk } from '../../node/src/store/adapters/disk.ts'
@@ -56,7 +57,7 @@ export async function wrongInTheEnd(
   if (own === undefined) return ['it has no log']
   if (store.stopped() !== null) wrong.push(`it does not sign: ${store.stopped()}`)
   const entries = await store.entries(own.origin, 0, own.size)
-  const ids = entries.map(idIn)
+  const ids = entries.map((entry) => statedAct(entry).id)
   if (new Set(ids).size !== ids.length) wrong.push('an act is there twice')
   for (const n of acknowledged) if (!ids.includes(idOf(n))) wrong.push(`act ${n} was acknowledged, and is lost`)
   for (const n of refused) if (ids.includes(idOf(n))) wrong.push(`act ${n} was said not to be recorded, and is`)
@@ -84,9 +85,4 @@ function wrongRoots(entries: readonly Uint8Array[], origin: string, seen: readon
   }
   const other = seen.filter((shown) => shown.origin === origin && roots[shown.size] !== shown.root)
   return other.map(({ size }) => `at ${size} entries another history was shown`)
-}
-
-function idIn(entry: Uint8Array): string {
-  const { payload } = JSON.parse(Buffer.from(entry).toString())
-  return String(JSON.parse(Buffer.from(payload, 'base64').toString()).id)
 }

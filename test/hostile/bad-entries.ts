@@ -4,22 +4,12 @@ import { base64, utf8 } from '../../core/src/ledger/bytes.ts'
 import { canonicalJson } from '../../core/src/ledger/json.ts'
 import { ED25519, seedSigner } from '../../core/src/ledger/key.ts'
 import { RU } from '../../node/src/peer/simulated/nation.ts'
-import { envelopeOf, seed } from '../../scripts/ledger-vectors/cast.ts'
+import { ACT as BRITISH, envelopeOf, seed } from '../../scripts/ledger-vectors/cast.ts'
 
 const ORIGIN = RU.shared.key.name
 const STRANGER = seedSigner('ru.entente.example/seal', ED25519, seed(99))
 
-const ACT: Act = {
-  id: '0144d4f4-9c00-7000-8000-000000000001',
-  type: 'licences.suspend',
-  at: '2014-03-18T12:00:00Z',
-  nation: 'RU',
-  log: ORIGIN,
-  by: { person: 'p-1', role: 'licensing-officer', organisation: 'An authority' },
-  subject: 'licences/1',
-  body: {},
-  causes: [],
-}
+const ACT: Act = { ...BRITISH, nation: 'RU', log: ORIGIN }
 const payload = canonicalJson(ACT)
 const sealed = (text: string) => utf8(envelopeOf(utf8(text), [RU.seal]))
 const acted = (change: Partial<Act>) => sealAct({ ...ACT, ...change }, [RU.seal])

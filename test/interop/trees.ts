@@ -13,6 +13,7 @@ import {
 import { attempt } from '../../core/src/ledger/refusal.ts'
 import { seededRandom } from '../../node/src/peer/simulated/timer.ts'
 import { NODE, nodeSigner } from '../../node/src/store/primitives.ts'
+import { flipped } from '../../scripts/ledger-vectors/shape.ts'
 
 /** What was compared, and the differences, each in a sentence. */
 export type Compared = {
@@ -46,9 +47,7 @@ function sizeBy(chance: Chance): number {
 /** The proof with one thing wrong. */
 function bend(proof: readonly Uint8Array[], chance: Chance): Uint8Array[] {
   const at = chance(proof.length)
-  const bits = proof.map((hash, i) =>
-    i === at ? hash.map((byte, j) => (j === chance(1) ? byte ^ (1 << chance(8)) : byte)) : hash,
-  )
+  const bits = proof.map((hash, i) => (i === at ? flipped(hash, chance(32), chance(8)) : hash))
   const ways: Uint8Array[][] = [
     [...proof, new Uint8Array(32)],
     [...proof, proof[at] ?? new Uint8Array(32)],
@@ -77,7 +76,7 @@ function asked(number: number, chance: Chance) {
     ...{ tree: number, size, index, old, root: base64(root), note, bentNote: note && bentText(note, chance) },
     ...{ inclusion: inclusion.map(base64), consistency: consistency.map(base64) },
     ...{ bentInclusion: bend(inclusion, chance).map(base64), bentConsistency: bend(consistency, chance).map(base64) },
-    bentRoot: base64(root.map((byte, i) => (i === chance(1) ? byte ^ 1 : byte))),
+    bentRoot: base64(flipped(root, chance(32))),
   }
   return { line, tree }
 }
@@ -99,7 +98,7 @@ function judge({ line, tree }: ReturnType<typeof asked>, answer: Answer, key: Ve
     if (!holds) wrong.push(`here: ${what}`)
   }
   const head = { size, root: fromBase64(answer.root) ?? new Uint8Array(0) }
-  const bentHead = { size, root: head.root.map((byte, i) => (i === 5 ? byte ^ 4 : byte)) }
+  const bentHead = { size, root: flipped(head.root, chance(32)) }
   const [inclusion, consistency] = [hashes(answer.Inclusion), hashes(answer.Consistency)]
   const leaf = tree.nodes(0, index)
   const before = { size: old, root: tree.root(old) }

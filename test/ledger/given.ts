@@ -4,16 +4,16 @@ import { parseVkey, type VerifierKey } from '../../core/src/ledger/key.ts'
 /** A vector as it is read: nothing of it is known until it is asked for. */
 export type Given = { readonly id: string; readonly expect: unknown; readonly [input: string]: unknown }
 
-const fieldOf = (value: unknown, name: string): unknown =>
+export const inside = (value: unknown, name: string): unknown =>
   typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined
 
 /** The bytes that a vector writes as text, as base64, as a repetition, or as parts of these. */
 export function bytesIn(value: unknown): Uint8Array {
   if (typeof value === 'string') return utf8(value)
-  const [encoded, parts] = [fieldOf(value, 'base64'), fieldOf(value, 'join')]
+  const [encoded, parts] = [inside(value, 'base64'), inside(value, 'join')]
   if (typeof encoded === 'string') return hashIn(encoded)
   if (Array.isArray(parts)) return join(...parts.map(bytesIn))
-  return utf8(textIn(fieldOf(value, 'repeat')).repeat(numberIn(fieldOf(value, 'times'))))
+  return utf8(textIn(inside(value, 'repeat')).repeat(numberIn(inside(value, 'times'))))
 }
 
 export function textIn(value: unknown): string {
@@ -40,4 +40,3 @@ export function hashIn(value: unknown): Uint8Array {
 
 export const hashesIn = (value: unknown): Uint8Array[] => listIn(value).map(hashIn)
 export const keysIn = (value: unknown): VerifierKey[] => listIn(value).map((vkey) => parseVkey(textIn(vkey)))
-export const inside = fieldOf

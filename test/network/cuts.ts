@@ -1,5 +1,6 @@
 import { performance } from 'node:perf_hooks'
 import { setTimeout as after } from 'node:timers/promises'
+import { Chance } from '../../bench/simulate/chance.ts'
 import { type Hosts, openHosts, type Serving } from './hosts.ts'
 import { type Cut, type Network, openNetwork } from './namespaces.ts'
 
@@ -9,7 +10,7 @@ import { type Cut, type Network, openNetwork } from './namespaces.ts'
  */
 export const INTERVAL = 25_000
 
-const CUTS: readonly Cut[] = ['both', 'to RU', 'to GB']
+const CUTS = ['both', 'to RU', 'to GB'] as const satisfies readonly Cut[]
 /** Of these one in fifty is long: then TCP has waited ever longer, and questions have run out. */
 const SHORT = 300
 const LONG = 8_000
@@ -27,18 +28,18 @@ export async function cutAndHeal(
   times: number,
   { seed = 1, within = Number.POSITIVE_INFINITY, say = (_line: string): void => {} } = {},
 ): Promise<Outcome> {
-  const [chance, began] = [generator(seed), Date.now()]
+  const [chance, began] = [new Chance(`${seed}`), Date.now()]
   using network = openNetwork()
   await using hosts = await openHosts(network)
   await together(hosts)
   const cuts: Healed[] = []
   const wrong: string[] = []
   while (cuts.length < times && Date.now() - began < within && wrong.length === 0) {
-    const cut = CUTS[Math.floor(chance() * CUTS.length)] ?? 'both'
-    const lasts = cuts.length % 50 === 49 ? LONG : 20 + chance() * SHORT
+    const cut = chance.pick(CUTS)
+    const lasts = cuts.length % 50 === 49 ? LONG : 20 + chance.below(SHORT)
     const healed = await once(network, hosts, cut, lasts)
     cuts.push(healed)
-    say(`${cuts.length}: ${cut} for ${lasts.toFixed(0)} ms, together after ${healed.together.toFixed(0)} ms`)
+    say(`${cuts.length}: ${cut} for ${lasts} ms, together after ${healed.together.toFixed(0)} ms`)
     if (healed.together > 2 * INTERVAL) wrong.push(`cut ${cuts.length} took ${healed.together.toFixed(0)} ms to heal`)
   }
   const lossy = await whileLossy(network, hosts, Math.min(50, times))
@@ -95,13 +96,4 @@ async function atOdds(hosts: Hosts): Promise<string[]> {
     if (own === undefined || own.size !== held?.size || own.root !== held.root) wrong.push('the logs are not the same')
   }
   return wrong
-}
-
-/** A small generator, so that the same cuts can be had again. */
-function generator(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (Math.imul(state, 1103515245) + 12345) & 0x7fffffff
-    return state / 0x7fffffff
-  }
 }
