@@ -20,6 +20,7 @@ const THEIRS = 'ru.entente.example/log/mtca-gb-ru'
 let world: TwoNodes
 let standing: string
 let suspended: string
+let applied: string
 
 /** A licence that stands and one that Britain suspended; then Russia signs a second history. */
 beforeAll(async () => {
@@ -28,6 +29,7 @@ beforeAll(async () => {
   suspended = await license(world, pump())
   await world.ask('gb-licensing', suspendLicence, { reference: suspended, because: 'An example of a reason' })
   await world.carry()
+  applied = await apply(world, pump())
   const { shared, introduction } = readKeys(join(world.folder, 'RU', 'keys', 'keys.json'))
   const size = world.GB.store.log(THEIRS)?.size ?? 0
   const other = signCheckpoint({ origin: THEIRS, size, root: new Uint8Array(32) }, shared)
@@ -43,8 +45,7 @@ beforeAll(async () => {
 afterAll(() => world[Symbol.asyncDispose]())
 
 test('after a fork nothing new is permitted: no grant, no reinstatement, no registration', async () => {
-  const reference = await apply(world, pump())
-  expect(await world.codeOf(grant(world, 'gb', reference))).toBe('ledger-stopped')
+  expect(await world.codeOf(grant(world, 'gb', applied))).toBe('ledger-stopped')
   const back = world.ask('gb-licensing', reinstateLicence, { reference: suspended, because: 'An example of a reason' })
   expect(await world.codeOf(back)).toBe('ledger-stopped')
   const { generals } = await world.ask('gb-exporter', listGenerals, {})
@@ -55,15 +56,16 @@ test('after a fork nothing new is permitted: no grant, no reinstatement, no regi
   )
 })
 
-test('restrictions go on, and the log says why it is dead', async () => {
+test('restrictions go on, and anybody is told why the log is dead', async () => {
   const because = 'An example of a reason'
   expect(await world.codeOf(world.ask('gb-licensing', suspendLicence, { reference: standing, because }))).toBe('done')
   const revoked = await world.codeOf(world.ask('gb-countersigning', revokeLicence, { reference: standing, because }))
   expect(revoked).toBe('done')
-  const { logs } = await world.ask('gb-exporter', stateOfLogs, {})
+  const { logs } = await world.ask('public', stateOfLogs, {})
   for (const { stopped } of logs) expect(stopped).toMatch(/signed two different histories/)
 })
 
 test('the other nation, which has seen no fork, goes on', async () => {
   expect(world.RU.peer?.stopped()).toBeNull()
+  expect(await world.codeOf(grant(world, 'ru', applied))).toBe('done')
 })
