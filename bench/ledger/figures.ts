@@ -76,7 +76,7 @@ export async function inRounds<Name extends string>(
   rounds = ROUNDS,
 ): Promise<Record<Name, number[]>> {
   const names = Object.keys(parts) as Name[]
-  const taken = Object.fromEntries(names.map((name) => [name, []])) as unknown as Record<Name, number[]>
+  const taken = Object.fromEntries(names.map((name): [Name, number[]] => [name, []])) as Record<Name, number[]>
   for (let round = 0; round < rounds; round += 1) {
     for (const name of names) taken[name].push(await parts[name]())
   }

@@ -4,7 +4,7 @@ import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { openAct } from '../../core/src/ledger/act.ts'
-import { signCheckpoint } from '../../core/src/ledger/checkpoint.ts'
+import { type Checkpoint, signCheckpoint } from '../../core/src/ledger/checkpoint.ts'
 import { followEntries } from '../../core/src/ledger/follow.ts'
 import { emptyRoot, leafHash } from '../../core/src/ledger/merkle.ts'
 import { FULL } from '../../core/src/ledger/tiles.ts'
@@ -34,15 +34,16 @@ async function perSecondOf(count: number, work: () => unknown): Promise<number> 
 }
 
 /** A log of these acts: its checkpoint, and its tiles and bundles as a server would give them. */
-function served({ keys, entries }: Acts): { note: Uint8Array; remote: Remote; leaves: Uint8Array[] } {
+function served({ keys, entries }: Acts): { checkpoint: Checkpoint; note: Uint8Array; remote: Remote } {
   const origin = keys.shared.key.name
   let head = emptyHead({ origin, nation: 'GB', own: true, shared: true, note: null, size: 0, root: emptyRoot(sha256) })
   for (const entry of entries) ({ head } = grow(head, entry))
   const leaves = entries.map((entry) => leafHash(entry, sha256))
   const part = <T>(all: readonly T[], index: number, width: number) => all.slice(index * FULL, index * FULL + width)
+  const checkpoint = { origin, size: entries.length, root: headRoot(head) }
   return {
-    note: signCheckpoint({ origin, size: entries.length, root: headRoot(head) }, keys.shared),
-    leaves,
+    checkpoint,
+    note: signCheckpoint(checkpoint, keys.shared),
     remote: {
       tile: async ({ index, width }) => new Uint8Array(Buffer.concat(part(leaves, index, width))),
       bundle: async (index, width) => part(entries, index, width),
@@ -85,8 +86,7 @@ export async function measureFollowing(home: string, made: Acts, cluster: Cluste
   const checks = async () => {
     const held = empty.log(origin)
     if (held === undefined) throw new Error('it does not follow')
-    const offered = { origin, size: count, root: headOf(log.note) }
-    const entries = await entriesOf(empty, held, offered, log.remote, NODE)
+    const entries = await entriesOf(empty, held, log.checkpoint, log.remote, NODE)
     const leaves = entries.map((entry) => leafHash(entry, sha256))
     const step = followEntries(null, log.note, leaves, [keys.shared.key], NODE)
     if (step.kind !== 'advanced') throw new Error(`it does not follow: ${step.kind}`)
@@ -109,11 +109,6 @@ export async function measureFollowing(home: string, made: Acts, cluster: Cluste
   sayRatio('catch-up with all checks, over V', taken.checks, taken.V, 0.7)
   sayRatio('  the same with journal and tables, embedded', taken.embedded, taken.V, null)
   if (cluster !== null) sayRatio('  the same with entries and tables, PostgreSQL', taken.server, taken.V, null)
-}
-
-function headOf(note: Uint8Array): Uint8Array {
-  const [, , root = ''] = Buffer.from(note).toString().split('\n')
-  return new Uint8Array(Buffer.from(root, 'base64'))
 }
 
 /** Reading a journal whole, with every frame's hash and every leaf, beside hashing entries into a tree in memory. */

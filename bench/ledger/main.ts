@@ -25,6 +25,7 @@ const isAsked = (part: string) => asked.length === 0 || asked.includes(part)
 const home = mkdtempSync(join(tmpdir(), 'bench-ledger-'))
 const cluster = serverPrograms() === null ? null : await startCluster()
 if (cluster === null) console.log('the engine on a server is not measured: no PostgreSQL is installed')
+
 /** From an act to a proof that the other side has cosigned, on each engine; Tessera's beside it. */
 async function times(peer: Peer | null): Promise<void> {
   sayHead('from an act to what the partner has cosigned')

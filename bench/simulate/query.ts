@@ -25,7 +25,7 @@ import { isTable, type Row, type Rows, type TableName } from './rows.ts'
 export function run<R>(rows: Rows, { query, sql, parameters }: CompiledQuery): QueryResult<R> {
   // A statement of the store's own has the shape that its caller says.
   const answer = (found: readonly Row[], changed?: number): QueryResult<R> => ({
-    rows: found as unknown as R[],
+    rows: [...found] as R[],
     ...(changed === undefined ? {} : { numAffectedRows: BigInt(changed) }),
   })
   if (SelectQueryNode.is(query)) return answer(select(rows, query))
