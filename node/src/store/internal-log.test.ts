@@ -105,6 +105,28 @@ test.each(engines)(
   },
 )
 
+test.each(engines)('a successor that lost its own end has a successor in its turn (%s)', async (engine) => {
+  const { gb, ru, where, place } = await behind(engine)
+  const first = await gb.open(ru.introduction, { where })
+  await first.succeed()
+  const successor = internalIn(first)
+  const backup = folder()
+  await first.backup(backup)
+  await advise(first, '4')
+  await first[Symbol.asyncDispose]()
+  const later = await place()
+  await restore(backup, later)
+  const second = await gb.open(ru.introduction, { where: later })
+  expect(second.stopped()).toContain(`${successor} has 1 entries, and 2 were signed`)
+  expect(await second.succeed()).toBe(true)
+  const last = internalIn(second)
+  expect(await predecessorIn(second, last)).toMatchObject({ origin: successor, size: 1 })
+  expect(await advise(second, '5')).toMatchObject({ origin: last, index: 1 })
+  await second[Symbol.asyncDispose]()
+  await using again = await gb.open(ru.introduction, { where: later })
+  expect([again.stopped(), internalIn(again)]).toEqual([null, last])
+})
+
 test('a node that is restored once more, from before the successor, opens another one', async () => {
   const { gb, ru, where, backup, place } = await behind('embedded')
   const names = new Set<string>()

@@ -1,4 +1,4 @@
-import type { ColumnType } from 'kysely'
+import type { ColumnType, Generated } from 'kysely'
 
 /** A column of JSON: read as a value, written as text that `JSON.stringify` gave. */
 export type Json = ColumnType<unknown, string, string>
@@ -151,6 +151,8 @@ export type EntryTable = { position: number; origin: string; index: number; byte
 /** PostgreSQL engine only: what is appended to, by compare and swap. */
 export type HeadTable = {
   origin: string
+  /** In which order the logs were begun. */
+  number: Generated<number>
   nation: string
   own: boolean
   shared: boolean

@@ -60,8 +60,8 @@ function engineOf(db: Kysely<Tables>, lease: Lease, disk: Disk): Engine {
 
 async function logsOf(db: Kysely<Tables>): Promise<HeldLog[]> {
   const notes = await db.selectFrom('note').selectAll().execute()
-  const heads = await db.selectFrom('head').selectAll().orderBy('origin').execute()
-  return heads.map((head) => {
+  const heads = await db.selectFrom('head').selectAll().orderBy('number').execute()
+  return heads.map(({ number: _, ...head }) => {
     const note = notes.find(({ origin }) => origin === head.origin)
     return { ...head, root: new Uint8Array(head.root), note: note === undefined ? null : new Uint8Array(note.bytes) }
   })
