@@ -13,6 +13,7 @@ import { type Watch, watchOf } from './monitor/watch.ts'
 import type { AnyOperation } from './operation.ts'
 import type { Peer } from './peer/peer.ts'
 import { peerOf } from './peering.ts'
+import { Refusal } from './refusal.ts'
 import { openStore } from './store/open.ts'
 import type { Introduction, Store, Tx } from './store/store.ts'
 
@@ -123,7 +124,21 @@ export async function openNode(config: Config, parts: NodeParts): Promise<Node> 
 async function shelfIn(store: Store, nation: string, book: Book, knownAtFirst: string | undefined): Promise<Shelf> {
   const kept = await store.read.selectFrom('law_bundle').select('hash').where('first', '=', true).executeTakeFirst()
   if (kept !== undefined) return openShelf(store.read, nation, book)
+  requireNew(store)
   const first = knownAtFirst === undefined ? book : knownAt(book, knownAtFirst)
-  await keepBook(store.read, first, true)
+  await keepBook(store, first, true)
   return openShelf(store.read, nation, book, first)
 }
+
+/** A node that has acted must have the book by which it did: the program's own may be another. */
+function requireNew({ logs }: Pick<Store, 'logs'>): void {
+  const acted = logs().find(({ own, size }) => own && size > OPENED)
+  if (acted === undefined) return
+  throw new Refusal(
+    `${acted.origin}: the node has acted, and the statute book that it began with is not kept here; expected it among ` +
+      'the books of a backup: put its folder `laws` into that of the data, or restore the whole',
+  )
+}
+
+/** The entries of a log that was opened and not used yet. */
+const OPENED = 1

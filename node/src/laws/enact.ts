@@ -31,7 +31,7 @@ export const enactLaw = operation({
     const book = node.laws.get(hash)
     if (book === null) throw new Refused('wrong-state', 'The proposed statute book is not kept at this node')
     // Before the act, as the proposal kept its own: what was in force is looked up by it ever after.
-    await keepBook(node.read, node.book(node.clock.now()))
+    await keepBook(node.store, node.book(node.clock.now()))
     const { from, done } = await node.transact(async (tx) => {
       const proposal = await findProposal(tx.db, id)
       const context = await contextOf(node, tx, by, null)

@@ -24,7 +24,7 @@ export const proposeLaw = operation({
     refuseUnlessNow(node, previous, at, node.clock.now())
     refuseUnlessEnactable(node.laws, book, inForce, named.known)
     // Before its act: that may outlive a process which the tables do not, and a book that is not in force does no harm.
-    await keepBook(node.read, book)
+    await keepBook(node.store, book)
     const done = await node.transact(async (tx) => {
       refuseUnlessNow(node, previous, at, tx.at)
       const { effects } = await impactOf(node, tx.db, book, at ?? tx.at)

@@ -5,6 +5,8 @@ import type { Book } from '@entente/core/law/decide'
 import { load } from '@entente/core/law/decide'
 import type { Bundle } from '@entente/core/law/model'
 import type { Kysely } from 'kysely'
+import { requireSound } from '../store/kept-laws.ts'
+import type { Store } from '../store/store.ts'
 import type { Tables } from '../store/tables.ts'
 
 /** A statute book that was put in force, and from when. */
@@ -45,7 +47,10 @@ export async function openShelf(db: Kysely<Tables>, nation: string, whole: Book,
     .execute()
   const kept = await db.selectFrom('law_bundle').select(['hash', 'bundle', 'first']).execute()
   const books = new Map([whole, first].map((book) => [book.hash, book]))
-  for (const { hash, bundle: text } of kept) books.set(hash, load(JSON.parse(text), hash))
+  for (const { hash, bundle: text } of kept) {
+    requireSound({ hash, bundle: text }, `law_bundle ${hash}`)
+    books.set(hash, load(JSON.parse(text), hash))
+  }
   const began = kept.find((row) => row.first)?.hash ?? first.hash
   return shelfOf(
     books,
@@ -85,15 +90,8 @@ function shelfOf(books: Map<string, Book>, whole: Book, start: string, enacted: 
 }
 
 /** Keeps a book's bytes, and that it is the node's first. It must be done before the act that puts it in force. */
-export async function keepBook(db: Kysely<Tables>, book: Book, first = false): Promise<void> {
-  await db
-    .insertInto('law_bundle')
-    .values({ hash: book.hash, bundle: JSON.stringify(book.bundle), first })
-    .onConflict((conflict) => {
-      const same = conflict.column('hash')
-      return first ? same.doUpdateSet({ first }) : same.doNothing()
-    })
-    .execute()
+export function keepBook(store: Pick<Store, 'keepLaw'>, book: Book, first = false): Promise<void> {
+  return store.keepLaw({ hash: book.hash, bundle: JSON.stringify(book.bundle), first })
 }
 
 /** A book as it was known on a day, from one that knows more. */

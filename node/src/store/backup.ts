@@ -4,7 +4,7 @@ import { type Disk, disk as realDisk } from './adapters/disk.ts'
 import { openEmbedded } from './engine/embedded.ts'
 import type { Engine } from './engine/engine.ts'
 import { fillServer, isServer } from './engine/fill.ts'
-import { insertLaws, readLaws, writeLaws } from './kept-laws.ts'
+import { readLaws, writeLaws } from './kept-laws.ts'
 
 /** Copies what cannot be computed again into an empty folder: the acts, and then every book that one may name. */
 export async function backUp(engine: Engine, folder: string, disk: Disk = realDisk): Promise<void> {
@@ -30,7 +30,7 @@ export async function restore(backup: string, where: string, disk: Disk = realDi
   for (const file of files) disk.copy(join(from, file), join(to, basename(file)))
   disk.syncFolder(to)
   await using engine = await openEmbedded({ folder: where, disk, random: systemRandom, check: true })
-  await insertLaws(engine.read, laws)
+  for (const law of laws) await engine.keepLaw(law)
 }
 
 /** Whether a folder is a backup: an empty one, put in the place of data, would pass for a node that never acted. */

@@ -2,53 +2,88 @@ import { join } from 'node:path'
 import { hashOfBundle } from '@entente/core/law/bundle'
 import { utf8 } from '@entente/core/ledger/bytes'
 import type { Kysely, Selectable } from 'kysely'
+import { jsonOrNull } from '../json-or-null.ts'
 import type { Disk } from './adapters/disk.ts'
 import type { LawBundleTable, Tables } from './tables.ts'
 
-type KeptLaw = Selectable<LawBundleTable>
+/** A statute book as it is kept: its canonical JSON under its hash, and whether the node began with it. */
+export type KeptLaw = Selectable<LawBundleTable>
 
 const NAME = /^([0-9a-f]{64})(\.first)?\.json$/
+const PART = '.part'
+
+function nameOf({ hash, first }: KeptLaw): string {
+  return `${hash.replace('sha256:', '')}${first ? '.first' : ''}.json`
+}
 
 /**
- * Writes the statute books that a node keeps beside its acts into a new folder, each under its hash: an act holds the
- * hash alone, and without the book nothing can be judged again. The name says which one the node began with.
+ * Writes a statute book into a folder under its hash, durable before it has its name: an act holds the hash alone, and
+ * without the book nothing can be judged again. The name says whether the node began with it. One that is there stays.
  */
-export async function writeLaws(db: Kysely<Tables>, folder: string, disk: Disk): Promise<void> {
-  const laws = await db.selectFrom('law_bundle').selectAll().orderBy('hash').execute()
+export function writeLaw(folder: string, law: KeptLaw, disk: Disk): void {
+  requireSound(law, `the statute book ${law.hash}`)
   disk.makeFolder(folder)
-  for (const { hash, bundle, first } of laws) {
-    const name = `${hash.replace('sha256:', '')}${first ? '.first' : ''}.json`
-    const file = disk.open(join(folder, name), 'new')
-    try {
-      disk.write(file, utf8(bundle), 0)
-      disk.sync(file)
-    } finally {
-      disk.close(file)
-    }
+  const path = join(folder, nameOf(law))
+  if (disk.size(path) !== null || (!law.first && disk.size(join(folder, nameOf({ ...law, first: true }))) !== null))
+    return
+  const part = `${path}${PART}`
+  disk.remove(part)
+  const file = disk.open(part, 'new')
+  try {
+    disk.write(file, utf8(law.bundle), 0)
+    disk.sync(file)
+  } finally {
+    disk.close(file)
   }
+  disk.rename(part, path)
+  if (law.first) disk.remove(join(folder, nameOf({ ...law, first: false })))
   disk.syncFolder(folder)
 }
 
-/** The statute books of a backup. Refuses a file that is no book, and a book that is not the one its name says. */
+/** Writes the statute books that a node keeps beside its acts into a folder. */
+export async function writeLaws(db: Kysely<Tables>, folder: string, disk: Disk): Promise<void> {
+  disk.makeFolder(folder)
+  for (const law of await db.selectFrom('law_bundle').selectAll().orderBy('hash').execute()) writeLaw(folder, law, disk)
+}
+
+/** The statute books in a folder. Refuses a file that is no book, and a book that is not the one its name says. */
 export function readLaws(folder: string, disk: Disk): KeptLaw[] {
-  return disk.list(folder).map((name) => {
+  const names = disk.list(folder).filter((name) => !name.endsWith(PART))
+  return names.map((name) => {
     const [, hex, first] = NAME.exec(name) ?? []
     const bundle = Buffer.from(disk.read(join(folder, name))).toString()
-    const hash = `sha256:${hex}`
-    if (hashIn(bundle) !== hash) throw new Error(`${join(folder, name)}: it is not the statute book of that name`)
-    return { hash, bundle, first: first !== undefined }
+    const law = { hash: `sha256:${hex}`, bundle, first: first !== undefined }
+    requireSound(law, join(folder, name))
+    return law
   })
 }
 
-function hashIn(text: string): string | null {
-  try {
-    return hashOfBundle(JSON.parse(text))
-  } catch {
-    return null
+/** Refuses a book that is not the one of its hash. `place` says where it stands. */
+export function requireSound({ hash, bundle }: Pick<KeptLaw, 'hash' | 'bundle'>, place: string): void {
+  const read = jsonOrNull(bundle)
+  if (read === null || hashOfBundle(read) !== hash) {
+    throw new Error(`${place}: it is not the statute book of that name; expected the one from a backup or the partner`)
   }
 }
 
-/** Puts statute books into a database that has none. */
-export async function insertLaws(db: Kysely<Tables>, laws: readonly KeptLaw[]): Promise<void> {
-  if (laws.length > 0) await db.insertInto('law_bundle').values(laws).execute()
+/** Puts a statute book into the tables; the one that the node began with is known as that from then on. */
+export async function insertLaw(db: Kysely<Tables>, law: KeptLaw): Promise<void> {
+  await db
+    .insertInto('law_bundle')
+    .values(law)
+    .onConflict((conflict) => {
+      const same = conflict.column('hash')
+      return law.first ? same.doUpdateSet({ first: true }) : same.doNothing()
+    })
+    .execute()
+}
+
+/**
+ * Brings the books in the tables and those in their folder together. They are in no act, and tables may be lost whole:
+ * the files are what is durable. Refuses as `readLaws`, and a row of the tables that is not the book of its hash.
+ */
+export async function settleLaws(db: Kysely<Tables>, folder: string, disk: Disk): Promise<void> {
+  const files = readLaws(folder, disk)
+  for (const law of files) await insertLaw(db, law)
+  await writeLaws(db, folder, disk)
 }

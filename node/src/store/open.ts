@@ -144,6 +144,7 @@ function storeOf(ledger: Ledger, commands: Commands): Store {
     takeBack: (origin, entries, note, beside) => turn.run(() => takeBack(ledger, origin, entries, note, beside)),
     witnessed: (origin, note) => turn.run(() => witnessed(ledger, origin, note)),
     succeed: () => turn.run(() => succeed(ledger)),
+    keepLaw: (law) => engine.keepLaw(law),
     rebuild: () =>
       turn.run(async () => {
         await refold(ledger)

@@ -5,6 +5,7 @@ import type { Signer } from '@entente/core/ledger/key'
 import type { KeyHistory, SignedKeys } from '@entente/core/ledger/key-history'
 import type { Kysely, Transaction } from 'kysely'
 import type { Clock, Random } from '../ports.ts'
+import type { KeptLaw } from './kept-laws.ts'
 import type { Tables } from './tables.ts'
 
 /** A log as this node has it. */
@@ -118,6 +119,8 @@ export type Store = {
    * opened. False: nothing else is right yet, or nothing is missing.
    */
   succeed(): Promise<boolean>
+  /** Keeps a statute book for good, before an act may name it. Refuses one that is not of its hash. */
+  keepLaw(law: KeptLaw): Promise<void>
   rebuild(): Promise<Digest>
   digest(): Promise<Digest>
   /** Copies what cannot be computed again into an empty folder. */

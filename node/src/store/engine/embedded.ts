@@ -6,11 +6,12 @@ import type { Machine } from '../adapters/machine.ts'
 import type { Item } from '../journal/frame.ts'
 import { Journal } from '../journal/journal.ts'
 import { definition, type Known, noteRecord } from '../journal/records.ts'
+import { insertLaw, writeLaw } from '../kept-laws.ts'
 import { Lock } from '../lock.ts'
 import { sha256 } from '../primitives.ts'
 import { Stopped } from '../stopped.ts'
 import type { Engine, Group, HeldLog, StoredEntry, Trx } from './engine.ts'
-import { type OpenedTables, type OpenTables, openTables } from './tables-folder.ts'
+import { LAWS, type OpenedTables, type OpenTables, openTables } from './tables-folder.ts'
 
 /** Of entries that may be cut apart so many stand in a frame at most. */
 const MOST_ITEMS = 256
@@ -57,6 +58,10 @@ function engineOf(journal: Journal, tables: OpenedTables, lock: Lock, { disk, fo
     commit: (trx, group) => commit(journal, trx, group),
     entries: async (origin, from, until) => journal.entries(numberOf(journal, origin), from, until),
     replay: (position) => replay(journal, position),
+    keepLaw: async (law) => {
+      writeLaw(join(folder, LAWS), law, disk)
+      await insertLaw(tables.db, law)
+    },
     backup: async (to) => backup(journal, disk, to),
     check: async () => check(folder, disk),
     async [Symbol.asyncDispose]() {

@@ -1,4 +1,5 @@
 import type { ControlledTransaction, Kysely } from 'kysely'
+import type { KeptLaw } from '../kept-laws.ts'
 import type { Tables } from '../tables.ts'
 
 /** A log as the engine holds it. */
@@ -46,6 +47,8 @@ export type Engine = AsyncDisposable & {
   entries(origin: string, from: number, until: number): Promise<Uint8Array[]>
   /** All entries from a place over all logs on, in the order in which they came. */
   replay(position: number): AsyncIterable<readonly StoredEntry[]>
+  /** Keeps a statute book for good, before an act may name it. Refuses one that is not of its hash. */
+  keepLaw(law: KeptLaw): Promise<void>
   backup(folder: string): Promise<void>
   /** Reads everything. What is wrong, a line each. */
   check(): Promise<readonly string[]>

@@ -5,7 +5,7 @@ import { systemRandom } from '../../ports.ts'
 import { type Disk, temporaryFolder } from '../adapters/disk.ts'
 import { connect } from '../database.ts'
 import { Journal } from '../journal/journal.ts'
-import { insertLaws, type readLaws } from '../kept-laws.ts'
+import type { readLaws } from '../kept-laws.ts'
 import { sha256 } from '../primitives.ts'
 import { batches } from './batches.ts'
 import { replay } from './embedded.ts'
@@ -48,7 +48,7 @@ export async function fillServer(url: string, { ledger, files, laws }: Backed, d
     for (const file of files) disk.copy(join(ledger, file), join(folder, file))
     using journal = new Journal({ folder, disk, check: true })
     await using engine = await openServer(url, disk, systemRandom)
-    await insertLaws(engine.read, laws)
+    for (const law of laws) await engine.keepLaw(law)
     await fill(engine, journal)
   } finally {
     disk.remove(folder)

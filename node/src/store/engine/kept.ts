@@ -9,11 +9,10 @@ export async function readKept(db: Kysely<Tables>) {
     drafts: await db.selectFrom('draft').selectAll().execute(),
     sessions: await db.selectFrom('session').selectAll().execute(),
     answers: await db.selectFrom('idempotency').selectAll().execute(),
-    laws: await db.selectFrom('law_bundle').selectAll().execute(),
   }
 }
 
-export async function writeKept(db: Kysely<Tables>, { drafts, sessions, answers, laws }: Kept): Promise<void> {
+export async function writeKept(db: Kysely<Tables>, { drafts, sessions, answers }: Kept): Promise<void> {
   for (const row of drafts) {
     await db
       .insertInto('draft')
@@ -32,5 +31,4 @@ export async function writeKept(db: Kysely<Tables>, { drafts, sessions, answers,
       .values({ ...row, answer: JSON.stringify(row.answer) })
       .execute()
   }
-  for (const row of laws) await db.insertInto('law_bundle').values(row).execute()
 }

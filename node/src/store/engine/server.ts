@@ -4,6 +4,7 @@ import { type Kysely, sql } from 'kysely'
 import type { Random } from '../../ports.ts'
 import type { Disk } from '../adapters/disk.ts'
 import { connect } from '../database.ts'
+import { insertLaw, requireSound } from '../kept-laws.ts'
 import { migrate } from '../migrations.ts'
 import { sha256 } from '../primitives.ts'
 import { Stopped } from '../stopped.ts'
@@ -49,6 +50,10 @@ function engineOf(db: Kysely<Tables>, lease: Lease, disk: Disk): Engine {
     commit: (trx, group) => commit(db, trx, group, lease),
     entries: (origin, from, until) => entriesOf(db, origin, from, until),
     replay: (position) => replay(db, position),
+    keepLaw: async (law) => {
+      requireSound(law, `the statute book ${law.hash}`)
+      await insertLaw(db, law)
+    },
     backup: async (folder) => exportJournal(folder, disk, await logsOf(db), replay(db, 0)),
     check: () => check(db),
     async [Symbol.asyncDispose]() {

@@ -1,20 +1,83 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, onTestFinished, test } from 'vitest'
+import { hashOfBundle } from '@entente/core/law/bundle'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { disk } from '../adapters/disk.ts'
-import { openTables } from './tables-folder.ts'
+import { insertLaw, type KeptLaw, writeLaw } from '../kept-laws.ts'
+import { LAWS, openTables } from './tables-folder.ts'
 
-test('tables that are made anew after the machine stopped keep the statute books that are in force', async () => {
+vi.setConfig({ testTimeout: 60_000 })
+
+function world(): { folder: string; laws: string } {
   const folder = mkdtempSync(join(tmpdir(), 'entente-tables-'))
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
-  const book = { hash: 'sha256:aa', bundle: '{"parts":[]}', first: true }
-  const before = await openTables(folder, disk)
-  await before.db.insertInto('law_bundle').values(book).execute()
-  await before.close(false)
+  return { folder, laws: join(folder, LAWS) }
+}
+
+const bookOf = (day: string, first: boolean): KeptLaw => {
+  const bundle = JSON.stringify({ modelledOn: day, parts: [] })
+  return { hash: hashOfBundle(JSON.parse(bundle)), bundle, first }
+}
+
+async function booksIn(folder: string): Promise<KeptLaw[]> {
+  const { db, close } = await openTables(folder, disk)
+  const rows = await db.selectFrom('law_bundle').selectAll().orderBy('hash').execute()
+  await close(true)
+  return rows
+}
+
+const both = () => [bookOf('2014-02-14', true), bookOf('2014-03-18', false)].sort((a, b) => (a.hash < b.hash ? -1 : 1))
+
+test('tables that are made anew after the machine stopped keep the statute books that are in force', async () => {
+  const { folder, laws } = world()
+  for (const book of both()) writeLaw(laws, book, disk)
+  expect(await booksIn(folder)).toEqual(both())
   writeFileSync(join(folder, 'tables.json'), JSON.stringify({ boot: 'an earlier one', orderly: false, synced: 0 }))
-  const after = await openTables(folder, disk)
-  expect(after.told.join()).toMatch(/made anew/)
-  expect(await after.db.selectFrom('law_bundle').selectAll().execute()).toEqual([book])
-  await after.close(false)
-}, 60_000)
+  expect(await booksIn(folder)).toEqual(both())
+})
+
+test('so do tables of which nothing can be read any more', async () => {
+  const { folder, laws } = world()
+  for (const book of both()) writeLaw(laws, book, disk)
+  await booksIn(folder)
+  writeFileSync(join(folder, 'tables', 'global', 'pg_control'), Buffer.alloc(8192))
+  const opened = await openTables(folder, disk)
+  expect(opened.told.join()).toMatch(/made anew/)
+  expect(await opened.db.selectFrom('law_bundle').selectAll().orderBy('hash').execute()).toEqual(both())
+  await opened.close(false)
+})
+
+test('books that stand in the tables alone, as an older program left them, are written beside them', async () => {
+  const { folder, laws } = world()
+  const before = await openTables(folder, disk)
+  for (const book of both()) await insertLaw(before.db, book)
+  await before.close(true)
+  expect(await booksIn(folder)).toEqual(both())
+  expect(readdirSync(laws)).toHaveLength(2)
+  rmSync(join(folder, 'tables'), { recursive: true })
+  expect(await booksIn(folder)).toEqual(both())
+})
+
+test('a statute book that is not the one its name says is refused by its place, and nothing is opened', async () => {
+  const { folder, laws } = world()
+  const [book] = both()
+  if (book === undefined) throw new Error('there are two')
+  writeLaw(laws, book, disk)
+  const [name = ''] = readdirSync(laws)
+  const file = join(laws, name)
+  const text = readFileSync(file, 'utf8')
+  writeFileSync(file, text.replace('2014', '2015'))
+  await expect(openTables(folder, disk)).rejects.toThrow(`${file}: it is not the statute book of that name`)
+  writeFileSync(file, text)
+  expect(await booksIn(folder)).toEqual([book])
+})
+
+test('a book becomes the one that the node began with, and never ceases to be it', async () => {
+  const { folder, laws } = world()
+  const book = bookOf('2014-02-14', false)
+  for (const first of [false, true, false]) writeLaw(laws, { ...book, first }, disk)
+  expect(await booksIn(folder)).toEqual([{ ...book, first: true }])
+  expect(readdirSync(laws)).toHaveLength(1)
+  expect(() => writeLaw(laws, { ...book, hash: `sha256:${'0'.repeat(64)}` }, disk)).toThrow(/is not the statute book/)
+})

@@ -4,6 +4,7 @@ import { utf8 } from '@entente/core/ledger/bytes'
 import type { Kysely } from 'kysely'
 import { type Disk, syncTree } from '../adapters/disk.ts'
 import { machine } from '../adapters/machine.ts'
+import { settleLaws } from '../kept-laws.ts'
 import { migrate } from '../migrations.ts'
 import type { Tables } from '../tables.ts'
 import { type Kept, readKept, writeKept } from './kept.ts'
@@ -25,6 +26,9 @@ export type OpenedTables = {
 }
 
 export type OpenTables = (folder: string, disk: Disk) => Promise<OpenedTables>
+
+/** The folder of the statute books, beside that of the tables. */
+export const LAWS = 'laws'
 
 const SETTINGS = ['shared_buffers=16MB']
 
@@ -48,6 +52,10 @@ export async function openTables(folder: string, disk: Disk): Promise<OpenedTabl
   writeState(folder, disk, { boot: machine.bootId(), orderly: false, synced })
   const opened = trusted ? await reopen(path, disk, told) : await create(path)
   if (kept !== null) await writeKept(opened.db, kept)
+  await settleLaws(opened.db, join(folder, LAWS), disk).catch(async (error: unknown) => {
+    await close(opened, folder, disk, null)
+    throw error
+  })
   return { db: opened.db, told, close: (syncs: boolean) => close(opened, folder, disk, syncs ? synced : null) }
 }
 
