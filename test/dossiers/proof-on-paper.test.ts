@@ -47,6 +47,20 @@ test.skipIf(!hasPoppler())(
   },
 )
 
+test.skipIf(!hasPoppler())(
+  'the paper names the agreement in both languages and each authority as its acts do (skipped without pdftotext)',
+  async () => {
+    const text = await textOf(await paper('ru-licensing'))
+    expect(text).toContain('under the Military Technical Cooperation Agreement between the United Kingdom')
+    expect(text).toContain('Соглашение между Соединённым Королевством и Российской Федерацией')
+    expect(text).toContain('Разовая лицензия')
+    for (const nation of ['GB', 'RU'] as const) {
+      const officer = world[nation].demo?.personas.find(({ role }) => role === 'licensing-officer')
+      expect(text).toContain(officer?.organisation ?? 'an officer')
+    }
+  },
+)
+
 test('both papers bear the same two codes, which prove to whoever has the root keys, and stay as they are', async () => {
   await quote()
   const proofs = async (node: Node) =>

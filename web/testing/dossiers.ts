@@ -80,6 +80,12 @@ function granted(nation: Nation, index: number, given: Terms): DecisionView {
           nation === 'GB'
             ? 'Military goods, software and technology leave the United Kingdom only under a licence.'
             : 'Military products enter Russia under a licence of the federal service.',
+        translations: {
+          ru:
+            nation === 'GB'
+              ? 'Военные товары, программы и технологии вывозятся из Соединённого Королевства только по лицензии.'
+              : 'Продукция военного назначения ввозится в Россию по лицензии федеральной службы.',
+        },
       },
     ],
     law: HASH,

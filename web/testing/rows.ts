@@ -134,6 +134,7 @@ export const EFFECTS: readonly Effect[] = [
     before: 'licence',
     after: 'suspended',
     because: 'The statement holds licences for units of the Russian armed forces.',
+    translations: { ru: 'Заявление приостанавливает лицензии для частей Вооружённых сил России.' },
     action: 'hold',
   },
   {
@@ -144,6 +145,7 @@ export const EFFECTS: readonly Effect[] = [
     before: 'licence',
     after: 'suspended',
     because: 'The licence that it is drawn from is held.',
+    translations: { ru: 'Лицензия, по которой она списывается, приостановлена.' },
     action: 'hold',
   },
   {
@@ -153,6 +155,7 @@ export const EFFECTS: readonly Effect[] = [
     before: 'licence',
     after: 'refer',
     because: 'Whether the agency could be deployed against Ukraine is for a person to judge.',
+    translations: { ru: 'Может ли это ведомство быть использовано против Украины, должен решить человек.' },
     action: 'judge',
   },
 ]

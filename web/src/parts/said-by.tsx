@@ -2,8 +2,19 @@ import { useLanguage } from '../words/use.tsx'
 
 type Reason = { readonly because: string; readonly translations?: { readonly [language: string]: string } | undefined }
 
+/** A reason of the statute book's own, in the reader's language where the book has it so. */
+export function LawReason({ because, translations }: Reason) {
+  const { language } = useLanguage()
+  const said = translations?.[language]
+  return (
+    <span lang={said === undefined ? languageOf(because) : language} data-said="law">
+      {said ?? because}
+    </span>
+  )
+}
+
 /**
- * A reason for the reader: in the reader's language where the statute book has it so; else as it was written, marked with
+ * A reason that may be a person's: in the reader's language where the statute book has it so; else as it was written, marked with
  * the language that its letters are of.
  */
 export function ReasonText({ because, translations }: Reason) {

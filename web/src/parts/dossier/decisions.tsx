@@ -4,7 +4,7 @@ import { useWords } from '../../words/use.tsx'
 import { CriteriaNamed } from '../acts/criteria.tsx'
 import { Facing } from '../facing.tsx'
 import { VerdictMark } from '../mark.tsx'
-import { ReasonText, Written } from '../said-by.tsx'
+import { LawReason, Written } from '../said-by.tsx'
 import { CaseMark, OutcomeMark } from './marks.tsx'
 import { TermsView } from './terms.tsx'
 import { useDates } from './when.tsx'
@@ -93,7 +93,7 @@ function Bound({ decision }: { decision: DecisionView }) {
       <ul>
         {decision.findings.map((finding) => (
           <li key={finding.rule}>
-            <ReasonText because={finding.because} translations={finding.translations} />{' '}
+            <LawReason because={finding.because} translations={finding.translations} />{' '}
             <cite className="quiet">
               {finding.instrument} {finding.provision}
             </cite>

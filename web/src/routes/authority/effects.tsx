@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { useMe } from '../../api/session.tsx'
 import { Mark, VerdictMark } from '../../parts/mark.tsx'
 import { nationName } from '../../parts/nations.ts'
-import { ReasonText } from '../../parts/said-by.tsx'
+import { LawReason } from '../../parts/said-by.tsx'
 import { Table } from '../../parts/table.tsx'
 import { NodeText } from '../../words/say.tsx'
 import { useLanguage, useWords } from '../../words/use.tsx'
@@ -81,7 +81,7 @@ function Row({ effect, heads, isOn, onToggle }: RowProps) {
         </span>
       </td>
       <td data-head={provision}>
-        <ReasonText because={effect.because} translations={effect.translations} />
+        <LawReason because={effect.because} translations={effect.translations} />
         <cite className="quiet block">
           <NodeText text={effect.provision} />
         </cite>

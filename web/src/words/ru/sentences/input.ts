@@ -167,6 +167,7 @@ export const EXPECTED = {
   'a list of references, or [] where there are none': 'список номеров или [], если их нет',
   'a list of effects': 'список последствий',
   'a path such as law/gb/statement-2014-03-18.md': 'путь, например law/gb/statement-2014-03-18.md',
+  'a reason by the code of its language, such as ru': 'причина по коду её языка, например ru',
   'a list of files': 'список файлов',
   'a built bundle': 'собранный свод законов',
 } as const
