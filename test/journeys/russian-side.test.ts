@@ -103,6 +103,11 @@ describe.skipIf(skipped)('the Russian side, in Russian on every page', { timeout
     await page.locator('.withdrawn').waitFor()
     await readAll(reader, 'a check that cannot be read')
     expect(await page.locator('.withdrawn').innerText()).toContain('Договор · Договор заключён')
+    await page.locator('.as-text textarea').fill('{"from": }')
+    await page.locator('.as-text button').click()
+    await page.locator('.as-text .problem').waitFor()
+    await readAll(reader, 'a text that is no JSON')
+    expect(await page.locator('.as-text .problem').innerText()).toContain('Это не JSON')
   })
 
   test('an exporter: applications, a draft that is incomplete, and general licences', async () => {

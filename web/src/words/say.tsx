@@ -10,7 +10,8 @@ export function sayNode(
   language: Language,
 ): { readonly text: string; readonly lang: Language } {
   const said = language === 'ru' ? inRussian(text, kind) : null
-  return said === null ? { text, lang: 'en' } : { text: said, lang: language }
+  // What the page itself refuses it has worded already.
+  return said === null ? { text, lang: /[а-яё]/i.test(text) ? 'ru' : 'en' } : { text: said, lang: language }
 }
 
 /** What a node says in sentences of its own, for the reader. */

@@ -2,6 +2,12 @@ import { transferLabels } from '@entente/core/glossary/labels'
 import { partyRoles, units } from '@entente/core/glossary/terms'
 import type { Words } from '../words.ts'
 
+/** Where a browser found the fault, of what it says in English. */
+function placeOf(why: string): string {
+  const [, line, column] = /line (\d+) column (\d+)/.exec(why) ?? []
+  return line === undefined ? '' : `: ошибка в строке ${line}, столбце ${column}`
+}
+
 export const transfer: Words['transfer'] = {
   title: 'Проверить передачу',
   intro:
@@ -29,7 +35,7 @@ export const transfer: Words['transfer'] = {
   asTextHint: 'Вставьте передачу или откройте файл. Ничего не отправляется, пока текст не прочитан без ошибок.',
   openFile: 'Открыть файл',
   takeOver: 'Перенести в форму',
-  unreadable: (why) => `Это не JSON: ${why}`,
+  unreadable: (why) => `Это не JSON${placeOf(why)}.`,
   twice: ({ name, line, column }) =>
     `Строка ${line}, столбец ${column}: поле ${name} названо дважды; каждое поле должно стоять один раз.`,
   clear: 'Очистить форму',
