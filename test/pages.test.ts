@@ -99,6 +99,39 @@ describe.skipIf(skipped)('the pages', () => {
     await page.close()
   })
 
+  test.each([
+    ['gb-adviser', 'gb/criteria/2000-10-26 7', 'ru/decree/2005/1062 procedure/list-2'],
+    ['ru-adviser', 'ru/decree/2005/1062 procedure/list-2', 'gb/criteria/2000-10-26 7'],
+  ])('%s refuses by the criteria of the own nation that are in force, and by no others', async (person, own, other) => {
+    const node = person.startsWith('ru') ? nodes.ru : nodes.gb
+    const stop = { name: 'refusing', person, path: '/cases/GBRU-2014-000007', press: '[data-act="cases.advise"]' }
+    for (const width of [1440, 390]) {
+      const { page, complaints } = await visit(browser, node.url, stop, { language: 'en', width, scheme: 'light' })
+      await page.locator('#field-advise-type').selectOption('refuse')
+      const list = page.locator('#field-advise-criteria')
+      await list.getByText(own).click()
+      expect(await list.locator('input:checked').count()).toBe(1)
+      const text = await list.innerText()
+      expect(text).not.toContain(other)
+      expect(text).not.toContain('gb/criteria/2014-03-25')
+      expect([await findings(page), await overflow(page), complaints]).toEqual([[], [], []])
+      await page.close()
+    }
+  })
+
+  test('each column says by whose book it is, and that another book is in force where that is known', async () => {
+    const stop = { name: 'check', person: 'gb-exporter', path: '/check', choose: 'pump' }
+    const seen = async (url: string, nation: string) => {
+      const { page } = await visit(browser, url, stop, { language: 'en', width: 1440, scheme: 'light' })
+      const said = await page.locator(`.facing-page[data-nation="${nation}"] .column-book`).innerText()
+      await page.close()
+      return said
+    }
+    expect(await seen(nodes.gb.url, 'GB')).toMatch(/of this node \(United Kingdom\): sha256:.*in force at this node/)
+    expect(await seen(nodes.gb.url, 'RU')).toMatch(/Not this nation’s own verdict.*another statute book in force/)
+    expect(await seen(nodes.ru.url, 'GB')).toMatch(/Not this nation’s own verdict.*No act in the shared log says/)
+  })
+
   test('each nation’s copy names itself first', async () => {
     const stop = { name: 'home', person: 'nobody', path: '/' }
     for (const [node, first] of [

@@ -19,6 +19,7 @@ import { shipDelivery } from '../../node/src/deliveries/ship.ts'
 import { saveDraft } from '../../node/src/drafts/save.ts'
 import { listGenerals } from '../../node/src/generals/list.ts'
 import { registerGeneral } from '../../node/src/generals/register.ts'
+import { documentOfLicence } from '../../node/src/licences/document.ts'
 import { getLicence } from '../../node/src/licences/get.ts'
 import { draw, grant, TERMS } from './steps.ts'
 import type { TwoNodes } from './two-nodes.ts'
@@ -72,6 +73,8 @@ test('an open licence that both granted without a ceiling is drawn from as often
     const { status, balance, deliveries } = await world.ask(reader, getLicence, { reference })
     expect(status).toBe('live')
     expect(balance).toEqual([{ line: 1, controlledBy: 'O' }])
+    const paper = await world.ask(reader, documentOfLicence, { reference })
+    expect(Buffer.from(paper.bytes.subarray(0, 5)).toString()).toBe('%PDF-')
     // Nothing is drawn down, and each is in the record all the same, with what went.
     expect(deliveries.map(({ state, lines }) => [state, lines[0]?.quantity?.amount])).toEqual([
       ['received', '3'],
