@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { namesOf } from '../../node/src/access/names.ts'
 import { makePersonsKey } from '../../node/src/access/persons.ts'
 import { introductionOf, nationConfig } from '../../node/src/demo/nation.ts'
 import { personasOf } from '../../node/src/demo/personas.ts'
@@ -47,6 +48,9 @@ test('two sign-ins of one person are one pseudonym, another person is another, a
   expect(first).toMatchObject({ person: expect.stringMatching(/^p-[0-9a-f]{32}$/), name: 'Alice Marsh' })
   expect(second.person).toBe(first.person)
   expect(other.person).not.toBe(first.person)
+  const { read } = running.node
+  expect(await namesOf(read, [first.person, null, 'p-nobody'])).toEqual({ [first.person]: 'Alice Marsh' })
+  expect(await namesOf(read, [null])).toEqual({})
 })
 
 test('no byte of the provider’s subject reaches the journal, and the table that knows it is no fold', async () => {

@@ -33,6 +33,8 @@ export const queueRow = z
     joint: z.enum(JOINT_STATES),
     status: z.enum(LICENCE_STATUSES),
     assignedTo: z.nullable(z.string()),
+    /** The officer's name, where this node knows it. */
+    assignedName: z.optional(z.string()),
     hasQuestion: z.boolean(),
   })
   .register(definitions, { id: 'QueueRow' })
@@ -58,6 +60,8 @@ export const caseView = z
     ruling: z.nullable(rulingSchema),
     /** By whose book. Null where there is no ruling. */
     judgedBy: z.nullable(judgedBy),
+    /** The name of the officer whose case it is, where this node knows it. */
+    assignedName: z.optional(z.string()),
     /** What the caller's role may do next. */
     next: z.array(z.string()),
   })

@@ -1,5 +1,6 @@
 import { caseView, getCaseInput } from '@entente/core/contract/case-views'
 import { presentCase } from '@entente/core/licence/present'
+import { namesOf } from '../access/names.ts'
 import { tellingStates } from '../dossiers/act-states.ts'
 import { find } from '../dossiers/find.ts'
 import { judged, simulates } from '../dossiers/judge.ts'
@@ -20,6 +21,9 @@ export const getCase = operation({
     const { transfer } = dossier.application
     const ruling = judged(node, transfer, at)
     const asked = { book: node.book(at), at, transfer, simulate: simulates(node) }
-    return presentCase(dossier, told, ruling && { ruling, judgedBy: await judgedBy(node, asked) })
+    const view = presentCase(dossier, told, ruling && { ruling, judgedBy: await judgedBy(node, asked) })
+    const officer = view.internal?.assignedTo ?? null
+    const name = officer === null ? undefined : (await namesOf(node.read, [officer]))[officer]
+    return { ...view, ...(name === undefined ? {} : { assignedName: name }) }
   },
 })

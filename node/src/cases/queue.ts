@@ -1,5 +1,6 @@
 import { queueInput, queueOutput } from '@entente/core/contract/case-views'
 import { queueRow } from '@entente/core/licence/present'
+import { namesOf } from '../access/names.ts'
 import { cursorAfter, openedOnly, readCursor, readerOf } from '../dossiers/find.ts'
 import { dossierFrom } from '../dossiers/fold.ts'
 import { queueAfter } from '../dossiers/queue-page.ts'
@@ -21,8 +22,15 @@ export const queueCases = operation({
     const page = rows.slice(0, limit)
     const last = page.at(-1)
     const reader = readerOf(node, by)
+    const cases = openedOnly(page.map((row) => dossierFrom(row.state))).map((dossier) => queueRow(dossier, reader))
+    const officers = cases.map(({ assignedTo }) => assignedTo)
+    const names = await namesOf(node.read, officers)
+    const named = (officer: string | null) => (officer === null ? undefined : names[officer])
     return {
-      cases: openedOnly(page.map((row) => dossierFrom(row.state))).map((dossier) => queueRow(dossier, reader)),
+      cases: cases.map((row) => {
+        const name = named(row.assignedTo)
+        return name === undefined ? row : { ...row, assignedName: name }
+      }),
       next: rows.length > limit && last ? cursorAfter(last) : null,
     }
   },

@@ -27,10 +27,11 @@ export function Known({ known, chosen, onToggle }: KnownProps) {
  * What a person is called on a page: by name where this node has one, else by what he is. An account's id says nothing
  * to a reader.
  */
-export function usePersonName(): (person: string) => string {
+export function usePersonName(): (person: string, known?: string) => string {
   const { caller, demo } = useMe()
   const { officerUnnamed } = useWords().dossier
-  return (person) =>
+  return (person, known) =>
+    known ??
     demo?.personas.find((each) => each.person === person)?.name ??
     (caller?.person === person ? caller.name : officerUnnamed)
 }

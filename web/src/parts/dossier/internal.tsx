@@ -10,8 +10,10 @@ import { useDates } from './when.tsx'
 
 type Signed = { readonly by: { readonly role: string; readonly organisation: string }; readonly at: string }
 
+type InternalProps = { readonly work: InternalWork; readonly assignedName: string | undefined }
+
 /** An authority's own work: assessment, check, advice, consolidation, proposal. It never leaves the nation's node. */
-export function InternalView({ work }: { work: InternalWork }) {
+export function InternalView({ work, assignedName }: InternalProps) {
   const words = useWords().dossier
   const nameOf = usePersonName()
   return (
@@ -20,7 +22,7 @@ export function InternalView({ work }: { work: InternalWork }) {
       <p className="internal-note">{words.internalNote}</p>
       <dl className="facts">
         <dt>{words.officer}</dt>
-        <dd>{work.assignedTo === null ? words.nobody : nameOf(work.assignedTo)}</dd>
+        <dd>{work.assignedTo === null ? words.nobody : nameOf(work.assignedTo, assignedName)}</dd>
         {work.ministries.length === 0 ? null : (
           <>
             <dt>{words.ministries}</dt>

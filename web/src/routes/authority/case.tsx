@@ -62,7 +62,7 @@ function CaseContent({ view }: { view: CaseView }) {
       <Decisions dossier={view} />
       <Questions questions={questions} />
       <Appeals appeals={appeals} />
-      {internal === null ? null : <InternalView work={internal} />}
+      {internal === null ? null : <InternalView work={internal} assignedName={view.assignedName} />}
       <section className="section">
         <h2>{words.transfer}</h2>
         <TransferSummary transfer={transfer} />

@@ -173,7 +173,7 @@ function Row({ row, heads }: { row: QueueRow; heads: readonly string[] }) {
         {row.assignedTo === null ? (
           <span className="quiet">{words.nobody}</span>
         ) : (
-          <Written text={nameOf(row.assignedTo)} />
+          <Written text={nameOf(row.assignedTo, row.assignedName)} />
         )}
       </td>
     </tr>
