@@ -2,8 +2,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { getCase } from '../../node/src/cases/get.ts'
 import { checkDraft } from '../../node/src/drafts/check.ts'
 import { enactLaw } from '../../node/src/laws/enact.ts'
+import { fromLibrary } from '../../node/src/laws/judged-by.ts'
 import { previewLaw } from '../../node/src/laws/preview.ts'
 import { proposeLaw } from '../../node/src/laws/propose.ts'
+import { knownAt } from '../../node/src/laws/shelf.ts'
 import { checkTransfer } from '../../node/src/transfers/check.ts'
 import { apply } from './steps.ts'
 import type { TwoNodes } from './two-nodes.ts'
@@ -47,13 +49,13 @@ test('while no act of a nation says which book it has in force, its column says 
   expect(judgedBy.others).toEqual({ RU: { hash: null, from: null, same: null, verdict: null } })
 })
 
-test('once a nation has enacted another book, the other node says so at its column and claims no verdict of it', async () => {
+test('once a nation has enacted another book, the other node says so at its column, and what that book says of it', async () => {
   const reference = await apply(world, pump())
   world.move(MARCH)
   const hash = await enact('gb', MARCH)
   const { ruling, judgedBy } = await world.ask('ru-licensing', getCase, { reference })
   expect(judgedBy).toMatchObject({ nation: 'RU', hash: world.RU.book(MARCH).hash, inForce: true })
-  expect(judgedBy?.others.GB).toEqual({ hash, from: MARCH, same: false, verdict: null })
+  expect(judgedBy?.others.GB).toEqual({ hash, from: MARCH, same: false, verdict: 'suspended' })
   // What Russia's book knows of British law is still shown, and is another answer than Britain's own.
   const own = await world.ask('gb-licensing', getCase, { reference })
   expect(own.judgedBy).toMatchObject({ nation: 'GB', hash, inForce: true, from: MARCH })
@@ -63,10 +65,19 @@ test('once a nation has enacted another book, the other node says so at its colu
   expect(before.judgedBy.others.GB).toMatchObject({ hash: before.law.hash, from: null, same: true })
 })
 
+test('a book that does not come of the law that is here is not taken for it', () => {
+  const { whole } = world.RU.laws
+  const { hash } = knownAt(whole, MARCH)
+  expect(fromLibrary(whole, { hash, from: MARCH })?.hash).toBe(hash)
+  expect(fromLibrary(whole, { hash, from: FEBRUARY })).toBeNull()
+  expect(fromLibrary(whole, { hash: `sha256:${'0'.repeat(64)}`, from: MARCH })).toBeNull()
+  expect(fromLibrary(whole, { hash, from: null })).toBeNull()
+})
+
 test('another nation’s book that is kept here says what its own column would be', async () => {
   const transfer = pump()
   const { judgedBy } = await world.ask('ru-public', checkTransfer, { transfer, at: MARCH, book: 'newest' })
-  expect(judgedBy.others.GB).toMatchObject({ same: false, verdict: null })
+  expect(judgedBy.others.GB).toMatchObject({ same: false, verdict: 'suspended' })
   const later = '2014-03-19T12:00:00Z'
   world.move(later)
   await enact('ru', later)

@@ -13,7 +13,10 @@ const theirBook = z
     from: z.nullable(instant),
     /** Whether it is the book that judged; null: not known. */
     same: z.nullable(z.boolean()),
-    /** What that book says of its own nation's law. Null: it is not kept at this node, or it is the book that judged. */
+    /**
+     * What that book says of its own nation's law. Null: this node cannot tell, for it neither has that book nor the
+     * law that it comes of; or it is the book that judged.
+     */
     verdict: z.nullable(z.enum(VERDICTS)),
   })
   .register(definitions, { id: 'TheirBook' })

@@ -4,6 +4,7 @@ import { admit } from '@entente/core/law/admit'
 import type { Book } from '@entente/core/law/decide'
 import { decide } from '@entente/core/law/decide'
 import type { Node } from '../node.ts'
+import { knownAt } from './shelf.ts'
 
 type Asked = {
   readonly book: Book
@@ -15,7 +16,8 @@ type Asked = {
 
 /**
  * By whose book a transfer is judged, and what is known of the book that the partner's node has in force. A book of the
- * partner's that is kept here says what its own column would be; of one that is not, nothing is claimed.
+ * partner's that is here, or comes of the law that is here, says what its own column would be; of any other nothing is
+ * claimed.
  */
 export async function judgedBy(node: Node, asked: Asked): Promise<JudgedBy> {
   const { book, at } = asked
@@ -24,7 +26,8 @@ export async function judgedBy(node: Node, asked: Asked): Promise<JudgedBy> {
   const shelved = inForce ? laws.all().find((each) => each.book.hash === book.hash) : undefined
   const theirs = await bookOfPartner(node, at)
   const same = theirs.hash === null ? null : theirs.hash === book.hash
-  const kept = same === false && theirs.hash !== null ? laws.get(theirs.hash) : null
+  const kept =
+    same === false && theirs.hash !== null ? (laws.get(theirs.hash) ?? fromLibrary(laws.whole, theirs)) : null
   const verdict = kept && verdictBy(kept, asked, partner.nation)
   return {
     nation,
@@ -34,6 +37,27 @@ export async function judgedBy(node: Node, asked: Asked): Promise<JudgedBy> {
     from: shelved?.enactedAt ?? null,
     others: { [partner.nation]: { ...theirs, same, verdict } },
   }
+}
+
+type Enacted = { readonly hash: string | null; readonly from: string | null }
+
+const made = new WeakMap<Book, Map<string, Book | null>>()
+
+/**
+ * The partner's book, where our own law as it was known on the day of its act comes to the same hash: then it is that
+ * book, whoever built it. Null: it is another. Worked out once, for it takes longer than judging.
+ */
+export function fromLibrary(whole: Book, { hash, from }: Enacted): Book | null {
+  if (hash === null || from === null) return null
+  const known = made.get(whole) ?? new Map<string, Book | null>()
+  made.set(whole, known)
+  const name = `${hash} ${from}`
+  const found = known.get(name)
+  if (found !== undefined) return found
+  const then = knownAt(whole, from)
+  const book = then.hash === hash ? then : null
+  known.set(name, book)
+  return book
 }
 
 function verdictBy(book: Book, { at, transfer, simulate }: Asked, nation: string) {

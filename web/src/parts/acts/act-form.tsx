@@ -35,10 +35,10 @@ export const GRAVE: readonly ActName[] = [
 /** One act: what it does, its fields, and the button that records it. */
 export function ActForm<Of extends ActName>({ operation, schema, value, onDone, children }: ActFormProps<Of>) {
   const { language, words } = useLanguage()
-  const { acts } = words
+  const { acts, problems } = words
   const [faults, setFaults] = useState<Faults>([])
   const errors: Errors = Object.fromEntries(
-    faults.map(({ path, expected = '' }) => [path, sayNode(expected, 'expected', language).text]),
+    faults.map(({ path, expected = '' }) => [path, problems.expected(sayNode(expected, 'expected', language).text)]),
   )
   const act = useCommand(operation, ({ acts: made }) => {
     const last = made.at(-1)

@@ -23,7 +23,8 @@ export function TermsView({ terms }: { terms: Terms }) {
           <ol className="terms-lines">
             {terms.lines.map(({ line, quantity, value, controlledBy }) => (
               <li key={line}>
-                <span className="line-number">{line}</span> <Amounts quantity={quantity} value={value} />{' '}
+                <span className="line-number">{line}</span>{' '}
+                {quantity || value ? <Amounts quantity={quantity} value={value} /> : null}{' '}
                 <span className="quiet">{licence.controlledBy[controlledBy]}</span>
               </li>
             ))}

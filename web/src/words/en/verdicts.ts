@@ -99,12 +99,14 @@ export const verdicts = {
   },
   /** By whose statute book a column was judged, and what is known of the other nation’s own. */
   books: {
-    own: (nation: string, hash: string, read: string) => `By the statute book of ${nation}: ${hash}, read on ${read}.`,
+    own: (nation: string, hash: string, read: string) =>
+      `By the statute book of this node (${nation}): ${hash}, read on ${read}.`,
     inForce: (since: string) => `It is in force at this node ${since}.`,
     sinceStart: 'since the node began',
     newest:
       'It is the newest that this node has, and not the one in force here: drafts, cases and decisions are judged by another.',
-    notTheirs: (home: string) => `Not this nation’s own verdict: what the statute book of ${home} knows of its law.`,
+    notTheirs: (home: string) =>
+      `Not this nation’s own verdict: what the statute book of the node asked (${home}) knows of its law.`,
     same: (hash: string, since: string) => `The nation’s own node has the same statute book in force, ${hash}${since}.`,
     other: (hash: string, since: string) => `The nation itself has another statute book in force: ${hash}${since}.`,
     byTheirs: 'By that book, of its own law:',
