@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import type { PersonRole } from '@entente/core/contract/people'
 import { refusals } from '@entente/core/contract/problem'
+import type * as z from 'zod/mini'
 import { readJson } from '../read/json.ts'
 import type { Reading } from '../read/located.ts'
 import { BadInput, takeDocument } from '../read/take.ts'
@@ -9,8 +10,7 @@ import { isJson, readableText, readBytes } from '../read/transfer-file.ts'
 import { readYaml } from '../read/yaml.ts'
 import { Refusal } from '../refusal.ts'
 import { withEnvironment } from './environment.ts'
-import type { ConfigFile } from './schema.ts'
-import { configSchema } from './schema.ts'
+import { type ConfigFile, configSchema } from './schema.ts'
 
 /** What a node is told of itself, with every default settled and every folder absolute. */
 export type Config = {
@@ -75,14 +75,20 @@ export function configFile(named: string | undefined): string {
 
 /** Reads and settles a configuration. BadInput has every mistake with its place; a Refusal is for the environment. */
 export async function readConfig(path: string, env: NodeJS.ProcessEnv): Promise<Config> {
+  const file = await readAs(configSchema, path)
+  return settled(withEnvironment(file, env), dirname(resolve(path)), env)
+}
+
+/** What a configuration's file says, by its schema. Refuses every mistake with its place. */
+export async function readAs<Of>(schema: z.ZodMiniType<Of>, path: string): Promise<Of> {
   const text = readableText(path, await readBytes(path), 'a configuration')
   const reading = ofConfiguration(isJson(path, text) ? readJson(text) : readYaml(text))
-  const taken = takeDocument<ConfigFile>(path, text, reading, (value) => {
-    const read = configSchema.safeParse(value)
-    return read.success ? { value: read.data } : { refused: refusals(configSchema, value, read.error.issues) }
+  const taken = takeDocument<Of>(path, text, reading, (value) => {
+    const read = schema.safeParse(value)
+    return read.success ? { value: read.data } : { refused: refusals(schema, value, read.error.issues) }
   })
   if ('problems' in taken) throw new BadInput(taken.problems)
-  return settled(withEnvironment(taken.value, env), dirname(resolve(path)), env)
+  return taken.value
 }
 
 /** The readers speak of a transfer, which is what is mostly read. */

@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import { keysCommand } from './keys-commands.ts'
 import { logCommand } from './log-commands.ts'
+import { witnessCommand } from './witness-commands.ts'
 
 const CONFIG = ['--config <file>', 'the configuration; by default entente.yaml or entente.json here'] as const
 
@@ -18,6 +19,7 @@ export function serviceCommands(): Command[] {
     recoverCommand(),
     peopleCommand(),
     keysCommand(),
+    witnessCommand(),
   ]
 }
 
