@@ -42,7 +42,7 @@ async function shown(node: Node, { origin, nation, own, size, root, published, w
   const { store, peer } = node
   const raised = peer?.alarms().filter((alarm) => alarm.origin === origin) ?? []
   const said = [own ? store.stopped() : null, peer?.stopped(), ...raised.map(({ detail }) => detail)]
-  const stopped = [...new Set(said.flatMap((words) => words ?? []))].join(' ') || null
+  const stopped = [...new Set(said.flatMap((words) => words ?? []))].join('\n') || null
   return {
     origin,
     nation,

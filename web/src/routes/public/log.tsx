@@ -74,7 +74,12 @@ function LogView({ log }: { log: Log }) {
       <p className="quiet">{log.own ? words.ours : words.theirs}</p>
       {log.stopped === null ? null : (
         <p className="clash" role="alert">
-          <strong>{words.stopped}.</strong> <NodeText text={log.stopped} />
+          <strong>{words.stopped}.</strong>
+          {log.stopped.split('\n').map((why) => (
+            <span key={why} className="block">
+              <NodeText text={why} />
+            </span>
+          ))}
         </p>
       )}
       {log.recovered === null ? null : (

@@ -135,8 +135,9 @@ export const EXPECTED = {
   'a delivery such as d1': 'поставка, например D1',
   'a list of the conditions that are confirmed': 'список подтверждённых условий',
   'the name of a party': 'наименование стороны',
-  'a list of criteria of refusal, such as "gb/criteria/2014-03-25 2"':
-    'список оснований отказа, например gb/criteria/2014-03-25 2',
+  'a list of criteria of refusal of `laws.criteria`, such as "gb/criteria/2014-03-25 2"':
+    'список оснований отказа из `laws.criteria`, например gb/criteria/2014-03-25 2',
+  'choice of a statute book': 'выбор свода законов',
   'a list of list:entry': 'список из СПИСОК:ПУНКТ',
   'a list of the ministries that advise': 'список ведомств, которые дают заключение',
   'the id of a question, such as ru-1': 'номер запроса, например RU-1',

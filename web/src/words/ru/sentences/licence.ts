@@ -53,6 +53,13 @@ export const LICENCE = {
   'an application is granted or refused; only a question is answered':
     'по заявлению выдают лицензию или отказывают; ответ даётся только на вопрос',
   'a refusal names the criteria that it rests on': 'в отказе нужно назвать основания',
+  '{raw} is no criterion of {nation} that is in force at {raw2}':
+    '{raw}: такого действующего основания нет ({nation}, {raw2})',
+  'criteria that {nation} has in force are named, and no others':
+    'называются лишь действующие основания отказа, и никакие другие: {nation}',
+  'none, for no list is in force': 'ничего: ни один перечень не действует',
+  'a question is answered; only an application is refused': 'на запрос отвечают; отказать можно только по заявлению',
+  'the delivery does not meet what the licence asks for': 'поставка не отвечает требованиям лицензии',
   'only a grant has terms': 'условия бывают только у разрешения',
   'a grant has terms': 'в разрешении нужны условия',
   'the guard says {verdict}: a licence is required': 'вывод по праву — «{verdict}»: лицензия нужна',

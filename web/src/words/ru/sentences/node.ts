@@ -59,6 +59,40 @@ export const NODE = {
   'the clock goes forward only: acts stand in their order': 'часы переводятся только вперёд: акты стоят по порядку',
   'the partner signed two histories: its log is followed no further':
     'партнёр подписал две истории: его журнал дальше не читается',
+  'there is no guard: the partner must say first what it holds of this node’s log':
+    'стража нет: сначала партнёр должен сказать, что у него есть из журнала этого узла',
+  '{raw} has {raw2} entries, and {raw3} were signed: this node was restored, or lost the end of its journal':
+    'в журнале {raw} записей {raw2}, а подписано {raw3}: узел восстановлен из копии или потерял конец журнала',
+  '{raw} has {raw2} entries, and {raw3} were signed: this node was restored, or lost the end of its journal: nobody else holds it, so put newer data back, or have `entente recover` end it here and open its successor':
+    'в журнале {raw} записей {raw2}, а подписано {raw3}: узел восстановлен из копии или потерял конец журнала. Больше его нет ни у кого: верните более новые данные, или команда `entente recover` закончит его здесь и откроет следующий',
+  '{raw} is not what was signed at {raw2} entries': 'журнал {raw} — не тот, что был подписан на {raw2} записях',
+  'the partner holds {raw} entries of {raw2}, and this node {raw3}: it was restored':
+    'у партнёра записей {raw} журнала {raw2}, а у этого узла {raw3}: узел восстановлен из копии',
+  'the partner cosigned another history of {raw}, at {raw2} entries: somebody else has its key':
+    'партнёр подтвердил другую историю журнала {raw}, на {raw2} записях: его ключ есть у кого-то ещё',
+  'nothing is signed, and nothing new is permitted: {sentence}.':
+    'ничего не подписывается и не разрешается: {sentence}.',
+  'the partner signed two different histories of {raw}. its log is followed no further, and nothing new is permitted under the agreement; restrictions go on working. the proof is kept as {raw2}.':
+    'партнёр подписал две разные истории журнала {raw}. Журнал дальше не читается, и по соглашению не разрешается ничего нового; ограничения действуют. Доказательство хранится в файле {raw2}.',
+  'what is shown as the checkpoint of {raw} is refused ({raw2}): {raw3}.':
+    'показанное как контрольная точка журнала {raw} отвергнуто ({raw2}): {raw3}.',
+  'entries of {raw} are no acts of its nation, and are without effect: {raw2}.':
+    'записи журнала {raw} — не акты его страны и не имеют силы: {raw2}.',
+  'our own answer to acts of {raw} failed: {raw2}': 'наш собственный ответ на акты журнала {raw} не удался: {raw2}',
+  'the partner shows that it holds less of {raw} than it did. it may have been restored from a backup.':
+    'партнёр показывает, что у него меньше из журнала {raw}, чем было. Возможно, он восстановлен из копии.',
+  'the partner has not cosigned {raw} for longer than the agreement allows. nothing new is permitted.':
+    'партнёр не подтверждает журнал {raw} дольше, чем допускает соглашение. Ничего нового не разрешается.',
+  'what the partner shows as its cosignature of {raw} is refused: {raw2}.':
+    'показанное партнёром как его подтверждение журнала {raw} отвергнуто: {raw2}.',
+  'the partner goes on showing a smaller log than before. it may have been restored from a backup.':
+    'партнёр продолжает показывать журнал короче прежнего. Возможно, он восстановлен из копии.',
+  'the partner cannot be followed: {raw}.': 'журнал партнёра не удаётся прочитать: {raw}.',
+  'the checkpoint of {raw} is not served.': 'контрольная точка журнала {raw} не выдаётся.',
+  'what the partner serves does not make up the checkpoint that it signed.':
+    'выданное партнёром не складывается в подписанную им контрольную точку.',
+  'nothing was recorded: {raw}': 'ничего не записано: {raw}',
+  'the store is closed': 'хранилище закрыто',
   'there is no such draft': 'такого черновика нет',
   'there is no such difference': 'такого расхождения нет',
   'it was acknowledged already': 'оно уже принято к сведению',

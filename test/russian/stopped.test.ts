@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest'
+import { inRussian } from '../../web/src/words/ru/say.ts'
+
+test.each([
+  'there is no guard: the partner must say first what it holds of this node’s log',
+  'gb.entente.example/log/internal has 2 entries, and 3 were signed: this node was restored, or lost the end of its journal: nobody else holds it, so put newer data back, or have `entente recover` end it here and open its successor',
+  'gb.entente.example/log/mtca-gb-ru has 2 entries, and 3 were signed: this node was restored, or lost the end of its journal',
+  'Nothing is signed, and nothing new is permitted: the partner holds 3 entries of gb.entente.example/log/mtca-gb-ru, and this node 2: it was restored.',
+  'The partner has not cosigned gb.entente.example/log/mtca-gb-ru for longer than the agreement allows. Nothing new is permitted.',
+  'The partner signed two different histories of ru.entente.example/log/mtca-gb-ru. Its log is followed no further, and nothing new is permitted under the agreement; restrictions go on working. The proof is kept as ab-same-size-3.fork.',
+  'The partner cannot be followed: no whole answer in time.',
+  'The checkpoint of ru.entente.example/log/mtca-gb-ru is not served.',
+])('why a log stands still is said in Russian: %s', (why) => {
+  expect(inRussian(why, 'sentence')).toMatch(/^[^A-Za-z]*[А-Яа-я]/)
+})
