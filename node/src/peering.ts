@@ -21,7 +21,7 @@ export function peerOf(
   introduction: Introduction,
   onFolded: (entries: readonly Entry[]) => Promise<void>,
 ): Peer {
-  const { nation, name, agreement, partner, keys, readers, witnessWithin } = config
+  const { nation, name, agreement, partner, keys, readers, witnesses, witnessWithin } = config
   const { seal, held } = readKeys(keys)
   const origin = sharedOrigin(name, agreement)
   const isCarried = partner.url === null
@@ -39,6 +39,8 @@ export function peerOf(
     clock: isCarried ? { ...systemTimer, now: clock.milliseconds } : systemTimer,
     random: systemRandom,
     net: isCarried ? null : systemNet,
+    thirds: witnesses.map(({ key, url }) => ({ key: parseVkey(key, NODE.sha256), url: url.replace(/\/$/, '') })),
+    thirdNet: systemNet,
     evidence: evidenceFolder(config.evidence),
     ...(witnessWithin !== null && { witnessWithin: witnessWithin * AN_HOUR }),
     onFolded,

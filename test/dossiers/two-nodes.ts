@@ -138,6 +138,7 @@ function configOf(nation: Code, partner: Code, folder: string): Config {
     witnessWithin: null,
     readers: [],
     oidc: null,
+    witnesses: [],
     metricsToken: null,
   }
 }

@@ -28,6 +28,14 @@ const problem = (text: string, env: NodeJS.ProcessEnv = {}, name = path) =>
     (error: unknown) => (error instanceof Error ? error.message.replaceAll(`${folder}/`, '') : error),
   )
 
+test('a witness is a cosigner’s key and an address', async () => {
+  const key = 'ru.entente.example/mirror+95543aa0+BO1JKMYo0cLG6ukDOJBZlWEpWSc6XGP5NjbBRhSshzfR'
+  const witnesses = `${WHOLE}witnesses:\n  - key: ${key}\n    url: https://secretariat.example\n`
+  expect((await read(witnesses)).witnesses).toEqual([{ key, url: 'https://secretariat.example' }])
+  const ofALog = 'gb.entente.example/log/mtca-gb-ru+d1fe67b4+AYqI4910CfGV/VLbLTy6XXLKZwm/HZQSG/N0iAG0D29c'
+  expect(await problem(witnesses.replace(key, ofALog))).toMatch(/entente\.yaml:9:.*entente witness init/s)
+})
+
 test('what is left out has a default, and folders are those beside the file', async () => {
   expect(await read(WHOLE)).toEqual({
     nation: 'GB',
@@ -53,6 +61,7 @@ test('what is left out has a default, and folders are those beside the file', as
     },
     witnessWithin: null,
     readers: [],
+    witnesses: [],
     oidc: null,
     metricsToken: null,
   })
@@ -106,7 +115,7 @@ test.each([
   ],
   [
     'prot: 4401',
-    'entente.yaml:8:1: unknown field `prot`; expected one of nation, name, agreement, address, port, origin, proxy, data, guard, evidence, keys, law, log, sessionHours, partner, witnessWithin, readers, oidc; nearest known: port',
+    'entente.yaml:8:1: unknown field `prot`; expected one of nation, name, agreement, address, port, origin, proxy, data, guard, evidence, keys, law, log, sessionHours, partner, witnessWithin, readers, witnesses, oidc; nearest known: port',
   ],
   [
     'readers: [auditor.example/reader+00000000+AYqI4910CfGV/VLbLTy6XXLKZwm/HZQSG/N0iAG0D29c]',

@@ -45,6 +45,8 @@ export type Config = {
   readonly witnessWithin: number | null
   /** The keys of those who may read the shared log beside the partner. */
   readonly readers: readonly string[]
+  /** Neutral third parties that are asked to cosign the shared log. */
+  readonly witnesses: readonly { readonly key: string; readonly url: string }[]
   readonly oidc: OidcConfig | null
   /** With which monitoring reads the metrics. */
   readonly metricsToken: string | null
@@ -146,6 +148,7 @@ function settle(file: ConfigFile, folder: string, env: NodeJS.ProcessEnv): Confi
     },
     witnessWithin: file.witnessWithin ?? null,
     readers: file.readers ?? [],
+    witnesses: file.witnesses ?? [],
     oidc: file.oidc ? withSecret(file.oidc, env) : null,
     metricsToken: env.ENTENTE_METRICS_TOKEN || null,
   }

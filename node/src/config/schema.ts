@@ -1,7 +1,7 @@
 import { fields, flag, list, nation, oneOf, words } from '@entente/core/contract/fields'
 import { PERSON_ROLES } from '@entente/core/contract/people'
 import { wordings } from '@entente/core/contract/problem'
-import { parseVkey, type VerifierKey } from '@entente/core/ledger/key'
+import { COSIGNATURE, parseVkey, type VerifierKey } from '@entente/core/ledger/key'
 import { isReaderKey } from '@entente/core/ledger/read-request'
 import * as z from 'zod/mini'
 
@@ -62,6 +62,18 @@ const readerKey = z
     wrong: () => 'is none',
   })
 
+/** Whoever cosigns the roots of our shared log, and where it is asked to. */
+const witness = fields({
+  key: z
+    .string()
+    .check(z.refine((said) => isVkey(said, ({ type }) => type === COSIGNATURE)))
+    .register(wordings, {
+      expected: 'the verifier key that `entente witness init` printed: name+id+key',
+      wrong: () => 'is none',
+    }),
+  url: urlField,
+})
+
 function isVkey(said: string, is: (key: VerifierKey) => boolean = () => true): boolean {
   try {
     return is(parseVkey(said))
@@ -118,6 +130,7 @@ export const configSchema = fields({
   partner,
   witnessWithin: z.optional(whole('a number of hours from 1 to 8760, as the agreement says', 1, 8760)),
   readers: z.optional(list(readerKey, 'verifier keys')),
+  witnesses: z.optional(list(witness, 'witnesses, each with `key` and `url`', 8)),
   oidc: z.optional(oidc),
 })
 

@@ -89,6 +89,7 @@ export function nationConfig({ nation, listening, partner, data, log, ...options
     witnessWithin: null,
     readers: [],
     oidc: null,
+    witnesses: [],
     metricsToken: null,
   }
 }

@@ -20,6 +20,7 @@ import { recover } from './recover.ts'
 import { standing as newStanding, type Standing } from './standing.ts'
 import { checkStart, type Start } from './start.ts'
 import { type StateOf, statesIn } from './state.ts'
+import { type Third, tellOfThirds, thirdRound } from './third.ts'
 import { isForked } from './trouble.ts'
 
 /** This node, as far as its partner concerns it. */
@@ -44,6 +45,9 @@ export type PeerOptions = {
   /** Null: the partner is not dialled, and the logs are carried by hand. */
   readonly net: Net | null
   readonly evidence: Evidence
+  /** Neutral third parties that are asked to cosign our shared log, each by `thirdNet`. */
+  readonly thirds?: readonly Third[]
+  readonly thirdNet?: Net
   /** Milliseconds, from the agreement: 24 hours unless it says otherwise, 14 days where the logs are carried. */
   readonly witnessWithin?: number
   /**
@@ -109,8 +113,12 @@ export function openPeer(options: PeerOptions): Peer {
     },
     async run(signal) {
       await folded(0, 0, [])
-      if (isCarried) return waitForReceipts(receiving, signal)
-      await runBoth([followRound(following), receiptRound(receiving)], clock, random, signal)
+      const asking = { ...receiving, net: options.thirdNet ?? NOBODY }
+      const tell = tellOfThirds(receiving)
+      const asked = (options.thirds ?? []).map((third) => thirdRound(asking, third, tell))
+      const rounds = isCarried ? asked : [followRound(following), receiptRound(receiving), ...asked]
+      const carried = isCarried ? [waitForReceipts(receiving, signal)] : []
+      await Promise.all([...carried, runBoth(rounds, clock, random, signal)])
     },
     quote: () => recordSeen(store, origin, partner.origin, by),
     async hourly() {

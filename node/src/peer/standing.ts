@@ -21,6 +21,10 @@ export type AlarmKind =
   | 'restored'
   /** It has not cosigned for longer than the agreement allows. */
   | 'unwitnessed'
+  /** A third witness does not cosign our log, or not so that it counts. */
+  | 'uncosigned'
+  /** A third witness shows what our log signed, and does not have. */
+  | 'contradicted'
   /** Our own automatic answer to an act failed. */
   | 'unanswered'
 
@@ -45,7 +49,7 @@ export type Standing = {
 }
 
 /** These stop new permissions. A fork never ends by itself: the log is dead, and its successor is another. */
-const STOPPING: readonly AlarmKind[] = ['fork', 'restored', 'unwitnessed']
+const STOPPING: readonly AlarmKind[] = ['fork', 'restored', 'contradicted', 'unwitnessed']
 
 export function standing(clock: Clock): Standing {
   const raised = new Map<string, Alarm>()

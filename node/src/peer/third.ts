@@ -1,0 +1,136 @@
+import { formatAddCheckpoint } from '@entente/core/ledger/add-checkpoint'
+import { equal, fromDecimal, textOf } from '@entente/core/ledger/bytes'
+import { type Checkpoint, openCheckpoint, parseCheckpoint } from '@entente/core/ledger/checkpoint'
+import type { VerifierKey } from '@entente/core/ledger/key'
+import { proveConsistency } from '@entente/core/ledger/merkle-proof'
+import { parseNote } from '@entente/core/ledger/note'
+import { PURE } from '@entente/core/ledger/primitives'
+import { attempt } from '@entente/core/ledger/refusal'
+import { fromTiles } from '@entente/core/ledger/tile-proof'
+import { ownTiles, rootAt } from './catch-up.ts'
+import { originHash } from './names.ts'
+import type { Round } from './poll.ts'
+import { post } from './post.ts'
+import type { Receiving } from './receipt.ts'
+import { getNote } from './remote.ts'
+
+/** A neutral third party that is asked to cosign the roots of our log, under its submission prefix. */
+export type Third = { readonly key: VerifierKey; readonly url: string }
+
+/** Seconds that its clock may be ahead of ours. */
+const AHEAD = 300
+
+/** What came of asking: how far it is now known to be, or why its answer is worth nothing. */
+type Came =
+  | { readonly kind: 'cosigned' }
+  | { readonly kind: 'elsewhere'; readonly size: number }
+  | { readonly kind: 'contradicted'; readonly why: string }
+  | { readonly kind: 'failed'; readonly why: string }
+
+type Asking = Pick<Receiving, 'store' | 'origin' | 'log' | 'clock' | 'net' | 'standing' | 'using'>
+
+/**
+ * One round after another of asking a third witness for its cosignature of what we published. It cannot hold anything
+ * up: what it does not answer is an alarm. What stops new permissions is our own log's signature on more than we have,
+ * or on another history, which it shows; its word alone does not.
+ */
+export function thirdRound(on: Asking, third: Third, tell: TellThird): (signal: AbortSignal) => Promise<Round> {
+  const { store, origin } = on
+  let [old, corrected] = [0, false]
+  let done = -1
+  return async (signal) => {
+    const note = store.checkpoint(origin)
+    const checkpoint = note === null ? null : parseCheckpoint(parseNote(note).text)
+    if (note === null || checkpoint === null || checkpoint.size <= done) {
+      await store.grown(origin, Math.max(done, 0), signal)
+      return 'unchanged'
+    }
+    const came = await ask(on, third, old, { note, checkpoint }, signal).catch(faultOf)
+    if (signal.aborted) return 'unchanged'
+    tell(third, came)
+    if (came.kind === 'cosigned') {
+      old = done = checkpoint.size
+      corrected = false
+      return 'advanced'
+    }
+    if (came.kind !== 'elsewhere') return 'again'
+    const again = corrected
+    old = came.size
+    corrected = true
+    // A witness that says another size each time is not to be asked without pause.
+    return again ? 'again' : 'advanced'
+  }
+}
+
+/** A fault of ours in asking, such as a tile that is damaged, must not end the following of the partner. */
+function faultOf(error: unknown): Came {
+  return { kind: 'failed', why: error instanceof Error ? error.message : 'for no known reason' }
+}
+
+type Ours = { readonly note: Uint8Array; readonly checkpoint: Checkpoint }
+
+async function ask(on: Asking, third: Third, old: number, ours: Ours, signal: AbortSignal): Promise<Came> {
+  const { store, origin, clock, net, using = PURE } = on
+  const { size } = ours.checkpoint
+  const prove = () =>
+    fromTiles(
+      ours.checkpoint,
+      ownTiles(store, origin),
+      (nodes) => proveConsistency(old, size, nodes, using.sha256),
+      using.sha256,
+    )
+  const proof = old > 0 && old < size ? await prove() : []
+  const body = formatAddCheckpoint({ old, proof, note: ours.note })
+  const answer = await post(net, clock, `${third.url}/add-checkpoint`, body, signal)
+  if (answer === null) return { kind: 'failed', why: 'it gives no answer' }
+  if (answer.status === 200) return cosignedBy(on, third, ours, answer.bytes)
+  if (answer.status === 409) {
+    const held = fromDecimal((textOf(answer.bytes) ?? '').replace(/\n$/, ''))
+    if (held === null) return { kind: 'failed', why: 'it says that it holds another size, and not which' }
+    if (held !== old && held <= size) return { kind: 'elsewhere', size: held }
+  }
+  if (answer.status === 409 || answer.status === 422) return whatItHolds(on, third, ours.checkpoint, signal)
+  return { kind: 'failed', why: `it answers with status ${answer.status}` }
+}
+
+/** Whether the lines are its cosignature of what was sent, at a time that can be. */
+function cosignedBy({ log, clock, using = PURE }: Asking, { key }: Third, { note }: Ours, lines: Uint8Array): Came {
+  const both = new Uint8Array([...note, ...lines])
+  const opened = attempt(() => openCheckpoint(both, log(), [key], using))
+  const time = opened.ok ? opened.value.cosignatures.find((one) => one.key === key)?.time : undefined
+  if (time === undefined) return { kind: 'failed', why: 'what it gives is no cosignature by its key' }
+  if (time > clock.now() / 1000 + AHEAD) return { kind: 'failed', why: 'it cosigns at a time that is yet to come' }
+  return { kind: 'cosigned' }
+}
+
+/** Holds what it last cosigned of our log, if our own key signed that, against our own history. */
+async function whatItHolds(on: Asking, third: Third, ours: Checkpoint, signal: AbortSignal): Promise<Came> {
+  const { store, origin, log, clock, net, using = PURE } = on
+  const answer = await getNote(net, clock, `${third.url}/${originHash(origin)}/checkpoint`, null, signal)
+  if (answer.kind !== 'bytes')
+    return { kind: 'failed', why: 'it refuses our checkpoint, and does not show what it holds' }
+  const opened = attempt(() => openCheckpoint(answer.bytes, log(), [third.key], using))
+  if (!opened.ok) return { kind: 'failed', why: 'it refuses our checkpoint for one that our log did not sign' }
+  const { size, root } = opened.value.checkpoint
+  const why = `it shows a checkpoint of ${size} entries that our log signed, and that our log of ${ours.size} does not have`
+  if (size > ours.size) return { kind: 'contradicted', why }
+  const held = size === 0 ? root : await rootAt(ours, size, ownTiles(store, origin), using)
+  return equal(held, root) ? { kind: 'elsewhere', size } : { kind: 'contradicted', why }
+}
+
+export type TellThird = (third: Third, came: Came) => void
+
+/** Puts what came of asking any of the witnesses among the alarms of our log. */
+export function tellOfThirds({ standing, origin }: Pick<Asking, 'standing' | 'origin'>): TellThird {
+  const failing = new Map<string, string>()
+  return ({ key }, came) => {
+    if (came.kind === 'contradicted') {
+      const words = `Nothing new is permitted: the witness ${key.name} contradicts ${origin}, ${came.why}. This node was restored, or somebody else has its key.`
+      standing.raise('contradicted', origin, words)
+    }
+    if (came.kind === 'failed') failing.set(key.name, `The witness ${key.name} does not cosign ${origin}: ${came.why}.`)
+    else failing.delete(key.name)
+    if (failing.size === 0) standing.clear(origin, 'uncosigned')
+    else standing.raise('uncosigned', origin, [...failing.values()].join(' '))
+  }
+}
