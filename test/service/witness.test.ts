@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { execPath } from 'node:process'
@@ -9,7 +9,7 @@ import { openCheckpoint, signCheckpoint } from '@entente/core/ledger/checkpoint'
 import { ED25519, formatVkey, parseVkey, seedSigner } from '@entente/core/ledger/key'
 import { leafHash, memoryTree } from '@entente/core/ledger/merkle'
 import { proveConsistency } from '@entente/core/ledger/merkle-proof'
-import { afterAll, expect, test } from 'vitest'
+import { afterAll, expect, test, vi } from 'vitest'
 import { hashOf } from '../../node/src/witness/roots.ts'
 import { ROOT } from '../cases.ts'
 
@@ -124,3 +124,44 @@ test('its key is for its owner’s eyes, and a configuration that is wrong is re
   writeFileSync(config, `${readFileSync(config, 'utf8')}gaurd: elsewhere\n`)
   await expect(serving(config)).rejects.toThrow(/witness\.yaml:4:.*gaurd.*guard/s)
 })
+
+test('a node has its log cosigned by a witness that comes later, and is killed and comes again', {
+  timeout: 120_000,
+}, async () => {
+  const port = 41_000 + (process.pid % 10_000)
+  const { config, vkey } = nodeOf('gb', 'GB', 'RU')
+  const partner = nodeOf('ru', 'RU', 'GB')
+  cpSync(partner.introduction, join(above, 'gb', 'partner.json'))
+  const made = init('asking', vkey)
+  writeFileSync(made.config, readFileSync(made.config, 'utf8').replace('4410', `${port}`))
+  const asked = `witnesses:\n  - key: ${made.said.trim()}\n    url: http://127.0.0.1:${port}\n`
+  writeFileSync(config, `${readFileSync(config, 'utf8')}${asked}`)
+  const main = PROGRAM.slice(0, -1)
+  const node = spawn(execPath, [...main, 'serve', '--config', config], { cwd: ROOT, stdio: 'ignore' })
+  started.push(node)
+  const key = parseVkey(made.said.trim())
+  for (const signal of ['SIGKILL', 'SIGTERM'] as const) {
+    const { child, url } = await serving(made.config)
+    const note = await vi.waitFor(() => newestAt(url), { timeout: 50_000, interval: 200 })
+    expect(openCheckpoint(note, parseVkey(vkey), [key]).cosignatures).toHaveLength(1)
+    await ended(child, signal)
+  }
+  expect(await ended(node, 'SIGTERM')).toBe(0)
+})
+
+async function newestAt(url: string): Promise<Uint8Array> {
+  const answer = await fetch(`${url}/${hashOf('gb.example.test/log/mtca-gb-ru')}/checkpoint`)
+  expect(answer.status).toBe(200)
+  return new Uint8Array(await answer.arrayBuffer())
+}
+
+function nodeOf(name: string, nation: string, other: string) {
+  const folder = join(above, name)
+  const nameOf = (code: string) => `${code.toLowerCase()}.example.test`
+  const us = ['--nation', nation, '--name', nameOf(nation), '--agreement', 'mtca-gb-ru', '--port', '0']
+  const them = ['--partner-nation', other, '--partner-name', nameOf(other), '--partner-url', 'http://127.0.0.1:1']
+  spawnSync(execPath, [...PROGRAM.slice(0, -1), 'init', ...us, ...them, '--folder', folder], { cwd: ROOT })
+  const introduction = join(folder, 'introduction.json')
+  const vkey = /log (\S+?\/log\/mtca-gb-ru\+[0-9a-f]{8}\+[A-Za-z0-9+/=]+)/.exec(readFileSync(introduction, 'utf8'))?.[1]
+  return { config: join(folder, 'entente.yaml'), introduction, vkey: vkey ?? '' }
+}
