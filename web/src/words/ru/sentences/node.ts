@@ -91,6 +91,9 @@ export const NODE = {
   'the checkpoint of {raw} is not served.': 'контрольная точка журнала {raw} не выдаётся.',
   'what the partner serves does not make up the checkpoint that it signed.':
     'выданное партнёром не складывается в подписанную им контрольную точку.',
+  'nothing new is permitted: the witness {raw} contradicts {raw2}, it shows a checkpoint of {raw3} entries that our log signed, and that our log of {raw4} does not have. this node was restored, or somebody else has its key.':
+    'ничего нового не разрешается: свидетель {raw} показывает подписанную нашим журналом {raw2} контрольную точку на {raw3} записей, которой в нашем журнале из {raw4} нет. Узел восстановлен из копии, или его ключ есть у кого-то ещё.',
+  'the witness {raw} does not cosign {raw2}: {raw3}.': 'свидетель {raw} не подтверждает журнал {raw2}: {raw3}.',
   'nothing was recorded: {raw}': 'ничего не записано: {raw}',
   'the store is closed': 'хранилище закрыто',
   'there is no such draft': 'такого черновика нет',
