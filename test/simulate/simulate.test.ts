@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest'
 import { ask } from '../../bench/simulate/ask.ts'
 import { pointsOf, runScenario } from '../../bench/simulate/every-await.ts'
-import { referenceOf, submission } from '../../bench/simulate/licence.ts'
+import { grant, referenceOf, submission } from '../../bench/simulate/licence.ts'
 import { ignoringCrashes } from '../../bench/simulate/machine.ts'
 import { checkModel } from '../../bench/simulate/model.ts'
+import { backUp, restore } from '../../bench/simulate/restore.ts'
 import { runSeed } from '../../bench/simulate/run.ts'
 import { SCENARIOS } from '../../bench/simulate/scenarios.ts'
+import { settleDown } from '../../bench/simulate/settle.ts'
 import { addRun, newTotals } from '../../bench/simulate/totals.ts'
 import { World } from '../../bench/simulate/world.ts'
 
@@ -57,5 +59,26 @@ test('a disk that says that it has synced and has not is found out when somethin
     await world.pass(5000)
   }
   await expect(story()).rejects.toThrow(/^I9: gb\.entente\.example served/)
+  world.over()
+})
+
+test('a backup takes the place of no disk that alone holds what the partner’s own disk lost', async () => {
+  const world = new World({ seed: 'one copy left' })
+  const stoppedOf = (code: 'GB' | 'RU') => world.alive(world.sides[code])?.store.stopped()
+  await world.begin('GB')
+  await world.begin('RU')
+  await ask(world, submission(referenceOf(1)))
+  await world.pass(5000)
+  backUp(world, 'GB')
+  backUp(world, 'RU')
+  for (const step of grant('RU', referenceOf(1))) expect(await ask(world, step)).toBe('done')
+  await world.pass(5000)
+  await restore(world, 'RU', false)
+  // Of the grant only the mirror at the partner is left.
+  await restore(world, 'GB', false)
+  expect(world.counted.restored).toBe(1)
+  expect(stoppedOf('GB')).toBeNull()
+  await settleDown(world)
+  expect([stoppedOf('GB'), stoppedOf('RU')]).toEqual([null, null])
   world.over()
 })
