@@ -116,6 +116,17 @@ test('a sign-in counts once, in the browser that began it, and leads to no other
   expect(home.url.origin + home.url.pathname).toBe(`${origin}/`)
 })
 
+test('a browser whose sign-in is refused is shown a page in both languages, with the way back', async () => {
+  const accept = 'text/html,application/xhtml+xml'
+  const answer = await fetch(`${origin}/sign-in/callback?code=x&state=<b>`, { headers: { accept } })
+  const page = await answer.text()
+  expect([answer.status, answer.headers.get('content-type')]).toEqual([403, 'text/html; charset=utf-8'])
+  expect(page).toContain('This sign-in was not begun in this browser; begin again.')
+  expect(page).toContain('<p lang="ru">Узел вас не впустил.')
+  expect(page).toContain('<a href="/sign-in">')
+  expect(page).not.toContain('<b>')
+})
+
 test('nobody is a persona of the other nation, or one that there is not', async () => {
   for (const persona of ['ru-licensing', 'gb-nobody', '']) {
     const browser = walk(origin)

@@ -10,7 +10,8 @@ import { hashedPerson } from './log.ts'
 import { logRoutes } from './log-routes.ts'
 import { openApi } from './openapi.ts'
 import { operationRoutes } from './operations.ts'
-import { codeOf, problemResponse } from './problem.ts'
+import { codeOf, problemResponse, SAY_NOTHING } from './problem.ts'
+import { refusedPage } from './refused-page.ts'
 import { ownHost, sameOrigin, secureHeaders } from './secure.ts'
 import { signInRoutes } from './sign-in.ts'
 import { webRoutes } from './web.ts'
@@ -61,9 +62,16 @@ function whose(c: Request): { role: string; person?: string } {
   return role === 'public' ? { role } : { role, person: hashedPerson(person) }
 }
 
+/** Whether a browser went there by itself, and shows a person what comes. */
+function isPage({ req }: Request): boolean {
+  const isSignIn = req.path === '/sign-in' || req.path.startsWith('/sign-in/')
+  return isSignIn && req.method === 'GET' && (req.header('accept') ?? '').includes('text/html')
+}
+
 function refused(c: Request, { node }: Service, error: Error): Response {
   const { request, operation } = c.var
   if (error instanceof Refused) node.log.info({ request, operation, code: codeOf(error) }, 'refused')
   else node.log.error({ request, operation, err: error }, 'failed')
+  if (isPage(c)) return refusedPage(error instanceof Refused ? error : new Refused('internal', SAY_NOTHING), request)
   return problemResponse(error, request)
 }

@@ -3,7 +3,9 @@ import type { ProblemDocument } from '@entente/core/contract/problem-document'
 import type { RefusalCode } from '@entente/core/contract/refusals'
 import { REFUSALS, Refused } from '@entente/core/contract/refusals'
 
-const SAY_NOTHING = 'Something went wrong in the node. Whoever runs it finds the reason by the number of the request.'
+/** What is said of a fault of ours. */
+export const SAY_NOTHING =
+  'Something went wrong in the node. Whoever runs it finds the reason by the number of the request.'
 
 /** Whatever was thrown, as RFC 9457 has it. What is no refusal is our fault, and the answer says nothing of it. */
 export function problemResponse(error: unknown, request: string): Response {

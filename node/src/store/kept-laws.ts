@@ -21,11 +21,11 @@ function nameOf({ hash, first }: KeptLaw): string {
  * without the book nothing can be judged again. The name says whether the node began with it. One that is there stays.
  */
 export function writeLaw(folder: string, law: KeptLaw, disk: Disk): void {
-  requireSound(law, `the statute book ${law.hash}`)
   disk.makeFolder(folder)
   const path = join(folder, nameOf(law))
   if (disk.size(path) !== null || (!law.first && disk.size(join(folder, nameOf({ ...law, first: true }))) !== null))
     return
+  requireSound(law, `the statute book ${law.hash}`)
   const part = `${path}${PART}`
   disk.remove(part)
   const file = disk.open(part, 'new')
