@@ -88,7 +88,10 @@ export async function openNode(config: Config, parts: NodeParts): Promise<Node> 
     fold: foldsOf(nation),
     clock: { now: () => clock.milliseconds() },
   })
-  const laws = await shelfIn(store, nation, book, parts.lawKnownAt)
+  const laws = await shelfIn(store, nation, book, parts.lawKnownAt).catch(async (error: unknown) => {
+    await store[Symbol.asyncDispose]()
+    throw error
+  })
   const watch = watchOf(() => node)
   const node: Node = {
     nation,

@@ -173,6 +173,7 @@ const FIELDS: ReadonlyMap<string, Said> = new Map(
     preview: of('Preview', 'Предварительная оценка'),
     at: of('Instant', 'Момент'),
     simulate: of('As if the agreement were in force', 'Как если бы соглашение действовало'),
+    book: of('Statute book', 'Свод законов'),
     list: of('Key list', 'Список ключей'),
     held: of('Size held', 'Имеющийся размер'),
     index: of('Entry', 'Запись'),
