@@ -62,7 +62,7 @@ async function contested(): Promise<string> {
     reference,
     type: 'refuse',
     reasons: 'Нет гарантий',
-    criteria: ['ru/fz/1998/114 1'],
+    criteria: ['ru/decree/2005/1062 right/trade'],
   })
   await say('licensing', 'cases.ask', { question: 'Кто будет обслуживать насосы?' })
   return reference
