@@ -139,3 +139,9 @@ test('a text that is no sentence of ours, or that a stranger put together, is no
   expect(inRussian('The guard says perhaps: nobody can grant it', 'sentence')).toBeNull()
   expect(inRussian('', 'sentence')).toBeNull()
 })
+
+test('every example that the form may start from has a name in both languages', () => {
+  const files = readdirSync(join(ROOT, 'examples')).map((file) => file.replace(/\.yaml$/, ''))
+  const examples = files.filter((name) => name !== 'story').sort()
+  for (const { transfer } of [en, ru]) expect(Object.keys(transfer.exampleNames).sort()).toEqual(examples)
+})

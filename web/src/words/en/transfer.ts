@@ -11,6 +11,7 @@ export const transfer = {
     pump: 'Hydraulic pump for a military transport aircraft, GB → RU',
     gearbox: 'Gearbox bearings for a helicopter, RU → GB',
     drawing: 'Drawing of a pump, GB → RU',
+    'launch-fuel': 'Hydrazine for a satellite, RU → FR',
     'machine-tool': 'Machine tool, dual use, GB → RU',
     'russian-manual': 'Maintenance manual, RU → GB',
     'russian-sensor': 'Sensor from Russia',

@@ -18,6 +18,7 @@ export const transfer: Words['transfer'] = {
     pump: 'Гидравлический насос для военно-транспортного самолёта, GB → RU',
     gearbox: 'Подшипники редуктора вертолёта, RU → GB',
     drawing: 'Чертёж насоса, GB → RU',
+    'launch-fuel': 'Гидразин для спутника, RU → FR',
     'machine-tool': 'Станок двойного назначения, GB → RU',
     'russian-manual': 'Руководство по обслуживанию, RU → GB',
     'russian-sensor': 'Датчик из России',
