@@ -21,6 +21,7 @@ import { listGenerals } from '../../node/src/generals/list.ts'
 import { registerGeneral } from '../../node/src/generals/register.ts'
 import { documentOfLicence } from '../../node/src/licences/document.ts'
 import { getLicence } from '../../node/src/licences/get.ts'
+import { fromRussia } from './from-russia.ts'
 import { draw, grant, TERMS } from './steps.ts'
 import type { TwoNodes } from './two-nodes.ts'
 import { pump, twoNodes } from './two-nodes.ts'
@@ -108,32 +109,12 @@ test('an individual licence may not leave its quantity and value open', async ()
   expect([refused.code, refused.message]).toEqual(['bad-input', expect.stringContaining('as only an open licence may')])
 })
 
-/** A bearing from a Russian maker, which the British law lets in under its open general licence. */
-function fromRussia(): Transfer {
-  const { items = [], parties = [], ...rest } = pump({}, false)
-  const firmOf = (nation: 'GB' | 'RU') =>
-    world[nation].demo?.personas.find(({ role }) => role === 'exporter')?.organisation ?? ''
-  const turned = parties.map(({ nation, ...party }) => {
-    if (nation === 'GB') return { ...party, nation: 'RU', name: firmOf('RU'), rights: ['ru-foreign-trade'] }
-    return { ...party, nation: 'GB', ...(party.role === 'consignee' ? { name: firmOf('GB'), rights: [] } : {}) }
-  })
-  return {
-    ...rest,
-    from: 'RU',
-    to: 'GB',
-    items: items.map((item) => ({ ...item, controls: ['RU-DU:arms', 'GB-ML:ML10'], origin: ['RU'] })),
-    parties: turned,
-    endUse: { ...rest.endUse, nation: 'GB' },
-    assurances: ['end-user-certificate', 'no-wmd-undertaking'],
-  }
-}
-
 test('a firm registers for a general licence, its nation asks for no other, and goods come in under it', async () => {
   const { generals } = await world.ask('gb-exporter', listGenerals, {})
   const general = generals.find(({ instrument }) => instrument === 'uksi/1954/23')?.general ?? 'none'
   await world.ask('gb-exporter', registerGeneral, { general })
   await world.carry()
-  const reference = await apply('individual', fromRussia(), 'ru-exporter')
+  const reference = await apply('individual', fromRussia(world, 'GB-ML:ML10'), 'ru-exporter')
   await grant(world, 'ru', reference, { ...TERMS, destinations: ['GB'] })
   await decideNoLicence(reference)
   await world.carry()
