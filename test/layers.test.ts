@@ -130,6 +130,7 @@ test.each([
 })
 
 test.each([
+  ['performance.now', 'export const now = performance.now()\n', 'through a port'],
   ['Date.now', 'export const now = Date.now()\n', 'through a port'],
   ['new Date()', 'export const now = new Date().toISOString()\n', 'through a port'],
   ['new Date', 'export const now = new Date\n', 'through a port'],

@@ -152,6 +152,7 @@ export class SimulatedMachine {
   private clockOf(process: Process, count: (what: string) => void): Timer {
     return {
       now: () => this.timeline.now + this.skew,
+      elapsed: () => this.timeline.now,
       sleep: (milliseconds, signal) => {
         count('sleep')
         return new Promise((resolve) => {

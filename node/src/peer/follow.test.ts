@@ -395,3 +395,13 @@ test('a partner that cosigns nothing for too long stops new permissions, until i
   expect(await round(never)).toBe('advanced')
   expect([gb.kinds(), gb.standing.stopped()]).toEqual([[], null])
 })
+
+test('a clock that is set forward by months is no silence of the partner', async () => {
+  const gb = await withReceipt(3, cosign)
+  gb.serve(async () => new Response(null, { status: 404 }))
+  const round = receiptRound(gb.receiving)
+  await round(never)
+  gb.clock.set(10_000_000_000)
+  await round(never)
+  expect([gb.kinds(), gb.standing.stopped()]).toEqual([[], null])
+})

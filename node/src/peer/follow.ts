@@ -45,13 +45,13 @@ export function followRound(on: Following): (signal: AbortSignal) => Promise<Rou
     const { store, partner, clock, net } = on
     const held = store.log(partner.origin)
     if (held === undefined) throw new Error(`the store does not follow ${partner.origin}`)
-    const due = memory.shownAt === null || clock.now() - memory.shownAt >= SHOW_AGAIN
+    const due = memory.shownAt === null || clock.elapsed() - memory.shownAt >= SHOW_AGAIN
     // What is held and not cosigned yet is cosigned when its checkpoint comes again.
     const fresh = due || memory.tries > 0 || held.published < held.size
     const answer = await getNote(net, clock, `${partner.prefix}/checkpoint`, fresh ? null : held.size, signal)
     if (signal.aborted) return 'unchanged'
     if (answer.kind !== 'bytes') return withoutNote(on, memory, answer, held)
-    if (fresh) memory.shownAt = clock.now()
+    if (fresh) memory.shownAt = clock.elapsed()
     return judged(on, memory, held, answer.bytes, signal)
   }
 }
@@ -143,8 +143,8 @@ async function settle(on: Following, memory: Memory, taken: TakenIn, note: Uint8
 
 /** An old cache or a replay, perhaps; it proves nothing. */
 function smaller({ clock, standing, partner, witnessWithin }: Following, memory: Memory): Round {
-  memory.smallerSince ??= clock.now()
-  if (clock.now() - memory.smallerSince >= witnessWithin) {
+  memory.smallerSince ??= clock.elapsed()
+  if (clock.elapsed() - memory.smallerSince >= witnessWithin) {
     const words = 'The partner goes on showing a smaller log than before. It may have been restored from a backup.'
     standing.raise('rollback', partner.origin, words)
   }

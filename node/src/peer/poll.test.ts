@@ -9,6 +9,7 @@ async function slept(rounds: readonly (readonly [Round, number])[]): Promise<num
   let [now, at] = [0, 0]
   const clock = {
     now: () => now,
+    elapsed: () => now,
     async sleep(milliseconds: number) {
       pauses.push(milliseconds)
       now += milliseconds

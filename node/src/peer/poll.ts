@@ -29,12 +29,12 @@ export async function poll(
 ): Promise<void> {
   let failures = 0
   while (!signal.aborted) {
-    const began = clock.now()
+    const began = clock.elapsed()
     const came = await round(signal)
     if (came === 'stopped') return
     failures = came === 'again' ? failures + 1 : 0
     if (came === 'again') await clock.sleep(backOff(failures, random), signal)
-    if (came === 'unchanged' && clock.now() - began < PACE) await clock.sleep(PACE, signal)
+    if (came === 'unchanged' && clock.elapsed() - began < PACE) await clock.sleep(PACE, signal)
   }
 }
 

@@ -1,8 +1,10 @@
 import type { Clock } from '../ports.ts'
 import type { Store, Tx } from '../store/store.ts'
 
-/** What time it is, and how one waits. */
+/** What time it is, how long something lasts, and how one waits. */
 export type Timer = Clock & {
+  /** Milliseconds since some moment of this process: setting the machine's clock neither adds to them nor takes away. */
+  elapsed(): number
   /** Resolves after so many milliseconds, or as soon as the signal is raised; never rejects. */
   sleep(milliseconds: number, signal: AbortSignal): Promise<void>
 }

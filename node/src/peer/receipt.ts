@@ -110,10 +110,10 @@ export function receiptRound(on: Receiving): (signal: AbortSignal) => Promise<Ro
 function olderFor({ origin, clock, standing, witnessWithin }: Receiving): (isOlder: boolean) => void {
   let since: number | null = null
   return (isOlder) => {
-    since = isOlder ? (since ?? clock.now()) : null
+    since = isOlder ? (since ?? clock.elapsed()) : null
     if (since === null) {
       standing.clear(origin, 'rollback')
-    } else if (clock.now() - since >= witnessWithin) {
+    } else if (clock.elapsed() - since >= witnessWithin) {
       const words = `The partner shows that it holds less of ${origin} than it did. It may have been restored from a backup.`
       standing.raise('rollback', origin, words)
     }
@@ -158,9 +158,9 @@ function patience(on: Receiving): () => void {
   return () => {
     const log = store.log(origin)
     if (log === undefined || log.witnessed >= log.published) since = null
-    else if (since === null || log.witnessed > witnessed) since = clock.now()
+    else if (since === null || log.witnessed > witnessed) since = clock.elapsed()
     witnessed = log?.witnessed ?? 0
-    unwitnessed(on, since === null ? 0 : clock.now() - since)
+    unwitnessed(on, since === null ? 0 : clock.elapsed() - since)
   }
 }
 

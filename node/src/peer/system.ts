@@ -7,6 +7,7 @@ import type { Evidence, Net, Timer } from './ports.ts'
 /** The machine's own clock and network: nothing else of this folder touches them. */
 export const systemTimer: Timer = {
   ...systemClock,
+  elapsed: () => performance.now(),
   sleep: (milliseconds, signal) => after(milliseconds, undefined, { signal }).catch(() => undefined),
 }
 

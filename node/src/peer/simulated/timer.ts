@@ -3,18 +3,26 @@ import type { Random } from '../../ports.ts'
 import type { Timer } from '../ports.ts'
 
 export type FastTimer = Timer & {
-  /** Lets so many milliseconds pass at once. */ readonly pass: (milliseconds: number) => void
+  /** Lets so many milliseconds pass at once. */
+  readonly pass: (milliseconds: number) => void
+  /** Sets the clock forward, or back, by so many milliseconds, in which nothing lasts any longer. */
+  readonly set: (milliseconds: number) => void
 }
 
 /** A clock that runs so many times as fast as the machine's: a wait of 25 seconds takes 25 milliseconds at 1000. */
 export function fastTimer(start: number, times: number): FastTimer {
   const began = performance.now()
-  let passed = 0
+  let [passed, ahead] = [0, 0]
+  const elapsed = () => passed + (performance.now() - began) * times
   return {
-    now: () => Math.floor(start + passed + (performance.now() - began) * times),
+    elapsed,
+    now: () => Math.floor(start + ahead + elapsed()),
     sleep: (milliseconds, signal) => after(milliseconds / times, undefined, { signal }).catch(() => undefined),
     pass: (milliseconds) => {
       passed += milliseconds
+    },
+    set: (milliseconds) => {
+      ahead += milliseconds
     },
   }
 }
