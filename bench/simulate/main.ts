@@ -29,6 +29,8 @@ const { values } = parseArgs({
 /** More than any run comes to. */
 const ENDLESS = 1e9
 const WORKERS = availableParallelism()
+/** So many runs fit into the memory of a process. */
+const BATCH = 500
 
 async function one(seed: string): Promise<boolean> {
   ignoringCrashes()
@@ -37,24 +39,46 @@ async function one(seed: string): Promise<boolean> {
   return broken === null
 }
 
+/** Which share of the work a process does next: its first seed or point, and how many. */
+type Share = { readonly first: number; readonly most: number }
+
 async function many(): Promise<boolean> {
   const from = Number(values.from ?? Math.floor(Date.now() / 1000) * 1_000_000)
-  const most = values.seeds === undefined ? ENDLESS : Math.ceil(Number(values.seeds) / WORKERS)
+  const each = values.seeds === undefined ? ENDLESS : Math.ceil(Number(values.seeds) / WORKERS)
   const minutes = Number(values.minutes ?? 0) + 60 * Number(values.hours ?? 0)
-  const within = minutes === 0 ? ENDLESS : minutes * 60_000
   stdout.write(`seeds from ${from}\n`)
-  return shared('seeds', (i) => ['seeds', from + i, WORKERS, most, within])
+  return shared('seeds', { from, each, within: minutes === 0 ? ENDLESS : minutes * 60_000 }, ({ first, most }) => {
+    return ['seeds', first, WORKERS, most]
+  })
 }
 
+type Whole = { readonly from: number; readonly each: number; readonly within: number }
+
 /** Shares work among processes, and says what came of it. */
-async function shared(what: string, argsOf: (worker: number) => readonly (string | number)[]): Promise<boolean> {
+async function shared(what: string, whole: Whole, argsOf: (share: Share) => readonly (string | number)[]) {
   const began = performance.now()
   const totals = newTotals()
-  for (const part of await Promise.all(Array.from({ length: WORKERS }, (_, i) => share(argsOf(i).map(String))))) {
-    addTotals(totals, part)
-  }
+  const lanes = Array.from({ length: WORKERS }, (_, lane) => lane)
+  await Promise.all(lanes.map((lane) => along(totals, { ...whole, from: whole.from + lane }, began, argsOf)))
   stdout.write(`${linesOf(totals, what, (performance.now() - began) / 1000).join('\n')}\n`)
   return totals.breaks.length === 0
+}
+
+/** One process after another: what a crash leaves hanging in a simulated world stays in memory as long as its process. */
+async function along(
+  totals: Totals,
+  { from, each, within }: Whole,
+  began: number,
+  argsOf: (share: Share) => readonly (string | number)[],
+): Promise<void> {
+  for (let done = 0; done < each && totals.breaks.length === 0; done += BATCH) {
+    const left = within - (performance.now() - began)
+    if (left <= 0) return
+    const most = Math.min(BATCH, each - done)
+    const part = await share([...argsOf({ first: from + done * WORKERS, most }), left].map(String))
+    addTotals(totals, part)
+    if (part.runs < most) return
+  }
 }
 
 function share(args: readonly string[]): Promise<Totals> {
@@ -73,11 +97,13 @@ function share(args: readonly string[]): Promise<Totals> {
 }
 
 function work(): Promise<boolean> {
-  if (values['every-await']) return shared('crashes', (i) => ['points', i, WORKERS, ENDLESS, ENDLESS])
-  const from = Number(values.from ?? 1)
-  const runs = Math.ceil(Number(values.model) / WORKERS)
-  if (values.model !== undefined) return shared('lists of commands', (i) => ['model', from + i, WORKERS, runs, ENDLESS])
-  return values.seed === undefined ? many() : one(values.seed)
+  const all = { from: 0, each: ENDLESS, within: ENDLESS }
+  if (values['every-await']) return shared('crashes', all, ({ first, most }) => ['points', first, WORKERS, most])
+  if (values.model === undefined) return values.seed === undefined ? many() : one(values.seed)
+  const each = Math.ceil(Number(values.model) / WORKERS)
+  return shared('lists of commands', { ...all, from: Number(values.from ?? 1), each }, ({ first, most }) => {
+    return ['model', first, WORKERS, most]
+  })
 }
 
 process.exitCode = (await work()) ? 0 : 1

@@ -23,7 +23,7 @@ async function seeds(totals: Totals, goesOn: () => boolean): Promise<void> {
 
 async function points(totals: Totals, goesOn: () => boolean): Promise<void> {
   const all = await pointsOf()
-  for (let i = first; i < Math.min(all.length, most) && goesOn(); i += step) {
+  for (let i = first; i < Math.min(all.length, first + most * step) && goesOn(); i += step) {
     const point = all[i]
     const scenario = SCENARIOS[point?.scenario ?? 0]
     if (point !== undefined && scenario !== undefined) addRun(totals, (await runScenario(scenario, '1', point)).result)
