@@ -20,7 +20,7 @@ import { openWitness, type Witness } from './witness.ts'
 
 const VICTIM = fileURLToPath(new URL('victim.ts', import.meta.url))
 const ADDRESS = '127.0.0.1'
-/** A process that takes longer hangs. */
+/** A process that says nothing for longer hangs. How long it takes in all is the machine's matter. */
 const PATIENCE = 90_000
 
 /** What became of one process. */
@@ -120,6 +120,7 @@ async function runVictim(victim: Victim, waves: number, under?: (args: readonly 
     if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL')
   }, PATIENCE)
   for await (const line of createInterface({ input: child.stdout })) {
+    late.refresh()
     lines.push(line)
     wrong.push(...(await heard(line, victim)))
   }

@@ -2,6 +2,8 @@ import { expect, test } from 'vitest'
 import { inRussian } from '../../web/src/words/ru/say.ts'
 
 test.each([
+  'the tables have failed: open the node again',
+  'the acts are recorded, and the tables could not follow: open the node again',
   'there is no guard: the partner must say first what it holds of this node’s log',
   'gb.entente.example/log/internal has 2 entries, and 3 were signed: this node was restored, or lost the end of its journal: nobody else holds it, so put newer data back, or have `entente recover` end it here and open its successor',
   'gb.entente.example/log/mtca-gb-ru has 2 entries, and 3 were signed: this node was restored, or lost the end of its journal',

@@ -102,14 +102,23 @@ export async function group<T>(
   work: (trx: Trx, draft: Draft) => Promise<T>,
   how: How = 'whole',
 ): Promise<T> {
-  const trx = await ledger.engine.begin()
+  const trx = await ledger.engine.begin().catch((error: unknown) => {
+    if (error instanceof Stopped && ledger.stopped === null) stop(ledger, error.message)
+    throw error
+  })
   const draft = new Draft(ledger)
   try {
     const result = await work(trx, draft)
     await draft.commit(trx, how)
     return result
   } catch (error) {
-    if (!trx.isCommitted && !trx.isRolledBack) await trx.rollback().execute()
+    // Where it cannot be rolled back its connection is gone, and it with that; why the work failed is what counts.
+    if (!trx.isCommitted && !trx.isRolledBack) {
+      await trx
+        .rollback()
+        .execute()
+        .catch(() => {})
+    }
     throw error
   }
 }

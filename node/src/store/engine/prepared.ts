@@ -6,6 +6,7 @@ import { createPgConfig } from '@electric-sql/pglite/node-postgres'
 import { disk } from '../adapters/disk.ts'
 import { connect } from '../database.ts'
 import { migrate, schemaDigest } from '../migrations.ts'
+import { Stopped } from '../stopped.ts'
 
 /** Its `package.json` stands beside the folder of its programs, and is not among what it exports. */
 function pgliteVersion(): string {
@@ -19,9 +20,40 @@ function pgliteVersion(): string {
 /** The build's folder, from the sources as from whichever of its files this one has become. */
 const DIST = /\/dist\/[^/]+\.js$/.test(import.meta.url) ? './' : '../../../dist/'
 
-/** The pool of one connection that PGlite answers. A query outside of the open transaction fails, and does not hang. */
+/**
+ * The pool of one connection that PGlite answers. A query outside of the open transaction fails, and does not hang; nor
+ * does one after the server has ended.
+ */
 export function connectTo(pglite: PGlite) {
-  return connect({ ...createPgConfig(pglite), max: 1, idleTimeoutMillis: 0, connectionTimeoutMillis: 30_000 })
+  const hasEnded = refuseOnceEnded(pglite)
+  const config = { ...createPgConfig(pglite), max: 1, idleTimeoutMillis: 0, connectionTimeoutMillis: 30_000 }
+  return { ...connect(config), hasEnded }
+}
+
+/** After an error of these severities a server ends. */
+const LAST: readonly unknown[] = ['FATAL', 'PANIC']
+
+/**
+ * A server that ends, as when its own log cannot be written, says so and no word more: whoever asked it anything would
+ * wait for ever, and a node that waits holds its folder. From then on everything is refused at once, as `Stopped`.
+ */
+function refuseOnceEnded(pglite: PGlite): () => boolean {
+  let end: Stopped | null = null
+  const ended = (cause: unknown) => {
+    end = new Stopped('the tables have failed: open the node again', { cause })
+    return end
+  }
+  const ask = pglite.execProtocolStream.bind(pglite)
+  pglite.execProtocolStream = async (message, options) => {
+    if (end !== null) throw end
+    const answers = await ask(message, options).catch((cause: unknown) => {
+      throw ended(cause)
+    })
+    const last = answers.find((answer) => 'severity' in answer && LAST.includes(answer.severity))
+    if (last !== undefined) throw ended(last)
+    return answers
+  }
+  return () => end !== null
 }
 
 /** Changes with the way in which the database is made, so that one of another making is not used. */

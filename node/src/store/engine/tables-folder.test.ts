@@ -1,7 +1,9 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import fs, { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { syncBuiltinESMExports } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { hashOfBundle } from '@entente/core/law/bundle'
+import { sql } from 'kysely'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { disk } from '../adapters/disk.ts'
 import { insertLaw, type KeptLaw, writeLaw } from '../kept-laws.ts'
@@ -80,4 +82,35 @@ test('a book becomes the one that the node began with, and never ceases to be it
   expect(await booksIn(folder)).toEqual([{ ...book, first: true }])
   expect(readdirSync(laws)).toHaveLength(1)
   expect(() => writeLaw(laws, { ...book, hash: `sha256:${'0'.repeat(64)}` }, disk)).toThrow(/is not the statute book/)
+})
+
+/** Every write to an opened file fails from now on, whoever makes it: PGlite is no user of our own disk. */
+function fillDisk(): () => void {
+  const { writeSync } = fs
+  const heal = () => {
+    fs.writeSync = writeSync
+    syncBuiltinESMExports()
+  }
+  fs.writeSync = () => {
+    throw Object.assign(new Error('ENOSPC: no space left on device'), { code: 'ENOSPC', errno: -28 })
+  }
+  syncBuiltinESMExports()
+  onTestFinished(heal)
+  return heal
+}
+
+test('tables whose own log cannot be written answer no more, say so to whoever asks, and keep nobody waiting who closes them', async () => {
+  const { folder } = world()
+  const opened = await openTables(folder, disk)
+  const trx = await opened.db.startTransaction().execute()
+  await sql`create table probe as select n from generate_series(1, 1000) as n`.execute(trx)
+  const heal = fillDisk()
+  await expect(trx.commit().execute()).rejects.toThrow(/the tables have failed/)
+  heal()
+  await expect(trx.rollback().execute()).rejects.toThrow()
+  await expect(opened.db.startTransaction().execute()).rejects.toThrow(/the tables have failed/)
+  await opened.close(true)
+  const again = await openTables(folder, disk)
+  expect(await again.db.selectFrom('act').selectAll().execute()).toEqual([])
+  await again.close(false)
 })

@@ -68,9 +68,9 @@ async function create(path: string) {
 }
 
 async function connectMigrated(pglite: PGlite) {
-  const { db } = connectTo(pglite)
+  const { db, hasEnded } = connectTo(pglite)
   await migrate(db)
-  return { pglite, db }
+  return { pglite, db, hasEnded }
 }
 
 async function reopen(path: string, disk: Disk, told: string[]): Promise<Open> {
@@ -99,8 +99,10 @@ async function salvage(path: string): Promise<Kept | null> {
 }
 
 /** Where the files are not synced the tables are made anew once the machine has restarted. */
-async function close({ pglite, db }: Open, folder: string, disk: Disk, synced: number | null): Promise<void> {
+async function close({ pglite, db, hasEnded }: Open, folder: string, disk: Disk, synced: number | null): Promise<void> {
   await db.destroy()
+  // What has ended cannot be asked to close.
+  if (hasEnded()) return
   await pglite.close()
   if (synced === null) return
   const newest = await syncTree(join(folder, 'tables'), synced)

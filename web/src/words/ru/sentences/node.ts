@@ -61,6 +61,9 @@ export const NODE = {
     'партнёр подписал две истории: его журнал дальше не читается',
   'there is no guard: the partner must say first what it holds of this node’s log':
     'стража нет: сначала партнёр должен сказать, что у него есть из журнала этого узла',
+  'the tables have failed: open the node again': 'таблицы отказали: откройте узел заново',
+  'the acts are recorded, and the tables could not follow: open the node again':
+    'акты записаны, но таблицы за ними не поспели: откройте узел заново',
   '{raw} has {raw2} entries, and {raw3} were signed: this node was restored, or lost the end of its journal':
     'в журнале {raw} записей {raw2}, а подписано {raw3}: узел восстановлен из копии или потерял конец журнала',
   '{raw} has {raw2} entries, and {raw3} were signed: this node was restored, or lost the end of its journal: nobody else holds it, so put newer data back, or have `entente recover` end it here and open its successor':
