@@ -8,6 +8,7 @@ import { systemRandom } from '../ports.ts'
 import { disk } from './adapters/disk.ts'
 import { machine } from './adapters/machine.ts'
 import { Lock } from './lock.ts'
+import { faultyDisk } from './testing/faulty-disk.ts'
 
 function folder(): string {
   const path = mkdtempSync(join(tmpdir(), 'lock-'))
@@ -36,6 +37,8 @@ test('a lock whose process is gone is taken over; another machine’s is not', a
   lock({ boot: 'before the machine was started again' })
   take(path)[Symbol.dispose]()
   lock({ started: '1' })
+  take(path)[Symbol.dispose]()
+  lock({ pid: child.pid, started: null })
   take(path)[Symbol.dispose]()
   lock({ host: 'elsewhere', boot: 'x' })
   expect(() => take(path)).toThrow(/on elsewhere/)
@@ -69,4 +72,25 @@ test('whoever lost his lock notices before he writes', () => {
   rmSync(join(path, 'lock'))
   expect(() => lock.stillOurs()).toThrow(/was taken away/)
   writeFileSync(join(path, 'lock'), '')
+})
+
+test('he notices too that another has made a lock of his own in its place, and leaves that alone', () => {
+  const path = folder()
+  const lost = take(path)
+  rmSync(join(path, 'lock'))
+  const other = take(path)
+  expect(() => lost.stillOurs()).toThrow(/was taken away/)
+  lost[Symbol.dispose]()
+  other.stillOurs()
+  other[Symbol.dispose]()
+  expect(readdirSync(path)).toEqual([])
+})
+
+test('a lock that could not be written is held by nobody, so that the same process may try again', () => {
+  const path = folder()
+  const faulty = faultyDisk()
+  faulty.fail('sync', 'ENOSPC')
+  expect(() => new Lock(path, faulty, systemRandom)).toThrow('ENOSPC')
+  faulty.heal()
+  take(path)[Symbol.dispose]()
 })

@@ -19,6 +19,8 @@ export class Locked extends Error {
 export class Lock implements Disposable {
   private readonly path: string
   private readonly disk: Disk
+  /** Kept open: the inode of a file that nobody has open is given to the next one that is made. */
+  private readonly file: number
   private readonly inode: bigint | null
 
   constructor(folder: string, disk: Disk, random: Random, machine: Machine = thisMachine) {
@@ -27,8 +29,15 @@ export class Lock implements Disposable {
     this.disk = disk
     const nonce = Buffer.from(random.bytes(16)).toString('hex')
     const text = new TextEncoder().encode(JSON.stringify({ ...machine.self(), nonce } satisfies Holder))
-    if (!create(disk, this.path, text)) takeOver(disk, machine, this.path, text)
-    this.inode = disk.inode(this.path)
+    this.file = create(disk, this.path, text) ?? takeOver(disk, machine, this.path, text)
+    try {
+      this.inode = disk.inode(this.path)
+      const isOurs = Buffer.from(disk.read(this.path)).equals(text)
+      if (!isOurs) throw new Locked(`${this.path} was taken by another process`)
+    } catch (error) {
+      disk.close(this.file)
+      throw error
+    }
   }
 
   /** Throws when the lock is no longer the one that was made: somebody took it by hand. */
@@ -39,22 +48,35 @@ export class Lock implements Disposable {
   }
 
   [Symbol.dispose](): void {
-    if (this.disk.inode(this.path) === this.inode) this.disk.remove(this.path)
+    try {
+      if (this.disk.inode(this.path) === this.inode) this.disk.remove(this.path)
+    } finally {
+      this.disk.close(this.file)
+    }
   }
 }
 
-function create(disk: Disk, path: string, text: Uint8Array): boolean {
+/** The new file, open. Null: there is one. */
+function create(disk: Disk, path: string, text: Uint8Array): number | null {
+  const file = openNew(disk, path)
+  if (file === null) return null
   try {
-    const file = disk.open(path, 'new')
-    try {
-      disk.write(file, text, 0)
-      disk.sync(file)
-    } finally {
-      disk.close(file)
-    }
-    return true
+    disk.write(file, text, 0)
+    disk.sync(file)
+    return file
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false
+    // Left behind it would be held by this process, which does not have it.
+    disk.close(file)
+    disk.remove(path)
+    throw error
+  }
+}
+
+function openNew(disk: Disk, path: string): number | null {
+  try {
+    return disk.open(path, 'new')
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return null
     throw error
   }
 }
@@ -64,15 +86,18 @@ function create(disk: Disk, path: string, text: Uint8Array): boolean {
  * second lock of a taker that is gone is itself taken over in the same way, or a process that is killed amid a takeover
  * would keep the folder from being opened for ever.
  */
-function takeOver(disk: Disk, machine: Machine, path: string, text: Uint8Array): void {
+function takeOver(disk: Disk, machine: Machine, path: string, text: Uint8Array): number {
   refuseIfHeld(disk, machine, path)
   const second = `${path}.takeover`
-  if (!create(disk, second, text)) takeOver(disk, machine, second, text)
+  const held = create(disk, second, text) ?? takeOver(disk, machine, second, text)
   try {
     refuseIfHeld(disk, machine, path)
     disk.remove(path)
-    if (!create(disk, path, text)) throw new Locked(`${path} was taken by another process`)
+    const file = create(disk, path, text)
+    if (file === null) throw new Locked(`${path} was taken by another process`)
+    return file
   } finally {
+    disk.close(held)
     disk.remove(second)
   }
 }

@@ -39,7 +39,8 @@ function isAlive(other: Process): boolean {
   const own = self()
   if (other.host !== own.host) return true
   if (other.boot !== own.boot) return false
-  if (own.started !== null) return startOf(other.pid) === other.started
+  // Who could not read when it was started is told by its number alone.
+  if (own.started !== null && other.started !== null) return startOf(other.pid) === other.started
   try {
     kill(other.pid, 0)
     return true
