@@ -179,6 +179,12 @@ describe.each(engines)('what a partner does against the agreement (%s)', (engine
     ],
     ['that commits to no countersignature', {}, { basis: [] }, 'no-quorum'],
     ['by a verdict that the book it names does not give', {}, { verdict: 'presumed-denial' }, 'verdict-differs'],
+    [
+      'in the place of which is a refusal by a criterion of a later day',
+      {},
+      { outcome: 'refused', terms: undefined, criteria: ['gb/criteria/2014-03-25 7'] },
+      'unlisted-criterion',
+    ],
   ])(
     'a grant %s is one alarm',
     async (_, who, change, code) => {

@@ -21,6 +21,8 @@ export const DIFFERENCES = [
   'after-restriction',
   /** The statute book that it names says something else. */
   'verdict-differs',
+  /** It names a ground of refusal that its nation had not listed, or no more. */
+  'unlisted-criterion',
   /** The tables of this node say otherwise than the acts. */
   'table-differs',
   /** A cosignature is of less, or of an earlier time, than one before it. */

@@ -25,6 +25,8 @@ export type Known = {
   hasEffect(place: Place): boolean
   /** The guard's answer by a statute book; null: that book is not kept here, and nothing can be said. */
   judge(law: string, at: string, transfer: Transfer): Ruling | null
+  /** The grounds on which a nation's refusal might rest by a statute book; null: that book cannot say. */
+  criteria(law: string, nation: string, at: string): readonly string[] | null
   /** The internal acts that a decision of the own nation commits to, in their order; null: they are not to be had. */
   basis(decision: Entry): readonly Act[] | null
 }

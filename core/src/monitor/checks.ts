@@ -4,6 +4,7 @@ import { noQuorum } from './checks/no-quorum.ts'
 import { outsideWindow } from './checks/outside-window.ts'
 import { overBalance } from './checks/over-balance.ts'
 import { samePerson } from './checks/same-person.ts'
+import { unlistedCriterion } from './checks/unlisted-criterion.ts'
 import { verdictDiffers } from './checks/verdict-differs.ts'
 import { widerTerms } from './checks/wider-terms.ts'
 import { wrongRole } from './checks/wrong-role.ts'
@@ -18,4 +19,5 @@ export const CHECKS: readonly Check[] = [
   outsideWindow,
   afterRestriction,
   verdictDiffers,
+  unlistedCriterion,
 ]

@@ -40,7 +40,7 @@ function watched(world: World, home: string, change: Partial<Known> = {}): Diffe
   const ignored = [...dossiers.values()].flatMap((dossier) => dossier.ignored.map(({ place }) => place))
   const hasEffect: Known['hasEffect'] = ({ origin, index }) =>
     !ignored.some((place) => place.origin === origin && place.index === index)
-  return monitor(entries, { home, hasEffect, judge: () => null, basis: () => null, ...change })
+  return monitor(entries, { home, hasEffect, judge: () => null, criteria: () => null, basis: () => null, ...change })
 }
 
 /** Writes an act into a nation's shared log past every command. */
@@ -228,6 +228,26 @@ describe('monitoring finds', () => {
     expect(found.map(({ figures }) => figures)).toEqual([
       [{ what: 'verdict', stated: 'licence', derived: 'prohibited' }],
     ])
+  })
+
+  test('a refusal on a ground that the book of its act did not list, and none where the book cannot say', () => {
+    const world = new World()
+    world.submit()
+    const basis = ['1'.repeat(64), '2'.repeat(64)]
+    const named = { outcome: 'refused', criteria: ['gb/x 1', 'gb/x 2'], reasons: because, verdict: 'licence' }
+    const made = forge(world, 'gb-licensing', 'cases.decide', { ...named, findings: [], basis })
+    const figuresBy = (criteria: Known['criteria']) => onlyDifference(world, made, { criteria }).figures
+    const isRight = (...by: unknown[]) => `${by}` === `${[made.act.law, 'GB', made.act.at]}`
+    expect(figuresBy((...by) => (isRight(...by) ? ['gb/x 1', 'gb/x 3'] : []))).toEqual([
+      { what: 'criterion', stated: 'gb/x 2', derived: 'one of gb/x 1, gb/x 3' },
+    ])
+    expect(figuresBy(() => [])).toMatchObject([
+      { stated: 'gb/x 1', derived: 'none in force' },
+      { stated: 'gb/x 2', derived: 'none in force' },
+    ])
+    expect(onlyDifference(world, made, { criteria: () => [] }).code).toBe('unlisted-criterion')
+    expect(watched(world, 'RU', { criteria: () => null })).toEqual([])
+    expect(watched(world, 'RU', { criteria: () => ['gb/x 2', 'gb/x 1'] })).toEqual([])
   })
 
   test('that a decision of ours lacks a countersignature, or is countersigned by who proposed it', () => {

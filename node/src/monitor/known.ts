@@ -2,6 +2,7 @@ import type { Act } from '@entente/core/contract/act'
 import { decideCaseBody } from '@entente/core/contract/cases'
 import type { Entry } from '@entente/core/contract/entry'
 import { admit } from '@entente/core/law/admit'
+import { criteriaInForce } from '@entente/core/law/criteria'
 import { decide } from '@entente/core/law/decide'
 import { fromBase64 } from '@entente/core/ledger/bytes'
 import { commit, commitmentText } from '@entente/core/ledger/commitment'
@@ -30,6 +31,10 @@ export async function knownOf(node: Asked, { entries, dossiers }: Family): Promi
       const book = node.laws.get(law)
       if (book === null || admit(book.bundle, at, transfer).length > 0) return null
       return decide(book, at, transfer, { simulate: simulates(node) })
+    },
+    criteria(law, nation, at) {
+      const book = node.laws.get(law)
+      return book === null ? null : criteriaInForce(book.bundle, nation, at)
     },
     basis: (decision) => opened.get(keyOf(decision)) ?? null,
   }
