@@ -10,6 +10,8 @@ test.each([
   'Nothing is signed, and nothing new is permitted: the partner holds 3 entries of gb.entente.example/log/mtca-gb-ru, and this node 2: it was restored.',
   'The partner has not cosigned gb.entente.example/log/mtca-gb-ru for longer than the agreement allows. Nothing new is permitted.',
   'The partner signed two different histories of ru.entente.example/log/mtca-gb-ru. Its log is followed no further, and nothing new is permitted under the agreement; restrictions go on working. The proof is kept as ab-same-size-3.fork.',
+  'Nothing is signed, and nothing new is permitted: the witness secretariat.example/witness shows what the key of gb.entente.example/log/mtca-gb-ru signed, and this node does not have. It was restored, or somebody else has its key. The proof is kept as ab-same-size-2.fork.',
+  'our key signed another history of gb.entente.example/log/mtca-gb-ru, at 2 entries: somebody else has it',
   'The partner cannot be followed: no whole answer in time.',
   'The checkpoint of ru.entente.example/log/mtca-gb-ru is not served.',
 ])('why a log stands still is said in Russian: %s', (why) => {

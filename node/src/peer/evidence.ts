@@ -83,7 +83,7 @@ function nameOf(shown: Shown, origin: string, using: Primitives): string {
 }
 
 /** What the names of all evidence against a log begin with. */
-function forkPrefix(origin: string, using: Primitives = PURE): string {
+export function forkPrefix(origin: string, using: Primitives = PURE): string {
   return `${originHash(origin, using.sha256).slice(0, 16)}-`
 }
 

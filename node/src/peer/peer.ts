@@ -7,6 +7,7 @@ import type { Random } from '../ports.ts'
 import { NODE } from '../store/primitives.ts'
 import type { By, Recorded } from '../store/store.ts'
 import { type Carrying, carrying } from './carry/carry.ts'
+import { isContradicted } from './contradicted.ts'
 import { expectedAt } from './expected.ts'
 import { type Following, followRound } from './follow.ts'
 import type { Partner } from './partner.ts'
@@ -20,7 +21,7 @@ import { recover } from './recover.ts'
 import { standing as newStanding, type Standing } from './standing.ts'
 import { checkStart, type Start } from './start.ts'
 import { type StateOf, statesIn } from './state.ts'
-import { type Third, tellOfThirds, thirdRound } from './third.ts'
+import { type Third, thirdRounds } from './third.ts'
 import { isForked } from './trouble.ts'
 
 /** This node, as far as its partner concerns it. */
@@ -92,6 +93,7 @@ export function openPeer(options: PeerOptions): Peer {
   const following: Following = { store, partner, clock, net, evidence, standing, witnessWithin, folded, using }
   const { origin } = home.own
   const receiving: Receiving = { store, partner, origin, log: home.log, clock, net, standing, witnessWithin, using }
+  const own = { store, origin, nation: home.own.nation, evidence, standing, using }
   const by: By = { person: 'node', role: 'node', organisation: home.node }
   return {
     ...publishing,
@@ -102,6 +104,7 @@ export function openPeer(options: PeerOptions): Peer {
     stateOf: statesIn(store, { own: home.own, partner: partner.expected }, using),
     async start(signal) {
       await isForked(following)
+      await isContradicted(own)
       return isCarried ? { kind: 'carried' } : checkStart(receiving, signal)
     },
     async recover(signal) {
@@ -109,24 +112,25 @@ export function openPeer(options: PeerOptions): Peer {
       await followRound(following)(signal)
       const end = await recover(receiving, signal)
       if (end.kind === 'agrees') await store.succeed()
+      await isContradicted(own)
       return end
     },
     async run(signal) {
       await folded(0, 0, [])
-      const asking = { ...receiving, net: options.thirdNet ?? NOBODY }
-      const tell = tellOfThirds(receiving)
-      const asked = (options.thirds ?? []).map((third) => thirdRound(asking, third, tell))
+      const asked = thirdRounds({ ...receiving, ...own, net: options.thirdNet ?? NOBODY }, options.thirds ?? [])
       const rounds = isCarried ? asked : [followRound(following), receiptRound(receiving), ...asked]
       const carried = isCarried ? [waitForReceipts(receiving, signal)] : []
       await Promise.all([...carried, runBoth(rounds, clock, random, signal)])
     },
     quote: () => recordSeen(store, origin, partner.origin, by),
-    async hourly() {
-      const saw = await recordSeen(store, origin, partner.origin, by)
-      const bound = await recordCommitment(store, random, by)
-      return [saw, bound].flatMap((recorded) => recorded ?? [])
-    },
+    hourly: () => hourly(options, by),
   }
+}
+
+async function hourly({ store, home, partner, random }: PeerOptions, by: By): Promise<readonly Recorded[]> {
+  const saw = await recordSeen(store, home.own.origin, partner.origin, by)
+  const bound = await recordCommitment(store, random, by)
+  return [saw, bound].flatMap((recorded) => recorded ?? [])
 }
 
 /** Rounds side by side until the signal is raised. The fault of one ends the others, and is told. */

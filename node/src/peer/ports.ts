@@ -39,6 +39,8 @@ export type PeerStore = Pick<
   | 'takeIn'
   | 'takeBack'
   | 'witnessed'
+  | 'shown'
+  | 'halt'
   | 'succeed'
   | 'publish'
 > & { transact<T>(work: (tx: Pick<Tx, 'act'>) => Promise<T>): Promise<T> }

@@ -8,6 +8,7 @@ import { PURE } from '@entente/core/ledger/primitives'
 import { attempt } from '@entente/core/ledger/refusal'
 import { fromTiles } from '@entente/core/ledger/tile-proof'
 import { ownTiles, rootAt } from './catch-up.ts'
+import { keepContradiction, type OwnTrouble, type ShownOurs } from './contradicted.ts'
 import { originHash } from './names.ts'
 import type { Round } from './poll.ts'
 import { post } from './post.ts'
@@ -24,15 +25,21 @@ const AHEAD = 300
 type Came =
   | { readonly kind: 'cosigned' }
   | { readonly kind: 'elsewhere'; readonly size: number }
-  | { readonly kind: 'contradicted'; readonly why: string }
+  | { readonly kind: 'contradicted'; readonly shown: ShownOurs }
   | { readonly kind: 'failed'; readonly why: string }
 
-type Asking = Pick<Receiving, 'store' | 'origin' | 'log' | 'clock' | 'net' | 'standing' | 'using'>
+export type Asking = OwnTrouble & Pick<Receiving, 'log' | 'clock' | 'net'>
+
+/** The rounds of asking each of these witnesses. */
+export function thirdRounds(on: Asking, thirds: readonly Third[]) {
+  const tell = tellOfThirds(on)
+  return thirds.map((third) => thirdRound(on, third, tell))
+}
 
 /**
  * One round after another of asking a third witness for its cosignature of what we published. It cannot hold anything
- * up: what it does not answer is an alarm. What stops new permissions is our own log's signature on more than we have,
- * or on another history, which it shows; its word alone does not.
+ * up: what it does not answer is an alarm. What stops signing, and new permissions, is our own log's signature on more
+ * than we have, or on another history, which it shows; its word alone does not.
  */
 export function thirdRound(on: Asking, third: Third, tell: TellThird): (signal: AbortSignal) => Promise<Round> {
   const { store, origin } = on
@@ -47,6 +54,7 @@ export function thirdRound(on: Asking, third: Third, tell: TellThird): (signal: 
     }
     const came = await ask(on, third, old, { note, checkpoint }, signal).catch(faultOf)
     if (signal.aborted) return 'unchanged'
+    if (came.kind === 'contradicted') await keepContradiction(on, came.shown)
     tell(third, came)
     if (came.kind === 'cosigned') {
       old = done = checkpoint.size
@@ -111,11 +119,15 @@ async function whatItHolds(on: Asking, third: Third, ours: Checkpoint, signal: A
     return { kind: 'failed', why: 'it refuses our checkpoint, and does not show what it holds' }
   const opened = attempt(() => openCheckpoint(answer.bytes, log(), [third.key], using))
   if (!opened.ok) return { kind: 'failed', why: 'it refuses our checkpoint for one that our log did not sign' }
-  const { size, root } = opened.value.checkpoint
-  const why = `it shows a checkpoint of ${size} entries that our log signed, and that our log of ${ours.size} does not have`
-  if (size > ours.size) return { kind: 'contradicted', why }
+  const { checkpoint } = opened.value
+  const { size, root } = checkpoint
+  const contradicted = {
+    kind: 'contradicted',
+    shown: { checkpoint, note: answer.bytes, witness: third.key.name },
+  } as const
+  if (size > ours.size) return contradicted
   const held = size === 0 ? root : await rootAt(ours, size, ownTiles(store, origin), using)
-  return equal(held, root) ? { kind: 'elsewhere', size } : { kind: 'contradicted', why }
+  return equal(held, root) ? { kind: 'elsewhere', size } : contradicted
 }
 
 export type TellThird = (third: Third, came: Came) => void
@@ -124,10 +136,6 @@ export type TellThird = (third: Third, came: Came) => void
 export function tellOfThirds({ standing, origin }: Pick<Asking, 'standing' | 'origin'>): TellThird {
   const failing = new Map<string, string>()
   return ({ key }, came) => {
-    if (came.kind === 'contradicted') {
-      const words = `Nothing new is permitted: the witness ${key.name} contradicts ${origin}, ${came.why}. This node was restored, or somebody else has its key.`
-      standing.raise('contradicted', origin, words)
-    }
     if (came.kind === 'failed') failing.set(key.name, `The witness ${key.name} does not cosign ${origin}: ${came.why}.`)
     else failing.delete(key.name)
     if (failing.size === 0) standing.clear(origin, 'uncosigned')

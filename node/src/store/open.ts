@@ -15,10 +15,11 @@ import { headRoot } from './head.ts'
 import { isEnded } from './internal-log.ts'
 import { partnerLists, showKeys, signersNow } from './key-places.ts'
 import { type PartnerKeys, partnerKeys, readKeys, type Signers, sharedOrigin } from './keys.ts'
-import { headOf, type Ledger, Turn } from './ledger.ts'
+import { headOf, type Ledger, stop, Turn } from './ledger.ts'
 import { digestOf } from './maintenance.ts'
 import { openOwnLogs } from './own-logs.ts'
 import { grown, publish, serveFollowed } from './publish.ts'
+import { shown } from './shown.ts'
 import { signedAt } from './signed-at.ts'
 import type { LogState, Store, StoreOptions } from './store.ts'
 import { takeBack } from './take-back.ts'
@@ -143,6 +144,8 @@ function storeOf(ledger: Ledger, commands: Commands): Store {
     takeIn: (origin, entries, note) => turn.run(() => takeIn(ledger, origin, entries, note)),
     takeBack: (origin, entries, note, beside) => turn.run(() => takeBack(ledger, origin, entries, note, beside)),
     witnessed: (origin, note) => turn.run(() => witnessed(ledger, origin, note)),
+    shown: (origin, note) => turn.run(() => shown(ledger, origin, note)),
+    halt: (reason) => void stop(ledger, reason),
     succeed: () => turn.run(() => succeed(ledger)),
     keepLaw: (law) => engine.keepLaw(law),
     rebuild: () =>

@@ -6,6 +6,7 @@ import type { KeyHistory, SignedKeys } from '@entente/core/ledger/key-history'
 import type { Kysely, Transaction } from 'kysely'
 import type { Clock, Random } from '../ports.ts'
 import type { KeptLaw } from './kept-laws.ts'
+import type { Shown } from './shown.ts'
 import type { Tables } from './tables.ts'
 
 /** A log as this node has it. */
@@ -107,6 +108,10 @@ export type Store = {
   takeIn(origin: string, entries: readonly Uint8Array[], note: Uint8Array): Promise<TakenIn>
   /** Takes the partner's cosigned checkpoint of an own log. Refuses what cannot be believed. */
   witnessed(origin: string, note: Uint8Array): Promise<void>
+  /** Takes a checkpoint that our own key signed from whoever shows it, and signs nothing more where it is not held here. */
+  shown(origin: string, note: Uint8Array): Promise<Shown>
+  /** Appends and signs nothing more, for a reason that the partner cannot put right. */
+  halt(reason: string): void
   /**
    * For a restored node: takes entries of an own log back from the partner's mirror, from our size on, up to a checkpoint
    * of ours that he cosigned. When nothing that was signed is missing any more, signing goes on. `beside`: what his own log

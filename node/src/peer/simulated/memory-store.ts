@@ -8,6 +8,7 @@ import { leafHash, memoryTree, type Tree } from '@entente/core/ledger/merkle'
 import { parseNote } from '@entente/core/ledger/note'
 import { FULL, type Tile, tileBytes, tileWidth } from '@entente/core/ledger/tiles'
 import { instantOf } from '../../ports.ts'
+import type { Shown } from '../../store/shown.ts'
 import type { By, LogState, Recorded } from '../../store/store.ts'
 import type { PeerStore } from '../ports.ts'
 import type { Disk, DiskLog } from './disk.ts'
@@ -52,19 +53,34 @@ export function memoryStore(disk: Disk, keeper: Keeper): PeerStore {
       const { log, tree } = at(origin)
       stop.at(() => receive(log, tree, note, keeper))
     },
+    shown: async (origin, note) => shownIn(at(origin), note, stop),
+    halt: stop.for,
     transact: oneByOne(async (work) => {
       stop.refuse()
       const drafted = drafting(disk, keeper)
       const came = await work(drafted)
-      for (const { log, entry } of drafted.entries) {
-        log.entries.push(entry)
-        at(log.origin).tree.append(leafHash(entry))
-      }
-      for (const log of new Set(drafted.entries.map(({ log }) => log))) publish(log, at(log.origin).tree, keeper)
+      appendTo(at, drafted.entries, keeper)
       wake(grown)
       return came
     }),
   }
+}
+
+type Appended = { readonly log: DiskLog; readonly entry: Uint8Array }
+
+function appendTo(at: (origin: string) => Place, entries: readonly Appended[], keeper: Keeper): void {
+  for (const { log, entry } of entries) {
+    log.entries.push(entry)
+    at(log.origin).tree.append(leafHash(entry))
+  }
+  for (const log of new Set(entries.map(({ log }) => log))) publish(log, at(log.origin).tree, keeper)
+}
+
+function shownIn({ log, tree }: Place, note: Uint8Array, stop: ReturnType<typeof stopper>): Shown {
+  const { size, root } = parseCheckpoint(parseNote(note).text)
+  if (size <= tree.size() && `${tree.root(size)}` === `${root}`) return 'ours'
+  stop.for(`our key signed another history of ${log.origin}, or more of it`)
+  return size > tree.size() ? 'ahead' : 'other'
 }
 
 /** Its nations keep the keys that they introduced themselves with, and nothing in memory can fail to be published. */
@@ -82,6 +98,9 @@ function stopper() {
   return {
     end: () => {
       stopped = null
+    },
+    for(reason: string) {
+      stopped = new Refused('ledger-stopped', reason)
     },
     why: () => stopped?.message ?? null,
     refuse() {

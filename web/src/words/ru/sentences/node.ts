@@ -94,8 +94,12 @@ export const NODE = {
   'the checkpoint of {raw} is not served.': 'контрольная точка журнала {raw} не выдаётся.',
   'what the partner serves does not make up the checkpoint that it signed.':
     'выданное партнёром не складывается в подписанную им контрольную точку.',
-  'nothing new is permitted: the witness {raw} contradicts {raw2}, it shows a checkpoint of {raw3} entries that our log signed, and that our log of {raw4} does not have. this node was restored, or somebody else has its key.':
-    'ничего нового не разрешается: свидетель {raw} показывает подписанную нашим журналом {raw2} контрольную точку на {raw3} записей, которой в нашем журнале из {raw4} нет. Узел восстановлен из копии, или его ключ есть у кого-то ещё.',
+  'our key signed another history of {raw}, at {raw2} entries: somebody else has it':
+    'наш ключ подписал другую историю журнала {raw}, на {raw2} записях: он есть у кого-то ещё',
+  'nothing is signed, and nothing new is permitted: the witness {raw} shows what the key of {raw2} signed, and this node does not have. it was restored, or somebody else has its key. the proof is kept as {raw3}.':
+    'ничего не подписывается и не разрешается: свидетель {raw} показывает подписанное ключом журнала {raw2}, чего на этом узле нет. Узел восстановлен из копии, или его ключ есть у кого-то ещё. Доказательство хранится в файле {raw3}.',
+  'nothing is signed, and nothing new is permitted: it was shown what the key of {raw} signed, and this node does not have. it was restored, or somebody else has its key. the proof is kept as {raw2}.':
+    'ничего не подписывается и не разрешается: узлу показали подписанное ключом журнала {raw}, чего у него нет. Узел восстановлен из копии, или его ключ есть у кого-то ещё. Доказательство хранится в файле {raw2}.',
   'the witness {raw} does not cosign {raw2}: {raw3}.': 'свидетель {raw} не подтверждает журнал {raw2}: {raw3}.',
   'nothing was recorded: {raw}': 'ничего не записано: {raw}',
   'the store is closed': 'хранилище закрыто',

@@ -1,0 +1,167 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { formatAddCheckpoint } from '@entente/core/ledger/add-checkpoint'
+import { signCheckpoint } from '@entente/core/ledger/checkpoint'
+import { parseVkey } from '@entente/core/ledger/key'
+import { verifyFile } from '@entente/core/verify/file'
+import { afterEach, expect, test, vi } from 'vitest'
+import { disk } from '../store/adapters/disk.ts'
+import { readKeys } from '../store/keys.ts'
+import { AGREEMENT, BY, forget, type Nation, nation } from '../store/testing/nation.ts'
+import { everSigned } from './expected.ts'
+import { partnerAt } from './partner.ts'
+import { openPeer, type Peer } from './peer.ts'
+import { directNet } from './simulated/nation.ts'
+import { fastTimer, seededRandom } from './simulated/timer.ts'
+import { THIRD, witnessOf } from './simulated/witness.ts'
+import { evidenceFolder } from './system.ts'
+
+/** Each opens stores, which takes seconds where others work on the same disk. */
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
+
+const never = new AbortController().signal
+const ended: (() => Promise<void> | void)[] = []
+afterEach(async () => {
+  for (const end of ended.splice(0).reverse()) await end()
+})
+
+type Hosts = Map<string, (request: Request) => Promise<Response | null>>
+
+/** Opens a nation's store and peer as a process does; it follows until it is ended. */
+async function begin(us: Nation, them: Nation, hosts: Hosts, asks: boolean) {
+  const clock = fastTimer(Date.UTC(2014, 2, 18), 20)
+  const store = await us.open(them.introduction)
+  const { keys, node, nation } = us.options(null)
+  const { held, seal } = readKeys(keys)
+  const peer = openPeer({
+    store,
+    home: {
+      node,
+      own: { origin: us.shared, nation, seals: [seal.key] },
+      log: () => everSigned(store, us.shared, held.shared),
+      reader: () => store.reader(),
+      readers: [],
+    },
+    partner: partnerAt(`https://${them.introduction.node}`, them.introduction, AGREEMENT),
+    clock,
+    random: seededRandom(5),
+    net: directNet(hosts),
+    thirdNet: directNet(hosts),
+    thirds: asks ? [THIRD] : [],
+    evidence: evidenceFolder(join(us.home, 'evidence')),
+  })
+  hosts.set(node, peer.answer)
+  const [ending, start] = [new AbortController(), await peer.start(never)]
+  const running = peer.run(ending.signal)
+  let isEnded = false
+  const end = async () => {
+    if (isEnded) return
+    isEnded = true
+    ending.abort()
+    peer.close()
+    hosts.delete(node)
+    await running
+    await store[Symbol.asyncDispose]()
+  }
+  ended.push(end)
+  return { store, peer, end, start }
+}
+
+const suspend = (store: Awaited<ReturnType<typeof begin>>['store'], reference: string) =>
+  store.transact((tx) => tx.act({ type: 'licences.suspend', log: 'shared', subject: reference, body: {} }, BY))
+
+/** Copies all that a nation's disk holds, the guard with it; what it gives puts it back. */
+function copyOf(us: Nation, folders = ['node', 'guard']) {
+  const copy = mkdtempSync(join(tmpdir(), 'entente-copy-'))
+  ended.push(() => rmSync(copy, { recursive: true }))
+  for (const folder of folders) cpSync(join(us.home, folder), join(copy, folder), { recursive: true })
+  return () => {
+    for (const folder of folders) {
+      rmSync(join(us.home, folder), { recursive: true })
+      cpSync(join(copy, folder), join(us.home, folder), { recursive: true })
+    }
+  }
+}
+
+function nations() {
+  const [gb, ru] = [nation('GB'), nation('RU')]
+  ended.push(
+    () => forget(gb),
+    () => forget(ru),
+  )
+  const clock = { now: () => Date.UTC(2014, 2, 18) }
+  const served = witnessOf(
+    readKeys(gb.options(null).keys).held.shared.map(({ key }) => key),
+    clock,
+  )
+  ended.push(served.end)
+  const hosts: Hosts = new Map([['secretariat.example', served.answer]])
+  return { gb, ru, served, hosts }
+}
+
+const kindsOf = (peer: Peer) => peer.alarms().map(({ kind }) => kind)
+
+test('a node behind its witness signs nothing, a later process neither, until its partner gives its entries back', async () => {
+  const { gb, ru, served, hosts } = nations()
+  const partner = await begin(ru, gb, hosts, false)
+  const first = await begin(gb, ru, hosts, true)
+  await suspend(first.store, 'licences/1')
+  await vi.waitFor(() => expect(first.store.log(gb.shared)?.witnessed).toBe(2), 30_000)
+  await first.end()
+  const restore = copyOf(gb)
+  const second = await begin(gb, ru, hosts, true)
+  for (const number of [2, 3]) await suspend(second.store, `licences/${number}`)
+  await vi.waitFor(() => expect(second.store.log(gb.shared)?.witnessed).toBe(4), 30_000)
+  await vi.waitFor(() => expect(served.roots.last(gb.shared)?.checkpoint.size).toBe(4), 30_000)
+  await second.end()
+  restore()
+  hosts.delete(ru.introduction.node)
+
+  const restored = await begin(gb, ru, hosts, true)
+  await vi.waitFor(() => expect(kindsOf(restored.peer)).toContain('contradicted'), 30_000)
+  expect(restored.store.stopped()).toMatch(/has 2 entries, and 4 were signed/)
+  expect(disk.list(join(gb.home, 'evidence'))).toEqual([expect.stringMatching(/-shown-4\.note$/)])
+  await expect(suspend(restored.store, 'licences/9')).rejects.toMatchObject({ code: 'ledger-stopped' })
+  await restored.end()
+  hosts.delete('secretariat.example')
+
+  const later = await begin(gb, ru, hosts, true)
+  expect([kindsOf(later.peer), later.start.kind]).toEqual([['contradicted'], 'unknown'])
+  await expect(suspend(later.store, 'licences/9')).rejects.toMatchObject({ code: 'ledger-stopped' })
+  hosts.set(ru.introduction.node, partner.peer.answer)
+  expect(await later.peer.recover(never)).toEqual({ kind: 'agrees' })
+  expect([later.peer.stopped(), later.store.log(gb.shared)?.size]).toEqual([null, 4])
+  expect((await suspend(later.store, 'licences/9')).index).toBe(4)
+})
+
+test('two histories under our own key are evidence that anybody can judge, and nothing is signed again, whoever shows them', async () => {
+  const { gb, ru, served, hosts } = nations()
+  const { shared } = readKeys(gb.options(null).keys).held
+  const stolen = signCheckpoint({ origin: gb.shared, size: 2, root: new Uint8Array(32).fill(9) }, shared)
+  const body = formatAddCheckpoint({ old: 0, proof: [], note: stolen })
+  await served.answer(
+    new Request('https://secretariat.example/add-checkpoint', { method: 'POST', body: new Uint8Array(body) }),
+  )
+
+  const first = await begin(gb, ru, hosts, false)
+  for (const number of [1, 2]) await suspend(first.store, `licences/${number}`)
+  await first.end()
+  const found = await begin(gb, ru, hosts, true)
+  await vi.waitFor(() => expect(kindsOf(found.peer)).toContain('contradicted'), 30_000)
+  const [name = ''] = disk.list(join(gb.home, 'evidence'))
+  expect(name).toMatch(/-same-size-2\.fork$/)
+  const roots = [parseVkey(gb.introduction.root)]
+  const judged = verifyFile(disk.read(join(gb.home, 'evidence', name)), { roots })
+  expect(judged).toMatchObject({ outcome: 'proven', found: { kind: 'fork', claim: 'same-size', origin: gb.shared } })
+  expect(found.peer.stopped()).toContain(name)
+  await expect(suspend(found.store, 'licences/3')).rejects.toMatchObject({ code: 'ledger-stopped' })
+  await found.end()
+  hosts.clear()
+
+  const later = await begin(gb, ru, hosts, true)
+  expect(kindsOf(later.peer)).toContain('contradicted')
+  await expect(suspend(later.store, 'licences/3')).rejects.toMatchObject({ code: 'ledger-stopped' })
+  expect(await later.peer.recover(never)).toMatchObject({ kind: 'unknown' })
+  expect(later.peer.stopped()).toContain(name)
+})
