@@ -1,0 +1,112 @@
+import * as z from 'zod/mini'
+import { instant, nation } from '../contract/fields.ts'
+import { isNation } from '../contract/nations.ts'
+import { base64, fromBase64, utf8 } from '../ledger/bytes.ts'
+import { canonicalJson, parseCanonical } from '../ledger/json.ts'
+import { LedgerRefusal } from '../ledger/refusal.ts'
+import { ContainerRefusal } from './refusal.ts'
+import { placeOf } from './schema.ts'
+
+/** Of the policy's JSON, in bytes. */
+const MOST_POLICY = 64 * 1024
+const MOST_TEXT = 256
+const MOST_SERVERS = 16
+const MOST_NAMES = 100
+
+/** Visible letters of any script, without controls and without what turns the direction of writing. */
+const SHOWN = /^(?=\S)[^\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]*$/u
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
+/** Without a user, a query or a stroke at the end; plain HTTP on one's own machine alone. */
+const SERVER =
+  /^(?:https:\/\/[a-z0-9-]+(?:\.[a-z0-9-]+)*|http:\/\/(?:localhost|127\.0\.0\.1|\[::1\]))(?::[1-9]\d{0,4})?(?:\/[\w.~-]+)*$/
+
+export const shown = z.string().check(z.maxLength(MOST_TEXT), z.regex(SHOWN))
+export const sid = z.string().check(
+  z.regex(/^[a-z]{2}$/),
+  z.refine((code) => isNation(code.toUpperCase())),
+)
+export const server = z.string().check(z.maxLength(MOST_TEXT), z.regex(SERVER))
+const sha384 = z.string().check(z.regex(/^sha384:[0-9a-f]{96}$/))
+export const media = z
+  .string()
+  .check(z.maxLength(127), z.regex(/^[a-z0-9][a-z0-9!#$&^_.+-]*\/[a-z0-9][a-z0-9!#$&^_.+-]*$/))
+const count = z.number().check(z.int(), z.minimum(0))
+const names = z.array(shown).check(z.minLength(1), z.maxLength(MOST_NAMES), z.refine(areSorted))
+
+const Server = z.strictObject({ sid, origin: server, kid: shown })
+
+const Entente = z
+  .strictObject({
+    v: z.literal(1),
+    agreement: shown,
+    licence: shown,
+    line: z.number().check(z.int(), z.minimum(1)),
+    from: nation,
+    to: z.array(nation).check(z.minLength(1), z.maxLength(MOST_NAMES), z.refine(areSorted)),
+    /** Organisations as the licence's line names them. No person: anybody who holds the file can read this. */
+    recipients: names,
+    label: z.strictObject({ policy: shown, classification: shown, digest: sha384 }),
+    media,
+    size: count,
+    kaos: z.array(Server).check(z.minLength(2), z.maxLength(MOST_SERVERS)),
+    notBefore: instant,
+    notAfter: instant,
+  })
+  .check(z.refine(({ notBefore, notAfter }) => notBefore < notAfter))
+
+/** Attributes and names of persons would be promises that no server of ours keeps, so both lists stay empty. */
+const Policy = z.strictObject({
+  uuid: z.string().check(z.regex(UUID)),
+  body: z.strictObject({
+    dataAttributes: z.array(z.unknown()).check(z.maxLength(0)),
+    dissem: z.array(z.unknown()).check(z.maxLength(0)),
+    entente: Entente,
+  }),
+})
+
+/** What every share binds of a package: under which line of which licence it opens, to whom, when and where. */
+export type EntentePolicy = z.infer<typeof Entente>
+
+/** A package's policy: its name and what binds it. */
+export type PackagePolicy = { readonly uuid: string; readonly entente: EntentePolicy }
+
+/**
+ * A policy as the manifest holds it: base64 of its RFC 8785 text. Refuses `policy`: what `parsePolicy` would.
+ */
+export function encodePolicy({ uuid, entente }: PackagePolicy): string {
+  const policy = base64(utf8(canonicalJson({ uuid, body: { dataAttributes: [], dissem: [], entente } })))
+  parsePolicy(policy)
+  return policy
+}
+
+/**
+ * Reads a policy as it stands in a manifest or arrives at a key access server. Refuses `policy`: base64 that is not in
+ * its one form, JSON that is not canonical (RFC 8785, and so a repeated member), more than 64 KiB, a member that is
+ * missing, unknown or out of its values, and a version that is not 1.
+ */
+export function parsePolicy(policy: string): PackagePolicy {
+  const bytes = policy.length > MOST_POLICY * 2 ? null : fromBase64(policy)
+  if (bytes === null) throw bad('is not base64 in its one form')
+  if (bytes.length > MOST_POLICY) throw bad('is longer than 64 KiB')
+  const read = Policy.safeParse(jsonOf(bytes))
+  if (!read.success) throw bad(`is not as the profile has it at ${placeOf(read.error)}`)
+  return { uuid: read.data.uuid, entente: read.data.body.entente }
+}
+
+function jsonOf(bytes: Uint8Array): unknown {
+  try {
+    return parseCanonical(bytes)
+  } catch (error) {
+    if (error instanceof LedgerRefusal) throw bad('is no canonical JSON')
+    throw error
+  }
+}
+
+/** In ascending order, each once: one set has one text. */
+function areSorted(list: readonly string[]): boolean {
+  return list.every((each, i) => i === 0 || (list[i - 1] ?? '') < each)
+}
+
+function bad(why: string): ContainerRefusal {
+  return new ContainerRefusal('policy', `the policy ${why}`)
+}

@@ -1,0 +1,43 @@
+/**
+ * Every way in which a package is refused. The code is for programs, and the list is closed; the text is for people at
+ * the own node. A foreign caller is told neither.
+ */
+export const CONTAINER_CODES = [
+  /** The archive's layout: entries, sizes, gaps, checksums. */
+  'archive',
+  'too-large',
+  /** The manifest's members and values. */
+  'manifest',
+  /** The policy's bytes, form or values. */
+  'policy',
+  /** The set of key access objects is not the policy's, or not the agreement's. */
+  'plan',
+  /** Nations that share a split, or a nation without one. */
+  'split',
+  /** A share does not unwrap to 32 bytes, or by no key of ours. */
+  'key',
+  'zero-share',
+  'binding',
+  'root',
+  'segment',
+  'label-missing',
+  'label-signature',
+  'label-digest',
+  'label',
+  /** The file's digest or length is not the act's. */
+  'digest',
+  /** A server did not give its share. */
+  'no-share',
+] as const
+
+export type ContainerCode = (typeof CONTAINER_CODES)[number]
+
+export class ContainerRefusal extends Error {
+  override name = 'ContainerRefusal'
+  readonly code: ContainerCode
+
+  constructor(code: ContainerCode, message: string) {
+    super(message)
+    this.code = code
+  }
+}

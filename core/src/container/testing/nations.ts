@@ -1,0 +1,93 @@
+import { base64, utf8 } from '../../ledger/bytes.ts'
+import { canonicalJson } from '../../ledger/json.ts'
+import type { UnwrappingKey } from '../crypto.ts'
+import type { PlannedServer } from '../key-access.ts'
+import type { WrapType } from '../names.ts'
+import type { PackagePolicy } from '../policy.ts'
+import { type WebCrypto, webUnwrappingKey } from '../web-crypto.ts'
+
+/** Web Crypto with what makes keys: tests pass the machine's own. */
+export type KeyMaker = WebCrypto & {
+  readonly subtle: {
+    generateKey(
+      algorithm: { readonly name: string; readonly [member: string]: unknown },
+      extractable: boolean,
+      usages: readonly string[],
+    ): Promise<object>
+    exportKey(format: 'spki' | 'pkcs8', key: object): Promise<ArrayBuffer>
+  }
+}
+
+/** A key access server of a nation with its private key, also as PKCS #8. */
+export type Server = PlannedServer & { readonly key: UnwrappingKey; readonly pkcs8: Uint8Array }
+
+/** A server with a fresh key: RSA-2048 or P-256. */
+export async function serverOf(web: KeyMaker, sid: string, url: string, kid: string, type: WrapType): Promise<Server> {
+  const { publicKey, privateKey } = await pairOf(web, type)
+  const spki = base64(new Uint8Array(await web.subtle.exportKey('spki', publicKey)))
+  const pkcs8 = new Uint8Array(await web.subtle.exportKey('pkcs8', privateKey))
+  const pem = `-----BEGIN PUBLIC KEY-----\n${spki}\n-----END PUBLIC KEY-----\n`
+  return { sid, url, kid, publicKey: pem, pkcs8, key: await webUnwrappingKey(web, kid, type, pkcs8) }
+}
+
+async function pairOf({ subtle }: KeyMaker, type: WrapType): Promise<{ publicKey: object; privateKey: object }> {
+  const rsa = { name: 'RSA-OAEP', modulusLength: 2048, publicExponent: new Uint8Array([1, 0, 1]), hash: 'SHA-1' }
+  const made =
+    type === 'wrapped'
+      ? await subtle.generateKey(rsa, true, ['encrypt', 'decrypt'])
+      : await subtle.generateKey({ name: 'ECDH', namedCurve: 'P-256' }, true, ['deriveBits'])
+  if (!('publicKey' in made && 'privateKey' in made)) throw new Error('no pair of keys')
+  const { publicKey, privateKey } = made
+  if (typeof publicKey !== 'object' || typeof privateKey !== 'object' || !publicKey || !privateKey)
+    throw new Error('no pair of keys')
+  return { publicKey, privateKey }
+}
+
+/** One server for each nation, of either type of key. */
+export async function twoServers(web: KeyMaker): Promise<[Server, Server]> {
+  return [
+    await serverOf(web, 'gb', 'https://kas.gb.example', 'gb-mtca-2014', 'wrapped'),
+    await serverOf(web, 'ru', 'https://kas.ru.example', 'ru-mtca-2014', 'ec-wrapped'),
+  ]
+}
+
+/** A policy for a package of so many bytes that these servers open. */
+export function policyFor(servers: readonly PlannedServer[], size = 1000): PackagePolicy {
+  return {
+    uuid: '0d7e1c9a-4f0e-4a57-9c4b-6f1f6a5b7c11',
+    entente: {
+      v: 1,
+      agreement: 'mtca-gb-ru',
+      licence: 'GB-RU-2014-000017',
+      line: 2,
+      from: 'GB',
+      to: ['RU'],
+      recipients: ['example-aircraft-works'],
+      label: { policy: 'GB-GPMS', classification: 'NOT PROTECTIVELY MARKED', digest: `sha384:${'0'.repeat(96)}` },
+      media: 'application/pdf',
+      size,
+      kaos: servers.map(({ sid, url, kid }) => ({ sid, origin: url, kid })),
+      notBefore: '2014-02-10T00:00:00Z',
+      notAfter: '2016-02-10T00:00:00Z',
+    },
+  }
+}
+
+/** The base64 of any policy, right or wrong, with something changed in `policy.body.entente`. */
+export function bentPolicy(policy: PackagePolicy, change: object): string {
+  const { uuid, entente } = policy
+  return base64(
+    utf8(canonicalJson({ uuid, body: { dataAttributes: [], dissem: [], entente: { ...entente, ...change } } })),
+  )
+}
+
+/** The code with which something is refused; a fault of ours rises. */
+export async function refusedAs(work: () => unknown): Promise<string> {
+  try {
+    await work()
+  } catch (error) {
+    if (error instanceof Error && 'code' in error) return String(error.code)
+    throw error
+  }
+  return 'not refused'
+}

@@ -1,0 +1,83 @@
+import { p256 } from '@noble/curves/nist.js'
+import { hkdf } from '@noble/hashes/hkdf.js'
+import { sha256 } from '@noble/hashes/sha2.js'
+import { join, utf8 } from '../ledger/bytes.ts'
+import type { ContainerCrypto, UnwrappingKey } from './crypto.ts'
+import { EC_SALT_TEXT } from './names.ts'
+import { pemOfPoint, RSA_BYTES, type WrappingKey, wrappingKeyOf } from './public-key.ts'
+import { ContainerRefusal } from './refusal.ts'
+import { requireShare, SHARE_BYTES } from './split.ts'
+
+/** A share under a public key. `ephemeralPublicKey` (PEM) is there when it is P-256. */
+export type Wrapped = { readonly wrappedKey: Uint8Array; readonly ephemeralPublicKey?: string }
+
+const IV_BYTES = 12
+const TAG_BYTES = 16
+const EC_BYTES = IV_BYTES + SHARE_BYTES + TAG_BYTES
+/** FIPS 186-5, appendix A.2.1: so much more than the order that the private key is not biased. */
+const SEED_BYTES = 48
+const EC_SALT = sha256(utf8(EC_SALT_TEXT))
+
+/**
+ * A share under a public key as the clients expect it: RSA-OAEP with SHA-1, or ECDH on P-256 with a fresh pair,
+ * HKDF-SHA256 and AES-256-GCM as iv ‖ ciphertext ‖ tag. It serves a key access server's own key when a package is
+ * packed, and a client's when a share is released. Refuses `key`: no key, or RSA of less than 2048 or more than 4096
+ * bits; `zero-share`.
+ */
+export async function wrapShare(crypto: ContainerCrypto, to: WrappingKey, share: Uint8Array): Promise<Wrapped> {
+  requireShare(share)
+  if (to.type === 'ec-wrapped') return wrapByPoint(crypto, to.point, share)
+  const wrappedKey = await crypto.rsaEncrypt(to.spki, share)
+  if (wrappedKey === null || wrappedKey.length < RSA_BYTES.least || wrappedKey.length > RSA_BYTES.most)
+    throw new ContainerRefusal('key', 'the public key is no RSA key of 2048 to 4096 bits')
+  return { wrappedKey }
+}
+
+/**
+ * The share (32 bytes) under a key of ours. Refuses `key`: whatever does not unwrap to 32 bytes, in one sentence for
+ * all reasons; `zero-share`: 32 zeros, which would leave the other nation's share as the whole key.
+ */
+export async function unwrapShare(crypto: ContainerCrypto, key: UnwrappingKey, wrapped: Wrapped): Promise<Uint8Array> {
+  const share =
+    key.type === 'wrapped' ? await unwrapByRsa(key, wrapped) : await unwrapByPoint(crypto, key, wrapped).catch(keyless)
+  if (share === null || share.length !== SHARE_BYTES)
+    throw new ContainerRefusal('key', 'the share does not unwrap to 32 bytes')
+  requireShare(share)
+  return share
+}
+
+async function wrapByPoint(crypto: ContainerCrypto, point: Uint8Array, share: Uint8Array): Promise<Wrapped> {
+  const pair = p256.keygen(crypto.random(SEED_BYTES))
+  const shared = p256.getSharedSecret(pair.secretKey, point, true).subarray(1)
+  const iv = crypto.random(IV_BYTES)
+  const sealed = await crypto.seal(kek(shared), iv, share)
+  const whole = p256.getPublicKey(pair.secretKey, false)
+  return { wrappedKey: join(iv, sealed), ephemeralPublicKey: pemOfPoint(whole) }
+}
+
+async function unwrapByRsa(key: UnwrappingKey & { type: 'wrapped' }, wrapped: Wrapped): Promise<Uint8Array | null> {
+  return wrapped.ephemeralPublicKey === undefined ? key.decrypt(wrapped.wrappedKey) : null
+}
+
+async function unwrapByPoint(
+  crypto: ContainerCrypto,
+  key: UnwrappingKey & { type: 'ec-wrapped' },
+  { wrappedKey, ephemeralPublicKey }: Wrapped,
+): Promise<Uint8Array | null> {
+  if (ephemeralPublicKey === undefined || wrappedKey.length !== EC_BYTES) return null
+  const ephemeral = wrappingKeyOf(ephemeralPublicKey)
+  const shared = ephemeral.type === 'ec-wrapped' ? await key.agree(ephemeral.point) : null
+  if (shared === null) return null
+  return crypto.unseal(kek(shared), wrappedKey.subarray(0, IV_BYTES), wrappedKey.subarray(IV_BYTES))
+}
+
+/** RFC 5869 with an empty info. */
+function kek(shared: Uint8Array): Uint8Array {
+  return hkdf(sha256, shared, EC_SALT, new Uint8Array(), SHARE_BYTES)
+}
+
+/** What a caller gave and is no key is one more way of not unwrapping; a fault of ours still rises. */
+function keyless(error: unknown): null {
+  if (error instanceof ContainerRefusal) return null
+  throw error
+}
