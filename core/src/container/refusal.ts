@@ -36,8 +36,8 @@ export class ContainerRefusal extends Error {
   override name = 'ContainerRefusal'
   readonly code: ContainerCode
 
-  constructor(code: ContainerCode, message: string) {
-    super(message)
+  constructor(code: ContainerCode, message: string, options?: { readonly cause: unknown }) {
+    super(message, options)
     this.code = code
   }
 }

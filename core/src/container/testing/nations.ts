@@ -4,6 +4,7 @@ import type { UnwrappingKey } from '../crypto.ts'
 import type { PlannedServer } from '../key-access.ts'
 import type { WrapType } from '../names.ts'
 import type { PackagePolicy } from '../policy.ts'
+import type { PackageTerms } from '../seal.ts'
 import { type WebCrypto, webUnwrappingKey } from '../web-crypto.ts'
 
 /** Web Crypto with what makes keys: tests pass the machine's own. */
@@ -90,4 +91,19 @@ export async function refusedAs(work: () => unknown): Promise<string> {
     throw error
   }
   return 'not refused'
+}
+
+/** A label as bytes that are signed and named by their digest; `core/src/label` judges what it says. */
+export const LABEL = {
+  xml: '<slab:originatorConfidentialityLabel xmlns:slab="urn:nato:stanag:4774:confidentialitymetadatalabel:1:0"/>',
+  policy: 'GB-GPMS',
+  classification: 'NOT PROTECTIVELY MARKED',
+}
+
+/** Terms of a package that these servers open. */
+export function termsFor(servers: readonly PlannedServer[]): PackageTerms {
+  const { uuid, entente } = policyFor(servers)
+  const { v: _, kaos: __, size: ___, label: ____, ...rest } = entente
+  const planned = servers.map(({ sid, url, kid, publicKey }) => ({ sid, url, kid, publicKey }))
+  return { uuid, entente: rest, label: LABEL, servers: planned, nations: ['GB', 'RU'] }
 }
