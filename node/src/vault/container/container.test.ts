@@ -1,0 +1,178 @@
+import { generateKeyPairSync, sign, webcrypto } from 'node:crypto'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { open } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { shareOf } from '@entente/core/container/key-access'
+import { ContainerRefusal } from '@entente/core/container/refusal'
+import type { PackageTerms } from '@entente/core/container/seal'
+import { SEGMENT_BYTES } from '@entente/core/container/segments'
+import type { ShareSource } from '@entente/core/container/shares'
+import { entriesOf } from '@entente/core/container/testing/archive'
+import { refusedAs, type Server, termsFor, twoServers } from '@entente/core/container/testing/nations'
+import { webContainerCrypto } from '@entente/core/container/web-crypto'
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openFile, packFile } from './files.ts'
+import { openPackage } from './open.ts'
+import { readPackage } from './read.ts'
+import { type Packer, writePackage } from './write.ts'
+import { directory, directoryBytes, isZip64, layoutIn, placesOf } from './zip.ts'
+
+const CRYPTO = webContainerCrypto(webcrypto)
+const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+const packer: Packer = {
+  crypto: CRYPTO,
+  sign: async (message) => sign('sha256', message, { key: privateKey, dsaEncoding: 'ieee-p1363' }),
+}
+const folder = mkdtempSync(join(tmpdir(), 'entente-container-'))
+const at = (name: string) => join(folder, name)
+
+let servers: [Server, Server]
+let terms: PackageTerms
+const both: ShareSource = (access, policy) => {
+  const server = servers.find(({ url }) => url === access.url)
+  if (server === undefined) throw new ContainerRefusal('no-share', 'nobody is there')
+  return shareOf(CRYPTO, server.key, access, policy)
+}
+
+beforeAll(async () => {
+  servers = await twoServers(webcrypto)
+  terms = termsFor(servers)
+})
+afterAll(() => rmSync(folder, { recursive: true }))
+
+/** Bytes that are not all the same, so that an order that is wrong shows. */
+const contentOf = (size: number) => Buffer.from(Uint8Array.from({ length: size }, (_, i) => i * 7 + (i >> 10)))
+const sourceOf = (bytes: Buffer) => ({
+  size: bytes.length,
+  read: async (from: number, length: number) => bytes.subarray(from, from + length),
+})
+
+async function packed(content: Buffer): Promise<Buffer> {
+  const parts: Buffer[] = []
+  const write = async (given: readonly Uint8Array[]) => void parts.push(...given.map((part) => Buffer.from(part)))
+  await writePackage(sourceOf(content), { write }, terms, packer)
+  return Buffer.concat(parts)
+}
+
+/** What comes out of a file, whole; the parts that came before a refusal too. */
+async function opened(bytes: Buffer, came: Buffer[] = [], shares = both): Promise<Buffer> {
+  writeFileSync(at('read.tdf'), bytes)
+  const file = await open(at('read.tdf'))
+  try {
+    const write = async (parts: readonly Uint8Array[]) => void came.push(...parts.map((part) => Buffer.from(part)))
+    await openPackage(await readPackage(file), shares, { write })
+    return Buffer.concat(came)
+  } finally {
+    await file.close()
+  }
+}
+
+describe('a package', () => {
+  it('gives what was packed, at every size around a segment’s edge', async () => {
+    for (const edge of [0, SEGMENT_BYTES, 2 * SEGMENT_BYTES])
+      for (const size of [edge - 1, edge, edge + 1].filter((each) => each >= 0)) {
+        const content = contentOf(size)
+        expect((await opened(await packed(content))).equals(content), String(size)).toBe(true)
+      }
+  })
+
+  it('gives what was packed, at any size', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.uint8Array({ maxLength: 5000 }), async (content) => {
+        expect(await opened(await packed(Buffer.from(content)))).toEqual(Buffer.from(content))
+      }),
+      { numRuns: 20 },
+    )
+  })
+
+  it('with any one byte altered is refused before it is whole', async () => {
+    const bytes = await packed(contentOf(300))
+    for (let i = 0; i < bytes.length; i += 1) {
+      const bent = Buffer.from(bytes)
+      bent[i] = (bent[i] ?? 0) ^ (1 << (i % 8))
+      expect(await refusedAs(() => opened(bent)), `byte ${i} of ${bytes.length}`).not.toBe('not refused')
+    }
+  })
+
+  it('that is cut, longer, doubled, or has another entry is refused', async () => {
+    const bytes = await packed(contentOf(300))
+    for (const bent of [
+      bytes.subarray(0, -1),
+      bytes.subarray(1),
+      Buffer.concat([bytes, Buffer.alloc(1)]),
+      Buffer.concat([Buffer.alloc(1), bytes]),
+      Buffer.concat([bytes, bytes]),
+      bytes.subarray(0, 40),
+      Buffer.alloc(0),
+    ])
+      expect(await refusedAs(() => opened(bent))).toBe('archive')
+  })
+
+  it('lets nothing out where a share is missing or of another package, and no segment that was altered', async () => {
+    const content = contentOf(2 * SEGMENT_BYTES + 5)
+    const [one, other] = [await packed(content), await packed(content)]
+    const refuse: ShareSource = () => {
+      throw new ContainerRefusal('no-share', 'forbidden')
+    }
+    const came: Buffer[] = []
+    expect(await refusedAs(() => opened(one, came, refuse))).toBe('no-share')
+    expect(came).toEqual([])
+    // The other's payload under this one's manifest and checksums: what a former reader of both could try.
+    const bent = Buffer.from(one)
+    const second = SEGMENT_BYTES + 28
+    other.copy(bent, 39 + second, 39 + second, 39 + 2 * second)
+    expect(await refusedAs(() => opened(bent, came))).toBe('segment')
+    expect(Buffer.concat(came).equals(content.subarray(0, SEGMENT_BYTES))).toBe(true)
+  })
+
+  it('is never written twice under one key', async () => {
+    const content = contentOf(64)
+    expect((await packed(content)).equals(await packed(content))).toBe(false)
+  })
+
+  it('is an archive as others read it', async () => {
+    const entries = entriesOf(await packed(contentOf(300)))
+    expect(Object.keys(entries)).toEqual(['0.payload', '0.manifest.json'])
+    expect(entries['0.payload']?.length).toBe(328)
+  })
+
+  it('has 64-bit sizes only where they are needed, and its directory then says the same', () => {
+    expect(isZip64(4 * 1024 ** 3 - 20_000_000)).toBe(false)
+    const layout = { payload: { bytes: 10 * 1024 ** 3, crc: 7 }, manifest: { bytes: 5000, crc: 9 } }
+    expect(isZip64(layout.payload.bytes)).toBe(true)
+    expect(directory(layout).length).toBe(directoryBytes(true))
+    expect(layoutIn(directory(layout))).toEqual(layout)
+    expect(placesOf(layout).length).toBe(placesOf(layout).directoryAt + directoryBytes(true))
+  })
+})
+
+describe('a file that is packed or opened', () => {
+  it('appears whole, and nothing stands beside it', async () => {
+    const content = contentOf(SEGMENT_BYTES + 1)
+    writeFileSync(at('plain'), content)
+    await packFile(at('plain'), at('whole.tdf'), terms, packer)
+    await openFile(at('whole.tdf'), at('again'), both)
+    expect(readFileSync(at('again')).equals(content)).toBe(true)
+    expect(readdirSync(folder).filter((name) => name.includes('part'))).toEqual([])
+  })
+
+  it('is never written over', async () => {
+    writeFileSync(at('taken'), 'mine')
+    await expect(packFile(at('plain'), at('taken'), terms, packer)).rejects.toThrow('EEXIST')
+    await expect(openFile(at('whole.tdf'), at('taken'), both)).rejects.toThrow()
+    expect(readFileSync(at('taken'), 'utf8')).toBe('mine')
+  })
+
+  it('does not appear where its terms, or a share, are refused', async () => {
+    const shared = { ...terms, servers: terms.servers.map((server) => ({ ...server, sid: 'gb' })) }
+    expect(await refusedAs(() => packFile(at('plain'), at('no.tdf'), shared, packer))).toBe('split')
+    const half: ShareSource = (access, policy) => {
+      if (access.sid === 'ru') throw new ContainerRefusal('no-share', 'forbidden')
+      return both(access, policy)
+    }
+    expect(await refusedAs(() => openFile(at('whole.tdf'), at('no'), half))).toBe('no-share')
+    expect(readdirSync(folder).filter((name) => name.startsWith('no'))).toEqual([])
+  })
+})

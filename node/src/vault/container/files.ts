@@ -1,0 +1,71 @@
+import { randomBytes } from 'node:crypto'
+import { type FileHandle, link, open, unlink } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import type { PackageTerms } from '@entente/core/container/seal'
+import { SEGMENT_BYTES } from '@entente/core/container/segments'
+import type { ShareSource } from '@entente/core/container/shares'
+import { openPackage } from './open.ts'
+import { fileSink, fileSource } from './ports.ts'
+import { readPackage } from './read.ts'
+import { giveName, unnamedFile } from './unnamed-file.ts'
+import { type Packer, writePackage } from './write.ts'
+
+const OWN = 0o600
+
+/**
+ * Packs a file into another, which appears whole or not at all and is never written over. Until then its cipher text
+ * stands beside it, `….part`; a process that is killed leaves that, and nothing of plain text. Refuses as
+ * `writePackage`; rejects with `EEXIST` where there is such a file.
+ */
+export async function packFile(from: string, to: string, terms: PackageTerms, packer: Packer): Promise<void> {
+  await withFile(await open(from), async (source) => {
+    const { size } = await source.stat()
+    await writeWhole(to, (file) => writePackage(fileSource(source, size, SEGMENT_BYTES), fileSink(file), terms, packer))
+  })
+}
+
+/**
+ * Opens a package into a file, which appears whole or not at all and is never written over. Where the system has files
+ * without a name (Linux), a process that is killed leaves no plain text; elsewhere it leaves `….part`. Refuses as
+ * `readPackage` and `openPackage`; rejects with `EEXIST`.
+ */
+export async function openFile(from: string, to: string, shares: ShareSource): Promise<void> {
+  await withFile(await open(from), async (file) => {
+    const pack = await readPackage(file)
+    const unnamed = await unnamedFile(dirname(to))
+    if (unnamed === null) return writeWhole(to, (plain) => openPackage(pack, shares, fileSink(plain)))
+    await withFile(unnamed, async (plain) => {
+      await openPackage(pack, shares, fileSink(plain))
+      await plain.sync()
+      await giveName(plain, to)
+    })
+    await syncFolder(to)
+  })
+}
+
+async function writeWhole(to: string, write: (file: FileHandle) => Promise<void>): Promise<void> {
+  const part = `${to}.${randomBytes(6).toString('hex')}.part`
+  const file = await open(part, 'wx', OWN)
+  try {
+    await withFile(file, async () => {
+      await write(file)
+      await file.sync()
+    })
+    await link(part, to)
+  } finally {
+    await unlink(part)
+  }
+  await syncFolder(to)
+}
+
+async function syncFolder(path: string): Promise<void> {
+  await withFile(await open(dirname(path)), (folder) => folder.sync())
+}
+
+async function withFile<T>(file: FileHandle, work: (file: FileHandle) => Promise<T>): Promise<T> {
+  try {
+    return await work(file)
+  } finally {
+    await file.close()
+  }
+}

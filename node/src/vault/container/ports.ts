@@ -1,0 +1,34 @@
+import type { FileHandle } from 'node:fs/promises'
+
+/** Where bytes come from, by their place. What `read` gives holds until the next but one call. */
+export type Source = { readonly size: number; readonly read: (at: number, length: number) => Promise<Uint8Array> }
+
+/** Where bytes go, in their order. What is given may be used again once it resolves. */
+export type Sink = { readonly write: (parts: readonly Uint8Array[]) => Promise<void> }
+
+/** An open file of `size` bytes, read by pieces of at most `most`. It rejects where the file ends before its size. */
+export function fileSource(file: FileHandle, size: number, most: number): Source {
+  const buffers = [Buffer.allocUnsafeSlow(most), Buffer.allocUnsafeSlow(most)]
+  let turn = 0
+  const read = async (at: number, length: number) => {
+    turn = 1 - turn
+    const piece = (buffers[turn] ?? Buffer.alloc(0)).subarray(0, length)
+    for (let done = 0; done < length; ) {
+      const { bytesRead } = await file.read(piece, done, length - done, at + done)
+      if (bytesRead === 0) throw new Error('the file became shorter while it was read')
+      done += bytesRead
+    }
+    return piece
+  }
+  return { size, read }
+}
+
+/** An open file, written from where it stands. */
+export function fileSink(file: FileHandle): Sink {
+  const write = async (parts: readonly Uint8Array[]) => {
+    const length = parts.reduce((sum, part) => sum + part.length, 0)
+    const { bytesWritten } = await file.writev(parts)
+    if (bytesWritten !== length) throw new Error('the disk took only a part of what was written')
+  }
+  return { write }
+}

@@ -1,0 +1,86 @@
+import type { FileHandle } from 'node:fs/promises'
+import { crc32 } from 'node:zlib'
+import {
+  type Manifest,
+  MOST_MANIFEST,
+  parseManifest,
+  type Segments,
+  segmentsOf,
+} from '@entente/core/container/manifest'
+import { ContainerRefusal } from '@entente/core/container/refusal'
+import { payloadBytes } from '@entente/core/container/segments'
+import {
+  descriptor,
+  directory,
+  directoryBytes,
+  END,
+  isZip64,
+  type Layout,
+  layoutIn,
+  localHeader,
+  placesOf,
+} from './zip.ts'
+
+/** A package in an open file, its layout and manifest held to the profile. Its payload is not read yet. */
+export type ReadPackage = {
+  readonly file: FileHandle
+  readonly length: number
+  readonly layout: Layout
+  /** Where the payload's first segment starts. */
+  readonly payloadAt: number
+  readonly manifest: Manifest
+  readonly segments: Segments
+}
+
+/**
+ * Reads what a package says. Every byte that is neither payload nor manifest must be the one that our writer would
+ * have written: two entries once each, stored, no gap, no overlap, no byte behind. Refuses `archive`; `manifest`,
+ * `label-missing`, `too-large` and `segment` as `parseManifest` and `segmentsOf`.
+ */
+export async function readPackage(file: FileHandle): Promise<ReadPackage> {
+  const { size: length } = await file.stat()
+  const layout = await readLayout(file, length)
+  const places = placesOf(layout)
+  const is64 = isZip64(layout.payload.bytes)
+  await requireBytes(file, 0, localHeader('payload', is64))
+  const between = Buffer.concat([descriptor(layout.payload, is64), localHeader('manifest', is64)])
+  await requireBytes(file, places.payloadAt + layout.payload.bytes, between)
+  const bytes = await bytesAt(file, places.manifestAt, layout.manifest.bytes)
+  const behind = Buffer.concat([descriptor(layout.manifest, is64), directory(layout)])
+  await requireBytes(file, places.manifestAt + layout.manifest.bytes, behind)
+  if (crc32(bytes) !== layout.manifest.crc) throw bad('has a manifest with another checksum')
+  const manifest = parseManifest(bytes)
+  const segments = segmentsOf(manifest)
+  if (payloadBytes(segments.size, segments.segment) !== layout.payload.bytes)
+    throw new ContainerRefusal('segment', 'the payload is not as long as its segments')
+  return { file, length, layout, payloadAt: places.payloadAt, manifest, segments }
+}
+
+/** Sizes and checksums by the directory at the file's end, when they add up to the file. */
+async function readLayout(file: FileHandle, length: number): Promise<Layout> {
+  if (length < directoryBytes(false)) throw bad('is too short for a package')
+  const end = await bytesAt(file, length - END, END)
+  const bytes = directoryBytes(end.readUInt32LE(16) === 0xffffffff)
+  const layout = length < bytes ? null : layoutIn(await bytesAt(file, length - bytes, bytes))
+  if (layout === null || !Number.isSafeInteger(layout.payload.bytes)) throw bad('has no directory of a package')
+  if (placesOf(layout).length !== length) throw bad('is not as long as its entries')
+  if (layout.manifest.bytes > MOST_MANIFEST)
+    throw new ContainerRefusal('too-large', 'the manifest is longer than 10 MB')
+  return layout
+}
+
+async function requireBytes(file: FileHandle, at: number, expected: Buffer): Promise<void> {
+  const found = await bytesAt(file, at, expected.length)
+  if (!found.equals(expected)) throw bad(`is not laid out as a package is at byte ${at}`)
+}
+
+async function bytesAt(file: FileHandle, at: number, length: number): Promise<Buffer> {
+  const bytes = Buffer.alloc(length)
+  const { bytesRead } = await file.read(bytes, 0, length, at)
+  if (bytesRead !== length) throw bad('ends early')
+  return bytes
+}
+
+function bad(why: string): ContainerRefusal {
+  return new ContainerRefusal('archive', `the file ${why}`)
+}
