@@ -11,6 +11,7 @@ import { schemaCommand } from './schema.ts'
 import { clientCommands } from './service/client-commands.ts'
 import { serviceCommands } from './service/commands.ts'
 import { storyCommand } from './story/command.ts'
+import { inspectCommand } from './vault/inspect-command.ts'
 import { verifyCommand } from './verify/command.ts'
 import { registerCommand } from './verify/register-command.ts'
 
@@ -27,6 +28,7 @@ async function main(args: readonly string[]): Promise<void> {
     .addCommand(storyCommand())
     .addCommand(lawCommand())
     .addCommand(verifyCommand())
+    .addCommand(inspectCommand())
     .addCommand(registerCommand())
     .addCommand(schemaCommand())
     .addCommand(demoCommand())

@@ -1,6 +1,6 @@
 import type { ContainerCrypto, UnwrappingKey } from './crypto.ts'
 import { shareOf } from './key-access.ts'
-import { labelDigest, labelIn, type PinnedKey, requireLabelSignature } from './label.ts'
+import { labelIn, type PinnedKey, requireLabelDigest, requireLabelSignature } from './label.ts'
 import { type Manifest, type Segments, segmentsOf } from './manifest.ts'
 import { type PlanEntry, requirePlan, requireSplits } from './plan.ts'
 import { type PackagePolicy, parsePolicy } from './policy.ts'
@@ -94,8 +94,7 @@ export function requireAgreement(manifest: Manifest, { entente }: PackagePolicy,
 
 function requireLabel(manifest: Manifest, { entente }: PackagePolicy, { judgeLabel }: GateKnows): void {
   const label = labelIn(manifest)
-  if (labelDigest(label) !== entente.label.digest)
-    throw new ContainerRefusal('label-digest', 'the label is not the one that the policy names')
+  requireLabelDigest(manifest, entente.label.digest)
   const judged = judgeLabel(label)
   if (!judged.ok) throw new ContainerRefusal('label', judged.why)
   if (judged.policy !== entente.label.policy || judged.classification !== entente.label.classification)

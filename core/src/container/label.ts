@@ -94,6 +94,12 @@ function bad(why: string): ContainerRefusal {
   return new ContainerRefusal('label-signature', `the signature of the label ${why}`)
 }
 
+/** Refuses `label-digest`: the label is not the one that the policy names. */
+export function requireLabelDigest(manifest: Manifest, digest: string): void {
+  if (labelDigest(labelIn(manifest)) !== digest)
+    throw new ContainerRefusal('label-digest', 'the label is not the one that the policy names')
+}
+
 /** The label's text, canonical XML. */
 export function labelIn(manifest: Manifest): string {
   return manifest.assertions[0].statement.value

@@ -1,0 +1,100 @@
+import { createHash } from 'node:crypto'
+import { type FileHandle, open } from 'node:fs/promises'
+import { crc32 } from 'node:zlib'
+import { requireAgreement } from '@entente/core/container/gate'
+import { requireLabelDigest, requireLabelSignature } from '@entente/core/container/label'
+import { type PlanEntry, requireSplits } from '@entente/core/container/plan'
+import { type EntentePolicy, parsePolicy } from '@entente/core/container/policy'
+import { type ContainerCode, ContainerRefusal } from '@entente/core/container/refusal'
+import { TAG_BYTES } from '@entente/core/container/segments'
+import { fileSource } from './ports.ts'
+import { type ReadPackage, readPackage } from './read.ts'
+
+/** What stands in a package for anybody to read, and what is wrong with its structure. */
+export type Found = {
+  readonly length: number
+  /** SHA-256 of the whole file, hexadecimal: what an act names it by. */
+  readonly container: string
+  /** Null where it could not be read so far. */
+  readonly says: Says | null
+  readonly findings: readonly { readonly code: ContainerCode; readonly why: string }[]
+  readonly signature: 'not-checked' | 'holds' | 'fails'
+}
+
+type Says = {
+  readonly uuid: string
+  readonly entente: EntentePolicy
+  readonly segments: number
+  readonly servers: readonly PlanEntry[]
+}
+
+/** Of the file, at a time. */
+const PIECE = 1024 * 1024
+
+/**
+ * What a package says and whether its structure is as the profile demands, without any key; with the packing nation's
+ * public key (a point of P-256) also whether it signed. Rejects where the file cannot be read.
+ */
+export async function surveyFile(path: string, signer: Uint8Array | null): Promise<Found> {
+  const file = await open(path)
+  try {
+    const { size: length } = await file.stat()
+    const container = await digestOf(file, length)
+    return { length, container, ...(await survey(file, signer)) }
+  } finally {
+    await file.close()
+  }
+}
+
+async function survey(file: FileHandle, signer: Uint8Array | null): Promise<Omit<Found, 'length' | 'container'>> {
+  const findings: { code: ContainerCode; why: string }[] = []
+  const check = async <T>(work: () => T | Promise<T>): Promise<T | null> => {
+    try {
+      return await work()
+    } catch (error) {
+      if (!(error instanceof ContainerRefusal)) throw error
+      findings.push({ code: error.code, why: error.message })
+      return null
+    }
+  }
+  const pack = await check(() => readPackage(file))
+  if (pack === null) return { says: null, findings, signature: 'not-checked' }
+  const { manifest, segments } = pack
+  await check(() => requireChecksum(pack))
+  const servers = manifest.encryptionInformation.keyAccess
+  await check(() => requireSplits(servers, [...new Set(servers.map(({ sid }) => sid))]))
+  const policy = await check(() => parsePolicy(manifest.encryptionInformation.policy))
+  if (policy !== null) {
+    await check(() => requireAgreement(manifest, policy, segments))
+    await check(() => requireLabelDigest(manifest, policy.entente.label.digest))
+  }
+  const signature =
+    signer === null ? 'not-checked' : (await check(() => requireSigner(pack, signer))) ? 'holds' : 'fails'
+  const plan = servers.map(({ sid, type, url, kid, protocol }) => ({ sid, type, url, kid, protocol }))
+  const says = policy === null ? null : { ...policy, segments: segments.tags.length / TAG_BYTES, servers: plan }
+  return { says, findings, signature }
+}
+
+function requireSigner({ manifest, segments }: ReadPackage, point: Uint8Array): true {
+  requireLabelSignature(manifest, segments.tags, [{ nation: '', point }])
+  return true
+}
+
+async function requireChecksum({ file, payloadAt, layout }: ReadPackage): Promise<void> {
+  let crc = 0
+  await eachPiece(file, payloadAt, layout.payload.bytes, (piece) => {
+    crc = crc32(piece, crc)
+  })
+  if (crc !== layout.payload.crc) throw new ContainerRefusal('archive', 'the payload has another checksum')
+}
+
+async function digestOf(file: FileHandle, length: number): Promise<string> {
+  const hash = createHash('sha256')
+  await eachPiece(file, 0, length, (piece) => hash.update(piece))
+  return hash.digest('hex')
+}
+
+async function eachPiece(file: FileHandle, from: number, length: number, take: (piece: Uint8Array) => unknown) {
+  const { read } = fileSource(file, length, PIECE)
+  for (let at = 0; at < length; at += PIECE) take(await read(from + at, Math.min(PIECE, length - at)))
+}
