@@ -12,14 +12,20 @@ import type { Tables } from './tables.ts'
 type Db = Transaction<Tables>
 type Full = readonly { readonly tile: Tile; readonly bytes: Uint8Array }[]
 
+/** An act at its place in a log. */
+type Placed = { readonly origin: string; readonly index: number; readonly act: Act }
+
 /** Folds an own act. What its fold throws takes the command back. */
 export async function foldAct(db: Db, head: Head, index: number, act: Act, fold: Fold): Promise<void> {
-  await insertAct(db, head.origin, index, act)
+  await insertActs(db, [{ origin: head.origin, index, act }])
   await fold(db, { act, origin: head.origin, index, shared: head.shared })
 }
 
-/** Whether an act that breaks the fold takes all since the savepoint with it, or itself alone. */
-export type Among = 'together' | 'apart'
+/**
+ * Acts that are folded together, to be written by `insertActs` at once before anybody reads them; an act that breaks the
+ * fold takes all of them with it. Null: each is folded apart, and takes itself alone.
+ */
+export type Among = Placed[] | null
 
 /**
  * Folds an entry that stands in a log already, ours or the partner's. It cannot be sent back: an act that is no good, or
@@ -39,8 +45,9 @@ export async function foldEntry(
     await quarantine(db, head.origin, index, bytes, judged)
     return false
   }
-  if (among === 'together') {
-    await foldAct(db, head, index, judged.act, fold)
+  if (among !== null) {
+    among.push({ origin: head.origin, index, act: judged.act })
+    await fold(db, { act: judged.act, origin: head.origin, index, shared: head.shared })
     return true
   }
   await point.set()
@@ -56,17 +63,28 @@ export async function foldEntry(
   }
 }
 
-const INSERT = `insert into act
-  (origin, "index", id, type, at, nation, person, role, organisation, subject, body, law)
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`
+const COLUMNS = `origin, "index", id, type, at, nation, person, role, organisation, subject, body, law`
+const INSERT = `insert into act (${COLUMNS}) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`
+const INSERT_MANY = `insert into act (${COLUMNS}) select * from unnest($1::text[], $2::bigint[], $3::text[], $4::text[],
+  $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[], $11::jsonb[], $12::text[])`
 
-/** As text: to build this one statement anew for every act would cost as much as to run it. */
-async function insertAct(db: Db, origin: string, index: number, act: Act): Promise<void> {
+/**
+ * Writes acts into their table, as many as there are by one statement. As text: to build it anew for every act would
+ * cost as much as to run it.
+ */
+export async function insertActs(db: Db, acts: readonly Placed[]): Promise<void> {
+  const rows = acts.map(valuesOf)
+  const [one, ...more] = rows
+  if (one === undefined) return
+  const columns = () => one.map((_, column) => rows.map((row) => row[column]))
+  await db.executeQuery(more.length === 0 ? CompiledQuery.raw(INSERT, one) : CompiledQuery.raw(INSERT_MANY, columns()))
+}
+
+function valuesOf({ origin, index, act }: Placed): (string | number | null)[] {
   const { person, role, organisation } = act.by
   const { id, type, at, nation, subject, law = null } = act
   const body = JSON.stringify(act.body)
-  const values = [origin, index, id, type, at, nation, person, role, organisation, subject, body, law]
-  await db.executeQuery(CompiledQuery.raw(INSERT, values))
+  return [origin, index, id, type, at, nation, person, role, organisation, subject, body, law]
 }
 
 async function quarantine(

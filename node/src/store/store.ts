@@ -50,7 +50,10 @@ export type Tx = {
   dossier(reference: string): Promise<unknown>
 }
 
-/** What the capabilities make of an act. It is total, and it uses no clock and no chance: see `Store.rebuild`. */
+/**
+ * What the capabilities make of an act. It is total, and it uses no clock and no chance: see `Store.rebuild`. It reads no
+ * other acts, of which many may be written at once after they were folded.
+ */
 export type Fold = (db: Transaction<Tables>, entry: Entry) => Promise<void>
 
 /** SHA-256 of each folded table, in hexadecimal. */

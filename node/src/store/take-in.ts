@@ -6,7 +6,7 @@ import { leafHash } from '@entente/core/ledger/merkle'
 import { formatNote } from '@entente/core/ledger/note'
 import { type Draft, group } from './draft.ts'
 import type { StoredEntry, Trx } from './engine/engine.ts'
-import { type Among, foldEntry } from './fold.ts'
+import { type Among, foldEntry, insertActs } from './fold.ts'
 import { resume } from './guarded.ts'
 import { type Head, headRoot } from './head.ts'
 import { judge } from './judge.ts'
@@ -102,12 +102,15 @@ export async function appendFolded(
     const mark = draft.mark()
     await point.set()
     try {
-      quarantined.push(...(await appendEach(ledger, point, draft, some, 'together')))
+      const together: NonNullable<Among> = []
+      const bad = await appendEach(ledger, point, draft, some, together)
+      await insertActs(point.db, together)
+      quarantined.push(...bad)
     } catch (error) {
       if (error instanceof Stopped) throw error
       draft.back(mark)
       await point.back()
-      quarantined.push(...(await appendEach(ledger, point, draft, some, 'apart')))
+      quarantined.push(...(await appendEach(ledger, point, draft, some, null)))
     }
   }
   return quarantined
