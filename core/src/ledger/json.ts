@@ -5,6 +5,8 @@ import { LedgerRefusal } from './refusal.ts'
 /** Deeper than anything that an act says; a payload could otherwise nest until the stack ends. */
 const DEEPEST = 32
 
+/** Nearly no text has half a character in it or two, and to look for one is quicker than to look at its neighbours. */
+const SURROGATE = /[\ud800-\udfff]/
 const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/
 
 /**
@@ -12,8 +14,8 @@ const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[
  * quantity is a decimal in text), strings are well-formed Unicode, and nothing nests deeper than 32.
  */
 export function canonicalJson(value: unknown): string {
-  check(value, 0)
-  const text = canonicalize(value)
+  // What is in order already, as all that was read from a log is, its own engine writes the same and ten times as fast.
+  const text = isInOrder(value, 0) ? JSON.stringify(value) : canonicalize(value)
   if (text === undefined) throw bad('is no JSON')
   return text
 }
@@ -41,16 +43,27 @@ function parsed(text: string): { value: unknown } | null {
   }
 }
 
-function check(value: unknown, depth: number): void {
+/** Whether the names of every object stand in the order of RFC 8785. Refuses what an act cannot hold. */
+function isInOrder(value: unknown, depth: number): boolean {
   if (depth > DEEPEST) throw bad(`nests deeper than ${DEEPEST}`)
   if (typeof value === 'number' && !Number.isSafeInteger(value)) throw bad('holds a number that is no safe integer')
-  if (typeof value === 'string' && LONE_SURROGATE.test(value)) throw bad('holds half a character')
-  if (typeof value !== 'object' || value === null) return
+  if (typeof value === 'string' && hasHalf(value)) throw bad('holds half a character')
+  if (typeof value !== 'object' || value === null) return true
+  if (Array.isArray(value)) return value.map((member) => isInOrder(member, depth + 1)).every(Boolean)
+  let isSorted = !('toJSON' in value)
+  let before: string | null = null
   for (const [key, member] of Object.entries(value)) {
     // Copied by assignment, this key would change what the copy is.
-    if (key === '__proto__' || LONE_SURROGATE.test(key)) throw bad('holds a name that no field can have')
-    check(member, depth + 1)
+    if (key === '__proto__' || hasHalf(key)) throw bad('holds a name that no field can have')
+    if (before !== null && key < before) isSorted = false
+    before = key
+    if (!isInOrder(member, depth + 1)) isSorted = false
   }
+  return isSorted
+}
+
+function hasHalf(text: string): boolean {
+  return SURROGATE.test(text) && LONE_SURROGATE.test(text)
 }
 
 function bad(why: string): LedgerRefusal {
