@@ -1,8 +1,13 @@
+import type { Disk } from '../../node/src/store/adapters/disk.ts'
 import { Guard } from '../../node/src/store/guard.ts'
 import { Journal } from '../../node/src/store/journal/journal.ts'
+import { SimulatedDisk } from './disk.ts'
 import { type Code, FOLDERS, NATIONS, otherThan } from './nation.ts'
 import { MINUTE } from './timeline.ts'
 import { CODES, type World } from './world.ts'
+
+/** How many entries there are of each log. */
+type Sizes = ReadonlyMap<string, number>
 
 /** Copies a node's journal, as an operator may at any time. */
 export function backUp(world: World, code: Code): void {
@@ -16,14 +21,17 @@ export function backUp(world: World, code: Code): void {
 /** Puts the oldest backup in the place of a node's data; without its guard it is a new machine. */
 export async function restore(world: World, code: Code, withoutGuard: boolean): Promise<void> {
   const side = world.sides[code]
-  // Two restored nodes, one of them without its guard, wait for each other till somebody gives his word, as no machine can.
-  const guardLost = withoutGuard && world.alive(world.sides[otherThan(code)])?.store.stopped() === null
   const backup = side.backups.shift()
-  if (backup === undefined || !hasGuard(world, otherThan(code)) || losesForGood(world, code)) return
+  if (backup === undefined || !hasGuard(world, otherThan(code))) return
+  const sizes = sizesOn(diskWith(backup))
+  if (losesForGood(world, code, sizes)) return
   world.end(code, 'kill')
   // Whatever was under way to the others has come, or never will.
   await world.pass(5 * MINUTE)
-  if (losesForGood(world, code)) return
+  if (losesForGood(world, code, sizes)) return
+  // A partner that was restored too says by its guard what it cosigned, and gives nothing back: all must be here.
+  const isAlone = world.alive(world.sides[otherThan(code)])?.store.stopped() !== null
+  const guardLost = withoutGuard && (!isAlone || CODES.every((each) => lacksOf(world, each, sizes) === 0))
   world.trace(`${code} is restored${guardLost ? ', without its guard' : ''}`)
   world.counted.restored += 1
   side.machine.disk.replace(FOLDERS.data, backup)
@@ -33,19 +41,20 @@ export async function restore(world: World, code: Code, withoutGuard: boolean): 
   world.oracle.restored(code, side.host, leftTo(world, code), guardLost)
 }
 
-/**
- * Whether a restore would lose what nobody could give back: of the nation's log more was shown than its partner holds;
- * or of the partner's log it alone holds what was shown, for the partner was restored and has not taken it back yet.
- */
-function losesForGood(world: World, code: Code): boolean {
-  return CODES.some((each) => {
-    const origin = NATIONS[each].shared.key.name
-    return world.oracle.shown(origin) > (keptBy(world, otherThan(code)).get(origin) ?? 0)
-  })
+/** Whether a restore would lose for good: of a log more was shown than the partner holds, or the backup. */
+function losesForGood(world: World, code: Code, backup: Sizes): boolean {
+  const partner = keptBy(world, otherThan(code))
+  return CODES.some((each) => Math.min(lacksOf(world, each, backup), lacksOf(world, each, partner)) > 0)
+}
+
+/** How many entries of a nation's log were shown that are not among these. */
+function lacksOf(world: World, of: Code, sizes: Sizes): number {
+  const origin = NATIONS[of].shared.key.name
+  return Math.max(0, world.oracle.shown(origin) - (sizes.get(origin) ?? 0))
 }
 
 /** How much of its own logs a restored node can have again: of the shared log what its partner keeps. */
-function leftTo(world: World, code: Code): ReadonlyMap<string, number> {
+function leftTo(world: World, code: Code): Sizes {
   const { shared, internal } = NATIONS[code]
   const own = keptBy(world, code)
   const theirs = keptBy(world, otherThan(code))
@@ -69,8 +78,21 @@ export function keptOn(world: World, code: Code) {
 }
 
 /** How much of each log is on a node's disk for good. */
-function keptBy(world: World, code: Code): ReadonlyMap<string, number> {
-  const disk = keptOn(world, code)
+function keptBy(world: World, code: Code): Sizes {
+  return sizesOn(keptOn(world, code))
+}
+
+/** A disk that has a backup alone. */
+function diskWith(backup: ReadonlyMap<string, Uint8Array>) {
+  const disk = new SimulatedDisk()
+  disk.replace(FOLDERS.data, backup)
+  return disk.port(
+    () => null,
+    () => undefined,
+  )
+}
+
+function sizesOn(disk: Disk): Sizes {
   const journal = new Journal({ folder: `${FOLDERS.data}/ledger`, disk })
   return new Map(journal.known().map(({ origin, range }) => [origin, range.size]))
 }

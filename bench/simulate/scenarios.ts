@@ -117,6 +117,20 @@ async function restoredEach(world: World, guardLost: boolean): Promise<void> {
   }
 }
 
+/** Both at once: neither is well before the other is restored. */
+async function restoredTogether(world: World, lostBy: Code | null): Promise<void> {
+  if (lostBy !== null) {
+    world.sides[lostBy].backups.length = 0
+    backUp(world, lostBy)
+  }
+  for (const code of CODES) {
+    await restore(world, code, code === lostBy)
+    await up(world, code)
+  }
+  await world.pass(SECOND)
+  await recover(world)
+}
+
 function fault(world: World, kind: 'full' | 'syncs' | 'writes', isOn: boolean): void {
   for (const code of CODES) {
     const { faults } = world.sides[code].machine
@@ -250,6 +264,16 @@ export const SCENARIOS: readonly Scenario[] = [
     when: (world) => restoredEach(world, false),
   },
   { name: 'an old backup is restored on a new machine', given: backedUp, when: (world) => restoredEach(world, true) },
+  {
+    name: 'both are restored from old backups at once, and each holds the other’s end',
+    given: backedUp,
+    when: (world) => restoredTogether(world, null),
+  },
+  {
+    name: 'both are restored at once, and one has no guard any more',
+    given: backedUp,
+    when: (world) => restoredTogether(world, 'RU'),
+  },
   { name: 'a segment of the journal is full', given: licensed, when: many },
 ]
 

@@ -45,9 +45,12 @@ async function heal(world: World): Promise<void> {
   world.beginWitness()
 }
 
-/** Officers of nodes that are behind have them take back what their partner holds. */
+/**
+ * Officers of nodes that are behind have them take back what their partner holds; twice, since where both were restored
+ * the second may have to go on first.
+ */
 export async function recover(world: World): Promise<void> {
-  for (const code of CODES) {
+  for (const code of [...CODES, ...CODES]) {
     const running = world.alive(world.sides[code])
     if (running === null || running.store.stopped() === null) continue
     world.trace(`${code} recovers: ${running.store.stopped()}`)

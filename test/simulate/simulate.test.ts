@@ -4,6 +4,7 @@ import { pointsOf, runScenario } from '../../bench/simulate/every-await.ts'
 import { grant, referenceOf, submission } from '../../bench/simulate/licence.ts'
 import { ignoringCrashes } from '../../bench/simulate/machine.ts'
 import { checkModel } from '../../bench/simulate/model.ts'
+import { FOLDERS } from '../../bench/simulate/nation.ts'
 import { backUp, restore } from '../../bench/simulate/restore.ts'
 import { runSeed } from '../../bench/simulate/run.ts'
 import { SCENARIOS } from '../../bench/simulate/scenarios.ts'
@@ -78,6 +79,28 @@ test('a backup takes the place of no disk that alone holds what the partner’s 
   await restore(world, 'GB', false)
   expect(world.counted.restored).toBe(1)
   expect(stoppedOf('GB')).toBeNull()
+  await settleDown(world)
+  expect([stoppedOf('GB'), stoppedOf('RU')]).toEqual([null, null])
+  world.over()
+})
+
+test('two nodes that are restored at once, one of them without its guard, come together again', async () => {
+  const world = new World({ seed: 'both restored' })
+  const stoppedOf = (code: 'GB' | 'RU') => world.alive(world.sides[code])?.store.stopped()
+  await world.begin('GB')
+  await world.begin('RU')
+  await ask(world, submission(referenceOf(1)))
+  await world.pass(5000)
+  backUp(world, 'GB')
+  for (const step of grant('RU', referenceOf(1))) expect(await ask(world, step)).toBe('done')
+  await world.pass(5000)
+  backUp(world, 'RU')
+  await restore(world, 'GB', false)
+  await world.begin('GB')
+  expect(stoppedOf('GB')).toMatch(/this node was restored/)
+  await restore(world, 'RU', true)
+  expect([...world.sides.RU.machine.disk.below(FOLDERS.guard)]).toEqual([])
+  expect(world.counted.restored).toBe(2)
   await settleDown(world)
   expect([stoppedOf('GB'), stoppedOf('RU')]).toEqual([null, null])
   world.over()

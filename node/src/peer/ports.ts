@@ -28,6 +28,8 @@ export type PeerStore = Pick<
   | 'checkpoint'
   | 'receipt'
   | 'cosignature'
+  | 'stated'
+  | 'confirmed'
   | 'signedAt'
   | 'keys'
   | 'partnerLists'

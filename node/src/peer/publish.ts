@@ -72,6 +72,12 @@ export function publisher(
     return newest ? answered(request, newest.note, { ...SHORT, 'Cache-Control': 'private, no-cache' }) : refused(404)
   }
 
+  /** What a restored node cosigned last, by its guard alone: for a partner that has lost its own guard. */
+  function stated(request: Request, origin: string): Response {
+    const note = store.stated(origin)
+    return note ? answered(request, note, { ...SHORT, 'Cache-Control': 'private, no-cache' }) : refused(404)
+  }
+
   return {
     waiting: waits.count,
     close: waits.close,
@@ -85,6 +91,7 @@ export function publisher(
       if (log === undefined) return refused(404)
       const { origin } = log
       if (path === 'keys' && folder === 'log') return keys(request, origin)
+      if (path === 'stated' && folder === 'witness') return stated(request, origin)
       if (path !== 'checkpoint') return tile(request, log, path)
       return growing(request, origin, () => (folder === 'log' ? store.checkpoint(origin) : store.cosignature(origin)))
     },

@@ -76,9 +76,31 @@ export async function takeByKnownKeys(on: Receiving, bytes: Uint8Array): Promise
     await store.witnessed(origin, formatNote({ text: note.text, lines }))
     return { kind: checkpoint.size < (store.log(origin)?.witnessed ?? 0) ? 'older' : 'taken' }
   } catch (error) {
-    if (!(error instanceof LedgerRefusal || error instanceof Refused)) throw error
-    const kind = error.code === 'ledger-stopped' ? 'restored' : 'refused'
-    return { kind, why: error.message }
+    return refusedFor(error)
+  }
+}
+
+/** Throws what is no refusal. */
+function refusedFor(error: unknown): Receipt {
+  if (!(error instanceof LedgerRefusal || error instanceof Refused)) throw error
+  const kind = error.code === 'ledger-stopped' ? 'restored' : 'refused'
+  return { kind, why: error.message }
+}
+
+/**
+ * A partner that shows no cosignature was restored itself, perhaps: this node, if it waits for his word, takes what his
+ * guard states that he cosigned. Null: there is nothing to wait for, or he states nothing.
+ */
+export async function takeStated(on: Receiving, signal: AbortSignal): Promise<Receipt | null> {
+  const { store, partner, origin, clock, net } = on
+  if (store.stopped() === null) return null
+  const answer = await getNote(net, clock, `${partner.mirror(origin)}/stated`, null, signal)
+  if (answer.kind !== 'bytes') return null
+  try {
+    await store.confirmed(origin, answer.bytes)
+    return { kind: 'taken' }
+  } catch (error) {
+    return refusedFor(error)
   }
 }
 
@@ -96,7 +118,8 @@ export function receiptRound(on: Receiving): (signal: AbortSignal) => Promise<Ro
     fresh = answer.kind === 'failed'
     overdue()
     if (answer.kind === 'failed') return 'again'
-    const receipt: Receipt = answer.kind === 'bytes' ? await takeReceipt(on, answer.bytes, signal) : { kind: 'taken' }
+    const shown = answer.kind === 'bytes' ? await takeReceipt(on, answer.bytes, signal) : await takeStated(on, signal)
+    const receipt: Receipt = shown ?? { kind: 'taken' }
     if (signal.aborted) return 'unchanged'
     tell(on, receipt)
     older(receipt.kind === 'older')

@@ -4,7 +4,7 @@ import { attempt, LedgerRefusal } from '@entente/core/ledger/refusal'
 import type { Followed } from '../store/store.ts'
 import { entriesOf } from './catch-up.ts'
 import { learnKeys } from './learn.ts'
-import { type Receiving, takeReceipt, tell } from './receipt.ts'
+import { type Receiving, takeReceipt, takeStated, tell } from './receipt.ts'
 import { getNote, remoteLog, Unread } from './remote.ts'
 import type { Start } from './start.ts'
 
@@ -16,7 +16,12 @@ import type { Start } from './start.ts'
 export async function recover(on: Receiving, signal: AbortSignal): Promise<Start> {
   const { store, partner, origin, log, clock, net, using } = on
   const answer = await getNote(net, clock, `${partner.mirror(origin)}/checkpoint`, null, signal)
-  if (answer.kind !== 'bytes') return { kind: 'unknown', why: 'the partner shows no checkpoint of our log' }
+  if (answer.kind !== 'bytes') {
+    const stated = await takeStated(on, signal)
+    if (stated?.kind === 'taken') return { kind: 'agrees' }
+    if (stated?.kind === 'restored') return stated
+    return { kind: 'unknown', why: 'the partner shows no checkpoint of our log' }
+  }
   const open = () => attempt(() => openCheckpoint(answer.bytes, log(), partner.mirrors(), using))
   let opened = open()
   const unknown = !opened.ok || opened.value.cosignatures.length === 0

@@ -1,4 +1,4 @@
-import { type Receiving, takeReceipt, tell } from './receipt.ts'
+import { type Receiving, takeReceipt, takeStated, tell } from './receipt.ts'
 import { getNote } from './remote.ts'
 
 /** What the partner says of our log before we sign anything. */
@@ -18,9 +18,9 @@ export type Start =
  */
 export async function checkStart(on: Receiving, signal: AbortSignal): Promise<Start> {
   const answer = await getNote(on.net, on.clock, `${on.partner.mirror(on.origin)}/checkpoint`, null, signal)
-  if (answer.kind === 'missing') return { kind: 'agrees' }
-  if (answer.kind !== 'bytes') return { kind: 'unknown', why: answer.kind === 'failed' ? answer.why : 'no answer' }
-  const receipt = await takeReceipt(on, answer.bytes, signal)
+  if (answer.kind === 'failed') return { kind: 'unknown', why: answer.why }
+  const receipt = answer.kind === 'bytes' ? await takeReceipt(on, answer.bytes, signal) : await takeStated(on, signal)
+  if (receipt === null) return answer.kind === 'missing' ? { kind: 'agrees' } : { kind: 'unknown', why: 'no answer' }
   tell(on, receipt)
   if (receipt.kind === 'taken' || receipt.kind === 'older') return { kind: 'agrees' }
   return receipt.kind === 'refused' ? { kind: 'unknown', why: receipt.why } : receipt

@@ -83,6 +83,11 @@ export function tell({ problems }: Ledger, line: string): void {
   if (problems.length > MOST_PROBLEMS) problems.shift()
 }
 
+/** Whether entries are missing here, and nothing else is wrong: a guard, where there is one, says what was signed. */
+export function lacksEntries({ stopped, curable }: Ledger): boolean {
+  return stopped !== null && (curable === 'behind' || curable === 'mirror' || curable === 'internal')
+}
+
 export function refuseIfStopped(ledger: Ledger): void {
   if (ledger.stopped !== null) throw new Stopped(ledger.stopped)
 }

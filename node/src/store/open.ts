@@ -21,12 +21,13 @@ import { openOwnLogs } from './own-logs.ts'
 import { grown, publish, serveFollowed } from './publish.ts'
 import { shown } from './shown.ts'
 import { signedAt } from './signed-at.ts'
+import { statedBy } from './stated.ts'
 import type { LogState, Store, StoreOptions } from './store.ts'
 import { takeBack } from './take-back.ts'
 import { takeIn } from './take-in.ts'
 import { bundleOf, tileOf } from './tiles.ts'
 import { Commands } from './transact.ts'
-import { witnessed } from './witness.ts'
+import { confirmed, witnessed } from './witness.ts'
 
 /** For tests and simulated worlds: another machine, tables elsewhere, smaller segments, a shorter lease of a server. */
 export type Inner = {
@@ -132,6 +133,7 @@ function storeOf(ledger: Ledger, commands: Commands): Store {
     checkpoint: (origin) => (headOf(ledger, origin).own ? (ledger.published.get(origin)?.note ?? null) : null),
     receipt: (origin) => (headOf(ledger, origin).own ? headOf(ledger, origin).note : null),
     cosignature: (origin) => (headOf(ledger, origin).own ? null : (ledger.published.get(origin)?.note ?? null)),
+    stated: (origin) => statedBy(ledger, origin),
     signedAt: (origin, size) => signedAt(ledger, origin, size),
     keys: (origin) => headOf(ledger, origin).keys,
     partnerLists: () => partnerLists(ledger),
@@ -146,6 +148,7 @@ function storeOf(ledger: Ledger, commands: Commands): Store {
     witnessed: (origin, note) => turn.run(() => witnessed(ledger, origin, note)),
     shown: (origin, note) => turn.run(() => shown(ledger, origin, note)),
     halt: (reason) => void stop(ledger, reason),
+    confirmed: (origin, stated) => turn.run(() => confirmed(ledger, origin, stated)),
     succeed: () => turn.run(() => succeed(ledger)),
     keepLaw: (law) => engine.keepLaw(law),
     rebuild: () =>

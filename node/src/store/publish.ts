@@ -1,9 +1,10 @@
+import { equal } from '@entente/core/ledger/bytes'
 import { cosignCheckpoint, type SignedCheckpoint, signCheckpoint, withLines } from '@entente/core/ledger/checkpoint'
 import type { Guarded } from './guard.ts'
 import { type Head, headRoot } from './head.ts'
 import { isEnded } from './internal-log.ts'
 import { logSigners, openFollowed, signersNow } from './key-places.ts'
-import { type Ledger, type Published, stop, tell } from './ledger.ts'
+import { type Ledger, lacksEntries, type Published, stop, tell } from './ledger.ts'
 import { Stopped } from './stopped.ts'
 
 /**
@@ -39,12 +40,16 @@ function sign(ledger: Ledger, head: Head): Published {
   return { size, root, note: signCheckpoint({ origin, size, root }, logSigners(ledger, head, size)) }
 }
 
-/** Cosigns what is held of a followed log. The time never goes back. */
+/**
+ * Cosigns what is held of a followed log. The time never goes back. A node that lacks entries of another log cosigns
+ * nothing new, and shows what its guard knows that it cosigned: by the same bytes, since its partner may lack the end of
+ * that log, and each would wait for the other.
+ */
 export function cosign(ledger: Ledger, origin: string, opened: SignedCheckpoint, from: number): void {
-  if (ledger.stopped !== null) return
   const { size, root } = opened.checkpoint
   const before = ledger.guard.get(origin)
   const again = before?.size === size
+  if (ledger.stopped !== null && !(lacksEntries(ledger) && again && equal(before.root, root))) return
   const time = again ? before.time : Math.max(before?.time ?? 1, Math.floor(from / 1000), 1)
   if (!again && !guarded(ledger, new Map([[origin, { size, root, time }]]))) return
   const lines = signersNow(ledger, 'mirror').map((signer) => cosignCheckpoint(opened, time, signer))

@@ -87,6 +87,11 @@ export type Store = {
   receipt(origin: string): Uint8Array | null
   /** Our cosigned checkpoint of a followed log, of what is durable here. */
   cosignature(origin: string): Uint8Array | null
+  /**
+   * What a restored node cosigned last of a followed log, by its guard alone: a checkpoint's text with our cosignature, and
+   * without the log's signature. Null: it shows its cosignature, or its guard cannot say.
+   */
+  stated(origin: string): Uint8Array | null
   /** The checkpoint of an own log at a size that is published, or was, signed; null: not so much is published. */
   signedAt(origin: string, size: number): Promise<Uint8Array | null>
   /** The key lists of a log, own or followed, each from its place on; none before its first entry. */
@@ -115,6 +120,11 @@ export type Store = {
   shown(origin: string, note: Uint8Array): Promise<Shown>
   /** Appends and signs nothing more, for a reason that the partner cannot put right. */
   halt(reason: string): void
+  /**
+   * Takes what the partner states (`stated`) that it cosigned last of a log of ours, where this node has no guard: when
+   * nothing of it is missing, signing goes on. Refuses what cannot be believed, and `ledger-stopped` where more is missing.
+   */
+  confirmed(origin: string, stated: Uint8Array): Promise<void>
   /**
    * For a restored node: takes entries of an own log back from the partner's mirror, from our size on, up to a checkpoint
    * of ours that he cosigned. When nothing that was signed is missing any more, signing goes on. `beside`: what his own log

@@ -3,6 +3,7 @@ import { sealAct } from '@entente/core/ledger/act'
 import { base64, utf8 } from '@entente/core/ledger/bytes'
 import { cosignCheckpoint, openCheckpoint, signCheckpoint, withLines } from '@entente/core/ledger/checkpoint'
 import { EMPTY_RANGE, extend, leafHash, rootOf } from '@entente/core/ledger/merkle'
+import { formatNote, parseNote } from '@entente/core/ledger/note'
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest'
 import { restore } from './backup.ts'
 import { readKeys, type Signers } from './keys.ts'
@@ -329,6 +330,105 @@ test('without a guard the partner must speak first; what he holds beyond stops t
   expect(restored.stopped()).toMatch(/the partner holds 3 entries .* and this node 2/)
   await expect(submit(restored, 'dossiers/3', 1)).rejects.toThrow(/the partner holds 3/)
 })
+
+/** Puts a backup in the place of a nation's data, on its engine, and opens it. */
+async function backFrom(one: Nation, partner: Nation, backup: string, engine: string): Promise<Store> {
+  const where = engine === 'embedded' || cluster === null ? `${one.home}/node` : await cluster.database()
+  rmSync(`${one.home}/node`, { recursive: true, force: true })
+  await restore(backup, where)
+  return one.open(partner.introduction, { where })
+}
+
+/**
+ * Both from backups: GB from an older one, with its guard; RU without its guard, from one that has all but its newest
+ * entries so many. Each is asked what it cosigned before.
+ */
+async function bothRestored(engine: string, lacking: 'nothing' | 'its end') {
+  const { gb, ru } = await nations(engine)
+  const [british, russian] = [await gb.open(ru.introduction), await ru.open(gb.introduction)]
+  await submit(british, 'dossiers/1', 10)
+  await carry(gb.shared, british, russian)
+  await carry(ru.shared, russian, british)
+  await british.backup(`${gb.home}/backup`)
+  await reserve(british, 'dossiers/1', 4)
+  await carry(gb.shared, british, russian)
+  if (lacking === 'its end') await russian.backup(`${ru.home}/backup`)
+  await submit(russian, 'dossiers/2', 10)
+  await carry(ru.shared, russian, british)
+  if (lacking === 'nothing') await russian.backup(`${ru.home}/backup`)
+  const cosigned = british.cosignature(ru.shared) ?? new Uint8Array()
+  await british[Symbol.asyncDispose]()
+  await russian[Symbol.asyncDispose]()
+  rmSync(`${ru.home}/guard`, { recursive: true })
+  const again = {
+    british: await backFrom(gb, ru, `${gb.home}/backup`, engine),
+    russian: await backFrom(ru, gb, `${ru.home}/backup`, engine),
+  }
+  onTestFinished(async () => {
+    await again.british[Symbol.asyncDispose]()
+    await again.russian[Symbol.asyncDispose]()
+  })
+  return { gb, ru, cosigned, ...again }
+}
+
+test.each(engines)(
+  'of two restored nodes the one without its guard goes on by what the other’s guard states, and gives it back what it lacks (%s)',
+  async (engine) => {
+    const { gb, ru, cosigned, british, russian } = await bothRestored(engine, 'nothing')
+    expect([british.stopped(), russian.stopped()]).toEqual([
+      expect.stringMatching(/has 2 entries, and 3 were signed/),
+      expect.stringMatching(/there is no guard/),
+    ])
+    expect([british.cosignature(ru.shared), russian.cosignature(gb.shared)]).toEqual([null, null])
+    expect(russian.stated(gb.shared)).toBeNull()
+    const stated = british.stated(ru.shared) ?? new Uint8Array()
+    const [text, line] = Buffer.from(stated).toString().split('\n\n')
+    // The bytes that the partner had already: nothing is signed anew.
+    expect(Buffer.from(cosigned).toString().startsWith(`${text}\n\n`)).toBe(true)
+    expect(Buffer.from(cosigned).toString().endsWith(`\n${line}`)).toBe(true)
+    const other = formatNote({ ...parseNote(stated), text: `${ru.shared}\n1\n${base64(new Uint8Array(32))}\n` })
+    for (const wrong of [utf8('x'), other, cosigned.slice(0, -2)]) {
+      await expect(russian.confirmed(ru.shared, wrong)).rejects.toMatchObject({ code: 'bad-input' })
+    }
+    await expect(russian.confirmed(gb.shared, stated)).rejects.toMatchObject({ code: 'bad-input' })
+    expect(russian.stopped()).toMatch(/there is no guard/)
+    await russian.confirmed(ru.shared, stated)
+    expect(russian.stopped()).toBeNull()
+    const note = russian.cosignature(gb.shared) ?? new Uint8Array()
+    await british.takeBack(gb.shared, await russian.entries(gb.shared, 2, 3), note)
+    await carry(ru.shared, russian, british)
+    expect([british.stopped(), british.stated(ru.shared)]).toEqual([null, null])
+    await submit(british, 'dossiers/3', 1)
+    expect(await carry(gb.shared, british, russian)).toMatchObject({ kind: 'advanced', size: 4 })
+  },
+)
+
+test.each(engines)(
+  'a node that lacks its own end shows what it cosigned and holds by the same bytes (%s)',
+  async (engine) => {
+    const { gb, ru } = await nations(engine)
+    const [british, russian] = [await gb.open(ru.introduction), await ru.open(gb.introduction)]
+    await carry(ru.shared, russian, british)
+    const cosigned = british.cosignature(ru.shared)
+    await british.backup(`${gb.home}/backup`)
+    await submit(british, 'dossiers/1', 10)
+    for (const store of [british, russian]) await store[Symbol.asyncDispose]()
+    await using restored = await backFrom(gb, ru, `${gb.home}/backup`, engine)
+    expect(restored.stopped()).toMatch(/were signed/)
+    expect(restored.cosignature(ru.shared)).toEqual(cosigned)
+    expect([cosigned === null, restored.checkpoint(gb.shared)]).toEqual([false, null])
+  },
+)
+
+test.each(engines)(
+  'where the node without its guard lacks what the other’s guard states, it signs nothing (%s)',
+  async (engine) => {
+    const { ru, british, russian } = await bothRestored(engine, 'its end')
+    const stated = british.stated(ru.shared) ?? new Uint8Array()
+    await expect(russian.confirmed(ru.shared, stated)).rejects.toMatchObject({ code: 'ledger-stopped' })
+    expect(russian.stopped()).toMatch(/the partner holds 2 entries of .*, and this node 1: it was restored/)
+  },
+)
 
 test.each(engines)(
   'a cosignature that is not the partner’s, or of another’s history, is not believed (%s)',

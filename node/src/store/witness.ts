@@ -1,5 +1,5 @@
 import { Refused } from '@entente/core/contract/refusals'
-import { openCheckpoint, type SignedCheckpoint } from '@entente/core/ledger/checkpoint'
+import { type Checkpoint, openCheckpoint, type SignedCheckpoint } from '@entente/core/ledger/checkpoint'
 import type { VerifierKey } from '@entente/core/ledger/key'
 import { formatNote } from '@entente/core/ledger/note'
 import { attempt } from '@entente/core/ledger/refusal'
@@ -12,6 +12,7 @@ import { type Head, isPrefix } from './head.ts'
 import { mirrorsEver, mirrorsNow, ownLogKeys } from './key-places.ts'
 import { headOf, type Ledger, refuseIfStopped, stop } from './ledger.ts'
 import { NODE } from './primitives.ts'
+import { openStated } from './stated.ts'
 import type { Tables } from './tables.ts'
 
 /**
@@ -22,21 +23,33 @@ export async function witnessed(ledger: Ledger, origin: string, note: Uint8Array
   const head = headOf(ledger, origin)
   const opened = openOwn(ledger, origin, note)
   const { size } = opened.checkpoint
-  if (size > head.range.size) {
-    const what = `the partner holds ${size} entries of ${origin}, and this node ${head.range.size}`
-    throw stop(ledger, `${what}: it was restored`, 'behind')
-  }
-  if (!(await isPrefix(ledger.engine.read, ledger.engine, head, opened.checkpoint))) {
-    throw stop(
-      ledger,
-      `the partner cosigned another history of ${origin}, at ${size} entries: somebody else has its key`,
-    )
-  }
+  await holdAgainstPartner(ledger, head, opened.checkpoint)
   if (ledger.curable !== null) await resume(ledger)
   // The partner has said all that he can; the rest is an officer’s to say, and the receipt comes again.
   if (ledger.curable === 'internal') return
   refuseIfStopped(ledger)
   if (size > head.witnessed) await keep(ledger, head, opened)
+}
+
+/** Stops the node where the partner cosigned more of a log of ours than is held here, or another history of it. */
+async function holdAgainstPartner(ledger: Ledger, head: Head, cosigned: Checkpoint): Promise<void> {
+  const { origin, size } = cosigned
+  if (size > head.range.size) {
+    const what = `the partner holds ${size} entries of ${origin}, and this node ${head.range.size}`
+    throw stop(ledger, `${what}: it was restored`, 'behind')
+  }
+  if (await isPrefix(ledger.engine.read, ledger.engine, head, cosigned)) return
+  throw stop(ledger, `the partner cosigned another history of ${origin}, at ${size} entries: somebody else has its key`)
+}
+
+/**
+ * For a node without its guard, whose partner was restored too and shows no cosignature: takes what that one's guard
+ * states it cosigned last. Where all of it is here the partner has said that nothing is missing.
+ */
+export async function confirmed(ledger: Ledger, origin: string, stated: Uint8Array): Promise<void> {
+  if (ledger.curable !== 'unconfirmed') return
+  await holdAgainstPartner(ledger, headOf(ledger, origin), openStated(ledger, origin, stated))
+  await resume(ledger)
 }
 
 /** A checkpoint of ours, from anybody, that the partner did cosign. */

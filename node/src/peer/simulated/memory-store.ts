@@ -90,6 +90,8 @@ const SIMPLE = {
   showKeys: () => false,
   publish: async () => undefined,
   succeed: async () => false,
+  stated: () => null,
+  confirmed: async () => undefined,
 } as const
 
 /** What was stopped once appends and cosigns nothing more. */

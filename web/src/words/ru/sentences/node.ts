@@ -108,6 +108,8 @@ export const NODE = {
   'it was acknowledged already': 'оно уже принято к сведению',
   'nothing is signed any more: {sentence}': 'больше ничего не подписывается: {sentence}',
   'nothing is published yet': 'ещё ничего не опубликовано',
+  'what the partner states: {sentence}': 'что сообщает партнёр: {sentence}',
+  'what the partner states is no cosignature of {raw}': 'то, что сообщает партнёр, не подтверждает журнал {raw}',
   'the cosigned checkpoint: {sentence}': 'подтверждённая контрольная точка: {sentence}',
   'the partner did not cosign the checkpoint': 'партнёр не подтвердил контрольную точку',
   'a command makes {raw} acts at most': 'одна команда создаёт не больше {raw} актов',
