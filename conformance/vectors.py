@@ -13,7 +13,7 @@ import os
 import sys
 
 sys.dont_write_bytecode = True
-from verify import act_in, checkpoint, container, entry_proof, fork, hashed, in_tree, is_met, judged, key_list  # noqa: E402
+from verify import act_in, carried, checkpoint, container, entry_proof, fork, hashed, in_tree, is_met, judged, key_list  # noqa: E402
 from verify import policy, record, signers, vkey  # noqa: E402
 
 
@@ -66,6 +66,11 @@ def vector_container(v):
     return {"kind": kind, "parts": [{"name": name, "length": len(part)} for name, part in parts]}
 
 
+def vector_codes(v):
+    record_ = carried(v["texts"])
+    return {"record": {"length": len(record_), "sha256": hashed(record_).hex()}}
+
+
 def vector_tree(start, end, sub):
     return lambda v: {"holds": in_tree(start(v), end(v), *b64s([v[sub]]), v["size"], *b64s([v["root"]]), b64s(v["proof"]))
         and len(*b64s([v[sub]])) == 32}
@@ -82,7 +87,7 @@ JUDGES = {"keys": vector_key, "notes": vector_note, "checkpoints": vector_checkp
     "inclusion": vector_tree(lambda v: v["index"], lambda v: v["index"] + 1, "leaf"),
     "consistency": vector_tree(lambda v: 0, lambda v: v["old"], "oldRoot"),
     "subtrees": vector_tree(lambda v: v["start"], lambda v: v["end"], "subtree"),
-    "policies": vector_policy,
+    "policies": vector_policy, "codes": vector_codes,
     "records": lambda v: record(raw_of(v["file"]), list(map(vkey, v["roots"]))),
     "forks": lambda v: fork(raw_of(v["file"]), list(map(vkey, v["roots"])))}
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """A second verifier of what an Entente node hands out, on Python's standard library and nothing else.
 
-    verify.py FILE --roots ROOTS                    a record, or evidence of a fork
+    verify.py FILE --roots ROOTS                    a record, the text of its codes on a paper, or evidence of a fork
     verify.py FILE --policy POLICY --entry ENTRY    a .tlog-proof
 
 It is one file, to be carried alone. It shares no line with the node, and vectors.py holds it against the vectors. ROOTS holds a verifier key a line. It
@@ -13,6 +13,7 @@ import hashlib
 import json
 import re
 import sys
+import zlib
 
 MOST = 2**53 - 1
 NATIONS = set(re.findall("..", "ADAEAFAGAIALAMAOAQARASATAUAWAXAZBABBBDBEBFBGBHBIBJBLBMBNBOBQBRBSBTBVBWBYBZCACCCDCFCGCHCICK"
@@ -517,6 +518,113 @@ def fork(raw, roots):
     raise Refused("not-a-fork")
 
 
+# --- Codes on a paper: base45 (RFC 9285), and a packing with words that records have in common, which never change ------
+LETTERS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:"
+CODE = re.compile(r"ENTENTE1:([1-9])/([1-9]):([0-9A-F]{8}):([0-9A-Z $%*+\-./:]*)")
+MOST_TEXT = 256 * 1024
+WORDS = (
+    ",\"basis\":[\"\",\"conditions\":[{\"id\":\"\",\"kind\":\"\",\"owner\":\"\",\"text\":{\"en\":\"\",\"ru\":\"\"},"
+    "\"days\":,\"document\":\"\"because\":\"The goods software technology military products leave enter the United "
+    "Kingdom Russia only under a licence of the federal service is weighed against consolidated criteria of applica"
+    "tion, and they\",\"effect\":\"prohibited\",\"effect\":\"suspended\",\"effect\":\"free\",\"effect\":\"licence\""
+    ",\"holds\":\"no\",\"holds\":\"yes\",\"instrument\":\"eu/ru/gb/uksi/decree/resolution/\",\"provision\":\"articl"
+    "e/\",\"rule\":\"ru.gb.eu.\"}],\"outcome\":\"no-licence-required\",\"outcome\":\"granted\",\"reasons\":\"\",\"t"
+    "erms\":{\"conditions\":[],\"destinations\":[\"RU\"],\"GB\"],\"from\":\"T00:00:00Z\",\"lines\":[{\"controlledBy"
+    "\":\"B\",\"line\":1,\"quantity\":{\"amount\":\"\",\"unit\":\"NAR\"},\"value\":{\"amount\":\"0000.00\",\"curren"
+    "cy\":\"GBP\"}}],\"until\":\"T00:00:00Z\"},\"verdict\":\"licence\"}entente/record@v1\nkeys 506\nentente/keys@v1"
+    "\nnation GB\nserial 1\nlog gb.entente.example/log/mtca-gb-ru\u0005\nmirror gb.entente.example/mirror\u0005\nre"
+    "ader gb.entente.example/reader\u0005\nseal gb.entente.example/seal\u0005\n\n\u2014 gb.entente.example/root "
+    "\u0001d\n\nkeys 506\nentente/keys@v1\nnation RU\nserial 1\nlog ru.entente.example/log/mtca-gb-ru\u0005\nmirror"
+    " ru.entente.example/mirror\u0005\nreader ru.entente.example/reader\u0005\nseal ru.entente.example/seal\u0005\n"
+    "\n\u2014 ru.entente.example/root \u0001d\n\n\nentry 2{\"payload\":\"\u0003{\"at\":\"20\",\"body\":{\"basis\":["
+    "\"\u0002\",\"\u0002\"],\"findings\":[{\"because\":\"\"by\":{\"organisation\":\"\",\"person\":\"p-\",\"role\":"
+    "\"licensing-officer\"},\"causes\":[{\"index\":,\"leaf\":\"\u0001@\",\"origin\":\"gb.entente.example/log/mtca-g"
+    "b-ru\"}],\"id\":\"01-7000-8000-\",\"law\":\"sha256:\u0002\",\"log\":\"gb.entente.example/log/mtca-gb-ru\",\"na"
+    "tion\":\"GB\",\"subject\":\"dossiers/GBRU-20-000\",\"type\":\"cases.decide\"}\u0004\",\"payloadType\":\"applic"
+    "ation/vnd.entente.act+json; v=1\",\"signatures\":[{\"keyid\":\"gb.entente.example/seal+\",\"sig\":\"\u0001`\"}"
+    "]}\nproof 1\nc2sp.org/tlog-proof@v1\nindex \n\u0001@\n\u0001@\n\u0001@\n\u0001@\n\u0001@\n\u0001@\n\u0001@\n"
+    "\u0001@\n\u0001@\n\u0001@\n\u0001@\n\u0001@\n\ngb.entente.example/log/mtca-gb-ru\n\n\u0001@\n\n\u2014 gb.enten"
+    "te.example/log/mtca-gb-ru \u0001d\n\u2014 ru.entente.example/mirror \u0001l\n\n"
+).encode()
+
+
+def base45(text):
+    raw = b""
+    for at in range(0, len(text), 3):
+        letters = text[at:at + 3]
+        value = sum(LETTERS.index(letter) * 45**place for place, letter in enumerate(letters))
+        need(len(letters) > 1 and value < 256**(len(letters) - 1), "bad-container")
+        raw += value.to_bytes(len(letters) - 1, "big")
+    return raw
+
+
+def inflated(raw):
+    reader = zlib.decompressobj(-15, zdict=WORDS)
+    try:
+        text = reader.decompress(raw, MOST_TEXT + 1)
+    except zlib.error:
+        raise Refused("bad-container") from None
+    need(reader.eof and len(text) <= MOST_TEXT, "bad-container")
+    return utf8(text, "bad-container")
+
+
+def unpacked(packed):
+    length = int.from_bytes(packed[:2], "big")
+    need(len(packed) >= 2 + length, "bad-container")
+    marks, pile = iter(inflated(packed[2:2 + length])), packed[2 + length:]
+    text, outer = "", []
+
+    def taken(size):
+        nonlocal pile
+        need(0 <= size <= len(pile), "bad-container")
+        raw, pile = pile[:size], pile[size:]
+        return raw
+
+    for mark in marks:
+        if mark == "\x01":
+            text += base64.b64encode(taken(ord(next(marks, "\x00")) - 0x20)).decode()
+        elif mark == "\x02":
+            text += taken(32).hex()
+        elif mark == "\x05":
+            text += "+%s+%s" % (taken(4).hex(), base64.b64encode(taken(33)).decode())
+        elif mark == "\x03":
+            need(not outer, "bad-container")
+            outer, text = [text], ""
+        elif mark == "\x04":
+            need(outer, "bad-container")
+            outer, text = [], outer[0] + base64.b64encode(text.encode()).decode()
+        else:
+            text += mark
+    need(not outer and not pile, "bad-container")
+    return text.encode()
+
+
+def carried(texts):
+    """The record in the texts of codes: of one, of several, or of the acts of several records under the same lists."""
+    sets = {}
+    for text in texts:
+        read = CODE.fullmatch(text)
+        need(read and read[1] <= read[2], "bad-container")
+        sets.setdefault(read[3], {"of": read[2], "parts": {}})
+        if sets[read[3]]["of"] == read[2]:
+            sets[read[3]]["parts"][int(read[1])] = base45(read[4])
+    need(sets, "bad-container")
+    records = []
+    for digest, set_ in sets.items():
+        need(len(set_["parts"]) == int(set_["of"]), "bad-container")
+        packed = b"".join(part for _, part in sorted(set_["parts"].items()))
+        need(hashed(packed)[:4].hex().upper() == digest, "bad-container")
+        records.append(unpacked(packed))
+    whole_ = records[0]
+    for other in records[1:]:
+        (kind, parts), (kind_, parts_) = container(whole_), container(other)
+        lists = [part for name, part in parts_ if name == "keys"]
+        same = all(part in lists for name, part in parts if name == "keys")
+        need(kind == kind_ == "record" and same, "bad-container")
+        whole_ += b"".join(b"%s %d\n%s\n" % (name.encode(), len(part), part) for name, part in parts_ if name != "keys")
+    return whole_
+
+
 # --- The command --------------------------------------------------------------------------------------------------------
 def entry_proof(entry, proof, rules):
     at = proven(leaf_of(entry), proof, policy(rules))
@@ -540,6 +648,8 @@ def main(argv):
     if raw.startswith(b"c2sp.org/tlog-proof@v1\n"):
         came = judged(entry_proof, whole(options["--entry"]), raw, whole(options["--policy"]))
     else:
+        if raw.startswith(b"ENTENTE1:"):  # A space may be the last letter of a code.
+            raw = carried([line for line in utf8(raw, "bad-container").replace("\r\n", "\n").split("\n") if line])
         lines = [line.strip() for line in whole(options["--roots"]).decode().split("\n")]
         roots = [vkey(line) for line in lines if line and not line.startswith("#")]
         came = judged(record if raw.startswith(b"entente/record@v1\n") else fork, raw, roots)

@@ -1,5 +1,6 @@
 import { ACTS, COMMITMENTS } from './acts.ts'
 import { CHECKPOINTS } from './checkpoints.ts'
+import { CODES } from './codes.ts'
 import { CONTAINERS, KEY_LISTS } from './files.ts'
 import { FORKS } from './forks.ts'
 import { KEYS } from './keys.ts'
@@ -17,7 +18,7 @@ import { ADD_CHECKPOINT } from './witness.ts'
 export const VECTOR_FILES: readonly VectorFile[] = [
   ...[KEYS, NOTES, CHECKPOINTS, TREES, INCLUSION, CONSISTENCY, SUBTREES, PATHS, TILE_WIDTHS, TILE_BYTES, BUNDLES],
   ...[ADD_CHECKPOINT, ADD_ENTRIES, PROOFS, POLICIES, CONTAINERS, KEY_LISTS, ACTS, COMMITMENTS, FORKS, RECORDS],
-  ...[FOLLOWING, SIGNED_READS],
+  ...[FOLLOWING, SIGNED_READS, CODES],
 ]
 
 /** A file's bytes: a vector a line, so that a change shows as the line of what changed. */

@@ -52,6 +52,11 @@ const acts = (...of: readonly (readonly [string, number])[]) => ({
 })
 const file = textIn(record([ours, theirs]))
 
+/** For the codes that carry a record on paper: of both nations, under other keys, and two that are one together. */
+export const RECORD_OF_BOTH = formatRecord([GB.keys, RU.keys], [ours, theirs])
+export const RECORD_OF_OTHERS = formatRecord([BOTH_KEYS, RU.keys], [ours])
+export const RECORDS_APART = [ours, theirs].map((each) => formatRecord([GB.keys, RU.keys], [each]))
+
 const proven: FileRow[] = [
   ['one-act', record([ours]), acts(['GB', 1])],
   ['of-both-nations', file, acts(['GB', 1], ['RU', 1])],

@@ -5,6 +5,7 @@ import { judgeAddEntries } from '../../core/src/ledger/add-entries-answer.ts'
 import { openBundle } from '../../core/src/ledger/bundle.ts'
 import { base64, utf8 } from '../../core/src/ledger/bytes.ts'
 import { openCheckpoint, parseCheckpoint } from '../../core/src/ledger/checkpoint.ts'
+import { recordIn } from '../../core/src/ledger/code.ts'
 import { opensCommitment } from '../../core/src/ledger/commitment.ts'
 import { decodeContainer } from '../../core/src/ledger/container.ts'
 import { follow, type Seen } from '../../core/src/ledger/follow.ts'
@@ -159,6 +160,10 @@ const JUDGES: { readonly [kind: string]: (vector: Given) => unknown } = {
   }),
   forks: fork,
   records: record,
+  codes: ({ texts }) => {
+    const carried = recordIn(listIn(texts).map(textIn))
+    return { record: { length: carried.length, sha256: createHash('sha256').update(carried).digest('hex') } }
+  },
   following,
   'signed-reads': read,
 }

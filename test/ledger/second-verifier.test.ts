@@ -43,8 +43,28 @@ describe.skipIf(withoutPython())('the second verifier, on Python’s standard li
     }
   })
 
+  test('judges the record that codes on a paper carry, as a command, and reads none where one is missing', () => {
+    const vectorsOf = (kind: string) =>
+      JSON.parse(readFileSync(join(CONFORMANCE, 'ledger', `${kind}.json`), 'utf8')).vectors
+    const named = (kind: string, id: string) => vectorsOf(kind).find((vector: { id: string }) => vector.id === id)
+    const { roots, expect: said } = named('records', 'of-both-nations')
+    const folder = mkdtempSync(join(tmpdir(), 'entente-second-'))
+    const verdictOn = (texts: readonly string[]) => {
+      const [file, rootFile] = [join(folder, 'codes'), join(folder, 'roots')]
+      writeFileSync(file, texts.join('\n'))
+      writeFileSync(rootFile, roots.join('\n'))
+      return secondVerdict(file, '--roots', rootFile)
+    }
+    try {
+      expect(verdictOn(named('codes', 'codes-of-both-nations').texts)).toEqual({ status: 0, said })
+      expect(verdictOn(named('codes', 'one-that-is-missing').texts)).toMatchObject({ status: 2 })
+    } finally {
+      rmSync(folder, { recursive: true, force: true })
+    }
+  })
+
   test('imports nothing but Python’s own', () => {
-    const own = ['base64', 'calendar', 'hashlib', 'json', 're', 'sys']
+    const own = ['base64', 'calendar', 'hashlib', 'json', 're', 'sys', 'zlib']
     const source = readFileSync(join(CONFORMANCE, 'verify.py'), 'utf8')
     expect([...source.matchAll(/^\s*(?:import|from) (\w+)/gm)].map(([, name]) => name)).toEqual(own)
   })
