@@ -24,6 +24,7 @@ const KEYS: { readonly [table in TableName]: readonly string[] } = {
   entry: ['position'],
   head: ['origin'],
   note: ['origin'],
+  third_note: ['origin', 'witness'],
   lease: ['id'],
   followed: ['origin', 'index'],
   key_list: ['origin', 'from_index'],

@@ -48,6 +48,7 @@ async function britain(keep: Keep = MEMORY) {
     ...{ store, clock, evidence, net: directNet(hosts), standing: newStanding(clock), using: NODE },
     partner: partnerAt(RU.base, RU.introduction, AGREEMENT),
     witnessWithin: 3_600_000,
+    thirds: [],
     folded: async (from, until) => void told.push([from, until]),
   }
   const receiving: Receiving = { ...following, origin: GB.home.own.origin, log: GB.home.log }

@@ -1,6 +1,7 @@
 import { Refused } from '@entente/core/contract/refusals'
 import { type Checkpoint, openCheckpoint } from '@entente/core/ledger/checkpoint'
 import type { Fork } from '@entente/core/ledger/fork'
+import type { VerifierKey } from '@entente/core/ledger/key'
 import { attempt, LedgerRefusal } from '@entente/core/ledger/refusal'
 import type { LogState, TakenIn } from '../store/store.ts'
 import { entriesOf } from './catch-up.ts'
@@ -19,6 +20,8 @@ export type Following = Trouble & {
   /** Milliseconds after which a partner that shows a smaller log than before is an alarm. */
   readonly witnessWithin: number
   /** Told of the entries that were taken in, from an index up to another, and which of them are bad. */
+  /** Third witnesses whose cosignatures of the partner's log are kept, where its checkpoint bears them. */
+  readonly thirds: readonly VerifierKey[]
   readonly folded: (from: number, until: number, bad: readonly number[]) => Promise<void>
 }
 
@@ -77,6 +80,7 @@ async function judged(on: Following, memory: Memory, held: LogState, note: Uint8
       opened.value.size > held.size
         ? await extend(on, held, { checkpoint: opened.value, note }, remoteOf(on, memory, signal))
         : await on.store.takeIn(held.origin, [], note)
+    if (taken.kind === 'advanced' || taken.kind === 'unchanged') await keepThirds(on, note)
     return await settle(on, memory, taken, note, held.size)
   } catch (error) {
     if (error instanceof Unread && signal.aborted) return 'unchanged'
@@ -85,6 +89,17 @@ async function judged(on: Following, memory: Memory, held: LogState, note: Uint8
     // Reading goes on where nothing may be cosigned.
     if (error instanceof Refused && error.code === 'ledger-stopped') return 'again'
     throw error
+  }
+}
+
+/** The witness's word on the partner's log stays ours: that he published so much, and when. A line that is none is passed over. */
+export async function keepThirds({ store, partner, thirds }: Following, note: Uint8Array): Promise<void> {
+  for (const key of thirds) {
+    try {
+      await store.keepThird(partner.origin, key, note)
+    } catch (error) {
+      if (!(error instanceof LedgerRefusal)) throw error
+    }
   }
 }
 

@@ -90,7 +90,9 @@ export function openPeer(options: PeerOptions): Peer {
   const mayRead = signedBy(() => [...partner.readers(), ...home.readers], home.node, clock, using)
   const publishing = publisher(store, clock, mayRead)
   const folded: Following['folded'] = (...range) => tellOf(options, standing, ...range)
-  const following: Following = { store, partner, clock, net, evidence, standing, witnessWithin, folded, using }
+  const thirds = (options.thirds ?? []).map(({ key }) => key)
+  const trouble = { store, partner, evidence, standing, using }
+  const following: Following = { ...trouble, clock, net, witnessWithin, folded, thirds }
   const { origin } = home.own
   const receiving: Receiving = { store, partner, origin, log: home.log, clock, net, standing, witnessWithin, using }
   const own = { store, origin, nation: home.own.nation, evidence, standing, using }

@@ -41,6 +41,8 @@ export type PeerStore = Pick<
   | 'takeIn'
   | 'takeBack'
   | 'witnessed'
+  | 'keepThird'
+  | 'thirds'
   | 'shown'
   | 'halt'
   | 'succeed'

@@ -91,7 +91,7 @@ async function ask(on: Asking, third: Third, old: number, ours: Ours, signal: Ab
   const body = formatAddCheckpoint({ old, proof, note: ours.note })
   const answer = await post(net, clock, `${third.url}/add-checkpoint`, body, signal)
   if (answer === null) return { kind: 'failed', why: 'it gives no answer' }
-  if (answer.status === 200) return cosignedBy(on, third, ours, answer.bytes)
+  if (answer.status === 200) return await keptBy(on, third, ours, answer.bytes)
   if (answer.status === 409) {
     const held = fromDecimal((textOf(answer.bytes) ?? '').replace(/\n$/, ''))
     if (held === null) return { kind: 'failed', why: 'it says that it holds another size, and not which' }
@@ -99,6 +99,14 @@ async function ask(on: Asking, third: Third, old: number, ours: Ours, signal: Ab
   }
   if (answer.status === 409 || answer.status === 422) return whatItHolds(on, third, ours.checkpoint, signal)
   return { kind: 'failed', why: `it answers with status ${answer.status}` }
+}
+
+/** Keeps its cosignature of what was sent, where the lines hold it. */
+async function keptBy(on: Asking, third: Third, ours: Ours, lines: Uint8Array): Promise<Came> {
+  const came = cosignedBy(on, third, ours, lines)
+  const both = new Uint8Array([...ours.note, ...lines])
+  if (came.kind === 'cosigned') await on.store.keepThird(on.origin, third.key, both)
+  return came
 }
 
 /** Whether the lines are its cosignature of what was sent, at a time that can be. */

@@ -18,7 +18,7 @@ export class Draft {
   private readonly ledger: Ledger
   private heads: Map<string, Head>
   private readonly appended: StoredEntry[] = []
-  private readonly kept: { origin: string; note: Uint8Array }[] = []
+  private readonly kept: { origin: string; note: Uint8Array; by?: string }[] = []
 
   constructor(ledger: Ledger) {
     this.ledger = ledger
@@ -48,6 +48,13 @@ export class Draft {
   keep(origin: string, note: Uint8Array, cosigned?: Pick<Head, 'witnessed' | 'witnessedAt'>): void {
     this.kept.push({ origin, note })
     this.heads.set(origin, { ...this.head(origin), note, ...cosigned })
+  }
+
+  /** Keeps a checkpoint of a log as a third witness cosigned it. */
+  keepThird(origin: string, by: string, note: Uint8Array): void {
+    const head = this.head(origin)
+    this.kept.push({ origin, note, by })
+    this.heads.set(origin, { ...head, thirds: new Map([...head.thirds, [by, note]]) })
   }
 
   mark(): Mark {

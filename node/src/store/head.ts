@@ -18,9 +18,10 @@ export type Head = Omit<HeldLog, 'size' | 'root'> & {
   readonly witnessedAt: string | null
 }
 
-export function emptyHead({ origin, nation, own, shared }: HeldLog): Head {
+export function emptyHead(log: Pick<HeldLog, 'origin' | 'nation' | 'own' | 'shared'> & Partial<HeldLog>): Head {
+  const { origin, nation, own, shared, thirds = new Map() } = log
   const nothing = { note: null, witnessed: 0, witnessedAt: null, range: EMPTY_RANGE, edge: NO_EDGE, keys: [] }
-  return { origin, nation, own, shared, ...nothing }
+  return { origin, nation, own, shared, thirds, ...nothing }
 }
 
 export function headRoot(head: Head): Uint8Array {

@@ -22,9 +22,10 @@ import { grown, publish, serveFollowed } from './publish.ts'
 import { shown } from './shown.ts'
 import { signedAt } from './signed-at.ts'
 import { statedBy } from './stated.ts'
-import type { LogState, Store, StoreOptions } from './store.ts'
+import type { Digest, LogState, Store, StoreOptions } from './store.ts'
 import { takeBack } from './take-back.ts'
 import { takeIn } from './take-in.ts'
+import { keepThird, thirdsOf, withThirds } from './thirds.ts'
 import { bundleOf, tileOf } from './tiles.ts'
 import { Commands } from './transact.ts'
 import { confirmed, witnessed } from './witness.ts'
@@ -130,8 +131,8 @@ function storeOf(ledger: Ledger, commands: Commands): Store {
     logs: () => [...ledger.heads.keys()].map((origin) => stateOf(ledger, origin)),
     log: (origin) => (ledger.heads.has(origin) ? stateOf(ledger, origin) : undefined),
     stopped: () => ledger.stopped,
-    checkpoint: (origin) => (headOf(ledger, origin).own ? (ledger.published.get(origin)?.note ?? null) : null),
-    receipt: (origin) => (headOf(ledger, origin).own ? headOf(ledger, origin).note : null),
+    checkpoint: (origin) => withThirds(ledger, origin, ownNote(ledger, origin)),
+    receipt: (origin) => withThirds(ledger, origin, headOf(ledger, origin).own ? headOf(ledger, origin).note : null),
     cosignature: (origin) => (headOf(ledger, origin).own ? null : (ledger.published.get(origin)?.note ?? null)),
     stated: (origin) => statedBy(ledger, origin),
     signedAt: (origin, size) => signedAt(ledger, origin, size),
@@ -146,16 +147,14 @@ function storeOf(ledger: Ledger, commands: Commands): Store {
     takeIn: (origin, entries, note) => turn.run(() => takeIn(ledger, origin, entries, note)),
     takeBack: (origin, entries, note, beside) => turn.run(() => takeBack(ledger, origin, entries, note, beside)),
     witnessed: (origin, note) => turn.run(() => witnessed(ledger, origin, note)),
+    keepThird: (origin, witness, note) => turn.run(() => keepThird(ledger, origin, witness, note)),
+    thirds: (origin) => thirdsOf(ledger, origin),
     shown: (origin, note) => turn.run(() => shown(ledger, origin, note)),
     halt: (reason) => void stop(ledger, reason),
     confirmed: (origin, stated) => turn.run(() => confirmed(ledger, origin, stated)),
     succeed: () => turn.run(() => succeed(ledger)),
     keepLaw: (law) => engine.keepLaw(law),
-    rebuild: () =>
-      turn.run(async () => {
-        await refold(ledger)
-        return digestOf(engine.read)
-      }),
+    rebuild: () => turn.run(() => rebuilt(ledger)),
     digest: () => turn.run(() => digestOf(engine.read)),
     backup: (folder) => turn.run(() => backUp(engine, folder)),
     check: () => turn.run(() => check(ledger)),
@@ -164,6 +163,16 @@ function storeOf(ledger: Ledger, commands: Commands): Store {
       return closing
     },
   }
+}
+
+async function rebuilt(ledger: Ledger): Promise<Digest> {
+  await refold(ledger)
+  return digestOf(ledger.engine.read)
+}
+
+/** The newest signed checkpoint of an own log. */
+function ownNote(ledger: Ledger, origin: string): Uint8Array | null {
+  return headOf(ledger, origin).own ? (ledger.published.get(origin)?.note ?? null) : null
 }
 
 /** The oldest that the list in force names: the partner knows it, and learns of a newer one from our log. */

@@ -69,9 +69,6 @@ export async function succeedInternal(ledger: Ledger): Promise<void> {
   if (ledger.heads.has(origin)) throw stop(ledger, `there is a log ${origin} already`)
   const log = { origin, nation, own: true, shared: false }
   await ledger.engine.define(log)
-  ledger.heads = new Map([
-    ...ledger.heads,
-    [origin, emptyHead({ ...log, size: 0, root: new Uint8Array(0), note: null })],
-  ])
+  ledger.heads = new Map([...ledger.heads, [origin, emptyHead(log)]])
   await openOwnLogs(ledger)
 }

@@ -1,13 +1,14 @@
 import type { ActDraft, Entry } from '@entente/core/contract/entry'
 import type { Caller } from '@entente/core/contract/people'
 import type { Fork } from '@entente/core/ledger/fork'
-import type { Signer } from '@entente/core/ledger/key'
+import type { Signer, VerifierKey } from '@entente/core/ledger/key'
 import type { KeyHistory, SignedKeys } from '@entente/core/ledger/key-history'
 import type { Kysely, Transaction } from 'kysely'
 import type { Clock, Random } from '../ports.ts'
 import type { KeptLaw } from './kept-laws.ts'
 import type { Shown } from './shown.ts'
 import type { Tables } from './tables.ts'
+import type { ThirdLine } from './thirds.ts'
 
 /** A log as this node has it. */
 export type LogState = {
@@ -116,6 +117,14 @@ export type Store = {
   takeIn(origin: string, entries: readonly Uint8Array[], note: Uint8Array): Promise<TakenIn>
   /** Takes the partner's cosigned checkpoint of an own log. Refuses what cannot be believed. */
   witnessed(origin: string, note: Uint8Array): Promise<void>
+  /**
+   * Keeps the newest checkpoint of a log, own or followed, that a third witness cosigned, with the lines of both that
+   * were verified and no other. False: it is no newer than what is kept. Refuses what `openCheckpoint` refuses, `no-quorum`
+   * where the witness did not cosign it, and `bad-checkpoint`: it is not of what is held here.
+   */
+  keepThird(origin: string, witness: VerifierKey, note: Uint8Array): Promise<boolean>
+  /** What third witnesses cosigned last of a log. */
+  thirds(origin: string): readonly ThirdLine[]
   /** Takes a checkpoint that our own key signed from whoever shows it, and signs nothing more where it is not held here. */
   shown(origin: string, note: Uint8Array): Promise<Shown>
   /** Appends and signs nothing more, for a reason that the partner cannot put right. */

@@ -34,6 +34,7 @@ export type Tables = {
   entry: EntryTable
   head: HeadTable
   note: NoteTable
+  third_note: ThirdNoteTable
   lease: LeaseTable
 }
 
@@ -162,6 +163,9 @@ export type HeadTable = {
 
 /** PostgreSQL engine only: the newest checkpoint of a followed log, and the newest that the partner cosigned of ours. */
 export type NoteTable = { origin: string; bytes: Bytes }
+
+/** PostgreSQL engine only: the newest checkpoint of a log that each third witness cosigned, by its key's name and id. */
+export type ThirdNoteTable = { origin: string; witness: string; bytes: Bytes }
 
 /** PostgreSQL engine only: who may append. */
 export type LeaseTable = { id: number; epoch: number; holder: string; expires_at: ColumnType<Date, never, never> }

@@ -83,8 +83,10 @@ function shownIn({ log, tree }: Place, note: Uint8Array, stop: ReturnType<typeof
   return size > tree.size() ? 'ahead' : 'other'
 }
 
-/** Its nations keep the keys that they introduced themselves with, and nothing in memory can fail to be published. */
+/** Its nations keep the keys that they introduced themselves with, and nothing in memory can fail to be published, nor is worth a third witness. */
 const SIMPLE = {
+  keepThird: async () => false,
+  thirds: () => [],
   keys: () => [],
   partnerLists: () => [],
   showKeys: () => false,

@@ -52,7 +52,7 @@ function engineOf(journal: Journal, tables: OpenedTables, lock: Lock, { disk, fo
     logs: async () => journal.known().map(held),
     define: async (log) => {
       const number = journal.known().length + 1
-      journal.append([[definition({ ...log, number, range: { size: 0, roots: [] }, note: null })]])
+      journal.append([[definition({ ...log, number })]])
     },
     begin: () => tables.db.startTransaction().execute(),
     commit: (trx, group) => commit(journal, trx, group),
@@ -79,8 +79,8 @@ function tornLine({ torn }: Journal): string[] {
   return torn === null ? [] : [`the last write had broken off: ${torn.file}, byte ${torn.offset}, frame ${torn.frame}`]
 }
 
-function held({ origin, nation, own, shared, range, note }: Known): HeldLog {
-  return { origin, nation, own, shared, size: range.size, root: rootOf(range, sha256), note }
+function held({ origin, nation, own, shared, range, note, thirds }: Known): HeldLog {
+  return { origin, nation, own, shared, size: range.size, root: rootOf(range, sha256), note, thirds }
 }
 
 function numberOf(journal: Journal, origin: string): number {
@@ -106,7 +106,7 @@ async function commit(journal: Journal, trx: Trx, group: Group): Promise<void> {
 function framesOf(journal: Journal, { entries, notes, divisible }: Group): Item[][] {
   const items = [
     ...entries.map(({ origin, index, bytes }) => ({ log: numberOf(journal, origin), index, bytes })),
-    ...notes.map(({ origin, note }) => noteRecord(numberOf(journal, origin), note)),
+    ...notes.map(({ origin, note, by }) => noteRecord(numberOf(journal, origin), note, by)),
   ]
   if (!divisible) return [items]
   return Array.from({ length: Math.ceil(items.length / MOST_ITEMS) }, (_, i) =>

@@ -12,6 +12,8 @@ export type HeldLog = {
   readonly root: Uint8Array
   /** Of a followed log its newest checkpoint; of an own one the newest that the partner cosigned. */
   readonly note: Uint8Array | null
+  /** The newest checkpoint that each third witness cosigned, by its key's name and id. */
+  readonly thirds: ReadonlyMap<string, Uint8Array>
 }
 
 export type StoredEntry = { readonly origin: string; readonly index: number; readonly bytes: Uint8Array }
@@ -26,7 +28,8 @@ export type Group = {
     readonly to: number
     readonly root: Uint8Array
   }[]
-  readonly notes: readonly { readonly origin: string; readonly note: Uint8Array }[]
+  /** `by`: the third witness that cosigned it. */
+  readonly notes: readonly { readonly origin: string; readonly note: Uint8Array; readonly by?: string }[]
   /** Whether it may be cut in two by a crash: entries of the partner, which are verified already, may. */
   readonly divisible: boolean
 }
@@ -37,7 +40,7 @@ export type Trx = ControlledTransaction<Tables>
 export type Engine = AsyncDisposable & {
   readonly read: Kysely<Tables>
   logs(): Promise<readonly HeldLog[]>
-  define(log: Omit<HeldLog, 'size' | 'root' | 'note'>): Promise<void>
+  define(log: Omit<HeldLog, 'size' | 'root' | 'note' | 'thirds'>): Promise<void>
   begin(): Promise<Trx>
   /**
    * Makes the group durable and commits the tables, or neither: then the transaction is rolled back and the error rises.

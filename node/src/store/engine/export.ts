@@ -1,8 +1,7 @@
 import { join } from 'node:path'
-import { EMPTY_RANGE } from '@entente/core/ledger/merkle'
 import type { Disk } from '../adapters/disk.ts'
 import { Journal } from '../journal/journal.ts'
-import { definition, noteRecord } from '../journal/records.ts'
+import { definition, noteRecords } from '../journal/records.ts'
 import type { HeldLog, StoredEntry } from './engine.ts'
 
 /** Writes logs as a journal: a backup that the embedded engine opens. */
@@ -18,13 +17,11 @@ export async function exportJournal(
   try {
     const numbers = new Map(logs.map(({ origin }, i) => [origin, i + 1]))
     const numberOf = (origin: string) => numbers.get(origin) ?? 0
-    journal.append([
-      logs.map((log) => definition({ ...log, number: numberOf(log.origin), range: EMPTY_RANGE, note: null })),
-    ])
+    journal.append([logs.map((log) => definition({ ...log, number: numberOf(log.origin) }))])
     for await (const entries of groups) {
       journal.append([entries.map(({ origin, index, bytes }) => ({ log: numberOf(origin), index, bytes }))])
     }
-    const notes = logs.flatMap(({ origin, note }) => (note === null ? [] : [noteRecord(numberOf(origin), note)]))
+    const notes = logs.flatMap((log) => noteRecords({ ...log, number: numberOf(log.origin) }))
     if (notes.length > 0) journal.append([notes])
   } finally {
     journal[Symbol.dispose]()

@@ -62,7 +62,10 @@ async function fill(engine: Engine, journal: Journal): Promise<void> {
   for await (const entries of batches(replay(journal, 0))) {
     await commit(engine, { entries, grown: grownBy(ranges, entries), notes: [] })
   }
-  const notes = known.flatMap(({ origin, note }) => (note === null ? [] : [{ origin, note }]))
+  const notes = known.flatMap(({ origin, note, thirds }) => [
+    ...(note === null ? [] : [{ origin, note }]),
+    ...[...thirds].map(([by, third]) => ({ origin, note: third, by })),
+  ])
   if (notes.length > 0) await commit(engine, { entries: [], grown: [], notes })
   const [problem] = await engine.check()
   if (problem) throw new Error(problem)

@@ -65,10 +65,17 @@ function engineOf(db: Kysely<Tables>, lease: Lease, disk: Disk): Engine {
 
 async function logsOf(db: Kysely<Tables>): Promise<HeldLog[]> {
   const notes = await db.selectFrom('note').selectAll().execute()
+  const cosigned = await db.selectFrom('third_note').selectAll().execute()
   const heads = await db.selectFrom('head').selectAll().orderBy('number').execute()
   return heads.map(({ number: _, ...head }) => {
     const note = notes.find(({ origin }) => origin === head.origin)
-    return { ...head, root: new Uint8Array(head.root), note: note === undefined ? null : new Uint8Array(note.bytes) }
+    const thirds = cosigned.filter(({ origin }) => origin === head.origin)
+    return {
+      ...head,
+      root: new Uint8Array(head.root),
+      note: note === undefined ? null : new Uint8Array(note.bytes),
+      thirds: new Map(thirds.map(({ witness, bytes }) => [witness, new Uint8Array(bytes)])),
+    }
   })
 }
 
@@ -77,11 +84,7 @@ async function commit(db: Kysely<Tables>, trx: Trx, group: Group, lease: Lease):
     await lease.renew(trx)
     await insertEntries(trx, group)
     await swapHeads(trx, group)
-    for (const { origin, note } of group.notes) {
-      const bytes = Buffer.from(note)
-      const row = trx.insertInto('note').values({ origin, bytes })
-      await row.onConflict((conflict) => conflict.column('origin').doUpdateSet({ bytes })).execute()
-    }
+    for (const note of group.notes) await keepNote(trx, note)
   } catch (error) {
     await trx.rollback().execute()
     throw error
@@ -96,6 +99,17 @@ async function commit(db: Kysely<Tables>, trx: Trx, group: Group, lease: Lease):
       .execute()
       .catch(() => {})
   }
+}
+
+async function keepNote(trx: Trx, { origin, note, by: witness }: Group['notes'][number]): Promise<void> {
+  const bytes = Buffer.from(note)
+  if (witness === undefined) {
+    const row = trx.insertInto('note').values({ origin, bytes })
+    await row.onConflict((conflict) => conflict.column('origin').doUpdateSet({ bytes })).execute()
+    return
+  }
+  const row = trx.insertInto('third_note').values({ origin, witness, bytes })
+  await row.onConflict((conflict) => conflict.columns(['origin', 'witness']).doUpdateSet({ bytes })).execute()
 }
 
 /** One statement for all of them, by arrays: fifteen times as fast as one by one. */

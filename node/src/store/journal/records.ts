@@ -13,6 +13,8 @@ export type Known = {
   readonly range: CompactRange
   /** Of a followed log the newest checkpoint; of an own one the newest that the partner cosigned. */
   readonly note: Uint8Array | null
+  /** The newest checkpoint that each third witness cosigned, by its key's name and id. */
+  readonly thirds: ReadonlyMap<string, Uint8Array>
 }
 
 /** The node's own records stand under log number 0, their kind where an entry has its index. */
@@ -20,16 +22,23 @@ const OWN = 0
 const DEFINITION = 1
 const RANGE = 2
 const NOTE = 3
+const THIRD = 4
 
 /** That there is a log. */
-export function definition(log: Known): Item {
+export function definition(log: Omit<Known, 'range' | 'note' | 'thirds'> & Partial<Known>): Item {
   const flags = (log.own ? 1 : 0) + (log.shared ? 2 : 0)
   return record(DEFINITION, log.number, Uint8Array.of(flags), utf8(`${log.nation} ${log.origin}`))
 }
 
-/** A checkpoint to be kept. */
-export function noteRecord(number: number, note: Uint8Array): Item {
-  return record(NOTE, number, note)
+/** A checkpoint to be kept, of the log itself or as a third witness cosigned it. */
+export function noteRecord(number: number, note: Uint8Array, by?: string): Item {
+  return by === undefined ? record(NOTE, number, note) : record(THIRD, number, utf8(`${by}\n`), note)
+}
+
+/** All the checkpoints of a log that are kept. */
+export function noteRecords({ number, note, thirds }: Pick<Known, 'number' | 'note' | 'thirds'>): Item[] {
+  const cosigned = [...thirds].map(([by, third]) => noteRecord(number, third, by))
+  return note === null ? cosigned : [noteRecord(number, note), ...cosigned]
 }
 
 /** All that must be known before a segment's entries: so opening reads one segment. */
@@ -37,7 +46,7 @@ export function stateRecords(logs: Iterable<Known>): Item[] {
   return [...logs].flatMap((log) => [
     definition(log),
     record(RANGE, log.number, u64(log.range.size), ...log.range.roots),
-    ...(log.note === null ? [] : [noteRecord(log.number, log.note)]),
+    ...noteRecords(log),
   ])
 }
 
@@ -58,6 +67,7 @@ export function applied(logs: ReadonlyMap<number, Known>, item: Item): Known | n
   if (item.index === DEFINITION) return log ?? defined(number, rest)
   if (log === undefined) return null
   if (item.index === NOTE) return { ...log, note: rest }
+  if (item.index === THIRD) return withThird(log, rest)
   return item.index === RANGE ? ranged(log, rest) : null
 }
 
@@ -66,7 +76,13 @@ function defined(number: number, rest: Uint8Array): Known | null {
   const [nation, origin] = textOf(rest.subarray(1))?.split(' ') ?? []
   if (nation === undefined || origin === undefined) return null
   const [own, shared] = [(flags & 1) !== 0, (flags & 2) !== 0]
-  return { number, origin, nation, own, shared, range: EMPTY_RANGE, note: null }
+  return { number, origin, nation, own, shared, range: EMPTY_RANGE, note: null, thirds: new Map() }
+}
+
+function withThird(log: Known, rest: Uint8Array): Known | null {
+  const end = rest.indexOf(0x0a)
+  const by = end < 0 ? null : textOf(rest.subarray(0, end))
+  return by === null ? null : { ...log, thirds: new Map([...log.thirds, [by, rest.slice(end + 1)]]) }
 }
 
 /** A range that the journal led to must be the one that it states. */
