@@ -1,6 +1,5 @@
 import { generateKeyPairSync, sign, webcrypto } from 'node:crypto'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { open } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { shareOf } from '@entente/core/container/key-access'
@@ -56,17 +55,11 @@ async function packed(content: Buffer): Promise<Buffer> {
   return Buffer.concat(parts)
 }
 
-/** What comes out of a file, whole; the parts that came before a refusal too. */
+/** What comes out of a package, whole; the parts that came before a refusal too. */
 async function opened(bytes: Buffer, came: Buffer[] = [], shares = both): Promise<Buffer> {
-  writeFileSync(at('read.tdf'), bytes)
-  const file = await open(at('read.tdf'))
-  try {
-    const write = async (parts: readonly Uint8Array[]) => void came.push(...parts.map((part) => Buffer.from(part)))
-    await openPackage(await readPackage(file), shares, { write })
-    return Buffer.concat(came)
-  } finally {
-    await file.close()
-  }
+  const write = async (parts: readonly Uint8Array[]) => void came.push(...parts.map((part) => Buffer.from(part)))
+  await openPackage(await readPackage(sourceOf(bytes)), shares, { write })
+  return Buffer.concat(came)
 }
 
 describe('a package', () => {

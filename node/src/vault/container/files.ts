@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto'
 import { type FileHandle, link, open, unlink } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { PackageTerms } from '@entente/core/container/seal'
-import { SEGMENT_BYTES } from '@entente/core/container/segments'
 import type { ShareSource } from '@entente/core/container/shares'
 import { openPackage } from './open.ts'
 import { fileSink, fileSource } from './ports.ts'
@@ -20,7 +19,7 @@ const OWN = 0o600
 export async function packFile(from: string, to: string, terms: PackageTerms, packer: Packer): Promise<void> {
   await withFile(await open(from), async (source) => {
     const { size } = await source.stat()
-    await writeWhole(to, (file) => writePackage(fileSource(source, size, SEGMENT_BYTES), fileSink(file), terms, packer))
+    await writeWhole(to, (file) => writePackage(fileSource(source, size), fileSink(file), terms, packer))
   })
 }
 
@@ -31,7 +30,8 @@ export async function packFile(from: string, to: string, terms: PackageTerms, pa
  */
 export async function openFile(from: string, to: string, shares: ShareSource): Promise<void> {
   await withFile(await open(from), async (file) => {
-    const pack = await readPackage(file)
+    const { size } = await file.stat()
+    const pack = await readPackage(fileSource(file, size))
     const unnamed = await unnamedFile(dirname(to))
     if (unnamed === null) return writeWhole(to, (plain) => openPackage(pack, shares, fileSink(plain)))
     await withFile(unnamed, async (plain) => {

@@ -1,15 +1,13 @@
-import { createDecipheriv } from 'node:crypto'
 import { crc32 } from 'node:zlib'
 import { requireAgreement } from '@entente/core/container/gate'
 import { parsePolicy } from '@entente/core/container/policy'
 import { ContainerRefusal } from '@entente/core/container/refusal'
-import { IV_BYTES, SEGMENT_EXTRA, segmentPlace, TAG_BYTES } from '@entente/core/container/segments'
+import { segmentPlace, TAG_BYTES } from '@entente/core/container/segments'
 import { dataKeyOf, type ShareSource } from '@entente/core/container/shares'
+import { unsealSegment } from './cipher.ts'
 import { pipe } from './pipe.ts'
-import { fileSource, type Sink } from './ports.ts'
+import type { Sink } from './ports.ts'
 import type { ReadPackage } from './read.ts'
-
-const CIPHER = 'aes-256-gcm'
 
 /**
  * Opens a package with the shares of both nations, whoever gives them: a nation's key access server, or in a recovery
@@ -30,37 +28,24 @@ export async function openPackage(pack: ReadPackage, shares: ShareSource, sink: 
 }
 
 /** Decrypts the payload; gives its checksum. */
-async function openSegments({ file, length, payloadAt, segments }: ReadPackage, key: Uint8Array, sink: Sink) {
+async function openSegments({ source, payloadAt, segments }: ReadPackage, key: Uint8Array, sink: Sink) {
   const { size, segment, tags } = segments
-  const source = fileSource(file, length, segment + SEGMENT_EXTRA)
   let crc = 0
   const read = (i: number) => {
     const { sealedAt, sealedBytes } = segmentPlace(size, i, segment)
     return source.read(payloadAt + sealedAt, sealedBytes)
   }
   const turn = (sealed: Uint8Array, i: number) => {
+    requireTag(sealed, tags.subarray(i * TAG_BYTES, (i + 1) * TAG_BYTES), i)
     crc = crc32(sealed, crc)
-    return [unseal(key, sealed, tags.subarray(i * TAG_BYTES, (i + 1) * TAG_BYTES), i)]
+    return [unsealSegment(key, sealed, i)]
   }
   await pipe(tags.length / TAG_BYTES, read, turn, sink)
   return crc
 }
 
-/** The plain text of a segment: its tag is the one that the root signed, and it is the cipher text's. */
-function unseal(key: Uint8Array, sealed: Uint8Array, tag: Uint8Array, index: number): Uint8Array {
-  if (Buffer.compare(sealed.subarray(-TAG_BYTES), tag) !== 0) throw bad(index)
-  const decipher = createDecipheriv(CIPHER, key, sealed.subarray(0, IV_BYTES), { authTagLength: TAG_BYTES })
-  decipher.setAuthTag(tag)
-  const plain = decipher.update(sealed.subarray(IV_BYTES, -TAG_BYTES))
-  try {
-    decipher.final()
-  } catch (cause) {
-    plain.fill(0)
-    throw bad(index, cause)
-  }
-  return plain
-}
-
-function bad(index: number, cause?: unknown): ContainerRefusal {
-  return new ContainerRefusal('segment', `segment ${index} is not as it was signed`, { cause })
+/** The root signed the manifest's tags: a segment that is whole but another's has another. */
+function requireTag(sealed: Uint8Array, tag: Uint8Array, index: number): void {
+  if (Buffer.compare(sealed.subarray(-TAG_BYTES), tag) !== 0)
+    throw new ContainerRefusal('segment', `segment ${index} is not as it was signed`)
 }

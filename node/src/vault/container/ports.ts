@@ -6,19 +6,21 @@ export type Source = { readonly size: number; readonly read: (at: number, length
 /** Where bytes go, in their order. What is given may be used again once it resolves. */
 export type Sink = { readonly write: (parts: readonly Uint8Array[]) => Promise<void> }
 
-/** An open file of `size` bytes, read by pieces of at most `most`. It rejects where the file ends before its size. */
-export function fileSource(file: FileHandle, size: number, most: number): Source {
-  const buffers = [Buffer.allocUnsafeSlow(most), Buffer.allocUnsafeSlow(most)]
+/** An open file of `size` bytes. It rejects where the file ends before its size. */
+export function fileSource(file: FileHandle, size: number): Source {
+  const buffers = [Buffer.alloc(0), Buffer.alloc(0)]
   let turn = 0
   const read = async (at: number, length: number) => {
     turn = 1 - turn
-    const piece = (buffers[turn] ?? Buffer.alloc(0)).subarray(0, length)
+    let buffer = buffers[turn] ?? Buffer.alloc(0)
+    if (buffer.length < length) buffer = Buffer.allocUnsafeSlow(length)
+    buffers[turn] = buffer
     for (let done = 0; done < length; ) {
-      const { bytesRead } = await file.read(piece, done, length - done, at + done)
+      const { bytesRead } = await file.read(buffer, done, length - done, at + done)
       if (bytesRead === 0) throw new Error('the file became shorter while it was read')
       done += bytesRead
     }
-    return piece
+    return buffer.subarray(0, length)
   }
   return { size, read }
 }

@@ -1,4 +1,3 @@
-import type { FileHandle } from 'node:fs/promises'
 import { crc32 } from 'node:zlib'
 import {
   type Manifest,
@@ -9,6 +8,7 @@ import {
 } from '@entente/core/container/manifest'
 import { ContainerRefusal } from '@entente/core/container/refusal'
 import { payloadBytes } from '@entente/core/container/segments'
+import type { Source } from './ports.ts'
 import {
   descriptor,
   directory,
@@ -21,10 +21,9 @@ import {
   placesOf,
 } from './zip.ts'
 
-/** A package in an open file, its layout and manifest held to the profile. Its payload is not read yet. */
+/** A package, its layout and manifest held to the profile. Its payload is not read yet. */
 export type ReadPackage = {
-  readonly file: FileHandle
-  readonly length: number
+  readonly source: Source
   readonly layout: Layout
   /** Where the payload's first segment starts. */
   readonly payloadAt: number
@@ -37,31 +36,31 @@ export type ReadPackage = {
  * have written: two entries once each, stored, no gap, no overlap, no byte behind. Refuses `archive`; `manifest`,
  * `label-missing`, `too-large` and `segment` as `parseManifest` and `segmentsOf`.
  */
-export async function readPackage(file: FileHandle): Promise<ReadPackage> {
-  const { size: length } = await file.stat()
-  const layout = await readLayout(file, length)
+export async function readPackage(source: Source): Promise<ReadPackage> {
+  const layout = await readLayout(source)
   const places = placesOf(layout)
   const is64 = isZip64(layout.payload.bytes)
-  await requireBytes(file, 0, localHeader('payload', is64))
+  await requireBytes(source, 0, localHeader('payload', is64))
   const between = Buffer.concat([descriptor(layout.payload, is64), localHeader('manifest', is64)])
-  await requireBytes(file, places.payloadAt + layout.payload.bytes, between)
-  const bytes = await bytesAt(file, places.manifestAt, layout.manifest.bytes)
+  await requireBytes(source, places.payloadAt + layout.payload.bytes, between)
+  const bytes = await bytesAt(source, places.manifestAt, layout.manifest.bytes)
   const behind = Buffer.concat([descriptor(layout.manifest, is64), directory(layout)])
-  await requireBytes(file, places.manifestAt + layout.manifest.bytes, behind)
+  await requireBytes(source, places.manifestAt + layout.manifest.bytes, behind)
   if (crc32(bytes) !== layout.manifest.crc) throw bad('has a manifest with another checksum')
   const manifest = parseManifest(bytes)
   const segments = segmentsOf(manifest)
   if (payloadBytes(segments.size, segments.segment) !== layout.payload.bytes)
     throw new ContainerRefusal('segment', 'the payload is not as long as its segments')
-  return { file, length, layout, payloadAt: places.payloadAt, manifest, segments }
+  return { source, layout, payloadAt: places.payloadAt, manifest, segments }
 }
 
 /** Sizes and checksums by the directory at the file's end, when they add up to the file. */
-async function readLayout(file: FileHandle, length: number): Promise<Layout> {
+async function readLayout(source: Source): Promise<Layout> {
+  const { size: length } = source
   if (length < directoryBytes(false)) throw bad('is too short for a package')
-  const end = await bytesAt(file, length - END, END)
+  const end = await bytesAt(source, length - END, END)
   const bytes = directoryBytes(end.readUInt32LE(16) === 0xffffffff)
-  const layout = length < bytes ? null : layoutIn(await bytesAt(file, length - bytes, bytes))
+  const layout = length < bytes ? null : layoutIn(await bytesAt(source, length - bytes, bytes))
   if (layout === null || !Number.isSafeInteger(layout.payload.bytes)) throw bad('has no directory of a package')
   if (placesOf(layout).length !== length) throw bad('is not as long as its entries')
   if (layout.manifest.bytes > MOST_MANIFEST)
@@ -69,16 +68,15 @@ async function readLayout(file: FileHandle, length: number): Promise<Layout> {
   return layout
 }
 
-async function requireBytes(file: FileHandle, at: number, expected: Buffer): Promise<void> {
-  const found = await bytesAt(file, at, expected.length)
+async function requireBytes(source: Source, at: number, expected: Buffer): Promise<void> {
+  const found = await bytesAt(source, at, expected.length)
   if (!found.equals(expected)) throw bad(`is not laid out as a package is at byte ${at}`)
 }
 
-async function bytesAt(file: FileHandle, at: number, length: number): Promise<Buffer> {
-  const bytes = Buffer.alloc(length)
-  const { bytesRead } = await file.read(bytes, 0, length, at)
-  if (bytesRead !== length) throw bad('ends early')
-  return bytes
+/** A copy, which outlasts what is read next. */
+async function bytesAt(source: Source, at: number, length: number): Promise<Buffer> {
+  if (at + length > source.size) throw bad('ends early')
+  return Buffer.from(await source.read(at, length))
 }
 
 function bad(why: string): ContainerRefusal {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { type FileHandle, open } from 'node:fs/promises'
+import { open } from 'node:fs/promises'
 import { crc32 } from 'node:zlib'
 import { requireAgreement } from '@entente/core/container/gate'
 import { requireLabelDigest, requireLabelSignature } from '@entente/core/container/label'
@@ -7,7 +7,7 @@ import { type PlanEntry, requireSplits } from '@entente/core/container/plan'
 import { type EntentePolicy, parsePolicy } from '@entente/core/container/policy'
 import { type ContainerCode, ContainerRefusal } from '@entente/core/container/refusal'
 import { TAG_BYTES } from '@entente/core/container/segments'
-import { fileSource } from './ports.ts'
+import { fileSource, type Source } from './ports.ts'
 import { type ReadPackage, readPackage } from './read.ts'
 
 /** What stands in a package for anybody to read, and what is wrong with its structure. */
@@ -39,14 +39,15 @@ export async function surveyFile(path: string, signer: Uint8Array | null): Promi
   const file = await open(path)
   try {
     const { size: length } = await file.stat()
-    const container = await digestOf(file, length)
-    return { length, container, ...(await survey(file, signer)) }
+    const source = fileSource(file, length)
+    const container = await digestOf(source)
+    return { length, container, ...(await survey(source, signer)) }
   } finally {
     await file.close()
   }
 }
 
-async function survey(file: FileHandle, signer: Uint8Array | null): Promise<Omit<Found, 'length' | 'container'>> {
+async function survey(source: Source, signer: Uint8Array | null): Promise<Omit<Found, 'length' | 'container'>> {
   const findings: { code: ContainerCode; why: string }[] = []
   const check = async <T>(work: () => T | Promise<T>): Promise<T | null> => {
     try {
@@ -57,7 +58,7 @@ async function survey(file: FileHandle, signer: Uint8Array | null): Promise<Omit
       return null
     }
   }
-  const pack = await check(() => readPackage(file))
+  const pack = await check(() => readPackage(source))
   if (pack === null) return { says: null, findings, signature: 'not-checked' }
   const { manifest, segments } = pack
   await check(() => requireChecksum(pack))
@@ -80,21 +81,20 @@ function requireSigner({ manifest, segments }: ReadPackage, point: Uint8Array): 
   return true
 }
 
-async function requireChecksum({ file, payloadAt, layout }: ReadPackage): Promise<void> {
+async function requireChecksum({ source, payloadAt, layout }: ReadPackage): Promise<void> {
   let crc = 0
-  await eachPiece(file, payloadAt, layout.payload.bytes, (piece) => {
+  await eachPiece(source, payloadAt, layout.payload.bytes, (piece) => {
     crc = crc32(piece, crc)
   })
   if (crc !== layout.payload.crc) throw new ContainerRefusal('archive', 'the payload has another checksum')
 }
 
-async function digestOf(file: FileHandle, length: number): Promise<string> {
+async function digestOf(source: Source): Promise<string> {
   const hash = createHash('sha256')
-  await eachPiece(file, 0, length, (piece) => hash.update(piece))
+  await eachPiece(source, 0, source.size, (piece) => hash.update(piece))
   return hash.digest('hex')
 }
 
-async function eachPiece(file: FileHandle, from: number, length: number, take: (piece: Uint8Array) => unknown) {
-  const { read } = fileSource(file, length, PIECE)
+async function eachPiece({ read }: Source, from: number, length: number, take: (piece: Uint8Array) => unknown) {
   for (let at = 0; at < length; at += PIECE) take(await read(from + at, Math.min(PIECE, length - at)))
 }

@@ -1,4 +1,4 @@
-import { createCipheriv, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { crc32 } from 'node:zlib'
 import type { AssertionSigner, ContainerCrypto } from '@entente/core/container/crypto'
 import { encodeManifest, MOST_MANIFEST } from '@entente/core/container/manifest'
@@ -12,11 +12,10 @@ import {
   segmentPlace,
   TAG_BYTES,
 } from '@entente/core/container/segments'
+import { sealSegment } from './cipher.ts'
 import { pipe } from './pipe.ts'
 import type { Sink, Source } from './ports.ts'
 import { descriptor, directory, isZip64, localHeader } from './zip.ts'
-
-const CIPHER = 'aes-256-gcm'
 
 /** What of a machine and a nation packing needs: ciphers, and the key by which its packages are signed. */
 export type Packer = { readonly crypto: ContainerCrypto; readonly sign: AssertionSigner }
@@ -52,30 +51,21 @@ export async function writePackage(source: Source, sink: Sink, terms: PackageTer
 }
 
 /** Writes the payload; gives its tags in order and its checksum. */
-async function writeSegments({ size, read }: Source, sink: Sink, key: Buffer) {
+async function writeSegments({ size, read: readAt }: Source, sink: Sink, key: Uint8Array) {
   const count = segmentCount(size)
   const tags = new Uint8Array(count * TAG_BYTES)
   let crc = 0
-  const readPlain = (i: number) => {
+  const read = (i: number) => {
     const { plainAt, plainBytes } = segmentPlace(size, i)
-    return read(plainAt, plainBytes)
+    return readAt(plainAt, plainBytes)
   }
   const turn = (plain: Uint8Array, i: number) => {
-    const sealed = seal(key, plain)
+    const sealed = sealSegment(key, randomBytes(IV_BYTES), plain)
     // Of no bytes zlib gives the checksum of nothing, whatever came before.
     for (const part of sealed) if (part.length > 0) crc = crc32(part, crc)
     tags.set(sealed[2], i * TAG_BYTES)
     return sealed
   }
-  await pipe(count, readPlain, turn, sink)
+  await pipe(count, read, turn, sink)
   return { tags, crc }
-}
-
-/** iv, cipher text and tag; not joined, for a copy would cost a third of the time. */
-function seal(key: Buffer, plain: Uint8Array): [Buffer, Buffer, Buffer] {
-  const iv = randomBytes(IV_BYTES)
-  const cipher = createCipheriv(CIPHER, key, iv)
-  const text = cipher.update(plain)
-  cipher.final()
-  return [iv, text, cipher.getAuthTag()]
 }

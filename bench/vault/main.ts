@@ -1,0 +1,142 @@
+/**
+ * `npm run bench:vault`: how fast a package is packed and opened, beside raw AES-256-GCM of `node:crypto` over the same
+ * bytes in the same process, in interleaved pairs. `pack` and `open` do all that they do for a file (split, wrap, tags,
+ * checksum, root, manifest, signature; layout, unwrap, root, tags, checksum) but for the disk: they read memory and
+ * write nowhere, as the raw run does; With `--quick`, fewer pairs; with `--huge`, 10 GiB
+ * through both in a process whose memory is watched.
+ */
+import { createCipheriv, generateKeyPairSync, randomBytes, sign, webcrypto } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { open } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { argv, memoryUsage } from 'node:process'
+import { shareOf } from '../../core/src/container/key-access.ts'
+import { SEGMENT_BYTES } from '../../core/src/container/segments.ts'
+import type { ShareSource } from '../../core/src/container/shares.ts'
+import { termsFor, twoServers } from '../../core/src/container/testing/nations.ts'
+import { webContainerCrypto } from '../../core/src/container/web-crypto.ts'
+import { openPackage } from '../../node/src/vault/container/open.ts'
+import { fileSink, fileSource, type Sink, type Source } from '../../node/src/vault/container/ports.ts'
+import { readPackage } from '../../node/src/vault/container/read.ts'
+import { type Packer, writePackage } from '../../node/src/vault/container/write.ts'
+
+const MIB = 2 ** 20
+const TARGET = 0.8
+const isQuick = argv.includes('--quick')
+
+const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+const crypto = webContainerCrypto(webcrypto)
+const packer: Packer = {
+  crypto,
+  sign: async (message) => sign('sha256', message, { key: privateKey, dsaEncoding: 'ieee-p1363' }),
+}
+const servers = await twoServers(webcrypto)
+const terms = termsFor(servers)
+const shares: ShareSource = (access, policy) => {
+  const server = servers.find(({ url }) => url === access.url) ?? servers[0]
+  return shareOf(crypto, server.key, access, policy)
+}
+
+/** One MiB of chance, over and over: what is measured is not where bytes come from. */
+const piece = randomBytes(SEGMENT_BYTES)
+const memory = (size: number): Source => ({ size, read: async (_, length) => piece.subarray(0, length) })
+const nowhere: Sink = { write: async () => undefined }
+
+/** AES-256-GCM alone, a segment at a time, as everybody would write it. */
+function raw(size: number): void {
+  const key = randomBytes(32)
+  for (let at = 0; at < size; at += SEGMENT_BYTES) {
+    const cipher = createCipheriv('aes-256-gcm', key, randomBytes(12))
+    cipher.update(piece.subarray(0, Math.min(SEGMENT_BYTES, size - at)))
+    cipher.final()
+    cipher.getAuthTag()
+  }
+}
+
+/** A package kept in memory. */
+async function held(size: number): Promise<Source> {
+  const parts: Uint8Array[] = []
+  await writePackage(memory(size), { write: async (given) => void parts.push(...given) }, terms, packer)
+  const bytes = Buffer.concat(parts)
+  return { size: bytes.length, read: async (at, length) => bytes.subarray(at, at + length) }
+}
+
+async function timed(work: () => unknown): Promise<number> {
+  const start = performance.now()
+  await work()
+  return performance.now() - start
+}
+
+type Pair = { readonly ours: number; readonly raw: number }
+
+async function pairs(size: number, count: number, work: () => Promise<unknown>): Promise<Pair[]> {
+  const found: Pair[] = []
+  for (let i = -2; i < count; i += 1) {
+    // Turn about, so that neither always runs behind the other.
+    const first = i % 2 === 0
+    const before = first ? await timed(() => raw(size)) : 0
+    const ours = await timed(work)
+    const after = first ? before : await timed(() => raw(size))
+    if (i >= 0) found.push({ ours, raw: after })
+  }
+  return found
+}
+
+const quantile = (sorted: readonly number[], q: number) =>
+  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * q))] ?? 0
+const ascending = (numbers: readonly number[]) => numbers.toSorted((a, b) => a - b)
+
+function row(name: string, size: number, found: readonly Pair[], target: number | null): string {
+  const rate = (ms: number) => (size / MIB / (ms / 1000)).toFixed(0).padStart(6)
+  const ratios = ascending(found.map(({ ours, raw: other }) => other / ours))
+  const [low, middle, high] = [0.25, 0.5, 0.75].map((q) => quantile(ratios, q).toFixed(2))
+  const ours = quantile(ascending(found.map((pair) => pair.ours)), 0.5)
+  const other = quantile(ascending(found.map((pair) => pair.raw)), 0.5)
+  const verdict = target === null ? '' : Number(middle) >= target ? '  met' : '  missed'
+  return `${name.padEnd(6)} ${(size / MIB).toString().padStart(5)} MiB  ${rate(ours)} MiB/s  raw ${rate(other)} MiB/s  of raw ${middle} (${low}–${high}), ${found.length} pairs${verdict}`
+}
+
+async function measure(size: number, count: number): Promise<void> {
+  const target = size === 100 * MIB ? TARGET : null
+  console.log(
+    row('pack', size, await pairs(size, count, () => writePackage(memory(size), nowhere, terms, packer)), target),
+  )
+  const source = await held(size)
+  const opened = async () => openPackage(await readPackage(source), shares, nowhere)
+  console.log(row('open', size, await pairs(size, count, opened), target))
+}
+
+/** From a file to a file and back, the disk's sync not counted. */
+async function huge(size: number): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'entente-bench-'))
+  const file = await open(join(folder, 'package.tdf'), 'w+')
+  let most = 0
+  const watch = setInterval(() => {
+    most = Math.max(most, memoryUsage().rss)
+  }, 50)
+  try {
+    const packed = await timed(() => writePackage(memory(size), fileSink(file), terms, packer))
+    const atPack = most
+    const opened = await timed(async () =>
+      openPackage(await readPackage(fileSource(file, (await file.stat()).size)), shares, nowhere),
+    )
+    const rate = (ms: number) => `${(size / MIB / (ms / 1000)).toFixed(0)} MiB/s`
+    console.log(`${size / 2 ** 30} GiB to a file: ${rate(packed)}, most memory ${(atPack / MIB).toFixed(0)} MiB`)
+    console.log(`${size / 2 ** 30} GiB from a file: ${rate(opened)}, most memory ${(most / MIB).toFixed(0)} MiB`)
+  } finally {
+    clearInterval(watch)
+    await file.close()
+    rmSync(folder, { recursive: true })
+  }
+}
+
+const hugeAt = argv.indexOf('--huge')
+if (hugeAt >= 0) {
+  await huge(Number(argv[hugeAt + 1] ?? 10) * 2 ** 30)
+} else {
+  await measure(MIB, isQuick ? 11 : 101)
+  await measure(100 * MIB, isQuick ? 7 : 31)
+  await measure(1024 * MIB, isQuick ? 3 : 5)
+  console.log('the official SDK is not measured: it is built from source, which is not here')
+}
