@@ -1,9 +1,9 @@
 /**
- * `npm run bench:vault`: how fast a package is packed and opened, beside raw AES-256-GCM of `node:crypto` over the same
+ * `npm run bench:vault`: how fast a package is packed and opened, beside raw AES-256-GCM of `node:crypto` over as many
  * bytes in the same process, in interleaved pairs. `pack` and `open` do all that they do for a file (split, wrap, tags,
  * checksum, root, manifest, signature; layout, unwrap, root, tags, checksum) but for the disk: they read memory and
- * write nowhere, as the raw run does; With `--quick`, fewer pairs; with `--huge`, 10 GiB
- * through both in a process whose memory is watched.
+ * write nowhere, as the raw run does. With `--quick`, fewer pairs; with `--huge 10`, so many GiB to a file and from it,
+ * in a process whose memory is watched.
  */
 import { createCipheriv, generateKeyPairSync, randomBytes, sign, webcrypto } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
