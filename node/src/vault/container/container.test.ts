@@ -120,6 +120,12 @@ describe('a package', () => {
     expect(Buffer.concat(came).equals(content.subarray(0, SEGMENT_BYTES))).toBe(true)
   })
 
+  it('has nothing of its plain text in what is written, so that a write that is killed leaves none', async () => {
+    const line = Buffer.from('drawing 4711, sheet 2 of 9; ')
+    const bytes = await packed(Buffer.concat(Array.from({ length: 2000 }, () => line)))
+    expect(bytes.includes(line)).toBe(false)
+  })
+
   it('is never written twice under one key', async () => {
     const content = contentOf(64)
     expect((await packed(content)).equals(await packed(content))).toBe(false)
@@ -154,7 +160,7 @@ describe('a file that is packed or opened', () => {
   it('is never written over', async () => {
     writeFileSync(at('taken'), 'mine')
     await expect(packFile(at('plain'), at('taken'), terms, packer)).rejects.toThrow('EEXIST')
-    await expect(openFile(at('whole.tdf'), at('taken'), both)).rejects.toThrow()
+    await expect(openFile(at('whole.tdf'), at('taken'), both)).rejects.toThrow('EEXIST')
     expect(readFileSync(at('taken'), 'utf8')).toBe('mine')
   })
 

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { constants } from 'node:fs'
+import { constants, existsSync } from 'node:fs'
 import { type FileHandle, open, unlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pid, platform } from 'node:process'
@@ -32,10 +32,15 @@ export async function unnamedFile(folder: string): Promise<FileHandle | null> {
   }
 }
 
-/** Gives an unnamed file its name, at once and whole. Rejects where the name is taken. */
+/** Gives an unnamed file its name, at once and whole. Rejects with `EEXIST` where the name is taken. */
 export async function giveName(file: FileHandle, path: string): Promise<void> {
-  // linkat(2) with AT_SYMLINK_FOLLOW is the only way to name it, and Node's link(2) does not follow.
-  await run('ln', ['-L', '-T', '--', `/proc/${pid}/fd/${file.fd}`, path])
+  try {
+    // linkat(2) with AT_SYMLINK_FOLLOW is the only way to name it, and Node's link(2) does not follow.
+    await run('ln', ['-L', '-T', '--', `/proc/${pid}/fd/${file.fd}`, path])
+  } catch (cause) {
+    if (!existsSync(path)) throw cause
+    throw Object.assign(new Error(`EEXIST: there is ${path} already`, { cause }), { code: 'EEXIST' })
+  }
 }
 
 /** Rejections are of file systems that know no such files. */
