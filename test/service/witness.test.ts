@@ -3,6 +3,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } fr
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { execPath } from 'node:process'
+import { logStateOutput } from '@entente/core/contract/log'
 import { formatAddCheckpoint } from '@entente/core/ledger/add-checkpoint'
 import { utf8 } from '@entente/core/ledger/bytes'
 import { openCheckpoint, signCheckpoint } from '@entente/core/ledger/checkpoint'
@@ -10,6 +11,7 @@ import { ED25519, formatVkey, parseVkey, seedSigner } from '@entente/core/ledger
 import { leafHash, memoryTree } from '@entente/core/ledger/merkle'
 import { proveConsistency } from '@entente/core/ledger/merkle-proof'
 import { afterAll, expect, test, vi } from 'vitest'
+import { ask } from '../../node/src/service/ask.ts'
 import { hashOf } from '../../node/src/witness/roots.ts'
 import { ROOT } from '../cases.ts'
 
@@ -137,7 +139,8 @@ test('a node has its log cosigned by a witness that comes later, and is killed a
   const asked = `witnesses:\n  - key: ${made.said.trim()}\n    url: http://127.0.0.1:${port}\n`
   writeFileSync(config, `${readFileSync(config, 'utf8')}${asked}`)
   const main = PROGRAM.slice(0, -1)
-  const node = spawn(execPath, [...main, 'serve', '--config', config], { cwd: ROOT, stdio: 'ignore' })
+  const env = { ...process.env, ENTENTE_METRICS_TOKEN: 'monitoring-of-this-test', ENTENTE_PORT: `${port + 10_000}` }
+  const node = spawn(execPath, [...main, 'serve', '--config', config], { cwd: ROOT, stdio: 'ignore', env })
   started.push(node)
   const key = parseVkey(made.said.trim())
   for (const signal of ['SIGKILL', 'SIGTERM'] as const) {
@@ -146,8 +149,21 @@ test('a node has its log cosigned by a witness that comes later, and is killed a
     expect(openCheckpoint(note, parseVkey(vkey), [key]).cosignatures).toHaveLength(1)
     await ended(child, signal)
   }
+  const at = `http://127.0.0.1:${port + 10_000}`
+  const [name] = made.said.split('+')
+  const thirdsAt = async () => thirdsIn(await ask(at, 'log.state', {}, null))
+  await vi.waitFor(async () => expect(await thirdsAt()).toMatchObject([{ witness: name, size: 1 }]), 30_000)
+  const metrics = await fetch(`${at}/metrics`, { headers: { authorization: 'Bearer monitoring-of-this-test' } })
+  expect(await metrics.text()).toMatch(
+    /entente_witness_entries\{origin="gb\.example\.test\/log\/mtca-gb-ru",witness="secretariat\.example\/witness",nation="GB"\} 1\n/,
+  )
   expect(await ended(node, 'SIGTERM')).toBe(0)
 })
+
+/** Who cosigned how much of the own log. */
+function thirdsIn(answer: unknown) {
+  return logStateOutput.parse(answer).logs.find(({ own }) => own)?.thirds
+}
 
 async function newestAt(url: string): Promise<Uint8Array> {
   const answer = await fetch(`${url}/${hashOf('gb.example.test/log/mtca-gb-ru')}/checkpoint`)

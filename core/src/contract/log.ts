@@ -33,6 +33,8 @@ export const logStateOutput = z.strictObject({
         published: z.int(),
         witnessed: z.int(),
         witnessedAt: z.nullable(instant),
+        /** How much of it each neutral witness of this node cosigned last, and when by its own clock; null: nothing yet. */
+        thirds: z.array(z.strictObject({ witness: z.string(), size: z.int(), at: z.nullable(instant) })),
         /** Why it is followed or signed no further: a fork, a rewritten entry, a bad signature. */
         stopped: z.nullable(z.string()),
         /** That it was restored: how much was taken back from the other nation, and after which instant acts are lost. */

@@ -1,4 +1,4 @@
-import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client'
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 
 /** What monitoring reads. No label ever names a person or a firm. */
 export type Metrics = {
@@ -8,10 +8,23 @@ export type Metrics = {
   readonly contentType: string
 }
 
-export function metricsOf(nation: string): Metrics {
+/** How much of a log a neutral witness cosigned last. */
+export type Cosigned = { readonly origin: string; readonly witness: string; readonly size: number }
+
+export function metricsOf(nation: string, cosigned: () => readonly Cosigned[]): Metrics {
   const register = new Registry()
   register.setDefaultLabels({ nation })
   collectDefaultMetrics({ register, eventLoopMonitoringPrecision: 100 })
+  new Gauge({
+    name: 'entente_witness_entries',
+    help: 'How many entries of a log a neutral witness has cosigned.',
+    labelNames: ['origin', 'witness'],
+    registers: [register],
+    collect() {
+      this.reset()
+      for (const { origin, witness, size } of cosigned()) this.set({ origin, witness }, size)
+    },
+  })
   const asked = new Histogram({
     name: 'entente_operation_seconds',
     help: 'How long operations took, by how they ended.',

@@ -2,6 +2,7 @@ import { logStateInput, logStateOutput, RECOVERED, recoveredBody } from '@entent
 import { openDifferences } from '../monitor/list.ts'
 import type { Node } from '../node.ts'
 import { ANYONE, operation } from '../operation.ts'
+import { instantOf } from '../ports.ts'
 import type { LogState } from '../store/store.ts'
 import { entriesOfLog } from './entries.ts'
 
@@ -38,6 +39,19 @@ async function recoveredIn({ read }: Node, origin: string) {
   return row && body.success ? { at: row.at, ...body.data } : null
 }
 
+/** What each witness of the configuration cosigned last; one that was taken out of it still stands with what it did. */
+function thirdsIn({ store, peer }: Pick<Node, 'store' | 'peer'>, origin: string) {
+  const kept = store.thirds(origin).map(({ witness, size, time }) => ({ witness, size, at: instantOf(time * 1000) }))
+  const silent = (peer?.thirds ?? []).filter((name) => !kept.some(({ witness }) => witness === name))
+  return [...kept, ...silent.map((witness) => ({ witness, size: 0, at: null }))]
+}
+
+/** The same of every log that the other nation reads or writes, for monitoring. */
+export function cosignedIn(node: Pick<Node, 'store' | 'peer'>) {
+  const shared = node.store.logs().filter(({ shared }) => shared)
+  return shared.flatMap(({ origin }) => thirdsIn(node, origin).map((third) => ({ origin, ...third })))
+}
+
 async function shown(node: Node, { origin, nation, own, size, root, published, witnessed, witnessedAt }: LogState) {
   const { store, peer } = node
   const raised = peer?.alarms().filter((alarm) => alarm.origin === origin) ?? []
@@ -53,6 +67,7 @@ async function shown(node: Node, { origin, nation, own, size, root, published, w
     // Of the partner's log it is we who hold it, as far as we have cosigned it.
     witnessed: own ? witnessed : published,
     witnessedAt,
+    thirds: thirdsIn(node, origin),
     stopped,
     recovered: await recoveredIn(node, origin),
   }

@@ -21,7 +21,7 @@ export type Following = Trouble & {
   readonly witnessWithin: number
   /** Told of the entries that were taken in, from an index up to another, and which of them are bad. */
   /** Third witnesses whose cosignatures of the partner's log are kept, where its checkpoint bears them. */
-  readonly thirds: readonly VerifierKey[]
+  readonly thirds?: readonly VerifierKey[]
   readonly folded: (from: number, until: number, bad: readonly number[]) => Promise<void>
 }
 
@@ -93,7 +93,7 @@ async function judged(on: Following, memory: Memory, held: LogState, note: Uint8
 }
 
 /** The witness's word on the partner's log stays ours: that he published so much, and when. A line that is none is passed over. */
-export async function keepThirds({ store, partner, thirds }: Following, note: Uint8Array): Promise<void> {
+async function keepThirds({ store, partner, thirds = [] }: Following, note: Uint8Array): Promise<void> {
   for (const key of thirds) {
     try {
       await store.keepThird(partner.origin, key, note)

@@ -70,6 +70,8 @@ export type Peer = Publisher &
     /** Follows until the signal is raised. Rejects at a fault of ours, such as a disk that fails. */
     run(signal: AbortSignal): Promise<void>
     readonly stateOf: StateOf
+    /** The names of the neutral third parties that are asked. */
+    readonly thirds: readonly string[]
     /** Writes into our log that we hold the partner's, where something is new; null: nothing is. */
     quote(): Promise<Recorded | null>
     /** To be called hourly: what we saw of the partner's log, and what binds us to our internal one. */
@@ -90,19 +92,19 @@ export function openPeer(options: PeerOptions): Peer {
   const mayRead = signedBy(() => [...partner.readers(), ...home.readers], home.node, clock, using)
   const publishing = publisher(store, clock, mayRead)
   const folded: Following['folded'] = (...range) => tellOf(options, standing, ...range)
-  const thirds = (options.thirds ?? []).map(({ key }) => key)
+  const thirds = keysOf(options)
   const trouble = { store, partner, evidence, standing, using }
   const following: Following = { ...trouble, clock, net, witnessWithin, folded, thirds }
   const { origin } = home.own
   const receiving: Receiving = { store, partner, origin, log: home.log, clock, net, standing, witnessWithin, using }
   const own = { store, origin, nation: home.own.nation, evidence, standing, using }
-  const by: By = { person: 'node', role: 'node', organisation: home.node }
   return {
     ...publishing,
     ...carrying(following, receiving),
     alarms: standing.alarms,
     stopped: () => standing.stopped() ?? store.stopped(),
     requirePermission: standing.requirePermission,
+    thirds: thirds.map(({ name }) => name),
     stateOf: statesIn(store, { own: home.own, partner: partner.expected }, using),
     async start(signal) {
       await isForked(following)
@@ -124,9 +126,18 @@ export function openPeer(options: PeerOptions): Peer {
       const carried = isCarried ? [waitForReceipts(receiving, signal)] : []
       await Promise.all([...carried, runBoth(rounds, clock, random, signal)])
     },
-    quote: () => recordSeen(store, origin, partner.origin, by),
-    hourly: () => hourly(options, by),
+    quote: () => recordSeen(store, origin, partner.origin, nodeOf(home)),
+    hourly: () => hourly(options, nodeOf(home)),
   }
+}
+
+function nodeOf({ node }: Home): By {
+  return { person: 'node', role: 'node', organisation: node }
+}
+
+/** The keys of the third witnesses. */
+function keysOf({ thirds = [] }: PeerOptions): VerifierKey[] {
+  return thirds.map(({ key }) => key)
 }
 
 async function hourly({ store, home, partner, random }: PeerOptions, by: By): Promise<readonly Recorded[]> {

@@ -13,6 +13,7 @@ import { loggerOf } from '../http/log.ts'
 import { metricsOf } from '../http/metrics.ts'
 import type { Listening, Mount } from '../http/server.ts'
 import { listen } from '../http/server.ts'
+import { cosignedIn } from '../log/state.ts'
 import type { Demo, Node } from '../node.ts'
 import { openNode } from '../node.ts'
 import { OPERATIONS } from '../operations.ts'
@@ -93,7 +94,7 @@ async function answer(
     sessions,
     signIn: oidc === null ? noSignIn : signInOf(node, origin, oidc, config.keys, options.persons),
     denials: denialsOf(node),
-    metrics: metricsOf(node.nation),
+    metrics: metricsOf(node.nation, () => cosignedIn(node)),
     web: webFolder(),
     metricsToken: config.metricsToken,
   }

@@ -13,6 +13,9 @@ import { onlyKnown } from './witness.ts'
 /** How much of a log a third witness cosigned last, and when by its own clock, in POSIX seconds. */
 export type ThirdLine = { readonly witness: string; readonly size: number; readonly time: number }
 
+/** The last second of the year 9999: no instant is written of a later one. */
+const LAST = 253_402_300_799
+
 /**
  * Keeps a checkpoint of a log that a third witness cosigned, where it is the newest by it: see `Store.keepThird`. It is
  * durable when this resolves, and what it says counts for nobody's being told but ours.
@@ -28,6 +31,8 @@ export async function keepThird(
   const logs = head.own ? ownLogKeys(ledger, head) : keysFollowed(ledger, head, note)
   const opened = openCheckpoint(note, logs, [witness], NODE)
   if (opened.cosignatures.length === 0) throw new LedgerRefusal('no-quorum', 'the witness did not cosign it')
+  if (opened.cosignatures.some(({ time }) => time > LAST))
+    throw new LedgerRefusal('bad-time', 'it is beyond the calendar')
   const by = `${witness.name}+${witness.id}`
   const kept = head.thirds.get(by)
   if (kept !== undefined && sizeOf(kept) >= opened.checkpoint.size) return false

@@ -1,5 +1,6 @@
 import { ACT_STATES } from '@entente/core/contract/states'
 import { Link } from '@tanstack/react-router'
+import { Fragment } from 'react'
 import { useAsk } from '../../api/hooks.ts'
 import type { Operations } from '../../api/operations.ts'
 import { Differences } from '../../parts/differences.tsx'
@@ -113,9 +114,25 @@ function LogView({ log }: { log: Log }) {
         <dd>
           <code>{log.root}</code>
         </dd>
+        <Thirds thirds={log.thirds} />
       </dl>
+      {log.thirds.length === 0 ? <p className="quiet">{words.noThird}</p> : null}
     </article>
   )
+}
+
+/** Who cosigned how much of it, and when: neutral parties, beside the other nation. */
+function Thirds({ thirds }: Pick<Log, 'thirds'>) {
+  const words = useWords().pages.log
+  const { time } = useDates()
+  return thirds.map(({ witness, size, at }) => (
+    <Fragment key={witness}>
+      <dt>{words.third}</dt>
+      <dd>
+        <code>{witness}</code> {at === null ? words.notCosigned : words.cosigned(size, time(at))}
+      </dd>
+    </Fragment>
+  ))
 }
 
 function Figure({ name, value }: { name: string; value: number }) {

@@ -242,6 +242,12 @@ export const pages = {
     root: 'Root',
     origin: 'Name',
     since: (when: string) => `last on ${when}`,
+    third: 'Neutral witness',
+    cosigned: (size: number, when: string) =>
+      `cosigned ${size === 1 ? '1 entry' : `the first ${size} entries`}, last on ${when}`,
+    notCosigned: 'has cosigned nothing of it yet',
+    noThird:
+      'No neutral witness cosigns this log: if both nations rewrote together what both hold, it would not be detected.',
     stopped: 'Stopped',
     recovered: (when: string, count: number, after: string) =>
       `Restored on ${when}: ${count === 1 ? '1 entry was' : `${count} entries were`} taken back from the other nation. What was recorded after ${after} and reached nobody is lost.`,
