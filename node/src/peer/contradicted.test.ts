@@ -165,3 +165,12 @@ test('two histories under our own key are evidence that anybody can judge, and n
   expect(await later.peer.recover(never)).toMatchObject({ kind: 'unknown' })
   expect(later.peer.stopped()).toContain(name)
 })
+
+test('what a witness cosigned of the partner’s log is kept, as the partner publishes it', async () => {
+  const { gb, ru, hosts } = nations()
+  const author = await begin(gb, ru, hosts, true)
+  await vi.waitFor(() => expect(author.store.thirds(gb.shared)).toMatchObject([{ size: 1 }]), 30_000)
+  const follower = await begin(ru, gb, hosts, true)
+  await vi.waitFor(() => expect(follower.store.thirds(gb.shared)).toEqual(author.store.thirds(gb.shared)), 30_000)
+  expect(follower.peer.stopped()).toBeNull()
+})
