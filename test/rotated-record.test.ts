@@ -2,12 +2,14 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { statedAct } from '../core/src/ledger/act.ts'
 import { base64 } from '../core/src/ledger/bytes.ts'
+import { recordIn } from '../core/src/ledger/code.ts'
 import { decodeContainer, partsNamed } from '../core/src/ledger/container.ts'
 import { formatVkey, parseVkey } from '../core/src/ledger/key.ts'
 import { openKeyList, signKeyList } from '../core/src/ledger/key-list.ts'
 import { formatRecord, verifyRecord } from '../core/src/ledger/record.ts'
 import { provenLicences } from '../core/src/licence/proven.ts'
 import { reserveDelivery } from '../node/src/deliveries/reserve.ts'
+import { proofOnPaper } from '../node/src/licences/proof-on-paper.ts'
 import { recordOfLicence } from '../node/src/licences/record.ts'
 import { readKeys, rootSigner } from '../node/src/store/keys.ts'
 import { readKeysFile } from '../node/src/store/keys-file.ts'
@@ -100,3 +102,24 @@ test('a nation that signs a key list for the other, too, proves nothing', () => 
     code('bad-key-list'),
   )
 })
+
+test('a decision that was taken after the exchange is proven by the codes on its paper, the same at both nations', async () => {
+  const { origin, index } = await decisionAfter()
+  for (const { peer } of [world.GB, world.RU]) await peer?.quote()
+  await world.carry()
+  const place = { origin, index }
+  const papers = await Promise.all([world.GB, world.RU].map(({ store }) => proofOnPaper(store, place)))
+  const [found] = papers
+  if (typeof found !== 'object') return expect.fail(`no proof on paper: ${found}`)
+  expect(papers).toEqual([found, found])
+  const { lists, acts } = verifyRecord(recordIn(found.codes, NODE.sha256), trusted(), NODE)
+  expect(lists.map(({ serial }) => serial)).toEqual([3, 3])
+  expect(acts).toMatchObject([{ act: { type: 'cases.decide' }, proven: { index } }])
+})
+
+/** Where the newest decision stands, of a licence that was asked for under the last keys. */
+async function decisionAfter() {
+  const reference = await license(world, pump())
+  const acts = world.GB.read.selectFrom('act').select(['origin', 'index']).where('type', '=', 'cases.decide')
+  return acts.where('subject', '=', `dossiers/${reference}`).where('nation', '=', 'RU').executeTakeFirstOrThrow()
+}

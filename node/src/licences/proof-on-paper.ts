@@ -4,7 +4,7 @@ import { parseCheckpoint } from '@entente/core/ledger/checkpoint'
 import { codesOf } from '@entente/core/ledger/code'
 import { parseVkey } from '@entente/core/ledger/key'
 import { parseNote } from '@entente/core/ledger/note'
-import { formatRecord, verifyRecord } from '@entente/core/ledger/record'
+import { type Evidenced, formatRecord, verifyRecord } from '@entente/core/ledger/record'
 import { attempt, LedgerRefusal } from '@entente/core/ledger/refusal'
 import { sql } from 'kysely'
 import type { Grant } from '../documents/licence-document.ts'
@@ -26,20 +26,23 @@ const MOST_QUOTED = 8
 export async function proofOnPaper(store: Store, place: Place): Promise<Grant['proof']> {
   const [other] = sharedLogs({ store }).filter(({ origin }) => origin !== place.origin)
   if (other === undefined) return 'waits'
-  for (const note of await quoted(store, other.origin, place)) {
-    const found = await proofBy(store, place, other.origin, note)
+  for (const quotation of await quoted(store, other.origin, place)) {
+    const found = await proofBy(store, place, quotation)
     if (found !== null) return found === 'too-long' ? found : { ...found, by: other.nation }
   }
   return 'waits'
 }
 
+/** A checkpoint that a log quotes, and where. */
+type Quoted = { readonly note: Uint8Array; readonly by: Place }
+
 /** Checkpoints of a log beyond an index that another log quotes, the first one first. */
-async function quoted(store: Store, by: string, { origin, index }: Place): Promise<Uint8Array[]> {
+async function quoted(store: Store, by: string, { origin, index }: Place): Promise<Quoted[]> {
   const checkpoint = sql<string>`body ->> 'checkpoint'`
   const size = sql<string>`split_part(body ->> 'checkpoint', E'\n', 2)`
   const rows = await store.read
     .selectFrom('act')
-    .select(checkpoint.as('checkpoint'))
+    .select(['index', checkpoint.as('checkpoint')])
     .where('origin', '=', by)
     .where('type', '=', SAW)
     .where(sql<boolean>`split_part(body ->> 'checkpoint', E'\n', 1) = ${origin}`)
@@ -47,28 +50,41 @@ async function quoted(store: Store, by: string, { origin, index }: Place): Promi
     .orderBy('index')
     .limit(MOST_QUOTED)
     .execute()
-  return rows.map((row) => utf8(row.checkpoint))
+  return rows.map((row) => ({ note: utf8(row.checkpoint), by: { origin: by, index: row.index } }))
 }
 
-/** The proof under one checkpoint, judged as a stranger with the two root keys would; null: it does not prove. */
-async function proofBy(store: Store, place: Place, other: string, note: Uint8Array) {
+/**
+ * The proof under one quoted checkpoint, judged as a stranger with the two root keys would: under the lists that the two
+ * logs began with or, where their keys were exchanged since, under those in force where the decision and where the
+ * quotation stands. Null: it does not prove.
+ */
+async function proofBy(store: Store, place: Place, { note, by }: Quoted) {
   const read = attempt(() => parseCheckpoint(parseNote(note).text))
-  const [author, partner] = await Promise.all([openingOf(store, place.origin), openingOf(store, other)])
   const [entry] = await store.entries(place.origin, place.index, place.index + 1)
   // Nobody quotes more of a log than there is, but who has another history of it.
   const isHeld = read.ok && read.value.size <= (store.log(place.origin)?.published ?? 0)
   if (!isHeld || entry === undefined) return null
+  const side = { seen: { checkpoint: read.value, note }, read: tilesOf(store, place.origin) }
+  const first = [place, by].map(({ origin }) => ({ origin, index: 0 }))
   try {
-    const side = { seen: { checkpoint: read.value, note }, read: tilesOf(store, place.origin) }
     const { proof } = await proofIn(side, place.index, NODE)
-    const record = formatRecord([author.keys, partner.keys], [{ entry, proof }])
-    const roots = [author.root, partner.root].map((root) => parseVkey(root, NODE.sha256))
-    const [act] = verifyRecord(record, roots, NODE).acts
-    const time = act?.proven.cosignatures[0]?.time
-    if (time === undefined) return null
-    return { codes: codesOf(record, NODE.sha256), at: instantOf(time * 1000), size: read.value.size }
+    const found =
+      (await provenUnder(store, first, { entry, proof })) ?? (await provenUnder(store, [place, by], { entry, proof }))
+    return found && { codes: codesOf(found.record, NODE.sha256), at: found.at, size: read.value.size }
   } catch (error) {
     if (error instanceof LedgerRefusal) return error.code === 'too-long' ? error.code : null
     throw error
   }
+}
+
+/** The record of an act under the key lists in force at two places, one a log, and when it was cosigned; null: it proves nothing. */
+async function provenUnder(store: Store, places: readonly Place[], evidenced: Evidenced) {
+  const openings = await Promise.all(places.map(({ origin }) => openingOf(store, origin)))
+  const roots = openings.map(({ root }) => parseVkey(root, NODE.sha256))
+  const [one, other] = places.map(({ origin, index }) => store.keys(origin).findLast(({ from }) => from <= index)?.note)
+  if (one === undefined || other === undefined) return null
+  const record = formatRecord([one, other], [evidenced])
+  const judged = attempt(() => verifyRecord(record, roots, NODE))
+  const time = judged.ok ? judged.value.acts[0]?.proven.cosignatures[0]?.time : undefined
+  return time === undefined ? null : { record, at: instantOf(time * 1000) }
 }
