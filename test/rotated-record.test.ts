@@ -8,13 +8,16 @@ import { formatVkey, parseVkey } from '../core/src/ledger/key.ts'
 import { openKeyList, signKeyList } from '../core/src/ledger/key-list.ts'
 import { formatRecord, verifyRecord } from '../core/src/ledger/record.ts'
 import { provenLicences } from '../core/src/licence/proven.ts'
+import { verifyCopies } from '../core/src/verify/copies.ts'
 import { reserveDelivery } from '../node/src/deliveries/reserve.ts'
 import { proofOnPaper } from '../node/src/licences/proof-on-paper.ts'
 import { recordOfLicence } from '../node/src/licences/record.ts'
+import { copyLogs } from '../node/src/log/copy.ts'
 import { readKeys, rootSigner } from '../node/src/store/keys.ts'
 import { readKeysFile } from '../node/src/store/keys-file.ts'
 import { NODE } from '../node/src/store/primitives.ts'
 import { listAfter, makeMore, oldestOf, publishList } from '../node/src/store/testing/rotation.ts'
+import { copiesIn } from '../node/src/verify/log-folder.ts'
 import { otherVerdicts, withoutPython } from '../node/src/verify/testing/second-verifier.ts'
 import { draw, license } from './dossiers/steps.ts'
 import type { TwoNodes } from './dossiers/two-nodes.ts'
@@ -123,3 +126,12 @@ async function decisionAfter() {
   const acts = world.GB.read.selectFrom('act').select(['origin', 'index']).where('type', '=', 'cases.decide')
   return acts.where('subject', '=', `dossiers/${reference}`).where('nation', '=', 'RU').executeTakeFirstOrThrow()
 }
+
+test('a copy of one log alone is proven after the exchange, by the other nation’s list that came with it', async () => {
+  const folder = join(world.folder, 'copies')
+  await copyLogs(world.GB.store, folder)
+  for (const nation of ['gb', 'ru']) {
+    const { outcome } = verifyCopies(copiesIn(join(folder, nation)), { roots: trusted() }, NODE)
+    expect([nation, outcome]).toEqual([nation, 'proven'])
+  }
+})

@@ -1,7 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { statedAct } from '@entente/core/ledger/act'
-import { utf8 } from '@entente/core/ledger/bytes'
 import { parseCheckpoint } from '@entente/core/ledger/checkpoint'
 import { parseNote } from '@entente/core/ledger/note'
 import { bundlePath, type Tile, tilePath, tilesGrown } from '@entente/core/ledger/tiles'
@@ -23,16 +21,16 @@ export type Source = {
 /** A nation's key list as its root signed it. */
 export type SignedList = { readonly nation: string; readonly note: Uint8Array }
 
-type Copying = Pick<Store, 'logs' | 'receipt' | 'cosignature' | 'entries' | 'tile' | 'bundle'>
+type Copying = Pick<Store, 'logs' | 'receipt' | 'cosignature' | 'keys' | 'tile' | 'bundle'>
 
 /**
  * Copies every shared log, as far as both nations signed it, into a folder each: files as C2SP tlog-tiles lays them out,
- * which a static web server can serve, and beside them the key lists that each log began with. A log of which nothing
- * is cosigned yet is left out.
+ * which a static web server can serve, and beside them the key list of each nation that is in force: the other one's
+ * judges the cosignature where a log is checked alone. A log of which nothing is cosigned yet is left out.
  */
 export async function copyLogs(store: Copying, folder: string): Promise<Copied[]> {
   const shared = store.logs().filter((log) => log.shared)
-  const keys = await Promise.all(shared.filter(({ size }) => size > 0).map((log) => keysIn(store, log)))
+  const keys = shared.filter(({ size }) => size > 0).map((log) => keysIn(store, log))
   const copied: Copied[] = []
   for (const { origin, nation, own } of shared) {
     const note = own ? store.receipt(origin) : store.cosignature(origin)
@@ -65,11 +63,11 @@ export async function copyLog(source: Source, keys: readonly SignedList[], below
   return { origin, size, folder }
 }
 
-/** The key list that a log begins with. */
-async function keysIn(store: Copying, { origin, nation }: LogState): Promise<SignedList> {
-  const [first] = await store.entries(origin, 0, 1)
-  if (first === undefined) throw new Error(`${origin} has no first entry`)
-  return { nation, note: utf8(String(statedAct(first).body.keys)) }
+/** The newest key list of a log. */
+function keysIn(store: Copying, { origin, nation }: LogState): SignedList {
+  const newest = store.keys(origin).at(-1)
+  if (newest === undefined) throw new Error(`${origin} has no key list`)
+  return { nation, note: newest.note }
 }
 
 function write(path: string, bytes: Uint8Array | null): void {
