@@ -22,7 +22,7 @@ import type { Cluster } from '../../node/src/store/testing/postgres.ts'
 import { bare, rate } from '../node/acts.ts'
 import { quick } from '../node/report.ts'
 import { inRounds, ROUNDS, SECONDS, sayHead, sayRatio } from './figures.ts'
-import { type Acts, limitsIn, WHO } from './limits.ts'
+import { type Acts, limitsIn, messageIn, WHO } from './limits.ts'
 
 const FOLLOWER = { nation: 'RU', node: 'ru.entente.example', agreement: WHO.agreement }
 const STRUCTURE = quick ? 20_000 : 100_000
@@ -61,13 +61,13 @@ function follower(home: string, name: string, where: string, { keys }: Acts): Pr
 async function onAllCores({ keys, entries }: Acts): Promise<number> {
   const x = Buffer.from(keys.seal.key.publicKey).toString('base64url')
   const key = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x }, format: 'jwk' })
-  const some = entries.slice(0, 512)
-  const signed = some.map((entry) => [entry, keys.seal.sign(entry)] as const)
-  const check = (entry: Uint8Array, signature: Uint8Array) =>
+  const some = entries.slice(0, 512).map(messageIn)
+  const signed = some.map((message) => [message, keys.seal.sign(message)] as const)
+  const check = (message: Uint8Array, signature: Uint8Array) =>
     new Promise<void>((resolve, reject) =>
-      verifyInPool(null, entry, key, signature, (error, good) => (error || !good ? reject(error) : resolve())),
+      verifyInPool(null, message, key, signature, (error, good) => (error || !good ? reject(error) : resolve())),
     )
-  return rate(some.length, () => Promise.all(signed.map(([entry, signature]) => check(entry, signature))), SECONDS)
+  return rate(some.length, () => Promise.all(signed.map(([message, signature]) => check(message, signature))), SECONDS)
 }
 
 export async function measureFollowing(home: string, made: Acts, cluster: Cluster | null): Promise<void> {

@@ -1,7 +1,8 @@
 import { join } from 'node:path'
-import { sealAct } from '../../core/src/ledger/act.ts'
+import { sealAct, sealMessage } from '../../core/src/ledger/act.ts'
 import { leafHash } from '../../core/src/ledger/merkle.ts'
 import { disk } from '../../node/src/store/adapters/disk.ts'
+import { encodeFrame, NO_HASH } from '../../node/src/store/journal/frame.ts'
 import { readKeys, type Signers } from '../../node/src/store/keys.ts'
 import { makeKeys } from '../../node/src/store/keys-file.ts'
 import { NODE, sha256 } from '../../node/src/store/primitives.ts'
@@ -27,11 +28,11 @@ function entryOf(keys: Signers, n: number): Uint8Array {
 
 /** What the machine does by itself in this run, each a second. */
 export type Limits = {
-  /** An append of a kilobyte with its sync. */
+  /** An append with its sync, of as many bytes as the journal writes for one act. */
   readonly S: number
   /** A slot of the guard, written in place, with its sync. */
   readonly G: number
-  /** A check of an Ed25519 signature. */
+  /** A check of an Ed25519 signature over as many bytes as a seal is of. */
   readonly V: number
   /** An Ed25519 signature. */
   readonly K: number
@@ -41,8 +42,12 @@ export type Limits = {
 
 /** Measures of the limits, to be taken beside whatever they limit. */
 export function limitsIn(home: string, { keys, entries }: Acts): Record<keyof Limits, () => Promise<number>> {
-  const append = appends(home)
-  const signed = entries.slice(0, 512).map((entry) => ({ entry, signature: keys.seal.sign(entry) }))
+  const [first = NO_HASH] = entries
+  const append = appends(home, encodeFrame(1, NO_HASH, [{ log: 1, index: 0, bytes: first }]).bytes.length)
+  const signed = entries.slice(0, 512).map((entry) => {
+    const message = messageIn(entry)
+    return { message, signature: keys.seal.sign(message) }
+  })
   let turn = 0
   const next = <T>(all: readonly T[]): T => {
     turn += 1
@@ -54,12 +59,18 @@ export function limitsIn(home: string, { keys, entries }: Acts): Record<keyof Li
     S: () => rate(1, append, SECONDS),
     G: () => rate(1, slots(home), SECONDS),
     V: () => rate(16, () => times(16, () => isGood(next(signed))), SECONDS),
-    K: () => rate(16, () => times(16, () => keys.seal.sign(next(entries))), SECONDS),
+    K: () => rate(16, () => times(16, () => keys.seal.sign(next(signed).message)), SECONDS),
     H: () => rate(256, () => times(256, () => leafHash(next(entries), sha256)), SECONDS),
   }
-  function isGood({ entry, signature }: { entry: Uint8Array; signature: Uint8Array }): void {
-    if (!NODE.verify(keys.seal.key.publicKey, entry, signature)) throw new Error('a signature of ours does not hold')
+  function isGood({ message, signature }: { message: Uint8Array; signature: Uint8Array }): void {
+    if (!NODE.verify(keys.seal.key.publicKey, message, signature)) throw new Error('a signature of ours does not hold')
   }
+}
+
+/** What the seal of an entry is of. */
+export function messageIn(entry: Uint8Array): Uint8Array {
+  const { payload }: { payload: string } = JSON.parse(Buffer.from(entry).toString())
+  return sealMessage(new Uint8Array(Buffer.from(payload, 'base64')))
 }
 
 function times(count: number, work: () => unknown): void {

@@ -59,11 +59,11 @@ export async function measurePublished(home: string, made: Acts, cluster: Cluste
 }
 
 const NAMES: Readonly<Record<keyof Limits, string>> = {
-  S: 'append of 1 KiB and its sync',
+  S: 'append of the frame of one act and its sync',
   G: 'slot of the guard and its sync',
-  V: 'check of a signature',
+  V: 'check of a seal',
   K: 'signature',
-  H: 'leaf hash of 1 KiB',
+  H: 'leaf hash of an entry',
 }
 
 async function measureEngine(name: string, store: Store, home: string, made: Acts): Promise<void> {

@@ -21,7 +21,9 @@ export function measureTessera(home: string): Peer | null {
   cpSync(MODULE, source, { recursive: true })
   const program = join(home, 'tessera-program')
   const paths = `${env.PATH}:/usr/local/go/bin`
-  const built = spawnSync('go', ['build', '-o', program, '.'], { cwd: source, env: { ...env, PATH: paths } })
+  // An older Go says which one it would need, and fetches none.
+  const goEnv = { ...env, PATH: paths, GOTOOLCHAIN: 'local' }
+  const built = spawnSync('go', ['build', '-o', program, '.'], { cwd: source, env: goEnv })
   if (built.status !== 0) {
     const why = built.error ? 'there is no Go on this machine' : `it does not build: ${built.stderr}`
     console.log(`Tessera is not measured: ${why}`)

@@ -38,10 +38,10 @@ export async function rate(each: number, work: () => unknown, seconds = SECONDS)
   return (count * 1000) / (performance.now() - start)
 }
 
-/** A kilobyte appended and synced. */
-export function appends(home: string): () => void {
+/** So many bytes, by default a kilobyte, appended and synced. */
+export function appends(home: string, length = 1024): () => void {
   const file = disk.open(join(home, 'raw'), 'update')
-  const bytes = new Uint8Array(1024).fill(7)
+  const bytes = new Uint8Array(length).fill(7)
   let at = 0
   return () => {
     disk.write(file, bytes, at)
@@ -52,13 +52,20 @@ export function appends(home: string): () => void {
 
 let rows = 0
 
-/** The statements that an act costs in the tables, and nothing of the ledger. */
+/**
+ * The statements that acts cost in the tables, and nothing of the ledger: an insert an act, and for each group the row
+ * of its log, which is there already, written anew.
+ */
 export async function bare(db: Kysely<Tables>, together: number): Promise<void> {
   const trx = await db.startTransaction().execute()
   for (let i = 0; i < together; i += 1) await insertBare(trx)
-  await trx.updateTable('log').set({ witnessed_at: null }).where('origin', '=', 'none').execute()
+  await trx.executeQuery(CompiledQuery.raw(UPSERT, [rows, ROOT]))
   await trx.commit().execute()
 }
+
+const ROOT = Buffer.alloc(32, 7)
+const UPSERT = `insert into log (origin, nation, own, shared, size, root, witnessed_size)
+  values ('bare', 'GB', true, true, $1, $2, 0) on conflict (origin) do update set size = $1, root = $2`
 
 const INSERT = `insert into act
   (origin, "index", id, type, at, nation, person, role, organisation, subject, body, law)
