@@ -278,6 +278,18 @@ describe('a package that somebody altered', () => {
     expect(await judge(bent as Manifest)).toContain('zero-share')
   })
 
+  it('is refused where a nation’s standby holds another share than its first server', async () => {
+    const standby = await serverOf(webcrypto, 'gb', 'https://standby.gb.example', 'gb-2', 'wrapped')
+    const three = [...servers, standby]
+    const manifest = await sealManifest(CRYPTO, termsFor(three), payload, sign)
+    const known = { plan: three.map(planEntry), keys: [servers[0].key, standby.key] }
+    expect(await judge(manifest, known)).toEqual([])
+    const bent = copyOf(manifest)
+    const other = await keyAccessFor(CRYPTO, standby, new Uint8Array(32).fill(9), manifest.encryptionInformation.policy)
+    bent.encryptionInformation.keyAccess[2] = other
+    expect(new Set(await judge(bent as Manifest, known))).toEqual(new Set(['label-signature', 'split']))
+  })
+
   it('is refused where it is signed by a stranger, or by another nation’s key', async () => {
     const strange = await sealManifest(CRYPTO, terms, payload, signBy(stranger.secretKey))
     expect(await judge(strange)).toEqual(['label-signature'])

@@ -1,3 +1,4 @@
+import { sameInConstantTime } from './binding.ts'
 import type { ContainerCrypto, UnwrappingKey } from './crypto.ts'
 import { shareOf } from './key-access.ts'
 import { labelIn, type PinnedKey, requireLabelDigest, requireLabelSignature } from './label.ts'
@@ -64,9 +65,28 @@ export async function judgeAtGate(
     await check(() => requireLabel(manifest, policy, knows))
     await check(() => requireSigner(manifest, policy, segments, knows))
   }
-  for (const each of manifest.encryptionInformation.keyAccess)
-    if (each.sid === knows.sid) await check(() => requireOwnShare(crypto, each, manifest, knows))
+  await judgeOwnShares(crypto, manifest, knows, check)
   return findings
+}
+
+/** This nation's share, for each of its servers: all hold the same, or a standby would not open what it should. */
+async function judgeOwnShares(
+  crypto: ContainerCrypto,
+  manifest: Manifest,
+  knows: GateKnows,
+  check: <T>(work: () => T | Promise<T>) => Promise<T | null>,
+): Promise<void> {
+  const shares: Uint8Array[] = []
+  for (const each of serversOf(manifest).filter(({ sid }) => sid === knows.sid)) {
+    const share = await check(() => ownShare(crypto, each, manifest, knows))
+    if (share !== null) shares.push(share)
+  }
+  const [first] = shares
+  await check(() => {
+    if (first !== undefined && !shares.every((share) => sameInConstantTime(share, first)))
+      throw new ContainerRefusal('split', 'the servers of one nation hold different shares')
+  })
+  for (const share of shares) share.fill(0)
 }
 
 function requireAct({ container, length }: GateSees, { act }: GateKnows, policy: PackagePolicy | null): void {
@@ -111,16 +131,15 @@ function requireSigner(
   requireLabelSignature(manifest, segments.tags, own)
 }
 
-async function requireOwnShare(
+async function ownShare(
   crypto: ContainerCrypto,
   access: Manifest['encryptionInformation']['keyAccess'][number],
   manifest: Manifest,
   { keys }: GateKnows,
-): Promise<void> {
+): Promise<Uint8Array> {
   const key = keys.find(({ kid, type }) => kid === access.kid && type === access.type)
   if (key === undefined) throw new ContainerRefusal('key', 'the share is wrapped under a key that is none of ours')
-  const share = await shareOf(crypto, key, access, manifest.encryptionInformation.policy)
-  share.fill(0)
+  return shareOf(crypto, key, access, manifest.encryptionInformation.policy)
 }
 
 function serversOf(manifest: Manifest) {
