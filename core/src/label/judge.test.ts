@@ -1,0 +1,148 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { bundle } from '../law/bundle.ts'
+import { compile } from '../law/compile.ts'
+import type { LabelVerdict } from './judge.ts'
+import { judgeLabel, judgeLabels } from './judge.ts'
+import type { Label } from './label.ts'
+import { schemeUri } from './scheme.ts'
+
+const LAW = [
+  'gb/uksi-2008-3231',
+  'gb/gpms',
+  'gb/gsc-2014-04-02',
+  'lists/ru-labels',
+  'lists/us-labels',
+  'agreements/mtca-gb-ru',
+].map((name) => `law/${name}.md`)
+const source = (file: string, edit = (text: string) => text) => ({
+  file,
+  text: edit(readFileSync(new URL(`../../../${file}`, import.meta.url), 'utf8')),
+})
+const built = (edit?: (text: string) => string) => {
+  const { parts, modelledOn } = compile(LAW.map((file) => source(file, file.includes('mtca') ? edit : undefined)))
+  return bundle(parts, modelledOn).bundle
+}
+const BOOK = built()
+
+const label = (policy: string, classification: string, created: string, more: Partial<Label> = {}): Label => ({
+  kind: 'originator',
+  policy: { name: policy, uri: schemeUri(policy) },
+  classification,
+  privacyMark: null,
+  categories: [],
+  originator: null,
+  created,
+  review: '2030-01-01T00:00:00Z',
+  ...more,
+})
+const judged = (each: Label, at: string, book = BOOK) => judgeLabel(book, { label: each, agreement: 'mtca-gb-ru', at })
+const said = (verdict: LabelVerdict) => (verdict.verdict === 'within' ? 'within' : verdict.reason)
+
+const FEBRUARY = '2014-02-14T12:00:00Z'
+const LAST_DAY = '2014-04-01T22:59:59Z'
+const CHANGE = '2014-04-01T23:00:00Z'
+const MAY = '2014-05-01T00:00:00Z'
+
+test('an old mark of the lowest grade is within the ceiling by its line, as long as the line is in force', () => {
+  const old = label('GB-GPMS', 'NOT PROTECTIVELY MARKED', FEBRUARY)
+  expect(judged(old, LAST_DAY)).toMatchObject({
+    verdict: 'within',
+    ceiling: { policy: 'MTCA', grade: 'UNCLASSIFIED' },
+    line: { list: 'MTCA-LABELS', left: { policy: 'GB-GPMS' }, certain: true, until: CHANGE },
+  })
+  expect(said(judged(label('GB-GPMS', 'unclassified', FEBRUARY), LAST_DAY))).toBe('within')
+})
+
+test('it is not translated once the gradings have changed, and nothing makes it OFFICIAL', () => {
+  expect(said(judged(label('GB-GPMS', 'NOT PROTECTIVELY MARKED', FEBRUARY), CHANGE))).toBe('no-equivalence')
+})
+
+test('a label made under a scheme that was not in force when it was made is refused', () => {
+  expect(said(judged(label('GB-GSC', 'OFFICIAL', LAST_DAY), MAY))).toBe('scheme-not-in-force')
+  expect(said(judged(label('GB-GSC', 'OFFICIAL', CHANGE), MAY))).toBe('person-decides')
+  expect(said(judged(label('GB-GPMS', 'NOT PROTECTIVELY MARKED', CHANGE), MAY))).toBe('scheme-not-in-force')
+})
+
+test.each([
+  ['GB-GPMS', 'PROTECT'],
+  ['GB-GPMS', 'RESTRICTED'],
+  ['GB-GPMS', 'TOP SECRET'],
+  ['RU-GRIF', 'ДСП'],
+  ['RU-GRIF', 'секретно'],
+  ['US-CUI', 'FOUO'],
+])('%s %s has no line and is refused, by whatever rank it has', (policy, grade) => {
+  expect(said(judged(label(policy, grade, FEBRUARY), LAST_DAY))).toBe('no-equivalence')
+})
+
+test('a Russian document that is not secret is within the ceiling', () => {
+  expect(said(judged(label('RU-GRIF', 'несекретно', FEBRUARY), MAY))).toBe('within')
+})
+
+test('a line leads from its left side to its right, and never back', () => {
+  const turned = built((text) =>
+    text.replace('RU-GRIF несекретно = MTCA UNCLASSIFIED', 'MTCA UNCLASSIFIED = RU-GRIF несекретно'),
+  )
+  expect(said(judged(label('RU-GRIF', 'несекретно', FEBRUARY), MAY, turned))).toBe('no-equivalence')
+})
+
+test('two lines are no way: nothing is equal to what is equal', () => {
+  const chained = built((text) =>
+    text.replace('RU-GRIF несекретно = MTCA UNCLASSIFIED', '$&\nUS-CUI CUI = RU-GRIF несекретно'),
+  )
+  expect(said(judged(label('US-CUI', 'CUI', FEBRUARY), MAY, chained))).toBe('no-equivalence')
+})
+
+test('where two lines disagree, the severer counts', () => {
+  const both = built((text) =>
+    text.replace('RU-GRIF несекретно = MTCA UNCLASSIFIED', '$&\nRU-GRIF несекретно ~ MTCA UNCLASSIFIED'),
+  )
+  expect(said(judged(label('RU-GRIF', 'несекретно', FEBRUARY), MAY, both))).toBe('person-decides')
+})
+
+test.each([
+  ['a scheme that the book does not have', label('GB-OLD', 'SECRET', FEBRUARY), 'unknown-scheme'],
+  ['a grade that its scheme does not have', label('GB-GPMS', 'OFFICIAL', FEBRUARY), 'unknown-grade'],
+  ['the identifier of another scheme', { policy: { name: 'RU-GRIF', uri: schemeUri('MTCA') } }, 'wrong-scheme-uri'],
+  ['a day of creation that is to come', label('RU-GRIF', 'несекретно', '2014-05-01T00:00:01Z'), 'made-later'],
+  ['the standing of an alternative', { kind: 'alternative' as const }, 'not-the-originator'],
+  ['a review that is past', { review: MAY }, 'review-due'],
+])('a label with %s does not pass', (_, change, reason) => {
+  expect(said(judged({ ...label('RU-GRIF', 'несекретно', FEBRUARY), ...change }, MAY))).toBe(reason)
+})
+
+test('what limits its readers is carried over by no line', () => {
+  const categories = [{ type: 'RESTRICTIVE' as const, tagName: 'Sensitivity', uri: null, values: ['SENSITIVE'] }]
+  expect(said(judged(label('GB-GSC', 'OFFICIAL', MAY, { categories }), MAY))).toBe('limited')
+})
+
+test('where there is no agreement of the name, or it has no ceiling yet, nothing passes', () => {
+  const ask = { label: label('MTCA', 'UNCLASSIFIED', FEBRUARY), at: MAY }
+  expect(said(judgeLabel(BOOK, { ...ask, agreement: 'other' }))).toBe('unknown-agreement')
+  expect(said(judgeLabel(BOOK, { ...ask, agreement: 'mtca-gb-ru', at: '2014-01-25T00:00:00Z' }))).toBe('no-ceiling')
+  expect(judgeLabel(BOOK, { ...ask, agreement: 'mtca-gb-ru' })).toMatchObject({ verdict: 'within', line: null })
+})
+
+test('where a person must decide, an alternative label in the agreement’s scheme is the decision', () => {
+  const question = { label: label('GB-GSC', 'OFFICIAL', MAY), agreement: 'mtca-gb-ru', at: '2014-06-01T00:00:00Z' }
+  const beside = (created: string, more: Partial<Label> = {}) => [
+    label('MTCA', 'UNCLASSIFIED', created, { kind: 'alternative', ...more }),
+  ]
+  expect(said(judgeLabels(BOOK, question, []))).toBe('person-decides')
+  expect(judgeLabels(BOOK, question, beside('2014-05-02T00:00:00Z'))).toMatchObject({
+    verdict: 'within',
+    line: { certain: false, left: { policy: 'GB-GSC' } },
+  })
+  expect(said(judgeLabels(BOOK, question, beside('2014-04-30T00:00:00Z')))).toBe('person-decides')
+  expect(said(judgeLabels(BOOK, question, beside('2014-07-01T00:00:00Z')))).toBe('made-later')
+  expect(said(judgeLabels(BOOK, question, beside(MAY, { kind: 'originator' })))).toBe('person-decides')
+  expect(said(judgeLabels(BOOK, question, beside(MAY, { policy: { name: 'RU-GRIF', uri: null } })))).toBe(
+    'person-decides',
+  )
+})
+
+test('an alternative lifts nothing that is refused', () => {
+  const question = { label: label('GB-GSC', 'SECRET', MAY), agreement: 'mtca-gb-ru', at: MAY }
+  const beside = [label('MTCA', 'UNCLASSIFIED', MAY, { kind: 'alternative' })]
+  expect(said(judgeLabels(BOOK, question, beside))).toBe('no-equivalence')
+})

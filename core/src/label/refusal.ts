@@ -1,0 +1,36 @@
+/** Every way in which something is no label, or no binding of one. The list is closed; the text beside it is for people. */
+const LABEL_CODES = [
+  'too-long',
+  'not-utf8',
+  'not-nfc',
+  'not-xml',
+  'not-plain-xml',
+  'bad-json',
+  'not-a-label',
+  'bad-value',
+  'bad-time',
+] as const
+
+export type LabelCode = (typeof LABEL_CODES)[number]
+
+/** What was read is no label: the code for programs, the sentence for people. */
+export class LabelRefusal extends Error {
+  override name = 'LabelRefusal'
+  readonly code: LabelCode
+
+  constructor(code: LabelCode, message: string) {
+    super(message)
+    this.code = code
+  }
+}
+
+/** The code of the refusal that the work ends with, or null; a fault of our own still rises. */
+export function refusalOf(work: () => unknown): LabelCode | null {
+  try {
+    work()
+    return null
+  } catch (error) {
+    if (error instanceof LabelRefusal) return error.code
+    throw error
+  }
+}
