@@ -17,6 +17,7 @@ export function serviceCommands(): Command[] {
     restoreCommand(),
     logCommand(),
     recoverCommand(),
+    repairCommand(),
     peopleCommand(),
     keysCommand(),
     witnessCommand(),
@@ -110,6 +111,24 @@ function recoverCommand(): Command {
     .option(...CONFIG)
     .addHelpText('after', RECOVER)
     .action(async ({ config }) => (await import('./recover.ts')).recover(config))
+}
+
+const REPAIR = `
+It reads the journal or the entries in the database, the guard, the statute books and the evidence, and makes all tables
+anew from the acts. Of the shared logs the partner, whose node must run, holds every entry that it cosigned; the internal
+log and what was recorded and not published are in a backup alone. Nothing is replaced before a log has the root that the
+guard knows was signed, and what was damaged is kept beside it. Nothing is signed. Keys cannot be repaired: they are in
+no log and no backup, and come from the copy kept off line.
+Status: 0 when nothing is damaged any more, 1 when something is.`
+
+function repairCommand(): Command {
+  return new Command('repair')
+    .description('read every file of a node, and repair what is damaged; the node must not be running')
+    .option('--check', 'say what is damaged, and change nothing')
+    .option('--from <folder>', 'a backup of this node, of any age')
+    .option(...CONFIG)
+    .addHelpText('after', REPAIR)
+    .action(async (options) => (await import('./repair.ts')).repair(options))
 }
 
 function peopleCommand(): Command {

@@ -52,6 +52,12 @@ export class Guard implements Disposable {
     this.found = true
   }
 
+  /** Makes both slots good again: each is written anew from the newest that is known. */
+  renew(): void {
+    this.set(new Map())
+    this.set(new Map())
+  }
+
   get(origin: string): Guarded | undefined {
     return this.rows.get(key(origin))
   }
@@ -79,6 +85,16 @@ export class Guard implements Disposable {
   [Symbol.dispose](): void {
     this.disk.close(this.file)
   }
+}
+
+/** Whether each slot of a guard is whole; the file of a new guard may have one alone. */
+export function guardSlots(folder: string, disk: Disk): readonly boolean[] {
+  const path = joinPath(folder, 'guard')
+  const bytes = disk.size(path) === null ? new Uint8Array(0) : disk.read(path)
+  const slots = [bytes.subarray(0, SLOT), bytes.subarray(SLOT, 2 * SLOT)].filter((slot) =>
+    slot.some((byte) => byte > 0),
+  )
+  return slots.map((slot) => slotIn(slot) !== null)
 }
 
 function key(origin: string): string {

@@ -58,10 +58,24 @@ export function readLaws(folder: string, disk: Disk): KeptLaw[] {
   })
 }
 
-/** Refuses a book that is not the one of its hash. `place` says where it stands. */
-export function requireSound({ hash, bundle }: Pick<KeptLaw, 'hash' | 'bundle'>, place: string): void {
+/** The files of a folder that are not the statute books of their names; those of other names are passed over. */
+export function unsoundLaws(folder: string, disk: Disk): readonly { path: string; hash: string; first: boolean }[] {
+  return disk.list(folder).flatMap((name) => {
+    const [, hex, first] = NAME.exec(name) ?? []
+    const path = join(folder, name)
+    const [hash, bundle] = [`sha256:${hex}`, Buffer.from(disk.read(path)).toString()]
+    return hex === undefined || isSound({ hash, bundle }) ? [] : [{ path, hash, first: first !== undefined }]
+  })
+}
+
+function isSound({ hash, bundle }: Pick<KeptLaw, 'hash' | 'bundle'>): boolean {
   const read = jsonOrNull(bundle)
-  if (read === null || hashOfBundle(read) !== hash) {
+  return read !== null && hashOfBundle(read) === hash
+}
+
+/** Refuses a book that is not the one of its hash. `place` says where it stands. */
+export function requireSound(law: Pick<KeptLaw, 'hash' | 'bundle'>, place: string): void {
+  if (!isSound(law)) {
     throw new Error(`${place}: it is not the statute book of that name; expected the one from a backup or the partner`)
   }
 }

@@ -1,0 +1,75 @@
+import { join } from 'node:path'
+import { verifyForkFile } from '@entente/core/ledger/fork-file'
+import { parseVkey } from '@entente/core/ledger/key'
+import { attempt } from '@entente/core/ledger/refusal'
+import { bookToJudgeBy } from '../check/kept-book.ts'
+import type { Config } from '../config/read.ts'
+import type { Node } from '../node.ts'
+import { disk } from '../store/adapters/disk.ts'
+import { LAWS } from '../store/engine/tables-folder.ts'
+import { readLaws, unsoundLaws, writeLaw } from '../store/kept-laws.ts'
+import { NODE } from '../store/primitives.ts'
+import type { Introduction } from '../store/store.ts'
+
+/** What was found and is right again, and what is not. */
+export type Inspected = { readonly found: readonly string[]; readonly left: readonly string[] }
+
+/** Holds the evidence against the partner's root key. What is damaged of it the partner's log shows again, or nobody. */
+export function inspectEvidence({ evidence }: Config, introduction: Introduction | null): string[] {
+  if (introduction === null) return []
+  const root = parseVkey(introduction.root, NODE.sha256)
+  const names = disk.list(evidence).filter((name) => name.endsWith('.fork'))
+  return names.flatMap((name) => {
+    const path = join(evidence, name)
+    const read = attempt(() => verifyForkFile(disk.read(path), [root], NODE))
+    return read.ok ? [] : [`${path}: this evidence is damaged (${read.refusal.message}); nobody but its copies has it`]
+  })
+}
+
+/** The statute books that are kept as files: one that is not the book of its name comes from a backup or the program. */
+export function repairLaws(config: Config, backup: string | undefined, look: boolean): Inspected {
+  const folder = join(config.data, LAWS)
+  const [found, left]: [string[], string[]] = [[], []]
+  for (const { path, hash, first } of unsoundLaws(folder, disk)) {
+    const bundle = bookElsewhere(config, hash, backup)
+    if (bundle === null)
+      left.push(`${path}: it is not the statute book of its name; expected it in the backup’s \`laws\``)
+    else if (look) left.push(`${path}: it is not the statute book of its name; it can be repaired`)
+    else {
+      const aside = `${folder}.damaged`
+      disk.makeFolder(aside)
+      disk.rename(path, join(aside, `${hash.replace('sha256:', '')}-${disk.list(aside).length + 1}`))
+      writeLaw(folder, { hash, first, bundle }, disk)
+      found.push(`${path}: it was not the statute book of its name, and is again`)
+    }
+  }
+  return { found, left }
+}
+
+/** A book by its hash from a backup, or from the program. */
+function bookElsewhere({ law }: Config, hash: string, backup: string | undefined): string | null {
+  const kept = backup === undefined ? [] : readLaws(join(backup, LAWS), disk)
+  const found = kept.find((book) => book.hash === hash)
+  if (found !== undefined) return found.bundle
+  const book = bookToJudgeBy(law ?? undefined)
+  return book.hash === hash ? JSON.stringify(book.bundle) : null
+}
+
+/** Makes all tables of a node anew from the acts, and says which were not what these make them. */
+export async function inspectOpened({ store }: Node): Promise<Inspected> {
+  const before = await store.digest()
+  const after = await store.rebuild()
+  const changed = Object.keys(after).filter((table) => before[table] !== after[table])
+  const { problems, stopped } = await store.check()
+  const [told, wrong] = [
+    problems.filter((line) => PUT_RIGHT.test(line)),
+    problems.filter((line) => !PUT_RIGHT.test(line)),
+  ]
+  return {
+    found: [...told, ...changed.map((table) => `table ${table}: it was not what the acts make it, and is made anew`)],
+    left: [...(stopped === null ? [] : [stopped]), ...wrong],
+  }
+}
+
+/** What opening a node has put right by itself, in the words in which it tells it. */
+const PUT_RIGHT = /^(the (tables|last write) |drafts and |\d+ entries were folded)/

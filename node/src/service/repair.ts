@@ -1,0 +1,135 @@
+import { env } from 'node:process'
+import type { Config } from '../config/read.ts'
+import { configFile, readConfig } from '../config/read.ts'
+import { print } from '../console/output.ts'
+import { partnerAt } from '../peer/partner.ts'
+import { signedNet } from '../peer/read-signed.ts'
+import { readWhole } from '../peer/read-whole.ts'
+import { systemNet, systemTimer } from '../peer/system.ts'
+import { systemRandom } from '../ports.ts'
+import { disk } from '../store/adapters/disk.ts'
+import { isServer } from '../store/engine/fill.ts'
+import { Guard, guardSlots } from '../store/guard.ts'
+import { readKeys, sharedOrigin } from '../store/keys.ts'
+import { NODE } from '../store/primitives.ts'
+import { entriesInBackup } from '../store/repair/backup.ts'
+import type { Elsewhere, Outcome, Repaired, Wanted } from '../store/repair/journal.ts'
+import { repairJournal } from '../store/repair/journal.ts'
+import { repairRows } from '../store/repair/rows.ts'
+import type { Introduction } from '../store/store.ts'
+import { type Inspected, inspectEvidence, inspectOpened, repairLaws } from './inspect.ts'
+import { readIntroduction } from './introduction.ts'
+import { withNode } from './keep.ts'
+import { asRefusal } from './told.ts'
+
+export type RepairOptions = { readonly config?: string; readonly from?: string; readonly check?: boolean }
+
+/** Reads every file of a node and says what is damaged; unless it only checks, repairs it. Exits with 1 where any is left. */
+export async function repair(options: RepairOptions): Promise<void> {
+  const { found, left } = await repairNode(options)
+  for (const line of found) print(`${line}\n`)
+  if (left.length > 0) process.exitCode = 1
+  for (const line of left) print(`NOT REPAIRED  ${line}\n`)
+  if (found.length === 0 && left.length === 0) print('Every file was read, and nothing is damaged.\n')
+}
+
+/** The same, for whoever goes on with what was found. The node must not be running. */
+export async function repairNode({ config: named, from, check = false }: RepairOptions): Promise<Inspected> {
+  const config = await readConfig(configFile(named), env)
+  const introduction = await readIntroduction(config.partner)
+  const guard = guardLines(config, check)
+  const laws = isServer(config.data) ? NOTHING : repairLaws(config, from, check)
+  const repaired = await repairEntries(config, introduction, from, check).catch((error: unknown) => {
+    throw asRefusal(error)
+  })
+  const entries = entriesLines(repaired, check)
+  const before = [guard, laws, entries, { found: [], left: inspectEvidence(config, introduction) }]
+  const isReadable = laws.left.length === 0 && !repaired.outcomes.some(({ unrepaired }) => unrepaired)
+  const opened = check || !isReadable ? NOTHING : await withNode(named, inspectOpened).catch(unopened)
+  const all = [...before, opened]
+  return { found: all.flatMap(({ found }) => found), left: all.flatMap(({ left }) => left) }
+}
+
+/** What does not open for what is still wrong with it. */
+function unopened(error: unknown): Inspected {
+  return { found: [], left: [error instanceof Error ? error.message : String(error)] }
+}
+
+const NOTHING: Inspected = { found: [], left: [] }
+
+function guardLines({ guard }: Config, check: boolean): Inspected {
+  const slots = guardSlots(guard, disk)
+  const damaged = slots.filter((isWhole) => !isWhole).length
+  if (damaged === 0) return NOTHING
+  const line =
+    damaged < slots.length
+      ? 'the guard: one of its two slots is damaged; it is written anew from the other'
+      : 'the guard: no slot is whole, and nothing that was signed is known; move it away, and the partner must say what it holds'
+  return damaged < slots.length && !check ? { found: [line], left: [] } : { found: [], left: [line] }
+}
+
+/** Each place that was damaged, each log that has its entries again, and each that has not. */
+function entriesLines({ outcomes, places, exact }: Repaired, check: boolean): Inspected {
+  const cannot = outcomes.filter(({ unrepaired }) => unrepaired)
+  const at = places.map(({ file, offset, frame }) => `${file}, byte ${offset}, frame ${frame}: it was damaged`)
+  const again = outcomes.filter(({ repaired }) => repaired.length > 0).map(againLine)
+  const how = exact
+    ? 'the journal is byte for byte what it was'
+    : 'the journal holds the same entries, in groups of its own; whether they were grouped so cannot be shown'
+  const isBroken = places.length > 0 || again.length > 0
+  const found = [...at, ...again, ...(places.length > 0 && !check && cannot.length === 0 ? [how] : [])]
+  const left = [
+    ...cannot.map(({ origin }) => `${origin}: entries are damaged, and good ones are nowhere; nothing was replaced`),
+    ...outcomes.flatMap(lostLine),
+  ]
+  return check && isBroken ? { found: [], left: [...found, ...left] } : { found, left }
+}
+
+function againLine({ origin, repaired }: Outcome): string {
+  const places = repaired.slice(0, 10).join(', ')
+  return `${origin}: entries ${places}${repaired.length > 10 ? ', …' : ''} were damaged, and lead to the signed root again`
+}
+
+function lostLine({ origin, lost }: Outcome): string[] {
+  if (lost === null) return []
+  return [`${origin}: entries ${lost.from} to ${lost.until - 1} were signed and are nowhere; see \`entente recover\``]
+}
+
+async function repairEntries(
+  config: Config,
+  introduction: Introduction | null,
+  backup: string | undefined,
+  look: boolean,
+): Promise<Repaired> {
+  const wanted = logsOf(config, introduction)
+  using guard = new Guard(config.guard, disk)
+  const elsewhere = elsewhereOf(config, introduction, backup)
+  const repaired = isServer(config.data)
+    ? { outcomes: await repairRows(config.data, guard, wanted, elsewhere, look), places: [], exact: true }
+    : await repairJournal(config.data, guard, wanted, elsewhere, { disk, random: systemRandom, look })
+  if (!look && guard.found && guardSlots(config.guard, disk).includes(false)) guard.renew()
+  return repaired
+}
+
+/** As a new node defines its logs, in that order. */
+function logsOf({ nation, keys, agreement }: Config, partner: Introduction | null): Wanted[] {
+  const { shared, internal } = readKeys(keys)
+  const own = { nation, own: true }
+  const followed = { own: false, shared: true }
+  return [
+    { origin: shared.key.name, ...own, shared: true },
+    { origin: internal.key.name, ...own, shared: false },
+    ...(partner ? [{ origin: sharedOrigin(partner.node, agreement), nation: partner.nation, ...followed }] : []),
+  ]
+}
+
+/** The partner holds our shared log and its own; a backup holds all as it was. */
+function elsewhereOf(config: Config, introduction: Introduction | null, backup: string | undefined): Elsewhere {
+  return async ({ origin, own, shared }, size) => {
+    const kept = backup === undefined ? [] : [entriesInBackup(backup, origin, disk)]
+    if (introduction === null || !shared || config.partner.url === null) return kept
+    const partner = partnerAt(config.partner.url, introduction, config.agreement, NODE)
+    const net = signedNet(systemNet, systemTimer, partner.node, readKeys(config.keys).reader)
+    return [await readWhole(net, systemTimer, own ? partner.mirror(origin) : partner.prefix, size), ...kept]
+  }
+}

@@ -1,0 +1,130 @@
+import { join } from 'node:path'
+import { EMPTY_RANGE } from '@entente/core/ledger/merkle'
+import type { Random } from '../../ports.ts'
+import type { Disk } from '../adapters/disk.ts'
+import type { Guard } from '../guard.ts'
+import { Journal } from '../journal/journal.ts'
+import { applied, type Known } from '../journal/records.ts'
+import type { Place } from '../journal/segment.ts'
+import { Lock } from '../lock.ts'
+import { type Logs, rewrite } from './rewrite.ts'
+import { type Piece, salvage } from './salvage.ts'
+import { beginningOf, isSame, makeWhole, type Source, type Whole } from './whole.ts'
+
+/** A log that a node is to have, in the order in which a new node defines them. */
+export type Wanted = Pick<Known, 'origin' | 'nation' | 'own' | 'shared'>
+
+/** Where else entries of a log may be: with the partner, or in a backup. Asked only for logs that are not whole. */
+export type Elsewhere = (log: Wanted, size: number) => Promise<readonly Source[]>
+
+/** What became of a log. `unrepaired`: entries in its midst are nowhere. `lost`: from where its end is nowhere. */
+export type Outcome = {
+  readonly origin: string
+  readonly repaired: readonly number[]
+  readonly unrepaired: boolean
+  readonly lost: { readonly from: number; readonly until: number } | null
+}
+
+/** What became of the whole. `exact`: every group that the journal still had is again, byte for byte, where it was. */
+export type Repaired = {
+  readonly outcomes: readonly Outcome[]
+  readonly places: readonly Place[]
+  readonly exact: boolean
+}
+
+export type Repairing = { readonly disk: Disk; readonly random: Random; readonly look: boolean }
+
+/**
+ * Repairs the journal in a node's data folder. What is signed of each log is known from the guard; what is broken comes
+ * from elsewhere, or out of the broken group itself where a hash proves its bytes; and nothing is put in the journal's
+ * place before each log has its signed root again, or all of it that is anywhere. The damaged files are kept beside it.
+ */
+export async function repairJournal(
+  data: string,
+  guard: Guard,
+  wanted: readonly Wanted[],
+  elsewhere: Elsewhere,
+  { disk, random, look }: Repairing,
+): Promise<Repaired> {
+  const folder = join(data, 'ledger')
+  using _lock = new Lock(folder, disk, random)
+  const pieces = salvage(folder, disk)
+  const places = pieces.flatMap(({ place }) => place ?? [])
+  const logs = new Map<number, { known: Known; whole: Whole }>()
+  const outcomes: Outcome[] = []
+  for (const known of logsIn(pieces, wanted)) {
+    const whole = await wholeLog(known, pieces, guard, elsewhere)
+    outcomes.push(outcomeOf(known.origin, whole, heldIn(pieces, known.number, true)))
+    if (whole !== null) logs.set(known.number, { known, whole })
+  }
+  const isBroken = places.length > 0 || outcomes.some(({ repaired }) => repaired.length > 0)
+  const cannot = outcomes.some(({ unrepaired }) => unrepaired)
+  if (look || !isBroken || cannot) return { outcomes, places, exact: !isBroken }
+  return { outcomes, places, exact: replace(data, pieces, logs, disk) }
+}
+
+async function wholeLog({ number, ...log }: Known, pieces: readonly Piece[], guard: Guard, elsewhere: Elsewhere) {
+  const signed = guard.get(log.origin)
+  const [held, loose] = [heldIn(pieces, number, false), heldIn(pieces, number, true)]
+  // Without a guard nobody here knows how much was signed: what a hash does not prove is not written.
+  if (!guard.found && pieces.some(({ broken }) => broken)) return null
+  const here = makeWhole(held, [loose], signed)
+  if (here !== null || signed === undefined) return here
+  const found = [...(await elsewhere(log, signed.size)), loose]
+  return makeWhole(held, found, signed) ?? beginningOf(held, signed.size)
+}
+
+function outcomeOf(origin: string, whole: Whole | null, loose: Source): Outcome {
+  const { entries = [], lost = 0 } = whole ?? {}
+  // In a broken group most entries stand as they were.
+  const repaired = (whole?.repaired ?? []).filter((index) => !isSame(loose.get(index), entries[index]))
+  const until = entries.length + lost
+  return { origin, repaired, unrepaired: whole === null, lost: lost > 0 ? { from: entries.length, until } : null }
+}
+
+/** Whether every group that there was came out as the same bytes. */
+function replace(data: string, pieces: readonly Piece[], logs: Logs, disk: Disk): boolean {
+  const repaired = join(data, 'ledger.repaired')
+  disk.remove(repaired)
+  const exact = rewrite(pieces, logs, repaired, disk)
+  new Journal({ folder: repaired, disk, check: true })[Symbol.dispose]()
+  exchange(data, repaired, disk)
+  return exact
+}
+
+/** Puts the repaired files in the place of the damaged ones, which are kept. */
+function exchange(data: string, repaired: string, disk: Disk): void {
+  const ledger = join(data, 'ledger')
+  const taken = disk.list(data).filter((name) => name.startsWith('ledger.damaged-')).length
+  const aside = join(data, `ledger.damaged-${taken + 1}`)
+  disk.makeFolder(aside)
+  for (const name of disk.list(ledger)) {
+    if (name.startsWith('journal.')) disk.rename(join(ledger, name), join(aside, name))
+  }
+  for (const name of disk.list(repaired)) disk.rename(join(repaired, name), join(ledger, name))
+  for (const folder of [aside, ledger, data]) disk.syncFolder(folder)
+  disk.remove(repaired)
+}
+
+/** The logs by their numbers in the journal, as it defines them; where that is broken, as a new node would. */
+function logsIn(pieces: readonly Piece[], wanted: readonly Wanted[]): Known[] {
+  const logs = new Map<number, Known>()
+  for (const { items, broken } of pieces) {
+    if (broken) continue
+    for (const item of items) {
+      const log = item.log === 0 ? applied(logs, item) : null
+      if (log !== null && !logs.has(log.number)) logs.set(log.number, { ...log, range: EMPTY_RANGE, note: null })
+    }
+  }
+  for (const [i, log] of wanted.entries()) {
+    const isKnown = [...logs.values()].some(({ origin }) => origin === log.origin)
+    if (!isKnown && !logs.has(i + 1)) logs.set(i + 1, { ...log, number: i + 1, range: EMPTY_RANGE, note: null })
+  }
+  return [...logs.values()]
+}
+
+/** The entries of a log in whole groups, or in broken ones as they can be made out. */
+function heldIn(pieces: readonly Piece[], number: number, broken: boolean): Source {
+  const items = pieces.filter((piece) => piece.broken === broken).flatMap((piece) => piece.items)
+  return new Map(items.filter(({ log }) => log === number).map(({ index, bytes }) => [index, bytes]))
+}

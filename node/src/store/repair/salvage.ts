@@ -1,0 +1,82 @@
+import { join } from 'node:path'
+import { fromU64 } from '@entente/core/ledger/bytes'
+import type { Disk } from '../adapters/disk.ts'
+import { type Frame, frameAt, type Item, laterFrame } from '../journal/frame.ts'
+import type { Place } from '../journal/segment.ts'
+import { withBitTurned } from './one-bit.ts'
+
+/** A group of the journal as it stands: whole, or broken with what can still be made out of it. */
+export type Piece = {
+  readonly segment: string
+  readonly items: readonly Item[]
+  /** Where it was not what it says; null: it is as it was written. */
+  readonly place: Place | null
+  /** Whether its items are in doubt. One that was made whole by its own hash is not. */
+  readonly broken: boolean
+  /** Of a whole one: the hash that the group before it had; and of each the hash that it ends in, if it has its end. */
+  readonly before: Uint8Array | null
+  readonly hash: Uint8Array | null
+}
+
+const NAME = /^journal\.\d{12}$/
+const HEAD = 52
+const HASH = 32
+const ITEM = 12
+
+/** Everything that the files of a journal still hold, in order. It changes nothing. */
+export function salvage(folder: string, disk: Disk): Piece[] {
+  const names = disk.list(folder).filter((name) => NAME.test(name))
+  return names.sort().flatMap((name) => piecesIn(join(folder, name), disk.read(join(folder, name))))
+}
+
+function piecesIn(segment: string, bytes: Uint8Array): Piece[] {
+  const pieces: Piece[] = []
+  let number = Number(segment.slice(-12))
+  if (bytes.length === 0) pieces.push(nothingIn(segment, number))
+  for (let offset = 0; offset < bytes.length; ) {
+    const frame = frameAt(bytes, offset)
+    if (frame !== null) {
+      pieces.push({ ...wholeOf(frame), segment, place: null })
+      number = frame.number + 1
+      offset += frame.length
+      continue
+    }
+    const end = laterFrame(bytes, offset) ?? bytes.length
+    const raw = bytes.subarray(offset, end)
+    const place = { file: segment, offset, frame: number }
+    const mended = withBitTurned(raw, (tried) => frameAt(tried, 0)?.length === raw.length)
+    const frameThen = mended && frameAt(mended, 0)
+    pieces.push(
+      frameThen
+        ? { ...wholeOf(frameThen), segment, place }
+        : { segment, items: looseItems(raw), place, broken: true, before: null, hash: raw.slice(-HASH) },
+    )
+    number += 1
+    offset = end
+  }
+  return pieces
+}
+
+/** A file of which nothing is left. */
+function nothingIn(segment: string, frame: number): Piece {
+  const place = { file: segment, offset: 0, frame }
+  return { segment, items: [], place, broken: true, before: null, hash: null }
+}
+
+function wholeOf({ items, before, hash }: Frame & { before: Uint8Array }) {
+  return { items, broken: false, before, hash }
+}
+
+/** The items of a broken frame as far as they can be told apart. Their bytes may be what is broken. */
+function looseItems(bytes: Uint8Array): Item[] {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const items: Item[] = []
+  for (let at = HEAD; at + ITEM <= bytes.length - HASH; ) {
+    const index = fromU64(bytes.subarray(at + 2, at + 10))
+    const end = at + ITEM + view.getUint16(at + 10)
+    if (index === null || end > bytes.length - HASH) return items
+    items.push({ log: view.getUint16(at), index, bytes: bytes.slice(at + ITEM, end) })
+    at = end
+  }
+  return items
+}
