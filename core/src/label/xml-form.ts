@@ -25,7 +25,7 @@ export type ReadLabel = {
 }
 
 /**
- * Reads a label of STANAG 4774 in XML, by our profile of it (docs/spec/label.md). The bytes are kept as they came.
+ * Reads a label of STANAG 4774 in XML, by our profile of it (docs/decisions/0048). The bytes are kept as they came.
  * Refuses what `readXml` refuses, `not-a-label` for any element, attribute or order that the profile does not have,
  * and what `checkedLabel` refuses.
  */
