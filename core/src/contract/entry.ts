@@ -9,8 +9,8 @@ export type Entry = {
   /** Whether the log is one that the partner reads. */
   readonly shared: boolean
   /**
-   * How many entries of the other nation's shared log its own log had cited, up to and with this act. Without it, what
-   * the act itself cites is all that is known.
+   * How far into the other nation's shared logs its own log had cited, up to and with this act: the position after the
+   * last place cited, so how many entries while there is one log. Without it, what the act itself cites is all that is known.
    */
   readonly followed?: number
 }

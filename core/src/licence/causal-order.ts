@@ -1,3 +1,4 @@
+import { areOneChain, logNumber, positionOf } from '../contract/chain.ts'
 import type { Entry } from '../contract/entry.ts'
 
 /** What is left of a log, and where each of its entries stands in it. */
@@ -20,7 +21,10 @@ export function inCausalOrder(entries: readonly Entry[]): Entry[] {
     const knows = ({ origin, followed = 0 }: Entry) =>
       left.some(({ entries: all, next }) => {
         const other = all[next]
-        return other?.shared === true && other.origin !== origin && other.index < followed
+        if (other?.shared !== true || other.origin === origin) return false
+        // A successor comes after what it goes on from.
+        if (areOneChain(other.origin, origin)) return logNumber(other.origin) < logNumber(origin)
+        return positionOf(other) < followed
       })
     const free = left.find(({ entries: all, next }) => {
       const entry = all[next]

@@ -22,7 +22,7 @@ export type Sealed = Stamp & {
   readonly shared: boolean
   readonly law: string | undefined
   readonly causes: readonly Pick<Cause, 'origin' | 'index'>[]
-  /** How many entries of the other nation's log it was made in the knowledge of, as its own log shows. */
+  /** How far into the other nation’s logs it was made in the knowledge of them (`positionOf`), as its own log shows. */
   readonly followed: number
 }
 

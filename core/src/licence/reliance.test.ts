@@ -84,6 +84,21 @@ describe('relying on a licence', () => {
     expect(why(world.of('RU'), quoted)).toMatch(/^RU had suspended the licence/)
   })
 
+  test('what the partner suspended in the successor of his log is known once an act of that log was followed, and not before', () => {
+    const world = licensed()
+    const [made] = world.do('ru-licensing', suspendLicence, { because })
+    if (made === undefined) throw new Error('it was suspended')
+    const successor = `${world.origin('RU', true)}.2`
+    const suspension = { ...made, origin: successor, index: 1, act: { ...made.act, log: successor, causes: [] } }
+    const suspended = foldDossier(world.of('GB'), suspension)
+    const unread = written(world, 'deliveries.reserve', { delivery: 'D1', lines }, [grantOf(world)])
+    expect(grantOf(world)).toBeGreaterThanOrEqual(suspension.index)
+    expect(why(suspended, unread)).toBeNull()
+    const cites = [...unread.act.causes, { origin: successor, index: 1, leaf: '' }]
+    const read = { ...unread, act: { ...unread.act, causes: cites } }
+    expect(why(suspended, read)).toMatch(/^RU had suspended the licence, and the acting nation knew it/)
+  })
+
   test('has its effect again when the partner lifted what he had suspended: the act cites the lifting', () => {
     const world = licensed()
     world.do('ru-licensing', suspendLicence, { because })

@@ -1,3 +1,4 @@
+import { positionOf } from '../contract/chain.ts'
 import type { Because, Dossier, Moment, Sealed } from './dossier.ts'
 import { because } from './dossier.ts'
 
@@ -8,10 +9,12 @@ import { because } from './dossier.ts'
  */
 export function whyRestricted({ timeline }: Dossier, sealed: Sealed): Because | null {
   const known = timeline.filter(({ nation, internal, place }) => {
-    return nation === sealed.nation ? true : !internal && place.index < sealed.followed
+    return nation === sealed.nation ? true : !internal && positionOf(place) < sealed.followed
   })
   for (const nation of [...new Set(known.map((moment) => moment.nation))].sort()) {
-    const said = known.filter((moment) => moment.nation === nation).sort((a, b) => a.place.index - b.place.index)
+    const said = known
+      .filter((moment) => moment.nation === nation)
+      .sort((a, b) => positionOf(a.place) - positionOf(b.place))
     const what = restrictionIn(said)
     if (what !== null) return because('wrong-state', `${nation} had ${what}, and the acting nation knew it`)
   }

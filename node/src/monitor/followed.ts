@@ -4,8 +4,8 @@ import type { Kysely, Transaction } from 'kysely'
 import type { Tables } from '../store/tables.ts'
 
 /**
- * How many entries of the other nation's shared log the log of an act had cited, up to and with it. What it cites more
- * of than any act before is kept.
+ * How far into the other nation's shared logs the log of an act had cited, up to and with it (`positionOf`). What goes
+ * further than any act before is kept.
  */
 export async function foldFollowed(db: Transaction<Tables>, entry: Entry): Promise<number> {
   const { origin, index } = entry

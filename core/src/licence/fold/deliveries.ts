@@ -1,3 +1,4 @@
+import { positionOf } from '../../contract/chain.ts'
 import * as bodies from '../../contract/deliveries.ts'
 import { whyNotDrawn } from '../balance.ts'
 import type { Delivery, Opened, Sealed } from '../dossier.ts'
@@ -17,7 +18,7 @@ function citedTerms(dossier: Opened, sealed: Sealed) {
   )
   if (theirs === undefined) return because('incomplete', 'it cites no grant of the partner')
   const newest = dossier.cases[dossier.partnerNation]?.decisions.findLast(
-    ({ stamp }) => stamp.place.index < sealed.followed,
+    ({ stamp }) => positionOf(stamp.place) < sealed.followed,
   )
   if (newest !== theirs) return because('wrong-state', 'the partner had decided anew, and the acting nation knew it')
   const met = meetOf(newestDecision(dossier, dossier.exporterNation), theirs)

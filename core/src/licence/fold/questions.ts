@@ -1,4 +1,5 @@
 import { answerCaseBody, askCaseBody, closeQuestionBody } from '../../contract/cases.ts'
+import { positionOf } from '../../contract/chain.ts'
 import type { Opened, Question } from '../dossier.ts'
 import { because, isAt } from '../dossier.ts'
 import { handler, stampOf } from './handler.ts'
@@ -22,7 +23,7 @@ export const ask = handler(askCaseBody, (dossier, { id, question }, sealed) => {
 /** By nation, then by number: the two nations ask in two logs. */
 function order(left: Question, right: Question): number {
   if (left.nation !== right.nation) return left.nation < right.nation ? -1 : 1
-  return left.asked.place.index - right.asked.place.index
+  return positionOf(left.asked.place) - positionOf(right.asked.place)
 }
 
 function changed(dossier: Opened, id: string, change: (question: Question) => Question): Opened {

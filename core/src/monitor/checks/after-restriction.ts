@@ -1,3 +1,4 @@
+import { positionOf } from '../../contract/chain.ts'
 import type { Entry } from '../../contract/entry.ts'
 import { readReference } from '../../contract/references.ts'
 import { followedBy } from '../../licence/followed.ts'
@@ -19,23 +20,26 @@ const LIFTED_BY: { readonly [type: string]: string | null } = {
 export const afterRestriction: Check = (entry, { standing }) => {
   if (!relies(entry)) return []
   const followed = followedBy(entry)
-  const knew = (other: Entry) => (other.origin === entry.origin ? other.index < entry.index : other.index < followed)
+  const knew = (other: Entry) => {
+    const isOwn = other.act.nation === entry.act.nation
+    return positionOf(other) < (isOwn ? positionOf(entry) : followed)
+  }
   const members = standing.filter((other) => numberOf(other) <= numberOf(entry) && knew(other))
   const restricting = ofType(members, ...Object.keys(LIFTED_BY)).find((other) => !isLifted(other, members))
   if (restricting === undefined) return []
   const { act, origin, index } = restricting
-  const stated = origin === entry.origin ? `own entry ${entry.index}` : `${followed} entries followed`
+  const stated = act.nation === entry.act.nation ? `own entry ${entry.index}` : `${followed} entries followed`
   return [{ code: 'after-restriction', figures: [{ what: act.type, stated, derived: `entry ${index} of ${origin}` }] }]
 }
 
 function isLifted(restricting: Entry, members: readonly Entry[]): boolean {
-  const { act, origin, index } = restricting
+  const { act } = restricting
   const by = LIFTED_BY[act.type] ?? null
   return members.some(
     (other) =>
       other.act.type === by &&
-      other.origin === origin &&
-      other.index > index &&
+      other.act.nation === act.nation &&
+      positionOf(other) > positionOf(restricting) &&
       referenceOf(other) === referenceOf(restricting),
   )
 }

@@ -1,0 +1,26 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { areOneChain, logNumber, positionOf } from './chain.ts'
+
+const FIRST = 'gb.example/log/mtca-gb-ru'
+
+test('a successor bears the next number behind the name of the first log, and nothing else is taken for a number', () => {
+  expect([FIRST, `${FIRST}.2`, `${FIRST}.9`, `${FIRST}.10`].map(logNumber)).toEqual([1, 2, 9, 10])
+  expect([`${FIRST}.1`, `${FIRST}.02`, `${FIRST}.x`, 'gb.example/log/internal-00000002'].map(logNumber)).toEqual([
+    1, 1, 1, 1,
+  ])
+  expect([areOneChain(FIRST, `${FIRST}.3`), areOneChain(FIRST, 'gb.example/log/other.2')]).toEqual([true, false])
+})
+
+test('every place of a later log comes after every place of an earlier one', () => {
+  const place = fc.record({ number: fc.integer({ min: 1, max: 999_999 }), index: fc.nat() })
+  fc.assert(
+    fc.property(place, place, (a, b) => {
+      const at = ({ number, index }: typeof a) =>
+        positionOf({ origin: number === 1 ? FIRST : `${FIRST}.${number}`, index })
+      const [left, right] = [at(a), at(b)]
+      expect(Number.isSafeInteger(left)).toBe(true)
+      expect(Math.sign(left - right)).toBe(Math.sign(a.number - b.number || a.index - b.index))
+    }),
+  )
+})

@@ -1,0 +1,20 @@
+/** The number behind the name of a shared log that is not the first of its agreement. */
+const NUMBERED = /\.([2-9]|[1-9][0-9]{1,5})$/
+
+/** So many places has each log of a chain: more than any log has entries, and few enough that places stay exact. */
+const PLACES = 2 ** 32
+
+/** Which log of its agreement a shared log is: 1, or the number behind its name. */
+export function logNumber(origin: string): number {
+  return Number(NUMBERED.exec(origin)?.[1] ?? 1)
+}
+
+/** Whether two shared logs are of one chain: the same node's, under the same agreement. */
+export function areOneChain(left: string, right: string): boolean {
+  return left.replace(NUMBERED, '') === right.replace(NUMBERED, '')
+}
+
+/** Where a place stands among all places of its nation's shared logs: a later log's come after all of an earlier one's. */
+export function positionOf({ origin, index }: { readonly origin: string; readonly index: number }): number {
+  return (logNumber(origin) - 1) * PLACES + index
+}
