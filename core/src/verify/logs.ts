@@ -5,6 +5,7 @@ import type { SignedKeys } from '../ledger/key-history.ts'
 import { type KeyList, keysFor, nodeOf } from '../ledger/key-list.ts'
 import { type Primitives, PURE } from '../ledger/primitives.ts'
 import { LedgerRefusal } from '../ledger/refusal.ts'
+import { chained } from './chain.ts'
 import type { BadEntry } from './found.ts'
 import type { LogCopy } from './log-copy.ts'
 import { type ReadLog, readLog, settle } from './read-log.ts'
@@ -40,7 +41,7 @@ export type VerifiedLog = Sorted & {
  * the tiles, the cosignature of the other nation, and what acts cite, as far as it is here. `keys` are more key lists
  * (notes); of one log alone the other nation's is needed. Refuses, beside what `readLog` and `settle` refuse,
  * `bad-key-list`: there is none of the other nation; `forked`: two copies of one log, neither of which goes on from the
- * other. Of copies of one log that agree the longest counts.
+ * other; and what `chained` refuses of a successor. Of copies of one log that agree the longest counts.
  */
 export function verifyLogs(
   copies: readonly LogCopy[],
@@ -55,13 +56,14 @@ export function verifyLogs(
   const leaves = new Map(
     settled.map(({ log: { checkpoint, entries } }) => [checkpoint.origin, entries.map(({ leaf }) => leaf)]),
   )
-  return settled.map(({ log, opened }) => {
+  const verified = settled.map(({ log, opened }) => {
     const partner = partnerOf(log, lists)
     const third = opened.cosignatures.some(({ key }) => !keysFor(partner, 'mirror').includes(key))
     const own = log.entries.map(({ leaf }) => leaf)
     const { list, reading } = log
     return { opened, nation: list.nation, reading, list, leaves: own, ...sorted(log, leaves), third }
   })
+  return chained(verified, using)
 }
 
 /** Of copies of one log, the longest, which must begin as the others are; of two that are the same, the first. */

@@ -8,6 +8,18 @@ export const LEDGER = {
   'the file is a receipt, which proves nothing by itself': 'файл — квитанция; сама по себе она ничего не доказывает',
   'the copies of {raw} are two histories, which differ at entry {raw2}':
     'копии журнала {raw} — две разные истории, они расходятся на записи {raw2}',
+  '{raw} does not go on from the log before it': 'журнал {raw} не продолжает журнал, который был перед ним',
+  'there is no copy of {raw}, which {raw2} goes on from': 'нет копии журнала {raw}, который продолжает {raw2}',
+  '{raw} is of another agreement than its predecessor': 'журнал {raw} относится к другому соглашению, чем предыдущий',
+  '{raw} does not begin as a successor, opened by one person and proposed by another':
+    'журнал {raw} не начат как преемник, предложенный одним лицом и открытый другим',
+  'the successor of {raw} does not begin with a newer key list without its key':
+    'преемник журнала {raw} не начинается с более нового списка ключей, в котором нет ключа этого журнала',
+  '{raw} was not what its successor says, at {count} entries':
+    'журнал {raw} при таком числе записей ({count}) был не тем, что утверждает его преемник',
+  'the other nation did not accept {raw}': 'другая страна не приняла журнал {raw}',
+  'its log ended at {count} entries, and a successor goes on':
+    'журнал закончился на таком числе записей: {count}; его продолжает преемник',
   'there is no key list of the nation that follows the log of {nation}':
     'нет списка ключей страны, которая читает журнал страны: {nation}',
   'it cites entry {raw} of {raw2}, which is not that one':
