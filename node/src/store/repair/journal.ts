@@ -113,12 +113,14 @@ function logsIn(pieces: readonly Piece[], wanted: readonly Wanted[]): Known[] {
     if (broken) continue
     for (const item of items) {
       const log = item.log === 0 ? applied(logs, item) : null
-      if (log !== null && !logs.has(log.number)) logs.set(log.number, { ...log, range: EMPTY_RANGE, note: null })
+      if (log !== null && !logs.has(log.number))
+        logs.set(log.number, { ...log, range: EMPTY_RANGE, note: null, thirds: new Map() })
     }
   }
   for (const [i, log] of wanted.entries()) {
     const isKnown = [...logs.values()].some(({ origin }) => origin === log.origin)
-    if (!isKnown && !logs.has(i + 1)) logs.set(i + 1, { ...log, number: i + 1, range: EMPTY_RANGE, note: null })
+    if (!isKnown && !logs.has(i + 1))
+      logs.set(i + 1, { ...log, number: i + 1, range: EMPTY_RANGE, note: null, thirds: new Map() })
   }
   return [...logs.values()]
 }
