@@ -237,4 +237,10 @@ describe.skipIf(withoutServer())('a damaged row of a node that keeps its acts in
       }
     }
   }, 120_000)
+
+  test('a database that a node has open is not touched', async () => {
+    await opened('GB', async () => {
+      await expect(repairNode({ config: configOf('GB') })).rejects.toThrow(/is open in another process/)
+    })
+  })
 })

@@ -105,7 +105,11 @@ async function repairEntries(
   using guard = new Guard(config.guard, disk)
   const elsewhere = elsewhereOf(config, introduction, backup)
   const repaired = isServer(config.data)
-    ? { outcomes: await repairRows(config.data, guard, wanted, elsewhere, look), places: [], exact: true }
+    ? {
+        outcomes: await repairRows(config.data, guard, wanted, elsewhere, { random: systemRandom, look }),
+        places: [],
+        exact: true,
+      }
     : await repairJournal(config.data, guard, wanted, elsewhere, { disk, random: systemRandom, look })
   if (!look && guard.found && guardSlots(config.guard, disk).includes(false)) guard.renew()
   return repaired

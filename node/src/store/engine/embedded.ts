@@ -9,6 +9,7 @@ import { definition, type Known, noteRecord } from '../journal/records.ts'
 import { insertLaw, writeLaw } from '../kept-laws.ts'
 import { Lock } from '../lock.ts'
 import { sha256 } from '../primitives.ts'
+import { refuseMidExchange } from '../repair/exchange.ts'
 import { Stopped } from '../stopped.ts'
 import type { Engine, Group, HeldLog, StoredEntry, Trx } from './engine.ts'
 import { LAWS, type OpenedTables, type OpenTables, openTables } from './tables-folder.ts'
@@ -36,6 +37,7 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Engine> {
   const lock = new Lock(ledger, disk, random, machine)
   let journal: Journal | null = null
   try {
+    refuseMidExchange(folder, disk)
     journal = new Journal({ ...options, folder: ledger, stillOurs: () => lock.stillOurs() })
     return engineOf(journal, await tables(folder, disk), lock, options)
   } catch (error) {

@@ -5,11 +5,12 @@ import { statedAct } from '@entente/core/ledger/act'
 import { attempt } from '@entente/core/ledger/refusal'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { systemRandom } from '../../ports.ts'
-import { disk } from '../adapters/disk.ts'
+import { type Disk, disk } from '../adapters/disk.ts'
 import { Guard } from '../guard.ts'
 import { Journal } from '../journal/journal.ts'
 import { applied } from '../journal/records.ts'
 import { BY, forget, type Nation, nation, submit } from '../testing/nation.ts'
+import { refuseMidExchange } from './exchange.ts'
 import type { Elsewhere, Wanted } from './journal.ts'
 import { repairJournal } from './journal.ts'
 import type { Source } from './whole.ts'
@@ -76,9 +77,9 @@ const partner: Elsewhere = async ({ origin, shared }) => (shared ? [logs[origin]
 const nobody: Elsewhere = async () => []
 const partnerAndBackup: Elsewhere = async ({ origin }) => [logs[origin] ?? new Map()]
 
-async function repaired(elsewhere: Elsewhere, look = false) {
+async function repaired(elsewhere: Elsewhere, look = false, by = disk) {
   using guard = new Guard(join(work, 'guard'), disk)
-  return repairJournal(data(), guard, wanted, elsewhere, { disk, random: systemRandom, look })
+  return repairJournal(data(), guard, wanted, elsewhere, { disk: by, random: systemRandom, look })
 }
 
 /** All entries of all logs, as the journal has them after every hash in it was checked. */
@@ -215,6 +216,39 @@ test('checking changes nothing, and what was damaged is kept beside what was rep
   expect(readFileSync(path())).toEqual(damaged)
   await repaired(partnerAndBackup)
   expect(readFileSync(join(data(), 'ledger.damaged-1', journalName()))).toEqual(damaged)
+})
+
+test('wherever a repair is interrupted while files change places, no node opens the rest, and the next repair ends it', async () => {
+  const middle = Math.floor(bytes.length / 2)
+  let failed = true
+  for (let nth = 1; failed; nth += 1) {
+    damage((damaged) => damaged.fill(0, middle, middle + 2))
+    let count = 0
+    const step = () => {
+      count += 1
+      if (count === nth) throw new Error('interrupted')
+    }
+    const broken: Disk = {
+      ...disk,
+      rename: (from, to) => {
+        step()
+        disk.rename(from, to)
+      },
+      remove: (path) => {
+        // The lock goes with the process that held it.
+        if (!path.endsWith('lock')) step()
+        disk.remove(path)
+      },
+    }
+    const first = await repaired(partnerAndBackup, false, broken).catch((error: Error) => error.message)
+    failed = first === 'interrupted'
+    if (readdirSync(data()).some((name) => name === 'ledger.ready' || name === 'ledger.moving')) {
+      expect(() => refuseMidExchange(data(), disk)).toThrow(/was interrupted/)
+    }
+    await repaired(partnerAndBackup)
+    refuseMidExchange(data(), disk)
+    expect(readFileSync(path()).equals(bytes), `interrupted at ${nth}`).toBe(true)
+  }
 })
 
 test('of many files of a journal, one that was emptied, altered or cut comes back, and the others stay as they are', async () => {

@@ -7,6 +7,7 @@ import { Journal } from '../journal/journal.ts'
 import { applied, type Known } from '../journal/records.ts'
 import type { Place } from '../journal/segment.ts'
 import { Lock } from '../lock.ts'
+import { exchange, finishExchange, REPAIRED } from './exchange.ts'
 import { type Logs, rewrite } from './rewrite.ts'
 import { type Piece, salvage } from './salvage.ts'
 import { beginningOf, isSame, makeWhole, type Source, type Whole } from './whole.ts'
@@ -48,6 +49,7 @@ export async function repairJournal(
 ): Promise<Repaired> {
   const folder = join(data, 'ledger')
   using _lock = new Lock(folder, disk, random)
+  finishExchange(data, disk)
   const pieces = salvage(folder, disk)
   const places = pieces.flatMap(({ place }) => place ?? [])
   const logs = new Map<number, { known: Known; whole: Whole }>()
@@ -84,26 +86,12 @@ function outcomeOf(origin: string, whole: Whole | null, loose: Source): Outcome 
 
 /** Whether every group that there was came out as the same bytes. */
 function replace(data: string, pieces: readonly Piece[], logs: Logs, disk: Disk): boolean {
-  const repaired = join(data, 'ledger.repaired')
+  const repaired = join(data, REPAIRED)
   disk.remove(repaired)
   const exact = rewrite(pieces, logs, repaired, disk)
   new Journal({ folder: repaired, disk, check: true })[Symbol.dispose]()
-  exchange(data, repaired, disk)
+  exchange(data, disk)
   return exact
-}
-
-/** Puts the repaired files in the place of the damaged ones, which are kept. */
-function exchange(data: string, repaired: string, disk: Disk): void {
-  const ledger = join(data, 'ledger')
-  const taken = disk.list(data).filter((name) => name.startsWith('ledger.damaged-')).length
-  const aside = join(data, `ledger.damaged-${taken + 1}`)
-  disk.makeFolder(aside)
-  for (const name of disk.list(ledger)) {
-    if (name.startsWith('journal.')) disk.rename(join(ledger, name), join(aside, name))
-  }
-  for (const name of disk.list(repaired)) disk.rename(join(repaired, name), join(ledger, name))
-  for (const folder of [aside, ledger, data]) disk.syncFolder(folder)
-  disk.remove(repaired)
 }
 
 /** The logs by their numbers in the journal, as it defines them; where that is broken, as a new node would. */

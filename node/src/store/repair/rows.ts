@@ -1,6 +1,8 @@
 import { equal } from '@entente/core/ledger/bytes'
 import type { Kysely } from 'kysely'
+import type { Random } from '../../ports.ts'
 import { connect } from '../database.ts'
+import { Lease } from '../engine/lease.ts'
 import type { Guard } from '../guard.ts'
 import type { Tables } from '../tables.ts'
 import type { Elsewhere, Outcome, Wanted } from './journal.ts'
@@ -9,19 +11,25 @@ import { makeWhole, rootOfAll } from './whole.ts'
 /**
  * Repairs the entries in a PostgreSQL database: a row that was altered, one that is gone, and what a log's head says of
  * them. As with a journal, the guard says what was signed, and nothing is written unless the log has its signed root.
+ * Refuses (`Locked`) a database that a node has open.
  */
 export async function repairRows(
   url: string,
   guard: Guard,
   wanted: readonly Wanted[],
   elsewhere: Elsewhere,
-  look: boolean,
+  { random, look }: { readonly random: Random; readonly look: boolean },
 ): Promise<readonly Outcome[]> {
   const { db } = connect({ connectionString: url, max: 1 })
   try {
-    const outcomes: Outcome[] = []
-    for (const log of wanted) outcomes.push(...(await repairLog(db, guard, log, elsewhere, look)))
-    return outcomes
+    const lease = await Lease.take(db, Buffer.from(random.bytes(16)).toString('hex'))
+    try {
+      const outcomes: Outcome[] = []
+      for (const log of wanted) outcomes.push(...(await repairLog(db, guard, log, elsewhere, look)))
+      return outcomes
+    } finally {
+      await lease.release()
+    }
   } finally {
     await db.destroy()
   }
