@@ -13,6 +13,9 @@ import { idOf } from './testing/recorder.ts'
 const KILLS = Number(process.env.ENTENTE_KILLS ?? 25)
 const RECORDER = fileURLToPath(new URL('testing/recorder.ts', import.meta.url))
 
+/** So many of the newest acts are sent again, as whoever heard no answer does. */
+const AGAIN = 5
+
 /** A small generator, so that the moments of a run can be had again. */
 function moments(seed: number): () => number {
   let state = seed
@@ -22,14 +25,18 @@ function moments(seed: number): () => number {
   }
 }
 
-/** Runs the recorder until it is killed, so many milliseconds after it began to open its store, or to record. */
+/**
+ * Runs the recorder until it is killed, so many milliseconds after it began to open its store, or to record, or after it
+ * was acknowledged an act that is new.
+ */
 async function runUntilKilled(
   { home }: Nation,
   where: string,
-  from: number,
-  after: 'opening' | 'held',
+  newest: number,
+  after: 'opening' | 'held' | 'new',
   milliseconds: number,
 ) {
+  const from = Math.max(0, newest - AGAIN)
   const child = spawn(execPath, ['--import', 'tsx', RECORDER, home, where, `${from}`], {
     stdio: ['ignore', 'pipe', 'pipe'],
   })
@@ -38,7 +45,9 @@ async function runUntilKilled(
   let held: { stopped: string | null; ids: string[] } | null = null
   child.stderr.on('data', (text) => told.push(String(text)))
   for await (const line of createInterface({ input: child.stdout })) {
-    if (line.startsWith(after)) void setTimeout(milliseconds).then(() => child.kill('SIGKILL'))
+    if (line.startsWith(after) || (after === 'new' && Number(line) > newest)) {
+      void setTimeout(milliseconds).then(() => child.kill('SIGKILL'))
+    }
     if (line === 'opening') continue
     if (line.startsWith('held ')) held = JSON.parse(line.slice(5))
     else acknowledged.push(Number(line))
@@ -51,9 +60,10 @@ async function killed(gb: Nation, where: string, kills: number): Promise<void> {
   const chance = moments(7)
   const acknowledged = new Set<number>()
   for (let kill = 0; kill < kills; kill += 1) {
-    const from = Math.max(0, Math.max(0, ...acknowledged) - 5)
-    const after = kill % 4 === 3 ? 'opening' : 'held'
-    const run = await runUntilKilled(gb, where, from, after, chance() * (after === 'held' ? 300 : 900))
+    const newest = Math.max(-1, ...acknowledged)
+    // However slow the machine is, every second process gets as far as something new.
+    const after = kill % 4 === 3 ? 'opening' : kill % 4 === 1 ? 'held' : 'new'
+    const run = await runUntilKilled(gb, where, newest, after, chance() * (after === 'opening' ? 900 : 300))
     expect(run.told).toBe('')
     if (run.held !== null) {
       expect(run.held.stopped).toBeNull()
@@ -62,7 +72,7 @@ async function killed(gb: Nation, where: string, kills: number): Promise<void> {
     }
     for (const n of run.acknowledged) acknowledged.add(n)
   }
-  expect(acknowledged.size).toBeGreaterThan(kills)
+  expect(acknowledged.size).toBeGreaterThanOrEqual(Math.ceil(kills / 2))
   await setTimeout(1200)
   await using store = await gb.open(null, { where })
   await holdsAll(store, gb, acknowledged)
