@@ -1,0 +1,92 @@
+import { expect, test } from 'vitest'
+import { FINDING_WORDS } from '../glossary/findings.ts'
+import { searcher } from './match.ts'
+import { FINDINGS, inspectionReport } from './report.ts'
+import { inspectText, isAbove, type Layer, type SubmittedLabel } from './text.ts'
+
+const search = searcher()
+const OPEN: SubmittedLabel = { policy: 'GB-GPMS', classification: 'NOT PROTECTIVELY MARKED', categories: [] }
+const OFFICIAL: SubmittedLabel = { policy: 'GB-GSC', classification: 'OFFICIAL', categories: [] }
+const RUSSIAN: SubmittedLabel = { policy: 'RU-GRIF', classification: 'несекретно', categories: [] }
+
+const layer = (text: string, more: Partial<Layer> = {}): Layer => ({
+  part: 'letter.txt',
+  text,
+  isMargin: false,
+  isSeen: true,
+  ...more,
+})
+const inspect = (text: string, label: SubmittedLabel, more: readonly Layer[] = []) =>
+  inspectText([layer(text), ...more], label, search)
+
+test('a letter that bears its own marking and no other passes', () => {
+  const { outcome, findings } = inspect('NOT PROTECTIVELY MARKED\nThe pump weighs 4 kg.\nYours faithfully', OPEN)
+  expect({ outcome, findings }).toEqual({ outcome: 'pass', findings: [] })
+})
+
+test('a letter without the marking that its policy demands is blocked', () => {
+  expect(inspect('The pump weighs 4 kg.', OPEN).findings.map(({ code }) => code)).toEqual(['marking-missing'])
+})
+
+test('a marking that nobody sees is no visible marking', () => {
+  const hidden = layer('NOT PROTECTIVELY MARKED', { part: 'hidden', isSeen: false })
+  expect(inspect('The pump.', OPEN, [hidden]).outcome).toBe('block')
+})
+
+test('routine OFFICIAL and несекретно need no mark', () => {
+  expect(inspect('The pump weighs 4 kg.', OFFICIAL).outcome).toBe('pass')
+  expect(inspect('Насос весит 4 кг.', RUSSIAN).outcome).toBe('pass')
+})
+
+test('a policy that is not known demands a mark, and every grade is above it', () => {
+  const unknown = { policy: 'XX', classification: 'OPEN', categories: [] }
+  expect(inspect('SECRET', unknown).findings.map(({ code }) => code)).toEqual([
+    'marking-missing',
+    'marking-above-label',
+  ])
+})
+
+test('a marking above the label blocks, and says where it stands', () => {
+  const text = 'NOT PROTECTIVELY MARKED\nOne line.\nЅЕСRЕТ\nThe end.'
+  const { outcome, findings } = inspect(text, OPEN)
+  expect(outcome).toBe('block')
+  expect(findings).toContainEqual(expect.objectContaining({ code: 'marking-above-label', part: 'letter.txt', line: 3 }))
+  expect(findings).toContainEqual(expect.objectContaining({ code: 'mixed-alphabets', line: 3 }))
+})
+
+test('a phrase in running text goes to a person', () => {
+  const { outcome, findings } = inspect('One.\nIt was no secret to us.\nTwo.', OFFICIAL)
+  expect(outcome).toBe('person')
+  expect(findings).toEqual([
+    { code: 'phrase-in-text', part: 'letter.txt', line: 2, quote: expect.stringContaining('no secret to') },
+  ])
+})
+
+test('a quote cannot move a cursor or turn the direction of writing', () => {
+  const [found] = inspect('One.\n\u202e\u001b[2JIt was no secret.\nTwo.', OFFICIAL).findings
+  expect(found?.quote).toBe('One. \\u{202e}\\u{1b}[2JIt was no secret. Two.')
+})
+
+test('grades are compared within the label’s policy alone, and caveats by its categories', () => {
+  const phrase = (say: string) => search.words.get(say.toLowerCase()) ?? expect.fail(say)
+  const secret = { policy: 'GB-GPMS', classification: 'SECRET', categories: ['Releasable To'] }
+  expect(isAbove(phrase('restricted'), secret)).toBe(false)
+  expect(isAbove(phrase('top secret'), secret)).toBe(true)
+  expect(isAbove(phrase('nato restricted'), secret)).toBe(true)
+  expect(isAbove(phrase('official'), secret)).toBe(true)
+  expect(isAbove(phrase('rel to'), secret)).toBe(false)
+  expect(isAbove(phrase('rel to'), OPEN)).toBe(true)
+  expect(isAbove(phrase('unclassified'), RUSSIAN)).toBe(false)
+})
+
+test('a report holds to its schema, is the same for the same text, and counts what it leaves out', () => {
+  const many = 'one\nSECRET\n'.repeat(300)
+  const report = inspect(many, OFFICIAL)
+  expect(inspectionReport.parse(report)).toEqual(report)
+  expect(inspect(many, OFFICIAL)).toEqual(report)
+  expect(report.findings.length + report.unsaid).toBe(300)
+})
+
+test('every finding is said in both languages', () => {
+  expect(Object.keys(FINDING_WORDS).sort()).toEqual(Object.keys(FINDINGS).sort())
+})
