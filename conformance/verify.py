@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 """A second verifier of what an Entente node hands out, on Python's standard library and nothing else.
 
-    verify.py FILE --roots ROOTS                    a record, the text of its codes on a paper, or evidence of a fork
+    verify.py FILE --roots ROOTS [--policy POLICY]… a record, the text of its codes on a paper, or evidence of a fork
     verify.py FILE --policy POLICY --entry ENTRY    a .tlog-proof
 
-It is one file, to be carried alone. It shares no line with the node, and vectors.py holds it against the vectors. ROOTS holds a verifier key a line. It
-prints one line of JSON. Exit status: 0 what the file says is proven, 1 it is refuted, 2 it cannot be read.
+It is one file, to be carried alone. It shares no line with the node, and vectors.py holds it against the vectors. ROOTS holds a verifier key a line.
+A record must meet the POLICY of each log that its proofs are of. It prints one line of JSON. Exit status: 0 what the file says is proven, 1 it is refuted, 2 it cannot be read.
 """
 import base64
 import calendar
@@ -466,12 +466,26 @@ def container(raw):
     return kind, parts
 
 
-def record(raw, roots):
+def demanded(signed, mirrors, policies):
+    """A checkpoint that the partner cosigned, held against the policy of its log, which may not do without the partner."""
+    origin = note(signed)[0].split("\n")[0]
+    ours = [rules for rules in policies if any(log["name"] == origin for log in rules["logs"])]
+    need(ours, "wrong-origin")
+    need(len(ours) == 1, "bad-policy")
+    rules, partner = ours[0], {key["key"] for key in mirrors}
+    need(all(key["name"].partition("/")[0] != origin.partition("/")[0] for key in rules["named"].values()), "bad-policy")
+    need(not is_met(rules, [name for name, key in rules["named"].items() if key["key"] not in partner]), "bad-policy")
+    named = list(rules["named"].values())
+    head = checkpoint(signed, [log for log in rules["logs"] if log["name"] == origin], named)
+    need(is_met(rules, [name for name, key in rules["named"].items() if any(key is by for by, _ in head["by"])]), "no-quorum")
+
+
+def record(raw, roots, policies=()):
     kind, parts = container(raw)
     need(kind == "record", "bad-container")
     one, other = (list_by(keys, roots) for _, keys in parts[:2])
     need(one["nation"] != other["nation"] and one["node"] != other["node"], "bad-key-list")
-    acts, places, given = [], {}, [claimed(entry, proof) for (_, entry), (_, proof) in zip(parts[2::2], parts[3::2])]
+    acts, places, asked, given = [], {}, [], [claimed(entry, proof) for (_, entry), (_, proof) in zip(parts[2::2], parts[3::2])]
     author_of = {act[0]: one if any(key["name"] == act[0] for key in of(one, "log")) else other for act in given}
     lists = {origin: lists_of(given, origin, author) for origin, author in author_of.items()}
     for origin, index, size, entry, proof in given:
@@ -481,12 +495,15 @@ def record(raw, roots):
         logs = [key for key in of(list_at(lists[origin], size), "log") if key["name"] == origin]
         rules = {"logs": logs, "named": named, "groups": {"partner": (1, list(named))}, "quorum": "partner"}
         at = proven(leaf_of(entry), proof, rules)
+        asked.append((unproof(proof)[2], list(named.values())))
         act, _ = act_in(entry, origin, author["nation"], of(list_at(lists[origin], index), "seal"))
         acts.append((act, at, base64.b64encode(leaf_of(entry)).decode()))
         places[origin, at["index"]] = acts[-1][2]
     for act, at, leaf in acts:
         for cause in [*act["causes"], {"origin": at["origin"], "index": at["index"], "leaf": leaf}]:
             need(places.get((cause["origin"], cause["index"]), cause["leaf"]) == cause["leaf"], "bad-act")
+    for signed, mirrors in asked if policies else ():
+        demanded(signed, mirrors, policies)
     return {"acts": [dict(id=act["id"], nation=act["nation"], index=at["index"], size=at["size"]) for act, at, _ in acts]}
 
 
@@ -631,6 +648,16 @@ def entry_proof(entry, proof, rules):
     return {"proven": {"index": at["index"], "size": at["size"]}}
 
 
+def by_policies(raw, roots, files):
+    rules = []
+    for file in files:
+        try:
+            rules.append(policy(file))
+        except Refused:  # Whatever is wrong in it is the policy's fault, and not the file's.
+            raise Refused("bad-policy") from None
+    return record(raw, roots, rules)
+
+
 def judged(judge, *given):
     try:
         return judge(*given)
@@ -652,7 +679,8 @@ def main(argv):
             raw = carried([line for line in utf8(raw, "bad-container").replace("\r\n", "\n").split("\n") if line])
         lines = [line.strip() for line in whole(options["--roots"]).decode().split("\n")]
         roots = [vkey(line) for line in lines if line and not line.startswith("#")]
-        came = judged(record if raw.startswith(b"entente/record@v1\n") else fork, raw, roots)
+        policies = [whole(file) for option, file in zip(argv[1::2], argv[2::2]) if option == "--policy"]
+        came = judged(by_policies, raw, roots, policies) if raw.startswith(b"entente/record@v1\n") else judged(fork, raw, roots)
     return came, 0 if "refused" not in came else 2 if came["refused"] in ("bad-container", "bad-policy") else 1
 
 

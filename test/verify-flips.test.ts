@@ -73,7 +73,9 @@ const judgeProof = (file: Uint8Array, of = entry) => {
 
 test('each of the bits of a proof in a log of a million entries counts: turned, the proof is refused', () => {
   const proof = proofIn(20, 1_048_575)
-  expect(verifyFile(proof, { roots: [], policy, entry }, NODE)).toMatchObject({ found: { index: 1_048_575 } })
+  expect(verifyFile(proof, { roots: [], policies: [policy], entry }, NODE)).toMatchObject({
+    found: { index: 1_048_575 },
+  })
   expect(proof.length).toBe(1_292)
   expect(harmlessBits(proof, judgeProof)).toEqual([])
 }, 60_000)

@@ -3,6 +3,15 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { sealAct } from '../../core/src/ledger/act.ts'
+import { utf8 } from '../../core/src/ledger/bytes.ts'
+import { cosignCheckpoint, openCheckpoint, signCheckpoint, withLines } from '../../core/src/ledger/checkpoint.ts'
+import { COSIGNATURE, formatVkey } from '../../core/src/ledger/key.ts'
+import { leafHash } from '../../core/src/ledger/merkle.ts'
+import { formatProof } from '../../core/src/ledger/proof.ts'
+import { formatRecord } from '../../core/src/ledger/record.ts'
+import { verifyFile } from '../../core/src/verify/file.ts'
+import { actOf, nationOf, signer } from '../../core/src/verify/testing/nations.ts'
 import { secondVerdict, withoutPython } from '../../node/src/verify/testing/second-verifier.ts'
 import { ROOT } from '../cases.ts'
 
@@ -58,6 +67,49 @@ describe.skipIf(withoutPython())('the second verifier, on Python’s standard li
     try {
       expect(verdictOn(named('codes', 'codes-of-both-nations').texts)).toEqual({ status: 0, said })
       expect(verdictOn(named('codes', 'one-that-is-missing').texts)).toMatchObject({ status: 2 })
+    } finally {
+      rmSync(folder, { recursive: true, force: true })
+    }
+  })
+
+  test('demands the quorum of policies as we do, whatever line is missing in a record', () => {
+    const [gb, ru] = [nationOf('GB', 'gb.example', 10), nationOf('RU', 'ru.example', 20)]
+    const secretariat = signer('secretariat.example/witness', COSIGNATURE, 30)
+    const roots = [gb.root.key, ru.root.key]
+    const entry = sealAct(actOf(gb, 1), [gb.seal])
+    const tree = { origin: gb.log.key.name, size: 1, root: leafHash(entry) }
+    const opened = openCheckpoint(signCheckpoint(tree, gb.log), gb.log.key)
+    const recordBy = (...cosigners: (typeof secretariat)[]) => {
+      const lines = cosigners.map((cosigner) => cosignCheckpoint(opened, 1_395_144_060, cosigner))
+      const proof = formatProof({ index: 0, hashes: [], note: withLines(opened, lines) })
+      return formatRecord([gb.keys, ru.keys], [{ entry, proof }])
+    }
+    const witnesses = [`witness ru ${formatVkey(ru.mirror.key)}`, `witness third ${formatVkey(secretariat.key)}`]
+    const policyOf = (quorum: string, log = gb.log) =>
+      utf8(`${[`log ${formatVkey(log.key)}`, ...witnesses, `group q ${quorum} ru third`, 'quorum q'].join('\n')}\n`)
+    const folder = mkdtempSync(join(tmpdir(), 'entente-second-'))
+    const kept = (name: string, bytes: Uint8Array | string) => {
+      writeFileSync(join(folder, name), bytes)
+      return join(folder, name)
+    }
+    const both = recordBy(ru.mirror, secretariat)
+    const cases = [
+      [both, policyOf('all'), null],
+      [recordBy(ru.mirror), policyOf('all'), 'no-quorum'],
+      [recordBy(secretariat), policyOf('all'), 'no-quorum'],
+      [both, policyOf('any'), 'bad-policy'],
+      [both, policyOf('all', ru.log), 'wrong-origin'],
+      [both, utf8('log x\nquorum none\n'), 'bad-policy'],
+    ] as const
+    try {
+      const rootFile = kept('roots', roots.map(formatVkey).join('\n'))
+      for (const [file, policy, code] of cases) {
+        const ours = verifyFile(file, { roots, policies: [policy] })
+        expect('code' in ours ? ours.code : null).toBe(code)
+        const theirs = secondVerdict(kept('file', file), '--roots', rootFile, '--policy', kept('policy', policy))
+        const status = ['proven', 'refuted', 'unreadable'].indexOf(ours.outcome)
+        expect(theirs).toMatchObject({ status, said: code === null ? { acts: [{}] } : { refused: code } })
+      }
     } finally {
       rmSync(folder, { recursive: true, force: true })
     }

@@ -1,5 +1,5 @@
 import { fromDecimal, textOf } from './bytes.ts'
-import type { LogKeys } from './checkpoint.ts'
+import type { LogKeys, SignedCheckpoint } from './checkpoint.ts'
 import { COSIGNATURE, ED25519, isSameKey, parseVkey, type VerifierKey } from './key.ts'
 import { type Sha256, sha256 } from './primitives.ts'
 import { LedgerRefusal } from './refusal.ts'
@@ -30,12 +30,36 @@ export function allSign(log: LogKeys, witnesses: readonly VerifierKey[]): Policy
 
 /** Whether these keys, each having cosigned, are the quorum. */
 export function isMet(policy: Policy, cosigned: readonly VerifierKey[]): boolean {
+  return policy.quorum === null || goodIn(policy, cosigned).has(policy.quorum)
+}
+
+/** Refuses `no-quorum`, with the witnesses that are missing: a checkpoint that too few cosigned for the policy. */
+export function requireQuorum(policy: Policy, { checkpoint, cosignatures }: SignedCheckpoint): void {
+  const cosigned = cosignatures.map(({ key }) => key)
+  if (isMet(policy, cosigned)) return
+  const missing = missingIn(policy, goodIn(policy, cosigned), policy.quorum ?? '')
+  const { size, origin } = checkpoint
+  throw new LedgerRefusal(
+    'no-quorum',
+    `the policy’s quorum did not cosign ${size} entries of ${origin}; missing: ${missing.join(', ')}`,
+  )
+}
+
+/** The names of the witnesses and groups that have cosigned, when these keys have. */
+function goodIn({ witnesses, groups }: Policy, cosigned: readonly VerifierKey[]): ReadonlySet<string> {
   const has = (key: VerifierKey) => cosigned.some((other) => isSameKey(key, other))
-  const good = new Set(policy.witnesses.filter(({ key }) => has(key)).map(({ name }) => name))
-  for (const { name, least, members } of policy.groups) {
+  const good = new Set(witnesses.filter(({ key }) => has(key)).map(({ name }) => name))
+  for (const { name, least, members } of groups) {
     if (members.filter((member) => good.has(member)).length >= least) good.add(name)
   }
-  return policy.quorum === null || good.has(policy.quorum)
+  return good
+}
+
+/** The witnesses that have not cosigned, of those whose cosignature could yet make this name good. */
+function missingIn(policy: Policy, good: ReadonlySet<string>, name: string): string[] {
+  if (good.has(name)) return []
+  const group = policy.groups.find((each) => each.name === name)
+  return group?.members.flatMap((member) => missingIn(policy, good, member)) ?? [name]
 }
 
 /** What was read so far. */

@@ -3,7 +3,7 @@ import { openCheckpoint, type SignedCheckpoint } from './checkpoint.ts'
 import { leafHash } from './merkle.ts'
 import { verifyInclusion } from './merkle-proof.ts'
 import { parseNote } from './note.ts'
-import { isMet, type Policy } from './policy.ts'
+import { type Policy, requireQuorum } from './policy.ts'
 import { type Primitives, PURE } from './primitives.ts'
 import { LedgerRefusal } from './refusal.ts'
 
@@ -71,14 +71,7 @@ export function verifyLeafProof(leaf: Uint8Array, bytes: Uint8Array, policy: Pol
     policy.witnesses.map(({ key }) => key),
     using,
   )
-  if (
-    !isMet(
-      policy,
-      opened.cosignatures.map(({ key }) => key),
-    )
-  ) {
-    throw new LedgerRefusal('no-quorum', 'too few of the policy’s witnesses cosigned')
-  }
+  requireQuorum(policy, opened)
   if (!verifyInclusion(index, leaf, opened.checkpoint, hashes, using.sha256)) {
     throw new LedgerRefusal('not-included', `the checkpoint has another entry at ${index}, or none`)
   }

@@ -13,10 +13,18 @@ import { LedgerRefusal } from './refusal.ts'
 /** An act with the proof that its log holds it. */
 export type Evidenced = { readonly entry: Uint8Array; readonly proof: Uint8Array }
 
-/** What a record proved: the key lists that both logs began with, and each act with its leaf hash in base64, its place and the cosignatures over it. */
+/**
+ * What a record proved: the key lists that both logs began with, and each act with its leaf hash in base64, its place and
+ * the cosignatures over it, and with all the mirror keys of the nation that is its log's partner.
+ */
 export type VerifiedRecord = {
   readonly lists: readonly [KeyList, KeyList]
-  readonly acts: readonly { readonly act: Act; readonly leaf: string; readonly proven: Proven }[]
+  readonly acts: readonly {
+    readonly act: Act
+    readonly leaf: string
+    readonly proven: Proven
+    readonly mirrors: readonly VerifierKey[]
+  }[]
 }
 
 /**
@@ -58,6 +66,7 @@ export function verifyRecord(
       act: openAct(entry, { origin, nation, seals }, using).act,
       leaf: base64(leafHash(entry, using.sha256)),
       proven,
+      mirrors: policy.witnesses.map(({ key }) => key),
     }
   })
   requireCauses(acts)

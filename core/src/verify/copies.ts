@@ -5,14 +5,20 @@ import { foundLogs } from './found-logs.ts'
 import { judged, lacking, proven } from './judged.ts'
 import type { LogCopy } from './log-copy.ts'
 import { type VerifiedLog, verifyLogs } from './logs.ts'
+import { readPolicies } from './quorum.ts'
 import { type DerivedRegister, latestIn, registerFrom } from './register.ts'
 
 /** The root key of each nation, and more key lists (notes) as root keys signed them. */
 export type Given = { readonly roots: readonly VerifierKey[]; readonly keys?: readonly Uint8Array[] | undefined }
 
-/** Judges copies of one log, or of both nations' logs: see `verifyLogs`. It never throws, whatever the bytes. */
-export function verifyCopies(copies: readonly LogCopy[], given: Given, using: Primitives = PURE): Judged {
-  return ofLogs(copies, given, using, (logs) => proven(foundLogs(logs)))
+/** The same, and policy files (C2SP tlog-policy), one of each log, which every checkpoint must meet. */
+type Demanding = Given & { readonly policies?: readonly Uint8Array[] | undefined }
+
+/** Judges copies of one log, or of both nations' logs: see `verifyLogs`, and `underQuorum` for policies. It never throws, whatever the bytes. */
+export function verifyCopies(copies: readonly LogCopy[], given: Demanding, using: Primitives = PURE): Judged {
+  return ofLogs(copies, given, using, (logs) => {
+    return proven(foundLogs(logs, readPolicies(given.policies ?? [], using), using))
+  })
 }
 
 /**

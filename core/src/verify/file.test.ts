@@ -131,7 +131,7 @@ test.each([
   ['two of which either does', policyOf(MIRROR, THIRD, 'group one any ru secretariat', 'quorum one'), ['collusion']],
   ['no witness', policyOf('quorum none'), ['uncosigned', 'collusion']],
 ])('by a policy that asks for %s a proof does not exclude collusion', (_what, policy, open) => {
-  const judged = verifyFile(proof, { roots: [], policy, entry })
+  const judged = verifyFile(proof, { roots: [], policies: [policy], entry })
   expect(judged).toMatchObject({ outcome: 'proven', found: { kind: 'proof', index: 1 } })
   expect(judged).toHaveProperty('found.unproven', expect.arrayContaining(open))
 })
@@ -139,14 +139,73 @@ test.each([
 test('a third witness beside the partner excludes it', () => {
   const policy = policyOf(MIRROR, THIRD, 'group both all ru secretariat', 'quorum both')
   const both = proofOf(entries, 1, ru.mirror, secretariat)
-  expect(verifyFile(both, { roots: [], policy, entry })).toHaveProperty('found.unproven', ['act', 'later'])
-  expect(verifyFile(proof, { roots: [], policy, entry })).toMatchObject({ outcome: 'refuted', code: 'no-quorum' })
+  expect(verifyFile(both, { roots: [], policies: [policy], entry })).toHaveProperty('found.unproven', [
+    'act',
+    'later',
+    'partner',
+  ])
+  expect(verifyFile(proof, { roots: [], policies: [policy], entry })).toMatchObject({
+    outcome: 'refuted',
+    code: 'no-quorum',
+  })
+})
+
+const BOTH = policyOf(MIRROR, THIRD, 'group both all ru secretariat', 'quorum both')
+
+test('by a policy a record must bear the third witness’s line beside the partner’s, and what is missing is named', () => {
+  const cosigned = formatRecord([gb.keys, ru.keys], [{ entry, proof: proofOf(entries, 1, ru.mirror, secretariat) }])
+  expect(verifyFile(cosigned, { roots, policies: [BOTH] })).toMatchObject({
+    outcome: 'proven',
+    found: {
+      logs: [{ cosignatures: [{ name: 'ru.example/mirror' }, { name: secretariat.key.name }] }],
+      passedOver: [],
+      unproven: ['left-out', 'later', 'newer-keys'],
+    },
+  })
+  const missing = `the policy’s quorum did not cosign 3 entries of ${gb.log.key.name}; missing: `
+  expect(verifyFile(record, { roots, policies: [BOTH] })).toEqual({
+    outcome: 'refuted',
+    code: 'no-quorum',
+    because: `${missing}secretariat`,
+  })
+  const alone = formatRecord([gb.keys, ru.keys], [{ entry, proof: proofOf(entries, 1, secretariat) }])
+  expect(verifyFile(alone, { roots, policies: [BOTH] })).toMatchObject({
+    outcome: 'refuted',
+    because: `${missing}ru.example/mirror+${ru.mirror.key.id}`,
+  })
+  expect(verifyFile(cosigned, { roots })).toMatchObject({
+    found: {
+      passedOver: [`${secretariat.key.name}+${secretariat.key.id}`],
+      unproven: expect.arrayContaining(['collusion']),
+    },
+  })
+})
+
+test.each([
+  ['asks for nobody', policyOf('quorum none')],
+  ['asks for the third witness alone', policyOf(MIRROR, THIRD, 'quorum secretariat')],
+  ['takes either', policyOf(MIRROR, THIRD, 'group one any ru secretariat', 'quorum one')],
+  ['names a witness of the log’s own nation', policyOf(MIRROR, `witness gb ${formatVkey(gb.mirror.key)}`, 'quorum ru')],
+])('no third witness replaces the partner: a policy that %s is refused', (_what, policy) => {
+  const cosigned = formatRecord([gb.keys, ru.keys], [{ entry, proof: proofOf(entries, 1, ru.mirror, secretariat) }])
+  expect(verifyFile(cosigned, { roots, policies: [policy] })).toMatchObject({
+    outcome: 'unreadable',
+    code: 'bad-policy',
+  })
+})
+
+test('a policy is of one log: that of another is none of this one, and two of one are refused', () => {
+  const other = utf8(`log ${formatVkey(ru.log.key)}\nwitness gb ${formatVkey(gb.mirror.key)}\nquorum gb\n`)
+  const ours = policyOf(MIRROR, 'quorum ru')
+  expect(verifyFile(record, { roots, policies: [other] })).toMatchObject({ outcome: 'refuted', code: 'wrong-origin' })
+  expect(verifyFile(record, { roots, policies: [other, ours] })).toMatchObject({ outcome: 'proven' })
+  expect(verifyFile(record, { roots, policies: [ours, ours] })).toMatchObject({ code: 'bad-policy' })
 })
 
 test.each([
   ['a record without root keys', record, { roots: [] }, ['roots']],
   ['a proof alone', proof, { roots }, ['policy', 'entry']],
-  ['a proof without its entry', proof, { roots, policy: policyOf('quorum none') }, ['entry']],
+  ['a proof without its entry', proof, { roots, policies: [policyOf('quorum none')] }, ['entry']],
 ])('%s is not judged, and what is lacking is named', (_what, file, beside, needs) => {
   expect(verifyFile(file, beside)).toEqual({ outcome: 'lacking', needs })
 })
@@ -163,7 +222,10 @@ test.each([
 
 test('a policy that is none is the policy’s fault, a key in it as well', () => {
   for (const policy of [utf8('log x\nquorum none\n'), policyOf('quorum ru')]) {
-    expect(verifyFile(proof, { roots: [], policy, entry })).toMatchObject({ outcome: 'unreadable', code: 'bad-policy' })
+    expect(verifyFile(proof, { roots: [], policies: [policy], entry })).toMatchObject({
+      outcome: 'unreadable',
+      code: 'bad-policy',
+    })
   }
 })
 
@@ -174,7 +236,7 @@ test('whatever the bytes, there is an answer', () => {
   fc.assert(
     fc.property(fc.constantFrom(...heads), fc.uint8Array({ maxLength: 200 }), (head, rest) => {
       const file = Uint8Array.from([...head, ...rest])
-      expect(verifyFile(file, { roots, policy: policyOf('quorum none'), entry }).outcome).not.toBe('proven')
+      expect(verifyFile(file, { roots, policies: [policyOf('quorum none')], entry }).outcome).not.toBe('proven')
     }),
   )
 })

@@ -3,15 +3,17 @@ import { CODE_BEGINS, recordInFile } from '../ledger/code.ts'
 import { decodeContainer } from '../ledger/container.ts'
 import { verifyForkFile } from '../ledger/fork-file.ts'
 import type { VerifierKey } from '../ledger/key.ts'
-import { isMet, type Policy, parsePolicy } from '../ledger/policy.ts'
+import { parseNote } from '../ledger/note.ts'
+import { isMet, type Policy } from '../ledger/policy.ts'
 import { type Primitives, PURE } from '../ledger/primitives.ts'
-import { verifyProof } from '../ledger/proof.ts'
-import { attempt, LedgerRefusal } from '../ledger/refusal.ts'
+import { parseProof, verifyProof } from '../ledger/proof.ts'
+import { LedgerRefusal } from '../ledger/refusal.ts'
 import { judgeBundle } from './bundle.ts'
 import type { Found, Judged, Need, Unproven } from './found.ts'
 import { judged, lacking, proven } from './judged.ts'
 import type { LogCopy } from './log-copy.ts'
 import { provenLog } from './proven-log.ts'
+import { policyIn, readPolicies } from './quorum.ts'
 import { judgeRecord } from './record.ts'
 
 /** What whoever checks a file has beside it, and no more: no node, no network and no clock is asked. */
@@ -22,10 +24,14 @@ export type Beside = {
   readonly keys?: readonly Uint8Array[] | undefined
   /** Copies of logs: for a bundle that starts amid a tile. */
   readonly copies?: readonly LogCopy[] | undefined
-  /** A policy (C2SP tlog-policy) and the bytes of the entry: for a `.tlog-proof`. */
-  readonly policy?: Uint8Array | undefined
+  /** Policies (C2SP tlog-policy), one of each log: every proof must meet its log's. A `.tlog-proof` needs one; a bundle can
+   * meet none, and evidence of a fork needs none. */
+  readonly policies?: readonly Uint8Array[] | undefined
+  /** The bytes of the entry: for a `.tlog-proof`. */
   readonly entry?: Uint8Array | undefined
 }
+
+const NO_QUORUM_OF_BUNDLE = 'a bundle is signed by its own nation alone, and can meet no policy'
 
 /**
  * Judges a file from anybody: a `record`, also as the texts of the codes on a paper (`codesOf`), a `bundle`, evidence of a
@@ -37,19 +43,21 @@ export function verifyFile(bytes: Uint8Array, beside: Beside, using: Primitives 
 }
 
 function judge(bytes: Uint8Array, beside: Beside, using: Primitives): Judged {
-  const { roots, policy, entry, keys = [], copies = [] } = beside
+  const { roots, entry, keys = [], copies = [] } = beside
+  const policies = readPolicies(beside.policies ?? [], using)
   switch (kindOf(bytes)) {
     case 'code':
       return judge(recordInFile(bytes, using.sha256), beside, using)
     case 'bundle':
+      if (policies.length > 0) throw new LedgerRefusal('bad-policy', NO_QUORUM_OF_BUNDLE)
       return roots.length === 0 ? lacking('roots') : judgeBundle(bytes, { roots, keys, copies }, using)
     case 'record':
-      return roots.length === 0 ? lacking('roots') : proven(judgeRecord(bytes, roots, keys, using))
+      return roots.length === 0 ? lacking('roots') : proven(judgeRecord(bytes, roots, keys, policies, using))
     case 'fork':
       return roots.length === 0 ? lacking('roots') : proven(foundFork(bytes, roots, using))
     case 'proof':
-      if (policy === undefined || entry === undefined) return lacking(...missing(beside))
-      return proven(foundProof(bytes, entry, readPolicy(policy, using), using))
+      if (policies.length === 0 || entry === undefined) return lacking(...missing(beside))
+      return proven(foundProof(bytes, entry, policies, using))
   }
 }
 
@@ -64,8 +72,8 @@ function kindOf(bytes: Uint8Array): 'code' | 'record' | 'fork' | 'bundle' | 'pro
   throw new LedgerRefusal('bad-container', 'the file is a receipt, which proves nothing by itself')
 }
 
-function missing({ policy, entry }: Beside): Need[] {
-  return [...(policy === undefined ? (['policy'] as const) : []), ...(entry === undefined ? (['entry'] as const) : [])]
+function missing({ policies = [], entry }: Beside): Need[] {
+  return [...(policies.length === 0 ? (['policy'] as const) : []), ...(entry === undefined ? (['entry'] as const) : [])]
 }
 
 function foundFork(bytes: Uint8Array, roots: readonly VerifierKey[], using: Primitives): Found {
@@ -80,18 +88,17 @@ function foundFork(bytes: Uint8Array, roots: readonly VerifierKey[], using: Prim
   return { ...about, claim: shown.claim, index: shown.index, code, because: message }
 }
 
-/** Whatever is wrong in it, a key as well, is the policy's fault and not the file's. */
-function readPolicy(bytes: Uint8Array, using: Primitives): Policy {
-  const read = attempt(() => parsePolicy(bytes, using.sha256))
-  if (read.ok) return read.value
-  throw read.refusal.code === 'bad-policy' ? read.refusal : new LedgerRefusal('bad-policy', read.refusal.message)
-}
-
-function foundProof(bytes: Uint8Array, entry: Uint8Array, policy: Policy, using: Primitives): Found {
+function foundProof(bytes: Uint8Array, entry: Uint8Array, policies: readonly Policy[], using: Primitives): Found {
+  const policy = policyIn(policies, originIn(bytes))
   const proof = verifyProof(entry, bytes, policy, using)
   const { witnesses, quorum } = policy
   // Whom one other party suffices for does not see two of them agree on another history.
   const one = witnesses.some(({ key }) => isMet(policy, [key]))
-  const open: Unproven[] = quorum === null ? ['uncosigned', 'collusion'] : one ? ['collusion'] : []
+  const more: Unproven[] = one ? ['partner', 'collusion'] : ['partner']
+  const open: Unproven[] = quorum === null ? ['uncosigned', 'collusion'] : more
   return { kind: 'proof', index: proof.index, log: provenLog(proof), unproven: ['act', 'later', ...open] }
+}
+
+function originIn(proof: Uint8Array): string {
+  return parseNote(parseProof(proof).note).text.split('\n', 1)[0] ?? ''
 }

@@ -17,7 +17,8 @@ export type Need = 'roots' | 'policy' | 'entry' | 'at' | 'log'
  * may have come after it; `newer-keys`, its nation may have withdrawn a key since; `withdrawn`, it has, and what the key
  * signed may be later than that; `collusion`, both nations together can rewrite what both hold, and no third witness
  * signed; `uncosigned`, nobody but the log's own nation signed; `act`, whether the entry is an act of its nation;
- * `causes`, whether what acts cite in a log that is not here stands there; `law`, whether the law allowed what the acts
+ * `partner`, whether the other nation is among those who cosigned by a policy, which names no nation; `causes`, whether
+ * what acts cite in a log that is not here stands there; `law`, whether the law allowed what the acts
  * decide.
  */
 export type Unproven =
@@ -27,6 +28,7 @@ export type Unproven =
   | 'withdrawn'
   | 'collusion'
   | 'uncosigned'
+  | 'partner'
   | 'act'
   | 'causes'
   | 'law'
@@ -75,6 +77,9 @@ export type Statement = {
   readonly lines?: readonly Drawn[] | null
 }
 
+/** Keys, by name and id, whose cosignatures nobody here can verify. */
+type PassedOver = { readonly passedOver: readonly string[] }
+
 export type FoundRecord = Pick<ProvenLicences, 'at' | 'witnessed' | 'ignored'> & {
   readonly kind: 'record'
   /** The licence that the others vary; null: the acts are not all about one. */
@@ -85,7 +90,7 @@ export type FoundRecord = Pick<ProvenLicences, 'at' | 'witnessed' | 'ignored'> &
   readonly acts: readonly ProvenAct[]
   readonly logs: readonly ProvenLog[]
   readonly keys: readonly ProvenKeys[]
-}
+} & PassedOver
 
 export type FoundFork = {
   readonly kind: 'fork'
@@ -117,7 +122,7 @@ export type FoundLogs = {
   readonly logs: readonly ProvenWholeLog[]
   /** Acts without effect by the table of transitions; null: it takes both nations' logs to know. */
   readonly ignored: Dossier['ignored'] | null
-}
+} & PassedOver
 
 /** Entries that are carried to whoever follows a log, from an index on up to its size. */
 export type FoundBundle = Pick<ProvenWholeLog, 'origin' | 'nation' | 'serial' | 'size' | 'acts' | 'bad'> & {

@@ -43,6 +43,7 @@ test('copies of both logs prove every act of them with the two root keys and not
         expect.objectContaining({ nation: 'RU', size: 2, acts: 2, waiting: [], bad: [] }),
       ],
       ignored: expect.arrayContaining([expect.objectContaining({ type: 'licences.suspend', code: 'wrong-state' })]),
+      passedOver: [],
       unproven: ['later', 'newer-keys', 'collusion', 'law'],
     },
   })

@@ -32,6 +32,8 @@ export type VerifiedLog = Sorted & {
   readonly list: KeyList
   /** Of each entry in base64. */
   readonly leaves: readonly string[]
+  /** Keys of the other nation's mirror. */
+  readonly mirrors: readonly VerifierKey[]
   /** Whether somebody cosigned who is of neither nation. */
   readonly third: boolean
 }
@@ -57,11 +59,11 @@ export function verifyLogs(
     settled.map(({ log: { checkpoint, entries } }) => [checkpoint.origin, entries.map(({ leaf }) => leaf)]),
   )
   const verified = settled.map(({ log, opened }) => {
-    const partner = partnerOf(log, lists)
-    const third = opened.cosignatures.some(({ key }) => !keysFor(partner, 'mirror').includes(key))
+    const mirrors = keysFor(partnerOf(log, lists), 'mirror')
+    const third = opened.cosignatures.some(({ key }) => !mirrors.includes(key))
     const own = log.entries.map(({ leaf }) => leaf)
     const { list, reading } = log
-    return { opened, nation: list.nation, reading, list, leaves: own, ...sorted(log, leaves), third }
+    return { opened, nation: list.nation, reading, list, leaves: own, ...sorted(log, leaves), mirrors, third }
   })
   return chained(verified, using)
 }

@@ -1,23 +1,29 @@
 import { decodeContainer, encodeContainer } from '../ledger/container.ts'
 import { openByAny } from '../ledger/fork-file.ts'
 import type { VerifierKey } from '../ledger/key.ts'
+import type { Policy } from '../ledger/policy.ts'
 import type { Primitives } from '../ledger/primitives.ts'
 import { type VerifiedRecord, verifyRecord } from '../ledger/record.ts'
 import { attempt } from '../ledger/refusal.ts'
 import { provenLicences } from '../licence/proven.ts'
 import type { Found } from './found.ts'
 import { provenLog } from './proven-log.ts'
+import { excludesCollusion, passedOver, underQuorum } from './quorum.ts'
 import { statementOf } from './statement.ts'
+
+const COLLUSION = ['collusion'] as const
 
 /**
  * Verifies a record, by the key lists that it carries and then by newer ones (notes), where there are such. A record
  * says which key stood in which list, and not when it was withdrawn: what only the old list proves is proven, and that
- * it came before the new one is open. Refuses what `verifyRecord` and `openKeyList` refuse.
+ * it came before the new one is open. Where there are policies, every proof must meet the one of its log. Refuses what
+ * `verifyRecord`, `openKeyList` and `underQuorum` refuse.
  */
 export function judgeRecord(
   bytes: Uint8Array,
   roots: readonly VerifierKey[],
   keys: readonly Uint8Array[],
+  policies: readonly Policy[],
   using: Primitives,
 ): Found {
   const carried = verifyRecord(bytes, roots, using)
@@ -29,27 +35,31 @@ export function judgeRecord(
         : []
     }),
   )
-  if (newer.size === 0) return foundRecord(carried)
+  if (newer.size === 0) return foundRecord(carried, policies, using)
   const { kind, parts } = decodeContainer(bytes)
   const renewed = parts.map((part) => {
     if (part.name !== 'keys') return part
     return { ...part, bytes: newer.get(openByAny(part.bytes, roots, using).nation) ?? part.bytes }
   })
   const again = attempt(() => verifyRecord(encodeContainer({ kind, parts: renewed }), roots, using))
-  if (again.ok) return foundRecord(again.value)
-  const found = foundRecord(carried)
+  if (again.ok) return foundRecord(again.value, policies, using)
+  const found = foundRecord(carried, policies, using)
   return { ...found, unproven: [...found.unproven, 'withdrawn'] }
 }
 
 /** What the acts of a verified record come to: the licence, each act at its place, and how far each log is proven. */
-function foundRecord(record: VerifiedRecord): Found {
+function foundRecord(record: VerifiedRecord, policies: readonly Policy[], using: Primitives): Found {
   const { acts, lists } = record
   // Without an application there is nothing that its acts could be folded into: each speaks for itself alone.
   const isFolded = acts.some(({ act }) => act.type === 'applications.submit')
   const found = provenLicences(record)
+  const mirrored = acts.map(({ proven, mirrors }) => ({ opened: proven, mirrors }))
   // The acts of one log stand under one checkpoint, or a few.
   const checkpoints = new Map(
-    acts.map(({ proven }) => [`${proven.checkpoint.origin} ${proven.checkpoint.size}`, proven]),
+    mirrored.map((each) => {
+      const opened = underQuorum(each, policies, using)
+      return [`${opened.checkpoint.origin} ${opened.checkpoint.size}`, opened]
+    }),
   )
   return {
     kind: 'record',
@@ -69,6 +79,7 @@ function foundRecord(record: VerifiedRecord): Found {
     ignored: isFolded ? (found?.ignored ?? []) : [],
     logs: [...checkpoints.values()].map(provenLog),
     keys: lists.map(({ nation, serial }) => ({ nation, serial })),
-    unproven: ['left-out', 'later', 'newer-keys', 'collusion'],
+    passedOver: passedOver([...checkpoints.values()]),
+    unproven: ['left-out', 'later', 'newer-keys', ...(excludesCollusion(mirrored, policies) ? [] : COLLUSION)],
   }
 }

@@ -8,10 +8,16 @@ C2SP tlog-tiles lays it out (checkpoint, tile/…, tile/entries/…), or holds o
 copy\` writes them; with both nations' logs, what acts cite in the other is checked too. Key lists are in the logs
 themselves, in a copy's folder keys/, or given by --keys.
 
+By a policy every proof in a record, and every checkpoint of a copy, must bear its quorum: \`group both all ru secretariat\`,
+\`quorum both\`. What is missing is named. The other nation's cosignature is asked for in any case, and a policy that could
+be met without it is refused. Without a policy, keys whose cosignatures were passed over are named.
+
 Whoever checks needs the two nations' root keys, as the agreement's annex prints them, and nothing else: no node is
 asked, and no clock.
 
 Exit status: 0 what is printed is proven, 1 it is refuted, 2 it cannot be read.`
+
+const collected = (file: string, before: readonly string[] = []) => [...before, file]
 
 /** `entente verify`: what a file or a copy of a log proves, and what it does not. */
 export function verifyCommand(): Command {
@@ -20,7 +26,7 @@ export function verifyCommand(): Command {
     .argument('<path...>', 'a record, evidence of a fork, a bundle, a .tlog-proof; folders with copies of logs')
     .option('--roots <file>', 'the two root keys, a verifier key a line; for all but a .tlog-proof')
     .option('--keys <files...>', 'more key lists, as root keys signed them: newer ones, or a bundle’s own')
-    .option('--policy <file>', 'a policy (C2SP tlog-policy); for a .tlog-proof')
+    .option('--policy <file>', 'a policy (C2SP tlog-policy) that every proof must meet, once for each log', collected)
     .option('--entry <file>', 'the bytes of the entry; for a .tlog-proof')
     .option('--json', 'print JSON')
     .addHelpText('after', AFTER)

@@ -19,6 +19,7 @@ const NOT_PROVEN: { readonly [open in Unproven]: string } = {
   withdrawn: 'that what signed it did so before a newer key list withdrew its key; ask its authority',
   collusion: 'that the two nations did not rewrite together what both hold; no third witness signed',
   uncosigned: 'that the other nation holds any of it; its own nation alone signed',
+  partner: 'that the other nation is among those who cosigned; a policy names no nation',
   causes: 'that what the acts cite of the other nation stands there; give a copy of its log too',
   law: 'that the law allowed what the acts decide; no guard was asked',
   act: 'that the entry is an act of its nation; a policy names no seal',
@@ -27,7 +28,13 @@ const NOT_PROVEN: { readonly [open in Unproven]: string } = {
 /** What was proven and what was not, a line each. */
 export function linesOf(found: Found): string[] {
   const open = found.unproven.map((what) => `not proven: ${NOT_PROVEN[what]}`)
-  return [...provenLines(found), ...open]
+  return [...provenLines(found), ...passedOverLines(found), ...open]
+}
+
+/** Cosignatures that nothing is concluded from: by keys that neither a key list nor a policy names. */
+function passedOverLines(found: Found): string[] {
+  const keys = 'passedOver' in found ? found.passedOver : []
+  return keys.map((key) => `passed over: what ${key} cosigned, a key that is not known here; --policy may name it`)
 }
 
 function provenLines(found: Found): string[] {

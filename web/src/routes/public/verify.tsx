@@ -94,7 +94,7 @@ function judge(bytes: Uint8Array, roots: Roots, { policy, entry, keys }: Extra):
   const bytesIn = (files: readonly Taken[]) => files.flatMap((file) => file.bytes ?? [])
   return verifyFile(bytes, {
     roots: 'keys' in roots ? roots.keys : [],
-    policy: bytesIn(policy)[0],
+    policies: bytesIn(policy),
     entry: bytesIn(entry)[0],
     keys: bytesIn(keys),
   })

@@ -57,6 +57,7 @@ export const verify = {
     collusion:
       'That the two nations did not agree to rewrite what both hold. No third witness signed, so their collusion is not detected.',
     uncosigned: 'That the other nation holds any of it. Its own nation alone signed.',
+    partner: 'That the other nation is among those who cosigned. A policy names no nation.',
     act: 'That the entry is an act of its nation. A policy names no seal.',
     causes: 'That what the acts cite of the other nation stands in its log.',
     law: 'That the law allowed what the acts decide. No guard was asked.',

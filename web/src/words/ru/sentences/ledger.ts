@@ -67,7 +67,14 @@ export const LEDGER = {
   'has no index': 'нет номера записи',
   'has a line that is no hash': 'строка — не хеш',
   'the policy knows no such log': 'политика не знает такого журнала',
-  'too few of the policy’s witnesses cosigned': 'подтвердило слишком мало свидетелей политики',
+  'the policy’s quorum did not cosign {raw} entries of {raw2}; missing: {raw3}':
+    'кворум политики не подтвердил журнал {raw2}, записей: {raw}; не хватает: {raw3}',
+  'no policy names the log {raw}': 'ни одна политика не называет журнал {raw}',
+  'lets the nation of {raw} cosign itself': 'страна журнала {raw} свидетельствует сама себе',
+  'of {raw} can be met without the other nation': 'для журнала {raw} её можно выполнить без другой страны',
+  'of {raw} stands twice': 'для журнала {raw} дана дважды',
+  'a bundle is signed by its own nation alone, and can meet no policy':
+    'пакет подписан только своей страной и никакой политике отвечать не может',
   'the checkpoint has another entry at {raw}, or none':
     'на месте {raw} контрольная точка имеет другую запись или не имеет никакой',
   'the proof {sentence}': 'доказательство: {sentence}',
