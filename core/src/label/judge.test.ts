@@ -4,7 +4,7 @@ import { bundle } from '../law/bundle.ts'
 import { compile } from '../law/compile.ts'
 import type { LabelVerdict } from './judge.ts'
 import { judgeLabel, judgeLabels } from './judge.ts'
-import type { Label } from './label.ts'
+import type { Category, Label } from './label.ts'
 import { schemeUri } from './scheme.ts'
 
 const LAW = [
@@ -36,8 +36,20 @@ const label = (policy: string, classification: string, created: string, more: Pa
   review: '2030-01-01T00:00:00Z',
   ...more,
 })
-const judged = (each: Label, at: string, book = BOOK) => judgeLabel(book, { label: each, agreement: 'mtca-gb-ru', at })
+const judged = (each: Label, at: string, book = BOOK) =>
+  judgeLabel(book, { label: each, agreement: 'mtca-gb-ru', recipient: 'RU', at })
+const ASK = { agreement: 'mtca-gb-ru', recipient: 'RU' }
+const category = (type: Category['type'], tagName: string, ...values: string[]) => ({
+  type,
+  tagName,
+  uri: null,
+  values,
+})
+const RELEASED = { categories: [category('PERMISSIVE', 'Releasable To', 'GBR', 'RUS')] }
 const said = (verdict: LabelVerdict) => (verdict.verdict === 'within' ? 'within' : verdict.reason)
+
+const released = (policy: string, grade: string, ...nations: string[]) =>
+  label(policy, grade, FEBRUARY, { categories: [category('PERMISSIVE', 'Releasable To', ...nations)] })
 
 const FEBRUARY = '2014-02-14T12:00:00Z'
 const LAST_DAY = '2014-04-01T22:59:59Z'
@@ -45,17 +57,17 @@ const CHANGE = '2014-04-01T23:00:00Z'
 const MAY = '2014-05-01T00:00:00Z'
 
 test('an old mark of the lowest grade is within the ceiling by its line, as long as the line is in force', () => {
-  const old = label('GB-GPMS', 'NOT PROTECTIVELY MARKED', FEBRUARY)
+  const old = label('GB-GPMS', 'NOT PROTECTIVELY MARKED', FEBRUARY, RELEASED)
   expect(judged(old, LAST_DAY)).toMatchObject({
     verdict: 'within',
     ceiling: { policy: 'MTCA', grade: 'UNCLASSIFIED' },
     line: { list: 'MTCA-LABELS', left: { policy: 'GB-GPMS' }, certain: true, until: CHANGE },
   })
-  expect(said(judged(label('GB-GPMS', 'unclassified', FEBRUARY), LAST_DAY))).toBe('within')
+  expect(said(judged(label('GB-GPMS', 'unclassified', FEBRUARY, RELEASED), LAST_DAY))).toBe('within')
 })
 
 test('it is not translated once the gradings have changed, and nothing makes it OFFICIAL', () => {
-  expect(said(judged(label('GB-GPMS', 'NOT PROTECTIVELY MARKED', FEBRUARY), CHANGE))).toBe('no-equivalence')
+  expect(said(judged(label('GB-GPMS', 'NOT PROTECTIVELY MARKED', FEBRUARY, RELEASED), CHANGE))).toBe('no-equivalence')
 })
 
 test('a label made under a scheme that was not in force when it was made is refused', () => {
@@ -72,7 +84,8 @@ test.each([
   ['RU-GRIF', 'секретно'],
   ['US-CUI', 'FOUO'],
 ])('%s %s has no line and is refused, by whatever rank it has', (policy, grade) => {
-  expect(said(judged(label(policy, grade, FEBRUARY), LAST_DAY))).toBe('no-equivalence')
+  const more = policy === 'GB-GPMS' ? RELEASED : {}
+  expect(said(judged(label(policy, grade, FEBRUARY, more), LAST_DAY))).toBe('no-equivalence')
 })
 
 test('a Russian document that is not secret is within the ceiling', () => {
@@ -116,15 +129,60 @@ test('what limits its readers is carried over by no line', () => {
   expect(said(judged(label('GB-GSC', 'OFFICIAL', MAY, { categories }), MAY))).toBe('limited')
 })
 
+test.each<[string, Label, string]>([
+  ['an old mark that names no recipient', label('GB-GPMS', 'UNCLASSIFIED', FEBRUARY), 'no-release'],
+  ['one that names others alone', released('GB-GPMS', 'UNCLASSIFIED', 'GBR', 'USA'), 'not-released'],
+  ['one that names the nation in another way', released('GB-GPMS', 'UNCLASSIFIED', 'RU', 'rus'), 'not-released'],
+  ['one that names the recipient', released('GB-GPMS', 'UNCLASSIFIED', 'GBR', 'RUS'), 'within'],
+  ['a grade above, whoever is named', released('GB-GPMS', 'SECRET', 'GBR', 'RUS'), 'no-equivalence'],
+  ['a Russian one released to others', released('RU-GRIF', 'несекретно', 'BLR'), 'not-released'],
+  ['one of which the agreement does not speak', released('RU-GRIF', 'несекретно', 'RUS'), 'unknown-category'],
+  [
+    'a remark of which the agreement does not speak',
+    label('RU-GRIF', 'несекретно', FEBRUARY, { categories: [category('INFORMATIVE', 'Тема', 'насос')] }),
+    'unknown-category',
+  ],
+  [
+    'a name that is required, of another type',
+    label('GB-GPMS', 'UNCLASSIFIED', FEBRUARY, { categories: [category('INFORMATIVE', 'Releasable To', 'RUS')] }),
+    'no-release',
+  ],
+  [
+    'two permissive categories of which one leaves the recipient out',
+    label('GB-GPMS', 'UNCLASSIFIED', FEBRUARY, {
+      categories: [...RELEASED.categories, category('PERMISSIVE', 'Distribution', 'GBR')],
+    }),
+    'not-released',
+  ],
+])('categories, %s: %s', (_, each, reason) => {
+  expect(said(judged(each, LAST_DAY))).toBe(reason)
+})
+
+test('in the new tier a descriptor is refused, and an alternative does not lift it', () => {
+  const marked = label('GB-GSC', 'OFFICIAL', MAY, { categories: [category('INFORMATIVE', 'Descriptor', 'COMMERCIAL')] })
+  const beside = [label('MTCA', 'UNCLASSIFIED', MAY, { kind: 'alternative' })]
+  expect(said(judgeLabels(BOOK, { ...ASK, label: marked, at: MAY }, beside))).toBe('forbidden-category')
+})
+
+test('a person who decides on what the book does not know says so in an alternative label, released to the recipient', () => {
+  const strange = released('RU-GRIF', 'несекретно', 'RUS')
+  const decided = (...nations: string[]) => [
+    { ...released('MTCA', 'UNCLASSIFIED', ...nations), kind: 'alternative' as const },
+  ]
+  const ask = { ...ASK, label: strange, at: MAY }
+  expect(said(judgeLabels(BOOK, ask, decided('RUS')))).toBe('within')
+  expect(said(judgeLabels(BOOK, ask, decided('GBR')))).toBe('not-released')
+})
+
 test('where there is no agreement of the name, or it has no ceiling yet, nothing passes', () => {
-  const ask = { label: label('MTCA', 'UNCLASSIFIED', FEBRUARY), at: MAY }
+  const ask = { label: label('MTCA', 'UNCLASSIFIED', FEBRUARY), recipient: 'RU', at: MAY }
   expect(said(judgeLabel(BOOK, { ...ask, agreement: 'other' }))).toBe('unknown-agreement')
   expect(said(judgeLabel(BOOK, { ...ask, agreement: 'mtca-gb-ru', at: '2014-01-25T00:00:00Z' }))).toBe('no-ceiling')
   expect(judgeLabel(BOOK, { ...ask, agreement: 'mtca-gb-ru' })).toMatchObject({ verdict: 'within', line: null })
 })
 
 test('where a person must decide, an alternative label in the agreement’s scheme is the decision', () => {
-  const question = { label: label('GB-GSC', 'OFFICIAL', MAY), agreement: 'mtca-gb-ru', at: '2014-06-01T00:00:00Z' }
+  const question = { ...ASK, label: label('GB-GSC', 'OFFICIAL', MAY), at: '2014-06-01T00:00:00Z' }
   const beside = (created: string, more: Partial<Label> = {}) => [
     label('MTCA', 'UNCLASSIFIED', created, { kind: 'alternative', ...more }),
   ]
@@ -142,7 +200,7 @@ test('where a person must decide, an alternative label in the agreement’s sche
 })
 
 test('an alternative lifts nothing that is refused', () => {
-  const question = { label: label('GB-GSC', 'SECRET', MAY), agreement: 'mtca-gb-ru', at: MAY }
+  const question = { ...ASK, label: label('GB-GSC', 'SECRET', MAY), at: MAY }
   const beside = [label('MTCA', 'UNCLASSIFIED', MAY, { kind: 'alternative' })]
   expect(said(judgeLabels(BOOK, question, beside))).toBe('no-equivalence')
 })

@@ -1,4 +1,5 @@
 import type { Bundle, Grade, Moment, Part } from '../law/model.ts'
+import { judgeCategories } from './categories.ts'
 import type { Label } from './label.ts'
 import { gradeIn, holdAt, isSameGrade, schemeOf, schemeUri } from './scheme.ts'
 
@@ -13,6 +14,10 @@ const LABEL_REASONS = [
   'unknown-grade',
   'not-the-originator',
   'limited',
+  'not-released',
+  'no-release',
+  'forbidden-category',
+  'unknown-category',
   'no-equivalence',
   'above-ceiling',
   'person-decides',
@@ -46,6 +51,8 @@ export type LabelQuestion = {
   readonly label: Label
   /** The agreement by its name in the statute book, `mtca-gb-ru`. */
   readonly agreement: string
+  /** The nation that is to have the document, by its code of two letters. */
+  readonly recipient: string
   /** The instant of judging, UTC with seconds; the label says itself when it was made. */
   readonly at: string
 }
@@ -54,9 +61,10 @@ export type LabelQuestion = {
  * Whether a label is at or below the ceiling of an agreement, by which line of its equivalences, or why not. The
  * scheme must have been in force when the label was made, the line when it is judged: an old mark stays readable, and
  * is translated by nobody's wish. Lines count from left to right, one at a time, from the agreement's own file alone;
- * no line is a refusal. The agreement's own status and the law beside it are the guard's to judge.
+ * no line is a refusal; the label's categories count by `judgeCategories`. The agreement's own status and the law beside it are the guard's to judge.
  */
-export function judgeLabel(bundle: Bundle, { label, agreement, at }: LabelQuestion): LabelVerdict {
+export function judgeLabel(bundle: Bundle, question: LabelQuestion): LabelVerdict {
+  const { label, agreement, at } = question
   const part = bundle.parts.find((each) => each.id === `agreement/${agreement}`)
   if (part === undefined) return { verdict: 'refused', reason: 'unknown-agreement', ceiling: null }
   const ceilings = ceilingsOf(part, at)
@@ -64,7 +72,7 @@ export function judgeLabel(bundle: Bundle, { label, agreement, at }: LabelQuesti
   if (ceiling === undefined) return { verdict: 'refused', reason: 'no-ceiling', ceiling: null }
   const unfit = unfitness(bundle, label, at)
   if (unfit !== null) return { verdict: 'refused', reason: unfit, ceiling }
-  const verdicts = ceilings.map((each) => against(bundle, part, label, each, at))
+  const verdicts = ceilings.map((each) => against(bundle, part, question, each))
   const worst = severest(verdicts) ?? { verdict: 'refused', reason: 'no-ceiling', ceiling }
   const isDue = label.review !== null && label.review <= at
   return worst.verdict === 'within' && isDue ? { ...worst, verdict: 'person', reason: 'review-due' } : worst
@@ -77,7 +85,7 @@ export function judgeLabel(bundle: Bundle, { label, agreement, at }: LabelQuesti
  */
 export function judgeLabels(bundle: Bundle, question: LabelQuestion, alternatives: readonly Label[]): LabelVerdict {
   const own = judgeLabel(bundle, question)
-  if (own.verdict !== 'person' || own.reason !== 'person-decides') return own
+  if (own.verdict !== 'person' || own.reason === 'review-due') return own
   const decided = alternatives
     .filter(({ kind, created }) => kind === 'alternative' && created >= question.label.created)
     .filter(({ policy }) => policy.name === own.ceiling.policy)
@@ -111,9 +119,15 @@ function unfitness(bundle: Bundle, label: Label, at: string): LabelReason | null
   return holdAt(label.created, scheme.inForce, grade.member.inForce) ? null : 'scheme-not-in-force'
 }
 
-function against(bundle: Bundle, part: Part, label: Label, ceiling: Grade, at: string): LabelVerdict {
-  if (label.categories.some(({ type }) => type === 'RESTRICTIVE'))
-    return { verdict: 'refused', reason: 'limited', ceiling }
+function against(bundle: Bundle, part: Part, question: LabelQuestion, ceiling: Grade): LabelVerdict {
+  const { label, recipient, at } = question
+  const found = judgeCategories(part, label, recipient, at)
+  if (found?.verdict === 'refused') return { ...found, ceiling }
+  const graded = byGrade(bundle, part, question, ceiling)
+  return found === null || graded.verdict === 'refused' ? graded : { ...found, ceiling, line: graded.line }
+}
+
+function byGrade(bundle: Bundle, part: Part, { label, at }: LabelQuestion, ceiling: Grade): LabelVerdict {
   const grade = { policy: label.policy.name, grade: label.classification }
   if (grade.policy === ceiling.policy) return compared(bundle, grade, ceiling, null)
   const lines = linesFrom(bundle, part, grade, ceiling.policy, at)

@@ -117,6 +117,7 @@ export type ListKind =
   | 'parties'
   | 'labels'
   | 'equivalence'
+  | 'categories'
   | 'rights'
   | 'assurances'
   | 'authorities'

@@ -133,6 +133,7 @@ const lists = fc.oneof(
   listOf('nations', ['GB', 'RU']),
   listOf('labels', ['OFFICIAL', 'NOT PROTECTIVELY MARKED, UNCLASSIFIED, NPM']),
   listOf('equivalence', ['GB-GSC OFFICIAL ~ MTCA UNCLASSIFIED', 'A NOT b = C d']),
+  listOf('categories', ['GB-GSC forbids informative *', 'A requires permissive Releasable To']),
   listOf('parties', ['Example Arms Works, Ltd', 'Пример']),
 )
 

@@ -1,3 +1,4 @@
+import { categoryRule } from '../category-rule.ts'
 import type { List, ListKind, Member } from '../model.ts'
 import { valueAfter } from './lines.ts'
 import type { WrittenWindow } from './moment.ts'
@@ -26,12 +27,16 @@ export const LIST_KINDS: readonly ListKind[] = [
   'parties',
   'labels',
   'equivalence',
+  'categories',
   'rights',
   'assurances',
   'authorities',
   'criteria',
 ]
 export const PUBLICITIES = ['not public', 'partly public'] as const
+
+const CATEGORY_LINE =
+  '`POLICY requires permissive TAG`, with reads or forbids, and informative; `*` where any is forbidden'
 
 /** What a set parts its words with, and an entry its list from its path, cannot be within a list's name. */
 const LIST_NAME = /^[^\s,:]+$/
@@ -117,6 +122,8 @@ function readMember(kind: ListKind, at: Line, columns: RegExp): WrittenMember {
     refuse(at, at.text.lastIndexOf(surplus.at(-1) ?? '') + 1, 'a column too many', 'value, window, `# note`')
   const column = at.text.indexOf(window, value.length + 1) + 1
   const inForce = window === '' ? { from: null, until: null } : readWindow(window, at, column)
+  if (kind === 'categories' && categoryRule(value) === null)
+    return refuse(at, 1, 'the line says nothing of a category', CATEGORY_LINE)
   const equals = kind === 'equivalence' ? equivalence(value, at) : null
   const [name = '', ...synonyms] = kind === 'labels' ? value.split(', ') : [value]
   return { value: name, synonyms, equals, inForce, note }

@@ -387,7 +387,7 @@ test.each<[string, string, string[], string]>([
     'a kind of list that is none',
     'list',
     ['list entrys GB-ML', 'in force 2009-04-06 ..'],
-    'a.md:6:6: `entrys` is not a kind of list; expected one of entries, nations, parties, labels, equivalence, rights, assurances, authorities, criteria; nearest known: entries',
+    'a.md:6:6: `entrys` is not a kind of list; expected one of entries, nations, parties, labels, equivalence, categories, rights, assurances, authorities, criteria; nearest known: entries',
   ],
   ['a list without a kind', 'list', ['list'], 'a.md:6:5: nothing follows `list`; expected its value on the same line'],
   [
@@ -473,6 +473,18 @@ test.each<[string, string, string[], string]>([
     'list',
     ['list equivalence X', 'in force 2009-04-06 ..', 'A b C d'],
     'a.md:8:1: the line relates no grades; expected `POLICY grade = POLICY grade`, or `~` where a person must decide',
+  ],
+  [
+    'a category that is let through by its type alone',
+    'list',
+    ['list categories X', 'in force 2009-04-06 ..', 'A reads informative *'],
+    'a.md:8:1: the line says nothing of a category; expected `POLICY requires permissive TAG`, with reads or forbids, and informative; `*` where any is forbidden',
+  ],
+  [
+    'a restrictive category that a line would let through',
+    'list',
+    ['list categories X', 'in force 2009-04-06 ..', 'A reads restrictive B'],
+    'a.md:8:1: the line says nothing of a category; expected `POLICY requires permissive TAG`, with reads or forbids, and informative; `*` where any is forbidden',
   ],
   [
     'an example without a title',

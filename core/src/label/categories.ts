@@ -1,0 +1,46 @@
+import type { CategoryRule } from '../law/category-rule.ts'
+import { categoryRule } from '../law/category-rule.ts'
+import type { Part } from '../law/model.ts'
+import { alpha3 } from './alpha3.ts'
+import type { Category, Label } from './label.ts'
+import { holdAt } from './scheme.ts'
+
+export type CategoryFinding =
+  | { readonly verdict: 'refused'; readonly reason: 'limited' | 'not-released' | 'no-release' | 'forbidden-category' }
+  | { readonly verdict: 'person'; readonly reason: 'unknown-category' }
+
+/**
+ * What the categories of a label come to for a recipient under an agreement's own `list categories`, as they are in
+ * force at an instant; null where they stand in nobody's way. A category that the agreement does not speak of is for a
+ * person, a restrictive one passes never, and a permissive one only if the recipient's code of three letters is among
+ * its values: where there are several, in each.
+ */
+export function judgeCategories(part: Part, label: Label, recipient: string, at: string): CategoryFinding | null {
+  const rules = rulesOf(part, label.policy.name, at)
+  const findings = label.categories.map((each) => findingOn(each, rules, recipient))
+  const refusal = findings.find((each) => each?.verdict === 'refused')
+  if (refusal) return refusal
+  const isMissing = ({ verb, type, tagName }: CategoryRule) =>
+    verb === 'requires' && !label.categories.some((each) => each.type === type && each.tagName === tagName)
+  if (rules.some(isMissing)) return { verdict: 'refused', reason: 'no-release' }
+  return findings.find((each) => each !== null) ?? null
+}
+
+function findingOn(category: Category, rules: readonly CategoryRule[], recipient: string): CategoryFinding | null {
+  const { type, tagName, values } = category
+  if (type === 'RESTRICTIVE') return { verdict: 'refused', reason: 'limited' }
+  const spoken = rules.filter((each) => each.type === type && (each.tagName === null || each.tagName === tagName))
+  if (spoken.some(({ verb }) => verb === 'forbids')) return { verdict: 'refused', reason: 'forbidden-category' }
+  const code = alpha3(recipient)
+  if (type === 'PERMISSIVE' && (code === null || !values.includes(code)))
+    return { verdict: 'refused', reason: 'not-released' }
+  return spoken.length > 0 ? null : { verdict: 'person', reason: 'unknown-category' }
+}
+
+function rulesOf(part: Part, policy: string, at: string): CategoryRule[] {
+  return part.lists
+    .filter(({ kind, inForce }) => kind === 'categories' && holdAt(at, inForce))
+    .flatMap(({ members }) => members.filter(({ inForce }) => holdAt(at, inForce)))
+    .flatMap(({ value }) => categoryRule(value) ?? [])
+    .filter((rule) => rule.policy === policy)
+}
