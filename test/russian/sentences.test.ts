@@ -10,7 +10,7 @@ import { ROOT } from '../cases.ts'
 import { literalsOf } from './literals.ts'
 
 /** Where what a page shows of a node's own sentences is written. */
-const FOLDERS = ['contract', 'ledger', 'licence', 'monitor', 'verify'].map((folder) => `core/src/${folder}`)
+const FOLDERS = ['contract', 'label', 'ledger', 'licence', 'monitor', 'verify'].map((folder) => `core/src/${folder}`)
 const FILES = ['core/src/law/admit.ts']
 
 /** What only a schema, a programmer, a terminal or another machine reads, and what is no sentence. */
@@ -18,13 +18,25 @@ const NOT_SHOWN = [
   /^core\/src\/contract\/(?:units|nations|currencies|ruling-schema)\.ts$/,
   /^core\/src\/ledger\/(?:packed-words|base45|typed)\.ts$/,
   /^core\/src\/licence\/(?:life-cycles|transitions|calendar)\.ts$/,
-  /^core\/src\/licence\/arbitrary/,
+  /^core\/src\/(?:licence|label)\/arbitrary/,
   /\/testing\//,
 ]
 /** Lines of formats of the ledger, and pieces that only join others. */
 const NOT_SAID = new Set([
   ...[' or ', ' and in ', ' and ', ', which {}', ' in `{}`', 'item {}', 'and {}', ' until '],
-  ...['nation ', 'serial ', 'extra ', 'index ', 'extra {}', 'index {}', 'entry {}', 'old ', 'proof {}', 'its fields'],
+  ...[
+    'entente scheme {}',
+    'nation ',
+    'serial ',
+    'extra ',
+    'index ',
+    'extra {}',
+    'index {}',
+    'entry {}',
+    'old ',
+    'proof {}',
+    'its fields',
+  ],
 ])
 
 function filesIn(folder: string): string[] {
@@ -113,6 +125,7 @@ test.each([
     'an argument is needed: the advice conflicts; no advice came from A, B',
     'нужен довод: заключения расходятся; не дали заключения: A, B',
   ],
+  ['Classification holds characters that cannot be seen', 'Classification: есть невидимые знаки'],
   ['the statute book knows no list of entries `GB-XX`', 'свод законов не знает списка `GB-XX`'],
   [
     '`ML99` stands on GB-ML from 2014-01-01T00:00:00Z until 2015-01-01T00:00:00Z only',

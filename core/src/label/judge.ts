@@ -4,7 +4,7 @@ import type { Label } from './label.ts'
 import { gradeIn, holdAt, isSameGrade, schemeOf, schemeUri } from './scheme.ts'
 
 /** Why a label does not pass by itself. The list is closed; what each means to people stands with the words. */
-const LABEL_REASONS = [
+export const LABEL_REASONS = [
   'unknown-agreement',
   'no-ceiling',
   'unknown-scheme',

@@ -5,6 +5,7 @@ import { phrasebook } from '../phrases.ts'
 import { dossier } from './dossier.ts'
 import { frame } from './frame.ts'
 import { EXPECTED, INPUT, VALUES, WHICH } from './sentences/input.ts'
+import { LABELS } from './sentences/labels.ts'
 import { LEDGER } from './sentences/ledger.ts'
 import { GAPS, LAWS, LICENCE } from './sentences/licence.ts'
 import { MONITOR } from './sentences/monitor.ts'
@@ -13,7 +14,7 @@ import { MACHINES, MEASURES, NOUNS, STATES } from './sentences/words.ts'
 import { verdicts } from './verdicts.ts'
 
 /** The sentences that a node says in English and a page shows. */
-const SENTENCES: Phrases = { ...LICENCE, ...LAWS, ...INPUT, ...NODE, ...WHICH, ...LEDGER }
+const SENTENCES: Phrases = { ...LICENCE, ...LAWS, ...INPUT, ...NODE, ...WHICH, ...LEDGER, ...LABELS }
 
 /** All that is said in Russian, whatever it stands for. */
 export const PHRASES: Phrases = { ...SENTENCES, ...EXPECTED, ...GAPS, ...MONITOR, ...VALUES }
