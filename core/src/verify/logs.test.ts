@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { sealAct } from '../ledger/act.ts'
 import { encodeBundle } from '../ledger/bundle.ts'
 import { textOf, utf8 } from '../ledger/bytes.ts'
-import { COSIGNATURE, ED25519, type Signer } from '../ledger/key.ts'
+import { COSIGNATURE, ED25519, formatVkey, type Signer } from '../ledger/key.ts'
 import { signKeyList } from '../ledger/key-list.ts'
 import { verifyCopies } from './copies.ts'
 import { actOf, copyOf, filesOf, leafText, type Nation, NO_ACT, nationOf, opening, signer } from './testing/nations.ts'
@@ -76,6 +76,15 @@ test('a third witness that the log names, and that signed, excludes collusion of
     'found.unproven',
     expect.arrayContaining(['collusion']),
   )
+})
+
+test('by a policy a copy must bear its quorum, whoever else the log names', () => {
+  const named = [ru.mirror, secretariat].map(({ key }, i) => `witness w${i} ${formatVkey(key)}\n`).join('')
+  const policy = utf8(`log ${formatVkey(gb.log.key)}\n${named}group both all w0 w1\nquorum both\n`)
+  const judge = (...cosigners: Signer[]) =>
+    verifyCopies([copyOf(filesOf(british, gb.log, cosigners), [ru.keys])], { roots, policies: [policy] })
+  expect(judge(ru.mirror, secretariat)).toHaveProperty('found.unproven', expect.not.arrayContaining(['collusion']))
+  expect(judge(ru.mirror)).toMatchObject({ outcome: 'refuted', code: 'no-quorum' })
 })
 
 test('entries that are no acts, and acts that cite what does not stand there, count and are named', () => {
