@@ -204,3 +204,10 @@ test('an alternative lifts nothing that is refused', () => {
   const beside = [label('MTCA', 'UNCLASSIFIED', MAY, { kind: 'alternative' })]
   expect(said(judgeLabels(BOOK, question, beside))).toBe('no-equivalence')
 })
+
+test('a line about the categories of a scheme that the book does not have is no law', () => {
+  const edit = (text: string) => text.replace('GB-GPMS requires', 'GB-GPM requires')
+  const { problems } = compile(LAW.map((file) => source(file, file.includes('mtca') ? edit : undefined)))
+  const strange = problems.filter(({ message }) => message.includes('GB-GPM`') || message.includes('GB-GPM '))
+  expect(strange).toHaveLength(1)
+})

@@ -1,5 +1,6 @@
 import { isNation } from '../../contract/nations.ts'
 import { nearest } from '../../contract/nearest.ts'
+import { categoryRule } from '../category-rule.ts'
 import type { Condition, List, ListKind, Part, Place, Problem, Trait } from '../model.ts'
 import type { Document } from '../notation/document.ts'
 import type { Entry, Line } from '../notation/source.ts'
@@ -201,6 +202,8 @@ class Look {
         const colon = value.indexOf(':')
         this.#entry(entry, value.slice(0, colon), value.slice(colon + 1))
       }
+      const spoken = list.kind === 'categories' ? categoryRule(value) : null
+      if (spoken) this.#listOf(entry, spoken.policy, 'labels', 'a label policy')
       if (equals) for (const { policy, grade } of [equals.left, equals.right]) this.#grade(entry, policy, grade)
     }
   }
