@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { instant, nation } from '../contract/fields.ts'
 import { isNation } from '../contract/nations.ts'
+import { reference } from '../contract/references.ts'
 import { base64, fromBase64, utf8 } from '../ledger/bytes.ts'
 import { canonicalJson, parseCanonical } from '../ledger/json.ts'
 import { LedgerRefusal } from '../ledger/refusal.ts'
@@ -39,7 +40,7 @@ const Entente = z
   .strictObject({
     v: z.literal(1),
     agreement: shown,
-    licence: shown,
+    licence: reference,
     line: z.number().check(z.int(), z.minimum(1)),
     from: nation,
     to: z.array(nation).check(z.minLength(1), z.maxLength(MOST_NAMES), z.refine(areSorted)),

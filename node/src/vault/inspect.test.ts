@@ -33,7 +33,7 @@ describe('what a package says to anybody', () => {
     const found = await surveyFile(at('sound.tdf'), null)
     expect(found.findings).toEqual([])
     expect(found.signature).toBe('not-checked')
-    expect(found.says?.entente).toMatchObject({ licence: 'GB-RU-2014-000017', line: 2, size: 7 })
+    expect(found.says?.entente).toMatchObject({ licence: 'GBRU-2014-000017', line: 2, size: 7 })
     expect(found.says?.servers.map(({ sid, type }) => [sid, type])).toEqual([
       ['gb', 'wrapped'],
       ['ru', 'ec-wrapped'],
@@ -58,6 +58,8 @@ describe('what a package says to anybody', () => {
     }
     const found = await surveyFile(at('plain'), null)
     expect(found).toMatchObject({ says: null, length: 7, findings: [{ code: 'archive' }] })
+    writeFileSync(at('text'), 'no archive\n'.repeat(100))
+    expect((await surveyFile(at('text'), null)).findings).toMatchObject([{ code: 'archive', why: /no ZIP archive/ }])
     await expect(surveyFile(at('nothing'), null)).rejects.toThrow('ENOENT')
   })
 })

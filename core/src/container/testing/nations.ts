@@ -59,7 +59,7 @@ export function policyFor(servers: readonly PlannedServer[], size = 1000): Packa
     entente: {
       v: 1,
       agreement: 'mtca-gb-ru',
-      licence: 'GB-RU-2014-000017',
+      licence: 'GBRU-2014-000017',
       line: 2,
       from: 'GB',
       to: ['RU'],

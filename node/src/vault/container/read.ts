@@ -14,6 +14,7 @@ import {
   directory,
   directoryBytes,
   END,
+  END_SIGNATURE,
   isZip64,
   type Layout,
   layoutIn,
@@ -59,6 +60,7 @@ async function readLayout(source: Source): Promise<Layout> {
   const { size: length } = source
   if (length < directoryBytes(false)) throw bad('is too short for a package')
   const end = await bytesAt(source, length - END, END)
+  if (end.readUInt32LE(0) !== END_SIGNATURE) throw bad('is no ZIP archive that ends where its directory does')
   const bytes = directoryBytes(end.readUInt32LE(16) === 0xffffffff)
   const layout = length < bytes ? null : layoutIn(await bytesAt(source, length - bytes, bytes))
   if (layout === null || !Number.isSafeInteger(layout.payload.bytes)) throw bad('has no directory of a package')

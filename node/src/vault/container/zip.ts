@@ -20,6 +20,7 @@ const MOST_32 = 0xffffffff
 const LOCAL = 30
 const CENTRAL = 46
 export const END = 22
+export const END_SIGNATURE = 0x06054b50
 const END_64 = 56 + 20
 const ZIP64_EXTRA = 0x0001
 const NAMES = { payload: Buffer.from(PAYLOAD_ENTRY), manifest: Buffer.from(MANIFEST_ENTRY) }
@@ -149,7 +150,7 @@ function end64(entriesBytes: number, directoryAt: number): Buffer {
 
 function end(entriesBytes: number, directoryAt: number): Buffer {
   const bytes = Buffer.alloc(END)
-  bytes.writeUInt32LE(0x06054b50, 0)
+  bytes.writeUInt32LE(END_SIGNATURE, 0)
   bytes.writeUInt16LE(2, 8)
   bytes.writeUInt16LE(2, 10)
   bytes.writeUInt32LE(entriesBytes, 12)
