@@ -166,8 +166,10 @@ const ACT = 'origin index id type at nation person role organisation subject bod
 
 function raw(rows: Rows, { sqlFragments, parameters }: RawNode, sql: string, given: readonly unknown[]): Row[] {
   const text = sql === '' ? sqlFragments.join('?').trim() : sql
-  if (text.startsWith('insert into act\n')) {
-    rows.insert('act', Object.fromEntries(ACT.map((column, i) => [column, given[i]])))
+  if (text.startsWith('insert into act (')) {
+    for (const values of text.includes('unnest(') ? rowsOf(given) : [given]) {
+      rows.insert('act', Object.fromEntries(ACT.map((column, i) => [column, values[i]])))
+    }
     return []
   }
   if (text.startsWith('truncate table')) {
@@ -184,6 +186,15 @@ function raw(rows: Rows, { sqlFragments, parameters }: RawNode, sql: string, giv
     return []
   }
   throw new Error(`these tables do not know the statement ${text.slice(0, 100)}`)
+}
+
+/** The rows of a statement that is given its values column by column. */
+function rowsOf(columns: readonly unknown[]): unknown[][] {
+  const [first] = columns
+  const count = Array.isArray(first) ? first.length : 0
+  return Array.from({ length: count }, (_, row) =>
+    columns.map((column) => (Array.isArray(column) ? column[row] : null)),
+  )
 }
 
 /** The first table that a statement names. */

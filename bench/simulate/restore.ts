@@ -32,6 +32,8 @@ export async function restore(world: World, code: Code, withoutGuard: boolean): 
   // A partner that was restored too says by its guard what it cosigned, and gives nothing back: all must be here.
   const isAlone = world.alive(world.sides[otherThan(code)])?.store.stopped() !== null
   const guardLost = withoutGuard && (!isAlone || CODES.every((each) => lacksOf(world, each, sizes) === 0))
+  // What was signed and reached nobody stands in the guard alone, and the node would wait for newer data for ever.
+  if (!guardLost && signedAlone(world, code, sizes)) return
   world.trace(`${code} is restored${guardLost ? ', without its guard' : ''}`)
   world.counted.restored += 1
   side.machine.disk.replace(FOLDERS.data, backup)
@@ -45,6 +47,14 @@ export async function restore(world: World, code: Code, withoutGuard: boolean): 
 function losesForGood(world: World, code: Code, backup: Sizes): boolean {
   const partner = keptBy(world, otherThan(code))
   return CODES.some((each) => Math.min(lacksOf(world, each, backup), lacksOf(world, each, partner)) > 0)
+}
+
+/** Whether a node's guard says that more of its shared log was signed than the backup or the partner holds. */
+function signedAlone(world: World, code: Code, backup: Sizes): boolean {
+  const origin = NATIONS[code].shared.key.name
+  using guard = new Guard(FOLDERS.guard, keptOn(world, code))
+  const held = [backup, keptBy(world, otherThan(code))].map((sizes) => sizes.get(origin) ?? 0)
+  return (guard.get(origin)?.size ?? 0) > Math.max(...held)
 }
 
 /** How many entries of a nation's log were shown that are not among these. */
