@@ -31,7 +31,8 @@ export async function restore(world: World, code: Code, withoutGuard: boolean): 
   if (losesForGood(world, code, sizes)) return
   // A partner that was restored too says by its guard what it cosigned, and gives nothing back: all must be here.
   const isAlone = world.alive(world.sides[otherThan(code)])?.store.stopped() !== null
-  const guardLost = withoutGuard && (!isAlone || CODES.every((each) => lacksOf(world, each, sizes) === 0))
+  const isTold = !isAlone || CODES.every((each) => lacksOf(world, each, sizes) === 0)
+  const guardLost = withoutGuard && isTold && hasSpoken(world, otherThan(code), NATIONS[code].shared.key.name)
   // What was signed and reached nobody stands in the guard alone, and the node would wait for newer data for ever.
   if (!guardLost && signedAlone(world, code, sizes)) return
   world.trace(`${code} is restored${guardLost ? ', without its guard' : ''}`)
@@ -47,6 +48,11 @@ export async function restore(world: World, code: Code, withoutGuard: boolean): 
 function losesForGood(world: World, code: Code, backup: Sizes): boolean {
   const partner = keptBy(world, otherThan(code))
   return CODES.some((each) => Math.min(lacksOf(world, each, backup), lacksOf(world, each, partner)) > 0)
+}
+
+/** Whether a node ever cosigned a log: of one that it holds nothing of it has nothing to say, and who lost his guard waits. */
+function hasSpoken(world: World, code: Code, origin: string): boolean {
+  return (keptBy(world, code).get(origin) ?? 0) > 0
 }
 
 /** Whether a node's guard says that more of its shared log was signed than the backup or the partner holds. */

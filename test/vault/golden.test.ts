@@ -47,7 +47,7 @@ describe.skipIf(names.length === 0)('a package that another wrote, where such ar
     expect(await refusedAs(() => readPackage({ size: bytes.length, read }))).toBe('archive')
   })
 
-  it.skipIf(!existsSync(keys)).each(names)('is opened by its key, where that is at hand: %s', async (name) => {
+  it.each(existsSync(keys) ? names : [])('is opened by its key, where that is at hand: %s', async (name) => {
     const [{ kid, privateKey }] = JSON.parse(readFileSync(keys, 'utf8'))
     const pkcs8 = createPrivateKey(privateKey).export({ type: 'pkcs8', format: 'der' })
     const key = await webUnwrappingKey(webcrypto, kid, 'wrapped', pkcs8)

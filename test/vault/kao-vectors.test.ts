@@ -45,9 +45,8 @@ const bindings = vectors.filter(
   ({ inputs, expected }) => inputs.dekShare !== undefined && expected.policyBindingValid !== undefined,
 )
 
-it('the vectors of others are there to be tried', ({ skip }) => {
-  skip(vectors.length === 0, 'ENTENTE_KAO_VECTORS names none')
-  expect(ours.length).toBeGreaterThan(0)
+it('a folder of vectors that is named has some that are tried', () => {
+  expect(folder === '' || ours.length > 0).toBe(true)
 })
 
 describe.skipIf(vectors.length === 0)('the vectors of others, where they are at hand', () => {
