@@ -63,13 +63,18 @@ test('a disk that says that it has synced and has not is found out when somethin
   world.over()
 })
 
-test('a backup takes the place of no disk that alone holds what the partner’s own disk lost', async () => {
-  const world = new World({ seed: 'one copy left' })
-  const stoppedOf = (code: 'GB' | 'RU') => world.alive(world.sides[code])?.store.stopped()
+/** Two nations that both hold an application. */
+async function applied(seed: string) {
+  const world = new World({ seed })
   await world.begin('GB')
   await world.begin('RU')
   await ask(world, submission(referenceOf(1)))
   await world.pass(5000)
+  return { world, stoppedOf: (code: 'GB' | 'RU') => world.alive(world.sides[code])?.store.stopped() }
+}
+
+test('a backup takes the place of no disk that alone holds what the partner’s own disk lost', async () => {
+  const { world, stoppedOf } = await applied('one copy left')
   backUp(world, 'GB')
   backUp(world, 'RU')
   for (const step of grant('RU', referenceOf(1))) expect(await ask(world, step)).toBe('done')
@@ -85,12 +90,7 @@ test('a backup takes the place of no disk that alone holds what the partner’s 
 })
 
 test('two nodes that are restored at once, one of them without its guard, come together again', async () => {
-  const world = new World({ seed: 'both restored' })
-  const stoppedOf = (code: 'GB' | 'RU') => world.alive(world.sides[code])?.store.stopped()
-  await world.begin('GB')
-  await world.begin('RU')
-  await ask(world, submission(referenceOf(1)))
-  await world.pass(5000)
+  const { world, stoppedOf } = await applied('both restored')
   backUp(world, 'GB')
   for (const step of grant('RU', referenceOf(1))) expect(await ask(world, step)).toBe('done')
   await world.pass(5000)

@@ -5,7 +5,7 @@ import { labelIn, type PinnedKey, requireLabelDigest, requireLabelSignature } fr
 import { type Manifest, type Segments, segmentsOf } from './manifest.ts'
 import { type PlanEntry, requirePlan, requireSplits } from './plan.ts'
 import { type PackagePolicy, parsePolicy } from './policy.ts'
-import { type ContainerCode, ContainerRefusal } from './refusal.ts'
+import { type ContainerFinding, ContainerRefusal, Findings } from './refusal.ts'
 
 /** What a label says, once `core/src/label` read and judged it. */
 export type JudgedLabel =
@@ -31,8 +31,6 @@ export type GateKnows = {
 /** What a gate found in a file: its manifest, read strictly, and the file's digest and length. */
 export type GateSees = { readonly manifest: Manifest; readonly container: string; readonly length: number }
 
-export type GateFinding = { readonly code: ContainerCode; readonly why: string }
-
 /**
  * Whether a package may be accepted by a nation's gate, without a share leaving: every reason against it, none if it
  * may. The file's layout and the manifest's form were checked when they were read. It checks the file against the act;
@@ -43,30 +41,21 @@ export async function judgeAtGate(
   crypto: ContainerCrypto,
   sees: GateSees,
   knows: GateKnows,
-): Promise<readonly GateFinding[]> {
+): Promise<readonly ContainerFinding[]> {
   const { manifest } = sees
-  const findings: GateFinding[] = []
-  const check = async <T>(work: () => T | Promise<T>): Promise<T | null> => {
-    try {
-      return await work()
-    } catch (error) {
-      if (!(error instanceof ContainerRefusal)) throw error
-      findings.push({ code: error.code, why: error.message })
-      return null
-    }
-  }
-  const policy = await check(() => parsePolicy(manifest.encryptionInformation.policy))
-  const segments = await check(() => segmentsOf(manifest))
-  await check(() => requireAct(sees, knows, policy))
-  await check(() => requireSplits(serversOf(manifest), knows.nations))
-  await check(() => requirePlan(manifest.encryptionInformation.keyAccess, knows.plan))
+  const findings = new Findings()
+  const policy = await findings.check(() => parsePolicy(manifest.encryptionInformation.policy))
+  const segments = await findings.check(() => segmentsOf(manifest))
+  await findings.check(() => requireAct(sees, knows, policy))
+  await findings.check(() => requireSplits(serversOf(manifest), knows.nations))
+  await findings.check(() => requirePlan(manifest.encryptionInformation.keyAccess, knows.plan))
   if (policy !== null && segments !== null) {
-    await check(() => requireAgreement(manifest, policy, segments))
-    await check(() => requireLabel(manifest, policy, knows))
-    await check(() => requireSigner(manifest, policy, segments, knows))
+    await findings.check(() => requireAgreement(manifest, policy, segments))
+    await findings.check(() => requireLabel(manifest, policy, knows))
+    await findings.check(() => requireSigner(manifest, policy, segments, knows))
   }
-  await judgeOwnShares(crypto, manifest, knows, check)
-  return findings
+  await judgeOwnShares(crypto, manifest, knows, findings)
+  return findings.all
 }
 
 /** This nation's share, for each of its servers: all hold the same, or a standby would not open what it should. */
@@ -74,15 +63,15 @@ async function judgeOwnShares(
   crypto: ContainerCrypto,
   manifest: Manifest,
   knows: GateKnows,
-  check: <T>(work: () => T | Promise<T>) => Promise<T | null>,
+  findings: Findings,
 ): Promise<void> {
   const shares: Uint8Array[] = []
   for (const each of serversOf(manifest).filter(({ sid }) => sid === knows.sid)) {
-    const share = await check(() => ownShare(crypto, each, manifest, knows))
+    const share = await findings.check(() => ownShare(crypto, each, manifest, knows))
     if (share !== null) shares.push(share)
   }
   const [first] = shares
-  await check(() => {
+  await findings.check(() => {
     if (first !== undefined && !shares.every((share) => sameInConstantTime(share, first)))
       throw new ContainerRefusal('split', 'the servers of one nation hold different shares')
   })

@@ -41,3 +41,22 @@ export class ContainerRefusal extends Error {
     this.code = code
   }
 }
+
+/** One thing that is wrong with a package. */
+export type ContainerFinding = { readonly code: ContainerCode; readonly why: string }
+
+/** Checks that go on after a refusal, so that all that is wrong is found; a fault of our own still rises. */
+export class Findings {
+  readonly all: ContainerFinding[] = []
+
+  /** What the work gives; null where it was refused. */
+  async check<T>(work: () => T | Promise<T>): Promise<T | null> {
+    try {
+      return await work()
+    } catch (error) {
+      if (!(error instanceof ContainerRefusal)) throw error
+      this.all.push({ code: error.code, why: error.message })
+      return null
+    }
+  }
+}

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { utf8 } from '../ledger/bytes.ts'
 import { label as anyLabel } from './arbitrary/labels.ts'
 import { jsonLabel, readJsonLabel, writeJsonLabel } from './json-form.ts'
-import { refusalOf } from './refusal.ts'
+import { refusalOf } from './testing/refusal-of.ts'
 
 const SEEN = `{"ocl":{"pol":"NATO","cls":"SECRET","catl":[{"type":"P","name":"Releasable To","vals":["GBR"]}],"dcr":"2024-12-17T13:00:52Z"}}`
 const read = (text: string) => readJsonLabel(utf8(text))

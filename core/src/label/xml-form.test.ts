@@ -3,8 +3,8 @@ import { expect, test } from 'vitest'
 import { textOf, utf8 } from '../ledger/bytes.ts'
 import { label as anyLabel } from './arbitrary/labels.ts'
 import type { Label } from './label.ts'
-import { refusalOf } from './refusal.ts'
 import { schemeUri } from './scheme.ts'
+import { refusalOf } from './testing/refusal-of.ts'
 import { readLabel, writeLabel } from './xml-form.ts'
 
 const LABEL: Label = {

@@ -5,7 +5,7 @@ import { requireAgreement } from '@entente/core/container/gate'
 import { requireLabelDigest, requireLabelSignature } from '@entente/core/container/label'
 import { type PlanEntry, requireSplits } from '@entente/core/container/plan'
 import { type EntentePolicy, parsePolicy } from '@entente/core/container/policy'
-import { type ContainerCode, ContainerRefusal } from '@entente/core/container/refusal'
+import { type ContainerFinding, ContainerRefusal, Findings } from '@entente/core/container/refusal'
 import { TAG_BYTES } from '@entente/core/container/segments'
 import { fileSource, type Source } from './ports.ts'
 import { type ReadPackage, readPackage } from './read.ts'
@@ -17,7 +17,7 @@ export type Found = {
   readonly container: string
   /** Null where it could not be read so far. */
   readonly says: Says | null
-  readonly findings: readonly { readonly code: ContainerCode; readonly why: string }[]
+  readonly findings: readonly ContainerFinding[]
   readonly signature: 'not-checked' | 'holds' | 'fails'
 }
 
@@ -48,32 +48,23 @@ export async function surveyFile(path: string, signer: Uint8Array | null): Promi
 }
 
 async function survey(source: Source, signer: Uint8Array | null): Promise<Omit<Found, 'length' | 'container'>> {
-  const findings: { code: ContainerCode; why: string }[] = []
-  const check = async <T>(work: () => T | Promise<T>): Promise<T | null> => {
-    try {
-      return await work()
-    } catch (error) {
-      if (!(error instanceof ContainerRefusal)) throw error
-      findings.push({ code: error.code, why: error.message })
-      return null
-    }
-  }
-  const pack = await check(() => readPackage(source))
-  if (pack === null) return { says: null, findings, signature: 'not-checked' }
+  const found = new Findings()
+  const pack = await found.check(() => readPackage(source))
+  if (pack === null) return { says: null, findings: found.all, signature: 'not-checked' }
   const { manifest, segments } = pack
-  await check(() => requireChecksum(pack))
+  await found.check(() => requireChecksum(pack))
   const servers = manifest.encryptionInformation.keyAccess
-  await check(() => requireSplits(servers, [...new Set(servers.map(({ sid }) => sid))]))
-  const policy = await check(() => parsePolicy(manifest.encryptionInformation.policy))
+  await found.check(() => requireSplits(servers, [...new Set(servers.map(({ sid }) => sid))]))
+  const policy = await found.check(() => parsePolicy(manifest.encryptionInformation.policy))
   if (policy !== null) {
-    await check(() => requireAgreement(manifest, policy, segments))
-    await check(() => requireLabelDigest(manifest, policy.entente.label.digest))
+    await found.check(() => requireAgreement(manifest, policy, segments))
+    await found.check(() => requireLabelDigest(manifest, policy.entente.label.digest))
   }
   const signature =
-    signer === null ? 'not-checked' : (await check(() => requireSigner(pack, signer))) ? 'holds' : 'fails'
+    signer === null ? 'not-checked' : (await found.check(() => requireSigner(pack, signer))) ? 'holds' : 'fails'
   const plan = servers.map(({ sid, type, url, kid, protocol }) => ({ sid, type, url, kid, protocol }))
   const says = policy === null ? null : { ...policy, segments: segments.tags.length / TAG_BYTES, servers: plan }
-  return { says, findings, signature }
+  return { says, findings: found.all, signature }
 }
 
 function requireSigner({ manifest, segments }: ReadPackage, point: Uint8Array): true {
