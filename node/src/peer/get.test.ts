@@ -44,6 +44,22 @@ test('a slow sender is given up on, from whatever byte on it is slow', async () 
   }
 })
 
+test('a long answer may take its time while it comes, and not once nothing more does', async () => {
+  const asked = { most: 1000, within: 60_000 }
+  const steady = await serving(async (response) => {
+    for (const part of 'abcdefgh') {
+      response.write(part)
+      await new Promise((resolve) => setTimeout(resolve, 500))
+    }
+    response.end()
+  })
+  const answer = await get(systemNet, systemTimer, { ...asked, silence: 3000, address: steady }, never)
+  expect(answer).toEqual({ kind: 'bytes', bytes: new Uint8Array(Buffer.from('abcdefgh')) })
+  const cut = await serving((response) => response.write('a'))
+  const given = await get(systemNet, systemTimer, { ...asked, silence: 100, address: cut }, never)
+  expect(given).toEqual({ kind: 'failed', why: 'no whole answer in time' })
+})
+
 test('nobody is sent elsewhere', async () => {
   const elsewhere = await serving((response) => response.end('a note of another'))
   const address = await serving((response) => response.writeHead(302, { Location: elsewhere }).end())

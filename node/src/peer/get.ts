@@ -16,6 +16,8 @@ export type Asked = {
   readonly most: number
   /** Milliseconds from asking to the last byte. */
   readonly within: number
+  /** Milliseconds without a byte after which the rest is not waited for; as long as the whole may take, if unsaid. */
+  readonly silence?: number
   readonly headers?: Readonly<Record<string, string>>
 }
 
@@ -24,21 +26,47 @@ export async function get(net: Net, clock: Timer, asked: Asked, signal: AbortSig
   const end = new AbortController()
   const stop = () => end.abort()
   signal.addEventListener('abort', stop, { once: true })
-  const late = clock.sleep(asked.within, end.signal).then((): Answer => failed('no whole answer in time'))
+  const heard = { at: clock.elapsed() }
+  const hear = () => {
+    heard.at = clock.elapsed()
+  }
   try {
     if (signal.aborted) return failed('no longer wanted')
-    return await Promise.race([answerOf(net, asked, end.signal), late])
+    return await Promise.race([answerOf(net, asked, hear, end.signal), tooLate(clock, asked, heard, end.signal)])
   } finally {
     stop()
     signal.removeEventListener('abort', stop)
   }
 }
 
-async function answerOf(net: Net, { address, most, headers }: Asked, signal: AbortSignal): Promise<Answer> {
+/**
+ * Resolves once the whole, or the next byte, was waited for long enough. A long answer may take its time as long as it
+ * comes; one whose way was cut says nothing more, and waiting for it would outlast the cut.
+ */
+async function tooLate(
+  clock: Timer,
+  { within, silence = within }: Asked,
+  heard: { readonly at: number },
+  signal: AbortSignal,
+): Promise<Answer> {
+  const end = clock.elapsed() + within
+  for (;;) {
+    const left = Math.min(end, heard.at + silence) - clock.elapsed()
+    if (left <= 0 || signal.aborted) return failed('no whole answer in time')
+    await clock.sleep(left, signal)
+  }
+}
+
+async function answerOf(
+  net: Net,
+  { address, most, headers }: Asked,
+  hear: () => void,
+  signal: AbortSignal,
+): Promise<Answer> {
   try {
     const request = new Request(address, { headers: { ...headers }, redirect: 'error', signal })
     const response = await net.fetch(request)
-    if (response.status === 200) return await bytesOf(response, most)
+    if (response.status === 200) return await bytesOf(response, most, hear)
     await response.body?.cancel()
     if (response.status === 304) return { kind: 'unchanged' }
     return response.status === 404 ? { kind: 'missing' } : failed(`answered with status ${response.status}`)
@@ -47,10 +75,11 @@ async function answerOf(net: Net, { address, most, headers }: Asked, signal: Abo
   }
 }
 
-async function bytesOf(response: Response, most: number): Promise<Answer> {
+async function bytesOf(response: Response, most: number, hear: () => void): Promise<Answer> {
   const parts: Uint8Array[] = []
   let length = 0
   for await (const part of response.body ?? []) {
+    hear()
     const bytes: unknown = part
     if (!(bytes instanceof Uint8Array)) return failed('answered with no bytes')
     length += bytes.length

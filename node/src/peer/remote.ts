@@ -51,7 +51,7 @@ export function getNote(net: Net, clock: Timer, address: string, held: number | 
 export function remoteLog(net: Net, clock: Timer, prefix: string, again: boolean, signal: AbortSignal): Remote {
   const headers: Record<string, string> = again ? { 'Cache-Control': 'no-cache' } : {}
   const ask = (path: string, most: number, within: number) =>
-    get(net, clock, { address: `${prefix}/${path}`, most, within, headers }, signal)
+    get(net, clock, { address: `${prefix}/${path}`, most, within, silence: SOON, headers }, signal)
 
   /** Partial tiles may go once the full one exists (C2SP tlog-tiles). */
   async function read(path: string, full: string, most: number, within: number) {
