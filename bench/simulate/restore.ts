@@ -55,12 +55,17 @@ function hasSpoken(world: World, code: Code, origin: string): boolean {
   return (keptBy(world, code).get(origin) ?? 0) > 0
 }
 
-/** Whether a node's guard says that more of its shared log was signed than the backup or the partner holds. */
+/**
+ * Whether a node's guard says that more of its shared log was signed than the backup or the partner holds. What was
+ * written to it and not synced counts too: a process that was killed leaves it there.
+ */
 function signedAlone(world: World, code: Code, backup: Sizes): boolean {
   const origin = NATIONS[code].shared.key.name
-  using guard = new Guard(FOLDERS.guard, keptOn(world, code))
   const held = [backup, keptBy(world, otherThan(code))].map((sizes) => sizes.get(origin) ?? 0)
-  return (guard.get(origin)?.size ?? 0) > Math.max(...held)
+  return [keptOn(world, code), guardStanding(world, code)].some((disk) => {
+    using guard = new Guard(FOLDERS.guard, disk)
+    return (guard.get(origin)?.size ?? 0) > Math.max(...held)
+  })
 }
 
 /** How many entries of a nation's log were shown that are not among these. */
@@ -87,7 +92,18 @@ function hasGuard(world: World, code: Code): boolean {
 
 /** What would be on a node's disk if its power was lost now. */
 export function keptOn(world: World, code: Code) {
-  return world.sides[code].machine.disk.surviving().port(
+  return readable(world.sides[code].machine.disk.surviving())
+}
+
+/** A copy of a node's guard as it stands while the power stays: whoever opens a guard writes to it. */
+function guardStanding(world: World, code: Code) {
+  const disk = new SimulatedDisk()
+  disk.replace(FOLDERS.guard, world.sides[code].machine.disk.below(FOLDERS.guard))
+  return readable(disk)
+}
+
+function readable(disk: SimulatedDisk) {
+  return disk.port(
     () => null,
     () => undefined,
   )
@@ -102,10 +118,7 @@ function keptBy(world: World, code: Code): Sizes {
 function diskWith(backup: ReadonlyMap<string, Uint8Array>) {
   const disk = new SimulatedDisk()
   disk.replace(FOLDERS.data, backup)
-  return disk.port(
-    () => null,
-    () => undefined,
-  )
+  return readable(disk)
 }
 
 function sizesOn(disk: Disk): Sizes {
