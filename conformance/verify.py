@@ -404,16 +404,26 @@ def list_by(raw, roots):
     raise Refused("not-signed")
 
 
-def next_list(raw, before, root):
-    """The list that follows others, oldest first: some key of each log stays, and no key has another role or comes back."""
+def after(origin):
+    """The name of the shared log that goes on from another."""
+    name, _, count = origin.rpartition(".")
+    numbered = re.fullmatch(r"[2-9]|[1-9][0-9]{1,5}", count)
+    return f"{name}.{int(count) + 1}" if numbered else f"{origin}.2"
+
+
+def next_list(raw, before, root, origin):
+    """The list that follows others, oldest first: some key of each log stays, unless its successor, which is not this very
+    log's, has one; and no key has another role or comes back."""
     list_, last = key_list(raw, root), before[-1]
     need((list_["nation"], list_["serial"]) == (last["nation"], last["serial"] + 1), "bad-key-list")
     for role, key in list_["keys"]:
         known = [one for earlier in before for one in earlier["keys"] if one[1]["key"] == key["key"]]
         need(all(one == (role, key) for one in known) and (not known or (role, key) in last["keys"]), "bad-key-list")
     need(all(of(list_, role) or not of(last, role) for role in ROLES if role != "witness"), "bad-key-list")
+    named = {key["name"] for key in of(list_, "log")}
     stay = {key["name"] for key in of(last, "log") if key in of(list_, "log")}
-    need(stay == {key["name"] for key in of(last, "log")}, "bad-key-list")
+    gone = {key["name"] for key in of(last, "log")} - stay
+    need(all(name != origin and after(name) in named for name in gone), "bad-key-list")
     return list_
 
 
@@ -424,7 +434,7 @@ def published(entry, origin, index, lists):
     need(act["type"] == "keys.publish" and has(body, ["list", "proposal"]) and type(body["list"]) is str, "bad-act")
     need(has(body["proposal"], ["id", "by"]) and act["by"]["role"] == "security-officer", "bad-act")
     need(act["by"]["person"] != body["proposal"]["by"], "bad-act")
-    return next_list(body["list"].encode(), [list_ for _, list_ in lists], lists[0][1]["root"])
+    return next_list(body["list"].encode(), [list_ for _, list_ in lists], lists[0][1]["root"], origin)
 
 
 def lists_of(acts, origin, first):

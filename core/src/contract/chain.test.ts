@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { areOneChain, logNumber, positionOf } from './chain.ts'
+import { areOneChain, logNumber, positionOf, successorOf } from './chain.ts'
 
 const FIRST = 'gb.example/log/mtca-gb-ru'
 
@@ -10,6 +10,13 @@ test('a successor bears the next number behind the name of the first log, and no
     1, 1, 1, 1,
   ])
   expect([areOneChain(FIRST, `${FIRST}.3`), areOneChain(FIRST, 'gb.example/log/other.2')]).toEqual([true, false])
+})
+
+test('a log has one successor, whose name follows from its own', () => {
+  const next = successorOf(FIRST)
+  expect([next, successorOf(next), successorOf(`${FIRST}.9`)]).toEqual([`${FIRST}.2`, `${FIRST}.3`, `${FIRST}.10`])
+  expect(logNumber(next)).toBe(2)
+  expect(areOneChain(FIRST, next)).toBe(true)
 })
 
 test('every place of a later log comes after every place of an earlier one', () => {

@@ -9,6 +9,11 @@ export function logNumber(origin: string): number {
   return Number(NUMBERED.exec(origin)?.[1] ?? 1)
 }
 
+/** The name of the shared log that goes on from another: a log has one successor, and whoever knows it knows its name. */
+export function successorOf(origin: string): string {
+  return `${origin.replace(NUMBERED, '')}.${logNumber(origin) + 1}`
+}
+
 /** Whether two shared logs are of one chain: the same node's, under the same agreement. */
 export function areOneChain(left: string, right: string): boolean {
   return left.replace(NUMBERED, '') === right.replace(NUMBERED, '')

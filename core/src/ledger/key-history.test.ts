@@ -5,7 +5,7 @@ import type { Act } from '../contract/act.ts'
 import { sealAct } from './act.ts'
 import { base64, join, textOf, utf8 } from './bytes.ts'
 import { COSIGNATURE, ED25519, type Signer, seedSigner } from './key.ts'
-import { historyAfter, historyWith, type KeyRules, listAt, openNextList } from './key-history.ts'
+import { historyAfter, historyWith, type KeyRules, listAt, logKeysIn, openNextList } from './key-history.ts'
 import { type KeyList, keysFor, signKeyList } from './key-list.ts'
 import { formatNote, signLine } from './note.ts'
 import { sha256 } from './primitives.ts'
@@ -138,6 +138,15 @@ test.each<[string, Uint8Array, string]>([
   } catch (error) {
     expect(known).toContainEqual(error)
   }
+})
+
+test('the keys of a log go with the list that has a key of its successor, which its own entries cannot bring', () => {
+  const successor = signer('log/mtca-gb-ru.2', 41)
+  const ending = list(3, keysOf([successor], [newSeal]))
+  expect(logKeysIn(openNextList(ending, before, root.key), successor.key.name)).toEqual([successor.key])
+  const history = historyAfter([], 0, [opening, sealAct(publish(1, both), [oldSeal])], rules)
+  const within = sealAct(publish(2, ending), [oldSeal, newSeal])
+  expect(() => historyWith(history, 2, within, rules)).toThrow(code('bad-key-list'))
 })
 
 test('a key that was dropped does not come back', () => {

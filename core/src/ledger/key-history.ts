@@ -1,3 +1,4 @@
+import { successorOf } from '../contract/chain.ts'
 import { publishKeysBody } from '../contract/keys.ts'
 import { openAct, statedAct } from './act.ts'
 import { base64, equal, join, textOf, utf8 } from './bytes.ts'
@@ -44,7 +45,7 @@ export function logKeysIn(list: KeyList, origin: string): VerifierKey[] {
  * Opens a list that is to follow others, oldest first. Refuses what `openKeyList` refuses, and `bad-key-list`: another
  * nation, a serial that is not the next, a key that had another role or had been dropped, a role that loses all its
  * keys, and a log none of whose keys stands in both: no reader could tell it from a stranger's. A log whose key cannot
- * be trusted has a successor instead.
+ * be trusted has a successor instead: a list that has a key of that one need name none of the dead log.
  */
 export function openNextList(
   note: Uint8Array,
@@ -63,10 +64,14 @@ export function openNextList(
     if (needed && keysFor(list, role).length === 0) throw bad(`leaves the role ${role} without a key`)
   }
   for (const origin of new Set(keysFor(last, 'log').map(({ name }) => name))) {
-    const stays = logKeysIn(last, origin).some((key) => logKeysIn(list, origin).some((other) => isSameKey(key, other)))
-    if (!stays) throw bad(`keeps no key of ${origin}: old and new overlap`)
+    if (logKeysIn(list, successorOf(origin)).length === 0) requireOverlap(list, last, origin)
   }
   return list
+}
+
+function requireOverlap(list: KeyList, last: KeyList, origin: string): void {
+  const stays = logKeysIn(last, origin).some((key) => logKeysIn(list, origin).some((other) => isSameKey(key, other)))
+  if (!stays) throw bad(`keeps no key of ${origin}: old and new overlap`)
 }
 
 /** One key has one role and one name for good, and what was dropped does not come back. */
@@ -82,7 +87,8 @@ function refuseReused(list: KeyList, last: KeyList, before: readonly KeyList[]):
 /**
  * The history of a log with one more entry. It changes at entry 0, and with an act `keys.publish`: that one is judged by
  * the list in force at its own place, and its list is in force after it. Refuses what `openAct` refuses of such an act,
- * `bad-act` (another body, or no two persons) and `bad-key-list` as `openNextList`: then the act is a bad one.
+ * `bad-act` (another body, or no two persons), `bad-key-list` as `openNextList`, and one that has no key of this very
+ * log any more: then the act is a bad one.
  */
 export function historyWith(
   history: KeyHistory,
@@ -105,7 +111,10 @@ export function historyWith(
   }
   const note = utf8(body.data.list)
   const before = history.map(({ list }) => list)
-  return [...history, { from: index + 1, note, list: openNextList(note, before, root, using) }]
+  const list = openNextList(note, before, root, using)
+  // What ends a log stands in its successor: its own entries could be signed by nobody any more.
+  if (inForce !== null && logKeysIn(inForce, origin).length > 0) requireOverlap(list, inForce, origin)
+  return [...history, { from: index + 1, note, list }]
 }
 
 /** The history with several entries, of which bad ones change nothing. */
