@@ -26,6 +26,12 @@ export const successionBody = z.looseObject({
   predecessor,
 })
 
+/** The code of an entry that its log held beyond the last common size, and why it is without effect. */
+export const CUT_OFF = 'cut-off'
+export function whyCutOff(end: number): string {
+  return `its log ended at ${end} entries, and a successor goes on`
+}
+
 export const ACCEPTED = 'log.accept'
 
 /** `log.accept`: the partner's successor, which the act cites by its first entry; and how much of ours that cuts off. */

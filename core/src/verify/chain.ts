@@ -1,5 +1,12 @@
 import { areOneChain, logNumber } from '../contract/chain.ts'
-import { ACCEPTED, acceptanceBody, type Predecessor, successionBody } from '../contract/succession.ts'
+import {
+  ACCEPTED,
+  acceptanceBody,
+  CUT_OFF,
+  type Predecessor,
+  successionBody,
+  whyCutOff,
+} from '../contract/succession.ts'
 import { base64, fromBase64 } from '../ledger/bytes.ts'
 import { listAt, logKeysIn } from '../ledger/key-history.ts'
 import { EMPTY_RANGE, extend, rootOf } from '../ledger/merkle.ts'
@@ -94,8 +101,7 @@ function cutOff(log: VerifiedLog, end: number | undefined): VerifiedLog {
   if (end === undefined) return log
   const stands = ({ index }: { readonly index: number }) => index < end
   const beyond = [...log.acts, ...log.waiting].filter((each) => !stands(each)).map(({ index }) => index)
-  const because = `its log ended at ${end} entries, and a successor goes on`
-  const cut = beyond.map((index) => ({ index, code: 'cut-off', because }))
+  const cut = beyond.map((index) => ({ index, code: CUT_OFF, because: whyCutOff(end) }))
   const badOnes = [...log.bad, ...cut].sort((a, b) => a.index - b.index)
   return { ...log, acts: log.acts.filter(stands), waiting: log.waiting.filter(stands), bad: badOnes }
 }

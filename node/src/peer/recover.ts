@@ -48,18 +48,15 @@ export async function recover(on: Receiving, signal: AbortSignal): Promise<Start
 }
 
 /** What of the partner's log is missing here: acts of ours may answer it. Refuses `Unread`, and what is not proven. */
-async function missingOf(on: Receiving, signal: AbortSignal): Promise<Followed | undefined> {
+async function missingOf(on: Receiving, signal: AbortSignal): Promise<Followed[]> {
   const { store, partner, clock, net, using } = on
   const held = store.log(partner.origin)
   const answer = await getNote(net, clock, `${partner.prefix}/checkpoint`, null, signal)
-  if (answer.kind === 'missing' || held === undefined) return undefined
+  if (answer.kind === 'missing' || held === undefined) return []
   if (answer.kind !== 'bytes') throw new Unread('failed', `the checkpoint of ${partner.origin} did not come`)
   const { checkpoint } = openCheckpoint(answer.bytes, partner.log(), [], using)
-  if (checkpoint.size <= held.size) return undefined
+  if (checkpoint.size <= held.size) return []
   const remote = remoteLog(net, clock, partner.prefix, true, signal)
-  return {
-    origin: partner.origin,
-    entries: await entriesOf(store, held, checkpoint, remote, using),
-    note: answer.bytes,
-  }
+  const entries = await entriesOf(store, held, checkpoint, remote, using)
+  return [{ origin: partner.origin, entries, note: answer.bytes }]
 }

@@ -1,13 +1,16 @@
+import { successorOf } from '@entente/core/contract/chain'
 import { equal } from '@entente/core/ledger/bytes'
-import { sql } from 'kysely'
-import { group } from './draft.ts'
+import { sql, type Transaction } from 'kysely'
+import { type Ends, readEnds } from './chain.ts'
+import { Draft, group } from './draft.ts'
 import { batches } from './engine/batches.ts'
-import type { HeldLog, StoredEntry } from './engine/engine.ts'
+import type { HeldLog, StoredEntry, Trx } from './engine/engine.ts'
 import { edgeAt, emptyHead, type Head, headRoot, rangeOfEdge } from './head.ts'
 import { readHistory } from './key-places.ts'
 import type { Ledger } from './ledger.ts'
 import { FOLDS } from './migrations.ts'
 import { Savepoint } from './savepoint.ts'
+import type { Tables } from './tables.ts'
 import { appendFolded } from './take-in.ts'
 import { readWitnessed, writeWitnessed } from './witness.ts'
 
@@ -17,6 +20,7 @@ import { readWitnessed, writeWitnessed } from './witness.ts'
  */
 export async function catchUp(ledger: Ledger): Promise<string | null> {
   const held = await ledger.engine.logs()
+  ledger.ends = await readEnds(ledger.engine, held)
   const heads = await headsOfTables(ledger, held)
   const missing = heads === null ? null : await foldFrom(ledger, held, heads)
   if (missing === 0) return null
@@ -28,11 +32,29 @@ export async function catchUp(ledger: Ledger): Promise<string | null> {
 /** Empties the folds and fills them again. */
 export async function refold(ledger: Ledger): Promise<void> {
   const held = await ledger.engine.logs()
-  await ledger.engine.read.transaction().execute(async (trx) => {
-    for (const table of FOLDS) await sql`truncate table ${sql.table(table)}`.execute(trx)
-  })
+  await ledger.engine.read.transaction().execute(emptyFolds)
   const missing = await foldFrom(ledger, held, new Map(held.map((log) => [log.origin, emptyHead(log)])))
   if (missing === null) throw new Error('the entries do not lead to the roots that are held')
+}
+
+async function emptyFolds(trx: Transaction<Tables>): Promise<void> {
+  for (const table of FOLDS) await sql`truncate table ${sql.table(table)}`.execute(trx)
+}
+
+/**
+ * Folds anew all that is held, within a transaction, where logs end otherwise than they did: what is cut off has no
+ * effect any more. It is as a rebuild does it, and readers see the one state or the other.
+ */
+export async function refoldWithin(ledger: Ledger, trx: Trx, ends: Ends): Promise<void> {
+  await emptyFolds(trx)
+  const empty = [...ledger.heads.values()].map((head): [string, Head] => [head.origin, emptyHead(head)])
+  const folding: Ledger = { ...ledger, ends, heads: new Map(empty) }
+  for await (const entries of batches(ledger.engine.replay(0))) {
+    const draft = new Draft(folding)
+    await appendFolded(folding, new Savepoint(trx), draft, entries)
+    await draft.pass(trx)
+  }
+  for (const head of ledger.heads.values()) await writeWitnessed(trx, head.origin, head)
 }
 
 /** The heads that the tables speak of; null when they contradict themselves, or say more than is held. */
@@ -54,7 +76,13 @@ async function headsOfTables(ledger: Ledger, held: readonly HeldLog[]): Promise<
     if (head === null || !equal(headRoot(head), row.root) || (row.size > 0 && keys.length === 0)) return null
     heads.set(log.origin, head)
   }
-  return heads
+  return isCutOff(ledger.ends, heads) ? null : heads
+}
+
+/** Whether entries were folded that a successor cuts off, whose first entry was not. */
+function isCutOff(ends: Ends, heads: ReadonlyMap<string, Head>): boolean {
+  const sizeOf = (origin: string) => heads.get(origin)?.range.size ?? 0
+  return [...ends].some(([origin, end]) => sizeOf(origin) > end && sizeOf(successorOf(origin)) === 0)
 }
 
 /** Folds what comes after the heads. Gives how many entries that were; null when they do not lead to what is held. */

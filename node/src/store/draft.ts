@@ -1,4 +1,5 @@
 import type { KeyHistory } from '@entente/core/ledger/key-history'
+import { type Ends, newestShared } from './chain.ts'
 import type { StoredEntry, Trx } from './engine/engine.ts'
 import { writeLog, writeTiles } from './fold.ts'
 import { grow, type Head, headRoot } from './head.ts'
@@ -17,12 +18,14 @@ export type How = 'whole' | 'divisible' | 'held'
 export class Draft {
   private readonly ledger: Ledger
   private heads: Map<string, Head>
+  private readonly ends: Map<string, number>
   private readonly appended: StoredEntry[] = []
   private readonly kept: { origin: string; note: Uint8Array; by?: string }[] = []
 
   constructor(ledger: Ledger) {
     this.ledger = ledger
     this.heads = new Map(ledger.heads)
+    this.ends = new Map(ledger.ends)
   }
 
   get length(): number {
@@ -31,6 +34,29 @@ export class Draft {
 
   head(origin: string): Head {
     return this.heads.get(origin) ?? headOf(this.ledger, origin)
+  }
+
+  /** The shared log that our acts go to: a successor as soon as it is opened. */
+  shared(): Head {
+    const newest = newestShared(this.heads.values(), true)
+    if (newest === undefined) throw new Error('this node has no shared log')
+    return newest
+  }
+
+  /** At how many entries a log ends; infinity: it goes on. */
+  endOf(origin: string): number {
+    return this.ends.get(origin) ?? Number.POSITIVE_INFINITY
+  }
+
+  /** That a log ends here: its successor is opened with what follows. */
+  end(origin: string, size: number): Ends {
+    this.ends.set(origin, size)
+    return this.ends
+  }
+
+  /** Lets a log begin under a key list that its own first entry brings. */
+  begin(head: Head): void {
+    this.heads.set(head.origin, head)
   }
 
   /** Appends an entry, and writes the tiles that it completes, and the key list where it brought one. */
@@ -77,15 +103,11 @@ export class Draft {
 
   /** Makes all of it durable, and only then the ledger's own. Nothing of it stands when this throws an error. */
   async commit(trx: Trx, how: How): Promise<void> {
-    const grown = [...this.heads.values()].flatMap((head) => {
-      const from = headOf(this.ledger, head.origin).range.size
-      const to = head.range.size
-      return from === to ? [] : [{ origin: head.origin, from, to, root: headRoot(head) }]
-    })
+    const grown = this.grown()
     for (const { origin } of grown) await writeLog(trx, this.head(origin))
     if (how === 'held' || (grown.length === 0 && this.kept.length === 0)) {
       await trx.commit().execute()
-      this.ledger.heads = this.heads
+      this.settle()
       return
     }
     try {
@@ -99,7 +121,27 @@ export class Draft {
       if (error instanceof Stopped) stop(this.ledger, error.message)
       throw error
     }
+    this.settle()
+  }
+
+  /** The logs that it makes longer. */
+  private grown() {
+    return [...this.heads.values()].flatMap((head) => {
+      const from = headOf(this.ledger, head.origin).range.size
+      const to = head.range.size
+      return from === to ? [] : [{ origin: head.origin, from, to, root: headRoot(head) }]
+    })
+  }
+
+  private settle(): void {
     this.ledger.heads = this.heads
+    this.ledger.ends = this.ends
+  }
+
+  /** Lets what was folded stand within a transaction that goes on: the next draft over the same ledger begins there. */
+  async pass(trx: Trx): Promise<void> {
+    for (const { origin } of this.grown()) await writeLog(trx, this.head(origin))
+    this.settle()
   }
 }
 

@@ -1,3 +1,5 @@
+import { successorOf } from '@entente/core/contract/chain'
+import { hasBegun } from './chain.ts'
 import { type Head, isPrefix } from './head.ts'
 import { internalHead, isEnded } from './internal-log.ts'
 import { type Ledger, stop } from './ledger.ts'
@@ -14,13 +16,16 @@ export async function holdAgainstGuard(ledger: Ledger, trustJournal = false): Pr
   const { guard } = ledger
   if (!guard.found && heads.every(({ range }) => range.size === 0)) guard.begin()
   if (isUnguarded(ledger)) {
+    for (const head of heads.filter((head) => head.shared && head.own && hasBegun(head) && !isEnded(ledger, head)))
+      holdSuccessor(ledger, head, 'behind')
     if (trustJournal) return
     stop(ledger, 'there is no guard: the partner must say first what it holds of this node’s log', 'unconfirmed')
     return
   }
   // What of our own is missing is taken back first: till then nobody knows what else we signed.
-  for (const head of heads.filter(({ own, shared }) => own && shared)) await holdLog(ledger, head, 'behind')
-  for (const head of heads.filter(({ own }) => !own)) await holdLog(ledger, head, 'mirror')
+  const going = heads.filter((head) => hasBegun(head) && !isEnded(ledger, head))
+  for (const head of going.filter(({ own, shared }) => own && shared)) await holdLog(ledger, head, 'behind')
+  for (const head of going.filter(({ own }) => !own)) await holdLog(ledger, head, 'mirror')
   for (const head of heads.filter((head) => head.own && !head.shared && !isEnded(ledger, head)))
     await holdLog(ledger, head, 'internal')
 }
@@ -31,6 +36,7 @@ function isUnguarded({ guard, heads }: Ledger): boolean {
 }
 
 async function holdLog(ledger: Ledger, head: Head, curable: NonNullable<Ledger['curable']>): Promise<void> {
+  if (head.shared) holdSuccessor(ledger, head, curable)
   const signed = ledger.guard.get(head.origin)
   if (signed === undefined) return
   const { size } = head.range
@@ -44,6 +50,14 @@ async function holdLog(ledger: Ledger, head: Head, curable: NonNullable<Ledger['
   }
 }
 
+/** A log that was restored from before its end must not go on: the guard, or the partner, knows its successor. */
+function holdSuccessor(ledger: Ledger, { origin }: Head, curable: NonNullable<Ledger['curable']>): void {
+  const next = successorOf(origin)
+  const isKnown = ledger.guard.get(next) !== undefined || ledger.missing.has(next)
+  if (!isKnown || ledger.stopped !== null) return
+  stop(ledger, `${next} goes on from ${origin}, and is not here: this node was restored`, curable)
+}
+
 const WITHOUT_END =
   'nobody else holds it, so put newer data back, or have `entente recover` end it here and open its successor'
 
@@ -52,11 +66,12 @@ const WITHOUT_END =
  * has seen nothing at all: without a guard nobody can say that it is whole, so it is not continued.
  */
 export async function resume(ledger: Ledger): Promise<void> {
-  if (ledger.curable === null) return
+  if (ledger.curable === null || ledger.curable === 'succession') return
   ledger.stopped = null
   ledger.curable = null
   await holdAgainstGuard(ledger, true)
-  if (isUnguarded(ledger) && internalHead(ledger).range.size > 0) await succeedInternal(ledger)
+  if (ledger.stopped === null && isUnguarded(ledger) && internalHead(ledger).range.size > 0)
+    await succeedInternal(ledger)
   await begin(ledger)
 }
 

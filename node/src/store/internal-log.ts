@@ -1,3 +1,4 @@
+import { newestShared } from './chain.ts'
 import type { Head } from './head.ts'
 import type { Ledger } from './ledger.ts'
 
@@ -8,9 +9,17 @@ export function internalHead(ledger: Ledger): Head {
   return newest
 }
 
-/** Whether a log is at its end: an internal one that has a successor. Nothing is appended to it, and none is signed. */
+/** Whether a log is at its end: it has a successor. Nothing is appended to it, and none of it is signed or cosigned. */
 export function isEnded(ledger: Ledger, { origin, own, shared }: Pick<Head, 'origin' | 'own' | 'shared'>): boolean {
-  return own && !shared && origin !== internalHead(ledger).origin
+  if (shared) return ledger.ends.has(origin)
+  return own && origin !== internalHead(ledger).origin
+}
+
+/** Our shared log that acts go to: the newest of its chain. */
+export function sharedHead(ledger: Ledger): Head {
+  const newest = newestShared(ledger.heads.values(), true)
+  if (newest === undefined) throw new Error('this node has no shared log')
+  return newest
 }
 
 /** Of the logs of a store, the name of the internal one that acts go to. */

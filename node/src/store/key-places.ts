@@ -1,4 +1,5 @@
-import { fromDecimal } from '@entente/core/ledger/bytes'
+import { areOneChain } from '@entente/core/contract/chain'
+import { equal, fromDecimal } from '@entente/core/ledger/bytes'
 import { type LogKeys, openCheckpoint, type SignedCheckpoint } from '@entente/core/ledger/checkpoint'
 import { isSameKey, makeKey, type Signer, type VerifierKey } from '@entente/core/ledger/key'
 import {
@@ -13,6 +14,7 @@ import { type KeyList, keysFor, openKeyList } from '@entente/core/ledger/key-lis
 import { parseNote } from '@entente/core/ledger/note'
 import { attempt } from '@entente/core/ledger/refusal'
 import type { Kysely, Transaction } from 'kysely'
+import { newestShared } from './chain.ts'
 import type { Head } from './head.ts'
 import { listed } from './keys.ts'
 import type { HeldRole } from './keys-file.ts'
@@ -27,7 +29,7 @@ type Log = Pick<Head, 'origin' | 'nation' | 'own' | 'shared' | 'keys'>
 export function rulesOf(ledger: Ledger, { origin, nation, own, shared }: Log): KeyRules {
   const { root, introduced } = own || ledger.partner === null ? ledger.home : ledger.partner
   // An internal log may begin later than the shared one, under what is in force there.
-  const newest = own && !shared ? ledger.heads.get(ledger.signers.shared.key.name)?.keys.at(-1) : undefined
+  const newest = own && !shared ? newestShared(ledger.heads.values(), true)?.keys.at(-1) : undefined
   return { origin, nation, root, first: newest ?? introduced }
 }
 
@@ -50,6 +52,12 @@ export function signersAt(ledger: Ledger, log: Log, role: HeldRole, place: numbe
 function heldAt(ledger: Ledger, log: Log, role: HeldRole, place: number): readonly Signer[] {
   const list = listOf(ledger, log, place)
   const held = ledger.signers.held[role]
+  // A seed serves the log under whose name a list has its key: the first one, or a successor.
+  if (role === 'shared')
+    return listed(
+      held.map((signer) => named(signer, log.origin)),
+      list,
+    )
   if (role !== 'internal') return listed(held, list)
   const isUnlisted = logKeysIn(list, ledger.signers.internal.key.name).length === 0
   return (isUnlisted ? held.slice(0, 1) : listed(held, list)).map((signer) => named(signer, log.origin))
@@ -81,7 +89,7 @@ export function logSigners(ledger: Ledger, head: Head, size: number): readonly S
 
 /** Our signers of a role as they are to be known now: by the newest list of the shared log. */
 export function signersNow(ledger: Ledger, role: 'mirror' | 'reader'): readonly Signer[] {
-  const head = ledger.heads.get(ledger.signers.shared.key.name)
+  const head = newestShared(ledger.heads.values(), true)
   const log = head ?? {
     origin: ledger.signers.shared.key.name,
     nation: ledger.nation,
@@ -93,10 +101,24 @@ export function signersNow(ledger: Ledger, role: 'mirror' | 'reader'): readonly 
 }
 
 /** Every key that ever signed for an own log, and those of the keys file: a restored node has not read its lists yet. */
-export function ownLogKeys(ledger: Ledger, { origin, keys }: Log): VerifierKey[] {
+export function ownLogKeys(ledger: Ledger, { origin, keys }: Pick<Log, 'origin' | 'keys'>): VerifierKey[] {
   const { shared, internal } = ledger.signers.held
-  const held = [...shared, ...internal].flatMap(({ key }) => (key.name === origin ? [key] : []))
-  return distinct([...keys.flatMap(({ list }) => logKeysIn(list, origin)), ...held])
+  const held = isSharedName(ledger, origin) ? heldFor(ledger, origin, shared) : internal.map(({ key }) => key)
+  const ours = held.filter(({ name }) => name === origin)
+  return distinct([...keys.flatMap(({ list }) => logKeysIn(list, origin)), ...ours])
+}
+
+function isSharedName({ signers }: Ledger, origin: string): boolean {
+  return areOneChain(origin, signers.shared.key.name)
+}
+
+/** Of the keys of our shared logs those that are this log's, or no other's as far as lists are known. */
+function heldFor(ledger: Ledger, origin: string, shared: readonly Signer[]): VerifierKey[] {
+  const own = [...ledger.heads.values()].filter((head) => head.own)
+  const lists = [ledger.home.introduced.list, ...own.flatMap(({ keys }) => keys.map(({ list }) => list))]
+  const others = lists.flatMap((list) => keysFor(list, 'log')).filter(({ name }) => name !== origin)
+  const isOther = ({ publicKey }: VerifierKey) => others.some((other) => equal(other.publicKey, publicKey))
+  return shared.flatMap((signer) => (isOther(signer.key) ? [] : [named(signer, origin).key]))
 }
 
 /** The size in a note that may be a checkpoint, which nobody vouches for yet. */

@@ -1,5 +1,6 @@
 import type { SignedKeys } from '@entente/core/ledger/key-history'
 import type { Clock, Random } from '../ports.ts'
+import type { Ends } from './chain.ts'
 import type { Engine } from './engine/engine.ts'
 import type { Guard } from './guard.ts'
 import type { Head } from './head.ts'
@@ -33,14 +34,19 @@ export type Ledger = {
   /** The serial of our list under which the followed logs were last cosigned. */
   cosignedUnder: number | null
   heads: ReadonlyMap<string, Head>
+  /** Where the logs end that have a successor: what is beyond stands in them, and has no effect. */
+  ends: Ends
+  /** Successors of our shared log that the partner holds, and this node, which was restored, does not. */
+  readonly missing: Set<string>
   /** Why nothing may be appended or signed. */
   stopped: string | null
   /**
    * What can be put right. By the partner: there was no guard, or entries are missing here, of ours (`behind`), which he
    * holds, or of his (`mirror`), which he serves. By an officer: entries of the internal log are missing (`internal`),
-   * which nobody holds.
+   * which nobody holds; or the key of the shared log signed another history, and a successor is to be opened
+   * (`succession`).
    */
-  curable: 'unconfirmed' | 'behind' | 'mirror' | 'internal' | null
+  curable: 'unconfirmed' | 'behind' | 'mirror' | 'internal' | 'succession' | null
   /** What went wrong and does not stop the node, the newest last. */
   readonly problems: string[]
 }
@@ -73,6 +79,15 @@ export function stop(ledger: Ledger, reason: string, curable: Ledger['curable'] 
   return new Stopped(ledger.stopped)
 }
 
+/**
+ * The key of our shared log signed another history: nothing more is appended to it or signed of it, and only a successor
+ * frees. The internal log goes on, unless something else is wrong already.
+ */
+export function die(ledger: Ledger, reason: string): Stopped {
+  const isDeadAlone = ledger.stopped === null || ledger.curable === 'succession'
+  return stop(ledger, reason, isDeadAlone ? 'succession' : null)
+}
+
 /** So many problems are remembered, and none twice. */
 const MOST_PROBLEMS = 100
 
@@ -88,6 +103,7 @@ export function lacksEntries({ stopped, curable }: Ledger): boolean {
   return stopped !== null && (curable === 'behind' || curable === 'mirror' || curable === 'internal')
 }
 
+/** Where the shared log is dead the internal one goes on, and so does what opens its successor. */
 export function refuseIfStopped(ledger: Ledger): void {
-  if (ledger.stopped !== null) throw new Stopped(ledger.stopped)
+  if (ledger.stopped !== null && ledger.curable !== 'succession') throw new Stopped(ledger.stopped)
 }

@@ -1,9 +1,11 @@
 import type { Signer } from '@entente/core/ledger/key'
 import { systemClock, systemRandom } from '../ports.ts'
+import { acceptSuccessor, offered } from './acceptance.ts'
 import { type Disk, disk as realDisk } from './adapters/disk.ts'
 import type { Machine } from './adapters/machine.ts'
 import { backUp } from './backup.ts'
 import { catchUp, refold } from './catch-up.ts'
+import { hasBegun } from './chain.ts'
 import { openEmbedded } from './engine/embedded.ts'
 import type { Engine } from './engine/engine.ts'
 import { isServer } from './engine/fill.ts'
@@ -11,11 +13,11 @@ import { openServer } from './engine/server.ts'
 import type { OpenTables } from './engine/tables-folder.ts'
 import { Guard } from './guard.ts'
 import { holdAgainstGuard, succeed } from './guarded.ts'
-import { headRoot } from './head.ts'
+import { type Head, headRoot } from './head.ts'
 import { isEnded } from './internal-log.ts'
-import { partnerLists, showKeys, signersNow } from './key-places.ts'
+import { ownLogKeys, partnerLists, showKeys, signersNow } from './key-places.ts'
 import { type PartnerKeys, partnerKeys, readKeys, type Signers, sharedOrigin } from './keys.ts'
-import { headOf, type Ledger, stop, Turn } from './ledger.ts'
+import { die, headOf, type Ledger, Turn } from './ledger.ts'
 import { digestOf } from './maintenance.ts'
 import { openOwnLogs } from './own-logs.ts'
 import { grown, publish, serveFollowed } from './publish.ts'
@@ -23,6 +25,7 @@ import { shown } from './shown.ts'
 import { signedAt } from './signed-at.ts'
 import { statedBy } from './stated.ts'
 import type { Digest, LogState, Store, StoreOptions } from './store.ts'
+import { openSuccessor } from './succession.ts'
 import { takeBack } from './take-back.ts'
 import { takeIn } from './take-in.ts'
 import { keepThird, thirdsOf, withThirds } from './thirds.ts'
@@ -102,6 +105,8 @@ function ledgerOf(
     waiters: new Set(),
     cosignedUnder: null,
     heads: new Map(),
+    ends: new Map(),
+    missing: new Set(),
     stopped: null,
     curable: null,
     problems: [],
@@ -125,11 +130,30 @@ function storeOf(ledger: Ledger, commands: Commands): Store {
   const { engine, turn } = ledger
   let closing: Promise<void> | null = null
   return {
+    ...shownOf(ledger),
+    ...changing(ledger),
     read: engine.read,
     transact: (work) => commands.transact(work),
     publish: () => turn.run(async () => publish(ledger)),
-    logs: () => [...ledger.heads.keys()].map((origin) => stateOf(ledger, origin)),
-    log: (origin) => (ledger.heads.has(origin) ? stateOf(ledger, origin) : undefined),
+    halt: (reason) => void die(ledger, reason),
+    keepLaw: (law) => engine.keepLaw(law),
+    rebuild: () => turn.run(() => rebuilt(ledger)),
+    digest: () => turn.run(() => digestOf(engine.read)),
+    backup: (folder) => turn.run(() => backUp(engine, folder)),
+    check: () => turn.run(() => check(ledger)),
+    [Symbol.asyncDispose]: () => {
+      closing ??= turn.run(() => close(ledger))
+      return closing
+    },
+  }
+}
+
+/** What is told of the logs, and served of them. */
+function shownOf(ledger: Ledger) {
+  const { engine } = ledger
+  return {
+    logs: () => begun(ledger).map(({ origin }) => stateOf(ledger, origin)),
+    log: (origin) => (begun(ledger).some((head) => head.origin === origin) ? stateOf(ledger, origin) : undefined),
     stopped: () => ledger.stopped,
     checkpoint: (origin) => withThirds(ledger, origin, ownNote(ledger, origin)),
     receipt: (origin) => withThirds(ledger, origin, headOf(ledger, origin).own ? headOf(ledger, origin).note : null),
@@ -144,25 +168,31 @@ function storeOf(ledger: Ledger, commands: Commands): Store {
     tile: (origin, level, index, width) => tileOf(ledger, origin, level, index, width),
     bundle: (origin, index, width) => bundleOf(ledger, origin, index, width),
     grown: (origin, size, signal) => grown(ledger, origin, size, signal),
+    thirds: (origin) => thirdsOf(ledger, origin),
+    ownKeys: (origin) => ownLogKeys(ledger, { origin, keys: ledger.heads.get(origin)?.keys ?? [] }),
+  } satisfies Partial<Store>
+}
+
+/** What the partner's side and officers change, one after another. */
+function changing(ledger: Ledger) {
+  const { turn } = ledger
+  return {
     takeIn: (origin, entries, note) => turn.run(() => takeIn(ledger, origin, entries, note)),
     takeBack: (origin, entries, note, beside) => turn.run(() => takeBack(ledger, origin, entries, note, beside)),
     witnessed: (origin, note) => turn.run(() => witnessed(ledger, origin, note)),
     keepThird: (origin, witness, note) => turn.run(() => keepThird(ledger, origin, witness, note)),
-    thirds: (origin) => thirdsOf(ledger, origin),
     shown: (origin, note) => turn.run(() => shown(ledger, origin, note)),
-    halt: (reason) => void stop(ledger, reason),
     confirmed: (origin, stated) => turn.run(() => confirmed(ledger, origin, stated)),
     succeed: () => turn.run(() => succeed(ledger)),
-    keepLaw: (law) => engine.keepLaw(law),
-    rebuild: () => turn.run(() => rebuilt(ledger)),
-    digest: () => turn.run(() => digestOf(engine.read)),
-    backup: (folder) => turn.run(() => backUp(engine, folder)),
-    check: () => turn.run(() => check(ledger)),
-    [Symbol.asyncDispose]: () => {
-      closing ??= turn.run(() => close(ledger))
-      return closing
-    },
-  }
+    openSuccessor: (asked, by) => turn.run(() => openSuccessor(ledger, asked, by)),
+    offered: (successor) => turn.run(() => offered(ledger, successor)),
+    acceptSuccessor: (successor, asked, by) => turn.run(() => acceptSuccessor(ledger, successor, asked, by)),
+  } satisfies Partial<Store>
+}
+
+/** The logs that count: see `hasBegun`. */
+function begun({ heads }: Ledger): Head[] {
+  return [...heads.values()].filter(hasBegun)
 }
 
 async function rebuilt(ledger: Ledger): Promise<Digest> {
@@ -196,12 +226,13 @@ function stateOf(ledger: Ledger, origin: string): LogState {
     witnessedAt,
     published,
     ended: isEnded(ledger, head),
+    end: ledger.ends.get(origin) ?? null,
   }
 }
 
 async function check(ledger: Ledger) {
   const found = await ledger.engine.check()
-  const logs = [...ledger.heads.keys()].map((origin) => stateOf(ledger, origin))
+  const logs = begun(ledger).map(({ origin }) => stateOf(ledger, origin))
   return { logs, stopped: ledger.stopped, problems: [...ledger.problems, ...found] }
 }
 

@@ -1,5 +1,6 @@
 import { base64, textOf } from '@entente/core/ledger/bytes'
 import { formatVkey } from '@entente/core/ledger/key'
+import { hasBegun } from './chain.ts'
 import { group } from './draft.ts'
 import { emptyHead, type Head, headRoot } from './head.ts'
 import { internalHead, isEnded } from './internal-log.ts'
@@ -17,6 +18,8 @@ export async function openOwnLogs(ledger: Ledger): Promise<void> {
   const by: By = { person: 'node', role: 'node', organisation: ledger.node }
   for (const head of [...ledger.heads.values()]) {
     if (!head.own || isEnded(ledger, head) || head.range.size > 0) continue
+    // The successor of a shared log is an officer's to open: one that is defined and no more waits for that.
+    if (!hasBegun(head)) continue
     const draft = {
       type: 'log.open',
       log: head.shared ? 'shared' : 'internal',
@@ -29,6 +32,11 @@ export async function openOwnLogs(ledger: Ledger): Promise<void> {
 }
 
 function bodyOf(ledger: Ledger, head: Head) {
+  return { ...openingOf(ledger, head, rulesOf(ledger, head).first.note), ...predecessorOf(ledger, head) }
+}
+
+/** What every first act of an own log says: for whom it is, and under which keys it is to be read. */
+export function openingOf(ledger: Ledger, head: Head, keys: Uint8Array) {
   const { agreement, partner } = ledger.parties
   const [signer] = logSigners(ledger, head, 0)
   const [mirror] = mirrorsNow(ledger)
@@ -37,11 +45,10 @@ function bodyOf(ledger: Ledger, head: Head) {
     head.shared && mirror !== undefined ? `witness partner ${formatVkey(mirror)}\nquorum partner\n` : 'quorum none\n'
   return {
     agreement,
-    keys: textOf(rulesOf(ledger, head).first.note) ?? '',
+    keys: textOf(keys) ?? '',
     root: formatVkey(ledger.home.root),
     policy: `log ${formatVkey(signer.key)}\n${witness}`,
     ...(partner && { partner: { nation: partner.nation, node: partner.node, root: partner.root } }),
-    ...predecessorOf(ledger, head),
   }
 }
 

@@ -1,8 +1,15 @@
 import { equal } from '@entente/core/ledger/bytes'
-import { cosignCheckpoint, type SignedCheckpoint, signCheckpoint, withLines } from '@entente/core/ledger/checkpoint'
+import {
+  cosignCheckpoint,
+  parseCheckpoint,
+  type SignedCheckpoint,
+  signCheckpoint,
+  withLines,
+} from '@entente/core/ledger/checkpoint'
+import { parseNote } from '@entente/core/ledger/note'
 import type { Guarded } from './guard.ts'
 import { type Head, headRoot } from './head.ts'
-import { isEnded } from './internal-log.ts'
+import { isEnded, sharedHead } from './internal-log.ts'
 import { logSigners, openFollowed, signersNow } from './key-places.ts'
 import { type Ledger, lacksEntries, type Published, stop, tell } from './ledger.ts'
 import { Stopped } from './stopped.ts'
@@ -13,6 +20,7 @@ import { Stopped } from './stopped.ts'
  */
 export function publish(ledger: Ledger): void {
   if (ledger.stopped !== null) return
+  serveEnded(ledger)
   const grown = [...ledger.heads.values()].filter(
     (head) => head.own && !isEnded(ledger, head) && head.range.size > (ledger.published.get(head.origin)?.size ?? 0),
   )
@@ -26,11 +34,20 @@ export function publish(ledger: Ledger): void {
 
 /** When our list of keys has changed, what was cosigned is cosigned by the mirror's keys that are in it now. */
 function serveUnderNewKeys(ledger: Ledger): void {
-  const { shared } = ledger.signers
-  const serial = ledger.heads.get(shared.key.name)?.keys.at(-1)?.list.serial ?? null
+  const serial = sharedHead(ledger).keys.at(-1)?.list.serial ?? null
   const changed = ledger.cosignedUnder !== null && ledger.cosignedUnder !== serial
   ledger.cosignedUnder = serial
   if (changed) serveFollowed(ledger)
+}
+
+/** Of a shared log that has a successor what the partner cosigned is served, by the lines that it had. */
+function serveEnded(ledger: Ledger): void {
+  for (const head of ledger.heads.values()) {
+    const { own, shared, origin, note } = head
+    if (!own || !shared || note === null || !isEnded(ledger, head)) continue
+    const { size, root } = parseCheckpoint(parseNote(note).text)
+    ledger.published.set(origin, { size, root, note })
+  }
 }
 
 function sign(ledger: Ledger, head: Head): Published {
@@ -49,6 +66,8 @@ export function cosign(ledger: Ledger, origin: string, opened: SignedCheckpoint,
   const { size, root } = opened.checkpoint
   const before = ledger.guard.get(origin)
   const again = before?.size === size
+  // Of a log that has a successor nothing more is cosigned than what was.
+  if (!again && ledger.ends.has(origin)) return
   if (ledger.stopped !== null && !(lacksEntries(ledger) && again && equal(before.root, root))) return
   const time = again ? before.time : Math.max(before?.time ?? 1, Math.floor(from / 1000), 1)
   if (!again && !guarded(ledger, new Map([[origin, { size, root, time }]]))) return

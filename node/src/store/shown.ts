@@ -1,7 +1,8 @@
 import { openCheckpoint } from '@entente/core/ledger/checkpoint'
 import { isPrefix } from './head.ts'
+import { isEnded } from './internal-log.ts'
 import { ownLogKeys } from './key-places.ts'
-import { headOf, type Ledger, stop } from './ledger.ts'
+import { die, headOf, type Ledger, stop } from './ledger.ts'
 import { NODE } from './primitives.ts'
 
 /**
@@ -20,9 +21,10 @@ export async function shown(ledger: Ledger, origin: string, note: Uint8Array): P
   const { checkpoint } = openCheckpoint(note, ownLogKeys(ledger, head), [], NODE)
   const { size, root } = checkpoint
   const held = head.range.size
+  if (isEnded(ledger, head)) return 'ours'
   if (size <= held) {
     if (await isPrefix(ledger.engine.read, ledger.engine, head, checkpoint)) return 'ours'
-    stop(ledger, `our key signed another history of ${origin}, at ${size} entries: somebody else has it`)
+    die(ledger, `our key signed another history of ${origin}, at ${size} entries: somebody else has it`)
     return 'other'
   }
   // Without a guard the partner must speak first in any case, and half a guard would pass for a whole one.

@@ -5,8 +5,10 @@ import type { Signer, VerifierKey } from '@entente/core/ledger/key'
 import type { KeyHistory, SignedKeys } from '@entente/core/ledger/key-history'
 import type { Kysely, Transaction } from 'kysely'
 import type { Clock, Random } from '../ports.ts'
+import type { Offer, Successor } from './acceptance.ts'
 import type { KeptLaw } from './kept-laws.ts'
 import type { Shown } from './shown.ts'
+import type { Succession } from './succession.ts'
 import type { Tables } from './tables.ts'
 import type { ThirdLine } from './thirds.ts'
 
@@ -27,8 +29,10 @@ export type LogState = {
   readonly witnessedAt: string | null
   /** Entries under our newest signed checkpoint; of a followed log: under our newest cosignature. */
   readonly published: number
-  /** Whether it is an internal log that has a successor: nothing is appended to it any more. */
+  /** Whether it has a successor: nothing is appended to it any more. */
   readonly ended: boolean
+  /** Of a shared log that has one: at how many entries it ended. What is beyond has no effect. */
+  readonly end: number | null
 }
 
 /** Where an act stands. It is durable when the `transact` that made it resolves. */
@@ -97,6 +101,8 @@ export type Store = {
   signedAt(origin: string, size: number): Promise<Uint8Array | null>
   /** The key lists of a log, own or followed, each from its place on; none before its first entry. */
   keys(origin: string): KeyHistory
+  /** The keys that signed an own log, or may: of a successor that is not here yet, those of the keys file. */
+  ownKeys(origin: string): readonly VerifierKey[]
   /** Every list of the partner's keys that is known, the oldest first. */
   partnerLists(): readonly SignedKeys[]
   /** Takes a newer list of the partner's, to open what its log shows. False: its root did not sign it, or it is old. */
@@ -137,15 +143,30 @@ export type Store = {
   /**
    * For a restored node: takes entries of an own log back from the partner's mirror, from our size on, up to a checkpoint
    * of ours that he cosigned. When nothing that was signed is missing any more, signing goes on. `beside`: what his own log
-   * has that is missing here too. The two are taken in together, each act after those that it cites, or an answer would
-   * come before what it answers.
+   * has that is missing here too, its successor with it where our entries accept that. They are taken in together, each
+   * act after those that it cites, or an answer would come before what it answers.
    */
-  takeBack(origin: string, entries: readonly Uint8Array[], note: Uint8Array, beside?: Followed): Promise<void>
+  takeBack(
+    origin: string,
+    entries: readonly Uint8Array[],
+    note: Uint8Array,
+    beside?: readonly Followed[],
+  ): Promise<void>
   /**
    * An officer’s word that the missing end of the internal log is nowhere: it ends where it stands, and a successor is
    * opened. False: nothing else is right yet, or nothing is missing.
    */
   succeed(): Promise<boolean>
+  /** Opens the successor of our shared log, as an officer says. See `openSuccessor` of `succession.ts`. */
+  openSuccessor(asked: Succession, by: By): Promise<readonly Recorded[]>
+  /** What accepting a successor of the partner's log would mean. Nothing is kept. Refuses one that is none. */
+  offered(successor: Successor): Promise<Offer>
+  /** Accepts it, as an officer says, who says too how many entries that are held here it cuts off. */
+  acceptSuccessor(
+    successor: Successor,
+    asked: { readonly cutOff: number; readonly id: string | undefined },
+    by: By,
+  ): Promise<Recorded>
   /** Keeps a statute book for good, before an act may name it. Refuses one that is not of its hash. */
   keepLaw(law: KeptLaw): Promise<void>
   rebuild(): Promise<Digest>

@@ -1,17 +1,23 @@
+import { logNumber, successorOf } from '@entente/core/contract/chain'
 import { Refused } from '@entente/core/contract/refusals'
+import { ACCEPTED } from '@entente/core/contract/succession'
 import { statedAct } from '@entente/core/ledger/act'
 import { equal } from '@entente/core/ledger/bytes'
 import { followEntries } from '@entente/core/ledger/follow'
 import { extend, leafHash, rootOf } from '@entente/core/ledger/merkle'
 import { attempt } from '@entente/core/ledger/refusal'
+import { endIn } from './chain.ts'
 import { type Draft, group } from './draft.ts'
+import type { Trx } from './engine/engine.ts'
 import { writeLog } from './fold.ts'
 import { resume } from './guarded.ts'
+import { sharedHead } from './internal-log.ts'
 import type { LeafOf } from './judge.ts'
 import { headOf, type Ledger } from './ledger.ts'
 import { NODE, sha256 } from './primitives.ts'
 import { Savepoint } from './savepoint.ts'
 import type { Followed } from './store.ts'
+import { defined, endWithin } from './succession.ts'
 import { appendFolded, heldOf, keysOver } from './take-in.ts'
 import { keepReceipt, onlyKnown, openOwn } from './witness.ts'
 
@@ -24,10 +30,14 @@ export async function takeBack(
   origin: string,
   entries: readonly Uint8Array[],
   note: Uint8Array,
-  beside?: Followed,
+  beside: readonly Followed[] = [],
 ): Promise<void> {
+  if (ledger.curable === null || ledger.curable === 'succession')
+    throw new Refused('wrong-state', 'nothing is missing here')
+  const before = sharedHead(ledger)
+  if (origin === successorOf(before.origin)) await defined(ledger, origin, true)
   const head = headOf(ledger, origin)
-  if (ledger.curable === null || !head.own) throw new Refused('wrong-state', 'nothing is missing here')
+  if (!head.own) throw new Refused('wrong-state', 'nothing is missing here')
   const opened = openOwn(ledger, origin, note)
   const leaves = entries.map((entry) => leafHash(entry, sha256))
   const range = extend(head.range, leaves, sha256)
@@ -35,19 +45,50 @@ export async function takeBack(
   if (range.size !== size || !equal(rootOf(range, sha256), root)) {
     throw new Refused('bad-input', 'the entries do not lead to the checkpoint from what is held')
   }
-  const theirs = beside === undefined ? null : proven(ledger, beside)
+  const theirs = await provenOf(ledger, beside, entries)
+  const all = [{ origin, entries }, ...theirs]
   await group(
     ledger,
     async (trx, draft) => {
-      const both = [{ origin, entries }, ...(theirs === null ? [] : [theirs])]
-      await appendInOrder(ledger, new Savepoint(trx), draft, both)
+      await endAll(ledger, trx, draft, all)
+      await appendInOrder(ledger, new Savepoint(trx), draft, all)
       await writeLog(trx, draft.head(origin))
-      if (theirs !== null) draft.keep(theirs.origin, theirs.note)
+      for (const their of theirs) draft.keep(their.origin, their.note)
       await keepReceipt(ledger, trx, draft, origin, opened)
     },
     'divisible',
   )
+  ledger.missing.delete(origin)
   await resume(ledger)
+}
+
+/** The partner's entries that hold; of a successor only what our own entries accept. */
+async function provenOf(ledger: Ledger, beside: readonly Followed[], ours: readonly Uint8Array[]): Promise<Followed[]> {
+  const found: Followed[] = []
+  for (const each of beside) {
+    const isNext = logNumber(each.origin) > 1 && (ledger.heads.get(each.origin)?.range.size ?? 0) === 0
+    if (isNext && !ours.some((entry) => isAcceptance(entry, each.origin))) continue
+    if (isNext) await defined(ledger, each.origin, false)
+    const theirs = proven(ledger, each)
+    if (theirs !== null) found.push(theirs)
+  }
+  return found
+}
+
+function isAcceptance(entry: Uint8Array, successor: string): boolean {
+  const stated = attempt(() => statedAct(entry))
+  return stated.ok && stated.value.type === ACCEPTED && stated.value.body.successor === successor
+}
+
+/** Ends the logs whose successors are among what is taken back, before anything of it is folded. */
+async function endAll(ledger: Ledger, trx: Trx, draft: Draft, queues: readonly Queue[]): Promise<void> {
+  for (const { origin, entries } of queues) {
+    const [opening] = entries
+    const isOpened = logNumber(origin) > 1 && (ledger.heads.get(origin)?.range.size ?? 0) === 0
+    const end = isOpened && opening ? endIn(origin, opening) : null
+    const dead = end && ledger.heads.get(end[0])
+    if (end && dead) await endWithin(ledger, trx, draft, dead, end[1])
+  }
 }
 
 /** The partner's entries, with the lines of the checkpoint that were verified. Refuses what does not lead to it. */

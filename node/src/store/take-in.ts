@@ -1,15 +1,18 @@
+import { CUT_OFF, whyCutOff } from '@entente/core/contract/succession'
 import type { SignedCheckpoint } from '@entente/core/ledger/checkpoint'
 import { followEntries, type Held } from '@entente/core/ledger/follow'
 import type { VerifierKey } from '@entente/core/ledger/key'
 import { historyAfter } from '@entente/core/ledger/key-history'
 import { leafHash } from '@entente/core/ledger/merkle'
 import { formatNote } from '@entente/core/ledger/note'
+import { hasBegun } from './chain.ts'
 import { type Draft, group } from './draft.ts'
 import type { StoredEntry, Trx } from './engine/engine.ts'
 import { type Among, foldEntry, insertActs } from './fold.ts'
 import { resume } from './guarded.ts'
 import { type Head, headRoot } from './head.ts'
-import { judge } from './judge.ts'
+import { isEnded } from './internal-log.ts'
+import { type Judged, judge } from './judge.ts'
 import { keysFollowed, openFollowed, rulesOf } from './key-places.ts'
 import { headOf, type Ledger, refuseIfStopped, tell } from './ledger.ts'
 import { NODE, sha256 } from './primitives.ts'
@@ -32,7 +35,8 @@ export async function takeIn(
   // A restored mirror takes in again what it had cosigned, and cosigns nothing before it has all of it.
   if (ledger.curable !== 'mirror') refuseIfStopped(ledger)
   const head = headOf(ledger, origin)
-  if (head.own || ledger.partner === null) throw new Error(`${origin} is not a log that is followed here`)
+  const isFollowed = !head.own && hasBegun(head) && !isEnded(ledger, head)
+  if (!isFollowed || ledger.partner === null) throw new Error(`${origin} is not a log that is followed here`)
   const leaves = entries.map((entry) => leafHash(entry, sha256))
   const signing = keysOver(ledger, head, entries, note)
   const step = followEntries(heldOf(head), note, leaves, signing, NODE)
@@ -142,8 +146,11 @@ async function appendOne(
   const using = head.own ? { sha256, verify: () => true } : NODE
   const { judged, keys } = await judge(bytes, head, { rules: rulesOf(ledger, head), using }, draft.leafOf)
   await draft.append(point.db, origin, bytes, keys)
-  const good = await foldEntry(point, head, { index: head.range.size, bytes, judged }, ledger.fold, among)
-  if (!good && head.own) tell(ledger, `our own entry ${head.range.size} of ${origin} could not be folded`)
+  const end = draft.endOf(origin)
+  const counted: Judged = head.range.size < end ? judged : { good: false, reason: CUT_OFF, message: whyCutOff(end) }
+  const good = await foldEntry(point, head, { index: head.range.size, bytes, judged: counted }, ledger.fold, among)
+  if (!good && head.own && counted === judged)
+    tell(ledger, `our own entry ${head.range.size} of ${origin} could not be folded`)
   return good
 }
 

@@ -9,7 +9,7 @@ import { instantOf } from '../ports.ts'
 import { type Draft, group } from './draft.ts'
 import type { Trx } from './engine/engine.ts'
 import { foldAct } from './fold.ts'
-import { internalHead } from './internal-log.ts'
+import { internalHead, sharedHead } from './internal-log.ts'
 import { wrongCause } from './judge.ts'
 import { rulesOf, signersAt, unheldIn } from './key-places.ts'
 import { headOf, type Ledger, refuseIfStopped } from './ledger.ts'
@@ -144,7 +144,7 @@ export function txOf(ledger: Ledger, db: Trx, draft: Draft, open: { readonly is:
     async act(made, by, id) {
       if (!open.is) throw new Error('the command has ended: it makes no further act')
       const before = id === undefined ? null : await recorded(ledger, db, made, by, id)
-      return before ?? append(ledger, db, draft, actOf(ledger, made, by, at, id))
+      return before ?? append(ledger, db, draft, actOf(ledger, made, originOf(ledger, draft, made.log), by, at, id))
     },
     async dossier(reference) {
       const row = await db
@@ -158,11 +158,12 @@ export function txOf(ledger: Ledger, db: Trx, draft: Draft, open: { readonly is:
   }
 }
 
-function originOf(ledger: Ledger, log: ActDraft['log']): string {
-  return log === 'shared' ? ledger.signers.shared.key.name : internalHead(ledger).origin
+function originOf(ledger: Ledger, draft: Draft, log: ActDraft['log']): string {
+  return log === 'shared' ? draft.shared().origin : internalHead(ledger).origin
 }
 
-function actOf(ledger: Ledger, made: ActDraft, by: By, at: string, id?: string): Act {
+/** An act for a log. */
+export function actOf(ledger: Ledger, made: ActDraft, log: string, by: Act['by'], at: string, id?: string): Act {
   const given = id ?? actId(ledger.clock.now(), ledger.random.bytes(10))
   if (given === null) throw new Error('the clock shows a time that no act can bear')
   const { type, subject, body, law, causes = [] } = made
@@ -172,7 +173,7 @@ function actOf(ledger: Ledger, made: ActDraft, by: By, at: string, id?: string):
     type,
     at,
     nation: ledger.nation,
-    log: originOf(ledger, made.log),
+    log,
     by: { person, role, organisation },
     subject,
     body,
@@ -194,10 +195,13 @@ async function recorded(ledger: Ledger, db: Trx, made: ActDraft, by: By, id: str
   return { id, origin: row.origin, index: row.index }
 }
 
-async function append(ledger: Ledger, db: Trx, draft: Draft, act: Act): Promise<Recorded> {
+/** Seals an act, appends it and folds it. */
+export async function append(ledger: Ledger, db: Trx, draft: Draft, act: Act): Promise<Recorded> {
   const wrong = await wrongCause(act.causes, draft.leafOf)
   if (wrong !== null) throw new Error(wrong)
   const head = draft.head(act.log)
+  // To a log whose key signed another history nothing is added: it is dead, and its successor is another.
+  if (ledger.curable === 'succession' && act.log === sharedHead(ledger).origin) throw new Stopped(ledger.stopped ?? '')
   const index = head.range.size
   const sealed = attempt(() => sealAct(act, signersAt(ledger, head, 'seal', index)))
   if (!sealed.ok && sealed.refusal.code === 'too-long') throw new Refused('too-large', sealed.refusal.message)

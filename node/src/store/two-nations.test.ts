@@ -292,8 +292,8 @@ test('a restored node takes back what answered its partner after what it answere
   const theirs = { origin: ru.shared, entries: await russian.entries(ru.shared, 0, 2) }
   const lacking = await russian.entries(gb.shared, 1, 2)
   const forged = { ...theirs, entries: [utf8('x')], note: russian.checkpoint(ru.shared) ?? new Uint8Array() }
-  await expect(restored.takeBack(gb.shared, lacking, note, forged)).rejects.toMatchObject({ code: 'bad-input' })
-  await restored.takeBack(gb.shared, lacking, note, { ...forged, ...theirs })
+  await expect(restored.takeBack(gb.shared, lacking, note, [forged])).rejects.toMatchObject({ code: 'bad-input' })
+  await restored.takeBack(gb.shared, lacking, note, [{ ...forged, ...theirs }])
   expect(restored.stopped()).toBeNull()
   expect(await restored.read.selectFrom('quarantine').selectAll().execute()).toEqual([])
   expect((await restored.digest()).act).toEqual(digest.act)

@@ -1,3 +1,4 @@
+import { successorOf } from '@entente/core/contract/chain'
 import { Refused } from '@entente/core/contract/refusals'
 import { type Checkpoint, openCheckpoint, type SignedCheckpoint } from '@entente/core/ledger/checkpoint'
 import type { VerifierKey } from '@entente/core/ledger/key'
@@ -9,6 +10,7 @@ import { type Draft, group } from './draft.ts'
 import type { Trx } from './engine/engine.ts'
 import { resume } from './guarded.ts'
 import { type Head, isPrefix } from './head.ts'
+import { isEnded, sharedHead } from './internal-log.ts'
 import { mirrorsEver, mirrorsNow, ownLogKeys } from './key-places.ts'
 import { headOf, type Ledger, refuseIfStopped, stop } from './ledger.ts'
 import { NODE } from './primitives.ts'
@@ -20,7 +22,10 @@ import type { Tables } from './tables.ts'
  * restored from a backup, or somebody else has its key, and whatever it signed now would be a second history.
  */
 export async function witnessed(ledger: Ledger, origin: string, note: Uint8Array): Promise<void> {
+  if (origin === successorOf(sharedHead(ledger).origin)) return lacks(ledger, origin, note)
   const head = headOf(ledger, origin)
+  // What a log held when its successor was opened is settled.
+  if (isEnded(ledger, head)) return
   const opened = openOwn(ledger, origin, note)
   const { size } = opened.checkpoint
   await holdAgainstPartner(ledger, head, opened.checkpoint)
@@ -29,6 +34,13 @@ export async function witnessed(ledger: Ledger, origin: string, note: Uint8Array
   if (ledger.curable === 'internal') return
   refuseIfStopped(ledger)
   if (size > head.witnessed) await keep(ledger, head, opened)
+}
+
+/** The partner cosigned a successor of our log that this node does not have: it was restored from before its opening. */
+function lacks(ledger: Ledger, origin: string, note: Uint8Array): never {
+  const { size } = openOwn(ledger, origin, note).checkpoint
+  ledger.missing.add(origin)
+  throw stop(ledger, `the partner holds ${size} entries of ${origin}, and this node none: it was restored`, 'behind')
 }
 
 /** Stops the node where the partner cosigned more of a log of ours than is held here, or another history of it. */
@@ -54,7 +66,7 @@ export async function confirmed(ledger: Ledger, origin: string, stated: Uint8Arr
 
 /** A checkpoint of ours, from anybody, that the partner did cosign. */
 export function openOwn(ledger: Ledger, origin: string, note: Uint8Array): SignedCheckpoint {
-  const logs = ownLogKeys(ledger, headOf(ledger, origin))
+  const logs = ownLogKeys(ledger, { origin, keys: ledger.heads.get(origin)?.keys ?? [] })
   const result = attempt(() => openCheckpoint(note, logs, mirrorsNow(ledger), NODE))
   if (!result.ok) throw new Refused('bad-input', `the cosigned checkpoint: ${result.refusal.message}`)
   if (result.value.cosignatures.length === 0)

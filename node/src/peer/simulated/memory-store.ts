@@ -158,6 +158,7 @@ function stateOf({ log, tree }: Place): LogState {
     root: tree.root(),
     published,
     ended: false,
+    end: null,
   }
 }
 

@@ -1,8 +1,9 @@
 import { utf8 } from '@entente/core/ledger/bytes'
-import { isSameKey, type VerifierKey } from '@entente/core/ledger/key'
+import { ED25519, isSameKey, type VerifierKey } from '@entente/core/ledger/key'
 import { type KeyList, openKeyList, signKeyList } from '@entente/core/ledger/key-list'
 import { readKeys, rootSigner, settled } from '../keys.ts'
 import { HELD_ROLES, type HeldRole, readKeysFile, rewriteKeys, withSeeds } from '../keys-file.ts'
+import { nodeSigner } from '../primitives.ts'
 import type { By, Recorded, Store } from '../store.ts'
 
 const ROLES = { shared: 'log', internal: 'log', seal: 'seal', mirror: 'mirror', reader: 'reader' } as const
@@ -24,6 +25,20 @@ export function listAfter(path: string, serial: number, dropped: readonly Verifi
   const note = signKeyList({ nation: file.nation, serial, keys }, root)
   openKeyList(note, root.key)
   return Buffer.from(note).toString()
+}
+
+/** The list that ends a shared log: its successor's key is the newest of the file, and none of the dead log stands in it. */
+export function successorList(path: string, serial: number, successor: string): string {
+  const file = readKeysFile(path)
+  const { held } = readKeys(path)
+  const seed = [file.seeds.shared].flat().at(-1) ?? ''
+  const others = (['seal', 'mirror', 'reader'] as const).flatMap((role) =>
+    held[role].map(({ key }) => ({ role: ROLES[role], key })),
+  )
+  const { key } = nodeSigner(successor, ED25519, Buffer.from(seed, 'hex'))
+  const root = rootSigner(file.node, file.seeds.root ?? '')
+  const keys = [{ role: 'log' as const, key }, ...others]
+  return Buffer.from(signKeyList({ nation: file.nation, serial, keys }, root)).toString()
 }
 
 /** The oldest key of each role in a file. */
