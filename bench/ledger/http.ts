@@ -10,47 +10,100 @@ import { sayHead, sayRate } from './figures.ts'
 
 const AT_ONCE = 32
 const SECONDS = quick ? 2 : 20
+/** A busy agreement has as many under way, and a dossier a few dozen acts. */
+const DOSSIERS = quick ? 64 : 512
 
-/** Sustained through HTTP on a server: one act a request, so many requests at once. */
-export async function measureHttp(cluster: Cluster): Promise<void> {
-  sayHead('commands over HTTP, the node in a process of its own')
+/** A node whose officers have dossiers before them. */
+export type Commands = AsyncDisposable & {
+  /** Commands for so many seconds, so many at once, each on the dossier after that of the one before. */
+  sustained(dossiers: number, seconds: number): Promise<{ readonly perSecond: number; readonly count: number }>
+}
+
+/** Starts both nations, and opens so many dossiers. */
+export async function commandsAt(cluster: Cluster, dossiers: number): Promise<Commands> {
   const processes = await twoProcesses({ GB: await cluster.database(), RU: await cluster.database() })
+  const close = () => processes.close()
   try {
     await Promise.all([processes.start('GB').ready, processes.start('RU').ready])
-    const people = peopleAt(processes.originOf)
-    const ask = async <T>(as: string, operation: string, input: object): Promise<T> => {
-      const answer = await people.post(as, operation, input)
-      if (!answer.ok) throw new Error(`${operation} answers ${answer.status}: ${await answer.text()}`)
-      return JSON.parse(await answer.text())
-    }
+    const ask = askAt(processes.originOf)
     const references: string[] = []
-    for (let each = 0; each < AT_ONCE; each += 1) {
-      const what = { kind: 'individual', transfer: pumps(AIR_FORCE), documents: [] }
-      const { id } = await ask<{ id: string }>('gb-exporter', 'drafts.save', what)
-      const { subject } = await ask<{ subject: string }>('gb-exporter', 'applications.submit', { draft: id })
-      const reference = subject.replace(/^dossiers\//, '')
-      await until(`the case ${reference} is open`, async () => {
-        const answer = await people.post('gb-licensing', 'cases.accept', { reference })
-        await answer.text()
-        return answer.ok
-      })
-      references.push(reference)
+    await inLanes(async () => {
+      if (references.length >= dossiers) return false
+      references.push(await openDossier(ask))
+      return true
+    })
+    return {
+      sustained: (among, seconds) => sustained(ask, references.slice(0, among), seconds),
+      [Symbol.asyncDispose]: close,
     }
-    let count = 0
-    const start = performance.now()
-    const lane = async (reference: string) => {
-      while (performance.now() - start < SECONDS * 1000) {
-        await ask('gb-licensing', 'cases.assign', { reference, officer: 'gb-licensing' })
-        count += 1
-      }
-    }
-    await Promise.all(references.map(lane))
-    sayRate(
-      `PostgreSQL, sustained for ${SECONDS} s, ${AT_ONCE} at once`,
-      (count * 1000) / (performance.now() - start),
-      1000,
-    )
-  } finally {
-    await processes.close()
+  } catch (error) {
+    await close()
+    throw error
   }
+}
+
+type Ask = <T>(as: string, operation: string, input: object) => Promise<T>
+
+function askAt(originOf: (nation: 'GB' | 'RU') => string): Ask {
+  const people = peopleAt(originOf)
+  return async (as, operation, input) => {
+    const answer = await people.post(as, operation, input, { 'idempotency-key': crypto.randomUUID() })
+    if (!answer.ok) throw new Error(`${operation} answers ${answer.status}: ${await answer.text()}`)
+    return JSON.parse(await answer.text())
+  }
+}
+
+/** Does it again and again, so many side by side, until it says that it is enough. */
+async function inLanes(once: () => Promise<boolean>): Promise<void> {
+  const lane = async () => {
+    while (await once());
+  }
+  await Promise.all(Array.from({ length: AT_ONCE }, lane))
+}
+
+async function openDossier(ask: Ask): Promise<string> {
+  const what = { kind: 'individual', transfer: pumps(AIR_FORCE), documents: [] }
+  const { id } = await ask<{ id: string }>('gb-exporter', 'drafts.save', what)
+  const { subject } = await ask<{ subject: string }>('gb-exporter', 'applications.submit', { draft: id })
+  const reference = subject.replace(/^dossiers\//, '')
+  await until(`the case ${reference} is open`, () =>
+    ask('gb-licensing', 'cases.accept', { reference }).then(
+      () => true,
+      () => false,
+    ),
+  )
+  return reference
+}
+
+async function sustained(ask: Ask, references: readonly string[], seconds: number) {
+  let count = 0
+  let next = 0
+  const start = performance.now()
+  await inLanes(async () => {
+    if (performance.now() - start >= seconds * 1000) return false
+    const reference = references[next % references.length]
+    next += 1
+    await ask('gb-licensing', 'cases.assign', { reference, officer: 'gb-licensing' })
+    count += 1
+    return true
+  })
+  return { perSecond: (count * 1000) / (performance.now() - start), count }
+}
+
+/**
+ * Sustained through HTTP on a server: one act a request. Over as many dossiers as an agreement has, and, apart, on one
+ * for each of the requests at once: these grow far beyond any real one, and a dossier is folded whole.
+ */
+export async function measureHttp(cluster: Cluster): Promise<void> {
+  sayHead('commands over HTTP, the node in a process of its own')
+  await using node = await commandsAt(cluster, DOSSIERS)
+  const under = `PostgreSQL, ${SECONDS} s, ${AT_ONCE} at once`
+  const spread = await node.sustained(DOSSIERS, SECONDS)
+  sayRate(`${under}, over ${DOSSIERS} dossiers, ${each(spread.count, DOSSIERS)} acts each`, spread.perSecond, 1000)
+  const grown = await node.sustained(AT_ONCE, SECONDS)
+  sayRate(`${under}, over ${AT_ONCE} dossiers, ${each(grown.count, AT_ONCE)} acts more each`, grown.perSecond, null)
+}
+
+function each(count: number, dossiers: number): string {
+  return String(Math.round(count / dossiers))
 }
