@@ -10,7 +10,9 @@ import { ROOT } from '../cases.ts'
 import { literalsOf } from './literals.ts'
 
 /** Where what a page shows of a node's own sentences is written. */
-const FOLDERS = ['contract', 'label', 'ledger', 'licence', 'monitor', 'verify'].map((folder) => `core/src/${folder}`)
+const FOLDERS = ['contract', 'label', 'ledger', 'licence', 'monitor', 'vault', 'verify'].map(
+  (folder) => `core/src/${folder}`,
+)
 const FILES = ['core/src/law/admit.ts']
 
 /** What only a schema, a programmer, a terminal or another machine reads, and what is no sentence. */

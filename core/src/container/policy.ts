@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { instant, nation } from '../contract/fields.ts'
 import { isNation } from '../contract/nations.ts'
 import { reference } from '../contract/references.ts'
+import { PACKAGE_ID, SERVER, SHOWN } from '../contract/vault.ts'
 import { base64, fromBase64, utf8 } from '../ledger/bytes.ts'
 import { canonicalJson, parseCanonical } from '../ledger/json.ts'
 import { LedgerRefusal } from '../ledger/refusal.ts'
@@ -13,13 +14,6 @@ const MOST_POLICY = 64 * 1024
 const MOST_TEXT = 256
 const MOST_SERVERS = 16
 const MOST_NAMES = 100
-
-/** Visible letters of any script, without controls and without what turns the direction of writing. */
-const SHOWN = /^(?=\S)[^\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]*$/u
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
-/** Without a user, a query or a stroke at the end; plain HTTP on one's own machine alone. */
-const SERVER =
-  /^(?:https:\/\/[a-z0-9-]+(?:\.[a-z0-9-]+)*|http:\/\/(?:localhost|127\.0\.0\.1|\[::1\]))(?::[1-9]\d{0,4})?(?:\/[\w.~-]+)*$/
 
 export const shown = z.string().check(z.maxLength(MOST_TEXT), z.regex(SHOWN))
 export const sid = z.string().check(
@@ -57,7 +51,7 @@ const Entente = z
 
 /** Attributes and names of persons would be promises that no server of ours keeps, so both lists stay empty. */
 const Policy = z.strictObject({
-  uuid: z.string().check(z.regex(UUID)),
+  uuid: z.string().check(z.regex(PACKAGE_ID)),
   body: z.strictObject({
     dataAttributes: z.array(z.unknown()).check(z.maxLength(0)),
     dissem: z.array(z.unknown()).check(z.maxLength(0)),

@@ -10,14 +10,15 @@ import { LEDGER } from './sentences/ledger.ts'
 import { GAPS, LAWS, LICENCE } from './sentences/licence.ts'
 import { MONITOR } from './sentences/monitor.ts'
 import { NODE } from './sentences/node.ts'
+import { PACKAGE_PARTS, VAULT, VAULT_EXPECTED } from './sentences/vault.ts'
 import { MACHINES, MEASURES, NOUNS, STATES } from './sentences/words.ts'
 import { verdicts } from './verdicts.ts'
 
 /** The sentences that a node says in English and a page shows. */
-const SENTENCES: Phrases = { ...LICENCE, ...LAWS, ...INPUT, ...NODE, ...WHICH, ...LEDGER, ...LABELS }
+const SENTENCES: Phrases = { ...LICENCE, ...LAWS, ...INPUT, ...NODE, ...WHICH, ...LEDGER, ...LABELS, ...VAULT }
 
 /** All that is said in Russian, whatever it stands for. */
-export const PHRASES: Phrases = { ...SENTENCES, ...EXPECTED, ...GAPS, ...MONITOR, ...VALUES }
+export const PHRASES: Phrases = { ...SENTENCES, ...EXPECTED, ...VAULT_EXPECTED, ...GAPS, ...MONITOR, ...VALUES }
 
 /** What may stand where: a sentence, what was expected, what is missing, a figure of a difference. */
 export type Kind = 'sentence' | 'expected' | 'gap' | 'figure'
@@ -65,6 +66,7 @@ const SLOTS: Slots = {
   states: { form: '[a-z -]+', say: each(state, ' or ', '» или «') },
   machine: { form: '[a-z]+', say: wordOf(MACHINES) },
   measure: { form: 'quantity|value', say: wordOf(MEASURES) },
+  part: { form: 'package|line|label', say: wordOf(PACKAGE_PARTS) },
   noun: { form: '[a-z ]+', say: wordOf(NOUNS) },
   nation: { form: '[A-Z]{2}', say: nation },
   nations: { form: '[A-Z]{2}(?:, [A-Z]{2})*', say: each(nation, ', ', ', ') },
@@ -83,7 +85,7 @@ function roleText(put: string): string | null {
 }
 
 const sentence = phrasebook(SENTENCES, SLOTS)
-const expected = phrasebook(EXPECTED, SLOTS)
+const expected = phrasebook({ ...EXPECTED, ...VAULT_EXPECTED }, SLOTS)
 const gap = phrasebook(GAPS, SLOTS)
 
 const BOOKS: { readonly [kind in Kind]: (text: string) => string | null } = {

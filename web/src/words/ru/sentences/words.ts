@@ -59,4 +59,7 @@ export const NOUNS = {
   right: 'право',
   'party list': 'список лиц',
   assurance: 'заверение',
+  'type of key': 'вид ключа',
+  'role of a server': 'роль сервера',
+  decision: 'решение',
 } as const

@@ -1,0 +1,191 @@
+import { bytesToHex } from '@noble/hashes/utils.js'
+import { labelDigest } from '../container/label.ts'
+import { type PackagePolicy, parsePolicy } from '../container/policy.ts'
+import { CONTAINER_CODES, ContainerRefusal } from '../container/refusal.ts'
+import type { Entry } from '../contract/entry.ts'
+import { readReference } from '../contract/references.ts'
+import {
+  acceptBody,
+  packageSubject,
+  type RegisterBody,
+  registerBody,
+  regradeBody,
+  rejectBody,
+  revokeBody,
+  SERVERS_SUBJECT,
+} from '../contract/vault.ts'
+import { base64, utf8 } from '../ledger/bytes.ts'
+import { sha256 } from '../ledger/primitives.ts'
+import { type Because, because, isAt } from '../licence/dossier.ts'
+import { withKey } from '../licence/fold/handler.ts'
+import { type Effect, folded, type Handler, handler, type Sealed, stampOf } from './fold.ts'
+import type { Package, Packages } from './state.ts'
+
+const SUBJECT = packageSubject('')
+const SECURITY = ['security-officer'] as const
+
+/** `sha256:` of a policy in base64, as it stands in a manifest and arrives at a key server. */
+function policyDigest(policy: string): string {
+  return `sha256:${bytesToHex(sha256(utf8(policy)))}`
+}
+
+/** The policy whose text an act states; null where a key server would not read it. */
+function policyIn(text: string): { readonly policy: PackagePolicy; readonly digest: string } | null {
+  const encoded = base64(utf8(text))
+  try {
+    return { policy: parsePolicy(encoded), digest: policyDigest(encoded) }
+  } catch (error) {
+    if (error instanceof ContainerRefusal) return null
+    throw error
+  }
+}
+
+/** Why a registration is none that its nation may make; null when it is. */
+function whyNotRegistered(body: RegisterBody, { uuid, entente }: PackagePolicy, named: string, sealed: Sealed) {
+  const { licence, line, label, inspection } = body
+  const nations = readReference(licence)
+  const differs = (what: string) => because('bad-input', `the policy names another ${what} than the act`)
+  if (uuid !== named) return differs('package')
+  if (entente.licence !== licence || entente.line !== line) return differs('line')
+  const { policy, classification, digest } = entente.label
+  const isSame = policy === label.policy && classification === label.classification && digest === label.digest
+  if (!isSame || labelDigest(label.text) !== label.digest) return differs('label')
+  if (nations === null || entente.from !== sealed.nation || nations.exporter !== sealed.nation) {
+    return because('not-permitted', 'a package is registered by the nation that packs it')
+  }
+  const splits = new Set(entente.kaos.map(({ sid }) => sid.toUpperCase()))
+  if (splits.size !== 2 || ![nations.exporter, nations.partner].every((each) => splits.has(each))) {
+    return because('bad-input', 'the key is not split between the two nations')
+  }
+  return whyNotInspected(inspection, sealed)
+}
+
+/** What only people could decide, two did, neither of whom submitted it. */
+function whyNotInspected({ outcome, persons }: RegisterBody['inspection'], { by }: Sealed): Because | null {
+  if (persons === undefined) {
+    return outcome === 'person' ? because('incomplete', 'two persons must have looked at it') : null
+  }
+  const isTwo = new Set(persons).size === 2 && !persons.includes(by.person)
+  return isTwo ? null : because('separation-of-duty', 'two persons look at it, and neither submits it')
+}
+
+const register = handler<Packages, RegisterBody>(
+  ['exporter', 'security-officer'],
+  registerBody,
+  (packages, body, sealed) => {
+    const read = policyIn(body.policy)
+    if (read === null) return because('bad-input', 'the policy is none that a key server reads')
+    const wrong = whyNotRegistered(body, read.policy, packages.uuid, sealed)
+    if (wrong) return wrong
+    const { nation } = sealed
+    if (packages.packages[nation]) return because('wrong-state', 'the package is registered')
+    const registered = { ...body, entente: read.policy.entente, policy: read.digest, stamp: stampOf(sealed) }
+    const made: Package = {
+      uuid: packages.uuid,
+      nation,
+      registered,
+      accepted: {},
+      rejected: {},
+      revoked: {},
+      regraded: null,
+    }
+    return withPackage(packages, made)
+  },
+)
+
+/** The package whose registration an act cites, where the acting nation is one of the licence's two. */
+function citedBy({ packages }: Packages, { nation, causes }: Sealed): Package | Because {
+  const found = Object.values(packages).find(({ registered }) =>
+    causes.some((cause) => isAt(registered.stamp.place, cause)),
+  )
+  if (found === undefined) return because('incomplete', 'it cites no registration of the package')
+  const nations = readReference(found.registered.licence)
+  const isParty = nation === nations?.exporter || nation === nations?.partner
+  return isParty ? found : because('not-permitted', 'the package is none of this nation’s')
+}
+
+/** Whoever submitted or inspected it does not let it through. */
+function whyNotGate({ registered, accepted, rejected }: Package, container: string, sealed: Sealed): Because | null {
+  const { nation, by } = sealed
+  if (registered.container !== container) return because('bad-input', 'it is of another file than was registered')
+  if (accepted[nation] || rejected[nation]) return because('wrong-state', 'this nation’s gate has decided')
+  const persons = [registered.stamp.by.person, ...(registered.inspection.persons ?? [])]
+  return nation === registered.stamp.nation && persons.includes(by.person)
+    ? because('separation-of-duty', 'nobody lets through what he submitted or inspected')
+    : null
+}
+
+const accept = handler<Packages, ReturnType<typeof acceptBody.parse>>(SECURITY, acceptBody, (packages, body, sealed) =>
+  onCited(packages, sealed, (found) => {
+    const wrong = whyNotGate(found, body.container, sealed)
+    return wrong ?? { ...found, accepted: withKey(found.accepted, sealed.nation, stampOf(sealed)) }
+  }),
+)
+
+const reject = handler<Packages, ReturnType<typeof rejectBody.parse>>(SECURITY, rejectBody, (packages, body, sealed) =>
+  onCited(packages, sealed, (found) => {
+    const wrong = whyNotGate(found, body.container, sealed)
+    if (wrong) return wrong
+    const { reasons } = body
+    if (reasons.length === 0 || !reasons.every((code) => CONTAINER_CODES.some((known) => known === code))) {
+      return because('bad-input', 'a gate gives no such reason')
+    }
+    return { ...found, rejected: withKey(found.rejected, sealed.nation, { reasons, stamp: stampOf(sealed) }) }
+  }),
+)
+
+const revoke = handler<Packages, ReturnType<typeof revokeBody.parse>>(SECURITY, revokeBody, (packages, body, sealed) =>
+  onCited(packages, sealed, (found) => {
+    if (found.revoked[sealed.nation]) return because('wrong-state', 'this nation has revoked it')
+    const said = { reason: body.reason, stamp: stampOf(sealed) }
+    return { ...found, revoked: withKey(found.revoked, sealed.nation, said) }
+  }),
+)
+
+const regrade = handler<Packages, ReturnType<typeof regradeBody.parse>>(
+  SECURITY,
+  regradeBody,
+  (packages, { label, ground }, sealed) => {
+    const found = packages.packages[sealed.nation]
+    if (found === undefined) return because('not-permitted', 'only the nation that packed it grades it')
+    if (found.regraded) return because('wrong-state', 'it was graded anew')
+    if (labelDigest(label.text) !== label.digest) return because('bad-input', 'the label has another digest')
+    return withPackage(packages, { ...found, regraded: { label, ground, stamp: stampOf(sealed) } })
+  },
+)
+
+const HANDLERS: { readonly [type: string]: Handler<Packages> } = {
+  'vault.register': register,
+  'vault.accept': accept,
+  'vault.reject': reject,
+  'vault.revoke': revoke,
+  'vault.regrade': regrade,
+}
+
+/** The answers of key servers stand beside a package, and change nothing of it. */
+export function isAboutPackage({ subject, type }: { readonly subject: string; readonly type: string }): boolean {
+  return subject.startsWith(SUBJECT) && subject !== SERVERS_SUBJECT && type !== 'vault.release'
+}
+
+function noPackages(uuid: string): Packages {
+  return { uuid, packages: {}, ignored: [] }
+}
+
+/**
+ * All that bears a name, after one more act about it. Acts of two nations may come in any order that their causes allow;
+ * what another nation registers under the same name is another package.
+ */
+export function foldPackages(before: Packages | null, entry: Entry): Packages {
+  return folded(before ?? noPackages(entry.act.subject.slice(SUBJECT.length)), entry, HANDLERS)
+}
+
+function onCited(packages: Packages, sealed: Sealed, change: (found: Package) => Package | Because): Effect<Packages> {
+  const found = citedBy(packages, sealed)
+  if ('code' in found) return found
+  const next = change(found)
+  return 'code' in next ? next : withPackage(packages, next)
+}
+
+function withPackage(packages: Packages, changed: Package): Packages {
+  return { ...packages, packages: withKey(packages.packages, changed.nation, changed) }
+}

@@ -1,0 +1,36 @@
+import type { Entry } from '../contract/entry.ts'
+import { PACKAGE_ID, packageSubject, releaseBody } from '../contract/vault.ts'
+import type { Release } from './state.ts'
+
+const RELEASE = 'vault.release'
+
+/**
+ * The answer of a nation's key server that an act is; null where it is none: only the node itself answers, for its own
+ * split, in the shared log, and a permit says of what container and line it is.
+ */
+export function releaseIn({ act, origin, index, shared }: Entry): Release | null {
+  const uuid = act.subject.slice(packageSubject('').length)
+  const read = releaseBody.safeParse(act.body)
+  if (act.type !== RELEASE || !shared || act.by.role !== 'node' || !read.success) return null
+  const { decision, container, licence, line, sid, kid, ordinal, remaining, recipient, request, opening } = read.data
+  if (act.subject !== packageSubject(uuid) || !PACKAGE_ID.test(uuid) || sid !== act.nation.toLowerCase()) return null
+  const permit = decision === 'permit'
+  if (permit && (container === undefined || licence === undefined || line === undefined)) return null
+  return {
+    uuid,
+    nation: act.nation,
+    at: act.at,
+    origin,
+    index,
+    permit,
+    container: container ?? null,
+    licence: licence ?? null,
+    line: line ?? null,
+    kid,
+    ordinal: permit ? (ordinal ?? null) : null,
+    remaining: permit ? (remaining ?? null) : null,
+    recipient,
+    request,
+    opening: opening ?? null,
+  }
+}

@@ -1,0 +1,90 @@
+import type { EntentePolicy } from '../container/policy.ts'
+import type { PinBody, RegisterBody, ServeBody, StatedLabel } from '../contract/vault.ts'
+import type { Ignored, Stamp } from '../licence/dossier.ts'
+
+/** One key of a nation's key server, as the nation served it. */
+export type ServedKey = ServeBody & {
+  readonly nation: string
+  readonly stamp: Stamp
+  readonly retired: { readonly destroyed: boolean; readonly stamp: Stamp } | null
+}
+
+/** A key by which a nation signs its packages. */
+export type PinnedSigner = PinBody & {
+  readonly nation: string
+  readonly stamp: Stamp
+  readonly unpinned: { readonly reason: string; readonly stamp: Stamp } | null
+}
+
+/** Every key of both nations' key servers, and those that sign packages. Each nation writes its own. */
+export type Servers = {
+  readonly keys: readonly ServedKey[]
+  readonly signers: readonly PinnedSigner[]
+  readonly ignored: readonly Ignored[]
+}
+
+/** What the packing nation registered; its policy and label are read, and were held against each other. */
+export type Registration = Omit<RegisterBody, 'policy'> & {
+  readonly entente: EntentePolicy
+  /** `sha256:` of the policy as it stands in the manifest, in base64. */
+  readonly policy: string
+  readonly stamp: Stamp
+}
+
+/** A package of one packing nation: what either nation said of it since. */
+export type Package = {
+  readonly uuid: string
+  /** The packing nation. */
+  readonly nation: string
+  readonly registered: Registration
+  readonly accepted: { readonly [nation: string]: Stamp }
+  readonly rejected: { readonly [nation: string]: { readonly reasons: readonly string[]; readonly stamp: Stamp } }
+  readonly revoked: { readonly [nation: string]: { readonly reason: string; readonly stamp: Stamp } }
+  readonly regraded: { readonly label: StatedLabel; readonly ground: string; readonly stamp: Stamp } | null
+}
+
+/**
+ * All that bears one name. Either nation may register it, each only for what it packs itself: the name of another's
+ * package takes nothing from it.
+ */
+export type Packages = {
+  readonly uuid: string
+  readonly packages: { readonly [nation: string]: Package }
+  readonly ignored: readonly Ignored[]
+}
+
+/** The answer of a nation's key server, as the log has it. */
+export type Release = {
+  readonly uuid: string
+  readonly nation: string
+  readonly at: string
+  readonly origin: string
+  readonly index: number
+  readonly permit: boolean
+  readonly container: string | null
+  readonly licence: string | null
+  readonly line: number | null
+  readonly kid: string
+  readonly ordinal: number | null
+  readonly remaining: number | null
+  readonly recipient: { readonly nation: string; readonly organisation: string; readonly person: string }
+  readonly request: string
+  readonly opening: string | null
+}
+
+/** The nations whose gate has let a package through; both must. */
+export function acceptedBy({ accepted, rejected }: Package): string[] {
+  return Object.keys(accepted).filter((nation) => !Object.hasOwn(rejected, nation))
+}
+
+export const PACKAGE_STATES = ['registered', 'accepted', 'rejected', 'regraded', 'revoked'] as const
+export type PackageState = (typeof PACKAGE_STATES)[number]
+
+/** Where a package stands by both nations' acts, the severest first; no licence and no law is asked. */
+export function stateOfPackage(found: Package, nations: readonly string[]): PackageState {
+  if (Object.keys(found.revoked).length > 0) return 'revoked'
+  if (found.regraded !== null) return 'regraded'
+  if (Object.keys(found.rejected).length > 0) return 'rejected'
+  const accepted = acceptedBy(found)
+  return nations.every((nation) => accepted.includes(nation)) ? 'accepted' : 'registered'
+}

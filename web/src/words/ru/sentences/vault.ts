@@ -1,0 +1,57 @@
+/** What packages of technical data, their servers and their openings are refused with. */
+export const VAULT = {
+  'the public key is none that shares can be wrapped under': 'открытый ключ не подходит для шифрования долей',
+  'the public key is of another type': 'открытый ключ другого вида',
+  'this nation has served a key of that name at that address before':
+    'ключ с таким именем по этому адресу эта страна уже объявляла',
+  'this nation has served no such key': 'такого ключа эта страна не объявляла',
+  'the key is retired': 'ключ выведен из употребления',
+  'this nation has pinned a key of that name before': 'ключ подписи с таким именем эта страна уже объявляла',
+  'this nation has pinned no such key': 'такого ключа подписи эта страна не объявляла',
+  'the key is not pinned any more': 'ключ подписи уже не действует',
+  'it stands in another log than it belongs to': 'запись стоит не в том журнале',
+  'nobody has such a role': 'такой роли нет',
+  'the policy names another {part} than the act': 'в политике пакета указано иное, чем в акте: {part}',
+  'the policy is none that a key server reads': 'такую политику сервер ключей не прочтёт',
+  'a package is registered by the nation that packs it': 'пакет регистрирует та страна, которая его упаковала',
+  'the key is not split between the two nations': 'ключ не разделён между двумя странами',
+  'two persons must have looked at it': 'его должны были проверить два человека',
+  'two persons look at it, and neither submits it': 'проверяют двое, и ни один из них не подаёт пакет',
+  'the package is registered': 'пакет уже зарегистрирован',
+  'it cites no registration of the package': 'запись не ссылается на регистрацию пакета',
+  'the package is none of this nation’s': 'к этой стране пакет не относится',
+  'it is of another file than was registered': 'это другой файл, чем зарегистрированный',
+  'this nation’s gate has decided': 'эта страна своё решение о пакете уже приняла',
+  'nobody lets through what he submitted or inspected': 'нельзя пропускать то, что сам подал или проверил',
+  'a gate gives no such reason': 'такой причины отказа нет',
+  'this nation has revoked it': 'эта страна пакет уже отозвала',
+  'only the nation that packed it grades it': 'гриф меняет только страна, которая упаковала пакет',
+  'it was graded anew': 'гриф уже изменён',
+  'the label has another digest': 'хеш метки другой',
+} as const
+
+/** Of what an act and a policy both speak. */
+export const PACKAGE_PARTS = { package: 'пакет', line: 'позиция лицензии', label: 'метка' } as const
+
+/** What was expected of the fields of packages. */
+export const VAULT_EXPECTED = {
+  'a package by its UUID, in lower case': 'пакет по его UUID, строчными буквами',
+  'a name that can be shown, at most {text} letters of it': 'имя из видимых знаков, не длиннее {text}',
+  'the address of a key server, such as https://kas.gb.example':
+    'адрес сервера ключей, например https://kas.gb.example',
+  'sha256: and 64 hexadecimal digits': 'sha256: и 64 шестнадцатеричные цифры',
+  'sha384: and 96 hexadecimal digits': 'sha384: и 96 шестнадцатеричных цифр',
+  'a split by its nation’s code in lower case': 'доля по коду страны строчными буквами',
+  'a public key in PEM': 'открытый ключ в PEM',
+  'a reason by its code, such as plan': 'причина по её коду, например plan',
+  'a person by the pseudonym that acts bear': 'человек по псевдониму, который стоит в актах',
+  'the label as canonical XML, at most 16,384 letters of it': 'метка в каноническом XML, не длиннее 16 384 знаков',
+  'the version of the inspector': 'версия проверяющей программы',
+  'two persons': 'двое',
+  'the policy’s text, at most 65,536 letters of it': 'текст политики, не длиннее 65 536 знаков',
+  'a list of reasons': 'список причин',
+  'which one of the line it is': 'какая она по счёту',
+  'how many are left': 'сколько осталось',
+  bytes: 'байт',
+  'a commitment as 64 hexadecimal digits': 'обязательство: 64 шестнадцатеричные цифры',
+} as const
