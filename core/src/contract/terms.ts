@@ -105,11 +105,24 @@ export const newCondition = fields(parameters)
   .register(definitions, { id: 'NewCondition' })
 export type NewCondition = z.infer<typeof newCondition>
 
+/** What an opening of technical data counts as: itself, or the first of a person's, or of an organisation's. */
+export const OPENINGS_COUNTED = ['each-opening', 'first-per-person', 'first-per-organisation'] as const
+
+/** How often packages under a line may be opened, and by whom: by default by the parties that receive. */
+export const openings = fields({
+  most: whole('how many openings', 1, 1_000_000),
+  counted: oneOf(OPENINGS_COUNTED, 'way of counting'),
+  recipients: z.optional(list(text, 'a list of names of parties')),
+}).register(definitions, { id: 'Openings' })
+export type Openings = z.infer<typeof openings>
+
+/** A line without `openings` opens nothing. */
 export const line = fields({
   line: lineNumber,
   quantity: z.optional(quantity),
   value: z.optional(value),
   controlledBy: oneOf(LINE_CONTROLS, 'way of drawing down'),
+  openings: z.optional(openings),
 }).register(definitions, { id: 'Line' })
 export type Line = z.infer<typeof line>
 

@@ -1,3 +1,4 @@
+import type { Openings } from '../contract/terms.ts'
 import { type Language, type Said, said, sayIn } from './language.ts'
 
 /** Kinds of licence, as they stand within a sentence. */
@@ -39,6 +40,19 @@ const UNITS = {
   LTR: said('l', 'л'),
   HUR: said('hours', 'ч'),
 }
+
+/** What an opening of technical data counts as. */
+const COUNTED = {
+  'each-opening': said('every opening counts', 'считается каждое открытие'),
+  'first-per-person': said('the first of each person counts', 'считается первое открытие каждым человеком'),
+  'first-per-organisation': said(
+    'the first of each organisation counts',
+    'считается первое открытие каждой организацией',
+  ),
+}
+
+const OPENINGS = said('Openings: at most {most}; {counted}', 'Открытий данных: не больше {most}; {counted}')
+const OPENED_BY = said('; by {names}', '; кем: {names}')
 
 /** What pages and documents both have headings or labels for. */
 const SHARED = {
@@ -97,6 +111,16 @@ export function outcomes(language: Language) {
 
 export function units(language: Language) {
   return sayIn(language, UNITS)
+}
+
+export function openingsCounted(language: Language) {
+  return sayIn(language, COUNTED)
+}
+
+/** How often a line may be opened, what counts, and by whom, in one sentence. */
+export function openingsText({ most, counted, recipients }: Openings, language: Language): string {
+  const said = OPENINGS[language].replace('{most}', String(most)).replace('{counted}', COUNTED[counted][language])
+  return recipients ? said + OPENED_BY[language].replace('{names}', recipients.join(', ')) : said
 }
 
 export function sharedTerms(language: Language) {

@@ -1,5 +1,5 @@
 import type { Clash } from '../contract/licences.ts'
-import type { Line, LineControl, Terms } from '../contract/terms.ts'
+import { type Line, type LineControl, OPENINGS_COUNTED, type Openings, type Terms } from '../contract/terms.ts'
 import { unionOf } from './advice.ts'
 import { smaller } from './decimal.ts'
 import type { Decision, Dossier } from './dossier.ts'
@@ -43,12 +43,28 @@ function meetLines(left: Line, right: Line): Line | Clash {
   }
   const quantity = both(left.quantity, right.quantity)
   const value = both(left.value, right.value)
+  const openings = meetOpenings(left.openings, right.openings)
   return {
     line,
     ...(quantity ? { quantity } : {}),
     ...(value ? { value } : {}),
     controlledBy: stricter(left.controlledBy, right.controlledBy),
+    ...(openings ? { openings } : {}),
   }
+}
+
+/**
+ * Openings that both allow. Whoever states none opens nothing, and so does a line on which no recipient is both's; the
+ * licence stands without them. What counts more often is the stricter: every opening, then persons, then organisations.
+ */
+function meetOpenings(left: Openings | undefined, right: Openings | undefined): Openings | undefined {
+  if (left === undefined || right === undefined) return undefined
+  const most = Math.min(left.most, right.most)
+  const counted = OPENINGS_COUNTED.find((each) => each === left.counted || each === right.counted) ?? left.counted
+  const [mine, theirs] = [left.recipients, right.recipients]
+  const recipients = mine && theirs ? mine.filter((name) => theirs.includes(name)).sort() : (mine ?? theirs)
+  if (recipients?.length === 0) return undefined
+  return { most, counted, ...(recipients ? { recipients } : {}) }
 }
 
 function both<Of extends { readonly amount: string }>(left: Of | undefined, right: Of | undefined): Of | undefined {

@@ -21,6 +21,8 @@ export function whyNotTerms(terms: Terms, nation: string, application: Applicati
       return because('bad-input', `line ${line.line} binds neither quantity nor value, as only an open licence may`)
     }
     if (wrong) return because('bad-input', wrong)
+    const closed = whyNotOpened(line, application)
+    if (closed) return because('bad-input', closed)
   }
   return whyNotConditions(terms.conditions, nation)
 }
@@ -52,6 +54,16 @@ function whyNotLine(line: Line, item: Item): string | null {
     return `${name} is worth more than was asked for`
   }
   return null
+}
+
+/** Only data are opened, and only by parties that the authorities have looked at. */
+function whyNotOpened({ line, openings }: Line, { transfer }: Application): string | null {
+  if (openings === undefined) return null
+  const isData = transfer.kind === 'technology' || transfer.kind === 'software' || transfer.kind === 'information'
+  if (!isData) return `line ${line} is of no data, and nothing of it can be opened`
+  if (openings.recipients?.length === 0) return `line ${line} is opened by nobody`
+  const stray = openings.recipients?.find((name) => !(transfer.parties ?? []).some((party) => party.name === name))
+  return stray === undefined ? null : `line ${line} is to be opened by ${stray}, who is no party to the application`
 }
 
 /** An authority sets its own conditions, under its own numbers. */

@@ -1,3 +1,4 @@
+import type { Openings } from '@entente/core/contract/terms'
 import type { Languages, Worded } from './language.ts'
 
 /** The agreement that a document is made under, and whether it binds anybody. */
@@ -25,6 +26,8 @@ export type LineTerms = {
   readonly value?: Value | undefined
   /** Which of the two binds: both, the quantity, the value, or neither. */
   readonly controlledBy: 'B' | 'Q' | 'V' | 'O'
+  /** Of technical data: how often packages of the line may be opened, what counts, and by whom. */
+  readonly openings?: Openings | undefined
 }
 
 export type ConditionTerms = {

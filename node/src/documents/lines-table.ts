@@ -1,3 +1,4 @@
+import { openingsText } from '@entente/core/glossary/terms'
 import type { Languages } from './language.ts'
 import type { LicenceDocument, LineTerms } from './licence-document.ts'
 import { label } from './parts.ts'
@@ -27,13 +28,21 @@ export function linesTable({ languages, lines, terms }: LicenceDocument): Block 
       const what = described.get(line.line)
       return [
         [{ text: String(line.line) }],
-        what === undefined ? label(languages, 'notDescribed') : [{ text: what.description }],
+        [
+          ...(what === undefined ? label(languages, 'notDescribed') : [{ text: what.description }]),
+          ...openingsCell(line, languages),
+        ],
         (what?.entries ?? []).map((entry): Line => ({ text: entry, code: true })),
         quantityCell(line, languages),
         valueCell(line, languages),
       ]
     }),
   }
+}
+
+function openingsCell({ openings }: LineTerms, languages: Languages): Cell {
+  if (openings === undefined) return []
+  return languages.map((language) => ({ text: openingsText(openings, language), language }))
 }
 
 function quantityCell({ quantity, controlledBy }: LineTerms, languages: Languages): Cell {

@@ -11,6 +11,7 @@ import type { Drafted } from './conditions.tsx'
 import { ConditionsField } from './conditions.tsx'
 import { CriteriaField } from './criteria.tsx'
 import type { About, FormProps } from './forms.tsx'
+import { isData } from './openings.tsx'
 import { Prose } from './simple.tsx'
 import type { DraftedTerms } from './terms.tsx'
 import { TermsFields, termsOf } from './terms.tsx'
@@ -99,7 +100,13 @@ export function ProposeForm({ about, onDone }: FormProps) {
         <>
           <OutcomeField about={about} value={outcome} onChange={setOutcome} {...wrong(errors.outcome)} />
           {outcome === 'granted' ? (
-            <TermsFields kind={about.dossier?.kind ?? 'individual'} terms={terms} onChange={setTerms} errors={errors} />
+            <TermsFields
+              kind={about.dossier?.kind ?? 'individual'}
+              isData={isData(about.dossier?.transfer.kind)}
+              terms={terms}
+              onChange={setTerms}
+              errors={errors}
+            />
           ) : null}
           {outcome === 'refused' ? (
             <CriteriaField

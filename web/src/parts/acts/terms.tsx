@@ -1,5 +1,5 @@
 import type { ApplicationKind } from '@entente/core/contract/states'
-import type { LineControl } from '@entente/core/contract/terms'
+import type { LineControl, Openings } from '@entente/core/contract/terms'
 import type { Money, Quantity as SomeQuantity, Transfer } from '@entente/core/contract/transfer'
 import { useMe } from '../../api/session.tsx'
 import { useWords } from '../../words/use.tsx'
@@ -13,8 +13,15 @@ import type { Drafted } from './conditions.tsx'
 import { ConditionsField } from './conditions.tsx'
 import { DayField } from './day.tsx'
 import type { About } from './forms.tsx'
+import { OpeningsFields } from './openings.tsx'
 
-type DraftedLine = { line: number; quantity?: SomeQuantity; value?: Money; controlledBy?: LineControl }
+type DraftedLine = {
+  line: number
+  quantity?: SomeQuantity
+  value?: Money
+  controlledBy?: LineControl
+  openings?: Partial<Openings>
+}
 
 /** Terms while they are written. */
 export type DraftedTerms = {
@@ -56,13 +63,15 @@ function lineOf(line: number, quantity: SomeQuantity | undefined, value: Money |
 
 type TermsProps = {
   readonly kind: ApplicationKind
+  /** Whether it is software, technology or information, which is opened and not shipped. */
+  readonly isData: boolean
   readonly terms: DraftedTerms
   readonly onChange: (terms: DraftedTerms) => void
   readonly errors: Errors
 }
 
 /** Window, destinations, lines and conditions of a grant. */
-export function TermsFields({ kind, terms, onChange, errors }: TermsProps) {
+export function TermsFields({ kind, isData, terms, onChange, errors }: TermsProps) {
   const words = useWords().pages.terms
   const zone = zoneOf(useMe().nation)
   const set = <Key extends keyof DraftedTerms>(key: Key, value: DraftedTerms[Key] | undefined) =>
@@ -101,6 +110,7 @@ export function TermsFields({ kind, terms, onChange, errors }: TermsProps) {
           path={`terms.lines[${index}]`}
           line={line}
           kind={kind}
+          isData={isData}
           onChange={(next) => set('lines', replaced(terms.lines, index, next))}
           errors={errors}
         />
@@ -118,12 +128,18 @@ export function TermsFields({ kind, terms, onChange, errors }: TermsProps) {
 type LineProps = {
   readonly path: string
   readonly kind: ApplicationKind
+  readonly isData: boolean
   readonly line: DraftedLine
   readonly onChange: (line: DraftedLine) => void
   readonly errors: Errors
 }
 
-function LineFields({ path, kind, line, onChange, errors }: LineProps) {
+/** A line without amounts, where nothing is drawn down. */
+function unbound({ line, openings }: DraftedLine): DraftedLine {
+  return { line, ...(openings ? { openings } : {}) }
+}
+
+function LineFields({ path, kind, isData, line, onChange, errors }: LineProps) {
   const { pages, transfer } = useWords()
   const { O: open, ...ceilings } = pages.licence.controlledBy
   const choices = kind === 'open' ? { O: open, ...ceilings } : ceilings
@@ -152,12 +168,20 @@ function LineFields({ path, kind, line, onChange, errors }: LineProps) {
           label={pages.terms.controlledBy}
           value={line.controlledBy}
           onChange={(controlledBy) =>
-            onChange(put(controlledBy === 'O' ? { line: line.line } : line, 'controlledBy', controlledBy))
+            onChange(put(controlledBy === 'O' ? unbound(line) : line, 'controlledBy', controlledBy))
           }
           choices={choices as { readonly [control in LineControl]: string }}
           {...wrong(errors[`${path}.controlledBy`])}
         />
       </div>
+      {isData ? (
+        <OpeningsFields
+          path={`${path}.openings`}
+          openings={line.openings}
+          onChange={(openings) => onChange(put(line, 'openings', openings))}
+          errors={errors}
+        />
+      ) : null}
     </fieldset>
   )
 }

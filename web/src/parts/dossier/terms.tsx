@@ -1,4 +1,5 @@
 import type { Condition, Terms } from '@entente/core/contract/terms'
+import { openingsText } from '@entente/core/glossary/terms'
 import { useLanguage, useWords } from '../../words/use.tsx'
 import type { Language, Words } from '../../words/words.ts'
 import { BothLanguages } from '../facing.tsx'
@@ -21,11 +22,12 @@ export function TermsView({ terms }: { terms: Terms }) {
         <dt>{licence.lines}</dt>
         <dd>
           <ol className="terms-lines">
-            {terms.lines.map(({ line, quantity, value, controlledBy }) => (
+            {terms.lines.map(({ line, quantity, value, controlledBy, openings }) => (
               <li key={line}>
                 <span className="line-number">{line}</span>{' '}
                 {quantity || value ? <Amounts quantity={quantity} value={value} /> : null}{' '}
                 <span className="quiet">{licence.controlledBy[controlledBy]}</span>
+                {openings ? <p>{openingsText(openings, language)}</p> : null}
               </li>
             ))}
           </ol>

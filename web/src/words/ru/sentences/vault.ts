@@ -28,6 +28,10 @@ export const VAULT = {
   'only the nation that packed it grades it': 'гриф меняет только страна, которая упаковала пакет',
   'it was graded anew': 'гриф уже изменён',
   'the label has another digest': 'хеш метки другой',
+  'line {text} is of no data, and nothing of it can be opened': 'позиция {text} не о данных, и открывать в ней нечего',
+  'line {text} is opened by nobody': 'позицию {text} никто не может открыть',
+  'line {text} is to be opened by {text2}, who is no party to the application':
+    'открывать позицию {text} должен тот, кто не сторона заявления: {text2}',
 } as const
 
 /** Of what an act and a policy both speak. */
@@ -52,6 +56,7 @@ export const VAULT_EXPECTED = {
   'a list of reasons': 'список причин',
   'which one of the line it is': 'какая она по счёту',
   'how many are left': 'сколько осталось',
+  'how many openings': 'сколько открытий',
   bytes: 'байт',
   'a commitment as 64 hexadecimal digits': 'обязательство: 64 шестнадцатеричные цифры',
 } as const

@@ -59,6 +59,7 @@ export const NOUNS = {
   right: 'право',
   'party list': 'список лиц',
   assurance: 'заверение',
+  'way of counting': 'порядок счёта',
   'type of key': 'вид ключа',
   'role of a server': 'роль сервера',
   decision: 'решение',
