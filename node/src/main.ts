@@ -12,6 +12,7 @@ import { clientCommands } from './service/client-commands.ts'
 import { serviceCommands } from './service/commands.ts'
 import { storyCommand } from './story/command.ts'
 import { inspectCommand } from './vault/inspect-command.ts'
+import { kasCommand } from './vault/kas/command.ts'
 import { verifyCommand } from './verify/command.ts'
 import { registerCommand } from './verify/register-command.ts'
 
@@ -32,6 +33,7 @@ async function main(args: readonly string[]): Promise<void> {
     .addCommand(registerCommand())
     .addCommand(schemaCommand())
     .addCommand(demoCommand())
+    .addCommand(kasCommand())
   for (const command of [...serviceCommands(), ...clientCommands()]) program.addCommand(command)
   for (const command of withAllBelow(program)) {
     command.exitOverride().configureOutput({ writeOut: print, writeErr: (text) => console.error(shownLines(text)) })

@@ -1,7 +1,7 @@
 import { p256 } from '@noble/curves/nist.js'
 import { sha256, sha384 } from '@noble/hashes/sha2.js'
 import { bytesToHex } from '@noble/hashes/utils.js'
-import { base64, fromBase64, join, utf8 } from '../ledger/bytes.ts'
+import { base64, base64url, fromBase64url, join, utf8 } from '../ledger/bytes.ts'
 import { canonicalJson } from '../ledger/json.ts'
 import type { AssertionSigner } from './crypto.ts'
 import type { Assertion, Manifest } from './manifest.ts'
@@ -77,17 +77,6 @@ function isSigned(point: Uint8Array, message: Uint8Array, signature: Uint8Array)
   } catch {
     return false
   }
-}
-
-/** RFC 4648 §5, without padding. */
-function base64url(bytes: Uint8Array): string {
-  return base64(bytes).replace(/=+$/, '').replaceAll('+', '-').replaceAll('/', '_')
-}
-
-function fromBase64url(text: string): Uint8Array | null {
-  if (!/^[\w-]*$/.test(text)) return null
-  const standard = text.replaceAll('-', '+').replaceAll('_', '/')
-  return fromBase64(standard + '='.repeat((4 - (standard.length % 4)) % 4))
 }
 
 function bad(why: string): ContainerRefusal {

@@ -47,19 +47,31 @@ export function webContainerCrypto(web: WebCrypto): ContainerCrypto {
   }
 }
 
-/** A private key (PKCS #8, DER) of a key access server, held by Web Crypto and not to be taken out of it again. */
+/**
+ * A private key (PKCS #8, DER) of a key access server, held by Web Crypto and not to be taken out of it again. The copy
+ * that is made of it is cleared; the bytes given are the caller's to clear.
+ */
 export async function webUnwrappingKey(
-  { subtle }: WebCrypto,
+  web: WebCrypto,
   kid: string,
   type: WrapType,
   pkcs8: Uint8Array,
 ): Promise<UnwrappingKey> {
+  const own = copy(pkcs8)
+  try {
+    return await unwrappingKey(web, kid, type, own)
+  } finally {
+    own.fill(0)
+  }
+}
+
+async function unwrappingKey({ subtle }: WebCrypto, kid: string, type: WrapType, pkcs8: Bytes): Promise<UnwrappingKey> {
   if (type === 'wrapped') {
-    const key = await subtle.importKey('pkcs8', copy(pkcs8), OAEP, false, ['decrypt'])
+    const key = await subtle.importKey('pkcs8', pkcs8, OAEP, false, ['decrypt'])
     const decrypt = async (sealed: Uint8Array) => bytesOrNull(subtle.decrypt(OAEP, key, copy(sealed)))
     return { type, kid, decrypt }
   }
-  const key = await subtle.importKey('pkcs8', copy(pkcs8), ECDH, false, ['deriveBits'])
+  const key = await subtle.importKey('pkcs8', pkcs8, ECDH, false, ['deriveBits'])
   const agree = async (point: Uint8Array) => {
     const other = await orNull(subtle.importKey('raw', copy(point), ECDH, true, []))
     return other === null ? null : bytesOrNull(subtle.deriveBits({ ...ECDH, public: other }, key, 256))

@@ -56,6 +56,18 @@ export function fromBase64(text: string): Uint8Array | null {
   return (word & ((1 << bits) - 1)) === 0 ? bytes : null
 }
 
+/** RFC 4648 §5, without padding, as JOSE writes it. */
+export function base64url(bytes: Uint8Array): string {
+  return base64(bytes).replace(/=+$/, '').replaceAll('+', '-').replaceAll('/', '_')
+}
+
+/** Null unless the text is the one form of its bytes. */
+export function fromBase64url(text: string): Uint8Array | null {
+  if (!/^[\w-]*$/.test(text)) return null
+  const standard = text.replaceAll('-', '+').replaceAll('_', '/')
+  return fromBase64(standard + '='.repeat((4 - (standard.length % 4)) % 4))
+}
+
 /** A number of at most 2^53 - 1 in its one decimal form; null otherwise (`Number` would take `0x10` and the blank). */
 export function fromDecimal(text: string): number | null {
   const value = DECIMAL.test(text) ? Number(text) : Number.NaN
