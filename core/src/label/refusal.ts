@@ -9,6 +9,12 @@ const LABEL_CODES = [
   'not-a-label',
   'bad-value',
   'bad-time',
+  'not-a-binding',
+  'bad-reference',
+  'bad-digest',
+  'bad-signature',
+  'algorithm',
+  'key',
 ] as const
 
 export type LabelCode = (typeof LABEL_CODES)[number]

@@ -1,20 +1,20 @@
-import { sha384 } from '@noble/hashes/sha2.js'
-import { bytesToHex } from '@noble/hashes/utils.js'
 import { parseInstant } from '../contract/instant.ts'
-import { utf8 } from '../ledger/bytes.ts'
 import type { Category, Label, LabelKind } from './label.ts'
 import { CATEGORY_TYPES, checkedLabel, LABEL_KINDS } from './label.ts'
 import { LabelRefusal } from './refusal.ts'
 import { canonicalXml } from './xml/canonical.ts'
+import { elementDigest } from './xml/digest.ts'
 import { readXml } from './xml/read.ts'
+import { shapeOf } from './xml/shape.ts'
 import type { Element } from './xml/tree.ts'
-import { attribute, elementsIn } from './xml/tree.ts'
+import { attribute, elementMaker, elementsIn } from './xml/tree.ts'
 
 /** The namespace of ADatP-4774 Edition A; as a schema's name, what an assertion of a package calls this form. */
 const LABEL_NAMESPACE = 'urn:nato:stanag:4774:confidentialitymetadatalabel:1:0'
 
 const LONGEST_LABEL = 65_536
-const PREFIX = 'slab'
+const { is, take, closed, text, needed } = shapeOf(LABEL_NAMESPACE, 'not-a-label')
+const element = elementMaker('slab', LABEL_NAMESPACE)
 
 /** A label as it was read: what it says, the bytes that said so, and the name that the rest of the world uses for it. */
 export type ReadLabel = {
@@ -31,7 +31,7 @@ export type ReadLabel = {
  */
 export function readLabel(bytes: Uint8Array): ReadLabel {
   const root = readXml(bytes, { longest: LONGEST_LABEL, remarks: false })
-  return { label: labelIn(root), bytes, digest: digestOf(root) }
+  return { label: labelIn(root), bytes, digest: elementDigest(root) }
 }
 
 /** The label in its one canonical form, which ends without a line break. Refuses what `readLabel` would refuse. */
@@ -39,13 +39,8 @@ export function writeLabel(label: Label): string {
   return canonicalXml(labelElement(label))
 }
 
-/** The name of a label by its element: SHA-384 of its exclusive canonical form. */
-function digestOf(root: Element): string {
-  return `sha384:${bytesToHex(sha384(utf8(canonicalXml(root))))}`
-}
-
 /** What an element that stands anywhere says as a label; refuses as `readLabel` does. */
-function labelIn(root: Element): Label {
+export function labelIn(root: Element): Label {
   const kind = LABEL_KINDS.find((each) => root.local === rootOf(each) && root.uri === LABEL_NAMESPACE)
   if (kind === undefined) throw new LabelRefusal('not-a-label', 'the root is no confidentiality label')
   closed(root, ['ReviewDateTime'])
@@ -64,7 +59,7 @@ function labelIn(root: Element): Label {
     kind,
     ...informationIn(information),
     originator: originator === null ? null : originatorIn(originator),
-    created: timeIn(textIn(created)),
+    created: timeIn(text(created)),
     review: timeIn(needed(root, 'ReviewDateTime')),
   })
 }
@@ -81,9 +76,9 @@ function informationIn(information: Element): Pick<Label, 'policy' | 'classifica
   closed(classification, [])
   if (privacyMark !== null) closed(privacyMark, [])
   return {
-    policy: { name: textIn(policy), uri: needed(policy, 'URI') },
-    classification: textIn(classification),
-    privacyMark: privacyMark === null ? null : textIn(privacyMark),
+    policy: { name: text(policy), uri: needed(policy, 'URI') },
+    classification: text(classification),
+    privacyMark: privacyMark === null ? null : text(privacyMark),
     categories: rest.map(categoryIn),
   }
 }
@@ -95,46 +90,12 @@ function categoryIn(category: Element): Category {
   if (type === undefined || values.some((each) => !is(each, 'GenericValue')))
     throw new LabelRefusal('not-a-label', 'a category is of no type that there is, or has other than generic values')
   for (const value of values) closed(value, [])
-  return { type, tagName: needed(category, 'TagName'), uri: attribute(category, 'URI'), values: values.map(textIn) }
+  return { type, tagName: needed(category, 'TagName'), uri: attribute(category, 'URI'), values: values.map(text) }
 }
 
 function originatorIn(originator: Element): NonNullable<Label['originator']> {
   closed(originator, ['IDType'])
-  return { idType: needed(originator, 'IDType'), id: textIn(originator) }
-}
-
-/** Takes the first of the elements away where it has the name; else null. */
-function take(elements: Element[], local: string): Element | null {
-  const [first] = elements
-  if (first === undefined || !is(first, local)) return null
-  elements.shift()
-  return first
-}
-
-function is(element: Element, local: string): boolean {
-  return element.local === local && element.uri === LABEL_NAMESPACE
-}
-
-function closed(element: Element, names: readonly string[]): void {
-  const strange = element.attributes.find(({ uri, local }) => uri !== '' || !names.includes(local))
-  if (strange !== undefined)
-    throw new LabelRefusal('not-a-label', `${element.local} has an attribute that labels do not have`)
-  const isMixed = element.children.some((child) => typeof child === 'string' && /[^ \t\r\n]/.test(child))
-  if (isMixed && elementsIn(element).length > 0)
-    throw new LabelRefusal('not-a-label', `${element.local} has text between its elements`)
-}
-
-function textIn(element: Element): string {
-  const [text = '', ...others] = element.children
-  if (typeof text !== 'string' || others.length > 0)
-    throw new LabelRefusal('not-a-label', `${element.local} has elements where it should have text`)
-  return text
-}
-
-function needed(element: Element, local: string): string {
-  const value = attribute(element, local)
-  if (value === null) throw new LabelRefusal('not-a-label', `${element.local} lacks what every label must say`)
-  return value
+  return { idType: needed(originator, 'IDType'), id: text(originator) }
 }
 
 function timeIn(text: string): string {
@@ -148,7 +109,7 @@ function rootOf(kind: LabelKind): string {
 }
 
 /** The label as an element, for a document that holds it. Refuses what `checkedLabel` refuses, and one without its URI. */
-function labelElement(label: Label): Element {
+export function labelElement(label: Label): Element {
   const { kind, policy, classification, privacyMark, categories, originator, created, review } = checkedLabel(label)
   if (policy.uri === null || review === null)
     throw new LabelRefusal('not-a-label', 'in XML a label names its scheme by an object identifier, and its review')
@@ -169,14 +130,4 @@ function labelElement(label: Label): Element {
     ...(originator === null ? [] : [element('OriginatorID', { IDType: originator.idType }, [originator.id])]),
     element('CreationDateTime', {}, [created]),
   ])
-}
-
-function element(local: string, attributes: Record<string, string>, children: readonly (Element | string)[]): Element {
-  return {
-    prefix: PREFIX,
-    local,
-    uri: LABEL_NAMESPACE,
-    attributes: Object.entries(attributes).map(([name, value]) => ({ prefix: '', local: name, uri: '', value })),
-    children,
-  }
 }

@@ -26,3 +26,14 @@ export function elementsIn(element: Element): readonly Element[] {
 export function attribute(element: Element, local: string): string | null {
   return element.attributes.find((each) => each.uri === '' && each.local === local)?.value ?? null
 }
+
+/** Makes elements of one namespace under one prefix, their attributes without any. */
+export function elementMaker(prefix: string, uri: string) {
+  return (local: string, attributes: Readonly<Record<string, string>>, children: Element['children']): Element => ({
+    prefix,
+    local,
+    uri,
+    attributes: Object.entries(attributes).map(([name, value]) => ({ prefix: '', local: name, uri: '', value })),
+    children,
+  })
+}

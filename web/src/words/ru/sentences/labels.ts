@@ -36,10 +36,12 @@ export const LABELS = {
     'в метке должны быть система грифов, гриф, а затем только категории',
   'a category is of no type that there is, or has other than generic values':
     'такого типа категорий нет, или её значения не простые',
-  '{raw} has an attribute that labels do not have': '{raw}: есть атрибут, которого у меток нет',
+  '{raw} has an attribute that has no place there': '{raw}: есть атрибут, которому здесь не место',
   '{raw} has text between its elements': '{raw}: между элементами есть текст',
   '{raw} has elements where it should have text': '{raw}: вместо текста стоят элементы',
-  '{raw} lacks what every label must say': '{raw}: нет того, что обязана сообщать каждая метка',
+  '{raw} lacks what it must say': '{raw}: нет обязательного атрибута',
+  '{raw} is not where it must stand': '{raw}: этого элемента нет там, где он должен стоять',
+  '{raw} has no place there': '{raw}: этому элементу здесь не место',
   'in XML a label names its scheme by an object identifier, and its review':
     'в XML метка указывает объектный идентификатор системы грифов и срок пересмотра',
   'the XML is longer than {raw2} bytes': 'XML длиннее {raw2} байт',
@@ -55,4 +57,47 @@ export const LABELS = {
   'the XML holds a comment, which no reader may rely on': 'в XML есть примечание; это недопустимо',
   'the XML holds another version than 1.0, which no reader may rely on': 'версия XML — не 1.0; это недопустимо',
   'the XML holds another encoding than UTF-8, which no reader may rely on': 'кодировка XML — не UTF-8; это недопустимо',
+  'the key is of no type that signs bindings, or no key at all':
+    'такими ключами привязки не подписывают, или это не ключ',
+  'the RSA key has fewer than 2048 bits': 'в ключе RSA меньше 2048 бит',
+  'a binding names no data, or more than {raw2}': 'привязка не называет данных или называет больше {raw2}',
+  'a binding names neither a file beside it nor a part of its package':
+    'привязка называет не соседний файл и не часть своего пакета',
+  'a binding names the same data twice': 'привязка дважды называет одни и те же данные',
+  'the root is no binding of labels to data': 'корневой элемент — не привязка меток к данным',
+  'the binding binds nothing, or has more than {raw2} parts': 'привязка пуста или частей в ней больше {raw2}',
+  'the container holds no binding': 'в контейнере не привязка',
+  'a Metadata holds no label, or more than one': 'в `Metadata` нет метки или их несколько',
+  'a DataReference is not empty': '`DataReference` не пуст',
+  'the binding has more than {raw2} labels': 'в привязке больше {raw2} меток',
+  'the first label must be the originator’s, and every other an alternative':
+    'первой должна стоять метка создателя документа, а все прочие должны быть альтернативными',
+  'the parts of the binding are of different data': 'части привязки относятся к разным данным',
+  'an identifier of the binding comes twice': 'идентификатор в привязке встречается дважды',
+  'an identifier of the binding is none': 'идентификатор в привязке составлен неверно',
+  'a signature covers what is no reference': 'подпись охватывает не ссылку',
+  'a signature covers something else than an element of its binding':
+    'подпись охватывает что-то кроме элементов своей привязки',
+  'a digest is no SHA-384 in base64': 'дайджест — не SHA-384 в base64',
+  'a manifest names what is no reference': 'в манифесте подписи не ссылка',
+  'a signature must have one property, which is its time': 'у подписи должно быть одно свойство — её время',
+  'the time of a signature is that of another': 'время относится к другой подписи',
+  'the time of a signature is no instant with its offset': 'время подписи — не момент со смещением от UTC',
+  '{raw} does not hold what it must': '{raw}: внутри не то, что должно быть',
+  'a signature or a certificate is no base64 in one line': 'подпись или сертификат — не base64 в одну строку',
+  'a signature uses an algorithm or a transform that bindings do not':
+    'в подписи указан алгоритм или преобразование, недопустимые в привязках',
+  'a part of the binding has no signature of its own': 'у части привязки нет собственной подписи',
+  'a label was signed before it was made': 'метка подписана раньше, чем создана',
+  'no key that is pinned for that time signed the binding': 'привязка не подписана ключом, закреплённым на это время',
+  'the pinned key does not sign by the algorithm that is named':
+    'закреплённый ключ не подписывает указанным алгоритмом',
+  'the signature is of something else, or by another key': 'подпись относится к другому или поставлена другим ключом',
+  'the signature does not cover the parts, the manifest, the time and the certificate':
+    'подпись не охватывает части, манифест, время и сертификат',
+  'a part of the binding is not what was signed': 'часть привязки — не та, что была подписана',
+  'the labels are bound to other data than was signed': 'метки привязаны не к тем данным, которые подписаны',
+  'the digest of the data is no SHA-384': 'дайджест данных — не SHA-384',
+  'the data is not all there, or there is more than was bound': 'данных не хватает или их больше, чем было привязано',
+  'the data is not what the label was bound to': 'это не те данные, к которым привязана метка',
 } as const
