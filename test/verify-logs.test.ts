@@ -4,14 +4,21 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { packagesOf, packEntries } from '../core/src/ledger/add-entries.ts'
+import { utf8 } from '../core/src/ledger/bytes.ts'
 import { formatCarried } from '../core/src/ledger/carried.ts'
-import type { VerifierKey } from '../core/src/ledger/key.ts'
+import { cosignLine } from '../core/src/ledger/cosignature.ts'
+import { COSIGNATURE, formatVkey, seedSigner, type VerifierKey } from '../core/src/ledger/key.ts'
+import { logKeysIn } from '../core/src/ledger/key-history.ts'
+import { keysFor } from '../core/src/ledger/key-list.ts'
 import { leafHash, memoryTree } from '../core/src/ledger/merkle.ts'
 import { proveConsistency } from '../core/src/ledger/merkle-proof.ts'
+import { formatNote, parseNote } from '../core/src/ledger/note.ts'
 import { deriveRegister, verifyCopies } from '../core/src/verify/copies.ts'
+import { verifyFile } from '../core/src/verify/file.ts'
 import { reserveDelivery } from '../node/src/deliveries/reserve.ts'
 import { shipDelivery } from '../node/src/deliveries/ship.ts'
 import { getLicence } from '../node/src/licences/get.ts'
+import { recordOfLicence } from '../node/src/licences/record.ts'
 import { suspendLicence } from '../node/src/licences/suspend.ts'
 import { copyLogs } from '../node/src/log/copy.ts'
 import { licenceRegister } from '../node/src/registers/licences.ts'
@@ -199,3 +206,49 @@ test('any bit of any file of a copy, turned, is found', () => {
     { numRuns: 60 },
   )
 })
+
+test('a licence’s record of any age, and a copy, meet a quorum that names the witness, though nobody of the three stood still', async () => {
+  const { store } = world.GB
+  const witness = seedSigner('secretariat.example/witness', COSIGNATURE, new Uint8Array(32).fill(7))
+  const shared = store.logs().filter((log) => log.shared)
+  /** What both nations signed, as the witness cosigned it a moment later. */
+  const cosign = async () => {
+    for (const { origin, own } of shared) {
+      const { text, lines } = parseNote((own ? store.receipt(origin) : store.cosignature(origin)) ?? utf8(''))
+      const note = formatNote({ text, lines: [...lines, cosignLine(text, 1_392_379_200, witness)] })
+      await store.keepThird(origin, witness.key, note)
+    }
+  }
+  await cosign()
+  const recordOf = async (reference = '') => (await world.ask('gb-licensing', recordOfLicence, { reference })).bytes
+  const later = await license(world, pump())
+  await world.carry()
+  const policies = shared.map(({ origin, nation }) => policyOf(origin, nation, witness.key))
+  const judged = verifyFile(await recordOf(references[0]), { roots, policies }, NODE)
+  expect(judged).toMatchObject({ outcome: 'proven' })
+  expect(JSON.stringify(judged)).not.toContain('collusion')
+  expect(verifyFile(await recordOf(later), { roots, policies }, NODE)).toMatchObject({ code: 'no-quorum' })
+  expect(verifyFile(await recordOf(later), { roots }, NODE)).toMatchObject({ outcome: 'proven' })
+
+  const [joint, newest] = [join(folder, 'joint'), join(folder, 'newest')]
+  const beyond = await copyLogs(store, joint)
+  expect(beyond.every((copied) => copied.beyond > 0)).toBe(true)
+  expect((await copyLogs(store, newest, true)).map((copied) => copied.beyond)).toEqual([0, 0])
+  expect(verifyCopies(copiesIn(joint), { roots, policies }, NODE)).toMatchObject({ outcome: 'proven' })
+  expect(verifyCopies(copiesIn(newest), { roots, policies }, NODE)).toMatchObject({ code: 'no-quorum' })
+  expect(verifyCopies(copiesIn(newest), { roots }, NODE)).toMatchObject({ outcome: 'proven' })
+  await cosign()
+  expect(verifyFile(await recordOf(later), { roots, policies }, NODE)).toMatchObject({ outcome: 'proven' })
+})
+
+/** A policy of a log that asks for the other nation's mirror and for a third witness. */
+function policyOf(origin: string, nation: string, third: VerifierKey): Uint8Array {
+  const listOf = (log: string) => world.GB.store.keys(log).at(-1)?.list
+  const other = world.GB.store.logs().find((log) => log.shared && log.nation !== nation)?.origin ?? ''
+  const [own, others] = [listOf(origin), listOf(other)]
+  if (own === undefined || others === undefined) throw new Error('a log has no key list')
+  const [log, mirror] = [logKeysIn(own, origin)[0], keysFor(others, 'mirror')[0]]
+  if (log === undefined || mirror === undefined) throw new Error('a list has no such key')
+  const lines = [`log ${formatVkey(log)}`, `witness p ${formatVkey(mirror)}`, `witness t ${formatVkey(third)}`]
+  return utf8(`${[...lines, 'group both all p t', 'quorum both'].join('\n')}\n`)
+}

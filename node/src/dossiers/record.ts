@@ -59,7 +59,7 @@ async function provable({ store }: Node, { origin, own }: LogState): Promise<Pro
   const note = own ? store.receipt(origin) : store.cosignature(origin)
   if (note === null) throw new Refused('not-found', `Nothing of ${origin} is witnessed yet`)
   const { keys } = await openingOf(store, origin)
-  return { seen: { checkpoint: parseCheckpoint(parseNote(note).text), note }, read: tilesOf(store, origin), keys }
+  return under(note, { read: tilesOf(store, origin), keys })
 }
 
 /** The tiles of a log that this node holds. */
@@ -87,5 +87,12 @@ async function evidenced(
   const side = logs.get(origin)
   const [entry] = await node.store.entries(origin, index, index + 1)
   if (side === undefined || entry === undefined) throw new Error(`${origin} has no entry ${index}`)
-  return { entry, proof: (await proofIn(side, index, NODE)).proof }
+  // Whoever checks may ask for third witnesses’ lines as well.
+  const joint = node.store.joint(origin, index)
+  return { entry, proof: (await proofIn(joint === null ? side : under(joint, side), index, NODE)).proof }
+}
+
+/** A log at a checkpoint. */
+function under(note: Uint8Array, side: Omit<Provable, 'seen'>): Provable {
+  return { ...side, seen: { checkpoint: parseCheckpoint(parseNote(note).text), note } }
 }

@@ -10,7 +10,7 @@ import { getNote, remoteLog, Unread } from '../peer/remote.ts'
 import { partnerKeys, sharedOrigin } from '../store/keys.ts'
 import { NODE } from '../store/primitives.ts'
 import type { Introduction } from '../store/store.ts'
-import { type Copied, copyLog, type Source } from './copy.ts'
+import { type Copied, copyLog, type Source, sizeIn } from './copy.ts'
 
 /** The node that is asked, and where; and the node whose log it follows. */
 export type Asked = {
@@ -53,6 +53,7 @@ export async function readLogs(
       origin,
       nation: of.nation,
       note,
+      newest: sizeIn(note),
       tile: remote.tile,
       bundle: async (index, width) => encodeBundle(await remote.bundle(index, width)),
     }

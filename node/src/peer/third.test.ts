@@ -67,6 +67,18 @@ test('what a nation publishes is cosigned by its witness, also by one that was a
   expect([...first.standing.alarms(), ...later.standing.alarms()]).toEqual([])
 })
 
+test('a witness is asked for what the partner cosigned, though more is published, and for that when no more of his comes', async () => {
+  const [{ roots, answer }, { store, add }] = [witness(), await nation(3)]
+  const { text, lines } = parseNote(store.checkpoint(origin) ?? utf8(''))
+  const time = Math.floor(clock.now() / 1000)
+  await store.witnessed(origin, formatNote({ text, lines: [...lines, cosignLine(text, time, RU.mirror)] }))
+  await add(2)
+  const { round } = asking(store, answer)
+  const came: unknown[] = []
+  for (let i = 0; i < 2; i += 1) came.push(await round(), roots.last(origin)?.checkpoint.size)
+  expect(came).toEqual(['advanced', 3, 'advanced', 5])
+})
+
 test('a node that has less than its witness cosigned, or another history, signs nothing, and permits nothing new', async () => {
   const { answer } = witness()
   await asking((await nation(12)).store, answer).round()

@@ -3,7 +3,7 @@ import { equal, fromDecimal, textOf } from '@entente/core/ledger/bytes'
 import { type Checkpoint, openCheckpoint, parseCheckpoint } from '@entente/core/ledger/checkpoint'
 import type { VerifierKey } from '@entente/core/ledger/key'
 import { proveConsistency } from '@entente/core/ledger/merkle-proof'
-import { parseNote } from '@entente/core/ledger/note'
+import { formatNote, parseNote } from '@entente/core/ledger/note'
 import { PURE } from '@entente/core/ledger/primitives'
 import { attempt } from '@entente/core/ledger/refusal'
 import { fromTiles } from '@entente/core/ledger/tile-proof'
@@ -43,21 +43,17 @@ export function thirdRounds(on: Asking, thirds: readonly Third[]) {
  */
 export function thirdRound(on: Asking, third: Third, tell: TellThird): (signal: AbortSignal) => Promise<Round> {
   const { store, origin } = on
-  let [old, corrected] = [0, false]
-  let done = -1
+  let [done, corrected] = [-1, false]
+  let old = store.thirds(origin).find(({ witness }) => witness === third.key.name)?.size ?? 0
   return async (signal) => {
-    const note = store.checkpoint(origin)
-    const checkpoint = note === null ? null : parseCheckpoint(parseNote(note).text)
-    if (note === null || checkpoint === null || checkpoint.size <= done) {
-      await store.grown(origin, Math.max(done, 0), signal)
-      return 'unchanged'
-    }
-    const came = await ask(on, third, old, { note, checkpoint }, signal).catch(faultOf)
+    const ours = await nextFor(on, { old, done }, signal)
+    if (ours === null) return 'unchanged'
+    const came = await ask(on, third, old, ours, signal).catch(faultOf)
     if (signal.aborted) return 'unchanged'
     if (came.kind === 'contradicted') await keepContradiction(on, came.shown)
     tell(third, came)
     if (came.kind === 'cosigned') {
-      old = done = checkpoint.size
+      old = done = ours.checkpoint.size
       corrected = false
       return 'advanced'
     }
@@ -68,6 +64,32 @@ export function thirdRound(on: Asking, third: Third, tell: TellThird): (signal: 
     // A witness that says another size each time is not to be asked without pause.
     return again ? 'again' : 'advanced'
   }
+}
+
+/** Milliseconds for which a witness is not asked for what is published: the partner’s cosignature may be on its way. */
+const GRACE = 1000
+const LOOK = 50
+
+/** How much a witness is thought to have cosigned, and how much it has in answer to this process. */
+type Asked = { readonly old: number; readonly done: number }
+
+/**
+ * The checkpoint that a witness is asked to cosign next: the newest that the partner cosigned, so that one checkpoint
+ * bears all lines; where none of his comes soon, the newest that is published. Null: there is none.
+ */
+async function nextFor({ store, origin, clock }: Asking, { old, done }: Asked, signal: AbortSignal) {
+  await store.grown(origin, Math.max(done, 0), signal)
+  for (const began = clock.elapsed(); !signal.aborted; await clock.sleep(LOOK, signal)) {
+    const receipt = beyond(store.receipt(origin), Math.max(old, done))
+    const isLate = clock.elapsed() - began >= GRACE
+    if (receipt !== null || isLate) return receipt ?? beyond(store.checkpoint(origin), done)
+  }
+  return null
+}
+
+function beyond(note: Uint8Array | null, size: number): Ours | null {
+  const checkpoint = note === null ? null : parseCheckpoint(parseNote(note).text)
+  return note !== null && checkpoint !== null && checkpoint.size > size ? { note, checkpoint } : null
 }
 
 /** A fault of ours in asking, such as a tile that is damaged, must not end the following of the partner. */
@@ -97,21 +119,27 @@ async function ask(on: Asking, third: Third, old: number, ours: Ours, signal: Ab
     if (held === null) return { kind: 'failed', why: 'it says that it holds another size, and not which' }
     if (held !== old && held <= size) return { kind: 'elsewhere', size: held }
   }
-  if (answer.status === 409 || answer.status === 422) return whatItHolds(on, third, ours.checkpoint, signal)
+  if (answer.status === 409 || answer.status === 422) return whatItHolds(on, third, signal)
   return { kind: 'failed', why: `it answers with status ${answer.status}` }
 }
 
 /** Keeps its cosignature of what was sent, where the lines hold it. */
 async function keptBy(on: Asking, third: Third, ours: Ours, lines: Uint8Array): Promise<Came> {
-  const came = cosignedBy(on, third, ours, lines)
-  const both = new Uint8Array([...ours.note, ...lines])
+  const both = withAnswer(third, ours, lines)
+  const came = cosignedBy(on, third, both)
   if (came.kind === 'cosigned') await on.store.keepThird(on.origin, third.key, both)
   return came
 }
 
+/** What was sent with what it answers, in place of what it cosigned of that before. */
+function withAnswer({ key }: Third, { note }: Ours, answer: Uint8Array): Uint8Array {
+  const { text, lines } = parseNote(note)
+  const others = lines.filter(({ name, id }) => name !== key.name || id !== key.id)
+  return new Uint8Array([...formatNote({ text, lines: others }), ...answer])
+}
+
 /** Whether the lines are its cosignature of what was sent, at a time that can be. */
-function cosignedBy({ log, clock, using = PURE }: Asking, { key }: Third, { note }: Ours, lines: Uint8Array): Came {
-  const both = new Uint8Array([...note, ...lines])
+function cosignedBy({ log, clock, using = PURE }: Asking, { key }: Third, both: Uint8Array): Came {
   const opened = attempt(() => openCheckpoint(both, log(), [key], using))
   const time = opened.ok ? opened.value.cosignatures.find((one) => one.key === key)?.time : undefined
   if (time === undefined) return { kind: 'failed', why: 'what it gives is no cosignature by its key' }
@@ -120,8 +148,10 @@ function cosignedBy({ log, clock, using = PURE }: Asking, { key }: Third, { note
 }
 
 /** Holds what it last cosigned of our log, if our own key signed that, against our own history. */
-async function whatItHolds(on: Asking, third: Third, ours: Checkpoint, signal: AbortSignal): Promise<Came> {
+async function whatItHolds(on: Asking, third: Third, signal: AbortSignal): Promise<Came> {
   const { store, origin, log, clock, net, using = PURE } = on
+  const ours = beyond(store.checkpoint(origin), -1)?.checkpoint
+  if (ours === undefined) return { kind: 'failed', why: 'nothing of our log is published' }
   const answer = await getNote(net, clock, `${third.url}/${originHash(origin)}/checkpoint`, null, signal)
   if (answer.kind !== 'bytes')
     return { kind: 'failed', why: 'it refuses our checkpoint, and does not show what it holds' }

@@ -35,11 +35,11 @@ export async function backup(folder: string, named: string | undefined): Promise
   print(`The acts of the node and its statute books are in ${folder}. The guard and the keys are not.\n`)
 }
 
-/** Copies the shared logs for whoever checks them, as far as both nations signed them. */
-export async function copyLogsTo(folder: string, named: string | undefined): Promise<void> {
+/** Copies the shared logs for whoever checks them: see `copyLogs`. */
+export async function copyLogsTo(folder: string, named: string | undefined, newest: boolean): Promise<void> {
   emptyFolder(folder)
   await withStore(named, async (store) => {
-    const copied = await copyLogs(store, folder)
+    const copied = await copyLogs(store, folder, newest)
     if (copied.length === 0)
       throw new Refusal(`${folder}: the partner has cosigned nothing yet; there is nothing to copy`)
     printCopied(copied)
@@ -47,7 +47,15 @@ export async function copyLogsTo(folder: string, named: string | undefined): Pro
 }
 
 export function printCopied(copied: readonly Copied[]): void {
-  print(copied.map(({ folder, size, origin }) => `${folder}: ${size} entries of ${origin}\n`).join(''))
+  print(
+    copied
+      .map(({ folder, size, origin, beyond }) => `${folder}: ${size} entries of ${origin}${left(beyond)}\n`)
+      .join(''),
+  )
+}
+
+function left(beyond: number): string {
+  return beyond === 0 ? '' : `; ${beyond} more have no third witness’s line yet, and --newest takes them too`
 }
 
 /** Puts a backup where the configuration has its data, which must be empty; the next start folds the acts. */

@@ -3,8 +3,9 @@ import { carryCommands } from './carry-commands.ts'
 
 const COPY = `
 Each shared log, the own one and the partner's, gets a folder of its own: checkpoint, tile/… and tile/entries/… as C2SP
-tlog-tiles lays them out, and keys/ with the key lists. It goes as far as both nations signed. \`entente verify\` checks
-it, and \`entente register\` makes the public register from it, on any machine and with the two root keys alone.
+tlog-tiles lays them out, and keys/ with the key lists. It goes as far as both nations signed; where third witnesses
+cosign the log, up to the newest checkpoint that bears their lines too, unless --newest is given. \`entente verify\`
+checks it, and \`entente register\` makes the public register from it, on any machine and with the two root keys alone.
 The acts hold what the two authorities write to each other: give a copy to whoever may read that.
 
 Without --url the node must not be running, and --config names it. With --url a running node is read over HTTP, by a
@@ -26,13 +27,15 @@ function copyCommand(): Command {
     .description('copy the shared logs into an empty folder, to be checked elsewhere')
     .argument('<folder>', 'where to')
     .option('--config <file>', 'the configuration; by default entente.yaml or entente.json here')
+    .option('--newest', 'all that both nations signed, also what no third witness cosigned yet; not for --url')
     .option('--url <address>', 'where a running node is, in place of --config')
     .option('--agreement <id>', 'the agreement, such as mtca-gb-ru; for --url')
     .option('--reader <file>', 'the reader’s key; for --url')
     .option('--introductions <files...>', 'of the node that is asked, and of its partner; for --url')
     .addHelpText('after', COPY)
     .action(async (folder: string, { config, ...options }) => {
-      if (options.url === undefined) await (await import('./keep.ts')).copyLogsTo(folder, config)
+      const { newest = false } = options
+      if (options.url === undefined) await (await import('./keep.ts')).copyLogsTo(folder, config, newest)
       else await (await import('./read-logs.ts')).copyFrom(folder, options)
     })
 }

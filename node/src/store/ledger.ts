@@ -30,6 +30,8 @@ export type Ledger = {
   readonly random: Random
   readonly turn: Turn
   readonly published: Map<string, Published>
+  /** What was cosigned last of each followed log, the newest last: a third witness may cosign the same a moment later. */
+  readonly cosigned: Map<string, readonly Uint8Array[]>
   readonly waiters: Set<Waiter>
   /** The serial of our list under which the followed logs were last cosigned. */
   cosignedUnder: number | null

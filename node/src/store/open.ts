@@ -15,6 +15,7 @@ import { Guard } from './guard.ts'
 import { holdAgainstGuard, succeed } from './guarded.ts'
 import { type Head, headRoot } from './head.ts'
 import { isEnded } from './internal-log.ts'
+import { jointOver } from './joint.ts'
 import { ownLogKeys, partnerLists, showKeys, signersNow } from './key-places.ts'
 import { type PartnerKeys, partnerKeys, readKeys, type Signers, sharedOrigin } from './keys.ts'
 import { die, headOf, type Ledger, Turn } from './ledger.ts'
@@ -102,6 +103,7 @@ function ledgerOf(
     random,
     turn: new Turn(),
     published: new Map(),
+    cosigned: new Map(),
     waiters: new Set(),
     cosignedUnder: null,
     heads: new Map(),
@@ -158,6 +160,7 @@ function shownOf(ledger: Ledger) {
     checkpoint: (origin) => withThirds(ledger, origin, ownNote(ledger, origin)),
     receipt: (origin) => withThirds(ledger, origin, headOf(ledger, origin).own ? headOf(ledger, origin).note : null),
     cosignature: (origin) => (headOf(ledger, origin).own ? null : (ledger.published.get(origin)?.note ?? null)),
+    joint: (origin, index) => jointOver(ledger, origin, index),
     stated: (origin) => statedBy(ledger, origin),
     signedAt: (origin, size) => signedAt(ledger, origin, size),
     keys: (origin) => headOf(ledger, origin).keys,

@@ -57,6 +57,9 @@ function sign(ledger: Ledger, head: Head): Published {
   return { size, root, note: signCheckpoint({ origin, size, root }, logSigners(ledger, head, size)) }
 }
 
+/** So many cosignatures of a log are remembered. */
+const MOST_COSIGNED = 64
+
 /**
  * Cosigns what is held of a followed log. The time never goes back. A node that lacks entries of another log cosigns
  * nothing new, and shows what its guard knows that it cosigned: by the same bytes, since its partner may lack the end of
@@ -73,6 +76,8 @@ export function cosign(ledger: Ledger, origin: string, opened: SignedCheckpoint,
   if (!again && !guarded(ledger, new Map([[origin, { size, root, time }]]))) return
   const lines = signersNow(ledger, 'mirror').map((signer) => cosignCheckpoint(opened, time, signer))
   const note = withLines(opened, lines)
+  const earlier = ledger.cosigned.get(origin) ?? []
+  ledger.cosigned.set(origin, [...earlier.slice(1 - MOST_COSIGNED), note])
   serve(ledger, origin, { size, root, note })
 }
 

@@ -93,6 +93,11 @@ export type Store = {
   /** Our cosigned checkpoint of a followed log, of what is durable here. */
   cosignature(origin: string): Uint8Array | null
   /**
+   * The newest checkpoint of a shared log that covers the entry at an index and that both nations and the most third
+   * witnesses signed, with all their lines. Null: no third witness cosigned one that the other nation did.
+   */
+  joint(origin: string, index: number): Uint8Array | null
+  /**
    * What a restored node cosigned last of a followed log, by its guard alone: a checkpoint's text with our cosignature, and
    * without the log's signature. Null: it shows its cosignature, or its guard cannot say.
    */

@@ -1,11 +1,12 @@
 import { openCheckpoint, parseCheckpoint, type SignedCheckpoint } from '@entente/core/ledger/checkpoint'
 import { readCosignature } from '@entente/core/ledger/cosignature'
 import type { VerifierKey } from '@entente/core/ledger/key'
-import { formatNote, type NoteLine, parseNote } from '@entente/core/ledger/note'
+import { formatNote, parseNote } from '@entente/core/ledger/note'
 import { LedgerRefusal } from '@entente/core/ledger/refusal'
 import { group } from './draft.ts'
-import { isPrefix } from './head.ts'
-import { keysFollowed, ownLogKeys } from './key-places.ts'
+import { type Head, isPrefix } from './head.ts'
+import { keepJoint, nameOf, sizeOf } from './joint.ts'
+import { keysFollowed, mirrorsNow, ownLogKeys, signersNow } from './key-places.ts'
 import { headOf, type Ledger } from './ledger.ts'
 import { NODE } from './primitives.ts'
 import { onlyKnown } from './witness.ts'
@@ -29,16 +30,29 @@ export async function keepThird(
   if (ledger.stopped !== null) return false
   const head = headOf(ledger, origin)
   const logs = head.own ? ownLogKeys(ledger, head) : keysFollowed(ledger, head, note)
-  const opened = openCheckpoint(note, logs, [witness], NODE)
-  if (opened.cosignatures.length === 0) throw new LedgerRefusal('no-quorum', 'the witness did not cosign it')
-  if (opened.cosignatures.some(({ time }) => time > LAST))
-    throw new LedgerRefusal('bad-time', 'it is beyond the calendar')
-  const by = `${witness.name}+${witness.id}`
+  const mirrors = head.own ? mirrorsNow(ledger) : signersNow(ledger, 'mirror').map(({ key }) => key)
+  const opened = openCheckpoint(note, logs, [witness, ...mirrors], NODE)
+  const { cosignatures } = opened
+  if (!cosignatures.some(({ key }) => key === witness))
+    throw new LedgerRefusal('no-quorum', 'the witness did not cosign it')
+  if (cosignatures.some(({ time }) => time > LAST)) throw new LedgerRefusal('bad-time', 'it is beyond the calendar')
+  const by = nameOf(witness)
   const kept = head.thirds.get(by)
   if (kept !== undefined && sizeOf(kept) >= opened.checkpoint.size) return false
   await requireHeld(ledger, opened)
-  await group(ledger, async (_trx, draft) => draft.keepThird(origin, by, onlyKnown(opened, [...logs, witness])))
+  const isBoth = cosignatures.some(({ key }) => key !== witness)
+  const cosigned = isBoth ? onlyKnown(opened, [...logs, ...mirrors]) : cosignedAlready(ledger, head, opened)
+  await group(ledger, async (_trx, draft) => {
+    draft.keepThird(origin, by, onlyKnown(opened, [...logs, witness]))
+    if (cosigned !== null) keepJoint(draft, origin, cosigned)
+  })
   return true
+}
+
+/** The same checkpoint as the other nation cosigned it: the partner one of ours, or we one of his; null: none is known. */
+function cosignedAlready(ledger: Ledger, { origin, own, note }: Head, opened: SignedCheckpoint): Uint8Array | null {
+  const known = own ? [note] : (ledger.cosigned.get(origin) ?? [])
+  return known.find((one) => one !== null && parseNote(one).text === opened.note.text) ?? null
 }
 
 async function requireHeld(ledger: Ledger, { checkpoint }: SignedCheckpoint): Promise<void> {
@@ -67,12 +81,4 @@ export function withThirds(ledger: Ledger, origin: string, note: Uint8Array | nu
     return third.text === text ? third.lines.filter((line) => nameOf(line) === by) : []
   })
   return more.length === 0 ? note : formatNote({ text, lines: [...lines, ...more] })
-}
-
-function nameOf({ name, id }: NoteLine): string {
-  return `${name}+${id}`
-}
-
-function sizeOf(note: Uint8Array): number {
-  return parseCheckpoint(parseNote(note).text).size
 }

@@ -11,6 +11,7 @@ import type { Trx } from './engine/engine.ts'
 import { resume } from './guarded.ts'
 import { type Head, isPrefix } from './head.ts'
 import { isEnded, sharedHead } from './internal-log.ts'
+import { keepJoint } from './joint.ts'
 import { mirrorsEver, mirrorsNow, ownLogKeys } from './key-places.ts'
 import { headOf, type Ledger, refuseIfStopped, stop } from './ledger.ts'
 import { NODE } from './primitives.ts'
@@ -91,6 +92,7 @@ export async function keepReceipt(
   const note = onlyKnown(opened, [...ownLogKeys(ledger, draft.head(origin)), ...mirrorsNow(ledger)])
   const cosigned = cosignedBy(opened)
   draft.keep(origin, note, cosigned)
+  keepJoint(draft, origin, note)
   await writeWitnessed(trx, origin, cosigned)
   return note
 }
