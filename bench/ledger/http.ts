@@ -14,13 +14,13 @@ const SECONDS = quick ? 2 : 20
 const DOSSIERS = quick ? 64 : 512
 
 /** A node whose officers have dossiers before them. */
-export type Commands = AsyncDisposable & {
+type Commands = AsyncDisposable & {
   /** Commands for so many seconds, so many at once, each on the dossier after that of the one before. */
   sustained(dossiers: number, seconds: number): Promise<{ readonly perSecond: number; readonly count: number }>
 }
 
 /** Starts both nations, and opens so many dossiers. */
-export async function commandsAt(cluster: Cluster, dossiers: number): Promise<Commands> {
+async function commandsAt(cluster: Cluster, dossiers: number): Promise<Commands> {
   const processes = await twoProcesses({ GB: await cluster.database(), RU: await cluster.database() })
   const close = () => processes.close()
   try {

@@ -161,14 +161,19 @@ function update(rows: Rows, { table, where, updates = [] }: UpdateQueryNode): nu
   return found.length
 }
 
-/** The columns of an act, as the store's own statement has them. */
-const ACT = 'origin index id type at nation person role organisation subject body law'.split(' ')
+/** An insert of the store's own: into which table, and its columns. */
+const INSERT = /^insert into (act|dossier) \(([^)]*)\)/
 
 function raw(rows: Rows, { sqlFragments, parameters }: RawNode, sql: string, given: readonly unknown[]): Row[] {
   const text = sql === '' ? sqlFragments.join('?').trim() : sql
-  if (text.startsWith('insert into act (')) {
+  const [, table = '', names = ''] = INSERT.exec(text) ?? []
+  if (isTable(table)) {
+    const columns = names.split(',').map((name) => name.trim().replaceAll('"', ''))
     for (const values of text.includes('unnest(') ? rowsOf(given) : [given]) {
-      rows.insert('act', Object.fromEntries(ACT.map((column, i) => [column, values[i]])))
+      const row = Object.fromEntries(columns.map((column, i) => [column, values[i]]))
+      const before = text.includes('on conflict') ? rows.find(table, row) : undefined
+      if (before === undefined) rows.insert(table, row)
+      else rows.update(table, before, row)
     }
     return []
   }

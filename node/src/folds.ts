@@ -13,10 +13,10 @@ import type { Fold } from './store/store.ts'
  * order in which they were recorded, also when the tables are rebuilt.
  */
 export function foldsOf(home: string): Fold {
-  return async (db, given) => {
+  return async (db, given, dossiers) => {
     const { subject, type } = given.act
     const entry = knows(given) ? { ...given, followed: await foldFollowed(db, given) } : given
-    if (isAboutDossier(subject)) await foldDossierRow(db, entry, home)
+    if (isAboutDossier(subject)) await foldDossierRow(db, entry, home, dossiers)
     else if (type.startsWith('generals.')) await foldRegistrationRow(db, entry)
     else if (type.startsWith('laws.')) await foldLaw(db, entry)
     else if (type.startsWith('monitor.')) await foldMonitoring(db, entry, home)

@@ -9,6 +9,7 @@ import type { Reader } from '@entente/core/licence/reader'
 import type { Witnessed } from '@entente/core/licence/status'
 import type { Kysely } from 'kysely'
 import type { Node } from '../node.ts'
+import type { Tx } from '../store/store.ts'
 import type { Tables } from '../store/tables.ts'
 import { dossierFrom } from './fold.ts'
 
@@ -38,7 +39,16 @@ export async function familyOf(db: Kysely<Tables>, reference: string): Promise<D
       is.or([is('reference', '=', base), is.and([is('reference', '>', `${base}/`), is('reference', '<', `${base}0`)])]),
     )
     .execute()
-  return rows.flatMap(({ state }) => dossierFrom(state) ?? []).sort((a, b) => numberOf(a) - numberOf(b))
+  return inOrder(rows.map(({ state }) => state))
+}
+
+/** The same within a command: as all that was done before it leaves them. */
+export async function familyIn(tx: Tx, reference: string): Promise<Dossier[]> {
+  return readReference(reference) === null ? [] : inOrder(await tx.family(reference))
+}
+
+function inOrder(states: readonly unknown[]): Dossier[] {
+  return states.flatMap((state) => dossierFrom(state) ?? []).sort((a, b) => numberOf(a) - numberOf(b))
 }
 
 function numberOf({ reference }: Dossier): number {

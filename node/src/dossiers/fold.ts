@@ -8,34 +8,35 @@ import { licenceOf } from '@entente/core/licence/meet'
 import { caseState, openQuestions } from '@entente/core/licence/state'
 import { sql, type Transaction } from 'kysely'
 import { wordsIn } from '../store/migrations.ts'
+import type { Dossiers } from '../store/store.ts'
 import type { DossierTable, Tables } from '../store/tables.ts'
 
-type Row = Omit<DossierTable, 'state'> & { readonly state: string }
+type Columns = Omit<DossierTable, 'state'>
 
 /** `own_state` of what this nation has no case on yet. */
 export const UNOPENED = 'none'
 
-/** A dossier as it was read from its table: what stands there, `foldDossierRow` wrote. */
+/** A dossier as it was read: what stands in its table, `foldDossierRow` wrote. */
 export function dossierFrom(state: unknown): Dossier | null {
   return typeof state === 'object' && state !== null ? (state as Dossier) : null
 }
 
 /** Folds one act about a dossier into its row. */
-export async function foldDossierRow(db: Transaction<Tables>, entry: Entry, home: string): Promise<void> {
+export async function foldDossierRow(
+  db: Transaction<Tables>,
+  entry: Entry,
+  home: string,
+  dossiers: Dossiers,
+): Promise<void> {
   const reference = entry.act.subject.slice(subjectOf('').length)
-  const row = await db.selectFrom('dossier').select('state').where('reference', '=', reference).executeTakeFirst()
-  const dossier = foldDossier(dossierFrom(row?.state), entry)
-  const next = rowOf(dossier, home)
-  await db
-    .insertInto('dossier')
-    .values(next)
-    .onConflict((conflict) => conflict.column('reference').doUpdateSet(next))
-    .execute()
-  if (dossierFrom(row?.state)?.application !== dossier.application) await foldWords(db, next)
+  const before = dossierFrom(await dossiers.state(reference))
+  const dossier = foldDossier(before, entry)
+  dossiers.put(reference, dossier, () => columnsOf(dossier, home))
+  if (before?.application !== dossier.application) await foldWords(db, columnsOf(dossier, home))
 }
 
 /** What is searched is stated when an application is submitted, and stays as it is. */
-async function foldWords(db: Transaction<Tables>, { reference, submitted_at, search }: Row): Promise<void> {
+async function foldWords(db: Transaction<Tables>, { reference, submitted_at, search }: Columns): Promise<void> {
   await sql`
     insert into dossier_search (reference, submitted_at, words)
     select ${reference}, ${submitted_at}, ${sql.raw(wordsIn('search'))} from (select ${search}::text as search) as given
@@ -44,7 +45,7 @@ async function foldWords(db: Transaction<Tables>, { reference, submitted_at, sea
 }
 
 /** A dossier that no submission was read of has a row all the same, for what was ignored; no list shows it. */
-function rowOf(dossier: Dossier, home: string): Row {
+function columnsOf(dossier: Dossier, home: string): Columns {
   const partner = home === dossier.exporterNation ? dossier.partnerNation : dossier.exporterNation
   const application = dossier.application
   const met = licenceOf(dossier)
@@ -62,7 +63,6 @@ function rowOf(dossier: Dossier, home: string): Row {
     until: met && 'terms' in met ? met.terms.until : null,
     has_question: openQuestions(dossier, home).length > 0,
     search: searchText(dossier),
-    state: JSON.stringify(dossier),
   }
 }
 

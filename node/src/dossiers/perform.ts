@@ -14,7 +14,7 @@ import type { Call } from '../operation.ts'
 import type { Peer } from '../peer/peer.ts'
 import type { By, Tx } from '../store/store.ts'
 import { idOfAct } from './act-ids.ts'
-import { familyOf, witnessedBy } from './find.ts'
+import { familyIn, witnessedBy } from './find.ts'
 import { dossierFrom } from './fold.ts'
 import { judged } from './judge.ts'
 
@@ -36,13 +36,13 @@ export async function contextOf(node: Node, tx: Tx, caller: Caller, dossier: Dos
     home: node.nation,
     agreement: node.agreement,
     witnessed: witnessedBy(node),
-    family: dossier ? await familyOf(tx.db, dossier.reference) : [],
+    family: dossier ? await familyIn(tx, dossier.reference) : [],
     criteria: criteriaInForce(node.book(tx.at).bundle, node.nation, tx.at),
     ...(ruling ? { ruling } : {}),
   }
 }
 
-/** Makes the acts of a command about one dossier, in one transaction, with its row locked. */
+/** Makes the acts of a command about one dossier, in one transaction. */
 export function perform<Input extends { readonly reference: string }>(
   node: Node,
   by: Caller,

@@ -16,7 +16,6 @@ import { leafText } from './judge.ts'
 import { type Ledger, refuseIfStopped } from './ledger.ts'
 import { NODE, sha256 } from './primitives.ts'
 import { publish } from './publish.ts'
-import { Savepoint } from './savepoint.ts'
 import type { By, Recorded } from './store.ts'
 import { defined, endWithin, LOG } from './succession.ts'
 import { appendFolded, takeIn } from './take-in.ts'
@@ -115,15 +114,15 @@ export async function acceptSuccessor(
   const dead = newestShared(ledger.heads.values(), false)
   const [opening = new Uint8Array(0), ...rest] = shown.entries
   await defined(ledger, origin, false)
-  const made = await group(ledger, async (trx, draft) => {
-    if (dead !== undefined) await endWithin(ledger, trx, draft, dead, predecessor.size)
-    const bad = await appendFolded(ledger, new Savepoint(trx), draft, [{ origin, index: 0, bytes: opening }])
+  const made = await group(ledger, async (writing, draft) => {
+    if (dead !== undefined) await endWithin(ledger, writing, draft, dead, predecessor.size)
+    const bad = await appendFolded(ledger, writing, draft, [{ origin, index: 0, bytes: opening }])
     if (bad.length > 0) throw new Refused('bad-input', `The first entry of ${origin} cites what is not held here`)
     const causes = [{ origin, index: 0, leaf: leafText(opening) }]
     const body = { successor: origin, cutOff }
     const act = { type: ACCEPTED, log: 'shared', subject: LOG, body, causes } as const
     const at = instantOf(ledger.clock.now())
-    return append(ledger, trx, draft, actOf(ledger, act, draft.shared().origin, by, at, asked.id))
+    return append(ledger, writing, draft, actOf(ledger, act, draft.shared().origin, by, at, asked.id))
   })
   publish(ledger)
   if (ledger.stopped === null) await takeIn(ledger, origin, rest, shown.note)

@@ -2,6 +2,7 @@ import { successorOf } from '@entente/core/contract/chain'
 import { equal } from '@entente/core/ledger/bytes'
 import { sql, type Transaction } from 'kysely'
 import { type Ends, readEnds } from './chain.ts'
+import { KnownDossiers } from './dossiers.ts'
 import { Draft, group } from './draft.ts'
 import { batches } from './engine/batches.ts'
 import type { HeldLog, StoredEntry, Trx } from './engine/engine.ts'
@@ -9,10 +10,10 @@ import { edgeAt, emptyHead, type Head, headRoot, rangeOfEdge } from './head.ts'
 import { readHistory } from './key-places.ts'
 import type { Ledger } from './ledger.ts'
 import { FOLDS } from './migrations.ts'
-import { Savepoint } from './savepoint.ts'
 import type { Tables } from './tables.ts'
 import { appendFolded } from './take-in.ts'
 import { readWitnessed, writeWitnessed } from './witness.ts'
+import { Writing } from './writing.ts'
 
 /**
  * Brings the tables up to the entries: folds what is missing, and where the tables are not of these entries, all of it
@@ -33,6 +34,7 @@ export async function catchUp(ledger: Ledger): Promise<string | null> {
 export async function refold(ledger: Ledger): Promise<void> {
   const held = await ledger.engine.logs()
   await ledger.engine.read.transaction().execute(emptyFolds)
+  ledger.known.clear()
   const missing = await foldFrom(ledger, held, new Map(held.map((log) => [log.origin, emptyHead(log)])))
   if (missing === null) throw new Error('the entries do not lead to the roots that are held')
 }
@@ -48,11 +50,14 @@ async function emptyFolds(trx: Transaction<Tables>): Promise<void> {
 export async function refoldWithin(ledger: Ledger, trx: Trx, ends: Ends): Promise<void> {
   await emptyFolds(trx)
   const empty = [...ledger.heads.values()].map((head): [string, Head] => [head.origin, emptyHead(head)])
-  const folding: Ledger = { ...ledger, ends, heads: new Map(empty) }
+  const folding: Ledger = { ...ledger, ends, heads: new Map(empty), known: new KnownDossiers() }
   for await (const entries of batches(ledger.engine.replay(0))) {
     const draft = new Draft(folding)
-    await appendFolded(folding, new Savepoint(trx), draft, entries)
+    const writing = new Writing(trx, folding.known)
+    await appendFolded(folding, writing, draft, entries)
+    await writing.write()
     await draft.pass(trx)
+    writing.dossiers.settle()
   }
   for (const head of ledger.heads.values()) await writeWitnessed(trx, head.origin, head)
 }
@@ -112,13 +117,13 @@ async function foldFrom(
 async function foldAll(ledger: Ledger, entries: readonly StoredEntry[]): Promise<boolean> {
   return group(
     ledger,
-    async (trx, draft) => {
+    async (writing, draft) => {
       const sizes = new Map<string, number>()
       for (const { origin, index } of entries) {
         if ((sizes.get(origin) ?? draft.head(origin).range.size) !== index) return false
         sizes.set(origin, index + 1)
       }
-      await appendFolded(ledger, new Savepoint(trx), draft, entries)
+      await appendFolded(ledger, writing, draft, entries)
       return true
     },
     'held',

@@ -1,4 +1,5 @@
 import type { KeyHistory } from '@entente/core/ledger/key-history'
+import type { Transaction } from 'kysely'
 import { type Ends, newestShared } from './chain.ts'
 import type { StoredEntry, Trx } from './engine/engine.ts'
 import { writeLog, writeTiles } from './fold.ts'
@@ -7,6 +8,8 @@ import { type LeafOf, leafText } from './judge.ts'
 import { writeKeys } from './key-places.ts'
 import { headOf, type Ledger, stop } from './ledger.ts'
 import { Stopped } from './stopped.ts'
+import type { Tables } from './tables.ts'
+import { Writing } from './writing.ts'
 
 /** Where a draft was, to go back to. */
 export type Mark = { readonly heads: ReadonlyMap<string, Head>; readonly entries: number }
@@ -60,7 +63,7 @@ export class Draft {
   }
 
   /** Appends an entry, and writes the tiles that it completes, and the key list where it brought one. */
-  async append(db: Trx, origin: string, bytes: Uint8Array, keys: KeyHistory): Promise<void> {
+  async append(db: Transaction<Tables>, origin: string, bytes: Uint8Array, keys: KeyHistory): Promise<void> {
     const before = this.head(origin)
     const { head, full } = grow(before, bytes)
     this.appended.push({ origin, index: head.range.size - 1, bytes })
@@ -148,7 +151,7 @@ export class Draft {
 /** Runs work over one draft in one transaction, and makes it durable; whatever it throws, nothing of it stands. */
 export async function group<T>(
   ledger: Ledger,
-  work: (trx: Trx, draft: Draft) => Promise<T>,
+  work: (writing: Writing, draft: Draft) => Promise<T>,
   how: How = 'whole',
 ): Promise<T> {
   const trx = await ledger.engine.begin().catch((error: unknown) => {
@@ -156,11 +159,16 @@ export async function group<T>(
     throw error
   })
   const draft = new Draft(ledger)
+  const writing = new Writing(trx, ledger.known)
   try {
-    const result = await work(trx, draft)
+    const result = await work(writing, draft)
+    await writing.write()
     await draft.commit(trx, how)
+    writing.dossiers.settle()
     return result
   } catch (error) {
+    // It may be that it was committed all the same.
+    if (error instanceof Stopped) ledger.known.clear()
     // Where it cannot be rolled back its connection is gone, and it with that; why the work failed is what counts.
     if (!trx.isCommitted && !trx.isRolledBack) {
       await trx

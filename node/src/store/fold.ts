@@ -4,58 +4,54 @@ import { CompiledQuery, type Transaction } from 'kysely'
 import { type Head, headRoot } from './head.ts'
 import type { Judged } from './judge.ts'
 import { sha256 } from './primitives.ts'
-import type { Savepoint } from './savepoint.ts'
 import { Stopped } from './stopped.ts'
 import type { Fold } from './store.ts'
 import type { Tables } from './tables.ts'
+import type { Writing } from './writing.ts'
 
 type Db = Transaction<Tables>
 type Full = readonly { readonly tile: Tile; readonly bytes: Uint8Array }[]
 
 /** An act at its place in a log. */
-type Placed = { readonly origin: string; readonly index: number; readonly act: Act }
+export type Placed = { readonly origin: string; readonly index: number; readonly act: Act }
 
 /** Folds an own act. What its fold throws takes the command back. */
-export async function foldAct(db: Db, head: Head, index: number, act: Act, fold: Fold): Promise<void> {
-  await insertActs(db, [{ origin: head.origin, index, act }])
-  await fold(db, { act, origin: head.origin, index, shared: head.shared })
+export async function foldAct(writing: Writing, head: Head, index: number, act: Act, fold: Fold): Promise<void> {
+  const { origin, shared } = head
+  await writing.act({ origin, index, act })
+  await fold(writing.db, { act, origin, index, shared }, writing.dossiers)
 }
 
 /**
- * Acts that are folded together, to be written by `insertActs` at once before anybody reads them; an act that breaks the
- * fold takes all of them with it. Null: each is folded apart, and takes itself alone.
- */
-export type Among = Placed[] | null
-
-/**
  * Folds an entry that stands in a log already, ours or the partner's. It cannot be sent back: an act that is no good, or
- * that breaks the fold, goes into quarantine and has no effect. Of those that are folded together one that breaks the
+ * that breaks the fold, goes into quarantine and has no effect. Of those that are folded `together` one that breaks the
  * fold throws, and all are to be folded apart.
  */
 export async function foldEntry(
-  point: Savepoint,
+  writing: Writing,
   head: Head,
   entry: { readonly index: number; readonly bytes: Uint8Array; readonly judged: Judged },
   fold: Fold,
-  among: Among,
+  together: boolean,
 ): Promise<boolean> {
-  const { db } = point
+  const { db } = writing
   const { index, bytes, judged } = entry
   if (!judged.good) {
     await quarantine(db, head.origin, index, bytes, judged)
     return false
   }
-  if (among !== null) {
-    among.push({ origin: head.origin, index, act: judged.act })
-    await fold(db, { act: judged.act, origin: head.origin, index, shared: head.shared })
+  if (together) {
+    await foldAct(writing, head, index, judged.act, fold)
     return true
   }
-  await point.set()
+  await writing.set()
   try {
-    await foldAct(db, head, index, judged.act, fold)
+    await foldAct(writing, head, index, judged.act, fold)
+    await writing.write()
+    writing.keep()
     return true
   } catch (error) {
-    await point.back()
+    await writing.back()
     if (error instanceof Stopped) throw error
     const reason = { reason: 'not-foldable', message: 'the act could not be folded' }
     await quarantine(db, head.origin, index, bytes, reason)

@@ -1,6 +1,7 @@
 import type { SignedKeys } from '@entente/core/ledger/key-history'
 import type { Clock, Random } from '../ports.ts'
 import type { Ends } from './chain.ts'
+import type { KnownDossiers } from './dossiers.ts'
 import type { Engine } from './engine/engine.ts'
 import type { Guard } from './guard.ts'
 import type { Head } from './head.ts'
@@ -29,6 +30,8 @@ export type Ledger = {
   readonly clock: Clock
   readonly random: Random
   readonly turn: Turn
+  /** Dossiers as the tables have them. */
+  readonly known: KnownDossiers
   readonly published: Map<string, Published>
   /** What was cosigned last of each followed log, the newest last: a third witness may cosign the same a moment later. */
   readonly cosigned: Map<string, readonly Uint8Array[]>

@@ -6,6 +6,7 @@ import type { Machine } from './adapters/machine.ts'
 import { backUp } from './backup.ts'
 import { catchUp, refold } from './catch-up.ts'
 import { hasBegun } from './chain.ts'
+import { KnownDossiers } from './dossiers.ts'
 import { openEmbedded } from './engine/embedded.ts'
 import type { Engine } from './engine/engine.ts'
 import { isServer } from './engine/fill.ts'
@@ -102,6 +103,7 @@ function ledgerOf(
     clock,
     random,
     turn: new Turn(),
+    known: new KnownDossiers(),
     published: new Map(),
     cosigned: new Map(),
     waiters: new Set(),
@@ -135,7 +137,7 @@ function storeOf(ledger: Ledger, commands: Commands): Store {
     ...shownOf(ledger),
     ...changing(ledger),
     read: engine.read,
-    transact: (work) => commands.transact(work),
+    transact: (work, ids) => commands.transact(work, ids),
     publish: () => turn.run(async () => publish(ledger)),
     halt: (reason) => void die(ledger, reason),
     keepLaw: (law) => engine.keepLaw(law),

@@ -7,6 +7,7 @@ import { internalHead, isEnded } from './internal-log.ts'
 import { logSigners, mirrorsNow, rulesOf } from './key-places.ts'
 import { type Ledger, stop } from './ledger.ts'
 import { publish } from './publish.ts'
+import { recordedActs } from './recorded-acts.ts'
 import type { By } from './store.ts'
 import { txOf } from './transact.ts'
 
@@ -26,7 +27,10 @@ export async function openOwnLogs(ledger: Ledger): Promise<void> {
       subject: 'ledger/log',
       body: bodyOf(ledger, head),
     } as const
-    await group(ledger, (trx, made) => txOf(ledger, trx, made, { is: true }).act(draft, by))
+    await group(ledger, async (writing, made) => {
+      const before = await recordedActs(writing, [])
+      await txOf(ledger, writing, made, { is: true }, before).act(draft, by)
+    })
   }
   publish(ledger)
 }

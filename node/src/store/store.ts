@@ -9,7 +9,7 @@ import type { Offer, Successor } from './acceptance.ts'
 import type { KeptLaw } from './kept-laws.ts'
 import type { Shown } from './shown.ts'
 import type { Succession } from './succession.ts'
-import type { Tables } from './tables.ts'
+import type { DossierTable, IdempotencyTable, Tables } from './tables.ts'
 import type { ThirdLine } from './thirds.ts'
 
 /** A log as this node has it. */
@@ -51,15 +51,30 @@ export type Tx = {
    * same, and otherwise it is refused as `idempotency-mismatch`.
    */
   act(draft: ActDraft, by: By, id?: string): Promise<Recorded>
-  /** The state of a dossier, its row locked; null: there is none. */
+  /** The state of a dossier, as all that was done before in the group leaves it; null: there is none. */
   dossier(reference: string): Promise<unknown>
+  /** The states of a licence and of its variations, by the reference of any of them. */
+  family(reference: string): Promise<readonly unknown[]>
+  /** Keeps what the command answers, to be found again by its key. */
+  answer(given: Answer): Promise<void>
+}
+
+/** What a command answered, and by which key of whom it is found; the answer is JSON. */
+export type Answer = Omit<IdempotencyTable, 'answer'> & { readonly answer: string }
+
+/** The dossiers as the acts of a group leave them. They are written at its end, or before anybody reads the table. */
+export type Dossiers = {
+  /** The state; null: there is none. It is shared, and frozen. */
+  state(reference: string): Promise<unknown>
+  /** Writes a dossier that was read; `columns`: what is beside its state, asked for once it is written. */
+  put(reference: string, state: unknown, columns: () => Omit<DossierTable, 'state'>): void
 }
 
 /**
  * What the capabilities make of an act. It is total, and it uses no clock and no chance: see `Store.rebuild`. It reads no
  * other acts, of which many may be written at once after they were folded.
  */
-export type Fold = (db: Transaction<Tables>, entry: Entry) => Promise<void>
+export type Fold = (db: Transaction<Tables>, entry: Entry, dossiers: Dossiers) => Promise<void>
 
 /** SHA-256 of each folded table, in hexadecimal. */
 export type Digest = { readonly [table: string]: string }
@@ -77,9 +92,10 @@ export type Store = {
   readonly read: Kysely<Tables>
   /**
    * Runs commands one after another. Those that wait share one durable append. When it resolves, the acts are durable,
-   * and published unless signing failed. Refuses `ledger-stopped` when nothing may be signed.
+   * and published unless signing failed. Refuses `ledger-stopped` when nothing may be signed. `ids`: some that acts of it
+   * may bear; those of all commands of a group are then looked up at once.
    */
-  transact<T>(work: (tx: Tx) => Promise<T>): Promise<T>
+  transact<T>(work: (tx: Tx) => Promise<T>, ids?: readonly string[]): Promise<T>
   /** Tries again to publish what is recorded and could not be: the disk that the guard is on may have room by now. */
   publish(): Promise<void>
   logs(): readonly LogState[]

@@ -14,7 +14,6 @@ import { instantOf } from '../ports.ts'
 import { refoldWithin } from './catch-up.ts'
 import { newestShared } from './chain.ts'
 import { type Draft, group } from './draft.ts'
-import type { Trx } from './engine/engine.ts'
 import { emptyHead, type Head } from './head.ts'
 import { internalHead, sharedHead } from './internal-log.ts'
 import { type Ledger, refuseIfStopped } from './ledger.ts'
@@ -23,6 +22,7 @@ import { NODE } from './primitives.ts'
 import { publish } from './publish.ts'
 import type { By, Recorded } from './store.ts'
 import { actOf, append } from './transact.ts'
+import type { Writing } from './writing.ts'
 
 /** What an officer opens the successor of our shared log with. */
 export type Succession = {
@@ -60,10 +60,10 @@ export async function openSuccessor(ledger: Ledger, asked: Succession, by: By): 
     ...(await defined(ledger, origin, true)),
     keys: [{ from: 0, ...listFor(ledger, asked.list, dead, origin) }],
   }
-  const made = await group(ledger, async (trx, draft) => {
-    await endWithin(ledger, trx, draft, dead, size)
+  const made = await group(ledger, async (writing, draft) => {
+    await endWithin(ledger, writing, draft, dead, size)
     draft.begin(head)
-    const act = actsBy(ledger, trx, draft, by, asked.id)
+    const act = actsBy(ledger, writing, draft, by, asked.id)
     const { list, proposal } = asked
     const body = { ...openingOf(ledger, head, utf8(list)), proposal, predecessor }
     const opening = {
@@ -96,9 +96,18 @@ export async function defined(ledger: Ledger, origin: string, own: boolean): Pro
 }
 
 /** Ends a log within a transaction. What is folded of it beyond has no effect any more. */
-export async function endWithin(ledger: Ledger, trx: Trx, draft: Draft, dead: Head, size: number): Promise<void> {
+export async function endWithin(
+  ledger: Ledger,
+  writing: Writing,
+  draft: Draft,
+  dead: Head,
+  size: number,
+): Promise<void> {
   const ends = draft.end(dead.origin, size)
-  if (dead.range.size > size) await refoldWithin(ledger, trx, ends)
+  if (dead.range.size <= size) return
+  await writing.write()
+  writing.dossiers.forget()
+  await refoldWithin(ledger, writing.trx, ends)
 }
 
 function listFor({ home }: Ledger, list: string, dead: Head, origin: string): SignedKeys {
@@ -117,12 +126,12 @@ function listFor({ home }: Ledger, list: string, dead: Head, origin: string): Si
 type MakeAct = (made: ActDraft, log: string, by?: Act['by']) => Promise<Recorded>
 
 /** Makes acts one after another, each under the next id of the request. */
-function actsBy(ledger: Ledger, trx: Trx, draft: Draft, officer: By, id: Succession['id']): MakeAct {
+function actsBy(ledger: Ledger, writing: Writing, draft: Draft, officer: By, id: Succession['id']): MakeAct {
   const at = instantOf(ledger.clock.now())
   let position = 0
   return (made, log, by = officer) => {
     position += 1
-    return append(ledger, trx, draft, actOf(ledger, made, log, by, at, id(position - 1)))
+    return append(ledger, writing, draft, actOf(ledger, made, log, by, at, id(position - 1)))
   }
 }
 

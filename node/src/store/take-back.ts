@@ -8,18 +8,17 @@ import { extend, leafHash, rootOf } from '@entente/core/ledger/merkle'
 import { attempt } from '@entente/core/ledger/refusal'
 import { endIn } from './chain.ts'
 import { type Draft, group } from './draft.ts'
-import type { Trx } from './engine/engine.ts'
 import { writeLog } from './fold.ts'
 import { resume } from './guarded.ts'
 import { sharedHead } from './internal-log.ts'
 import type { LeafOf } from './judge.ts'
 import { headOf, type Ledger } from './ledger.ts'
 import { NODE, sha256 } from './primitives.ts'
-import { Savepoint } from './savepoint.ts'
 import type { Followed } from './store.ts'
 import { defined, endWithin } from './succession.ts'
 import { appendFolded, heldOf, keysOver } from './take-in.ts'
 import { keepReceipt, onlyKnown, openOwn } from './witness.ts'
+import type { Writing } from './writing.ts'
 
 /**
  * Takes back entries of our own log that a restored node lacks, from the partner's mirror: from our size on, up to a
@@ -49,12 +48,12 @@ export async function takeBack(
   const all = [{ origin, entries }, ...theirs]
   await group(
     ledger,
-    async (trx, draft) => {
-      await endAll(ledger, trx, draft, all)
-      await appendInOrder(ledger, new Savepoint(trx), draft, all)
-      await writeLog(trx, draft.head(origin))
+    async (writing, draft) => {
+      await endAll(ledger, writing, draft, all)
+      await appendInOrder(ledger, writing, draft, all)
+      await writeLog(writing.trx, draft.head(origin))
       for (const their of theirs) draft.keep(their.origin, their.note)
-      await keepReceipt(ledger, trx, draft, origin, opened)
+      await keepReceipt(ledger, writing.trx, draft, origin, opened)
     },
     'divisible',
   )
@@ -81,13 +80,13 @@ function isAcceptance(entry: Uint8Array, successor: string): boolean {
 }
 
 /** Ends the logs whose successors are among what is taken back, before anything of it is folded. */
-async function endAll(ledger: Ledger, trx: Trx, draft: Draft, queues: readonly Queue[]): Promise<void> {
+async function endAll(ledger: Ledger, writing: Writing, draft: Draft, queues: readonly Queue[]): Promise<void> {
   for (const { origin, entries } of queues) {
     const [opening] = entries
     const isOpened = logNumber(origin) > 1 && (ledger.heads.get(origin)?.range.size ?? 0) === 0
     const end = isOpened && opening ? endIn(origin, opening) : null
     const dead = end && ledger.heads.get(end[0])
-    if (end && dead) await endWithin(ledger, trx, draft, dead, end[1])
+    if (end && dead) await endWithin(ledger, writing, draft, dead, end[1])
   }
 }
 
@@ -105,14 +104,14 @@ function proven(ledger: Ledger, { origin, entries, note }: Followed): Followed |
 type Queue = { readonly origin: string; readonly entries: readonly Uint8Array[] }
 
 /** Appends two logs' entries, each after what it cites of the other; where neither can go on, in their own order. */
-async function appendInOrder(ledger: Ledger, point: Savepoint, draft: Draft, queues: readonly Queue[]): Promise<void> {
+async function appendInOrder(ledger: Ledger, writing: Writing, draft: Draft, queues: readonly Queue[]): Promise<void> {
   const next = new Map<string, number>()
   const left = () => queues.filter(({ origin, entries }) => (next.get(origin) ?? 0) < entries.length)
   const append = async ({ origin, entries }: Queue) => {
     const at = next.get(origin) ?? 0
     next.set(origin, at + 1)
     const index = draft.head(origin).range.size
-    await appendFolded(ledger, point, draft, [{ origin, index, bytes: entries[at] ?? new Uint8Array(0) }])
+    await appendFolded(ledger, writing, draft, [{ origin, index, bytes: entries[at] ?? new Uint8Array(0) }])
   }
   const isReady = async ({ origin, entries }: Queue) => {
     return !(await isWaiting(entries[next.get(origin) ?? 0] ?? new Uint8Array(0), draft.leafOf))

@@ -7,8 +7,8 @@ import { leafHash } from '@entente/core/ledger/merkle'
 import { formatNote } from '@entente/core/ledger/note'
 import { hasBegun } from './chain.ts'
 import { type Draft, group } from './draft.ts'
-import type { StoredEntry, Trx } from './engine/engine.ts'
-import { type Among, foldEntry, insertActs } from './fold.ts'
+import type { StoredEntry } from './engine/engine.ts'
+import { foldEntry } from './fold.ts'
 import { resume } from './guarded.ts'
 import { type Head, headRoot } from './head.ts'
 import { isEnded } from './internal-log.ts'
@@ -17,10 +17,10 @@ import { keysFollowed, openFollowed, rulesOf } from './key-places.ts'
 import { headOf, type Ledger, refuseIfStopped, tell } from './ledger.ts'
 import { NODE, sha256 } from './primitives.ts'
 import { cosign } from './publish.ts'
-import { Savepoint } from './savepoint.ts'
 import { Stopped } from './stopped.ts'
 import type { TakenIn } from './store.ts'
 import { onlyKnown } from './witness.ts'
+import type { Writing } from './writing.ts'
 
 /**
  * Takes in entries of the partner's log up to a checkpoint of it. Everything is verified first; then all of it is made
@@ -47,8 +47,8 @@ export async function takeIn(
   const kept = onlyKnown(step.opened, signing)
   const quarantined = await group(
     ledger,
-    async (trx, draft) => {
-      const bad = await appendAll(ledger, trx, draft, origin, entries)
+    async (writing, draft) => {
+      const bad = await appendAll(ledger, writing, draft, origin, entries)
       draft.keep(origin, kept)
       return bad
     },
@@ -77,14 +77,14 @@ function unchanged(ledger: Ledger, head: Head, opened: SignedCheckpoint): TakenI
 
 async function appendAll(
   ledger: Ledger,
-  trx: Trx,
+  writing: Writing,
   draft: Draft,
   origin: string,
   entries: readonly Uint8Array[],
 ): Promise<number[]> {
   const first = draft.head(origin).range.size
   const list = entries.map((bytes, i) => ({ origin, index: first + i, bytes }))
-  return appendFolded(ledger, new Savepoint(trx), draft, list)
+  return appendFolded(ledger, writing, draft, list)
 }
 
 /** So many are folded together: when one breaks the fold, so many are folded again. */
@@ -96,7 +96,7 @@ const TOGETHER = 256
  */
 export async function appendFolded(
   ledger: Ledger,
-  point: Savepoint,
+  writing: Writing,
   draft: Draft,
   entries: readonly StoredEntry[],
 ): Promise<number[]> {
@@ -104,17 +104,17 @@ export async function appendFolded(
   for (let from = 0; from < entries.length; from += TOGETHER) {
     const some = entries.slice(from, from + TOGETHER)
     const mark = draft.mark()
-    await point.set()
+    await writing.set()
     try {
-      const together: NonNullable<Among> = []
-      const bad = await appendEach(ledger, point, draft, some, together)
-      await insertActs(point.db, together)
+      const bad = await appendEach(ledger, writing, draft, some, true)
+      await writing.write()
+      writing.keep()
       quarantined.push(...bad)
     } catch (error) {
       if (error instanceof Stopped) throw error
       draft.back(mark)
-      await point.back()
-      quarantined.push(...(await appendEach(ledger, point, draft, some, null)))
+      await writing.back()
+      quarantined.push(...(await appendEach(ledger, writing, draft, some, false)))
     }
   }
   return quarantined
@@ -122,33 +122,34 @@ export async function appendFolded(
 
 async function appendEach(
   ledger: Ledger,
-  point: Savepoint,
+  writing: Writing,
   draft: Draft,
   entries: readonly StoredEntry[],
-  among: Among,
+  together: boolean,
 ): Promise<number[]> {
   const quarantined: number[] = []
   for (const { origin, index, bytes } of entries) {
-    if (!(await appendOne(ledger, point, draft, origin, bytes, among))) quarantined.push(index)
+    if (!(await appendOne(ledger, writing, draft, origin, bytes, together))) quarantined.push(index)
   }
   return quarantined
 }
 
 async function appendOne(
   ledger: Ledger,
-  point: Savepoint,
+  writing: Writing,
   draft: Draft,
   origin: string,
   bytes: Uint8Array,
-  among: Among,
+  together: boolean,
 ): Promise<boolean> {
   const head = draft.head(origin)
   const using = head.own ? { sha256, verify: () => true } : NODE
   const { judged, keys } = await judge(bytes, head, { rules: rulesOf(ledger, head), using }, draft.leafOf)
-  await draft.append(point.db, origin, bytes, keys)
+  await draft.append(writing.db, origin, bytes, keys)
   const end = draft.endOf(origin)
   const counted: Judged = head.range.size < end ? judged : { good: false, reason: CUT_OFF, message: whyCutOff(end) }
-  const good = await foldEntry(point, head, { index: head.range.size, bytes, judged: counted }, ledger.fold, among)
+  const entry = { index: head.range.size, bytes, judged: counted }
+  const good = await foldEntry(writing, head, entry, ledger.fold, together)
   if (!good && head.own && counted === judged)
     tell(ledger, `our own entry ${head.range.size} of ${origin} could not be folded`)
   return good

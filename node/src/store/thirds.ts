@@ -42,7 +42,7 @@ export async function keepThird(
   await requireHeld(ledger, opened)
   const isBoth = cosignatures.some(({ key }) => key !== witness)
   const cosigned = isBoth ? onlyKnown(opened, [...logs, ...mirrors]) : cosignedAlready(ledger, head, opened)
-  await group(ledger, async (_trx, draft) => {
+  await group(ledger, async (_writing, draft) => {
     draft.keepThird(origin, by, onlyKnown(opened, [...logs, witness]))
     if (cosigned !== null) keepJoint(draft, origin, cosigned)
   })

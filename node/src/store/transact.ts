@@ -7,7 +7,6 @@ import { historyWith } from '@entente/core/ledger/key-history'
 import { attempt } from '@entente/core/ledger/refusal'
 import { instantOf } from '../ports.ts'
 import { type Draft, group } from './draft.ts'
-import type { Trx } from './engine/engine.ts'
 import { foldAct } from './fold.ts'
 import { internalHead, sharedHead } from './internal-log.ts'
 import { wrongCause } from './judge.ts'
@@ -15,12 +14,18 @@ import { rulesOf, signersAt, unheldIn } from './key-places.ts'
 import { headOf, type Ledger, refuseIfStopped } from './ledger.ts'
 import { NODE } from './primitives.ts'
 import { publish } from './publish.ts'
-import { Savepoint } from './savepoint.ts'
+import { type RecordedAct, type RecordedActs, recordedActs } from './recorded-acts.ts'
 import { Stopped } from './stopped.ts'
 import type { By, Recorded, Tx } from './store.ts'
+import type { Writing } from './writing.ts'
 
 /** A command that waits: `run` gives its answer, which may be told once all is durable. */
-type Command = { readonly run: (tx: Tx) => Promise<() => void>; readonly reject: (error: unknown) => void }
+type Command = {
+  readonly run: (tx: Tx) => Promise<() => void>
+  readonly reject: (error: unknown) => void
+  /** Ids that acts of it may bear. */
+  readonly ids: readonly string[]
+}
 
 /** So many commands, or acts, share one durable append. */
 const MOST_TOGETHER = 256
@@ -36,13 +41,13 @@ export class Commands {
     this.ledger = ledger
   }
 
-  transact<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  transact<T>(work: (tx: Tx) => Promise<T>, ids: readonly string[] = []): Promise<T> {
     return new Promise<T>((resolve, reject) => {
       const run = async (tx: Tx) => {
         const result = await work(tx)
         return () => resolve(result)
       }
-      this.waiting.push({ run, reject })
+      this.waiting.push({ run, reject, ids })
       void this.ledger.turn.run(() => this.next())
     })
   }
@@ -62,9 +67,10 @@ async function runAlone(ledger: Ledger, command: Command): Promise<void> {
   let refused = false
   try {
     refuseIfStopped(ledger)
-    const answer = await group(ledger, async (trx, draft) => {
+    const answer = await group(ledger, async (writing, draft) => {
+      const before = await recordedActs(writing, command.ids)
       try {
-        return await runWithin(ledger, trx, draft, { is: true }, command)
+        return await runWithin(ledger, writing, draft, before, command)
       } catch (error) {
         refused = true
         throw error
@@ -78,11 +84,12 @@ async function runAlone(ledger: Ledger, command: Command): Promise<void> {
 }
 
 /** Runs a command; what it keeps of its transaction makes no further act. */
-async function runWithin(ledger: Ledger, db: Trx, draft: Draft, open: { is: boolean }, command: Command) {
-  const before = draft.length
+async function runWithin(ledger: Ledger, writing: Writing, draft: Draft, before: RecordedActs, command: Command) {
+  const length = draft.length
+  const open = { is: true }
   try {
-    const answer = await command.run(txOf(ledger, db, draft, open))
-    if (draft.length - before > MOST_ACTS) throw new Refused('too-large', `a command makes ${MOST_ACTS} acts at most`)
+    const answer = await command.run(txOf(ledger, writing, draft, open, before))
+    if (draft.length - length > MOST_ACTS) throw new Refused('too-large', `a command makes ${MOST_ACTS} acts at most`)
     return answer
   } finally {
     open.is = false
@@ -95,11 +102,12 @@ async function runGroup(ledger: Ledger, commands: readonly Command[]): Promise<r
   let next = 0
   try {
     refuseIfStopped(ledger)
-    await group(ledger, async (trx, draft) => {
-      const point = new Savepoint(trx)
+    await group(ledger, async (writing, draft) => {
+      const ids = commands.flatMap((command) => command.ids)
+      const before = await recordedActs(writing, ids)
       for (; next < commands.length && draft.length < MOST_TOGETHER; next += 1) {
         const command = commands[next]
-        const answer = command === undefined ? null : await runOne(ledger, point, draft, command)
+        const answer = command === undefined ? null : await runOne(ledger, writing, draft, before, command)
         if (answer !== null && command !== undefined) done.push({ answer, command })
       }
     })
@@ -121,40 +129,49 @@ function refusalOf(error: unknown): unknown {
   return new Stopped(`nothing was recorded: ${why}`, { cause: error })
 }
 
-/** Runs one command within its savepoint. Null: it was refused, took back what it did, and knows. */
-async function runOne(ledger: Ledger, point: Savepoint, draft: Draft, command: Command): Promise<(() => void) | null> {
+/** Runs one command of several. Null: it was refused, took back what it did, and knows. */
+async function runOne(
+  ledger: Ledger,
+  writing: Writing,
+  draft: Draft,
+  before: RecordedActs,
+  command: Command,
+): Promise<(() => void) | null> {
   const mark = draft.mark()
-  await point.set()
+  writing.begin()
   try {
-    return await runWithin(ledger, point.db, draft, { is: true }, command)
+    const answer = await runWithin(ledger, writing, draft, before, command)
+    writing.keep()
+    return answer
   } catch (error) {
     draft.back(mark)
-    await point.back()
+    await writing.back()
     command.reject(error)
     return null
   }
 }
 
 /** What a command is given to work with, on a draft. */
-export function txOf(ledger: Ledger, db: Trx, draft: Draft, open: { readonly is: boolean }): Tx {
+export function txOf(
+  ledger: Ledger,
+  writing: Writing,
+  draft: Draft,
+  open: { readonly is: boolean },
+  before: RecordedActs,
+): Tx {
   const at = instantOf(ledger.clock.now())
   return {
-    db,
+    db: writing.db,
     at,
     async act(made, by, id) {
       if (!open.is) throw new Error('the command has ended: it makes no further act')
-      const before = id === undefined ? null : await recorded(ledger, db, made, by, id)
-      return before ?? append(ledger, db, draft, actOf(ledger, made, originOf(ledger, draft, made.log), by, at, id))
+      const found = id === undefined ? null : await before.find(id)
+      if (found !== null) return sameAct(ledger, found, made, by)
+      return append(ledger, writing, draft, actOf(ledger, made, originOf(ledger, draft, made.log), by, at, id))
     },
-    async dossier(reference) {
-      const row = await db
-        .selectFrom('dossier')
-        .select('state')
-        .where('reference', '=', reference)
-        .forUpdate()
-        .executeTakeFirst()
-      return row?.state ?? null
-    },
+    dossier: (reference) => writing.dossiers.state(reference),
+    family: (reference) => writing.dossiers.family(reference),
+    answer: (given) => writing.answer(given),
   }
 }
 
@@ -182,21 +199,19 @@ export function actOf(ledger: Ledger, made: ActDraft, log: string, by: Act['by']
   }
 }
 
-/** The act that bears an id already. Refuses when it says another thing: nobody gets the answer to what he did not ask. */
-async function recorded(ledger: Ledger, db: Trx, made: ActDraft, by: By, id: string): Promise<Recorded | null> {
-  const row = await db.selectFrom('act').selectAll().where('id', '=', id).executeTakeFirst()
-  if (row === undefined) return null
-  const kind = headOf(ledger, row.origin).shared ? 'shared' : 'internal'
-  const before = [kind, row.type, row.subject, row.person, row.role, row.organisation, row.law]
-  const now = [made.log, made.type, made.subject, by.person, by.role, by.organisation, made.law ?? null]
-  if (canonicalJson([...before, row.body]) !== canonicalJson([...now, made.body])) {
-    throw new Refused('idempotency-mismatch', 'under this id another act was recorded')
-  }
-  return { id, origin: row.origin, index: row.index }
+/** The act that bears the id already. Refuses one that says another thing: nobody gets the answer to what he did not ask. */
+function sameAct(ledger: Ledger, found: RecordedAct, made: ActDraft, by: By): Recorded {
+  const { id, origin, index, type, subject, body, law } = found
+  const { person, role, organisation } = found.by
+  const kind = headOf(ledger, origin).shared ? 'shared' : 'internal'
+  const before = [kind, type, subject, person, role, organisation, law, body]
+  const now = [made.log, made.type, made.subject, by.person, by.role, by.organisation, made.law ?? null, made.body]
+  if (canonicalJson(before) === canonicalJson(now)) return { id, origin, index }
+  throw new Refused('idempotency-mismatch', 'under this id another act was recorded')
 }
 
 /** Seals an act, appends it and folds it. */
-export async function append(ledger: Ledger, db: Trx, draft: Draft, act: Act): Promise<Recorded> {
+export async function append(ledger: Ledger, writing: Writing, draft: Draft, act: Act): Promise<Recorded> {
   const wrong = await wrongCause(act.causes, draft.leafOf)
   if (wrong !== null) throw new Error(wrong)
   const head = draft.head(act.log)
@@ -211,8 +226,8 @@ export async function append(ledger: Ledger, db: Trx, draft: Draft, act: Act): P
   // A list under which this node could sign nothing must not come into force.
   const unheld = keys.value === head.keys ? null : unheldIn(ledger, head, keys.value)
   if (unheld !== null) throw new Refused('wrong-state', unheld)
-  await draft.append(db, act.log, sealed.value, keys.value)
-  await foldAct(db, head, index, actIn(sealed.value), ledger.fold)
+  await draft.append(writing.db, act.log, sealed.value, keys.value)
+  await foldAct(writing, head, index, actIn(sealed.value), ledger.fold)
   return { id: act.id, origin: act.log, index }
 }
 

@@ -77,7 +77,7 @@ export function openOwn(ledger: Ledger, origin: string, note: Uint8Array): Signe
 
 async function keep(ledger: Ledger, { origin }: Head, opened: SignedCheckpoint): Promise<void> {
   const { size, root } = opened.checkpoint
-  const note = await group(ledger, (trx, draft) => keepReceipt(ledger, trx, draft, origin, opened))
+  const note = await group(ledger, ({ trx }, draft) => keepReceipt(ledger, trx, draft, origin, opened))
   if (ledger.published.get(origin)?.size === size) ledger.published.set(origin, { size, root, note })
 }
 

@@ -1,0 +1,161 @@
+import { CompiledQuery, type Transaction } from 'kysely'
+import { GroupDossiers, type KnownDossiers, writeDossiers } from './dossiers.ts'
+import type { Trx } from './engine/engine.ts'
+import { insertActs, type Placed } from './fold.ts'
+import { mayWrite, tellingBefore } from './group-tables.ts'
+import type { Answer } from './store.ts'
+import type { Tables } from './tables.ts'
+
+/** Rows that were made and are not written yet, and every act that was made, by its id. */
+type Rows = { readonly made: Map<string, Placed>; readonly acts: Placed[]; readonly answers: Answer[] }
+
+const noRows = (): Rows => ({ made: new Map(), acts: [], answers: [] })
+
+/**
+ * The tables of one group while it is made. Rows of acts, of dossiers and of answers are gathered and written by one
+ * statement each: at the end of the group, or before anything is asked of `db`, so that whatever is read there shows all
+ * that the group did. A savepoint is set before the first statement of a command, and not for a command that makes none.
+ */
+export class Writing {
+  /** What commands and folds read and write by. */
+  readonly db: Transaction<Tables>
+  readonly dossiers: GroupDossiers
+  /** The transaction itself: what is asked of it does not see what is gathered. */
+  readonly trx: Trx
+  private group = noRows()
+  private own = noRows()
+  private last: Promise<void> = Promise.resolve()
+  private savepoints: 'none' | 'wanted' | 'set' = 'none'
+  private hasSavepoint = false
+  /** Why the transaction is no more, through no fault of the command at work. */
+  private failed: unknown = null
+
+  constructor(trx: Trx, known: KnownDossiers) {
+    this.trx = trx
+    this.dossiers = new GroupDossiers(trx, known)
+    this.db = tellingBefore(trx, (query) => this.inTurn(() => this.before(query)))
+  }
+
+  /** A command begins, that can be taken back alone. */
+  begin(): void {
+    this.savepoints = 'wanted'
+  }
+
+  /** Sets the savepoint at once: what comes is expected to ask something of the tables. */
+  async set(): Promise<void> {
+    this.begin()
+    await this.inTurn(() => this.ready())
+  }
+
+  /** The command has ended well, or what was to be done within the savepoint. */
+  keep(): void {
+    for (const [id, act] of this.own.made) this.group.made.set(id, act)
+    this.group.acts.push(...this.own.acts)
+    this.group.answers.push(...this.own.answers)
+    this.own = noRows()
+    this.dossiers.keep()
+    this.savepoints = 'none'
+    // A server writes these while the commands that come are at work.
+    if (this.group.acts.length >= AT_ONCE) void this.inTurn(() => this.writeAll('group')).catch(() => {})
+  }
+
+  /** Takes back all that the command did. Throws where the group is lost with it. */
+  async back(): Promise<void> {
+    if (this.failed !== null) throw this.failed
+    this.own = noRows()
+    this.dossiers.drop()
+    if (this.savepoints === 'set') await this.run('rollback to savepoint here')
+    this.savepoints = 'none'
+  }
+
+  /** Writes all that is gathered. */
+  write(): Promise<void> {
+    return this.inTurn(() => this.ready())
+  }
+
+  /** An act that this group made. */
+  made(id: string): Placed | undefined {
+    return this.own.made.get(id) ?? this.group.made.get(id)
+  }
+
+  /** Adds the row of an act. Refuses an id that another act of the group has, as the table would. */
+  async act(placed: Placed): Promise<void> {
+    const { id } = placed.act
+    if (this.made(id) !== undefined) throw new Error(`there is an act ${id} already`)
+    this.own.made.set(id, placed)
+    this.own.acts.push(placed)
+    // What the table might refuse is the command's own to answer for, and not the group's.
+    if (!isPlain(placed)) await this.write()
+  }
+
+  async answer(given: Answer): Promise<void> {
+    this.own.answers.push(given)
+    if (given.answer.includes(ZERO)) await this.write()
+  }
+
+  private async before(query: CompiledQuery): Promise<void> {
+    await this.ready()
+    if (mayWrite(query, 'dossier')) this.dossiers.forget()
+  }
+
+  /** What was gathered before the command stands before its savepoint, and what it made itself after it. */
+  private async ready(): Promise<void> {
+    if (this.savepoints === 'none') this.keep()
+    await this.writeAll('group')
+    if (this.savepoints === 'none') return
+    if (this.savepoints === 'wanted') {
+      await this.run(this.hasSavepoint ? 'release savepoint here; savepoint here' : 'savepoint here')
+      this.hasSavepoint = true
+      this.savepoints = 'set'
+    }
+    await this.writeAll('own')
+  }
+
+  private async writeAll(of: 'group' | 'own'): Promise<void> {
+    if (this.failed !== null) throw this.failed
+    const { acts, answers } = this[of]
+    try {
+      await insertActs(this.trx, acts.splice(0))
+      await writeDossiers(this.trx, this.dossiers.take(of))
+      await insertAnswers(this.trx, answers.splice(0))
+    } catch (error) {
+      if (of === 'group') this.failed = error
+      throw error
+    }
+  }
+
+  private async run(statement: string): Promise<void> {
+    await this.trx.executeQuery(CompiledQuery.raw(statement))
+  }
+
+  /** One after another: a command may ask several things at once. */
+  private inTurn(work: () => Promise<void>): Promise<void> {
+    const done = this.last.then(work)
+    this.last = done.catch(() => {})
+    return done
+  }
+}
+
+/** So many rows are written while more are made: enough that one statement for them costs little. */
+const AT_ONCE = 64
+
+/** How JSON writes the one character that a PostgreSQL text cannot hold. */
+const ZERO = '\\u0000'
+/** An index takes no key of more than a third of a page. */
+const MOST_KEY = 400
+
+/** Whether the table takes the row of an act, whatever it says. */
+function isPlain({ act }: Placed): boolean {
+  const keys = [act.id, act.subject, act.by.person, act.by.role, act.by.organisation]
+  return keys.every((key) => key.length <= MOST_KEY) && !JSON.stringify(act).includes(ZERO)
+}
+
+const INSERT_ANSWERS = `insert into idempotency (key, person, digest, answer, at)
+  select * from unnest($1::text[], $2::text[], $3::text[], $4::jsonb[], $5::text[])`
+
+async function insertAnswers(db: Transaction<Tables>, answers: readonly Answer[]): Promise<void> {
+  if (answers.length === 0) return
+  const columns = ['key', 'person', 'digest', 'answer', 'at'] as const
+  const given = columns.map((column) => answers.map((answer) => answer[column]))
+  await db.executeQuery(CompiledQuery.raw(INSERT_ANSWERS, given))
+}
