@@ -140,6 +140,7 @@ export const regradeBody = fields({ label: statedLabel, ground: reason })
 
 /** Who opens: organisation and nation, and a pseudonym in which the partner sees equality alone. */
 const openingRecipient = fields({ nation, organisation: shown, person: pseudonym })
+export type OpeningRecipient = z.infer<typeof openingRecipient>
 
 const RELEASE_DECISIONS = ['permit', 'refuse'] as const
 
@@ -166,3 +167,28 @@ export const releaseBody = fields({
     .check(z.regex(/^[0-9a-f]{64}$/))
     .register(wordings, { expected: 'a commitment as 64 hexadecimal digits' }),
 })
+
+/** Why a share does not leave, by the steps of the decision. The list is closed; the codes stay in the internal log. */
+export const RELEASE_REASONS = [
+  'key',
+  'binding',
+  'policy',
+  'unregistered',
+  'plan',
+  'agreement',
+  'licence',
+  'line',
+  'recipient',
+  'condition',
+  'label',
+  'equivalence',
+  'ceiling',
+  'law',
+  'suspended',
+  'revoked',
+  'stale',
+  'exhausted',
+  'replay',
+  'rate',
+] as const
+export type ReleaseReason = (typeof RELEASE_REASONS)[number]

@@ -1,6 +1,7 @@
 import type { Transfer } from '../contract/transfer.ts'
 import type { Verdict } from '../contract/words.ts'
 import { VERDICTS } from '../contract/words.ts'
+import { allows } from './allows.ts'
 import { judgeAgreement } from './guard/agreement.ts'
 import type { Book } from './guard/book.ts'
 import { load } from './guard/book.ts'
@@ -64,18 +65,6 @@ export function decide(book: Book, at: string, transfer: Transfer, options: Opti
 
 function verdictAt(place: number): Verdict {
   return VERDICTS[place] ?? 'uncovered'
-}
-
-/** Licensable is not allowed: only what is free, or generally or individually licensed, may go. */
-function allows(nations: { readonly [nation: string]: NationRuling }, licensed: readonly string[]): boolean {
-  const judged = Object.entries(nations)
-  return (
-    judged.length > 0 &&
-    judged.every(([nation, { verdict }]) => {
-      if (verdict === 'free' || verdict === 'general') return true
-      return (verdict === 'licence' || verdict === 'presumed-denial') && licensed.includes(nation)
-    })
-  )
 }
 
 /** The missing facts that could still raise the whole. */

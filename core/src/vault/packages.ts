@@ -25,7 +25,7 @@ const SUBJECT = packageSubject('')
 const SECURITY = ['security-officer'] as const
 
 /** `sha256:` of a policy in base64, as it stands in a manifest and arrives at a key server. */
-function policyDigest(policy: string): string {
+export function policyDigest(policy: string): string {
   return `sha256:${bytesToHex(sha256(utf8(policy)))}`
 }
 

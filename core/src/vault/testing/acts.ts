@@ -12,8 +12,8 @@ import { fromBase64, textOf } from '../../ledger/bytes.ts'
 
 export const UUID = '0d7e1c9a-4f0e-4a57-9c4b-6f1f6a5b7c11'
 const LICENCE = 'GBRU-2014-000001'
-const FIRM = 'Example Aerospace Ltd'
-const WORKS = 'Example Aircraft Works'
+export const FIRM = 'Example Aerospace Ltd'
+export const WORKS = 'Example Aircraft Works'
 const AT = '2014-03-01T12:00:00Z'
 
 /** A public key of P-256, the same for the same number. */

@@ -1,0 +1,37 @@
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { OPENINGS_COUNTED } from '../contract/terms.ts'
+import { countOf } from './counting.ts'
+
+const opener = fc.record({
+  nation: fc.constant('RU'),
+  organisation: fc.constantFrom('A', 'B', 'C'),
+  person: fc.constantFrom('p-1', 'p-2', 'p-3', 'p-4'),
+})
+
+it('whoever opens in whatever order, no more openings count than the line has, and what counted before is free', () => {
+  const line = fc.record({ most: fc.integer({ min: 1, max: 5 }), counted: fc.constantFrom(...OPENINGS_COUNTED) })
+  fc.assert(
+    fc.property(line, fc.array(opener, { maxLength: 30 }), (openings, openers) => {
+      const permits: { recipient: (typeof openers)[number] }[] = []
+      let ordinal = 0
+      for (const recipient of openers) {
+        const { counts, used, left } = countOf(openings, permits, recipient)
+        expect(used).toBe(ordinal)
+        expect(used + left).toBe(openings.most)
+        if (counts && left === 0) continue
+        if (counts) ordinal += 1
+        permits.push({ recipient })
+      }
+      const persons = new Set(permits.map(({ recipient }) => recipient.person)).size
+      const organisations = new Set(permits.map(({ recipient }) => recipient.organisation)).size
+      const bounds = {
+        'each-opening': permits.length,
+        'first-per-person': persons,
+        'first-per-organisation': organisations,
+      }
+      expect(bounds[openings.counted]).toBe(ordinal)
+      expect(ordinal).toBeLessThanOrEqual(openings.most)
+    }),
+  )
+})

@@ -1,0 +1,115 @@
+import { type EntentePolicy, parsePolicy } from '../container/policy.ts'
+import { ContainerRefusal } from '../container/refusal.ts'
+import { RELEASE_REASONS, type ReleaseReason } from '../contract/vault.ts'
+import type { LabelVerdict } from '../label/judge.ts'
+import type { Ruling } from '../law/ruling.ts'
+import type { Asked, Knows } from './asked.ts'
+import { countOf } from './counting.ts'
+import { covered } from './covered.ts'
+import { judgedLabel, labelReasons } from './label.ts'
+import { lawful } from './lawful.ts'
+import { policyDigest } from './packages.ts'
+import { opening } from './servers.ts'
+import { acceptedBy, type Package } from './state.ts'
+
+/** Of one person and of one organisation, at one node within an hour; whatever the answer was. */
+const MOST_OF_PERSON = 60
+const MOST_OF_ORGANISATION = 600
+
+/** What a nation's key server answers, and why: the reasons are for its own log. */
+export type Decision = {
+  readonly permit: boolean
+  /** Every reason against it, in the order of the steps; none of a permit. */
+  readonly reasons: readonly ReleaseReason[]
+  readonly found: Package | null
+  readonly ruling: Ruling | null
+  readonly label: LabelVerdict | null
+  /** The exporter's node alone counts: which opening of the line it is, and how many are left. */
+  readonly count: { readonly ordinal: number; readonly remaining: number } | null
+}
+
+/**
+ * Whether a share leaves, by the steps 5 to 13 of the decision: all are looked at, each reason is kept, and what cannot
+ * be known is refused. It answers for its own nation, and reads the acts of both. The partner's count is the partner's:
+ * both shares are needed, so one count bounds all openings.
+ */
+export function decideRelease(asked: Asked, knows: Knows): Decision {
+  const entente = policyIn(asked)
+  const found = entente && (knows.packages?.packages[entente.from] ?? null)
+  const licence = covered(entente, found, asked, knows)
+  const law = lawful(entente, licence.opened, asked, knows)
+  const label = found && judgedLabel(found, asked, knows)
+  const count = countFor(entente, licence.openings, asked, knows)
+  const reasons = new Set<ReleaseReason>([
+    ...asked.failures,
+    ...(entente === null ? (['policy'] as const) : []),
+    ...registration(entente, found, asked, knows),
+    ...licence.reasons,
+    ...labelReasons(label),
+    ...law.reasons,
+    ...(found && isWithdrawn(found) ? (['revoked'] as const) : []),
+    ...(knows.isFresh ? [] : (['stale'] as const)),
+    ...(count === 'exhausted' ? (['exhausted'] as const) : []),
+    ...(knows.isRepeated ? (['replay'] as const) : []),
+    ...(isTooOften(knows) ? (['rate'] as const) : []),
+  ])
+  const permit = reasons.size === 0
+  return {
+    permit,
+    reasons: RELEASE_REASONS.filter((reason) => reasons.has(reason)),
+    found,
+    ruling: law.ruling,
+    label,
+    count: permit && count !== null && count !== 'exhausted' ? count : null,
+  }
+}
+
+/** The policy as it stands in the request, where it is one, and of the package that is asked for. */
+function policyIn({ policy, uuid }: Asked): EntentePolicy | null {
+  try {
+    const read = parsePolicy(policy)
+    return read.uuid === uuid ? read.entente : null
+  } catch (error) {
+    if (error instanceof ContainerRefusal) return null
+    throw error
+  }
+}
+
+/** Step 5: both gates let it through, it is the policy that was registered, and this server stands in it. */
+function registration(entente: EntentePolicy | null, found: Package | null, asked: Asked, knows: Knows) {
+  const { home, servers } = knows
+  if (entente === null || found === null) return ['unregistered'] as const
+  const reasons: ReleaseReason[] = []
+  const gates = acceptedBy(found)
+  const nations = entente.kaos.map(({ sid }) => sid.toUpperCase())
+  if (!nations.every((nation) => gates.includes(nation))) reasons.push('unregistered')
+  const isNamed = entente.kaos.some(
+    ({ sid, origin, kid }) => sid === asked.sid && origin === asked.origin && kid === asked.kid,
+  )
+  const isOwn = asked.sid === home.toLowerCase()
+  if (policyDigest(asked.policy) !== found.registered.policy || !isNamed || !isOwn) reasons.push('plan')
+  const isThere = opening(servers, home).some(({ origin, kid }) => origin === asked.origin && kid === asked.kid)
+  if (!isThere) reasons.push('key')
+  return reasons
+}
+
+/** Whatever either nation said to stop it. */
+function isWithdrawn({ revoked, regraded }: Package): boolean {
+  return Object.keys(revoked).length > 0 || regraded !== null
+}
+
+function countFor(
+  entente: EntentePolicy | null,
+  openings: ReturnType<typeof covered>['openings'],
+  asked: Asked,
+  knows: Knows,
+) {
+  if (entente === null || openings === null || entente.from !== knows.home) return null
+  const { counts, used, left } = countOf(openings, knows.permits, asked.recipient)
+  if (counts && left === 0) return 'exhausted'
+  return counts ? { ordinal: used + 1, remaining: left - 1 } : { ordinal: used, remaining: left }
+}
+
+function isTooOften({ lately }: Knows): boolean {
+  return lately.person >= MOST_OF_PERSON || lately.organisation >= MOST_OF_ORGANISATION
+}

@@ -1,0 +1,41 @@
+import type { ReleaseReason } from '../contract/vault.ts'
+import { judgeLabel, type LabelReason, type LabelVerdict } from '../label/judge.ts'
+import { LabelRefusal } from '../label/refusal.ts'
+import { readLabel } from '../label/xml-form.ts'
+import { utf8 } from '../ledger/bytes.ts'
+import type { Asked, Knows } from './asked.ts'
+import type { Package } from './state.ts'
+
+/** What does not lie in the label itself. */
+const REASONS: { readonly [reason in LabelReason]?: ReleaseReason } = {
+  'no-equivalence': 'equivalence',
+  'person-decides': 'equivalence',
+  'above-ceiling': 'ceiling',
+  'no-ceiling': 'ceiling',
+}
+
+/**
+ * Step 9: the label that the packing nation registered, judged for the recipient's nation at the instant. Null: it is
+ * none that can be read, or says another thing than the act.
+ */
+export function judgedLabel(
+  { registered }: Package,
+  { agreement, recipient }: Asked,
+  { bundle, at }: Knows,
+): LabelVerdict | null {
+  const { policy, classification, text } = registered.label
+  try {
+    const { label } = readLabel(utf8(text))
+    if (label.policy.name !== policy || label.classification !== classification) return null
+    return judgeLabel(bundle, { label, agreement, recipient: recipient.nation, at })
+  } catch (error) {
+    if (error instanceof LabelRefusal) return null
+    throw error
+  }
+}
+
+/** Why a label does not pass. What a person would have to decide, nobody decides while a share is waited for. */
+export function labelReasons(verdict: LabelVerdict | null): readonly ReleaseReason[] {
+  if (verdict === null) return ['label']
+  return verdict.verdict === 'within' ? [] : [REASONS[verdict.reason] ?? 'label']
+}
