@@ -5,6 +5,7 @@ import { checkCommand } from './check/command.ts'
 import { shownLines } from './console/line.ts'
 import { endWhenUnheard, print } from './console/output.ts'
 import { demoCommand } from './demo/command.ts'
+import { labelCommand } from './label/commands.ts'
 import { lawCommand } from './law/commands.ts'
 import { Refusal } from './refusal.ts'
 import { schemaCommand } from './schema.ts'
@@ -30,6 +31,7 @@ async function main(args: readonly string[]): Promise<void> {
     .addCommand(lawCommand())
     .addCommand(verifyCommand())
     .addCommand(inspectCommand())
+    .addCommand(labelCommand())
     .addCommand(registerCommand())
     .addCommand(schemaCommand())
     .addCommand(demoCommand())

@@ -13,6 +13,7 @@ export const LABEL_REASONS = [
   'scheme-not-in-force',
   'unknown-grade',
   'not-the-originator',
+  'not-its-nation',
   'limited',
   'not-released',
   'no-release',

@@ -1,0 +1,47 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { bundle } from '../law/bundle.ts'
+import { compile } from '../law/compile.ts'
+import { judgeBound } from './judge-bound.ts'
+import type { Label } from './label.ts'
+import { schemeUri } from './scheme.ts'
+
+const LAW = ['gb/gpms', 'gb/gsc-2014-04-02', 'lists/ru-labels', 'agreements/mtca-gb-ru'].map((name) => `law/${name}.md`)
+const { parts, modelledOn } = compile(
+  LAW.map((file) => ({ file, text: readFileSync(new URL(`../../../${file}`, import.meta.url), 'utf8') })),
+)
+const BOOK = bundle(parts, modelledOn).bundle
+const MAY = '2014-05-01T00:00:00Z'
+
+const label = (policy: string, classification: string, kind: Label['kind'] = 'originator'): Label => ({
+  kind,
+  policy: { name: policy, uri: schemeUri(policy) },
+  classification,
+  privacyMark: null,
+  categories: [],
+  originator: null,
+  created: MAY,
+  review: '2030-01-01T00:00:00Z',
+})
+const judged = (...bound: readonly (readonly [by: string, label: Label])[]) => {
+  const verified = {
+    bound: bound.map(([by, each]) => ({ by, at: MAY, labels: [{ label: each, digest: '' }] })),
+    data: [],
+  }
+  const verdict = judgeBound(BOOK, { agreement: 'mtca-gb-ru', recipient: 'RU', at: MAY }, verified)
+  return verdict.verdict === 'within' ? 'within' : verdict.reason
+}
+const TIER = label('GB-GSC', 'OFFICIAL')
+const DECIDED = label('MTCA', 'UNCLASSIFIED', 'alternative')
+
+test('a nation’s scheme is its own to label by', () => {
+  expect(judged(['RU', label('RU-GRIF', 'несекретно')])).toBe('within')
+  expect(judged(['GB', label('RU-GRIF', 'несекретно')])).toBe('not-its-nation')
+  expect(judged()).toBe('not-its-nation')
+})
+
+test('where a person must decide, it is one of the nation whose document it is, and not whoever is to have it', () => {
+  expect(judged(['GB', TIER])).toBe('person-decides')
+  expect(judged(['GB', TIER], ['GB', DECIDED])).toBe('within')
+  expect(judged(['GB', TIER], ['RU', DECIDED])).toBe('person-decides')
+})

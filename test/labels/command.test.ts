@@ -1,0 +1,41 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import { schemeUri } from '../../core/src/label/scheme.ts'
+import { writeLabel } from '../../core/src/label/xml-form.ts'
+import { entente } from '../entente.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'entente-label-command-'))
+const file = join(folder, 'label.xml')
+afterAll(() => rmSync(folder, { recursive: true }))
+
+test('the command says by its status whether a label is within the ceiling, and whether it is one', () => {
+  const label = writeLabel({
+    kind: 'originator',
+    policy: { name: 'GB-GPMS', uri: schemeUri('GB-GPMS') },
+    classification: 'RESTRICTED',
+    privacyMark: null,
+    categories: [],
+    originator: null,
+    created: '2014-02-14T12:00:00Z',
+    review: '2019-02-14T12:00:00Z',
+  })
+  writeFileSync(file, label)
+  const judged = entente(
+    'label',
+    file,
+    '--agreement',
+    'mtca-gb-ru',
+    '--to',
+    'RU',
+    '--at',
+    '2014-02-14T13:00:00Z',
+    '--json',
+  )
+  expect(judged.status).toBe(1)
+  expect(JSON.parse(judged.stdout)).toMatchObject({ judged: { verdict: { reason: 'no-release' } } })
+  const none = entente('label', 'package.json')
+  expect([none.status, none.stdout]).toEqual([2, ''])
+  expect(none.stderr).toContain('not-a-label')
+}, 60_000)
