@@ -15,6 +15,7 @@ import { changedAt, ROOT } from './files.mjs'
 const MAIN = join(ROOT, 'node/src/main.ts')
 const BUILT = join(ROOT, 'node/dist/main.js')
 const PREPARE = join(ROOT, 'node/src/service/prepare.ts')
+const INSPECTION = join(ROOT, 'node/src/vault/inspection/worker.ts')
 const INPUTS = ['core/src', 'node/src', 'package-lock.json', 'scripts/build.mjs']
 
 function isFresh() {
@@ -42,7 +43,7 @@ async function build(staleOnly) {
   if (staleOnly && isFresh()) return
   const { engines } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))
   const { metafile } = await esbuild.build({
-    entryPoints: { main: MAIN, prepare: PREPARE },
+    entryPoints: { main: MAIN, prepare: PREPARE, 'inspection-worker': INSPECTION },
     outdir: dirname(BUILT),
     bundle: true,
     splitting: true,

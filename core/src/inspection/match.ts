@@ -1,3 +1,4 @@
+import { DIRTY_WORDS } from './dirty-words.ts'
 import { type Folded, fold } from './fold.ts'
 import { BESIDE_MARKINGS, MARKINGS, type Phrase } from './phrases.ts'
 
@@ -19,9 +20,11 @@ const TOKEN = /[\p{L}\p{N}]+/gu
 const COPY_NUMBER = wordOf('экз. №')
 const BESIDE = new Set(BESIDE_MARKINGS.map(wordOf))
 
-/** Prepares the marking phrases, and the operator's own beside them. Refuses nothing; a phrase without letters is none. */
+/** Prepares the marking phrases, the words to look at, and the operator's own beside them. Refuses nothing; a phrase without letters is none. */
 export function searcher(own: readonly Phrase[] = []): Searcher {
-  const phrases = [...MARKINGS, ...own].flatMap((phrase) => phrase.say.map((say) => [wordOf(say), phrase] as const))
+  const phrases = [...MARKINGS, ...DIRTY_WORDS, ...own].flatMap((phrase) =>
+    phrase.say.map((say) => [wordOf(say), phrase] as const),
+  )
   const words = new Map(phrases.filter(([word]) => /[\p{L}\p{N}]/u.test(word)).toReversed())
   const longestFirst = [...words].sort(([a], [b]) => b.length - a.length || (a < b ? -1 : 1))
   const any = longestFirst.map(([word]) => word.replace(/[^\p{L}\p{N} ]/gu, '\\$&'))

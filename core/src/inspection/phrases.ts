@@ -4,7 +4,8 @@ export type Grade = { readonly policy: string; readonly classification: string }
 /**
  * What is looked for in a document, in any of several spellings. `grades`: what it means as a marking, in each policy
  * that has it. `category`: the category of a label that it stands for. `free`: it says that there is no secret, and so
- * is above no label. `faint`: too short to count in running text, unless beside a copy's number.
+ * is above no label. `faint`: too short to count in running text, unless beside a copy's number. `dirty`: no marking
+ * but a word that a person must look at, whatever the label.
  */
 export type Phrase = {
   readonly say: readonly [string, ...string[]]
@@ -12,10 +13,11 @@ export type Phrase = {
   readonly category?: string
   readonly free?: true
   readonly faint?: true
+  readonly dirty?: true
 }
 
 /** Changes whenever a phrase is added, taken away or comes to mean something else: reports name it. */
-export const PHRASES_VERSION = 1
+export const PHRASES_VERSION = 2
 
 /** The grades of each policy, low to high. Policies are never compared with one another. */
 export const LADDERS: { readonly [policy: string]: readonly string[] } = {

@@ -1,30 +1,33 @@
 import * as z from 'zod/mini'
+import { FINDINGS, type FindingCode } from './codes.ts'
 
 /** Changes whenever the same bytes might give another report. */
-export const INSPECTOR_VERSION = 1
-
-/** What each finding does by itself: it blocks, or a named officer decides. */
-export const FINDINGS = {
-  'marking-above-label': 'block',
-  'marking-missing': 'block',
-  'mixed-alphabets': 'person',
-  'phrase-in-text': 'person',
-} as const
-export type FindingCode = keyof typeof FINDINGS
+export const INSPECTOR_VERSION = 2
 
 export const OUTCOMES = ['pass', 'person', 'block'] as const
 export type Outcome = (typeof OUTCOMES)[number]
+
+/** What a place within a part is counted in. */
+const UNITS = ['paragraph', 'cell', 'row', 'column', 'slide', 'page', 'object', 'byte', 'record'] as const
+
+const place = z.strictObject({ unit: z.enum(UNITS), at: z.string() })
+/** Where within a part: the third paragraph, cell B4, the object 12, byte 4096. */
+export type Place = z.infer<typeof place>
 
 const finding = z.strictObject({
   code: z.enum(Object.keys(FINDINGS) as [FindingCode, ...FindingCode[]]),
   part: z.string(),
   line: z.int().check(z.gte(0)),
+  place: z.optional(place),
   quote: z.string(),
 })
-/** One thing found: where (a part of the document, and a line of it from 1; 0 is the whole part), and a few of its words. */
+/**
+ * One thing found: where (a part of the document; a line of its text from 1, or 0 for none; a place in the part's own
+ * units), and a few of its words.
+ */
 export type Finding = z.infer<typeof finding>
 
-/** What an inspection of text says. The same text, label and words give the same report. */
+/** What an inspection says. The same bytes, label and words give the same report. */
 export const inspectionReport = z.strictObject({
   inspector: z.int(),
   phrases: z.int(),
@@ -33,6 +36,11 @@ export const inspectionReport = z.strictObject({
   unsaid: z.int().check(z.gte(0)),
 })
 export type InspectionReport = z.infer<typeof inspectionReport>
+
+/** What an inspection of a file says, and of which bytes: its name, declared type, length, and SHA-256 in hexadecimal. */
+export type FileReport = InspectionReport & {
+  readonly file: { readonly name: string; readonly media: string; readonly length: number; readonly sha256: string }
+}
 
 /** The severest of what findings do: nothing found is a pass. */
 export function outcomeOf(findings: readonly Pick<Finding, 'code'>[]): Outcome {

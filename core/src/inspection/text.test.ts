@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest'
 import { FINDING_WORDS } from '../glossary/findings.ts'
+import { FINDINGS } from './codes.ts'
 import { searcher } from './match.ts'
-import { FINDINGS, inspectionReport } from './report.ts'
-import { inspectText, isAbove, type Layer, type SubmittedLabel } from './text.ts'
+import { inspectionReport } from './report.ts'
+import type { Layer } from './taken.ts'
+import { inspectTaken, inspectText, isAbove, type SubmittedLabel } from './text.ts'
 
 const search = searcher()
 const OPEN: SubmittedLabel = { policy: 'GB-GPMS', classification: 'NOT PROTECTIVELY MARKED', categories: [] }
@@ -77,6 +79,47 @@ test('grades are compared within the label’s policy alone, and caveats by its 
   expect(isAbove(phrase('rel to'), secret)).toBe(false)
   expect(isAbove(phrase('rel to'), OPEN)).toBe(true)
   expect(isAbove(phrase('unclassified'), RUSSIAN)).toBe(false)
+})
+
+test('another grade of the label’s own policy is for a person where it is seen, though it is not above', () => {
+  const label = { policy: 'GB-GPMS', classification: 'RESTRICTED', categories: [] }
+  const { outcome, findings } = inspect('RESTRICTED\nThe pump.\nUNCLASSIFIED', label)
+  expect(outcome).toBe('person')
+  expect(findings.map(({ code, line }) => [code, line])).toEqual([['marking-differs', 3]])
+})
+
+test('a policy or a signed label that says another grade blocks', () => {
+  const bound = [{ by: 'assertion' as const, policy: 'GB-GPMS', classification: 'RESTRICTED' }]
+  const { findings } = inspect('NOT PROTECTIVELY MARKED', { ...OPEN, bound })
+  expect(findings).toMatchObject([{ code: 'label-differs', part: 'assertion', quote: 'GB-GPMS RESTRICTED' }])
+})
+
+test.each([
+  ['The radar cross section of it.', 'en'],
+  ['А это ноу-хау завода.', 'ru'],
+  ['Its wаrtime reserve mоde.', 'with look-alikes'],
+])('a word at which a person must look is found: %s', (text) => {
+  const codes = inspect(`One.\n${text}\nTwo.`, OFFICIAL).findings.map(({ code }) => code)
+  expect(codes).toContain('dirty-word')
+})
+
+test('what was found in the form stands with its place, and a line’s place in a part’s own units', () => {
+  const cells = layer('x\nSECRET\ny', { places: ['A1', 'B7', 'C1'].map((at) => ({ unit: 'cell' as const, at })) })
+  const mark = {
+    code: 'hidden-sheet',
+    part: 'sheet1',
+    place: { unit: 'row', at: '4' },
+    quote: 'a'.repeat(500),
+  } as const
+  const { findings } = inspectTaken({ marks: [mark], layers: [cells] }, OFFICIAL, search)
+  expect(findings).toMatchObject([
+    { code: 'hidden-sheet', part: 'sheet1', line: 0, place: { unit: 'row', at: '4' }, quote: 'a'.repeat(120) },
+    { code: 'marking-above-label', line: 2, place: { unit: 'cell', at: 'B7' } },
+  ])
+})
+
+test('a document whose marking can only stand in a picture is not missing it', () => {
+  expect(inspectTaken({ marks: [], layers: [], isPicture: true }, OPEN, search).findings).toEqual([])
 })
 
 test('a report holds to its schema, is the same for the same text, and counts what it leaves out', () => {

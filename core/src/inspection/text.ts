@@ -1,29 +1,23 @@
 import { escaped } from '../contract/problem.ts'
+import { FINDINGS, type FindingCode } from './codes.ts'
 import { type Hit, phrasesIn, type Searcher } from './match.ts'
 import { demandsMark, type Grade, LADDERS, PHRASES_VERSION, type Phrase } from './phrases.ts'
-import {
-  FINDINGS,
-  type Finding,
-  type FindingCode,
-  INSPECTOR_VERSION,
-  type InspectionReport,
-  outcomeOf,
-} from './report.ts'
+import { type Finding, INSPECTOR_VERSION, type InspectionReport, outcomeOf } from './report.ts'
+import type { Layer, Mark, Taken } from './taken.ts'
 
-/** The label that a document is submitted under. `categories` are names, such as SENSITIVE. */
-export type SubmittedLabel = Grade & { readonly categories: readonly string[] }
-
-/** Text of one part of a document. `isMargin`: a header, a footer, a title block or a property. */
-export type Layer = {
-  readonly part: string
-  readonly text: string
-  readonly isMargin: boolean
-  readonly isSeen: boolean
+/**
+ * The label that a document is submitted under. `categories` are names, such as SENSITIVE. `bound`: what the package's
+ * policy and its signed label say of it, where they are known; they must say the same.
+ */
+export type SubmittedLabel = Grade & {
+  readonly categories: readonly string[]
+  readonly bound?: readonly (Grade & { readonly by: 'policy' | 'assertion' })[]
 }
 
 /** A report is for people to read: beyond these it counts them, and what blocks is told first. */
 const MOST_FINDINGS = 200
 const QUOTED_AROUND = 24
+const MOST_QUOTED = 120
 
 /** A word with letters of both alphabets, whatever unseen characters stand in it. */
 const WORD = /[\p{L}\p{M}\p{Cf}\p{N}]+/gu
@@ -33,28 +27,47 @@ const WORD = /[\p{L}\p{M}\p{Cf}\p{N}]+/gu
  * seen; only what is seen can be the visible marking that the label's policy demands. Quotes are safe for terminals.
  */
 export function inspectText(layers: readonly Layer[], label: SubmittedLabel, search: Searcher): InspectionReport {
+  return inspectTaken({ marks: [], layers }, label, search)
+}
+
+/** The same, with what was found in the document's form beside its text. */
+export function inspectTaken({ marks, layers, isPicture }: Taken, label: SubmittedLabel, search: Searcher) {
   const read = layers.map((layer) => ({ layer, hits: phrasesIn(layer.text, search, layer.isMargin) }))
   const isMarked = read.some(
     ({ layer, hits }) => layer.isSeen && hits.some(({ phrase, marking }) => marking && expresses(phrase, label)),
   )
   const places = read.flatMap(({ layer, hits }) => [...spoken(layer, hits, label), ...mixed(layer)])
-  const isMissing = demandsMark(label) && !isMarked
-  const outcome = outcomeOf(isMissing ? [{ code: 'marking-missing' }, ...places] : places)
-  const blocking = places.filter(({ code }) => FINDINGS[code] === 'block')
-  const told = [...blocking, ...places.filter(({ code }) => FINDINGS[code] !== 'block')].slice(0, MOST_FINDINGS)
+  const isMissing = demandsMark(label) && !isMarked && !isPicture
+  return report([...ofLabel(label), ...(isMissing ? [MISSING] : []), ...marks], places)
+}
+
+/** What blocks is told first, and of each kind what was found in the form before what the text says. */
+function report(marks: readonly Mark[], places: readonly Found[]): InspectionReport {
+  const found = [
+    ...marks.map(({ code, ...mark }) => ({ code, show: () => told({ code, ...mark }) })),
+    ...places.map((place) => ({ code: place.code, show: () => shown(place) })),
+  ]
+  const blocking = found.filter(({ code }) => FINDINGS[code] === 'block')
+  const first = [...blocking, ...found.filter(({ code }) => FINDINGS[code] !== 'block')].slice(0, MOST_FINDINGS)
   return {
     inspector: INSPECTOR_VERSION,
     phrases: PHRASES_VERSION,
-    outcome,
-    findings: [...(isMissing ? [MISSING] : []), ...told.map(shown)],
-    unsaid: places.length - told.length,
+    outcome: outcomeOf(found),
+    findings: first.map(({ show }) => show()),
+    unsaid: found.length - first.length,
   }
 }
 
-const MISSING: Finding = { code: 'marking-missing', part: '', line: 0, quote: '' }
+const MISSING: Mark = { code: 'marking-missing', part: '' }
 
 /** A finding before it is shown: most of a hostile document's never are. */
 type Found = { readonly code: FindingCode; readonly layer: Layer; readonly start: number; readonly end: number }
+
+function ofLabel({ policy, classification, bound = [] }: SubmittedLabel): Mark[] {
+  return bound
+    .filter((each) => each.policy !== policy || each.classification !== classification)
+    .map(({ by, ...each }) => ({ code: 'label-differs', part: by, quote: `${each.policy} ${each.classification}` }))
+}
 
 function expresses(phrase: Phrase, { policy, classification }: Grade): boolean {
   return phrase.grades?.some((grade) => grade.policy === policy && grade.classification === classification) ?? false
@@ -66,6 +79,7 @@ function expresses(phrase: Phrase, { policy, classification }: Grade): boolean {
  */
 export function isAbove(phrase: Phrase, label: SubmittedLabel): boolean {
   if (phrase.free) return false
+  if (phrase.dirty) return true
   if (phrase.category !== undefined) return !label.categories.includes(phrase.category)
   const ladder = LADDERS[label.policy] ?? []
   const own = ladder.indexOf(label.classification)
@@ -74,9 +88,17 @@ export function isAbove(phrase: Phrase, label: SubmittedLabel): boolean {
 }
 
 function spoken(layer: Layer, hits: readonly Hit[], label: SubmittedLabel): Found[] {
-  return hits
-    .filter(({ phrase }) => isAbove(phrase, label))
-    .map(({ marking, start, end }) => ({ code: marking ? 'marking-above-label' : 'phrase-in-text', layer, start, end }))
+  return hits.flatMap(({ phrase, marking, start, end }) => {
+    const code = codeOf(phrase, marking && layer.isSeen, marking, label)
+    return code === null ? [] : { code, layer, start, end }
+  })
+}
+
+function codeOf(phrase: Phrase, isSeen: boolean, isMarking: boolean, label: SubmittedLabel): FindingCode | null {
+  if (phrase.dirty) return 'dirty-word'
+  if (isAbove(phrase, label)) return isMarking ? 'marking-above-label' : 'phrase-in-text'
+  const differs = isSeen && phrase.grades?.some(({ policy }) => policy === label.policy) && !expresses(phrase, label)
+  return differs ? 'marking-differs' : null
 }
 
 function mixed(layer: Layer): Found[] {
@@ -86,9 +108,18 @@ function mixed(layer: Layer): Found[] {
 }
 
 /** A finding with its line, from 1, and a few words about its place. */
-function shown({ code, layer: { part, text }, start, end }: Found): Finding {
+function shown({ code, layer: { part, text, places }, start, end }: Found): Finding {
   const line = text.slice(0, start).split(/\r\n|[\r\n\u0085\u2028\u2029]/u).length
   const before = text.slice(Math.max(0, start - QUOTED_AROUND), start)
   const around = before + text.slice(start, Math.min(end, start + 4 * QUOTED_AROUND) + QUOTED_AROUND)
-  return { code, part: escaped(part), line, quote: escaped(around.replace(/\s+/gu, ' ').trim()) }
+  const place = places?.[line - 1]
+  return { code, part: escaped(part), line, ...(place && { place }), quote: quote(around) }
+}
+
+function told({ code, part, place, quote: said = '' }: Mark): Finding {
+  return { code, part: escaped(part), line: 0, ...(place && { place }), quote: quote(said.slice(0, MOST_QUOTED)) }
+}
+
+function quote(text: string): string {
+  return escaped(text.replace(/\s+/gu, ' ').trim())
 }

@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest'
+import { utf8 } from '../ledger/bytes.ts'
+import { inspectDocument } from './document.ts'
+import { searcher } from './match.ts'
+
+const search = searcher()
+const OPEN = { policy: 'GB-GPMS', classification: 'NOT PROTECTIVELY MARKED', categories: [] }
+const LETTER = 'NOT PROTECTIVELY MARKED\nThe pump.\nYours'
+const inspect = (name: string, text: string, media = 'text/plain') =>
+  inspectDocument({ name, media, bytes: utf8(text) }, OPEN, search)
+const codes = (...args: Parameters<typeof inspect>) => inspect(...args).findings.map(({ code }) => code)
+
+test('a plain letter that bears its marking passes', () => {
+  expect(inspect('letter.txt', LETTER)).toMatchObject({ outcome: 'pass', findings: [] })
+})
+
+test('a marking above the label in the file’s name blocks, and one in the name marks nothing', () => {
+  expect(codes('SECRET_pump.txt', LETTER)).toEqual(['marking-above-label'])
+  expect(codes('NOT PROTECTIVELY MARKED.txt', 'The pump.')).toEqual(['marking-missing'])
+})
+
+test('a file of a type that cannot be inspected never passes', () => {
+  expect(codes('pump.dwg', 'AC1032', 'image/vnd.dwg')).toContain('type-unknown')
+  expect(inspect('pump.txt', LETTER, 'application/pdf').outcome).toBe('block')
+})
+
+test('what is wrong with name, form and text is said together', () => {
+  expect(codes('a.exe.txt', 'SECRET\u200b\n%PDF-1.4')).toEqual([
+    ...['marking-missing', 'double-extension', 'polyglot', 'unseen-characters', 'marking-above-label'],
+  ])
+})

@@ -1,0 +1,94 @@
+import { SaxesParser } from 'saxes'
+import { textOf } from '../ledger/bytes.ts'
+import { Fault } from './fault.ts'
+import type { Mark } from './taken.ts'
+
+/** An element by its name without a prefix, the namespace beside it; attributes by theirs, in this document’s prefixes. */
+export type Node = {
+  readonly name: string
+  readonly uri: string
+  readonly attributes: { readonly [name: string]: string }
+  readonly children: (Node | string)[]
+}
+
+export type Xml = { readonly root: Node; readonly marks: readonly Mark[] }
+
+const DEEPEST = 200
+const MOST_NODES = 1_000_000
+
+/**
+ * Reads XML 1.0 from its bytes. Refuses, as `malformed`, what is no UTF-8 (a byte-order mark may stand first) or not
+ * well formed, as `xml-active` a document type and with it entities, and as `limit` what nests too deep or has too many
+ * elements. Remarks and instructions are marks; neither is read further.
+ */
+export function readXml(bytes: Uint8Array, part: string): Xml {
+  const text = textOf(bytes)
+  if (text === null) throw new Fault('malformed', 'it is no UTF-8')
+  const tree = new Tree(part)
+  tree.read(text.startsWith('\ufeff') ? text.slice(1) : text)
+  return tree.done()
+}
+
+class Tree {
+  readonly #part: string
+  readonly #parser: SaxesParser<{ xmlns: true }>
+  readonly #open: Node[] = []
+  readonly #marks: Mark[] = []
+  #root: Node | null = null
+  #nodes = 0
+
+  constructor(part: string) {
+    this.#part = part
+    const parser = new SaxesParser({ xmlns: true, position: false })
+    parser.on('error', (error) => {
+      throw new Fault('malformed', error.message)
+    })
+    parser.on('doctype', (doctype) => {
+      throw new Fault('xml-active', `<!DOCTYPE${doctype}`)
+    })
+    parser.on('xmldecl', ({ version, encoding }) => {
+      if (version !== '1.0') throw new Fault('malformed', `XML ${version}`)
+      if (encoding !== undefined && encoding.toUpperCase() !== 'UTF-8') throw new Fault('malformed', encoding)
+    })
+    parser.on('processinginstruction', ({ target, body }) => this.#mark('xml-active', `<?${target} ${body}`))
+    parser.on('comment', (said) => this.#mark('comment', said))
+    parser.on('text', (said) => this.#open.at(-1)?.children.push(said))
+    parser.on('cdata', (said) => this.#open.at(-1)?.children.push(said))
+    parser.on('opentag', ({ local, uri, attributes }) => this.#start(local, uri, Object.values(attributes)))
+    parser.on('closetag', () => {
+      this.#open.pop()
+    })
+    this.#parser = parser
+  }
+
+  read(text: string): void {
+    this.#parser.write(text).close()
+  }
+
+  done(): Xml {
+    if (this.#root === null) throw new Fault('malformed', 'it has no element')
+    return { root: this.#root, marks: this.#marks }
+  }
+
+  #start(name: string, uri: string, all: readonly { readonly name: string; readonly value: string }[]): void {
+    this.#nodes++
+    if (this.#open.length >= DEEPEST || this.#nodes > MOST_NODES) {
+      throw new Fault('limit', `more than ${DEEPEST} levels or ${MOST_NODES} elements`)
+    }
+    const attributes = Object.fromEntries(all.map((each) => [each.name, each.value]))
+    const node: Node = { name, uri, attributes, children: [] }
+    this.#open.at(-1)?.children.push(node)
+    this.#root ??= node
+    this.#open.push(node)
+  }
+
+  #mark(code: 'xml-active' | 'comment', quote: string): void {
+    this.#marks.push({ code, part: this.#part, quote })
+  }
+}
+
+/** The element and all within it, in the document's order. */
+export function* everyNode(node: Node): Generator<Node> {
+  yield node
+  for (const child of node.children) if (typeof child !== 'string') yield* everyNode(child)
+}

@@ -1,0 +1,14 @@
+/**
+ * Inspects one document on a thread of its own and ends. It has no environment, asks nothing of the network, and knows
+ * no key: what a hostile document makes of a reader stays in a thread that holds nothing but the document.
+ */
+import { parentPort, workerData } from 'node:worker_threads'
+import type { Job } from './job.ts'
+
+for (const name of ['fetch', 'WebSocket', 'EventSource']) Reflect.deleteProperty(globalThis, name)
+const { inspectDocument } = await import('@entente/core/inspection/document')
+const { searcher } = await import('@entente/core/inspection/match')
+const { dirtyWord } = await import('@entente/core/inspection/dirty-words')
+
+const { file, label, words }: Job = workerData
+parentPort?.postMessage(inspectDocument(file, label, searcher(words.map(dirtyWord))))
