@@ -1,5 +1,6 @@
 import { Fault, orFault } from './fault.ts'
 import { type FileType, identify, judgeName, otherTypes } from './identify.ts'
+import { takePicture } from './image/picture.ts'
 import type { Searcher } from './match.ts'
 import { takeCsv, takeText, takeXml } from './plain.ts'
 import type { InspectionReport } from './report.ts'
@@ -40,6 +41,10 @@ function contentOf(type: FileType, bytes: Uint8Array): Taken {
       return takeCsv(bytes, '')
     case 'xml':
       return takeXml(bytes, '')
+    case 'png':
+    case 'jpeg':
+    case 'tiff':
+      return takePicture(bytes, '', type)
     default:
       throw new Fault('type-unknown', type)
   }

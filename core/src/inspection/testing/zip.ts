@@ -47,6 +47,6 @@ function headOf({ flags = 0, method = 8, size }: MadeEntry, content: Uint8Array,
 }
 
 /** A number in so many bytes, the least first. */
-function least(width: number, value: number): Uint8Array {
+export function least(width: number, value: number): Uint8Array {
   return Uint8Array.from({ length: width }, (_, order) => Math.floor(value / 2 ** (8 * order)) & 0xff)
 }
