@@ -32,7 +32,7 @@ export type Node = {
   /** Tables to read from, outside of any transaction. */
   readonly read: Store['read']
   /** The only way to write: acts are appended and tables folded from them, or nothing happens. */
-  transact<T>(work: (tx: Tx) => Promise<T>): Promise<T>
+  transact<T>(work: (tx: Tx) => Promise<T>, ids?: readonly string[]): Promise<T>
   /** The statute book in force at an instant of law. */
   book(at: string): Book
   /** Every statute book that this node knows. */
@@ -100,7 +100,7 @@ export async function openNode(config: Config, parts: NodeParts): Promise<Node> 
     agreement,
     clock,
     read: store.read,
-    transact: (work) => store.transact(work).finally(() => watch.wake()),
+    transact: (work, ids) => store.transact(work, ids).finally(() => watch.wake()),
     book: (at) => laws.at(at),
     laws,
     mayAsk: (role) => mayAsk(operations, role),

@@ -1,7 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { callerSchema } from '@entente/core/contract/me'
 import type { Caller } from '@entente/core/contract/people'
+import { CompiledQuery } from 'kysely'
 import * as z from 'zod/mini'
+import { askedTogether } from '../store/asked-together.ts'
 import type { Store } from '../store/store.ts'
 
 /** Who is signed in, until when. */
@@ -20,7 +22,16 @@ export type Sessions = {
   close(token: string): Promise<void>
 }
 
+const FIND = 'select id, content from session where id = any($1::text[]) and expires_at > $2'
+
 export function sessionsIn(read: Store['read'], hours: number): Sessions {
+  // Requests that come at once are asked for at once.
+  const contentOf = askedTogether(async (ids: readonly string[]) => {
+    const query = CompiledQuery.raw(FIND, [[...new Set(ids)], machineInstant()])
+    const { rows } = await read.executeQuery<{ id: string; content: unknown }>(query)
+    const found = new Map(rows.map(({ id, content }) => [id, sessionContent.safeParse(content).data ?? null]))
+    return ids.map((id) => found.get(id) ?? null)
+  })
   return {
     async open({ caller, idToken }) {
       const token = randomBytes(32).toString('base64url')
@@ -38,14 +49,7 @@ export function sessionsIn(read: Store['read'], hours: number): Sessions {
     },
     async find(token) {
       if (!/^[\w-]{43}$/.test(token)) return null
-      const row = await read
-        .selectFrom('session')
-        .select('content')
-        .where('id', '=', digestOf(token))
-        .where('expires_at', '>', machineInstant())
-        .executeTakeFirst()
-      const content = sessionContent.safeParse(row?.content)
-      return content.success ? content.data : null
+      return contentOf(digestOf(token))
     },
     async close(token) {
       await read.deleteFrom('session').where('id', '=', digestOf(token)).execute()

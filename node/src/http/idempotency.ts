@@ -6,6 +6,7 @@ import { machineInstant } from '../access/sessions.ts'
 import type { Node } from '../node.ts'
 import type { AnyOperation, Call } from '../operation.ts'
 import { upload } from '../operation.ts'
+import { answersAt, deleteOld } from './answers.ts'
 import { lostAnswer } from './lost-answer.ts'
 
 const KEY = /^[\x21-\x7e]{8,200}$/
@@ -31,7 +32,27 @@ export async function runOnce(
 ): Promise<unknown> {
   if (op.kind === 'query' || key === undefined) return op.run(node, input, by, freshCall(node))
   if (!KEY.test(key)) throw new Refused('bad-input', 'The Idempotency-Key is none: expected 8 to 200 visible letters')
-  const asked = { key: digestOf([by.person, key]), digest: digestOf([op.name, told(op, input)]) }
+  const asked = { key: digestOf([by.person, key]), person: by.person, digest: digestOf([op.name, told(op, input)]) }
+  return afterOthers(node, asked.key, () => runUnder(node, op, input, by, key, asked))
+}
+
+const running = new WeakMap<Node['store'], Map<string, Promise<unknown>>>()
+
+/** What is asked under one key is done one after another: whoever comes second finds what the first was answered. */
+function afterOthers(node: Node, key: string, work: () => Promise<unknown>): Promise<unknown> {
+  const here = running.get(node.store) ?? new Map<string, Promise<unknown>>()
+  running.set(node.store, here)
+  const before = here.get(key)
+  const result = before === undefined ? work() : before.then(work, work)
+  const forget = () => {
+    if (here.get(key) === result) here.delete(key)
+  }
+  here.set(key, result)
+  result.then(forget, forget)
+  return result
+}
+
+async function runUnder(node: Node, op: AnyOperation, input: unknown, by: Caller, key: string, asked: Asked) {
   const answered = await answerOf(node, asked)
   if (answered) return answered.answer
   const off = Math.abs(node.clock.milliseconds() - (timeOf(key) ?? node.clock.milliseconds()))
@@ -41,9 +62,9 @@ export async function runOnce(
   if (found) return found.answer
   if (off > MOST_OFF) refuseTime()
   try {
-    return await op.run(recording(node, by, asked), input, by, { id: ids[0] })
+    return await op.run(recording(node, asked, ids[0]), input, by, { id: ids[0] })
   } catch (error) {
-    // Two of one key at once: the second finds what the first wrote.
+    // It may be that another process answered it.
     const meanwhile = await answerOf(node, asked)
     if (meanwhile) return meanwhile.answer
     throw error
@@ -56,15 +77,11 @@ function told(op: AnyOperation, input: unknown): unknown {
   return read?.success ? createHash('sha256').update(read.data.bytes).digest('hex') : input
 }
 
-type Asked = { readonly key: string; readonly digest: string }
+type Asked = { readonly key: string; readonly person: string; readonly digest: string }
 
-async function answerOf(node: Node, { key, digest }: Asked): Promise<{ answer: unknown } | null> {
-  const row = await node.read
-    .selectFrom('idempotency')
-    .select(['digest', 'answer'])
-    .where('key', '=', key)
-    .executeTakeFirst()
-  if (row === undefined) return null
+async function answerOf(node: Node, { key, person, digest }: Asked): Promise<{ answer: unknown } | null> {
+  const row = await answersAt(node.read)({ key, person })
+  if (row === null) return null
   if (row.digest !== digest) {
     throw new Refused('idempotency-mismatch', 'Something else was asked before under this Idempotency-Key')
   }
@@ -80,7 +97,7 @@ async function foundAgain(node: Node, op: AnyOperation, by: Caller, asked: Asked
   if (lost.acts[0]?.type !== op.name) {
     throw new Refused('idempotency-mismatch', 'Something else was asked before under this Idempotency-Key')
   }
-  const row = { ...asked, person: by.person, answer: JSON.stringify(lost), at: machineInstant() }
+  const row = { ...asked, answer: JSON.stringify(lost), at: machineInstant() }
   await node.read
     .insertInto('idempotency')
     .values(row)
@@ -90,21 +107,22 @@ async function foundAgain(node: Node, op: AnyOperation, by: Caller, asked: Asked
 }
 
 /** The node, whose first transaction also writes its answer. */
-function recording(node: Node, by: Caller, { key, digest }: Asked): Node {
+function recording(node: Node, asked: Asked, id: string): Node {
   let written = false
   return {
     ...node,
     transact: (work) =>
-      node.transact(async (tx) => {
-        const result = await work(tx)
-        if (written) return result
-        const [at, until] = [machineInstant(), machineInstant(-KEPT)]
-        await tx.db.deleteFrom('idempotency').where('at', '<', until).execute()
-        const answer = JSON.stringify(result ?? null)
-        await tx.db.insertInto('idempotency').values({ key, person: by.person, digest, answer, at }).execute()
-        written = true
-        return result
-      }),
+      node.transact(
+        async (tx) => {
+          const result = await work(tx)
+          if (written) return result
+          await deleteOld(node.read, tx, machineInstant(-KEPT))
+          await tx.answer({ ...asked, answer: JSON.stringify(result ?? null), at: machineInstant() })
+          written = true
+          return result
+        },
+        [id],
+      ),
   }
 }
 

@@ -2,6 +2,7 @@ import type { Caller } from '@entente/core/contract/people'
 import type { Recorded } from '@entente/core/contract/recorded'
 import { idOfAct } from '../dossiers/act-ids.ts'
 import type { Node } from '../node.ts'
+import { actsAt } from './answers.ts'
 
 /**
  * The answer to a command whose acts are recorded and whose answer is not: the embedded engine makes the acts durable
@@ -21,12 +22,6 @@ export async function lostAnswer(node: Node, by: Caller, ids: readonly string[])
 type Found = Recorded['acts'][number] & { readonly subject: string }
 
 async function actOf({ read, nation }: Node, { person }: Caller, ids: readonly string[]): Promise<Found | null> {
-  const row = await read
-    .selectFrom('act')
-    .select(['id', 'type', 'origin', 'index', 'subject'])
-    .where('id', 'in', ids)
-    .where('nation', '=', nation)
-    .where('person', '=', person)
-    .executeTakeFirst()
-  return row ?? null
+  const found = await Promise.all(ids.map(actsAt(read)))
+  return found.find((act) => act?.nation === nation && act.person === person) ?? null
 }
