@@ -22,7 +22,7 @@ export type Context = {
   readonly home: string
   readonly agreement: string
   /** The guard's answer about the transfer at this instant, wherever something is granted, submitted or let go. */
-  readonly ruling?: Ruling
+  readonly ruling?: Ruling | undefined
   /** For a submission: the number that the node has allotted. */
   readonly newReference?: string
   /** For a decision: commitments to the internal acts that it rests on. */

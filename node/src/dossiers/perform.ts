@@ -2,6 +2,7 @@ import type { Caller, PersonRole } from '@entente/core/contract/people'
 import type { Recorded } from '@entente/core/contract/recorded'
 import { subjectOf } from '@entente/core/contract/references'
 import { criteriaInForce } from '@entente/core/law/criteria'
+import type { Ruling } from '@entente/core/law/ruling'
 import { base64 } from '@entente/core/ledger/bytes'
 import { leafHash } from '@entente/core/ledger/merkle'
 import type { Context, Draft } from '@entente/core/licence/command'
@@ -29,7 +30,7 @@ export function rolesFor(type: string): readonly PersonRole[] {
 
 /** The context of a command about a dossier: the guard is asked again, at the instant of the command. */
 export async function contextOf(node: Node, tx: Tx, caller: Caller, dossier: Dossier | null): Promise<Context> {
-  const ruling = isOpened(dossier) ? judged(node, dossier.application.transfer, tx.at) : null
+  let ruling: Ruling | null | undefined
   return {
     caller,
     at: tx.at,
@@ -38,7 +39,11 @@ export async function contextOf(node: Node, tx: Tx, caller: Caller, dossier: Dos
     witnessed: witnessedBy(node),
     family: dossier ? await familyIn(tx, dossier.reference) : [],
     criteria: criteriaInForce(node.book(tx.at).bundle, node.nation, tx.at),
-    ...(ruling ? { ruling } : {}),
+    // Few commands turn on it, and it takes longer than the rest of a command.
+    get ruling() {
+      if (ruling === undefined) ruling = isOpened(dossier) ? judged(node, dossier.application.transfer, tx.at) : null
+      return ruling ?? undefined
+    },
   }
 }
 

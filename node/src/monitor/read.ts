@@ -1,11 +1,9 @@
 import type { Entry } from '@entente/core/contract/entry'
-import { subjectOf } from '@entente/core/contract/references'
+import type { Place } from '@entente/core/contract/recorded'
 import type { Dossier } from '@entente/core/licence/dossier'
-import type { Kysely } from 'kysely'
-import { familyOf } from '../dossiers/find.ts'
 import { peek } from '../peer/peek.ts'
 import type { Store } from '../store/store.ts'
-import type { Tables } from '../store/tables.ts'
+import { familyRows } from './family-rows.ts'
 import { followedAt } from './followed.ts'
 
 /** All acts about a licence and its variations, each log in its order, and the tables as they stand at that moment. */
@@ -13,6 +11,9 @@ export type Family = { readonly entries: readonly Entry[]; readonly dossiers: re
 
 /** Entries that were read once are kept for so many licences: they never change. */
 const MOST_KEPT = 256
+
+/** Entries that so many others part are read with those between them. */
+const NEAR = 8
 
 /** Reads the acts of licences from the entries themselves: no table but the one of places is believed. */
 export class Reader {
@@ -23,29 +24,53 @@ export class Reader {
     this.store = store
   }
 
-  async family(base: string): Promise<Family> {
-    const read = this.store.read.transaction().setIsolationLevel('repeatable read')
-    const { places, dossiers } = await read.execute(async (db) => ({
-      places: await placesOf(db, base),
-      dossiers: await familyOf(db, base),
-    }))
+  /** These licences, by their references: as many at once as should be in memory. */
+  async families(bases: readonly string[]): Promise<Map<string, Family>> {
+    const rows = await familyRows(this.store.read, bases)
+    const missing = [...rows].flatMap(([base, { places }]) => {
+      const known = this.kept.get(base)
+      return places.filter((place) => known?.has(keyOf(place)) !== true)
+    })
+    const read = await this.bytesAt(missing)
+    const families = new Map<string, Family>()
+    for (const [base, { places, dossiers }] of rows) {
+      const known = this.keptOf(base)
+      const entries: Entry[] = []
+      for (const place of places) {
+        const entry = known.get(keyOf(place)) ?? (await this.entryOf(place, read.get(keyOf(place))))
+        known.set(keyOf(place), entry)
+        entries.push(entry)
+      }
+      families.set(base, { entries, dossiers })
+    }
+    return families
+  }
+
+  private keptOf(base: string): Map<string, Entry> {
     const known = this.kept.get(base) ?? new Map<string, Entry>()
     this.kept.delete(base)
     this.kept.set(base, known)
     for (const oldest of this.kept.keys()) if (this.kept.size > MOST_KEPT) this.kept.delete(oldest)
-    const entries: Entry[] = []
-    for (const { origin, index } of places) {
-      const key = `${origin} ${index}`
-      const entry = known.get(key) ?? (await this.entry(origin, index))
-      known.set(key, entry)
-      entries.push(entry)
+    return known
+  }
+
+  /** The entries at these places, those that stand near each other at once. */
+  private async bytesAt(places: readonly Place[]): Promise<Map<string, Uint8Array>> {
+    const found = new Map<string, Uint8Array>()
+    for (const { origin, from, until } of stretchesOf(places)) {
+      const entries = await this.store.entries(origin, from, until)
+      for (const [n, bytes] of entries.entries()) found.set(keyOf({ origin, index: from + n }), bytes)
     }
-    return { entries, dossiers }
+    return found
   }
 
   /** The act at a place, with how far its log had read the other one by then. */
   async entry(origin: string, index: number): Promise<Entry> {
     const [bytes] = await this.store.entries(origin, index, index + 1)
+    return this.entryOf({ origin, index }, bytes)
+  }
+
+  private async entryOf({ origin, index }: Place, bytes: Uint8Array | undefined): Promise<Entry> {
     if (bytes === undefined) throw new Error(`there is no entry ${index} of ${origin} here`)
     const act = peek(bytes)
     if (act === null) throw new Error(`entry ${index} of ${origin} is no act`)
@@ -56,18 +81,24 @@ export class Reader {
   }
 }
 
-async function placesOf(db: Kysely<Tables>, base: string) {
-  const subject = subjectOf(base)
-  return db
-    .selectFrom('act')
-    .select(['origin', 'index'])
-    .where((is) =>
-      is.or([
-        is('subject', '=', subject),
-        is.and([is('subject', '>', `${subject}/`), is('subject', '<', `${subject}0`)]),
-      ]),
-    )
-    .orderBy('origin')
-    .orderBy('index')
-    .execute()
+function keyOf({ origin, index }: Place): string {
+  return `${origin} ${index}`
+}
+
+type Stretch = { readonly origin: string; readonly from: number; until: number }
+
+function stretchesOf(places: readonly Place[]): Stretch[] {
+  const stretches: Stretch[] = []
+  const last = new Map<string, Stretch>()
+  for (const { origin, index } of [...places].sort((a, b) => a.index - b.index)) {
+    const before = last.get(origin)
+    if (before !== undefined && index - before.until < NEAR) {
+      before.until = index + 1
+      continue
+    }
+    const stretch = { origin, from: index, until: index + 1 }
+    last.set(origin, stretch)
+    stretches.push(stretch)
+  }
+  return stretches
 }

@@ -11,7 +11,7 @@ import type { Node } from '../node.ts'
 import { causeOf } from '../peer/quote.ts'
 import { DIFFERS } from './fold.ts'
 import { knownOf } from './known.ts'
-import { Reader } from './read.ts'
+import { type Family, Reader } from './read.ts'
 import { touched } from './touched.ts'
 import { unwitnessed } from './unwitnessed.ts'
 
@@ -49,6 +49,9 @@ export function watchOf(node: () => Node): Watch {
   }
 }
 
+/** So many licences are read at once. */
+const TOGETHER = 32
+
 async function lookOnce(node: Node, reader: Reader): Promise<number> {
   let recorded = 0
   for await (const { families, acts, done } of touched(node)) {
@@ -56,15 +59,19 @@ async function lookOnce(node: Node, reader: Reader): Promise<number> {
       const previous = before === null ? null : await reader.entry(origin, before)
       recorded += await record(node, monitorLog(await reader.entry(origin, index), previous))
     }
-    for (const base of families) recorded += await record(node, await differencesIn(node, reader, base))
+    const bases = [...families]
+    for (let from = 0; from < bases.length; from += TOGETHER) {
+      for (const [base, family] of await reader.families(bases.slice(from, from + TOGETHER))) {
+        recorded += await record(node, await differencesIn(node, base, family))
+      }
+    }
     await done()
   }
   return recorded + (await record(node, unwitnessed(node)))
 }
 
 /** What differs in a licence and its variations. */
-async function differencesIn(node: Node, reader: Reader, base: string): Promise<Difference[]> {
-  const family = await reader.family(base)
+async function differencesIn(node: Node, base: string, family: Family): Promise<Difference[]> {
   const known = await knownOf(node, family)
   const entries = inCausalOrder(family.entries)
   const standing = entries.filter(known.hasEffect)

@@ -1,0 +1,57 @@
+import { readReference, subjectOf } from '@entente/core/contract/references'
+import type { Dossier } from '@entente/core/licence/dossier'
+import { CompiledQuery } from 'kysely'
+import { dossierFrom } from '../dossiers/fold.ts'
+import type { Store } from '../store/store.ts'
+
+/** Where the acts about a licence and its variations stand, each log in its order, and the tables at that moment. */
+export type FamilyRows = {
+  readonly places: { readonly origin: string; readonly index: number }[]
+  readonly dossiers: Dossier[]
+}
+
+type Row = {
+  readonly base: string
+  readonly origin: string | null
+  readonly index: number | null
+  readonly state: unknown
+}
+
+/** What is named so, and what is a variation of it: one statement, so that both are of one moment. */
+const ROWS = `
+  with base as (select * from unnest($1::text[], $2::text[]) as b (reference, subject))
+  select base.reference as base, act.origin, act."index", null::jsonb as state from base
+    cross join lateral (
+      select origin, "index" from act where subject = base.subject
+      union all
+      select origin, "index" from act where subject > base.subject || '/' and subject < base.subject || '0'
+    ) as act
+  union all
+  select base.reference, null, null, dossier.state from base
+    cross join lateral (
+      select reference, state from dossier where reference = base.reference
+      union all
+      select reference, state from dossier
+        where reference > base.reference || '/' and reference < base.reference || '0'
+    ) as dossier`
+
+/** Reads these licences, each with its variations. */
+export async function familyRows(read: Store['read'], bases: readonly string[]): Promise<Map<string, FamilyRows>> {
+  const families = new Map<string, FamilyRows>(bases.map((base) => [base, { places: [], dossiers: [] }]))
+  const { rows } = await read.executeQuery<Row>(CompiledQuery.raw(ROWS, [bases, bases.map(subjectOf)]))
+  for (const { base, origin, index, state } of rows) {
+    const family = families.get(base)
+    const dossier = dossierFrom(state)
+    if (origin !== null && index !== null) family?.places.push({ origin, index })
+    else if (dossier !== null) family?.dossiers.push(dossier)
+  }
+  for (const { places, dossiers } of families.values()) {
+    places.sort((a, b) => (a.origin === b.origin ? a.index - b.index : a.origin < b.origin ? -1 : 1))
+    dossiers.sort((a, b) => variationOf(a) - variationOf(b))
+  }
+  return families
+}
+
+function variationOf({ reference }: Dossier): number {
+  return readReference(reference)?.variation ?? 0
+}
