@@ -20,6 +20,7 @@ const KEYS: { readonly [table in TableName]: readonly string[] } = {
   person: ['id'],
   session: ['id'],
   idempotency: ['person', 'key'],
+  vault_seen: ['mark'],
   migration: ['name'],
   entry: ['position'],
   head: ['origin'],

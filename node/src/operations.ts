@@ -69,6 +69,7 @@ import { acknowledgeDifference } from './monitor/acknowledge.ts'
 import { listDifferences } from './monitor/list.ts'
 import type { AnyOperation } from './operation.ts'
 import { licenceRegister } from './registers/licences.ts'
+import { issueTokenFor } from './tokens/issue.ts'
 import { checkTransfer } from './transfers/check.ts'
 
 /** Everything that this node can be asked, by name. Routes, commands, OpenAPI and the table of who may all come from it. */
@@ -143,5 +144,6 @@ export const OPERATIONS: readonly AnyOperation[] = [
   acknowledgeDifference,
   listDifferences,
   licenceRegister,
+  issueTokenFor,
   checkTransfer,
 ]

@@ -139,6 +139,7 @@ function configOf(nation: Code, partner: Code, folder: string): Config {
     readers: [],
     oidc: null,
     witnesses: [],
+    keyServers: [],
     metricsToken: null,
   }
 }

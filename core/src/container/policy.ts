@@ -3,7 +3,7 @@ import { instant, nation } from '../contract/fields.ts'
 import { isNation } from '../contract/nations.ts'
 import { reference } from '../contract/references.ts'
 import { PACKAGE_ID, SERVER, SHOWN } from '../contract/vault.ts'
-import { base64, fromBase64, utf8 } from '../ledger/bytes.ts'
+import { base64, fromBase64, textOf, utf8 } from '../ledger/bytes.ts'
 import { canonicalJson, parseCanonical } from '../ledger/json.ts'
 import { LedgerRefusal } from '../ledger/refusal.ts'
 import { ContainerRefusal } from './refusal.ts'
@@ -86,6 +86,13 @@ export function parsePolicy(policy: string): PackagePolicy {
   const read = Policy.safeParse(jsonOf(bytes))
   if (!read.success) throw bad(`is not as the profile has it at ${placeOf(read.error)}`)
   return { uuid: read.data.uuid, entente: read.data.body.entente }
+}
+
+/** The name of a package in a policy (base64) that may be wrong in any other way; null: not even that can be read. */
+export function uuidIn(policy: string): string | null {
+  const bytes = policy.length > MOST_POLICY * 2 ? null : fromBase64(policy)
+  const found = /"uuid":"([0-9a-f-]{36})"/.exec(bytes === null ? '' : (textOf(bytes) ?? ''))?.[1]
+  return found !== undefined && PACKAGE_ID.test(found) ? found : null
 }
 
 function jsonOf(bytes: Uint8Array): unknown {

@@ -73,6 +73,8 @@ const ACTS = {
   delivery: said('Delivery', 'Поставка'),
   summary: said('Summary for the public', 'Описание для открытого реестра'),
   late: said('Why it is taken in although late', 'Почему принимается, хотя срок прошёл'),
+  server: said('Key server', 'Сервер ключей'),
+  key: said('Key that it is bound to', 'Ключ, к которому привязано'),
 }
 
 /** The fields of terms and conditions. */

@@ -47,6 +47,8 @@ export type Config = {
   readonly readers: readonly string[]
   /** Neutral third parties that are asked to cosign the shared log. */
   readonly witnesses: readonly { readonly key: string; readonly url: string }[]
+  /** The key access servers that this node is, and the origins whose pages may ask each. */
+  readonly keyServers: readonly { readonly url: string; readonly pages: readonly string[] }[]
   readonly oidc: OidcConfig | null
   /** With which monitoring reads the metrics. */
   readonly metricsToken: string | null
@@ -117,6 +119,13 @@ function settled(file: ConfigFile, folder: string, env: NodeJS.ProcessEnv): Conf
   if (config.nation === config.partner.nation || config.name === config.partner.name) {
     throw new Refusal(`partner: it is this node itself; expected another nation, and another name`)
   }
+  const urls = config.keyServers.map(({ url }) => url)
+  if (new Set(urls).size < urls.length) throw new Refusal('keyServers: two have one address; expected one each')
+  if (urls.some((url) => url.startsWith('https:')) && !config.proxy) {
+    throw new Refusal(
+      'keyServers: one is at https, and the node itself does not speak it; expected `proxy: true`, and before it a proxy that does',
+    )
+  }
   return config
 }
 
@@ -149,6 +158,7 @@ function settle(file: ConfigFile, folder: string, env: NodeJS.ProcessEnv): Confi
     witnessWithin: file.witnessWithin ?? null,
     readers: file.readers ?? [],
     witnesses: file.witnesses ?? [],
+    keyServers: (file.keyServers ?? []).map(({ url, pages = [] }) => ({ url, pages })),
     oidc: file.oidc ? withSecret(file.oidc, env) : null,
     metricsToken: env.ENTENTE_METRICS_TOKEN || null,
   }

@@ -1,3 +1,4 @@
+import { server } from '@entente/core/container/policy'
 import { fields, flag, list, nation, oneOf, words } from '@entente/core/contract/fields'
 import { PERSON_ROLES } from '@entente/core/contract/people'
 import { wordings } from '@entente/core/contract/problem'
@@ -111,6 +112,15 @@ const oidc = fields({
   roles: z.optional(roles),
 })
 
+/** A key access server that this node is, and whose pages besides may ask it. */
+const keyServer = fields({
+  url: server.check(z.refine((said) => !said.endsWith('/kas'))).register(wordings, {
+    expected: 'an address such as https://kas.gb.example, without /kas at its end; http:// on this machine alone',
+    wrong: () => 'is none',
+  }),
+  pages: z.optional(list(originField, 'origins whose pages may ask it', 8)),
+})
+
 /** The one file that configures a node. Secrets are not in it. */
 export const configSchema = fields({
   nation,
@@ -131,6 +141,7 @@ export const configSchema = fields({
   witnessWithin: z.optional(whole('a number of hours from 1 to 8760, as the agreement says', 1, 8760)),
   readers: z.optional(list(readerKey, 'verifier keys')),
   witnesses: z.optional(list(witness, 'witnesses, each with `key` and `url`', 8)),
+  keyServers: z.optional(list(keyServer, 'key access servers, each with `url`', 8)),
   oidc: z.optional(oidc),
 })
 

@@ -5,7 +5,7 @@ import { madeUp } from '../access/persons.ts'
 import type { NodeClock } from '../clock.ts'
 import type { Config } from '../config/read.ts'
 import type { Listening } from '../http/server.ts'
-import type { Running } from '../service/run.ts'
+import type { Running, RunOptions } from '../service/run.ts'
 import { run } from '../service/run.ts'
 import type { Introduction } from '../store/store.ts'
 import { introduce } from './introduce.ts'
@@ -33,10 +33,11 @@ export type NationOptions = {
   readonly data?: string | undefined
   readonly log?: string | undefined
   readonly logTo?: { write(line: string): void }
+  readonly vault?: RunOptions['vault']
 }
 
 export function openNation(options: NationOptions): Promise<Running> {
-  const { nation, listening, partner, clock, lawKnownAt, book, logTo } = options
+  const { nation, listening, partner, clock, lawKnownAt, book, logTo, vault } = options
   const personas = personasOf(nation)
   return run(nationConfig(options), {
     clock,
@@ -48,6 +49,7 @@ export function openNation(options: NationOptions): Promise<Running> {
     provider: (origin) => demonstrationProvider(origin, nation, personas),
     ...(book && { book }),
     ...(logTo && { logTo }),
+    ...(vault && { vault }),
   })
 }
 
@@ -90,6 +92,7 @@ export function nationConfig({ nation, listening, partner, data, log, ...options
     readers: [],
     oidc: null,
     witnesses: [],
+    keyServers: [{ url: `http://${ADDRESS}:${listening.port}`, pages: [] }],
     metricsToken: null,
   }
 }

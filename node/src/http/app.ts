@@ -6,6 +6,7 @@ import { publicCaller } from '../access/may.ts'
 import { whoAsks } from './caller.ts'
 import type { App, Env, Request, Service } from './context.ts'
 import { healthRoutes } from './health.ts'
+import { keyServerRoutes } from './key-server.ts'
 import { hashedPerson } from './log.ts'
 import { logRoutes } from './log-routes.ts'
 import { openApi } from './openapi.ts'
@@ -20,8 +21,10 @@ import { webRoutes } from './web.ts'
 export function appOf(service: Service, sessionSeconds: number): App {
   const { node, origin } = service
   const app: App = new Hono<Env>()
-  app.use(numbered(service), secureHeaders(service), ownHost(origin))
+  app.use(numbered(service), secureHeaders(service))
   app.onError((error, c) => refused(c, service, error))
+  keyServerRoutes(app, service)
+  app.use(ownHost(origin))
   healthRoutes(app, service)
   logRoutes(app, service)
   app.use('/api/*', sameOrigin(origin))

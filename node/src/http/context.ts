@@ -5,6 +5,7 @@ import type { Sessions } from '../access/sessions.ts'
 import type { SignIn } from '../access/sign-in.ts'
 import type { Node } from '../node.ts'
 import type { AnyOperation } from '../operation.ts'
+import type { KeyServer } from '../vault/kas/server.ts'
 import type { Metrics } from './metrics.ts'
 
 /** What the routes stand on. It is put together once, when the server's address is known. */
@@ -20,6 +21,8 @@ export type Service = {
   readonly sessions: Sessions
   readonly signIn: SignIn
   readonly denials: Denials
+  /** This nation's key access servers that this node is; none where it is none. */
+  readonly keyServers: readonly KeyServer[]
   readonly metrics: Metrics
   /** The folder of the built web application; null: there is none. */
   readonly web: string | null

@@ -170,6 +170,13 @@ const MIGRATIONS: readonly Migration[] = [
         primary key (origin, witness))`,
     ],
   },
+  {
+    name: '019-vault-seen',
+    statements: [
+      `create table vault_seen (mark ${TEXT} primary key, until bigint not null)`,
+      'create index vault_seen_until on vault_seen (until)',
+    ],
+  },
 ]
 
 /** What the schema is, in hexadecimal: a prepared database of another one is not used. */

@@ -30,6 +30,7 @@ export type Tables = {
   person: PersonTable
   session: SessionTable
   idempotency: IdempotencyTable
+  vault_seen: VaultSeenTable
   migration: MigrationTable
   entry: EntryTable
   head: HeadTable
@@ -143,6 +144,9 @@ export type PersonTable = { id: string; subject: string; name: string; seen_at: 
 export type SessionTable = { id: string; person: string; content: Json; expires_at: string }
 
 export type IdempotencyTable = { key: string; person: string; digest: string; answer: Json; at: string }
+
+/** Proofs and requests that a key server took, by their digests, until when (seconds since 1970) none is taken again. */
+export type VaultSeenTable = { mark: string; until: number }
 
 export type MigrationTable = { name: string }
 

@@ -67,6 +67,8 @@ export const WHICH = {
     'больше {text} цифр до точки или {text2} после неё',
   'is no hash of a statute book': 'это не хеш свода законов',
   'is no digest of a preview': 'это не хеш предварительной оценки',
+  'is no such address': 'такого адреса нет',
+  'is no thumbprint': 'это не отпечаток ключа',
 } as const
 
 /** What was expected. */
@@ -107,6 +109,10 @@ export const EXPECTED = {
   'a list that is in force at {text}': 'список, действующий на {text}',
   'a reference such as gbru-2014-000001': 'номер, например GBRU-2014-000001',
   'the `next` of the page before': 'значение `next` предыдущей страницы',
+  'the address of a key server, as the package names it, such as https://kas.gb.example':
+    'адрес сервера ключей, как он назван в пакете, например https://kas.gb.example',
+  'the thumbprint of a public key (rfc 7638, sha-256, base64url)':
+    'отпечаток открытого ключа (RFC 7638, SHA-256, base64url)',
   'how many': 'сколько',
   'what it is of': 'предмет',
   'the name of a log': 'имя журнала',

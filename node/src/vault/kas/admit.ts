@@ -1,0 +1,161 @@
+import { createHash } from 'node:crypto'
+import type { CallCode } from '@entente/core/key-access/answer'
+import {
+  type AccessClaims,
+  accessIn,
+  isBoundTo,
+  type PublicJwk,
+  proofIn,
+  publicJwkIn,
+  type Recipient,
+  type RequestClaims,
+  requestIn,
+  thumbprint,
+  WITHIN,
+} from '@entente/core/key-access/claims'
+import { CLIENT_ALGORITHMS, PROOF_TYPE, TOKEN_ALGORITHM, TOKEN_TYPE } from '@entente/core/key-access/names'
+import { parseRewrapRequest, type RewrapRequest } from '@entente/core/key-access/request'
+import { importJWK, type JWTPayload, jwtVerify } from 'jose'
+import { type Issuer, keyName } from './issuers.ts'
+import type { Seen } from './seen.ts'
+
+/** What a client sends, before anything of it is believed. */
+export type Call = {
+  /** The address that it was sent to, without a query. */
+  readonly htu: string
+  readonly authorization: string | undefined
+  readonly proof: string | undefined
+  readonly signedRequestToken: unknown
+}
+
+/** Who asks for what, once token, proof and request were looked at. */
+export type Admitted = {
+  readonly recipient: Recipient
+  /** `sha256:` and the digest of the signed request token. */
+  readonly token: string
+  readonly opening: string | null
+  readonly request: RewrapRequest
+}
+
+/** A call of which nothing is answered but this code. The reason is for the log and the auditors of this node. */
+export class CallRefused extends Error {
+  override name = 'CallRefused'
+  readonly code: CallCode
+  readonly reason: string
+
+  constructor(code: CallCode, reason: string, options?: { readonly cause: unknown }) {
+    super(reason, options)
+    this.code = code
+    this.reason = reason
+  }
+}
+
+export type Gatekeeper = {
+  /** The server's address, which access tokens are for. */
+  readonly url: string
+  readonly issuers: () => readonly Issuer[]
+  readonly seen: Seen
+  /** Seconds since 1970, by the machine's clock, whatever the instant of law is. */
+  readonly now: () => number
+}
+
+const MOST_TOKEN = 4096
+const MOST_REQUEST = 600_000
+
+/**
+ * Steps 1 and 2 of a release: an access token of either nation for this server, a proof of the key that it is bound to,
+ * for this very request, and a request token signed by that key; none of them seen before. No private key is touched.
+ * Refuses `unauthenticated` with the reason `token`, `proof`, `request` or `replay`; `invalid_argument`: a request
+ * that is none; `unavailable`: no room to remember what was seen.
+ */
+export async function admit(gate: Gatekeeper, call: Call): Promise<Admitted> {
+  const token = bearerOf(call.authorization)
+  const access = await accessOf(gate, token)
+  const { key, name } = await proofOf(gate, call, token, access)
+  const { claims, signed } = await requestOf(gate, call, key)
+  await takeOnce(gate, thumbprint(key), name, signed, claims)
+  const request = parseRewrapRequest(claims.requestBody)
+  if (request === null) throw new CallRefused('invalid_argument', 'request')
+  return {
+    recipient: { nation: access.nation, organisation: access.organisation, person: access.sub },
+    token: `sha256:${createHash('sha256').update(signed).digest('hex')}`,
+    opening: claims.opening ?? null,
+    request,
+  }
+}
+
+/** The official client sends `Bearer`; RFC 9449 says `DPoP`. */
+function bearerOf(header: string | undefined): string {
+  const token = /^(?:Bearer|DPoP) ([\w.-]+)$/i.exec(header ?? '')?.[1]
+  if (token === undefined || token.length > MOST_TOKEN) throw unknown('token')
+  return token
+}
+
+/** Who vouches for whom: the issuer is found by the key's name, and vouches for its own nation alone. */
+export async function accessOf({ url, issuers, now }: Gatekeeper, token: string): Promise<AccessClaims> {
+  let by: Issuer | undefined
+  const claims = await verified(token, 'token', TOKEN_TYPE, [TOKEN_ALGORITHM], now(), async ({ kid }) => {
+    by = issuers().find(({ keys }) => keys.some((key) => keyName(key) === kid))
+    const key = by?.keys.find((each) => keyName(each) === kid)
+    if (key === undefined) throw unknown('token')
+    const x = Buffer.from(key.publicKey).toString('base64url')
+    return importJWK({ kty: 'OKP', crv: 'Ed25519', x }, TOKEN_ALGORITHM)
+  })
+  const access = by === undefined ? null : accessIn(claims, { audience: url, now: now(), nation: by.nation })
+  if (access === null || access.iss !== by?.name) throw unknown('token')
+  return access
+}
+
+async function proofOf({ now }: Gatekeeper, { proof, htu }: Call, token: string, access: AccessClaims) {
+  if (proof === undefined || proof.length > MOST_TOKEN) throw unknown('proof')
+  let key: PublicJwk | null = null
+  const claims = await verified(proof, 'proof', PROOF_TYPE, CLIENT_ALGORITHMS, now(), async ({ alg, jwk }) => {
+    key = publicJwkIn(jwk)
+    if (key === null) throw unknown('proof')
+    return importJWK(key, alg)
+  })
+  const name = proofIn(claims, { htu, now: now(), token })
+  if (key === null || name === null || !isBoundTo(access, key)) throw unknown('proof')
+  return { key: key as PublicJwk, name }
+}
+
+async function requestOf({ now }: Gatekeeper, { signedRequestToken: signed }: Call, key: PublicJwk) {
+  if (typeof signed !== 'string') throw new CallRefused('invalid_argument', 'request')
+  if (signed.length > MOST_REQUEST) throw new CallRefused('invalid_argument', 'request')
+  const said = await verified(signed, 'request', undefined, CLIENT_ALGORITHMS, now(), ({ alg }) => importJWK(key, alg))
+  const claims = requestIn(said, now())
+  if (claims === null) throw unknown('request')
+  return { claims, signed }
+}
+
+async function takeOnce({ seen, now }: Gatekeeper, key: string, name: string, signed: string, { exp }: RequestClaims) {
+  const taken = await seen.take([
+    { of: ['proof', key, name], until: now() + 2 * WITHIN },
+    { of: ['request', signed], until: exp + WITHIN },
+  ])
+  if (taken === 'full') throw new CallRefused('unavailable', 'full')
+  if (taken === 'seen') throw unknown('replay')
+}
+
+type Header = { readonly alg?: string; readonly kid?: string; readonly jwk?: unknown }
+
+/** The claims of a token whose signature verifies. Whatever is wrong with it, and however, it is one refusal. */
+async function verified(
+  token: string,
+  reason: string,
+  typ: string | undefined,
+  algorithms: readonly string[],
+  now: number,
+  keyOf: (header: Header) => ReturnType<typeof importJWK>,
+): Promise<JWTPayload> {
+  try {
+    const options = { algorithms: [...algorithms], currentDate: new Date(now * 1000), clockTolerance: WITHIN }
+    return (await jwtVerify(token, keyOf, typ === undefined ? options : { ...options, typ })).payload
+  } catch (cause) {
+    throw unknown(reason, cause)
+  }
+}
+
+function unknown(reason: string, cause?: unknown): CallRefused {
+  return new CallRefused('unauthenticated', reason, { cause })
+}

@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto'
+import { WITHIN } from '@entente/core/key-access/claims'
+import type { Store } from '../../store/store.ts'
+
+/** What is taken once: a proof by its key and name, and a request token by its bytes. */
+export type Mark = {
+  readonly of: readonly ['proof', key: string, name: string] | readonly ['request', token: string]
+  /** Seconds since 1970: from then on it is refused for its age. */
+  readonly until: number
+}
+
+/**
+ * What a key server took already, in the node's tables: all its processes and addresses share it, and it outlives them.
+ * Losing the power may take the newest rows of the embedded engine; the acts of releases, which bear the request's
+ * digest, are durable before any answer.
+ */
+export type Seen = {
+  /** Takes all marks, or says that one was taken before, or that there is no room to remember. */
+  take(marks: readonly Mark[]): Promise<'new' | 'seen' | 'full'>
+}
+
+/** More than two hours of a busy server. */
+const MOST = 200_000
+const SWEEP_SECONDS = 30
+
+export function seenIn(read: Store['read'], now: () => number, most = MOST): Seen {
+  let swept = Number.NEGATIVE_INFINITY
+  let held = 0
+  const sweep = async () => {
+    swept = now()
+    await read
+      .deleteFrom('vault_seen')
+      .where('until', '<', now() - WITHIN)
+      .execute()
+    const { count } = await read
+      .selectFrom('vault_seen')
+      .select(({ fn }) => fn.countAll().as('count'))
+      .executeTakeFirstOrThrow()
+    held = Number(count)
+  }
+  return {
+    async take(marks) {
+      if (now() - swept > SWEEP_SECONDS) await sweep()
+      if (held + marks.length > most) return 'full'
+      const rows = marks.map(({ of, until }) => ({ mark: digestOf(of), until }))
+      const taken = await read
+        .insertInto('vault_seen')
+        .values(rows)
+        .onConflict((conflict) => conflict.column('mark').doNothing())
+        .returning('mark')
+        .execute()
+      held += taken.length
+      return taken.length === marks.length ? 'new' : 'seen'
+    },
+  }
+}
+
+function digestOf(said: readonly string[]): string {
+  return createHash('sha256').update(JSON.stringify(said)).digest('hex')
+}

@@ -1,0 +1,103 @@
+import { createPublicKey, webcrypto } from 'node:crypto'
+import { webContainerCrypto } from '@entente/core/container/web-crypto'
+import { KEY_ALGORITHMS, type KeyAlgorithm } from '@entente/core/key-access/names'
+import type { Config } from '../../config/read.ts'
+import type { Node } from '../../node.ts'
+import type { Release } from '../release-port.ts'
+import { accessOf, admit, type Call, CallRefused, type Gatekeeper } from './admit.ts'
+import { issuersOf } from './issuers.ts'
+import { type HeldKey, openVaultKeys, vaultFolder } from './key-files.ts'
+import { rewrap } from './rewrap.ts'
+import { seenIn } from './seen.ts'
+
+/** What a node's key servers ask of the rest of it. */
+export type VaultPorts = {
+  readonly release: Release
+  /** The addresses of both nations' key servers, as the agreement's plan names them. */
+  readonly servers: () => Promise<readonly string[]>
+}
+
+/** One key access server of this nation, at an address of its own. */
+export type KeyServer = {
+  readonly url: string
+  /** Origins whose pages may ask it. */
+  readonly pages: readonly string[]
+  /** What a client asked, answered; or a `CallRefused`. */
+  rewrap(call: Call): Promise<object>
+  /** The key that packages are encrypted to now. Null: there is none of that kind. */
+  publicKey(algorithm: string): { readonly kid: string; readonly publicKey: string } | null
+  /** The plan's addresses, for whoever has an access token. Refuses another with `unauthenticated`. */
+  servers(authorization: string | undefined): Promise<readonly string[]>
+}
+
+/**
+ * This node's key access servers, as it is configured: each with its own address and keys, and one memory of what was
+ * seen. Refuses keys that others may read. A key without a configured server is not used.
+ */
+export async function openKeyServers(
+  { keyServers, keys: keysFile }: Pick<Config, 'keyServers' | 'keys'>,
+  node: Node,
+  ports: VaultPorts,
+  now: () => number = () => Math.floor(Date.now() / 1000),
+): Promise<KeyServer[]> {
+  if (keyServers.length === 0) return []
+  const keys = await openVaultKeys(vaultFolder(keysFile))
+  const seen = seenIn(node.read, now)
+  return keyServers.map(({ url, pages }) => {
+    const gate = { url, issuers: () => issuersOf(node), seen, now }
+    return keyServer(
+      node,
+      gate,
+      pages,
+      keys.filter((key) => key.url === url),
+      ports,
+    )
+  })
+}
+
+function keyServer(
+  node: Node,
+  gate: Gatekeeper,
+  pages: readonly string[],
+  keys: readonly HeldKey[],
+  { release, servers }: VaultPorts,
+): KeyServer {
+  const { url } = gate
+  const releasing = {
+    ...{ url, sid: node.nation.toLowerCase(), agreement: node.agreement, keys, release },
+    crypto: webContainerCrypto(webcrypto),
+    failed: (error: unknown) => node.log.error({ err: error }, 'a release could not be decided'),
+  }
+  return {
+    url,
+    pages,
+    async rewrap(call) {
+      // Whoever is behind what was signed, or has a broken log, cannot record, and so cannot decide.
+      if (node.store.stopped() !== null) throw new CallRefused('unavailable', 'stopped')
+      return rewrap(releasing, await admit(gate, call))
+    },
+    publicKey: (algorithm) => currentKey(keys, algorithm, node.clock.now()),
+    async servers(authorization) {
+      await accessOf(gate, authorization?.replace(/^(?:Bearer|DPoP) /i, '') ?? '')
+      return servers()
+    },
+  }
+}
+
+/** Of the keys of a kind and length whose period holds an instant, the newest. */
+function currentKey(keys: readonly HeldKey[], algorithm: string, at: string) {
+  const kind = isAlgorithm(algorithm) ? KEY_ALGORITHMS[algorithm] : null
+  const [newest] = keys
+    .filter(({ type, from, until }) => type === kind && from <= at && at < until)
+    .filter(({ publicKey }) => kind === 'ec-wrapped' || `rsa:${bitsOf(publicKey)}` === algorithm)
+    .sort((a, b) => (a.from < b.from ? 1 : -1))
+  return newest === undefined ? null : { kid: newest.kid, publicKey: newest.publicKey }
+}
+
+function isAlgorithm(text: string): text is KeyAlgorithm {
+  return Object.hasOwn(KEY_ALGORITHMS, text)
+}
+
+function bitsOf(publicKey: string): number | undefined {
+  return createPublicKey(publicKey).asymmetricKeyDetails?.modulusLength
+}

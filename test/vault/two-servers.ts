@@ -1,0 +1,117 @@
+import { webcrypto } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { PlannedServer } from '../../core/src/container/key-access.ts'
+import type { PackageTerms } from '../../core/src/container/seal.ts'
+import { policyFor, termsFor } from '../../core/src/container/testing/nations.ts'
+import { webContainerCrypto } from '../../core/src/container/web-crypto.ts'
+import type { AskingPorts } from '../../core/src/key-access/client.ts'
+import { movableClock } from '../../node/src/clock.ts'
+import { introductionOf, openNation } from '../../node/src/demo/nation.ts'
+import { signInAs } from '../../node/src/demo/walk.ts'
+import { listen } from '../../node/src/http/server.ts'
+import { ask } from '../../node/src/service/ask.ts'
+import type { Running } from '../../node/src/service/run.ts'
+import { makeVaultKey } from '../../node/src/vault/kas/key-files.ts'
+import type { ReleaseAnswer, ReleaseAsk } from '../../node/src/vault/release-port.ts'
+
+const FEBRUARY = '2014-02-14T12:00:00Z'
+const CODES = ['GB', 'RU'] as const
+type Code = (typeof CODES)[number]
+
+/** Both nations' key servers, each on a node of its own, with a decision that a test makes and that is written down. */
+export type TwoServers = {
+  readonly running: { readonly [code in Code]: Running }
+  readonly planned: { readonly [code in Code]: PlannedServer }
+  /** What each nation's decision was asked, in its order. */
+  readonly asked: { readonly [code in Code]: ReleaseAsk[] }
+  /** What each nation decides when nothing that it was told already refuses. */
+  readonly decide: { [code in Code]: (ask: ReleaseAsk) => ReleaseAnswer | Promise<ReleaseAnswer> }
+  /** An access token of a persona (`ru-exporter`) from its home node. */
+  token(persona: string, server: string, key: string): Promise<string>
+  /** What our client needs, as a persona. */
+  ports(persona: string): AskingPorts
+  terms(): PackageTerms
+  close(): Promise<void>
+}
+
+const PERIOD = { from: '2014-02-01T00:00:00Z', until: '2015-02-01T00:00:00Z' }
+/** Whom the packages of these tests name, as the demonstration has them. */
+const RECIPIENT = 'Example Aircraft Works'
+
+export async function twoServers(): Promise<TwoServers> {
+  const folder = mkdtempSync(join(tmpdir(), 'entente-two-servers-'))
+  const listening = { GB: await listen('127.0.0.1', 0), RU: await listen('127.0.0.1', 0) }
+  const planned = {
+    GB: keyFor(folder, 'GB', listening.GB.port, 'wrapped'),
+    RU: keyFor(folder, 'RU', listening.RU.port, 'ec-wrapped'),
+  }
+  const asked: TwoServers['asked'] = { GB: [], RU: [] }
+  const permit = ({ uuid }: ReleaseAsk): ReleaseAnswer => ({ permit: true, act: `act-${uuid}` })
+  const decide: TwoServers['decide'] = { GB: permit, RU: permit }
+  const servers = async () => [planned.GB.url, planned.RU.url]
+  const clock = movableClock(FEBRUARY)
+  const open = (nation: Code, other: Code) =>
+    openNation({
+      ...{ nation, folder, clock, lawKnownAt: FEBRUARY, listening: listening[nation] },
+      partner: { port: listening[other].port, introduction: introductionOf(folder, other) },
+
+      vault: () => ({
+        servers,
+        release: async (release) => {
+          asked[nation].push(release)
+          return release.failures.length > 0 ? refusedFor(release) : decide[nation](release)
+        },
+      }),
+    })
+  const running = { GB: await open('GB', 'RU'), RU: await open('RU', 'GB') }
+  const sessions = new Map<string, Promise<string>>()
+  const token = async (persona: string, server: string, key: string) => {
+    const { origin } = persona.startsWith('ru-') ? running.RU : running.GB
+    const session = sessions.get(persona) ?? signInAs(origin, persona)
+    sessions.set(persona, session)
+    const said = await ask(origin, 'tokens.issue', { server, key }, await session)
+    return String(Object(said).token)
+  }
+  return {
+    ...{ running, planned, asked, decide, token },
+    ports: (persona) => ({
+      crypto: webContainerCrypto(webcrypto),
+      now: () => Math.floor(Date.now() / 1000),
+      token: (server, key) => token(persona, server, key),
+      async post(url, headers, body) {
+        const response = await fetch(url, { method: 'POST', headers, body })
+        return { status: response.status, body: JSON.parse(await response.text()) }
+      },
+    }),
+    terms: () => {
+      const terms = termsFor([planned.GB, planned.RU])
+      return { ...terms, entente: { ...terms.entente, recipients: [RECIPIENT] } }
+    },
+    async close() {
+      await Promise.all(CODES.map((code) => running[code].leave()))
+      for (const code of CODES) await running[code].node.store[Symbol.asyncDispose]()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+function refusedFor({ failures }: ReleaseAsk): ReleaseAnswer {
+  return { permit: false, because: failures.includes('recipient') ? 'denied' : 'unreadable' }
+}
+
+function keyFor(folder: string, code: Code, port: number, type: 'wrapped' | 'ec-wrapped'): PlannedServer {
+  const sid = code.toLowerCase()
+  const said = { agreement: 'mtca-gb-ru', url: `http://127.0.0.1:${port}`, kid: `${sid}-mtca-2014`, type, ...PERIOD }
+  // A nation's folder is made by its introduction, and its key belongs beside the others.
+  introductionOf(folder, code)
+  const { url, kid, publicKey } = makeVaultKey(join(folder, sid, 'keys', 'vault'), said)
+  return { sid, url, kid, publicKey }
+}
+
+/** The policy of a package that these servers open, and the object of one of them in it. */
+export function policyOf({ planned }: TwoServers) {
+  const policy = policyFor([planned.GB, planned.RU])
+  return { ...policy, entente: { ...policy.entente, recipients: [RECIPIENT] } }
+}
