@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { PlannedServer } from '../../core/src/container/key-access.ts'
+import type { WrapType } from '../../core/src/container/names.ts'
 import type { PackageTerms } from '../../core/src/container/seal.ts'
 import { policyFor, termsFor } from '../../core/src/container/testing/nations.ts'
 import { webContainerCrypto } from '../../core/src/container/web-crypto.ts'
@@ -28,6 +29,8 @@ export type TwoServers = {
   readonly asked: { readonly [code in Code]: ReleaseAsk[] }
   /** What each nation decides when nothing that it was told already refuses. */
   readonly decide: { [code in Code]: (ask: ReleaseAsk) => ReleaseAnswer | Promise<ReleaseAnswer> }
+  /** The folder of each nation's vault keys. */
+  readonly vault: { readonly [code in Code]: string }
   /** An access token of a persona (`ru-exporter`) from its home node. */
   token(persona: string, server: string, key: string): Promise<string>
   /** What our client needs, as a persona. */
@@ -36,16 +39,17 @@ export type TwoServers = {
   close(): Promise<void>
 }
 
+const TYPES = { GB: 'wrapped', RU: 'ec-wrapped' } as const
 const PERIOD = { from: '2014-02-01T00:00:00Z', until: '2015-02-01T00:00:00Z' }
 /** Whom the packages of these tests name, as the demonstration has them. */
 const RECIPIENT = 'Example Aircraft Works'
 
-export async function twoServers(): Promise<TwoServers> {
+export async function twoServers(types: { readonly [code in Code]: WrapType } = TYPES): Promise<TwoServers> {
   const folder = mkdtempSync(join(tmpdir(), 'entente-two-servers-'))
   const listening = { GB: await listen('127.0.0.1', 0), RU: await listen('127.0.0.1', 0) }
   const planned = {
-    GB: keyFor(folder, 'GB', listening.GB.port, 'wrapped'),
-    RU: keyFor(folder, 'RU', listening.RU.port, 'ec-wrapped'),
+    GB: keyFor(folder, 'GB', listening.GB.port, types.GB),
+    RU: keyFor(folder, 'RU', listening.RU.port, types.RU),
   }
   const asked: TwoServers['asked'] = { GB: [], RU: [] }
   const permit = ({ uuid }: ReleaseAsk): ReleaseAnswer => ({ permit: true, act: `act-${uuid}` })
@@ -76,6 +80,7 @@ export async function twoServers(): Promise<TwoServers> {
   }
   return {
     ...{ running, planned, asked, decide, token },
+    vault: { GB: vaultOf(folder, 'GB'), RU: vaultOf(folder, 'RU') },
     ports: (persona) => ({
       crypto: webContainerCrypto(webcrypto),
       now: () => Math.floor(Date.now() / 1000),
@@ -101,12 +106,16 @@ function refusedFor({ failures }: ReleaseAsk): ReleaseAnswer {
   return { permit: false, because: failures.includes('recipient') ? 'denied' : 'unreadable' }
 }
 
-function keyFor(folder: string, code: Code, port: number, type: 'wrapped' | 'ec-wrapped'): PlannedServer {
+function vaultOf(folder: string, code: Code): string {
+  return join(folder, code.toLowerCase(), 'keys', 'vault')
+}
+
+function keyFor(folder: string, code: Code, port: number, type: WrapType): PlannedServer {
   const sid = code.toLowerCase()
   const said = { agreement: 'mtca-gb-ru', url: `http://127.0.0.1:${port}`, kid: `${sid}-mtca-2014`, type, ...PERIOD }
   // A nation's folder is made by its introduction, and its key belongs beside the others.
   introductionOf(folder, code)
-  const { url, kid, publicKey } = makeVaultKey(join(folder, sid, 'keys', 'vault'), said)
+  const { url, kid, publicKey } = makeVaultKey(vaultOf(folder, code), said)
   return { sid, url, kid, publicKey }
 }
 

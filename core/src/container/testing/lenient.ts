@@ -39,14 +39,14 @@ export function readLoosely(manifest: Uint8Array): LooseManifest {
   return Loose.parse(JSON.parse(new TextDecoder().decode(manifest)))
 }
 
-/** The plain text of a package of any version, by one private key; root, tags and bindings are checked. */
+/** The plain text of a package of any version, by private keys; root, tags and bindings are checked. */
 export async function openLoosely(
   crypto: ContainerCrypto,
   manifest: LooseManifest,
   payload: Uint8Array,
-  key: UnwrappingKey,
+  ...keys: readonly UnwrappingKey[]
 ): Promise<Uint8Array> {
-  const dataKey = await dataKeyOf(crypto, manifest, key)
+  const dataKey = await dataKeyOf(crypto, manifest, keys)
   const { segments, rootSignature, encryptedSegmentSizeDefault } = manifest.encryptionInformation.integrityInformation
   const hashes = segments.map(({ hash }) => bytesOf(hash))
   const root = hmac(sha256, dataKey, join(...hashes))
@@ -65,17 +65,23 @@ export async function openLoosely(
 }
 
 /** Of the splits by their `sid`, absent and empty being one; of a split's objects the first that unwraps and binds. */
-async function dataKeyOf(crypto: ContainerCrypto, manifest: LooseManifest, key: UnwrappingKey): Promise<Uint8Array> {
+async function dataKeyOf(
+  crypto: ContainerCrypto,
+  manifest: LooseManifest,
+  keys: readonly UnwrappingKey[],
+): Promise<Uint8Array> {
   const { keyAccess, policy } = manifest.encryptionInformation
   const whole = new Uint8Array(32)
   for (const sid of new Set(keyAccess.map((access) => access.sid ?? ''))) {
     const shares = await Promise.all(
       keyAccess
         .filter((access) => (access.sid ?? '') === sid)
-        .map(async ({ wrappedKey, policyBinding }) => {
-          const share = await unwrapShare(crypto, key, { wrappedKey: bytesOf(wrappedKey) }).catch(() => null)
-          return share !== null && isBound(share, policy, policyBinding.hash) ? share : null
-        }),
+        .flatMap(({ wrappedKey, policyBinding }) =>
+          keys.map(async (key) => {
+            const share = await unwrapShare(crypto, key, { wrappedKey: bytesOf(wrappedKey) }).catch(() => null)
+            return share !== null && isBound(share, policy, policyBinding.hash) ? share : null
+          }),
+        ),
     )
     const share = shares.find((each) => each !== null)
     if (share === undefined || share === null) throw new ContainerRefusal('key', 'no object of a split unwraps')
