@@ -2,6 +2,7 @@ import { Fault, orFault } from './fault.ts'
 import { type FileType, identify, judgeName, otherTypes } from './identify.ts'
 import { takePicture } from './image/picture.ts'
 import type { Searcher } from './match.ts'
+import { takeOffice } from './office/office.ts'
 import { takeCsv, takeText, takeXml } from './plain.ts'
 import type { InspectionReport } from './report.ts'
 import { type Layer, type Taken, together } from './taken.ts'
@@ -22,8 +23,8 @@ function takeApart({ name, media, bytes }: Submitted): Taken {
   const named: Taken = { marks: judgeName(name), layers: [nameLayer(name)] }
   const taken = orFault('', () => {
     const type = identify(bytes, name, media)
-    const { isPicture, ...inside } = contentOf(type, bytes)
-    return { ...together([{ marks: otherTypes(bytes, type), layers: [] }, inside]), ...(isPicture && { isPicture }) }
+    const { isUnread, ...inside } = contentOf(type, bytes)
+    return { ...together([{ marks: otherTypes(bytes, type), layers: [] }, inside]), ...(isUnread && { isUnread }) }
   })
   return { ...taken, ...together([named, taken]) }
 }
@@ -45,6 +46,10 @@ function contentOf(type: FileType, bytes: Uint8Array): Taken {
     case 'jpeg':
     case 'tiff':
       return takePicture(bytes, '', type)
+    case 'docx':
+    case 'xlsx':
+    case 'pptx':
+      return takeOffice(bytes, type)
     default:
       throw new Fault('type-unknown', type)
   }

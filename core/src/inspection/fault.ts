@@ -18,7 +18,9 @@ export function orFault(part: string, read: () => Taken): Taken {
   try {
     return read()
   } catch (error) {
-    if (error instanceof Fault) return only(error.code, part, error.message, error.place)
+    if (error instanceof Fault) {
+      return { ...only(error.code, part, error.message, error.place), isUnread: true }
+    }
     throw error
   }
 }

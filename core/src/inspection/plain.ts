@@ -24,7 +24,7 @@ function plainText(bytes: Uint8Array): string {
 }
 
 /** Characters of a text that show nothing, or do something to a terminal, a mark for each kind with its first place. */
-function charactersOf(text: string, part: string): Mark[] {
+export function charactersOf(text: string, part: string): Mark[] {
   const kinds = [
     ['unseen-characters', UNSEEN],
     ['control-characters', CONTROL],

@@ -22,10 +22,10 @@ export type Mark = {
 }
 
 /**
- * What a document was taken apart into. `isPicture`: its marking can only stand in a picture, which a person looks at,
- * so that its absence from the text says nothing.
+ * What a document was taken apart into. `isUnread`: its text could not be read, or its marking can only stand in a
+ * picture, which a person looks at, so that the marking's absence from the text says nothing.
  */
-export type Taken = { readonly marks: readonly Mark[]; readonly layers: readonly Layer[]; readonly isPicture?: true }
+export type Taken = { readonly marks: readonly Mark[]; readonly layers: readonly Layer[]; readonly isUnread?: true }
 
 /** Several parts' findings and texts as one. */
 export function together(all: readonly Taken[]): Taken {

@@ -119,7 +119,7 @@ test('what was found in the form stands with its place, and a line’s place in 
 })
 
 test('a document whose marking can only stand in a picture is not missing it', () => {
-  expect(inspectTaken({ marks: [], layers: [], isPicture: true }, OPEN, search).findings).toEqual([])
+  expect(inspectTaken({ marks: [], layers: [], isUnread: true }, OPEN, search).findings).toEqual([])
 })
 
 test('a report holds to its schema, is the same for the same text, and counts what it leaves out', () => {

@@ -31,13 +31,13 @@ export function inspectText(layers: readonly Layer[], label: SubmittedLabel, sea
 }
 
 /** The same, with what was found in the document's form beside its text. */
-export function inspectTaken({ marks, layers, isPicture }: Taken, label: SubmittedLabel, search: Searcher) {
+export function inspectTaken({ marks, layers, isUnread }: Taken, label: SubmittedLabel, search: Searcher) {
   const read = layers.map((layer) => ({ layer, hits: phrasesIn(layer.text, search, layer.isMargin) }))
   const isMarked = read.some(
     ({ layer, hits }) => layer.isSeen && hits.some(({ phrase, marking }) => marking && expresses(phrase, label)),
   )
   const places = read.flatMap(({ layer, hits }) => [...spoken(layer, hits, label), ...mixed(layer)])
-  const isMissing = demandsMark(label) && !isMarked && !isPicture
+  const isMissing = demandsMark(label) && !isMarked && !isUnread
   return report([...ofLabel(label), ...(isMissing ? [MISSING] : []), ...marks], places)
 }
 
@@ -88,7 +88,10 @@ export function isAbove(phrase: Phrase, label: SubmittedLabel): boolean {
 }
 
 function spoken(layer: Layer, hits: readonly Hit[], label: SubmittedLabel): Found[] {
+  // Formulas and names that nobody sees have no first line: a lone letter there is no marking.
+  const isScattered = !layer.isSeen && !layer.isMargin
   return hits.flatMap(({ phrase, marking, start, end }) => {
+    if (isScattered && phrase.faint) return []
     const code = codeOf(phrase, marking && layer.isSeen, marking, label)
     return code === null ? [] : { code, layer, start, end }
   })

@@ -92,3 +92,24 @@ export function* everyNode(node: Node): Generator<Node> {
   yield node
   for (const child of node.children) if (typeof child !== 'string') yield* everyNode(child)
 }
+export function elementsOf(node: Node): Node[] {
+  return node.children.filter((child) => typeof child !== 'string')
+}
+
+/** The element's text and that of all within it. */
+export function textWithin(node: Node): string {
+  return node.children.map((child) => (typeof child === 'string' ? child : textWithin(child))).join('')
+}
+
+/** The first element of this name right within another. */
+export function childOf(node: Node | undefined, name: string): Node | undefined {
+  return node?.children.find((child): child is Node => typeof child !== 'string' && child.name === name)
+}
+
+/** An attribute's value, by its name without a prefix. */
+export function attributeOf(node: Node | undefined, name: string): string | undefined {
+  if (node === undefined) return undefined
+  const direct = node.attributes[name]
+  if (direct !== undefined) return direct
+  return Object.entries(node.attributes).find(([each]) => each.endsWith(`:${name}`))?.[1]
+}

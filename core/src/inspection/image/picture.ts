@@ -18,7 +18,7 @@ export function takePicture(bytes: Uint8Array, part: string, type: keyof typeof 
     TAKES[type](bytes, seen)
     return seen.taken()
   })
-  return { marks: [...read.marks, { code: 'picture', part }], layers: read.layers, isPicture: true }
+  return { marks: [...read.marks, { code: 'picture', part }], layers: read.layers, isUnread: true }
 }
 
 /** More is no drawing, and needs more memory to be shown than many machines have. */

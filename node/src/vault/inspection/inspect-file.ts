@@ -40,7 +40,7 @@ export function declaredMedia(name: string): string {
 }
 
 function blocked(quote: string, label: SubmittedLabel): InspectionReport {
-  return inspectTaken({ marks: [{ code: 'limit', part: '', quote }], layers: [], isPicture: true }, label, searcher())
+  return inspectTaken({ marks: [{ code: 'limit', part: '', quote }], layers: [], isUnread: true }, label, searcher())
 }
 
 type Read = { readonly sha256: string; readonly length: number; readonly bytes: Uint8Array | null }

@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest'
+import { inspectDocument } from '../../core/src/inspection/document.ts'
+import { mediaByName } from '../../core/src/inspection/identify.ts'
+import { searcher } from '../../core/src/inspection/match.ts'
+import { SHEETS_AND_SLIDES } from './corpus/sheets.ts'
+import { WORDS } from './corpus/word.ts'
+
+const CORPUS = [...WORDS, ...SHEETS_AND_SLIDES]
+const LABEL = { policy: 'GB-GPMS', classification: 'NOT PROTECTIVELY MARKED', categories: [] }
+const search = searcher()
+
+test.each(CORPUS.map((crafted) => [crafted.what, crafted] as const))('%s', (_, { name, media, bytes, expects }) => {
+  const file = { name, media: media ?? mediaByName(name) ?? '', bytes }
+  const { findings } = inspectDocument(file, LABEL, search)
+  expect([...new Set(findings.map(({ code }) => code))].sort(), JSON.stringify(findings)).toEqual([...expects].sort())
+})
