@@ -1,11 +1,17 @@
 import { expect, test } from 'vitest'
 import { LABEL_REASONS } from '../label/judge.ts'
+import { SPIF_REASONS } from '../label/spif/valid.ts'
 import { labelReason } from './label-reasons.ts'
+import type { Language } from './language.ts'
+import { spifReason } from './spif-reasons.ts'
 
-test('every reason for which a label does not pass is said in both languages, each in its own way', () => {
+test.each<[string, (language: Language) => string[]]>([
+  ['for which a label does not pass', (language) => LABEL_REASONS.map((reason) => labelReason(reason, language))],
+  ['that a policy has against a label', (language) => SPIF_REASONS.map((reason) => spifReason(reason, language))],
+])('every reason %s is said in both languages, each in its own way', (_, say) => {
   for (const language of ['en', 'ru'] as const) {
-    const said = LABEL_REASONS.map((reason) => labelReason(reason, language))
-    expect(new Set(said).size).toBe(LABEL_REASONS.length)
+    const said = say(language)
+    expect(new Set(said).size).toBe(said.length)
     for (const each of said) expect(each).toMatch(language === 'ru' ? /^[А-Я][^A-Za-z]+$/ : /^[A-Z][^А-Яа-я]+$/)
   }
 })

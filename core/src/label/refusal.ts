@@ -10,6 +10,7 @@ const LABEL_CODES = [
   'bad-value',
   'bad-time',
   'not-a-binding',
+  'not-a-policy',
   'bad-reference',
   'bad-digest',
   'bad-signature',

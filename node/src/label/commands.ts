@@ -8,8 +8,8 @@ book. A binding is judged once it is verified by the nations' keys:
 
   {"keys": [{"nation": "GB", "key": "-----BEGIN PUBLIC KEY-----…", "from": "2014-01-01T00:00:00Z", "until": null}]}
 
-Exit status: 0 it says what is shown, and is within the ceiling if that was asked; 1 it is not within it, or the binding
-is of something else or by another key; 2 it is no label, or was asked wrongly.`
+Exit status: 0 it says what is shown, and is within the ceiling if that was asked; 1 it is not within it, or is none of
+the policy that was given, or the binding is of something else or by another key; 2 it is no label, or was asked wrongly.`
 
 const collected = (text: string, before: readonly string[] = []) => [...before, text]
 const LAW = "a statute book's folder, or a built bundle; without it, the one that comes with the program"
@@ -34,6 +34,8 @@ function showing(label: Command): void {
     .option('--at <instant>', 'the instant at which it is judged')
     .option('--keys <file>', "the nations' keys, to verify a binding by")
     .option('--document <file>', 'the document that it is bound to; without it, the one beside it of the name it says')
+    .option('--spif <file>', "the scheme's owner's own policy (XML SPIF 2.1), to hold the label against")
+    .option('--language <tag>', 'the language of its marking there, such as fr; without it, en')
     .option('--law <where>', LAW)
     .option('--json', 'print JSON')
     .addHelpText('after', AFTER)

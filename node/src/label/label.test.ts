@@ -2,6 +2,7 @@ import { webcrypto } from 'node:crypto'
 import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { schemeUri } from '@entente/core/label/scheme'
 import { freshSigner } from '@entente/core/label/testing/certificate'
 import { bundle } from '@entente/core/law/bundle'
 import { compile } from '@entente/core/law/compile'
@@ -105,6 +106,19 @@ test('a document that was changed is not what the label was bound to, and nothin
     binding: { state: 'refused', code: 'bad-reference' },
     judged: null,
   })
+})
+
+test('a policy of its owner says how it marks a label, and what it has against it', async () => {
+  const policy = `<SPIF xmlns="http://www.xmlspif.org/spif" schemaVersion="2.1"><securityPolicyId name="GB-GSC" id="2.25.1"/>
+    <securityClassifications><securityClassification name="OFFICIAL" lacv="1" hierarchy="1"/></securityClassifications></SPIF>`
+  writeFileSync(at('policy.xml'), policy)
+  const shown = await shownFile(at('tier.xml'), { law: LAW, spif: at('policy.xml') })
+  expect(shown.byPolicy?.against).toEqual([{ reason: 'other-policy', about: 'GB-GSC' }])
+  expect(linesOf(shown).join('\n')).toContain('Метка относится к другой политике')
+  writeFileSync(at('policy.xml'), policy.replace('2.25.1', schemeUri('GB-GSC').replace('urn:oid:', '')))
+  const own = await shownFile(at('tier.xml'), { law: LAW, spif: at('policy.xml') })
+  expect(own.byPolicy).toMatchObject({ marking: 'GB-GSC OFFICIAL', against: [{ reason: 'unknown-category' }, {}] })
+  expect(await refused(() => shownFile(at('tier.xml'), { law: LAW, spif: at('tier.xml') }))).toContain('not-a-policy')
 })
 
 test('without keys a binding is shown and called unchecked, and judged in no case', async () => {

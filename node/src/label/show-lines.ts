@@ -1,6 +1,7 @@
 import { labelReason } from '@entente/core/glossary/label-reasons'
 import type { EquivalenceLine, LabelVerdict } from '@entente/core/label/judge'
 import type { Moment } from '@entente/core/law/model'
+import { policyLines } from './by-policy.ts'
 import type { Shown, ShownLabel } from './show.ts'
 
 const KINDS = {
@@ -10,10 +11,11 @@ const KINDS = {
 } as const
 
 /** What is shown of a label file, a thing a line. */
-export function linesOf({ labels, binding, judged }: Shown): string[] {
+export function linesOf({ labels, binding, byPolicy, judged }: Shown): string[] {
   return [
     ...labels.flatMap(labelLines),
     ...(binding === null ? ['signature  none: nobody vouches for a label alone'] : bindingLines(binding)),
+    ...(byPolicy === null ? [] : policyLines(byPolicy)),
     ...(judged === null ? [] : verdictLines(judged.verdict, judged.at)),
   ]
 }

@@ -11,6 +11,8 @@ import { shown } from '../console/line.ts'
 import { print } from '../console/output.ts'
 import { openBook, ownLaw } from '../law/book.ts'
 import { Refusal } from '../refusal.ts'
+import type { ByPolicy } from './by-policy.ts'
+import { byPolicy } from './by-policy.ts'
 import { keysIn } from './keys.ts'
 import type { BindingFinding, LabelFile } from './read.ts'
 import { readLabelFile, verifyFile } from './read.ts'
@@ -22,6 +24,8 @@ export type ShowOptions = {
   at?: string
   keys?: string
   document?: string
+  spif?: string
+  language?: string
   law?: string
   json?: boolean
 }
@@ -42,6 +46,8 @@ export type Shown = {
     | { readonly data: readonly string[]; readonly state: 'not-checked' | 'holds' }
     | { readonly data: readonly string[]; readonly state: 'refused'; readonly code: string; readonly why: string }
     | null
+  /** Null where no policy was given. */
+  readonly byPolicy: ByPolicy | null
   /** Null where nothing was asked. */
   readonly judged: { readonly at: string; readonly law: string; readonly verdict: LabelVerdict } | null
 }
@@ -51,7 +57,8 @@ export async function showLabel(path: string, options: ShowOptions): Promise<voi
   const result = await shownFile(path, options)
   print(options.json === true ? `${JSON.stringify(result, null, 2)}\n` : `${linesOf(result).map(shown).join('\n')}\n`)
   const isWithin = result.judged === null || result.judged.verdict.verdict === 'within'
-  if (!isWithin || result.binding?.state === 'refused') process.exitCode = 1
+  const isAgainst = result.byPolicy !== null && result.byPolicy.against.length > 0
+  if (!isWithin || isAgainst || result.binding?.state === 'refused') process.exitCode = 1
 }
 
 /** What a label file says, whose word it is and, if asked, what it comes to. Refuses what cannot be read, or was asked wrongly. */
@@ -65,6 +72,10 @@ export async function shownFile(path: string, options: ShowOptions): Promise<Sho
     file: path,
     labels,
     binding: file.kind === 'label' ? null : bindingOf(file, finding),
+    byPolicy:
+      options.spif === undefined || labels[0] === undefined
+        ? null
+        : byPolicy(options.spif, labels[0].label, options.language),
     judged: question === null ? null : judge({ bundle, hash }, file, finding, question),
   }
 }

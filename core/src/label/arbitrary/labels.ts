@@ -3,7 +3,7 @@ import type { Category, Label } from '../label.ts'
 import { CATEGORY_TYPES, LABEL_KINDS } from '../label.ts'
 
 /** What stands in a label's fields: in both alphabets, with signs that XML and JSON must write in another way. */
-const value = fc
+export const value = fc
   .array(fc.constantFrom(...'ABZ az<>&"\'\\/-Яжё№é中𐍈'), { minLength: 1, maxLength: 12 })
   .map((letters) => letters.join('').trim().replace(/ +/g, ' '))
   .filter((text) => text !== '')

@@ -1,0 +1,24 @@
+import type { SpifReason } from '../label/spif/valid.ts'
+import { type Language, type Said, said } from './language.ts'
+
+const REASONS: { readonly [reason in SpifReason]: Said } = {
+  'other-policy': said('The label is of another policy', 'Метка относится к другой политике'),
+  'unknown-class': said('The policy has no such classification', 'В политике нет такого грифа'),
+  'unknown-category': said('The policy has no such category', 'В политике нет такой категории'),
+  obsolete: said('The policy calls it obsolete', 'По политике это устарело'),
+  'excluded-class': said(
+    'The category is not borne with that classification',
+    'С этим грифом такая категория не ставится',
+  ),
+  'excluded-category': said(
+    'The category excludes another that is there',
+    'Категория исключает другую, которая указана',
+  ),
+  'missing-category': said('It requires a category that is not there', 'Для этого нужна категория, которой нет'),
+  'several-of-one': said('Only one of these may be chosen', 'Из этих можно выбрать только одну'),
+}
+
+/** What a policy has against a label, as a page or a document says it. */
+export function spifReason(reason: SpifReason, language: Language): string {
+  return REASONS[reason][language]
+}
