@@ -23,7 +23,7 @@ const NOT_SHOWN = [
   /^core\/src\/(?:licence|label)\/arbitrary/,
   /\/testing\//,
 ]
-/** Lines of formats of the ledger, and pieces that only join others. */
+/** Lines of formats of the ledger and of the notation, and pieces that only join others. */
 const NOT_SAID = new Set([
   ...[' or ', ' and in ', ' and ', ', which {}', ' in `{}`', 'item {}', 'and {}', ' until '],
   ...[
@@ -39,6 +39,8 @@ const NOT_SAID = new Set([
     'proof {}',
     'its fields',
   ],
+  ...['equivalence {}-LABELS', 'categories {}-CATEGORIES', 'in force {} ..', '{} forbids informative *'],
+  ...['{} {} informative {}', '{} {} permissive {}'],
 ])
 
 function filesIn(folder: string): string[] {

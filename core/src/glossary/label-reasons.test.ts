@@ -1,13 +1,18 @@
 import { expect, test } from 'vitest'
 import { LABEL_REASONS } from '../label/judge.ts'
+import { SPIF_LEFT } from '../label/spif/into-categories.ts'
 import { SPIF_REASONS } from '../label/spif/valid.ts'
 import { labelReason } from './label-reasons.ts'
 import type { Language } from './language.ts'
-import { spifReason } from './spif-reasons.ts'
+import { spifLeft, spifReason } from './spif-reasons.ts'
 
 test.each<[string, (language: Language) => string[]]>([
   ['for which a label does not pass', (language) => LABEL_REASONS.map((reason) => labelReason(reason, language))],
   ['that a policy has against a label', (language) => SPIF_REASONS.map((reason) => spifReason(reason, language))],
+  [
+    'for which a policy does not come into the book whole',
+    (language) => SPIF_LEFT.map((left) => spifLeft(left, language)),
+  ],
 ])('every reason %s is said in both languages, each in its own way', (_, say) => {
   for (const language of ['en', 'ru'] as const) {
     const said = say(language)

@@ -1,3 +1,4 @@
+import type { SpifLeft } from '../label/spif/into-categories.ts'
 import type { SpifReason } from '../label/spif/valid.ts'
 import { type Language, type Said, said } from './language.ts'
 
@@ -21,4 +22,23 @@ const REASONS: { readonly [reason in SpifReason]: Said } = {
 /** What a policy has against a label, as a page or a document says it. */
 export function spifReason(reason: SpifReason, language: Language): string {
   return REASONS[reason][language]
+}
+
+const LEFT: { readonly [left in SpifLeft]: Said } = {
+  markings: said('The words of markings', 'Слова, которыми пишется гриф'),
+  agreement: said(
+    'Categories and equivalences: they are for an agreement',
+    'Категории и соответствия: они относятся к соглашению',
+  ),
+  restrictive: said(
+    'Restrictive categories: they pass under no agreement',
+    'Ограничивающие категории: с ними передача не допускается ни по какому соглашению',
+  ),
+  informative: said('Informative categories: none of them is let through', 'Пометки: ни одна из них не допускается'),
+  equivalents: said('What a category is under another policy', 'Чему соответствует категория в другой политике'),
+}
+
+/** What of a policy the statute book's lists do not say, as a page or a document says it. */
+export function spifLeft(left: SpifLeft, language: Language): string {
+  return LEFT[left][language]
 }

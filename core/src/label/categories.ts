@@ -16,7 +16,7 @@ export type CategoryFinding =
  * its values: where there are several, in each.
  */
 export function judgeCategories(part: Part, label: Label, recipient: string, at: string): CategoryFinding | null {
-  const rules = rulesOf(part, label.policy.name, at)
+  const rules = categoryRulesOf(part, label.policy.name, at)
   const findings = label.categories.map((each) => findingOn(each, rules, recipient))
   const refusal = findings.find((each) => each?.verdict === 'refused')
   if (refusal) return refusal
@@ -37,7 +37,8 @@ function findingOn(category: Category, rules: readonly CategoryRule[], recipient
   return spoken.length > 0 ? null : { verdict: 'person', reason: 'unknown-category' }
 }
 
-function rulesOf(part: Part, policy: string, at: string): CategoryRule[] {
+/** What an agreement's own lists, as they are in force at an instant, say of the categories of a scheme's labels. */
+export function categoryRulesOf(part: Part, policy: string, at: string): CategoryRule[] {
   return part.lists
     .filter(({ kind, inForce }) => kind === 'categories' && holdAt(at, inForce))
     .flatMap(({ members }) => members.filter(({ inForce }) => holdAt(at, inForce)))

@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { spifCommand } from './spif-commands.ts'
 
 const AFTER = `
 FILE is a label in XML (STANAG 4774) or JSON, or a binding (STANAG 4778) beside the document that it is bound to. Shown
@@ -14,13 +15,14 @@ the policy that was given, or the binding is of something else or by another key
 const collected = (text: string, before: readonly string[] = []) => [...before, text]
 const LAW = "a statute book's folder, or a built bundle; without it, the one that comes with the program"
 
-/** `entente label`: read a label and judge it, write one, bind one to a document. */
+/** `entente label`: read a label and judge it, write one, bind one to a document, and exchange policies. */
 export function labelCommand(): Command {
   const label = new Command('label').description('read, judge, write and bind confidentiality labels')
   label.exitOverride()
   showing(label)
   writing(label)
   binding(label)
+  label.addCommand(spifCommand())
   return label
 }
 

@@ -13,6 +13,7 @@ import { Refusal } from '../refusal.ts'
 import { bindLabel } from './bind.ts'
 import { shownFile } from './show.ts'
 import { linesOf } from './show-lines.ts'
+import { exportSpif, importSpif } from './spif.ts'
 import { writeLabelFile } from './write.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'entente-label-'))
@@ -167,4 +168,19 @@ test('a binding that names a file in another folder is not followed there', asyn
       'no file that can lie',
     )
   }
+})
+
+test('a scheme goes out as a policy and comes back as lists, to files that are new', async () => {
+  const ask = { law: LAW, at: MAY, agreement: 'mtca-gb-ru' }
+  exportSpif('RU-GRIF', { ...ask, out: at('grif.xml') })
+  exportSpif('MTCA', { ...ask, out: at('mtca.xml') })
+  const between = { from: '2014-01-26', between: 'GB,RU', others: [at('mtca.xml')], out: at('grif.md') }
+  importSpif(at('grif.xml'), { ...between, of: 'RU' })
+  const lists = readFileSync(at('grif.md'), 'utf8')
+  expect(lists).toContain('list labels RU-GRIF of RU\nin force 2014-01-26 ..\nнесекретно\n')
+  expect(lists).toContain('\nRU-GRIF несекретно = MTCA UNCLASSIFIED\n')
+  expect(await refused(() => importSpif(at('grif.xml'), between))).toContain('the file is there')
+  expect(await refused(() => importSpif(at('grif.xml'), { from: 'May' }))).toContain('--from')
+  expect(await refused(() => importSpif(at('grif.xml'), { ...between, others: [] }))).toContain('not at hand')
+  expect(await refused(() => exportSpif('GB-OLD', ask))).toContain('no such scheme')
 })

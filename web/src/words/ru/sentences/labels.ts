@@ -120,4 +120,20 @@ export const LABELS = {
   'a category excludes a classification that the policy does not have':
     'категория исключает гриф, которого в политике нет',
   'the policy speaks of a category that it does not have': 'политика говорит о категории, которой в ней нет',
+  'the statute book has no such scheme': 'в своде законов нет такой системы грифов',
+  'the scheme is not in force at that instant': 'в этот момент система грифов не действует',
+  'the statute book has no such agreement': 'в своде законов нет такого соглашения',
+  'a grade is obsolete, and nothing says since when': 'гриф устарел, а с какого времени, не сказано',
+  'two names of the policy differ by capitals alone': 'два названия в политике различаются только прописными буквами',
+  'a name of the policy cannot be written in the notation of the statute book':
+    'название из политики нельзя записать в нотации свода законов',
+  'an equivalence leads to a grade of a policy that is not at hand':
+    'соответствие ведёт к грифу политики, которой здесь нет',
+  'an equivalence counts under a condition, which no line of the statute book has':
+    'соответствие действует при условии, а в строках свода законов условий нет',
+  'a permissive category has other values than the nations': 'значения разрешающей категории — не те страны',
+  'a permissive category has a condition that no line of the statute book has':
+    'у разрешающей категории есть условие, которого в строках свода законов нет',
+  'a grade requires categories in a way that no line of the statute book has':
+    'гриф требует категорий так, как в строках свода законов не записать',
 } as const

@@ -1,0 +1,134 @@
+import type { CategoryRule } from '../../law/category-rule.ts'
+import type { Bundle, List, Member, Part } from '../../law/model.ts'
+import { alpha3 } from '../alpha3.ts'
+import { categoryRulesOf } from '../categories.ts'
+import { gradeIn, holdAt, schemeOf, schemeUri } from '../scheme.ts'
+import { noPolicy } from './elements.ts'
+import type { EquivalentClass, RequiredCategory, Spif, SpifTagSet } from './model.ts'
+
+/** A scheme of the statute book as a policy, and what of the book a SPIF has no word for. */
+export type SpifOfScheme = { readonly spif: Omit<Spif, 'passedOver'>; readonly unsaid: readonly string[] }
+
+/**
+ * A scheme of the statute book as it is at an instant, as a policy that others read: its grades and, under an
+ * agreement, the lines of its equivalences that lead from it (`encrypt`) and to it (`decrypt`), and the permissive
+ * categories of which the agreement speaks, with the agreement's nations. Nothing is said that the book does not say; what a
+ * SPIF cannot say is left out and named: other names of a grade, a line that leaves it to a person, categories without a
+ * list of their values. Refuses `not-a-policy`: a scheme or an agreement that the book does not have, or that is not in force.
+ */
+export function spifOfScheme(bundle: Bundle, name: string, at: string, agreement: string | null): SpifOfScheme {
+  const scheme = schemeOf(bundle, name)
+  if (scheme === undefined) throw noPolicy('the statute book has no such scheme')
+  if (!holdAt(at, scheme.inForce)) throw noPolicy('the scheme is not in force at that instant')
+  const part = agreement === null ? null : bundle.parts.find(({ id }) => id === `agreement/${agreement}`)
+  if (part === undefined) throw noPolicy('the statute book has no such agreement')
+  const lines = part === null ? [] : linesAbout(part, name, at)
+  const rules = part === null ? [] : categoryRulesOf(part, name, at)
+  const permissive = rules.filter(({ verb, type }) => verb !== 'forbids' && type === 'PERMISSIVE')
+  const id = oidOf(name)
+  const required = requiredBy(rules)
+  const certain = lines.filter(({ equals }) => equals?.certain === true)
+  return {
+    spif: {
+      name,
+      id,
+      created: at,
+      equivalentPolicies: otherPolicies(certain, name).map((each) => ({ name: each, id: oidOf(each), required: [] })),
+      classes: scheme.members.flatMap((member, rank) =>
+        holdAt(at, member.inForce) ? [classOf(bundle, scheme, rank, certain, required)] : [],
+      ),
+      sets: permissive.map((rule, index) => setOf(rule, part, `${id}.${index + 1}`)),
+      markings: [{ language: null, phrase: '', codes: ['replacePolicy'] }],
+      qualifiers: [{ language: null, place: 'separator', text: ' // ' }],
+    },
+    unsaid: unsaidOf(scheme, lines, rules, at),
+  }
+}
+
+function classOf(
+  bundle: Bundle,
+  scheme: List,
+  rank: number,
+  lines: readonly Member[],
+  required: readonly RequiredCategory[],
+): Spif['classes'][number] {
+  const own = (grade: string) => gradeIn(scheme, grade)?.rank === rank
+  const equivalents = lines.flatMap(({ equals }): EquivalentClass[] => {
+    if (equals === null) return []
+    const { left, right } = equals
+    const [from, to] = [
+      left.policy === scheme.name && own(left.grade),
+      right.policy === scheme.name && own(right.grade),
+    ]
+    return [
+      ...(from ? [equivalentOf(bundle, right, 'encrypt')] : []),
+      ...(to ? [equivalentOf(bundle, left, 'decrypt')] : []),
+    ]
+  })
+  const name = scheme.members[rank]?.value ?? ''
+  return { name, lacv: rank + 1, hierarchy: rank + 1, obsolete: false, markings: [], equivalents, required }
+}
+
+function equivalentOf(
+  bundle: Bundle,
+  { policy, grade }: { readonly policy: string; readonly grade: string },
+  applied: EquivalentClass['applied'],
+): EquivalentClass {
+  const scheme = schemeOf(bundle, policy)
+  const found = scheme === undefined ? null : gradeIn(scheme, grade)
+  if (found === null) throw noPolicy('the statute book has no such scheme')
+  return { policy, lacv: found.rank + 1, applied, required: [] }
+}
+
+/** The lines of an agreement in force that lead from a scheme or to it. */
+function linesAbout(part: Part, name: string, at: string): Member[] {
+  return part.lists
+    .filter(({ kind, inForce }) => kind === 'equivalence' && holdAt(at, inForce))
+    .flatMap(({ members }) => members.filter(({ inForce }) => holdAt(at, inForce)))
+    .filter(({ equals }) => equals?.left.policy === name || equals?.right.policy === name)
+}
+
+function otherPolicies(lines: readonly Member[], name: string): string[] {
+  const both = lines.flatMap(({ equals }) => (equals === null ? [] : [equals.left.policy, equals.right.policy]))
+  return [...new Set(both)].filter((each) => each !== name)
+}
+
+function requiredBy(rules: readonly CategoryRule[]): RequiredCategory[] {
+  return rules.flatMap(({ verb, type, tagName }): RequiredCategory[] =>
+    verb === 'requires' && type === 'PERMISSIVE' && tagName !== null
+      ? [{ operation: 'oneOrMore', groups: [{ set: tagName, type, lacv: null }] }]
+      : [],
+  )
+}
+
+function setOf({ tagName }: CategoryRule, part: Part | null, id: string): SpifTagSet {
+  const codes = (part?.agreement?.parties ?? []).map((nation) => alpha3(nation))
+  const name = tagName ?? ''
+  const categories = codes.flatMap((code, index) => (code === null ? [] : [categoryOf(code, index + 1)]))
+  const qualifiers = [
+    { language: null, place: 'prefix', text: `${name}: ` },
+    { language: null, place: 'separator', text: ', ' },
+  ] as const
+  return { name, id, tags: [{ name, type: 'PERMISSIVE', single: false, categories, qualifiers }] }
+}
+
+function categoryOf(name: string, lacv: number): SpifTagSet['tags'][number]['categories'][number] {
+  const none = { markings: [], excludedClasses: [], excluded: [], required: [], equivalents: [] }
+  return { name, lacv, obsolete: false, ...none }
+}
+
+function unsaidOf(scheme: List, lines: readonly Member[], rules: readonly CategoryRule[], at: string): string[] {
+  return [
+    ...scheme.members
+      .filter(({ inForce, synonyms }) => synonyms.length > 0 && holdAt(at, inForce))
+      .map(({ value, synonyms }) => [value, ...synonyms].join(', ')),
+    ...lines.filter(({ equals }) => equals?.certain === false).map(({ value }) => value),
+    ...rules
+      .filter(({ verb, type }) => verb !== 'forbids' && type === 'INFORMATIVE')
+      .map(({ policy, verb, tagName }) => `${policy} ${verb} informative ${tagName}`),
+  ]
+}
+
+function oidOf(name: string): string {
+  return schemeUri(name).replace('urn:oid:', '')
+}
