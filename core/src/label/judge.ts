@@ -109,7 +109,7 @@ function ceilingsOf(part: Part, at: string): readonly Grade[] {
 }
 
 /** What is wrong with the label itself, whatever it is compared with. */
-function unfitness(bundle: Bundle, label: Label, at: string): LabelReason | null {
+export function unfitness(bundle: Bundle, label: Label, at: string): LabelReason | null {
   const scheme = schemeOf(bundle, label.policy.name)
   if (scheme === undefined) return 'unknown-scheme'
   if (label.policy.uri !== null && label.policy.uri !== schemeUri(scheme.name)) return 'wrong-scheme-uri'
