@@ -32,6 +32,10 @@ const KEYS: { readonly [table in TableName]: readonly string[] } = {
   key_proposal: ['id'],
   difference: ['origin', 'index'],
   watched: ['origin'],
+  package: ['uuid'],
+  package_registration: ['uuid', 'nation'],
+  vault_server: ['id'],
+  vault_release: ['origin', 'index'],
 }
 
 /** Columns that are written as the text of a value, and read as the value. */
@@ -43,6 +47,8 @@ const JSON_COLUMNS = new Set([
   'draft.content',
   'difference.figures',
   'difference.acknowledged',
+  'package.state',
+  'vault_server.state',
 ])
 
 export function isTable(name: string): name is TableName {

@@ -7,6 +7,7 @@ import { foldLaw } from './laws/fold.ts'
 import { foldMonitoring } from './monitor/fold.ts'
 import { foldFollowed } from './monitor/followed.ts'
 import type { Fold } from './store/store.ts'
+import { foldVault } from './vault/fold.ts'
 
 /**
  * What the capabilities make of each act, in the order of its log, at a nation's node. Own acts of both logs come in the
@@ -21,6 +22,7 @@ export function foldsOf(home: string): Fold {
     else if (type.startsWith('laws.')) await foldLaw(db, entry)
     else if (type.startsWith('monitor.')) await foldMonitoring(db, entry, home)
     else if (type.startsWith('keys.')) await foldKeys(db, entry)
+    else if (type.startsWith('vault.')) await foldVault(db, entry)
   }
 }
 

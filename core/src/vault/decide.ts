@@ -13,7 +13,7 @@ import { opening } from './servers.ts'
 import { acceptedBy, type Package } from './state.ts'
 
 /** Of one person and of one organisation, at one node within an hour; whatever the answer was. */
-const MOST_OF_PERSON = 60
+export const MOST_OF_PERSON = 60
 const MOST_OF_ORGANISATION = 600
 
 /** What a nation's key server answers, and why: the reasons are for its own log. */

@@ -19,6 +19,7 @@ import { sha256 } from '../ledger/primitives.ts'
 import { type Because, because, isAt } from '../licence/dossier.ts'
 import { withKey } from '../licence/fold/handler.ts'
 import { type Effect, folded, type Handler, handler, type Sealed, stampOf } from './fold.ts'
+import { REASONS, RELEASE } from './releases.ts'
 import type { Package, Packages } from './state.ts'
 
 const SUBJECT = packageSubject('')
@@ -164,7 +165,7 @@ const HANDLERS: { readonly [type: string]: Handler<Packages> } = {
 
 /** The answers of key servers stand beside a package, and change nothing of it. */
 export function isAboutPackage({ subject, type }: { readonly subject: string; readonly type: string }): boolean {
-  return subject.startsWith(SUBJECT) && subject !== SERVERS_SUBJECT && type !== 'vault.release'
+  return subject.startsWith(SUBJECT) && subject !== SERVERS_SUBJECT && type !== RELEASE && type !== REASONS
 }
 
 function noPackages(uuid: string): Packages {

@@ -2,7 +2,9 @@ import type { Entry } from '../contract/entry.ts'
 import { PACKAGE_ID, packageSubject, releaseBody } from '../contract/vault.ts'
 import type { Release } from './state.ts'
 
-const RELEASE = 'vault.release'
+export const RELEASE = 'vault.release'
+/** By what name the reasons of an answer are recorded, in the internal log. */
+export const REASONS = 'vault.reasons'
 
 /**
  * The answer of a nation's key server that an act is; null where it is none: only the node itself answers, for its own

@@ -3,7 +3,7 @@ import type { PinnedKey } from '../container/label.ts'
 import { type WrappingKey, wrappingKeyOf } from '../container/public-key.ts'
 import { ContainerRefusal } from '../container/refusal.ts'
 import type { Entry } from '../contract/entry.ts'
-import { pinBody, retireBody, serveBody, unpinBody } from '../contract/vault.ts'
+import { pinBody, retireBody, SERVERS_SUBJECT, serveBody, unpinBody } from '../contract/vault.ts'
 import { because } from '../licence/dossier.ts'
 import { byPlace, folded, type Handler, handler, stampOf } from './fold.ts'
 import type { PinnedSigner, ServedKey, Servers } from './state.ts'
@@ -59,6 +59,10 @@ const HANDLERS: { readonly [type: string]: Handler<Servers> } = {
   'vault.retire': retire,
   'vault.pin': pin,
   'vault.unpin': unpin,
+}
+
+export function isAboutServers({ subject }: { readonly subject: string }): boolean {
+  return subject === SERVERS_SUBJECT
 }
 
 /** The servers after one more act about them, in whatever order the two nations' logs are read. */

@@ -11,11 +11,11 @@ export function simulates({ demo }: Pick<Node, 'demo'>): boolean {
   return demo !== null
 }
 
-/** The guard's answer by the law in force at an instant; null where that law does not know what the transfer states. */
-export function judged(node: Node, transfer: Transfer, at: string): Ruling | null {
+/** The guard's answer by the law in force at an instant, where these nations have licensed it; null where that law does not know what the transfer states. */
+export function judged(node: Node, transfer: Transfer, at: string, licensed: readonly string[] = []): Ruling | null {
   const book = node.book(at)
   if (admit(book.bundle, at, transfer).length > 0) return null
-  return decide(book, at, transfer, { simulate: simulates(node) })
+  return decide(book, at, transfer, { simulate: simulates(node), licensed })
 }
 
 /** The same, and every name refused by its place that the statute book does not know. */

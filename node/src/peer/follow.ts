@@ -175,6 +175,7 @@ function fail(on: Following, memory: Memory, kind: 'unreachable' | 'withheld' | 
 function well({ standing, partner }: Following, memory: Memory): Round {
   memory.tries = 0
   memory.smallerSince = null
+  standing.see()
   standing.clear(partner.origin, 'unreachable', 'withheld', 'unserved', 'refused', 'rollback')
   return 'unchanged'
 }

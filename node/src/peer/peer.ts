@@ -10,6 +10,7 @@ import { type Carrying, carrying } from './carry/carry.ts'
 import { isContradicted } from './contradicted.ts'
 import { expectedAt } from './expected.ts'
 import { type Following, followRound } from './follow.ts'
+import { isFresh } from './fresh.ts'
 import type { Partner } from './partner.ts'
 import { poll } from './poll.ts'
 import type { Evidence, Net, PeerStore, Timer } from './ports.ts'
@@ -63,6 +64,8 @@ export type PeerOptions = {
 export type Peer = Publisher &
   Carrying &
   Pick<Standing, 'alarms' | 'stopped' | 'requirePermission'> & {
+    /** Whether the partner has shown its log within the time that the agreement gives it to cosign ours. */
+    isFresh(at: number): boolean
     /** Asks the partner what it holds of our log, before anything is signed. */
     start(signal: AbortSignal): Promise<Start>
     /** Takes our own entries back from the partner, when an officer says so. */
@@ -92,9 +95,8 @@ export function openPeer(options: PeerOptions): Peer {
   const mayRead = signedBy(() => [...partner.readers(), ...home.readers], home.node, clock, using)
   const publishing = publisher(store, clock, mayRead)
   const folded: Following['folded'] = (...range) => tellOf(options, standing, ...range)
-  const thirds = keysOf(options)
   const trouble = { store, partner, evidence, standing, using }
-  const following: Following = { ...trouble, clock, net, witnessWithin, folded, thirds }
+  const following: Following = { ...trouble, clock, net, witnessWithin, folded, thirds: keysOf(options) }
   const { origin } = home.own
   const receiving: Receiving = { store, partner, origin, log: home.log, clock, net, standing, witnessWithin, using }
   const own = { store, origin, nation: home.own.nation, evidence, standing, using }
@@ -104,7 +106,8 @@ export function openPeer(options: PeerOptions): Peer {
     alarms: standing.alarms,
     stopped: () => standing.stopped() ?? store.stopped(),
     requirePermission: standing.requirePermission,
-    thirds: thirds.map(({ name }) => name),
+    isFresh: (at) => isFresh(following, at),
+    thirds: keysOf(options).map(({ name }) => name),
     stateOf: statesIn(store, { own: home.own, partner: partner.expected }, using),
     async start(signal) {
       await isForked(following)

@@ -1,5 +1,6 @@
 import { Refused } from '@entente/core/contract/refusals'
-import { type Clock, instantOf } from '../ports.ts'
+import { instantOf } from '../ports.ts'
+import type { Timer } from './ports.ts'
 
 /** What an officer is shown of a log that does not do as it should. */
 export type AlarmKind =
@@ -41,6 +42,10 @@ export type Standing = {
   /** Raised again, an alarm keeps its first instant. */
   raise(kind: AlarmKind, origin: string, detail: string): void
   clear(origin: string, ...kinds: readonly AlarmKind[]): void
+  /** The partner has just shown its log as it stands. */
+  see(): void
+  /** Milliseconds since it did; null: not since this node was started. */
+  readonly seenFor: () => number | null
   readonly alarms: () => readonly Alarm[]
   /** Why nothing new is permitted, in words for an officer; null: nothing stands against it. */
   readonly stopped: () => string | null
@@ -51,7 +56,8 @@ export type Standing = {
 /** These stop new permissions. A fork never ends by itself: the log is dead, and its successor is another. */
 const STOPPING: readonly AlarmKind[] = ['fork', 'restored', 'contradicted', 'unwitnessed']
 
-export function standing(clock: Clock): Standing {
+export function standing(clock: Pick<Timer, 'now' | 'elapsed'>): Standing {
+  let seen: number | null = null
   const raised = new Map<string, Alarm>()
   const keyOf = (kind: AlarmKind, origin: string) => `${kind} ${origin}`
   const stopped = () => [...raised.values()].find(({ kind }) => STOPPING.includes(kind))?.detail ?? null
@@ -60,6 +66,10 @@ export function standing(clock: Clock): Standing {
       const since = raised.get(keyOf(kind, origin))?.since ?? instantOf(clock.now())
       raised.set(keyOf(kind, origin), { kind, origin, since, detail })
     },
+    see() {
+      seen = clock.elapsed()
+    },
+    seenFor: () => (seen === null ? null : clock.elapsed() - seen),
     clear(origin, ...kinds) {
       for (const kind of kinds) raised.delete(keyOf(kind, origin))
     },

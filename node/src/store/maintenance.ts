@@ -19,6 +19,10 @@ const ORDER = {
   followed: ['origin', 'index'],
   difference: ['origin', 'index'],
   key_proposal: ['id'],
+  package: ['uuid'],
+  package_registration: ['uuid', 'nation'],
+  vault_server: ['id'],
+  vault_release: ['origin', 'index'],
 } as const satisfies Record<(typeof FOLDS)[number], readonly string[]>
 
 /** SHA-256 of every folded table, over its rows in order. Two nodes with the same entries have the same. */

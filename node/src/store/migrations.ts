@@ -21,6 +21,10 @@ export const FOLDS = [
   'followed',
   'difference',
   'key_proposal',
+  'package',
+  'package_registration',
+  'vault_server',
+  'vault_release',
 ] as const satisfies readonly (keyof Tables)[]
 
 /** What stands between words. It is told letter by letter: a pattern would mean another thing in another language. */
@@ -168,6 +172,27 @@ const MIGRATIONS: readonly Migration[] = [
     statements: [
       `create table third_note (origin ${TEXT} not null, witness ${TEXT} not null, bytes bytea not null,
         primary key (origin, witness))`,
+    ],
+  },
+  {
+    name: '018-vault',
+    statements: [
+      `create table package (uuid ${TEXT} primary key, state jsonb not null)`,
+      `create table package_registration (uuid ${TEXT} not null, nation ${TEXT} not null, licence ${TEXT} not null,
+        organisation ${TEXT} not null, registered_at ${TEXT} not null, primary key (uuid, nation))`,
+      'create index package_registered on package_registration (registered_at, uuid, nation)',
+      'create index package_licence on package_registration (licence, registered_at, uuid, nation)',
+      `create table vault_server (id ${TEXT} primary key, state jsonb not null)`,
+      `create table vault_release (origin ${TEXT} not null, "index" bigint not null, uuid ${TEXT} not null,
+        nation ${TEXT} not null, at ${TEXT} not null, permit boolean not null, container text, base ${TEXT},
+        line integer, kid text not null, ordinal integer, remaining integer, recipient_nation ${TEXT} not null,
+        organisation ${TEXT} not null, person ${TEXT} not null, request ${TEXT} not null, opening text,
+        primary key (origin, "index"))`,
+      'create index vault_release_line on vault_release (base, line, nation)',
+      'create index vault_release_package on vault_release (uuid, at)',
+      'create index vault_release_request on vault_release (request)',
+      'create index vault_release_person on vault_release (person, at)',
+      'create index vault_release_organisation on vault_release (organisation, at)',
     ],
   },
   {

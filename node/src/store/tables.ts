@@ -25,6 +25,10 @@ export type Tables = {
   followed: FollowedTable
   difference: DifferenceTable
   watched: WatchedTable
+  package: PackageTable
+  package_registration: PackageRegistrationTable
+  vault_server: VaultServerTable
+  vault_release: VaultReleaseTable
   law_bundle: LawBundleTable
   draft: DraftTable
   person: PersonTable
@@ -132,6 +136,42 @@ export type DifferenceTable = {
 
 /** How much of each log was monitored. It is no fold: what was monitored before finds nothing new. */
 export type WatchedTable = { origin: string; size: number }
+
+/** All that bears one name: what either nation registered and said of it. */
+export type PackageTable = { uuid: string; state: Json }
+
+/** Which packages are registered under a licence, and by which firm, to be listed. */
+export type PackageRegistrationTable = {
+  uuid: string
+  nation: string
+  licence: string
+  organisation: string
+  registered_at: string
+}
+
+/** The key servers of both nations, and the keys that sign packages: one row. */
+export type VaultServerTable = { id: string; state: Json }
+
+/** The answers of both nations' key servers. `base`: the licence, without the number of a variation. */
+export type VaultReleaseTable = {
+  origin: string
+  index: number
+  uuid: string
+  nation: string
+  at: string
+  permit: boolean
+  container: string | null
+  base: string | null
+  line: number | null
+  kid: string
+  ordinal: number | null
+  remaining: number | null
+  recipient_nation: string
+  organisation: string
+  person: string
+  request: string
+  opening: string | null
+}
 
 /** The statute books themselves, by hash. They are in no act, and a rebuild keeps them. */
 export type LawBundleTable = { hash: string; bundle: string; first: boolean }

@@ -1,0 +1,74 @@
+import type { Entry } from '@entente/core/contract/entry'
+import { readReference } from '@entente/core/contract/references'
+import { packageSubject } from '@entente/core/contract/vault'
+import { foldPackages, isAboutPackage } from '@entente/core/vault/packages'
+import { RELEASE, releaseIn } from '@entente/core/vault/releases'
+import { foldServers, isAboutServers, NO_SERVERS } from '@entente/core/vault/servers'
+import type { Packages, Servers } from '@entente/core/vault/state'
+import type { Kysely, Transaction } from 'kysely'
+import type { Tables } from '../store/tables.ts'
+
+/** The one row of the key servers. */
+const SERVERS = 'servers'
+
+/** Folds an act about a package, the key servers, or a release. */
+export async function foldVault(db: Transaction<Tables>, entry: Entry): Promise<void> {
+  const { act } = entry
+  if (act.type === RELEASE) await foldRelease(db, entry)
+  else if (isAboutServers(act)) await foldServersRow(db, entry)
+  else if (isAboutPackage(act)) await foldPackagesRow(db, entry)
+}
+
+async function foldServersRow(db: Transaction<Tables>, entry: Entry): Promise<void> {
+  const state = JSON.stringify(foldServers(await serversIn(db), entry))
+  await db
+    .insertInto('vault_server')
+    .values({ id: SERVERS, state })
+    .onConflict((conflict) => conflict.column('id').doUpdateSet({ state }))
+    .execute()
+}
+
+async function foldPackagesRow(db: Transaction<Tables>, entry: Entry): Promise<void> {
+  const uuid = entry.act.subject.slice(packageSubject('').length)
+  const before = await packagesIn(db, uuid)
+  const after = foldPackages(before, entry)
+  const state = JSON.stringify(after)
+  await db
+    .insertInto('package')
+    .values({ uuid, state })
+    .onConflict((conflict) => conflict.column('uuid').doUpdateSet({ state }))
+    .execute()
+  const { nation } = entry.act
+  const made = before?.packages[nation] ? undefined : after.packages[nation]?.registered
+  if (made === undefined) return
+  const { licence, stamp } = made
+  const { organisation } = stamp.by
+  await db
+    .insertInto('package_registration')
+    .values({ uuid, nation, licence, organisation, registered_at: stamp.at })
+    .execute()
+}
+
+async function foldRelease(db: Transaction<Tables>, entry: Entry): Promise<void> {
+  const release = releaseIn(entry)
+  if (release === null) return
+  const { recipient, licence, ...rest } = release
+  const { nation, organisation, person } = recipient
+  const base = licence === null ? null : (readReference(licence)?.base ?? null)
+  await db
+    .insertInto('vault_release')
+    .values({ ...rest, base, recipient_nation: nation, organisation, person })
+    .execute()
+}
+
+/** All that bears a name, as its row has it: what stands there, `foldVault` wrote. Null: nothing does. */
+export async function packagesIn(db: Kysely<Tables>, uuid: string): Promise<Packages | null> {
+  const row = await db.selectFrom('package').select('state').where('uuid', '=', uuid).executeTakeFirst()
+  return typeof row?.state === 'object' && row.state !== null ? (row.state as Packages) : null
+}
+
+/** The key servers of both nations, and the keys that sign packages. */
+export async function serversIn(db: Kysely<Tables>): Promise<Servers> {
+  const row = await db.selectFrom('vault_server').select('state').where('id', '=', SERVERS).executeTakeFirst()
+  return typeof row?.state === 'object' && row.state !== null ? (row.state as Servers) : NO_SERVERS
+}

@@ -1,0 +1,175 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { encodePolicy } from '../../core/src/container/policy.ts'
+import { packageSubject } from '../../core/src/contract/vault.ts'
+import { utf8 } from '../../core/src/ledger/bytes.ts'
+import { commit, commitmentText } from '../../core/src/ledger/commitment.ts'
+import { canonicalJson } from '../../core/src/ledger/json.ts'
+import { ententeOf, registerOf, serveOf, UUID } from '../../core/src/vault/testing/acts.ts'
+import { suspendLicence } from '../../node/src/licences/suspend.ts'
+import type { Node } from '../../node/src/node.ts'
+import { causeOf } from '../../node/src/peer/quote.ts'
+import type { Recorded } from '../../node/src/store/store.ts'
+import { packagesIn, serversIn } from '../../node/src/vault/fold.ts'
+import { type ReleaseAsk, releaseOf } from '../../node/src/vault/release.ts'
+import { FEBRUARY, type TwoNodes, twoNodes } from '../dossiers/two-nodes.ts'
+import { licensedDrawing } from './drawing.ts'
+
+let world: TwoNodes
+let licence = ''
+
+/** An act of an officer or a firm, as the operations of the vault make it. */
+async function act(
+  node: Node,
+  type: string,
+  subject: string,
+  body: object,
+  cited?: Recorded,
+  role = 'security-officer',
+) {
+  const organisation = role === 'exporter' ? 'Example Aerospace Ltd' : 'Example Security Authority'
+  const by = { person: `${node.nation}-${role}`, role: role as 'exporter', organisation }
+  const causes = cited ? [await causeOf(node.store, cited.origin, cited.index)] : []
+  return node.transact((tx) => tx.act({ type, log: 'shared', subject, body: { ...body }, causes }, by))
+}
+
+beforeAll(async () => {
+  world = await twoNodes()
+  licence = await licensedDrawing(world, { most: 2, counted: 'each-opening' })
+  await act(world.GB, 'vault.serve', 'packages/servers', serveOf(1, { from: FEBRUARY }))
+  const russian = serveOf(2, { origin: 'https://kas.ru.example', kid: 'ru-1', from: FEBRUARY })
+  await act(world.RU, 'vault.serve', 'packages/servers', russian)
+  const body = registerOf({ licence }, { licence })
+  const registered = await act(world.GB, 'vault.register', packageSubject(UUID), body, undefined, 'exporter')
+  await world.carry()
+  const { container } = body
+  await act(world.GB, 'vault.accept', packageSubject(UUID), { container }, registered)
+  await act(world.RU, 'vault.accept', packageSubject(UUID), { container }, registered)
+  await world.carry()
+}, 60_000)
+afterAll(() => world[Symbol.asyncDispose]())
+
+let requests = 0
+
+function askOf(nation: 'gb' | 'ru', change: Partial<ReleaseAsk> = {}): ReleaseAsk {
+  requests += 1
+  return {
+    agreement: 'mtca-gb-ru',
+    uuid: UUID,
+    policy: encodePolicy({ uuid: UUID, entente: ententeOf({ licence }) }),
+    sid: nation,
+    kid: `${nation}-1`,
+    origin: `https://kas.${nation}.example`,
+    recipient: { nation: 'RU', organisation: 'Example Aircraft Works', person: 'p-1' },
+    clientKey: `sha256:${'1'.repeat(64)}`,
+    request: `sha256:${requests.toString(16).padStart(64, '0')}`,
+    opening: 'one',
+    failures: [],
+    ...change,
+  }
+}
+
+const ask = (node: Node, change: Partial<ReleaseAsk> = {}) =>
+  releaseOf(node)(askOf(node.nation === 'GB' ? 'gb' : 'ru', change))
+const acts = (node: Node, type: string) =>
+  node.read.selectFrom('act').selectAll().where('type', '=', type).orderBy('index').execute()
+
+describe('a share', () => {
+  test('leaves at both nations, each by an act that was durable before', async () => {
+    const [gb, ru] = [await ask(world.GB), await ask(world.RU)]
+    expect([gb.permit, ru.permit]).toEqual([true, true])
+    await world.carry()
+    const seen = await acts(world.RU, 'vault.release')
+    const said = seen.map(({ nation, body }) => [nation, Object(body).decision, Object(body).ordinal ?? null])
+    expect(said.sort()).toEqual([
+      ['GB', 'permit', 1],
+      ['RU', 'permit', null],
+    ])
+    expect(JSON.stringify(seen)).not.toContain('reasons')
+  })
+
+  test('leaves for the last opening once, however many ask at once, and never again after that', async () => {
+    const answers = await Promise.all(Array.from({ length: 8 }, () => ask(world.GB)))
+    expect(answers.filter(({ permit }) => permit)).toHaveLength(1)
+    const own = (await acts(world.GB, 'vault.release')).filter(({ nation }) => nation === 'GB')
+    const bodies = own.map(({ body }) => Object(body))
+    const counted = bodies
+      .filter(({ decision }) => decision === 'permit')
+      .map(({ ordinal, remaining }) => [ordinal, remaining])
+    expect(counted).toEqual([
+      [1, 1],
+      [2, 0],
+    ])
+    // The partner's server leaves the count to it: else it would refuse the very opening that took the last one.
+    expect(await ask(world.RU)).toMatchObject({ permit: true })
+  })
+
+  test('does not leave twice for one request', async () => {
+    const request = `sha256:${'e'.repeat(64)}`
+    expect(await ask(world.RU, { request })).toMatchObject({ permit: true })
+    expect(await ask(world.RU, { request })).toEqual({ permit: false, because: 'denied' })
+  })
+
+  test('is refused with all its reasons in the own log, to which the shared act is bound, and none in the other’s', async () => {
+    const recipient = { nation: 'RU', organisation: 'Somebody', person: 'p-9' }
+    expect(await ask(world.GB, { recipient })).toEqual({ permit: false, because: 'denied' })
+    const [reasons] = (await acts(world.GB, 'vault.reasons')).slice(-1).map(({ body }) => Object(body))
+    expect(reasons).toMatchObject({ decision: 'refuse', reasons: ['recipient', 'exhausted'] })
+    const { basis, salt, ...said } = reasons
+    const commitment = commit(Buffer.from(salt, 'base64'), utf8(canonicalJson(said)))
+    expect(commitmentText(commitment)).toBe(basis)
+    const shared = (await acts(world.GB, 'vault.release')).map(({ body }) => Object(body).basis)
+    expect(shared).toContain(basis)
+    await world.carry()
+    expect(await acts(world.RU, 'vault.reasons')).not.toContainEqual(expect.objectContaining({ nation: 'GB' }))
+  })
+
+  test('that was asked for unreadably is answered so, with one word for every reason', async () => {
+    expect(await ask(world.RU, { policy: 'e30=' })).toEqual({ permit: false, because: 'unreadable' })
+    expect(await ask(world.RU, { uuid: 'none' })).toEqual({ permit: false, because: 'unreadable' })
+    expect(await ask(world.RU, { failures: ['binding'] })).toEqual({ permit: false, because: 'unreadable' })
+  })
+
+  test('leaves no more in the second in which this nation suspends, with the other out of reach; there it does until it reads that', async () => {
+    await world.ask('ru-licensing', suspendLicence, { reference: licence, because: 'stop' })
+    expect(await ask(world.RU)).toEqual({ permit: false, because: 'denied' })
+    const [newest] = (await acts(world.RU, 'vault.reasons')).slice(-1).map(({ body }) => Object(body))
+    expect(newest.reasons).toEqual(['suspended'])
+    await world.carry()
+    await ask(world.GB)
+    const [gb] = (await acts(world.GB, 'vault.reasons')).slice(-1).map(({ body }) => Object(body))
+    expect(gb.reasons).toEqual(['suspended', 'exhausted'])
+  })
+
+  test('does not leave where the partner’s log was not seen for longer than the agreement says', async () => {
+    world.move('2014-02-16T12:00:00Z')
+    await ask(world.RU)
+    const [newest] = (await acts(world.RU, 'vault.reasons')).slice(-1).map(({ body }) => Object(body))
+    expect(newest.reasons).toEqual(['suspended', 'stale'])
+    world.move(FEBRUARY)
+  })
+})
+
+test('the tables of the vault are the same after a rebuild, and at both nations', async () => {
+  await world.carry()
+  for (const node of [world.GB, world.RU]) {
+    const before = await node.store.digest()
+    expect(await node.store.rebuild()).toEqual(before)
+  }
+  const [gb, ru] = await Promise.all([world.GB, world.RU].map(({ read }) => packagesIn(read, UUID)))
+  expect(gb).toEqual(ru)
+  expect(Object.keys(gb?.packages.GB?.accepted ?? {})).toEqual(['GB', 'RU'])
+  expect(await serversIn(world.GB.read)).toEqual(await serversIn(world.RU.read))
+})
+
+test('whoever asks far too often is not even recorded, so that nobody fills the log', async () => {
+  const recipient = { nation: 'RU', organisation: 'Example Aircraft Works', person: 'p-busy' }
+  await ask(world.RU, { recipient })
+  const busy = () => world.RU.read.selectFrom('vault_release').selectAll().where('person', '=', 'p-busy').execute()
+  const rows = await busy()
+  expect(rows).toHaveLength(1)
+  // As if he had asked so often: the answers of an hour are counted where they stand.
+  const more = Array.from({ length: 119 }, (_, i) => rows.map((row) => ({ ...row, index: 1_000_000 + i }))).flat()
+  await world.RU.transact((tx) => tx.db.insertInto('vault_release').values(more).execute())
+  expect(await ask(world.RU, { recipient })).toEqual({ permit: false, because: 'not-now' })
+  expect(await busy()).toHaveLength(120)
+})
