@@ -33,6 +33,8 @@ export type TwoServers = {
   readonly vault: { readonly [code in Code]: string }
   /** An access token of a persona (`ru-exporter`) from its home node. */
   token(persona: string, server: string, key: string): Promise<string>
+  /** The token of a persona’s session at its home node. */
+  session(persona: string): Promise<string>
   /** What our client needs, as a persona. */
   ports(persona: string): AskingPorts
   terms(): PackageTerms
@@ -71,15 +73,18 @@ export async function twoServers(types: { readonly [code in Code]: WrapType } = 
     })
   const running = { GB: await open('GB', 'RU'), RU: await open('RU', 'GB') }
   const sessions = new Map<string, Promise<string>>()
+  const originOf = (persona: string) => (persona.startsWith('ru-') ? running.RU : running.GB).origin
+  const session = (persona: string) => {
+    const known = sessions.get(persona) ?? signInAs(originOf(persona), persona)
+    sessions.set(persona, known)
+    return known
+  }
   const token = async (persona: string, server: string, key: string) => {
-    const { origin } = persona.startsWith('ru-') ? running.RU : running.GB
-    const session = sessions.get(persona) ?? signInAs(origin, persona)
-    sessions.set(persona, session)
-    const said = await ask(origin, 'tokens.issue', { server, key }, await session)
+    const said = await ask(originOf(persona), 'tokens.issue', { server, key }, await session(persona))
     return String(Object(said).token)
   }
   return {
-    ...{ running, planned, asked, decide, token },
+    ...{ running, planned, asked, decide, token, session },
     vault: { GB: vaultOf(folder, 'GB'), RU: vaultOf(folder, 'RU') },
     ports: (persona) => ({
       crypto: webContainerCrypto(webcrypto),

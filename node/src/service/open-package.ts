@@ -1,0 +1,65 @@
+import { webcrypto } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { ContainerRefusal } from '@entente/core/container/refusal'
+import { webContainerCrypto } from '@entente/core/container/web-crypto'
+import { issueTokenOutput } from '@entente/core/contract/tokens'
+import { type AskingPorts, sharesFromServers } from '@entente/core/key-access/client'
+import { print } from '../console/output.ts'
+import { jsonOrNull } from '../json-or-null.ts'
+import { Refusal } from '../refusal.ts'
+import { openFile } from '../vault/container/files.ts'
+import { ask } from './ask.ts'
+import { textOf } from './call.ts'
+import { refusing } from './refusing.ts'
+
+export type OpenOptions = { to: string; server: readonly string[]; url: string; token: string }
+
+const PATIENCE = 30_000
+/** An answer has one share and a few words. */
+const MOST_ANSWER = 64 * 1024
+
+/**
+ * Opens a package into a new file, with the shares of both nations' key servers, each asked by a token of the home
+ * node for it alone. Sets the exit status: 0 it is open, 1 it may not be or is no sound package; no plain text is left.
+ */
+export async function openWithShares(path: string, { to, server, url, token }: OpenOptions): Promise<void> {
+  if (existsSync(to)) throw new Refusal(`${to}: it exists already; expected a name that nothing has`)
+  const session = textOf(token).trim()
+  await refusing(async () => {
+    try {
+      await openFile(path, to, sharesFromServers(portsOf(url, session), server))
+      print(`Opened into ${to}. Both nations have this opening on record.\n`)
+    } catch (error) {
+      if (!(error instanceof ContainerRefusal)) throw readable(path, error)
+      console.error(`${error.code}: ${wholeOf(error)}`)
+      process.exitCode = 1
+    }
+  })
+}
+
+function portsOf(url: string, session: string): AskingPorts {
+  return {
+    crypto: webContainerCrypto(webcrypto),
+    now: () => Math.floor(Date.now() / 1000),
+    async token(server, key) {
+      return issueTokenOutput.parse(await ask(url, 'tokens.issue', { server, key }, session)).token
+    },
+    async post(to, headers, body) {
+      // A server that sends elsewhere would be given the token there.
+      const request = { method: 'POST', headers: { ...headers }, body, redirect: 'error' } as const
+      const response = await fetch(to, { ...request, signal: AbortSignal.timeout(PATIENCE) })
+      const text = await response.text()
+      return { status: response.status, body: text.length > MOST_ANSWER ? null : jsonOrNull(text) }
+    },
+  }
+}
+
+/** A refusal with what lies behind it: which server said what. */
+function wholeOf({ message, cause }: ContainerRefusal): string {
+  return cause instanceof Error ? `${message}: ${cause.message}` : message
+}
+
+function readable(path: string, error: unknown): unknown {
+  const unread = error instanceof Error && 'syscall' in error
+  return unread ? new Refusal(`${path}: it cannot be opened (${error.message})`, { cause: error }) : error
+}
