@@ -2,16 +2,18 @@
  * Both nations' key servers on nodes of their own, asked over HTTP: by our client, and by calls of the official
  * client's form that are bent one thing at a time (`vault.md`, sections 3 to 5).
  */
-import { createPrivateKey, generateKeyPairSync, webcrypto } from 'node:crypto'
+import { createPrivateKey, generateKeyPairSync, sign as signBy, webcrypto } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { bindingOf } from '../../core/src/container/binding.ts'
 import { type KeyAccess, keyAccessFor } from '../../core/src/container/key-access.ts'
+import { openInMemory } from '../../core/src/container/open.ts'
 import { encodePolicy } from '../../core/src/container/policy.ts'
 import { bentPolicy, serverOf } from '../../core/src/container/testing/nations.ts'
 import { webContainerCrypto, webUnwrappingKey } from '../../core/src/container/web-crypto.ts'
 import { unwrapShare } from '../../core/src/container/wrap.ts'
 import { sharesFromServers } from '../../core/src/key-access/client.ts'
 import { base64, fromBase64, utf8 } from '../../core/src/ledger/bytes.ts'
+import { writePackage } from '../../node/src/vault/container/write.ts'
 import {
   type Bent,
   type Official,
@@ -332,6 +334,28 @@ describe('our client', () => {
       code: 'no-share',
       message: expect.stringMatching(/gave no token/),
     })
+  })
+})
+
+describe('a browser', () => {
+  it('opens a package in memory with the shares of both servers, by nothing but what `core` has', async () => {
+    const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+    const sign = async (message: Uint8Array) =>
+      signBy('sha256', message, { key: privateKey, dsaEncoding: 'ieee-p1363' })
+    const parts: Uint8Array[] = []
+    const plain = Buffer.from('a drawing')
+    const source = {
+      size: plain.length,
+      read: async (from: number, length: number) => plain.subarray(from, from + length),
+    }
+    const write = async (given: readonly Uint8Array[]) => void parts.push(...given.map((part) => Uint8Array.from(part)))
+    await writePackage(source, { write }, world.terms(), { crypto, sign })
+    const bytes = new Uint8Array(Buffer.concat(parts))
+    const shares = sharesFromServers(world.ports('ru-exporter'), [world.planned.GB.url, world.planned.RU.url])
+    const read = async (from: number, length: number) => bytes.subarray(from, from + length)
+    const opened = await openInMemory({ size: bytes.length, read }, shares, crypto)
+    expect(Buffer.from(opened.plain).toString()).toBe('a drawing')
+    expect(world.asked.GB[0]?.opening).toBe(world.asked.RU[0]?.opening)
   })
 })
 

@@ -51,3 +51,13 @@ export function requireRoot(key: Uint8Array, tags: Uint8Array, root: Uint8Array)
       'the segments are not those that were signed, or the shares are of another package',
     )
 }
+
+/**
+ * Refuses `segment`: a sealed segment that ends in another tag than the one that the root signed for its place. One that
+ * is whole but another's has another.
+ */
+export function requireTag(sealed: Uint8Array, tags: Uint8Array, index: number): void {
+  const signed = tags.subarray(index * TAG_BYTES, (index + 1) * TAG_BYTES)
+  if (!sameInConstantTime(sealed.subarray(-TAG_BYTES), signed))
+    throw new ContainerRefusal('segment', `segment ${index} is not as it was signed`)
+}

@@ -2,6 +2,7 @@ import { generateKeyPairSync, sign, webcrypto } from 'node:crypto'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { directory, directoryBytes, isZip64, layoutIn, placesOf } from '@entente/core/container/archive'
 import { shareOf } from '@entente/core/container/key-access'
 import { ContainerRefusal } from '@entente/core/container/refusal'
 import type { PackageTerms } from '@entente/core/container/seal'
@@ -16,7 +17,6 @@ import { openFile, packFile } from './files.ts'
 import { openPackage } from './open.ts'
 import { readPackage } from './read.ts'
 import { type Packer, writePackage } from './write.ts'
-import { directory, directoryBytes, isZip64, layoutIn, placesOf } from './zip.ts'
 
 const CRYPTO = webContainerCrypto(webcrypto)
 const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })

@@ -1,13 +1,13 @@
 import { crc32 } from 'node:zlib'
 import { requireAgreement } from '@entente/core/container/gate'
 import { parsePolicy } from '@entente/core/container/policy'
+import type { ReadPackage } from '@entente/core/container/read'
 import { ContainerRefusal } from '@entente/core/container/refusal'
-import { segmentPlace, TAG_BYTES } from '@entente/core/container/segments'
+import { requireTag, segmentPlace, TAG_BYTES } from '@entente/core/container/segments'
 import { dataKeyOf, type ShareSource } from '@entente/core/container/shares'
 import { unsealSegment } from './cipher.ts'
 import { pipe } from './pipe.ts'
 import type { Sink } from './ports.ts'
-import type { ReadPackage } from './read.ts'
 
 /**
  * Opens a package with the shares of both nations, whoever gives them: a nation's key access server, or in a recovery
@@ -36,16 +36,10 @@ async function openSegments({ source, payloadAt, segments }: ReadPackage, key: U
     return source.read(payloadAt + sealedAt, sealedBytes)
   }
   const turn = (sealed: Uint8Array, i: number) => {
-    requireTag(sealed, tags.subarray(i * TAG_BYTES, (i + 1) * TAG_BYTES), i)
+    requireTag(sealed, tags, i)
     crc = crc32(sealed, crc)
     return [unsealSegment(key, sealed, i)]
   }
   await pipe(tags.length / TAG_BYTES, read, turn, sink)
   return crc
-}
-
-/** The root signed the manifest's tags: a segment that is whole but another's has another. */
-function requireTag(sealed: Uint8Array, tag: Uint8Array, index: number): void {
-  if (Buffer.compare(sealed.subarray(-TAG_BYTES), tag) !== 0)
-    throw new ContainerRefusal('segment', `segment ${index} is not as it was signed`)
 }

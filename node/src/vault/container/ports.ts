@@ -1,7 +1,7 @@
 import type { FileHandle } from 'node:fs/promises'
+import type { Source } from '@entente/core/container/read'
 
-/** Where bytes come from, by their place. What `read` gives holds until the next but one call. */
-export type Source = { readonly size: number; readonly read: (at: number, length: number) => Promise<Uint8Array> }
+export type { Source }
 
 /** Where bytes go, in their order. What is given may be used again once it resolves. */
 export type Sink = { readonly write: (parts: readonly Uint8Array[]) => Promise<void> }

@@ -5,10 +5,11 @@ import { requireAgreement } from '@entente/core/container/gate'
 import { requireLabelDigest, requireLabelSignature } from '@entente/core/container/label'
 import { type PlanEntry, requireSplits } from '@entente/core/container/plan'
 import { type EntentePolicy, parsePolicy } from '@entente/core/container/policy'
+import type { ReadPackage } from '@entente/core/container/read'
 import { type ContainerFinding, ContainerRefusal, Findings } from '@entente/core/container/refusal'
 import { TAG_BYTES } from '@entente/core/container/segments'
 import { fileSource, type Source } from './ports.ts'
-import { type ReadPackage, readPackage } from './read.ts'
+import { readPackage } from './read.ts'
 
 /** What stands in a package for anybody to read, and what is wrong with its structure. */
 export type Found = {

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { crc32 } from 'node:zlib'
+import { descriptor, directory, isZip64, localHeader } from '@entente/core/container/archive'
 import type { AssertionSigner, ContainerCrypto } from '@entente/core/container/crypto'
 import { encodeManifest, MOST_MANIFEST } from '@entente/core/container/manifest'
 import { ContainerRefusal } from '@entente/core/container/refusal'
@@ -15,7 +16,6 @@ import {
 import { sealSegment } from './cipher.ts'
 import { pipe } from './pipe.ts'
 import type { Sink, Source } from './ports.ts'
-import { descriptor, directory, isZip64, localHeader } from './zip.ts'
 
 /** What of a machine and a nation packing needs: ciphers, and the key by which its packages are signed. */
 export type Packer = { readonly crypto: ContainerCrypto; readonly sign: AssertionSigner }

@@ -1,0 +1,78 @@
+import { generateKeyPairSync, sign, webcrypto } from 'node:crypto'
+import { crc32 as zlibCrc32 } from 'node:zlib'
+import { crc32 } from '@entente/core/container/crc32'
+import { shareOf } from '@entente/core/container/key-access'
+import { openInMemory } from '@entente/core/container/open'
+import { ContainerRefusal } from '@entente/core/container/refusal'
+import { SEGMENT_BYTES } from '@entente/core/container/segments'
+import type { ShareSource } from '@entente/core/container/shares'
+import { refusedAs, type Server, termsFor, twoServers } from '@entente/core/container/testing/nations'
+import { webContainerCrypto } from '@entente/core/container/web-crypto'
+import fc from 'fast-check'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { writePackage } from './write.ts'
+
+const crypto = webContainerCrypto(webcrypto)
+const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+const packer = {
+  crypto,
+  sign: async (message: Uint8Array) => sign('sha256', message, { key: privateKey, dsaEncoding: 'ieee-p1363' as const }),
+}
+let servers: [Server, Server]
+beforeAll(async () => {
+  servers = await twoServers(webcrypto)
+})
+
+const sourceOf = (bytes: Uint8Array) => ({
+  size: bytes.length,
+  read: async (at: number, length: number) => bytes.subarray(at, at + length),
+})
+const from =
+  (...asked: readonly Server[]): ShareSource =>
+  (access, policy) => {
+    const server = asked.find(({ url }) => url === access.url)
+    if (server === undefined) throw new ContainerRefusal('no-share', 'nobody is there')
+    return shareOf(crypto, server.key, access, policy)
+  }
+
+async function packed(plain: Uint8Array): Promise<Uint8Array> {
+  const parts: Uint8Array[] = []
+  const write = async (given: readonly Uint8Array[]) => void parts.push(...given.map((part) => Uint8Array.from(part)))
+  await writePackage(sourceOf(plain), { write }, termsFor(servers), packer)
+  return new Uint8Array(Buffer.concat(parts))
+}
+
+describe('a package that is opened in memory, as a browser does', () => {
+  it.each([0, 1, SEGMENT_BYTES - 1, SEGMENT_BYTES, SEGMENT_BYTES + 1])(
+    'has what was packed: %i bytes',
+    async (size) => {
+      const plain = new Uint8Array(Buffer.alloc(size, 'drawing'))
+      const { plain: opened, entente } = await openInMemory(sourceOf(await packed(plain)), from(...servers), crypto)
+      expect(Buffer.compare(opened, plain)).toBe(0)
+      expect(entente).toMatchObject({ media: 'application/pdf', size })
+    },
+  )
+
+  it('gives nothing with one nation’s share, or with a byte that is another', async () => {
+    const bytes = await packed(Buffer.from('a drawing'))
+    for (const server of servers)
+      expect(await refusedAs(() => openInMemory(sourceOf(bytes), from(server), crypto))).toBe('no-share')
+    await fc.assert(
+      fc.asyncProperty(fc.nat(bytes.length - 1), fc.integer({ min: 1, max: 255 }), async (at, bits) => {
+        const bent = Uint8Array.from(bytes)
+        bent[at] = (bent[at] ?? 0) ^ bits
+        expect(await refusedAs(() => openInMemory(sourceOf(bent), from(...servers), crypto))).not.toBe('not refused')
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  it('is summed as zlib sums it, in pieces or whole', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 300 }), fc.nat(300), (bytes, cut) => {
+        const [head, tail] = [bytes.subarray(0, cut), bytes.subarray(cut)]
+        expect(crc32(tail, crc32(head))).toBe(zlibCrc32(bytes))
+      }),
+    )
+  })
+})
