@@ -71,6 +71,14 @@ import type { AnyOperation } from './operation.ts'
 import { licenceRegister } from './registers/licences.ts'
 import { issueTokenFor } from './tokens/issue.ts'
 import { checkTransfer } from './transfers/check.ts'
+import { getPackage } from './vault/get.ts'
+import { listPackages } from './vault/list.ts'
+import { pinSigner } from './vault/pin.ts'
+import { retireKey } from './vault/retire.ts'
+import { revokePackage } from './vault/revoke.ts'
+import { serveKey } from './vault/serve.ts'
+import { listServers } from './vault/servers.ts'
+import { unpinSigner } from './vault/unpin.ts'
 
 /** Everything that this node can be asked, by name. Routes, commands, OpenAPI and the table of who may all come from it. */
 export const OPERATIONS: readonly AnyOperation[] = [
@@ -146,4 +154,12 @@ export const OPERATIONS: readonly AnyOperation[] = [
   licenceRegister,
   issueTokenFor,
   checkTransfer,
+  getPackage,
+  listPackages,
+  pinSigner,
+  retireKey,
+  revokePackage,
+  serveKey,
+  listServers,
+  unpinSigner,
 ]

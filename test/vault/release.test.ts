@@ -10,7 +10,12 @@ import type { Node } from '../../node/src/node.ts'
 import { causeOf } from '../../node/src/peer/quote.ts'
 import type { Recorded } from '../../node/src/store/store.ts'
 import { packagesIn, serversIn } from '../../node/src/vault/fold.ts'
+import { getPackage } from '../../node/src/vault/get.ts'
+import { listPackages } from '../../node/src/vault/list.ts'
 import { type ReleaseAsk, releaseOf } from '../../node/src/vault/release.ts'
+import { revokePackage } from '../../node/src/vault/revoke.ts'
+import { serveKey } from '../../node/src/vault/serve.ts'
+import { listServers } from '../../node/src/vault/servers.ts'
 import { FEBRUARY, type TwoNodes, twoNodes } from '../dossiers/two-nodes.ts'
 import { licensedDrawing } from './drawing.ts'
 
@@ -35,9 +40,9 @@ async function act(
 beforeAll(async () => {
   world = await twoNodes()
   licence = await licensedDrawing(world, { most: 2, counted: 'each-opening' })
-  await act(world.GB, 'vault.serve', 'packages/servers', serveOf(1, { from: FEBRUARY }))
+  await world.ask('gb-security', serveKey, serveOf(1, { from: FEBRUARY }))
   const russian = serveOf(2, { origin: 'https://kas.ru.example', kid: 'ru-1', from: FEBRUARY })
-  await act(world.RU, 'vault.serve', 'packages/servers', russian)
+  await world.ask('ru-security', serveKey, russian)
   const body = registerOf({ licence }, { licence })
   const registered = await act(world.GB, 'vault.register', packageSubject(UUID), body, undefined, 'exporter')
   await world.carry()
@@ -146,6 +151,58 @@ describe('a share', () => {
     const [newest] = (await acts(world.RU, 'vault.reasons')).slice(-1).map(({ body }) => Object(body))
     expect(newest.reasons).toEqual(['suspended', 'stale'])
     world.move(FEBRUARY)
+  })
+})
+
+describe('at a node, a package', () => {
+  const named = { uuid: UUID, nation: 'GB' }
+
+  test('is there for authorities, its firm and its recipients, and for nobody else', async () => {
+    for (const who of ['gb-security', 'ru-licensing', 'gb-exporter', 'ru-exporter', 'gb-auditor']) {
+      const { packages } = await world.ask(who, listPackages, { licence })
+      expect(packages, who).toMatchObject([{ uuid: UUID, state: 'accepted', recipients: ['Example Aircraft Works'] }])
+      expect(await world.ask(who, getPackage, named), who).toMatchObject({
+        gates: [{ nation: 'GB' }, { nation: 'RU' }],
+      })
+    }
+    expect(await world.ask('gb-exporter-2', listPackages, {})).toEqual({ packages: [], next: null })
+    expect(await world.codeOf(world.ask('ru-exporter-2', getPackage, named))).toBe('not-found')
+    expect(await world.codeOf(world.ask('gb-security', getPackage, { ...named, nation: 'RU' }))).toBe('not-found')
+  })
+
+  test('tells who opened it by both nations’ answers, and to firms without the person', async () => {
+    const seen = await world.ask('ru-security', getPackage, named)
+    const [first] = seen.receipts.slice(-1)
+    expect(first).toMatchObject({
+      state: 'both',
+      matched: 'stated',
+      organisation: 'Example Aircraft Works',
+      person: 'p-1',
+    })
+    expect(first?.answers.map(({ nation }) => nation)).toEqual(['GB', 'RU'])
+    const { receipts } = await world.ask('ru-exporter', getPackage, named)
+    expect(receipts.map(({ person }) => person)).not.toContain('p-1')
+  })
+
+  test('is opened by servers that are listed for anybody, and served by security officers alone', async () => {
+    const { keys } = await world.ask('nobody', listServers, {})
+    expect(keys.map(({ nation, kid, planned }) => [nation, kid, planned])).toEqual([
+      ['GB', 'gb-1', true],
+      ['RU', 'ru-1', true],
+    ])
+    expect(await world.codeOf(world.ask('gb-licensing', serveKey, serveOf(3)))).toBe('not-permitted')
+    expect(await world.codeOf(world.ask('gb-security', serveKey, serveOf(3, { kid: 'gb-1' })))).toBe('wrong-state')
+  })
+
+  test('that either nation revokes stays revoked, and is not revoked twice', async () => {
+    const input = { ...named, reason: 'It says more than its label' }
+    await world.ask('ru-security', revokePackage, input)
+    expect(await world.codeOf(world.ask('ru-security', revokePackage, input))).toBe('wrong-state')
+    expect(await world.codeOf(world.ask('ru-exporter', revokePackage, input))).toBe('not-permitted')
+    expect(await world.ask('ru-auditor', getPackage, named)).toMatchObject({
+      state: 'revoked',
+      revoked: [{ nation: 'RU' }],
+    })
   })
 })
 

@@ -66,7 +66,7 @@ const pseudonym = z
 
 /** How a share is wrapped for a server, as the container's format calls it. */
 export const SERVED_KEY_TYPES = ['wrapped', 'ec-wrapped'] as const
-const SERVER_ROLES = ['primary', 'standby'] as const
+export const SERVER_ROLES = ['primary', 'standby'] as const
 
 /** `vault.serve`: one key of one key server of this nation, for an agreement and a period. */
 export const serveBody = fields({
@@ -101,7 +101,7 @@ export const statedLabel = fields({
 export type StatedLabel = z.infer<typeof statedLabel>
 
 /** What an inspection may end with where something is packed: what blocks is never packed. */
-const RELEASABLE = ['pass', 'person'] as const
+export const RELEASABLE = ['pass', 'person'] as const
 
 const inspection = fields({
   report: sha256,

@@ -188,6 +188,11 @@ const FIELDS: ReadonlyMap<string, Said> = new Map(
     language: said('Language', 'Язык'),
     content: said('Draft', 'Черновик'),
     bytes: said('File', 'Файл'),
+    uuid: said('Package', 'Пакет'),
+    kid: said('Name of the key', 'Имя ключа'),
+    publicKey: said('Public key', 'Открытый ключ'),
+    destroyed: said('The key is destroyed', 'Ключ уничтожен'),
+    licence: said('Licence', 'Лицензия'),
     certificate: said('End-user certificate', 'Сертификат конечного пользователя'),
   }),
 )

@@ -1,5 +1,6 @@
 /** What packages of technical data, their servers and their openings are refused with. */
 export const VAULT = {
+  'there is no such package': 'такого пакета нет',
   'the public key is none that shares can be wrapped under': 'открытый ключ не подходит для шифрования долей',
   'the public key is of another type': 'открытый ключ другого вида',
   'this nation has served a key of that name at that address before':
