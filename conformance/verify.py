@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """A second verifier of what an Entente node hands out, on Python's standard library and nothing else.
 
-    verify.py FILE --roots ROOTS [--policy POLICY]… a record, the text of its codes on a paper, or evidence of a fork
+    verify.py FILE --roots ROOTS [--policy POLICY]… a record, the text of its codes on a paper, evidence of a fork, or of
+                                                    a silence
     verify.py FILE --policy POLICY --entry ENTRY    a .tlog-proof
 
 It is one file, to be carried alone. It shares no line with the node, and vectors.py holds it against the vectors. ROOTS holds a verifier key a line.
@@ -363,6 +364,7 @@ def act_in(entry, origin, nation, seals):
 # --- Key lists, containers, records, evidence (docs/spec/files.md) ------------------------------------------------------
 ROLES = {"log": 1, "mirror": 4, "reader": 1, "seal": 1, "witness": 4}
 PARTS = {"bundle": "checkpoint entries( receipt)?", "receipt": "checkpoint", "record": "keys keys( entry proof)+",
+    "silence": "keys keys entry proof",
     "fork": "claim keys (checkpoint checkpoint|leaf proof leaf proof|entry proof)"}
 
 
@@ -460,7 +462,7 @@ def claimed(entry, proof):
 
 
 def container(raw):
-    header = re.match(rb"entente/(bundle|receipt|record|fork)@v1\n", raw)
+    header = re.match(rb"entente/(bundle|receipt|record|fork|silence)@v1\n", raw)
     need(header, "bad-container")
     at, parts = header.end(), []
     while at < len(raw):
@@ -543,6 +545,71 @@ def fork(raw, roots):
     except Refused as why:
         return {"shown": {**shown, "index": index, "code": str(why)}}
     raise Refused("not-a-fork")
+
+
+# --- A silence: what others signed of it. What its nation alone says, and that somebody did not answer, is not judged. ----
+ANSWERS, COUNTS = {"nothing", "unchanged", "none", "older", "refused"}, ["waited", "within", "restarts"]
+READ = re.compile(r'entente=(\("@method" "@authority" "@path" "@query"\);created=(\d{1,12});keyid="([^"\\]+)";.*)')
+
+
+def is_count(value):
+    return type(value) is int and 0 <= value <= MOST
+
+
+def is_silence(body):
+    told = body.get("evidence") if type(body) is dict else None
+    if not has(body, ["code", "act", "figures", "evidence"], ["reference"]) or body["code"] != "unwitnessed" \
+            or not has(told, ["offered", "since", "asked", "measured", *COUNTS], ["cosigned", "read"]):
+        return False
+    read, texts = told.get("read"), [told["offered"], told.get("cosigned", "")]
+    return has(body["act"], ["origin", "index"]) and is_count(body["act"]["index"]) and type(body["figures"]) is list \
+        and all(type(text) is str for text in texts) and all(is_count(told[name]) for name in COUNTS) \
+        and type(told["since"]) is str and is_time(told["since"]) and told["measured"] in ("passed", "clock") \
+        and (read is None or has(read, ["authority", "path", "input", "signature"]) and all(type(one) is str for one in read.values())) \
+        and type(told["asked"]) is list and all(has(one, ["answer", "times"]) and one["answer"] in ANSWERS
+            and is_count(one["times"]) for one in told["asked"])
+
+
+def read_up_to(read, origin, node, readers):
+    """Up to which size the other nation's node asked to read, by its signature over the address of a tile."""
+    fields, blob = READ.fullmatch(read["input"]), re.fullmatch("entente=:([A-Za-z0-9+/]{86}==):", read["signature"])
+    prefix = "/log/%s/tile/" % origin.rpartition("/")[2]
+    tile = re.fullmatch(r"(entries|0|[1-9]\d?)/((?:x\d{3}/)*\d{3})(?:\.p/([1-9]\d{0,2}))?", read["path"][len(prefix):])
+    need(fields and blob and tile and read["path"].startswith(prefix), "bad-act")
+    created, key = int(fields[2]), next((key for key in readers if key["name"] + "+" + key["id"] == fields[3]), None)
+    wanted = '("@method" "@authority" "@path" "@query");created=%d;keyid="%s";alg="ed25519";tag="entente-log:%s"'
+    need(key and fields[1] == wanted % (created, fields[3], node), "bad-act")
+    base = '"@method": GET\n"@authority": %s\n"@path": %s\n"@query": ?\n"@signature-params": %s'
+    need(signed_by(key["key"], (base % (read["authority"], read["path"], fields[1])).encode(), unbase64(blob[1]) or b""), "bad-act")
+    level, width = 0 if tile[1] == "entries" else int(tile[1]), int(tile[3] or 256)
+    need(level < 64 and width <= (255 if tile[3] else 256), "bad-act")
+    return (int(tile[2].replace("x", "").replace("/", "")) * 256 + width) * 256 ** level
+
+
+def silence(raw, roots, policies=()):
+    kind, parts = container(raw)
+    need(kind == "silence", "bad-container")
+    own, other = (list_by(keys, roots) for _, keys in parts[:2])
+    need(own["nation"] != other["nation"] and own["node"] != other["node"], "bad-key-list")
+    entry, proof = parts[2][1], parts[3][1]
+    origin = claimed(entry, proof)[0]
+    logs = [key for key in of(own, "log") if key["name"] == origin]
+    need(logs, "wrong-origin")
+    at = proven(leaf_of(entry), proof, {"logs": logs, "named": {}, "groups": {}, "quorum": "none"})
+    act, _ = act_in(entry, origin, own["nation"], of(own, "seal"))
+    need(act["type"] == "monitor.differs" and act["by"]["role"] == "node" and is_silence(act["body"]), "bad-act")
+    told, place = act["body"]["evidence"], act["body"]["act"]
+    need(place["origin"] == origin, "bad-act")
+    ours = [rules for rules in policies if any(log["name"] == origin for log in rules["logs"])]
+    need(ours or not policies, "wrong-origin")
+    need(len(ours) < 2, "bad-policy")
+    offered = checkpoint(told["offered"].encode(), logs, [key for rules in ours for key in rules["named"].values()])
+    given = checkpoint(told["cosigned"].encode(), logs, of(other, "mirror")) if "cosigned" in told else {"size": 0, "by": [None]}
+    need(offered["size"] > place["index"] == given["size"], "bad-act")
+    need(given["by"], "no-quorum")
+    read = read_up_to(told["read"], origin, own["node"], of(other, "reader")) if "read" in told else None
+    return {"silence": {"nation": own["nation"], "other": other["nation"], "index": at["index"],
+        "offered": offered["size"], "cosigned": given["size"], "read": read, "witnesses": len(offered["by"])}}
 
 
 # --- Codes on a paper: base45 (RFC 9285), and a packing with words that records have in common, which never change ------
@@ -658,14 +725,14 @@ def entry_proof(entry, proof, rules):
     return {"proven": {"index": at["index"], "size": at["size"]}}
 
 
-def by_policies(raw, roots, files):
+def by_policies(judge, raw, roots, files):
     rules = []
     for file in files:
         try:
             rules.append(policy(file))
         except Refused:  # Whatever is wrong in it is the policy's fault, and not the file's.
             raise Refused("bad-policy") from None
-    return record(raw, roots, rules)
+    return judge(raw, roots, rules)
 
 
 def judged(judge, *given):
@@ -690,7 +757,8 @@ def main(argv):
         lines = [line.strip() for line in whole(options["--roots"]).decode().split("\n")]
         roots = [vkey(line) for line in lines if line and not line.startswith("#")]
         policies = [whole(file) for option, file in zip(argv[1::2], argv[2::2]) if option == "--policy"]
-        came = judged(by_policies, raw, roots, policies) if raw.startswith(b"entente/record@v1\n") else judged(fork, raw, roots)
+        judges = [judge for kind, judge in ((b"record", record), (b"silence", silence)) if raw.startswith(b"entente/%s@v1\n" % kind)]
+        came = judged(by_policies, judges[0], raw, roots, policies) if judges else judged(fork, raw, roots)
     return came, 0 if "refused" not in came else 2 if came["refused"] in ("bad-container", "bad-policy") else 1
 
 

@@ -12,6 +12,7 @@ import { formatProof } from '../../core/src/ledger/proof.ts'
 import { formatRecord } from '../../core/src/ledger/record.ts'
 import { verifyFile } from '../../core/src/verify/file.ts'
 import { actOf, nationOf, signer } from '../../core/src/verify/testing/nations.ts'
+import { GB, noteOf, RU, readBy, silenceFile, THIRD } from '../../core/src/verify/testing/silence.ts'
 import { secondVerdict, withoutPython } from '../../node/src/verify/testing/second-verifier.ts'
 import { ROOT } from '../cases.ts'
 
@@ -110,6 +111,31 @@ describe.skipIf(withoutPython())('the second verifier, on Python’s standard li
         const status = ['proven', 'refuted', 'unreadable'].indexOf(ours.outcome)
         expect(theirs).toMatchObject({ status, said: code === null ? { acts: [{}] } : { refused: code } })
       }
+    } finally {
+      rmSync(folder, { recursive: true, force: true })
+    }
+  })
+
+  test('judges a silence as we do: what others signed of it, and none that is mixed from others', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'entente-second-'))
+    const [file, rootFile] = [join(folder, 'file'), join(folder, 'roots')]
+    const roots = [GB.root.key, RU.root.key]
+    writeFileSync(rootFile, roots.map(formatVkey).join('\n'))
+    const verdictOn = (bytes: Uint8Array) => {
+      writeFileSync(file, bytes)
+      return secondVerdict(file, '--roots', rootFile)
+    }
+    try {
+      const said = { nation: 'GB', other: 'RU', index: 4, offered: 4, cosigned: 2, read: 4, witnesses: 0 }
+      expect(verdictOn(silenceFile())).toEqual({ status: 0, said: { silence: said } })
+      const mixed = [
+        [silenceFile({ offered: noteOf(2) }), 'bad-act'],
+        [silenceFile({ cosigned: noteOf(3, RU.mirror) }), 'bad-act'],
+        [silenceFile({ cosigned: noteOf(2, THIRD) }), 'no-quorum'],
+        [silenceFile({ read: readBy(THIRD) }), 'bad-act'],
+        [silenceFile({}, { evidence: {} }), 'bad-act'],
+      ] as const
+      for (const [bytes, refused] of mixed) expect(verdictOn(bytes)).toEqual({ status: 1, said: { refused } })
     } finally {
       rmSync(folder, { recursive: true, force: true })
     }

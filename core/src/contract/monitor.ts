@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { definitions, fields, instant, list, nation, oneOf, text, words } from './fields.ts'
 import { place } from './recorded.ts'
 import { reference } from './references.ts'
+import { silenceEvidence } from './silence.ts'
 
 /** What a node that reads the acts of both nations can find wrong with one. */
 export const DIFFERENCES = [
@@ -39,12 +40,16 @@ export type Figure = z.infer<typeof figure>
 
 const actPlace = fields({ origin: words('the name of a log'), index: z.int().check(z.gte(0)) })
 
-/** `monitor.differs`: the node itself says that an act, its partner's or its own, is not what the agreement allows. */
+/**
+ * `monitor.differs`: the node itself says that an act, its partner's or its own, is not what the agreement allows. With
+ * `unwitnessed` comes what a third party needs to judge it.
+ */
 export const differsBody = fields({
   code: oneOf(DIFFERENCES, 'difference'),
   act: actPlace,
   reference: z.optional(reference),
   figures: list(figure, 'a list of figures'),
+  evidence: z.optional(silenceEvidence),
 })
 
 /** The subject of a difference: a subject of its own, so that it is no act of the dossier that it is about. */

@@ -13,6 +13,8 @@ const PARTS = {
   bundle: /^checkpoint entries(?: receipt)?$/,
   receipt: /^checkpoint$/,
   record: /^keys keys(?: entry proof)+$/,
+  /** The accuser's list is the first. */
+  silence: /^keys keys entry proof$/,
   fork: /^claim keys (?:checkpoint checkpoint|leaf proof leaf proof|entry proof)$/,
 } as const
 
@@ -62,6 +64,8 @@ function kindOf(header: string): ContainerKind {
       return 'record'
     case 'entente/fork@v1':
       return 'fork'
+    case 'entente/silence@v1':
+      return 'silence'
     default:
       throw bad('is of no known kind')
   }

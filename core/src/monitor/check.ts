@@ -2,6 +2,7 @@ import type { Act } from '../contract/act.ts'
 import type { Entry } from '../contract/entry.ts'
 import type { DifferenceCode, Figure } from '../contract/monitor.ts'
 import type { Place } from '../contract/recorded.ts'
+import type { SilenceEvidence } from '../contract/silence.ts'
 import type { Transfer } from '../contract/transfer.ts'
 import type { Ruling } from '../law/ruling.ts'
 
@@ -11,6 +12,8 @@ export type Difference = {
   readonly act: Place
   readonly reference?: string
   readonly figures: readonly Figure[]
+  /** With `unwitnessed`: what a third party needs to judge it. */
+  readonly evidence?: SilenceEvidence
   /** Whether a figure was taken from acts that the partner may not see. */
   readonly internal: boolean
 }

@@ -15,10 +15,11 @@ import type { LogCopy } from './log-copy.ts'
 import { provenLog } from './proven-log.ts'
 import { policyIn, readPolicies } from './quorum.ts'
 import { judgeRecord } from './record.ts'
+import { judgeSilence } from './silence.ts'
 
 /** What whoever checks a file has beside it, and no more: no node, no network and no clock is asked. */
 export type Beside = {
-  /** The root key of each nation, as the agreement's annex prints it: for a record, and for evidence of a fork. */
+  /** The root key of each nation, as the agreement's annex prints it: for a record, and for evidence. */
   readonly roots: readonly VerifierKey[]
   /** More key lists (notes): newer ones for a record, and for a bundle that does not start with its log. */
   readonly keys?: readonly Uint8Array[] | undefined
@@ -35,7 +36,7 @@ const NO_QUORUM_OF_BUNDLE = 'a bundle is signed by its own nation alone, and can
 
 /**
  * Judges a file from anybody: a `record`, also as the texts of the codes on a paper (`codesOf`), a `bundle`, evidence of a
- * `fork` (ledger.md 1.11) or a `.tlog-proof` (C2SP tlog-proof).
+ * `fork` (ledger.md 1.11) or of a `silence`, or a `.tlog-proof` (C2SP tlog-proof).
  * What is proven comes with what is not. It never throws on bad input, whatever the bytes.
  */
 export function verifyFile(bytes: Uint8Array, beside: Beside, using: Primitives = PURE): Judged {
@@ -55,13 +56,15 @@ function judge(bytes: Uint8Array, beside: Beside, using: Primitives): Judged {
       return roots.length === 0 ? lacking('roots') : proven(judgeRecord(bytes, roots, keys, policies, using))
     case 'fork':
       return roots.length === 0 ? lacking('roots') : proven(foundFork(bytes, roots, using))
+    case 'silence':
+      return roots.length === 0 ? lacking('roots') : proven(judgeSilence(bytes, roots, policies, using))
     case 'proof':
       if (policies.length === 0 || entry === undefined) return lacking(...missing(beside))
       return proven(foundProof(bytes, entry, policies, using))
   }
 }
 
-function kindOf(bytes: Uint8Array): 'code' | 'record' | 'fork' | 'bundle' | 'proof' {
+function kindOf(bytes: Uint8Array): 'code' | 'record' | 'fork' | 'silence' | 'bundle' | 'proof' {
   if (textOf(bytes.subarray(0, CODE_BEGINS.length)) === CODE_BEGINS) return 'code'
   // Beyond the first line there may be anything, half a letter as well.
   const end = bytes.subarray(0, 40).indexOf(0x0a)

@@ -1,5 +1,6 @@
 import type { Drawn } from '../contract/deliveries.ts'
 import type { LicenceView } from '../contract/licences.ts'
+import type { SilenceEvidence } from '../contract/silence.ts'
 import type { AppealOutcome, Outcome } from '../contract/states.ts'
 import type { Terms } from '../contract/terms.ts'
 import type { LedgerCode } from '../ledger/refusal.ts'
@@ -19,7 +20,8 @@ export type Need = 'roots' | 'policy' | 'entry' | 'at' | 'log'
  * signed; `uncosigned`, nobody but the log's own nation signed; `act`, whether the entry is an act of its nation;
  * `partner`, whether the other nation is among those who cosigned by a policy, which names no nation; `causes`, whether
  * what acts cite in a log that is not here stands there; `law`, whether the law allowed what the acts
- * decide.
+ * decide; `silence`, that a nation did not answer, which nobody can prove; `waited`, how long it was waited for and how
+ * often it was asked, which the waiting nation alone says.
  */
 export type Unproven =
   | 'left-out'
@@ -32,6 +34,8 @@ export type Unproven =
   | 'act'
   | 'causes'
   | 'law'
+  | 'silence'
+  | 'waited'
 
 /** How far a log is proven, and by whose cosignature, at what instant of the cosigner's own clock. */
 export type ProvenLog = {
@@ -102,6 +106,25 @@ export type FoundFork = {
   | { readonly claim: 'bad-act'; readonly index: number; readonly code: LedgerCode; readonly because: string }
 )
 
+/** What a nation has to show of another that does not cosign its log. */
+export type FoundSilence = {
+  readonly kind: 'silence'
+  /** Who says so, of whom, in which act and when. */
+  readonly nation: string
+  readonly other: string
+  readonly origin: string
+  readonly index: number
+  readonly at: string
+  /** What was published, and by third witnesses of a policy when. */
+  readonly offered: ProvenLog
+  /** What the other nation cosigned last; null: nothing of this log. */
+  readonly cosigned: ProvenLog | null
+  /** Up to which size its node asked to read, by its signature, and when by its own clock. */
+  readonly read: { readonly size: number; readonly at: string | null } | null
+  /** What the accusing nation alone says. */
+  readonly said: Omit<SilenceEvidence, 'offered' | 'cosigned' | 'read'>
+} & PassedOver
+
 export type FoundProof = { readonly kind: 'proof'; readonly index: number; readonly log: ProvenLog }
 
 /** A log of which every entry was verified. */
@@ -131,7 +154,7 @@ export type FoundBundle = Pick<ProvenWholeLog, 'origin' | 'nation' | 'serial' | 
 }
 
 /** What a file proves. Plain data, which a terminal and a page show in words of their own. */
-export type Found = (FoundRecord | FoundFork | FoundProof | FoundLogs | FoundBundle) & {
+export type Found = (FoundRecord | FoundFork | FoundSilence | FoundProof | FoundLogs | FoundBundle) & {
   readonly unproven: readonly Unproven[]
 }
 

@@ -67,7 +67,28 @@ async function lookOnce(node: Node, reader: Reader): Promise<number> {
     }
     await done()
   }
-  return recorded + (await record(node, unwitnessed(node)))
+  const silent = await unwitnessed(node)
+  recorded += await record(node, silent)
+  for (const difference of silent) await keepEvidence(node, difference)
+  return recorded
+}
+
+/** The act that says that the partner is silent is kept as a file too: no record can hold what he does not cosign. */
+async function keepEvidence({ read, nation, peer }: Node, { code, act }: Difference): Promise<void> {
+  const row = await recordedOf(read, nation, code, act)
+  if (row !== undefined) await peer?.keepSilence(row.index)
+}
+
+/** Where this node said so of an act. */
+function recordedOf(read: Node['read'], nation: string, code: Difference['code'], act: Difference['act']) {
+  return read
+    .selectFrom('difference')
+    .select('index')
+    .where('nation', '=', nation)
+    .where('code', '=', code)
+    .where('act_origin', '=', act.origin)
+    .where('act_index', '=', act.index)
+    .executeTakeFirst()
 }
 
 /** What differs in a licence and its variations. */
@@ -82,18 +103,12 @@ async function differencesIn(node: Node, base: string, family: Family): Promise<
 /** Records each difference that this node has not recorded yet. One that shows internal work stays in the internal log. */
 async function record(node: Node, differences: readonly Difference[]): Promise<number> {
   let recorded = 0
-  for (const { code, act, reference, figures, internal } of differences) {
-    const isKnown = await node.read
-      .selectFrom('difference')
-      .select('index')
-      .where('nation', '=', node.nation)
-      .where('code', '=', code)
-      .where('act_origin', '=', act.origin)
-      .where('act_index', '=', act.index)
-      .executeTakeFirst()
+  for (const { code, act, reference, figures, evidence, internal } of differences) {
+    const isKnown = await recordedOf(node.read, node.nation, code, act)
     if (isKnown !== undefined) continue
     const log = internal || node.store.log(act.origin)?.shared !== true ? 'internal' : 'shared'
-    const body = { code, act, figures, ...(reference && readReference(reference) ? { reference } : {}) }
+    const about = reference && readReference(reference) ? { reference } : {}
+    const body = { code, act, figures, ...about, ...(evidence && { evidence }) }
     const causes = [await causeOf(node.store, act.origin, act.index)]
     const draft = { type: DIFFERS, log, subject: monitorSubject(body.reference), body, causes } as const
     await node.store.transact((tx) => tx.act(draft, nodeCaller(node)))

@@ -8,7 +8,8 @@ import { NODE, nodeSigner } from '../store/primitives.ts'
 import { shownTwice } from '../verify/testing/second-verifier.ts'
 import { type Following, followRound } from './follow.ts'
 import { partnerAt } from './partner.ts'
-import { type Receiving, receiptRound } from './receipt.ts'
+import { overdue, type Receiving, receiptRound } from './receipt.ts'
+import { countSilence } from './silence.ts'
 import { ENGINES, type Keep } from './simulated/engines.ts'
 import { entryOf, type History, historyOf } from './simulated/forger.ts'
 import { AGREEMENT, directNet, GB, memoryEvidence, RU } from './simulated/nation.ts'
@@ -51,7 +52,9 @@ async function britain(keep: Keep = MEMORY) {
     thirds: [],
     folded: async (from, until) => void told.push([from, until]),
   }
-  const receiving: Receiving = { ...following, origin: GB.home.own.origin, log: GB.home.log }
+  const { origin } = GB.home.own
+  const silence = countSilence(store, origin, clock, evidence)
+  const receiving: Receiving = { ...following, origin, log: GB.home.log, silence }
   let round = followRound(following)
   return {
     ...{ clock, store, evidence, told, following, receiving, hosts, standing: following.standing },
@@ -395,6 +398,41 @@ test('a partner that cosigns nothing for too long stops new permissions, until i
   gb.serve(cosigned ?? (async () => null))
   expect(await round(never)).toBe('advanced')
   expect([gb.kinds(), gb.standing.stopped()]).toEqual([[], null])
+})
+
+test('a partner’s silence outlives every process, and what passed while none ran, or the clock was set to, is none of it', async () => {
+  const gb = await withReceipt(3, cosign)
+  const cosigned = gb.hosts.get(RU.node)
+  gb.serve(async () => new Response(null, { status: 404 }))
+  const { store, evidence, clock, receiving } = gb
+  const alarms: number[] = []
+  for (let run = 0; run < 25; run += 1) {
+    const silence = countSilence(store, receiving.origin, clock, evidence)
+    await silence.begin()
+    const round = receiptRound({ ...receiving, silence })
+    for (let minute = 0; minute < 3; minute += 1) {
+      clock.pass(60_000)
+      await round(never)
+    }
+    if (gb.standing.stopped() !== null) alarms.push(run)
+    clock.set(86_400_000)
+    clock.pass(3_600_000)
+  }
+  // Twenty times three minutes are the hour that the agreement gives.
+  expect(alarms[0]).toBeGreaterThan(14)
+  expect(alarms[0]).toBeLessThanOrEqual(20)
+  expect(alarms.slice(-4)).toEqual([21, 22, 23, 24])
+  const last = countSilence(store, receiving.origin, clock, evidence)
+  await last.begin()
+  overdue({ ...receiving, silence: last })
+  expect(gb.kinds()).toEqual(['unwitnessed'])
+  expect(last.now()).toMatchObject({ witnessed: 0, restarts: 25, asked: { none: 75 } })
+  gb.serve(cosigned ?? (async () => null))
+  expect(await receiptRound({ ...receiving, silence: last })(never)).toBe('advanced')
+  expect([gb.kinds(), last.now()]).toEqual([[], null])
+  const later = countSilence(store, receiving.origin, clock, evidence)
+  await later.begin()
+  expect(later.now()).toBeNull()
 })
 
 test('a clock that is set forward by months is no silence of the partner', async () => {

@@ -14,11 +14,13 @@ import { isFresh } from './fresh.ts'
 import type { Partner } from './partner.ts'
 import { poll } from './poll.ts'
 import type { Evidence, Net, PeerStore, Timer } from './ports.ts'
-import { type Publisher, publisher } from './publish.ts'
+import { type OnRead, type Publisher, publisher } from './publish.ts'
 import { recordCommitment, recordSeen } from './quote.ts'
 import { signedBy, signedNet } from './read-signed.ts'
-import { type Receiving, receiptRound, waitForReceipts } from './receipt.ts'
+import { overdue, type Receiving, receiptRound, waitForReceipts } from './receipt.ts'
 import { recover } from './recover.ts'
+import { type Counting, countSilence, type Silence } from './silence.ts'
+import { keepSilence } from './silence-file.ts'
 import { standing as newStanding, type Standing } from './standing.ts'
 import { checkStart, type Start } from './start.ts'
 import { type StateOf, statesIn } from './state.ts'
@@ -73,6 +75,12 @@ export type Peer = Publisher &
     /** Follows until the signal is raised. Rejects at a fault of ours, such as a disk that fails. */
     run(signal: AbortSignal): Promise<void>
     readonly stateOf: StateOf
+    /** How long the partner has not cosigned what waits for it; null: nothing does, or it is not dialled. */
+    readonly silence: () => Silence | null
+    /** Keeps an act of ours that says so as evidence. See `keepSilence`. */
+    keepSilence(index: number): Promise<boolean>
+    /** Milliseconds that the agreement gives him. */
+    readonly witnessWithin: number
     /** The names of the neutral third parties that are asked. */
     readonly thirds: readonly string[]
     /** Writes into our log that we hold the partner's, where something is new; null: nothing is. */
@@ -89,36 +97,35 @@ const BY_COURIER = 14 * ON_LINE
 export function openPeer(options: PeerOptions): Peer {
   const { store, home, partner, clock, random, evidence, using = NODE } = options
   const isCarried = options.net === null
-  const witnessWithin = options.witnessWithin ?? (isCarried ? BY_COURIER : ON_LINE)
+  const { witnessWithin = isCarried ? BY_COURIER : ON_LINE } = options
   const standing = newStanding(clock)
   const net = signedNet(options.net ?? NOBODY, clock, partner.node, home.reader)
-  const mayRead = signedBy(() => [...partner.readers(), ...home.readers], home.node, clock, using)
-  const publishing = publisher(store, clock, mayRead)
+  const { origin } = home.own
+  const silence = countSilence(store, origin, clock, evidence)
   const folded: Following['folded'] = (...range) => tellOf(options, standing, ...range)
   const trouble = { store, partner, evidence, standing, using }
   const following: Following = { ...trouble, clock, net, witnessWithin, folded, thirds: keysOf(options) }
-  const { origin } = home.own
-  const receiving: Receiving = { store, partner, origin, log: home.log, clock, net, standing, witnessWithin, using }
+  const asking = { store, partner, origin, log: home.log, clock, net }
+  const receiving: Receiving = { ...asking, standing, silence, witnessWithin, using }
   const own = { store, origin, nation: home.own.nation, evidence, standing, using }
   return {
-    ...publishing,
+    ...publishingOf(options, silence),
     ...carrying(following, receiving),
     alarms: standing.alarms,
     stopped: () => standing.stopped() ?? store.stopped(),
     requirePermission: standing.requirePermission,
     isFresh: (at) => isFresh(following, at),
     thirds: keysOf(options).map(({ name }) => name),
+    ...{ silence: silence.now, witnessWithin },
+    keepSilence: (index) => keepSilence(own, partner, index),
     stateOf: statesIn(store, { own: home.own, partner: partner.expected }, using),
     async start(signal) {
       await isForked(following)
       await isContradicted(own)
-      return isCarried ? { kind: 'carried' } : checkStart(receiving, signal)
+      return isCarried ? { kind: 'carried' } : begin(receiving, signal)
     },
     async recover(signal) {
-      // A mirror that lacks what it cosigned would endorse a fork: what it held of the partner's log comes first.
-      await followRound(following)(signal)
-      const end = await recover(receiving, signal)
-      if (end.kind === 'agrees') await store.succeed()
+      const end = await takenBack(following, receiving, signal)
       await isContradicted(own)
       return end
     },
@@ -132,6 +139,31 @@ export function openPeer(options: PeerOptions): Peer {
     quote: () => recordSeen(store, origin, partner.origin, nodeOf(home)),
     hourly: () => hourly(options, nodeOf(home)),
   }
+}
+
+/** Who may read our log, and what the partner's node reads of it that it has not cosigned. */
+function publishingOf({ store, home, partner, clock, using = NODE }: PeerOptions, silence: Counting): Publisher {
+  const mayRead = signedBy(() => [...partner.readers(), ...home.readers], home.node, clock, using)
+  const isPartner = signedBy(partner.readers, home.node, clock, using)
+  const onRead: OnRead = (request, { origin }, end) => {
+    if (origin === home.own.origin) silence.read(request, end, isPartner)
+  }
+  return publisher(store, clock, mayRead, { onRead })
+}
+
+async function takenBack(following: Following, receiving: Receiving, signal: AbortSignal): Promise<Start> {
+  // A mirror that lacks what it cosigned would endorse a fork: what it held of the partner's log comes first.
+  await followRound(following)(signal)
+  const end = await recover(receiving, signal)
+  if (end.kind === 'agrees') await receiving.store.succeed()
+  return end
+}
+
+/** What the partner left unanswered in the process before counts at once. */
+async function begin(receiving: Receiving, signal: AbortSignal): Promise<Start> {
+  await receiving.silence.begin()
+  overdue(receiving)
+  return checkStart(receiving, signal)
 }
 
 function nodeOf({ node }: Home): By {

@@ -17,6 +17,10 @@ export type Evidence = {
   /** Durable when it resolves. */
   keep(name: string, bytes: Uint8Array): Promise<void>
   names(): Promise<readonly string[]>
+  /** What was noted last under a name, which is no evidence yet; null: nothing. */
+  noted(name: string): Promise<Uint8Array | null>
+  /** Notes in place of what was noted before. Durable when it resolves. */
+  note(name: string, bytes: Uint8Array): Promise<void>
 }
 
 /** What publishing and following need of the store, and no more. */

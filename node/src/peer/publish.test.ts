@@ -40,7 +40,7 @@ async function nationWith(shared: number, internal = 0, mostWaiting = 256, kept?
   if (shared > 0) await add('shared', shared)
   if (internal > 0) await add('internal', internal)
   const mayRead = signedBy(() => [RU.reader.key], GB.node, clock)
-  const publishing = publisher(store, clock, mayRead, mostWaiting)
+  const publishing = publisher(store, clock, mayRead, { mostWaiting })
   open.push(publishing)
   const answering = directNet(new Map([[GB.node, publishing.answer]]))
   const net = signedNet(answering, clock, GB.node, RU.reader)

@@ -21,6 +21,9 @@ export type Publisher = {
 
 const MOST_WAITING = 256
 
+/** Told of a request to read entries, or hashes over entries, of our own log up to a size. */
+export type OnRead = (request: Request, log: LogState, end: number) => void
+
 const NO_READER = 'What stands here is for the partner’s node and for readers by name, who sign each request'
 
 const SHORT = { 'Content-Type': 'text/plain; charset=utf-8', 'X-Content-Type-Options': 'nosniff' }
@@ -41,7 +44,7 @@ export function publisher(
   store: PeerStore,
   clock: Timer,
   mayRead: (request: Request) => boolean,
-  mostWaiting = MOST_WAITING,
+  { mostWaiting = MOST_WAITING, onRead }: { readonly mostWaiting?: number; readonly onRead?: OnRead } = {},
 ): Publisher {
   const waits = waiters(clock, mostWaiting)
 
@@ -58,24 +61,14 @@ export function publisher(
     const asked = parseTilePath(path)
     if (asked === null) return refused(path.startsWith('tile/') ? 400 : 404)
     const { level, index, width } = asked.tile
+    const end = (index * FULL + width) * FULL ** level
     // What is recorded and not yet under a signed checkpoint is nobody's to read.
-    if ((index * FULL + width) * FULL ** level > log.published) return refused(404)
+    if (end > log.published) return refused(404)
+    if (log.own) onRead?.(request, log, end)
     const reading =
       asked.kind === 'tile' ? store.tile(log.origin, level, index, width) : store.bundle(log.origin, index, width)
     const bytes = await reading
     return bytes === null ? refused(404) : answered(request, bytes, FOR_EVER)
-  }
-
-  /** The newest key list: whoever follows and meets keys that he does not know asks for it. */
-  function keys(request: Request, origin: string): Response {
-    const newest = store.keys(origin).at(-1)
-    return newest ? answered(request, newest.note, { ...SHORT, 'Cache-Control': 'private, no-cache' }) : refused(404)
-  }
-
-  /** What a restored node cosigned last, by its guard alone: for a partner that has lost its own guard. */
-  function stated(request: Request, origin: string): Response {
-    const note = store.stated(origin)
-    return note ? answered(request, note, { ...SHORT, 'Cache-Control': 'private, no-cache' }) : refused(404)
   }
 
   return {
@@ -90,12 +83,24 @@ export function publisher(
       const log = store.logs().find((one) => (folder === 'log' ? isShown(one, name) : isFollowed(one, name)))
       if (log === undefined) return refused(404)
       const { origin } = log
-      if (path === 'keys' && folder === 'log') return keys(request, origin)
-      if (path === 'stated' && folder === 'witness') return stated(request, origin)
+      if (path === 'keys' && folder === 'log') return keys(store, request, origin)
+      if (path === 'stated' && folder === 'witness') return stated(store, request, origin)
       if (path !== 'checkpoint') return tile(request, log, path)
       return growing(request, origin, () => (folder === 'log' ? store.checkpoint(origin) : store.cosignature(origin)))
     },
   }
+}
+
+/** The newest key list: whoever follows and meets keys that he does not know asks for it. */
+function keys(store: PeerStore, request: Request, origin: string): Response {
+  const newest = store.keys(origin).at(-1)
+  return newest ? answered(request, newest.note, { ...SHORT, 'Cache-Control': 'private, no-cache' }) : refused(404)
+}
+
+/** What a restored node cosigned last, by its guard alone: for a partner that has lost its own guard. */
+function stated(store: PeerStore, request: Request, origin: string): Response {
+  const note = store.stated(origin)
+  return note ? answered(request, note, { ...SHORT, 'Cache-Control': 'private, no-cache' }) : refused(404)
 }
 
 function isShown(log: LogState, name: string): boolean {

@@ -33,6 +33,14 @@ export function signedBy(
   }
 }
 
+/** What was signed of a request, for whoever judges it later; null: it has a query, and reads no file of a log. */
+export function signedFields(request: Request) {
+  const { authority, path, query } = askedIn(request)
+  const [input, signature] = [request.headers.get(INPUT), request.headers.get(SIGNATURE)]
+  const isRead = request.method === 'GET' && query === '' && input !== null && signature !== null
+  return isRead ? { authority, path, input, signature } : null
+}
+
 function askedIn({ method, url }: Request): ReadRequest {
   const { host, pathname, search } = new URL(url)
   return { method, authority: host, path: pathname, query: search }

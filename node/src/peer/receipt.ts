@@ -1,4 +1,5 @@
 import { Refused } from '@entente/core/contract/refusals'
+import type { SilenceAnswer } from '@entente/core/contract/silence'
 import { openCheckpoint, type SignedCheckpoint } from '@entente/core/ledger/checkpoint'
 import type { VerifierKey } from '@entente/core/ledger/key'
 import { formatNote } from '@entente/core/ledger/note'
@@ -10,6 +11,7 @@ import { peek } from './peek.ts'
 import type { Round } from './poll.ts'
 import type { Net, PeerStore, Timer } from './ports.ts'
 import { getNote } from './remote.ts'
+import type { Counting } from './silence.ts'
 import type { Standing } from './standing.ts'
 
 /** All that reading the partner's cosignature of a log of ours needs. */
@@ -22,6 +24,8 @@ export type Receiving = {
   readonly clock: Timer
   readonly net: Net
   readonly standing: Standing
+  /** Counts how long it has cosigned nothing new. */
+  readonly silence: Counting
   /** Milliseconds after which a partner that cosigns nothing new stops new permissions. */
   readonly witnessWithin: number
   readonly using?: Primitives
@@ -107,7 +111,7 @@ export async function takeStated(on: Receiving, signal: AbortSignal): Promise<Re
 /** One round after another of reading the partner's cosignature of our log. */
 export function receiptRound(on: Receiving): (signal: AbortSignal) => Promise<Round> {
   const { store, partner, origin, clock, net } = on
-  const [overdue, older] = [patience(on), olderFor(on)]
+  const older = olderFor(on)
   let fresh = true
   return async (signal) => {
     // What the guard could not take down waits for no further act: a suspension may be among it.
@@ -116,14 +120,16 @@ export function receiptRound(on: Receiving): (signal: AbortSignal) => Promise<Ro
     const answer = await getNote(net, clock, `${partner.mirror(origin)}/checkpoint`, fresh ? null : witnessed, signal)
     if (signal.aborted) return 'unchanged'
     fresh = answer.kind === 'failed'
-    overdue()
-    if (answer.kind === 'failed') return 'again'
+    if (answer.kind === 'failed') {
+      await wait(on, 'nothing')
+      return 'again'
+    }
     const shown = answer.kind === 'bytes' ? await takeReceipt(on, answer.bytes, signal) : await takeStated(on, signal)
     const receipt: Receipt = shown ?? { kind: 'taken' }
     if (signal.aborted) return 'unchanged'
     tell(on, receipt)
     older(receipt.kind === 'older')
-    overdue()
+    await wait(on, came(receipt, answer.kind === 'missing', (store.log(origin)?.witnessed ?? 0) > witnessed))
     if (receipt.kind !== 'taken') return 'again'
     return (store.log(origin)?.witnessed ?? 0) > witnessed ? 'advanced' : 'unchanged'
   }
@@ -174,17 +180,23 @@ export async function waitForReceipts(on: Receiving, signal: AbortSignal): Promi
   }
 }
 
-/** Raises `unwitnessed` when nothing of what we published was cosigned for too long, and clears it when something is. */
-function patience(on: Receiving): () => void {
-  const { store, origin, clock } = on
-  let [since, witnessed]: [number | null, number] = [null, -1]
-  return () => {
-    const log = store.log(origin)
-    if (log === undefined || log.witnessed >= log.published) since = null
-    else if (since === null || log.witnessed > witnessed) since = clock.elapsed()
-    witnessed = log?.witnessed ?? 0
-    unwitnessed(on, since === null ? 0 : clock.elapsed() - since)
-  }
+/** What an answer counts for while nothing newer is cosigned; null: something is. */
+function came(receipt: Receipt, isMissing: boolean, isNewer: boolean): SilenceAnswer | null {
+  if (receipt.kind === 'older') return 'older'
+  if (receipt.kind !== 'taken') return 'refused'
+  if (isNewer) return null
+  return isMissing ? 'none' : 'unchanged'
+}
+
+/** Counts on, and raises `unwitnessed` when nothing of what we published was cosigned for too long, or clears it. */
+async function wait(on: Receiving, answer: SilenceAnswer | null): Promise<void> {
+  await on.silence.answered(answer)
+  overdue(on)
+}
+
+/** As the silence stands that was counted so far, over restarts. */
+export function overdue(on: Receiving): void {
+  unwitnessed(on, on.silence.now()?.waited ?? 0)
 }
 
 /** Raises or clears `unwitnessed`, by how long something of ours waits, in milliseconds. */

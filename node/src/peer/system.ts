@@ -16,24 +16,36 @@ export const systemNet: Net = { fetch: (request) => fetch(request) }
 /** Evidence as files of a folder, which is made when it is not there. */
 export function evidenceFolder(folder: string, disk: Disk = realDisk): Evidence {
   disk.makeFolder(folder)
+  const isEvidence = (name: string) => !name.endsWith(PART) && !name.endsWith(NOTED)
   return {
-    names: async () => disk.list(folder).filter((name) => !name.endsWith(PART)),
+    names: async () => disk.list(folder).filter(isEvidence),
     async keep(name, bytes) {
-      if (disk.list(folder).includes(name)) return
-      const part = join(folder, `${name}${PART}`)
-      disk.remove(part)
-      const file = disk.open(part, 'new')
-      try {
-        disk.write(file, bytes, 0)
-        disk.sync(file)
-      } finally {
-        disk.close(file)
-      }
-      disk.rename(part, join(folder, name))
-      disk.syncFolder(folder)
+      if (!disk.list(folder).includes(name)) write(join(folder, name), folder, bytes, disk)
     },
+    async noted(name) {
+      const path = join(folder, `${name}${NOTED}`)
+      return disk.size(path) === null ? null : disk.read(path)
+    },
+    note: async (name, bytes) => write(join(folder, `${name}${NOTED}`), folder, bytes, disk),
   }
+}
+
+/** A file appears whole, in the place of the one before it, or not at all. */
+function write(path: string, folder: string, bytes: Uint8Array, disk: Disk): void {
+  const part = `${path}${PART}`
+  disk.remove(part)
+  const file = disk.open(part, 'new')
+  try {
+    disk.write(file, bytes, 0)
+    disk.sync(file)
+  } finally {
+    disk.close(file)
+  }
+  disk.rename(part, path)
+  disk.syncFolder(folder)
 }
 
 /** What a name ends in while the file is written. */
 const PART = '.part'
+/** What the name of something ends in that is noted, and is no evidence yet. */
+const NOTED = '.noted'

@@ -5,6 +5,7 @@ import type {
   FoundBundle,
   FoundFork,
   FoundRecord,
+  FoundSilence,
   ProvenAct,
   ProvenLog,
   ProvenWholeLog,
@@ -22,6 +23,9 @@ const NOT_PROVEN: { readonly [open in Unproven]: string } = {
   partner: 'that the other nation is among those who cosigned; a policy names no nation',
   causes: 'that what the acts cite of the other nation stands there; give a copy of its log too',
   law: 'that the law allowed what the acts decide; no guard was asked',
+  silence:
+    'that the other nation did not answer: what somebody did not send nobody can prove; it may have been lost, or kept back',
+  waited: 'how long it was waited for, and how often it was asked: the accusing nation alone says so',
   act: 'that the entry is an act of its nation; a policy names no seal',
 }
 
@@ -43,6 +47,8 @@ function provenLines(found: Found): string[] {
       return recordLines(found)
     case 'fork':
       return [`proven: against ${found.origin} of ${found.nation}: ${claimOf(found)}`]
+    case 'silence':
+      return silenceLines(found)
     case 'proof':
       return [`proven: the entry stands at ${found.index} of ${found.log.origin}`, logLine(found.log)]
     case 'bundle':
@@ -50,6 +56,21 @@ function provenLines(found: Found): string[] {
     case 'logs':
       return [...found.logs.flatMap(wholeLines), ...(found.ignored ?? []).map(ignoredLine)]
   }
+}
+
+/** What others signed first, and then what the accusing nation alone says. */
+function silenceLines({ nation, other, origin, index, at, offered, cosigned, read, said }: FoundSilence): string[] {
+  const asked = said.asked.map(({ answer, times }) => `, ${times} times answered \`${answer}\``).join('')
+  const how = said.measured === 'passed' ? `of passed time, over ${said.restarts} restarts` : 'by its clock'
+  return [
+    `proven: ${nation} says at ${at}, in entry ${index} of ${origin}, that ${other} does not cosign`,
+    `proven: ${nation} signed ${logLine(offered)}`,
+    cosigned === null ? `shown: no cosignature of ${other}` : `proven: ${other} cosigned ${logLine(cosigned)}`,
+    read === null
+      ? `shown: no request of ${other} to read more`
+      : `proven: the node of ${other} asked for the log up to entry ${read.size - 1}, at ${read.at ?? 'no known time'} by its own clock`,
+    `said by ${nation} alone: it waited ${said.waited} seconds ${how}, since ${said.since}; the agreement gives ${said.within}${asked}`,
+  ]
 }
 
 function recordLines({ acts, licences, statements, ignored, logs, keys }: FoundRecord): string[] {

@@ -89,13 +89,15 @@ export function peerOf(
 
 /** Evidence that is kept in memory. */
 export function memoryEvidence(): Evidence & { readonly files: Map<string, Uint8Array> } {
-  const files = new Map<string, Uint8Array>()
+  const [files, noted] = [new Map<string, Uint8Array>(), new Map<string, Uint8Array>()]
   return {
     files,
     names: async () => [...files.keys()],
     async keep(name, bytes) {
       if (!files.has(name)) files.set(name, bytes)
     },
+    noted: async (name) => noted.get(name) ?? null,
+    note: async (name, bytes) => void noted.set(name, bytes),
   }
 }
 

@@ -6,6 +6,7 @@ import { Mark } from '../mark.tsx'
 import { Bundle, Logs } from './logs.tsx'
 import { Fork, Proof } from './proof.tsx'
 import { Recorded } from './recorded.tsx'
+import { Silence } from './silence.tsx'
 
 const TONES: { readonly [outcome in Judged['outcome']]: Tone } = {
   proven: 'free',
@@ -18,8 +19,9 @@ const TONES: { readonly [outcome in Judged['outcome']]: Tone } = {
 export function Result({ judged }: { judged: Judged }) {
   const words = useWords().verify
   const { outcome } = judged
-  // That somebody signed two histories is proven, and is nothing to be glad of.
-  const tone = judged.outcome === 'proven' && judged.found.kind === 'fork' ? 'doubt' : TONES[outcome]
+  // That somebody signed two histories, or is accused of silence, is nothing to be glad of.
+  const isAccusation = judged.outcome === 'proven' && ['fork', 'silence'].includes(judged.found.kind)
+  const tone = isAccusation ? 'doubt' : TONES[outcome]
   return (
     <>
       <p className="verify-outcome">
@@ -73,6 +75,8 @@ function What({ found }: { found: Found }) {
       return <Recorded found={found} />
     case 'fork':
       return <Fork found={found} />
+    case 'silence':
+      return <Silence found={found} />
     case 'proof':
       return <Proof found={found} />
     case 'bundle':

@@ -61,6 +61,9 @@ export const verify = {
     act: 'That the entry is an act of its nation. A policy names no seal.',
     causes: 'That what the acts cite of the other nation stands in its log.',
     law: 'That the law allowed what the acts decide. No guard was asked.',
+    silence:
+      'That the other nation did not answer. What somebody did not send nobody can prove: it may have been lost on its way, or kept back by either side.',
+    waited: 'How long it was waited for, and how often it was asked. The accusing nation alone says so.',
   },
   acts: (count: number) =>
     count === 1
@@ -86,6 +89,31 @@ export const verify = {
   sameSize: (size: number) => `It signed two histories of ${size} entries.`,
   twoLeaves: (index: number) => `It signed two histories, which differ at entry ${index}.`,
   badAct: (index: number) => `Its entry ${index} is no act of that nation.`,
+  silence: {
+    of: (nation: string, other: string, when: string) =>
+      `${nation} says that ${other} does not cosign its log, on ${when}`,
+    offered: 'Published by then:',
+    given: 'Cosigned last:',
+    none: 'No cosignature is shown.',
+    read: (size: number, when: string) =>
+      `The other nation’s node asked to read up to ${size === 1 ? '1 entry' : `${size} entries`}, by its own signature, on ${when} by its own clock.`,
+    said: (nation: string) => `Said by ${nation} alone`,
+    waited: (hours: number, within: number, since: string) =>
+      `It waited for ${hours} hours since ${since}; the agreement gives ${within}.`,
+    measured: {
+      passed: 'Counted is what passed while its node ran and asked, whatever the clock was set to.',
+      clock: 'Counted by its clock alone, for the logs are carried by hand.',
+    },
+    answered: (times: number, answer: string) =>
+      `Asked and answered so, ${times === 1 ? 'once' : `${times} times`}: ${answer}`,
+    answers: {
+      nothing: 'nothing that says anything',
+      unchanged: 'that there is nothing newer',
+      none: 'that there is no cosignature',
+      older: 'a cosignature of less than before',
+      refused: 'a cosignature that cannot be believed',
+    },
+  },
   carried: (from: number, until: number, nation: string) => `Entries ${from} to ${until}, signed by ${nation}`,
   goodActs: (acts: number, bad: number) => `${acts} acts, ${bad} no act`,
   noAct: (index: number) => `Entry ${index} is no act`,

@@ -102,6 +102,12 @@ export const LEDGER = {
   'the key list holds no key of that log': 'в списке ключей нет ключа этого журнала',
   'no root key is given': 'корневой ключ не указан',
   'the file is no record': 'файл — не запись',
+  'the file is no silence': 'файл — не свидетельство о молчании',
+  'the act is no accusation of silence with its evidence': 'акт — не заявление о молчании со свидетельствами',
+  'what is shown as cosigned the other nation did not cosign':
+    'показанного как подтверждённое другая страна не подтверждала',
+  'the request is not of the other nation': 'запрос не от другой страны',
+  'the parts are not of one silence': 'части не об одном и том же молчании',
   'another act stands at {raw} of {raw2} than {raw3} says':
     'на месте {raw} журнала {raw2} стоит не тот акт, который называет {raw3}',
   'the checkpoint has lines after its root': 'после корня в контрольной точке есть строки',

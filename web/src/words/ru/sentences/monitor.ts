@@ -35,6 +35,7 @@ export const MONITOR = {
   'cosigned time': 'время подтверждения',
   '{raw} or later': '{raw} или позже',
   hours: 'часов',
+  'entries cosigned': 'подтверждено записей',
   role: 'роль',
   nation: 'страна',
   log: 'журнал',
