@@ -119,16 +119,16 @@ export function growTiles(
   leaves: Iterable<Uint8Array>,
   hash: Sha256 = sha256,
 ): { edge: Edge; full: { tile: Tile; bytes: Uint8Array }[] } {
-  const levels = edge.levels.map((level) => [...level])
+  // Those of the edge that came stay as they are; a leaf changes the lowest, and hardly ever another.
+  const levels = [...edge.levels]
   const full: { tile: Tile; bytes: Uint8Array }[] = []
   let { size } = edge
   for (const leaf of leaves) {
     size += 1
     let node = leaf
     for (let level = 0; ; level += 1) {
-      const row = levels[level] ?? []
+      const row = [...(levels[level] ?? []), node]
       levels[level] = row
-      row.push(node)
       if (row.length < FULL) break
       full.push({ tile: { level, index: size / FULL ** (level + 1) - 1, width: FULL }, bytes: join(...row) })
       node = foldFull(row, hash)

@@ -1,9 +1,10 @@
 import { Refused } from '@entente/core/contract/refusals'
+import type { MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { admit } from '../access/may.ts'
 import type { AnyOperation } from '../operation.ts'
 import { file } from '../operation.ts'
-import type { App, Request, Service } from './context.ts'
+import type { App, Env, Request, Service } from './context.ts'
 import { runOnce } from './idempotency.ts'
 import { inputOf, mostBytes } from './input.ts'
 import { codeOf } from './problem.ts'
@@ -21,16 +22,17 @@ export function operationRoutes(app: App, service: Service): void {
   })
 }
 
-function limitOf(maxSize: number) {
-  return bodyLimit({
-    maxSize,
-    onError: () => {
-      throw new Refused(
-        'too-large',
-        `The body is larger than ${maxSize / 1024 / 1024} MiB; documents go by their digest`,
-      )
-    },
-  })
+/** What states its length is held to it by the server, and need not be counted. */
+function limitOf(maxSize: number): MiddlewareHandler<Env> {
+  const onError = () => {
+    throw new Refused('too-large', `The body is larger than ${maxSize / 1024 / 1024} MiB; documents go by their digest`)
+  }
+  const counting = bodyLimit({ maxSize, onError })
+  return async (c, next) => {
+    const stated = c.req.header('content-length')
+    if (stated === undefined || c.req.header('transfer-encoding') !== undefined) return counting(c, next)
+    return Number(stated) <= maxSize ? next() : onError()
+  }
 }
 
 async function answer(c: Request, service: Service, op: AnyOperation): Promise<Response> {

@@ -2,8 +2,10 @@ import { setTimeout as after } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import type { Watch } from '../monitor/watch.ts'
 
-/** Under load one look serves for many acts. */
-const AT_MOST_EVERY = 200
+/** Under load one look serves for many acts: a node looks for a fifth of its time at most. */
+const AT_LEAST_BETWEEN = 200
+const AT_MOST_BETWEEN = 2_000
+const TIMES_AS_LONG = 4
 /** What no act tells of, such as a partner that has been silent for too long, is looked for all the same. */
 const AT_LEAST_EVERY = 60_000
 
@@ -16,12 +18,14 @@ export async function watch(watched: Watch, log: Logger, signal: AbortSignal): P
     // Whichever did not come first would wait on, and with it what it listens to.
     round.abort()
     if (signal.aborted) return
+    const began = performance.now()
     await watched.look().catch((error: unknown) => {
       log.error({ err: error }, 'monitoring failed')
       watched.wake()
       return pause(AT_LEAST_EVERY, signal)
     })
-    await pause(AT_MOST_EVERY, signal)
+    const rest = TIMES_AS_LONG * (performance.now() - began)
+    await pause(Math.min(Math.max(rest, AT_LEAST_BETWEEN), AT_MOST_BETWEEN), signal)
   }
 }
 
