@@ -39,6 +39,7 @@ export function peerOf(
     clock: isCarried ? { ...systemTimer, now: clock.milliseconds } : systemTimer,
     random: systemRandom,
     net: isCarried ? null : systemNet,
+    pushes: partner.push,
     thirds: witnesses.map(({ key, url }) => ({ key: parseVkey(key, NODE.sha256), url: url.replace(/\/$/, '') })),
     thirdNet: systemNet,
     evidence: evidenceFolder(config.evidence),

@@ -5,7 +5,7 @@ import { CONTAINERS, KEY_LISTS } from './files.ts'
 import { FORKS } from './forks.ts'
 import { KEYS } from './keys.ts'
 import { CONSISTENCY, INCLUSION, SUBTREES, TREES } from './merkle.ts'
-import { ADD_ENTRIES } from './mirror.ts'
+import { ADD_ENTRIES, MIRROR_INFOS } from './mirror.ts'
 import { NOTES } from './notes.ts'
 import { POLICIES, PROOFS } from './proofs.ts'
 import { RECORDS } from './records.ts'
@@ -17,8 +17,8 @@ import { ADD_CHECKPOINT } from './witness.ts'
 /** Every file of vectors but `two-acts.json`, whose bytes are spelt out in the ledger's own tests. */
 export const VECTOR_FILES: readonly VectorFile[] = [
   ...[KEYS, NOTES, CHECKPOINTS, TREES, INCLUSION, CONSISTENCY, SUBTREES, PATHS, TILE_WIDTHS, TILE_BYTES, BUNDLES],
-  ...[ADD_CHECKPOINT, ADD_ENTRIES, PROOFS, POLICIES, CONTAINERS, KEY_LISTS, ACTS, COMMITMENTS, FORKS, RECORDS],
-  ...[FOLLOWING, SIGNED_READS, CODES],
+  ...[ADD_CHECKPOINT, ADD_ENTRIES, MIRROR_INFOS, PROOFS, POLICIES, CONTAINERS, KEY_LISTS, ACTS, COMMITMENTS, FORKS],
+  ...[RECORDS, FOLLOWING, SIGNED_READS, CODES],
 ]
 
 /** A file's bytes: a vector a line, so that a change shows as the line of what changed. */

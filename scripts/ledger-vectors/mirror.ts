@@ -1,7 +1,8 @@
 import { type AddEntries, formatAddEntries, packagesOf, packEntries } from '../../core/src/ledger/add-entries.ts'
+import { formatMirrorInfo } from '../../core/src/ledger/add-entries-answer.ts'
 import { base64, join, u64, utf8 } from '../../core/src/ledger/bytes.ts'
 import { ORIGIN, PLAIN, plainEntry, REWRITTEN, seed } from './cast.ts'
-import { flipped, type Vector, type VectorFile } from './shape.ts'
+import { flipped, put, refused, type Vector, type VectorFile } from './shape.ts'
 
 /** What the mirror has: entries of PLAIN up to `next`, its own checkpoint at `size`, and those that are pending. */
 type Held = { readonly next: number; readonly size: number; readonly pending: readonly number[] }
@@ -39,6 +40,7 @@ const good: Row[] = [
   ['some-are-held-already', send(290, 310), at(300, 310), taken(200, 310, 310, 10)],
   ['all-are-held-already', send(0, 10), { next: 10, size: 5, pending: [10] }, taken(200, 10, 10, 0)],
   ['nothing-more-to-send', send(10, 10), { next: 10, size: 5, pending: [10] }, taken(200, 10, 10, 0)],
+  ['the-mirror’s-own-size-again', send(5, 9), { next: 9, size: 9, pending: [9] }, taken(200, 9, 9, 0)],
   ['the-older-of-two-pending', send(5, 8), at(5, 8, 12), taken(200, 8, 8, 3)],
   ['one-package-of-four', cut(send(0, 900), 1), at(0, 900), taken(202, 900, 256, 256)],
   ['two-packages-of-four', cut(send(0, 900), 2), at(0, 900), taken(202, 900, 512, 512)],
@@ -125,6 +127,7 @@ const bad: Row[] = [
     { status: 409, pending: 12, next: 9 },
   ],
   ['start-beyond-the-next-entry', send(7, 9), at(5, 9), { status: 409, pending: 9, next: 5 }],
+  ['start-beyond-the-next-entry-of-an-older', send(7, 9), at(5, 9, 12), { status: 409, pending: 9, next: 5 }],
 ]
 
 const row = ([id, body, held, expect]: Row): Vector => ({
@@ -142,4 +145,31 @@ export const ADD_ENTRIES: VectorFile = {
   about:
     'A body of `add-entries` (C2SP tlog-mirror) to a mirror that holds `next` entries (entry i is the text `entry i`), whose checkpoint is of `size`, and to which the checkpoints of `pending` were shown: the status; with 202 and 409 the two numbers of the answer, with 200 and 202 how many entries are new.',
   vectors: [...good, ...bad].map(row),
+}
+
+const info = (pending: number, next: number) => formatMirrorInfo({ pending, next })
+
+export const MIRROR_INFOS: VectorFile = {
+  kind: 'mirror-info',
+  about:
+    'The body of an answer 202 or 409 of `add-entries`: the size of a pending checkpoint, the next entry, a ticket. What is read of it, or `bad-request`.',
+  vectors: [
+    ...[[1, 0] as const, [900, 512] as const, [9, 9] as const, [2 ** 53 - 1, 0] as const].map(([pending, next]) => {
+      return { id: `${pending}-from-${next}`, body: put(info(pending, next)), expect: { pending, next } }
+    }),
+    { id: 'a-ticket', body: `9\n5\n${base64(seed(1))}\n`, expect: { pending: 9, next: 5 } },
+    ...(
+      [
+        ['nothing', ''],
+        ['no-ticket', '9\n5\n'],
+        ['no-newline-at-the-end', '9\n5\n\n'.slice(0, -1)],
+        ['a-line-too-many', '9\n5\n\n\n'],
+        ['a-zero-before', '09\n5\n\n'],
+        ['a-size-beyond-2-to-the-53', '9007199254740992\n5\n\n'],
+        ['carriage-returns', '9\r\n5\r\n\r\n'],
+        ['a-ticket-that-is-no-base64', '9\n5\n!!!!\n'],
+        ['one-size', '9\n\n'],
+      ] as const
+    ).map(([id, body]) => ({ id, body, expect: refused('bad-request') })),
+  ],
 }

@@ -132,6 +132,7 @@ function configOf(nation: Code, partner: Code, folder: string): Config {
       nation: partner,
       name: NAMES[partner],
       url: 'http://127.0.0.1:1',
+      push: false,
       root: null,
       introduction: null,
     },

@@ -13,7 +13,8 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 const [LIST = ''] = RU.introduction.keys.split('\n\n')
 const vkeyOf = (id: string) => String(KEYS.vectors.find((vector) => vector.id === id)?.vkey)
-const partner = { nation: 'RU', name: RU.node, url: 'https://ru.entente.example', root: formatVkey(RU.root.key) }
+const where = { url: 'https://ru.entente.example', push: true }
+const partner = { nation: 'RU', name: RU.node, ...where, root: formatVkey(RU.root.key) }
 
 /** Reads an introduction whose list says this, with the root's true signature under it. */
 function introduced(list: string): Promise<unknown> {

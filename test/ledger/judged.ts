@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { openAct } from '../../core/src/ledger/act.ts'
 import { judgeAddCheckpoint } from '../../core/src/ledger/add-checkpoint.ts'
-import { judgeAddEntries } from '../../core/src/ledger/add-entries-answer.ts'
+import { judgeAddEntries, parseMirrorInfo } from '../../core/src/ledger/add-entries-answer.ts'
 import { openBundle } from '../../core/src/ledger/bundle.ts'
 import { base64, utf8 } from '../../core/src/ledger/bytes.ts'
 import { openCheckpoint, parseCheckpoint } from '../../core/src/ledger/checkpoint.ts'
@@ -136,6 +136,7 @@ const JUDGES: { readonly [kind: string]: (vector: Given) => unknown } = {
   bundles: ({ bundle, tile }) => ({ entries: openBundle(bytesIn(bundle), hashIn(tile)).length }),
   'add-checkpoint': addCheckpoint,
   'add-entries': addEntries,
+  'mirror-info': ({ body }) => ({ ...parseMirrorInfo(bytesIn(body)) }),
   proofs: (vector) => {
     const read = parsePolicy(bytesIn(vector.policy))
     const { index, checkpoint } = verifyProof(bytesIn(vector.entry), bytesIn(vector.proof), read)

@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { ED25519, formatVkey, parseVkey, type Signer } from '@entente/core/ledger/key'
 import { verifyCopies } from '@entente/core/verify/copies'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -35,6 +36,7 @@ async function fieldsOf(
   path: string,
   signer: Signer,
   { node = 'gb.entente.example', seconds = 0, method = 'GET' } = {},
+  at: 'GB' | 'RU' = 'GB',
 ) {
   const sent: Headers[] = []
   const clock = { now: () => Date.now() + seconds * 1000 }
@@ -45,7 +47,7 @@ async function fieldsOf(
     },
   }
   await signedNet(nowhere, clock, node, signer).fetch(
-    new Request(`${served.world.nations.GB.origin}${path}`, { method }),
+    new Request(`${served.world.nations[at].origin}${path}`, { method }),
   )
   return sent[0] ?? expect.fail('nothing was sent')
 }
@@ -171,3 +173,22 @@ test('a reader copies both logs from a running node by the command, and the copy
 
 const seedOf = (nation: 'gb' | 'ru') =>
   JSON.parse(readFileSync(join(served.folder, nation, 'keys/keys.json'), 'utf8')).seeds.reader
+
+test('the mirror of the partner’s log is pushed to by anybody, and takes nothing that the log did not sign', async () => {
+  const at = (what: string) => `${served.world.nations.GB.origin}/witness/${what}`
+  const push = (what: string, body: string | Uint8Array, headers: Record<string, string> = {}) =>
+    fetch(at(what), { method: 'POST', body: typeof body === 'string' ? body : new Uint8Array(body), headers })
+  const prefix = `${served.world.nations.RU.origin}/log/mtca-gb-ru/checkpoint`
+  const fields = await fieldsOf('/log/mtca-gb-ru/checkpoint', keysOf('gb').reader, { node: 'ru.entente.example' }, 'RU')
+  const note = await (await fetch(prefix, { headers: fields })).text()
+  const again = await push('add-checkpoint', `old 0\n\n${note}`)
+  expect([again.status, again.headers.get('content-type')]).toEqual([409, 'text/x.tlog.size'])
+  const forged = await push('add-checkpoint', `old 0\n\n${note.replace('\n\n', '\nmore\n\n')}`)
+  expect(forged.status).toBe(400)
+  const compressed = await push('add-entries', gzipSync('rubbish'), { 'content-encoding': 'gzip' })
+  expect([compressed.status, await compressed.text()]).toEqual([400, expect.stringMatching(/no origin/)])
+  expect((await push('add-entries', 'x', { 'content-encoding': 'br' })).status).toBe(415)
+  const read = await fetch(at('add-entries'))
+  expect([read.status, read.headers.get('allow')]).toEqual([405, 'POST'])
+  await expectRefused(await push(originHash(RU_SHARED), 'x'))
+})

@@ -35,6 +35,13 @@ export const logStateOutput = z.strictObject({
         witnessedAt: z.nullable(instant),
         /** How much of it each neutral witness of this node cosigned last, and when by its own clock; null: nothing yet. */
         thirds: z.array(z.strictObject({ witness: z.string(), size: z.int(), at: z.nullable(instant) })),
+        /**
+         * How the newest of it came since the node began, and when: of the partner's log entries, of ours the partner's
+         * cosignature. Null: nothing came.
+         */
+        came: z.nullable(z.strictObject({ by: z.enum(['fetch', 'push', 'hand']), at: instant })),
+        /** Why our last push of it to the partner came to nothing; null: it did not, or there was none. */
+        unpushed: z.nullable(z.string()),
         /** Why it is followed or signed no further: a fork, a rewritten entry, a bad signature. */
         stopped: z.nullable(z.string()),
         /** That it was restored: how much was taken back from the other nation, and after which instant acts are lost. */

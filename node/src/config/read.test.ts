@@ -56,6 +56,7 @@ test('what is left out has a default, and folders are those beside the file', as
       nation: 'RU',
       name: 'ru.entente.example',
       url: 'https://ru.entente.example',
+      push: true,
       root: null,
       introduction: null,
     },
@@ -135,7 +136,7 @@ test.each([
 
 test('what is missing is named, and so is what the environment says wrongly', async () => {
   expect(await problem('nation: GB\n')).toContain(
-    'entente.yaml:1:1: `partner` is missing; expected the fields nation, name, url, root, introduction',
+    'entente.yaml:1:1: `partner` is missing; expected the fields nation, name, url, push, root, introduction',
   )
   expect(await problem(WHOLE, { ENTENTE_PORT: 'http' })).toBe(
     'ENTENTE_PORT: it is `http`, which is none; expected a port, from 0 (any that is free) to 65535',

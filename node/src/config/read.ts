@@ -38,6 +38,8 @@ export type Config = {
     readonly name: string
     /** Null: it is not dialled, and the logs are carried by hand. */
     readonly url: string | null
+    /** Whether what this node publishes is pushed to it. */
+    readonly push: boolean
     readonly root: string | null
     readonly introduction: string | null
   }
@@ -152,6 +154,7 @@ function settle(file: ConfigFile, folder: string, env: NodeJS.ProcessEnv): Confi
     partner: {
       ...file.partner,
       url: file.partner.url ?? null,
+      push: file.partner.push ?? true,
       root: file.partner.root ?? null,
       introduction: file.partner.introduction === undefined ? null : below(file.partner.introduction),
     },

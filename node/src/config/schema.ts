@@ -90,6 +90,7 @@ const partner = fields({
   nation,
   name: nodeName,
   url: z.optional(urlField),
+  push: z.optional(flag),
   root: z.optional(vkey),
   introduction: z.optional(words('the file that the partner handed over')),
 })

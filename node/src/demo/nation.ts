@@ -85,6 +85,7 @@ export function nationConfig({ nation, listening, partner, data, log, ...options
       nation: other,
       name: NAMES[other],
       url: `http://${ADDRESS}:${partner.port}`,
+      push: true,
       root: null,
       introduction: null,
     },

@@ -8,10 +8,17 @@ export type Metrics = {
   readonly contentType: string
 }
 
+/** How often a push of ours, or a request to the mirror here, was answered so. */
+export type Pushed = { readonly request: string; readonly answer: string; readonly count: number }
+
 /** How much of a log a neutral witness cosigned last. */
 export type Cosigned = { readonly origin: string; readonly witness: string; readonly size: number }
 
-export function metricsOf(nation: string, cosigned: () => readonly Cosigned[]): Metrics {
+export function metricsOf(
+  nation: string,
+  cosigned: () => readonly Cosigned[],
+  pushed: () => readonly Pushed[],
+): Metrics {
   const register = new Registry()
   register.setDefaultLabels({ nation })
   collectDefaultMetrics({ register, eventLoopMonitoringPrecision: 100 })
@@ -23,6 +30,16 @@ export function metricsOf(nation: string, cosigned: () => readonly Cosigned[]): 
     collect() {
       this.reset()
       for (const { origin, witness, size } of cosigned()) this.set({ origin, witness }, size)
+    },
+  })
+  new Counter({
+    name: 'entente_mirror_requests_total',
+    help: 'Pushes of our log to the partner, and requests to the mirror of its log here, by how they were answered.',
+    labelNames: ['request', 'answer'],
+    registers: [register],
+    collect() {
+      this.reset()
+      for (const { request, answer, count } of pushed()) this.inc({ request, answer }, count)
     },
   })
   const asked = new Histogram({

@@ -52,6 +52,12 @@ export function cosignedIn(node: Pick<Node, 'store' | 'peer'>) {
   return shared.flatMap(({ origin }) => thirdsIn(node, origin).map((third) => ({ origin, ...third })))
 }
 
+/** How the newest of a log came, and why our last push of it did not. */
+function cameOf(peer: Node['peer'], origin: string) {
+  const { by, at, failed } = peer?.reach.of(origin) ?? { by: null, at: null, failed: null }
+  return { came: by === null || at === null ? null : { by, at }, unpushed: failed }
+}
+
 async function shown(node: Node, { origin, nation, own, size, root, published, witnessed, witnessedAt }: LogState) {
   const { store, peer } = node
   const raised = peer?.alarms().filter((alarm) => alarm.origin === origin) ?? []
@@ -68,6 +74,7 @@ async function shown(node: Node, { origin, nation, own, size, root, published, w
     witnessed: own ? witnessed : published,
     witnessedAt,
     thirds: thirdsIn(node, origin),
+    ...cameOf(peer, origin),
     stopped,
     recovered: await recoveredIn(node, origin),
   }

@@ -8,6 +8,7 @@ import { NODE, nodeSigner } from '../store/primitives.ts'
 import { shownTwice } from '../verify/testing/second-verifier.ts'
 import { type Following, followRound } from './follow.ts'
 import { partnerAt } from './partner.ts'
+import { reachOf } from './reach.ts'
 import { overdue, type Receiving, receiptRound } from './receipt.ts'
 import { countSilence } from './silence.ts'
 import { ENGINES, type Keep } from './simulated/engines.ts'
@@ -47,6 +48,7 @@ async function britain(keep: Keep = MEMORY) {
   const told: [number, number][] = []
   const following: Following = {
     ...{ store, clock, evidence, net: directNet(hosts), standing: newStanding(clock), using: NODE },
+    reach: reachOf(clock),
     partner: partnerAt(RU.base, RU.introduction, AGREEMENT),
     witnessWithin: 3_600_000,
     thirds: [],

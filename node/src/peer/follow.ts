@@ -1,28 +1,21 @@
 import { Refused } from '@entente/core/contract/refusals'
-import { type Checkpoint, openCheckpoint } from '@entente/core/ledger/checkpoint'
-import type { Fork } from '@entente/core/ledger/fork'
-import type { VerifierKey } from '@entente/core/ledger/key'
-import { attempt, LedgerRefusal } from '@entente/core/ledger/refusal'
-import type { LogState, TakenIn } from '../store/store.ts'
-import { entriesOf } from './catch-up.ts'
-import { contradiction } from './evidence.ts'
+import { openCheckpoint } from '@entente/core/ledger/checkpoint'
+import { attempt } from '@entente/core/ledger/refusal'
+import type { LogState } from '../store/store.ts'
 import type { Answer } from './get.ts'
 import { learnKeys } from './learn.ts'
 import type { Round } from './poll.ts'
 import type { Net, Timer } from './ports.ts'
 import { getNote, type Remote, remoteLog, Unread } from './remote.ts'
-import { heldSide, isForked, keepBadActs, keepFork, keepRefused, type Trouble } from './trouble.ts'
+import { type Came, heldOf, type Offered, type Taking, take } from './take.ts'
+import { isForked, keepRefused } from './trouble.ts'
 
 /** All that following the partner's log needs. */
-export type Following = Trouble & {
+export type Following = Taking & {
   readonly clock: Timer
   readonly net: Net
   /** Milliseconds after which a partner that shows a smaller log than before is an alarm. */
   readonly witnessWithin: number
-  /** Told of the entries that were taken in, from an index up to another, and which of them are bad. */
-  /** Third witnesses whose cosignatures of the partner's log are kept, where its checkpoint bears them. */
-  readonly thirds?: readonly VerifierKey[]
-  readonly folded: (from: number, until: number, bad: readonly number[]) => Promise<void>
 }
 
 /** What one round leaves to the next. */
@@ -45,9 +38,8 @@ export function followRound(on: Following): (signal: AbortSignal) => Promise<Rou
   const memory: Memory = { tries: 0, shownAt: null, smallerSince: null }
   return async (signal) => {
     if (await isForked(on)) return 'stopped'
-    const { store, partner, clock, net } = on
-    const held = store.log(partner.origin)
-    if (held === undefined) throw new Error(`the store does not follow ${partner.origin}`)
+    const { partner, clock, net } = on
+    const held = heldOf(on)
     const due = memory.shownAt === null || clock.elapsed() - memory.shownAt >= SHOW_AGAIN
     // What is held and not cosigned yet is cosigned when its checkpoint comes again.
     const fresh = due || memory.tries > 0 || held.published < held.size
@@ -76,12 +68,8 @@ async function judged(on: Following, memory: Memory, held: LogState, note: Uint8
     return 'again'
   }
   try {
-    const taken =
-      opened.value.size > held.size
-        ? await extend(on, held, { checkpoint: opened.value, note }, remoteOf(on, memory, signal))
-        : await on.store.takeIn(held.origin, [], note)
-    if (taken.kind === 'advanced' || taken.kind === 'unchanged') await keepThirds(on, note)
-    return await settle(on, memory, taken, note, held.size)
+    const offered = { checkpoint: opened.value, note }
+    return await settle(on, memory, held, offered, await take(on, offered, remoteOf(on, memory, signal), 'fetch'))
   } catch (error) {
     if (error instanceof Unread && signal.aborted) return 'unchanged'
     if (error instanceof Unread && error.kind === 'missing') return fail(on, memory, 'withheld', error.message)
@@ -92,64 +80,26 @@ async function judged(on: Following, memory: Memory, held: LogState, note: Uint8
   }
 }
 
-/** The witness's word on the partner's log stays ours: that he published so much, and when. A line that is none is passed over. */
-async function keepThirds({ store, partner, thirds = [] }: Following, note: Uint8Array): Promise<void> {
-  for (const key of thirds) {
-    try {
-      await store.keepThird(partner.origin, key, note)
-    } catch (error) {
-      if (!(error instanceof LedgerRefusal)) throw error
-    }
-  }
-}
-
 function remoteOf({ net, clock, partner }: Following, { tries }: Memory, signal: AbortSignal): Remote {
   return remoteLog(net, clock, partner.prefix, tries > 0, signal)
 }
 
-export type Offered = { readonly checkpoint: Checkpoint; readonly note: Uint8Array }
-
-/**
- * Takes in what a greater checkpoint adds, wherever its entries come from; where it adds nothing that holds, looks
- * whether it contradicts our own.
- */
-export async function extend(on: Trouble, held: LogState, offered: Offered, remote: Remote): Promise<TakenIn> {
-  const { store, using } = on
-  const entries = await unlessWrong(() => entriesOf(store, held, offered.checkpoint, remote, using))
-  const taken = entries && (await store.takeIn(held.origin, entries, offered.note))
-  if (taken && taken.kind !== 'unproven') return taken
-  const ours = heldSide(on)
-  const theirs = { seen: offered, read: remote.tile }
-  const evidence: Fork | null = ours && (await unlessWrong(() => contradiction(ours, theirs, using)))
-  return evidence ? { kind: 'fork', evidence } : { kind: 'unproven' }
-}
-
-/** Null where what was served is not what its root says. */
-async function unlessWrong<T>(work: () => Promise<T>): Promise<T | null> {
-  try {
-    return await work()
-  } catch (error) {
-    if (error instanceof LedgerRefusal) return null
-    throw error
-  }
-}
-
-async function settle(on: Following, memory: Memory, taken: TakenIn, note: Uint8Array, from: number): Promise<Round> {
+async function settle(on: Following, memory: Memory, held: LogState, { checkpoint, note }: Offered, came: Came) {
+  const { taken } = came
+  await came.told
   switch (taken.kind) {
     case 'advanced':
-      well(on, memory)
-      await keepBadActs(on, taken.quarantined)
-      await on.folded(from, taken.size, taken.quarantined)
-      return 'advanced'
     case 'unchanged':
-      return well(on, memory)
+      well(on, memory)
+      // What was pushed while we asked is as good as fetched: we ask on at once.
+      return checkpoint.size > held.size ? 'advanced' : 'unchanged'
     case 'rollback':
-      return smaller(on, memory)
+      // It is more than was held when we asked, and more than that was pushed meanwhile.
+      return checkpoint.size > held.size ? well(on, memory) : smaller(on, memory)
     case 'refused':
       await keepRefused(on, note, taken.code, taken.message)
       return 'again'
     case 'fork':
-      await keepFork(on, taken.evidence)
       return 'stopped'
     case 'unproven':
       return fail(on, memory, 'unserved', 'What the partner serves does not make up the checkpoint that it signed.')

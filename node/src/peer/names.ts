@@ -21,6 +21,11 @@ export function mirrorPrefix(base: string, origin: string, hash: Sha256 = sha256
   return `${base}/witness/${originHash(origin, hash)}`
 }
 
+/** Under which a node takes in what is pushed to it of its partner's log (C2SP tlog-witness, tlog-mirror: submission prefix). */
+export function submissionPrefix(base: string): string {
+  return `${base}/witness`
+}
+
 /** H(origin), in lower-case hexadecimal. */
 export function originHash(origin: string, hash: Sha256 = sha256): string {
   return Buffer.from(hash(utf8(origin))).toString('hex')

@@ -6,7 +6,7 @@ import { logKeysIn, type SignedKeys } from '@entente/core/ledger/key-history'
 import { type KeyRole, keysFor, openKeyList } from '@entente/core/ledger/key-list'
 import { type Primitives, PURE } from '@entente/core/ledger/primitives'
 import type { Introduction } from '../store/store.ts'
-import { logPrefix, mirrorPrefix } from './names.ts'
+import { logPrefix, mirrorPrefix, submissionPrefix } from './names.ts'
 
 /** The partner's log that we follow, with all that judges it. */
 export type Partner = {
@@ -29,6 +29,8 @@ export type Partner = {
   readonly prefix: string
   /** Where the partner publishes what it holds of a log of ours, and its cosignature. */
   readonly mirror: (origin: string) => string
+  /** Where the partner takes in what is pushed of a log of ours. */
+  readonly submission: string
 }
 
 /**
@@ -59,5 +61,6 @@ export function partnerAt(
     expected: { origin, nation, seals: keysFor(introduced.list, 'seal') },
     prefix: logPrefix(address, origin),
     mirror: (ours) => mirrorPrefix(address, ours, using.sha256),
+    submission: submissionPrefix(address),
   }
 }

@@ -6,20 +6,24 @@ import { attempt } from '@entente/core/ledger/refusal'
 import type { Random } from '../ports.ts'
 import { NODE } from '../store/primitives.ts'
 import type { By, Recorded } from '../store/store.ts'
+import { Turn } from '../store/turn.ts'
 import { type Carrying, carrying } from './carry/carry.ts'
 import { isContradicted } from './contradicted.ts'
 import { expectedAt } from './expected.ts'
 import { type Following, followRound } from './follow.ts'
 import { isFresh } from './fresh.ts'
+import { mirror } from './mirror/mirror.ts'
 import type { Partner } from './partner.ts'
 import { poll } from './poll.ts'
 import type { Evidence, Net, PeerStore, Timer } from './ports.ts'
 import { type OnRead, type Publisher, publisher } from './publish.ts'
+import { pushRound } from './push.ts'
 import { recordCommitment, recordSeen } from './quote.ts'
+import { type Reach, reachOf } from './reach.ts'
 import { signedBy, signedNet } from './read-signed.ts'
 import { overdue, type Receiving, receiptRound, waitForReceipts } from './receipt.ts'
 import { recover } from './recover.ts'
-import { type Counting, countSilence, type Silence } from './silence.ts'
+import { countSilence, type Silence } from './silence.ts'
 import { keepSilence } from './silence-file.ts'
 import { standing as newStanding, type Standing } from './standing.ts'
 import { checkStart, type Start } from './start.ts'
@@ -54,6 +58,8 @@ export type PeerOptions = {
   readonly thirdNet?: Net
   /** Milliseconds, from the agreement: 24 hours unless it says otherwise, 14 days where the logs are carried. */
   readonly witnessWithin?: number
+  /** Whether what we published is pushed to the partner; by default it is, where he is dialled. */
+  readonly pushes?: boolean
   /**
    * Told of good acts of the partner once they are folded, in order, and of none when following begins: what was folded
    * just before a crash is not told again, so an answer looks in the tables for what is not answered yet.
@@ -75,6 +81,8 @@ export type Peer = Publisher &
     /** Follows until the signal is raised. Rejects at a fault of ours, such as a disk that fails. */
     run(signal: AbortSignal): Promise<void>
     readonly stateOf: StateOf
+    /** How the partner was reached since this process began. */
+    readonly reach: Pick<Reach, 'of' | 'counts'>
     /** How long the partner has not cosigned what waits for it; null: nothing does, or it is not dialled. */
     readonly silence: () => Silence | null
     /** Keeps an act of ours that says so as evidence. See `keepSilence`. */
@@ -95,28 +103,23 @@ const BY_COURIER = 14 * ON_LINE
 
 /** Publishes our logs, follows the partner's, and knows how far each act has come. */
 export function openPeer(options: PeerOptions): Peer {
-  const { store, home, partner, clock, random, evidence, using = NODE } = options
+  const { store, home, partner, clock, random, using = NODE } = options
   const isCarried = options.net === null
-  const { witnessWithin = isCarried ? BY_COURIER : ON_LINE } = options
-  const standing = newStanding(clock)
-  const net = signedNet(options.net ?? NOBODY, clock, partner.node, home.reader)
-  const { origin } = home.own
-  const silence = countSilence(store, origin, clock, evidence)
-  const folded: Following['folded'] = (...range) => tellOf(options, standing, ...range)
-  const trouble = { store, partner, evidence, standing, using }
-  const following: Following = { ...trouble, clock, net, witnessWithin, folded, thirds: keysOf(options) }
-  const asking = { store, partner, origin, log: home.log, clock, net }
-  const receiving: Receiving = { ...asking, standing, silence, witnessWithin, using }
-  const own = { store, origin, nation: home.own.nation, evidence, standing, using }
+  const parts = partsOf(options)
+  const { standing, reach, silence, following, receiving, own } = parts
+  const publishing = publishingOf(options, parts)
+  const mirroring = mirror(following, parts.mayRead)
   return {
-    ...publishingOf(options, silence),
+    ...publishing,
+    answer: async (request) => (await mirroring.answer(request)) ?? publishing.answer(request),
     ...carrying(following, receiving),
     alarms: standing.alarms,
     stopped: () => standing.stopped() ?? store.stopped(),
     requirePermission: standing.requirePermission,
     isFresh: (at) => isFresh(following, at),
-    thirds: keysOf(options).map(({ name }) => name),
-    ...{ silence: silence.now, witnessWithin },
+    reach,
+    thirds: following.thirds.map(({ name }) => name),
+    ...{ silence: silence.now, witnessWithin: following.witnessWithin },
     keepSilence: (index) => keepSilence(own, partner, index),
     stateOf: statesIn(store, { own: home.own, partner: partner.expected }, using),
     async start(signal) {
@@ -130,20 +133,42 @@ export function openPeer(options: PeerOptions): Peer {
       return end
     },
     async run(signal) {
-      await folded(0, 0, [])
+      await following.folded(0, 0, [])
       const asked = thirdRounds({ ...receiving, ...own, net: options.thirdNet ?? NOBODY }, options.thirds ?? [])
-      const rounds = isCarried ? asked : [followRound(following), receiptRound(receiving), ...asked]
+      const pushed = options.pushes === false ? [] : [pushRound(receiving)]
+      const rounds = isCarried ? asked : [followRound(following), receiptRound(receiving), ...pushed, ...asked]
       const carried = isCarried ? [waitForReceipts(receiving, signal)] : []
       await Promise.all([...carried, runBoth(rounds, clock, random, signal)])
     },
-    quote: () => recordSeen(store, origin, partner.origin, nodeOf(home)),
+    quote: () => recordSeen(store, own.origin, partner.origin, nodeOf(home)),
     hourly: () => hourly(options, nodeOf(home)),
   }
 }
 
-/** Who may read our log, and what the partner's node reads of it that it has not cosigned. */
-function publishingOf({ store, home, partner, clock, using = NODE }: PeerOptions, silence: Counting): Publisher {
+/** What following, being followed and pushing stand on. */
+function partsOf(options: PeerOptions) {
+  const { store, home, partner, clock, evidence, using = NODE } = options
+  const witnessWithin = options.witnessWithin ?? (options.net === null ? BY_COURIER : ON_LINE)
+  const [standing, reach, telling] = [newStanding(clock), reachOf(clock), new Turn()]
+  const net = signedNet(options.net ?? NOBODY, clock, partner.node, home.reader)
   const mayRead = signedBy(() => [...partner.readers(), ...home.readers], home.node, clock, using)
+  const folded: Following['folded'] = (...range) => telling.run(() => tellOf(options, standing, ...range))
+  const common = { store, partner, standing, reach, clock, net, witnessWithin, using }
+  const following = { ...common, evidence, folded, thirds: keysOf(options) }
+  const { origin, nation } = home.own
+  const silence = countSilence(store, origin, clock, evidence)
+  const receiving: Receiving = { ...common, origin, log: home.log, silence }
+  const own = { store, origin, nation, evidence, standing, using }
+  return { standing, reach, silence, mayRead, following, receiving, own }
+}
+
+type Parts = Pick<ReturnType<typeof partsOf>, 'mayRead' | 'silence'>
+
+/** Who may read our log, and what the partner's node reads of it that it has not cosigned. */
+function publishingOf(
+  { store, home, partner, clock, using = NODE }: PeerOptions,
+  { mayRead, silence }: Parts,
+): Publisher {
   const isPartner = signedBy(partner.readers, home.node, clock, using)
   const onRead: OnRead = (request, { origin }, end) => {
     if (origin === home.own.origin) silence.read(request, end, isPartner)

@@ -1,25 +1,39 @@
 import type { Net, Timer } from './ports.ts'
 
-/** A witness answers with lines of a few hundred bytes. */
+/** Witnesses and mirrors answer with lines of a few hundred bytes. */
 const MOST = 16 * 1024
 const SOON = 10_000
 
+export type Sent = {
+  readonly address: string
+  readonly body: Uint8Array
+  readonly headers?: Readonly<Record<string, string>>
+  /** Milliseconds from asking to the last byte. */
+  readonly within?: number
+}
+
 /** Sends bytes, and trusts neither the length nor the speed of the answer. Null: none that says anything. Never rejects. */
-export async function post(net: Net, clock: Timer, address: string, body: Uint8Array, signal: AbortSignal) {
+export async function post(net: Net, clock: Timer, sent: Sent, signal: AbortSignal) {
   const end = new AbortController()
   const either = AbortSignal.any([signal, end.signal])
-  const late = clock.sleep(SOON, either).then(() => null)
+  const late = clock.sleep(sent.within ?? SOON, either).then(() => null)
   try {
-    return await Promise.race([answerOf(net, address, body, either), late])
+    return await Promise.race([answerOf(net, sent, either), late])
   } finally {
     end.abort()
   }
 }
 
-async function answerOf(net: Net, address: string, body: Uint8Array, signal: AbortSignal) {
+async function answerOf(net: Net, { address, body, headers = {} }: Sent, signal: AbortSignal) {
   try {
-    const request = new Request(address, { method: 'POST', body: new Uint8Array(body), redirect: 'error', signal })
-    const response = await net.fetch(request)
+    const init = {
+      method: 'POST',
+      body: new Uint8Array(body),
+      headers: { ...headers },
+      redirect: 'error',
+      signal,
+    } as const
+    const response = await net.fetch(new Request(address, init))
     const parts: number[] = []
     for await (const part of response.body ?? []) {
       const bytes: unknown = part

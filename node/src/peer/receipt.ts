@@ -10,6 +10,7 @@ import type { Partner } from './partner.ts'
 import { peek } from './peek.ts'
 import type { Round } from './poll.ts'
 import type { Net, PeerStore, Timer } from './ports.ts'
+import type { By, Reach } from './reach.ts'
 import { getNote } from './remote.ts'
 import type { Counting } from './silence.ts'
 import type { Standing } from './standing.ts'
@@ -26,6 +27,7 @@ export type Receiving = {
   readonly standing: Standing
   /** Counts how long it has cosigned nothing new. */
   readonly silence: Counting
+  readonly reach: Reach
   /** Milliseconds after which a partner that cosigns nothing new stops new permissions. */
   readonly witnessWithin: number
   readonly using?: Primitives
@@ -62,13 +64,18 @@ export function openReceipt(
  * Judges a receipt, and has the store take it, or stop where it says more than is held here. One under keys of the
  * partner that are not known is judged again once its newest key list was asked for.
  */
-export async function takeReceipt(on: Receiving, bytes: Uint8Array, signal: AbortSignal): Promise<Receipt> {
-  const receipt = await takeByKnownKeys(on, bytes)
-  return receipt.kind === 'refused' && (await learnKeys(on, signal)) ? takeByKnownKeys(on, bytes) : receipt
+export async function takeReceipt(
+  on: Receiving,
+  bytes: Uint8Array,
+  signal: AbortSignal,
+  by: By = 'fetch',
+): Promise<Receipt> {
+  const receipt = await takeByKnownKeys(on, bytes, by)
+  return receipt.kind === 'refused' && (await learnKeys(on, signal)) ? takeByKnownKeys(on, bytes, by) : receipt
 }
 
 /** As `takeReceipt`, of a receipt that was carried: there is nobody to ask for newer keys. */
-export async function takeByKnownKeys(on: Receiving, bytes: Uint8Array): Promise<Receipt> {
+export async function takeByKnownKeys(on: Receiving, bytes: Uint8Array, by: By): Promise<Receipt> {
   const { store, partner, origin, log } = on
   const judged = openReceipt(on, bytes)
   if (judged.kind === 'refused') return judged
@@ -76,9 +83,12 @@ export async function takeByKnownKeys(on: Receiving, bytes: Uint8Array): Promise
   // A stranger's line, once stored, would poison the next verification.
   const known = [...log(), ...partner.mirrors()]
   const lines = note.lines.filter((line) => known.some(({ name, id }) => name === line.name && id === line.id))
+  const witnessed = () => store.log(origin)?.witnessed ?? 0
+  const before = witnessed()
   try {
     await store.witnessed(origin, formatNote({ text: note.text, lines }))
-    return { kind: checkpoint.size < (store.log(origin)?.witnessed ?? 0) ? 'older' : 'taken' }
+    if (checkpoint.size > before) on.reach.came(origin, by)
+    return { kind: checkpoint.size < witnessed() ? 'older' : 'taken' }
   } catch (error) {
     return refusedFor(error)
   }

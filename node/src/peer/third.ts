@@ -111,7 +111,7 @@ async function ask(on: Asking, third: Third, old: number, ours: Ours, signal: Ab
     )
   const proof = old > 0 && old < size ? await prove() : []
   const body = formatAddCheckpoint({ old, proof, note: ours.note })
-  const answer = await post(net, clock, `${third.url}/add-checkpoint`, body, signal)
+  const answer = await post(net, clock, { address: `${third.url}/add-checkpoint`, body }, signal)
   if (answer === null) return { kind: 'failed', why: 'it gives no answer' }
   if (answer.status === 200) return await keptBy(on, third, ours, answer.bytes)
   if (answer.status === 409) {

@@ -18,8 +18,8 @@ const path = join(folder, 'partner.json')
 
 function read(introduction: typeof theirs, root: string | null = null) {
   writeFileSync(path, introductionText(introduction))
-  const url = 'https://ru.entente.example'
-  return readIntroduction({ nation: 'RU', name: 'ru.entente.example', url, root, introduction: path })
+  const where = { url: 'https://ru.entente.example', push: true }
+  return readIntroduction({ nation: 'RU', name: 'ru.entente.example', ...where, root, introduction: path })
 }
 
 test('what a partner printed is its introduction', async () => {

@@ -98,7 +98,11 @@ async function answer(
     signIn: oidc === null ? noSignIn : signInOf(node, origin, oidc, config.keys, options.persons),
     denials: denialsOf(node),
     keyServers: options.vault ? await openKeyServers(config, node, options.vault(node)) : [],
-    metrics: metricsOf(node.nation, () => cosignedIn(node)),
+    metrics: metricsOf(
+      node.nation,
+      () => cosignedIn(node),
+      () => node.peer?.reach.counts() ?? [],
+    ),
     web: webFolder(),
     metricsToken: config.metricsToken,
   }

@@ -8,6 +8,7 @@ import type { Head } from './head.ts'
 import type { PartnerKeys, Signers } from './keys.ts'
 import { Stopped } from './stopped.ts'
 import type { Fold, Introduction } from './store.ts'
+import type { Turn } from './turn.ts'
 
 /** What is served of a log: its newest signed checkpoint, of a followed one with our cosignature. */
 export type Published = { readonly size: number; readonly root: Uint8Array; readonly note: Uint8Array }
@@ -57,17 +58,6 @@ export type Ledger = {
 }
 
 export type Waiter = { readonly origin: string; readonly size: number; readonly wake: () => void }
-
-/** One after another: whatever appends to a ledger waits for its turn. */
-export class Turn {
-  private last: Promise<unknown> = Promise.resolve()
-
-  run<T>(work: () => Promise<T>): Promise<T> {
-    const result = this.last.then(work)
-    this.last = result.catch(() => {})
-    return result
-  }
-}
 
 export function headOf(ledger: Ledger, origin: string): Head {
   const head = ledger.heads.get(origin)

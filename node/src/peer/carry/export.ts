@@ -1,13 +1,9 @@
 import { Refused } from '@entente/core/contract/refusals'
-import { type EntryPackage, packagesOf, packEntries } from '@entente/core/ledger/add-entries'
 import { formatCarried, MOST_CARRIED } from '@entente/core/ledger/carried'
 import { parseCheckpoint } from '@entente/core/ledger/checkpoint'
-import type { Leaves } from '@entente/core/ledger/merkle-proof'
-import { proveConsistency } from '@entente/core/ledger/merkle-proof'
 import { parseNote } from '@entente/core/ledger/note'
-import { type Primitives, PURE } from '@entente/core/ledger/primitives'
-import { fromTiles } from '@entente/core/ledger/tile-proof'
-import { ownTiles } from '../catch-up.ts'
+import type { Primitives } from '@entente/core/ledger/primitives'
+import { provenFrom, readFrom } from '../packages.ts'
 import type { PeerStore } from '../ports.ts'
 
 /** What a bundle holds, for who carries it. */
@@ -31,9 +27,6 @@ export type Exporting = {
   readonly using?: Primitives
 }
 
-/** So many bytes of entries make a bundle full: it is read whole where it is taken in. */
-export const MOST_BUNDLE_BYTES = 32 * 1024 * 1024
-
 /**
  * What is new of our log for the partner, as one file: from the size that he last gave a receipt for, or from another.
  * It changes nothing, so that what was lost on its way is exported again. Refuses `bad-input`: a size beyond the log's;
@@ -47,7 +40,7 @@ export async function exportLog(on: Exporting, from?: number): Promise<Exported>
   if (published === 0) throw new Refused('ledger-stopped', store.stopped() ?? 'Nothing is published yet')
   if (first > published)
     throw new Refused('bad-input', `${origin} has ${published} entries; expected a size up to that`)
-  const { until, entries } = await read(store, origin, first, published)
+  const { until, entries } = await readFrom(store, origin, first, published)
   const note = await store.signedAt(origin, until)
   if (note === null) throw new Error(`${origin} was not signed at ${until}`)
   const bytes = await bundle(on, origin, note, first, entries, store.cosignature(partner))
@@ -75,46 +68,19 @@ export async function exportHeld(on: Exporting, from = 0): Promise<Exported> {
 }
 
 async function bundle(
-  { store, using = PURE }: Exporting,
+  on: Exporting,
   origin: string,
   note: Uint8Array,
   old: number,
   entries: readonly Uint8Array[],
   receipt: Uint8Array | null,
 ): Promise<Uint8Array> {
-  const head = parseCheckpoint(parseNote(note).text)
-  const { size } = head
-  const taken = ({ start, end }: Leaves) => entries.slice(start - old, end - old)
-  const proofs = await fromTiles(
-    head,
-    ownTiles(store, origin),
-    (nodes) => ({
-      proof: old > 0 ? proveConsistency(old, size, nodes) : [],
-      packages: packagesOf({ start: old, end: size }).map(
-        (leaves): EntryPackage => packEntries(leaves, taken(leaves), size, nodes, using.sha256),
-      ),
-    }),
-    using.sha256,
-  )
-  const { proof, packages } = proofs
+  const { size, proof, packages } = await provenFrom({ ...on, origin }, note, { old, start: old }, entries)
   return formatCarried({
     checkpoint: { old, proof, note },
     entries: { origin, start: old, end: size, packages },
     receipt,
   })
-}
-
-/** As many entries as a bundle takes, one at least. */
-async function read(store: PeerStore, origin: string, from: number, published: number) {
-  const entries: Uint8Array[] = []
-  let room = MOST_BUNDLE_BYTES
-  for (let at = from; at < published && at - from < MOST_CARRIED && room > 0; at = from + entries.length) {
-    const more = await store.entries(origin, at, Math.min(published, at + 256, from + MOST_CARRIED))
-    if (more.length === 0) throw new Error(`${origin} has no entry ${at}`)
-    entries.push(...more)
-    room -= more.reduce((sum, entry) => sum + entry.length, 0)
-  }
-  return { entries, until: from + entries.length }
 }
 
 function sizeIn(note: Uint8Array | null): number | null {

@@ -8,14 +8,14 @@ import { emptyRoot, leafHash } from '@entente/core/ledger/merkle'
 import { PURE } from '@entente/core/ledger/primitives'
 import { attempt, LedgerRefusal } from '@entente/core/ledger/refusal'
 import { FULL } from '@entente/core/ledger/tiles'
-import type { LogState, TakenIn } from '../../store/store.ts'
 import { ownTiles, rootAt } from '../catch-up.ts'
 import { contradiction } from '../evidence.ts'
-import { extend, type Following, type Offered } from '../follow.ts'
+import type { Following } from '../follow.ts'
 import type { Side } from '../proof-in.ts'
 import { openReceipt, type Receiving } from '../receipt.ts'
 import { Unread } from '../remote.ts'
-import { heldSide, isForked, keepBadActs, keepFork } from '../trouble.ts'
+import { take } from '../take.ts'
+import { heldSide, isForked, keepFork } from '../trouble.ts'
 import { remoteIn } from './remote.ts'
 import { requireReceipt } from './take-receipt.ts'
 
@@ -38,15 +38,16 @@ export async function takeBundle(following: Following, receiving: Receiving, byt
   if (bundle.receipt !== null && following.store.stopped() !== null) await requireReceipt(receiving, bundle.receipt)
   await requireGood(following, bundle)
   if (bundle.receipt !== null) await requireReceipt(receiving, bundle.receipt)
-  const { held, taken } = await takenIn(following, bundle)
-  const { partner, standing } = following
-  if (taken.kind === 'fork') return refuseFork(following, taken.evidence)
-  if (taken.kind !== 'advanced' && taken.kind !== 'unchanged') throw refused(`is not taken in (${taken.kind})`)
-  standing.clear(partner.origin, 'withheld', 'unserved', 'refused', 'rollback')
-  if (taken.kind === 'unchanged') return { from: held.size, until: held.size, bad: [] }
-  await keepBadActs(following, taken.quarantined)
-  await following.folded(held.size, taken.size, taken.quarantined)
-  return { from: held.size, until: taken.size, bad: taken.quarantined }
+  const offered = { checkpoint: bundle.offered, note: bundle.checkpoint.note }
+  const remote = remoteIn(bundle.offered.origin, bundle.entries, following.store, following.using)
+  const { from, taken, told } = await take(following, offered, remote, 'hand')
+  await told
+  if (taken.kind === 'fork') return refuseFork(following)
+  if (taken.kind === 'refused' || taken.kind === 'unproven') throw refused(`is not taken in (${taken.kind})`)
+  following.standing.clear(following.partner.origin, 'withheld', 'unserved', 'refused', 'rollback')
+  // What is held already was shown to begin as the bundle does.
+  if (taken.kind !== 'advanced') return { from, until: from, bad: [] }
+  return { from, until: taken.size, bad: taken.quarantined }
 }
 
 /**
@@ -82,7 +83,10 @@ async function requireGood(following: Following, bundle: Bundle): Promise<void> 
   const isOther = ours !== null && (await beginsOtherwise(ours, offered, store, using))
   if (answer.kind === 'good' && !isOther) return
   const evidence = ours && (await evidenceIn(following, ours, bundle))
-  if (evidence) await refuseFork(following, evidence)
+  if (evidence) {
+    await keepFork(following, evidence)
+    refuseFork(following)
+  }
   const because = answer.kind === 'differs' ? answer.because : 'it is another history than the one that is held'
   throw refused(`was altered, or its log begins otherwise than what is held here: ${because}`)
 }
@@ -108,7 +112,7 @@ async function heldBefore({ store, partner, using = PURE }: Following, ours: Sid
 async function evidenceIn(on: Following, ours: Side, bundle: Bundle): Promise<Fork | null> {
   const { store, using } = on
   const seen = { checkpoint: bundle.offered, note: bundle.checkpoint.note }
-  const theirs: Side = { seen, read: remoteIn(bundle, store, using).tile }
+  const theirs: Side = { seen, read: remoteIn(bundle.offered.origin, bundle.entries, store, using).tile }
   const [size, other] = [ours.seen.checkpoint.size, seen.checkpoint.size]
   if (size === other && !equal(ours.seen.checkpoint.root, seen.checkpoint.root)) {
     return { claim: 'same-size', notes: [ours.seen.note, seen.note] }
@@ -122,25 +126,8 @@ async function evidenceIn(on: Following, ours: Side, bundle: Bundle): Promise<Fo
   }
 }
 
-/** What came of the bundle, and what was held before. Another may take entries in meanwhile: then it is tried again. */
-async function takenIn(following: Following, bundle: Bundle): Promise<{ held: LogState; taken: TakenIn }> {
-  const held = stateOf(following)
-  const taken = await takenOver(following, held, bundle)
-  const isOvertaken = taken.kind !== 'advanced' && stateOf(following).size !== held.size
-  return isOvertaken ? takenIn(following, bundle) : { held, taken }
-}
-
-async function takenOver(following: Following, held: LogState, bundle: Bundle): Promise<TakenIn> {
-  const { store, partner, using } = following
-  const offered: Offered = { checkpoint: bundle.offered, note: bundle.checkpoint.note }
-  const { size } = offered.checkpoint
-  if (size > held.size) return extend(following, held, offered, remoteIn(bundle, store, using))
-  return size === held.size ? store.takeIn(partner.origin, [], offered.note) : { kind: 'unchanged' }
-}
-
-async function refuseFork(following: Following, evidence: Fork): Promise<never> {
-  await keepFork(following, evidence)
-  const words = `The partner signed two histories of ${following.partner.origin}. The proof is kept, nothing is taken in`
+function refuseFork({ partner }: Following): never {
+  const words = `The partner signed two histories of ${partner.origin}. The proof is kept, nothing is taken in`
   throw new Refused('wrong-state', words)
 }
 
@@ -153,12 +140,6 @@ function readBundle(bytes: Uint8Array): Bundle {
 function refuseBadReceipt(receiving: Receiving, note: Uint8Array): void {
   const receipt = openReceipt(receiving, note)
   if (receipt.kind === 'refused') throw refused(`has a receipt that is refused: ${receipt.why}`)
-}
-
-function stateOf({ store, partner }: Following): LogState {
-  const held = store.log(partner.origin)
-  if (held === undefined) throw new Error(`the store does not follow ${partner.origin}`)
-  return held
 }
 
 function refused(why: string): Refused {

@@ -1,17 +1,23 @@
 import { join } from '@entente/core/ledger/bytes'
-import type { parseCarried } from '@entente/core/ledger/carried'
 import { leafHash } from '@entente/core/ledger/merkle'
 import { type Primitives, PURE } from '@entente/core/ledger/primitives'
 import { FULL, foldFull, hashesIn, type Tile, tilePath } from '@entente/core/ledger/tiles'
 import type { PeerStore } from '../ports.ts'
 import { type Remote, Unread } from '../remote.ts'
 
+/** Entries of a log from an index on, as they were carried here or pushed. */
+export type Brought = {
+  readonly start: number
+  readonly packages: readonly { readonly entries: readonly Uint8Array[] }[]
+}
+
 /**
- * A bundle as a log that is served: what stands below its first entry is what we hold ourselves, which the bundle was
- * shown to begin with, or else its tiles make up another root than its own. As any server, nobody vouches for it.
+ * What was brought of a log, as a log that is served: what stands below its first entry is what we hold ourselves, which
+ * it was shown to begin with, or else its tiles make up another root than its own. As any server, nobody vouches for it.
  */
 export function remoteIn(
-  { offered: { origin }, entries: { start, packages } }: ReturnType<typeof parseCarried>,
+  origin: string,
+  { start, packages }: Brought,
   store: PeerStore,
   using: Primitives = PURE,
 ): Remote {

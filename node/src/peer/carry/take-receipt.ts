@@ -12,7 +12,7 @@ import { type Receiving, takeByKnownKeys, tell } from '../receipt.ts'
 
 /** Takes a cosigned checkpoint of our log that was carried here. Refuses `bad-input`, and `ledger-stopped`. */
 export async function requireReceipt(on: Receiving, note: Uint8Array): Promise<void> {
-  const receipt = await takeByKnownKeys(on, note)
+  const receipt = await takeByKnownKeys(on, note, 'hand')
   if (receipt.kind === 'refused') throw new Refused('bad-input', `The receipt is refused: ${receipt.why}`)
   tell(on, receipt)
   if (receipt.kind === 'restored') throw new Refused('ledger-stopped', `Nothing is signed any more: ${receipt.why}`)

@@ -114,6 +114,12 @@ function LogView({ log }: { log: Log }) {
         <dd>
           <code>{log.root}</code>
         </dd>
+        {log.came === null ? null : (
+          <>
+            <dt>{log.own ? words.newestOwn : words.newestTheirs}</dt>
+            <dd>{words.came[log.came.by](time(log.came.at))}</dd>
+          </>
+        )}
         <Thirds thirds={log.thirds} />
       </dl>
       {log.thirds.length === 0 ? <p className="quiet">{words.noThird}</p> : null}

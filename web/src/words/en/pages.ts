@@ -244,6 +244,13 @@ export const pages = {
     root: 'Root',
     origin: 'Name',
     since: (when: string) => `last on ${when}`,
+    newestOwn: 'Last confirmation',
+    newestTheirs: 'Last entries',
+    came: {
+      fetch: (when: string) => `asked for, ${when}`,
+      push: (when: string) => `pushed at once, ${when}`,
+      hand: (when: string) => `carried by hand, ${when}`,
+    },
     third: 'Neutral witness',
     cosigned: (size: number, when: string) =>
       `cosigned ${size === 1 ? '1 entry' : `the first ${size} entries`}, last on ${when}`,

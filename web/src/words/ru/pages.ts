@@ -239,6 +239,13 @@ export const pages: Words['pages'] = {
     root: 'Корень',
     origin: 'Имя',
     since: (when) => `последний раз ${when}`,
+    newestOwn: 'Последнее подтверждение',
+    newestTheirs: 'Последние записи',
+    came: {
+      fetch: (when) => `по запросу, ${when}`,
+      push: (when) => `передано сразу, ${when}`,
+      hand: (when) => `доставлено вручную, ${when}`,
+    },
     third: 'Нейтральный свидетель',
     cosigned: (size, when) => `подтвердил первые записи: ${size}, последний раз ${when}`,
     notCosigned: 'пока не подтвердил ничего',

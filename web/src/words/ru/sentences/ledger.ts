@@ -94,6 +94,8 @@ export const LEDGER = {
   'the policy {sentence}': 'политика: {sentence}',
   'the log is not known here': 'журнал здесь неизвестен',
   'no checkpoint is pending': 'ожидающей контрольной точки нет',
+  'the answer has no sizes that can be': 'в ответе невозможные размеры',
+  'the answer is not two sizes and a ticket': 'ответ — не два размера и билет',
   'no package of the request is whole': 'в запросе нет ни одной целой части',
   'a package is not shown to be of the checkpoint': 'не показано, что часть относится к контрольной точке',
   'there is no such tile': 'такой плитки нет',
