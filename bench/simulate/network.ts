@@ -20,16 +20,18 @@ export const SOUND: Readonly<Link> = { up: true, lose: 0, repeat: 0, stale: 0, d
 /** Whoever answers for a host; null: it is not there, and the connection is refused. */
 export type Host = () => { answer(request: Request): Promise<Response | null>; readonly ended: Promise<unknown> } | null
 
-/** What passed over the network, for whoever watches. */
-export type Passed = (from: string, to: string, path: string, status: number, body: Uint8Array) => void
+/** What passed over the network, for whoever watches: an answer, and the body of what was asked where it was pushed. */
+export type Passed = (from: string, to: string, path: string, answer: Answer, pushed: Uint8Array | null) => void
 
-type Answer = { readonly status: number; readonly headers: [string, string][]; readonly body: Uint8Array }
+export type Answer = { readonly status: number; readonly headers: [string, string][]; readonly body: Uint8Array }
 
 const HANGS = new Promise<never>(() => undefined)
 
 /** The network between hosts, whose every message the test owns. */
 export class Network {
   readonly faults = { lost: 0, repeated: 0, stale: 0, late: 0, cut: 0, refused: 0, reset: 0 }
+  /** What of that befell requests that push something. */
+  readonly pushes = { lost: 0, repeated: 0, late: 0, unanswered: 0 }
   private readonly links = new Map<string, Link>()
   private readonly hosts = new Map<string, Host>()
   private readonly answers = new Map<string, Answer[]>()
@@ -72,19 +74,29 @@ export class Network {
 
   private async exchange(from: string, to: string, path: string, request: Request): Promise<Answer> {
     const [there, back] = [this.link(from, to), this.link(to, from)]
-    if (!(await this.travels(there))) return HANGS
+    const pushed = request.method === 'POST' ? new Uint8Array(await request.clone().arrayBuffer()) : null
+    if (pushed !== null && there.delay > SOUND.delay) this.pushes.late += 1
+    if (!(await this.travels(there))) {
+      if (pushed !== null) this.pushes.lost += 1
+      return HANGS
+    }
     if (this.chance.is(there.repeat)) {
       this.faults.repeated += 1
-      void this.served(to, request).then(
-        (answer) => this.passed(to, from, path, answer.status, answer.body),
+      if (pushed !== null) this.pushes.repeated += 1
+      void this.served(to, request.clone()).then(
+        (answer) => this.passed(to, from, path, answer, pushed),
         () => undefined,
       )
     }
     const answer = await this.served(to, request)
     const known = this.answers.get(`${from} ${request.url}`) ?? []
-    if (answer.status === 200) this.answers.set(`${from} ${request.url}`, [...known.slice(-4), answer])
-    this.passed(to, from, path, answer.status, answer.body)
-    if (!(await this.travels(back))) return HANGS
+    if (answer.status === 200 && request.method === 'GET')
+      this.answers.set(`${from} ${request.url}`, [...known.slice(-4), answer])
+    this.passed(to, from, path, answer, pushed)
+    if (!(await this.travels(back))) {
+      if (pushed !== null) this.pushes.unanswered += 1
+      return HANGS
+    }
     const [old] = known
     if (old === undefined || !this.chance.is(back.stale)) return answer
     this.faults.stale += 1

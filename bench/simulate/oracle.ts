@@ -1,3 +1,4 @@
+import { parseAddEntries } from '@entente/core/ledger/add-entries'
 import { base64 } from '@entente/core/ledger/bytes'
 import { parseCheckpoint } from '@entente/core/ledger/checkpoint'
 import { leafHash, memoryTree, rootOf, type Tree } from '@entente/core/ledger/merkle'
@@ -96,6 +97,13 @@ export class Oracle {
     this.durable.set(place, size)
   }
 
+  /** Entries that were pushed were answered with a cosignature: they must be durable where it comes from. */
+  cosigned(by: string, path: string, pushed: Uint8Array, disk: SimulatedDisk | null): void {
+    if (!path.endsWith('/add-entries') || disk === null) return
+    const { origin, end } = parseAddEntries(pushed)
+    if (end > (this.durable.get(`${by} ${origin}`) ?? 0)) this.requireDurable(by, origin, end, null, disk)
+  }
+
   /** Somebody signed or cosigned a checkpoint. */
   saw(origin: string, size: number, root: Uint8Array, by: string): void {
     const { shown } = this.history(origin)
@@ -104,7 +112,7 @@ export class Oracle {
   }
 
   /** What is served must be left when the power fails now. */
-  private requireDurable(by: string, origin: string, size: number, root: Uint8Array, disk: SimulatedDisk): void {
+  private requireDurable(by: string, origin: string, size: number, root: Uint8Array | null, disk: SimulatedDisk): void {
     const port = disk.surviving().port(
       () => null,
       () => undefined,
@@ -114,7 +122,8 @@ export class Oracle {
     this.require('I9', range !== undefined && range.size >= size, () => {
       return `${by} served ${origin} at ${size}, and has ${range?.size ?? 0} that no loss of power takes`
     })
-    const same = range === undefined || range.size > size || base64(rootOf(range, sha256)) === base64(root)
+    const isOne = range === undefined || range.size > size || root === null
+    const same = isOne || base64(rootOf(range, sha256)) === base64(root)
     this.require('I9', same, () => `${by} served another root of ${origin} at ${size} than it keeps`)
     const guarded = new Guard(FOLDERS.guard, port).get(origin)
     this.require('I9', (guarded?.size ?? 0) >= size, () => {

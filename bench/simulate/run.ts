@@ -176,6 +176,10 @@ function faultsOf({ network, sides, witness, counted }: World): { [kind: string]
     'messages cut by a partition': cut,
     'connections refused': refused,
     'connections reset': reset,
+    'pushes lost': network.pushes.lost,
+    'pushes with their answer lost': network.pushes.unanswered,
+    'pushes repeated': network.pushes.repeated,
+    'pushes late or out of order': network.pushes.late,
     'processes killed': sum('kill'),
     'power lost': sum('power'),
     'of these with writes lost or torn': sum('torn'),
@@ -187,7 +191,7 @@ function faultsOf({ network, sides, witness, counted }: World): { [kind: string]
   }
 }
 
-function askedOf({ counted }: World): { [came: string]: number } {
+function askedOf({ counted, pushed }: World): { [came: string]: number } {
   const { done, refused, crashed, down } = counted
-  return { done, refused, crashed, down }
+  return { done, refused, crashed, down, ...Object.fromEntries(pushed) }
 }

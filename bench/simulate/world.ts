@@ -45,6 +45,8 @@ export class World {
   readonly witness: SimulatedMachine
   readonly oracle = new Oracle()
   readonly counted = { done: 0, refused: 0, failed: 0, crashed: 0, down: 0, restored: 0, skewed: 0 }
+  /** How often pushes were answered so, by request and status. */
+  readonly pushed = new Map<string, number>()
   /** The first thing that must not be and was. */
   private broken: Error | null = null
   private readonly hash = createHash('sha256')
@@ -53,9 +55,14 @@ export class World {
   constructor({ seed, line = () => undefined }: WorldOptions) {
     this.chance = new Chance(seed)
     this.line = line
-    this.network = new Network(this.timeline, this.chance.for('network'), (from, to, path, status, body) => {
+    this.network = new Network(this.timeline, this.chance.for('network'), (from, to, path, answer, pushed) => {
+      const { status, body } = answer
       this.trace(`${from} to ${to}: ${status} ${path} ${body.length}`)
       if (status === 200) this.guarded(() => this.oracle.served(from, path, body, this.diskOf(from)))
+      if (pushed === null) return
+      const what = `${path.split('/').at(-1)} ${status}`
+      this.pushed.set(what, (this.pushed.get(what) ?? 0) + 1)
+      if (status === 200) this.guarded(() => this.oracle.cosigned(from, path, pushed, this.diskOf(from)))
     })
     this.sides = { GB: this.side('GB'), RU: this.side('RU') }
     this.witness = new SimulatedMachine(this.timeline, this.chance.for('witness'), (what) => this.trace(`W ${what}`))
