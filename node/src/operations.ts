@@ -58,11 +58,13 @@ import { reinstateLicence } from './licences/reinstate.ts'
 import { revokeLicence } from './licences/revoke.ts'
 import { surrenderLicence } from './licences/surrender.ts'
 import { suspendLicence } from './licences/suspend.ts'
+import { acceptLog } from './log/accept.ts'
 import { entriesOfLog } from './log/entries.ts'
 import { exportOfLog } from './log/export.ts'
 import { importLog } from './log/import.ts'
 import { receiptOfLog } from './log/receipt.ts'
 import { stateOfLogs } from './log/state.ts'
+import { succeedLog } from './log/succeed.ts'
 import { takeBackLog } from './log/take-back.ts'
 import { getMe } from './me/get.ts'
 import { acknowledgeDifference } from './monitor/acknowledge.ts'
@@ -147,6 +149,8 @@ export const OPERATIONS: readonly AnyOperation[] = [
   exportOfLog,
   importLog,
   receiptOfLog,
+  acceptLog,
+  succeedLog,
   takeBackLog,
   getMe,
   acknowledgeDifference,

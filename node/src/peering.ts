@@ -2,7 +2,6 @@ import type { Entry } from '@entente/core/contract/entry'
 import { parseVkey } from '@entente/core/ledger/key'
 import type { NodeClock } from './clock.ts'
 import type { Config } from './config/read.ts'
-import { everSigned } from './peer/expected.ts'
 import { partnerAt } from './peer/partner.ts'
 import { openPeer, type Peer } from './peer/peer.ts'
 import { evidenceFolder, systemNet, systemTimer } from './peer/system.ts'
@@ -22,7 +21,7 @@ export function peerOf(
   onFolded: (entries: readonly Entry[]) => Promise<void>,
 ): Peer {
   const { nation, name, agreement, partner, keys, readers, witnesses, witnessWithin } = config
-  const { seal, held } = readKeys(keys)
+  const { seal } = readKeys(keys)
   const origin = sharedOrigin(name, agreement)
   const isCarried = partner.url === null
   return openPeer({
@@ -30,7 +29,7 @@ export function peerOf(
     home: {
       node: name,
       own: { origin, nation, seals: [seal.key] },
-      log: () => everSigned(store, origin, held.shared),
+      log: (of) => store.ownKeys(of),
       reader: () => store.reader(),
       readers: readers.map((vkey) => parseVkey(vkey, NODE.sha256)),
     },

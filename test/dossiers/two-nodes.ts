@@ -157,7 +157,7 @@ function uuid(now: number, count: number): string {
 }
 
 async function carryFrom(from: Node, to: Node): Promise<void> {
-  const log = from.store.logs().find(({ own, shared }) => own && shared)
+  const log = from.store.logs().find(({ own, shared, ended }) => own && shared && !ended)
   if (log === undefined) throw new Error('no shared log')
   const { origin, published } = log
   const entries = await from.store.entries(origin, to.store.log(origin)?.size ?? 0, published)

@@ -94,7 +94,7 @@ function courierOf(running: Readonly<Record<Code, Running>>, medium: string): Co
     return ask(origin, operation, input, await token)
   }
   const isWaiting = (nation: Code) => {
-    const log = running[nation].node.store.logs().find(({ own, shared }) => own && shared)
+    const log = running[nation].node.store.logs().find(({ own, shared, ended }) => own && shared && !ended)
     return log !== undefined && log.witnessed < log.published
   }
   async function carry(from: Code): Promise<void> {

@@ -112,6 +112,8 @@ const ANSWERS: { readonly [operation: string]: Answer } = {
     // The one node has found something, so that every page is looked at with its banner and without it.
     differences: nation === 'RU' ? 1 : 0,
     logs: LOGS.map((log) => ({ ...log, own: log.nation === nation })),
+    // And its page shows a successor of the other's log that waits.
+    offered: nation === 'RU' ? OFFERED : null,
   }),
   'monitor.list': ({ nation }) => ({ differences: nation === 'RU' ? DIFFERENCES : [] }),
 }
@@ -164,6 +166,14 @@ function law(start: string, enactedAt: string | null, inForce: boolean) {
   }
 }
 
+const OFFERED = {
+  origin: 'gb.entente.example/log/mtca-gb-ru.2',
+  predecessor: 'gb.entente.example/log/mtca-gb-ru',
+  end: 40,
+  reason: 'key-lost',
+  cutOff: 2,
+} as const
+
 const LOGS = [
   {
     origin: 'gb.entente.example/log/mtca-gb-ru',
@@ -177,6 +187,7 @@ const LOGS = [
     came: { by: 'push', at: '2014-02-14T11:58:00Z' },
     unpushed: null,
     stopped: null,
+    end: null,
     recovered: null,
   },
   {
@@ -191,6 +202,7 @@ const LOGS = [
     came: { by: 'fetch', at: '2014-02-14T11:59:00Z' },
     unpushed: null,
     stopped: null,
+    end: null,
     recovered: { at: '2014-02-13T09:00:00Z', from: 24, until: 27, lostAfter: '2014-02-12T17:20:00Z' },
   },
 ]

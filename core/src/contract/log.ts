@@ -3,7 +3,10 @@ import { actSchema } from './act.ts'
 import { definitions, fields, flag, instant, nation, words } from './fields.ts'
 import { wordings } from './problem.ts'
 import { actState } from './recorded.ts'
+import { SUCCESSION_REASONS } from './succession.ts'
 import { whole } from './terms.ts'
+
+const size = z.int().check(z.gte(0)).register(wordings, { expected: 'a number of entries' })
 
 /**
  * What a node says once it is restored: up to which entry it had its log, up to which it has it again, and the instant of
@@ -44,10 +47,26 @@ export const logStateOutput = z.strictObject({
         unpushed: z.nullable(z.string()),
         /** Why it is followed or signed no further: a fork, a rewritten entry, a bad signature. */
         stopped: z.nullable(z.string()),
+        /** At how many entries it ended, where a successor goes on: what it holds beyond has no effect. Null: it goes on. */
+        end: z.nullable(z.int()),
         /** That it was restored: how much was taken back from the other nation, and after which instant acts are lost. */
         recovered: z.nullable(recovered),
       })
       .register(definitions, { id: 'LogState' }),
+  ),
+  /** The successor of the partner’s log that it shows, and that no officer of this nation has accepted yet. */
+  offered: z.nullable(
+    z
+      .strictObject({
+        origin: z.string(),
+        /** The log that it goes on from, and at how many entries it ends that. */
+        predecessor: z.string(),
+        end: z.int(),
+        reason: z.enum(SUCCESSION_REASONS),
+        /** So many entries that are held here are beyond, and would have no effect any more. */
+        cutOff: z.int(),
+      })
+      .register(definitions, { id: 'OfferedLog' }),
   ),
   /** How many acts of either nation are not what the agreement allows, and were looked at by nobody of this one yet. */
   differences: z.int(),
@@ -55,7 +74,14 @@ export const logStateOutput = z.strictObject({
   readable: z.array(z.string()),
 })
 
-const size = z.int().check(z.gte(0)).register(wordings, { expected: 'a number of entries' })
+/** `log.succeed`: the act that proposed the key list which ends this nation’s shared log, and why that ends. */
+export const succeedLogInput = fields({
+  proposal: words('the id of the act that proposed it'),
+  reason: z.enum(SUCCESSION_REASONS),
+})
+
+/** `log.accept`: the partner’s successor, and how many entries that are held here it cuts off. */
+export const acceptLogInput = fields({ successor: words('the name of a log'), cutOff: size })
 
 /** `log.export`: a bundle for the partner, from the last receipt on unless another size is asked for. */
 export const logExportInput = fields({

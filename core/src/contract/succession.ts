@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { fields, words } from './fields.ts'
 
 /** Why a shared log has a successor: it signed two histories, its key is in other hands or lost, or the partner asks for it. */
-const SUCCESSION_REASONS = ['forked', 'key-lost', 'asked'] as const
+export const SUCCESSION_REASONS = ['forked', 'key-lost', 'asked'] as const
 
 const size = z.int().check(z.gte(0))
 

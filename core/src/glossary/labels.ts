@@ -178,6 +178,8 @@ const FIELDS: ReadonlyMap<string, Said> = new Map(
     book: said('Statute book', 'Свод законов'),
     list: said('Key list', 'Список ключей'),
     held: said('Size held', 'Имеющийся размер'),
+    successor: said('Log that goes on', 'Журнал-преемник'),
+    cutOff: said('Entries cut off', 'Отсекаемых записей'),
     index: said('Entry', 'Запись'),
     limit: said('How many', 'Сколько'),
     after: said('Page', 'Страница'),

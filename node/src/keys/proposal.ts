@@ -1,8 +1,10 @@
+import { successorOf } from '@entente/core/contract/chain'
 import { Refused } from '@entente/core/contract/refusals'
 import { statedAct } from '@entente/core/ledger/act'
 import { utf8 } from '@entente/core/ledger/bytes'
 import { parseVkey } from '@entente/core/ledger/key'
-import { openNextList } from '@entente/core/ledger/key-history'
+import { logKeysIn, openNextList } from '@entente/core/ledger/key-history'
+import type { KeyList } from '@entente/core/ledger/key-list'
 import { attempt } from '@entente/core/ledger/refusal'
 import type { Draft } from '@entente/core/licence/command'
 import type { Kysely, Selectable } from 'kysely'
@@ -27,16 +29,24 @@ export function draftOf(type: string, log: 'shared' | 'internal', body: Draft['b
 
 /** The shared log that is ours. */
 function ownLog({ store }: Pick<Node, 'store'>) {
-  const log = store.logs().find(({ own, shared }) => own && shared)
+  const log = store.logs().find(({ own, shared, ended }) => own && shared && !ended)
   if (log === undefined) throw new Error('this node has no shared log')
   return log
 }
 
+/** Whether a list is that of the successor of our log: it is opened with it, and no act of the log itself brings it. */
+function endsLog(list: KeyList, origin: string): boolean {
+  return logKeysIn(list, successorOf(origin)).length > 0
+}
+
 /**
- * Refuses `bad-input`: a list that cannot follow those of our log; and `wrong-state`: the partner does not hold the
- * newest of them yet, and would be two behind.
+ * Gives whether the list ends our log, whose successor it begins. Refuses `bad-input`: a list that cannot follow those of
+ * our log; and `wrong-state`: the partner does not hold the newest of them yet, and would be two behind.
  */
-export async function refuseUnlessNext(node: Pick<Node, 'store' | 'peer'>, list: string): Promise<void> {
+export async function refuseUnlessNext(
+  node: Pick<Node, 'store' | 'peer'>,
+  list: string,
+): Promise<{ readonly ends: boolean }> {
   const { origin, witnessed } = ownLog(node)
   const history = node.store.keys(origin)
   const [first = new Uint8Array(0)] = await node.store.entries(origin, 0, 1)
@@ -45,7 +55,9 @@ export async function refuseUnlessNext(node: Pick<Node, 'store' | 'peer'>, list:
   const next = attempt(() => openNextList(utf8(list), before, root, NODE))
   if (!next.ok) throw new Refused('bad-input', next.refusal.message)
   const newest = history.at(-1)
+  if (endsLog(next.value, origin)) return { ends: true }
   if (node.peer !== null && newest !== undefined && witnessed < Math.max(newest.from, 1)) {
     throw new Refused('wrong-state', `The partner does not hold the list with serial ${newest.list.serial} yet`)
   }
+  return { ends: false }
 }

@@ -15,7 +15,8 @@ export const publishKeys = operation({
   output: recorded,
   async run(node, { proposal: id }, by, call) {
     const { list } = await findOpen(node.read, id)
-    await refuseUnlessNext(node, list)
+    const { ends } = await refuseUnlessNext(node, list)
+    if (ends) throw new Refused('wrong-state', 'The list ends the shared log: its successor is opened with it')
     return node.transact(async (tx) => {
       const { proposed_by } = await findOpen(tx.db, id)
       if (proposed_by === by.person) throw new Refused('separation-of-duty', 'nobody publishes an own proposal')

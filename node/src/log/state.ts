@@ -18,11 +18,19 @@ export const stateOfLogs = operation({
     return {
       at: node.clock.now(),
       logs: await Promise.all(logs.filter((log) => log.shared).map((log) => shown(node, log))),
+      offered: offeredIn(node),
       differences: await openDifferences(node),
       readable: entriesOfLog.may.includes(by.role) ? logs.map(({ origin }) => origin) : [],
     }
   },
 })
+
+function offeredIn({ peer }: Pick<Node, 'peer'>) {
+  const offer = peer?.offered() ?? null
+  if (offer === null) return null
+  const { origin, predecessor, cutOff } = offer
+  return { origin, predecessor: predecessor.origin, end: predecessor.size, reason: predecessor.reason, cutOff }
+}
 
 /** What the newest act of a log says of its having been restored; null: it never was. */
 async function recoveredIn({ read }: Node, origin: string) {
@@ -58,10 +66,13 @@ function cameOf(peer: Node['peer'], origin: string) {
   return { came: by === null || at === null ? null : { by, at }, unpushed: failed }
 }
 
-async function shown(node: Node, { origin, nation, own, size, root, published, witnessed, witnessedAt }: LogState) {
+async function shown(node: Node, log: LogState) {
+  const { origin, nation, own, size, root, published, witnessed, witnessedAt, end } = log
   const { store, peer } = node
   const raised = peer?.alarms().filter((alarm) => alarm.origin === origin) ?? []
-  const said = [own ? store.stopped() : null, peer?.stopped(), ...raised.map(({ detail }) => detail)]
+  // What is wrong now is wrong with the logs that go on.
+  const now = log.ended ? [] : [own ? store.stopped() : null, peer?.stopped()]
+  const said = [...now, ...raised.map(({ detail }) => detail)]
   const stopped = [...new Set(said.flatMap((words) => words ?? []))].join('\n') || null
   return {
     origin,
@@ -76,6 +87,7 @@ async function shown(node: Node, { origin, nation, own, size, root, published, w
     thirds: thirdsIn(node, origin),
     ...cameOf(peer, origin),
     stopped,
+    end,
     recovered: await recoveredIn(node, origin),
   }
 }

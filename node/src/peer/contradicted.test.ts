@@ -9,7 +9,6 @@ import { afterEach, expect, test, vi } from 'vitest'
 import { disk } from '../store/adapters/disk.ts'
 import { readKeys } from '../store/keys.ts'
 import { AGREEMENT, BY, forget, type Nation, nation } from '../store/testing/nation.ts'
-import { everSigned } from './expected.ts'
 import { partnerAt } from './partner.ts'
 import { openPeer, type Peer } from './peer.ts'
 import { directNet } from './simulated/nation.ts'
@@ -33,13 +32,13 @@ async function begin(us: Nation, them: Nation, hosts: Hosts, asks: boolean) {
   const clock = fastTimer(Date.UTC(2014, 2, 18), 20)
   const store = await us.open(them.introduction)
   const { keys, node, nation } = us.options(null)
-  const { held, seal } = readKeys(keys)
+  const { seal } = readKeys(keys)
   const peer = openPeer({
     store,
     home: {
       node,
       own: { origin: us.shared, nation, seals: [seal.key] },
-      log: () => everSigned(store, us.shared, held.shared),
+      log: (of) => store.ownKeys(of),
       reader: () => store.reader(),
       readers: [],
     },

@@ -52,11 +52,12 @@ async function britain(keep: Keep = MEMORY) {
     partner: partnerAt(RU.base, RU.introduction, AGREEMENT),
     witnessWithin: 3_600_000,
     thirds: [],
+    offers: { newest: null },
     folded: async (from, until) => void told.push([from, until]),
   }
   const { origin } = GB.home.own
   const silence = countSilence(store, origin, clock, evidence)
-  const receiving: Receiving = { ...following, origin, log: GB.home.log, silence }
+  const receiving: Receiving = { ...following, origin, log: () => GB.home.log(origin), silence }
   let round = followRound(following)
   return {
     ...{ clock, store, evidence, told, following, receiving, hosts, standing: following.standing },

@@ -1,6 +1,7 @@
 import { Refused } from '@entente/core/contract/refusals'
 import { openCheckpoint } from '@entente/core/ledger/checkpoint'
 import { attempt } from '@entente/core/ledger/refusal'
+import type { Offer } from '../store/acceptance.ts'
 import type { LogState } from '../store/store.ts'
 import type { Answer } from './get.ts'
 import { learnKeys } from './learn.ts'
@@ -16,6 +17,8 @@ export type Following = Taking & {
   readonly net: Net
   /** Milliseconds after which a partner that shows a smaller log than before is an alarm. */
   readonly witnessWithin: number
+  /** The successor that the partner showed last. */
+  readonly offers: { newest: Offer | null }
 }
 
 /** What one round leaves to the next. */

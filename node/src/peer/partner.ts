@@ -31,6 +31,8 @@ export type Partner = {
   readonly mirror: (origin: string) => string
   /** Where the partner takes in what is pushed of a log of ours. */
   readonly submission: string
+  /** The same with another log of its chain as the one that is followed. */
+  readonly at: (origin: string) => Partner
 }
 
 /**
@@ -46,11 +48,10 @@ export function partnerAt(
 ): Partner {
   const note = utf8(keys)
   const introduced = { note, list: openKeyList(note, parseVkey(root, using.sha256), using) }
-  const origin = `${node}/log/${agreement}`
   const address = base?.replace(/\/+$/, '') ?? ''
   const lists = () => (known().length > 0 ? known() : [introduced])
   const newest = (role: KeyRole) => keysFor(lists().at(-1)?.list ?? introduced.list, role)
-  return {
+  const at = (origin: string): Partner => ({
     nation,
     node,
     origin,
@@ -62,5 +63,7 @@ export function partnerAt(
     prefix: logPrefix(address, origin),
     mirror: (ours) => mirrorPrefix(address, ours, using.sha256),
     submission: submissionPrefix(address),
-  }
+    at,
+  })
+  return at(`${node}/log/${agreement}`)
 }

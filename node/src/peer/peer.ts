@@ -1,18 +1,17 @@
+import { successorOf } from '@entente/core/contract/chain'
 import type { Entry } from '@entente/core/contract/entry'
-import { type Expected, openAct } from '@entente/core/ledger/act'
+import type { Expected } from '@entente/core/ledger/act'
 import type { Signer, VerifierKey } from '@entente/core/ledger/key'
 import type { Primitives } from '@entente/core/ledger/primitives'
-import { attempt } from '@entente/core/ledger/refusal'
 import type { Random } from '../ports.ts'
+import type { Offer } from '../store/acceptance.ts'
 import { NODE } from '../store/primitives.ts'
 import type { By, Recorded } from '../store/store.ts'
-import { Turn } from '../store/turn.ts'
 import { type Carrying, carrying } from './carry/carry.ts'
 import { isContradicted } from './contradicted.ts'
-import { expectedAt } from './expected.ts'
-import { type Following, followRound } from './follow.ts'
+import { followRound } from './follow.ts'
 import { isFresh } from './fresh.ts'
-import { mirror } from './mirror/mirror.ts'
+import { keysOf, NOBODY, type Pair, pairing, tellUnaccepted } from './pair.ts'
 import type { Partner } from './partner.ts'
 import { poll } from './poll.ts'
 import type { Evidence, Net, PeerStore, Timer } from './ports.ts'
@@ -20,24 +19,25 @@ import { type OnRead, type Publisher, publisher } from './publish.ts'
 import { pushRound } from './push.ts'
 import { recordCommitment, recordSeen } from './quote.ts'
 import { type Reach, reachOf } from './reach.ts'
-import { signedBy, signedNet } from './read-signed.ts'
-import { overdue, type Receiving, receiptRound, waitForReceipts } from './receipt.ts'
-import { recover } from './recover.ts'
-import { countSilence, type Silence } from './silence.ts'
+import { signedBy } from './read-signed.ts'
+import { overdue, receiptRound, waitForReceipts } from './receipt.ts'
+import { recover, takeBackSuccessor } from './recover.ts'
+import type { Silence } from './silence.ts'
 import { keepSilence } from './silence-file.ts'
 import { standing as newStanding, type Standing } from './standing.ts'
 import { checkStart, type Start } from './start.ts'
 import { type StateOf, statesIn } from './state.ts'
+import { keptSuccessor, lookForSuccessor, type Offered, successorRound } from './successor.ts'
 import { type Third, thirdRounds } from './third.ts'
 import { isForked } from './trouble.ts'
 
 /** This node, as far as its partner concerns it. */
 export type Home = {
   readonly node: string
-  /** Whose acts our shared log holds; its origin is the log's name. */
+  /** Whose acts our shared logs hold; its origin is the name of the first. */
   readonly own: Expected
-  /** The keys that sign our shared log, or did. */
-  readonly log: () => readonly VerifierKey[]
+  /** The keys that sign a shared log of ours, or did. */
+  readonly log: (origin: string) => readonly VerifierKey[]
   /** Signs what we ask of the partner. */
   readonly reader: () => Signer
   /** Who may read our shared log beside the partner. */
@@ -78,6 +78,10 @@ export type Peer = Publisher &
     start(signal: AbortSignal): Promise<Start>
     /** Takes our own entries back from the partner, when an officer says so. */
     recover(signal: AbortSignal): Promise<Start>
+    /** The successor of the partner's log that waits for an officer to accept it; null: none is shown. Refuses one that is none. */
+    successor(signal: AbortSignal): Promise<Offered | null>
+    /** What was judged of it last. */
+    offered(): Offer | null
     /** Follows until the signal is raised. Rejects at a fault of ours, such as a disk that fails. */
     run(signal: AbortSignal): Promise<void>
     readonly stateOf: StateOf
@@ -97,111 +101,122 @@ export type Peer = Publisher &
     hourly(): Promise<readonly Recorded[]>
   }
 
-/** Milliseconds within which the partner must cosign, unless the agreement says otherwise. */
-const ON_LINE = 24 * 3600 * 1000
-const BY_COURIER = 14 * ON_LINE
-
 /** Publishes our logs, follows the partner's, and knows how far each act has come. */
 export function openPeer(options: PeerOptions): Peer {
-  const { store, home, partner, clock, random, using = NODE } = options
+  const { store, home, partner, clock, using = NODE } = options
   const isCarried = options.net === null
-  const parts = partsOf(options)
-  const { standing, reach, silence, following, receiving, own } = parts
-  const publishing = publishingOf(options, parts)
-  const mirroring = mirror(following, parts.mayRead)
+  const [standing, reach] = [newStanding(clock), reachOf(clock)]
+  const pairs = pairing(options, standing, reach)
+  const publishing = publishingOf(options, pairs.now)
   return {
     ...publishing,
-    answer: async (request) => (await mirroring.answer(request)) ?? publishing.answer(request),
-    ...carrying(following, receiving),
-    alarms: standing.alarms,
-    stopped: () => standing.stopped() ?? store.stopped(),
-    requirePermission: standing.requirePermission,
-    isFresh: (at) => isFresh(following, at),
+    answer: async (request) => (await pairs.now().mirroring.answer(request)) ?? publishing.answer(request),
+    ...carriedBy(pairs.now),
+    ...standingOf(store, standing, pairs.now),
+    isFresh: (at) => isFresh(pairs.now().following, at),
     reach,
-    thirds: following.thirds.map(({ name }) => name),
-    ...{ silence: silence.now, witnessWithin: following.witnessWithin },
-    keepSilence: (index) => keepSilence(own, partner, index),
+    thirds: keysOf(options).map(({ name }) => name),
+    silence: () => pairs.now().receiving.silence.now(),
+    witnessWithin: pairs.now().following.witnessWithin,
+    keepSilence: (index) => keepSilence(pairs.now().own, partner, index),
     stateOf: statesIn(store, { own: home.own, partner: partner.expected }, using),
     async start(signal) {
+      const { following, receiving, own } = pairs.now()
       await isForked(following)
       await isContradicted(own)
+      if (isCarried) await keptSuccessor(following).catch(() => null)
       return isCarried ? { kind: 'carried' } : begin(receiving, signal)
     },
-    async recover(signal) {
-      const end = await takenBack(following, receiving, signal)
-      await isContradicted(own)
-      return end
+    recover: (signal) => takenBack(pairs.now, signal),
+    async successor(signal) {
+      const { following } = pairs.now()
+      const found = isCarried ? await keptSuccessor(following) : await lookForSuccessor(following, signal)
+      return found ?? null
     },
+    offered: () => pairs.now().following.offers.newest,
     async run(signal) {
-      await following.folded(0, 0, [])
-      const asked = thirdRounds({ ...receiving, ...own, net: options.thirdNet ?? NOBODY }, options.thirds ?? [])
-      const pushed = options.pushes === false ? [] : [pushRound(receiving)]
-      const rounds = isCarried ? asked : [followRound(following), receiptRound(receiving), ...pushed, ...asked]
-      const carried = isCarried ? [waitForReceipts(receiving, signal)] : []
-      await Promise.all([...carried, runBoth(rounds, clock, random, signal)])
+      await pairs.now().following.folded(0, 0, [])
+      while (!signal.aborted) await runPair(options, pairs.now(), signal)
     },
-    quote: () => recordSeen(store, own.origin, partner.origin, nodeOf(home)),
-    hourly: () => hourly(options, nodeOf(home)),
+    quote: () => recordSeen(store, pairs.now().own.origin, pairs.now().following.partner.origin, nodeOf(home)),
+    hourly: () => hourly(options, pairs.now(), nodeOf(home)),
   }
 }
 
-/** What following, being followed and pushing stand on. */
-function partsOf(options: PeerOptions) {
-  const { store, home, partner, clock, evidence, using = NODE } = options
-  const witnessWithin = options.witnessWithin ?? (options.net === null ? BY_COURIER : ON_LINE)
-  const [standing, reach, telling] = [newStanding(clock), reachOf(clock), new Turn()]
-  const net = signedNet(options.net ?? NOBODY, clock, partner.node, home.reader)
-  const mayRead = signedBy(() => [...partner.readers(), ...home.readers], home.node, clock, using)
-  const folded: Following['folded'] = (...range) => telling.run(() => tellOf(options, standing, ...range))
-  const common = { store, partner, standing, reach, clock, net, witnessWithin, using }
-  const following = { ...common, evidence, folded, thirds: keysOf(options) }
-  const { origin, nation } = home.own
-  const silence = countSilence(store, origin, clock, evidence)
-  const receiving: Receiving = { ...common, origin, log: home.log, silence }
-  const own = { store, origin, nation, evidence, standing, using }
-  return { standing, reach, silence, mayRead, following, receiving, own }
+/** What stands against either log, the newest pair's. */
+function standingOf(store: PeerStore, standing: Standing, now: () => Pair) {
+  const told = (): Standing => {
+    now()
+    tellUnaccepted(store, standing)
+    return standing
+  }
+  return {
+    alarms: () => told().alarms(),
+    stopped: () => told().stopped() ?? store.stopped(),
+    requirePermission: () => told().requirePermission(),
+  }
 }
 
-type Parts = Pick<ReturnType<typeof partsOf>, 'mayRead' | 'silence'>
+async function takenBack(now: () => Pair, signal: AbortSignal): Promise<Start> {
+  // A mirror that lacks what it cosigned would endorse a fork: what it held of the partner's log comes first.
+  await followRound(now().following)(signal)
+  let end = await recover(now().receiving, signal)
+  while (await takeBackSuccessor(now().receiving, signal)) end = await recover(now().receiving, signal)
+  if (end.kind === 'agrees') await now().receiving.store.succeed()
+  await isContradicted(now().own)
+  return end
+}
 
 /** Who may read our log, and what the partner's node reads of it that it has not cosigned. */
-function publishingOf(
-  { store, home, partner, clock, using = NODE }: PeerOptions,
-  { mayRead, silence }: Parts,
-): Publisher {
+function publishingOf({ store, home, partner, clock, using = NODE }: PeerOptions, now: () => Pair): Publisher {
+  const mayRead = signedBy(() => [...partner.readers(), ...home.readers], home.node, clock, using)
   const isPartner = signedBy(partner.readers, home.node, clock, using)
   const onRead: OnRead = (request, { origin }, end) => {
-    if (origin === home.own.origin) silence.read(request, end, isPartner)
+    const { own, receiving } = now()
+    if (origin === own.origin) receiving.silence.read(request, end, isPartner)
   }
   return publisher(store, clock, mayRead, { onRead })
 }
 
-async function takenBack(following: Following, receiving: Receiving, signal: AbortSignal): Promise<Start> {
-  // A mirror that lacks what it cosigned would endorse a fork: what it held of the partner's log comes first.
-  await followRound(following)(signal)
-  const end = await recover(receiving, signal)
-  if (end.kind === 'agrees') await receiving.store.succeed()
-  return end
-}
-
 /** What the partner left unanswered in the process before counts at once. */
-async function begin(receiving: Receiving, signal: AbortSignal): Promise<Start> {
+async function begin(receiving: Pair['receiving'], signal: AbortSignal): Promise<Start> {
   await receiving.silence.begin()
   overdue(receiving)
   return checkStart(receiving, signal)
+}
+
+function carriedBy(now: () => Pair): Carrying {
+  const on = () => carrying(now().following, now().receiving)
+  return {
+    exportLog: (asked) => on().exportLog(asked),
+    importFile: (bytes, takeBack) => on().importFile(bytes, takeBack),
+    takeTyped: (text) => on().takeTyped(text),
+  }
+}
+
+/** Follows while the two logs go on; ends where either has a successor, or the signal is raised. */
+async function runPair(options: PeerOptions, on: Pair, signal: AbortSignal): Promise<void> {
+  const { store, clock, random } = options
+  const over = new AbortController()
+  const both = AbortSignal.any([signal, over.signal])
+  const next = [on.own.origin, on.following.partner.origin].map(successorOf)
+  const turned = Promise.race(next.map((origin) => store.grown(origin, 0, both))).finally(() => over.abort())
+  const asked = thirdRounds({ ...on.receiving, ...on.own, net: options.thirdNet ?? NOBODY }, options.thirds ?? [])
+  const isCarried = options.net === null
+  const pushed = options.pushes === false ? [] : [pushRound(on.receiving)]
+  const dialled = [followRound(on.following), receiptRound(on.receiving), successorRound(on.following), ...pushed]
+  const carried = isCarried ? [waitForReceipts(on.receiving, both)] : []
+  const rounds = isCarried ? asked : [...dialled, ...asked]
+  const followed = runBoth(rounds, clock, random, both).finally(() => over.abort())
+  await Promise.all([turned, ...carried, isCarried && asked.length === 0 ? turned : followed])
 }
 
 function nodeOf({ node }: Home): By {
   return { person: 'node', role: 'node', organisation: node }
 }
 
-/** The keys of the third witnesses. */
-function keysOf({ thirds = [] }: PeerOptions): VerifierKey[] {
-  return thirds.map(({ key }) => key)
-}
-
-async function hourly({ store, home, partner, random }: PeerOptions, by: By): Promise<readonly Recorded[]> {
-  const saw = await recordSeen(store, home.own.origin, partner.origin, by)
+async function hourly({ store, random }: PeerOptions, on: Pair, by: By): Promise<readonly Recorded[]> {
+  const saw = await recordSeen(store, on.own.origin, on.following.partner.origin, by)
   const bound = await recordCommitment(store, random, by)
   return [saw, bound].flatMap((recorded) => recorded ?? [])
 }
@@ -215,29 +230,3 @@ async function runBoth(rounds: readonly RoundOf[], clock: Timer, random: Random,
 }
 
 type RoundOf = ReturnType<typeof followRound>
-
-/** What is asked of a partner that is not dialled. */
-const NOBODY: Net = { fetch: () => Promise.reject(new Error('the partner is not dialled')) }
-
-/** A fault in our own answers is an alarm, and must not end the following. */
-async function tellOf(options: PeerOptions, standing: Standing, ...range: Parameters<Following['folded']>) {
-  const [from, until, bad] = range
-  const { store, partner, onFolded, using = NODE } = options
-  if (onFolded === undefined) return
-  try {
-    const entries = from < until ? await store.entries(partner.origin, from, until) : []
-    const acts = entries.flatMap((entry, i) =>
-      bad.includes(from + i) ? [] : entryOf(entry, from + i, expectedAt(store, partner.expected, from + i), using),
-    )
-    if (acts.length > 0 || from === until) await onFolded(acts)
-    standing.clear(partner.origin, 'unanswered')
-  } catch (error) {
-    const why = error instanceof Error ? error.message : 'for no known reason'
-    standing.raise('unanswered', partner.origin, `Our own answer to acts of ${partner.origin} failed: ${why}`)
-  }
-}
-
-function entryOf(entry: Uint8Array, index: number, expected: Expected, using: Primitives): Entry[] {
-  const opened = attempt(() => openAct(entry, expected, using))
-  return opened.ok ? [{ act: opened.value.act, origin: expected.origin, index, shared: true }] : []
-}

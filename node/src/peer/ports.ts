@@ -21,6 +21,8 @@ export type Evidence = {
   noted(name: string): Promise<Uint8Array | null>
   /** Notes in place of what was noted before. Durable when it resolves. */
   note(name: string, bytes: Uint8Array): Promise<void>
+  /** Null: nothing is kept under this name. */
+  read(name: string): Promise<Uint8Array | null>
 }
 
 /** What publishing and following need of the store, and no more. */
@@ -36,6 +38,8 @@ export type PeerStore = Pick<
   | 'confirmed'
   | 'signedAt'
   | 'keys'
+  | 'ownKeys'
+  | 'offered'
   | 'partnerLists'
   | 'showKeys'
   | 'entries'

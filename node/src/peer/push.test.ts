@@ -62,7 +62,7 @@ function britain(answer: Host) {
   const partner = partnerAt(RU.base, RU.introduction, AGREEMENT)
   const common = { store: gb.store, partner, clock, net, standing, reach, witnessWithin: 3_600_000, using: NODE }
   const silence = countSilence(gb.store, ORIGIN, clock, memoryEvidence())
-  const round = pushRound({ ...common, origin: ORIGIN, log: GB.home.log, silence })
+  const round = pushRound({ ...common, origin: ORIGIN, log: () => GB.home.log(ORIGIN), silence })
   return {
     ...gb,
     standing,

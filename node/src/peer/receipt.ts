@@ -1,3 +1,4 @@
+import { successorOf } from '@entente/core/contract/chain'
 import { Refused } from '@entente/core/contract/refusals'
 import type { SilenceAnswer } from '@entente/core/contract/silence'
 import { openCheckpoint, type SignedCheckpoint } from '@entente/core/ledger/checkpoint'
@@ -118,6 +119,27 @@ export async function takeStated(on: Receiving, signal: AbortSignal): Promise<Re
   }
 }
 
+/**
+ * Before a node that may have been restored goes on with its log it asks whether the partner holds a successor of it,
+ * which it lacks: then nothing is signed. Null: he holds none, or this node has nothing to ask for.
+ */
+export async function askForSuccessor(
+  { store, partner, origin, clock, net }: Receiving,
+  signal: AbortSignal,
+): Promise<Extract<Receipt, { kind: 'restored' }> | null> {
+  if (store.stopped() === null) return null
+  const next = successorOf(origin)
+  const answer = await getNote(net, clock, `${partner.mirror(next)}/checkpoint`, null, signal)
+  if (answer.kind !== 'bytes') return null
+  try {
+    await store.witnessed(next, answer.bytes)
+    return null
+  } catch (error) {
+    const receipt = refusedFor(error)
+    return receipt.kind === 'restored' ? receipt : null
+  }
+}
+
 /** One round after another of reading the partner's cosignature of our log. */
 export function receiptRound(on: Receiving): (signal: AbortSignal) => Promise<Round> {
   const { store, partner, origin, clock, net } = on
@@ -126,6 +148,11 @@ export function receiptRound(on: Receiving): (signal: AbortSignal) => Promise<Ro
   return async (signal) => {
     // What the guard could not take down waits for no further act: a suspension may be among it.
     if (store.logs().some(({ own, size, published, ended }) => own && !ended && published < size)) await store.publish()
+    const lacking = await askForSuccessor(on, signal)
+    if (lacking !== null) {
+      tell(on, lacking)
+      return 'again'
+    }
     const witnessed = store.log(origin)?.witnessed ?? 0
     const answer = await getNote(net, clock, `${partner.mirror(origin)}/checkpoint`, fresh ? null : witnessed, signal)
     if (signal.aborted) return 'unchanged'

@@ -5,7 +5,6 @@ import { NODE } from '../store/primitives.ts'
 import type { Store } from '../store/store.ts'
 import { AGREEMENT, forget, type Nation, nation, submit } from '../store/testing/nation.ts'
 import { listAfter, makeMore, oldestOf, publishList } from '../store/testing/rotation.ts'
-import { everSigned } from './expected.ts'
 import { partnerAt } from './partner.ts'
 import { openPeer, type Peer } from './peer.ts'
 import { directNet, memoryEvidence } from './simulated/nation.ts'
@@ -28,14 +27,14 @@ const never = new AbortController().signal
 /** A nation as its node runs it, with the keys file as it is when it begins. */
 async function begin(us: Nation, them: Nation, hosts: Hosts, clock: FastTimer): Promise<Side> {
   const store = await us.open(them.introduction)
-  const { held, seal, shared } = readKeys(keysOf(us))
+  const { seal, shared } = readKeys(keysOf(us))
   const own = { origin: shared.key.name, nation: us.introduction.nation, seals: [seal.key] }
   const base = `https://${them.introduction.node}`
   const peer = openPeer({
     ...{ store, clock, random: seededRandom(7), net: directNet(hosts), evidence: memoryEvidence(), using: NODE },
     home: {
       ...{ node: us.introduction.node, own, internal: us.internal, readers: [] },
-      log: () => everSigned(store, own.origin, held.shared),
+      log: (of) => store.ownKeys(of),
       reader: () => store.reader(),
     },
     partner: partnerAt(base, them.introduction, AGREEMENT, NODE, () => store.partnerLists()),

@@ -26,6 +26,10 @@ export type AlarmKind =
   | 'uncosigned'
   /** A third witness shows what our log signed, and does not have. */
   | 'contradicted'
+  /** It opened a successor of its log, which an officer of ours has not accepted. */
+  | 'successor'
+  /** We opened a successor of our log, which it has not accepted. */
+  | 'unaccepted'
   /** Our own automatic answer to an act failed. */
   | 'unanswered'
 
@@ -54,13 +58,15 @@ export type Standing = {
 }
 
 /** These stop new permissions. A fork never ends by itself: the log is dead, and its successor is another. */
-const STOPPING: readonly AlarmKind[] = ['fork', 'restored', 'contradicted', 'unwitnessed']
+const STOPPING: readonly AlarmKind[] = ['successor', 'unaccepted', 'fork', 'restored', 'contradicted', 'unwitnessed']
 
 export function standing(clock: Pick<Timer, 'now' | 'elapsed'>): Standing {
   let seen: number | null = null
   const raised = new Map<string, Alarm>()
   const keyOf = (kind: AlarmKind, origin: string) => `${kind} ${origin}`
-  const stopped = () => [...raised.values()].find(({ kind }) => STOPPING.includes(kind))?.detail ?? null
+  // What an officer can do about comes before what it is for: a successor, before the fork that it is to end.
+  const stopped = () =>
+    STOPPING.flatMap((kind) => [...raised.values()].filter((alarm) => alarm.kind === kind))[0]?.detail ?? null
   return {
     raise(kind, origin, detail) {
       const since = raised.get(keyOf(kind, origin))?.since ?? instantOf(clock.now())

@@ -1,4 +1,4 @@
-import { type Receiving, takeReceipt, takeStated, tell } from './receipt.ts'
+import { askForSuccessor, type Receiving, takeReceipt, takeStated, tell } from './receipt.ts'
 import { getNote } from './remote.ts'
 
 /** What the partner says of our log before we sign anything. */
@@ -17,6 +17,11 @@ export type Start =
  * backup and not an attacker. A `restored` node stops new permissions at once, by its alarm.
  */
 export async function checkStart(on: Receiving, signal: AbortSignal): Promise<Start> {
+  const lacking = await askForSuccessor(on, signal)
+  if (lacking !== null) {
+    tell(on, lacking)
+    return lacking
+  }
   const answer = await getNote(on.net, on.clock, `${on.partner.mirror(on.origin)}/checkpoint`, null, signal)
   if (answer.kind === 'failed') return { kind: 'unknown', why: answer.why }
   const receipt = answer.kind === 'bytes' ? await takeReceipt(on, answer.bytes, signal) : await takeStated(on, signal)

@@ -47,16 +47,20 @@ export type Pair = { readonly own: Expected; readonly partner: Expected }
 export type StateOf = (origin: string, index: number) => Promise<ActState | null>
 
 export function statesIn(store: PeerStore, { own, partner }: Pair, using: Primitives = PURE): StateOf {
-  const ofOwn = citations(store, partner.origin, own.origin)
-  const ofPartner = citations(store, own.origin, partner.origin)
+  const known = new Map<string, Citations>()
+  const citedBy = (by: string, cited: string): Citations => {
+    const key = `${by} ${cited}`
+    const found = known.get(key) ?? citations(store, by, cited)
+    known.set(key, found)
+    return found
+  }
 
   /** Logs are only appended to, so what was answered once stays so. */
   const answered = new Set<string>()
 
   /** Whether a good act of the other log cites this very entry: a bad act is without effect, and answers nothing. */
-  async function isAnswered(origin: string, index: number): Promise<boolean> {
-    const [others, by] = origin === own.origin ? [ofOwn, partner] : [ofPartner, own]
-    const candidates = await others.of(index)
+  async function isAnswered(origin: string, index: number, by: Expected): Promise<boolean> {
+    const candidates = await citedBy(by.origin, origin).of(index)
     if (candidates.length === 0) return false
     const [entry] = await store.entries(origin, index, index + 1)
     const leaf = entry && base64(leafHash(entry, using.sha256))
@@ -72,9 +76,11 @@ export function statesIn(store: PeerStore, { own, partner }: Pair, using: Primit
   return async (origin, index) => {
     const log = store.log(origin)
     if (log === undefined || index < 0 || index >= log.size) return null
-    const isEither = origin === own.origin || origin === partner.origin
     const place = `${origin} ${index}`
-    if (isEither && (answered.has(place) || (await isAnswered(origin, index)))) {
+    if (answered.has(place)) return 'answered'
+    // The answer may stand in any shared log of the other nation.
+    for (const other of log.shared ? store.logs().filter(({ shared, own }) => shared && own !== log.own) : []) {
+      if (!(await isAnswered(origin, index, { ...(other.own ? own : partner), origin: other.origin }))) continue
       answered.add(place)
       return 'answered'
     }

@@ -19,6 +19,7 @@ export function evidenceFolder(folder: string, disk: Disk = realDisk): Evidence 
   const isEvidence = (name: string) => !name.endsWith(PART) && !name.endsWith(NOTED)
   return {
     names: async () => disk.list(folder).filter(isEvidence),
+    read: async (name) => (disk.list(folder).includes(name) ? disk.read(join(folder, name)) : null),
     async keep(name, bytes) {
       if (!disk.list(folder).includes(name)) write(join(folder, name), folder, bytes, disk)
     },

@@ -6,7 +6,11 @@ const AFTER = `
 To exchange keys: \`new\`, start the node again, \`draft\`, \`sign\` where the root key is, \`propose\`; then a security
 officer publishes it (\`entente call keys.publish --json '{"proposal": …}'\`). From then on old and new both sign. Some
 30 days later the same again from \`draft\`, with --drop and the ids of the old keys. A list is refused until the partner
-holds the one before.`
+holds the one before.
+
+Where the shared log forked, or its key is in other hands: \`new shared\`, start again, \`draft --successor\`, \`sign\`,
+\`propose\`; then a security officer opens its successor (\`log.succeed\`), and one of the partner accepts it
+(\`log.accept\`).`
 
 /** `entente keys`: exchanging a node's keys, and taking the root key off line. */
 export function keysCommand(): Command {
@@ -22,6 +26,7 @@ export function keysCommand(): Command {
     .description('write the next list of keys, for the root to sign; the node must be running')
     .requiredOption('--to <file>', 'where to write it')
     .option('--drop <id...>', 'the ids of keys to leave out, eight hexadecimal digits')
+    .option('--successor', 'of a log that is dead: with the new key of the shared log, under its successor’s name')
     .option(...CONFIG)
     .action(async (options) => (await import('./keys.ts')).draftKeys(options))
   keys

@@ -1,14 +1,15 @@
 import { env } from 'node:process'
+import { successorOf } from '@entente/core/contract/chain'
 import { keysStateOutput } from '@entente/core/contract/keys'
 import { utf8 } from '@entente/core/ledger/bytes'
-import { formatVkey, parseVkey } from '@entente/core/ledger/key'
+import { formatVkey, makeKey, parseVkey } from '@entente/core/ledger/key'
 import { formatKeyList, type KeyList, openKeyList, readKeyList, signKeyList } from '@entente/core/ledger/key-list'
 import { attempt } from '@entente/core/ledger/refusal'
 import { configFile, readConfig } from '../config/read.ts'
 import { print } from '../console/output.ts'
 import { jsonOrNull } from '../json-or-null.ts'
 import { Refusal } from '../refusal.ts'
-import { readKeys, rootSigner, settled } from '../store/keys.ts'
+import { type Held, readKeys, rootSigner, settled } from '../store/keys.ts'
 import {
   HELD_ROLES,
   type HeldRole,
@@ -42,25 +43,45 @@ function roleOf(word: string): HeldRole {
   return role
 }
 
-/** Writes the next list for the root to sign: the keys in force and new ones, or without those that are dropped. */
-export async function draftKeys(options: { config?: string; to: string; drop?: string[] }): Promise<void> {
+export type DraftOptions = { config?: string; to: string; drop?: string[]; successor?: boolean }
+
+/**
+ * Writes the next list for the root to sign: the keys in force and new ones, or without those that are dropped. That of a
+ * successor has the new key of the shared log under the successor's name, and none of the log that it ends.
+ */
+export async function draftKeys(options: DraftOptions): Promise<void> {
   const config = await readConfig(configFile(options.config), env)
   const at = config.origin ?? `http://${config.address}:${config.port}`
   const { lists } = keysStateOutput.parse(await ask(at, 'keys.state', {}, null))
   const own = lists.filter((list) => list.own)
-  const [inForce, known] = [own.at(-1), new Set(own.flatMap(({ keys }) => keys.map(({ vkey }) => vkey)))]
+  const inForce = own.at(-1)
   if (inForce === undefined) throw new Refusal(`${at}: the node has no key list yet; expected a running one`)
-  const { held } = readKeys(config.keys)
-  const listed = new Set(inForce.keys.map(({ vkey }) => vkey))
-  const all = HELD_ROLES.flatMap((role) => held[role].map(({ key }) => ({ role: ROLE_IN_LIST[role], key })))
-  const drop = options.drop ?? []
-  const stays = (vkey: string, id: string) => !drop.includes(id) && (listed.has(vkey) || !known.has(vkey))
-  const keys: KeyList['keys'] = all.filter(({ key }) => stays(formatVkey(key), key.id))
+  const keys = nextKeys(readKeys(config.keys).held, inForce, own, options)
   const text = formatKeyList({ nation: config.nation, serial: inForce.serial + 1, keys })
   writeNew(options.to, utf8(text))
   print(
     `${text}It is in ${options.to}. Sign it where the root key is: entente keys sign ${options.to} --root FILE --to FILE\n`,
   )
+}
+
+type Listed = { readonly origin: string; readonly keys: readonly { readonly vkey: string }[] }
+
+/** The keys of the next list: of those that the node holds what is in force, and what is new. */
+function nextKeys(held: Held, inForce: Listed, own: readonly Listed[], options: DraftOptions): KeyList['keys'] {
+  const { drop = [], successor = false } = options
+  const target = successor ? successorOf(inForce.origin) : inForce.origin
+  const publicOf = ({ keys }: Listed) => keys.map(({ vkey }) => `${parseVkey(vkey).publicKey}`)
+  const [listed, known] = [new Set(publicOf(inForce)), new Set(own.flatMap(publicOf))]
+  const all = HELD_ROLES.flatMap((role) =>
+    held[role].map(({ key }) => ({ role, key: role === 'shared' ? makeKey(target, key.type, key.publicKey) : key })),
+  )
+  const stays = all.filter(({ role, key }) => {
+    const [isListed, isNew] = [listed.has(`${key.publicKey}`), !known.has(`${key.publicKey}`)]
+    return !drop.includes(key.id) && (isNew || (isListed && !(successor && role === 'shared')))
+  })
+  if (successor && !stays.some(({ role }) => role === 'shared'))
+    throw new Refusal(`there is no new key for ${target}; expected one more, which \`entente keys new shared\` makes`)
+  return stays.map(({ role, key }) => ({ role: ROLE_IN_LIST[role], key }))
 }
 
 /** Signs a drafted list with the root key, on a machine that need have nothing else. */

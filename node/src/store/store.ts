@@ -8,7 +8,7 @@ import type { Clock, Random } from '../ports.ts'
 import type { Offer, Successor } from './acceptance.ts'
 import type { KeptLaw } from './kept-laws.ts'
 import type { Shown } from './shown.ts'
-import type { Succession } from './succession.ts'
+import type { Made, Succession } from './succession.ts'
 import type { DossierTable, IdempotencyTable, Tables } from './tables.ts'
 import type { ThirdLine } from './thirds.ts'
 
@@ -179,7 +179,7 @@ export type Store = {
    */
   succeed(): Promise<boolean>
   /** Opens the successor of our shared log, as an officer says. See `openSuccessor` of `succession.ts`. */
-  openSuccessor(asked: Succession, by: By): Promise<readonly Recorded[]>
+  openSuccessor(asked: Succession, by: By): Promise<readonly Made[]>
   /** What accepting a successor of the partner's log would mean. Nothing is kept. Refuses one that is none. */
   offered(successor: Successor): Promise<Offer>
   /** Accepts it, as an officer says, who says too how many entries that are held here it cuts off. */

@@ -69,7 +69,15 @@ async function carry(origin: string, from: Store, to: Store, isLost = false): Pr
 function asked(of: Nation, serial = 2, change: Partial<Succession> = {}): Succession {
   const list = successorList(keysOf(of), serial, successorOf(of.shared))
   const saidAgain: Succession['saidAgain'] = ({ type }) => type !== 'applications.submit' && !type.startsWith('log.')
-  return { list, proposal: PROPOSAL, reason: 'key-lost', id: () => undefined, saidAgain, ...change }
+  return {
+    list,
+    proposal: PROPOSAL,
+    reason: 'key-lost',
+    id: () => undefined,
+    ready: async () => {},
+    saidAgain,
+    ...change,
+  }
 }
 
 /** All of a log as its node serves it. */

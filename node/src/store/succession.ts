@@ -10,6 +10,7 @@ import { logKeysIn, type SignedKeys } from '@entente/core/ledger/key-history'
 import { openKeyList } from '@entente/core/ledger/key-list'
 import { parseNote } from '@entente/core/ledger/note'
 import { attempt } from '@entente/core/ledger/refusal'
+import type { Transaction } from 'kysely'
 import { instantOf } from '../ports.ts'
 import { refoldWithin } from './catch-up.ts'
 import { newestShared } from './chain.ts'
@@ -21,6 +22,7 @@ import { openingOf } from './own-logs.ts'
 import { NODE } from './primitives.ts'
 import { publish } from './publish.ts'
 import type { By, Recorded } from './store.ts'
+import type { Tables } from './tables.ts'
 import { actOf, append } from './transact.ts'
 import type { Writing } from './writing.ts'
 
@@ -32,9 +34,14 @@ export type Succession = {
   readonly reason: Predecessor['reason']
   /** The id of each act that is made, by its number. */
   readonly id: (position: number) => string | undefined
+  /** Called within the transaction, before anything is done: refuses where it is too late. */
+  readonly ready: (db: Transaction<Tables>) => Promise<void>
   /** Whether an act that is cut off is said again: see `isSaidAgain`. */
   readonly saidAgain: (act: Act) => boolean
 }
+
+/** An act that was made, and of which type. */
+export type Made = Recorded & { readonly type: string }
 
 /** The subject of the acts that open and accept logs. */
 export const LOG = 'ledger/log'
@@ -45,7 +52,7 @@ export const LOG = 'ledger/log'
  * `ledger-stopped`; `wrong-state`: the partner holds nothing that one could go on from, or the keys file has no key; and
  * `bad-input`: the list does not end the log and begin its successor.
  */
-export async function openSuccessor(ledger: Ledger, asked: Succession, by: By): Promise<readonly Recorded[]> {
+export async function openSuccessor(ledger: Ledger, asked: Succession, by: By): Promise<readonly Made[]> {
   refuseIfStopped(ledger)
   const dead = sharedHead(ledger)
   if (dead.note === null || dead.witnessed === 0)
@@ -61,6 +68,7 @@ export async function openSuccessor(ledger: Ledger, asked: Succession, by: By): 
     keys: [{ from: 0, ...listFor(ledger, asked.list, dead, origin) }],
   }
   const made = await group(ledger, async (writing, draft) => {
+    await asked.ready(writing.db)
     await endWithin(ledger, writing, draft, dead, size)
     draft.begin(head)
     const act = actsBy(ledger, writing, draft, by, asked.id)
@@ -123,15 +131,16 @@ function listFor({ home }: Ledger, list: string, dead: Head, origin: string): Si
   return { list: opened.value, note }
 }
 
-type MakeAct = (made: ActDraft, log: string, by?: Act['by']) => Promise<Recorded>
+type MakeAct = (made: ActDraft, log: string, by?: Act['by']) => Promise<Made>
 
 /** Makes acts one after another, each under the next id of the request. */
 function actsBy(ledger: Ledger, writing: Writing, draft: Draft, officer: By, id: Succession['id']): MakeAct {
   const at = instantOf(ledger.clock.now())
   let position = 0
-  return (made, log, by = officer) => {
+  return async (made, log, by = officer) => {
     position += 1
-    return append(ledger, writing, draft, actOf(ledger, made, log, by, at, id(position - 1)))
+    const recorded = await append(ledger, writing, draft, actOf(ledger, made, log, by, at, id(position - 1)))
+    return { ...recorded, type: made.type }
   }
 }
 
@@ -154,8 +163,8 @@ async function sayAgain(
   end: number,
   isSaid: Succession['saidAgain'],
   act: MakeAct,
-): Promise<Recorded[]> {
-  const made: Recorded[] = []
+): Promise<Made[]> {
+  const made: Made[] = []
   const moved = new Map<number, Cause>()
   for (let from = end; from < range.size; from += AT_ONCE) {
     const entries = await ledger.engine.entries(origin, from, Math.min(range.size, from + AT_ONCE))

@@ -1,3 +1,4 @@
+import { successorOf } from '@entente/core/contract/chain'
 import { Refused } from '@entente/core/contract/refusals'
 import { statedAct } from '@entente/core/ledger/act'
 import { equal, utf8 } from '@entente/core/ledger/bytes'
@@ -8,12 +9,14 @@ import { emptyRoot, leafHash } from '@entente/core/ledger/merkle'
 import { PURE } from '@entente/core/ledger/primitives'
 import { attempt, LedgerRefusal } from '@entente/core/ledger/refusal'
 import { FULL } from '@entente/core/ledger/tiles'
+import type { Successor } from '../../store/acceptance.ts'
 import { ownTiles, rootAt } from '../catch-up.ts'
 import { contradiction } from '../evidence.ts'
 import type { Following } from '../follow.ts'
 import type { Side } from '../proof-in.ts'
 import { openReceipt, type Receiving } from '../receipt.ts'
 import { Unread } from '../remote.ts'
+import { carriedSuccessor, keepSuccessor } from '../successor.ts'
 import { take } from '../take.ts'
 import { heldSide, isForked, keepFork } from '../trouble.ts'
 import { remoteIn } from './remote.ts'
@@ -32,6 +35,8 @@ type Bundle = ReturnType<typeof parseCarried>
  */
 export async function takeBundle(following: Following, receiving: Receiving, bytes: Uint8Array): Promise<TakenFrom> {
   const bundle = readBundle(bytes)
+  const successor = carriedSuccessor(following, bundle)
+  if (successor !== null) return waitsForOfficer(following, successor, bytes)
   learnCarried(following.store, bundle)
   if (bundle.receipt !== null) refuseBadReceipt(receiving, bundle.receipt)
   // A node without its guard holds nothing that it may compare with before the partner has said what it has.
@@ -48,6 +53,13 @@ export async function takeBundle(following: Following, receiving: Receiving, byt
   // What is held already was shown to begin as the bundle does.
   if (taken.kind !== 'advanced') return { from, until: from, bad: [] }
   return { from, until: taken.size, bad: taken.quarantined }
+}
+
+/** A successor of the partner's log is kept, and taken in by an officer's act alone. */
+async function waitsForOfficer(following: Following, successor: Successor, bytes: Uint8Array): Promise<never> {
+  const { offer } = await keepSuccessor(following, successor, bytes)
+  const what = `${offer.origin} goes on from ${offer.predecessor.size} entries of ${offer.predecessor.origin}`
+  throw new Refused('wrong-state', `${what}: it is kept, and a security officer accepts it first`)
 }
 
 /**
@@ -151,9 +163,12 @@ function refused(why: string): Refused {
  * say so: the partner may hold more because somebody else has our key. Refuses as `Store.takeBack`.
  */
 export async function takeBackBundle(receiving: Receiving, bytes: Uint8Array): Promise<TakenFrom> {
-  const { store, origin, log, partner, using = PURE } = receiving
   const bundle = readBundle(bytes)
   const { offered, checkpoint, entries } = bundle
+  const next = successorOf(receiving.origin)
+  const on =
+    offered.origin === next ? { ...receiving, origin: next, log: () => receiving.store.ownKeys(next) } : receiving
+  const { store, origin, log, partner, using = PURE } = on
   if (offered.origin !== origin) throw refused(`carries ${offered.origin}; what is taken back is ${origin}`)
   const signed = attempt(() => openCheckpoint(checkpoint.note, log(), partner.mirrors(), using))
   if (!signed.ok) throw refused(`is refused: ${signed.refusal.message}`)
@@ -162,11 +177,11 @@ export async function takeBackBundle(receiving: Receiving, bytes: Uint8Array): P
     throw new Refused('wrong-state', `The bundle begins at entry ${entries.start}, and ${size} are held here`)
   }
   const carried = entries.packages.flatMap((packed) => packed.entries)
-  const ours = await store.entries(origin, entries.start, Math.min(size, entries.end))
+  const ours = size === 0 ? [] : await store.entries(origin, entries.start, Math.min(size, entries.end))
   const differs = ours.some((entry, i) => !equal(entry, carried[i] ?? new Uint8Array(0)))
   if (differs) throw refused('has other entries of this node’s log than are held here')
   if (entries.end > size) await store.takeBack(origin, carried.slice(size - entries.start), checkpoint.note)
-  await requireReceipt(receiving, checkpoint.note)
+  await requireReceipt(on, checkpoint.note)
   await store.succeed()
   return { from: size, until: Math.max(size, entries.end), bad: [] }
 }

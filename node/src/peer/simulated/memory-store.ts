@@ -36,7 +36,8 @@ export function memoryStore(disk: Disk, keeper: Keeper): PeerStore {
     tile: async (origin, level, index, width) => tileOf(at(origin), { level, index, width }),
     bundle: async (origin, index, width) => bundleOf(at(origin), index, width),
     async grown(origin, size, signal) {
-      while (stateOf(at(origin)).published <= size && !signal.aborted) await nextOf(grown, signal)
+      const published = () => (disk.logs.has(origin) ? stateOf(at(origin)).published : 0)
+      while (published() <= size && !signal.aborted) await nextOf(grown, signal)
     },
     async takeIn(origin, entries, note) {
       stop.refuse()
@@ -88,6 +89,10 @@ const SIMPLE = {
   keepThird: async () => false,
   thirds: () => [],
   keys: () => [],
+  ownKeys: () => [],
+  offered: async () => {
+    throw new Refused('not-found', 'it knows of no successor')
+  },
   partnerLists: () => [],
   showKeys: () => false,
   publish: async () => undefined,

@@ -93,6 +93,7 @@ export function memoryEvidence(): Evidence & { readonly files: Map<string, Uint8
   return {
     files,
     names: async () => [...files.keys()],
+    read: async (name) => files.get(name) ?? null,
     async keep(name, bytes) {
       if (!files.has(name)) files.set(name, bytes)
     },

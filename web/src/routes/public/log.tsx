@@ -14,6 +14,7 @@ import { NodeText } from '../../words/say.tsx'
 import { useWords } from '../../words/use.tsx'
 
 type Log = Operations['log.state']['output']['logs'][number]
+type Offered = NonNullable<Operations['log.state']['output']['offered']>
 
 /** How far each log has come, how much of it the other nation holds, and how an act comes to bite. */
 export function LogPage() {
@@ -23,8 +24,9 @@ export function LogPage() {
     <>
       <PageTitle title={words.title} intro={words.intro} />
       <Loaded asked={asked}>
-        {({ logs, readable }) => (
+        {({ logs, readable, offered }) => (
           <>
+            {offered === null ? null : <OfferedLog offered={offered} />}
             {logs.length === 0 ? <EmptyState title={words.none} /> : <Logs logs={logs} />}
             <Differences />
             <Readable origins={readable} />
@@ -42,6 +44,17 @@ function Logs({ logs }: { logs: readonly Log[] }) {
     <Facing nations={nations} level={2}>
       {(nation) => logs.filter((log) => log.nation === nation).map((log) => <LogView key={log.origin} log={log} />)}
     </Facing>
+  )
+}
+
+/** The partner's successor that an officer of this nation is to accept. */
+function OfferedLog({ offered }: { offered: Offered }) {
+  const words = useWords().pages.log
+  return (
+    <p className="clash" role="alert">
+      <strong>{words.offered}.</strong>{' '}
+      {words.offeredText(offered.origin, offered.predecessor, offered.end, offered.cutOff)}
+    </p>
   )
 }
 
@@ -83,6 +96,7 @@ function LogView({ log }: { log: Log }) {
           ))}
         </p>
       )}
+      {log.end === null ? null : <p className="restriction">{words.ended(log.end)}</p>}
       {log.recovered === null ? null : (
         <p className="restriction">
           {words.recovered(
@@ -102,7 +116,9 @@ function LogView({ log }: { log: Log }) {
         <rect className="bar-used" width={log.size === 0 ? 0 : (log.witnessed / log.size) * 100} height="6" />
       </svg>
       <p>
-        <Mark tone={behind > 0 ? 'hold' : 'free'}>{behind > 0 ? words.behind(behind) : words.level}</Mark>
+        {log.end === null ? (
+          <Mark tone={behind > 0 ? 'hold' : 'free'}>{behind > 0 ? words.behind(behind) : words.level}</Mark>
+        ) : null}
         {log.witnessedAt === null ? null : <span className="quiet"> {words.since(time(log.witnessedAt))}</span>}
       </p>
       <dl className="facts">

@@ -101,6 +101,44 @@ export const NODE = {
   'nothing is signed, and nothing new is permitted: it was shown what the key of {raw} signed, and this node does not have. it was restored, or somebody else has its key. the proof is kept as {raw2}.':
     'ничего не подписывается и не разрешается: узлу показали подписанное ключом журнала {raw}, чего у него нет. Узел восстановлен из копии, или его ключ есть у кого-то ещё. Доказательство хранится в файле {raw2}.',
   'the witness {raw} does not cosign {raw2}: {raw3}.': 'свидетель {raw} не подтверждает журнал {raw2}: {raw3}.',
+  'the partner has cosigned nothing of {raw} that a successor could go on from':
+    'партнёр не подтвердил из журнала {raw} ничего, что мог бы продолжить преемник',
+  'the key list has a key of {raw}, or none of {raw2}, which goes on from it':
+    'в списке есть ключ журнала {raw} или нет ключа журнала {raw2}, который его продолжает',
+  '{raw} is not the log that goes on from {raw2}': 'журнал {raw} не продолжает журнал {raw2}',
+  '{raw} is no successor of {raw2}: {sentence}': 'журнал {raw} — не преемник журнала {raw2}: {sentence}',
+  'it is not opened by one person and proposed by another': 'его не открыло одно лицо по предложению другого',
+  'it goes on from another log, or is of another agreement':
+    'он продолжает другой журнал или относится к другому соглашению',
+  'its entries do not lead to its checkpoint': 'его записи не приводят к его контрольной точке',
+  'it does not begin with a newer key list without a key of the dead log':
+    'он не начинается с более нового списка ключей, в котором нет ключа прежнего журнала',
+  'the successor goes on from {count} entries of {raw}, and {count2} are held here':
+    'преемник продолжает журнал {raw} с числа записей {count}, а здесь их {count2}',
+  '{raw} was another at {count} entries, as it is held here':
+    'журнал {raw}, как он хранится здесь, на числе записей {count} был другим',
+  '{raw} cuts off {count} entries that are held here, and not {raw2}':
+    'журнал {raw} отсекает имеющихся здесь записей {count}, а не {raw2}',
+  'the first entry of {raw} cites what is not held here': 'первая запись журнала {raw} ссылается на то, чего здесь нет',
+  'the partner is not introduced': 'партнёр не представлен',
+  '{raw} goes on from {raw2}, and is not here: this node was restored':
+    'журнал {raw} продолжает журнал {raw2}, а здесь его нет: узел восстановлен из копии',
+  'the partner holds {raw} entries of {raw2}, and this node none: it was restored':
+    'у партнёра записей {raw} журнала {raw2}, а у этого узла нет ни одной: узел восстановлен из копии',
+  'nothing is missing here': 'здесь ничего не потеряно',
+  'nobody opens a log with an own proposal': 'никто не открывает журнал по собственному предложению',
+  'the partner shows no successor of its log': 'партнёр не показывает преемника своего журнала',
+  '{raw} is not the successor that the partner shows': 'партнёр показывает не журнал {raw}, а другого преемника',
+  'the list ends the shared log: its successor is opened with it':
+    'этот список заканчивает общий журнал: с ним открывают его преемника',
+  '{raw} goes on from {raw2} entries of {raw3}: it is kept, and a security officer accepts it first':
+    'журнал {raw} продолжает журнал {raw3} с числа записей {raw2}: файл сохранён, сначала его принимает сотрудник безопасности',
+  'the partner has not accepted {raw} yet. nothing new is permitted.':
+    'партнёр ещё не принял журнал {raw}. Ничего нового не разрешается.',
+  'the partner opened {raw}, which ends {raw2} at {raw3} entries and cuts off {raw4} that are held here. nothing new is permitted until a security officer accepts it.':
+    'партнёр открыл журнал {raw}; он заканчивает журнал {raw2} на числе записей {raw3} и отсекает имеющихся здесь записей {raw4}. Ничего нового не разрешается, пока его не примет сотрудник безопасности.',
+  'what is shown as the successor of {raw} is refused: {sentence}.':
+    'показанное как преемник журнала {raw} отвергнуто: {sentence}.',
   'nothing was recorded: {raw}': 'ничего не записано: {raw}',
   'the store is closed': 'хранилище закрыто',
   'there is no such draft': 'такого черновика нет',

@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest'
+import { isSaidAgain } from './said-again.ts'
+
+const about = (type: string, body = {}, subject = 'licences/17') => isSaidAgain({ type, subject, body })
+
+test('what restricts, and what uses a licence that stands, is said again in a successor', () => {
+  const said = ['licences.suspend', 'licences.revoke', 'deliveries.ship', 'applications.submit']
+  expect(said.map((type) => about(type))).toEqual([true, true, true, true])
+  expect(about('cases.decide', { outcome: 'refused' })).toBe(true)
+  expect(about('generals.withdraw', {}, 'generals/x')).toBe(true)
+})
+
+test('a grant, a reinstatement and a registration are given again by an officer, and the ledger’s own acts by nobody', () => {
+  expect(about('cases.decide', { outcome: 'granted' })).toBe(false)
+  expect(['licences.reinstate', 'generals.register'].map((type) => about(type))).toEqual([false, false])
+  expect(['log.open', 'ledger.saw', 'ledger.commit'].map((type) => about(type, {}, 'ledger/log'))).toEqual([
+    false,
+    false,
+    false,
+  ])
+  expect(about('keys.publish', {}, 'ledger/keys')).toBe(false)
+  expect(about('monitor.differs', {}, 'monitor/licences/17')).toBe(false)
+})

@@ -1,0 +1,142 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { signCheckpoint } from '../../core/src/ledger/checkpoint.ts'
+import { proposeKeys } from '../../node/src/keys/propose.ts'
+import { publishKeys } from '../../node/src/keys/publish.ts'
+import { listLicences } from '../../node/src/licences/list.ts'
+import { reinstateLicence } from '../../node/src/licences/reinstate.ts'
+import { suspendLicence } from '../../node/src/licences/suspend.ts'
+import { acceptLog } from '../../node/src/log/accept.ts'
+import { stateOfLogs } from '../../node/src/log/state.ts'
+import { succeedLog } from '../../node/src/log/succeed.ts'
+import { forkFile } from '../../node/src/peer/evidence.ts'
+import { partnerAt } from '../../node/src/peer/partner.ts'
+import { readKeys } from '../../node/src/store/keys.ts'
+import { makeMore, successorList } from '../../node/src/store/testing/rotation.ts'
+import { apply, grant, license } from './steps.ts'
+import { pump, type TwoNodes, twoNodes } from './two-nodes.ts'
+
+const DEAD = 'ru.entente.example/log/mtca-gb-ru'
+const NEXT = `${DEAD}.2`
+const because = 'An example of a reason'
+
+let world: TwoNodes
+let standing: string
+let applied: string
+let proposal: string
+const fetched = globalThis.fetch
+const over = new AbortController()
+
+const keysOf = (nation: 'GB' | 'RU') => join(world.folder, nation, 'keys', 'keys.json')
+
+/** Either node asks the other: whose key signed the request says which. */
+function connect(): void {
+  globalThis.fetch = async (address, more) => {
+    const request = address instanceof Request ? address : new Request(address, more)
+    const isBritish = request.headers.get('Signature-Input')?.includes('gb.entente.example/reader') ?? false
+    const answer = await (isBritish ? world.RU : world.GB).peer?.answer(request).catch(() => null)
+    return answer ?? new Response(null, { status: 404 })
+  }
+}
+
+/** A licence that stands, and an application; then Russia's key signs another history, which Britain has seen. */
+beforeAll(async () => {
+  world = await twoNodes(undefined, (keys) => makeMore(keys, ['shared']))
+  connect()
+  standing = await license(world, pump())
+  await world.carry()
+  applied = await apply(world, pump())
+  await world.carry()
+  const { shared, introduction } = readKeys(keysOf('RU'))
+  const size = world.GB.store.log(DEAD)?.size ?? 0
+  const other = signCheckpoint({ origin: DEAD, size, root: new Uint8Array(32) }, shared)
+  const taken = await world.GB.store.takeIn(DEAD, [], other)
+  if (taken.kind !== 'fork') expect.fail(taken.kind)
+  const { name, bytes } = forkFile(taken.evidence, partnerAt('http://127.0.0.1:1', introduction, 'mtca-gb-ru'))
+  mkdirSync(join(world.folder, 'GB', 'evidence'), { recursive: true })
+  writeFileSync(join(world.folder, 'GB', 'evidence', name), bytes)
+  await world.GB.peer?.start(over.signal)
+}, 90_000)
+
+afterAll(async () => {
+  over.abort()
+  globalThis.fetch = fetched
+  await world[Symbol.asyncDispose]()
+})
+
+const stopped = (node: 'GB' | 'RU') => world[node].peer?.stopped() ?? null
+const suspensions = async (node: 'GB' | 'RU', origin: string) => {
+  const acts = world[node].read.selectFrom('act').select('id').where('origin', '=', origin)
+  return (await acts.where('type', '=', 'licences.suspend').execute()).length
+}
+
+test('an administrator proposes the list of a successor, which nobody publishes in the dead log', async () => {
+  expect(await world.codeOf(world.ask('ru-licensing', suspendLicence, { reference: standing, because }))).toBe('done')
+  expect(await suspensions('RU', DEAD)).toBe(1)
+  const list = successorList(keysOf('RU'), 2, NEXT)
+  const wrong = successorList(keysOf('RU'), 2, `${DEAD}.3`)
+  expect(await world.codeOf(world.ask('ru-administrator', proposeKeys, { list: wrong }))).toBe('bad-input')
+  const { acts } = await world.ask('ru-administrator', proposeKeys, { list })
+  proposal = acts[0]?.id ?? expect.fail('nothing was proposed')
+  expect(await world.codeOf(world.ask('ru-security', publishKeys, { proposal }))).toBe('wrong-state')
+})
+
+test('a security officer opens the successor, and what restricts is said again there; nothing new is permitted meanwhile', async () => {
+  const opening = { proposal, reason: 'forked' } as const
+  expect(await world.codeOf(world.ask('ru-administrator', succeedLog, opening))).toBe('not-permitted')
+  const { acts } = await world.ask('ru-security', succeedLog, opening)
+  expect(acts.map(({ type, origin }) => [type, origin])).toEqual([
+    ['log.open', NEXT],
+    ['licences.suspend', NEXT],
+    ['keys.publish', 'ru.entente.example/log/internal'],
+  ])
+  expect(await world.codeOf(world.ask('ru-security', succeedLog, opening))).toBe('wrong-state')
+  expect([await suspensions('RU', DEAD), await suspensions('RU', NEXT)]).toEqual([0, 1])
+  expect(stopped('RU')).toMatch(/has not accepted/)
+  expect(await world.codeOf(world.ask('ru-licensing', reinstateLicence, { reference: standing, because }))).toBe(
+    'ledger-stopped',
+  )
+})
+
+test('the other nation is told what it is to accept, and accepts it in full knowledge of what is cut off', async () => {
+  expect(stopped('GB')).toMatch(/signed two different histories/)
+  await world.GB.peer?.successor(over.signal)
+  expect(stopped('GB')).toMatch(/The partner opened .*\.2, which ends .* Nothing new is permitted until/)
+  const { offered, logs } = await world.ask('public', stateOfLogs, {})
+  expect(offered).toMatchObject({ origin: NEXT, predecessor: DEAD, reason: 'forked', cutOff: 0 })
+  expect(logs.map(({ end }) => end)).toEqual([null, null])
+  const accept = (cutOff: number, persona = 'gb-security', successor = NEXT) =>
+    world.codeOf(world.ask(persona, acceptLog, { successor, cutOff }))
+  expect(await accept(0, 'gb-licensing')).toBe('not-permitted')
+  expect(await accept(1)).toBe('wrong-state')
+  expect(await accept(0, 'gb-security', `${DEAD}.3`)).toBe('bad-input')
+  expect(await suspensions('GB', NEXT)).toBe(0)
+  expect(await accept(0)).toBe('done')
+  expect(await suspensions('GB', NEXT)).toBe(1)
+  expect(await accept(0)).toBe('not-found')
+})
+
+test('then both go on: the nodes follow each other again, and a grant makes a licence', async () => {
+  const running = (['GB', 'RU'] as const).map((nation) => world[nation].peer?.run(over.signal))
+  const isWitnessed = () => (world.RU.store.log(NEXT)?.witnessed ?? 0) === world.RU.store.log(NEXT)?.published
+  await expect.poll(isWitnessed, { timeout: 60_000 }).toBe(true)
+  expect([stopped('GB'), stopped('RU')]).toEqual([null, null])
+  for (const nation of ['gb', 'ru'] as const) await grant(world, nation, applied)
+  const isLicence = async (persona: string) => {
+    const { licences } = await world.ask(persona, listLicences, {})
+    return licences.some(({ reference, status }) => reference === applied && status === 'live')
+  }
+  await expect.poll(() => isLicence('gb-licensing'), { timeout: 60_000 }).toBe(true)
+  await expect.poll(() => isLicence('ru-licensing'), { timeout: 60_000 }).toBe(true)
+  over.abort()
+  await Promise.all(running)
+  const { logs, offered } = await world.ask('public', stateOfLogs, {})
+  expect(offered).toBeNull()
+  expect(logs.map(({ origin, stopped: why, end }) => [origin, why, end !== null])).toEqual([
+    ['gb.entente.example/log/mtca-gb-ru', null, false],
+    [DEAD, null, true],
+    [NEXT, null, false],
+  ])
+  for (const { store } of [world.GB, world.RU]) expect(await store.rebuild()).toEqual(await store.digest())
+}, 150_000)
