@@ -413,6 +413,11 @@ def after(origin):
     return f"{name}.{int(count) + 1}" if numbered else f"{origin}.2"
 
 
+def chain(origin):
+    """The name of the first log of a shared log's chain."""
+    return re.sub(r"\.([2-9]|[1-9][0-9]{1,5})\Z", "", origin)
+
+
 def next_list(raw, before, root, origin):
     """The list that follows others, oldest first: some key of each log stays, unless its successor, which is not this very
     log's, has one; and no key has another role or comes back."""
@@ -439,9 +444,32 @@ def published(entry, origin, index, lists):
     return next_list(body["list"].encode(), [list_ for _, list_ in lists], lists[0][1]["root"], origin)
 
 
+def opening_of(acts, origin):
+    """The first entry of a successor among the acts of a record, and where it ends the log before it; else nothing."""
+    for name, index, _, entry, _ in acts:
+        if name == origin and index == 0 and chain(origin) != origin:
+            body = read_json(unbase64(read_json(entry)["payload"]))["body"]
+            before = body.get("predecessor")
+            if type(before) is dict and type(before.get("origin")) is str and after(before["origin"]) == origin:
+                return body, before["origin"], before.get("size")
+    return None
+
+
+def begun(acts, origin, first):
+    """The list that a log begins with: a successor's own, newer and without a key of the dead log."""
+    opening = None if any(key["name"] == origin for key in of(first, "log")) else opening_of(acts, origin)
+    if opening is None:
+        return first
+    list_ = key_list(str(opening[0].get("keys")).encode(), first["root"])
+    dead = [key["key"] for key in of(first, "log") if chain(key["name"]) == chain(origin)]
+    need(list_["nation"] == first["nation"] and list_["serial"] > first["serial"], "bad-key-list")
+    need(not any(key["key"] in dead for _, key in list_["keys"]), "bad-key-list")
+    return list_
+
+
 def lists_of(acts, origin, first):
     """The key lists of a log, each with the place from which it is in force, as the acts of a record show them."""
-    lists = [(0, first)]
+    lists = [(0, begun(acts, origin, first))]
     for index, entry in sorted((index, entry) for name, index, _, entry, _ in acts if name == origin and index > 0):
         try:
             lists.append((index + 1, published(entry, origin, index, lists)))
@@ -498,9 +526,11 @@ def record(raw, roots, policies=()):
     one, other = (list_by(keys, roots) for _, keys in parts[:2])
     need(one["nation"] != other["nation"] and one["node"] != other["node"], "bad-key-list")
     acts, places, asked, given = [], {}, [], [claimed(entry, proof) for (_, entry), (_, proof) in zip(parts[2::2], parts[3::2])]
-    author_of = {act[0]: one if any(key["name"] == act[0] for key in of(one, "log")) else other for act in given}
+    author_of = {act[0]: one if any(chain(key["name"]) == chain(act[0]) for key in of(one, "log")) else other for act in given}
+    ends = {found[1]: found[2] for found in (opening_of(given, name) for name in author_of) if found}
     lists = {origin: lists_of(given, origin, author) for origin, author in author_of.items()}
     for origin, index, size, entry, proof in given:
+        need(index < ends.get(origin, MOST), "bad-act")
         author, partner = (one, other) if author_of[origin] is one else (other, one)
         theirs = [partner] + [list_ for name in lists if author_of[name] is partner for _, list_ in lists[name]]
         named = {str(i): key for i, key in enumerate(key for list_ in theirs for key in of(list_, "mirror"))}

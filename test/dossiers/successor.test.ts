@@ -1,19 +1,31 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { statedAct } from '../../core/src/ledger/act.ts'
+import { base64 } from '../../core/src/ledger/bytes.ts'
 import { signCheckpoint } from '../../core/src/ledger/checkpoint.ts'
+import { decodeContainer, partsNamed } from '../../core/src/ledger/container.ts'
+import { formatVkey, parseVkey } from '../../core/src/ledger/key.ts'
+import { formatRecord, verifyRecord } from '../../core/src/ledger/record.ts'
+import { provenLicences } from '../../core/src/licence/proven.ts'
+import { verifyCopies } from '../../core/src/verify/copies.ts'
 import { proposeKeys } from '../../node/src/keys/propose.ts'
 import { publishKeys } from '../../node/src/keys/publish.ts'
 import { listLicences } from '../../node/src/licences/list.ts'
+import { recordOfLicence } from '../../node/src/licences/record.ts'
 import { reinstateLicence } from '../../node/src/licences/reinstate.ts'
 import { suspendLicence } from '../../node/src/licences/suspend.ts'
 import { acceptLog } from '../../node/src/log/accept.ts'
+import { copyLogs } from '../../node/src/log/copy.ts'
 import { stateOfLogs } from '../../node/src/log/state.ts'
 import { succeedLog } from '../../node/src/log/succeed.ts'
 import { forkFile } from '../../node/src/peer/evidence.ts'
 import { partnerAt } from '../../node/src/peer/partner.ts'
 import { readKeys } from '../../node/src/store/keys.ts'
+import { NODE } from '../../node/src/store/primitives.ts'
 import { makeMore, successorList } from '../../node/src/store/testing/rotation.ts'
+import { copiesIn } from '../../node/src/verify/log-folder.ts'
+import { otherVerdicts, withoutPython } from '../../node/src/verify/testing/second-verifier.ts'
 import { apply, grant, license } from './steps.ts'
 import { pump, type TwoNodes, twoNodes } from './two-nodes.ts'
 
@@ -140,3 +152,40 @@ test('then both go on: the nodes follow each other again, and a grant makes a li
   ])
   for (const { store } of [world.GB, world.RU]) expect(await store.rebuild()).toEqual(await store.digest())
 }, 150_000)
+
+const trusted = () =>
+  (['GB', 'RU'] as const).map((nation) => parseVkey(readKeys(keysOf(nation)).introduction.root, NODE.sha256))
+
+test('a record of acts in both logs of the chain is proven with the two root keys, as the second verifier finds too', async () => {
+  const { bytes } = await world.ask('gb-licensing', recordOfLicence, { reference: applied })
+  const verified = verifyRecord(bytes, trusted(), NODE)
+  const origins = new Set(verified.acts.map(({ proven }) => proven.checkpoint.origin))
+  expect([...origins].sort()).toEqual(['gb.entente.example/log/mtca-gb-ru', DEAD, NEXT])
+  expect(provenLicences(verified)?.licences).toMatchObject([{ status: 'live' }])
+  const parts = decodeContainer(bytes)
+  const [one = bytes, other = bytes] = partsNamed(parts, 'keys')
+  const proofs = partsNamed(parts, 'proof')
+  const acts = partsNamed(parts, 'entry').map((entry, i) => ({ entry, proof: proofs[i] ?? bytes }))
+  const unopened = formatRecord(
+    [one, other],
+    acts.filter(({ entry }) => statedAct(entry).type !== 'log.open'),
+  )
+  expect(() => verifyRecord(unopened, trusted(), NODE)).toThrow(/./)
+  if (withoutPython()) return
+  const roots = trusted().map(formatVkey)
+  const found = verified.acts.map(({ act: { id, nation }, proven: { index, checkpoint } }) => {
+    return { id, nation, index, size: checkpoint.size }
+  })
+  const cases = [
+    { id: 'over a chain', file: { base64: base64(bytes) }, roots, expect: { acts: found } },
+    { id: 'unopened', file: { base64: base64(unopened) }, roots, expect: { error: 'wrong-origin' } },
+  ]
+  expect(otherVerdicts('records', cases)).toEqual([])
+}, 60_000)
+
+test('copies of all three logs are verified together, and each of a chain stands in a folder of its own', async () => {
+  const folder = join(world.folder, 'copies')
+  const copied = await copyLogs(world.GB.store, folder)
+  expect(copied.map(({ folder: at }) => at.slice(folder.length + 1))).toEqual(['gb', 'ru', 'ru.2'])
+  expect(verifyCopies(copiesIn(folder), { roots: trusted() }, NODE)).toMatchObject({ outcome: 'proven' })
+}, 60_000)

@@ -1,13 +1,16 @@
+import { areOneChain, logNumber, successorOf } from '../contract/chain.ts'
+import { successionBody, whyCutOff } from '../contract/succession.ts'
+import { statedAct } from './act.ts'
 import { fromDecimal } from './bytes.ts'
 import { openWithRoot } from './fork-file.ts'
-import type { VerifierKey } from './key.ts'
-import { historyAfter, type KeyHistory, listAt, logKeysIn } from './key-history.ts'
+import { isSameKey, type VerifierKey } from './key.ts'
+import { historyAfter, historyWith, type KeyHistory, type KeyRules, listAt, logKeysIn } from './key-history.ts'
 import { type KeyList, keysFor, nodeOf } from './key-list.ts'
 import { parseNote } from './note.ts'
 import type { Policy } from './policy.ts'
 import { type Primitives, PURE } from './primitives.ts'
 import { parseProof } from './proof.ts'
-import { LedgerRefusal } from './refusal.ts'
+import { attempt, LedgerRefusal } from './refusal.ts'
 
 /** An act of a record at the place that its proof claims, which is yet to be verified. */
 export type Claimed = {
@@ -58,7 +61,8 @@ export function judgingOf(
   using: Primitives = PURE,
 ): (act: Claimed) => Judging {
   const origins = [...new Set(claimed.map(({ origin }) => origin))]
-  const authorOf = (origin: string) => (logKeysIn(one.list, origin).length > 0 ? one : other)
+  const authorOf = (origin: string) => (isOfChain(one.list, origin) ? one : other)
+  const ends = endsIn(claimed)
   const histories = new Map(origins.map((origin) => [origin, historyOf(claimed, origin, authorOf(origin), using)]))
   const listsOf = (nation: RecordNation) => [
     nation.list,
@@ -67,6 +71,9 @@ export function judgingOf(
       .map(({ list }) => list),
   ]
   return ({ origin, index, size }) => {
+    const end = ends.get(origin)
+    if (end !== undefined && index >= end)
+      throw new LedgerRefusal('bad-act', `entry ${index} of ${origin}: ${whyCutOff(end)}`)
     const author = authorOf(origin)
     const history = histories.get(origin) ?? []
     const at = (place: number) => listAt(history, place) ?? author.list
@@ -77,12 +84,48 @@ export function judgingOf(
   }
 }
 
+/** Whether a list has a key of the log, or of another of its chain: successors begin with lists of their own. */
+function isOfChain(list: KeyList, origin: string): boolean {
+  return keysFor(list, 'log').some(({ name }) => areOneChain(name, origin))
+}
+
+/** Where the record's own first entries of successors end the logs before them. */
+function endsIn(claimed: readonly Claimed[]): ReadonlyMap<string, number> {
+  const openings = claimed.filter(({ origin, index }) => index === 0 && logNumber(origin) > 1)
+  return new Map(
+    openings.flatMap(({ origin, entry }) => {
+      const stated = attempt(() => statedAct(entry))
+      const body = stated.ok ? successionBody.safeParse(stated.value.body) : null
+      const before = body?.success ? body.data.predecessor : null
+      return before && successorOf(before.origin) === origin ? [[before.origin, before.size] as const] : []
+    }),
+  )
+}
+
+/**
+ * The lists of a log as the record shows them. A successor begins with the one of its first entry, where that is an act of
+ * the record and a newer list without a key of the dead log; the list of the record may be its own as well, on paper.
+ */
 function historyOf(claimed: readonly Claimed[], origin: string, nation: RecordNation, using: Primitives): KeyHistory {
   const acts = claimed.filter((act) => act.origin === origin).sort((a, b) => a.index - b.index)
   const rules = { origin, nation: nation.list.nation, root: nation.root, first: nation }
-  let history: KeyHistory = [{ from: 0, ...nation }]
+  const [opening] = acts
+  const begins = logNumber(origin) > 1 && opening?.index === 0 && logKeysIn(nation.list, origin).length === 0
+  let history: KeyHistory = begins ? beginning(opening.entry, rules, using) : [{ from: 0, ...nation }]
   for (const { index, entry } of acts) history = historyAfter(history, index, [entry], rules, using)
   return history
+}
+
+function beginning(entry: Uint8Array, rules: KeyRules, using: Primitives): KeyHistory {
+  const history = historyWith([], 0, entry, rules, using)
+  const [begun] = history
+  const isOlder = begun === undefined || begun.list.serial <= rules.first.list.serial
+  const dead = keysFor(rules.first.list, 'log').filter(({ name }) => areOneChain(name, rules.origin))
+  if (!isOlder && !dead.some((key) => begun.list.keys.some((one) => isSameKey(one.key, key)))) return history
+  throw new LedgerRefusal(
+    'bad-key-list',
+    `${rules.origin} does not begin with a newer key list without a key of the dead log`,
+  )
 }
 
 function cosignedByAny(logs: readonly VerifierKey[], mirrors: readonly VerifierKey[]): Policy {

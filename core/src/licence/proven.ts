@@ -38,7 +38,7 @@ export function provenLicences({ acts }: VerifiedRecord): ProvenLicences | null 
   for (const entry of inCausalOrder(placesOf(acts))) {
     const { subject, type } = entry.act
     // It says by which keys the others are judged, and nothing of the licence.
-    if (type === 'keys.publish') continue
+    if (type === 'keys.publish' || type === 'log.open') continue
     if (!isAboutDossier(subject)) return null
     family.set(subject, foldDossier(family.get(subject) ?? null, entry))
   }

@@ -1,3 +1,4 @@
+import { logNumber } from '@entente/core/contract/chain'
 import type { Place } from '@entente/core/contract/recorded'
 import { Refused } from '@entente/core/contract/refusals'
 import { statedAct } from '@entente/core/ledger/act'
@@ -21,14 +22,18 @@ export function placesOf({ timeline }: Dossier, isWanted: (type: string) => bool
  * witnessed yet nothing is in it. Refuses `not-found`: nothing of it is.
  */
 export async function recordFile(node: Node, name: string, places: readonly Place[]) {
-  const logs = new Map(
-    await Promise.all(sharedLogs(node).map(async (log) => [log.origin, await provable(node, log)] as const)),
-  )
+  const logs = new Map<string, Provable>()
+  for (const log of sharedLogs(node)) {
+    const found = await provable(node, log)
+    if (found !== null) logs.set(log.origin, found)
+  }
   const proven = places.filter(({ origin, index }) => index < (logs.get(origin)?.seen.checkpoint.size ?? 0))
   if (proven.length === 0) throw new Refused('not-found', 'Nothing of it is witnessed yet')
   const acts: Evidenced[] = []
-  for (const place of [...publishedLists(node, logs), ...proven]) acts.push(await evidenced(node, logs, place))
-  const [own, theirs] = [...logs.values()].map(({ keys }) => keys)
+  const chains = new Set(proven.map(({ origin }) => origin))
+  for (const place of [...publishedLists(node, logs), ...openings(chains), ...proven])
+    acts.push(await evidenced(node, logs, place))
+  const [own, theirs] = [...logs].flatMap(([origin, { keys }]) => (logNumber(origin) === 1 ? [keys] : []))
   if (own === undefined || theirs === undefined) throw new Refused('not-found', 'The partner’s log is not followed yet')
   const bytes = formatRecord([own, theirs], acts)
   return { name: `${name.replaceAll('/', '-')}.entente`, mediaType: 'application/octet-stream', bytes }
@@ -47,6 +52,11 @@ function publishedLists({ store }: Node, logs: ReadonlyMap<string, Provable>): P
   )
 }
 
+/** The first entries of the successors that are needed: with their lists they begin, and they end the logs before them. */
+function openings(origins: ReadonlySet<string>): Place[] {
+  return [...origins].filter((origin) => logNumber(origin) > 1).map((origin) => ({ origin, index: 0 }))
+}
+
 /** The own one first. */
 export function sharedLogs({ store }: Pick<Node, 'store'>) {
   return store
@@ -55,8 +65,10 @@ export function sharedLogs({ store }: Pick<Node, 'store'>) {
     .sort((a, b) => Number(b.own) - Number(a.own))
 }
 
-async function provable({ store }: Node, { origin, own }: LogState): Promise<Provable> {
+/** Null: a successor of which nothing is cosigned yet proves nothing. */
+async function provable({ store }: Node, { origin, own }: LogState): Promise<Provable | null> {
   const note = own ? store.receipt(origin) : store.cosignature(origin)
+  if (note === null && logNumber(origin) > 1) return null
   if (note === null) throw new Refused('not-found', `Nothing of ${origin} is witnessed yet`)
   const { keys } = await openingOf(store, origin)
   return under(note, { read: tilesOf(store, origin), keys })

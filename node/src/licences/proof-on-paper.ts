@@ -24,11 +24,12 @@ const MOST_QUOTED = 8
  * restore.
  */
 export async function proofOnPaper(store: Store, place: Place): Promise<Grant['proof']> {
-  const [other] = sharedLogs({ store }).filter(({ origin }) => origin !== place.origin)
-  if (other === undefined) return 'waits'
-  for (const quotation of await quoted(store, other.origin, place)) {
-    const found = await proofBy(store, place, quotation)
-    if (found !== null) return found === 'too-long' ? found : { ...found, by: other.nation }
+  const ours = store.log(place.origin)
+  for (const other of sharedLogs({ store }).filter(({ own }) => own !== ours?.own)) {
+    for (const quotation of await quoted(store, other.origin, place)) {
+      const found = await proofBy(store, place, quotation)
+      if (found !== null) return found === 'too-long' ? found : { ...found, by: other.nation }
+    }
   }
   return 'waits'
 }

@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { logNumber } from '@entente/core/contract/chain'
 import { parseCheckpoint } from '@entente/core/ledger/checkpoint'
 import { parseNote } from '@entente/core/ledger/note'
 import { bundlePath, type Tile, tilePath, tilesGrown } from '@entente/core/ledger/tiles'
@@ -39,7 +40,7 @@ type Copying = Pick<Store, 'logs' | 'receipt' | 'cosignature' | 'joint' | 'keys'
  */
 export async function copyLogs(store: Copying, folder: string, newest = false): Promise<Copied[]> {
   const shared = store.logs().filter((log) => log.shared)
-  const keys = shared.filter(({ size }) => size > 0).map((log) => keysIn(store, log))
+  const keys = shared.filter(({ size, ended }) => size > 0 && !ended).map((log) => keysIn(store, log))
   const copied: Copied[] = []
   for (const { origin, nation, own } of shared) {
     const both = own ? store.receipt(origin) : store.cosignature(origin)
@@ -61,7 +62,8 @@ export async function copyLogs(store: Copying, folder: string, newest = false): 
 /** Copies one log into a folder of its own below this one, with the key lists that are to judge it. */
 export async function copyLog(source: Source, keys: readonly SignedList[], below: string): Promise<Copied> {
   const { origin, nation, note, newest } = source
-  const folder = join(below, nation.toLowerCase())
+  const number = logNumber(origin)
+  const folder = join(below, number === 1 ? nation.toLowerCase() : `${nation.toLowerCase()}.${number}`)
   const size = sizeIn(note)
   for (const tile of tilesGrown(0, size)) {
     write(join(folder, tilePath(tile)), await source.tile(tile))
