@@ -1,3 +1,4 @@
+import { successorOf } from '@entente/core/contract/chain'
 import type { Caller } from '@entente/core/contract/people'
 import { subjectOf } from '@entente/core/contract/references'
 import { Refused } from '@entente/core/contract/refusals'
@@ -37,6 +38,12 @@ export const WITNESS = {
   host: 'witness.entente.example',
   reader: nodeSigner('witness.entente.example/reader', ED25519, Buffer.alloc(32, 31)),
   cosigner: nodeSigner('witness.entente.example/witness', COSIGNATURE, Buffer.alloc(32, 32)),
+}
+
+/** The key of the successor of each nation's log, which its keys file has from the beginning. */
+export const NEXT: { readonly [code in Code]: Signer } = {
+  GB: nodeSigner(successorOf(GB.shared.key.name), ED25519, Buffer.alloc(32, 61)),
+  RU: nodeSigner(successorOf(RU.shared.key.name), ED25519, Buffer.alloc(32, 62)),
 }
 
 /** To judge a key takes as long as fifty signatures, and these never change. */
@@ -122,7 +129,7 @@ function signersOf(code: Code, { count }: Ports): Signers {
   })
   const signing = { shared: counted(shared), internal: counted(internal), seal: counted(seal), mirror: counted(mirror) }
   const held = {
-    shared: [signing.shared],
+    shared: [signing.shared, counted(NEXT[code])],
     internal: [signing.internal],
     seal: [signing.seal],
     mirror: [signing.mirror],
@@ -134,7 +141,7 @@ function signersOf(code: Code, { count }: Ports): Signers {
 function peerOf(code: Code, store: Store, { clock, random, net, disk }: Ports): Peer {
   return openPeer({
     store,
-    home: { ...NATIONS[code].home, readers: [WITNESS.reader.key] },
+    home: { ...NATIONS[code].home, log: (of) => store.ownKeys(of), readers: [WITNESS.reader.key] },
     partner: PARTNERS[otherThan(code)],
     clock,
     random,

@@ -4,6 +4,7 @@ import { aboutLicence, grant, referenceOf, submission } from './licence.ts'
 import { type Code, NATIONS, WITNESS } from './nation.ts'
 import { backUp, restore } from './restore.ts'
 import { settleDown } from './settle.ts'
+import { succeeded } from './succession.ts'
 import { HOUR, MINUTE, SECOND } from './timeline.ts'
 import { CODES, World } from './world.ts'
 
@@ -132,9 +133,20 @@ export async function runSeed(seed: string, line?: (line: string) => void): Prom
     const steps = chance.between(8, 36)
     for (let i = 0; i < steps; i += 1) await chance.weigh(STEPS)(world, chance)
     await settleDown(world)
+    // In the end the key of one is in other hands, and its log has a successor.
+    if (!chance.is(SUCCEEDS)) return ended(world, seed, began, null)
+    await succeeded(world, code(chance))
+    await settleDown(world)
   } catch (error) {
     broken = error instanceof Error ? (error.stack ?? error.message) : String(error)
   }
+  return ended(world, seed, began, broken)
+}
+
+/** So many runs end with a successor. */
+const SUCCEEDS = 0.2
+
+function ended(world: World, seed: string, began: number, broken: string | null): Result {
   const result = resultOf(world, seed, began, broken)
   world.over()
   return result

@@ -15,6 +15,7 @@ import {
 import { type Code, NATIONS } from './nation.ts'
 import { backUp, restore } from './restore.ts'
 import { recover } from './settle.ts'
+import { succeeded } from './succession.ts'
 import { SECOND } from './timeline.ts'
 import { CODES, type World } from './world.ts'
 
@@ -162,6 +163,21 @@ async function cut(world: World, ways: readonly (readonly [Code, Code])[]): Prom
   await world.pass(40 * SECOND)
 }
 
+/** What the partner never cosigned is cut off: a suspension is said again, a reinstatement is not. */
+async function keyStolen(world: World): Promise<void> {
+  const set = (up: boolean) => {
+    world.network.link(NATIONS.GB.node, NATIONS.RU.node).up = up
+    world.network.link(NATIONS.RU.node, NATIONS.GB.node).up = up
+  }
+  set(false)
+  await insist(world, suspension('RU', REFERENCE))
+  await insist(world, suspension('GB', REFERENCE))
+  set(true)
+  await succeeded(world, 'RU')
+  await insist(world, suspension('RU', REFERENCE))
+  await world.pass(SECOND)
+}
+
 async function badNetwork(world: World): Promise<void> {
   for (const [from, to] of [
     ['GB', 'RU'],
@@ -274,6 +290,7 @@ export const SCENARIOS: readonly Scenario[] = [
     given: backedUp,
     when: (world) => restoredTogether(world, 'RU'),
   },
+  { name: 'a stolen key: the successor is opened, and accepted', given: licensed, when: keyStolen },
   { name: 'a segment of the journal is full', given: licensed, when: many },
 ]
 

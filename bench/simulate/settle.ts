@@ -4,6 +4,7 @@ import { compareTables } from './compare.ts'
 import { type Code, FOLDERS, NATIONS, otherThan, WITNESS } from './nation.ts'
 import { SOUND } from './network.ts'
 import { keptOn } from './restore.ts'
+import { newestOf } from './succession.ts'
 import { MINUTE, SECOND } from './timeline.ts'
 import { CODES, type World } from './world.ts'
 
@@ -69,10 +70,9 @@ function isTogether(world: World): boolean {
   return CODES.every((code) => {
     const store = world.alive(world.sides[code])?.store
     const other = world.alive(world.sides[otherThan(code)])?.store
-    const origin = NATIONS[code].shared.key.name
-    const own = store?.log(origin)
-    const held = other?.log(origin)
-    if (!own || !held) return false
+    const own = newestOf(store, code)
+    const held = newestOf(other, code)
+    if (!own || !held || own.origin !== held.origin) return false
     return own.witnessed === own.size && own.published === own.size && held.published === own.size
   })
 }

@@ -178,7 +178,7 @@ test('a record of acts in both logs of the chain is proven with the two root key
   })
   const cases = [
     { id: 'over a chain', file: { base64: base64(bytes) }, roots, expect: { acts: found } },
-    { id: 'unopened', file: { base64: base64(unopened) }, roots, expect: { error: 'wrong-origin' } },
+    { id: 'unopened', file: { base64: base64(unopened) }, roots, expect: { refused: 'wrong-origin' } },
   ]
   expect(otherVerdicts('records', cases)).toEqual([])
 }, 60_000)

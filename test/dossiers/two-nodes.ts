@@ -37,11 +37,12 @@ export type TwoNodes = AsyncDisposable & {
 
 /**
  * `databases`: addresses of two empty PostgreSQL databases, for the other engine. `prepare` is told of each nation's keys
- * file before its node opens.
+ * file before its node opens. `url`: null, and the logs are carried by hand.
  */
 export async function twoNodes(
   databases?: { readonly [nation in Code]: string },
   prepare: (keys: string) => void = () => undefined,
+  url: string | null = 'http://127.0.0.1:1',
 ): Promise<TwoNodes> {
   const folder = mkdtempSync(join(tmpdir(), 'entente-dossiers-'))
   let now = Date.parse(FEBRUARY)
@@ -52,7 +53,7 @@ export async function twoNodes(
     const partner = nation === 'GB' ? 'RU' : 'GB'
     const demo = { personas: personasOf(nation) }
     const given = { clock, demo, introduction: introductions[partner], operations: [], lawKnownAt: FEBRUARY }
-    const config = configOf(nation, partner, join(folder, nation))
+    const config = configOf(nation, partner, join(folder, nation), url)
     const placed = databases ? { ...config, data: databases[nation] } : config
     return openNode(placed, { ...given, log: loggerOf('silent', nation) })
   }
@@ -112,7 +113,7 @@ function who(nation: Code) {
   return { nation, node: NAMES[nation], agreement: AGREEMENT }
 }
 
-function configOf(nation: Code, partner: Code, folder: string): Config {
+function configOf(nation: Code, partner: Code, folder: string, url: string | null): Config {
   return {
     nation,
     name: NAMES[nation],
@@ -131,7 +132,7 @@ function configOf(nation: Code, partner: Code, folder: string): Config {
     partner: {
       nation: partner,
       name: NAMES[partner],
-      url: 'http://127.0.0.1:1',
+      url,
       push: false,
       root: null,
       introduction: null,

@@ -1,0 +1,81 @@
+import { type KeyList, signKeyList } from '@entente/core/ledger/key-list'
+import { isSaidAgain } from '@entente/core/licence/said-again'
+import type { Store } from '../../node/src/store/store.ts'
+import { type Code, NATIONS, NEXT, otherThan, type Running } from './nation.ts'
+import { MINUTE, SECOND } from './timeline.ts'
+import type { World } from './world.ts'
+
+/** By whom, and as whose proposal, a successor is opened and accepted. */
+const OFFICER = { person: 'p-2', role: 'security-officer', organisation: 'An authority' } as const
+const PROPOSAL = { id: '0144d4f4-9c00-7000-8000-000000000009', by: 'p-1' }
+
+/** The log of a nation that goes on, as a store has it. */
+export function newestOf(store: Store | undefined, nation: Code) {
+  return store?.logs().find((log) => log.shared && log.nation === nation && !log.ended)
+}
+
+/**
+ * A nation's officers give up the log, whose key is in other hands, and open its successor; the partner's officer accepts
+ * it. Each is tried until it is done, whatever ends amid it.
+ */
+export async function succeeded(world: World, code: Code): Promise<void> {
+  const next = NEXT[code].key.name
+  await tried(world, code, next, ({ store }) => open(world, code, store))
+  await tried(world, otherThan(code), next, async (running) => accept(running))
+  await world.pass(SECOND)
+}
+
+/** How often something is tried. */
+const TRIES = 8
+
+async function tried(world: World, code: Code, next: string, work: (running: Running) => Promise<void>): Promise<void> {
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    if (world.alive(world.sides[code]) === null) await world.begin(code)
+    const running = world.alive(world.sides[code])
+    if (running === null) continue
+    if (running.store.log(next) !== undefined) return
+    let isOver = false
+    const over = () => {
+      isOver = true
+    }
+    void work(running).then(over, (error: unknown) => {
+      world.trace(`${code} ${next}: ${error instanceof Error ? error.message : ''}`)
+      over()
+    })
+    void running.process.ended.then(over)
+    await world.timeline.pass(MINUTE, () => isOver)
+    await world.check()
+    if (world.alive(world.sides[code])?.store.log(next) !== undefined) world.trace(`${code} has ${next}`)
+    else await world.pass(10 * SECOND)
+  }
+}
+
+async function open(world: World, code: Code, store: Store): Promise<void> {
+  const list = Buffer.from(signKeyList(nextList(code, store), NATIONS[code].root)).toString()
+  const made = await store.openSuccessor(
+    {
+      ...{ list, proposal: PROPOSAL, reason: 'key-lost', saidAgain: isSaidAgain },
+      ...{ id: () => undefined, ready: async () => undefined },
+    },
+    OFFICER,
+  )
+  await world.oracle.acknowledge(code, store, made)
+}
+
+function nextList(code: Code, store: Store): KeyList {
+  const { nation, seal, mirror, reader } = NATIONS[code]
+  const serial = (store.keys(newestOf(store, code)?.origin ?? '').at(-1)?.list.serial ?? 0) + 1
+  const keys = [
+    { role: 'log', key: NEXT[code].key },
+    { role: 'seal', key: seal.key },
+    { role: 'mirror', key: mirror.key },
+    { role: 'reader', key: reader.key },
+  ] as const
+  return { nation, serial, keys }
+}
+
+async function accept({ store, peer }: Running): Promise<void> {
+  const found = await peer.successor(new AbortController().signal)
+  if (found === null) return
+  await store.acceptSuccessor(found.shown, { cutOff: found.offer.cutOff, id: undefined }, OFFICER)
+}
