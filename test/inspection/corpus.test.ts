@@ -2,15 +2,21 @@ import { expect, test } from 'vitest'
 import { inspectDocument } from '../../core/src/inspection/document.ts'
 import { mediaByName } from '../../core/src/inspection/identify.ts'
 import { searcher } from '../../core/src/inspection/match.ts'
+import { pageTexts } from '../../node/src/vault/inspection/page-texts.ts'
+import { PDFS } from './corpus/pdf.ts'
+import { PLAIN_FILES } from './corpus/plain.ts'
 import { SHEETS_AND_SLIDES } from './corpus/sheets.ts'
 import { WORDS } from './corpus/word.ts'
 
-const CORPUS = [...WORDS, ...SHEETS_AND_SLIDES]
+const CORPUS = [...WORDS, ...SHEETS_AND_SLIDES, ...PDFS, ...PLAIN_FILES]
 const LABEL = { policy: 'GB-GPMS', classification: 'NOT PROTECTIVELY MARKED', categories: [] }
 const search = searcher()
 
-test.each(CORPUS.map((crafted) => [crafted.what, crafted] as const))('%s', (_, { name, media, bytes, expects }) => {
-  const file = { name, media: media ?? mediaByName(name) ?? '', bytes }
-  const { findings } = inspectDocument(file, LABEL, search)
-  expect([...new Set(findings.map(({ code }) => code))].sort(), JSON.stringify(findings)).toEqual([...expects].sort())
-})
+test.each(CORPUS.map((crafted) => [crafted.what, crafted] as const))(
+  '%s',
+  async (_, { name, media, bytes, expects }) => {
+    const file = { name, media: media ?? mediaByName(name) ?? '', bytes }
+    const { findings } = await inspectDocument(file, LABEL, search, pageTexts)
+    expect([...new Set(findings.map(({ code }) => code))].sort(), JSON.stringify(findings)).toEqual([...expects].sort())
+  },
+)

@@ -7,25 +7,25 @@ const search = searcher()
 const OPEN = { policy: 'GB-GPMS', classification: 'NOT PROTECTIVELY MARKED', categories: [] }
 const LETTER = 'NOT PROTECTIVELY MARKED\nThe pump.\nYours'
 const inspect = (name: string, text: string, media = 'text/plain') =>
-  inspectDocument({ name, media, bytes: utf8(text) }, OPEN, search)
-const codes = (...args: Parameters<typeof inspect>) => inspect(...args).findings.map(({ code }) => code)
+  inspectDocument({ name, media, bytes: utf8(text) }, OPEN, search, async () => [])
+const codes = async (...args: Parameters<typeof inspect>) => (await inspect(...args)).findings.map(({ code }) => code)
 
-test('a plain letter that bears its marking passes', () => {
-  expect(inspect('letter.txt', LETTER)).toMatchObject({ outcome: 'pass', findings: [] })
+test('a plain letter that bears its marking passes', async () => {
+  expect(await inspect('letter.txt', LETTER)).toMatchObject({ outcome: 'pass', findings: [] })
 })
 
-test('a marking above the label in the file’s name blocks, and one in the name marks nothing', () => {
-  expect(codes('SECRET_pump.txt', LETTER)).toEqual(['marking-above-label'])
-  expect(codes('NOT PROTECTIVELY MARKED.txt', 'The pump.')).toEqual(['marking-missing'])
+test('a marking above the label in the file’s name blocks, and one in the name marks nothing', async () => {
+  expect(await codes('SECRET_pump.txt', LETTER)).toEqual(['marking-above-label'])
+  expect(await codes('NOT PROTECTIVELY MARKED.txt', 'The pump.')).toEqual(['marking-missing'])
 })
 
-test('a file of a type that cannot be inspected never passes', () => {
-  expect(codes('pump.dwg', 'AC1032', 'image/vnd.dwg')).toContain('type-unknown')
-  expect(inspect('pump.txt', LETTER, 'application/pdf').outcome).toBe('block')
+test('a file of a type that cannot be inspected never passes', async () => {
+  expect(await codes('pump.dwg', 'AC1032', 'image/vnd.dwg')).toContain('type-unknown')
+  expect((await inspect('pump.txt', LETTER, 'application/pdf')).outcome).toBe('block')
 })
 
-test('what is wrong with name, form and text is said together', () => {
-  expect(codes('a.exe.txt', 'SECRET\u200b\n%PDF-1.4')).toEqual([
+test('what is wrong with name, form and text is said together', async () => {
+  expect(await codes('a.exe.txt', 'SECRET\u200b\n%PDF-1.4')).toEqual([
     ...['marking-missing', 'double-extension', 'polyglot', 'unseen-characters', 'marking-above-label'],
   ])
 })

@@ -3,9 +3,10 @@ import { type FileType, identify, judgeName, otherTypes } from './identify.ts'
 import { takePicture } from './image/picture.ts'
 import type { Searcher } from './match.ts'
 import { takeOffice } from './office/office.ts'
+import { type PageTexts, takePdf } from './pdf/pdf.ts'
 import { takeCsv, takeText, takeXml } from './plain.ts'
 import type { InspectionReport } from './report.ts'
-import { type Layer, type Taken, together } from './taken.ts'
+import { type Layer, only, type Taken, together } from './taken.ts'
 import { inspectTaken, type SubmittedLabel } from './text.ts'
 
 /** A file as it is submitted: its name without a folder, the media type it is declared as, and its bytes. */
@@ -13,20 +14,34 @@ export type Submitted = { readonly name: string; readonly media: string; readonl
 
 /**
  * What a whole document says against a label: its name, its real type, its form, and all text of it, seen or not. It is
- * pure, and never changes the document: a repaired one is another file. What cannot be inspected does not pass.
+ * pure, and never changes the document: a repaired one is another file. What cannot be inspected does not pass. `texts`
+ * reads the text of a PDF's pages; nothing else is asked of it.
  */
-export function inspectDocument(file: Submitted, label: SubmittedLabel, search: Searcher): InspectionReport {
-  return inspectTaken(takeApart(file), label, search)
+export async function inspectDocument(
+  file: Submitted,
+  label: SubmittedLabel,
+  search: Searcher,
+  texts: PageTexts,
+): Promise<InspectionReport> {
+  return inspectTaken(await takeApart(file, texts), label, search)
 }
 
-function takeApart({ name, media, bytes }: Submitted): Taken {
+async function takeApart({ name, media, bytes }: Submitted, texts: PageTexts): Promise<Taken> {
   const named: Taken = { marks: judgeName(name), layers: [nameLayer(name)] }
-  const taken = orFault('', () => {
-    const type = identify(bytes, name, media)
-    const { isUnread, ...inside } = contentOf(type, bytes)
-    return { ...together([{ marks: otherTypes(bytes, type), layers: [] }, inside]), ...(isUnread && { isUnread }) }
-  })
-  return { ...taken, ...together([named, taken]) }
+  const type = typeOf(bytes, name, media)
+  if (typeof type !== 'string') return { ...together([named, type]), isUnread: true }
+  const others: Taken = { marks: otherTypes(bytes, type), layers: [] }
+  const inside = type === 'pdf' ? await takePdf(bytes, texts) : orFault('', () => contentOf(type, bytes))
+  return { ...together([named, others, inside]), ...(inside.isUnread && { isUnread: true }) }
+}
+
+function typeOf(bytes: Uint8Array, name: string, media: string): FileType | Taken {
+  try {
+    return identify(bytes, name, media)
+  } catch (error) {
+    if (error instanceof Fault) return only(error.code, '', error.message)
+    throw error
+  }
 }
 
 /** A name is read by whoever gets the file, but is no marking that could be seen on it. */
@@ -34,7 +49,7 @@ function nameLayer(name: string): Layer {
   return { part: '', text: name, isMargin: true, isSeen: false }
 }
 
-function contentOf(type: FileType, bytes: Uint8Array): Taken {
+function contentOf(type: Exclude<FileType, 'pdf'>, bytes: Uint8Array): Taken {
   switch (type) {
     case 'text':
       return takeText(bytes, '')
@@ -50,7 +65,5 @@ function contentOf(type: FileType, bytes: Uint8Array): Taken {
     case 'xlsx':
     case 'pptx':
       return takeOffice(bytes, type)
-    default:
-      throw new Fault('type-unknown', type)
   }
 }

@@ -57,8 +57,10 @@ export class Seen {
 
 const decoder = new TextDecoder('utf-8')
 
-/** UTF-8 where it is some, with what UTF-16 leaves between its letters taken out, else letter by letter. */
+/** UTF-8 where it is some, else letter by letter. Of UTF-16 every second byte is nothing; elsewhere it ends a text. */
 function utf8Or(bytes: Uint8Array, plain: string): string {
   const text = decoder.decode(bytes.subarray(0, 1 << 20))
-  return (text.includes('\ufffd') ? plain : text).replaceAll('\0', '')
+  const nothings = plain.split('\0').length - 1
+  const isWide = nothings > 0.4 * plain.length
+  return (text.includes('\ufffd') ? plain : text).replaceAll('\0', isWide ? '' : '\n')
 }

@@ -85,7 +85,7 @@ function requireWhole({ width, height, bits, interlaced }: Head, data: readonly 
     packed.set(piece, at)
     at += piece.length
   }
-  const { bytes, used } = inflateZlib(packed, size + 1)
+  const { bytes, used } = inflateZlib(packed, size + 65_536)
   if (bytes.length < size) throw new Fault('malformed', 'its picture is not whole')
   if (bytes.length > size || used < packed.length) seen.mark('trailing-data', SIGNATURE, 'bytes behind the picture')
 }

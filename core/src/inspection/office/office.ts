@@ -118,7 +118,17 @@ function takeBy(how: How, root: Node, name: string, { styles, book, used, size }
 const PLAIN = new Set([
   ...['Application', 'AppVersion', 'Pages', 'Words', 'Characters', 'CharactersWithSpaces', 'Lines', 'Paragraphs'],
   ...['TotalTime', 'DocSecurity', 'ScaleCrop', 'SharedDoc', 'HyperlinksChanged', 'LinksUpToDate', 'Slides', 'Notes'],
-  ...['HiddenSlides', 'MMClips', 'PresentationFormat', 'revision', 'HeadingPairs', 'TitlesOfParts', 'language'],
+  ...[
+    'HiddenSlides',
+    'MMClips',
+    'PresentationFormat',
+    'revision',
+    'created',
+    'modified',
+    'HeadingPairs',
+    'TitlesOfParts',
+    'language',
+  ],
 ])
 
 function takeProperties(root: Node, part: string): Taken {

@@ -8,7 +8,8 @@ import type { Job } from './job.ts'
 for (const name of ['fetch', 'WebSocket', 'EventSource']) Reflect.deleteProperty(globalThis, name)
 const { inspectDocument } = await import('@entente/core/inspection/document')
 const { searcher } = await import('@entente/core/inspection/match')
+const { pageTexts } = await import('./page-texts.ts')
 const { dirtyWord } = await import('@entente/core/inspection/dirty-words')
 
 const { file, label, words }: Job = workerData
-parentPort?.postMessage(inspectDocument(file, label, searcher(words.map(dirtyWord))))
+parentPort?.postMessage(await inspectDocument(file, label, searcher(words.map(dirtyWord)), pageTexts))

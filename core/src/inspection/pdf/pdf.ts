@@ -1,0 +1,89 @@
+import { join, utf8 } from '../../ledger/bytes.ts'
+import { Fault, orFault } from '../fault.ts'
+import type { Place } from '../report.ts'
+import type { Layer, Mark, Taken } from '../taken.ts'
+import { together } from '../taken.ts'
+import { Content } from './content.ts'
+import { hidesBy } from './graphics.ts'
+import { Objects, unreferenced } from './objects.ts'
+import { isUnreadable, judgeStructure, type Page, pagesOf } from './structure.ts'
+import { Stream } from './values.ts'
+
+/** Reads the text of a PDF page by page, by its fonts; rejects what it cannot read. A library of others does it. */
+export type PageTexts = (bytes: Uint8Array) => Promise<readonly string[]>
+
+/**
+ * Takes a PDF apart: every byte and object of it by our own reader, what each page paints and what that hides, and its
+ * text by whoever knows fonts.
+ */
+export async function takePdf(bytes: Uint8Array, texts: PageTexts): Promise<Taken> {
+  const own: OwnPage[] = []
+  const form = orFault('', () => takeForm(bytes, own))
+  if (form.isUnread) return form
+  const pages = await texts(bytes).catch((error: unknown) => error)
+  if (!Array.isArray(pages)) {
+    const quote = pages instanceof Error ? pages.message : ''
+    return { ...together([form, { marks: [{ code: 'malformed', part: '', quote }], layers: [] }]), isUnread: true }
+  }
+  const read = own.map((page, order) => takeTexts(String(pages[order] ?? ''), page))
+  const taken = together([form, ...read])
+  // Pages that are pictures alone are read by a person, their marking as well.
+  const isScanned = pages.every((text) => text.trim() === '') && form.marks.some(({ code }) => code === 'picture')
+  return isScanned ? { ...taken, isUnread: true } : taken
+}
+
+/** What we read of a page by ourselves: how many letters it paints, and those whose codes are letters. */
+type OwnPage = { readonly place: Place; readonly letters: number; readonly words: string }
+
+function takeForm(bytes: Uint8Array, own: OwnPage[]): Taken {
+  const objects = new Objects(bytes, '')
+  const rest = { marks: [...objects.marks, ...unreferenced(objects, '')], layers: [] }
+  const pages = pagesOf(objects).map((page) => {
+    const { isUnread: _, ...taken } = orFault('', () => takePage(objects, page, own))
+    return taken
+  })
+  return together([rest, judgeStructure(objects, ''), ...pages])
+}
+
+function takePage(objects: Objects, page: Page, own: OwnPage[]): Taken {
+  const place = { unit: 'page' as const, at: `${page.number}` }
+  const content = new Content(objects)
+  content.page(bytesOf(objects, page), page.resources)
+  own.push({ place, letters: content.letters, words: content.texts.map(({ quote }) => quote).join('\n') })
+  const hidden = content.texts.flatMap((text): Mark[] => {
+    const code = hidesBy(text, page.box, content.paints)
+    return code === null ? [] : [{ code, part: '', place, quote: text.quote }]
+  })
+  const isUnread = [...content.fonts].some((font) => isUnreadable(objects, font))
+  const unread: Mark[] = isUnread ? [{ code: 'text-unreadable', part: '', place }] : []
+  return { marks: [...hidden, ...unread], layers: [] }
+}
+
+/** A page's content; several streams are one, with white space between them. */
+function bytesOf(objects: Objects, { dict }: Page): Uint8Array {
+  const contents = objects.resolve(dict.get('Contents'))
+  const streams = (Array.isArray(contents) ? contents : [contents]).map((each) => objects.resolve(each))
+  return join(
+    ...streams.flatMap((stream) => {
+      if (stream === null) return []
+      if (!(stream instanceof Stream)) throw new Fault('malformed', 'a page’s content that is none')
+      return [objects.decoded(stream).bytes, utf8('\n')]
+    }),
+  )
+}
+
+/** Fewer letters are read than are painted where a reader of fonts gave up, or does not know them. */
+const LEAST_READ = 0.5
+
+/** A page's text in both readings: by its fonts, and by the codes themselves, which a font may say are other letters. */
+function takeTexts(text: string, { place, letters, words }: OwnPage): Taken {
+  const isShort = text.replace(/\s/gu, '').length < LEAST_READ * letters
+  const isUnread = isShort || /[\ufffd\ue000-\uf8ff]/.test(text)
+  const layer = (lines: string, isSeen: boolean): Layer => {
+    return { part: '', text: lines, places: lines.split('\n').map(() => place), isMargin: false, isSeen }
+  }
+  return {
+    marks: isUnread ? [{ code: 'text-unreadable', part: '', place }] : [],
+    layers: [layer(text, true), layer(words.replace(/[^\S\n]/gu, ' '), false)],
+  }
+}
