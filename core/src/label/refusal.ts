@@ -11,6 +11,7 @@ const LABEL_CODES = [
   'bad-time',
   'not-a-binding',
   'not-a-policy',
+  'not-a-package',
   'bad-reference',
   'bad-digest',
   'bad-signature',

@@ -136,4 +136,11 @@ export const LABELS = {
     'у разрешающей категории есть условие, которого в строках свода законов нет',
   'a grade requires categories in a way that no line of the statute book has':
     'гриф требует категорий так, как в строках свода законов не записать',
+  'the package has several bindings': 'в пакете несколько привязок',
+  'the package has no binding': 'в пакете нет привязки',
+  'the package has a binding already, which is never written over':
+    'в пакете уже есть привязка; поверх неё другую не записывают',
+  'the package has no main part, or several': 'в пакете нет главной части или их несколько',
+  'the package’s relationships or types are none': 'связи или типы в пакете составлены неверно',
+  'the package lacks what every Office document has': 'в пакете нет того, что есть в каждом документе Office',
 } as const
