@@ -16,6 +16,7 @@ import { peerOf } from './peering.ts'
 import { Refusal } from './refusal.ts'
 import { openStore } from './store/open.ts'
 import type { Introduction, Store, Tx } from './store/store.ts'
+import { openVault, type Vault } from './vault/vault.ts'
 
 /** A partner nation, and where its node is; null: nobody dials it. */
 export type Partner = { readonly nation: string; readonly name: string; readonly url: string | null }
@@ -44,6 +45,8 @@ export type Node = {
   readonly store: Store
   /** The partner's side: what is published for it, followed of it, and wrong with it. Null: it is not introduced yet. */
   readonly peer: Peer | null
+  /** Packages of technical data as files, and what is being sent of them. */
+  readonly vault: Vault
   /** Holds what both nations do against what the agreement allows. */
   readonly watch: Watch
   /** The personas of the demonstration, where this node is one. */
@@ -114,6 +117,7 @@ export async function openNode(config: Config, parts: NodeParts): Promise<Node> 
         // So that its paper can bear the proof at once, and not within the hour.
         if (entries.some(({ act }) => act.type === 'cases.decide')) await node.peer?.quote()
       }),
+    vault: openVault(config),
     watch,
     demo,
   }

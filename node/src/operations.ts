@@ -73,14 +73,21 @@ import type { AnyOperation } from './operation.ts'
 import { licenceRegister } from './registers/licences.ts'
 import { issueTokenFor } from './tokens/issue.ts'
 import { checkTransfer } from './transfers/check.ts'
+import { acceptPackage } from './vault/accept.ts'
+import { depositPackage } from './vault/deposit.ts'
+import { downloadPackage } from './vault/download.ts'
 import { getPackage } from './vault/get.ts'
 import { listPackages } from './vault/list.ts'
+import { packFileUnderLicence } from './vault/pack.ts'
 import { pinSigner } from './vault/pin.ts'
+import { regradePackage } from './vault/regrade.ts'
+import { rejectPackage } from './vault/reject.ts'
 import { retireKey } from './vault/retire.ts'
 import { revokePackage } from './vault/revoke.ts'
 import { serveKey } from './vault/serve.ts'
 import { listServers } from './vault/servers.ts'
 import { unpinSigner } from './vault/unpin.ts'
+import { uploadFile } from './vault/upload.ts'
 
 /** Everything that this node can be asked, by name. Routes, commands, OpenAPI and the table of who may all come from it. */
 export const OPERATIONS: readonly AnyOperation[] = [
@@ -158,12 +165,19 @@ export const OPERATIONS: readonly AnyOperation[] = [
   licenceRegister,
   issueTokenFor,
   checkTransfer,
+  acceptPackage,
+  depositPackage,
+  downloadPackage,
   getPackage,
   listPackages,
+  packFileUnderLicence,
   pinSigner,
   retireKey,
+  regradePackage,
+  rejectPackage,
   revokePackage,
   serveKey,
   listServers,
   unpinSigner,
+  uploadFile,
 ]

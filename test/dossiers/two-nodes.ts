@@ -125,6 +125,7 @@ function configOf(nation: Code, partner: Code, folder: string, url: string | nul
     proxy: false,
     guard: join(folder, 'guard'),
     evidence: join(folder, 'evidence'),
+    vault: join(folder, 'vault'),
     keys: join(folder, 'keys', 'keys.json'),
     law: null,
     log: 'silent',

@@ -1,9 +1,9 @@
 import * as z from 'zod/mini'
-import { definitions, fields, instant, nation, words } from './fields.ts'
+import { definitions, fields, instant, list, nation, text, words } from './fields.ts'
 import { wordings } from './problem.ts'
-import { place } from './recorded.ts'
+import { place, recorded } from './recorded.ts'
 import { reference } from './references.ts'
-import { whole } from './terms.ts'
+import { conditionId, lineNumber, whole } from './terms.ts'
 import { PACKAGE_ID, RELEASABLE, SERVED_KEY_TYPES, SERVER_ROLES } from './vault.ts'
 
 const packageId = z
@@ -112,3 +112,68 @@ const signer = z.strictObject({
 
 /** The key servers of both nations, and the keys by which they sign packages. */
 export const serversOutput = z.strictObject({ keys: z.array(servedKey), signers: z.array(signer) })
+
+const graded = fields({
+  policy: words('a scheme of grades, such as GB-GPMS'),
+  classification: words('a grade of the scheme'),
+})
+const offset = whole('a place in the file', 0, 2 ** 44)
+const upload = words('the name that the first piece was answered with')
+
+/** `vault.pin`: the node makes the pair, and keeps the private half. */
+export const pinInput = fields({
+  kid: z
+    .string()
+    .check(z.regex(/^[a-z0-9][a-z0-9._-]{0,63}$/))
+    .register(wordings, { expected: 'a name of small letters, digits, dots and dashes', wrong: () => 'is none' }),
+  from: instant,
+  until: instant,
+})
+
+/** A piece of a file, in base64: 524,288 bytes of it, but for the last. Without `upload` the first one. */
+export const uploadInput = fields({
+  upload: z.optional(upload),
+  offset,
+  piece: z
+    .string()
+    .check(z.maxLength(700_000))
+    .register(wordings, { expected: 'a piece of the file in base64, at most 524,288 bytes of it' }),
+})
+export const uploadOutput = z.strictObject({ upload: z.string(), received: z.int() })
+
+export const packInput = fields({
+  upload,
+  name: words('the name of the file'),
+  media: words('the type of the file, such as text/plain'),
+  licence: reference,
+  line: lineNumber,
+  recipients: list(text, 'a list of names of parties'),
+  label: graded,
+  confirmations: z.optional(list(conditionId, 'a list of the conditions that are confirmed')),
+})
+export const packOutput = z.strictObject({
+  uuid: z.string(),
+  nation,
+  container: z.string(),
+  length: z.int(),
+  outcome: z.enum(RELEASABLE),
+  recorded,
+})
+
+/** `vault.deposit`: the file of a package, at the node of the other nation. */
+export const depositInput = fields({ ...named, upload })
+export const depositOutput = z.strictObject({ uuid: z.string(), container: z.string(), length: z.int() })
+
+export const acceptInput = fields(named)
+export const rejectInput = fields({
+  ...named,
+  reasons: z.optional(list(text, 'a list of reasons')),
+})
+export const regradeInput = fields({ ...named, label: graded, ground: words('a reason') })
+
+/** A stretch of the file, so that none need be in memory whole. */
+export const downloadInput = fields({
+  ...named,
+  offset: z.optional(offset),
+  length: z.optional(whole('bytes', 1, 32 * 1024 * 1024)),
+})

@@ -69,7 +69,7 @@ export function presentPackage(found: Package, releases: readonly Release[], cal
 }
 
 /** The nations between which its key is split. */
-function nationsOf({ registered }: Package): string[] {
+export function nationsOf({ registered }: Package): string[] {
   return [...new Set(registered.entente.kaos.map(({ sid }) => sid.toUpperCase()))].sort()
 }
 

@@ -48,6 +48,7 @@ test('what is left out has a default, and folders are those beside the file', as
     data: join(folder, 'data'),
     guard: join(folder, 'guard'),
     evidence: join(folder, 'evidence'),
+    vault: join(folder, 'vault'),
     keys: join(folder, 'keys/keys.json'),
     law: null,
     log: 'info',
@@ -117,7 +118,7 @@ test.each([
   ],
   [
     'prot: 4401',
-    'entente.yaml:8:1: unknown field `prot`; expected one of nation, name, agreement, address, port, origin, proxy, data, guard, evidence, keys, law, log, sessionHours, partner, witnessWithin, readers, witnesses, keyServers, oidc; nearest known: port',
+    'entente.yaml:8:1: unknown field `prot`; expected one of nation, name, agreement, address, port, origin, proxy, data, guard, evidence, vault, keys, law, log, sessionHours, partner, witnessWithin, readers, witnesses, keyServers, oidc; nearest known: port',
   ],
   [
     'readers: [auditor.example/reader+00000000+AYqI4910CfGV/VLbLTy6XXLKZwm/HZQSG/N0iAG0D29c]',

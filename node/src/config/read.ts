@@ -28,6 +28,8 @@ export type Config = {
   readonly guard: string
   /** The folder for proofs against a partner that signed two histories. */
   readonly evidence: string
+  /** The folder of packages of technical data. */
+  readonly vault: string
   /** The file with the private keys. */
   readonly keys: string
   readonly law: string | null
@@ -147,6 +149,7 @@ function settle(file: ConfigFile, folder: string, env: NodeJS.ProcessEnv): Confi
     data: /^postgres(ql)?:/.test(data) ? data : below(data),
     guard: below(file.guard ?? 'guard'),
     evidence: below(file.evidence ?? 'evidence'),
+    vault: below(file.vault ?? 'vault'),
     keys: below(file.keys ?? 'keys/keys.json'),
     law: file.law === undefined ? null : below(file.law),
     log: file.log ?? 'info',

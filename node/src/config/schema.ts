@@ -134,6 +134,7 @@ export const configSchema = fields({
   data: z.optional(words('a folder, or a postgres:// address')),
   guard: z.optional(path),
   evidence: z.optional(path),
+  vault: z.optional(path),
   keys: z.optional(words('the file with the keys that `entente init` made')),
   law: z.optional(path),
   log: z.optional(oneOf(LOG_LEVELS, 'level')),

@@ -77,6 +77,7 @@ export function nationConfig({ nation, listening, partner, data, log, ...options
     data: data ?? join(folder, 'data'),
     guard: join(folder, 'guard'),
     evidence: join(folder, 'evidence'),
+    vault: join(folder, 'vault'),
     keys: join(folder, 'keys', 'keys.json'),
     law: null,
     log: log ?? 'error',

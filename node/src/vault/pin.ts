@@ -1,14 +1,18 @@
+import { pinInput } from '@entente/core/contract/packages'
 import { recorded } from '@entente/core/contract/recorded'
-import { pinBody } from '@entente/core/contract/vault'
 import { operation } from '../operation.ts'
 import { actOnServers } from './act.ts'
+import { signingKey } from './signing-keys.ts'
 
 export const pinSigner = operation({
   name: 'vault.pin',
   kind: 'command',
-  summary: 'Name the key by which this nation signs its packages',
+  summary: 'Make the key by which this nation signs its packages from an instant on, and name it to both nations',
   may: ['security-officer'],
-  input: pinBody,
+  input: pinInput,
   output: recorded,
-  run: (node, input, by, call) => actOnServers(node, 'vault.pin', input, by, call),
+  async run(node, { kid, from, until }, by, call) {
+    const publicKey = await signingKey(node.vault.signingKeys, kid)
+    return actOnServers(node, 'vault.pin', { kid, publicKey, from, until }, by, call)
+  },
 })

@@ -4,7 +4,7 @@ import { dirname } from 'node:path'
 import type { PackageTerms } from '@entente/core/container/seal'
 import type { ShareSource } from '@entente/core/container/shares'
 import { openPackage } from './open.ts'
-import { fileSink, fileSource } from './ports.ts'
+import { fileSink, fileSource, type Source } from './ports.ts'
 import { readPackage } from './read.ts'
 import { giveName, unnamedFile } from './unnamed-file.ts'
 import { type Packer, writePackage } from './write.ts'
@@ -19,8 +19,13 @@ const OWN = 0o600
 export async function packFile(from: string, to: string, terms: PackageTerms, packer: Packer): Promise<void> {
   await withFile(await open(from), async (source) => {
     const { size } = await source.stat()
-    await writeWhole(to, (file) => writePackage(fileSource(source, size), fileSink(file), terms, packer))
+    await packSource(fileSource(source, size), to, terms, packer)
   })
+}
+
+/** The same of whatever gives bytes by their place. */
+export async function packSource(from: Source, to: string, terms: PackageTerms, packer: Packer): Promise<void> {
+  await writeWhole(to, (file) => writePackage(from, fileSink(file), terms, packer))
 }
 
 /**
@@ -43,7 +48,8 @@ export async function openFile(from: string, to: string, shares: ShareSource): P
   })
 }
 
-async function writeWhole(to: string, write: (file: FileHandle) => Promise<void>): Promise<void> {
+/** Writes a file that appears whole or not at all. Rejects with `EEXIST` where there is one. */
+export async function writeWhole(to: string, write: (file: FileHandle) => Promise<void>): Promise<void> {
   const part = `${to}.${randomBytes(6).toString('hex')}.part`
   const file = await open(part, 'wx', OWN)
   try {

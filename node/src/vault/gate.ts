@@ -1,0 +1,49 @@
+import { webcrypto } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { open } from 'node:fs/promises'
+import { judgeAtGate } from '@entente/core/container/gate'
+import { planEntry } from '@entente/core/container/plan'
+import type { ContainerFinding } from '@entente/core/container/refusal'
+import { webContainerCrypto } from '@entente/core/container/web-crypto'
+import { Refused } from '@entente/core/contract/refusals'
+import { nationsOf } from '@entente/core/vault/present'
+import { opening, pinnedAt, planAt } from '@entente/core/vault/servers'
+import type { Package } from '@entente/core/vault/state'
+import type { Node } from '../node.ts'
+import { fileSource } from './container/ports.ts'
+import { readPackage } from './container/read.ts'
+import { surveyFile } from './container/survey.ts'
+import { serversIn } from './fold.ts'
+import { judgedFor } from './label.ts'
+import { serverKeys } from './server-keys.ts'
+
+/**
+ * Everything that is against a package at this nation's gate; none: it may be accepted. The plan and the signing keys are
+ * those of the instant of registration. No share leaves. Refuses `not-found`: the file is not here.
+ */
+export async function atGate(node: Node, found: Package): Promise<readonly ContainerFinding[]> {
+  const { registered, uuid } = found
+  const path = node.vault.file(registered.container)
+  if (!existsSync(path)) throw new Refused('not-found', 'The file of this package is not at this node')
+  const survey = await surveyFile(path, null)
+  if (survey.findings.length > 0) return survey.findings
+  const servers = await serversIn(node.read)
+  const { at } = registered.stamp
+  const knows = {
+    act: { container: registered.container.slice('sha256:'.length), length: registered.length, uuid },
+    nations: nationsOf(found),
+    plan: planAt(servers, at).map(planEntry),
+    sid: node.nation.toLowerCase(),
+    keys: await serverKeys(node.vault.serverKeys, opening(servers, node.nation)),
+    pinned: pinnedAt(servers, at),
+    judgeLabel: (text: string) => judgedFor(node, text, registered.entente.to, node.clock.now()),
+  }
+  const file = await open(path)
+  try {
+    const { manifest } = await readPackage(fileSource(file, survey.length))
+    const sees = { manifest, container: survey.container, length: survey.length }
+    return await judgeAtGate(webContainerCrypto(webcrypto), sees, knows)
+  } finally {
+    await file.close()
+  }
+}

@@ -1,0 +1,66 @@
+import { labelDigest } from '@entente/core/container/label'
+import { Refused } from '@entente/core/contract/refusals'
+import type { StatedLabel } from '@entente/core/contract/vault'
+import { alpha3 } from '@entente/core/label/alpha3'
+import { judgeLabel } from '@entente/core/label/judge'
+import type { Label } from '@entente/core/label/label'
+import { LabelRefusal } from '@entente/core/label/refusal'
+import { schemeUri } from '@entente/core/label/scheme'
+import { readLabel, writeLabel } from '@entente/core/label/xml-form'
+import { utf8 } from '@entente/core/ledger/bytes'
+import type { Node } from '../node.ts'
+
+type Graded = { readonly policy: string; readonly classification: string }
+
+/** Years after which somebody must look at a label again. */
+const REVIEW = 10
+
+/** An originator's label of this grade, released to these nations, made at an instant (UTC). */
+export function labelFor({ policy, classification }: Graded, nations: readonly string[], at: string): StatedLabel {
+  const label: Label = {
+    kind: 'originator',
+    policy: { name: policy, uri: schemeUri(policy) },
+    classification,
+    privacyMark: null,
+    categories: [{ type: 'PERMISSIVE', tagName: 'Releasable To', uri: null, values: codes(nations) }],
+    originator: null,
+    created: at,
+    review: `${Number(at.slice(0, 4)) + REVIEW}${at.slice(4).replace('-02-29', '-02-28')}`,
+  }
+  const text = writeLabel(label)
+  return { policy, classification, digest: labelDigest(text), text }
+}
+
+function codes(nations: readonly string[]): string[] {
+  return nations.flatMap((nation) => alpha3(nation) ?? []).sort()
+}
+
+/**
+ * What a label (XML) says, where it is valid and not above the agreement's ceiling at this instant for each nation that
+ * it goes to; else why not.
+ */
+export function judgedFor(node: Pick<Node, 'book' | 'agreement'>, text: string, to: readonly string[], at: string) {
+  try {
+    const { label } = readLabel(utf8(text))
+    const { bundle } = node.book(at)
+    for (const recipient of to) {
+      const verdict = judgeLabel(bundle, { label, agreement: node.agreement, recipient, at })
+      if (verdict.verdict !== 'within') return { ok: false, why: verdict.reason } as const
+    }
+    return { ok: true, policy: label.policy.name, classification: label.classification } as const
+  } catch (error) {
+    if (error instanceof LabelRefusal) return { ok: false, why: error.message } as const
+    throw error
+  }
+}
+
+/** Refuses `guard-forbids`: nobody may send what is so labelled under this agreement. */
+export function requireLabel(
+  node: Pick<Node, 'book' | 'agreement'>,
+  { text }: StatedLabel,
+  to: readonly string[],
+  at: string,
+) {
+  const judged = judgedFor(node, text, to, at)
+  if (!judged.ok) throw new Refused('guard-forbids', `The label does not pass: ${judged.why}`)
+}

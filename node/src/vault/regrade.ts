@@ -1,0 +1,21 @@
+import { regradeInput } from '@entente/core/contract/packages'
+import { recorded } from '@entente/core/contract/recorded'
+import { operation } from '../operation.ts'
+import { actOnPackage, findPackage } from './act.ts'
+import { labelFor } from './label.ts'
+
+/** The old package opens no more, whatever the new grade is; what may go under it is packed anew. */
+export const regradePackage = operation({
+  name: 'vault.regrade',
+  kind: 'command',
+  summary: 'Say that the label of a package that this nation packed is another now',
+  may: ['security-officer'],
+  input: regradeInput,
+  output: recorded,
+  async run(node, { label, ground, ...named }, by, call) {
+    const { registered } = await findPackage(node.read, named, by)
+    const nations = [registered.entente.from, ...registered.entente.to]
+    const stated = labelFor(label, nations, node.clock.now())
+    return actOnPackage(node, 'vault.regrade', named, { label: stated, ground }, by, call)
+  },
+})

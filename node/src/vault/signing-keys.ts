@@ -1,0 +1,48 @@
+import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, sign } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { open } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { AssertionSigner } from '@entente/core/container/crypto'
+
+/** A key's name is a file's name. */
+const SIGNING_KID = /^[a-z0-9][a-z0-9._-]{0,63}$/
+
+/**
+ * The public key (PEM, P-256) of the pair by which this nation signs packages under a name; made where there is none, and
+ * on disk before it is told.
+ */
+export async function signingKey(folder: string, kid: string): Promise<string> {
+  const path = pathOf(folder, kid)
+  if (existsSync(path)) return pemOf(createPublicKey(read(path)))
+  const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const file = await open(path, 'wx', 0o600)
+  try {
+    await file.writeFile(privateKey.export({ type: 'pkcs8', format: 'pem' }))
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+  return pemOf(publicKey)
+}
+
+/** Signs by the private half that is here; null: it is not, or is of another public key. */
+export function signerOf(folder: string, kid: string, publicKey: string): AssertionSigner | null {
+  const path = pathOf(folder, kid)
+  if (!SIGNING_KID.test(kid) || !existsSync(path)) return null
+  const key = read(path)
+  if (pemOf(createPublicKey(key)) !== publicKey) return null
+  return async (message) => sign('sha256', message, { key, dsaEncoding: 'ieee-p1363' })
+}
+
+function read(path: string): KeyObject {
+  return createPrivateKey(readFileSync(path))
+}
+
+function pathOf(folder: string, kid: string): string {
+  return join(folder, `${kid}.p8`)
+}
+
+function pemOf(key: KeyObject): string {
+  return key.export({ type: 'spki', format: 'pem' }).toString()
+}

@@ -1,0 +1,75 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Caller } from '@entente/core/contract/people'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { PIECE_BYTES, Uploads } from './uploads.ts'
+
+let folder: string
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'entente-uploads-'))
+})
+afterEach(() => rmSync(folder, { recursive: true }))
+
+const by = (person: string): Caller => ({ person, name: '', role: 'exporter', organisation: 'Example', nation: 'GB' })
+const code = (work: Promise<unknown>) =>
+  work.then(
+    () => 'done',
+    (error) => error.code,
+  )
+
+/** Every piece has its own letters, and the last is short. */
+const file = Buffer.concat([0, 1, 2].map((n) => Buffer.alloc(n === 2 ? 1000 : PIECE_BYTES, `piece ${n} `)))
+const pieces = [0, 1, 2].map((n) => file.subarray(n * PIECE_BYTES, (n + 1) * PIECE_BYTES))
+
+test('a file that is sent in pieces is read again by any place, and none of it stands on the disk as it is', async () => {
+  const uploads = new Uploads(folder)
+  const id = await uploads.begin(by('a'))
+  for (const [n, piece] of pieces.entries()) await uploads.append(id, by('a'), n * PIECE_BYTES, piece)
+  const sent = await uploads.sent(id, by('a'))
+  expect(sent.size).toBe(file.length)
+  for (const [at, length] of [
+    [0, file.length],
+    [PIECE_BYTES - 3, 10],
+    [5, 0],
+    [file.length - 1, 1],
+    [7, 2 * PIECE_BYTES],
+  ] as const) {
+    expect(Buffer.from(await sent.read(at, length)).equals(file.subarray(at, at + length))).toBe(true)
+  }
+  await expect(sent.read(file.length - 1, 2)).rejects.toThrow('more was asked for')
+  for (const name of readdirSync(folder)) expect(readFileSync(join(folder, name), 'latin1')).not.toContain('piece 1')
+  await sent.done()
+  expect(readdirSync(folder)).toEqual([])
+  expect(await code(uploads.sent(id, by('a')))).toBe('not-found')
+})
+
+test('pieces come in their order, each once, and behind a short one none', async () => {
+  const uploads = new Uploads(folder)
+  const id = await uploads.begin(by('a'))
+  const [first = Buffer.alloc(0), second = Buffer.alloc(0), last = Buffer.alloc(0)] = pieces
+  expect(await code(uploads.append(id, by('a'), PIECE_BYTES, second))).toBe('wrong-state')
+  const answers = await Promise.all([uploads.append(id, by('a'), 0, first), uploads.append(id, by('a'), 0, first)])
+  expect(answers).toEqual([PIECE_BYTES, PIECE_BYTES])
+  expect(await uploads.append(id, by('a'), PIECE_BYTES, last)).toBe(PIECE_BYTES + 1000)
+  expect(await code(uploads.append(id, by('a'), PIECE_BYTES + 1000, last))).toBe('wrong-state')
+  const other = await uploads.begin(by('a'))
+  expect(await code(uploads.append(other, by('a'), 0, file.subarray(0, PIECE_BYTES + 1)))).toBe('too-large')
+  expect(await code(uploads.append(other, by('b'), 0, first))).toBe('not-found')
+})
+
+test('who begins a fifth one has given up the oldest, one that nobody touches is forgotten, and all together are bounded', async () => {
+  let now = 0
+  const uploads = new Uploads(folder, () => now)
+  const ids: string[] = []
+  for (; now < 5; now += 1) ids.push(await uploads.begin(by('a')))
+  expect(await Promise.all(ids.map((id) => code(uploads.sent(id, by('a')))))).toEqual([
+    'not-found',
+    ...Array(4).fill('done'),
+  ])
+  for (let n = 0; n < 28; n += 1) await uploads.begin(by(`b${n}`))
+  expect(await code(uploads.begin(by('c')))).toBe('rate-limited')
+  now += 6 * 3_600_001
+  expect(await code(uploads.begin(by('c')))).toBe('done')
+  expect(await code(uploads.sent(ids[4] ?? '', by('a')))).toBe('not-found')
+})

@@ -1,0 +1,190 @@
+import { generateKeyPairSync } from 'node:crypto'
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { base64, utf8 } from '../../core/src/ledger/bytes.ts'
+import { suspendLicence } from '../../node/src/licences/suspend.ts'
+import type { Node } from '../../node/src/node.ts'
+import { acceptPackage } from '../../node/src/vault/accept.ts'
+import { readPackage } from '../../node/src/vault/container/read.ts'
+import { depositPackage } from '../../node/src/vault/deposit.ts'
+import { downloadPackage } from '../../node/src/vault/download.ts'
+import { getPackage } from '../../node/src/vault/get.ts'
+import { packFileUnderLicence } from '../../node/src/vault/pack.ts'
+import { pinSigner } from '../../node/src/vault/pin.ts'
+import { regradePackage } from '../../node/src/vault/regrade.ts'
+import { rejectPackage } from '../../node/src/vault/reject.ts'
+import { releaseOf } from '../../node/src/vault/release.ts'
+import { serveKey } from '../../node/src/vault/serve.ts'
+import { uploadFile } from '../../node/src/vault/upload.ts'
+import { PIECE_BYTES } from '../../node/src/vault/uploads.ts'
+import { FEBRUARY, type TwoNodes, twoNodes } from '../dossiers/two-nodes.ts'
+import { licensedDrawing } from './drawing.ts'
+
+const UNTIL = '2016-02-14T00:00:00Z'
+const SECRET_WORD = 'SEED-of-the-drawing'
+const DRAWING = `NOT PROTECTIVELY MARKED\nThe body is turned from bar. ${SECRET_WORD}\n${'Every edge is broken.\n'.repeat(30)}`
+
+let world: TwoNodes
+let licence = ''
+
+/** A key server's key of a nation, its private half where the node looks for it. */
+async function serve(code: 'gb' | 'ru', type: 'wrapped' | 'ec-wrapped'): Promise<void> {
+  const pair =
+    type === 'wrapped'
+      ? generateKeyPairSync('rsa', { modulusLength: 2048 })
+      : generateKeyPairSync('ec', { namedCurve: 'P-256' })
+  const folder = join(world.folder, code.toUpperCase(), 'keys', 'vault')
+  mkdirSync(folder, { recursive: true })
+  writeFileSync(join(folder, `${code}-1.p8`), pair.privateKey.export({ type: 'pkcs8', format: 'der' }))
+  const publicKey = pair.publicKey.export({ type: 'spki', format: 'pem' }).toString()
+  const origin = `https://kas.${code}.example`
+  const period = { role: 'primary' as const, from: FEBRUARY, until: UNTIL }
+  await world.ask(`${code}-security`, serveKey, { origin, kid: `${code}-1`, type, publicKey, ...period })
+}
+
+async function send(who: string, bytes: Uint8Array): Promise<string> {
+  let upload: string | undefined
+  for (let offset = 0; offset < bytes.length; offset += PIECE_BYTES) {
+    const piece = base64(bytes.subarray(offset, offset + PIECE_BYTES))
+    const sent = await world.ask(who, uploadFile, { ...(upload ? { upload } : {}), offset, piece })
+    upload = sent.upload
+  }
+  return upload ?? ''
+}
+
+async function pack(text: string, change: object = {}) {
+  const upload = await send('gb-exporter', utf8(text))
+  return world.ask('gb-exporter', packFileUnderLicence, {
+    upload,
+    name: 'body.txt',
+    media: 'text/plain',
+    licence,
+    line: 1,
+    recipients: ['Example Aircraft Works'],
+    label: { policy: 'GB-GPMS', classification: 'NOT PROTECTIVELY MARKED' },
+    ...change,
+  })
+}
+
+async function fileOf(who: string, named: { uuid: string; nation: string }): Promise<Uint8Array> {
+  const parts: Uint8Array[] = []
+  const { length } = await world.ask(who, getPackage, named)
+  for (let offset = 0; offset < length; offset += 1000) {
+    parts.push((await world.ask(who, downloadPackage, { ...named, offset, length: 1000 })).bytes)
+  }
+  return Buffer.concat(parts)
+}
+
+let requests = 0
+async function ask(node: Node, uuid: string, policy: string) {
+  requests += 1
+  const code = node.nation.toLowerCase()
+  return releaseOf(node)({
+    agreement: 'mtca-gb-ru',
+    uuid,
+    policy,
+    sid: code,
+    kid: `${code}-1`,
+    origin: `https://kas.${code}.example`,
+    recipient: { nation: 'RU', organisation: 'Example Aircraft Works', person: 'p-1' },
+    clientKey: `sha256:${'1'.repeat(64)}`,
+    request: `sha256:${requests.toString(16).padStart(64, '0')}`,
+    opening: `opening-${Math.ceil(requests / 2)}`,
+    failures: [],
+  })
+}
+
+/** The policy as it stands in a package. */
+async function policyOf(bytes: Uint8Array): Promise<string> {
+  const source = { size: bytes.length, read: async (at: number, length: number) => bytes.subarray(at, at + length) }
+  return (await readPackage(source)).manifest.encryptionInformation.policy
+}
+
+function bytesBelow(folder: string): string {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'latin1'))
+    .join('\n')
+}
+
+beforeAll(async () => {
+  world = await twoNodes()
+  licence = await licensedDrawing(world, { most: 5, counted: 'each-opening' })
+}, 60_000)
+afterAll(() => world[Symbol.asyncDispose]())
+
+test('nothing is packed before both nations serve keys, and the packing one has a key to sign by', async () => {
+  expect(await world.codeOf(pack(DRAWING))).toBe('wrong-state')
+  await world.ask('gb-security', pinSigner, { kid: 'pack-1', from: FEBRUARY, until: UNTIL })
+  await serve('gb', 'wrapped')
+  expect(await world.codeOf(pack(DRAWING))).toBe('wrong-state')
+  await serve('ru', 'ec-wrapped')
+  await world.carry()
+})
+
+test('what does not pass inspection, or its label the ceiling, is not packed, and is told where', async () => {
+  const marked = pack(`NOT PROTECTIVELY MARKED\nbody\nSECRET\n`)
+  await expect(marked).rejects.toMatchObject({
+    code: 'condition-not-met',
+    errors: expect.arrayContaining([expect.objectContaining({ path: 'body.txt:3' })]),
+  })
+  expect(await world.codeOf(pack('no mark'))).toBe('condition-not-met')
+  expect(await world.codeOf(pack(DRAWING, { media: 'application/pdf', name: 'body.pdf' }))).toBe('unsupported')
+})
+
+test('what one person sends is not there for another; a piece that is sent again is taken once, and none is left out', async () => {
+  const upload = await send('gb-security', utf8('abc'))
+  const again = { upload, offset: 0, piece: base64(utf8('abc')) }
+  expect(await world.ask('gb-security', uploadFile, again)).toMatchObject({ received: 3 })
+  expect(await world.codeOf(world.ask('gb-exporter-2', uploadFile, again))).toBe('not-found')
+  expect(await world.codeOf(world.ask('gb-security', uploadFile, { ...again, offset: 9 }))).toBe('wrong-state')
+  expect(await world.codeOf(world.ask('gb-security', uploadFile, { upload, offset: 3, piece: '!' }))).toBe('bad-input')
+})
+
+test('a drawing is packed, let through at both gates, and opens with the release of both nations and no other', async () => {
+  const { uuid, nation, container } = await pack(DRAWING)
+  const named = { uuid, nation }
+  await world.carry()
+  const bytes = await fileOf('gb-exporter', named)
+  expect(await world.codeOf(world.ask('ru-security', acceptPackage, named))).toBe('not-found')
+  const bent = Uint8Array.from(bytes, (byte, at) => (at === 100 ? byte ^ 1 : byte))
+  const wrong = { ...named, upload: await send('ru-security', bent) }
+  expect(await world.codeOf(world.ask('ru-security', depositPackage, wrong))).toBe('bad-input')
+  await world.ask('ru-security', depositPackage, { ...named, upload: await send('ru-security', bytes) })
+  const policy = await policyOf(bytes)
+  await world.ask('gb-security', acceptPackage, named)
+  expect(await ask(world.GB, uuid, policy)).toEqual({ permit: false, because: 'denied' })
+  await world.ask('ru-security', acceptPackage, named)
+  await world.carry()
+  expect(await ask(world.GB, uuid, policy)).toMatchObject({ permit: true })
+  expect(await ask(world.RU, uuid, policy)).toMatchObject({ permit: true })
+  await world.carry()
+  const seen = await world.ask('ru-exporter', getPackage, named)
+  expect(seen).toMatchObject({ state: 'accepted', container, label: { classification: 'NOT PROTECTIVELY MARKED' } })
+  expect(await fileOf('ru-exporter', named)).toEqual(bytes)
+  await world.ask('ru-licensing', suspendLicence, { reference: licence, because: 'stop' })
+  expect(await ask(world.RU, uuid, policy)).toEqual({ permit: false, because: 'denied' })
+  for (const code of ['GB', 'RU']) expect(bytesBelow(join(world.folder, code))).not.toContain(SECRET_WORD)
+})
+
+test('what a gate keeps back, or its owner grades anew, opens nowhere', async () => {
+  const { uuid, nation } = await pack(`${DRAWING}again`)
+  const named = { uuid, nation }
+  await world.carry()
+  expect(await world.codeOf(world.ask('gb-security', rejectPackage, { ...named, reasons: ['taste'] }))).toBe(
+    'bad-input',
+  )
+  expect(await world.codeOf(world.ask('gb-security', rejectPackage, named))).toBe('bad-input')
+  await world.ask('ru-security', rejectPackage, { ...named, reasons: ['label'] })
+  const label = { policy: 'GB-GPMS', classification: 'RESTRICTED' }
+  expect(await world.codeOf(world.ask('ru-security', regradePackage, { ...named, label, ground: 'no' }))).toBe(
+    'not-permitted',
+  )
+  await world.ask('gb-security', regradePackage, { ...named, label, ground: 'It says more than was seen' })
+  await world.carry()
+  expect(await world.ask('gb-auditor', getPackage, named)).toMatchObject({
+    state: 'regraded',
+    gates: [{ nation: 'RU', accepted: false, reasons: ['label'] }],
+  })
+})
