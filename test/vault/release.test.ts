@@ -6,6 +6,7 @@ import { commit, commitmentText } from '../../core/src/ledger/commitment.ts'
 import { canonicalJson } from '../../core/src/ledger/json.ts'
 import { ententeOf, registerOf, serveOf, UUID } from '../../core/src/vault/testing/acts.ts'
 import { suspendLicence } from '../../node/src/licences/suspend.ts'
+import { listDifferences } from '../../node/src/monitor/list.ts'
 import type { Node } from '../../node/src/node.ts'
 import { causeOf } from '../../node/src/peer/quote.ts'
 import type { Recorded } from '../../node/src/store/store.ts'
@@ -204,6 +205,34 @@ describe('at a node, a package', () => {
       revoked: [{ nation: 'RU' }],
     })
   })
+})
+
+test('a permit past the decision is found by both nodes: beyond what was granted, and after what its nation knew', async () => {
+  const looked = async () => {
+    for (const node of [world.GB, world.RU]) await node.watch.look()
+    const { differences } = await world.ask('ru-licensing', listDifferences, { reference: licence })
+    return differences.map(({ nation, code, figures }) =>
+      [nation, code, figures[0]?.what, figures[0]?.derived].join(' '),
+    )
+  }
+  await world.carry()
+  expect(await looked()).toEqual([])
+  const [row] = await acts(world.GB, 'vault.release')
+  for (const node of [world.GB, world.RU]) {
+    const body = { ...Object(row?.body), sid: node.nation.toLowerCase(), request: `sha256:${'f'.repeat(64)}` }
+    const other = node === world.GB ? world.RU : world.GB
+    const log = other.store.logs().find(({ own, shared }) => own && shared)
+    const cited = { id: '', origin: log?.origin ?? '', index: (node.store.log(log?.origin ?? '')?.size ?? 1) - 1 }
+    await act(node, 'vault.release', packageSubject(UUID), body, cited, 'node')
+  }
+  await world.carry()
+  await looked()
+  await world.carry()
+  const found = (await looked()).sort()
+  for (const nation of ['GB', 'RU']) {
+    expect(found.filter((each) => each === `${nation} over-balance line 1 openings 2`)).toHaveLength(1)
+    expect(found.filter((each) => each.startsWith(`${nation} after-restriction licences.suspend`))).toHaveLength(2)
+  }
 })
 
 test('the tables of the vault are the same after a rebuild, and at both nations', async () => {

@@ -167,6 +167,7 @@ export const releaseBody = fields({
     .check(z.regex(/^[0-9a-f]{64}$/))
     .register(wordings, { expected: 'a commitment as 64 hexadecimal digits' }),
 })
+export type ReleaseBody = z.infer<typeof releaseBody>
 
 /** Why a share does not leave, by the steps of the decision. The list is closed; the codes stay in the internal log. */
 export const RELEASE_REASONS = [

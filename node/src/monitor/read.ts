@@ -1,6 +1,7 @@
 import type { Entry } from '@entente/core/contract/entry'
 import type { Place } from '@entente/core/contract/recorded'
 import type { Dossier } from '@entente/core/licence/dossier'
+import { RELEASE } from '@entente/core/vault/releases'
 import { peek } from '../peer/peek.ts'
 import type { Store } from '../store/store.ts'
 import { familyRows } from './family-rows.ts'
@@ -75,7 +76,7 @@ export class Reader {
     const act = peek(bytes)
     if (act === null) throw new Error(`entry ${index} of ${origin} is no act`)
     const shared = this.store.log(origin)?.shared ?? false
-    const isReliance = shared && act.type.startsWith('deliveries.')
+    const isReliance = shared && (act.type.startsWith('deliveries.') || act.type === RELEASE)
     const followed = isReliance ? { followed: await followedAt(this.store.read, origin, index) } : {}
     return { act, origin, index, shared, ...followed }
   }

@@ -1,11 +1,14 @@
 import { readReference, subjectOf } from '@entente/core/contract/references'
 import { OF_A_LOG } from '@entente/core/monitor/logs'
+import { RELEASE } from '@entente/core/vault/releases'
 import type { Node } from '../node.ts'
 
 /** What a stretch of a log touched: the licences that it is about, and the acts about none that are held to something. */
 export type Touched = {
   readonly families: ReadonlySet<string>
   readonly acts: readonly { readonly origin: string; readonly index: number; readonly before: number | null }[]
+  /** Answers of key servers. */
+  readonly releases: readonly { readonly origin: string; readonly index: number }[]
   /** To be called when all of it was looked at. */
   done(): Promise<void>
 }
@@ -24,7 +27,8 @@ export async function* touched(node: Pick<Node, 'store' | 'read'>): AsyncGenerat
       for (const { index, type } of rows) {
         if (OF_A_LOG.includes(type)) acts.push({ origin, index, before: await previous(node, origin, index, type) })
       }
-      yield { families, acts, done: () => keep(node, origin, until) }
+      const releases = rows.filter(({ type }) => type === RELEASE).map(({ index }) => ({ origin, index }))
+      yield { families, acts, releases, done: () => keep(node, origin, until) }
     }
   }
 }

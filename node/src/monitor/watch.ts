@@ -12,6 +12,7 @@ import { causeOf } from '../peer/quote.ts'
 import { DIFFERS } from './fold.ts'
 import { knownOf } from './known.ts'
 import { type Family, Reader } from './read.ts'
+import { releaseDifferences } from './releases.ts'
 import { touched } from './touched.ts'
 import { unwitnessed } from './unwitnessed.ts'
 
@@ -54,7 +55,7 @@ const TOGETHER = 32
 
 async function lookOnce(node: Node, reader: Reader): Promise<number> {
   let recorded = 0
-  for await (const { families, acts, done } of touched(node)) {
+  for await (const { families, acts, releases, done } of touched(node)) {
     for (const { origin, index, before } of acts) {
       const previous = before === null ? null : await reader.entry(origin, before)
       recorded += await record(node, monitorLog(await reader.entry(origin, index), previous))
@@ -65,6 +66,7 @@ async function lookOnce(node: Node, reader: Reader): Promise<number> {
         recorded += await record(node, await differencesIn(node, base, family))
       }
     }
+    for (const place of releases) recorded += await record(node, await releaseDifferences(node, reader, place))
     await done()
   }
   const silent = await unwitnessed(node)

@@ -2,7 +2,7 @@ import { positionOf } from '../../contract/chain.ts'
 import type { Entry } from '../../contract/entry.ts'
 import { readReference } from '../../contract/references.ts'
 import { followedBy } from '../../licence/followed.ts'
-import type { Check } from '../check.ts'
+import type { Check, Finding } from '../check.ts'
 import { referenceOf } from '../check.ts'
 import { ofType, relies } from '../facts.ts'
 
@@ -11,6 +11,7 @@ const LIFTED_BY: { readonly [type: string]: string | null } = {
   'licences.suspend': 'licences.reinstate',
   'licences.revoke': null,
   'cases.reopen': 'cases.decide',
+  'vault.revoke': null,
 }
 
 /**
@@ -25,11 +26,19 @@ export const afterRestriction: Check = (entry, { standing }) => {
     return positionOf(other) < (isOwn ? positionOf(entry) : followed)
   }
   const members = standing.filter((other) => numberOf(other) <= numberOf(entry) && knew(other))
-  const restricting = ofType(members, ...Object.keys(LIFTED_BY)).find((other) => !isLifted(other, members))
-  if (restricting === undefined) return []
-  const { act, origin, index } = restricting
-  const stated = act.nation === entry.act.nation ? `own entry ${entry.index}` : `${followed} entries followed`
-  return [{ code: 'after-restriction', figures: [{ what: act.type, stated, derived: `entry ${index} of ${origin}` }] }]
+  const restricting = restrictionOf(members)
+  return restricting === undefined ? [] : [restrictionFigure(entry, restricting)]
+}
+
+/** The first restriction among acts that nothing after it lifts. */
+export function restrictionOf(members: readonly Entry[]): Entry | undefined {
+  return ofType(members, ...Object.keys(LIFTED_BY)).find((other) => !isLifted(other, members))
+}
+
+/** That an act relies on what it knew to be restricted. */
+export function restrictionFigure(entry: Entry, { act, origin, index }: Entry): Finding {
+  const stated = act.nation === entry.act.nation ? `own entry ${entry.index}` : `${followedBy(entry)} entries followed`
+  return { code: 'after-restriction', figures: [{ what: act.type, stated, derived: `entry ${index} of ${origin}` }] }
 }
 
 function isLifted(restricting: Entry, members: readonly Entry[]): boolean {

@@ -1,0 +1,75 @@
+import { positionOf } from '@entente/core/contract/chain'
+import type { Place } from '@entente/core/contract/recorded'
+import { readReference, subjectOf } from '@entente/core/contract/references'
+import { releaseBody } from '@entente/core/contract/vault'
+import type { Difference } from '@entente/core/monitor/check'
+import { type AboutRelease, monitorRelease } from '@entente/core/monitor/releases'
+import type { Node } from '../node.ts'
+import type { Reader } from './read.ts'
+
+/** What a permit rests on, or is stopped by. */
+const TYPES = [
+  'cases.decide',
+  'cases.reopen',
+  'licences.suspend',
+  'licences.reinstate',
+  'licences.revoke',
+  'vault.revoke',
+]
+
+/** What is wrong with the answer of a key server at a place, by the acts that it rests on. */
+export async function releaseDifferences(node: Node, reader: Reader, place: Place): Promise<Difference[]> {
+  const entry = await reader.entry(place.origin, place.index)
+  const body = releaseBody.safeParse(entry.act.body)
+  if (!body.success || body.data.decision !== 'permit' || body.data.licence === undefined) return []
+  const { licence, line = 0 } = body.data
+  const places = await actsAbout(node, [subjectOf(licence), entry.act.subject])
+  const acts = await Promise.all(places.map(({ origin, index }) => reader.entry(origin, index)))
+  const openers = await openersOf(node, licence, line, place)
+  return monitorRelease(entry, { acts: acts.filter(({ shared }) => shared), openers })
+}
+
+/** Those with effect, in the order of each log. */
+async function actsAbout({ read }: Pick<Node, 'read'>, subjects: readonly string[]): Promise<Place[]> {
+  const ignored = await ignoredIn(read, subjects)
+  const rows = await read
+    .selectFrom('act')
+    .select(['origin', 'index'])
+    .where('subject', 'in', subjects)
+    .where('type', 'in', TYPES)
+    .orderBy('origin')
+    .orderBy('index')
+    .execute()
+  return rows.filter(({ origin, index }) => !ignored.has(`${origin} ${index}`))
+}
+
+async function ignoredIn(read: Node['read'], subjects: readonly string[]): Promise<ReadonlySet<string>> {
+  const [dossier = '', pack = ''] = subjects.map((subject) => subject.slice(subject.indexOf('/') + 1))
+  const rows = [
+    ...(await read.selectFrom('dossier').select('state').where('reference', '=', dossier).execute()),
+    ...(await read.selectFrom('package').select('state').where('uuid', '=', pack).execute()),
+  ]
+  const states = rows as readonly { readonly state: { readonly ignored: readonly { readonly place: Place }[] } }[]
+  return new Set(states.flatMap(({ state }) => state.ignored.map(({ place }) => `${place.origin} ${place.index}`)))
+}
+
+/** By permits of the exporter's node on the line, up to and with a place. */
+async function openersOf(
+  { read }: Pick<Node, 'read'>,
+  licence: string,
+  line: number,
+  place: Place,
+): Promise<AboutRelease['openers']> {
+  const { base = '', exporter = '' } = readReference(licence) ?? {}
+  const rows = await read
+    .selectFrom('vault_release')
+    .select(['origin', 'index', 'recipient_nation', 'organisation', 'person'])
+    .where('base', '=', base)
+    .where('line', '=', line)
+    .where('nation', '=', exporter)
+    .where('permit', '=', true)
+    .execute()
+  return rows
+    .filter((row) => positionOf(row) <= positionOf(place))
+    .map(({ recipient_nation: nation, organisation, person }) => ({ nation, organisation, person }))
+}
