@@ -158,7 +158,8 @@ function uuid(now: number, count: number): string {
   return `${time.slice(0, 8)}-${time.slice(8)}-7000-8000-${count.toString(16).padStart(12, '0')}`
 }
 
-async function carryFrom(from: Node, to: Node): Promise<void> {
+/** Takes in what another node has published of its shared log, and gives it the cosignature. */
+export async function carryFrom(from: Node, to: Node): Promise<void> {
   const log = from.store.logs().find(({ own, shared, ended }) => own && shared && !ended)
   if (log === undefined) throw new Error('no shared log')
   const { origin, published } = log

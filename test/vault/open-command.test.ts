@@ -27,19 +27,15 @@ afterAll(async () => {
   rmSync(folder, { recursive: true })
 })
 
-const open = (to: string, ...servers: readonly string[]) =>
-  ententeBeside(
-    ...['open', at('package.tdf'), '--to', at(to), '--token', at('session'), '--url', world.running.RU.origin],
-    ...servers.flatMap((url) => ['--server', url]),
-  )
-const both = () => [world.planned.GB.url, world.planned.RU.url]
+const open = (to: string, as = 'session') =>
+  ententeBeside(...['open', at('package.tdf'), '--to', at(to), '--token', at(as), '--url', world.running.RU.origin])
 
 describe('`entente open`', () => {
   it('opens with both shares, and never writes over what is there', async () => {
-    expect(await open('opened', ...both())).toMatchObject({ status: 0, stderr: '' })
+    expect(await open('opened')).toMatchObject({ status: 0, stderr: '' })
     expect(readFileSync(at('opened'), 'utf8')).toBe('a drawing')
     expect([world.asked.GB.length, world.asked.RU.length]).toEqual([1, 1])
-    expect(await open('opened', ...both())).toMatchObject({
+    expect(await open('opened')).toMatchObject({
       status: 2,
       stderr: expect.stringMatching(/exists already/),
     })
@@ -47,15 +43,16 @@ describe('`entente open`', () => {
 
   it('leaves nothing when the second nation says no, and says which', async () => {
     world.decide.RU = () => ({ permit: false, because: 'denied' })
-    const said = await open('denied', ...both())
+    const said = await open('denied')
     expect(said).toMatchObject({ status: 1, stdout: '' })
     expect(said.stderr).toMatch(/^no-share: no server of RU gave its share: .* says that this may not be opened/)
     expect(readdirSync(folder).filter((name) => name.startsWith('denied'))).toEqual([])
   })
 
-  it('asks no server that was not named', async () => {
-    const before = world.asked.RU.length
-    expect((await open('one', world.planned.GB.url)).stderr).toMatch(/is no key server of the agreement/)
-    expect(world.asked.RU.length).toBe(before)
+  it('opens nothing for whoever is not signed in at home', async () => {
+    const before = world.asked.GB.length
+    writeFileSync(at('nobody'), 'A'.repeat(43))
+    expect((await open('nothing', 'nobody')).stderr).toMatch(/the home node gave no token for it/)
+    expect(world.asked.GB.length).toBe(before)
   })
 })

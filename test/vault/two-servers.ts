@@ -7,6 +7,7 @@ import type { WrapType } from '../../core/src/container/names.ts'
 import type { PackageTerms } from '../../core/src/container/seal.ts'
 import { policyFor, termsFor } from '../../core/src/container/testing/nations.ts'
 import { webContainerCrypto } from '../../core/src/container/web-crypto.ts'
+import { SERVERS_SUBJECT } from '../../core/src/contract/vault.ts'
 import type { AskingPorts } from '../../core/src/key-access/client.ts'
 import { movableClock } from '../../node/src/clock.ts'
 import { introductionOf, openNation } from '../../node/src/demo/nation.ts'
@@ -15,7 +16,9 @@ import { listen } from '../../node/src/http/server.ts'
 import { ask } from '../../node/src/service/ask.ts'
 import type { Running } from '../../node/src/service/run.ts'
 import { makeVaultKey } from '../../node/src/vault/kas/key-files.ts'
-import type { ReleaseAnswer, ReleaseAsk } from '../../node/src/vault/release-port.ts'
+import type { ReleaseAnswer, ReleaseAsk } from '../../node/src/vault/release.ts'
+import { servedAddresses } from '../../node/src/vault/served.ts'
+import { carryFrom } from '../dossiers/two-nodes.ts'
 
 const FEBRUARY = '2014-02-14T12:00:00Z'
 const CODES = ['GB', 'RU'] as const
@@ -72,6 +75,9 @@ export async function twoServers(types: { readonly [code in Code]: WrapType } = 
       }),
     })
   const running = { GB: await open('GB', 'RU'), RU: await open('RU', 'GB') }
+  for (const code of CODES) await serve(running[code], planned[code], types[code])
+  await knowsBoth(running.GB, running.RU)
+  await knowsBoth(running.RU, running.GB)
   const sessions = new Map<string, Promise<string>>()
   const originOf = (persona: string) => (persona.startsWith('ru-') ? running.RU : running.GB).origin
   const session = (persona: string) => {
@@ -106,6 +112,26 @@ export async function twoServers(types: { readonly [code in Code]: WrapType } = 
     },
   }
 }
+
+/** What a security officer publishes of a key. */
+async function serve({ node }: Running, { url, kid, publicKey }: PlannedServer, type: WrapType): Promise<void> {
+  const body = { origin: url, kid, type, publicKey, role: 'primary', ...PERIOD }
+  const by = { person: 'officer', role: 'security-officer', organisation: 'Example Security Authority' } as const
+  await node.transact((tx) => tx.act({ type: 'vault.serve', log: 'shared', subject: SERVERS_SUBJECT, body }, by))
+}
+
+/** Until a node has the other's log so far that it knows the servers of both, by hand or as it follows by itself. */
+async function knowsBoth(to: Running, from: Running): Promise<void> {
+  let last: unknown = null
+  for (let tries = 0; (await servedAddresses(to.node)).length < CODES.length; tries += 1) {
+    if (tries === MOST_TRIES) throw new Error('a node does not take in the other’s servers', { cause: last })
+    // What it took in by itself meanwhile is refused here.
+    await carryFrom(from.node, to.node).catch((error: unknown) => {
+      last = error
+    })
+  }
+}
+const MOST_TRIES = 100
 
 function refusedFor({ failures }: ReleaseAsk): ReleaseAnswer {
   return { permit: false, because: failures.includes('recipient') ? 'denied' : 'unreadable' }

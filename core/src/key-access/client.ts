@@ -52,15 +52,14 @@ function openingKey(random: (length: number) => Uint8Array): OpeningKey {
 }
 
 /**
- * Shares from key access servers, for one opening: each is asked with a token for it alone, and only if it is one of
- * the servers that the agreement names; what a file says of an address is no reason to ask there. Refuses `no-share`:
- * another server, a no, no answer, or a share that does not unwrap.
+ * Shares from key access servers, for one opening: each is asked with a token for it alone. Which servers are asked is
+ * the home node's to say, by whether it gives a token; what a file says of an address is no reason to ask there.
+ * Refuses `no-share`: no token, a no, no answer, or a share that does not unwrap.
  */
-export function sharesFromServers(ports: AskingPorts, allowed: readonly string[]): ShareSource {
+export function sharesFromServers(ports: AskingPorts): ShareSource {
   const key = openingKey(ports.crypto.random)
   const opening = base64url(ports.crypto.random(16))
   return async (access, policy) => {
-    if (!allowed.includes(access.url)) throw refusal(access, 'is no key server of the agreement')
     const client = clientKey(ports.crypto.random)
     const answer = await askFor(ports, key, opening, access, policy, client.pem)
     if (answer === null) throw refusal(access, 'gave no answer')

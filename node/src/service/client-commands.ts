@@ -11,8 +11,8 @@ it is the value of the cookie \`entente_…_session\` in the browser that is sig
 
 const OPEN = `
 Each nation's key server decides by itself whether it gives its share, and records that; the package opens with both.
-It is asked with a token that your own node issues for that server alone, and no server but those of --server is asked,
-whatever the file says: take their addresses from your authority. The file appears whole or not at all.
+It is asked with a token that your own node issues for that server alone, and for no server but those that the two
+nations serve, whatever the file says. The file appears whole or not at all.
 
 Suspending or revoking stops every later opening. It cannot take back what has been opened.
 
@@ -42,7 +42,6 @@ export function clientCommands(): Command[] {
     .description('open a package of technical data with the shares of both nations’ key servers')
     .argument('<file>', 'a package, .tdf')
     .requiredOption('--to <file>', 'where to write what it holds')
-    .requiredOption('--server <url...>', 'the key servers of the agreement, both nations’')
     .requiredOption('--token <file>', 'the file with your session’s token at your own nation’s node')
     .option(...URL)
     .addHelpText('after', OPEN)

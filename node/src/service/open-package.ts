@@ -12,7 +12,7 @@ import { ask } from './ask.ts'
 import { textOf } from './call.ts'
 import { refusing } from './refusing.ts'
 
-export type OpenOptions = { to: string; server: readonly string[]; url: string; token: string }
+export type OpenOptions = { to: string; url: string; token: string }
 
 const PATIENCE = 30_000
 /** An answer has one share and a few words. */
@@ -22,12 +22,12 @@ const MOST_ANSWER = 64 * 1024
  * Opens a package into a new file, with the shares of both nations' key servers, each asked by a token of the home
  * node for it alone. Sets the exit status: 0 it is open, 1 it may not be or is no sound package; no plain text is left.
  */
-export async function openWithShares(path: string, { to, server, url, token }: OpenOptions): Promise<void> {
+export async function openWithShares(path: string, { to, url, token }: OpenOptions): Promise<void> {
   if (existsSync(to)) throw new Refusal(`${to}: it exists already; expected a name that nothing has`)
   const session = textOf(token).trim()
   await refusing(async () => {
     try {
-      await openFile(path, to, sharesFromServers(portsOf(url, session), server))
+      await openFile(path, to, sharesFromServers(portsOf(url, session)))
       print(`Opened into ${to}. Both nations have this opening on record.\n`)
     } catch (error) {
       if (!(error instanceof ContainerRefusal)) throw readable(path, error)

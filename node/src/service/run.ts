@@ -18,7 +18,7 @@ import type { Demo, Node } from '../node.ts'
 import { openNode } from '../node.ts'
 import { OPERATIONS } from '../operations.ts'
 import type { Introduction } from '../store/store.ts'
-import { openKeyServers, type VaultPorts } from '../vault/kas/server.ts'
+import { openKeyServers, type VaultPorts, vaultOf } from '../vault/kas/server.ts'
 import { follow } from './follow.ts'
 import { readIntroduction } from './introduction.ts'
 import { watch } from './watch.ts'
@@ -39,7 +39,7 @@ export type RunOptions = {
   readonly listening?: Listening
   /** The partner's, where it is known without a file. */
   readonly introduction?: Introduction
-  /** What decides on releases of shares. Without it this node is no key access server, whatever is configured. */
+  /** What decides on releases of shares; by default this node does, by both logs. */
   readonly vault?: (node: Node) => VaultPorts
   /** Where log lines go; by default standard output. */
   readonly logTo?: { write(line: string): void }
@@ -97,7 +97,7 @@ async function answer(
     sessions,
     signIn: oidc === null ? noSignIn : signInOf(node, origin, oidc, config.keys, options.persons),
     denials: denialsOf(node),
-    keyServers: options.vault ? await openKeyServers(config, node, options.vault(node)) : [],
+    keyServers: await openKeyServers(config, node, (options.vault ?? vaultOf)(node)),
     metrics: metricsOf(
       node.nation,
       () => cosignedIn(node),

@@ -1,9 +1,14 @@
+import { Refused } from '@entente/core/contract/refusals'
 import { issueTokenInput, issueTokenOutput } from '@entente/core/contract/tokens'
 import { operation } from '../operation.ts'
 import { instantOf } from '../ports.ts'
 import { issueToken } from '../vault/kas/issue.ts'
+import { servedAddresses } from '../vault/served.ts'
 
-/** An access token of one's own nation for one key server of either: it opens nothing by itself. */
+/**
+ * An access token of one's own nation for one key server of either, which some act of that nation serves: it opens
+ * nothing by itself.
+ */
 export const issueTokenFor = operation({
   name: 'tokens.issue',
   kind: 'query',
@@ -12,6 +17,8 @@ export const issueTokenFor = operation({
   input: issueTokenInput,
   output: issueTokenOutput,
   async run(node, { server, key }, by) {
+    if (!(await servedAddresses(node)).includes(server))
+      throw new Refused('not-permitted', 'Neither nation serves a key at this address')
     // Sessions and tokens go by the machine's clock, whatever the instant of law is.
     const now = Math.floor(Date.now() / 1000)
     const { token, exp } = await issueToken(node, by, { audience: server, jkt: key }, now)

@@ -7,7 +7,7 @@ import { ContainerRefusal } from '@entente/core/container/refusal'
 import { wrapShare } from '@entente/core/container/wrap'
 import { type Answered, type Outcome, rewrapAnswer } from '@entente/core/key-access/answer'
 import type { AskedObject } from '@entente/core/key-access/request'
-import type { Release, ReleaseAsk } from '../release-port.ts'
+import type { Release, ReleaseAsk } from '../release.ts'
 import { type Admitted, CallRefused } from './admit.ts'
 import type { HeldKey } from './key-files.ts'
 

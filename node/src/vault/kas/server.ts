@@ -3,7 +3,8 @@ import { webContainerCrypto } from '@entente/core/container/web-crypto'
 import { KEY_ALGORITHMS, type KeyAlgorithm } from '@entente/core/key-access/names'
 import type { Config } from '../../config/read.ts'
 import type { Node } from '../../node.ts'
-import type { Release } from '../release-port.ts'
+import { type Release, releaseOf } from '../release.ts'
+import { servedAddresses } from '../served.ts'
 import { accessOf, admit, type Call, CallRefused, type Gatekeeper } from './admit.ts'
 import { issuersOf } from './issuers.ts'
 import { type HeldKey, openVaultKeys, vaultFolder } from './key-files.ts'
@@ -13,8 +14,13 @@ import { seenIn } from './seen.ts'
 /** What a node's key servers ask of the rest of it. */
 export type VaultPorts = {
   readonly release: Release
-  /** The addresses of both nations' key servers, as the agreement's plan names them. */
+  /** The addresses of both nations' key servers. */
   readonly servers: () => Promise<readonly string[]>
+}
+
+/** A node's own: its decision by both logs, and the servers that both nations serve. */
+export function vaultOf(node: Node): VaultPorts {
+  return { release: releaseOf(node), servers: () => servedAddresses(node) }
 }
 
 /** One key access server of this nation, at an address of its own. */
@@ -26,7 +32,7 @@ export type KeyServer = {
   rewrap(call: Call): Promise<object>
   /** The key that packages are encrypted to now. Null: there is none of that kind. */
   publicKey(algorithm: string): { readonly kid: string; readonly publicKey: string } | null
-  /** The plan's addresses, for whoever has an access token. Refuses another with `unauthenticated`. */
+  /** Both nations' servers, for whoever has an access token. Refuses another with `unauthenticated`. */
   servers(authorization: string | undefined): Promise<readonly string[]>
 }
 

@@ -23,6 +23,7 @@ export const NODE = {
   'nothing of it is witnessed yet': 'ничего из этого ещё не подтверждено другой страной',
   'nothing of {raw} is witnessed yet': 'в журнале {raw} ещё ничего не подтверждено другой страной',
   'the partner’s log is not followed yet': 'журнал партнёра ещё не читается',
+  'neither nation serves a key at this address': 'по этому адресу ни одна страна ключей не держит',
   'this node answers as {raw} only': 'этот узел отвечает только по адресу {raw}',
   'the request comes from a page of somebody else': 'запрос пришёл с чужой страницы',
   'the header `x-entente: 1` is missing, which only our own pages set':
