@@ -3,6 +3,9 @@
  * client's form that are bent one thing at a time (`vault.md`, sections 3 to 5).
  */
 import { createPrivateKey, generateKeyPairSync, sign as signBy, webcrypto } from 'node:crypto'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { bindingOf } from '../../core/src/container/binding.ts'
 import { type KeyAccess, keyAccessFor } from '../../core/src/container/key-access.ts'
@@ -13,7 +16,9 @@ import { webContainerCrypto, webUnwrappingKey } from '../../core/src/container/w
 import { unwrapShare } from '../../core/src/container/wrap.ts'
 import { sharesFromServers } from '../../core/src/key-access/client.ts'
 import { base64, fromBase64, utf8 } from '../../core/src/ledger/bytes.ts'
+import { openFile, packFile } from '../../node/src/vault/container/files.ts'
 import { writePackage } from '../../node/src/vault/container/write.ts'
+import { ententeBeside } from '../entente.ts'
 import {
   type Bent,
   type Official,
@@ -48,12 +53,8 @@ beforeEach(() => {
   world.asked.GB.length = 0
   world.asked.RU.length = 0
 })
-const decisions = { ...{} } as { permit?: TwoServers['decide']['GB'] }
-beforeEach(() => {
-  decisions.permit ??= world.decide.GB
-})
 afterEach(() => {
-  if (decisions.permit) world.decide.GB = decisions.permit
+  world.decide.GB = world.decide.RU
 })
 
 /** A call to the British server by somebody of the Russian recipient, with something bent. */
@@ -359,6 +360,37 @@ describe('a browser', () => {
     const opened = await openInMemory({ size: bytes.length, read }, shares, crypto)
     expect(Buffer.from(opened.plain).toString()).toBe('a drawing')
     expect(world.asked.GB[0]?.opening).toBe(world.asked.RU[0]?.opening)
+  })
+})
+
+describe('`entente open`', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'entente-open-'))
+  const at = (name: string) => join(folder, name)
+  afterAll(() => rmSync(folder, { recursive: true }))
+  beforeAll(async () => {
+    const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+    const sign = async (message: Uint8Array) =>
+      signBy('sha256', message, { key: privateKey, dsaEncoding: 'ieee-p1363' })
+    writeFileSync(at('plain'), 'a drawing')
+    await packFile(at('plain'), at('package.tdf'), world.terms(), { crypto, sign })
+    writeFileSync(at('session'), `${await world.session('ru-exporter')}\n`)
+  })
+
+  it('opens a package with the token of a session at home', async () => {
+    const options = ['--to', at('opened'), '--token', at('session'), '--url', world.running.RU.origin]
+    expect(await ententeBeside('open', at('package.tdf'), ...options)).toMatchObject({ status: 0, stderr: '' })
+    expect(readFileSync(at('opened'), 'utf8')).toBe('a drawing')
+    expect([world.asked.GB.length, world.asked.RU.length]).toEqual([1, 1])
+  })
+
+  it('leaves nothing when a nation says no, and says which', async () => {
+    world.decide.GB = () => ({ permit: false, because: 'denied' })
+    const shares = sharesFromServers(world.ports('ru-exporter'))
+    await expect(openFile(at('package.tdf'), at('denied'), shares)).rejects.toMatchObject({
+      code: 'no-share',
+      message: 'no server of GB gave its share',
+    })
+    expect(readdirSync(folder).filter((name) => name.startsWith('denied'))).toEqual([])
   })
 })
 
