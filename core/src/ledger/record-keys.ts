@@ -72,8 +72,7 @@ export function judgingOf(
   ]
   return ({ origin, index, size }) => {
     const end = ends.get(origin)
-    if (end !== undefined && index >= end)
-      throw new LedgerRefusal('bad-act', `entry ${index} of ${origin}: ${whyCutOff(end)}`)
+    if (end !== undefined && index >= end) throw new LedgerRefusal('bad-act', whyCutOff(end))
     const author = authorOf(origin)
     const history = histories.get(origin) ?? []
     const at = (place: number) => listAt(history, place) ?? author.list

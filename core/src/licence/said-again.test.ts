@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { isSaidAgain } from './said-again.ts'
 
-const about = (type: string, body = {}, subject = 'licences/17') => isSaidAgain({ type, subject, body })
+const about = (type: string, body = {}, subject = 'dossiers/GBRU-2014-000017') => isSaidAgain({ type, subject, body })
 
 test('what restricts, and what uses a licence that stands, is said again in a successor', () => {
   const said = ['licences.suspend', 'licences.revoke', 'deliveries.ship', 'applications.submit']
@@ -19,5 +19,5 @@ test('a grant, a reinstatement and a registration are given again by an officer,
     false,
   ])
   expect(about('keys.publish', {}, 'ledger/keys')).toBe(false)
-  expect(about('monitor.differs', {}, 'monitor/licences/17')).toBe(false)
+  expect(about('monitor.differs', {}, 'monitor/GBRU-2014-000017')).toBe(false)
 })

@@ -43,8 +43,8 @@ async function tell(node: Node, before: readonly LogState[], wasRestored: boolea
     const draft = { type: RECOVERED, log: shared ? 'shared' : 'internal', subject: 'ledger/log', body } as const
     if (stopped === null) await node.transact((tx) => tx.act(draft, nodeCaller(node)))
   }
-  for (const { origin, size } of node.store.logs().filter(({ ended }) => ended)) {
-    print(`${origin} ended at ${size} entries; a successor goes on\n`)
+  for (const { origin, size, end } of node.store.logs().filter(({ own, ended }) => own && ended)) {
+    print(`${origin} ended at ${end ?? size} entries; a successor goes on\n`)
   }
   if (await lacksInternal(node)) print('The internal log lacks its end: what the shared log commits to is not here\n')
   if (stopped === null) {

@@ -134,6 +134,6 @@ function elsewhereOf(config: Config, introduction: Introduction | null, backup: 
     if (introduction === null || !shared || config.partner.url === null) return kept
     const partner = partnerAt(config.partner.url, introduction, config.agreement, NODE)
     const net = signedNet(systemNet, systemTimer, partner.node, readKeys(config.keys).reader)
-    return [await readWhole(net, systemTimer, own ? partner.mirror(origin) : partner.prefix, size), ...kept]
+    return [await readWhole(net, systemTimer, own ? partner.mirror(origin) : partner.at(origin).prefix, size), ...kept]
   }
 }
