@@ -33,6 +33,9 @@ type Memory = {
 /** How often something may fail to come, or come wrong, before it is an alarm. */
 const TRIES = 3
 
+/** Milliseconds that a push may be later than the answer to a question which says that there is something to push. */
+const A_MOMENT = 500
+
 /** Milliseconds after which the server must show what it has, whatever we hold: a fork of one size looks unchanged. */
 const SHOW_AGAIN = 600_000
 
@@ -70,6 +73,10 @@ async function judged(on: Following, memory: Memory, held: LogState, note: Uint8
     await keepRefused(on, note, opened.refusal.code, opened.refusal.message)
     return 'again'
   }
+  // What is pushed here is not fetched beside it.
+  if (opened.value.size > held.size && on.reach.of(held.origin).by === 'push') {
+    await pushedMeanwhile(on, opened.value.size, signal)
+  }
   try {
     const offered = { checkpoint: opened.value, note }
     return await settle(on, memory, held, offered, await take(on, offered, remoteOf(on, memory, signal), 'fetch'))
@@ -81,6 +88,14 @@ async function judged(on: Following, memory: Memory, held: LogState, note: Uint8
     if (error instanceof Refused && error.code === 'ledger-stopped') return 'again'
     throw error
   }
+}
+
+/** Waits a moment for so many entries to be pushed: the last came so, and these are under way, if the partner still does. */
+async function pushedMeanwhile({ store, partner, clock }: Following, size: number, signal: AbortSignal): Promise<void> {
+  const end = new AbortController()
+  const either = AbortSignal.any([signal, end.signal])
+  await Promise.race([store.grown(partner.origin, size - 1, either), clock.sleep(A_MOMENT, either)])
+  end.abort()
 }
 
 function remoteOf({ net, clock, partner }: Following, { tries }: Memory, signal: AbortSignal): Remote {

@@ -12,7 +12,7 @@ export type Reached = {
   readonly failed: string | null
 }
 
-/** What is known, since this process began, of how the partner was reached. It decides nothing. */
+/** What is known, since this process began, of how the partner was reached. */
 export type Reach = {
   came(origin: string, by: By): void
   /** A push came to nothing, for a reason in words; null: it did what it should. */
