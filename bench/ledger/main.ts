@@ -1,7 +1,7 @@
 /**
  * `npm run bench:ledger`: the ledger's figures beside the limits of the same machine in the same run, and beside
  * Tessera's POSIX driver where Go is present. `--quick` for fewer and shorter rounds; names of parts (published, whole,
- * follow, rebuild, time, proofs, http, tessera) for those alone.
+ * follow, rebuild, time, push, proofs, http, tessera) for those alone.
  */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -15,6 +15,7 @@ import { measureFollowing, measureRebuild, measureStructure } from './follow.ts'
 import { measureHttp } from './http.ts'
 import { actsIn } from './limits.ts'
 import { measureProofs } from './proofs.ts'
+import { measurePushed } from './pushed.ts'
 import { measurePublished, measureWhole } from './rates.ts'
 import { measureTessera, type Peer } from './tessera.ts'
 import { measureTimes } from './time.ts'
@@ -60,6 +61,7 @@ try {
     await measureRebuild(home, acts, cluster)
   }
   if (isAsked('time')) await times(peer)
+  if (isAsked('push')) await measurePushed()
   if (isAsked('proofs')) await measureProofs(acts)
   if (isAsked('http') && cluster !== null) await measureHttp(cluster)
   sayVerdict()

@@ -22,11 +22,16 @@ const PORT = 8443
 /** Where the hosts are, and how a program is run on one. */
 type Places = Pick<Network, 'addresses' | 'on'>
 
-/** `data`: where each keeps its acts, by default in a folder of its own. */
+/**
+ * `data`: where each keeps its acts, by default in a folder of its own; `push`: whether they push, as nodes do;
+ * `dialled`: where each is reached, if not where it listens.
+ */
 export type HostOptions = {
   readonly port?: number
   readonly readers?: readonly string[]
   readonly data?: { readonly [nation in Code]: string } | null
+  readonly push?: boolean
+  readonly dialled?: { readonly [nation in Code]: string }
 }
 
 /** Two addresses of this machine, for nodes that need no network of their own. */
@@ -58,7 +63,7 @@ export type Hosts = AsyncDisposable & {
 /** Two real nodes, each on its host, and who may read their logs beside each other. */
 export async function openHosts(
   network: Places,
-  { port = PORT, readers = [], data = null }: HostOptions = {},
+  { port = PORT, readers = [], data = null, push = true, dialled }: HostOptions = {},
 ): Promise<Hosts> {
   const folder = mkdtempSync(join(tmpdir(), 'entente-network-'))
   const script = await builtScript(HOST)
@@ -67,7 +72,8 @@ export async function openHosts(
   const open = async (nation: Code): Promise<Serving> => {
     const other = nation === 'GB' ? 'RU' : 'GB'
     const config = nationConfig({ nation, folder, data: data?.[nation], listening: { port }, partner: { port } })
-    const partner = { ...config.partner, url: `http://${network.addresses[other]}:${port}` }
+    const url = dialled?.[other] ?? `http://${network.addresses[other]}:${port}`
+    const partner = { ...config.partner, url, push }
     const host: Host = {
       config: { ...config, address: network.addresses[nation], partner, readers },
       introduction: introductions[other],
