@@ -11,6 +11,7 @@ test.each([
   'The partner has not cosigned gb.entente.example/log/mtca-gb-ru for longer than the agreement allows. Nothing new is permitted.',
   'The partner signed two different histories of ru.entente.example/log/mtca-gb-ru. Its log is followed no further, and nothing new is permitted under the agreement; restrictions go on working. The proof is kept as ab-same-size-3.fork.',
   'Nothing is signed, and nothing new is permitted: the witness secretariat.example/witness shows what the key of gb.entente.example/log/mtca-gb-ru signed, and this node does not have. It was restored, or somebody else has its key. The proof is kept as ab-same-size-2.fork.',
+  'The witness secretariat.example/witness shows another history of ru.entente.example/log/mtca-gb-ru than this node holds, signed by its key. The note is kept as ab-shown-3.note.',
   'our key signed another history of gb.entente.example/log/mtca-gb-ru, at 2 entries: somebody else has it',
   'The partner cannot be followed: no whole answer in time.',
   'The checkpoint of ru.entente.example/log/mtca-gb-ru is not served.',

@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { formatAddCheckpoint } from '@entente/core/ledger/add-checkpoint'
 import { signCheckpoint } from '@entente/core/ledger/checkpoint'
+import { cosignLine } from '@entente/core/ledger/cosignature'
 import { parseVkey } from '@entente/core/ledger/key'
+import { formatNote, parseNote } from '@entente/core/ledger/note'
 import { verifyFile } from '@entente/core/verify/file'
 import { afterEach, expect, test, vi } from 'vitest'
 import { disk } from '../store/adapters/disk.ts'
@@ -13,7 +15,7 @@ import { partnerAt } from './partner.ts'
 import { openPeer, type Peer } from './peer.ts'
 import { directNet } from './simulated/nation.ts'
 import { fastTimer, seededRandom } from './simulated/timer.ts'
-import { THIRD, witnessOf } from './simulated/witness.ts'
+import { THIRD, WITNESS, witnessOf } from './simulated/witness.ts'
 import { evidenceFolder } from './system.ts'
 
 /** Each opens stores, which takes seconds where others work on the same disk. */
@@ -29,7 +31,7 @@ type Hosts = Map<string, (request: Request) => Promise<Response | null>>
 
 /** Opens a nation's store and peer as a process does; it follows until it is ended. */
 async function begin(us: Nation, them: Nation, hosts: Hosts, asks: boolean) {
-  const clock = fastTimer(Date.UTC(2014, 2, 18), 20)
+  const clock = fastTimer(Date.UTC(2014, 2, 18), 10)
   const store = await us.open(them.introduction)
   const { keys, node, nation } = us.options(null)
   const { seal } = readKeys(keys)
@@ -165,11 +167,38 @@ test('two histories under our own key are evidence that anybody can judge, and n
   expect(later.peer.stopped()).toContain(name)
 })
 
-test('what a witness cosigned of the partner’s log is kept, as the partner publishes it', async () => {
-  const { gb, ru, hosts } = nations()
+test('what a witness cosigned of the partner’s log is read from itself, also over a size that both hold already', async () => {
+  const { gb, ru, served, hosts } = nations()
   const author = await begin(gb, ru, hosts, true)
   await vi.waitFor(() => expect(author.store.thirds(gb.shared)).toMatchObject([{ size: 1 }]), 30_000)
   const follower = await begin(ru, gb, hosts, true)
   await vi.waitFor(() => expect(follower.store.thirds(gb.shared)).toEqual(author.store.thirds(gb.shared)), 30_000)
   expect(follower.peer.stopped()).toBeNull()
+  // The partner shows no line of it any more: it is known from the witness alone.
+  hosts.set(gb.introduction.node, async (request) => withoutThird(await author.peer.answer(request)))
+  await suspend(author.store, 'licences/1')
+  await vi.waitFor(() => expect(follower.store.thirds(gb.shared)).toMatchObject([{ size: 2 }]), 30_000)
+  expect(served.roots.last(gb.shared)?.checkpoint.size).toBe(2)
+  expect(parseNote(follower.store.joint(gb.shared, 1) ?? new Uint8Array()).lines).toHaveLength(3)
+  await follower.end()
+
+  // Another history of the size that is followed: the witness convicts the partner.
+  const root = new Uint8Array(32).fill(1)
+  const { held } = readKeys(gb.options(null).keys)
+  const [key] = held.shared
+  if (key === undefined) throw new Error('there is no key')
+  const other = signCheckpoint({ origin: gb.shared, size: 2, root }, key)
+  const { text, lines } = parseNote(other)
+  const shown = formatNote({ text, lines: [...lines, cosignLine(text, 1_395_100_800, WITNESS)] })
+  hosts.set('secretariat.example', async () => new Response(new Uint8Array(shown)))
+  const later = await begin(ru, gb, hosts, true)
+  await vi.waitFor(() => expect(kindsOf(later.peer)).toContain('fork'), 30_000)
+  expect(later.peer.stopped()).toMatch(/signed two different histories/)
 })
+
+async function withoutThird(answer: Response | null): Promise<Response | null> {
+  if (answer?.headers.get('Content-Type')?.startsWith('text/plain') !== true || answer.status !== 200) return answer
+  const { text, lines } = parseNote(new Uint8Array(await answer.arrayBuffer()))
+  const own = lines.filter(({ name }) => name !== WITNESS.key.name)
+  return new Response(new Uint8Array(formatNote({ text, lines: own })), { headers: answer.headers })
+}

@@ -29,6 +29,7 @@ import { checkStart, type Start } from './start.ts'
 import { type StateOf, statesIn } from './state.ts'
 import { keptSuccessor, lookForSuccessor, type Offered, successorRound } from './successor.ts'
 import { type Third, thirdRounds } from './third.ts'
+import { seenRounds } from './third-seen.ts'
 import { isForked } from './trouble.ts'
 
 /** This node, as far as its partner concerns it. */
@@ -201,7 +202,7 @@ async function runPair(options: PeerOptions, on: Pair, signal: AbortSignal): Pro
   const both = AbortSignal.any([signal, over.signal])
   const next = [on.own.origin, on.following.partner.origin].map(successorOf)
   const turned = Promise.race(next.map((origin) => store.grown(origin, 0, both))).finally(() => over.abort())
-  const asked = thirdRounds({ ...on.receiving, ...on.own, net: options.thirdNet ?? NOBODY }, options.thirds ?? [])
+  const asked = roundsOfThirds(options, on)
   const isCarried = options.net === null
   const pushed = options.pushes === false ? [] : [pushRound(on.receiving)]
   const dialled = [followRound(on.following), receiptRound(on.receiving), successorRound(on.following), ...pushed]
@@ -209,6 +210,11 @@ async function runPair(options: PeerOptions, on: Pair, signal: AbortSignal): Pro
   const rounds = isCarried ? asked : [...dialled, ...asked]
   const followed = runBoth(rounds, clock, random, both).finally(() => over.abort())
   await Promise.all([turned, ...carried, isCarried && asked.length === 0 ? turned : followed])
+}
+
+/** Asking third witnesses to cosign our log, and looking at what they cosigned of the partner's. */
+function roundsOfThirds({ thirds = [], thirdNet: net = NOBODY }: PeerOptions, { own, receiving, following }: Pair) {
+  return [...thirdRounds({ ...receiving, ...own, net }, thirds), ...seenRounds({ ...following, net }, thirds)]
 }
 
 function nodeOf({ node }: Home): By {

@@ -48,6 +48,7 @@ function britain(moment: 'passes' | 'lasts') {
     },
     partner: partnerAt(RU.base, RU.introduction, AGREEMENT),
     witnessWithin: 3_600_000,
+    offers: { newest: null },
     folded: async (from, until) => void told.push([from, until]),
   }
   const round = followRound(following)

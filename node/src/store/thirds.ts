@@ -37,9 +37,10 @@ export async function keepThird(
     throw new LedgerRefusal('no-quorum', 'the witness did not cosign it')
   if (cosignatures.some(({ time }) => time > LAST)) throw new LedgerRefusal('bad-time', 'it is beyond the calendar')
   const by = nameOf(witness)
+  // First: what is of another history must be told, also where a newer line is kept.
+  await requireHeld(ledger, opened)
   const kept = head.thirds.get(by)
   if (kept !== undefined && sizeOf(kept) >= opened.checkpoint.size) return false
-  await requireHeld(ledger, opened)
   const isBoth = cosignatures.some(({ key }) => key !== witness)
   const cosigned = isBoth ? onlyKnown(opened, [...logs, ...mirrors]) : cosignedAlready(ledger, head, opened)
   await group(ledger, async (_writing, draft) => {

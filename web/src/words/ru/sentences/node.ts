@@ -87,6 +87,8 @@ export const NODE = {
     'партнёр показывает, что у него меньше из журнала {raw}, чем было. Возможно, он восстановлен из копии.',
   'the partner has not cosigned {raw} for longer than the agreement allows. nothing new is permitted.':
     'партнёр не подтверждает журнал {raw} дольше, чем допускает соглашение. Ничего нового не разрешается.',
+  'the witness {raw} shows another history of {raw2} than this node holds, signed by its key. the note is kept as {raw3}.':
+    'свидетель {raw} показывает другую историю журнала {raw2}, чем есть у этого узла, подписанную его ключом. Она хранится в файле {raw3}.',
   'what the partner shows as its cosignature of {raw} is refused: {raw2}.':
     'показанное партнёром как его подтверждение журнала {raw} отвергнуто: {raw2}.',
   'the partner goes on showing a smaller log than before. it may have been restored from a backup.':
