@@ -161,22 +161,32 @@ function update(rows: Rows, { table, where, updates = [] }: UpdateQueryNode): nu
   return found.length
 }
 
-/** An insert of the store's own: into which table, and its columns. */
-const INSERT = /^insert into (act|dossier) \(([^)]*)\)/
+/** An insert of the store's own, of rows that are given as one value of JSON. */
+const INSERT = /^insert into (act|dossier) \(/
+
+/** What the store writes by text of its own; false: this is none of it. */
+function wrote(rows: Rows, text: string, given: readonly unknown[]): boolean {
+  if (text.startsWith('insert into log (')) {
+    const [origin, nation, own, shared, size, root] = given
+    const before = rows.find('log', { origin })
+    if (before !== undefined) rows.update('log', before, { size, root })
+    else rows.insert('log', { origin, nation, own, shared, size, root, witnessed_size: 0, witnessed_at: null })
+    return true
+  }
+  const [, table = ''] = INSERT.exec(text) ?? []
+  if (!isTable(table)) return false
+  const all: Row[] = JSON.parse(`${given[0]}`)
+  for (const row of all) {
+    const before = text.includes('on conflict') ? rows.find(table, row) : undefined
+    if (before === undefined) rows.insert(table, row)
+    else rows.update(table, before, row)
+  }
+  return true
+}
 
 function raw(rows: Rows, { sqlFragments, parameters }: RawNode, sql: string, given: readonly unknown[]): Row[] {
   const text = sql === '' ? sqlFragments.join('?').trim() : sql
-  const [, table = '', names = ''] = INSERT.exec(text) ?? []
-  if (isTable(table)) {
-    const columns = names.split(',').map((name) => name.trim().replaceAll('"', ''))
-    for (const values of text.includes('unnest(') ? rowsOf(given) : [given]) {
-      const row = Object.fromEntries(columns.map((column, i) => [column, values[i]]))
-      const before = text.includes('on conflict') ? rows.find(table, row) : undefined
-      if (before === undefined) rows.insert(table, row)
-      else rows.update(table, before, row)
-    }
-    return []
-  }
+  if (wrote(rows, text, given)) return []
   if (text.startsWith('truncate table')) {
     rows.truncate(tableIn(parameters))
     return []
@@ -191,15 +201,6 @@ function raw(rows: Rows, { sqlFragments, parameters }: RawNode, sql: string, giv
     return []
   }
   throw new Error(`these tables do not know the statement ${text.slice(0, 100)}`)
-}
-
-/** The rows of a statement that is given its values column by column. */
-function rowsOf(columns: readonly unknown[]): unknown[][] {
-  const [first] = columns
-  const count = Array.isArray(first) ? first.length : 0
-  return Array.from({ length: count }, (_, row) =>
-    columns.map((column) => (Array.isArray(column) ? column[row] : null)),
-  )
 }
 
 /** The first table that a statement names. */

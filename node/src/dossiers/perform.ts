@@ -38,8 +38,10 @@ export async function contextOf(node: Node, tx: Tx, caller: Caller, dossier: Dos
     agreement: node.agreement,
     witnessed: witnessedBy(node),
     family: dossier ? await familyIn(tx, dossier.reference) : [],
-    criteria: criteriaInForce(node.book(tx.at).bundle, node.nation, tx.at),
-    // Few commands turn on it, and it takes longer than the rest of a command.
+    // Few commands turn on these two, which take longer than the rest of a command.
+    get criteria() {
+      return criteriaInForce(node.book(tx.at).bundle, node.nation, tx.at)
+    },
     get ruling() {
       if (ruling === undefined) ruling = isOpened(dossier) ? judged(node, dossier.application.transfer, tx.at) : null
       return ruling ?? undefined

@@ -117,7 +117,7 @@ function recording(node: Node, asked: Asked, id: string): Node {
           const result = await work(tx)
           if (written) return result
           await deleteOld(node.read, tx, machineInstant(-KEPT))
-          await tx.answer({ ...asked, answer: JSON.stringify(result ?? null), at: machineInstant() })
+          await tx.answer({ ...asked, answer: result ?? null, at: machineInstant() })
           written = true
           return result
         },

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
-import { CompiledQuery } from 'kysely'
 import { asStored } from './as-stored.ts'
+import { insertOf } from './insert.ts'
 import type { Dossiers } from './store.ts'
 import type { DossierTable, Tables } from './tables.ts'
 
@@ -140,34 +140,31 @@ async function readFamily(db: Kysely<Tables>, base: string): Promise<Family> {
   return new Map(rows.map(({ reference, state }) => [reference, asStored(state)]))
 }
 
-const COLUMNS = {
-  reference: 'text',
-  exporter_nation: 'text',
-  organisation: 'text',
-  kind: 'text',
-  submitted_at: 'text',
-  own_state: 'text',
-  partner_state: 'text',
-  joint: 'text',
-  assigned_to: 'text',
-  licence_status_hint: 'text',
-  until: 'text',
-  has_question: 'boolean',
-  search: 'text',
-  state: 'jsonb',
-} as const satisfies { readonly [column in keyof DossierTable]: string }
+const UPSERT = insertOf(
+  'dossier',
+  {
+    reference: 'text',
+    exporter_nation: 'text',
+    organisation: 'text',
+    kind: 'text',
+    submitted_at: 'text',
+    own_state: 'text',
+    partner_state: 'text',
+    joint: 'text',
+    assigned_to: 'text',
+    licence_status_hint: 'text',
+    until: 'text',
+    has_question: 'boolean',
+    search: 'text',
+    state: 'jsonb',
+  },
+  'reference',
+)
 
-const NAMES = Object.keys(COLUMNS) as (keyof typeof COLUMNS)[]
-const GIVEN = Object.values(COLUMNS).map((type, column) => `$${column + 1}::${type}[]`)
-const UPSERT = `insert into dossier (${NAMES.join(', ')}) select * from unnest(${GIVEN.join(', ')})
-  on conflict (reference) do update set ${NAMES.slice(1)
-    .map((name) => `${name} = excluded.${name}`)
-    .join(', ')}`
-
-/** Writes dossiers into their table, however many there are, by one statement. */
+/** Writes dossiers into their table, as many as there are by one statement. */
 export async function writeDossiers(db: Kysely<Tables>, rows: readonly Row[]): Promise<void> {
-  if (rows.length === 0) return
-  const all = rows.map(({ state, columns }) => ({ ...columns(), state: JSON.stringify(state) }))
-  const given = NAMES.map((name) => all.map((row) => row[name]))
-  await db.executeQuery(CompiledQuery.raw(UPSERT, given))
+  await UPSERT(
+    db,
+    rows.map(({ state, columns }) => ({ ...columns(), state })),
+  )
 }

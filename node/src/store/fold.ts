@@ -2,6 +2,7 @@ import type { Act } from '@entente/core/contract/act'
 import { foldFull, hashesIn, type Tile } from '@entente/core/ledger/tiles'
 import { CompiledQuery, type Transaction } from 'kysely'
 import { type Head, headRoot } from './head.ts'
+import { type Given, insertOf } from './insert.ts'
 import type { Judged } from './judge.ts'
 import { sha256 } from './primitives.ts'
 import { Stopped } from './stopped.ts'
@@ -59,28 +60,30 @@ export async function foldEntry(
   }
 }
 
-const COLUMNS = `origin, "index", id, type, at, nation, person, role, organisation, subject, body, law`
-const INSERT = `insert into act (${COLUMNS}) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`
-const INSERT_MANY = `insert into act (${COLUMNS}) select * from unnest($1::text[], $2::bigint[], $3::text[], $4::text[],
-  $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[], $11::jsonb[], $12::text[])`
+const INSERT = insertOf('act', {
+  origin: 'text',
+  index: 'bigint',
+  id: 'text',
+  type: 'text',
+  at: 'text',
+  nation: 'text',
+  person: 'text',
+  role: 'text',
+  organisation: 'text',
+  subject: 'text',
+  body: 'jsonb',
+  law: 'text',
+})
 
-/**
- * Writes acts into their table, as many as there are by one statement. As text: to build it anew for every act would
- * cost as much as to run it.
- */
+/** Writes acts into their table, as many as there are by one statement. */
 export async function insertActs(db: Db, acts: readonly Placed[]): Promise<void> {
-  const rows = acts.map(valuesOf)
-  const [one, ...more] = rows
-  if (one === undefined) return
-  const columns = () => one.map((_, column) => rows.map((row) => row[column]))
-  await db.executeQuery(more.length === 0 ? CompiledQuery.raw(INSERT, one) : CompiledQuery.raw(INSERT_MANY, columns()))
+  await INSERT(db, acts.map(rowOf))
 }
 
-function valuesOf({ origin, index, act }: Placed): (string | number | null)[] {
+function rowOf({ origin, index, act }: Placed): Given<'act'> {
   const { person, role, organisation } = act.by
-  const { id, type, at, nation, subject, law = null } = act
-  const body = JSON.stringify(act.body)
-  return [origin, index, id, type, at, nation, person, role, organisation, subject, body, law]
+  const { id, type, at, nation, subject, body, law = null } = act
+  return { origin, index, id, type, at, nation, person, role, organisation, subject, body, law }
 }
 
 async function quarantine(
@@ -108,13 +111,12 @@ export async function writeTiles(db: Db, origin: string, full: Full): Promise<vo
   }
 }
 
+const UPSERT_LOG = `insert into log (origin, nation, own, shared, size, root, witnessed_size, witnessed_at)
+  values ($1, $2, $3, $4, $5, $6, 0, null) on conflict (origin) do update set size = excluded.size, root = excluded.root`
+
 /** Writes how far a log is folded. */
 export async function writeLog(db: Db, head: Head): Promise<void> {
-  const { origin, nation, own, shared } = head
-  const row = { size: head.range.size, root: Buffer.from(headRoot(head)) }
-  await db
-    .insertInto('log')
-    .values({ origin, nation, own, shared, ...row, witnessed_size: 0, witnessed_at: null })
-    .onConflict((conflict) => conflict.column('origin').doUpdateSet(row))
-    .execute()
+  const { origin, nation, own, shared, range } = head
+  const given = [origin, nation, own, shared, range.size, Buffer.from(headRoot(head))]
+  await db.executeQuery(CompiledQuery.raw(UPSERT_LOG, given))
 }

@@ -59,8 +59,8 @@ export type Tx = {
   answer(given: Answer): Promise<void>
 }
 
-/** What a command answered, and by which key of whom it is found; the answer is JSON. */
-export type Answer = Omit<IdempotencyTable, 'answer'> & { readonly answer: string }
+/** What a command answered, and by which key of whom it is found; the answer is a value of JSON. */
+type Answer = Omit<IdempotencyTable, 'answer'> & { readonly answer: unknown }
 
 /** The dossiers as the acts of a group leave them. They are written at its end, or before anybody reads the table. */
 export type Dossiers = {

@@ -3,11 +3,11 @@ import { GroupDossiers, type KnownDossiers, writeDossiers } from './dossiers.ts'
 import type { Trx } from './engine/engine.ts'
 import { insertActs, type Placed } from './fold.ts'
 import { mayWrite, tellingBefore } from './group-tables.ts'
-import type { Answer } from './store.ts'
+import { type Given, insertOf } from './insert.ts'
 import type { Tables } from './tables.ts'
 
 /** Rows that were made and are not written yet, and every act that was made, by its id. */
-type Rows = { readonly made: Map<string, Placed>; readonly acts: Placed[]; readonly answers: Answer[] }
+type Rows = { readonly made: Map<string, Placed>; readonly acts: Placed[]; readonly answers: Given<'idempotency'>[] }
 
 const noRows = (): Rows => ({ made: new Map(), acts: [], answers: [] })
 
@@ -88,9 +88,9 @@ export class Writing {
     if (!isPlain(placed)) await this.write()
   }
 
-  async answer(given: Answer): Promise<void> {
+  async answer(given: Given<'idempotency'>): Promise<void> {
     this.own.answers.push(given)
-    if (given.answer.includes(ZERO)) await this.write()
+    if (JSON.stringify(given.answer).includes(ZERO)) await this.write()
   }
 
   private async before(query: CompiledQuery): Promise<void> {
@@ -117,7 +117,7 @@ export class Writing {
     try {
       await insertActs(this.trx, acts.splice(0))
       await writeDossiers(this.trx, this.dossiers.take(of))
-      await insertAnswers(this.trx, answers.splice(0))
+      await INSERT_ANSWERS(this.trx, answers.splice(0))
     } catch (error) {
       if (of === 'group') this.failed = error
       throw error
@@ -150,12 +150,10 @@ function isPlain({ act }: Placed): boolean {
   return keys.every((key) => key.length <= MOST_KEY) && !JSON.stringify(act).includes(ZERO)
 }
 
-const INSERT_ANSWERS = `insert into idempotency (key, person, digest, answer, at)
-  select * from unnest($1::text[], $2::text[], $3::text[], $4::jsonb[], $5::text[])`
-
-async function insertAnswers(db: Transaction<Tables>, answers: readonly Answer[]): Promise<void> {
-  if (answers.length === 0) return
-  const columns = ['key', 'person', 'digest', 'answer', 'at'] as const
-  const given = columns.map((column) => answers.map((answer) => answer[column]))
-  await db.executeQuery(CompiledQuery.raw(INSERT_ANSWERS, given))
-}
+const INSERT_ANSWERS = insertOf('idempotency', {
+  key: 'text',
+  person: 'text',
+  digest: 'text',
+  answer: 'jsonb',
+  at: 'text',
+})

@@ -1,6 +1,6 @@
 import { equal } from '@entente/core/ledger/bytes'
 import { EMPTY_RANGE, emptyRoot, extend, leafHash, rootOf } from '@entente/core/ledger/merkle'
-import { type Kysely, sql } from 'kysely'
+import { CompiledQuery, type Kysely, sql } from 'kysely'
 import type { Random } from '../../ports.ts'
 import type { Disk } from '../adapters/disk.ts'
 import { connect } from '../database.ts'
@@ -112,18 +112,28 @@ async function keepNote(trx: Trx, { origin, note, by: witness }: Group['notes'][
   await row.onConflict((conflict) => conflict.columns(['origin', 'witness']).doUpdateSet({ bytes })).execute()
 }
 
-/** One statement for all of them, by arrays: fifteen times as fast as one by one. */
+const INSERT_ENTRIES = `
+  insert into entry (position, origin, "index", bytes)
+  select coalesce((select max(position) + 1 from entry), 0) + i - 1, origin, "index", substr($5::bytea, start, length)
+  from unnest($1::text[], $2::bigint[], $3::integer[], $4::integer[]) with ordinality
+    as q (origin, "index", start, length, i)`
+
+/**
+ * One statement for all of them: fifteen times as fast as one by one. Their bytes go as one value, which the driver need
+ * not write as text.
+ */
 async function insertEntries(trx: Trx, { entries }: Group): Promise<void> {
   if (entries.length === 0) return
   const origins = entries.map(({ origin }) => origin)
   const indices = entries.map(({ index }) => index)
-  const bytes = entries.map((entry) => Buffer.from(entry.bytes))
-  await sql`
-    insert into entry (position, origin, "index", bytes)
-    select coalesce((select max(position) + 1 from entry), 0) + i - 1, origin, "index", bytes
-    from unnest(${origins}::text[], ${indices}::bigint[], ${bytes}::bytea[]) with ordinality
-      as q (origin, "index", bytes, i)
-  `.execute(trx)
+  const lengths = entries.map(({ bytes }) => bytes.length)
+  let end = 0
+  const starts = lengths.map((length) => {
+    end += length
+    return end - length + 1
+  })
+  const bytes = Buffer.concat(entries.map((entry) => entry.bytes))
+  await trx.executeQuery(CompiledQuery.raw(INSERT_ENTRIES, [origins, indices, starts, lengths, bytes]))
 }
 
 /** What keeps the log single: whoever was not first finds another size. */
