@@ -78,6 +78,7 @@ import { depositPackage } from './vault/deposit.ts'
 import { downloadPackage } from './vault/download.ts'
 import { getPackage } from './vault/get.ts'
 import { listPackages } from './vault/list.ts'
+import { listOrphans } from './vault/orphans.ts'
 import { packFileUnderLicence } from './vault/pack.ts'
 import { pinSigner } from './vault/pin.ts'
 import { regradePackage } from './vault/regrade.ts'
@@ -170,6 +171,7 @@ export const OPERATIONS: readonly AnyOperation[] = [
   downloadPackage,
   getPackage,
   listPackages,
+  listOrphans,
   packFileUnderLicence,
   pinSigner,
   retireKey,

@@ -13,6 +13,7 @@ import type { Recorded } from '../../node/src/store/store.ts'
 import { packagesIn, serversIn } from '../../node/src/vault/fold.ts'
 import { getPackage } from '../../node/src/vault/get.ts'
 import { listPackages } from '../../node/src/vault/list.ts'
+import { listOrphans } from '../../node/src/vault/orphans.ts'
 import { type ReleaseAsk, releaseOf } from '../../node/src/vault/release.ts'
 import { revokePackage } from '../../node/src/vault/revoke.ts'
 import { serveKey } from '../../node/src/vault/serve.ts'
@@ -51,7 +52,7 @@ beforeAll(async () => {
   await act(world.GB, 'vault.accept', packageSubject(UUID), { container }, registered)
   await act(world.RU, 'vault.accept', packageSubject(UUID), { container }, registered)
   await world.carry()
-}, 60_000)
+}, 120_000)
 afterAll(() => world[Symbol.asyncDispose]())
 
 let requests = 0
@@ -183,6 +184,19 @@ describe('at a node, a package', () => {
     expect(first?.answers.map(({ nation }) => nation)).toEqual(['GB', 'RU'])
     const { receipts } = await world.ask('ru-exporter', getPackage, named)
     expect(receipts.map(({ person }) => person)).not.toContain('p-1')
+  })
+
+  test('that one nation alone released is told after ten minutes, at both nodes', async () => {
+    const orphans = async (who: string) => (await world.ask(who, listOrphans, {})).orphans
+    const before = await orphans('gb-security')
+    expect(before).toEqual([])
+    world.move('2014-02-14T12:11:00Z')
+    const [ru, gb] = [await orphans('ru-auditor'), await orphans('gb-security')]
+    expect(ru).toEqual(gb)
+    expect(ru.length).toBeGreaterThan(0)
+    expect(ru.every(({ uuid, state, answers }) => uuid === UUID && state === 'one' && answers.length === 1)).toBe(true)
+    expect(await world.codeOf(world.ask('ru-exporter', listOrphans, {}))).toBe('not-permitted')
+    world.move(FEBRUARY)
   })
 
   test('is opened by servers that are listed for anybody, and served by security officers alone', async () => {

@@ -111,7 +111,7 @@ function bytesBelow(folder: string): string {
 beforeAll(async () => {
   world = await twoNodes()
   licence = await licensedDrawing(world, { most: 5, counted: 'each-opening' })
-}, 60_000)
+}, 120_000)
 afterAll(() => world[Symbol.asyncDispose]())
 
 test('nothing is packed before both nations serve keys, and the packing one has a key to sign by', async () => {

@@ -46,6 +46,11 @@ const receipt = z
   })
   .register(definitions, { id: 'OpeningReceipt' })
 
+/** `vault.orphans`: a release of one nation, with the package that it is of. */
+export const orphansOutput = z.strictObject({
+  orphans: z.array(z.strictObject({ uuid: z.string(), ...receipt.shape })),
+})
+
 const row = {
   uuid: z.string(),
   nation,

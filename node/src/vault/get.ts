@@ -1,13 +1,8 @@
 import { getPackageInput, packageView } from '@entente/core/contract/packages'
 import { presentPackage } from '@entente/core/vault/present'
-import type { Release } from '@entente/core/vault/state'
-import type { Kysely } from 'kysely'
 import { AUTHORITY, operation } from '../operation.ts'
-import type { Tables } from '../store/tables.ts'
 import { findPackage } from './act.ts'
-
-/** A hostile partner could answer for ever. */
-const MOST = 2000
+import { releasesOf } from './releases.ts'
 
 export const getPackage = operation({
   name: 'vault.get',
@@ -22,20 +17,3 @@ export const getPackage = operation({
     return presentPackage(found, releases, by, node.clock.now())
   },
 })
-
-/** The newest answers about a package, and about what was no package yet when it was asked for. */
-async function releasesOf(db: Kysely<Tables>, uuid: string, container: string): Promise<Release[]> {
-  const rows = await db
-    .selectFrom('vault_release')
-    .selectAll()
-    .where('uuid', '=', uuid)
-    .where((is) => is.or([is('container', '=', container), is('container', 'is', null)]))
-    .orderBy('at', 'desc')
-    .limit(MOST)
-    .execute()
-  return rows.map(({ recipient_nation, organisation, person, base, ...row }) => ({
-    ...row,
-    licence: base,
-    recipient: { nation: recipient_nation, organisation, person },
-  }))
-}
