@@ -3,7 +3,7 @@
  * bytes in the same process, in interleaved pairs. `pack` and `open` do all that they do for a file (split, wrap, tags,
  * checksum, root, manifest, signature; layout, unwrap, root, tags, checksum) but for the disk: they read memory and
  * write nowhere, as the raw run does. With `--quick`, fewer pairs; with `--huge 10`, so many GiB to a file and from it,
- * in a process whose memory is watched.
+ * in a process whose memory is watched; with `--releases`, what a key server takes to answer (`releases.ts`).
  */
 import { createCipheriv, generateKeyPairSync, randomBytes, sign, webcrypto } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
@@ -20,6 +20,7 @@ import { openPackage } from '../../node/src/vault/container/open.ts'
 import { fileSink, fileSource, type Sink, type Source } from '../../node/src/vault/container/ports.ts'
 import { readPackage } from '../../node/src/vault/container/read.ts'
 import { type Packer, writePackage } from '../../node/src/vault/container/write.ts'
+import { measureReleases } from './releases.ts'
 
 const MIB = 2 ** 20
 const TARGET = 0.8
@@ -132,7 +133,9 @@ async function huge(size: number): Promise<void> {
 }
 
 const hugeAt = argv.indexOf('--huge')
-if (hugeAt >= 0) {
+if (argv.includes('--releases')) {
+  await measureReleases()
+} else if (hugeAt >= 0) {
   await huge(Number(argv[hugeAt + 1] ?? 10) * 2 ** 30)
 } else {
   await measure(MIB, isQuick ? 11 : 101)

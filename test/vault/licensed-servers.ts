@@ -1,0 +1,121 @@
+import { createHash, generateKeyPairSync, sign, webcrypto } from 'node:crypto'
+import { join } from 'node:path'
+import type { PlannedServer } from '../../core/src/container/key-access.ts'
+import type { PackageTerms } from '../../core/src/container/seal.ts'
+import { webContainerCrypto } from '../../core/src/container/web-crypto.ts'
+import type { Openings } from '../../core/src/contract/terms.ts'
+import { packageSubject, SERVERS_SUBJECT } from '../../core/src/contract/vault.ts'
+import type { AskingPorts } from '../../core/src/key-access/client.ts'
+import { ententeOf, labelOf, registerOf, UUID } from '../../core/src/vault/testing/acts.ts'
+import type { Node } from '../../node/src/node.ts'
+import { causeOf } from '../../node/src/peer/quote.ts'
+import type { Recorded } from '../../node/src/store/store.ts'
+import { writePackage } from '../../node/src/vault/container/write.ts'
+import { CallRefused } from '../../node/src/vault/kas/admit.ts'
+import { issueToken } from '../../node/src/vault/kas/issue.ts'
+import { makeVaultKey, vaultFolder } from '../../node/src/vault/kas/key-files.ts'
+import { type KeyServer, openKeyServers, vaultOf } from '../../node/src/vault/kas/server.ts'
+import { FEBRUARY, type TwoNodes, twoNodes } from '../dossiers/two-nodes.ts'
+import { licensedDrawing } from './drawing.ts'
+
+/** A package under a licence of both nations, accepted by both gates, and both key servers with the decision that ships. */
+export type LicensedServers = {
+  readonly world: TwoNodes
+  readonly licence: string
+  /** The package, of which the content is `drawing`. */
+  readonly bytes: Uint8Array
+  readonly servers: readonly KeyServer[]
+  readonly planned: readonly PlannedServer[]
+  /** What our client needs, as somebody of the recipient; servers are asked as over the network, without one. */
+  ports(person?: string): AskingPorts
+}
+
+type Served = { readonly server: KeyServer; readonly planned: PlannedServer }
+const CODES = ['GB', 'RU'] as const
+const crypto = webContainerCrypto(webcrypto)
+const now = () => Math.floor(Date.now() / 1000)
+
+export async function licensedServers(openings: Openings): Promise<LicensedServers> {
+  const world = await twoNodes()
+  const licence = await licensedDrawing(world, openings)
+  const served = [await serve(world, world.GB, 'wrapped'), await serve(world, world.RU, 'ec-wrapped')]
+  const planned = served.map((each) => each.planned)
+  const bytes = await packed(Buffer.from('drawing'), licence, planned)
+  await accept(world, licence, planned, bytes)
+  const servers = served.map(({ server }) => server)
+  return { world, licence, bytes, servers, planned, ports: (person = 'p-1') => portsOf(world, servers, person) }
+}
+
+/** Registered by the exporter, and accepted by the gates of both. */
+async function accept(world: TwoNodes, licence: string, planned: readonly PlannedServer[], bytes: Uint8Array) {
+  const container = `sha256:${createHash('sha256').update(bytes).digest('hex')}`
+  const kaos = planned.map(({ sid, url, kid }) => ({ sid, origin: url, kid }))
+  const body = registerOf({ licence, container, length: bytes.length }, { licence, kaos })
+  const registered = await act(world.GB, 'vault.register', packageSubject(UUID), body, 'exporter')
+  await world.carry()
+  for (const code of CODES)
+    await act(world[code], 'vault.accept', packageSubject(UUID), { container }, 'security-officer', registered)
+  await world.carry()
+}
+
+async function act(
+  node: Node,
+  type: string,
+  subject: string,
+  body: object,
+  role: 'security-officer' | 'exporter',
+  cited?: Recorded,
+) {
+  const organisation = role === 'exporter' ? 'Example Aerospace Ltd' : 'Example Security Authority'
+  const by = { person: `${node.nation}-${role}`, role, organisation }
+  const causes = cited ? [await causeOf(node.store, cited.origin, cited.index)] : []
+  return node.transact((tx) => tx.act({ type, log: 'shared', subject, body: { ...body }, causes }, by))
+}
+
+/** A nation's server with a key of its own, as its officer publishes it. */
+async function serve(world: TwoNodes, node: Node, type: 'wrapped' | 'ec-wrapped'): Promise<Served> {
+  const sid = node.nation.toLowerCase()
+  const [url, keys] = [`https://kas.${sid}.example`, join(world.folder, `vault-${sid}`, 'keys.json')]
+  const period = { from: FEBRUARY, until: '2015-02-14T12:00:00Z' }
+  const said = { agreement: node.agreement, url, kid: `${sid}-1`, type, ...period }
+  const { kid, publicKey } = makeVaultKey(vaultFolder(keys), said)
+  const body = { origin: url, kid, type, publicKey, role: 'primary', ...period }
+  await act(node, 'vault.serve', SERVERS_SUBJECT, body, 'security-officer')
+  const [server] = await openKeyServers({ keyServers: [{ url, pages: [] }], keys }, node, vaultOf(node))
+  if (server === undefined) throw new Error('no key server')
+  return { server, planned: { sid, url, kid, publicKey } }
+}
+
+async function packed(plain: Buffer, licence: string, servers: readonly PlannedServer[]): Promise<Uint8Array> {
+  const { v: _, kaos: __, size: ___, label: ____, ...entente } = ententeOf({ licence })
+  const { text: xml, policy, classification } = labelOf()
+  const label = { xml, policy, classification }
+  const terms: PackageTerms = { uuid: UUID, entente, label, servers, nations: ['GB', 'RU'] }
+  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+  const by = async (message: Uint8Array) =>
+    sign('sha256', message, { key: privateKey, dsaEncoding: 'ieee-p1363' as const })
+  const parts: Uint8Array[] = []
+  const source = { size: plain.length, read: async (at: number, length: number) => plain.subarray(at, at + length) }
+  const write = async (given: readonly Uint8Array[]) => void parts.push(...given.map((part) => Uint8Array.from(part)))
+  await writePackage(source, { write }, terms, { crypto, sign: by })
+  return new Uint8Array(Buffer.concat(parts))
+}
+
+function portsOf(world: TwoNodes, servers: readonly KeyServer[], person: string): AskingPorts {
+  const reader = { person, name: '', role: 'exporter', organisation: 'Example Aircraft Works', nation: 'RU' } as const
+  return {
+    ...{ crypto, now },
+    token: async (audience, jkt) => (await issueToken(world.RU, reader, { audience, jkt }, now())).token,
+    async post(htu, { authorization, dpop }, body) {
+      const server = servers.find(({ url }) => htu.startsWith(url))
+      const { signedRequestToken } = JSON.parse(body)
+      try {
+        const answer = await server?.rewrap({ htu, authorization, proof: dpop, signedRequestToken })
+        return { status: 200, body: JSON.parse(JSON.stringify(answer)) }
+      } catch (error) {
+        if (!(error instanceof CallRefused)) throw error
+        return { status: 401, body: { code: error.code } }
+      }
+    },
+  }
+}
