@@ -3,12 +3,8 @@ import { inspectDocument } from '../../core/src/inspection/document.ts'
 import { mediaByName } from '../../core/src/inspection/identify.ts'
 import { searcher } from '../../core/src/inspection/match.ts'
 import { pageTexts } from '../../node/src/vault/inspection/page-texts.ts'
-import { PDFS } from './corpus/pdf.ts'
-import { PLAIN_FILES } from './corpus/plain.ts'
-import { SHEETS_AND_SLIDES } from './corpus/sheets.ts'
-import { WORDS } from './corpus/word.ts'
+import { CORPUS } from './corpus/all.ts'
 
-const CORPUS = [...WORDS, ...SHEETS_AND_SLIDES, ...PDFS, ...PLAIN_FILES]
 const LABEL = { policy: 'GB-GPMS', classification: 'NOT PROTECTIVELY MARKED', categories: [] }
 const search = searcher()
 
