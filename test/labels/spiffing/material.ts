@@ -61,12 +61,18 @@ function questionIn(policies: readonly string[], test: Element): Question {
   }
 }
 
+const read = new Map<string, Spif>()
+
 /** A policy of the material, put into the form of SPIF 2.1: its version, and a day of creation that X.841 does not have. */
 export function policyOf(name: string): Spif {
+  const known = read.get(name)
+  if (known !== undefined) return known
   const text = textOf(fileOf(name)) ?? ''
-  return readSpif(
+  const policy = readSpif(
     utf8(text.replace('schemaVersion="2.0"', 'schemaVersion="2.1"').replace(/\s+creationDate="[^"]*"/, '')),
   )
+  read.set(name, policy)
+  return policy
 }
 
 /** What a label or a clearance names by numbers, by its names in a policy. */

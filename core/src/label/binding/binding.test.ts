@@ -115,7 +115,7 @@ test('any label is bound to any files and parts, and comes back as it was', asyn
       const { bound } = await verify(text, [pin('GB', gb)], data)
       expect(bound[0]?.labels[0]?.label).toEqual(originator)
     }),
-    { numRuns: 50 },
+    { numRuns: 25 },
   )
 })
 
@@ -130,7 +130,7 @@ test('whatever bytes are altered, what still verifies says the same', async () =
       const verified = verifyBinding(check, mutant, { keys: [pin('GB', gb), pin('RU', ru)], data: DATA })
       if ((await refusedAs(verified)) === null) expect(await verified).toEqual(said)
     }),
-    { numRuns: 500 },
+    { numRuns: 200 },
   )
 })
 

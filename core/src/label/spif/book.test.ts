@@ -144,7 +144,7 @@ test('what the notation says of schemes, equivalences and categories comes back 
         )
       }
     }),
-    { numRuns: 40 },
+    { numRuns: 20 },
   )
 })
 
