@@ -130,7 +130,7 @@ test('what does not pass inspection, or its label the ceiling, is not packed, an
     errors: expect.arrayContaining([expect.objectContaining({ path: 'body.txt:3' })]),
   })
   expect(await world.codeOf(pack('no mark'))).toBe('condition-not-met')
-  expect(await world.codeOf(pack(DRAWING, { media: 'application/pdf', name: 'body.pdf' }))).toBe('unsupported')
+  expect(await world.codeOf(pack(DRAWING, { media: 'application/pdf', name: 'body.pdf' }))).toBe('condition-not-met')
 })
 
 test('what one person sends is not there for another; a piece that is sent again is taken once, and none is left out', async () => {

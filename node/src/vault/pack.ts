@@ -49,7 +49,7 @@ export const packFileUnderLicence = operation({
     const label = labelFor(input.label, [node.nation, ...window.destinations], at)
     requireLabel(node, label, window.destinations, at)
     const report = await inspectContent(source, input)
-    requirePassed(report)
+    requirePassed(report, input.name)
     const servers = await serversIn(node.read)
     const terms = termsOf(node, input, { dossier, window, label, servers, at, uuid: call.id })
     const packed = await pack(node, source, terms, packerOf(node, servers, at))
@@ -73,10 +73,10 @@ async function lineOf(node: Node, { licence, line }: Input, by: Caller) {
 }
 
 /** Refuses `condition-not-met` with the place of each finding. A file is never changed so that it passes. */
-function requirePassed({ outcome, findings }: InspectionReport): void {
+function requirePassed({ outcome, findings }: InspectionReport, name: string): void {
   if (outcome === 'pass') return
-  const places = findings.map(({ code, part, line, quote }) => ({
-    path: part === '' ? 'file' : `${part}:${line}`,
+  const places = findings.map(({ code, part, line, place, quote }) => ({
+    path: [part || name, ...(line > 0 ? [line] : []), ...(place ? [`${place.unit} ${place.at}`] : [])].join(':'),
     message: `${code} (${FINDINGS[code]}): ${quote}`,
   }))
   const text =
