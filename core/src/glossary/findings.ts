@@ -108,6 +108,10 @@ export const FINDING_WORDS: { readonly [code in FindingCode]: Said } = {
     'The text has a phrase of a marking above the label.',
     'В тексте есть слова грифа выше метки.',
   ),
+  opaque: said(
+    'It is of a type that no program here reads, and that the agreement leaves to a person.',
+    'Файл такого типа здесь не читает ни одна программа; соглашение оставляет решение человеку.',
+  ),
   picture: said(
     'It has a picture, which only a person can read.',
     'В файле есть изображение, прочесть которое может только человек.',

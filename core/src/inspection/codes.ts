@@ -12,6 +12,7 @@ const OF_TEXT = {
 /** What any file may be. */
 const OF_FILES = {
   'type-unknown': 'block',
+  opaque: 'person',
   'type-differs': 'block',
   'name-unsafe': 'block',
   'double-extension': 'block',

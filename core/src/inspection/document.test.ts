@@ -24,6 +24,18 @@ test('a file of a type that cannot be inspected never passes', async () => {
   expect((await inspect('pump.txt', LETTER, 'application/pdf')).outcome).toBe('block')
 })
 
+test('a file of a type that the agreement leaves to a person goes to one, whose name is inspected all the same', async () => {
+  const opaque = ['image/vnd.dwg']
+  const left = (name: string, media: string) => {
+    return inspectDocument({ name, media, bytes: utf8('AC1032') }, OPEN, search, async () => [], opaque)
+  }
+  const { outcome, findings } = await left('pump.dwg', 'image/vnd.dwg')
+  expect([outcome, findings.map(({ code }) => code)]).toEqual(['person', ['opaque']])
+  expect((await left('SECRET.dwg', 'image/vnd.dwg')).outcome).toBe('block')
+  expect((await left('pump.pdf', 'image/vnd.dwg')).outcome).toBe('block')
+  expect((await left('pump.stp', 'model/step')).outcome).toBe('block')
+})
+
 test('what is wrong with name, form and text is said together', async () => {
   expect(await codes('a.exe.txt', 'SECRET\u200b\n%PDF-1.4')).toEqual([
     ...['marking-missing', 'double-extension', 'polyglot', 'unseen-characters', 'marking-above-label'],

@@ -1,5 +1,5 @@
 import { Fault, orFault } from './fault.ts'
-import { type FileType, identify, judgeName, otherTypes } from './identify.ts'
+import { type FileType, identify, judgeName, mediaByName, otherTypes } from './identify.ts'
 import { takePicture } from './image/picture.ts'
 import type { Searcher } from './match.ts'
 import { takeOffice } from './office/office.ts'
@@ -15,20 +15,27 @@ export type Submitted = { readonly name: string; readonly media: string; readonl
 /**
  * What a whole document says against a label: its name, its real type, its form, and all text of it, seen or not. It is
  * pure, and never changes the document: a repaired one is another file. What cannot be inspected does not pass. `texts`
- * reads the text of a PDF's pages; nothing else is asked of it.
+ * reads the text of a PDF's pages; nothing else is asked of it. `opaque` are media types outside the closed list that the
+ * agreement leaves to a person: such a file is not read, and never passes by itself.
  */
 export async function inspectDocument(
   file: Submitted,
   label: SubmittedLabel,
   search: Searcher,
   texts: PageTexts,
+  opaque: readonly string[] = [],
 ): Promise<InspectionReport> {
-  return inspectTaken(await takeApart(file, texts), label, search)
+  return inspectTaken(await takeApart(file, texts, opaque), label, search)
 }
 
-async function takeApart({ name, media, bytes }: Submitted, texts: PageTexts): Promise<Taken> {
+async function takeApart(
+  { name, media, bytes }: Submitted,
+  texts: PageTexts,
+  opaque: readonly string[],
+): Promise<Taken> {
   const named: Taken = { marks: judgeName(name), layers: [nameLayer(name)] }
-  const type = typeOf(bytes, name, media)
+  const isLeft = opaque.includes(media) && mediaByName(name) === null
+  const type = isLeft ? only('opaque', '', media) : typeOf(bytes, name, media)
   if (typeof type !== 'string') return { ...together([named, type]), isUnread: true }
   const others: Taken = { marks: otherTypes(bytes, type), layers: [] }
   const inside = type === 'pdf' ? await takePdf(bytes, texts) : orFault('', () => contentOf(type, bytes))

@@ -30,12 +30,12 @@ test('an owner’s own words are looked for as well', async () => {
 })
 
 test('what is larger than may be, or takes too long, or too much memory, is blocked', async () => {
-  const large = await inspectFile(submitted('a'.repeat(1001)), OPEN, [], LIMITS)
+  const large = await inspectFile(submitted('a'.repeat(1001)), OPEN, [], [], LIMITS)
   expect(large).toMatchObject({ outcome: 'block', findings: [{ code: 'limit' }], file: { length: 1001 } })
-  const slow = await inspectFile(submitted(LETTER), OPEN, [], { ...LIMITS, milliseconds: 1 })
+  const slow = await inspectFile(submitted(LETTER), OPEN, [], [], { ...LIMITS, milliseconds: 1 })
   expect(slow).toMatchObject({ outcome: 'block', findings: [{ code: 'limit' }] })
   const many = 'one\nSECRET\n'.repeat(50_000)
-  const fat = await inspectFile(submitted(many), OPEN, [], { ...LIMITS, bytes: 1e7, heapMegabytes: 12 })
+  const fat = await inspectFile(submitted(many), OPEN, [], [], { ...LIMITS, bytes: 1e7, heapMegabytes: 12 })
   expect(fat).toMatchObject({ outcome: 'block', findings: [{ code: 'limit' }] })
 })
 

@@ -15,7 +15,8 @@ const LIMITS: Limits = { milliseconds: 60_000, heapMegabytes: 1024, bytes: 128 *
 
 /**
  * Inspects a document before anything is packed: what its bytes, name and text say against the label that it is
- * submitted under; `words` are an agreement's or an owner's own, looked for beside those that always are. The report
+ * submitted under; `words` are an agreement's or an owner's own, looked for beside those that always are; `opaque` the
+ * media types outside the closed list that the agreement leaves to a person. The report
  * names the digest of the very bytes, which alone may be packed on its strength. It runs on a thread of its own; what
  * hits a limit of time, memory or size is blocked. Rejects where the source cannot be read, or by a fault of ours: then
  * nothing passed.
@@ -24,13 +25,15 @@ export async function inspectFile(
   { source, name, media }: SubmittedFile,
   label: SubmittedLabel,
   words: readonly string[] = [],
+  opaque: readonly string[] = [],
   limits: Limits = LIMITS,
 ): Promise<FileReport> {
   const { sha256, length, bytes } = await taken(source, limits.bytes)
   const report =
     bytes === null
       ? blocked(`${length} bytes`, label)
-      : ((await inThread({ file: { name, media, bytes }, label, words }, limits)) ?? blocked('time or memory', label))
+      : ((await inThread({ file: { name, media, bytes }, label, words, opaque }, limits)) ??
+        blocked('time or memory', label))
   return { ...report, file: { name, media, length, sha256 } }
 }
 

@@ -2,7 +2,12 @@ import type { Submitted } from '@entente/core/inspection/document'
 import type { SubmittedLabel } from '@entente/core/inspection/text'
 
 /** What the thread gets, and all that it gets. */
-export type Job = { readonly file: Submitted; readonly label: SubmittedLabel; readonly words: readonly string[] }
+export type Job = {
+  readonly file: Submitted
+  readonly label: SubmittedLabel
+  readonly words: readonly string[]
+  readonly opaque: readonly string[]
+}
 
 /** How long an inspection may take, how much memory, and how large a document may be. */
 export type Limits = { readonly milliseconds: number; readonly heapMegabytes: number; readonly bytes: number }

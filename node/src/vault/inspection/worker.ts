@@ -11,5 +11,5 @@ const { searcher } = await import('@entente/core/inspection/match')
 const { pageTexts } = await import('./page-texts.ts')
 const { dirtyWord } = await import('@entente/core/inspection/dirty-words')
 
-const { file, label, words }: Job = workerData
-parentPort?.postMessage(await inspectDocument(file, label, searcher(words.map(dirtyWord)), pageTexts))
+const { file, label, words, opaque }: Job = workerData
+parentPort?.postMessage(await inspectDocument(file, label, searcher(words.map(dirtyWord)), pageTexts, opaque))
