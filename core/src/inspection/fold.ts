@@ -28,10 +28,11 @@ const SEPARATOR = /[\s\u0085\u2800.\u00b7\u2022\u2027\u3002\u30fb\p{Pd}\p{Pc}\u2
 export function fold(source: string): Folded {
   const folded = { text: '', starts: [] as number[], ends: [] as number[] }
   const letters: string[] = []
+  const foldOnce = remembered(foldCluster)
   for (const [from, to] of keptRanges(source)) {
     for (const cluster of source.slice(from, to).matchAll(CLUSTER)) {
       const start = from + cluster.index
-      for (const letter of foldCluster(cluster[0])) {
+      for (const letter of foldOnce(cluster[0])) {
         if (letter === ' ' && letters.at(-1) === ' ') continue
         letters.push(letter)
         for (let unit = 0; unit < letter.length; unit++) {
@@ -53,6 +54,18 @@ function keptRanges(source: string): [from: number, to: number][] {
     from = hyphen.index + hyphen[0].length
   }
   return [...ranges, [from, source.length]]
+}
+
+/** A text has few different letters, and each takes long to fold. */
+function remembered(foldIt: (cluster: string) => string[]): (cluster: string) => string[] {
+  const known = new Map<string, string[]>()
+  return (cluster) => {
+    const before = known.get(cluster)
+    if (before !== undefined) return before
+    const letters = foldIt(cluster)
+    known.set(cluster, letters)
+    return letters
+  }
 }
 
 function foldCluster(cluster: string): string[] {

@@ -32,7 +32,9 @@ export function searcher(own: readonly Phrase[] = []): Searcher {
     words,
     form: new RegExp(`${BOUNDARY.before}(?:${any.join('|')})${BOUNDARY.after}`, 'gu'),
     // None that says that there is no secret: «не секретно» in a sentence must not hide «секретно».
-    joined: longestFirst.filter(([, { free }]) => !free).map(([word, phrase]) => [lettersOf(word), phrase] as const),
+    joined: longestFirst
+      .filter(([word, { free }]) => !free && lettersOf(word).length >= SHORTEST_SPACED)
+      .map(([word, phrase]) => [lettersOf(word), phrase] as const),
   }
 }
 
