@@ -9,6 +9,9 @@ import { LedgerRefusal } from './refusal.ts'
 
 const PAYLOAD_TYPE = 'application/vnd.entente.act+json; v=1'
 
+/** How every sealed message begins. */
+const MESSAGE = utf8(`DSSEv1 ${utf8(PAYLOAD_TYPE).length} ${PAYLOAD_TYPE} `)
+
 /** The node's seal and officers' own signatures: each line costs a check for each key. */
 const MOST_SIGNATURES = 8
 
@@ -28,8 +31,7 @@ export type Sealed = { readonly act: Act; readonly sealedBy: readonly VerifierKe
 
 /** The bytes that a seal signs (DSSE, PAE): a sealed message can never be taken for a note. */
 export function sealMessage(payload: Uint8Array): Uint8Array {
-  const type = utf8(PAYLOAD_TYPE)
-  return join(utf8(`DSSEv1 ${type.length} `), type, utf8(` ${payload.length} `), payload)
+  return join(MESSAGE, utf8(`${payload.length} `), payload)
 }
 
 /**
@@ -108,5 +110,5 @@ function checked(value: unknown): Act {
 }
 
 function fieldOf(value: unknown, field: string): unknown {
-  return typeof value === 'object' && value !== null ? Object.entries(value).find(([key]) => key === field)?.[1] : null
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, field) ? Reflect.get(value, field) : null
 }

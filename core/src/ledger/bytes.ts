@@ -43,17 +43,25 @@ export function fromBase64(text: string): Uint8Array | null {
   const padding = text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0
   if (text.length % 4 !== 0) return null
   const bytes = new Uint8Array((text.length / 4) * 3 - padding)
-  let [word, bits, at] = [0, 0, 0]
-  for (let i = 0; i < text.length - padding; i += 1) {
-    const six = SIXES[text.charCodeAt(i)] ?? -1
-    if (six < 0) return null
-    word = ((word & 0xff) << 6) | six
-    bits += 6
-    if (bits < 8) continue
-    bits -= 8
-    bytes[at++] = word >> bits
+  let at = 0
+  for (let i = 0; i < text.length; i += 4) {
+    const left = Math.min(4, text.length - padding - i)
+    const first = (sixAt(text, i) << 6) | sixAt(text, i + 1)
+    const last = (left > 2 ? sixAt(text, i + 2) << 6 : 0) | (left > 3 ? sixAt(text, i + 3) : 0)
+    // What is no letter is -1, and leaves the number below zero.
+    if ((first | last) < 0) return null
+    // A letter that is not whole bytes brings bits that no byte has.
+    if ((left === 2 && (first & 15) !== 0) || (left === 3 && (last & 255) !== 0)) return null
+    bytes[at] = first >> 4
+    if (left > 2) bytes[at + 1] = ((first & 15) << 4) | (last >> 8)
+    if (left > 3) bytes[at + 2] = last & 255
+    at += 3
   }
-  return (word & ((1 << bits) - 1)) === 0 ? bytes : null
+  return bytes
+}
+
+function sixAt(text: string, at: number): number {
+  return SIXES[text.charCodeAt(at)] ?? -1
 }
 
 /** RFC 4648 §5, without padding, as JOSE writes it. */
