@@ -1,7 +1,7 @@
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { parseDocument } from 'yaml'
 import { machineClock } from '../../node/src/clock.ts'
 import { readConfig } from '../../node/src/config/read.ts'
@@ -14,6 +14,7 @@ import { readIntroduction } from '../../node/src/service/introduction.ts'
 import { repairNode } from '../../node/src/service/repair.ts'
 import type { Running } from '../../node/src/service/run.ts'
 import { run } from '../../node/src/service/run.ts'
+import { connect } from '../../node/src/store/database.ts'
 import type { Cluster } from '../../node/src/store/testing/postgres.ts'
 import { startCluster, withoutServer } from '../../node/src/store/testing/postgres.ts'
 import { freePort } from '../story/children.ts'
@@ -236,6 +237,30 @@ describe.skipIf(withoutServer())('a damaged row of a node that keeps its acts in
         expect(await everything('GB')).toEqual(before)
       }
     }
+  }, 120_000)
+
+  test('a statute book whose row was altered, in its text or its hash, is as it was again, from the program or by itself', async () => {
+    const { data } = await readConfig(configOf('GB'), process.env)
+    const { db } = connect({ connectionString: data, max: 1 })
+    const hash = `sha256:${'1'.repeat(64)}`
+    onTestFinished(async () => {
+      await db.deleteFrom('law_bundle').where('hash', '=', hash).execute()
+      await db.destroy()
+    })
+    const books = () => db.selectFrom('law_bundle').selectAll().execute()
+    const before = await books()
+    expect(before).toMatchObject([{ first: true }])
+    for (const change of [{ bundle: '{}' }, { hash: `sha256:${'0'.repeat(64)}` }]) {
+      await db.updateTable('law_bundle').set(change).execute()
+      const looked = await repairNode({ config: configOf('GB'), check: true })
+      expect(looked.left).toEqual([expect.stringMatching(/in the database was altered; it can be repaired/)])
+      const { found, left } = await repairNode({ config: configOf('GB') })
+      expect([found, left]).toEqual([[expect.stringMatching(/was altered, and is as it was/)], []])
+      expect(await books()).toEqual(before)
+    }
+    await db.insertInto('law_bundle').values({ hash, bundle: '{}', first: false }).execute()
+    const { left } = await repairNode({ config: configOf('GB') })
+    expect(left.join(' ')).toMatch(/1111 in the database is not the one of its hash; expected it in the backup’s/)
   }, 120_000)
 
   test('a database that a node has open is not touched', async () => {

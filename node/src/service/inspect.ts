@@ -47,7 +47,7 @@ export function repairLaws(config: Config, backup: string | undefined, look: boo
 }
 
 /** A book by its hash from a backup, or from the program. */
-function bookElsewhere({ law }: Config, hash: string, backup: string | undefined): string | null {
+export function bookElsewhere({ law }: Config, hash: string, backup: string | undefined): string | null {
   const kept = backup === undefined ? [] : readLaws(join(backup, LAWS), disk)
   const found = kept.find((book) => book.hash === hash)
   if (found !== undefined) return found.bundle

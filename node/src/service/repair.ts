@@ -15,9 +15,10 @@ import { NODE } from '../store/primitives.ts'
 import { entriesInBackup } from '../store/repair/backup.ts'
 import type { Elsewhere, Outcome, Repaired, Wanted } from '../store/repair/journal.ts'
 import { repairJournal } from '../store/repair/journal.ts'
+import { repairLawRows } from '../store/repair/law-rows.ts'
 import { repairRows } from '../store/repair/rows.ts'
 import type { Introduction } from '../store/store.ts'
-import { type Inspected, inspectEvidence, inspectOpened, repairLaws } from './inspect.ts'
+import { bookElsewhere, type Inspected, inspectEvidence, inspectOpened, repairLaws } from './inspect.ts'
 import { readIntroduction } from './introduction.ts'
 import { withNode } from './keep.ts'
 import { asRefusal } from './told.ts'
@@ -38,7 +39,7 @@ export async function repairNode({ config: named, from, check = false }: RepairO
   const config = await readConfig(configFile(named), env)
   const introduction = await readIntroduction(config.partner)
   const guard = guardLines(config, check)
-  const laws = isServer(config.data) ? NOTHING : repairLaws(config, from, check)
+  const laws = isServer(config.data) ? await repairBooks(config, from, check) : repairLaws(config, from, check)
   const repaired = await repairEntries(config, introduction, from, check).catch((error: unknown) => {
     throw asRefusal(error)
   })
@@ -48,6 +49,16 @@ export async function repairNode({ config: named, from, check = false }: RepairO
   const opened = check || !isReadable ? NOTHING : await withNode(named, inspectOpened).catch(unopened)
   const all = [...before, opened]
   return { found: all.flatMap(({ found }) => found), left: all.flatMap(({ left }) => left) }
+}
+
+/** Statute books that are rows and not files. */
+function repairBooks(config: Config, backup: string | undefined, look: boolean): Promise<Inspected> {
+  const elsewhere = (hash: string) => bookElsewhere(config, hash, backup)
+  return repairLawRows(config.data, config.nation, elsewhere, { random: systemRandom, look }).catch(
+    (error: unknown) => {
+      throw asRefusal(error)
+    },
+  )
 }
 
 /** What does not open for what is still wrong with it. */

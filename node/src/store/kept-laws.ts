@@ -68,7 +68,8 @@ export function unsoundLaws(folder: string, disk: Disk): readonly { path: string
   })
 }
 
-function isSound({ hash, bundle }: Pick<KeptLaw, 'hash' | 'bundle'>): boolean {
+/** Whether a book is the one of its hash. */
+export function isSound({ hash, bundle }: Pick<KeptLaw, 'hash' | 'bundle'>): boolean {
   const read = jsonOrNull(bundle)
   return read !== null && hashOfBundle(read) === hash
 }
