@@ -3,6 +3,7 @@ import * as z from 'zod/mini'
 import { print } from '../console/output.ts'
 import { nodeCaller } from '../dossiers/perform.ts'
 import type { Node } from '../node.ts'
+import type { Start } from '../peer/start.ts'
 import { Refusal } from '../refusal.ts'
 import type { LogState } from '../store/store.ts'
 import { withNode } from './keep.ts'
@@ -21,9 +22,28 @@ export async function recover(named: string | undefined): Promise<void> {
     const end = isStopped && start.kind !== 'carried' ? await peer.recover(signal) : start
     if (end.kind === 'carried') await store.succeed()
     if (end.kind !== 'agrees') print(`The partner did not settle it: ${end.kind === 'carried' ? BY_HAND : end.why}\n`)
+    const out = wayOut(end, store.stopped(), before.find(({ shared }) => shared)?.witnessed ?? 0)
+    if (out !== null) print(out)
     await tell(node, before, why !== null || start.kind === 'restored')
   })
 }
+
+/**
+ * For a node without its guard whose partner never cosigned anything of its log: nobody can say what was signed, and to
+ * wait changes nothing. Null: it is another case.
+ */
+export function wayOut(end: Start, stopped: string | null, witnessed: number): string | null {
+  const isUnknown = end.kind === 'unknown' && (stopped?.startsWith(NO_GUARD) ?? false)
+  return isUnknown && witnessed === 0 ? WAY_OUT : null
+}
+
+const NO_GUARD = 'there is no guard'
+const WAY_OUT = `
+If the partner answers, and has cosigned nothing of this log ever, no one can say what this node signed before: a third
+witness or a reader may hold more than is here. Put the guard back, if it is anywhere. Else this log is not signed again:
+make a node under another name, with keys of its own (\`entente init\`), and introduce it to the partner anew. Without
+his cosignature nothing of this log had an effect that needs one. Keep these data to be read.
+`
 
 const BY_HAND = 'it is not dialled; have a bundle of what it holds exported, and import it with --take-back'
 
