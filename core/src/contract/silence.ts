@@ -25,7 +25,6 @@ const signedRead = fields({
   input: words('the field Signature-Input'),
   signature: words('the field Signature'),
 })
-export type SignedReadOf = z.infer<typeof signedRead>
 
 /**
  * What a nation has to show of another that does not cosign its log: what was offered, what that one gave and read, and

@@ -21,7 +21,7 @@ export function seenRounds(on: Looking, thirds: readonly Third[]) {
  * was cosigned here last is asked about at once, and then at longer intervals, of 30 seconds at most, until it has as
  * much. Its line is kept; where it shows another history of that log, signed by its key, that is kept as evidence.
  */
-export function seenRound(on: Looking, third: Third): (signal: AbortSignal) => Promise<Round> {
+function seenRound(on: Looking, third: Third): (signal: AbortSignal) => Promise<Round> {
   const { store, partner, net, clock } = on
   const { origin } = partner
   let seen = 0
