@@ -1,11 +1,20 @@
 /** Key servers with the decision that ships, by both nations' logs: what stops an opening, and where. */
-import { webcrypto } from 'node:crypto'
+import { createHash, webcrypto } from 'node:crypto'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openInMemory } from '../../core/src/container/open.ts'
 import { webContainerCrypto } from '../../core/src/container/web-crypto.ts'
 import { sharesFromServers } from '../../core/src/key-access/client.ts'
 import { suspendLicence } from '../../node/src/licences/suspend.ts'
 import type { Node } from '../../node/src/node.ts'
+import { file } from '../../node/src/operation.ts'
+import { OPERATIONS } from '../../node/src/operations.ts'
+import { pinSigner } from '../../node/src/vault/pin.ts'
+import { FEBRUARY } from '../dossiers/two-nodes.ts'
+import { ententeBeside } from '../entente.ts'
 import { type LicensedServers, licensedServers } from './licensed-servers.ts'
 
 let given: LicensedServers
@@ -25,6 +34,42 @@ async function decisions(node: Node): Promise<{ readonly permit: boolean; readon
   const rows = node.read.selectFrom('vault_release').select(['permit', 'opening']).where('nation', '=', node.nation)
   return rows.orderBy('index').execute()
 }
+
+/** The exporter's node over HTTP, as somebody who is signed in there: the world has no server of its own. */
+async function serveAs(persona: string): Promise<{ readonly url: string; readonly close: () => void }> {
+  const server = createServer(async (request, response) => {
+    const op = OPERATIONS.find(({ name }) => request.url === `/api/${name}`)
+    const input = JSON.parse(await text(request))
+    const answer = op === undefined ? null : await given.world.ask(persona, op, input)
+    const bytes = file.safeParse(answer)
+    response.setHeader('content-type', bytes.success ? bytes.data.mediaType : 'application/json')
+    response.end(bytes.success ? bytes.data.bytes : JSON.stringify(answer))
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const at = server.address()
+  return { url: `http://127.0.0.1:${at === null || typeof at === 'string' ? 0 : at.port}`, close: () => server.close() }
+}
+
+test('`entente pack` has a file packed by the exporter’s node, piece by piece, and fetches the very package', async () => {
+  const { world, licence } = given
+  await world.ask('gb-security', pinSigner, { kid: 'gb-sign-1', from: FEBRUARY, until: '2015-02-14T12:00:00Z' })
+  const at = (name: string) => join(world.folder, name)
+  // More than one piece.
+  writeFileSync(at('body.txt'), `NOT PROTECTIVELY MARKED\n${'Every edge is broken.\n'.repeat(30_000)}`)
+  writeFileSync(at('token'), 'none is looked at here')
+  const served = await serveAs('gb-exporter')
+  const said = await ententeBeside(
+    ...['pack', at('body.txt'), '--licence', licence, '--line', '1', '--recipient', 'Example Aircraft Works'],
+    ...['--label', 'GB-GPMS', 'NOT PROTECTIVELY MARKED', '--media', 'text/plain'],
+    ...['--to', at('body.tdf'), '--token', at('token'), '--url', served.url],
+  )
+  served.close()
+  expect(said).toMatchObject({ status: 0, stderr: '' })
+  const container = createHash('sha256')
+    .update(readFileSync(at('body.tdf')))
+    .digest('hex')
+  expect(said.stdout).toContain(`sha256:${container}`)
+})
 
 test('a package opens while both nations’ logs allow it, and both acts name the one opening', async () => {
   const { plain } = await open()

@@ -18,6 +18,12 @@ Suspending or revoking stops every later opening. It cannot take back what has b
 
 Exit status: 0 it is open, 1 a nation said no or the package is not sound, 2 bad input.`
 
+const PACK = `
+Your own node does it: what is sent stands there as cipher text only, its very bytes are inspected, and the place of
+what was found is said. Nothing is put right for you. Whoever packed a file, and its author, can always read it.
+
+Exit status: 0 it is packed and fetched, 1 the node says no, 2 bad input.`
+
 /** What talks to a running node. */
 export function clientCommands(): Command[] {
   const call = new Command('call')
@@ -38,7 +44,11 @@ export function clientCommands(): Command[] {
     .requiredOption('--save <file>', 'where to write the session’s token (0600)')
     .option(...URL)
     .action(async (options) => (await import('./sign-in.ts')).signIn(options))
-  const open = new Command('open')
+  return [call, signIn, openCommand(), packCommand()]
+}
+
+function openCommand(): Command {
+  return new Command('open')
     .description('open a package of technical data with the shares of both nations’ key servers')
     .argument('<file>', 'a package, .tdf')
     .requiredOption('--to <file>', 'where to write what it holds')
@@ -46,5 +56,22 @@ export function clientCommands(): Command[] {
     .option(...URL)
     .addHelpText('after', OPEN)
     .action(async (file: string, options) => (await import('./open-package.ts')).openWithShares(file, options))
-  return [call, signIn, open]
+}
+
+function packCommand(): Command {
+  return new Command('pack')
+    .description('have technical data packed under a licence’s line at your own node, and fetch the package')
+    .argument('<file>', 'what to send')
+    .requiredOption('--licence <reference>', 'the licence, such as GBRU-2014-000001')
+    .requiredOption('--line <number>', 'its line, which has openings')
+    .requiredOption('--recipient <name...>', 'who may open it, as the line names them')
+    .requiredOption('--label <policy-and-grade...>', 'the marking, such as GB-GPMS "NOT PROTECTIVELY MARKED"')
+    .requiredOption('--media <type>', 'what it is, such as text/plain')
+    .option('--name <name>', 'the file’s name; by default its own')
+    .option('--confirm <condition...>', 'the conditions of the licence that are text, by their names')
+    .requiredOption('--to <file>', 'where to write the package, .tdf')
+    .requiredOption('--token <file>', 'the file with your session’s token')
+    .option(...URL)
+    .addHelpText('after', PACK)
+    .action(async (file: string, options) => (await import('./pack-file.ts')).packByNode(file, options))
 }

@@ -1,0 +1,99 @@
+import { existsSync } from 'node:fs'
+import { open } from 'node:fs/promises'
+import { packOutput, uploadOutput } from '@entente/core/contract/packages'
+import { base64 } from '@entente/core/ledger/bytes'
+import { print } from '../console/output.ts'
+import { Refusal } from '../refusal.ts'
+import { PIECE_BYTES } from '../vault/uploads.ts'
+import { ask } from './ask.ts'
+import { textOf } from './call.ts'
+import { refusing } from './refusing.ts'
+
+export type PackOptions = {
+  media: string
+  licence: string
+  line: string
+  recipient: string[]
+  label: readonly string[]
+  confirm?: string[]
+  name?: string
+  to: string
+  url: string
+  token: string
+}
+
+/** Of a package, at a time. */
+const STRETCH = 16 * 1024 * 1024
+
+type Asking = (operation: string, input: unknown) => Promise<unknown>
+
+/**
+ * Has a file packed by the exporter's node, which inspects and encrypts it, and fetches the package. What is sent goes
+ * to that node alone. Sets the exit status: 0 it is packed, 1 the node says no, with the place of what was found.
+ */
+export async function packByNode(path: string, options: PackOptions): Promise<void> {
+  const { url, token, to } = options
+  const session = textOf(token).trim()
+  const asking: Asking = (operation, input) => ask(url, operation, input, session)
+  if (existsSync(to)) throw new Refusal(`${to}: it exists already; expected a name that nothing has`)
+  await refusing(async () => {
+    const upload = await sent(asking, path)
+    const packed = packOutput.parse(await asking('vault.pack', inputOf(path, upload, options)))
+    await fetched(asking, packed, to)
+    const { uuid, nation, container, length } = packed
+    print(`${uuid} of ${nation}, ${length} bytes, ${container}\nIt opens once the gates of both nations accepted it.\n`)
+  })
+}
+
+type Packed = { readonly uuid: string; readonly nation: string; readonly length: number }
+
+/** Writes a package, which is cipher text, to a new file that nobody else reads. */
+async function fetched(asking: Asking, { uuid, nation, length }: Packed, to: string): Promise<void> {
+  const target = await open(to, 'wx', 0o600)
+  try {
+    for (let offset = 0; offset < length; offset += STRETCH) {
+      const stretch = { uuid, nation, offset, length: Math.min(STRETCH, length - offset) }
+      const bytes = await asking('vault.download', stretch)
+      if (!(bytes instanceof Uint8Array)) throw new Error('vault.download answered with no file')
+      await target.writeFile(bytes)
+    }
+    await target.sync()
+  } finally {
+    await target.close()
+  }
+}
+
+async function sent(asking: Asking, path: string): Promise<string> {
+  const file = await open(path).catch((cause: unknown) => {
+    throw new Refusal(`${path}: it cannot be read; expected a file`, { cause })
+  })
+  let upload: string | undefined
+  try {
+    const buffer = Buffer.alloc(PIECE_BYTES)
+    for (let offset = 0; ; ) {
+      const { bytesRead } = await file.read(buffer, 0, PIECE_BYTES, offset)
+      if (bytesRead === 0 && offset > 0) break
+      const piece = base64(buffer.subarray(0, bytesRead))
+      const said = await asking('vault.upload', { ...(upload !== undefined && { upload }), offset, piece })
+      upload = uploadOutput.parse(said).upload
+      offset += bytesRead
+      if (bytesRead < PIECE_BYTES) break
+    }
+  } finally {
+    await file.close()
+  }
+  return upload ?? ''
+}
+
+function inputOf(path: string, upload: string, { media, licence, line, recipient, label, confirm, name }: PackOptions) {
+  const [policy, classification, more] = label
+  if (policy === undefined || classification === undefined || more !== undefined)
+    throw new Refusal(
+      '--label: it is no grade of a policy; expected two words, such as GB-GPMS "NOT PROTECTIVELY MARKED"',
+    )
+  return {
+    ...{ upload, name: name ?? path.split(/[\\/]/).at(-1) ?? path, media, licence, line: Number(line) },
+    ...{ recipients: recipient, label: { policy, classification } },
+    ...(confirm !== undefined && { confirmations: confirm }),
+  }
+}
