@@ -8,7 +8,7 @@ import { openCase } from '@entente/core/licence/commands/cases'
 import { dossierFrom, UNOPENED } from '../../node/src/dossiers/fold.ts'
 import { record } from '../../node/src/dossiers/perform.ts'
 import { foldsOf } from '../../node/src/folds.ts'
-import { type Partner, partnerAt } from '../../node/src/peer/partner.ts'
+import { type Introduced, introducedAt, partnerOf } from '../../node/src/peer/partner.ts'
 import { openPeer, type Peer } from '../../node/src/peer/peer.ts'
 import type { Net } from '../../node/src/peer/ports.ts'
 import { AGREEMENT, GB, type Nation, RU } from '../../node/src/peer/simulated/nation.ts'
@@ -51,9 +51,9 @@ const KEYS: { readonly [code in Code]: PartnerKeys } = {
   GB: partnerKeys(GB.introduction),
   RU: partnerKeys(RU.introduction),
 }
-const PARTNERS: { readonly [code in Code]: Partner } = {
-  GB: partnerAt(GB.base, GB.introduction, AGREEMENT, NODE),
-  RU: partnerAt(RU.base, RU.introduction, AGREEMENT, NODE),
+const PARTNERS: { readonly [code in Code]: Introduced } = {
+  GB: introducedAt(GB.base, GB.introduction, AGREEMENT, NODE),
+  RU: introducedAt(RU.base, RU.introduction, AGREEMENT, NODE),
 }
 
 export const FOLDERS = { data: '/node', guard: '/guard', evidence: '/evidence' }
@@ -142,7 +142,7 @@ function peerOf(code: Code, store: Store, { clock, random, net, disk }: Ports): 
   return openPeer({
     store,
     home: { ...NATIONS[code].home, log: (of) => store.ownKeys(of), readers: [WITNESS.reader.key] },
-    partner: PARTNERS[otherThan(code)],
+    partner: partnerOf(PARTNERS[otherThan(code)], () => store.partnerLists()),
     clock,
     random,
     net,

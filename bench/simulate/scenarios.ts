@@ -174,7 +174,7 @@ async function keyStolen(world: World): Promise<void> {
   await insist(world, suspension('GB', REFERENCE))
   set(true)
   await succeeded(world, 'RU')
-  await insist(world, suspension('RU', REFERENCE))
+  await insist(world, reinstatement('RU', REFERENCE))
   await world.pass(SECOND)
 }
 

@@ -35,22 +35,49 @@ export type Partner = {
   readonly at: (origin: string) => Partner
 }
 
-/**
- * A partner as it introduced itself, at an address: `https://ru.entente.example`; null: it is not dialled. `known` gives
- * its key lists that were learnt since. Refuses what `openKeyList` and `parseVkey` refuse.
- */
-export function partnerAt(
+/** A partner whose introduction was read, at an address. */
+export type Introduced = {
+  readonly address: string
+  readonly nation: string
+  readonly node: string
+  readonly agreement: string
+  readonly keys: SignedKeys
+  readonly using: Primitives
+}
+
+/** Reads an introduction. Refuses what `openKeyList` and `parseVkey` refuse. */
+export function introducedAt(
   base: string | null,
   { nation, node, root, keys }: Introduction,
   agreement: string,
   using: Primitives = PURE,
+): Introduced {
+  const note = utf8(keys)
+  const list = openKeyList(note, parseVkey(root, using.sha256), using)
+  return { address: base?.replace(/\/+$/, '') ?? '', nation, node, agreement, keys: { note, list }, using }
+}
+
+/**
+ * A partner as it introduced itself, at an address: `https://ru.entente.example`; null: it is not dialled. `known` gives
+ * its key lists that were learnt since. Refuses what `introducedAt` refuses.
+ */
+export function partnerAt(
+  base: string | null,
+  introduction: Introduction,
+  agreement: string,
+  using: Primitives = PURE,
   known: () => readonly SignedKeys[] = () => [],
 ): Partner {
-  const note = utf8(keys)
-  const introduced = { note, list: openKeyList(note, parseVkey(root, using.sha256), using) }
-  const address = base?.replace(/\/+$/, '') ?? ''
-  const lists = () => (known().length > 0 ? known() : [introduced])
-  const newest = (role: KeyRole) => keysFor(lists().at(-1)?.list ?? introduced.list, role)
+  return partnerOf(introducedAt(base, introduction, agreement, using), known)
+}
+
+/** The same of an introduction that was read before. */
+export function partnerOf(
+  { address, nation, node, agreement, keys, using }: Introduced,
+  known: () => readonly SignedKeys[] = () => [],
+): Partner {
+  const lists = () => (known().length > 0 ? known() : [keys])
+  const newest = (role: KeyRole) => keysFor(lists().at(-1)?.list ?? keys.list, role)
   const at = (origin: string): Partner => ({
     nation,
     node,
@@ -59,7 +86,7 @@ export function partnerAt(
     log: () => lists().flatMap(({ list }) => logKeysIn(list, origin)),
     mirrors: () => newest('mirror'),
     readers: () => newest('reader'),
-    expected: { origin, nation, seals: keysFor(introduced.list, 'seal') },
+    expected: { origin, nation, seals: keysFor(keys.list, 'seal') },
     prefix: logPrefix(address, origin),
     mirror: (ours) => mirrorPrefix(address, ours, using.sha256),
     submission: submissionPrefix(address),
