@@ -1,29 +1,39 @@
 import { join } from 'node:path'
-import { verifyForkFile } from '@entente/core/ledger/fork-file'
-import { parseVkey } from '@entente/core/ledger/key'
-import { attempt } from '@entente/core/ledger/refusal'
+import { parseVkey, type VerifierKey } from '@entente/core/ledger/key'
+import { verifyFile } from '@entente/core/verify/file'
 import { bookToJudgeBy } from '../check/kept-book.ts'
 import type { Config } from '../config/read.ts'
 import type { Node } from '../node.ts'
 import { disk } from '../store/adapters/disk.ts'
 import { LAWS } from '../store/engine/tables-folder.ts'
 import { readLaws, unsoundLaws, writeLaw } from '../store/kept-laws.ts'
+import { readKeys } from '../store/keys.ts'
 import { NODE } from '../store/primitives.ts'
 import type { Introduction } from '../store/store.ts'
 
 /** What was found and is right again, and what is not. */
 export type Inspected = { readonly found: readonly string[]; readonly left: readonly string[] }
 
-/** Holds the evidence against the partner's root key. What is damaged of it the partner's log shows again, or nobody. */
-export function inspectEvidence({ evidence }: Config, introduction: Introduction | null): string[] {
+/** Holds the evidence against both nations' root keys. What is damaged of it the partner's log shows again, or nobody. */
+export function inspectEvidence(
+  { evidence, keys }: Pick<Config, 'evidence' | 'keys'>,
+  introduction: Introduction | null,
+): string[] {
   if (introduction === null) return []
-  const root = parseVkey(introduction.root, NODE.sha256)
-  const names = disk.list(evidence).filter((name) => name.endsWith('.fork'))
-  return names.flatMap((name) => {
+  const partner = parseVkey(introduction.root, NODE.sha256)
+  const own = parseVkey(readKeys(keys).introduction.root, NODE.sha256)
+  return disk.list(evidence).flatMap((name) => {
     const path = join(evidence, name)
-    const read = attempt(() => verifyForkFile(disk.read(path), [root], NODE))
-    return read.ok ? [] : [`${path}: this evidence is damaged (${read.refusal.message}); nobody but its copies has it`]
+    const why = damageOf(name, disk.read(path), [own, partner])
+    return why === null ? [] : [`${path}: this evidence is damaged (${why}); nobody but its copies has it`]
   })
+}
+
+/** Why a file of evidence, against either nation or of a silence, does not hold; null: it does, or is no such file. */
+function damageOf(name: string, bytes: Uint8Array, roots: readonly VerifierKey[]): string | null {
+  if (!/\.(?:fork|entente)$/.test(name)) return null
+  const judged = verifyFile(bytes, { roots }, NODE)
+  return 'because' in judged ? judged.because : null
 }
 
 /** The statute books that are kept as files: one that is not the book of its name comes from a backup or the program. */
