@@ -36,7 +36,7 @@ beforeAll(async () => {
   ]
   const proxied = { ...config, proxy: true, origin: 'https://gb.example', keyServers }
   running = await run({ ...proxied, log: 'silent' }, { listening, introduction })
-}, 60_000)
+}, 120_000)
 afterAll(async () => {
   await running.close()
   rmSync(folder, { recursive: true })

@@ -20,7 +20,7 @@ import { type LicensedServers, licensedServers } from './licensed-servers.ts'
 let given: LicensedServers
 beforeAll(async () => {
   given = await licensedServers({ most: 2, counted: 'each-opening' })
-}, 60_000)
+}, 120_000)
 afterAll(() => given.world[Symbol.asyncDispose]())
 
 function open() {
