@@ -1,5 +1,4 @@
-import { generateKeyPairSync } from 'node:crypto'
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { base64, utf8 } from '../../core/src/ledger/bytes.ts'
@@ -10,6 +9,7 @@ import { readPackage } from '../../node/src/vault/container/read.ts'
 import { depositPackage } from '../../node/src/vault/deposit.ts'
 import { downloadPackage } from '../../node/src/vault/download.ts'
 import { getPackage } from '../../node/src/vault/get.ts'
+import { makeVaultKey } from '../../node/src/vault/kas/key-files.ts'
 import { packFileUnderLicence } from '../../node/src/vault/pack.ts'
 import { pinSigner } from '../../node/src/vault/pin.ts'
 import { regradePackage } from '../../node/src/vault/regrade.ts'
@@ -30,15 +30,10 @@ let licence = ''
 
 /** A key server's key of a nation, its private half where the node looks for it. */
 async function serve(code: 'gb' | 'ru', type: 'wrapped' | 'ec-wrapped'): Promise<void> {
-  const pair =
-    type === 'wrapped'
-      ? generateKeyPairSync('rsa', { modulusLength: 2048 })
-      : generateKeyPairSync('ec', { namedCurve: 'P-256' })
   const folder = join(world.folder, code.toUpperCase(), 'keys', 'vault')
-  mkdirSync(folder, { recursive: true })
-  writeFileSync(join(folder, `${code}-1.p8`), pair.privateKey.export({ type: 'pkcs8', format: 'der' }))
-  const publicKey = pair.publicKey.export({ type: 'spki', format: 'pem' }).toString()
   const origin = `https://kas.${code}.example`
+  const said = { agreement: 'mtca-gb-ru', url: origin, kid: `${code}-1`, type, from: FEBRUARY, until: UNTIL }
+  const { publicKey } = makeVaultKey(folder, said)
   const period = { role: 'primary' as const, from: FEBRUARY, until: UNTIL }
   await world.ask(`${code}-security`, serveKey, { origin, kid: `${code}-1`, type, publicKey, ...period })
 }

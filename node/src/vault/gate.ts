@@ -1,6 +1,7 @@
 import { webcrypto } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { open } from 'node:fs/promises'
+import type { UnwrappingKey } from '@entente/core/container/crypto'
 import { judgeAtGate } from '@entente/core/container/gate'
 import { planEntry } from '@entente/core/container/plan'
 import type { ContainerFinding } from '@entente/core/container/refusal'
@@ -8,14 +9,14 @@ import { webContainerCrypto } from '@entente/core/container/web-crypto'
 import { Refused } from '@entente/core/contract/refusals'
 import { nationsOf } from '@entente/core/vault/present'
 import { opening, pinnedAt, planAt } from '@entente/core/vault/servers'
-import type { Package } from '@entente/core/vault/state'
+import type { Package, Servers } from '@entente/core/vault/state'
 import type { Node } from '../node.ts'
 import { fileSource } from './container/ports.ts'
 import { readPackage } from './container/read.ts'
 import { surveyFile } from './container/survey.ts'
 import { serversIn } from './fold.ts'
+import { openVaultKeys } from './kas/key-files.ts'
 import { judgedFor } from './label.ts'
-import { serverKeys } from './server-keys.ts'
 
 /**
  * Everything that is against a package at this nation's gate; none: it may be accepted. The plan and the signing keys are
@@ -34,7 +35,7 @@ export async function atGate(node: Node, found: Package): Promise<readonly Conta
     nations: nationsOf(found),
     plan: planAt(servers, at).map(planEntry),
     sid: node.nation.toLowerCase(),
-    keys: await serverKeys(node.vault.serverKeys, opening(servers, node.nation)),
+    keys: await keysHere(node, servers),
     pinned: pinnedAt(servers, at),
     judgeLabel: (text: string) => judgedFor(node, text, registered.entente.to, node.clock.now()),
   }
@@ -46,4 +47,15 @@ export async function atGate(node: Node, found: Package): Promise<readonly Conta
   } finally {
     await file.close()
   }
+}
+
+/** The private halves that are here of the keys that this nation serves, and has not destroyed. */
+async function keysHere({ vault, nation }: Node, servers: Servers): Promise<UnwrappingKey[]> {
+  const served = opening(servers, nation)
+  const held = await openVaultKeys(vault.serverKeys)
+  return held
+    .filter(({ kid, url, publicKey }) => {
+      return served.some((each) => each.kid === kid && each.origin === url && each.publicKey === publicKey)
+    })
+    .map(({ key }) => key)
 }

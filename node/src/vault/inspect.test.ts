@@ -59,7 +59,9 @@ describe('what a package says to anybody', () => {
     const found = await surveyFile(at('plain'), null)
     expect(found).toMatchObject({ says: null, length: 7, findings: [{ code: 'archive' }] })
     writeFileSync(at('text'), 'no archive\n'.repeat(100))
-    expect((await surveyFile(at('text'), null)).findings).toMatchObject([{ code: 'archive', why: /no ZIP archive/ }])
+    expect((await surveyFile(at('text'), null)).findings).toMatchObject([
+      { code: 'archive', why: expect.stringMatching(/no ZIP archive/) },
+    ])
     await expect(surveyFile(at('nothing'), null)).rejects.toThrow('ENOENT')
   })
 })

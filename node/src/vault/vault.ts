@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Config } from '../config/read.ts'
+import { vaultFolder } from './kas/key-files.ts'
 import { Uploads } from './uploads.ts'
 
 /** Where a node keeps packages and the keys for them, and what is being sent to it. */
@@ -24,7 +25,7 @@ export function openVault({ vault, keys }: Pick<Config, 'vault' | 'keys'>): Vaul
   return {
     file: (container) => join(vault, `${container.slice('sha256:'.length)}.tdf`),
     draft: (uuid) => join(uploads, `${uuid}.tdf`),
-    serverKeys: join(dirname(keys), 'vault'),
+    serverKeys: vaultFolder(keys),
     signingKeys: join(dirname(keys), 'packing'),
     uploads: new Uploads(uploads),
   }
