@@ -6,5 +6,13 @@ import type { ActDraft } from '../contract/entry.ts'
  */
 export function permits({ type, body }: Pick<ActDraft, 'type' | 'body'>): boolean {
   if (type === 'cases.decide') return body.outcome !== 'refused'
-  return type === 'licences.reinstate' || type === 'generals.register'
+  return PERMISSIONS.has(type)
 }
+
+const PERMISSIONS: ReadonlySet<string> = new Set([
+  'licences.reinstate',
+  'generals.register',
+  'vault.accept',
+  'vault.serve',
+  'vault.pin',
+])

@@ -1,12 +1,14 @@
 import type { Act } from '../contract/act.ts'
+import { packageSubject } from '../contract/vault.ts'
 import { isAboutDossier } from './fold.ts'
 import { permits } from './permits.ts'
 
 /**
- * Whether an act that a successor of its log cuts off is said again there: it is about a case, a licence or a
- * registration, and permits nothing new. A restriction bites when it is recorded, and goods may have left; a permission
- * is for an officer to give anew.
+ * Whether an act that a successor of its log cuts off is said again there: it is about a case, a licence, a
+ * registration or a package, and permits nothing new. A restriction bites when it is recorded, and goods or a share of a
+ * key may have left; a permission is for an officer to give anew.
  */
 export function isSaidAgain({ type, subject, body }: Pick<Act, 'type' | 'subject' | 'body'>): boolean {
-  return (isAboutDossier(subject) || type.startsWith('generals.')) && !permits({ type, body })
+  const isAgreed = isAboutDossier(subject) || type.startsWith('generals.') || subject.startsWith(packageSubject(''))
+  return isAgreed && !permits({ type, body })
 }
