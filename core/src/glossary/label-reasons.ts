@@ -17,8 +17,8 @@ const REASONS: { readonly [reason in LabelReason]: Said } = {
   'unknown-grade': said('The scheme has no such grade', 'В системе грифов такого грифа нет'),
   'not-the-originator': said('It is not the label of the originator', 'Это метка не того, кто создал документ'),
   'not-its-nation': said(
-    'It is signed for another nation than the one whose scheme it is of',
-    'Метка подписана не той страной, которой принадлежит система грифов',
+    'It is signed for a nation that may not label so',
+    'Метка подписана страной, которая ставить её не вправе',
   ),
   limited: said(
     'It limits who may read, and no line carries that over',

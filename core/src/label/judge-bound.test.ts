@@ -23,21 +23,31 @@ const label = (policy: string, classification: string, kind: Label['kind'] = 'or
   created: MAY,
   review: '2030-01-01T00:00:00Z',
 })
-const judged = (...bound: readonly (readonly [by: string, label: Label])[]) => {
+type Signed = readonly [by: string, label: Label]
+const judged = (...bound: readonly Signed[]) => judgedFor('RU', ...bound)
+const judgedFor = (recipient: string, ...bound: readonly Signed[]) => {
   const verified = {
     bound: bound.map(([by, each]) => ({ by, at: MAY, labels: [{ label: each, digest: '' }] })),
     data: [],
   }
-  const verdict = judgeBound(BOOK, { agreement: 'mtca-gb-ru', recipient: 'RU', at: MAY }, verified)
+  const verdict = judgeBound(BOOK, { agreement: 'mtca-gb-ru', recipient, at: MAY }, verified)
   return verdict.verdict === 'within' ? 'within' : verdict.reason
 }
 const TIER = label('GB-GSC', 'OFFICIAL')
 const DECIDED = label('MTCA', 'UNCLASSIFIED', 'alternative')
 
 test('a nation’s scheme is its own to label by', () => {
-  expect(judged(['RU', label('RU-GRIF', 'несекретно')])).toBe('within')
+  expect(judgedFor('GB', ['RU', label('RU-GRIF', 'несекретно')])).toBe('within')
   expect(judged(['GB', label('RU-GRIF', 'несекретно')])).toBe('not-its-nation')
   expect(judged()).toBe('not-its-nation')
+})
+
+test('a scheme of no nation is for the agreement’s nations to label by, and not for whoever is to have the document', () => {
+  const unclassified = label('MTCA', 'UNCLASSIFIED')
+  expect(judged(['GB', unclassified])).toBe('within')
+  expect(judged(['RU', unclassified])).toBe('not-its-nation')
+  expect(judged(['FR', unclassified])).toBe('not-its-nation')
+  expect(judged(['RU', label('RU-GRIF', 'несекретно')])).toBe('not-its-nation')
 })
 
 test('where a person must decide, it is one of the nation whose document it is, and not whoever is to have it', () => {

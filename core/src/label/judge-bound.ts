@@ -2,12 +2,14 @@ import type { Bundle } from '../law/model.ts'
 import type { VerifiedBinding } from './binding/verify.ts'
 import type { LabelQuestion, LabelVerdict } from './judge.ts'
 import { judgeLabels } from './judge.ts'
+import type { Label } from './label.ts'
 import { schemeOf } from './scheme.ts'
 
 /**
  * Whether the label of a verified binding is within the ceiling of an agreement: `judgeLabels`, by who vouched for what.
+ * Only a nation of the agreement labels, and not the one that is to have the document, which decides nothing about it.
  * A scheme that the statute book gives to a nation is that nation's alone to label by, and an alternative counts only if
- * the nation that signed the originator's label signed it too: whoever is to have the document decides nothing about it.
+ * the nation that signed the originator's label signed it too.
  */
 export function judgeBound(
   bundle: Bundle,
@@ -16,11 +18,21 @@ export function judgeBound(
 ): LabelVerdict {
   const [originator] = bound
   const [own] = originator?.labels ?? []
-  const owner = own === undefined ? null : (schemeOf(bundle, own.label.policy.name)?.of ?? null)
-  if (originator === undefined || own === undefined || (owner !== null && owner !== originator.by))
+  if (originator === undefined || own === undefined || !mayLabel(bundle, question, originator.by, own.label))
     return { verdict: 'refused', reason: 'not-its-nation', ceiling: null }
   const alternatives = bound
     .filter(({ by }) => by === originator.by)
     .flatMap(({ labels }) => labels.map(({ label }) => label))
   return judgeLabels(bundle, { ...question, label: own.label }, alternatives)
+}
+
+function mayLabel(
+  bundle: Bundle,
+  { agreement, recipient }: Omit<LabelQuestion, 'label'>,
+  by: string,
+  { policy }: Label,
+): boolean {
+  const owner = schemeOf(bundle, policy.name)?.of ?? by
+  const parties = bundle.parts.find(({ id }) => id === `agreement/${agreement}`)?.agreement?.parties ?? []
+  return owner === by && by !== recipient && parties.includes(by)
 }
