@@ -199,6 +199,13 @@ test('where a person must decide, an alternative label in the agreement’s sche
   )
 })
 
+test('an alternative lifts no review that is due', () => {
+  const question = { ...ASK, label: label('GB-GSC', 'OFFICIAL', MAY, { review: '2014-06-01T00:00:00Z' }) }
+  const beside = [label('MTCA', 'UNCLASSIFIED', MAY, { kind: 'alternative' })]
+  expect(said(judgeLabels(BOOK, { ...question, at: '2014-05-31T23:59:59Z' }, beside))).toBe('within')
+  expect(said(judgeLabels(BOOK, { ...question, at: '2014-06-01T00:00:00Z' }, beside))).toBe('review-due')
+})
+
 test('an alternative lifts nothing that is refused', () => {
   const question = { ...ASK, label: label('GB-GSC', 'SECRET', MAY), at: MAY }
   const beside = [label('MTCA', 'UNCLASSIFIED', MAY, { kind: 'alternative' })]

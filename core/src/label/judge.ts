@@ -76,13 +76,13 @@ export function judgeLabel(bundle: Bundle, question: LabelQuestion): LabelVerdic
   const verdicts = ceilings.map((each) => against(bundle, part, question, each))
   const worst = severest(verdicts) ?? { verdict: 'refused', reason: 'no-ceiling', ceiling }
   const isDue = label.review !== null && label.review <= at
-  return worst.verdict === 'within' && isDue ? { ...worst, verdict: 'person', reason: 'review-due' } : worst
+  return worst.verdict !== 'refused' && isDue ? { ...worst, verdict: 'person', reason: 'review-due' } : worst
 }
 
 /**
  * The same of a label with the alternatives that stand beside it. Where a person must decide, an alternative label in
  * the agreement's own scheme is that decision, made no earlier than the label that it stands beside; it lifts nothing
- * that is refused. Whether whoever made it was entitled to is for its signature and the caller to prove.
+ * that is refused, and no review that is due. Whether whoever made it was entitled to is for its signature and the caller to prove.
  */
 export function judgeLabels(bundle: Bundle, question: LabelQuestion, alternatives: readonly Label[]): LabelVerdict {
   const own = judgeLabel(bundle, question)
