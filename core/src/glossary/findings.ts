@@ -153,8 +153,8 @@ export const FINDING_WORDS: { readonly [code in FindingCode]: Said } = {
   'unseen-characters': said('It has characters that nobody sees.', 'В тексте есть символы, которых никто не видит.'),
   'white-text': said('It has text in the colour of what is behind it.', 'В документе есть текст цвета фона.'),
   'xml-active': said(
-    'It has a document type or an instruction to a program.',
-    'В файле есть объявление типа документа или указание программе.',
+    'It has a document type, an instruction to a program, or elements that a browser shows or runs.',
+    'В файле есть объявление типа документа, указание программе или то, что показывает или исполняет браузер.',
   ),
 }
 

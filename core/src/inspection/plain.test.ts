@@ -29,6 +29,17 @@ test.each([
   ['a formula in quotation marks', 'a;"=HYPERLINK(1)"', ['formula']],
   ['a formula by other signs', '@SUM(1)\t-cmd|x\t+a', ['formula', 'formula', 'formula']],
   ['a formula behind a space', 'a, =1', ['formula']],
+  ['a formula where semicolons part cells', 'a,b,c\nx;=HYPERLINK(A1)', ['formula']],
+  ['a formula where tabs part cells', 'a,b\nx\t@SUM(1)', ['formula']],
+  ['a formula where commas part cells', 'a;b;c\nx,=1', ['formula']],
+  ['a formula where all of them do', 'a,b\nc;d,"e,;=1"', ['formula']],
+  ['a formula in what is quoted elsewhere', 'a,b\nx,"y;=1"', ['formula']],
+  ['a formula behind a decimal comma', "a;b\n-4,5+cmd|'x'!A1;c", ['formula']],
+  ['a formula behind one in the next cell', "a,b\n-4,5+cmd|'x'!A1", ['formula']],
+  ['numbers first in their rows', 'a,b\n-4.5,pump (new)\n-4,-3\n-10,2014-05-01\n"-1","2"', []],
+  ['signs within what is quoted', 'a,b\n"x, =y",c', []],
+  ['its own separator', 'sep=|\nx|=1', ['malformed']],
+  ['one long cell in quotation marks', `a\n"${'b'.repeat(7_000_000)}"`, []],
   ['words behind a quotation mark', '"a"b,c', ['malformed']],
   ['a quotation mark that does not end', 'a,"b', ['malformed']],
 ])('a table of %s', (_, content, expected) => {
@@ -49,6 +60,10 @@ test.each([
   ['a remark', '<a><!-- SECRET --></a>', ['comment']],
   ['an end that is missing', '<a><b></a>', ['malformed']],
   ['another encoding', '<?xml version="1.0" encoding="windows-1251"?><a/>', ['malformed']],
+  ['a drawing that runs', '<svg xmlns="http://www.w3.org/2000/svg"/>', ['xml-active']],
+  ['a page within', '<a><h:p xmlns:h="http://www.w3.org/1999/xhtml"/></a>', ['xml-active']],
+  ['a script of nobody', '<a><x:Script xmlns:x="urn:x"/></a>', ['xml-active']],
+  ['a style sheet further down', '<a><?xml-stylesheet href="a"?></a>', ['xml-active']],
   ['too many levels', '<a>'.repeat(300), ['limit']],
 ])('XML of %s', (_, content, expected) => {
   expect(codes(takeXml, content)).toEqual(expected)

@@ -1,5 +1,6 @@
 import { textOf } from '../ledger/bytes.ts'
 import { Fault } from './fault.ts'
+import { endOfQuotation, formulasIn } from './formulas.ts'
 import type { Place } from './report.ts'
 import type { Layer, Mark, Taken } from './taken.ts'
 import { everyNode, type Node, readXml } from './xml.ts'
@@ -39,16 +40,22 @@ export function charactersOf(text: string, part: string): Mark[] {
   })
 }
 
-const NUMBER = /^[+-]?[\d\s.,]*\d%?$/
-const FORMULA = /^[\s'"]*[=+\-@\t\r|]/
-
-/** A table of plain text (RFC 4180, with commas, semicolons or tabs): each cell a line, and no cell a formula. */
+/**
+ * A table of plain text (RFC 4180, with commas, semicolons or tabs): each cell a line, and no cell a formula, by whichever
+ * of these a program parts cells. Refuses `malformed` a first line that tells a program by which.
+ */
 export function takeCsv(bytes: Uint8Array, part: string): Taken {
   const text = plainText(bytes)
+  if (/^["'\s]*sep\s*=/i.test(text)) {
+    throw new Fault('malformed', 'it names its own separator', { unit: 'row', at: '1' })
+  }
   const cells = cellsOf(text)
-  const formulas = cells
-    .filter(({ said }) => FORMULA.test(said) && !NUMBER.test(said.trim()))
-    .map(({ said, place }): Mark => ({ code: 'formula', part, place, quote: said }))
+  let order = 0
+  const formulas = formulasIn(text).map(({ said, at }): Mark => {
+    while ((cells[order + 1]?.at ?? Number.POSITIVE_INFINITY) <= at) order++
+    const place = cells[order]?.place
+    return { code: 'formula', part, quote: said, ...(place && { place }) }
+  })
   const layer: Layer = {
     ...{ part, isMargin: false, isSeen: true, places: cells.map(({ place }) => place) },
     text: cells.map(({ said }) => said.replace(/\s+/gu, ' ')).join('\n'),
@@ -56,27 +63,26 @@ export function takeCsv(bytes: Uint8Array, part: string): Taken {
   return { marks: [...charactersOf(text, part), ...formulas], layers: [layer] }
 }
 
-type Cell = { readonly said: string; readonly place: Place }
+type Cell = { readonly said: string; readonly place: Place; readonly at: number }
 
 function cellsOf(text: string): Cell[] {
   const separator = separatorOf(text)
-  const cell = new RegExp(`"((?:[^"]|"")*)"|([^"${separator}\\r\\n][^${separator}\\r\\n]*)?`, 'uy')
+  const end = new RegExp(`[${separator}\\r\\n]`, 'g')
   const cells: Cell[] = []
   let [at, row, column] = [0, 1, 1]
   while (at < text.length) {
-    cell.lastIndex = at
-    const [whole = '', inside, bare = ''] = cell.exec(text) ?? []
-    cells.push({ said: inside?.replaceAll('""', '"') ?? bare, place: { unit: 'cell', at: `${column}:${row}` } })
-    at += whole.length
-    const end = /\r\n|\n|\r/y
+    const isQuoted = text[at] === '"'
     end.lastIndex = at
-    const line = end.exec(text)?.[0]
-    if (line === undefined && at < text.length && text[at] !== separator) {
+    const stop = isQuoted ? endOfQuotation(text, at) : (end.exec(text)?.index ?? text.length)
+    const said = isQuoted ? text.slice(at + 1, stop - 1).replaceAll('""', '"') : text.slice(at, stop)
+    cells.push({ said, place: { unit: 'cell', at: `${column}:${row}` }, at })
+    const isRowEnd = text[stop] === '\n' || text[stop] === '\r'
+    if (stop < 0 || (stop < text.length && !isRowEnd && text[stop] !== separator)) {
       throw new Fault('malformed', 'a cell goes on behind its quotation mark', { unit: 'row', at: `${row}` })
     }
-    at += line?.length ?? 1
-    row += line === undefined ? 0 : 1
-    column = line === undefined ? column + 1 : 1
+    at = stop + (text.startsWith('\r\n', stop) ? 2 : 1)
+    row += isRowEnd ? 1 : 0
+    column = isRowEnd ? 1 : column + 1
   }
   return cells
 }
@@ -88,13 +94,26 @@ function separatorOf(text: string): string {
   return [',', ';', '\t'].reduce((best, sign) => (times(sign) > times(best) ? sign : best))
 }
 
-/** Plain XML: each text and each attribute's value a line. It is shown by no program of its own, so nothing is hidden. */
+/** Elements that a browser shows as a page, runs or follows wherever they stand, and those by which one file takes in another. */
+const ACTIVE = new Set([
+  ...['http://www.w3.org/1999/xhtml', 'http://www.w3.org/2000/svg', 'http://www.w3.org/1998/Math/MathML'],
+  ...['http://www.w3.org/1999/XSL/Transform', 'http://www.w3.org/2001/XInclude', 'http://www.w3.org/2003/XInclude'],
+  'http://www.mozilla.org/keymaster/gatekeeper/there.is.only.xul',
+])
+
+/**
+ * Plain XML: each text and each attribute's value a line. It is shown by no program of its own, so nothing is hidden; what
+ * a browser would show or run in it is `xml-active`.
+ */
 export function takeXml(bytes: Uint8Array, part: string): Taken {
   const text = plainText(bytes)
   const { root, marks } = readXml(bytes, part)
-  const lines = [...everyNode(root)].flatMap((node) => linesOf(node))
-  const layer = { part, text: lines.join('\n'), isMargin: false, isSeen: true }
-  return { marks: [...charactersOf(text, part), ...marks], layers: [layer] }
+  const nodes = [...everyNode(root)]
+  const active = nodes.find(({ name, uri }) => ACTIVE.has(uri) || name.toLowerCase() === 'script')
+  const mark: Mark[] =
+    active === undefined ? [] : [{ code: 'xml-active', part, quote: `<${active.name}> ${active.uri}` }]
+  const layer = { part, text: nodes.flatMap(linesOf).join('\n'), isMargin: false, isSeen: true }
+  return { marks: [...charactersOf(text, part), ...marks, ...mark], layers: [layer] }
 }
 
 function linesOf({ attributes, children }: Node): string[] {

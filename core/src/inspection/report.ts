@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { FINDINGS, type FindingCode } from './codes.ts'
 
 /** Changes whenever the same bytes might give another report. */
-export const INSPECTOR_VERSION = 2
+export const INSPECTOR_VERSION = 3
 
 export const OUTCOMES = ['pass', 'person', 'block'] as const
 export type Outcome = (typeof OUTCOMES)[number]

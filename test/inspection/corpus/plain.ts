@@ -60,10 +60,14 @@ const plain = (
 }
 const lines = (middle: string) => utf8(`${MARKING}\n${middle}\n${PLAIN}`)
 
+const SVG = `<svg xmlns="http://www.w3.org/2000/svg"><text>${MARKING}</text><script>alert(1)</script></svg>`
+const XHTML = 'xmlns:h="http://www.w3.org/1999/xhtml"'
+
 const TABLES_AND_NAMES: readonly Crafted[] = [
   plain('a table of cells', 'a.csv', lines('a,b,"c,d"'), []),
   plain('a table with a formula', 'a.csv', lines('a,=1+1'), ['formula']),
   plain('a table with a command', 'a.csv', lines("a,@SUM(1)\nb,+cmd|'x'!A1"), ['formula']),
+  plain('a table with a formula under other settings', 'a.csv', lines('a,b,d\nx;=HYPERLINK(A1)'), ['formula']),
   plain('a table that is broken', 'a.csv', lines('"a"b'), ['malformed']),
   plain('XML of elements', 'a.xml', utf8(`<a><b>${MARKING}</b><c>x</c></a>`), []),
   plain('XML with a document type', 'a.xml', utf8(`<!DOCTYPE a [<!ENTITY e "x">]><a>&e;</a>`), ['xml-active']),
@@ -71,6 +75,12 @@ const TABLES_AND_NAMES: readonly Crafted[] = [
     'xml-active',
   ]),
   plain('XML with a style sheet', 'a.xml', utf8(`<?xml-stylesheet href="x"?><a>${MARKING}</a>`), ['xml-active']),
+  plain('XML with a drawing that runs, far down', 'a.xml', utf8(`<?xml version="1.0"?>${' '.repeat(1100)}${SVG}`), [
+    'xml-active',
+  ]),
+  plain('XML with a script of a page', 'a.xml', utf8(`<a><b>${MARKING}</b><h:script ${XHTML}>x</h:script></a>`), [
+    'xml-active',
+  ]),
   plain('XML with a remark', 'a.xml', utf8(`<a>${MARKING}<!-- x --></a>`), ['comment']),
   plain('XML that nests for ever', 'a.xml', utf8('<a>'.repeat(5000)), ['limit']),
   plain('a text of another encoding', 'a.txt', latinBytes('\u00cd\u00e0\u00f1\u00ee\u00f1'), ['malformed']),
