@@ -2,7 +2,7 @@ import { constants, deflateRawSync, deflateSync } from 'node:zlib'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { Fault } from './fault.ts'
-import { inflate, inflateZlib } from './inflate.ts'
+import { inflate, inflateZlib, measureZlib } from './inflate.ts'
 
 const MOST = 1 << 20
 const strategies = fc.constantFrom(
@@ -27,7 +27,9 @@ test('what zlib packed is unpacked, and nothing behind it is used', () => {
       expect(Buffer.from(bytes).equals(Buffer.from(content))).toBe(true)
       expect(used).toBe(raw.length)
       const whole = deflateSync(content, { level, strategy })
-      expect(inflateZlib(Buffer.concat([whole, tail]), MOST).used).toBe(whole.length)
+      const stream = Buffer.concat([whole, tail])
+      expect(inflateZlib(stream, MOST).used).toBe(whole.length)
+      expect(measureZlib(stream, MOST)).toEqual({ length: content.length, used: whole.length })
     }),
   )
 })
@@ -45,6 +47,17 @@ test('a wrong check sum, a preset dictionary and half a stream are refused', () 
   const preset = deflateSync('some text', { dictionary: Buffer.from('text') })
   for (const each of [bent, preset, whole.subarray(0, 9), Buffer.alloc(0)]) {
     expect(() => inflateZlib(each, MOST)).toThrow(expect.objectContaining({ code: 'malformed' }))
+    expect(() => measureZlib(each, MOST)).toThrow(expect.objectContaining({ code: 'malformed' }))
+  }
+})
+
+test('what is only measured is measured however long it is, by what it refers to, and up to the most', () => {
+  const far = Uint8Array.from({ length: 32_768 }, (_, at) => (at * at * 31) >> 7)
+  const content = Buffer.concat([Buffer.alloc(300_000, 1), ...Array.from({ length: 40 }, () => far), Buffer.alloc(7)])
+  for (const level of [0, 1, 9]) {
+    const whole = deflateSync(content, { level })
+    expect(measureZlib(whole, content.length)).toEqual({ length: content.length, used: whole.length })
+    expect(() => measureZlib(whole, content.length - 1)).toThrow(expect.objectContaining({ code: 'limit' }))
   }
 })
 

@@ -1,10 +1,10 @@
 import { Fault } from './fault.ts'
+import { type Codes, codesOf, FAST_BITS, LONGEST_CODE } from './huffman.ts'
 import { adler32, numbersIn } from './numbers.ts'
 
 /** What was packed, and how many bytes it was packed in. */
 export type Inflated = { readonly bytes: Uint8Array; readonly used: number }
 
-const LONGEST_CODE = 15
 const END_OF_BLOCK = 256
 const LENGTHS = [
   3, 4, 5, 6, 7, 8, 9, 10, 11, 13, 15, 17, 19, 23, 27, 31, 35, 43, 51, 59, 67, 83, 99, 115, 131, 163, 195,
@@ -19,49 +19,77 @@ const DISTANCE_BASES = Uint16Array.from({ length: 30 }, (_, code) =>
 )
 const ORDER_OF_LENGTHS = [16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15]
 
-/** Codes by their first `bits` bits, as `symbol << 4 | length`; longer ones by walking their counts. */
-type Codes = { readonly fast: Uint16Array; readonly counts: Uint16Array; readonly symbols: Uint16Array }
-const FAST_BITS = 9
-
 /**
  * Inflates raw deflated data (RFC 1951), to at most so many bytes. Says how many bytes of the data were used, so that
  * nothing hides behind them. Refuses `malformed`, and `limit` for more than the most.
  */
 export function inflate(data: Uint8Array, most: number): Inflated {
   const reader = new Inflater(data, most)
-  return reader.run()
+  const used = reader.run()
+  return { bytes: reader.kept(), used }
 }
 
 /** Inflates a zlib stream (RFC 1950) with its check sum. Refuses a preset dictionary and whatever `inflate` does. */
 export function inflateZlib(data: Uint8Array, most: number): Inflated {
-  const { u8, u32 } = numbersIn(data, 'greatest')
+  const { bytes, used } = inflate(deflatedIn(data), most)
+  requireSum(data, used, adler32(bytes))
+  return { bytes, used: used + 6 }
+}
+
+/** The same for what nobody needs: says how many bytes it unpacks to, and keeps none of them. Refuses as `inflateZlib`. */
+export function measureZlib(data: Uint8Array, most: number): { readonly length: number; readonly used: number } {
+  let [length, sum] = [0, 1]
+  const reader = new Inflater(deflatedIn(data), most, (piece) => {
+    length += piece.length
+    sum = adler32(piece, sum)
+  })
+  const used = reader.run()
+  requireSum(data, used, sum)
+  return { length, used: used + 6 }
+}
+
+function deflatedIn(data: Uint8Array): Uint8Array {
+  const { u8 } = numbersIn(data, 'greatest')
   const [method, flags] = [u8(0), u8(1)]
   if ((method & 15) !== 8 || ((method << 8) | flags) % 31 !== 0 || (flags & 32) !== 0) bad()
-  const { bytes, used } = inflate(data.subarray(2), most)
-  if (u32(2 + used) !== adler32(bytes)) bad()
-  return { bytes, used: used + 6 }
+  return data.subarray(2)
+}
+
+function requireSum(data: Uint8Array, used: number, sum: number): void {
+  if (numbersIn(data, 'greatest').u32(2 + used) !== sum) bad()
 }
 
 function bad(): never {
   throw new Fault('malformed', 'the packed data is broken')
 }
 
+/** As far back as deflated data may refer, and how much is held where no more than that is kept. */
+const WINDOW = 32 * 1024
+const HELD = 256 * 1024
+
+/** Keeps what it unpacks; or gives it to `pass`, piece by piece, and keeps what may be referred to. */
 class Inflater {
   readonly #data: Uint8Array
   readonly #most: number
+  readonly #pass: ((piece: Uint8Array) => void) | null
   #out: Uint8Array
   #size = 0
+  /** Bytes that are no longer held, and of those that are, how many were passed on. */
+  #gone = 0
+  #passed = 0
   #at = 0
   #held = 0
   #bits = 0
 
-  constructor(data: Uint8Array, most: number) {
+  constructor(data: Uint8Array, most: number, pass: ((piece: Uint8Array) => void) | null = null) {
     this.#data = data
     this.#most = most
-    this.#out = new Uint8Array(Math.min(most, Math.max(1024, data.length * 4)))
+    this.#pass = pass
+    this.#out = new Uint8Array(pass === null ? Math.min(most, Math.max(1024, data.length * 4)) : HELD)
   }
 
-  run(): Inflated {
+  /** Unpacks all of it, and says how many bytes of the data it used. */
+  run(): number {
     for (let isLast = false; !isLast; ) {
       isLast = this.#take(1) === 1
       const kind = this.#take(2)
@@ -70,7 +98,12 @@ class Inflater {
       else if (kind === 2) this.#dynamic()
       else bad()
     }
-    return { bytes: this.#out.subarray(0, this.#size), used: this.#at - (this.#bits >> 3) }
+    this.#pass?.(this.#out.subarray(this.#passed, this.#size))
+    return this.#at - (this.#bits >> 3)
+  }
+
+  kept(): Uint8Array {
+    return this.#out.subarray(0, this.#size)
   }
 
   #take(count: number): number {
@@ -171,45 +204,24 @@ class Inflater {
 
   #room(more: number): void {
     const size = this.#size + more
-    if (size > this.#most) throw new Fault('limit', `packed data unpacks to more than ${this.#most} bytes`)
+    if (this.#gone + size > this.#most) throw new Fault('limit', `packed data unpacks to more than ${this.#most} bytes`)
     if (size <= this.#out.length) return
+    if (this.#pass !== null) {
+      this.#passOn(this.#pass)
+      return
+    }
     const larger = new Uint8Array(Math.min(this.#most, Math.max(size, this.#out.length * 2)))
     larger.set(this.#out.subarray(0, this.#size))
     this.#out = larger
   }
-}
 
-/** Canonical codes of these lengths. Refuses more codes than there can be; fewer are refused where one is read. */
-function codesOf(lengths: Uint8Array): Codes {
-  const counts = new Uint16Array(LONGEST_CODE + 1)
-  for (const length of lengths) if (length > 0) counts[length] = (counts[length] ?? 0) + 1
-  const starts = new Uint16Array(LONGEST_CODE + 2)
-  const firsts = new Uint16Array(LONGEST_CODE + 2)
-  let left = 1
-  for (let length = 1; length <= LONGEST_CODE; length++) {
-    left = left * 2 - (counts[length] ?? 0)
-    if (left < 0) bad()
-    starts[length + 1] = (starts[length] ?? 0) + (counts[length] ?? 0)
-    firsts[length + 1] = ((firsts[length] ?? 0) + (counts[length] ?? 0)) << 1
+  #passOn(pass: (piece: Uint8Array) => void): void {
+    pass(this.#out.subarray(this.#passed, this.#size))
+    this.#out.copyWithin(0, this.#size - WINDOW, this.#size)
+    this.#gone += this.#size - WINDOW
+    this.#size = WINDOW
+    this.#passed = WINDOW
   }
-  const symbols = new Uint16Array(lengths.length)
-  const fast = new Uint16Array(1 << FAST_BITS)
-  for (const [symbol, length] of lengths.entries()) {
-    if (length === 0) continue
-    symbols[starts[length] ?? 0] = symbol
-    starts[length] = (starts[length] ?? 0) + 1
-    const code = firsts[length] ?? 0
-    firsts[length] = code + 1
-    if (length <= FAST_BITS) spread(fast, code, length, symbol)
-  }
-  return { fast, counts, symbols }
-}
-
-/** Enters a code at every number whose lowest bits are the code's, which stand in the data from its highest down. */
-function spread(fast: Uint16Array, code: number, length: number, symbol: number): void {
-  let turned = 0
-  for (let bit = 0; bit < length; bit++) turned |= ((code >> bit) & 1) << (length - 1 - bit)
-  for (let at = turned; at < fast.length; at += 1 << length) fast[at] = (symbol << 4) | length
 }
 
 const FIXED = {

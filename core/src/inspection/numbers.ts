@@ -54,9 +54,9 @@ export function crc32(bytes: Uint8Array): number {
   return (crc ^ 0xffffffff) >>> 0
 }
 
-/** Adler-32 of zlib. */
-export function adler32(bytes: Uint8Array): number {
-  let [a, b] = [1, 0]
+/** Adler-32 of zlib; `before` is that of the bytes that came before these. */
+export function adler32(bytes: Uint8Array, before = 1): number {
+  let [a, b] = [before & 0xffff, before >>> 16]
   for (let from = 0; from < bytes.length; from += 3800) {
     const to = Math.min(bytes.length, from + 3800)
     for (let at = from; at < to; at++) {

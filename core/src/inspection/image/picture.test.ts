@@ -4,10 +4,37 @@ import { expect, test } from 'vitest'
 import { join, utf8 } from '../../ledger/bytes.ts'
 import { chunk, exifOf, jpegOf, pngOf, segment, tiffOf } from '../testing/images.ts'
 import { latinBytes } from '../testing/latin.ts'
+import { least } from '../testing/zip.ts'
 import { takePicture } from './picture.ts'
 
 type Kind = Parameters<typeof takePicture>[2]
 const codes = (kind: Kind, bytes: Uint8Array) => takePicture(bytes, 'a', kind).marks.map(({ code }) => code)
+/** A PNG's head of one row of so many pixels, and no picture. */
+function ofPixels(width: number, bits: number, colour: number): Uint8Array {
+  const head = join(least(4, width).toReversed(), Uint8Array.of(0, 0, 0, 1, bits, colour, 0, 0, 0))
+  return join(pngOf().subarray(0, 8), chunk('IHDR', head), chunk('IEND', new Uint8Array()))
+}
+
+/** A TIFF of strips of one row of one byte each. */
+function stripsOf(count: number): Uint8Array {
+  const from = 8 + 2 + 12 * 4 + 4
+  const tags = [
+    [256, 1, 1],
+    [257, 1, count],
+    [273, count, from],
+    [279, count, from + 4 * count],
+  ]
+  const entries = tags.map(([tag = 0, many = 0, value = 0]) =>
+    join(least(2, tag), least(2, 4), least(4, many), least(4, value)),
+  )
+  const numbers = new DataView(new ArrayBuffer(8 * count))
+  for (let order = 0; order < count; order++) {
+    numbers.setUint32(4 * order, from + 8 * count + order, true)
+    numbers.setUint32(4 * (count + order), 1, true)
+  }
+  const head = join(latinBytes('II*\0'), least(4, 8), least(2, tags.length), ...entries, least(4, 0))
+  return join(head, new Uint8Array(numbers.buffer), new Uint8Array(count))
+}
 const HEAD = Uint8Array.of(0, 0, 0, 0, 0, 0, 0, 0, 8, 0, 0, 0, 0)
 
 test.each([
@@ -21,6 +48,7 @@ test.each([
   ['png', 'bytes behind its picture', pngOf([], new Uint8Array(7)), ['trailing-data']],
   ['png', 'half a picture', pngOf([], new Uint8Array(5)), ['malformed']],
   ['png', 'a bomb', pngOf([], new Uint8Array(1_000_000)), ['limit']],
+  ['png', 'more colours than anybody unpacks', ofPixels(100_000_000, 16, 6), ['limit']],
   ['png', 'no size', join(pngOf().subarray(0, 8), chunk('IHDR', HEAD)), ['malformed']],
   ['jpeg', 'nothing but its picture', jpegOf(), []],
   ['jpeg', 'a remark', jpegOf([segment(0xfe, utf8('SECRET'))]), ['metadata']],
@@ -44,6 +72,9 @@ test.each([
   ['tiff', 'a second page', tiffOf([], undefined, 8), ['extra-pages']],
   ['tiff', 'pictures within', tiffOf([[330, 4, 1, 8]]), ['extra-pages']],
   ['tiff', 'bytes behind its end', tiffOf([], utf8('hidden')), ['trailing-data']],
+  ['tiff', 'more strips than it can have rows', stripsOf(400_000), ['limit']],
+  ['tiff', 'many strips', stripsOf(100_000), []],
+  ['tiff', 'its width twice', tiffOf([[256, 4, 1, 2]]), ['malformed']],
   ['tiff', 'a picture beyond its end', tiffOf().subarray(0, -1), ['malformed']],
 ] as const)('a %s with %s', (kind, _, bytes, expected) => {
   expect(codes(kind, bytes)).toEqual([...expected, 'picture'])

@@ -1,5 +1,5 @@
 import { byteAt, Fault } from '../fault.ts'
-import { inflateZlib } from '../inflate.ts'
+import { inflateZlib, measureZlib } from '../inflate.ts'
 import { crc32, latin, numbersIn } from '../numbers.ts'
 import type { Seen } from './picture.ts'
 
@@ -10,6 +10,8 @@ const TEXTS = new Set(['tEXt', 'zTXt', 'iTXt'])
 const FRAMES = new Set(['acTL', 'fcTL', 'fdAT'])
 const CHANNELS: { readonly [colour: number]: number } = { 0: 1, 2: 3, 3: 1, 4: 2, 6: 4 }
 const LONGEST_PROFILE = 64 * 1024
+/** The most pixels that an image may have, in three colours of eight bits. More takes longer to unpack than anybody waits. */
+const MOST_UNPACKED = 600_000_000
 
 type Head = { readonly width: number; readonly height: number; readonly bits: number; readonly interlaced: boolean }
 
@@ -79,13 +81,14 @@ function requireWhole({ width, height, bits, interlaced }: Head, data: readonly 
     return columns > 0 && rows > 0 ? rows * (1 + Math.ceil((columns * bits) / 8)) : 0
   })
   const size = sizes.reduce((sum, each) => sum + each, 0)
+  if (size > MOST_UNPACKED) throw new Fault('limit', `${size} bytes of picture`)
   const packed = new Uint8Array(data.reduce((sum, { length }) => sum + length, 0))
   let at = 0
   for (const piece of data) {
     packed.set(piece, at)
     at += piece.length
   }
-  const { bytes, used } = inflateZlib(packed, size + 65_536)
-  if (bytes.length < size) throw new Fault('malformed', 'its picture is not whole')
-  if (bytes.length > size || used < packed.length) seen.mark('trailing-data', SIGNATURE, 'bytes behind the picture')
+  const { length, used } = measureZlib(packed, size + 65_536)
+  if (length < size) throw new Fault('malformed', 'its picture is not whole')
+  if (length > size || used < packed.length) seen.mark('trailing-data', SIGNATURE, 'bytes behind the picture')
 }

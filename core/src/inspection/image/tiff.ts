@@ -25,7 +25,9 @@ const SIZES: { readonly [type: number]: number } = {
   12: 8,
 }
 const MOST_TAGS = 200
-const MOST_VALUES = 1_000_000
+/** As many strips as an image of one row a strip has rows, and more. */
+const MOST_VALUES = 200_000
+const OF_PICTURE = new Set([WIDTH, HEIGHT, OFFSETS, COUNTS, TILE_OFFSETS, TILE_COUNTS])
 
 type Entry = { readonly tag: number; readonly type: number; readonly count: number; readonly at: number }
 type Range = readonly [from: number, to: number]
@@ -46,12 +48,14 @@ export function takeTiff(bytes: Uint8Array, seen: Seen): void {
     const length = entry.count * (SIZES[entry.type] ?? 0)
     if (length > 4) owned.push([entry.at, entry.at + length])
     judge(file, entry, length, seen)
-    if (entry.type === 3 || entry.type === 4) values.set(entry.tag, numbersOf(file, entry))
+    if (!OF_PICTURE.has(entry.tag)) continue
+    if (values.has(entry.tag)) throw new Fault('malformed', `tag ${entry.tag} twice`, byteAt(first))
+    values.set(entry.tag, numbersOf(file, entry))
   }
   const next = file.u32(first + 2 + 12 * count)
   if (next !== 0) seen.mark('extra-pages', next, 'a second directory')
   seen.size(values.get(WIDTH)?.[0] ?? 0, values.get(HEIGHT)?.[0] ?? 0, first)
-  owned.push(...pictureOf(values))
+  for (const range of pictureOf(values)) owned.push(range)
   requireOwned(bytes, owned, seen)
 }
 
@@ -63,6 +67,7 @@ function entryAt({ u16, u32 }: Numbers, at: number): Entry {
 }
 
 function numbersOf({ u16, u32 }: Numbers, { type, count, at }: Entry): number[] {
+  if (type !== 3 && type !== 4) throw new Fault('malformed', 'its picture is not whole', byteAt(at))
   if (count > MOST_VALUES) throw new Fault('limit', `${count} values`, byteAt(at))
   return Array.from({ length: count }, (_, order) => (type === 3 ? u16(at + 2 * order) : u32(at + 4 * order)))
 }
