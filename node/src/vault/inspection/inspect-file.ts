@@ -5,11 +5,15 @@ import { mediaByName } from '@entente/core/inspection/identify'
 import { searcher } from '@entente/core/inspection/match'
 import type { FileReport, InspectionReport } from '@entente/core/inspection/report'
 import { inspectTaken, type SubmittedLabel } from '@entente/core/inspection/text'
-import type { Limits } from './job.ts'
+import type { Job, Limits } from './job.ts'
 import { inThread } from './thread.ts'
+import { oneAtATime } from './turns.ts'
 
 /** What is submitted: a file by its path or as a stream, the name it is to have, and the media type it is declared as. */
 export type SubmittedFile = { readonly source: string | Readable; readonly name: string; readonly media: string }
+
+/** The memory that a thread may take is not all counted, so that only one of them has it. */
+const inTurn = oneAtATime()
 
 const LIMITS: Limits = { milliseconds: 60_000, heapMegabytes: 1024, bytes: 128 * 1024 * 1024 }
 
@@ -17,23 +21,30 @@ const LIMITS: Limits = { milliseconds: 60_000, heapMegabytes: 1024, bytes: 128 *
  * Inspects a document before anything is packed: what its bytes, name and text say against the label that it is
  * submitted under; `words` are an agreement's or an owner's own, looked for beside those that always are; `opaque` the
  * media types outside the closed list that the agreement leaves to a person. The report
- * names the digest of the very bytes, which alone may be packed on its strength. It runs on a thread of its own; what
- * hits a limit of time, memory or size is blocked. Rejects where the source cannot be read, or by a fault of ours: then
- * nothing passed.
+ * names the digest of the very bytes, which alone may be packed on its strength. It runs on a thread of its own, one at
+ * a time in a process, and the time of waiting is not counted; what hits a limit of time, memory or size is blocked.
+ * Rejects where the source cannot be read, or by a fault of ours: then nothing passed.
  */
-export async function inspectFile(
-  { source, name, media }: SubmittedFile,
+export function inspectFile(
+  file: SubmittedFile,
   label: SubmittedLabel,
   words: readonly string[] = [],
   opaque: readonly string[] = [],
   limits: Limits = LIMITS,
 ): Promise<FileReport> {
+  return inTurn(() => inspected(file, { label, words, opaque }, limits))
+}
+
+async function inspected(
+  { source, name, media }: SubmittedFile,
+  asked: Omit<Job, 'file'>,
+  limits: Limits,
+): Promise<FileReport> {
   const { sha256, length, bytes } = await taken(source, limits.bytes)
   const report =
     bytes === null
-      ? blocked(`${length} bytes`, label)
-      : ((await inThread({ file: { name, media, bytes }, label, words, opaque }, limits)) ??
-        blocked('time or memory', label))
+      ? blocked(`${length} bytes`, asked.label)
+      : ((await inThread({ ...asked, file: { name, media, bytes } }, limits)) ?? blocked('time or memory', asked.label))
   return { ...report, file: { name, media, length, sha256 } }
 }
 

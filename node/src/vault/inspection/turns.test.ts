@@ -1,0 +1,19 @@
+import { setImmediate as later } from 'node:timers/promises'
+import { expect, test } from 'vitest'
+import { oneAtATime } from './turns.ts'
+
+test('work waits its turn, and what fails holds up nobody', async () => {
+  const inTurn = oneAtATime()
+  const said: string[] = []
+  const work = (name: string) => async () => {
+    said.push(`${name} begins`)
+    await later()
+    said.push(`${name} ends`)
+    if (name === 'b') throw new Error(name)
+    return name
+  }
+  const all = ['a', 'b', 'c'].map((name) => inTurn(work(name)))
+  expect(await Promise.allSettled(all)).toMatchObject([{ value: 'a' }, { reason: { message: 'b' } }, { value: 'c' }])
+  expect(said).toEqual(['a begins', 'a ends', 'b begins', 'b ends', 'c begins', 'c ends'])
+  expect(await inTurn(work('d'))).toBe('d')
+})
