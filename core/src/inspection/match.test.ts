@@ -58,6 +58,15 @@ test('a lone Russian letter counts in a margin or beside a copy’s number, and 
   expect(found('С', true)).toEqual(['С*'])
 })
 
+test('a Latin letter alone is for a person to look at, and no marking unless beside a copy’s number', () => {
+  expect(within('C')).toEqual(['С'])
+  expect(found('c', true)).toEqual(['С'])
+  expect(within('С')).toEqual(['С*'])
+  expect(within('CC')).toEqual(['СС*'])
+  expect(within('C\u200b')).toEqual(['С'])
+  expect(within('В отделе лежит C экз. № 2')).toEqual(['С*', 'экз. №'])
+})
+
 test('an operator’s own word is found as the others are', () => {
   const own = searcher([{ say: ['Project Albatross'] }])
   expect(phrasesIn('x\nabout Рroject  Albatrоss here\ny', own, false).map(({ phrase }) => phrase.say[0])).toEqual([

@@ -17,6 +17,8 @@ const BESIDE_COPY = 40
 
 const BOUNDARY = { before: '(?<![\\p{L}\\p{N}])', after: '(?![\\p{L}\\p{N}])' }
 const TOKEN = /[\p{L}\p{N}]+/gu
+/** Alone, the heading of a column or the end of a list in English as well as the Russian letter that looks like it. */
+const LATIN_LETTER = /^[A-Za-z]$/
 const COPY_NUMBER = wordOf('экз. №')
 const BESIDE = new Set(BESIDE_MARKINGS.map(wordOf))
 
@@ -49,7 +51,8 @@ function lettersOf(folded: string): string {
 /**
  * Every phrase in a text, in its order: longest first, on word boundaries, and once more over letters alone for words
  * that are spaced out. `marking`: it stands where a marking stands. `isMargin`: the whole text is such a place, as a
- * header, a footer or a property is; otherwise its first and last line are, and any line with nothing else on it.
+ * header, a footer or a property is; otherwise its first and last line are, and any line with nothing else on it. A
+ * Latin letter alone stands in no such place, unless beside a copy's number.
  */
 export function phrasesIn(source: string, { words, form, joined }: Searcher, isMargin: boolean): Hit[] {
   const folded = fold(source)
@@ -65,7 +68,8 @@ export function phrasesIn(source: string, { words, form, joined }: Searcher, isM
     const place = placeAt(start)
     const isBeside = folded.text.slice(Math.max(0, from - BESIDE_COPY), to + BESIDE_COPY).includes(COPY_NUMBER)
     if (phrase.faint && place === 'text' && !isBeside) return []
-    return [{ phrase, start, end, marking: place === 'marking' || (phrase.faint === true && isBeside) }]
+    const isPlace = place === 'marking' && !LATIN_LETTER.test(source.slice(start, end))
+    return [{ phrase, start, end, marking: isPlace || (phrase.faint === true && isBeside) }]
   })
 }
 

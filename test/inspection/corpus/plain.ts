@@ -46,6 +46,8 @@ const FORGED: readonly Crafted[] = [
   text('a Russian word to look at', 'Это служебная тайна завода.', ['dirty-word']),
   text('an escape', 'The \u001b]0;x\u0007 pump.', ['control-characters']),
   text('a page of the web in it', '<script >alert(1)</script>', ['polyglot']),
+  text('a Russian letter alone', 'С', ['marking-above-label']),
+  text('a Latin letter alone', 'C', ['phrase-in-text']),
   text('nothing but its words', 'Насос весит 4 кг.', []),
 ]
 
@@ -65,6 +67,7 @@ const XHTML = 'xmlns:h="http://www.w3.org/1999/xhtml"'
 
 const TABLES_AND_NAMES: readonly Crafted[] = [
   plain('a table of cells', 'a.csv', lines('a,b,"c,d"'), []),
+  plain('a table of columns by letters', 'a.csv', lines('A,B,C'), ['phrase-in-text']),
   plain('a table with a formula', 'a.csv', lines('a,=1+1'), ['formula']),
   plain('a table with a command', 'a.csv', lines("a,@SUM(1)\nb,+cmd|'x'!A1"), ['formula']),
   plain('a table with a formula under other settings', 'a.csv', lines('a,b,d\nx;=HYPERLINK(A1)'), ['formula']),
