@@ -6,7 +6,7 @@ import type { Job, Limits } from './job.ts'
 
 type Report = ReturnType<typeof inspectionReport.parse>
 
-/** Runs one inspection on a thread of its own; null where it took more time or memory than it may. */
+/** Runs one inspection on a thread of its own; null where it took more time, memory or stack than it may. */
 export async function inThread(job: Job, { milliseconds, heapMegabytes }: Limits): Promise<Report | null> {
   const worker = new Worker(program(), {
     ...{ workerData: job, env: {}, execArgv: [] },
@@ -23,9 +23,9 @@ export async function inThread(job: Job, { milliseconds, heapMegabytes }: Limits
 
 function answerOf(worker: Worker): Promise<Report | null> {
   return new Promise((resolve, reject) => {
-    worker.once('message', (answer) => resolve(inspectionReport.parse(answer)))
+    worker.once('message', (answer) => resolve(answer === null ? null : inspectionReport.parse(answer)))
     worker.once('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'ERR_WORKER_OUT_OF_MEMORY') resolve(null)
+      if (error.code === 'ERR_WORKER_OUT_OF_MEMORY' || error instanceof RangeError) resolve(null)
       else reject(error)
     })
     worker.once('exit', () => resolve(null))

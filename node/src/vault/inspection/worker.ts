@@ -4,6 +4,7 @@
  */
 import { parentPort, workerData } from 'node:worker_threads'
 import type { Job } from './job.ts'
+import { orOverflow } from './overflow.ts'
 
 for (const name of ['fetch', 'WebSocket', 'EventSource']) Reflect.deleteProperty(globalThis, name)
 const { inspectDocument } = await import('@entente/core/inspection/document')
@@ -12,4 +13,5 @@ const { pageTexts } = await import('./page-texts.ts')
 const { dirtyWord } = await import('@entente/core/inspection/dirty-words')
 
 const { file, label, words, opaque }: Job = workerData
-parentPort?.postMessage(await inspectDocument(file, label, searcher(words.map(dirtyWord)), pageTexts, opaque))
+const search = searcher(words.map(dirtyWord))
+parentPort?.postMessage(await orOverflow(() => inspectDocument(file, label, search, pageTexts, opaque)))
