@@ -31,6 +31,7 @@ const form = (text: string, keys = ''): MadePdf => ({
     streamOf(latinBytes(text), `/Type/XObject/Subtype/Form/BBox[0 0 595 842]/Resources<</Font<</F1 5 0 R>>>>${keys}`),
   ],
 })
+const PAGE = '<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 7 0 R/Resources<</Font<</F1 5 0 R>>>>>>'
 const zipped = (text: string) => Uint8Array.from(deflateSync(text))
 const rooted = (key: string, object: string | Uint8Array): MadePdf => ({ root: `/${key} 6 0 R`, objects: [object] })
 
@@ -128,6 +129,18 @@ const ACTIVE: readonly Crafted[] = [
   pdf('layers', ['hidden-layer'], { root: '/OCProperties<</OCGs[6 0 R]/D<<>>>>', objects: ['<</Type/OCG/Name(a)>>'] }),
   pdf('data of its program', ['application-data'], { page: '/PieceInfo<</A<</Private(x)>>>>' }),
   pdf('a small picture of its page', ['thumbnail'], { page: '/Thumb 6 0 R', objects: [streamOf(Uint8Array.of(0))] }),
+  pdf('an action whose kind stands elsewhere', ['malformed'], {
+    ...{ page: '/Annots[6 0 R]' },
+    objects: ['<</Subtype/Link/Rect[0 0 9 9]/A 7 0 R>>', '<</S 8 0 R/F(cmd.exe)>>', '/Launch'],
+  }),
+  pdf('a note whose kind stands elsewhere', ['malformed'], {
+    ...{ page: '/Annots[6 0 R]' },
+    objects: ['<</Subtype 7 0 R/Rect[0 0 9 9]/Contents(hello)>>', '/FreeText'],
+  }),
+  pdf('a picture whose kind stands elsewhere', ['malformed'], {
+    ...{ content: GREY, resources: '/XObject<</I 6 0 R>>' },
+    objects: [streamOf(Uint8Array.of(0), IMAGE.replace('/Image', ' 7 0 R')), '/Image'],
+  }),
   pdf('data in another file', ['external-link'], rooted('X', streamOf(utf8(''), '/F(a.bin)'))),
 ]
 
@@ -182,6 +195,11 @@ const KEPT: readonly Crafted[] = [
     ['trailing-data'],
     rooted('X', streamOf(join(zipped('x'), utf8('hidden')), '/Filter/FlateDecode')),
   ),
+  pdf('packing that is told elsewhere', ['malformed'], {
+    ...rooted('X', streamOf(zipped('x'), '/Filter/FlateDecode/DecodeParms<</Predictor 7 0 R>>')),
+    objects: [streamOf(zipped('x'), '/Filter/FlateDecode/DecodeParms<</Predictor 7 0 R>>'), '12'],
+  }),
+  pdf('packing by a short name', ['malformed'], rooted('X', streamOf(zipped('x'), '/Filter/FlateDecode/DP<<>>'))),
   pdf('a bomb', ['limit'], rooted('X', streamOf(zipped('0'.repeat(70_000_000)), '/Filter/FlateDecode'))),
   pdf('a filter of nobody', ['part-unknown'], rooted('X', streamOf(utf8('x'), '/Filter/Mystery'))),
   pdf('a picture', ['picture'], { ...image, content: GREY }),
@@ -194,6 +212,27 @@ const KEPT: readonly Crafted[] = [
       '<</Type/Font/Subtype/CIDFontType2/BaseFont/X/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>>>',
     ],
   }),
+  pdf('a second page', ['marking-above-label'], {
+    ...{ kids: ' 6 0 R' },
+    objects: [PAGE, streamOf(latinBytes(textAt('SECRET')))],
+  }),
+  pdf('a page beyond the number of its pages', ['malformed', 'text-unreadable'], {
+    ...{ kids: ' 6 0 R', count: 1 },
+    objects: [PAGE, streamOf(latinBytes(textAt('the rest')))],
+  }),
+  pdf('a page that has pages', ['malformed'], {
+    ...{ kids: ' 6 0 R' },
+    objects: [PAGE.replace('/Page', '/Page/Kids[]'), streamOf(latinBytes(textAt('SECRET')))],
+  }),
+  pdf('a branch of pages without any', ['malformed'], { kids: ' 6 0 R', objects: [PAGE.replace('/Page', '/Pages')] }),
+  pdf('a page of another parent', ['malformed'], { kids: ' 6 0 R', objects: [PAGE.replace('2 0 R', '3 0 R')] }),
+  pdf('pages of pages of pages', ['limit'], {
+    ...{ kids: ' 6 0 R' },
+    objects: Array.from({ length: 30_000 }, (_, order) => {
+      return `<</Type/Pages/Parent ${order === 0 ? 2 : order + 5} 0 R/Kids[${order + 7} 0 R]>>`
+    }),
+  }),
+  pdf('a long list', [], { root: '/X 6 0 R', objects: [`[${'0 '.repeat(300_000)}]`] }),
   pdf('half of itself', ['malformed'], {}, pdfOf().subarray(0, 500)),
 ]
 

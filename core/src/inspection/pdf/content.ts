@@ -14,7 +14,7 @@ import {
 } from './graphics.ts'
 import { Lexer } from './lexer.ts'
 import type { Objects } from './objects.ts'
-import { type Box, boxOf, meet } from './structure.ts'
+import { type Box, boxOf, meet } from './pages.ts'
 import { type Dict, dictOf, isDict, Name, nameAt, Stream, Text, type Value, Word } from './values.ts'
 
 /** What a graphics state holds that matters here (ISO 32000-2, 8.4). */

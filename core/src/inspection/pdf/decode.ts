@@ -1,6 +1,6 @@
 import { Fault } from '../fault.ts'
 import { inflateZlib } from '../inflate.ts'
-import { type Dict, isDict, Name, type Stream, type Value } from './values.ts'
+import { type Dict, isDict, Name, Ref, type Stream, type Value } from './values.ts'
 
 /** How the pictures that no reader here opens are packed. */
 const PICTURES = new Set(['DCTDecode', 'DCT', 'JPXDecode', 'JBIG2Decode', 'CCITTFaxDecode', 'CCF'])
@@ -10,6 +10,8 @@ export type Decoded = { readonly bytes: Uint8Array; readonly picture: string | n
 
 /** Undoes a stream's filters (ISO 32000-2, 7.4), to at most so many bytes. `resolve` follows references. */
 export function decode(stream: Stream, most: number, resolve: (value: Value | undefined) => Value): Decoded {
+  // Some readers take the short name that pictures within content have, and others do not.
+  if (stream.dict.has('DP')) throw new Fault('malformed', 'packing that readers take differently')
   const names = listOf(resolve(stream.dict.get('Filter')))
   const all = listOf(resolve(stream.dict.get('DecodeParms')))
   let bytes = stream.data
@@ -19,7 +21,11 @@ export function decode(stream: Stream, most: number, resolve: (value: Value | un
     if (PICTURES.has(filter.name)) return { bytes, picture: filter.name }
     const parameters = resolve(all[order])
     bytes = undo(filter.name, bytes, most)
-    if (isDict(parameters)) bytes = unpredict(bytes, parameters)
+    if (isDict(parameters)) {
+      const isReferring = [...parameters.values()].some((each) => each instanceof Ref)
+      if (isReferring) throw new Fault('malformed', 'packing whose kind stands in another object')
+      bytes = unpredict(bytes, parameters)
+    }
   }
   return { bytes, picture: null }
 }

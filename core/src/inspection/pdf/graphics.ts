@@ -1,4 +1,4 @@
-import { type Box, meet } from './structure.ts'
+import { type Box, meet } from './pages.ts'
 
 /** A matrix of six numbers, as PDF has it: `x' = a x + c y + e`, `y' = b x + d y + f`. */
 export type Matrix = readonly [number, number, number, number, number, number]

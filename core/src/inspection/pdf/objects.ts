@@ -165,9 +165,8 @@ export function unreferenced(objects: Objects, part: string): Mark[] {
       if (reached.has(value.number)) continue
       reached.add(value.number)
       stack.push(objects.resolve(value))
-    } else if (Array.isArray(value)) stack.push(...value)
+    } else if (Array.isArray(value) || isDict(value)) for (const each of value.values()) stack.push(each)
     else if (value instanceof Stream) stack.push(value.dict)
-    else if (isDict(value)) stack.push(...value.values())
   }
   return objects.all
     .filter(({ number, value }) => !reached.has(number) && !holding.has(number) && holdsSomething(value))

@@ -2,11 +2,12 @@ import { join, utf8 } from '../../ledger/bytes.ts'
 import { Fault, orFault } from '../fault.ts'
 import type { Place } from '../report.ts'
 import type { Layer, Mark, Taken } from '../taken.ts'
-import { together } from '../taken.ts'
+import { only, together } from '../taken.ts'
 import { Content } from './content.ts'
 import { hidesBy } from './graphics.ts'
 import { Objects, unreferenced } from './objects.ts'
-import { isUnreadable, judgeStructure, type Page, pagesOf } from './structure.ts'
+import { type Page, pagesOf } from './pages.ts'
+import { isUnreadable, judgeStructure } from './structure.ts'
 import { Stream } from './values.ts'
 
 /** Reads the text of a PDF page by page, by its fonts; rejects what it cannot read. A library of others does it. */
@@ -25,8 +26,11 @@ export async function takePdf(bytes: Uint8Array, texts: PageTexts): Promise<Take
     const quote = pages instanceof Error ? pages.message : ''
     return { ...together([form, { marks: [{ code: 'malformed', part: '', quote }], layers: [] }]), isUnread: true }
   }
-  const read = own.map((page, order) => takeTexts(String(pages[order] ?? ''), page))
-  const taken = together([form, ...read])
+  const read = Array.from({ length: Math.max(own.length, pages.length) }, (_, order) => {
+    return takeTexts(String(pages[order] ?? ''), own[order] ?? unreadPage(order + 1))
+  })
+  const counted = pages.length === own.length ? [] : [only('malformed', '', 'two readers find other pages in it')]
+  const taken = together([form, ...counted, ...read])
   // Pages that are pictures alone are read by a person, their marking as well.
   const isScanned = pages.every((text) => text.trim() === '') && form.marks.some(({ code }) => code === 'picture')
   return isScanned ? { ...taken, isUnread: true } : taken
@@ -35,10 +39,15 @@ export async function takePdf(bytes: Uint8Array, texts: PageTexts): Promise<Take
 /** What we read of a page by ourselves: how many letters it paints, and those whose codes are letters. */
 type OwnPage = { readonly place: Place; readonly letters: number; readonly words: string }
 
+function unreadPage(number: number): OwnPage {
+  return { place: { unit: 'page', at: `${number}` }, letters: 0, words: '' }
+}
+
 function takeForm(bytes: Uint8Array, own: OwnPage[]): Taken {
   const objects = new Objects(bytes, '')
   const rest = { marks: [...objects.marks, ...unreferenced(objects, '')], layers: [] }
   const pages = pagesOf(objects).map((page) => {
+    own.push(unreadPage(page.number))
     const { isUnread: _, ...taken } = orFault('', () => takePage(objects, page, own))
     return taken
   })
@@ -49,7 +58,8 @@ function takePage(objects: Objects, page: Page, own: OwnPage[]): Taken {
   const place = { unit: 'page' as const, at: `${page.number}` }
   const content = new Content(objects)
   content.page(bytesOf(objects, page), page.resources)
-  own.push({ place, letters: content.letters, words: content.texts.map(({ quote }) => quote).join('\n') })
+  const words = content.texts.map(({ quote }) => quote).join('\n')
+  own[page.number - 1] = { place, letters: content.letters, words }
   const hidden = content.texts.flatMap((text): Mark[] => {
     const code = hidesBy(text, page.box, content.paints)
     return code === null ? [] : [{ code, part: '', place, quote: text.quote }]
@@ -59,10 +69,13 @@ function takePage(objects: Objects, page: Page, own: OwnPage[]): Taken {
   return { marks: [...hidden, ...unread], layers: [] }
 }
 
+const MOST_STREAMS = 10_000
+
 /** A page's content; several streams are one, with white space between them. */
 function bytesOf(objects: Objects, { dict }: Page): Uint8Array {
   const contents = objects.resolve(dict.get('Contents'))
   const streams = (Array.isArray(contents) ? contents : [contents]).map((each) => objects.resolve(each))
+  if (streams.length > MOST_STREAMS) throw new Fault('limit', `a page of more than ${MOST_STREAMS} streams`)
   return join(
     ...streams.flatMap((stream) => {
       if (stream === null) return []

@@ -1,10 +1,9 @@
 import type { FindingCode } from '../codes.ts'
-import { Fault } from '../fault.ts'
 import { takePicture } from '../image/picture.ts'
 import type { Layer, Mark, Taken } from '../taken.ts'
 import { elementsOf, everyNode, readXml, textWithin } from '../xml.ts'
 import { type Objects, objectAt } from './objects.ts'
-import { type Dict, dictOf, isDict, Name, nameAt, Stream, said, Text, type Value } from './values.ts'
+import { type Dict, dictOf, isDict, Name, nameAt, Ref, Stream, said, Text, type Value } from './values.ts'
 
 /** Keys that are findings by standing in a dictionary, whatever stands under them (ISO 32000-2). */
 const KEYS: { readonly [key: string]: FindingCode } = {
@@ -20,6 +19,8 @@ const ACTIONS: { readonly [kind: string]: FindingCode } = {
   ...{ Hide: 'action', Named: 'action', GoToR: 'external-link', GoToE: 'external-link', GoToDp: 'external-link' },
   ...{ JavaScript: 'script', Thread: 'external-link' },
 }
+/** What says of which kind a dictionary is. No program writes it into another object, where other readers miss it. */
+const KINDS = ['Type', 'Subtype', 'S', 'Filter']
 const NOT_ANNOTATIONS = new Set(['Link', 'Widget'])
 const QUIET = new Set(['Producer', 'Creator', 'CreationDate', 'ModDate', 'Trapped'])
 
@@ -68,11 +69,11 @@ class Judge {
     while (stack.length > 0) {
       const value = stack.pop()
       if (value instanceof Text) this.#words(value)
-      else if (Array.isArray(value)) stack.push(...value.toReversed())
+      else if (Array.isArray(value)) for (const each of value.toReversed()) stack.push(each)
       const dict = dictOf(value)
       if (dict === undefined) continue
       this.#dict(dict, value instanceof Stream)
-      stack.push(...dict.values())
+      for (const each of dict.values()) stack.push(each)
     }
   }
 
@@ -85,6 +86,11 @@ class Judge {
     for (const key of dict.keys()) {
       const code = Object.hasOwn(KEYS, key) ? KEYS[key] : undefined
       if (code !== undefined && !this.#isEmpty(dict.get(key))) this.#mark(code, key)
+    }
+    for (const key of KINDS) {
+      if (dict.get(key) instanceof Ref && this.#objects.resolve(dict.get(key)) instanceof Name) {
+        this.#mark('malformed', `its ${key} stands in another object`)
+      }
     }
     this.#action(dict)
     this.#annotation(dict)
@@ -144,7 +150,7 @@ class Judge {
       const own = [...Object.entries(node.attributes)].filter(([name]) => !name.startsWith('xmlns'))
       const leaf = elementsOf(node).length === 0 ? textWithin(node).trim() : ''
       if (leaf !== '') this.lines.push(leaf)
-      this.lines.push(...own.map(([, value]) => value))
+      for (const [, value] of own) this.lines.push(value)
       const names = [...(leaf === '' ? [] : [node.name]), ...own.map(([name]) => name.split(':').at(-1) ?? '')]
       if (names.some((name) => /^(?:DocumentID|InstanceID|OriginalDocumentID)$/.test(name))) {
         this.#mark('revision-ids', node.name)
@@ -160,53 +166,6 @@ class Judge {
   #mark(code: FindingCode, quote: string): void {
     this.marks.push({ code, part: this.#part, place: objectAt(this.#number), quote })
   }
-}
-
-/** A page: its own dictionary, what it takes from those above it, and the edges within which it is shown. */
-export type Page = { readonly number: number; readonly dict: Dict; readonly resources: Dict; readonly box: Box }
-export type Box = readonly [left: number, bottom: number, right: number, top: number]
-const MOST_PAGES = 20_000
-
-/** The pages in their order. Refuses a tree of pages that is none. */
-export function pagesOf(objects: Objects): Page[] {
-  const root = dictOf(objects.resolve(objects.trailer.get('Root')))
-  const pages: Page[] = []
-  const seen = new Set<Dict>()
-  const walk = (value: Value | undefined, above: Dict) => {
-    const dict = dictOf(objects.resolve(value))
-    if (dict === undefined || seen.has(dict)) throw new Fault('malformed', 'a tree of pages that is none')
-    seen.add(dict)
-    const inherited: Dict = new Map(above)
-    for (const key of ['Resources', 'MediaBox', 'CropBox']) if (dict.has(key)) inherited.set(key, dict.get(key) ?? null)
-    const kids = objects.resolve(dict.get('Kids'))
-    if (seen.size > 2 * MOST_PAGES) throw new Fault('limit', `more than ${MOST_PAGES} pages`)
-    if (Array.isArray(kids)) for (const kid of kids) walk(kid, inherited)
-    else pages.push(pageOf(objects, dict, inherited, pages.length + 1))
-  }
-  walk(root?.get('Pages'), new Map())
-  return pages
-}
-
-function pageOf(objects: Objects, dict: Dict, inherited: Dict, number: number): Page {
-  const boxAt = (key: string): Box | null => boxOf(objects, inherited.get(key))
-  const media = boxAt('MediaBox')
-  if (media === null) throw new Fault('malformed', 'a page without edges', { unit: 'page', at: `${number}` })
-  const crop = boxAt('CropBox') ?? media
-  const resources = dictOf(objects.resolve(inherited.get('Resources'))) ?? new Map()
-  return { number, dict, resources, box: meet(media, crop) }
-}
-
-/** A rectangle of four numbers, its corners in any order; null for anything else. */
-export function boxOf(objects: Objects, value: Value | undefined): Box | null {
-  const list = objects.resolve(value)
-  const numbers = Array.isArray(list) ? list.map((each) => objects.resolve(each)) : []
-  if (numbers.length !== 4 || !numbers.every((each) => typeof each === 'number')) return null
-  const [a, b, c, d] = numbers as [number, number, number, number]
-  return [Math.min(a, c), Math.min(b, d), Math.max(a, c), Math.max(b, d)]
-}
-
-export function meet(a: Box, b: Box): Box {
-  return [Math.max(a[0], b[0]), Math.max(a[1], b[1]), Math.min(a[2], b[2]), Math.min(a[3], b[3])]
 }
 
 /** A font's text is read by no program when nothing says which letters its codes stand for. */

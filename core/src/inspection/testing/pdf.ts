@@ -17,6 +17,9 @@ export type MadePdf = {
   readonly packed?: boolean
   readonly gap?: string
   readonly tail?: string
+  /** What the tree of pages holds beside its first page. */
+  readonly kids?: string
+  readonly count?: number
 }
 
 const NONE = new Uint8Array()
@@ -41,7 +44,7 @@ export function pdfOf(made: MadePdf = {}): Uint8Array {
   const data = made.packed ? zlibSync(utf8(painted)) : latinBytes(painted)
   const bodies = [
     `<</Type/Catalog/Pages 2 0 R${root}>>`,
-    '<</Type/Pages/Kids[3 0 R]/Count 1>>',
+    `<</Type/Pages/Kids[3 0 R${made.kids ?? ''}]/Count ${made.count ?? (made.kids === undefined ? 1 : 2)}>>`,
     `<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 5 0 R${made.fonts ?? ''}>>${resources}>>${page}>>`,
     streamOf(data, made.packed ? '/Filter/FlateDecode' : ''),
     '<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>',
