@@ -1,5 +1,5 @@
 /** Every way in which something is no label, or no binding of one. The list is closed; the text beside it is for people. */
-const LABEL_CODES = [
+export const LABEL_CODES = [
   'too-long',
   'not-utf8',
   'not-nfc',

@@ -81,6 +81,8 @@ test('a label alone is shown with its marking in both languages, and that nobody
   expect(lines).toContain('grade OFFICIAL (GB-GSC)')
   expect(lines).toContain('гриф OFFICIAL (GB-GSC)')
   expect(lines).toContain('nobody vouches')
+  expect(lines).toContain('никто не ручается')
+  expect(lines).toContain('the originator’s\n           метка создателя документа')
 })
 
 test('a binding is verified by the nations’ keys and the document beside it, and then judged', async () => {
@@ -103,10 +105,9 @@ test('a document that was changed is not what the label was bound to, and nothin
   writeFileSync(at('other.pdf'), 'another drawing')
   copyFileSync(at('other.pdf'), at('changed'))
   const more = { ...ASKED, keys: at('keys.json'), document: at('other.pdf') }
-  expect(await shownFile(at('a drawing, №1.pdf.bdo'), more)).toMatchObject({
-    binding: { state: 'refused', code: 'bad-reference' },
-    judged: null,
-  })
+  const shown = await shownFile(at('a drawing, №1.pdf.bdo'), more)
+  expect(shown).toMatchObject({ binding: { state: 'refused', code: 'bad-reference' }, judged: null })
+  expect(linesOf(shown).join('\n')).toContain('(bad-reference)\n           Данные не те')
 })
 
 test('a policy of its owner says how it marks a label, and what it has against it', async () => {

@@ -5,6 +5,7 @@ import type { LabelVerdict } from '@entente/core/label/judge'
 import { judgeLabel } from '@entente/core/label/judge'
 import { judgeBound } from '@entente/core/label/judge-bound'
 import type { Label } from '@entente/core/label/label'
+import type { LabelCode } from '@entente/core/label/refusal'
 import type { Book } from '@entente/core/law/decide'
 import { instantOf } from '../check/question.ts'
 import { shown } from '../console/line.ts'
@@ -44,7 +45,7 @@ export type Shown = {
   /** Null where the file is no binding. */
   readonly binding:
     | { readonly data: readonly string[]; readonly state: 'not-checked' | 'holds' }
-    | { readonly data: readonly string[]; readonly state: 'refused'; readonly code: string; readonly why: string }
+    | { readonly data: readonly string[]; readonly state: 'refused'; readonly code: LabelCode; readonly why: string }
     | null
   /** Null where no policy was given. */
   readonly byPolicy: ByPolicy | null
