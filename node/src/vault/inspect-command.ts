@@ -1,4 +1,5 @@
-import { Command } from 'commander'
+import { LANGUAGES } from '@entente/core/glossary/language'
+import { Command, Option } from 'commander'
 
 const AFTER = `
 Without --label it takes the file for a package. No key is needed and no node is asked. It reads a package's layout,
@@ -25,6 +26,11 @@ export function inspectCommand(): Command {
     .option('--category <names...>', 'categories of that label, such as SENSITIVE')
     .option('--media <type>', 'the media type that the document is declared as, where its name does not say it')
     .option('--words <file>', 'words to look for besides those that always are, one a line')
+    .addOption(
+      new Option('--language <tag>', 'the language in which findings of a document are printed')
+        .choices(LANGUAGES)
+        .default('en'),
+    )
     .option('--json', 'print JSON')
     .addHelpText('after', AFTER)
     .action(async (file: string, options) => {

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { FINDING_WORDS, UNIT_WORDS } from '@entente/core/glossary/findings'
+import { type Language, type Said, said } from '@entente/core/glossary/language'
 import { FINDINGS } from '@entente/core/inspection/codes'
 import type { FileReport, Finding, Outcome } from '@entente/core/inspection/report'
 import type { SubmittedLabel } from '@entente/core/inspection/text'
@@ -14,19 +15,20 @@ export type DocumentOptions = {
   readonly category?: readonly string[]
   readonly media?: string
   readonly words?: string
+  readonly language?: Language
   readonly json?: boolean
 }
 
 /** Prints what a document says against a label. Sets the exit status: 0 it passes, 1 it does not. */
 export async function inspectDocumentFile(path: string, options: DocumentOptions): Promise<void> {
-  const { category = [], media = declaredMedia(path), words, json = false } = options
+  const { category = [], media = declaredMedia(path), words, language = 'en', json = false } = options
   const own = words === undefined ? [] : await wordsIn(words)
   const file = { source: path, name: basename(path), media }
   const report = await inspectFile(file, labelOf(options.label, category), own).catch((error: unknown) => {
     if (error instanceof Error && 'syscall' in error) throw new Refusal(`${path}: it cannot be read`, { cause: error })
     throw error
   })
-  print(json ? `${JSON.stringify(report, null, 2)}\n` : `${linesOf(report).map(shown).join('\n')}\n`)
+  print(json ? `${JSON.stringify(report, null, 2)}\n` : `${documentLines(report, language).map(shown).join('\n')}\n`)
   if (report.outcome !== 'pass') process.exitCode = 1
 }
 
@@ -46,23 +48,42 @@ async function wordsIn(path: string): Promise<string[]> {
   return text.split(/\r?\n/).filter((line) => line.trim() !== '')
 }
 
-const OUTCOME_WORDS: { readonly [outcome in Outcome]: string } = {
-  pass: 'passes: nothing was found',
-  person: 'is for a person: a named officer must decide on what was found',
-  block: 'is blocked: it may not be packed under this label',
+const OUTCOME_WORDS: { readonly [outcome in Outcome]: Said } = {
+  pass: said('it passes: nothing was found', 'проверка пройдена: ничего не найдено'),
+  person: said(
+    'it is for a person: a named officer must decide on what was found',
+    'решать человеку: о найденном должен решить назначенный сотрудник',
+  ),
+  block: said(
+    'it is blocked: it may not be packed under this label',
+    'передача запрещена: упаковать под этой меткой нельзя',
+  ),
 }
+const KEYS = {
+  file: said('file', 'файл'),
+  block: said('block', 'запрет'),
+  person: said('person', 'человеку'),
+  more: said('and', 'и ещё'),
+  outcome: said('outcome', 'итог'),
+} as const
+const BYTES = said('bytes', 'байт')
+const UNSAID = said('findings more', 'не показано')
+const LINE = said('line', 'строка')
 
-function linesOf({ file, outcome, findings, unsaid }: FileReport): string[] {
+/** What is printed of a report, a finding a line, in one language; quotes and names of types stay as they are. */
+export function documentLines({ file, outcome, findings, unsaid }: FileReport, language: Language): string[] {
+  const line = (key: keyof typeof KEYS, text: string) => `${KEYS[key][language].padEnd(10)} ${text}`
   return [
-    `file       ${file.length} bytes, ${file.media}, sha256:${file.sha256}`,
-    ...findings.map((finding) => `${FINDINGS[finding.code].padEnd(10)} ${sentence(finding)}`),
-    ...(unsaid === 0 ? [] : [`and        ${unsaid} findings more`]),
-    `outcome    it ${OUTCOME_WORDS[outcome]}`,
+    line('file', `${file.length} ${BYTES[language]}, ${file.media}, sha256:${file.sha256}`),
+    ...findings.map((finding) => line(FINDINGS[finding.code], sentence(finding, language))),
+    ...(unsaid === 0 ? [] : [line('more', `${unsaid} ${UNSAID[language]}`)]),
+    line('outcome', OUTCOME_WORDS[outcome][language]),
   ]
 }
 
-function sentence({ code, part, line, place, quote }: Finding): string {
-  const places = [part, place ? `${UNIT_WORDS[place.unit].en} ${place.at}` : line > 0 ? `line ${line}` : '']
-  const where = places.filter((each) => each !== '').join(', ')
-  return `${FINDING_WORDS[code].en} (${code}${where === '' ? '' : `; ${where}`})${quote === '' ? '' : `: ${quote}`}`
+function sentence({ code, part, line, place, quote }: Finding, language: Language): string {
+  const unit = place ? `${UNIT_WORDS[place.unit][language]} ${place.at}` : line > 0 ? `${LINE[language]} ${line}` : ''
+  const where = [part, unit].filter((each) => each !== '').join(', ')
+  const what = `${FINDING_WORDS[code][language]} (${code}${where === '' ? '' : `; ${where}`})`
+  return quote === '' ? what : `${what}: ${quote}`
 }
