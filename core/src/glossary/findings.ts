@@ -1,6 +1,6 @@
 import type { FindingCode } from '../inspection/codes.ts'
 import type { Place } from '../inspection/report.ts'
-import { type Said, said } from './language.ts'
+import { type Language, type Said, said } from './language.ts'
 
 /** What an inspection found, in a sentence. */
 export const FINDING_WORDS: { readonly [code in FindingCode]: Said } = {
@@ -156,6 +156,12 @@ export const FINDING_WORDS: { readonly [code in FindingCode]: Said } = {
     'It has a document type, an instruction to a program, or elements that a browser shows or runs.',
     'В файле есть объявление типа документа, указание программе или то, что показывает или исполняет браузер.',
   ),
+}
+
+/** A finding with its code and the words at which it was found, in one line. */
+export function findingText(code: FindingCode, quote: string, language: Language): string {
+  const what = `${FINDING_WORDS[code][language].replace(/\.$/, '')} (${code})`
+  return quote === '' ? what : `${what}: ${quote}`
 }
 
 /** What the number or name of a place counts. */

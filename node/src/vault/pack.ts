@@ -7,7 +7,7 @@ import { packInput, packOutput } from '@entente/core/contract/packages'
 import type { Caller } from '@entente/core/contract/people'
 import { Refused } from '@entente/core/contract/refusals'
 import { packageSubject, type StatedLabel } from '@entente/core/contract/vault'
-import { FINDINGS } from '@entente/core/inspection/codes'
+import { findingText } from '@entente/core/glossary/findings'
 import type { InspectionReport } from '@entente/core/inspection/report'
 import { fromBase64, textOf } from '@entente/core/ledger/bytes'
 import { canonicalJson } from '@entente/core/ledger/json'
@@ -77,7 +77,7 @@ function requirePassed({ outcome, findings }: InspectionReport, name: string): v
   if (outcome === 'pass') return
   const places = findings.map(({ code, part, line, place, quote }) => ({
     path: [part || name, ...(line > 0 ? [line] : []), ...(place ? [`${place.unit} ${place.at}`] : [])].join(':'),
-    message: `${code} (${FINDINGS[code]}): ${quote}`,
+    message: findingText(code, quote, 'en'),
   }))
   const text =
     outcome === 'block' ? 'The file does not pass inspection' : 'Only a person could decide on what was found'

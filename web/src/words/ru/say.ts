@@ -10,12 +10,15 @@ import { LEDGER } from './sentences/ledger.ts'
 import { GAPS, LAWS, LICENCE } from './sentences/licence.ts'
 import { MONITOR } from './sentences/monitor.ts'
 import { NODE } from './sentences/node.ts'
-import { PACKAGE_PARTS, VAULT, VAULT_EXPECTED } from './sentences/vault.ts'
+import { FOUND, PACKAGE_PARTS, VAULT, VAULT_EXPECTED } from './sentences/vault.ts'
 import { MACHINES, MEASURES, NOUNS, STATES } from './sentences/words.ts'
 import { verdicts } from './verdicts.ts'
 
 /** The sentences that a node says in English and a page shows. */
-const SENTENCES: Phrases = { ...LICENCE, ...LAWS, ...INPUT, ...NODE, ...WHICH, ...LEDGER, ...LABELS, ...VAULT }
+const SENTENCES: Phrases = {
+  ...{ ...LICENCE, ...LAWS, ...INPUT, ...NODE, ...WHICH, ...LEDGER, ...LABELS, ...VAULT },
+  ...FOUND,
+}
 
 /** All that is said in Russian, whatever it stands for. */
 export const PHRASES: Phrases = { ...SENTENCES, ...EXPECTED, ...VAULT_EXPECTED, ...GAPS, ...MONITOR, ...VALUES }

@@ -1,3 +1,6 @@
+import { FINDING_WORDS, findingText } from '@entente/core/glossary/findings'
+import type { FindingCode } from '@entente/core/inspection/codes'
+
 /** What packages of technical data, their servers and their openings are refused with. */
 export const VAULT = {
   'there is no such package': 'такого пакета нет',
@@ -86,3 +89,10 @@ export const VAULT_EXPECTED = {
   bytes: 'байт',
   'a commitment as 64 hexadecimal digits': 'обязательство: 64 шестнадцатеричные цифры',
 } as const
+
+/** What an inspection found, each with the words at which it found it, or without any. */
+export const FOUND: { readonly [english: string]: string } = Object.fromEntries(
+  (Object.keys(FINDING_WORDS) as FindingCode[]).flatMap((code) =>
+    ['', '{text}'].map((quote) => [findingText(code, quote, 'en'), findingText(code, quote, 'ru')]),
+  ),
+)
