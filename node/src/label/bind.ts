@@ -61,13 +61,14 @@ async function verifiedBeside(path: string, document: string, keys: string | und
   if (keys === undefined) throw new Refusal(`${path}: it is added to only once verified; expected --keys`)
   const file = readLabelFile(path)
   if (file.kind !== 'binding') throw new Refusal(`${path}: it is a label alone; expected a binding`)
+  if (file.within !== null) throw new Refusal(`${path}: it is within its document; expected a binding in its own file`)
   const finding = await verifyFile(path, file, keysIn(keys), document)
   if ('refusal' in finding) throw new Refusal(`${path}: ${finding.refusal.message} (${finding.refusal.code})`)
   return file.bytes
 }
 
 /** Whoever signs: the private key must be that of the certificate, which it is tried on. */
-async function signerOf({ key, certificate }: BindOptions): Promise<BindingSigner> {
+export async function signerOf({ key, certificate }: Pick<BindOptions, 'key' | 'certificate'>): Promise<BindingSigner> {
   try {
     const x509 = new X509Certificate(bytesIn(certificate))
     const secret = createPrivateKey(bytesIn(key))

@@ -2,8 +2,8 @@ import { Command } from 'commander'
 import { spifCommand } from './spif-commands.ts'
 
 const AFTER = `
-FILE is a label in XML (STANAG 4774) or JSON, or a binding (STANAG 4778) beside the document that it is bound to. Shown
-are what it says, its marking line, and what that says in English and in Russian. With --agreement and --to it is judged:
+FILE is a label in XML (STANAG 4774) or JSON, a binding (STANAG 4778) beside the document that it is bound to, or an
+Office document with a binding in it, which is then bound to all else in it. Shown are what it says, its marking line, and what that says in English and in Russian. With --agreement and --to it is judged:
 whether it is within the agreement's ceiling for that nation at --at, by default now, and by which line of the statute
 book. A binding is judged once it is verified by the nations' keys:
 
@@ -30,7 +30,7 @@ function showing(label: Command): void {
   label
     .command('show', { isDefault: true })
     .description('what a label says, its marking in both languages, and whether it is within a ceiling')
-    .argument('<file>', 'a label, .xml or .json, or a binding, .bdo')
+    .argument('<file>', 'a label, .xml or .json, a binding, .bdo, or an Office document with one in it')
     .option('--agreement <id>', 'the agreement under which it is judged, such as mtca-gb-ru')
     .option('--to <nation>', 'the nation that is to have the document')
     .option('--at <instant>', 'the instant at which it is judged')

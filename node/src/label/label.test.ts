@@ -2,6 +2,11 @@ import { webcrypto } from 'node:crypto'
 import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { docxOf, paragraph } from '@entente/core/inspection/testing/office'
+import { zipOf } from '@entente/core/inspection/testing/zip'
+import { readZip } from '@entente/core/inspection/zip'
+import { labelPackage } from '@entente/core/label/ooxml/package'
+import type { PackagePart } from '@entente/core/label/ooxml/parts'
 import { schemeUri } from '@entente/core/label/scheme'
 import { freshSigner } from '@entente/core/label/testing/certificate'
 import { bundle } from '@entente/core/law/bundle'
@@ -10,7 +15,8 @@ import { canonicalJson } from '@entente/core/ledger/json'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ownLaw } from '../law/book.ts'
 import { Refusal } from '../refusal.ts'
-import { bindLabel } from './bind.ts'
+import { bindLabel, signerOf } from './bind.ts'
+import { readLabelFile } from './read.ts'
 import { shownFile } from './show.ts'
 import { linesOf } from './show-lines.ts'
 import { exportSpif, importSpif } from './spif.ts'
@@ -108,6 +114,31 @@ test('a document that was changed is not what the label was bound to, and nothin
   const shown = await shownFile(at('a drawing, №1.pdf.bdo'), more)
   expect(shown).toMatchObject({ binding: { state: 'refused', code: 'bad-reference' }, judged: null })
   expect(linesOf(shown).join('\n')).toContain('(bad-reference)\n           Данные не те')
+})
+
+test('a binding within an Office document is verified over all else in it, and then judged', async () => {
+  const parts = readZip(docxOf(paragraph('The pump weighs 4 kg.')))
+  const file = readLabelFile(at('tier.xml'))
+  const label = file.kind === 'label' ? file.label : expect.fail('no label')
+  const bound = await labelPackage(parts, label, await signerOf({ key: at('gb.key'), certificate: at('gb.pem') }), JUNE)
+  const put = (name: string, all: readonly PackagePart[]) =>
+    writeFileSync(at(name), zipOf(all.map(({ bytes, ...each }) => ({ ...each, text: bytes }))))
+  put('bound.docx', bound)
+  const asked = { ...ASKED, keys: at('keys.json') }
+  const shown = await shownFile(at('bound.docx'), asked)
+  expect(shown).toMatchObject({ binding: { state: 'holds' }, judged: { verdict: { reason: 'person-decides' } } })
+  expect(linesOf(shown).join('\n')).toContain(`bound to   ${bound.length - 1} entries of its package`)
+  put('more.docx', [...bound, { name: 'word/more.xml', bytes: new Uint8Array(1) }])
+  expect(await shownFile(at('more.docx'), asked)).toMatchObject({ binding: { code: 'bad-reference' }, judged: null })
+  put('none.docx', parts)
+  expect(await refused(() => shownFile(at('none.docx'), asked))).toContain('not-a-package')
+  writeFileSync(at('tail.docx'), Buffer.concat([readFileSync(at('bound.docx')), Buffer.from('hidden')]))
+  expect(await refused(() => shownFile(at('tail.docx'), asked))).toContain('archive-hidden')
+  expect(await refused(() => shownFile(at('bound.docx'), { ...asked, document: at('none.docx') }))).toContain(
+    '--document',
+  )
+  const beside = { beside: at('bound.docx'), keys: at('keys.json') }
+  expect(await refused(() => bind('bound.docx', 'decided.xml', 'gb', beside))).toContain('within its document')
 })
 
 test('a policy of its owner says how it marks a label, and what it has against it', async () => {

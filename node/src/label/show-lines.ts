@@ -52,11 +52,17 @@ function labelLines({ label, digest, marking, signed }: ShownLabel): string[] {
 
 function bindingLines(binding: NonNullable<Shown['binding']>): string[] {
   return [
-    `bound to   ${binding.data.join(', ')}`,
+    ...boundTo(binding.data),
     ...(binding.state === 'refused'
       ? both('refused', said(`${binding.why} (${binding.code})`, labelRefusal(binding.code, 'ru')))
       : both('signature', SIGNATURES[binding.state])),
   ]
+}
+
+/** The parts of a package are many, and whether they are all is for its verification to say. */
+function boundTo(data: readonly string[]): string[] {
+  if (!data.every((uri) => uri.startsWith('pack:'))) return [`bound to   ${data.join(', ')}`]
+  return both('bound to', said(`${data.length} entries of its package`, `записи своего пакета: ${data.length}`))
 }
 
 function verdictLines(verdict: LabelVerdict, at: string): string[] {
