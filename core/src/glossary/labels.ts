@@ -193,6 +193,7 @@ const FIELDS: ReadonlyMap<string, Said> = new Map(
     uuid: said('Package', 'Пакет'),
     upload: said('File that was sent', 'Переданный файл'),
     offset: said('Place in the file', 'Место в файле'),
+    length: said('How many bytes', 'Сколько байт'),
     piece: said('Piece of the file', 'Часть файла'),
     media: said('Media type', 'Тип файла'),
     kid: said('Name of the key', 'Имя ключа'),
