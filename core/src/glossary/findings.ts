@@ -150,6 +150,10 @@ export const FINDING_WORDS: { readonly [code in FindingCode]: Said } = {
     'Содержание, имя и заявленный тип файла не согласуются.',
   ),
   'type-unknown': said('It is of no type that may be released.', 'Файл такого типа передавать нельзя.'),
+  'uncertain-text': said(
+    'It has text of which a program cannot tell whether it is seen.',
+    'В документе есть текст, о котором программа не может сказать, виден ли он.',
+  ),
   'unseen-characters': said('It has characters that nobody sees.', 'В тексте есть символы, которых никто не видит.'),
   'white-text': said('It has text in the colour of what is behind it.', 'В документе есть текст цвета фона.'),
   'xml-active': said(

@@ -58,6 +58,7 @@ const OF_DOCUMENTS = {
   'hidden-slide': 'block',
   'white-text': 'block',
   'pale-text': 'person',
+  'uncertain-text': 'person',
   'tiny-text': 'block',
   'off-page': 'block',
   notes: 'person',

@@ -7,11 +7,11 @@ import { zipOf } from '../../../core/src/inspection/testing/zip.ts'
 import { join, utf8 } from '../../../core/src/ledger/bytes.ts'
 import type { Crafted } from './crafted.ts'
 
-function pdf(what: string, expects: readonly FindingCode[], made: MadePdf = {}, bytes = pdfOf(made)): Crafted {
+export function pdf(what: string, expects: readonly FindingCode[], made: MadePdf = {}, bytes = pdfOf(made)): Crafted {
   return { what: `a PDF with ${what}`, name: 'drawing.pdf', bytes, expects }
 }
 
-const content = (text: string, more: MadePdf = {}): MadePdf => ({ content: text, ...more })
+export const content = (text: string, more: MadePdf = {}): MadePdf => ({ content: text, ...more })
 const hidden = (before: string) => content(textAt('the rest', 72, 400, before))
 const BOX = '0 0.2 0.5 rg 50 380 400 60 re f\n'
 const GREY = 'q 1 0 0 1 0 0 cm 100 0 0 100 50 350 cm /I Do Q\n'
@@ -21,11 +21,11 @@ const jpeg = (bytes: Uint8Array): MadePdf => ({
   ...{ content: GREY, resources: '/XObject<</I 6 0 R>>' },
   objects: [streamOf(bytes, `${IMAGE}/Filter/DCTDecode`)],
 })
-const annotation = (text: string): MadePdf => ({
+export const annotation = (text: string): MadePdf => ({
   page: '/Annots[6 0 R]',
   objects: [`<</Type/Annot/Rect[0 0 9 9]${text}>>`],
 })
-const form = (text: string, keys = ''): MadePdf => ({
+export const form = (text: string, keys = ''): MadePdf => ({
   ...{ content: '/X Do\n', resources: '/XObject<</X 6 0 R>>' },
   objects: [
     streamOf(latinBytes(text), `/Type/XObject/Subtype/Form/BBox[0 0 595 842]/Resources<</Font<</F1 5 0 R>>>>${keys}`),

@@ -1,4 +1,21 @@
-import { type Box, meet } from './pages.ts'
+/** Left, bottom, right and top, in points. */
+export type Box = readonly [left: number, bottom: number, right: number, top: number]
+
+export function meet(a: Box, b: Box): Box {
+  return [Math.max(a[0], b[0]), Math.max(a[1], b[1]), Math.min(a[2], b[2]), Math.min(a[3], b[3])]
+}
+
+/** How much of a box another one holds, from 0 to 1; of one without extent, whether it is there. */
+export function shareOf(inner: Box, outer: Box): number {
+  const [left, bottom, right, top] = meet(inner, outer)
+  if (!(left <= right && bottom <= top)) return 0
+  const whole = areaOf(inner)
+  return whole > 0 ? ((right - left) * (top - bottom)) / whole : 1
+}
+
+export function areaOf([left, bottom, right, top]: Box): number {
+  return Math.max(0, right - left) * Math.max(0, top - bottom)
+}
 
 /** A matrix of six numbers, as PDF has it: `x' = a x + c y + e`, `y' = b x + d y + f`. */
 export type Matrix = readonly [number, number, number, number, number, number]
@@ -9,81 +26,56 @@ export function times([a, b, c, d, e, f]: Matrix, [A, B, C, D, E, F]: Matrix): M
   return [a * A + b * C, a * B + b * D, c * A + d * C, c * B + d * D, e * A + f * C + E, e * B + f * D + F]
 }
 
-export function apply([a, b, c, d, e, f]: Matrix, x: number, y: number): readonly [number, number] {
+export type Point = readonly [x: number, y: number]
+
+export function apply([a, b, c, d, e, f]: Matrix, x: number, y: number): Point {
   return [a * x + c * y + e, b * x + d * y + f]
+}
+
+/** By how much a matrix stretches at the least and at the most, whatever it turns or shears. */
+export function stretch([a, b, c, d]: Matrix): readonly [least: number, most: number] {
+  const squares = a * a + b * b + c * c + d * d
+  const area = a * d - b * c
+  const root = Math.sqrt(Math.max(0, squares * squares - 4 * area * area))
+  const most = Math.sqrt((squares + root) / 2)
+  return [most === 0 ? 0 : Math.abs(area) / most, most]
 }
 
 /** The edges around a rectangle that a matrix moved. */
 export function moved(matrix: Matrix, [left, bottom, right, top]: Box): Box {
-  const corners = [
+  return around([
     apply(matrix, left, bottom),
     apply(matrix, right, bottom),
     apply(matrix, right, top),
     apply(matrix, left, top),
-  ]
-  const [xs, ys] = [corners.map(([x]) => x), corners.map(([, y]) => y)]
-  return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)]
+  ])
 }
 
-/** A colour as red, green and blue from 0 to 1; null where it cannot be known. */
-export type Colour = readonly [red: number, green: number, blue: number] | null
-export const BLACK: Colour = [0, 0, 0]
-const PAPER: Colour = [1, 1, 1]
-
-/** A colour by its components in grey, RGB or CMYK. */
-export function colourOf(numbers: readonly number[]): Colour {
-  const [first, second, third, fourth] = numbers
-  if (first === undefined) return null
-  if (second === undefined) return [first, first, first]
-  if (third === undefined) return null
-  if (fourth === undefined) return [first, second, third]
-  const part = (ink: number) => Math.max(0, (1 - ink) * (1 - fourth))
-  return [part(first), part(second), part(third)]
+export function around(points: readonly Point[]): Box {
+  let [left, bottom, right, top] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, -Infinity, -Infinity]
+  for (const [x, y] of points) {
+    left = Math.min(left, x)
+    bottom = Math.min(bottom, y)
+    right = Math.max(right, x)
+    top = Math.max(top, y)
+  }
+  return [left, bottom, right, top]
 }
 
-/** Whether nobody tells one colour from the other. */
-function isAlike(one: Colour, other: Colour): boolean {
-  if (one === null || other === null) return false
-  const light = (colour: readonly number[]) =>
-    0.299 * (colour[0] ?? 0) + 0.587 * (colour[1] ?? 0) + 0.114 * (colour[2] ?? 0)
-  const far = one.reduce((sum, value, order) => sum + Math.abs(value - (other[order] ?? 0)), 0)
-  return Math.abs(light(one) - light(other)) < 0.08 && far < 0.3
+/** The numbers of a matrix; what is none moves nothing. */
+export function matrixOf(numbers: readonly number[]): Matrix {
+  const [a, b, c, d, e, f] = numbers
+  const all = [a, b, c, d, e, f]
+  return all.every((each) => each !== undefined && Number.isFinite(each)) ? (all as unknown as Matrix) : IDENTITY
 }
 
-/** Something painted that lies over what was painted before it. `colour` is null for a picture or a shading. */
-export type Paint = { readonly order: number; readonly box: Box; readonly colour: Colour }
-
-/** A piece of text where it was painted. */
-export type Painted = {
-  readonly order: number
-  readonly box: Box
-  readonly size: number
-  readonly colour: Colour
-  readonly isInvisible: boolean
-  readonly quote: string
+/** The edges around boxes; nowhere, if there are none. */
+export function joinedOf(boxes: readonly Box[]): Box {
+  if (boxes.length === 0) return [0, 0, 0, 0]
+  return around(boxes.flatMap(([left, bottom, right, top]) => [[left, bottom] as const, [right, top] as const]))
 }
 
-const SMALLEST = 4
-/** By so much text may reach over an edge, in points: its extent is only estimated. */
-const SLACK = 2
-
-export type Hides = 'invisible-text' | 'tiny-text' | 'off-page' | 'covered-text' | 'white-text' | 'pale-text'
-
-/** How a piece of text is hidden by its look, its place, or by what was painted before and after it. */
-export function hidesBy(text: Painted, page: Box, paints: readonly Paint[]): Hides | null {
-  if (text.isInvisible) return 'invisible-text'
-  if (text.size < SMALLEST) return 'tiny-text'
-  const [left, bottom, right, top] = meet(text.box, page)
-  if (left > right || bottom > top) return 'off-page'
-  const over = paints.filter(({ box }) => holds(box, text.box))
-  if (over.some(({ order }) => order > text.order)) return 'covered-text'
-  const behind = over.findLast(({ order }) => order < text.order)
-  if (behind?.colour === null) return isAlike(text.colour, PAPER) ? 'pale-text' : null
-  return isAlike(text.colour, behind?.colour ?? PAPER) ? 'white-text' : null
-}
-
-function holds(outer: Box, inner: Box): boolean {
-  const middle = [(inner[0] + inner[2]) / 2, (inner[1] + inner[3]) / 2] as const
-  const isAround = outer[0] - SLACK <= inner[0] && outer[1] <= middle[1] && outer[3] >= middle[1]
-  return isAround && outer[2] >= middle[0]
+/** Whether a box that a matrix moves is still upright, so that the edges around it are its own. */
+export function isUpright([a, b, c, d]: Matrix): boolean {
+  return (Math.abs(b) < 1e-6 && Math.abs(c) < 1e-6) || (Math.abs(a) < 1e-6 && Math.abs(d) < 1e-6)
 }

@@ -1,10 +1,10 @@
 import { Fault } from '../fault.ts'
+import { type Box, meet } from './graphics.ts'
 import type { Objects } from './objects.ts'
 import { type Dict, dictOf, nameAt, type Value } from './values.ts'
 
 /** A page: its own dictionary, what it takes from those above it, and the edges within which it is shown. */
 export type Page = { readonly number: number; readonly dict: Dict; readonly resources: Dict; readonly box: Box }
-export type Box = readonly [left: number, bottom: number, right: number, top: number]
 const MOST_PAGES = 20_000
 const DEEPEST = 50
 
@@ -59,8 +59,4 @@ export function boxOf(objects: Objects, value: Value | undefined): Box | null {
   if (numbers.length !== 4 || !numbers.every((each) => typeof each === 'number')) return null
   const [a, b, c, d] = numbers as [number, number, number, number]
   return [Math.min(a, c), Math.min(b, d), Math.max(a, c), Math.max(b, d)]
-}
-
-export function meet(a: Box, b: Box): Box {
-  return [Math.max(a[0], b[0]), Math.max(a[1], b[1]), Math.min(a[2], b[2]), Math.min(a[3], b[3])]
 }

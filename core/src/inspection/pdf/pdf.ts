@@ -4,7 +4,7 @@ import type { Place } from '../report.ts'
 import type { Layer, Mark, Taken } from '../taken.ts'
 import { only, together } from '../taken.ts'
 import { Content } from './content.ts'
-import { hidesBy } from './graphics.ts'
+import { hidesBy } from './hides.ts'
 import { Objects, unreferenced } from './objects.ts'
 import { type Page, pagesOf } from './pages.ts'
 import { isUnreadable, judgeStructure } from './structure.ts'
@@ -66,7 +66,8 @@ function takePage(objects: Objects, page: Page, own: OwnPage[]): Taken {
   })
   const isUnread = [...content.fonts].some((font) => isUnreadable(objects, font))
   const unread: Mark[] = isUnread ? [{ code: 'text-unreadable', part: '', place }] : []
-  return { marks: [...hidden, ...unread], layers: [] }
+  const pictures: Mark[] = content.hasPictures ? [{ code: 'picture', part: '', place }] : []
+  return { marks: [...hidden, ...unread, ...pictures], layers: [] }
 }
 
 const MOST_STREAMS = 10_000

@@ -10,7 +10,7 @@ const KEYS: { readonly [key: string]: FindingCode } = {
   ...{ JS: 'script', JavaScript: 'script', AA: 'action', XFA: 'form-values', PieceInfo: 'application-data' },
   ...{ EmbeddedFiles: 'embedded-object', EF: 'embedded-object', AF: 'embedded-object', Collection: 'embedded-object' },
   ...{ Thumb: 'thumbnail', OCProperties: 'hidden-layer', Alternates: 'extra-pages', OPI: 'external-link' },
-  ...{ Perms: 'form-values', Requirements: 'action', NeedAppearances: 'form-values' },
+  ...{ CharProcs: 'text-unreadable', Perms: 'form-values', Requirements: 'action', NeedAppearances: 'form-values' },
 }
 /** Actions, by their kind. */
 const ACTIONS: { readonly [kind: string]: FindingCode } = {
@@ -94,6 +94,8 @@ class Judge {
     }
     this.#action(dict)
     this.#annotation(dict)
+    // A cell that is repeated as a paint is a picture: what is drawn in it is not run here.
+    if (isStream && dict.has('PatternType')) this.#mark('picture', 'Pattern')
     if (isStream && dict.has('F')) this.#mark('external-link', 'data in another file')
     if (nameAt(dict, 'Type') === 'Filespec') this.#mark('embedded-object', 'Filespec')
     if (nameAt(dict, 'Type') === 'XObject' && dict.has('Ref')) this.#mark('external-link', 'Ref')
@@ -123,7 +125,7 @@ class Judge {
     const isAnnotation = nameAt(dict, 'Type') === 'Annot' || (dict.has('Rect') && kind !== '')
     if (!isAnnotation) return
     if (kind === 'Widget') this.#mark('form-values', kind)
-    else if (!NOT_ANNOTATIONS.has(kind)) this.#mark('annotation', kind)
+    else if (!NOT_ANNOTATIONS.has(kind) || !this.#isEmpty(dict.get('AP'))) this.#mark('annotation', kind)
   }
 
   #stream(stream: Stream): void {
