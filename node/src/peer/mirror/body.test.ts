@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib'
-import { utf8 } from '@entente/core/ledger/bytes'
+import { equal, utf8 } from '@entente/core/ledger/bytes'
 import { expect, test } from 'vitest'
 import { handTimer } from '../simulated/hand-timer.ts'
 import { readBody } from './body.ts'
@@ -67,4 +67,50 @@ test('nothing more is read once what came says that it is not needed', async () 
   expect([asked, body]).toMatchObject([['ab', 'abcd'], { whole: false, bytes: utf8('abcd') }])
   const all = await readBody(sent(stalling(utf8('ab'), utf8('cd'))), clock, within(100), async () => 'all')
   expect(all).toMatchObject({ whole: false, bytes: utf8('abcd') })
+})
+
+/** A body that comes byte by byte. */
+function dribbling(bytes: Uint8Array): ReadableStream<Uint8Array> {
+  let at = 0
+  return new ReadableStream({
+    pull(controller) {
+      for (let count = 0; count < 1_000 && at < bytes.length; count += 1, at += 1) {
+        controller.enqueue(bytes.slice(at, at + 1))
+      }
+      if (at >= bytes.length) controller.close()
+    },
+  })
+}
+
+const numbered = (length: number) => Uint8Array.from({ length }, (_, i) => i % 251)
+
+test('a body that comes byte by byte is read whole, and looked at as often as it doubles', async () => {
+  const bytes = numbered(130_000)
+  const limits = within(1_000_000)
+  const sizes: number[] = []
+  const body = await readBody(sent(dribbling(bytes)), clock, limits, async (sofar) => {
+    sizes.push(sofar.length)
+    expect(equal(sofar, bytes.subarray(0, sofar.length))).toBe(true)
+    return 'more'
+  })
+  expect(sizes).toEqual(Array.from({ length: 17 }, (_, i) => 2 ** i))
+  expect(body).toEqual({ kind: 'bytes', bytes, whole: true, taken: 130_000 })
+  expect(limits.room.left).toBe(870_000)
+})
+
+test('what comes in pieces of any length is what was sent', async () => {
+  const bytes = numbered(2_000)
+  const cuts = [0, 1, 1, 701, 704, 2_000]
+  const parts = cuts.slice(1).map((end, i) => bytes.slice(cuts[i], end))
+  for (const most of [2_000, 1_500, 2, 1]) {
+    const body = await readBody(sent(stalling(...parts)), clock, within(most))
+    expect(body).toMatchObject({ whole: false, bytes: bytes.subarray(0, most) })
+  }
+})
+
+test('where a look fails, what was taken is given back', async () => {
+  const limits = within(100, 50)
+  const look = () => Promise.reject(new Error('the disk failed'))
+  await expect(readBody(sent(utf8('entries')), clock, limits, look)).rejects.toThrow('the disk failed')
+  expect(limits.room.left).toBe(50)
 })

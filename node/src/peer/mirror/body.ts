@@ -1,4 +1,3 @@
-import { join } from '@entente/core/ledger/bytes'
 import type { Timer } from '../ports.ts'
 
 /** Bytes that requests may take up together. Whoever took some gives them back. */
@@ -21,7 +20,10 @@ export type Body =
   /** Other requests take up all the room that there is. */
   | { readonly kind: 'busy' }
 
-/** Whether more of a body is needed, by what has come: it is asked no more once it says `all`. */
+/**
+ * Whether more of a body is needed, by what has come. It is asked at the first bytes and whenever twice as many have come,
+ * and no more once it says `all`.
+ */
 export type Look = (sofar: Uint8Array) => Promise<'more' | 'all' | 'none'>
 
 /**
@@ -49,24 +51,63 @@ type Part = { readonly done: boolean; readonly value?: Uint8Array | null | undef
 const BROKEN: Part = { done: true, value: null }
 
 async function readAll(next: () => Promise<Part>, { most, room }: Limits, look?: Look): Promise<Body> {
-  const parts: Uint8Array[] = []
-  let [taken, ask] = [0, look]
+  const kept = new Kept(most)
+  try {
+    const { end, isBusy } = await fill(kept, next, room, look)
+    if (isBusy) room.left += kept.taken
+    if (isBusy) return { kind: 'busy' }
+    const whole = end.done && end.value !== null && kept.taken <= most
+    return { kind: 'bytes', bytes: kept.bytes(), whole, taken: kept.taken }
+  } catch (error) {
+    // Nobody is given what was taken, so nobody else could give it back.
+    room.left += kept.taken
+    throw error
+  }
+}
+
+async function fill(kept: Kept, next: () => Promise<Part>, room: Limits['room'], look?: Look) {
+  let [ask, lookedAt] = [look, 0]
   let part = await next()
-  for (; !part.done && taken <= most; part = await next()) {
+  for (; !part.done && kept.taken <= kept.most; part = await next()) {
     const bytes = part.value ?? new Uint8Array(0)
-    if (bytes.length > room.left) {
-      room.left += taken
-      return { kind: 'busy' }
-    }
+    if (bytes.length > room.left) return { end: part, isBusy: true }
     room.left -= bytes.length
-    taken += bytes.length
-    parts.push(bytes)
-    const needed = ask ? await ask(join(...parts)) : 'more'
+    kept.add(bytes)
+    // At each doubling only: whoever sends byte by byte would have all of it looked through for each.
+    if (ask === undefined || kept.taken < 2 * lookedAt) continue
+    lookedAt = kept.taken
+    const needed = await ask(kept.bytes())
     if (needed === 'all') ask = undefined
     if (needed === 'none') break
   }
-  const whole = part.done && part.value !== null && taken <= most
-  return { kind: 'bytes', bytes: join(...parts).subarray(0, most), whole, taken }
+  return { end: part, isBusy: false }
+}
+
+/** What came of a body, one after another in one buffer that grows; of what is beyond the most only the count. */
+class Kept {
+  readonly most: number
+  taken = 0
+  private buffer = new Uint8Array(0)
+
+  constructor(most: number) {
+    this.most = most
+  }
+
+  add(bytes: Uint8Array): void {
+    const at = Math.min(this.taken, this.most)
+    this.taken += bytes.length
+    const size = Math.min(this.taken, this.most)
+    if (size > this.buffer.length) {
+      const larger = new Uint8Array(Math.min(this.most, Math.max(size, 2 * this.buffer.length)))
+      larger.set(this.buffer)
+      this.buffer = larger
+    }
+    this.buffer.set(bytes.subarray(0, size - at), at)
+  }
+
+  bytes(): Uint8Array {
+    return this.buffer.subarray(0, Math.min(this.taken, this.most))
+  }
 }
 
 /** The body out of its compression; null: one that is not read here. */
