@@ -8,6 +8,7 @@ import { learnKeys } from './learn.ts'
 import type { Round } from './poll.ts'
 import type { Net, Timer } from './ports.ts'
 import { getNote, type Remote, remoteLog, Unread } from './remote.ts'
+import { keysAt, sizeIn } from './signed-by.ts'
 import { type Came, heldOf, type Offered, type Taking, take } from './take.ts'
 import { isForked, keepRefused } from './trouble.ts'
 
@@ -65,7 +66,7 @@ function withoutNote(on: Following, memory: Memory, answer: Answer, held: LogSta
 }
 
 async function judged(on: Following, memory: Memory, held: LogState, note: Uint8Array, signal: AbortSignal) {
-  const open = () => attempt(() => openCheckpoint(note, on.partner.log(), [], on.using).checkpoint)
+  const open = () => attempt(() => openCheckpoint(note, keysAt(on, sizeIn(note)), [], on.using).checkpoint)
   let opened = open()
   // Its keys may have been exchanged while we did not follow.
   if (!opened.ok && opened.refusal.code === 'not-signed' && (await learnKeys(on, signal))) opened = open()

@@ -1,4 +1,9 @@
 import { cpSync, rmSync } from 'node:fs'
+import { formatAddCheckpoint } from '@entente/core/ledger/add-checkpoint'
+import { packagesOf, packEntries } from '@entente/core/ledger/add-entries'
+import { formatCarried } from '@entente/core/ledger/carried'
+import { signCheckpoint } from '@entente/core/ledger/checkpoint'
+import { leafHash, memoryTree } from '@entente/core/ledger/merkle'
 import { afterEach, expect, test, vi } from 'vitest'
 import { readKeys } from '../store/keys.ts'
 import { NODE } from '../store/primitives.ts'
@@ -130,4 +135,33 @@ test('a partner that was restored from before the exchange learns the new keys f
   expect(restored.peer.alarms()).toEqual([])
   expect(restored.store.keys(gb.nation.shared).map(({ list }) => list.serial)).toEqual([1, 2, 3])
   expect((await restored.peer.start(never)).kind).toBe('agrees')
+})
+
+test('whoever has a key that was dropped convicts the partner of nothing, and takes up no room before its pushes', async () => {
+  let { gb, ru } = await two()
+  await until(() => isWitnessed(gb) && isWitnessed(ru))
+  const dropped = readKeys(keysOf(ru.nation)).shared
+  makeMore(keysOf(ru.nation))
+  ru = await ru.again()
+  for (const serial of [2, 3]) await publish(ru, serial)
+  const { origin, size } = gb.store.log(dropped.key.name) ?? expect.fail('it does not follow')
+  const entries = [...(await gb.store.entries(origin, 0, size - 1)), new TextEncoder().encode('another entry')]
+  const tree = memoryTree()
+  for (const entry of entries) tree.append(leafHash(entry))
+  const noteOf = (of: number) => signCheckpoint({ origin, size: of, root: tree.root() }, dropped)
+  for (const of of [size, size + 100]) {
+    const body = formatAddCheckpoint({ old: size, proof: [], note: noteOf(of) })
+    const address = `https://${gb.nation.introduction.node}/witness/add-checkpoint`
+    const answer = await gb.peer.answer(new Request(address, { method: 'POST', body: new Uint8Array(body) }))
+    expect([of, answer?.status]).toEqual([of, 403])
+  }
+  const packages = packagesOf({ start: 0, end: size }).map((leaves) =>
+    packEntries(leaves, entries.slice(leaves.start, leaves.end), size, tree.nodes),
+  )
+  const checkpoint = { old: 0, proof: [], note: noteOf(size) }
+  const carried = formatCarried({ checkpoint, entries: { origin, start: 0, end: size, packages }, receipt: null })
+  await expect(gb.peer.importFile(carried)).rejects.toMatchObject({ code: 'bad-input' })
+  await submit(ru.store, 'dossiers/3', 1)
+  await until(() => isWitnessed(ru))
+  expect(gb.peer.alarms()).toEqual([])
 })

@@ -1,12 +1,15 @@
 import { openCheckpoint } from '@entente/core/ledger/checkpoint'
 import type { Fork } from '@entente/core/ledger/fork'
+import type { SignedKeys } from '@entente/core/ledger/key-history'
 import { type Primitives, PURE } from '@entente/core/ledger/primitives'
+import { parseProof } from '@entente/core/ledger/proof'
 import { attempt } from '@entente/core/ledger/refusal'
 import { ownTiles } from './catch-up.ts'
 import { badAct, forkFile, isFork } from './evidence.ts'
 import type { Partner } from './partner.ts'
 import type { Evidence, PeerStore } from './ports.ts'
 import type { Side } from './proof-in.ts'
+import { listsAt, sizeIn } from './signed-by.ts'
 import type { Standing } from './standing.ts'
 
 /** Where what is wrong with the partner's log is kept and told. */
@@ -28,11 +31,27 @@ export async function isForked({ evidence, partner, standing, using }: Trouble):
   return kept !== undefined
 }
 
-/** The evidence is durable before anything says that there is some. */
-export async function keepFork({ evidence, partner, standing, using }: Trouble, fork: Fork): Promise<void> {
-  const { name, bytes } = forkFile(fork, partner, using)
+/**
+ * The evidence is durable before anything says that there is some. It is judged by the key lists in force where its two
+ * checkpoints stand. Refuses what `forkFile` refuses.
+ */
+export async function keepFork(on: Trouble, fork: Fork): Promise<void> {
+  const { evidence, partner, standing, using } = on
+  const { name, bytes } = forkFile(fork, { ...partner, lists: () => listsOver(on, fork) }, using)
   await evidence.keep(name, bytes)
   standing.raise('fork', partner.origin, wordsOfFork(partner.origin, name))
+}
+
+function listsOver(on: Trouble, fork: Fork): readonly SignedKeys[] {
+  const lists = notesIn(fork).flatMap((note) => listsAt(on, sizeIn(note)))
+  return [...new Set(lists)].sort((a, b) => a.list.serial - b.list.serial)
+}
+
+function notesIn(fork: Fork): readonly Uint8Array[] {
+  if (fork.claim === 'same-size') return fork.notes
+  return fork.claim === 'bad-act'
+    ? [parseProof(fork.proof).note]
+    : fork.sides.map(({ proof }) => parseProof(proof).note)
 }
 
 function wordsOfFork(origin: string, file: string): string {

@@ -16,6 +16,7 @@ import type { Following } from '../follow.ts'
 import type { Side } from '../proof-in.ts'
 import { openReceipt, type Receiving } from '../receipt.ts'
 import { Unread } from '../remote.ts'
+import { keysAt } from '../signed-by.ts'
 import { carriedSuccessor, keepSuccessor } from '../successor.ts'
 import { take } from '../take.ts'
 import { heldSide, isForked, keepFork } from '../trouble.ts'
@@ -85,7 +86,12 @@ async function requireGood(following: Following, bundle: Bundle): Promise<void> 
     throw new Refused('wrong-state', 'The partner signed two histories: its log is followed no further')
   }
   const ours = heldSide(following)
-  const answer = judgeCarried(bundle, partner.log(), await heldBefore(following, ours, bundle.checkpoint.old), using)
+  const answer = judgeCarried(
+    bundle,
+    keysAt(following, offered.size),
+    await heldBefore(following, ours, bundle.checkpoint.old),
+    using,
+  )
   if (answer.kind === 'gap') {
     const from = `have one exported with --from ${answer.size}`
     const words = `The bundle begins at entry ${bundle.checkpoint.old}, and ${answer.size} are held here: ${from}`

@@ -1,11 +1,12 @@
-import { judgeAddCheckpoint } from '@entente/core/ledger/add-checkpoint'
+import { judgeAddCheckpoint, parseAddCheckpoint } from '@entente/core/ledger/add-checkpoint'
 import { parseAddEntries } from '@entente/core/ledger/add-entries'
 import { judgeAddEntries, judgeHead } from '@entente/core/ledger/add-entries-answer'
 import { parseCheckpoint } from '@entente/core/ledger/checkpoint'
 import { parseNote } from '@entente/core/ledger/note'
-import { attempt } from '@entente/core/ledger/refusal'
+import { attempt, LedgerRefusal } from '@entente/core/ledger/refusal'
 import { Turn } from '../../store/turn.ts'
 import { remoteIn } from '../carry/remote.ts'
+import { keysAt, sizeIn } from '../signed-by.ts'
 import { type Taking, take } from '../take.ts'
 import { isForked, keepFork } from '../trouble.ts'
 import { busy, cosigned, info, said } from './answers.ts'
@@ -43,13 +44,20 @@ export function judgeFor(on: Taking): Judge {
 /** C2SP tlog-witness, as a mirror does it: the checkpoint becomes pending, and nothing is cosigned yet. */
 async function addCheckpoint(on: Taking, pending: Pending, body: Uint8Array): Promise<Response> {
   const last = pending.heads().at(-1) ?? null
-  const judged = judgeAddCheckpoint(body, on.partner.log(), () => last, on.using)
+  const read = attempt(() => parseAddCheckpoint(body).note)
+  const keys = keysAt(on, read.ok ? sizeIn(read.value) : 0)
+  const judged = judgeAddCheckpoint(body, keys, () => last, on.using)
   if (judged.status === 409) return said(409, `${judged.size}`, { 'Content-Type': 'text/x.tlog.size' })
-  if (judged.status === 422 && judged.fork !== null) await keepFork(on, judged.fork)
+  if (judged.status === 422 && judged.fork !== null) await keepFork(on, judged.fork).catch(unlessUnproven)
   if (judged.status !== 200) return said(judged.status, judged.because)
   if (await isForked(on)) return said(422, FORKED)
   pending.show(judged.to)
   return cosigned([])
+}
+
+/** Two notes that no one key list judges convince nobody; the second is not taken all the same. */
+function unlessUnproven(error: unknown): void {
+  if (!(error instanceof LedgerRefusal)) throw error
 }
 
 const FORKED = 'the log signed two histories, and is followed no further'

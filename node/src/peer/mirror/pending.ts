@@ -1,10 +1,12 @@
 import type { Mirrored } from '@entente/core/ledger/add-entries-answer'
-import { parseCheckpoint } from '@entente/core/ledger/checkpoint'
+import { openCheckpoint, parseCheckpoint } from '@entente/core/ledger/checkpoint'
 import { leafHash } from '@entente/core/ledger/merkle'
 import { parseNote } from '@entente/core/ledger/note'
 import { PURE } from '@entente/core/ledger/primitives'
+import { attempt } from '@entente/core/ledger/refusal'
 import { FULL } from '@entente/core/ledger/tiles'
 import type { Brought } from '../carry/remote.ts'
+import { keysAt } from '../signed-by.ts'
 import { heldOf, type Offered, type Taking } from '../take.ts'
 
 /** So many sizes are remembered, so that an upload need not be begun anew with each checkpoint. */
@@ -22,6 +24,7 @@ export class Pending {
   private shown: Offered[] = []
   private from = 0
   private entries: readonly Uint8Array[] = []
+  private lists = 0
 
   constructor(on: Pending['on']) {
     this.on = on
@@ -29,10 +32,24 @@ export class Pending {
 
   /** The mirror's own checkpoint, where it has one, and those beyond it, the oldest first. */
   heads(): readonly Offered[] {
+    this.refuseDropped()
     const note = this.on.store.cosignature(this.on.partner.origin)
     const own = note && { checkpoint: parseCheckpoint(parseNote(note).text), note }
     this.shown = this.shown.filter(({ checkpoint }) => checkpoint.size > (own?.checkpoint.size ?? -1))
     return own ? [own, ...this.shown] : this.shown
+  }
+
+  /** A key list that came in since may have dropped the key that signed what is pending, and then nothing of it counts. */
+  private refuseDropped(): void {
+    const { store, partner, using } = this.on
+    const lists = store.keys(partner.origin).length
+    if (lists === this.lists) return
+    this.lists = lists
+    const signed = this.shown.filter(
+      ({ checkpoint, note }) => attempt(() => openCheckpoint(note, keysAt(this.on, checkpoint.size), [], using)).ok,
+    )
+    if (signed.length < this.shown.length) this.entries = []
+    this.shown = signed
   }
 
   /** Adds a checkpoint that was shown to extend the newest. */
