@@ -28,14 +28,15 @@ export class Reader {
   /** These licences, by their references: as many at once as should be in memory. */
   async families(bases: readonly string[]): Promise<Map<string, Family>> {
     const rows = await familyRows(this.store.read, bases)
-    const missing = [...rows].flatMap(([base, { places }]) => {
-      const known = this.kept.get(base)
-      return places.filter((place) => known?.has(keyOf(place)) !== true)
-    })
+    // One of each for the whole batch: what is let go of meanwhile would be needed by another licence of it.
+    const keptOf = new Map([...rows.keys()].map((base) => [base, this.keptOf(base)]))
+    const missing = [...rows].flatMap(([base, { places }]) =>
+      places.filter((place) => keptOf.get(base)?.has(keyOf(place)) !== true),
+    )
     const read = await this.bytesAt(missing)
     const families = new Map<string, Family>()
     for (const [base, { places, dossiers }] of rows) {
-      const known = this.keptOf(base)
+      const known = keptOf.get(base) ?? this.keptOf(base)
       const entries: Entry[] = []
       for (const place of places) {
         const entry = known.get(keyOf(place)) ?? (await this.entryOf(place, read.get(keyOf(place))))
@@ -44,6 +45,7 @@ export class Reader {
       }
       families.set(base, { entries, dossiers })
     }
+    for (const oldest of this.kept.keys()) if (this.kept.size > MOST_KEPT) this.kept.delete(oldest)
     return families
   }
 
@@ -51,7 +53,6 @@ export class Reader {
     const known = this.kept.get(base) ?? new Map<string, Entry>()
     this.kept.delete(base)
     this.kept.set(base, known)
-    for (const oldest of this.kept.keys()) if (this.kept.size > MOST_KEPT) this.kept.delete(oldest)
     return known
   }
 

@@ -1,0 +1,26 @@
+import { afterEach, expect, test, vi } from 'vitest'
+import { BY, forget, nation } from '../store/testing/nation.ts'
+import { Reader } from './read.ts'
+
+vi.setConfig({ testTimeout: 60_000 })
+
+const gb = nation('GB')
+afterEach(() => forget(gb))
+
+const referenceOf = (number: number) => `GBRU-2014-${String(number).padStart(6, '0')}`
+
+test('licences that were let go of to keep others are read with them all the same', async () => {
+  const store = await gb.open()
+  const bases = Array.from({ length: 272 }, (_, number) => referenceOf(number))
+  await store.transact(async (tx) => {
+    for (const base of bases) {
+      await tx.act({ type: 'notes.make', log: 'shared', subject: `dossiers/${base}`, body: {} }, BY)
+    }
+  })
+  const reader = new Reader(store)
+  for (let from = 0; from < 256; from += 32) await reader.families(bases.slice(from, from + 32))
+  const batch = [...bases.slice(256), ...bases.slice(0, 16)]
+  const families = await reader.families(batch)
+  expect(batch.map((base) => families.get(base)?.entries.length)).toEqual(batch.map(() => 1))
+  await store[Symbol.asyncDispose]()
+})
