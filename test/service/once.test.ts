@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import * as z from 'zod/mini'
 import { fields, text } from '../../core/src/contract/fields.ts'
 import type { Caller } from '../../core/src/contract/people.ts'
-import { place } from '../../core/src/contract/recorded.ts'
+import { place, recorded } from '../../core/src/contract/recorded.ts'
 import { Refused } from '../../core/src/contract/refusals.ts'
 import { runOnce } from '../../node/src/http/idempotency.ts'
 import type { Node } from '../../node/src/node.ts'
@@ -164,4 +165,40 @@ test('the answer to a draft is kept with the draft', async () => {
   expect(status).toBe(200)
   const rows = await node.read.selectFrom('idempotency').select('answer').where('person', '=', 'gb-exporter').execute()
   expect(rows.map(({ answer }) => answer)).toEqual([body])
+})
+
+/** A command whose transaction gives something else than what it answers. */
+const aside: AnyOperation = operation({
+  ...{ name: 'notes.aside', kind: 'command', summary: 'Note something aside', may: ['adviser'] },
+  input: fields({ text }),
+  output: recorded,
+  async run(to, _input, author, { id }) {
+    const { done } = await to.transact(async (tx) => {
+      const draft = { type: 'notes.aside', log: 'internal', subject: 'notes/2', body: {} } as const
+      const made = await tx.act(draft, author, id)
+      return { aside: 1, done: { subject: 'notes/2', acts: [{ ...made, type: 'notes.aside' }] } }
+    })
+    return done
+  },
+})
+
+test('only what is an answer of the operation is answered again', async () => {
+  const first = await runOnce(node, aside, { text: 'x' }, by('k'), 'key-00077')
+  expect(await runOnce(node, aside, { text: 'x' }, by('k'), 'key-00077')).toEqual(first)
+})
+
+/** A command that answers nothing. */
+const nothing: AnyOperation = operation({
+  ...{ name: 'notes.nothing', kind: 'command', summary: 'Note nothing', may: ['adviser'] },
+  input: fields({ text }),
+  output: z.null(),
+  run: (to) => to.transact(async () => null),
+})
+
+test('a command whose answer cannot be kept fails alone, and none that stands in one group with it', async () => {
+  const alone = runOnce(node, nothing, { text: 'x' }, by('l'), 'key-00078')
+  const others = ['one', 'two'].map((said, i) => runOnce(node, note, { text: said }, by('l'), `key-0008${i}`))
+  expect(await alone.catch((error) => error.message)).toMatch(/cannot be kept/)
+  await Promise.all(others)
+  expect(await acts('l')).toBe(2)
 })

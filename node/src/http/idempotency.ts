@@ -62,7 +62,7 @@ async function runUnder(node: Node, op: AnyOperation, input: unknown, by: Caller
   if (found) return found.answer
   if (off > MOST_OFF) refuseTime()
   try {
-    return await op.run(recording(node, asked, ids[0]), input, by, { id: ids[0] })
+    return await op.run(recording(node, op, asked, ids[0]), input, by, { id: ids[0] })
   } catch (error) {
     // It may be that another process answered it.
     const meanwhile = await answerOf(node, asked)
@@ -106,8 +106,11 @@ async function foundAgain(node: Node, op: AnyOperation, by: Caller, asked: Asked
   return { answer: lost }
 }
 
-/** The node, whose first transaction also writes its answer. */
-function recording(node: Node, asked: Asked, id: string): Node {
+/**
+ * The node, whose first transaction that gives an answer of the operation also writes it. What gives none is not written,
+ * for it would be sent to whoever asks again: he is answered by the acts.
+ */
+function recording(node: Node, { output }: AnyOperation, asked: Asked, id: string): Node {
   let written = false
   return {
     ...node,
@@ -115,7 +118,7 @@ function recording(node: Node, asked: Asked, id: string): Node {
       node.transact(
         async (tx) => {
           const result = await work(tx)
-          if (written) return result
+          if (written || !output.safeParse(result).success) return result
           await deleteOld(node.read, tx, machineInstant(-KEPT))
           await tx.answer({ ...asked, answer: result ?? null, at: machineInstant() })
           written = true

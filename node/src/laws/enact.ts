@@ -32,10 +32,12 @@ export const enactLaw = operation({
     if (book === null) throw new Refused('wrong-state', 'The proposed statute book is not kept at this node')
     // Before the act, as the proposal kept its own: what was in force is looked up by it ever after.
     await keepBook(node.store, node.book(node.clock.now()))
-    const { from, done } = await node.transact(async (tx) => {
+    let from = ''
+    // What this gives is the answer, to whoever asks again too.
+    const done = await node.transact(async (tx) => {
       const proposal = await findProposal(tx.db, id)
       const context = await contextOf(node, tx, by, null)
-      const from = proposal.from ?? tx.at
+      from = proposal.from ?? tx.at
       const { effects } = await impactOf(node, tx.db, book, from)
       const drafts = command(proposal, effects, from, context)
       refuseUnlessNow(node, previous, proposal.from, tx.at)
@@ -43,7 +45,7 @@ export const enactLaw = operation({
       const made = await record(node, tx, by, call, lawSubject(hash), drafts)
       const acts = [...made.acts]
       for (const each of confirm) acts.push(...(await suspend(node, tx, by, call, effects, each, acts.length)))
-      return { from, done: { ...made, acts } }
+      return { ...made, acts }
     })
     node.laws.add(book, from)
     return done

@@ -88,7 +88,9 @@ export class Writing {
     if (!isPlain(placed)) await this.write()
   }
 
+  /** Adds an answer. Refuses one of null, which the column would not take: the whole group would fail with it. */
   async answer(given: Given<'idempotency'>): Promise<void> {
+    if (given.answer === null || given.answer === undefined) throw new Error('an answer of null cannot be kept')
     this.own.answers.push(given)
     if (JSON.stringify(given.answer).includes(ZERO)) await this.write()
   }
