@@ -114,7 +114,6 @@ export function openPeer(options: PeerOptions): Peer {
     answer: async (request) => (await pairs.now().mirroring.answer(request)) ?? publishing.answer(request),
     ...carriedBy(pairs.now),
     ...standingOf(store, standing, pairs.now),
-    isFresh: (at) => isFresh(pairs.now().following, at),
     reach,
     thirds: keysOf(options).map(({ name }) => name),
     silence: () => pairs.now().receiving.silence.now(),
@@ -155,6 +154,10 @@ function standingOf(store: PeerStore, standing: Standing, now: () => Pair) {
     alarms: () => told().alarms(),
     stopped: () => told().stopped() ?? store.stopped(),
     requirePermission: () => told().requirePermission(),
+    isFresh(at: number) {
+      told()
+      return isFresh(now().following, at)
+    },
   }
 }
 
