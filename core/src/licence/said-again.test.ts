@@ -33,3 +33,7 @@ test('a grant, a reinstatement and a registration are given again by an officer,
   expect(about('keys.publish', {}, 'ledger/keys')).toBe(false)
   expect(about('monitor.differs', {}, 'monitor/GBRU-2014-000017')).toBe(false)
 })
+
+test('law that was put in force is said again: a stricter one must not lapse with a log', () => {
+  expect(about('laws.enact', {}, `laws/sha256:${'0'.repeat(64)}`)).toBe(true)
+})
