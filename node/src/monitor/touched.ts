@@ -28,7 +28,7 @@ export async function* touched(node: Pick<Node, 'store' | 'read'>): AsyncGenerat
         if (OF_A_LOG.includes(type)) acts.push({ origin, index, before: await previous(node, origin, index, type) })
       }
       const releases = rows.filter(({ type }) => type === RELEASE).map(({ index }) => ({ origin, index }))
-      yield { families, acts, releases, done: () => keep(node, origin, until) }
+      yield { families, acts, releases, done: () => keep(node, origin, from, until) }
     }
   }
 }
@@ -38,12 +38,14 @@ async function watchedTo({ read }: Pick<Node, 'read'>, origin: string): Promise<
   return row?.size ?? 0
 }
 
-async function keep({ read }: Pick<Node, 'read'>, origin: string, size: number): Promise<void> {
-  await read
-    .insertInto('watched')
-    .values({ origin, size })
-    .onConflict((conflict) => conflict.column('origin').doUpdateSet({ size }))
-    .execute()
+/** Only where it was looked at up to there: meanwhile a log may have ended, and all is to be looked at again. */
+async function keep({ read }: Pick<Node, 'read'>, origin: string, from: number, size: number): Promise<void> {
+  if (from > 0) {
+    await read.updateTable('watched').set({ size }).where('origin', '=', origin).where('size', '=', from).execute()
+    return
+  }
+  const row = read.insertInto('watched').values({ origin, size })
+  await row.onConflict((conflict) => conflict.column('origin').doUpdateSet({ size })).execute()
 }
 
 async function rowsOf({ read }: Pick<Node, 'read'>, origin: string, from: number, until: number) {

@@ -111,7 +111,10 @@ test.each(engines)(
     await carry(ru.shared, russian, british)
     await submit(british, 'dossiers/2', 50)
     const taken = await reserve(british, 'dossiers/1', 4)
+    await british.read.insertInto('watched').values({ origin: ru.shared, size: 1 }).execute()
     await british.openSuccessor(asked(gb), OFFICER)
+    // What differed may have stood in what was cut off: the follower looks at all of it again.
+    expect(await british.read.selectFrom('watched').selectAll().execute()).toEqual([])
     expect(await refusedIn(british, gb.shared)).toEqual([
       [2, 'cut-off'],
       [3, 'cut-off'],

@@ -116,6 +116,8 @@ export async function endWithin(
   await writing.write()
   writing.dossiers.forget()
   await refoldWithin(ledger, writing.trx, ends)
+  // A difference that stood in what is cut off went with it, so all is looked at again; what stands is said once.
+  await writing.trx.deleteFrom('watched').execute()
 }
 
 function listFor({ home }: Ledger, list: string, dead: Head, origin: string): SignedKeys {
