@@ -43,6 +43,10 @@ export const FINDING_WORDS: { readonly [code in FindingCode]: Said } = {
     'The image has more pages than the one that is seen.',
     'В изображении есть и другие страницы, кроме видимой.',
   ),
+  'foreign-markup': said(
+    'It has markup that its format does not have, or not there; another program may read it otherwise.',
+    'В документе есть разметка, которой в этом формате или в этом месте нет; другая программа может прочесть её иначе.',
+  ),
   'form-values': said('It has fields of a form.', 'В документе есть поля формы.'),
   formula: said('A cell is read as a formula.', 'Ячейка читается как формула.'),
   'hidden-cells': said('It has hidden rows, columns or cells.', 'В таблице есть скрытые строки, столбцы или ячейки.'),
@@ -96,8 +100,8 @@ export const FINDING_WORDS: { readonly [code in FindingCode]: Said } = {
   ),
   'off-page': said('It has text or shapes beyond the edge of the page.', 'За краем страницы есть текст или фигуры.'),
   'pale-text': said(
-    'It has text in a colour like that of paper; what stands behind it is for a person to see.',
-    'В документе есть текст цвета бумаги; что под ним, должен увидеть человек.',
+    'It has text that its colour, or what lies over it, may hide; a person must look.',
+    'В документе есть текст, который, возможно, не виден из-за цвета или закрыт; это должен увидеть человек.',
   ),
   'part-unknown': said('It has a part of a kind that is not known here.', 'В документе есть часть неизвестного вида.'),
   'part-unreferenced': said(

@@ -71,6 +71,7 @@ const OF_DOCUMENTS = {
   'part-unknown': 'block',
   'part-unreferenced': 'block',
   'readings-differ': 'person',
+  'foreign-markup': 'block',
 } as const
 
 /** What a PDF alone may hold. */

@@ -93,7 +93,7 @@ const BOOKS: readonly Crafted[] = [
     after: '<oleObjects><oleObject progId="Package"/></oleObjects>',
   }),
   book('a name of whoever works on it', '', ['properties'], {}, { book: '<fileSharing userName="A. Person"/>' }),
-  book('the folder that it lay in', '', ['properties'], {}, { book: '<absPath url="C:\\Users\\x\\"/>' }),
+  book('the folder that it lay in', '', ['properties'], {}, { book: '<x15ac:absPath url="C:\\Users\\x\\"/>' }),
   book(
     'the type of a book with macros',
     '',
@@ -115,7 +115,7 @@ const BOOKS: readonly Crafted[] = [
 type MadeSlides = Parameters<typeof pptxOf>[1]
 
 function slides(what: string, shapes: string, expects: readonly FindingCode[], made: MadeSlides = {}): Crafted {
-  const bytes = pptxOf([shape(MARKING) + shapes], made)
+  const bytes = pptxOf([shape(MARKING, { y: '5000' }) + shapes], made)
   return { what: `a presentation with ${what}`, name: 'talk.pptx', bytes, expects }
 }
 
@@ -160,7 +160,11 @@ const TALKS: readonly Crafted[] = [
   ),
   slides('comments', '', ['comment'], onSlide('comments/a.xml', `${SLIDE}comments+xml`, '<a/>')),
   slides('data of its own', '', ['custom-xml'], onSlide('tags/tag1.xml', `${SLIDE}tags+xml`, '<a/>')),
-  slides('an object of OLE', '<p:graphicFrame><p:oleObj/></p:graphicFrame>', ['embedded-object']),
+  slides(
+    'an object of OLE',
+    '<p:graphicFrame><p:xfrm><a:off x="0" y="0"/><a:ext cx="9" cy="9"/></p:xfrm><p:oleObj/></p:graphicFrame>',
+    ['embedded-object'],
+  ),
   slides('a film', '', ['part-unknown'], onSlide('media/a.mp4', 'video/mp4', 'x')),
   slides(
     'a chart’s words above the label',
@@ -169,7 +173,7 @@ const TALKS: readonly Crafted[] = [
     onSlide(
       'charts/a.xml',
       `${OFFICE}drawingml.chart+xml`,
-      `<c ${SPACES}>${'<a:p><a:r><a:t>SECRET</a:t></a:r></a:p>'}</c>`,
+      `<c:chartSpace xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" ${SPACES}>${'<a:p><a:r><a:t>SECRET</a:t></a:r></a:p>'}</c:chartSpace>`,
     ),
   ),
   slides(

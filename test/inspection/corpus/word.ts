@@ -32,11 +32,16 @@ const header = (text: string) => part('header1.xml', `${WORD}header+xml`, `<w:hd
 const box = (text: string) => `<w:txbxContent>${paragraph(text)}</w:txbxContent>`
 const field = (text: string) => `<w:p><w:r><w:instrText>${text}</w:instrText></w:r></w:p>`
 const drawn = (attributes: string) => `<w:p><w:r><w:drawing><wp:docPr id="1" ${attributes}/></w:drawing></w:r></w:p>`
+const CORE =
+  'xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"'
 const properties = (text: string) => ({
   parts: [
     {
       ...{ name: 'docProps/core.xml', from: '', kind: 'core-properties' },
-      ...{ type: 'application/vnd.openxmlformats-package.core-properties+xml', text: `<c>${text}</c>` },
+      ...{
+        type: 'application/vnd.openxmlformats-package.core-properties+xml',
+        text: `<cp:coreProperties ${CORE}>${text}</cp:coreProperties>`,
+      },
     },
   ],
 })
@@ -137,9 +142,14 @@ const CHANGES: readonly Crafted[] = [
     part('glossary/document.xml', `${WORD}document.glossary+xml`, `<w:g ${SPACES}/>`),
   ),
   word('a remark in its XML', '<!-- the rest -->', ['comment']),
-  word('an author', '', ['properties'], properties('<creator>A. Person</creator>')),
-  word('properties that name nobody', '', [], properties('<revision>2</revision>')),
-  word('a marking in its properties', '', ['properties', 'marking-above-label'], properties('<title>СЕКРЕТНО</title>')),
+  word('an author', '', ['properties'], properties('<dc:creator>A. Person</dc:creator>')),
+  word('properties that name nobody', '', [], properties('<cp:revision>2</cp:revision>')),
+  word(
+    'a marking in its properties',
+    '',
+    ['properties', 'marking-above-label'],
+    properties('<dc:title>СЕКРЕТНО</dc:title>'),
+  ),
   word('custom XML', '', ['custom-xml'], {
     parts: [{ name: 'customXml/item1.xml', type: 'application/xml', text: '<a>x</a>' }],
   }),

@@ -64,9 +64,17 @@ const FINDS: readonly (readonly [RegExp, FindingCode])[] = [
   [/revision|userNames/i, 'tracked-change'],
 ]
 
-/** What is done with a part. The list is closed: a content type that is not on it is a finding. */
-export function kindOf(type: string): Kind {
+export type DocumentType = keyof typeof MAIN_PARTS
+const OWN: { readonly [type in DocumentType]: string } = { docx: WORD, xlsx: SHEET, pptx: SLIDE }
+
+/**
+ * What is done with a part of a document. The list is closed: a content type that is not on it is a finding, and so is
+ * one that belongs to documents of another type.
+ */
+export function kindOf(type: string, document: DocumentType): Kind {
   const how = HOW.get(type)
+  const isOthers = Object.values(OWN).some((own) => own !== OWN[document] && type.startsWith(own))
+  if (how !== undefined && isOthers) return { is: 'finding', code: 'part-unknown' }
   if (how !== undefined) return { is: 'text', how }
   if (type === 'image/png') return { is: 'image', type: 'png' }
   if (type === 'image/jpeg') return { is: 'image', type: 'jpeg' }

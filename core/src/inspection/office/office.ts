@@ -2,39 +2,52 @@ import { Fault, orFault } from '../fault.ts'
 import { takePicture } from '../image/picture.ts'
 import { charactersOf } from '../plain.ts'
 import { type Mark, only, type Taken, together } from '../taken.ts'
-import { elementsOf, type Node, readXml, textWithin } from '../xml.ts'
-import { type How, kindOf, MAIN_PARTS } from './kinds.ts'
+import { attributeOf, elementsOf, everyNode, type Node } from '../xml.ts'
+import type { PageSize } from './covers.ts'
+import { formulasIn } from './formulas.ts'
+import { type DocumentType, type How, kindOf, MAIN_PARTS } from './kinds.ts'
 import { judgeLinks, openPackage, type Package, type Part } from './package.ts'
+import { takeProperties } from './properties.ts'
 import { takeSheet } from './sheet.ts'
-import { judgeSlide, type PageSize, sizeOf, takeDrawing } from './slides.ts'
+import { judgeLayout, judgeSlide, sizeOf, takeDrawing } from './slides.ts'
+import { foreignIn, readPart } from './spaces.ts'
 import { strayWords } from './stray.ts'
-import { findsInWord, takeWord } from './word.ts'
+import { type Theme, themeOf } from './theme.ts'
+import { takeWord } from './word.ts'
+import { findsInWord } from './word-finds.ts'
+import { letterOf } from './word-ground.ts'
 import { type Styles, stylesOf } from './word-styles.ts'
-import { judgeBook, leftOver, type Workbook, workbookOf } from './workbook.ts'
+import { judgeBook, judgeStyles, leftOver, type Workbook, workbookOf } from './workbook.ts'
 
 /** What the parts of one document share. */
 type Context = {
+  readonly type: DocumentType
+  readonly theme: Theme
   readonly styles: Styles
   readonly book: Workbook
   readonly used: Set<number>
   readonly size: PageSize | null
+  /** The name of the part with the texts that cells share. */
+  readonly shared: string | undefined
 }
 
 /**
  * Takes apart a document of Office (ECMA-376): every part by its declared type, of a closed list, and every link. A part
  * that cannot be read is a finding of its own.
  */
-export function takeOffice(bytes: Uint8Array, type: keyof typeof MAIN_PARTS): Taken {
+export function takeOffice(bytes: Uint8Array, type: DocumentType): Taken {
   const document = openPackage(bytes)
   const main = mainPart(document, type)
-  const context = contextOf(document, main)
+  const context = contextOf(document, main, type)
   const parts = [...document.parts.values()].map((part) => orFault(part.name, () => takePart(part, context)))
-  const book: Mark[] = type === 'xlsx' ? leftOver(context.book, context.used, sharedPart(document)?.name ?? '') : []
-  return together([{ marks: [...judgeLinks(document), ...book], layers: [] }, ...parts])
+  const marks = [...judgeLinks(document), ...judgeSingle(document, main)]
+  const book = leftOver(context.book, context.used, context.shared ?? '')
+  const types = takePlain(document.types, '[Content_Types].xml', context)
+  return together([{ marks: [...marks, ...book], layers: [] }, types, ...parts])
 }
 
 /** The one part that the document's root relationships name as the document, which must be of the type of its name. */
-function mainPart({ parts, root }: Package, type: keyof typeof MAIN_PARTS): Part {
+function mainPart({ parts, root }: Package, type: DocumentType): Part {
   const links = [...root.values()].filter(({ kind }) => kind === 'officeDocument')
   const main = parts.get(links[0]?.to ?? '')
   if (links.length !== 1 || main === undefined) throw new Fault('malformed', `${links.length} main parts`)
@@ -43,55 +56,70 @@ function mainPart({ parts, root }: Package, type: keyof typeof MAIN_PARTS): Part
   return main
 }
 
-function contextOf({ parts }: Package, main: Part): Context {
+function contextOf({ parts }: Package, main: Part, type: DocumentType): Context {
   const linked = (kind: string) => {
-    const link = [...main.links.values()].find((each) => each.kind === kind)
-    const part = parts.get(link?.to ?? '')
+    const part = parts.get(linkedOf(main, kind) ?? '')
     return part === undefined ? null : rootOf(part)
   }
-  const isSlides = main.type === MAIN_PARTS.pptx
+  const theme = themeOf(linked('theme'))
   return {
-    styles: stylesOf(linked('styles')),
-    book: workbookOf(linked('sharedStrings'), linked('styles')),
+    type,
+    theme,
+    styles: stylesOf(linked('styles'), theme),
+    book: workbookOf(linked('sharedStrings'), linked('styles'), theme),
     used: new Set(),
-    size: isSlides ? sizeOf(readXml(main.bytes, main.name).root) : null,
+    size: type === 'pptx' ? sizeOf(readPart(main.bytes, main.name).root) : null,
+    shared: linkedOf(main, 'sharedStrings'),
   }
+}
+
+/** The part of a kind that a document's main part refers to, of which there can be one only. */
+function linkedOf(main: Part, kind: string): string | undefined {
+  const links = [...main.links.values()].filter((each) => each.kind === kind)
+  if (links.length > 1) throw new Fault('malformed', `${links.length} parts of ${kind}`)
+  return links[0]?.to
+}
+
+/** Parts that say how others look or what they share, and to which the main part does not refer as such. */
+function judgeSingle({ parts }: Package, main: Part): Mark[] {
+  return [...parts.values()].flatMap(({ name, type }): Mark[] => {
+    const kind = /ml\.(styles|sharedStrings)\+xml$/.exec(type)?.[1]
+    return kind === undefined || linkedOf(main, kind) === name ? [] : [{ code: 'part-unreferenced', part: name }]
+  })
 }
 
 /** The root of a part, or nothing where it cannot be read: then that is found when the part itself is taken. */
 function rootOf({ bytes, name }: Part): Node | null {
   try {
-    return readXml(bytes, name).root
+    return readPart(bytes, name).root
   } catch (error) {
     if (error instanceof Fault) return null
     throw error
   }
 }
 
-function sharedPart({ parts }: Package): Part | undefined {
-  return [...parts.values()].find(({ type }) => type.endsWith('sharedStrings+xml'))
-}
-
 function takePart({ name, type, bytes }: Part, context: Context): Taken {
-  const kind = kindOf(type)
+  const kind = kindOf(type, context.type)
   if (kind.is === 'image') {
     const { marks, layers } = takePicture(bytes, name, kind.type)
     return { marks, layers }
   }
   if (kind.is === 'finding') return together([only(kind.code, name, type), wordsOf(name, type, bytes)])
-  const { root, marks } = readXml(bytes, name)
+  const { root, marks } = readPart(bytes, name)
   const taken = takeBy(kind.how, root, name, context)
   const unseen = taken.layers.flatMap(({ text }) => charactersOf(text, name))
-  return together([{ marks: [...marks, ...unseen], layers: [] }, taken])
+  const found = [...marks, ...foreignIn(root, name), ...formulasIn(root, name), ...unseen]
+  return together([{ marks: found, layers: [] }, taken])
 }
 
 /** The words of a part that is a finding already, so that what it says is found as well. */
 function wordsOf(name: string, type: string, bytes: Uint8Array): Taken {
   if (!/xml$/i.test(type)) return { marks: [], layers: [] }
-  return orFault(name, () => ({ marks: [], layers: [strayWords(readXml(bytes, name).root, name, new Set())] }))
+  return orFault(name, () => ({ marks: [], layers: strayWords(readPart(bytes, name).root, name, new Set()).layers }))
 }
 
-function takeBy(how: How, root: Node, name: string, { styles, book, used, size }: Context): Taken {
+function takeBy(how: How, root: Node, name: string, context: Context): Taken {
+  const { styles, book, used, size, theme } = context
   switch (how) {
     case 'word':
       return takeWord(root, name, styles, false)
@@ -100,50 +128,47 @@ function takeBy(how: How, root: Node, name: string, { styles, book, used, size }
     case 'sheet':
       return takeSheet(root, name, book, used)
     case 'slide':
-      return together([{ marks: judgeSlide(root, name), layers: [] }, takeDrawing(root, name, size, { isSeen: true })])
+      return together([
+        { marks: judgeSlide(root, name), layers: [] },
+        takeDrawing(root, name, { size, theme, isSeen: true }),
+      ])
     case 'drawing':
-      return takeDrawing(root, name, null, { isSeen: true })
+      return takeDrawing(root, name, { size: null, theme, isSeen: true })
     case 'layout':
-      return takeDrawing(root, name, null, { isSeen: false })
+      return together([
+        { marks: judgeLayout(root, name, theme), layers: [] },
+        takeDrawing(root, name, { size: null, theme, isSeen: false }),
+      ])
     case 'notes':
-      return together([only('notes', name), takeDrawing(root, name, null, { isSeen: false })])
+      return together([only('notes', name), takeDrawing(root, name, { size: null, theme, isSeen: false })])
     case 'properties':
       return takeProperties(root, name)
     default:
-      return takePlain(root, name)
-  }
-}
-
-/** What every program writes by itself, and what names nobody. */
-const PLAIN = new Set([
-  ...['Application', 'AppVersion', 'Pages', 'Words', 'Characters', 'CharactersWithSpaces', 'Lines', 'Paragraphs'],
-  ...['TotalTime', 'DocSecurity', 'ScaleCrop', 'SharedDoc', 'HyperlinksChanged', 'LinksUpToDate', 'Slides', 'Notes'],
-  ...[
-    'HiddenSlides',
-    'MMClips',
-    'PresentationFormat',
-    'revision',
-    'created',
-    'modified',
-    'HeadingPairs',
-    'TitlesOfParts',
-    'language',
-  ],
-])
-
-function takeProperties(root: Node, part: string): Taken {
-  const telling = elementsOf(root).filter((each) => !PLAIN.has(each.name) && textWithin(each).trim() !== '')
-  const lines = elementsOf(root).map((each) => textWithin(each).replace(/\s+/gu, ' '))
-  return {
-    marks: telling.map((each) => ({ code: 'properties', part, quote: `${each.name}: ${textWithin(each)}` })),
-    layers: [{ part, text: lines.join('\n'), isMargin: true, isSeen: false }],
+      return takePlain(root, name, context)
   }
 }
 
 /** Parts that say how the others look: their words are not shown, but may be a place to hide some. */
-function takePlain(root: Node, part: string): Taken {
+function takePlain(root: Node, part: string, { theme, shared }: Context): Taken {
+  const isWord = root.name === 'w:settings' || root.name === 'w:styles'
+  const styles = root.name === 's:styleSheet' ? judgeStyles(root, part, theme) : { marks: [], layers: [] }
+  const levels = [...everyNode(root)].filter(({ name }) => name === 'w:lvlText')
+  const numbers = levels.map((each) => Array.from(attributeOf(each, 'w:val') ?? '', letterOf).join('')).join('\n')
+  const stray = strayWords(root, part, part === shared ? sharedIn(root) : new Set(), new Set(['w:lvlText w:val']))
   return {
-    marks: [...(root.name === 'settings' ? findsInWord(root, part) : []), ...judgeBook(root, part)],
-    layers: [strayWords(root, part, new Set(root.name === 'sst' ? ['t'] : []))],
+    marks: [
+      ...(isWord ? findsInWord(root, part) : []),
+      ...judgeBook(root, part),
+      ...judgeLayout(root, part, theme),
+      ...styles.marks,
+      ...stray.marks,
+    ],
+    layers: [{ part, text: numbers, isMargin: false, isSeen: true }, ...styles.layers, ...stray.layers],
   }
+}
+
+/** The elements of shared texts: what they say is taken where a cell shows it, and what none shows is found as left over. */
+function sharedIn(root: Node): Set<Node> {
+  const texts = elementsOf(root).filter(({ name }) => name === 's:si')
+  return new Set(texts.flatMap((each) => [...everyNode(each)].filter(({ name }) => name === 's:t')))
 }

@@ -1,7 +1,8 @@
 import { Fault } from '../fault.ts'
 import type { Mark } from '../taken.ts'
-import { attributeOf, elementsOf, type Node, readXml } from '../xml.ts'
+import { attributeOf, elementsOf, type Node } from '../xml.ts'
 import { readZip } from '../zip.ts'
+import { foreignIn, readPart } from './spaces.ts'
 
 /** A part: its content type, and what it refers to by the identifiers of its relationships. */
 export type Part = {
@@ -13,7 +14,12 @@ export type Part = {
 /** `kind`: the last step of the relationship's type. `to`: the name of a part, or an address outside. */
 export type Link = { readonly kind: string; readonly to: string; readonly isOutside: boolean }
 
-export type Package = { readonly parts: ReadonlyMap<string, Part>; readonly root: ReadonlyMap<string, Link> }
+/** `types`: what declares the parts' types. `root`: what the package itself refers to. */
+export type Package = {
+  readonly parts: ReadonlyMap<string, Part>
+  readonly root: ReadonlyMap<string, Link>
+  readonly types: Node
+}
 
 const TYPES = '[Content_Types].xml'
 const RELATIONSHIPS = 'application/vnd.openxmlformats-package.relationships+xml'
@@ -21,9 +27,11 @@ const RELATIONSHIPS = 'application/vnd.openxmlformats-package.relationships+xml'
 /** Opens a package (ECMA-376, part 2) strictly: each part has one declared type, and each relationship leads to a part. */
 export function openPackage(bytes: Uint8Array): Package {
   const entries = new Map(readZip(bytes).map((entry) => [entry.name, entry.bytes]))
-  const types = entries.get(TYPES)
-  if (types === undefined) throw new Fault('malformed', `there is no ${TYPES}`)
+  const declared = entries.get(TYPES)
+  if (declared === undefined) throw new Fault('malformed', `there is no ${TYPES}`)
   entries.delete(TYPES)
+  const { root: types, marks } = readPart(declared, TYPES)
+  if (marks.length + foreignIn(types, TYPES).length > 0) throw new Fault('malformed', `${TYPES} holds more than types`)
   const typeOf = typesIn(types)
   const parts = new Map<string, Part>()
   for (const [name, content] of entries) {
@@ -31,14 +39,15 @@ export function openPackage(bytes: Uint8Array): Package {
     const links = name.endsWith('.rels') ? new Map() : linksOf(name, entries)
     parts.set(name, { name, type: typeOf(name), bytes: content, links })
   }
-  return { parts, root: linksOf('', entries) }
+  return { parts, root: linksOf('', entries), types }
 }
 
-function typesIn(bytes: Uint8Array): (name: string) => string {
+function typesIn(types: Node): (name: string) => string {
   const byEnd = new Map<string, string>()
   const byName = new Map<string, string>()
-  for (const each of elementsOf(readXml(bytes, TYPES).root)) {
-    const isDefault = each.name === 'Default'
+  for (const each of elementsOf(types)) {
+    if (!/^ct:(?:Default|Override)$/.test(each.name)) throw new Fault('malformed', `${each.name} in ${TYPES}`)
+    const isDefault = each.name === 'ct:Default'
     const key = attributeOf(each, isDefault ? 'Extension' : 'PartName')?.toLowerCase() ?? ''
     const map = isDefault ? byEnd : byName
     if (map.has(key)) throw new Fault('malformed', `two types of ${key}`)
@@ -59,7 +68,8 @@ function linksOf(name: string, entries: ReadonlyMap<string, Uint8Array>): Map<st
   const bytes = entries.get(at)
   const links = new Map<string, Link>()
   if (bytes === undefined) return links
-  for (const each of elementsOf(readXml(bytes, at).root)) {
+  for (const each of elementsOf(readPart(bytes, at).root)) {
+    if (each.name !== 'rel:Relationship') throw new Fault('malformed', `${each.name} in ${at}`)
     const [id, target] = [attributeOf(each, 'Id') ?? '', attributeOf(each, 'Target') ?? '']
     if (links.has(id)) throw new Fault('malformed', `two relationships ${id} in ${at}`)
     links.set(id, linkOf(each, target, folder))

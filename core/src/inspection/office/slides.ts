@@ -2,59 +2,84 @@ import type { FindingCode } from '../codes.ts'
 import type { Place } from '../report.ts'
 import type { Layer, Mark, Taken } from '../taken.ts'
 import { attributeOf, childOf, elementsOf, everyNode, type Node, textWithin } from '../xml.ts'
-import { isPale, SMALLEST } from './colour.ts'
+import { coveredIn, isBeyond, type PageSize } from './covers.ts'
+import { isSet, isUnset } from './flags.ts'
+import { type Fill, fillOf, hidesBy, listLook } from './slide-looks.ts'
 import { strayWords } from './stray.ts'
-
-/** The size of a page, in English metric units. */
-export type PageSize = { readonly width: number; readonly height: number }
+import type { Theme } from './theme.ts'
 
 const FINDS: { readonly [name: string]: FindingCode } = {
-  ...{ oleObj: 'embedded-object', control: 'active-control', custData: 'custom-xml', cmRef: 'comment' },
-  ...{ audioFile: 'external-link', videoFile: 'external-link', quickTimeFile: 'external-link', snd: 'embedded-object' },
+  ...{ 'p:oleObj': 'embedded-object', 'p:control': 'active-control', 'p:custData': 'custom-xml', 'p:cmRef': 'comment' },
+  ...{ 'a:audioFile': 'external-link', 'a:videoFile': 'external-link', 'a:quickTimeFile': 'external-link' },
+  ...{ 'p:snd': 'embedded-object', 'a:snd': 'embedded-object', 'a:wavAudioFile': 'embedded-object' },
 }
-const PALE_SCHEMES = new Set(['bg1', 'lt1'])
-const TAKEN = new Set(['t'])
+const SHAPE = /^(?:p|xdr|cdr|dsp):(?:sp|pic|graphicFrame|cxnSp|grpSp)$/
+const RUNS = new Set(['a:r', 'a:fld', 'a14:m'])
 
 /**
  * What a drawing, or a slide, says: each paragraph a line, what is not seen apart. `size`: of the slide, where there is
  * one that a shape might lie beyond.
  */
-export function takeDrawing(root: Node, part: string, size: PageSize | null, more: { isSeen: boolean }): Taken {
-  const walk = new Walk(part, size)
-  walk.all(root, { isSeen: more.isSeen, behind: undefined })
+export function takeDrawing(
+  root: Node,
+  part: string,
+  { size, theme, isSeen }: { readonly size: PageSize | null; readonly theme: Theme; readonly isSeen: boolean },
+): Taken {
+  const walk = new Walk(part, size, theme)
+  const ground = fillOf(childOf(childOf(childOf(root, 'p:cSld'), 'p:bg'), 'p:bgPr'), theme)
+  walk.all(root, { isSeen, behind: ground, text: undefined })
+  const stray = strayWords(root, part, walk.taken)
   return {
-    marks: [...walk.marks, ...findsIn(root, part)],
-    layers: [walk.layer(walk.seen, true), walk.layer(walk.unseen, false), strayWords(root, part, TAKEN)],
+    marks: [...walk.marks, ...findsIn(root, part), ...stray.marks],
+    layers: [walk.layer(walk.seen, true), walk.layer(walk.unseen, false), ...stray.layers],
   }
 }
 
-/** Whether a slide is left out when the presentation is shown. */
+/** Whether a slide is left out when the presentation is shown, and what of it lies under something else. */
 export function judgeSlide(root: Node, part: string): Mark[] {
-  return attributeOf(root, 'show') === '0' ? [{ code: 'hidden-slide', part }] : []
+  const hidden: Mark[] = isUnset(attributeOf(root, 'show')) ? [{ code: 'hidden-slide', part }] : []
+  return [...hidden, ...coveredIn(root, part)]
+}
+
+/** What layouts and masters give to slides that inherit it, which is not followed from there: whatever might hide text. */
+export function judgeLayout(root: Node, part: string, theme: Theme): Mark[] {
+  const all = [...everyNode(root)]
+  const looks = all.filter(({ name }) => name === 'a:defRPr')
+  const isHiding = looks.some(
+    (each) => ![null, 'pale-text'].includes(hidesBy([each], { is: 'colour', colour: 'FFFFFF' }, theme)),
+  )
+  const isTurned = all.some((each) => {
+    const isMap = each.name === 'p:clrMap' || each.name === 'a:overrideClrMapping'
+    return isMap && (attributeOf(each, 'bg1') !== 'lt1' || attributeOf(each, 'tx1') !== 'dk1')
+  })
+  const quotes = [...(isHiding ? ['text that slides inherit'] : []), ...(isTurned ? ['colours changed about'] : [])]
+  return quotes.map((quote) => ({ code: 'pale-text', part, quote }))
 }
 
 /** The slides' size, as the presentation gives it. */
 export function sizeOf(presentation: Node): PageSize | null {
-  const size = childOf(presentation, 'sldSz')
+  const size = childOf(presentation, 'p:sldSz')
   const [width, height] = [Number(attributeOf(size, 'cx')), Number(attributeOf(size, 'cy'))]
   return width > 0 && height > 0 ? { width, height } : null
 }
 
 type Line = { readonly text: string; readonly place: Place }
-type Around = { readonly isSeen: boolean; readonly behind: Fill | undefined }
-type Fill = 'pale' | 'dark'
+type Around = { readonly isSeen: boolean; readonly behind: Fill | undefined; readonly text: Node | undefined }
 
 class Walk {
   readonly marks: Mark[] = []
   readonly seen: Line[] = []
   readonly unseen: Line[] = []
+  readonly taken = new Set<Node>()
   readonly #part: string
   readonly #size: PageSize | null
+  readonly #theme: Theme
   #paragraphs = 0
 
-  constructor(part: string, size: PageSize | null) {
+  constructor(part: string, size: PageSize | null, theme: Theme) {
     this.#part = part
     this.#size = size
+    this.#theme = theme
   }
 
   layer(lines: readonly Line[], isSeen: boolean): Layer {
@@ -64,31 +89,44 @@ class Walk {
 
   all(node: Node, around: Around): void {
     for (const child of elementsOf(node)) {
-      if (child.name === 'p' && elementsOf(child).some(({ name }) => ['r', 'fld', 'br'].includes(name))) {
-        this.#paragraph(child, around)
-      } else if (['sp', 'pic', 'graphicFrame', 'cxnSp', 'grpSp'].includes(child.name)) this.#shape(child, around)
-      else this.all(child, around)
+      if (child.name === 'a:p') this.#paragraph(child, { ...around, text: node })
+      else if (SHAPE.test(child.name)) this.#shape(child, around)
+      else if (child.name === 'mc:AlternateContent') this.#alternatives(child, around)
+      else if (child.name === 'a:tc') {
+        this.all(child, { ...around, behind: fillOf(childOf(child, 'a:tcPr'), this.#theme) ?? around.behind })
+      } else this.all(child, around)
     }
   }
 
   #shape(node: Node, around: Around): void {
     const properties = elementsOf(node).flatMap(elementsOf)
-    const isHidden = properties.some((each) => each.name === 'cNvPr' && attributeOf(each, 'hidden') === '1')
+    const isHidden = properties.some((each) => /:cNvPr$/.test(each.name) && isSet(attributeOf(each, 'hidden')))
     const words = textWithin(node)
     if (isHidden) this.#mark('hidden-text', words)
     const isOff = this.#size !== null && isBeyond(node, this.#size)
     if (isOff) this.#mark('off-page', words)
-    const behind = fillOf(childOf(node, 'spPr')) ?? around.behind
-    this.all(node, { isSeen: around.isSeen && !isHidden && !isOff, behind })
+    const own = elementsOf(node).find(({ name }) => /:(?:sp|grpSp)Pr$/.test(name))
+    const fill = fillOf(own, this.#theme)
+    const behind = fill === undefined || fill.is === 'none' ? around.behind : fill
+    this.all(node, { ...around, isSeen: around.isSeen && !isHidden && !isOff, behind })
   }
 
-  #paragraph(node: Node, { isSeen, behind }: Around): void {
+  /** Only one of the alternatives is shown, by each program the one that it knows: they must say the same. */
+  #alternatives(node: Node, around: Around): void {
+    const texts = new Set(elementsOf(node).map((each) => wordsIn(each).replace(/\s+/gu, '')))
+    if (texts.size > 1) this.#mark('readings-differ', [...texts].join(' / '))
+    for (const each of elementsOf(node)) this.all(each, around)
+  }
+
+  #paragraph(node: Node, { isSeen, behind, text }: Around): void {
     this.#paragraphs++
     const place: Place = { unit: 'paragraph', at: `${this.#paragraphs}` }
+    const list = listLook(text, node)
     let [seen, unseen] = ['', '']
     for (const run of elementsOf(node)) {
-      const said = run.name === 'br' ? ' ' : textWithin(run)
-      const hides = said.trim() === '' ? null : hidesBy(childOf(run, 'rPr'), behind)
+      const said = run.name === 'a:br' ? ' ' : RUNS.has(run.name) ? this.#words(run) : ''
+      const own = run.name === 'a14:m' ? undefined : childOf(run, 'a:rPr')
+      const hides = said.trim() === '' ? null : hidesBy([own, ...list], behind, this.#theme)
       if (hides !== null) this.marks.push({ code: hides, part: this.#part, place, quote: said })
       if (isSeen && (hides === null || hides === 'pale-text')) seen += said
       else unseen += said
@@ -97,40 +135,22 @@ class Walk {
     if (unseen.trim() !== '') this.unseen.push({ text: unseen, place })
   }
 
+  /** The words of a run, or of a formula. */
+  #words(run: Node): string {
+    const all = [...everyNode(run)].filter(isText)
+    for (const each of all) this.taken.add(each)
+    return all.map(textWithin).join('')
+  }
+
   #mark(code: FindingCode, quote: string): void {
     this.marks.push({ code, part: this.#part, quote })
   }
 }
 
-/** How a run's look hides it. What stands behind text without a fill of its own shape is for a person to see. */
-function hidesBy(properties: Node | undefined, behind: Fill | undefined): FindingCode | null {
-  const size = attributeOf(properties, 'sz')
-  if (size !== undefined && !(Number(size) >= 100 * SMALLEST)) return 'tiny-text'
-  if (properties !== undefined && childOf(properties, 'noFill') !== undefined) return 'hidden-text'
-  const fill = fillOf(properties)
-  if (fill === 'pale') return behind === 'dark' ? null : behind === 'pale' ? 'white-text' : 'pale-text'
-  return null
-}
+const isText = ({ name }: Node) => name === 'a:t' || name === 'm:t'
 
-function fillOf(properties: Node | undefined): Fill | undefined {
-  const [colour] = elementsOf(childOf(properties, 'solidFill') ?? NOTHING)
-  if (colour === undefined) return undefined
-  if ((childOf(colour, 'alpha') && Number(attributeOf(childOf(colour, 'alpha'), 'val')) < 20_000) === true)
-    return 'pale'
-  const value = attributeOf(colour, 'val') ?? attributeOf(colour, 'lastClr')
-  return isPale(value) || PALE_SCHEMES.has(value ?? '') || value === 'white' ? 'pale' : 'dark'
-}
-const NOTHING: Node = { name: '', uri: '', attributes: {}, children: [] }
-
-/** Whether a shape lies wholly beyond the slide. */
-function isBeyond(node: Node, { width, height }: PageSize): boolean {
-  const place = [...elementsOf(node)].map((each) => childOf(each, 'xfrm')).find((each) => each !== undefined)
-  const own = place ?? childOf(node, 'xfrm')
-  const [offset, extent] = [childOf(own, 'off'), childOf(own, 'ext')]
-  if (offset === undefined || extent === undefined) return false
-  const [x, y] = [Number(attributeOf(offset, 'x')), Number(attributeOf(offset, 'y'))]
-  const [across, down] = [Number(attributeOf(extent, 'cx')), Number(attributeOf(extent, 'cy'))]
-  return x >= width || y >= height || x + across <= 0 || y + down <= 0
+function wordsIn(node: Node): string {
+  return [...everyNode(node)].filter(isText).map(textWithin).join('')
 }
 
 function findsIn(root: Node, part: string): Mark[] {

@@ -3,53 +3,38 @@ import type { Place } from '../report.ts'
 import type { Layer, Mark, Taken } from '../taken.ts'
 import { attributeOf, childOf, elementsOf, everyNode, type Node, textWithin } from '../xml.ts'
 import { strayWords } from './stray.ts'
-import { hidesBy, type Look, lookIn, type Styles } from './word-styles.ts'
+import { fieldsIn } from './word-fields.ts'
+import { findsInWord } from './word-finds.ts'
+import { groundOf, symbolOf } from './word-ground.ts'
+import { combined, type Ground, hidesBy, type Look, lookIn, PAPER, type Styles, shadeOf } from './word-styles.ts'
 
-/** Elements that are findings by being there (ECMA-376, part 1, 17). */
-const FINDS: { readonly [name: string]: FindingCode } = {
-  ...{ ins: 'tracked-change', del: 'tracked-change', moveFrom: 'tracked-change', moveTo: 'tracked-change' },
-  ...{
-    delText: 'tracked-change',
-    delInstrText: 'tracked-change',
-    cellIns: 'tracked-change',
-    cellDel: 'tracked-change',
-  },
-  ...{ rPrChange: 'tracked-change', pPrChange: 'tracked-change', tblPrChange: 'tracked-change' },
-  ...{ tcPrChange: 'tracked-change', trPrChange: 'tracked-change', sectPrChange: 'tracked-change' },
-  ...{ numberingChange: 'tracked-change', cellMerge: 'tracked-change', tblGridChange: 'tracked-change' },
-  ...{ commentReference: 'comment', commentRangeStart: 'comment', annotationRef: 'comment' },
-  ...{
-    object: 'embedded-object',
-    OLEObject: 'embedded-object',
-    altChunk: 'embedded-object',
-    control: 'active-control',
-  },
-  ...{ dataBinding: 'custom-xml', customXml: 'custom-xml', smartTag: 'custom-xml', docVar: 'leftover' },
-  ...{ mailMerge: 'data-connection', subDoc: 'external-link', ffData: 'form-values' },
-}
-const FIELDS = /\b(?:DDE|DDEAUTO|INCLUDE|INCLUDETEXT|INCLUDEPICTURE|IMPORT|LINK|EMBED|DATABASE|RD|MACROBUTTON)\b/i
-const TAKEN = new Set(['t', 'delText', 'instrText', 'delInstrText'])
+/** What is text of a run, and is not shown. */
+const UNSEEN = new Set(['w:delText', 'w:instrText', 'w:delInstrText'])
 
 /** What a part of a document says: each paragraph a line, what is seen and what is not apart. */
 export function takeWord(root: Node, part: string, styles: Styles, isMargin: boolean): Taken {
   const walk = new Walk(part, styles)
-  walk.block(root, undefined)
+  walk.block(root, { looks: styles.base, ground: PAPER })
+  const stray = strayWords(root, part, walk.taken)
   return {
-    marks: [...walk.marks, ...findsInWord(root, part)],
+    marks: [...walk.marks, ...findsInWord(root, part), ...fieldsIn(root, part), ...stray.marks],
     layers: [
       walk.layer(walk.seen, { isMargin, isSeen: true }),
       walk.layer(walk.unseen, { isMargin, isSeen: false }),
-      strayWords(root, part, TAKEN),
+      ...stray.layers,
     ],
   }
 }
 
 type Line = { readonly text: string; readonly place: Place }
+/** What text takes from what it stands in: looks, the last before the first, and the colours behind it. */
+type Around = { readonly looks: readonly Look[]; readonly ground: Ground }
 
 class Walk {
   readonly marks: Mark[] = []
   readonly seen: Line[] = []
   readonly unseen: Line[] = []
+  readonly taken = new Set<Node>()
   readonly #part: string
   readonly #styles: Styles
   #paragraphs = 0
@@ -64,48 +49,86 @@ class Walk {
     return { part: this.#part, text, places: lines.map(({ place }) => place), ...more }
   }
 
-  /** Whatever may hold paragraphs. `around`: the colour behind them, where something gives one. */
-  block(node: Node, around: string | undefined): void {
+  /** Whatever may hold paragraphs. */
+  block(node: Node, around: Around): void {
     for (const child of elementsOf(node)) {
-      if (child.name === 'p') this.#paragraph(child, around)
-      else if (child.name === 'AlternateContent') this.#alternatives(child, (each) => this.block(each, around))
-      else this.block(child, child.name === 'tc' ? (fillOf(child, 'tcPr') ?? around) : around)
+      if (child.name === 'w:p') this.#paragraph(child, around)
+      else if (child.name === 'mc:AlternateContent') this.#alternatives(child, (each) => this.block(each, around))
+      else if (child.name === 'w:tbl') this.#table(child, around)
+      else this.block(child, this.#within(child, around))
     }
   }
 
-  #paragraph(node: Node, around: string | undefined): void {
+  /** What a cell or a shape puts behind its text. */
+  #within(node: Node, around: Around): Around {
+    const shade =
+      node.name === 'w:tc' ? shadeOf(childOf(childOf(node, 'w:tcPr'), 'w:shd'), this.#styles.theme) : groundOf(node)
+    return shade === undefined ? around : { ...around, ground: shade }
+  }
+
+  #table(node: Node, around: Around): void {
+    const properties = childOf(node, 'w:tblPr')
+    const style = this.#styles.table(attributeOf(childOf(properties, 'w:tblStyle'), 'w:val'))
+    const own = shadeOf(childOf(properties, 'w:shd'), this.#styles.theme) ?? around.ground
+    for (const look of style.some) {
+      const hides = hidesBy(look, own)
+      if (hides !== null) this.marks.push({ code: 'pale-text', part: this.#part, quote: 'a style of a table' })
+    }
+    this.block(node, { looks: [...around.looks, style.look], ground: [...own, ...style.ground] })
+  }
+
+  #paragraph(node: Node, around: Around): void {
     this.#paragraphs++
     const place: Place = { unit: 'paragraph', at: `${this.#paragraphs}` }
-    const properties = childOf(node, 'pPr')
-    const base = { ...this.#styles.base, ...this.#styles.of(attributeOf(childOf(properties, 'pStyle'), 'val')) }
+    const properties = childOf(node, 'w:pPr')
+    const style = this.#styles.paragraph(attributeOf(childOf(properties, 'w:pStyle'), 'w:val'))
+    const shade = shadeOf(childOf(properties, 'w:shd'), this.#styles.theme)
     const said = new Paragraph()
-    this.#inline(node, base, fillOf(node, 'pPr') ?? around, said)
+    this.#inline(node, { looks: [...around.looks, style], ground: shade ?? around.ground }, said)
     if (said.seen.trim() !== '') this.seen.push({ text: said.seen, place })
     if (said.unseen.trim() !== '') this.unseen.push({ text: said.unseen, place })
     for (const [code, quote] of said.hides) this.marks.push({ code, part: this.#part, place, quote })
   }
 
-  #inline(node: Node, base: Look, around: string | undefined, said: Paragraph): void {
+  #inline(node: Node, around: Around, said: Paragraph): void {
     for (const child of elementsOf(node)) {
-      if (child.name === 'r') this.#run(child, base, around, said)
-      else if (child.name === 'p') this.#paragraph(child, around)
-      else if (child.name === 'AlternateContent') {
-        this.#alternatives(child, (each) => this.#inline(each, base, around, said))
-      } else if (!child.name.endsWith('Pr')) this.#inline(child, base, around, said)
+      if (child.name === 'w:r') this.#run(child, around, said)
+      else if (child.name === 'm:r') this.#formula(child, around, said)
+      else if (child.name === 'w:p') this.#paragraph(child, around)
+      else if (child.name === 'w:tbl') this.#table(child, around)
+      else if (child.name === 'mc:AlternateContent') {
+        this.#alternatives(child, (each) => this.#inline(each, around, said))
+      } else if (!child.name.endsWith('Pr')) this.#inline(child, this.#within(child, around), said)
     }
   }
 
-  #run(node: Node, base: Look, around: string | undefined, said: Paragraph): void {
-    const properties = childOf(node, 'rPr')
-    const style = this.#styles.of(attributeOf(childOf(properties, 'rStyle'), 'val'))
-    const hides = hidesBy({ ...base, ...style, ...lookIn(properties) }, around)
+  #hides(node: Node, { looks, ground }: Around) {
+    const properties = childOf(node, 'w:rPr')
+    const style = this.#styles.character(attributeOf(childOf(properties, 'w:rStyle'), 'w:val'))
+    return hidesBy(combined([...looks, style], lookIn(properties, this.#styles.theme)), ground)
+  }
+
+  #run(node: Node, around: Around, said: Paragraph): void {
+    const hides = this.#hides(node, around)
     for (const child of elementsOf(node)) {
-      if (TAKEN.has(child.name)) said.add(textWithin(child), child.name === 't' ? hides : 'unseen')
-      else if (['tab', 'br', 'cr'].includes(child.name)) said.add(' ', null)
-      else if (child.name === 'noBreakHyphen') said.add('-', null)
-      else if (child.name === 'sym') said.add(symbolOf(child), hides)
-      else if (child.name !== 'rPr') this.#inline({ ...node, children: [child] }, base, around, said)
+      if (child.name === 'w:t') said.add(this.#words(child), hides)
+      else if (UNSEEN.has(child.name)) said.add(this.#words(child), 'unseen')
+      else if (['w:tab', 'w:br', 'w:cr'].includes(child.name)) said.add(' ', null)
+      else if (child.name === 'w:noBreakHyphen') said.add('-', null)
+      else if (child.name === 'w:sym') said.add(symbolOf(child), hides)
+      else if (child.name !== 'w:rPr') this.#inline({ ...node, children: [child] }, around, said)
     }
+  }
+
+  /** A run of a formula, which has the looks of text beside its own. */
+  #formula(node: Node, around: Around, said: Paragraph): void {
+    const hides = this.#hides(node, around)
+    for (const child of elementsOf(node)) if (child.name === 'm:t') said.add(this.#words(child), hides)
+  }
+
+  #words(node: Node): string {
+    this.taken.add(node)
+    return textWithin(node)
   }
 
   /** Only one of the alternatives is shown, by each program the one that it knows: they must say the same. */
@@ -117,8 +140,9 @@ class Walk {
   }
 }
 
+/** The words of an alternative, without its spaces. */
 function wordsOf(node: Node): string {
-  const texts = [...everyNode(node)].filter(({ name }) => name === 't').map(textWithin)
+  const texts = [...everyNode(node)].filter(({ name }) => /^(?:w|a|m):t$/.test(name)).map(textWithin)
   return texts.join('').replace(/\s+/gu, '')
 }
 
@@ -127,41 +151,11 @@ class Paragraph {
   unseen = ''
   readonly hides = new Map<FindingCode, string>()
 
-  add(text: string, hides: 'hidden-text' | 'white-text' | 'tiny-text' | 'unseen' | null): void {
-    if (hides === null) this.seen += text
+  /** What may be hidden, and may not, counts as seen. */
+  add(text: string, hides: ReturnType<typeof hidesBy> | 'unseen'): void {
+    if (hides === null || hides === 'pale-text') this.seen += text
     else this.unseen += text
     if (hides === null || hides === 'unseen' || text.trim() === '') return
     this.hides.set(hides, (this.hides.get(hides) ?? '') + text)
   }
-}
-
-function symbolOf(node: Node): string {
-  const code = Number.parseInt(attributeOf(node, 'char') ?? '', 16)
-  // Fonts of symbols stand at these places: what is seen is the letter of the font.
-  return code >= 0xf020 && code <= 0xf0ff ? String.fromCharCode(code - 0xf000) : String.fromCodePoint(code || 0x20)
-}
-
-function fillOf(node: Node, properties: string): string | undefined {
-  const fill = attributeOf(childOf(childOf(node, properties), 'shd'), 'fill')
-  return fill === undefined || fill === 'auto' ? undefined : fill
-}
-
-/** Each finding of a part's form once, with its number and its first words. */
-export function findsInWord(root: Node, part: string): Mark[] {
-  const found = new Map<FindingCode, { count: number; quote: string }>()
-  const add = (code: FindingCode, quote: string) => {
-    const before = found.get(code)
-    found.set(code, { count: (before?.count ?? 0) + 1, quote: before?.quote || quote })
-  }
-  for (const node of everyNode(root)) {
-    const code = Object.hasOwn(FINDS, node.name) ? FINDS[node.name] : undefined
-    if (code !== undefined) add(code, textWithin(node) || node.name)
-    if (node.name === 'instrText' && FIELDS.test(textWithin(node))) add('external-link', textWithin(node))
-    const names = Object.keys(node.attributes)
-    if (node.name === 'rsid' || names.some((name) => /(?:^|:)(?:rsid\w*|paraId|textId)$/i.test(name)))
-      add('revision-ids', '')
-    if (node.name === 'fldSimple' && FIELDS.test(attributeOf(node, 'instr') ?? '')) add('external-link', 'fldSimple')
-    if (node.name === 'docPr' && attributeOf(node, 'hidden') === '1') add('hidden-text', 'a hidden shape')
-  }
-  return Array.from(found, ([code, { count, quote }]) => ({ code, part, quote: `${count}: ${quote}` }))
 }

@@ -1,51 +1,73 @@
-import type { Mark } from '../taken.ts'
+import type { Layer, Mark } from '../taken.ts'
 import { attributeOf, childOf, elementsOf, everyNode, type Node, textWithin } from '../xml.ts'
-import { isPale, SMALLEST } from './colour.ts'
+import {
+  elementsIn,
+  fontHides,
+  formatHides,
+  groundOf,
+  groundOfCondition,
+  type Hides,
+  wordsOfFormat,
+} from './cell-looks.ts'
+import { isSet } from './flags.ts'
+import type { Theme } from './theme.ts'
+
+/** What a cell shows: its text, and whether that is a number that its format writes. */
+export type Shown = { readonly text: string; readonly isNumber: boolean; readonly runs: readonly Node[] }
 
 /** What a book's sheets share. */
 export type Workbook = {
   readonly shared: readonly Node[]
   /** How a cell's format, by its number, hides what the cell says. */
-  readonly hidesBy: (format: string | undefined) => 'white-text' | 'tiny-text' | 'hidden-cells' | null
+  readonly hidesBy: (format: string | undefined, shown: Shown) => Hides | null
 }
 
 /** Reads a book's shared texts and formats (ECMA-376, part 1, 18.4 and 18.8); either may be missing. */
-export function workbookOf(shared: Node | null, styles: Node | null): Workbook {
-  const list = (name: string) => elementsOf((styles && childOf(styles, name)) ?? EMPTY)
-  const fonts = list('fonts').map(hidesFont)
-  const fills = list('fills').map(colourOfFill)
+export function workbookOf(shared: Node | null, styles: Node | null, theme: Theme): Workbook {
+  const fonts = elementsIn(styles, 's:fonts')
+  const fills = elementsIn(styles, 's:fills')
+  const formats = elementsIn(styles, 's:cellXfs')
   const numbers = new Map(
-    list('numFmts').map((each) => [attributeOf(each, 'numFmtId'), attributeOf(each, 'formatCode')]),
+    elementsIn(styles, 's:numFmts').map((each) => [attributeOf(each, 'numFmtId'), attributeOf(each, 'formatCode')]),
   )
-  const formats = list('cellXfs').map((format) => {
-    const font = fonts[Number(attributeOf(format, 'fontId') ?? 0)] ?? null
-    const fill = fills[Number(attributeOf(format, 'fillId') ?? 0)]
-    const number = numbers.get(attributeOf(format, 'numFmtId'))
-    if (number !== undefined && /^(?:"";|;){2,3}(?:"")?$/.test(number)) return 'hidden-cells'
-    if (font === 'pale') return fill !== undefined && !isPale(fill) ? null : 'white-text'
-    return font
-  })
   return {
-    shared: shared === null ? [] : elementsOf(shared).filter(({ name }) => name === 'si'),
-    hidesBy: (format) => formats[Number(format ?? 0)] ?? null,
+    shared: shared === null ? [] : elementsOf(shared).filter(({ name }) => name === 's:si'),
+    hidesBy: (format, { text, isNumber, runs }) => {
+      const own = formats[Number(format ?? 0)]
+      const code = numbers.get(attributeOf(own, 'numFmtId'))
+      const byFormat = code === undefined ? null : formatHides(code, text, isNumber)
+      if (byFormat !== null) return byFormat
+      const ground = groundOf(fills[Number(attributeOf(own, 'fillId') ?? 0)], theme)
+      const font = fonts[Number(attributeOf(own, 'fontId') ?? 0)]
+      const all = runs.length === 0 ? [font] : runs.map((run) => fontOfRun(run, font))
+      const hides = all.map((each) => fontHides(each, ground, theme))
+      return hides.find((each) => each !== null && each !== 'pale-text') ?? hides.find((each) => each !== null) ?? null
+    },
   }
 }
 
-const EMPTY: Node = { name: '', uri: '', attributes: {}, children: [] }
-
-function hidesFont(font: Node): 'pale' | 'tiny-text' | null {
-  const colour = childOf(font, 'color')
-  const size = attributeOf(childOf(font, 'sz'), 'val')
-  if (size !== undefined && !(Number(size) >= SMALLEST)) return 'tiny-text'
-  // The first colour of a theme is that of the window, the second that of its text.
-  return isPale(attributeOf(colour, 'rgb')) || attributeOf(colour, 'theme') === '0' ? 'pale' : null
+/** A run's properties, with those of the cell's font that it does not change. */
+function fontOfRun(run: Node, font: Node | undefined): Node | undefined {
+  const own = childOf(run, 's:rPr')
+  if (own === undefined) return font
+  return { ...own, children: [...own.children, ...(font === undefined ? [] : elementsOf(font))] }
 }
 
-function colourOfFill(fill: Node): string | undefined {
-  const pattern = childOf(fill, 'patternFill')
-  const colour = childOf(pattern, 'fgColor')
-  if (attributeOf(pattern, 'patternType') !== 'solid' || colour === undefined) return undefined
-  return attributeOf(colour, 'rgb') ?? (attributeOf(colour, 'theme') === '0' ? 'FFFFFF' : '808080')
+/** Formats of a style sheet that hide by a condition or in a table, palettes of its own, and the words of its formats. */
+export function judgeStyles(root: Node, part: string, theme: Theme): { marks: Mark[]; layers: Layer[] } {
+  const formats = [...everyNode(root)].filter(({ name }) => name === 's:numFmt')
+  const words = formats.map((each) => wordsOfFormat(attributeOf(each, 'formatCode') ?? '')).join('\n')
+  const marks = elementsIn(root, 's:dxfs').flatMap((each): Mark[] => {
+    const font = childOf(each, 's:font')
+    const hides = fontHides(font, groundOfCondition(childOf(each, 's:fill'), theme), theme)
+    const number = childOf(each, 's:numFmt')
+    const byFormat = number && formatHides(attributeOf(number, 'formatCode') ?? '', '', false)
+    return hides === null && !byFormat ? [] : [{ code: 'pale-text', part, quote: 'a format by a condition' }]
+  })
+  if (elementsIn(root, 's:colors').some(({ name }) => name === 's:indexedColors')) {
+    marks.push({ code: 'pale-text', part, quote: 'a palette of its own' })
+  }
+  return { marks, layers: [{ part, text: words, isMargin: false, isSeen: true }] }
 }
 
 /** Sheets that are not shown, and names that are not. */
@@ -54,14 +76,14 @@ export function judgeBook(root: Node, part: string): Mark[] {
   for (const node of everyNode(root)) {
     const name = attributeOf(node, 'name') ?? ''
     const state = attributeOf(node, 'state') ?? 'visible'
-    if (node.name === 'sheet' && state !== 'visible')
+    if (node.name === 's:sheet' && state !== 'visible')
       marks.push({ code: 'hidden-sheet', part, quote: `${name} ${state}` })
-    if (node.name === 'definedName' && attributeOf(node, 'hidden') === '1' && !name.startsWith('_xlnm.')) {
+    if (node.name === 's:definedName' && isSet(attributeOf(node, 'hidden')) && !name.startsWith('_xlnm.')) {
       marks.push({ code: 'hidden-cells', part, quote: `${name} = ${textWithin(node)}` })
     }
-    if (node.name === 'fileSharing')
+    if (node.name === 's:fileSharing')
       marks.push({ code: 'properties', part, quote: attributeOf(node, 'userName') ?? '' })
-    if (/^absPath$/.test(node.name)) marks.push({ code: 'properties', part, quote: attributeOf(node, 'url') ?? '' })
+    if (node.name === 'x15ac:absPath') marks.push({ code: 'properties', part, quote: attributeOf(node, 'url') ?? '' })
   }
   return marks
 }

@@ -33,6 +33,9 @@ export const SPACES = [
   ['p', 'http://schemas.openxmlformats.org/presentationml/2006/main'],
   ['wp', 'http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing'],
   ['mc', 'http://schemas.openxmlformats.org/markup-compatibility/2006'],
+  ['wps', 'http://schemas.microsoft.com/office/word/2010/wordprocessingShape'],
+  ['w14', 'http://schemas.microsoft.com/office/word/2010/wordml'],
+  ['x15ac', 'http://schemas.microsoft.com/office/spreadsheetml/2010/11/ac'],
   ['r', KINDS],
   ['xdr', 'http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing'],
 ]
@@ -137,8 +140,8 @@ export function pptxOf(slides: readonly string[], made: MadeOffice & { show?: st
 }
 
 /** A shape with a text; where it lies, and what its run and its own properties say. */
-export function shape(text: string, { at = '0', run = '', own = '', named = '' } = {}): string {
-  const place = `<a:xfrm><a:off x="${at}" y="0"/><a:ext cx="1000" cy="1000"/></a:xfrm>`
-  const words = `<p:txBody><a:p><a:r>${run}<a:t>${text}</a:t></a:r></a:p></p:txBody>`
+export function shape(text: string, { at = '0', y = '0', run = '', own = '', named = '', list = '' } = {}): string {
+  const place = `<a:xfrm><a:off x="${at}" y="${y}"/><a:ext cx="1000" cy="1000"/></a:xfrm>`
+  const words = `<p:txBody>${list}<a:p><a:r>${run}<a:t>${text}</a:t></a:r></a:p></p:txBody>`
   return `<p:sp><p:nvSpPr><p:cNvPr id="2" name="a" ${named}/></p:nvSpPr><p:spPr>${place}${own}</p:spPr>${words}</p:sp>`
 }

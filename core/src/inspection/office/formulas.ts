@@ -1,0 +1,28 @@
+import type { FindingCode } from '../codes.ts'
+import type { Mark } from '../taken.ts'
+import { everyNode, type Node, textWithin } from '../xml.ts'
+
+/** Functions that ask, start or open something, links to other books, and links of DDE. */
+const OUTSIDE =
+  /\b(?:WEBSERVICE|FILTERXML|RTD|CALL|REGISTER(?:\.ID)?|EXEC|EVALUATE|INITIATE|REQUEST|POKE|CUBE\w+|IMAGE|HYPERLINK|STOCKHISTORY|SQL\.REQUEST|TRANSLATE|COPILOT|PY)\s*\(|\[\d+\]|\|\s*'|\|[^|]*!|'[^']*\[[^\]]*\][^']*'!/i
+const LINK = /^\s*=?\s*HYPERLINK\s*\(\s*"[^"]*"\s*(?:,\s*"[^"]*"\s*)?\)\s*$/i
+const HOLDERS = new Set([
+  ...['s:f', 's:formula', 's:formula1', 's:formula2', 's:definedName', 's:calculatedColumnFormula'],
+  ...['s:totalsRowFormula', 'xm:f', 'x14:f', 'c:f', 'c15:f'],
+])
+
+/** What a formula does besides reckoning, if anything: a link to one address is for a person, all else blocks. */
+function judgeFormula(said: string): FindingCode | null {
+  if (LINK.test(said)) return 'hyperlink'
+  return OUTSIDE.test(said) ? 'external-link' : null
+}
+
+/** Formulas of a part wherever they stand: of names, of conditions, of what may be entered, of charts. */
+export function formulasIn(root: Node, part: string): Mark[] {
+  return [...everyNode(root)].flatMap((node) => {
+    if (!HOLDERS.has(node.name)) return []
+    const quote = textWithin(node)
+    const code = judgeFormula(quote)
+    return code === null ? [] : { code, part, quote }
+  })
+}
