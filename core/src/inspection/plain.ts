@@ -101,17 +101,24 @@ const ACTIVE = new Set([
   'http://www.mozilla.org/keymaster/gatekeeper/there.is.only.xul',
 ])
 
+/** Every name is read with its namespace in braces. */
+const NO_PREFIXES: ReadonlyMap<string, string> = new Map()
+
+function isActive({ name }: { readonly name: string }): boolean {
+  const [, uri = '', local = ''] = /^\{(.*)\}(.*)$/su.exec(name) ?? []
+  return ACTIVE.has(uri) || local.toLowerCase() === 'script'
+}
+
 /**
  * Plain XML: each text and each attribute's value a line. It is shown by no program of its own, so nothing is hidden; what
  * a browser would show or run in it is `xml-active`.
  */
 export function takeXml(bytes: Uint8Array, part: string): Taken {
   const text = plainText(bytes)
-  const { root, marks } = readXml(bytes, part)
+  const { root, marks } = readXml(bytes, part, NO_PREFIXES)
   const nodes = [...everyNode(root)]
-  const active = nodes.find(({ name, uri }) => ACTIVE.has(uri) || name.toLowerCase() === 'script')
-  const mark: Mark[] =
-    active === undefined ? [] : [{ code: 'xml-active', part, quote: `<${active.name}> ${active.uri}` }]
+  const active = nodes.find(isActive)
+  const mark: Mark[] = active === undefined ? [] : [{ code: 'xml-active', part, quote: active.name }]
   const layer = { part, text: nodes.flatMap(linesOf).join('\n'), isMargin: false, isSeen: true }
   return { marks: [...charactersOf(text, part), ...marks, ...mark], layers: [layer] }
 }
