@@ -116,6 +116,26 @@ const MARKUP: readonly Crafted[] = [
   ),
 ]
 
+const notes = (id: string, more = '') =>
+  part(
+    'word/footnotes.xml',
+    `${WORD}footnotes+xml`,
+    `<w:footnotes ${SPACES}><w:footnote w:id="${id}" ${more}>${paragraph(T)}</w:footnote><w:footnote w:type="separator" w:id="-1"><w:p/></w:footnote></w:footnotes>`,
+  )
+const NOTED = '<w:p><w:r><w:footnoteReference w:id="1"/></w:r></w:p>'
+
+const NOTES: readonly Crafted[] = [
+  word('a note', NOTED, [], notes('1')),
+  word('a note that nothing refers to', NOTED, ['hidden-text'], notes('2')),
+  word('a note that says it is a line', '', ['hidden-text'], notes('0', 'w:type="separator"')),
+  word(
+    'a header that no page has',
+    '',
+    ['hidden-text'],
+    part('word/header1.xml', `${WORD}header+xml`, `<w:hdr ${SPACES}>${paragraph(T)}</w:hdr>`),
+  ),
+]
+
 const LOOKS: readonly Crafted[] = [
   word('hidden text that is shown on the web', paragraph(T, '<w:vanish/><w:webHidden w:val="0"/>'), ['hidden-text']),
   word(
@@ -342,4 +362,4 @@ const TALKS: readonly Crafted[] = [
   ),
 ]
 
-export const OFFICE_TRICKS: readonly Crafted[] = [...MARKUP, ...LOOKS, ...FIELDS, ...BOOKS, ...TALKS]
+export const OFFICE_TRICKS: readonly Crafted[] = [...MARKUP, ...NOTES, ...LOOKS, ...FIELDS, ...BOOKS, ...TALKS]

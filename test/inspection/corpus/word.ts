@@ -29,6 +29,7 @@ const STYLE = '<w:style w:type="paragraph" w:styleId="S"><w:rPr>{}</w:rPr></w:st
 const style = (properties: string) => styles(STYLE.replace('{}', properties))
 const BASED = '<w:style w:styleId="T"><w:basedOn w:val="S"/></w:style>'
 const header = (text: string) => part('header1.xml', `${WORD}header+xml`, `<w:hdr ${SPACES}>${text}</w:hdr>`)
+const HEADED = '<w:sectPr><w:headerReference r:id="rId1"/></w:sectPr>'
 const box = (text: string) => `<w:txbxContent>${paragraph(text)}</w:txbxContent>`
 const field = (text: string) => `<w:p><w:r><w:instrText>${text}</w:instrText></w:r></w:p>`
 const drawn = (attributes: string) => `<w:p><w:r><w:drawing><wp:docPr id="1" ${attributes}/></w:drawing></w:r></w:p>`
@@ -205,7 +206,7 @@ const ACTIVE: readonly Crafted[] = [
 ]
 
 const MARKS: readonly Crafted[] = [
-  word('a header above the label', '', ['marking-above-label'], header(paragraph('RESTRICTED'))),
+  word('a header above the label', HEADED, ['marking-above-label'], header(paragraph('RESTRICTED'))),
   word(
     'a footnote with a marking',
     '',

@@ -16,6 +16,7 @@ import { type Theme, themeOf } from './theme.ts'
 import { takeWord } from './word.ts'
 import { findsInWord } from './word-finds.ts'
 import { letterOf } from './word-ground.ts'
+import { type Referred, referredIn, unshownIn } from './word-notes.ts'
 import { type Styles, stylesOf } from './word-styles.ts'
 import { judgeBook, judgeStyles, leftOver, type Workbook, workbookOf } from './workbook.ts'
 
@@ -27,6 +28,7 @@ type Context = {
   readonly book: Workbook
   readonly used: Set<number>
   readonly size: PageSize | null
+  readonly referred: Referred
   /** The name of the part with the texts that cells share. */
   readonly shared: string | undefined
 }
@@ -62,13 +64,15 @@ function contextOf({ parts }: Package, main: Part, type: DocumentType): Context 
     return part === undefined ? null : rootOf(part)
   }
   const theme = themeOf(linked('theme'))
+  const { root } = readPart(main.bytes, main.name)
   return {
     type,
     theme,
     styles: stylesOf(linked('styles'), theme),
     book: workbookOf(linked('sharedStrings'), linked('styles'), theme),
     used: new Set(),
-    size: type === 'pptx' ? sizeOf(readPart(main.bytes, main.name).root) : null,
+    size: type === 'pptx' ? sizeOf(root) : null,
+    referred: referredIn(root, main),
     shared: linkedOf(main, 'sharedStrings'),
   }
 }
@@ -108,7 +112,13 @@ function takePart({ name, type, bytes }: Part, context: Context): Taken {
   const { root, marks } = readPart(bytes, name)
   const taken = takeBy(kind.how, root, name, context)
   const unseen = taken.layers.flatMap(({ text }) => charactersOf(text, name))
-  const found = [...marks, ...foreignIn(root, name), ...formulasIn(root, name), ...unseen]
+  const found = [
+    ...marks,
+    ...foreignIn(root, name),
+    ...formulasIn(root, name),
+    ...unseen,
+    ...unshownIn(root, name, context.referred),
+  ]
   return together([{ marks: found, layers: [] }, taken])
 }
 
