@@ -214,6 +214,7 @@ const FIELDS: readonly Crafted[] = [
   word('a field of the page’s number, whole', instruction(' PAGE ', '\\* MERGEFORMAT '), []),
   word('a field that is a link', instruction('HYPERLINK "http://example.org/"'), ['hyperlink']),
   word('a field that links within it', instruction(' HYPERLINK \\l "_Toc1" \\h '), []),
+  word('a field of its own name', instruction(' FILENAME '), []),
   word('a field that is not known', instruction(' PRINT "x" '), ['external-link']),
   word(
     'a field made of another',

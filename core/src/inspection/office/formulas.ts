@@ -1,6 +1,6 @@
 import type { FindingCode } from '../codes.ts'
 import type { Mark } from '../taken.ts'
-import { everyNode, type Node, textWithin } from '../xml.ts'
+import { attributeOf, everyNode, type Node, textWithin } from '../xml.ts'
 
 /** Functions that ask, start or open something, links to other books, and links of DDE. */
 const OUTSIDE =
@@ -19,10 +19,15 @@ function judgeFormula(said: string): FindingCode | null {
 
 /** Formulas of a part wherever they stand: of names, of conditions, of what may be entered, of charts. */
 export function formulasIn(root: Node, part: string): Mark[] {
-  return [...everyNode(root)].flatMap((node) => {
-    if (!HOLDERS.has(node.name)) return []
+  const marks: Mark[] = []
+  let cell = ''
+  for (const node of everyNode(root)) {
+    if (node.name === 's:c') cell = attributeOf(node, 'r') ?? ''
+    if (!HOLDERS.has(node.name)) continue
     const quote = textWithin(node)
     const code = judgeFormula(quote)
-    return code === null ? [] : { code, part, quote }
-  })
+    if (code === null) continue
+    marks.push({ code, part, quote, ...(node.name === 's:f' && { place: { unit: 'cell', at: cell } }) })
+  }
+  return marks
 }

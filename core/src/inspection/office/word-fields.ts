@@ -6,7 +6,7 @@ import { attributeOf, everyNode, type Node, textWithin } from '../xml.ts'
 const HARMLESS = new Set([
   ...['PAGE', 'NUMPAGES', 'SECTION', 'SECTIONPAGES', 'DATE', 'TIME', 'CREATEDATE', 'SAVEDATE', 'PRINTDATE', 'EDITTIME'],
   ...['SEQ', 'STYLEREF', 'REF', 'PAGEREF', 'NOTEREF', 'TOC', 'INDEX', 'TOA', 'NUMWORDS', 'NUMCHARS', 'REVNUM'],
-  ...['LISTNUM', 'AUTONUM', 'AUTONUMLGL', 'AUTONUMOUT', 'TITLE', 'SUBJECT', 'AUTHOR', '='],
+  ...['LISTNUM', 'AUTONUM', 'AUTONUMLGL', 'AUTONUMOUT', 'TITLE', 'SUBJECT', 'AUTHOR', 'FILENAME', '='],
 ])
 
 /** The fields of a part, each with its whole instruction, whatever runs and paragraphs it is spread over. */
