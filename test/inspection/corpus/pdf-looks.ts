@@ -84,7 +84,7 @@ const COLOURS: readonly Crafted[] = [
 ]
 
 const SEEN_THROUGH: readonly Crafted[] = [
-  painted('text behind a mask', ['uncertain-text'], `/G gs ${TEXT}`, {
+  painted('text behind a mask', ['uncertain-text', 'picture'], `/G gs ${TEXT}`, {
     ...state('/SMask<</S/Luminosity/G 6 0 R>>'),
     objects: [drawn('', '/Type/XObject/Subtype/Form/BBox[0 0 1 1]')],
   }),
@@ -134,13 +134,29 @@ const SIZES: readonly Crafted[] = [
 ]
 
 const DRAWN: readonly Crafted[] = [
-  painted('a pattern', ['picture'], `/Pattern cs /P scn ${BOX}`, {
+  painted('a pattern of text', ['picture', 'uncertain-text', 'marking-above-label'], `/Pattern cs /P scn ${BOX}`, {
     resources: '/Pattern<</P 6 0 R>>',
     objects: [
       drawn(
         'BT /F1 30 Tf 5 10 Td (TOP SECRET) Tj ET',
         `/Type/Pattern/PatternType 1/PaintType 1/TilingType 1/BBox[0 0 300 60]/XStep 300/YStep 60${FONTS}`,
       ),
+    ],
+  }),
+  painted('a pattern of lines', ['picture'], `/Pattern cs /P scn ${BOX}`, {
+    resources: '/Pattern<</P 6 0 R>>',
+    objects: [
+      drawn('0 0 m 9 9 l S', '/Type/Pattern/PatternType 1/PaintType 1/TilingType 1/BBox[0 0 9 9]/XStep 9/YStep 9'),
+    ],
+  }),
+  pdf('a form that no page paints', ['uncertain-text', 'marking-above-label'], {
+    ...form(textAt('SECRET')),
+    content: '',
+  }),
+  painted('a marking through which it paints', ['picture', 'uncertain-text', 'marking-above-label'], `/G gs ${BOX}`, {
+    ...state('/SMask<</S/Luminosity/G 6 0 R>>'),
+    objects: [
+      drawn(`1 g ${textAt('SECRET')}`, `/Type/XObject/Subtype/Form/BBox[0 0 595 842]/Group<</S/Transparency>>${FONTS}`),
     ],
   }),
   painted('letters that it draws itself', ['text-unreadable'], 'BT /F2 12 Tf 72 400 Td (a) Tj ET', {
@@ -151,7 +167,7 @@ const DRAWN: readonly Crafted[] = [
       drawn('1 0 0 0 1 1 d1 0 0 1 1 re f', ''),
     ],
   }),
-  pdf('a link that looks like something', ['annotation'], {
+  pdf('a link that looks like something', ['annotation', 'uncertain-text', 'marking-above-label'], {
     ...annotation('/Subtype/Link/Dest[3 0 R/Fit]/AP<</N 7 0 R>>'),
     objects: [
       ...(annotation('/Subtype/Link/Dest[3 0 R/Fit]/AP<</N 7 0 R>>').objects ?? []),

@@ -96,6 +96,7 @@ const SHOWN: readonly Crafted[] = [
 
 const ACTIVE: readonly Crafted[] = [
   pdf('a script', ['script', 'action'], { root: '/OpenAction<</S/JavaScript/JS(app.alert\\(1\\))>>' }),
+  pdf('a script beside its objects', ['script', 'action'], { trailer: '/X<</OpenAction<</S/JavaScript/JS(x)>>>>' }),
   pdf('a place to open at', [], { root: '/OpenAction[3 0 R/Fit]' }),
   pdf('scripts by name', ['script'], {
     root: '/Names<</JavaScript<</Names[(a) 6 0 R]>>>>',

@@ -1,5 +1,4 @@
 import { Fault } from '../fault.ts'
-import type { Colour } from './colour.ts'
 import {
   type Box,
   IDENTITY,
@@ -19,7 +18,7 @@ import type { Objects } from './objects.ts'
 import { checkOperator } from './operators.ts'
 import { boxOf } from './pages.ts'
 import { Path } from './path.ts'
-import { colour, type Ink, isUncertain, lookUp, outer, type State, start, within } from './state.ts'
+import { colour, isUncertain, lookUp, outer, type State, start, within } from './state.ts'
 import { type Dict, dictOf, nameAt, Stream, type Value, Word } from './values.ts'
 
 const DEEPEST = 20
@@ -30,6 +29,8 @@ export class Content {
   readonly paints: Paint[] = []
   readonly texts: Painted[] = []
   readonly fonts = new Set<Dict>()
+  /** The forms that it paints. */
+  readonly forms = new Set<Stream>()
   /** How many letters it paints, white space left out. */
   letters = 0
   /** Whether pictures stand in the content itself. */
@@ -188,6 +189,7 @@ export class Content {
       return
     }
     if (kind !== 'Form') throw new Fault('malformed', 'something to paint of no kind')
+    this.forms.add(found)
     const own = this.#objects.resolve(found.dict.get('Matrix'))
     const matrix = times(
       matrixOf(Array.isArray(own) ? own.map((each) => Number(this.#objects.resolve(each))) : []),
@@ -220,7 +222,7 @@ export class Content {
     this.#paint(moved(state.matrix, [0, 0, 1, 1]), { ...state.fill, colour: 'picture' }, state, isUpright(state.matrix))
   }
 
-  #paint(whole: Box, ink: PaintInk, state: State, isExact: boolean, line?: Paint['line']): void {
+  #paint(whole: Box, ink: Pick<Paint, 'colour' | 'alpha'>, state: State, isExact: boolean, line?: Paint['line']): void {
     const box = meet(whole, state.clip)
     if (!(box[0] <= box[2] && box[1] <= box[3])) return
     if (this.paints.length >= MOST_PAINTS) throw new Fault('limit', `more than ${MOST_PAINTS} paints`)
@@ -228,8 +230,6 @@ export class Content {
     this.paints.push({ order: this.#order++, box, ...look, ...(line && { line }) })
   }
 }
-
-type PaintInk = Pick<Ink, 'alpha'> & { readonly colour: Colour | 'picture' }
 
 type Run = {
   readonly resources: Dict

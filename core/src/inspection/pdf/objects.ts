@@ -13,6 +13,8 @@ const MOST_IN_ALL = 256 * 1024 * 1024
 /** A PDF's objects by their numbers, and what is wrong with how they are kept. */
 export class Objects {
   readonly trailer: Dict
+  /** Those that stand beside objects. */
+  readonly trailers: readonly Dict[]
   readonly all: readonly Placed[]
   readonly marks: readonly Mark[]
   readonly remarks: readonly string[]
@@ -31,6 +33,7 @@ export class Objects {
     const [last] = tables.filter(({ trailer }) => trailer.has('Root')).slice(-1)
     if (last === undefined) throw new Fault('malformed', 'it has no root')
     this.trailer = last.trailer
+    this.trailers = scanned.tables.map(({ trailer }) => trailer)
     if (tables.some(({ trailer }) => trailer.has('Encrypt'))) throw new Fault('encrypted', 'it is encrypted')
     this.marks = [...judgeUpdates(scanned, this.all, part), ...judgePlaces(tables, this.all, scanned.starts, part)]
   }

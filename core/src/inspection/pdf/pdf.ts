@@ -5,10 +5,10 @@ import type { Layer, Mark, Taken } from '../taken.ts'
 import { only, together } from '../taken.ts'
 import { Content } from './content.ts'
 import { hidesBy } from './hides.ts'
-import { Objects, unreferenced } from './objects.ts'
+import { Objects, objectAt, unreferenced } from './objects.ts'
 import { type Page, pagesOf } from './pages.ts'
 import { isUnreadable, judgeStructure } from './structure.ts'
-import { Stream } from './values.ts'
+import { dictOf, nameAt, Stream } from './values.ts'
 
 /** Reads the text of a PDF page by page, by its fonts; rejects what it cannot read. A library of others does it. */
 export type PageTexts = (bytes: Uint8Array) => Promise<readonly string[]>
@@ -46,20 +46,44 @@ function unreadPage(number: number): OwnPage {
 function takeForm(bytes: Uint8Array, own: OwnPage[]): Taken {
   const objects = new Objects(bytes, '')
   const rest = { marks: [...objects.marks, ...unreferenced(objects, '')], layers: [] }
+  const painted = new Set<Stream>()
   const pages = pagesOf(objects).map((page) => {
     own.push(unreadPage(page.number))
-    const { isUnread: _, ...taken } = orFault('', () => takePage(objects, page, own))
+    const { isUnread: _, ...taken } = orFault('', () => takePage(objects, page, own, painted))
     return taken
   })
-  return together([rest, judgeStructure(objects, ''), ...pages])
+  return together([rest, judgeStructure(objects, ''), ...pages, ...takeOthers(objects, painted)])
 }
 
-function takePage(objects: Objects, page: Page, own: OwnPage[]): Taken {
+/** The text of forms that no page paints, as those that other things are painted through, and of patterns. */
+function takeOthers(objects: Objects, painted: ReadonlySet<Stream>): Taken[] {
+  return objects.all.flatMap(({ number, value }) => {
+    if (!(value instanceof Stream) || painted.has(value)) return []
+    if (nameAt(value, 'Subtype') !== 'Form' && !value.dict.has('PatternType')) return []
+    return orFault('', () => {
+      const content = new Content(objects)
+      content.page(objects.decoded(value).bytes, dictOf(objects.resolve(value.dict.get('Resources'))) ?? new Map())
+      const [first] = content.texts
+      if (first === undefined) return { marks: [], layers: [] }
+      const mark: Mark = { code: 'uncertain-text', part: '', place: objectAt(number), quote: first.quote }
+      return { marks: [mark], layers: [{ part: '', text: wordsOf(content), isMargin: false, isSeen: false }] }
+    })
+  })
+}
+
+function wordsOf({ texts }: Content): string {
+  return texts
+    .map(({ quote }) => quote)
+    .join('\n')
+    .replace(/[^\S\n]/gu, ' ')
+}
+
+function takePage(objects: Objects, page: Page, own: OwnPage[], painted: Set<Stream>): Taken {
   const place = { unit: 'page' as const, at: `${page.number}` }
   const content = new Content(objects)
   content.page(bytesOf(objects, page), page.resources)
-  const words = content.texts.map(({ quote }) => quote).join('\n')
-  own[page.number - 1] = { place, letters: content.letters, words }
+  for (const form of content.forms) painted.add(form)
+  own[page.number - 1] = { place, letters: content.letters, words: wordsOf(content) }
   const hidden = content.texts.flatMap((text): Mark[] => {
     const code = hidesBy(text, page.box, content.paints)
     return code === null ? [] : [{ code, part: '', place, quote: text.quote }]
@@ -98,6 +122,6 @@ function takeTexts(text: string, { place, letters, words }: OwnPage): Taken {
   }
   return {
     marks: isUnread ? [{ code: 'text-unreadable', part: '', place }] : [],
-    layers: [layer(text, true), layer(words.replace(/[^\S\n]/gu, ' '), false)],
+    layers: [layer(text, true), layer(words, false)],
   }
 }

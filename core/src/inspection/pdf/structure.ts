@@ -28,6 +28,7 @@ const QUIET = new Set(['Producer', 'Creator', 'CreationDate', 'ModDate', 'Trappe
 export function judgeStructure(objects: Objects, part: string): Taken {
   const judge = new Judge(objects, part)
   for (const { number, value } of objects.all) judge.object(number, value)
+  for (const trailer of objects.trailers) judge.object(0, trailer)
   judge.info()
   const lines = [...judge.lines, ...objects.remarks.filter((remark) => /^%[^%]*\p{L}{3}/u.test(remark))]
   const words: Layer = { part, text: lines.join('\n'), isMargin: false, isSeen: false }
@@ -94,8 +95,9 @@ class Judge {
     }
     this.#action(dict)
     this.#annotation(dict)
-    // A cell that is repeated as a paint is a picture: what is drawn in it is not run here.
+    // What is repeated as a paint, or painted through, is a picture: how its text looks there is not known.
     if (isStream && dict.has('PatternType')) this.#mark('picture', 'Pattern')
+    if (isDict(this.#objects.resolve(dict.get('SMask')))) this.#mark('picture', 'SMask')
     if (isStream && dict.has('F')) this.#mark('external-link', 'data in another file')
     if (nameAt(dict, 'Type') === 'Filespec') this.#mark('embedded-object', 'Filespec')
     if (nameAt(dict, 'Type') === 'XObject' && dict.has('Ref')) this.#mark('external-link', 'Ref')
