@@ -128,6 +128,7 @@ const SIZES: readonly Crafted[] = [
   painted('text as narrow as a hair', ['tiny-text'], `0.1 Tz ${TEXT}`.replace('0.1 Tz', 'BT 0.1 Tz ET')),
   painted('text as flat as a hair', ['tiny-text'], 'BT /F1 1 Tf 1000 0 0 0.1 72 400 Tm (the radar site) Tj ET'),
   painted('text that leans until it is flat', ['tiny-text'], 'BT /F1 12 Tf 1 0 50 1 72 400 Tm (the radar site) Tj ET'),
+  pdf('a page of small units', ['tiny-text'], { page: '/UserUnit 0.1' }),
   painted('narrow text', [], `80 Tz ${TEXT}`),
   painted('letters far apart', ['off-page'], `200 Tc ${TEXT}`),
   painted('letters far back', ['off-page'], 'BT /F1 12 Tf 72 400 Td [(a) 99999 (the radar site)] TJ ET'),

@@ -84,8 +84,11 @@ function takePage(objects: Objects, page: Page, own: OwnPage[], painted: Set<Str
   content.page(bytesOf(objects, page), page.resources)
   for (const form of content.forms) painted.add(form)
   own[page.number - 1] = { place, letters: content.letters, words: wordsOf(content) }
+  // Not every reader goes by a unit that makes a page larger.
+  const unit = objects.resolve(page.dict.get('UserUnit'))
+  const scale = typeof unit === 'number' ? Math.min(1, unit) : 1
   const hidden = content.texts.flatMap((text): Mark[] => {
-    const code = hidesBy(text, page.box, content.paints)
+    const code = hidesBy({ ...text, size: text.size * scale }, page.box, content.paints)
     return code === null ? [] : [{ code, part: '', place, quote: text.quote }]
   })
   const isUnread = [...content.fonts].some((font) => isUnreadable(objects, font))
