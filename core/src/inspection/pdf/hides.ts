@@ -1,5 +1,6 @@
 import { type Colour, isAlike, mixed, PAPER } from './colour.ts'
 import { areaOf, type Box, meet, shareOf } from './graphics.ts'
+import type { Near } from './near.ts'
 import type { Slanting } from './path.ts'
 
 /**
@@ -49,13 +50,13 @@ export type Hides =
   | 'uncertain-text'
 
 /** How a piece of text is hidden by its look, its place, or by what was painted before and after it. */
-export function hidesBy(text: Painted, page: Box, paints: readonly Paint[]): Hides | null {
+export function hidesBy(text: Painted, page: Box, paints: Near): Hides | null {
   const clipped = shareOf(text.box, text.clip)
   if (text.isInvisible || !(text.alpha >= FAINTEST) || !(clipped >= HALF)) return 'invisible-text'
   if (!(text.size >= SMALLEST)) return 'tiny-text'
   const shown = shareOf(text.box, page)
   if (!(shown >= HALF)) return 'off-page'
-  const near = paints.filter(({ box }) => shareOf(text.box, box) > 0)
+  const near = paints.to(text.box)
   const covered = coverOf(
     text.box,
     near.filter(({ order, alpha }) => order > text.order && alpha > FAINTEST),

@@ -5,6 +5,7 @@ import type { Layer, Mark, Taken } from '../taken.ts'
 import { only, together } from '../taken.ts'
 import { Content } from './content.ts'
 import { hidesBy } from './hides.ts'
+import { Near } from './near.ts'
 import { Objects, objectAt, unreferenced } from './objects.ts'
 import { type Page, pagesOf } from './pages.ts'
 import { isUnreadable, judgeStructure } from './structure.ts'
@@ -84,11 +85,12 @@ function takePage(objects: Objects, page: Page, own: OwnPage[], painted: Set<Str
   content.page(bytesOf(objects, page), page.resources)
   for (const form of content.forms) painted.add(form)
   own[page.number - 1] = { place, letters: content.letters, words: wordsOf(content) }
+  const paints = new Near(content.paints)
   // Not every reader goes by a unit that makes a page larger.
   const unit = objects.resolve(page.dict.get('UserUnit'))
   const scale = typeof unit === 'number' ? Math.min(1, unit) : 1
   const hidden = content.texts.flatMap((text): Mark[] => {
-    const code = hidesBy({ ...text, size: text.size * scale }, page.box, content.paints)
+    const code = hidesBy({ ...text, size: text.size * scale }, page.box, paints)
     return code === null ? [] : [{ code, part: '', place, quote: text.quote }]
   })
   const isUnread = [...content.fonts].some((font) => isUnreadable(objects, font))
