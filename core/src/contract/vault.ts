@@ -139,7 +139,7 @@ export const revokeBody = fields({ reason })
 export const regradeBody = fields({ label: statedLabel, ground: reason })
 
 /** Who opens: organisation and nation, and a pseudonym in which the partner sees equality alone. */
-const openingRecipient = fields({ nation, organisation: shown, person: pseudonym })
+export const openingRecipient = fields({ nation, organisation: shown, person: pseudonym })
 export type OpeningRecipient = z.infer<typeof openingRecipient>
 
 const RELEASE_DECISIONS = ['permit', 'refuse'] as const

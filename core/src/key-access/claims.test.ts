@@ -24,6 +24,12 @@ describe('an access token', () => {
       { exp: NOW },
       { exp: NOW + 601 },
       { sub: '' },
+      // No act could say so of whoever opens, and what no act says is counted nowhere.
+      { sub: 'p-1\n' },
+      { organisation: '' },
+      { organisation: 'Works\u202e' },
+      { organisation: 'W'.repeat(257) },
+      { nation: 'Russia' },
       { cnf: {} },
       { cnf: { jkt: 'A' } },
       { iat: NOW + 0.5 },

@@ -1,6 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import * as z from 'zod/mini'
-import { nation } from '../contract/fields.ts'
+import { openingRecipient } from '../contract/vault.ts'
 import { base64url, equal, fromBase64url, utf8 } from '../ledger/bytes.ts'
 import { canonicalJson } from '../ledger/json.ts'
 
@@ -13,15 +13,17 @@ const MOST_REQUEST_SECONDS = 7200
 
 const seconds = z.number().check(z.int(), z.minimum(0))
 const word = z.string().check(z.minLength(1), z.maxLength(200))
+/** What an act cannot say of somebody, no token may: his opening would be counted nowhere. */
+const { nation, organisation, person } = openingRecipient.shape
 const digest = z.string().check(z.refine((text) => fromBase64url(text)?.length === 32))
 
 const Access = z.object({
   iss: word,
   aud: z.string().check(z.minLength(1), z.maxLength(256)),
   /** The person's pseudonym in the acts of the home nation. */
-  sub: word,
+  sub: person,
   nation,
-  organisation: word,
+  organisation,
   iat: seconds,
   exp: seconds,
   jti: word,

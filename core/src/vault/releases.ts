@@ -6,18 +6,28 @@ export const RELEASE = 'vault.release'
 /** By what name the reasons of an answer are recorded, in the internal log. */
 export const REASONS = 'vault.reasons'
 
+/** What of an answer is not as its contract has it, by the field's name; null: nothing. A permit says of what container and line it is. */
+export function wrongInAnswer(body: unknown, nation: string): string | null {
+  const read = releaseBody.safeParse(body)
+  if (!read.success) return read.error.issues[0]?.path.join('.') || 'body'
+  const { decision, container, licence, line, sid } = read.data
+  if (sid !== nation.toLowerCase()) return 'sid'
+  const isOfLine = container !== undefined && licence !== undefined && line !== undefined
+  return decision === 'permit' && !isOfLine ? 'line' : null
+}
+
 /**
  * The answer of a nation's key server that an act is; null where it is none: only the node itself answers, for its own
- * split, in the shared log, and a permit says of what container and line it is.
+ * split, in the shared log.
  */
 export function releaseIn({ act, origin, index, shared }: Entry): Release | null {
   const uuid = act.subject.slice(packageSubject('').length)
   const read = releaseBody.safeParse(act.body)
   if (act.type !== RELEASE || !shared || act.by.role !== 'node' || !read.success) return null
-  const { decision, container, licence, line, sid, kid, ordinal, remaining, recipient, request, opening } = read.data
-  if (act.subject !== packageSubject(uuid) || !PACKAGE_ID.test(uuid) || sid !== act.nation.toLowerCase()) return null
+  if (act.subject !== packageSubject(uuid) || !PACKAGE_ID.test(uuid)) return null
+  if (wrongInAnswer(act.body, act.nation) !== null) return null
+  const { decision, container, licence, line, kid, ordinal, remaining, recipient, request, opening } = read.data
   const permit = decision === 'permit'
-  if (permit && (container === undefined || licence === undefined || line === undefined)) return null
   return {
     uuid,
     nation: act.nation,

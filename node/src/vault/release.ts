@@ -8,7 +8,7 @@ import { newestDecision } from '@entente/core/licence/dossier'
 import type { Asked, Knows } from '@entente/core/vault/asked'
 import { type Decision, decideRelease, MOST_OF_PERSON } from '@entente/core/vault/decide'
 import { policyDigest } from '@entente/core/vault/packages'
-import { REASONS, RELEASE } from '@entente/core/vault/releases'
+import { REASONS, RELEASE, wrongInAnswer } from '@entente/core/vault/releases'
 import { nodeCaller } from '../dossiers/perform.ts'
 import type { Node } from '../node.ts'
 import { causeOf } from '../peer/quote.ts'
@@ -62,25 +62,48 @@ async function released(node: Node, tx: Tx, ask: ReleaseAsk): Promise<ReleaseAns
   if (knows.lately.person >= SILENT) return { permit: false, because: 'not-now' }
   const decision = decideRelease(ask, knows)
   const act = await record(node, tx, ask, knows, decision)
-  return decision.permit ? { permit: true, act } : { permit: false, because: whyNot(decision) }
+  return decision.permit && act !== null ? { permit: true, act } : { permit: false, because: whyNot(decision) }
 }
 
-function whyNot({ reasons }: Decision): 'denied' | 'unreadable' | 'not-now' {
+function whyNot({ permit, reasons }: Decision): 'denied' | 'unreadable' | 'not-now' {
+  if (permit) return 'denied'
   if (reasons.some((reason) => UNREADABLE.has(reason))) return 'unreadable'
   return reasons.every((reason) => NOT_NOW.has(reason)) ? 'not-now' : 'denied'
 }
 
-/** Two acts: what both nations read, and the reasons, to which the first commits without telling anything of them. */
-async function record(node: Node, tx: Tx, ask: ReleaseAsk, knows: Knows, decision: Decision): Promise<string> {
+/**
+ * Two acts: what both nations read, and the reasons, to which the first commits without telling anything of them. Gives
+ * the first one's id. Null: no node could read such an act, so it would be counted nowhere, and nothing is recorded.
+ */
+async function record(node: Node, tx: Tx, ask: ReleaseAsk, knows: Knows, decision: Decision): Promise<string | null> {
   const author = nodeCaller(node)
   const subject = packageSubject(ask.uuid)
   const said = reasonsOf(ask, decision)
   const salt = systemRandom.bytes(32)
   const basis = commitmentText(commit(salt, utf8(canonicalJson(said)), sha256))
-  const { permit, found, count, ruling } = decision
+  const { ruling } = decision
+  const body = bodyOf(ask, decision, basis)
+  const field = wrongInAnswer(body, node.nation)
+  if (field !== null) {
+    node.log.warn({ field }, 'a key server was asked for what no act could say, and gave nothing')
+    return null
+  }
+  const law = ruling === null ? {} : { law: ruling.law.hash }
+  const causes = await Promise.all(
+    citesOf(node, knows, decision).map((place) => causeOf(node.store, place.origin, place.index)),
+  )
+  const made = await tx.act({ type: RELEASE, log: 'shared', subject, body, causes, ...law }, author)
+  await tx.act(
+    { type: REASONS, log: 'internal', subject, body: { ...said, basis, salt: base64(salt) }, ...law },
+    author,
+  )
+  return made.id
+}
+
+function bodyOf(ask: ReleaseAsk, { permit, found, count }: Decision, basis: string) {
   const { container, licence, line } = found?.registered ?? {}
   const { sid, kid, recipient, clientKey, request } = ask
-  const body = {
+  return {
     decision: permit ? 'permit' : 'refuse',
     ...(found ? { container, licence, line } : {}),
     policy: policyDigest(ask.policy),
@@ -93,16 +116,6 @@ async function record(node: Node, tx: Tx, ask: ReleaseAsk, knows: Knows, decisio
     ...(ask.opening === null ? {} : { opening: ask.opening }),
     basis,
   }
-  const law = ruling === null ? {} : { law: ruling.law.hash }
-  const causes = await Promise.all(
-    citesOf(node, knows, decision).map((place) => causeOf(node.store, place.origin, place.index)),
-  )
-  const made = await tx.act({ type: RELEASE, log: 'shared', subject, body, causes, ...law }, author)
-  await tx.act(
-    { type: REASONS, log: 'internal', subject, body: { ...said, basis, salt: base64(salt) }, ...law },
-    author,
-  )
-  return made.id
 }
 
 /** What stays in this nation's log: every reason, and what the guard and the label came to. */
