@@ -249,6 +249,24 @@ test('a permit past the decision is found by both nodes: beyond what was granted
   }
 })
 
+test('an answer that no node could count is not given, and one that is written all the same is found by both nodes', async () => {
+  const before = (await acts(world.RU, 'vault.release')).length
+  const recipient = { nation: 'RU', organisation: 'Example Aircraft Works\u202e', person: 'p-1' }
+  expect(await ask(world.RU, { recipient })).toEqual({ permit: false, because: 'denied' })
+  expect(await ask(world.RU, { sid: 'gb' })).toMatchObject({ permit: false })
+  expect(await acts(world.RU, 'vault.release')).toHaveLength(before)
+  const [row] = await acts(world.RU, 'vault.release')
+  await act(world.RU, 'vault.release', packageSubject(UUID), { ...Object(row?.body), recipient }, undefined, 'node')
+  await world.carry()
+  for (const node of [world.GB, world.RU]) await node.watch.look()
+  await world.carry()
+  for (const who of ['gb-auditor', 'ru-auditor']) {
+    const { differences } = await world.ask(who, listDifferences, {})
+    const found = differences.filter(({ code }) => code === 'malformed').map(({ nation }) => nation)
+    expect(found.sort(), who).toEqual(['GB', 'RU'])
+  }
+})
+
 test('the tables of the vault are the same after a rebuild, and at both nations', async () => {
   await world.carry()
   for (const node of [world.GB, world.RU]) {

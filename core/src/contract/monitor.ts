@@ -24,6 +24,8 @@ export const DIFFERENCES = [
   'verdict-differs',
   /** It names a ground of refusal that its nation had not listed, or no more. */
   'unlisted-criterion',
+  /** It is not written as an act of its type is, so that no node counts it. */
+  'malformed',
   /** The tables of this node say otherwise than the acts. */
   'table-differs',
   /** A cosignature is of less, or of an earlier time, than one before it. */

@@ -44,7 +44,7 @@ export function decisionsOf(standing: readonly Entry[], reference: string, natio
 
 export type Granted = ReturnType<typeof decisionsOf>[number]
 
-function isConsent({ body }: Granted): boolean {
+export function isConsent({ body }: Granted): boolean {
   return body.outcome === 'granted' || body.outcome === 'no-licence-required'
 }
 

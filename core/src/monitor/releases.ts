@@ -1,15 +1,18 @@
 import { decideCaseBody } from '../contract/cases.ts'
 import { positionOf } from '../contract/chain.ts'
 import type { Entry } from '../contract/entry.ts'
+import type { Figure } from '../contract/monitor.ts'
 import { readReference, subjectOf } from '../contract/references.ts'
 import { OPENINGS_COUNTED, type Openings } from '../contract/terms.ts'
-import { type ReleaseBody, releaseBody } from '../contract/vault.ts'
+import { acceptBody, type ReleaseBody, registerBody, releaseBody } from '../contract/vault.ts'
 import { followedBy } from '../licence/followed.ts'
+import { releaseIn, wrongInAnswer } from '../vault/releases.ts'
 import type { Difference, Finding } from './check.ts'
 import { restrictionFigure, restrictionOf } from './checks/after-restriction.ts'
-import { bodyAs, ofType } from './facts.ts'
+import { bodyAs, type Granted, isConsent, ofType, statedTerms } from './facts.ts'
 
 type Opener = ReleaseBody['recipient']
+type Permit = ReleaseBody & { readonly licence: string; readonly line: number; readonly container: string }
 
 /** What a release is held against: acts of either nation with effect about its licence and its package, in any order. */
 export type AboutRelease = {
@@ -19,41 +22,99 @@ export type AboutRelease = {
 }
 
 /**
- * What is wrong with a permit of a key server: it goes beyond the openings that both nations had granted on the line, as
- * far as its nation knew; or it relies on what its nation knew to be suspended or revoked.
+ * What is wrong with an answer of a key server: it is none that a node could count; or it is a permit without both
+ * nations' grants, a registration and both gates' words, beyond the openings that both had granted on the line, or in
+ * spite of what was suspended or revoked; each as far as its nation knew.
  */
 export function monitorRelease(entry: Entry, { acts, openers }: AboutRelease): Difference[] {
-  const body = bodyAs(entry, releaseBody)
-  if (body?.decision !== 'permit' || body.licence === undefined) return []
+  const act = { origin: entry.origin, index: entry.index }
+  if (releaseIn(entry) === null) return malformed(entry).map((finding) => ({ internal: false, ...finding, act }))
+  const body = permitIn(entry)
+  if (body === null) return []
   const followed = followedBy(entry)
   const known = acts.filter((other) => {
     return positionOf(other) < (other.act.nation === entry.act.nation ? positionOf(entry) : followed)
   })
-  const act = { origin: entry.origin, index: entry.index }
-  const findings = [...beyond(entry, body, known, openers), ...restricted(entry, known)]
-  return findings.map((finding) => ({ internal: false, ...finding, act, reference: body.licence ?? '' }))
+  const grants = grantsOn(known, body.licence)
+  const findings = [
+    ...unfounded(known, body, grants),
+    ...beyond(entry, body, grants, openers),
+    ...restricted(entry, known),
+  ]
+  return findings.map((finding) => ({ internal: false, ...finding, act, reference: body.licence }))
 }
 
-function beyond(
-  { act }: Entry,
-  { licence = '', line = 0 }: ReleaseBody,
-  known: readonly Entry[],
-  openers: readonly Opener[],
-): Finding[] {
+/** The permit that an act is; null: it is a refusal, or none. */
+export function permitIn(entry: Entry): Permit | null {
+  const body = releaseIn(entry)?.permit === true ? bodyAs(entry, releaseBody) : null
+  const { licence, line, container } = body ?? {}
+  if (body === null || licence === undefined || line === undefined || container === undefined) return null
+  return { ...body, licence, line, container }
+}
+
+/** It counts nowhere, so it must not pass in silence. */
+function malformed({ act }: Entry): Finding[] {
+  if (act.by.role !== 'node') {
+    return [{ code: 'wrong-role', figures: [{ what: 'role', stated: act.by.role, derived: 'node' }] }]
+  }
+  const field = wrongInAnswer(act.body, act.nation) ?? 'subject'
+  const figure = { what: 'answer of a key server', stated: `another ${field}`, derived: 'one that is counted' }
+  return [{ code: 'malformed', figures: [figure] }]
+}
+
+/** The newest decision of each nation of a licence, where it consents. */
+function grantsOn(known: readonly Entry[], licence: string): Granted[] {
   const nations = readReference(licence)
-  if (nations?.exporter !== act.nation) return []
-  const granted = [nations.exporter, nations.partner].flatMap((nation) => {
-    const newest = ofType(known, 'cases.decide').findLast(
-      (other) => other.act.nation === nation && other.act.subject === subjectOf(licence),
+  return [nations?.exporter, nations?.partner].flatMap((nation) => {
+    const entry = ofType(known, 'cases.decide').findLast(
+      ({ act }) => act.nation === nation && act.subject === subjectOf(licence),
     )
-    const terms = newest && bodyAs(newest, decideCaseBody)?.terms
-    return terms ? [terms.lines.find((each) => each.line === line)?.openings ?? null] : []
+    const body = entry && bodyAs(entry, decideCaseBody)
+    return entry && body && isConsent({ entry, body }) ? [{ entry, body }] : []
   })
-  const most = Math.min(...granted.map((openings) => openings?.most ?? 0))
-  const counted = OPENINGS_COUNTED.find((each) => granted.some((openings) => openings?.counted === each))
-  const used = counted === undefined ? openers.length : new Set(openers.map(keyOf(counted))).size
+}
+
+/** What a permit cannot do without: two grants, a registration of that very package, and the words of both gates. */
+function unfounded(known: readonly Entry[], body: Permit, grants: readonly Granted[]): Finding[] {
+  const nations = readReference(body.licence)
+  const registered = ofType(known, 'vault.register').find((other) => {
+    const said = bodyAs(other, registerBody)
+    const isSame = said?.container === body.container && said.licence === body.licence && said.line === body.line
+    return isSame && other.act.nation === nations?.exporter
+  })
+  const accepts = ofType(known, 'vault.accept').filter((other) => {
+    const isCited = other.act.causes.some(
+      ({ origin, index }) => origin === registered?.origin && index === registered.index,
+    )
+    return isCited && bodyAs(other, acceptBody)?.container === body.container
+  })
+  const gates = [nations?.exporter, nations?.partner].filter((nation) =>
+    accepts.some(({ act }) => act.nation === nation),
+  )
+  const figures = [
+    ...lacking('grants', grants.length, 2),
+    ...lacking('registrations of the package', registered === undefined ? 0 : 1, 1),
+    ...lacking('gates that accepted it', gates.length, 2),
+  ]
+  return figures.length === 0 ? [] : [{ code: 'no-quorum', figures }]
+}
+
+function lacking(what: string, stated: number, derived: number): Figure[] {
+  return stated < derived ? [{ what, stated: `${stated}`, derived: `${derived}` }] : []
+}
+
+/** The exporter's node alone counts; what may not be opened at all, the other's may not open either. */
+function beyond({ act }: Entry, { licence, line }: Permit, grants: readonly Granted[], openers: readonly Opener[]) {
+  const openings = statedTerms(grants).map(({ lines }) => lines.find((each) => each.line === line)?.openings ?? null)
+  const isOpen = grants.length === 2 && openings.length > 0
+  const most = isOpen ? Math.min(...openings.map((each) => each?.most ?? 0)) : 0
+  const counted = OPENINGS_COUNTED.find((each) => openings.some((stated) => stated?.counted === each))
+  const opened = counted === undefined ? openers.length : new Set(openers.map(keyOf(counted))).size
+  const counts = readReference(licence)?.exporter === act.nation
+  const used = counts ? opened : 1
   if (used <= most) return []
-  return [{ code: 'over-balance', figures: [{ what: `line ${line} openings`, stated: `${used}`, derived: `${most}` }] }]
+  const figure = { what: `line ${line} openings`, stated: `${used}`, derived: `${most}` }
+  return [{ code: 'over-balance', figures: [figure] } satisfies Finding]
 }
 
 function keyOf(counted: Openings['counted']): (opener: Opener, place: number) => string {

@@ -1,9 +1,8 @@
 import { positionOf } from '@entente/core/contract/chain'
 import type { Place } from '@entente/core/contract/recorded'
 import { readReference, subjectOf } from '@entente/core/contract/references'
-import { releaseBody } from '@entente/core/contract/vault'
 import type { Difference } from '@entente/core/monitor/check'
-import { type AboutRelease, monitorRelease } from '@entente/core/monitor/releases'
+import { type AboutRelease, monitorRelease, permitIn } from '@entente/core/monitor/releases'
 import type { Node } from '../node.ts'
 import type { Reader } from './read.ts'
 
@@ -14,15 +13,17 @@ const TYPES = [
   'licences.suspend',
   'licences.reinstate',
   'licences.revoke',
+  'vault.register',
+  'vault.accept',
   'vault.revoke',
 ]
 
 /** What is wrong with the answer of a key server at a place, by the acts that it rests on. */
 export async function releaseDifferences(node: Node, reader: Reader, place: Place): Promise<Difference[]> {
   const entry = await reader.entry(place.origin, place.index)
-  const body = releaseBody.safeParse(entry.act.body)
-  if (!body.success || body.data.decision !== 'permit' || body.data.licence === undefined) return []
-  const { licence, line = 0 } = body.data
+  const permit = permitIn(entry)
+  if (permit === null) return monitorRelease(entry, { acts: [], openers: [] })
+  const { licence, line } = permit
   const places = await actsAbout(node, [subjectOf(licence), entry.act.subject])
   const acts = await Promise.all(places.map(({ origin, index }) => reader.entry(origin, index)))
   const openers = await openersOf(node, licence, line, place)

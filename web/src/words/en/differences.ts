@@ -23,6 +23,7 @@ export const differences = {
     'after-restriction': 'It relies on a licence that its nation knew to be restricted',
     'verdict-differs': 'The statute book that it names says something else',
     'unlisted-criterion': 'It refuses on a ground that its nation had not listed',
+    malformed: 'It is not written as an act of its type is, and counts nowhere',
     'table-differs': 'The tables of this node say otherwise than the acts',
     'cosigned-earlier': 'A cosignature goes back in size or time',
     unwitnessed: 'The other nation has not confirmed for too long',
