@@ -6,6 +6,7 @@ import { base64 } from '../../core/src/ledger/bytes.ts'
 import { signCheckpoint } from '../../core/src/ledger/checkpoint.ts'
 import { decodeContainer, partsNamed } from '../../core/src/ledger/container.ts'
 import { formatVkey, parseVkey } from '../../core/src/ledger/key.ts'
+import { keysFor } from '../../core/src/ledger/key-list.ts'
 import { formatRecord, verifyRecord } from '../../core/src/ledger/record.ts'
 import { provenLicences } from '../../core/src/licence/proven.ts'
 import { verifyCopies } from '../../core/src/verify/copies.ts'
@@ -24,6 +25,7 @@ import { partnerAt } from '../../node/src/peer/partner.ts'
 import { readKeys } from '../../node/src/store/keys.ts'
 import { NODE } from '../../node/src/store/primitives.ts'
 import { makeMore, successorList } from '../../node/src/store/testing/rotation.ts'
+import { issuersOf } from '../../node/src/vault/kas/issuers.ts'
 import { copiesIn } from '../../node/src/verify/log-folder.ts'
 import { otherVerdicts, withoutPython } from '../../node/src/verify/testing/second-verifier.ts'
 import { apply, grant, license } from './steps.ts'
@@ -54,7 +56,7 @@ function connect(): void {
 
 /** A licence that stands, and an application; then Russia's key signs another history, which Britain has seen. */
 beforeAll(async () => {
-  world = await twoNodes(undefined, (keys) => makeMore(keys, ['shared']))
+  world = await twoNodes(undefined, (keys) => makeMore(keys, ['shared', 'reader']))
   connect()
   standing = await license(world, pump())
   await world.carry()
@@ -109,6 +111,16 @@ test('a security officer opens the successor, and what restricts is said again t
   expect(await world.codeOf(world.ask('ru-licensing', reinstateLicence, { reference: standing, because }))).toBe(
     'ledger-stopped',
   )
+})
+
+test('from then on people are vouched for by the keys of the successor’s list, and by none of the dead log’s', () => {
+  const { name, nation, store, partner } = world.RU
+  const readers = [DEAD, NEXT].map((origin) => {
+    const list = store.keys(origin).at(-1)?.list
+    return list === undefined ? [] : keysFor(list, 'reader')
+  })
+  expect(readers.map(({ length }) => length)).toEqual([1, 2])
+  expect(issuersOf({ name, nation, store, partner })[0]?.keys).toEqual(readers[1])
 })
 
 test('the other nation is told what it is to accept, and accepts it in full knowledge of what is cut off', async () => {

@@ -7,7 +7,8 @@ export type Issuer = { readonly name: string; readonly nation: string; readonly 
 
 /**
  * Both nations' nodes. A token is signed by the key with which a node signs what it asks of the other's (`reader`),
- * that the nation's root vouches for; a key that a newer list drops is believed no more.
+ * that the nation's root vouches for; a key that a newer list drops is believed no more. Of a chain of logs the one that
+ * goes on has the newest list: a dead one names keys that are believed no more.
  */
 export function issuersOf({
   name,
@@ -15,7 +16,7 @@ export function issuersOf({
   store,
   partner,
 }: Pick<Node, 'name' | 'nation' | 'store' | 'partner'>): Issuer[] {
-  const own = store.logs().find((log) => log.own && log.shared)
+  const own = store.logs().find((log) => log.own && log.shared && !log.ended)
   const ownList = own === undefined ? undefined : store.keys(own.origin).at(-1)?.list
   const ownKeys = ownList === undefined ? [store.reader().key] : keysFor(ownList, 'reader')
   const theirs = store.partnerLists().at(-1)?.list
