@@ -3,7 +3,7 @@
  * client's form that are bent one thing at a time (`vault.md`, sections 3 to 5).
  */
 import { createPrivateKey, generateKeyPairSync, sign as signBy, webcrypto } from 'node:crypto'
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
@@ -11,7 +11,7 @@ import { bindingOf } from '../../core/src/container/binding.ts'
 import { type KeyAccess, keyAccessFor } from '../../core/src/container/key-access.ts'
 import { openInMemory } from '../../core/src/container/open.ts'
 import { encodePolicy } from '../../core/src/container/policy.ts'
-import { bentPolicy, serverOf } from '../../core/src/container/testing/nations.ts'
+import { bentPolicy, registeredAs, serverOf } from '../../core/src/container/testing/nations.ts'
 import { webContainerCrypto, webUnwrappingKey } from '../../core/src/container/web-crypto.ts'
 import { unwrapShare } from '../../core/src/container/wrap.ts'
 import { sharesFromServers } from '../../core/src/key-access/client.ts'
@@ -28,7 +28,7 @@ import {
   requestTokenOf,
   sha256Of,
 } from './official-call.ts'
-import { policyOf, type TwoServers, twoServers } from './two-servers.ts'
+import { policyOf, registerAtBoth, type TwoServers, twoServers } from './two-servers.ts'
 
 const crypto = webContainerCrypto(webcrypto)
 const share = crypto.random(32)
@@ -67,6 +67,14 @@ async function opened(wrapped: string | undefined): Promise<Uint8Array> {
   const own = createPrivateKey(client.privateKey.export({ type: 'pkcs8', format: 'pem' }))
   const unwrapping = await webUnwrappingKey(webcrypto, '', 'wrapped', own.export({ type: 'pkcs8', format: 'der' }))
   return unwrapShare(crypto, unwrapping, { wrappedKey: fromBase64(wrapped ?? '') ?? new Uint8Array() })
+}
+
+/** Whoever packs, with the public half (PEM) of what he signs by. */
+function signer() {
+  const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+  const sign = async (message: Uint8Array) =>
+    signBy('sha256', message, { key: privateKey, dsaEncoding: 'ieee-p1363' as const })
+  return { sign, pem: publicKey.export({ type: 'spki', format: 'pem' }).toString() }
 }
 
 /** Nothing was decided and nothing left. */
@@ -343,9 +351,7 @@ describe('our client', () => {
 
 describe('a browser', () => {
   it('opens a package in memory with the shares of both servers, by nothing but what `core` has', async () => {
-    const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
-    const sign = async (message: Uint8Array) =>
-      signBy('sha256', message, { key: privateKey, dsaEncoding: 'ieee-p1363' })
+    const { sign, pem } = signer()
     const parts: Uint8Array[] = []
     const plain = Buffer.from('a drawing')
     const source = {
@@ -357,7 +363,8 @@ describe('a browser', () => {
     const bytes = new Uint8Array(Buffer.concat(parts))
     const shares = sharesFromServers(world.ports('ru-exporter'))
     const read = async (from: number, length: number) => bytes.subarray(from, from + length)
-    const opened = await openInMemory({ size: bytes.length, read }, shares, crypto)
+    const registered = registeredAs(bytes, pem)
+    const opened = await openInMemory({ size: bytes.length, read }, shares, registered, crypto)
     expect(Buffer.from(opened.plain).toString()).toBe('a drawing')
     expect(world.asked.GB[0]?.opening).toBe(world.asked.RU[0]?.opening)
   })
@@ -367,18 +374,27 @@ describe('`entente open`', () => {
   const folder = mkdtempSync(join(tmpdir(), 'entente-open-'))
   const at = (name: string) => join(folder, name)
   afterAll(() => rmSync(folder, { recursive: true }))
+  const { sign, pem } = signer()
   beforeAll(async () => {
-    const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
-    const sign = async (message: Uint8Array) =>
-      signBy('sha256', message, { key: privateKey, dsaEncoding: 'ieee-p1363' })
     writeFileSync(at('plain'), 'a drawing')
     await packFile(at('plain'), at('package.tdf'), world.terms(), { crypto, sign })
+    await packFile(at('plain'), at('other.tdf'), world.terms(), { crypto, sign })
     writeFileSync(at('session'), `${await world.session('ru-exporter')}\n`)
   })
+  const open = (name: string, to: string) =>
+    ententeBeside('open', at(name), '--to', at(to), '--token', at('session'), '--url', world.running.RU.origin)
+
+  it('asks nobody for a share of what is not the registered file, and says so', async () => {
+    const unknown = await open('package.tdf', 'unregistered')
+    expect(unknown).toMatchObject({ status: 1, stderr: expect.stringMatching(/^digest: the home node tells no reg/) })
+    await registerAtBoth(world, readFileSync(at('package.tdf')), pem)
+    const other = await open('other.tdf', 'unregistered')
+    expect(other).toMatchObject({ status: 1, stderr: 'digest: the file is not the one that was registered\n' })
+    expect([world.asked.GB, world.asked.RU, existsSync(at('unregistered'))]).toEqual([[], [], false])
+  }, 60_000)
 
   it('opens a package with the token of a session at home', async () => {
-    const options = ['--to', at('opened'), '--token', at('session'), '--url', world.running.RU.origin]
-    expect(await ententeBeside('open', at('package.tdf'), ...options)).toMatchObject({ status: 0, stderr: '' })
+    expect(await open('package.tdf', 'opened')).toMatchObject({ status: 0, stderr: '' })
     expect(readFileSync(at('opened'), 'utf8')).toBe('a drawing')
     expect([world.asked.GB.length, world.asked.RU.length]).toEqual([1, 1])
   })
@@ -386,7 +402,8 @@ describe('`entente open`', () => {
   it('leaves nothing when a nation says no, and says which', async () => {
     world.decide.GB = () => ({ permit: false, because: 'denied' })
     const shares = sharesFromServers(world.ports('ru-exporter'))
-    await expect(openFile(at('package.tdf'), at('denied'), shares)).rejects.toMatchObject({
+    const registered = registeredAs(readFileSync(at('package.tdf')), pem)
+    await expect(openFile(at('package.tdf'), at('denied'), shares, registered)).rejects.toMatchObject({
       code: 'no-share',
       message: 'no server of GB gave its share',
     })

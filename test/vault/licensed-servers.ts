@@ -1,20 +1,24 @@
-import { createHash, generateKeyPairSync, sign, webcrypto } from 'node:crypto'
+import { createHash, generateKeyPairSync, type KeyObject, sign, webcrypto } from 'node:crypto'
 import { join } from 'node:path'
 import type { PlannedServer } from '../../core/src/container/key-access.ts'
+import type { Registrations } from '../../core/src/container/registered.ts'
 import type { PackageTerms } from '../../core/src/container/seal.ts'
 import { webContainerCrypto } from '../../core/src/container/web-crypto.ts'
 import type { Openings } from '../../core/src/contract/terms.ts'
 import { packageSubject, SERVERS_SUBJECT } from '../../core/src/contract/vault.ts'
 import type { AskingPorts } from '../../core/src/key-access/client.ts'
+import { registeredIn } from '../../core/src/vault/registered.ts'
 import { ententeOf, labelOf, registerOf, UUID } from '../../core/src/vault/testing/acts.ts'
 import type { Node } from '../../node/src/node.ts'
 import { causeOf } from '../../node/src/peer/quote.ts'
 import type { Recorded } from '../../node/src/store/store.ts'
 import { writePackage } from '../../node/src/vault/container/write.ts'
+import { getPackage } from '../../node/src/vault/get.ts'
 import { CallRefused } from '../../node/src/vault/kas/admit.ts'
 import { issueToken } from '../../node/src/vault/kas/issue.ts'
 import { makeVaultKey, vaultFolder } from '../../node/src/vault/kas/key-files.ts'
 import { type KeyServer, openKeyServers, vaultOf } from '../../node/src/vault/kas/server.ts'
+import { listServers } from '../../node/src/vault/servers.ts'
 import { FEBRUARY, type TwoNodes, twoNodes } from '../dossiers/two-nodes.ts'
 import { licensedDrawing } from './drawing.ts'
 
@@ -26,12 +30,15 @@ export type LicensedServers = {
   readonly bytes: Uint8Array
   readonly servers: readonly KeyServer[]
   readonly planned: readonly PlannedServer[]
+  /** What the home node of the recipient tells of packages. */
+  readonly registrations: Registrations
   /** What our client needs, as somebody of the recipient; servers are asked as over the network, without one. */
   ports(person?: string): AskingPorts
 }
 
 type Served = { readonly server: KeyServer; readonly planned: PlannedServer }
 const CODES = ['GB', 'RU'] as const
+const PERIOD = { from: FEBRUARY, until: '2015-02-14T12:00:00Z' }
 const crypto = webContainerCrypto(webcrypto)
 const now = () => Math.floor(Date.now() / 1000)
 
@@ -40,10 +47,16 @@ export async function licensedServers(openings: Openings): Promise<LicensedServe
   const licence = await licensedDrawing(world, openings)
   const served = [await serve(world, world.GB, 'wrapped'), await serve(world, world.RU, 'ec-wrapped')]
   const planned = served.map((each) => each.planned)
-  const bytes = await packed(Buffer.from('drawing'), licence, planned)
+  const pair = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+  const pinned = { kid: 'gb-pack-1', publicKey: pair.publicKey.export({ type: 'spki', format: 'pem' }), ...PERIOD }
+  await act(world.GB, 'vault.pin', SERVERS_SUBJECT, pinned, 'security-officer')
+  const bytes = await packed(Buffer.from('drawing'), licence, planned, pair.privateKey)
   await accept(world, licence, planned, bytes)
   const servers = served.map(({ server }) => server)
-  return { world, licence, bytes, servers, planned, ports: (person = 'p-1') => portsOf(world, servers, person) }
+  const registrations: Registrations = async (named) =>
+    registeredIn(await world.ask('ru-exporter', getPackage, named), await world.ask('ru-exporter', listServers, {}))
+  const ports = (person = 'p-1') => portsOf(world, servers, person)
+  return { world, licence, bytes, servers, planned, registrations, ports }
 }
 
 /** Registered by the exporter, and accepted by the gates of both. */
@@ -76,24 +89,26 @@ async function act(
 async function serve(world: TwoNodes, node: Node, type: 'wrapped' | 'ec-wrapped'): Promise<Served> {
   const sid = node.nation.toLowerCase()
   const [url, keys] = [`https://kas.${sid}.example`, join(world.folder, `vault-${sid}`, 'keys.json')]
-  const period = { from: FEBRUARY, until: '2015-02-14T12:00:00Z' }
-  const said = { agreement: node.agreement, url, kid: `${sid}-1`, type, ...period }
+  const said = { agreement: node.agreement, url, kid: `${sid}-1`, type, ...PERIOD }
   const { kid, publicKey } = makeVaultKey(vaultFolder(keys), said)
-  const body = { origin: url, kid, type, publicKey, role: 'primary', ...period }
+  const body = { origin: url, kid, type, publicKey, role: 'primary', ...PERIOD }
   await act(node, 'vault.serve', SERVERS_SUBJECT, body, 'security-officer')
   const [server] = await openKeyServers({ keyServers: [{ url, pages: [] }], keys }, node, vaultOf(node))
   if (server === undefined) throw new Error('no key server')
   return { server, planned: { sid, url, kid, publicKey } }
 }
 
-async function packed(plain: Buffer, licence: string, servers: readonly PlannedServer[]): Promise<Uint8Array> {
+async function packed(
+  plain: Buffer,
+  licence: string,
+  servers: readonly PlannedServer[],
+  key: KeyObject,
+): Promise<Uint8Array> {
   const { v: _, kaos: __, size: ___, label: ____, ...entente } = ententeOf({ licence })
   const { text: xml, policy, classification } = labelOf()
   const label = { xml, policy, classification }
   const terms: PackageTerms = { uuid: UUID, entente, label, servers, nations: ['GB', 'RU'] }
-  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
-  const by = async (message: Uint8Array) =>
-    sign('sha256', message, { key: privateKey, dsaEncoding: 'ieee-p1363' as const })
+  const by = async (message: Uint8Array) => sign('sha256', message, { key, dsaEncoding: 'ieee-p1363' as const })
   const parts: Uint8Array[] = []
   const source = { size: plain.length, read: async (at: number, length: number) => plain.subarray(at, at + length) }
   const write = async (given: readonly Uint8Array[]) => void parts.push(...given.map((part) => Uint8Array.from(part)))

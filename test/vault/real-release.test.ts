@@ -24,9 +24,10 @@ beforeAll(async () => {
 afterAll(() => given.world[Symbol.asyncDispose]())
 
 function open() {
-  const { bytes, ports } = given
+  const { bytes, ports, registrations } = given
   const read = async (at: number, length: number) => bytes.subarray(at, at + length)
-  return openInMemory({ size: bytes.length, read }, sharesFromServers(ports()), webContainerCrypto(webcrypto))
+  const crypto = webContainerCrypto(webcrypto)
+  return openInMemory({ size: bytes.length, read }, sharesFromServers(ports()), registrations, crypto)
 }
 
 /** What a nation's own log says of the newest openings: the decision, and its name for the opening. */

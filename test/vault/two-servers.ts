@@ -1,13 +1,15 @@
-import { webcrypto } from 'node:crypto'
+import { createHash, webcrypto } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { PlannedServer } from '../../core/src/container/key-access.ts'
+import { labelIn } from '../../core/src/container/label.ts'
 import type { WrapType } from '../../core/src/container/names.ts'
+import { parsePolicy } from '../../core/src/container/policy.ts'
 import type { PackageTerms } from '../../core/src/container/seal.ts'
 import { policyFor, termsFor } from '../../core/src/container/testing/nations.ts'
 import { webContainerCrypto } from '../../core/src/container/web-crypto.ts'
-import { SERVERS_SUBJECT } from '../../core/src/contract/vault.ts'
+import { packageSubject, SERVERS_SUBJECT } from '../../core/src/contract/vault.ts'
 import type { AskingPorts } from '../../core/src/key-access/client.ts'
 import { movableClock } from '../../node/src/clock.ts'
 import { introductionOf, openNation } from '../../node/src/demo/nation.ts'
@@ -15,6 +17,8 @@ import { signInAs } from '../../node/src/demo/walk.ts'
 import { listen } from '../../node/src/http/server.ts'
 import { ask } from '../../node/src/service/ask.ts'
 import type { Running } from '../../node/src/service/run.ts'
+import { readPackage } from '../../node/src/vault/container/read.ts'
+import { packagesIn } from '../../node/src/vault/fold.ts'
 import { makeVaultKey } from '../../node/src/vault/kas/key-files.ts'
 import type { ReleaseAnswer, ReleaseAsk } from '../../node/src/vault/release.ts'
 import { servedAddresses } from '../../node/src/vault/served.ts'
@@ -118,6 +122,34 @@ async function serve({ node }: Running, { url, kid, publicKey }: PlannedServer, 
   const body = { origin: url, kid, type, publicKey, role: 'primary', ...PERIOD }
   const by = { person: 'officer', role: 'security-officer', organisation: 'Example Security Authority' } as const
   await node.transact((tx) => tx.act({ type: 'vault.serve', log: 'shared', subject: SERVERS_SUBJECT, body }, by))
+}
+
+/** What Britain's officer and exporter record of a package, signed by a key (PEM), until Russia's node has read it. */
+export async function registerAtBoth({ running }: TwoServers, bytes: Buffer, signedBy: string): Promise<void> {
+  const source = { size: bytes.length, read: async (at: number, length: number) => bytes.subarray(at, at + length) }
+  const { manifest } = await readPackage(source)
+  const encoded = manifest.encryptionInformation.policy
+  const { uuid, entente } = parsePolicy(encoded)
+  const { licence, line, label } = entente
+  const body = {
+    ...{ container: `sha256:${createHash('sha256').update(bytes).digest('hex')}`, length: bytes.length, licence, line },
+    policy: Buffer.from(encoded, 'base64').toString(),
+    label: { ...label, text: labelIn(manifest) },
+    inspection: { report: `sha256:${'b'.repeat(64)}`, inspector: 1, outcome: 'pass' },
+  }
+  const pinned = { kid: 'gb-pack-1', publicKey: signedBy, ...PERIOD }
+  const officer = { person: 'officer', role: 'security-officer', organisation: 'Example Security Authority' } as const
+  const exporter = { person: 'exporter', role: 'exporter', organisation: 'Example Aerospace Ltd' } as const
+  await running.GB.node.transact(async (tx) => {
+    await tx.act({ type: 'vault.pin', log: 'shared', subject: SERVERS_SUBJECT, body: pinned }, officer)
+    await tx.act({ type: 'vault.register', log: 'shared', subject: packageSubject(uuid), body }, exporter)
+  })
+  const known = async () => (await packagesIn(running.RU.node.read, uuid)) !== null
+  for (let tries = 0; !(await known()); tries += 1) {
+    if (tries === MOST_TRIES) throw new Error('Russia’s node does not take in the registration')
+    // What it took in by itself meanwhile is refused here.
+    await carryFrom(running.GB.node, running.RU.node).catch(() => undefined)
+  }
 }
 
 /** Until a node has the other's log so far that it knows the servers of both, by hand or as it follows by itself. */

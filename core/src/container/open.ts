@@ -4,6 +4,7 @@ import { requireAgreement } from './gate.ts'
 import { type EntentePolicy, parsePolicy } from './policy.ts'
 import { type ReadPackage, readPackage, type Source } from './read.ts'
 import { ContainerRefusal } from './refusal.ts'
+import { type Registrations, requireRegistered } from './registered.ts'
 import { IV_BYTES, requireTag, segmentPlace } from './segments.ts'
 import { dataKeyOf, type ShareSource } from './shares.ts'
 
@@ -12,13 +13,20 @@ export type Opened = { readonly plain: Uint8Array; readonly entente: EntentePoli
 
 /**
  * Opens a package in memory, as a browser does: its plain text stands on no disk and on no server. Nothing is given
- * before everything was checked: layout, policy, root, each segment's tag, the checksum. Refuses as `readPackage`,
- * `parsePolicy`, `requireAgreement` and `dataKeyOf`; `segment` and `archive`: a segment or a checksum that is another.
+ * before everything was checked: layout, policy, registration, root, each segment's tag, the checksum; and no share is
+ * asked for before the file is known to be the registered one. Refuses as `readPackage`, `parsePolicy`,
+ * `requireAgreement`, `requireRegistered` and `dataKeyOf`; `segment` and `archive`: a segment or a checksum that is another.
  */
-export async function openInMemory(source: Source, shares: ShareSource, crypto: ContainerCrypto): Promise<Opened> {
+export async function openInMemory(
+  source: Source,
+  shares: ShareSource,
+  registrations: Registrations,
+  crypto: ContainerCrypto,
+): Promise<Opened> {
   const pack = await readPackage(source, crc32)
   const policy = parsePolicy(pack.manifest.encryptionInformation.policy)
   requireAgreement(pack.manifest, policy, pack.segments)
+  await requireRegistered(pack, policy, registrations)
   const key = await dataKeyOf(pack.manifest, shares)
   try {
     return { plain: await plainOf(pack, key, crypto), entente: policy.entente }

@@ -107,6 +107,8 @@ const servedKey = z.strictObject({
 })
 const signer = z.strictObject({
   nation,
+  /** When it was pinned: before that it signed nothing, whatever its window says. */
+  at: instant,
   kid: z.string(),
   publicKey: z.string(),
   from: instant,
@@ -117,6 +119,7 @@ const signer = z.strictObject({
 
 /** The key servers of both nations, and the keys by which they sign packages. */
 export const serversOutput = z.strictObject({ keys: z.array(servedKey), signers: z.array(signer) })
+export type ServersView = z.infer<typeof serversOutput>
 
 const graded = fields({
   policy: words('a scheme of grades, such as GB-GPMS'),

@@ -85,8 +85,14 @@ export function opening({ keys }: Servers, nation: string): ServedKey[] {
   return keys.filter((key) => key.nation === nation && key.retired?.destroyed !== true)
 }
 
+/** What of a key that signs packages says when it might: the node's own state says it, and so do its answers. */
+type Pinned = Pick<PinnedSigner, 'nation' | 'publicKey' | 'from' | 'until'> & {
+  readonly stamp: { readonly at: string }
+  readonly unpinned: { readonly stamp: { readonly at: string } } | null
+}
+
 /** The keys by which a nation's packages may be signed at an instant, as points of P-256. */
-export function pinnedAt({ signers }: Servers, at: string): PinnedKey[] {
+export function pinnedAt({ signers }: { readonly signers: readonly Pinned[] }, at: string): PinnedKey[] {
   return signers
     .filter(({ stamp, from, until, unpinned }) => {
       return stamp.at <= at && from <= at && at < until && (unpinned === null || unpinned.stamp.at > at)

@@ -1,9 +1,12 @@
 import { webcrypto } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { ContainerRefusal } from '@entente/core/container/refusal'
+import type { Registrations } from '@entente/core/container/registered'
 import { webContainerCrypto } from '@entente/core/container/web-crypto'
+import { packageView, serversOutput } from '@entente/core/contract/packages'
 import { issueTokenOutput } from '@entente/core/contract/tokens'
 import { type AskingPorts, sharesFromServers } from '@entente/core/key-access/client'
+import { registeredIn } from '@entente/core/vault/registered'
 import { print } from '../console/output.ts'
 import { jsonOrNull } from '../json-or-null.ts'
 import { Refusal } from '../refusal.ts'
@@ -20,14 +23,14 @@ const MOST_ANSWER = 64 * 1024
 
 /**
  * Opens a package into a new file, with the shares of both nations' key servers, each asked by a token of the home
- * node for it alone. Sets the exit status: 0 it is open, 1 it may not be or is no sound package; no plain text is left.
+ * node for it alone, once that node said that it is the registered one. Sets the exit status: 0 it is open, 1 it may not be or is no sound package; no plain text is left.
  */
 export async function openWithShares(path: string, { to, url, token }: OpenOptions): Promise<void> {
   if (existsSync(to)) throw new Refusal(`${to}: it exists already; expected a name that nothing has`)
   const session = textOf(token).trim()
   await refusing(async () => {
     try {
-      await openFile(path, to, sharesFromServers(portsOf(url, session)))
+      await openFile(path, to, sharesFromServers(portsOf(url, session)), registrationsAt(url, session))
       print(`Opened into ${to}. Both nations have this opening on record.\n`)
     } catch (error) {
       if (!(error instanceof ContainerRefusal)) throw readable(path, error)
@@ -35,6 +38,13 @@ export async function openWithShares(path: string, { to, url, token }: OpenOptio
       process.exitCode = 1
     }
   })
+}
+
+function registrationsAt(url: string, session: string): Registrations {
+  return async (named) => {
+    const found = packageView.parse(await ask(url, 'vault.get', named, session))
+    return registeredIn(found, serversOutput.parse(await ask(url, 'vault.servers', {}, session)))
+  }
 }
 
 function portsOf(url: string, session: string): AskingPorts {

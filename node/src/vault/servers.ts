@@ -26,6 +26,7 @@ export const listServers = operation({
       })),
       signers: servers.signers.map(({ stamp, unpinned, ...signer }) => ({
         ...signer,
+        at: stamp.at,
         unpinned: unpinned && { at: unpinned.stamp.at, reason: unpinned.reason },
         place: stamp.place,
       })),

@@ -1,9 +1,13 @@
+import { sha256 } from '@noble/hashes/sha2.js'
+import { bytesToHex } from '@noble/hashes/utils.js'
 import { base64, utf8 } from '../../ledger/bytes.ts'
 import { canonicalJson } from '../../ledger/json.ts'
 import type { UnwrappingKey } from '../crypto.ts'
 import type { PlannedServer } from '../key-access.ts'
 import type { WrapType } from '../names.ts'
 import type { PackagePolicy } from '../policy.ts'
+import { wrappingKeyOf } from '../public-key.ts'
+import type { Registrations } from '../registered.ts'
 import type { PackageTerms } from '../seal.ts'
 import { type WebCrypto, webUnwrappingKey } from '../web-crypto.ts'
 
@@ -72,6 +76,13 @@ export function policyFor(servers: readonly PlannedServer[], size = 1000): Packa
       notAfter: '2016-02-10T00:00:00Z',
     },
   }
+}
+
+/** A home node that says of every package that it is these bytes, signed by a British key (P-256, PEM). */
+export function registeredAs(bytes: Uint8Array, signedBy: string): Registrations {
+  const key = wrappingKeyOf(signedBy)
+  const pinned = key.type === 'ec-wrapped' ? [{ nation: 'GB', point: key.point }] : []
+  return async () => ({ container: `sha256:${bytesToHex(sha256(bytes))}`, length: bytes.length, pinned })
 }
 
 /** The base64 of any policy, right or wrong, with something changed in `policy.body.entente`. */

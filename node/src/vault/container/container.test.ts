@@ -5,11 +5,12 @@ import { join } from 'node:path'
 import { directory, directoryBytes, isZip64, layoutIn, placesOf } from '@entente/core/container/archive'
 import { shareOf } from '@entente/core/container/key-access'
 import { ContainerRefusal } from '@entente/core/container/refusal'
+import type { Registrations } from '@entente/core/container/registered'
 import type { PackageTerms } from '@entente/core/container/seal'
 import { SEGMENT_BYTES } from '@entente/core/container/segments'
 import type { ShareSource } from '@entente/core/container/shares'
 import { entriesOf } from '@entente/core/container/testing/archive'
-import { refusedAs, type Server, termsFor, twoServers } from '@entente/core/container/testing/nations'
+import { refusedAs, registeredAs, type Server, termsFor, twoServers } from '@entente/core/container/testing/nations'
 import { webContainerCrypto } from '@entente/core/container/web-crypto'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -19,7 +20,7 @@ import { readPackage } from './read.ts'
 import { type Packer, writePackage } from './write.ts'
 
 const CRYPTO = webContainerCrypto(webcrypto)
-const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
 const packer: Packer = {
   crypto: CRYPTO,
   sign: async (message) => sign('sha256', message, { key: privateKey, dsaEncoding: 'ieee-p1363' }),
@@ -148,11 +149,14 @@ describe('a package', () => {
 })
 
 describe('a file that is packed or opened', () => {
+  const pem = publicKey.export({ type: 'spki', format: 'pem' }).toString()
+  const registered: Registrations = (named) => registeredAs(readFileSync(at('whole.tdf')), pem)(named)
+
   it('appears whole, and nothing stands beside it', async () => {
     const content = contentOf(SEGMENT_BYTES + 1)
     writeFileSync(at('plain'), content)
     await packFile(at('plain'), at('whole.tdf'), terms, packer)
-    await openFile(at('whole.tdf'), at('again'), both)
+    await openFile(at('whole.tdf'), at('again'), both, registered)
     expect(readFileSync(at('again')).equals(content)).toBe(true)
     expect(readdirSync(folder).filter((name) => name.includes('part'))).toEqual([])
   })
@@ -160,7 +164,7 @@ describe('a file that is packed or opened', () => {
   it('is never written over', async () => {
     writeFileSync(at('taken'), 'mine')
     await expect(packFile(at('plain'), at('taken'), terms, packer)).rejects.toThrow('EEXIST')
-    await expect(openFile(at('whole.tdf'), at('taken'), both)).rejects.toThrow('EEXIST')
+    await expect(openFile(at('whole.tdf'), at('taken'), both, registered)).rejects.toThrow('EEXIST')
     expect(readFileSync(at('taken'), 'utf8')).toBe('mine')
   })
 
@@ -171,7 +175,9 @@ describe('a file that is packed or opened', () => {
       if (access.sid === 'ru') throw new ContainerRefusal('no-share', 'forbidden')
       return both(access, policy)
     }
-    expect(await refusedAs(() => openFile(at('whole.tdf'), at('no'), half))).toBe('no-share')
+    expect(await refusedAs(() => openFile(at('whole.tdf'), at('no'), half, registered))).toBe('no-share')
+    const other = registeredAs(contentOf(9), pem)
+    expect(await refusedAs(() => openFile(at('whole.tdf'), at('no'), both, other))).toBe('digest')
     expect(readdirSync(folder).filter((name) => name.startsWith('no'))).toEqual([])
   })
 })

@@ -1,6 +1,8 @@
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { type FileHandle, link, open, unlink } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { parsePolicy } from '@entente/core/container/policy'
+import { type Registrations, requireRegistered } from '@entente/core/container/registered'
 import type { PackageTerms } from '@entente/core/container/seal'
 import type { ShareSource } from '@entente/core/container/shares'
 import { openPackage } from './open.ts'
@@ -31,12 +33,19 @@ export async function packSource(from: Source, to: string, terms: PackageTerms, 
 /**
  * Opens a package into a file, which appears whole or not at all and is never written over. Where the system has files
  * without a name (Linux), a process that is killed leaves no plain text; elsewhere it leaves `….part`. Refuses as
- * `readPackage` and `openPackage`; rejects with `EEXIST`.
+ * `readPackage`, `requireRegistered` and `openPackage`; rejects with `EEXIST`.
  */
-export async function openFile(from: string, to: string, shares: ShareSource): Promise<void> {
+export async function openFile(
+  from: string,
+  to: string,
+  shares: ShareSource,
+  registrations: Registrations,
+): Promise<void> {
   await withFile(await open(from), async (file) => {
     const { size } = await file.stat()
     const pack = await readPackage(fileSource(file, size))
+    const policy = parsePolicy(pack.manifest.encryptionInformation.policy)
+    await requireRegistered(pack, policy, registrations, () => createHash('sha256'))
     const unnamed = await unnamedFile(dirname(to))
     if (unnamed === null) return writeWhole(to, (plain) => openPackage(pack, shares, fileSink(plain)))
     await withFile(unnamed, async (plain) => {

@@ -4,16 +4,18 @@ import { crc32 } from '@entente/core/container/crc32'
 import { shareOf } from '@entente/core/container/key-access'
 import { openInMemory } from '@entente/core/container/open'
 import { ContainerRefusal } from '@entente/core/container/refusal'
+import type { Registrations } from '@entente/core/container/registered'
 import { SEGMENT_BYTES } from '@entente/core/container/segments'
 import type { ShareSource } from '@entente/core/container/shares'
-import { refusedAs, type Server, termsFor, twoServers } from '@entente/core/container/testing/nations'
+import { refusedAs, registeredAs, type Server, termsFor, twoServers } from '@entente/core/container/testing/nations'
 import { webContainerCrypto } from '@entente/core/container/web-crypto'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { writePackage } from './write.ts'
 
 const crypto = webContainerCrypto(webcrypto)
-const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+const signedBy = publicKey.export({ type: 'spki', format: 'pem' }).toString()
 const packer = {
   crypto,
   sign: async (message: Uint8Array) => sign('sha256', message, { key: privateKey, dsaEncoding: 'ieee-p1363' as const }),
@@ -35,6 +37,9 @@ const from =
     return shareOf(crypto, server.key, access, policy)
   }
 
+const open = (bytes: Uint8Array, shares: ShareSource, registrations = registeredAs(bytes, signedBy)) =>
+  openInMemory(sourceOf(bytes), shares, registrations, crypto)
+
 async function packed(plain: Uint8Array): Promise<Uint8Array> {
   const parts: Uint8Array[] = []
   const write = async (given: readonly Uint8Array[]) => void parts.push(...given.map((part) => Uint8Array.from(part)))
@@ -47,7 +52,7 @@ describe('a package that is opened in memory, as a browser does', () => {
     'has what was packed: %i bytes',
     async (size) => {
       const plain = new Uint8Array(Buffer.alloc(size, 'drawing'))
-      const { plain: opened, entente } = await openInMemory(sourceOf(await packed(plain)), from(...servers), crypto)
+      const { plain: opened, entente } = await open(await packed(plain), from(...servers))
       expect(Buffer.compare(opened, plain)).toBe(0)
       expect(entente).toMatchObject({ media: 'application/pdf', size })
     },
@@ -55,16 +60,54 @@ describe('a package that is opened in memory, as a browser does', () => {
 
   it('gives nothing with one nation’s share, or with a byte that is another', async () => {
     const bytes = await packed(Buffer.from('a drawing'))
-    for (const server of servers)
-      expect(await refusedAs(() => openInMemory(sourceOf(bytes), from(server), crypto))).toBe('no-share')
+    for (const server of servers) expect(await refusedAs(() => open(bytes, from(server)))).toBe('no-share')
     await fc.assert(
       fc.asyncProperty(fc.nat(bytes.length - 1), fc.integer({ min: 1, max: 255 }), async (at, bits) => {
         const bent = Uint8Array.from(bytes)
         bent[at] = (bent[at] ?? 0) ^ bits
-        expect(await refusedAs(() => openInMemory(sourceOf(bent), from(...servers), crypto))).not.toBe('not refused')
+        expect(await refusedAs(() => open(bent, from(...servers)))).not.toBe('not refused')
       }),
       { numRuns: 60 },
     )
+  })
+
+  it('is held against its registration before a share is asked for: the file, and whose key signed its label', async () => {
+    const bytes = await packed(Buffer.from('a drawing'))
+    const other = await packed(Buffer.from('another drawing'))
+    const stranger = generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey
+    const strange = stranger.export({ type: 'spki', format: 'pem' }).toString()
+    const right = registeredAs(bytes, signedBy)
+    const cases: [string, Registrations][] = [
+      ['digest', registeredAs(other, signedBy)],
+      ['digest', async (named) => ({ ...(await right(named)), length: bytes.length + 1 })],
+      ['digest', () => Promise.reject(new Error('no node answers'))],
+      ['label-signature', registeredAs(bytes, strange)],
+      ['label-signature', async (named) => ({ ...(await right(named)), pinned: [] })],
+      // The key of the other nation signs nothing for this one.
+      [
+        'label-signature',
+        async (named) => {
+          const { pinned, ...rest } = await right(named)
+          return { ...rest, pinned: pinned.map(({ point }) => ({ nation: 'RU', point })) }
+        },
+      ],
+    ]
+    let asked = 0
+    const shares: ShareSource = (...of) => {
+      asked += 1
+      return from(...servers)(...of)
+    }
+    for (const [code, registrations] of cases) {
+      expect(await refusedAs(() => open(bytes, shares, registrations))).toBe(code)
+    }
+    expect(asked).toBe(0)
+    const named: unknown[] = []
+    await open(bytes, shares, (name) => {
+      named.push(name)
+      return right(name)
+    })
+    expect(named).toEqual([{ uuid: termsFor(servers).uuid, nation: 'GB' }])
+    expect(asked).toBe(2)
   })
 
   it('is summed as zlib sums it, in pieces or whole', () => {
