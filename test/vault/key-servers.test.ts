@@ -321,6 +321,28 @@ describe('what an object or its policy says wrongly is told to the decision, and
   })
 })
 
+describe('nobody fills the memory of what was seen', () => {
+  const marks = async () => {
+    const rows = world.running.GB.node.read.selectFrom('vault_seen').select(({ fn }) => fn.countAll().as('count'))
+    return Number((await rows.executeTakeFirstOrThrow()).count)
+  }
+
+  it('with bodies that are no requests: they are not remembered', async () => {
+    const before = await marks()
+    expect(await call({ clientPublicKey: 'A'.repeat(3000) })).toMatchObject({ status: 400, code: 'invalid_argument' })
+    expect(await marks()).toBe(before)
+    nothingAsked()
+  })
+
+  it('with calls without end: after sixty in a minute a person is asked to wait, and another is not', async () => {
+    const answers = await Promise.all(Array.from({ length: 70 }, () => call({}, 'ru-exporter-2')))
+    const waiting = answers.filter(({ status, code }) => status === 429 && code === 'resource_exhausted')
+    expect(waiting.length).toBeGreaterThan(0)
+    expect(answers.length - waiting.length).toBeGreaterThanOrEqual(60)
+    expect((await call()).status).toBe(200)
+  }, 60_000)
+})
+
 describe('our client', () => {
   it('asks no server that neither nation serves, whatever a file says: its home node gives no token for it', async () => {
     const elsewhere = { ...access.GB, url: 'https://kas.evil.example' }

@@ -291,3 +291,30 @@ test('whoever asks far too often is not even recorded, so that nobody fills the 
   expect(await ask(world.RU, { recipient })).toEqual({ permit: false, because: 'not-now' })
   expect(await busy()).toHaveLength(120)
 })
+
+test('neither is an organisation that asks far too often, nor the other nation under ever other names', async () => {
+  const [row] = await world.RU.read.selectFrom('vault_release').selectAll().where('person', '=', 'p-busy').execute()
+  if (row === undefined) expect.fail('nobody was busy')
+  const add = (node: Node, count: number, of: (i: number) => object) => {
+    const rows = Array.from({ length: count }, (_, i) => ({
+      ...row,
+      nation: node.nation,
+      index: 2_000_000 + i,
+      ...of(i),
+    }))
+    return node.transact((tx) => tx.db.insertInto('vault_release').values(rows).execute())
+  }
+  const said = async (node: Node, nation: string, organisation: string) => {
+    const before = (await acts(node, 'vault.release')).length
+    const answer = await ask(node, { recipient: { nation, organisation, person: 'p-new' } })
+    return [answer, (await acts(node, 'vault.release')).length - before]
+  }
+  const notNow = { permit: false, because: 'not-now' }
+  await add(world.RU, 1200, (i) => ({ organisation: 'Busy Works', person: `p-${i}` }))
+  expect(await said(world.RU, 'RU', 'Busy Works')).toEqual([notNow, 0])
+  expect((await said(world.RU, 'RU', 'Quiet Works'))[1]).toBe(1)
+  await add(world.GB, 3000, (i) => ({ organisation: `Works ${i}`, person: `p-${i}` }))
+  expect(await said(world.GB, 'RU', 'Quiet Works')).toEqual([notNow, 0])
+  // A nation’s own people are its own affair.
+  expect((await said(world.GB, 'GB', 'Quiet Works'))[1]).toBe(1)
+})

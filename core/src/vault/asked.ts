@@ -40,6 +40,6 @@ export type Knows = {
   readonly isFresh: boolean
   /** Whether the same request was answered before. */
   readonly isRepeated: boolean
-  /** How often this node answered this person, and this organisation, within an hour. */
-  readonly lately: { readonly person: number; readonly organisation: number }
+  /** How often this node answered this person, this organisation, and whoever is of this nation, within an hour. */
+  readonly lately: { readonly person: number; readonly organisation: number; readonly nation: number }
 }

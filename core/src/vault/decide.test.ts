@@ -116,7 +116,7 @@ function knowsOf({ world: given = world, logs: acts = logs, home = 'GB', knows =
     permits: [],
     isFresh: true,
     isRepeated: false,
-    lately: { person: 0, organisation: 0 },
+    lately: { person: 0, organisation: 0, nation: 0 },
     ...knows,
   }
 }
@@ -263,8 +263,8 @@ describe('no share leaves', () => {
   it('while the partner’s log is not fresh, to a request that was answered, too often, or after another refusal', () => {
     expect(reasons({ knows: { isFresh: false } })).toEqual(['stale'])
     expect(reasons({ knows: { isRepeated: true } })).toEqual(['replay'])
-    expect(reasons({ knows: { lately: { person: 60, organisation: 60 } } })).toEqual(['rate'])
-    expect(reasons({ knows: { lately: { person: 1, organisation: 600 } } })).toEqual(['rate'])
+    expect(reasons({ knows: { lately: { person: 60, organisation: 60, nation: 60 } } })).toEqual(['rate'])
+    expect(reasons({ knows: { lately: { person: 1, organisation: 600, nation: 600 } } })).toEqual(['rate'])
     expect(reasons({ asked: { failures: ['binding', 'key'] } })).toEqual(['key', 'binding'])
   })
 

@@ -14,7 +14,7 @@ import { acceptedBy, type Package } from './state.ts'
 
 /** Of one person and of one organisation, at one node within an hour; whatever the answer was. */
 export const MOST_OF_PERSON = 60
-const MOST_OF_ORGANISATION = 600
+export const MOST_OF_ORGANISATION = 600
 
 /** What a nation's key server answers, and why: the reasons are for its own log. */
 export type Decision = {

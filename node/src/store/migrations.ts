@@ -202,6 +202,10 @@ const MIGRATIONS: readonly Migration[] = [
       'create index vault_seen_until on vault_seen (until)',
     ],
   },
+  {
+    name: '020-vault-release-nation',
+    statements: ['create index vault_release_nation on vault_release (recipient_nation, at)'],
+  },
 ]
 
 /** What the schema is, in hexadecimal: a prepared database of another one is not used. */

@@ -23,8 +23,8 @@ export async function knowsOf(
   const members = entente === null ? [] : await familyOf(db, entente.licence)
   const dossier = members.find(({ reference }) => reference === entente?.licence) ?? null
   const since = instantOf(Date.parse(at) - AN_HOUR)
-  const answered = (column: 'person' | 'organisation', value: string) =>
-    countOf(db, node.nation, column, value, recipient.nation, since)
+  const answered = (of: { readonly person?: string; readonly organisation?: string }) =>
+    countOf(db, node.nation, { ...of, recipient_nation: recipient.nation }, since)
   return {
     home: node.nation,
     at,
@@ -39,8 +39,9 @@ export async function knowsOf(
     isFresh: node.peer?.isFresh(node.clock.milliseconds()) ?? false,
     isRepeated: await isAnswered(db, node.nation, request),
     lately: {
-      person: await answered('person', recipient.person),
-      organisation: await answered('organisation', recipient.organisation),
+      person: await answered({ person: recipient.person }),
+      organisation: await answered({ organisation: recipient.organisation }),
+      nation: await answered({}),
     },
   }
 }
@@ -85,18 +86,15 @@ async function isAnswered(db: Kysely<Tables>, nation: string, request: string): 
 async function countOf(
   db: Kysely<Tables>,
   nation: string,
-  column: 'person' | 'organisation',
-  value: string,
-  from: string,
+  of: { readonly person?: string; readonly organisation?: string; readonly recipient_nation: string },
   since: string,
 ): Promise<number> {
   const row = await db
     .selectFrom('vault_release')
     .select(({ fn }) => fn.countAll<string>().as('count'))
-    .where(column, '=', value)
+    .where((is) => is.and(of))
     .where('at', '>', since)
     .where('nation', '=', nation)
-    .where('recipient_nation', '=', from)
     .executeTakeFirst()
   return Number(row?.count ?? 0)
 }

@@ -6,7 +6,7 @@ import { commit, commitmentText } from '@entente/core/ledger/commitment'
 import { canonicalJson } from '@entente/core/ledger/json'
 import { newestDecision } from '@entente/core/licence/dossier'
 import type { Asked, Knows } from '@entente/core/vault/asked'
-import { type Decision, decideRelease, MOST_OF_PERSON } from '@entente/core/vault/decide'
+import { type Decision, decideRelease, MOST_OF_ORGANISATION, MOST_OF_PERSON } from '@entente/core/vault/decide'
 import { policyDigest } from '@entente/core/vault/packages'
 import { REASONS, RELEASE, wrongInAnswer } from '@entente/core/vault/releases'
 import { nodeCaller } from '../dossiers/perform.ts'
@@ -33,8 +33,11 @@ export type ReleaseAnswer =
 
 export type Release = (ask: ReleaseAsk) => Promise<ReleaseAnswer>
 
-/** Whoever asks that much more often than is answered is not recorded any more: the log is never pruned. */
-const SILENT = 2 * MOST_OF_PERSON
+/**
+ * Whoever asks that much more often than is answered is not recorded any more: the log is never pruned. The other nation
+ * names its people and organisations as it likes, so all of them together are bounded too.
+ */
+const SILENT = { person: 2 * MOST_OF_PERSON, organisation: 2 * MOST_OF_ORGANISATION, foreign: 5 * MOST_OF_ORGANISATION }
 
 /** These are no faults of the package: the same may be permitted later. */
 const NOT_NOW: ReadonlySet<string> = new Set(['stale', 'rate'])
@@ -59,10 +62,15 @@ export function releaseOf(node: Node): Release {
 
 async function released(node: Node, tx: Tx, ask: ReleaseAsk): Promise<ReleaseAnswer> {
   const knows = await knowsOf(node, tx, ask)
-  if (knows.lately.person >= SILENT) return { permit: false, because: 'not-now' }
+  if (isSilent(ask, knows)) return { permit: false, because: 'not-now' }
   const decision = decideRelease(ask, knows)
   const act = await record(node, tx, ask, knows, decision)
   return decision.permit && act !== null ? { permit: true, act } : { permit: false, because: whyNot(decision) }
+}
+
+function isSilent({ recipient }: ReleaseAsk, { home, lately }: Knows): boolean {
+  const isForeign = recipient.nation !== home && lately.nation >= SILENT.foreign
+  return lately.person >= SILENT.person || lately.organisation >= SILENT.organisation || isForeign
 }
 
 function whyNot({ permit, reasons }: Decision): 'denied' | 'unreadable' | 'not-now' {

@@ -55,6 +55,8 @@ export type Gatekeeper = {
   readonly url: string
   readonly issuers: () => readonly Issuer[]
   readonly seen: Seen
+  /** Whether one more call of somebody is looked at now. */
+  readonly allowed: (who: Recipient) => boolean
   /** Seconds since 1970, by the machine's clock, whatever the instant of law is. */
   readonly now: () => number
 }
@@ -65,19 +67,22 @@ const MOST_REQUEST = 600_000
 /**
  * Steps 1 and 2 of a release: an access token of either nation for this server, a proof of the key that it is bound to,
  * for this very request, and a request token signed by that key; none of them seen before. No private key is touched.
- * Refuses `unauthenticated` with the reason `token`, `proof`, `request` or `replay`; `invalid_argument`: a request
- * that is none; `unavailable`: no room to remember what was seen.
+ * What is no request is not remembered, and neither is what somebody asks too often: else one person could fill the
+ * memory. Refuses `unauthenticated` with the reason `token`, `proof`, `request` or `replay`; `invalid_argument`: a
+ * request that is none; `resource_exhausted`: too many calls; `unavailable`: no room to remember what was seen.
  */
 export async function admit(gate: Gatekeeper, call: Call): Promise<Admitted> {
   const token = bearerOf(call.authorization)
   const access = await accessOf(gate, token)
   const { key, name } = await proofOf(gate, call, token, access)
   const { claims, signed } = await requestOf(gate, call, key)
-  await takeOnce(gate, thumbprint(key), name, signed, claims)
   const request = parseRewrapRequest(claims.requestBody)
   if (request === null) throw new CallRefused('invalid_argument', 'request')
+  const recipient = { nation: access.nation, organisation: access.organisation, person: access.sub }
+  if (!gate.allowed(recipient)) throw new CallRefused('resource_exhausted', 'rate')
+  await takeOnce(gate, thumbprint(key), name, signed, claims)
   return {
-    recipient: { nation: access.nation, organisation: access.organisation, person: access.sub },
+    recipient,
     token: `sha256:${createHash('sha256').update(signed).digest('hex')}`,
     opening: claims.opening ?? null,
     request,

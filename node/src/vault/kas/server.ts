@@ -8,6 +8,7 @@ import { servedAddresses } from '../served.ts'
 import { accessOf, admit, type Call, CallRefused, type Gatekeeper } from './admit.ts'
 import { issuersOf } from './issuers.ts'
 import { type HeldKey, openVaultKeys, vaultFolder } from './key-files.ts'
+import { callRates } from './rates.ts'
 import { rewrap } from './rewrap.ts'
 import { seenIn } from './seen.ts'
 
@@ -48,9 +49,9 @@ export async function openKeyServers(
 ): Promise<KeyServer[]> {
   if (keyServers.length === 0) return []
   const keys = await openVaultKeys(vaultFolder(keysFile))
-  const seen = seenIn(node.read, now)
+  const [seen, allowed] = [seenIn(node.read, now), callRates(now)]
   return keyServers.map(({ url, pages }) => {
-    const gate = { url, issuers: () => issuersOf(node), seen, now }
+    const gate = { url, issuers: () => issuersOf(node), seen, allowed, now }
     return keyServer(
       node,
       gate,
