@@ -316,7 +316,14 @@ describe('what an object or its policy says wrongly is told to the decision, and
   })
 
   it('a client key that is none refuses the call before any private key is used', async () => {
-    expect(await call({ clientPublicKey: 'none' })).toMatchObject({ status: 400, code: 'invalid_argument' })
+    const pemOf = (modulusLength: number) =>
+      generateKeyPairSync('rsa', { modulusLength }).publicKey.export({ type: 'spki', format: 'pem' }).toString()
+    const der = client.publicKey.export({ type: 'spki', format: 'der' }).fill(0, 24)
+    const broken = `-----BEGIN PUBLIC KEY-----\n${der.toString('base64')}\n-----END PUBLIC KEY-----\n`
+    for (const bad of ['none', pemOf(512), pemOf(1024), broken]) {
+      const answer = await call({ clientPublicKey: bad })
+      expect(answer, bad).toMatchObject({ status: 400, code: 'invalid_argument' })
+    }
     nothingAsked()
   })
 })

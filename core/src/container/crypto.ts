@@ -5,7 +5,7 @@
 export type ContainerCrypto = {
   /** So many bytes of chance, unpredictable to anybody. */
   readonly random: (length: number) => Uint8Array
-  /** RSA-OAEP with SHA-1 under a public key (SPKI, DER); null when that is no RSA key. */
+  /** RSA-OAEP with SHA-1 under a public key (SPKI, DER); null when that is no RSA key, or too short a one. */
   readonly rsaEncrypt: (spki: Uint8Array, plain: Uint8Array) => Promise<Uint8Array | null>
   /** AES-256-GCM without associated data: ciphertext ‖ tag (16 bytes), for a key of 32 and an iv of 12 bytes. */
   readonly seal: (key: Uint8Array, iv: Uint8Array, plain: Uint8Array) => Promise<Uint8Array>

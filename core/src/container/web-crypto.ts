@@ -36,7 +36,7 @@ export function webContainerCrypto(web: WebCrypto): ContainerCrypto {
     random: (length) => web.getRandomValues(new Uint8Array(length)),
     rsaEncrypt: async (spki, plain) => {
       const key = await orNull(subtle.importKey('spki', copy(spki), OAEP, false, ['encrypt']))
-      return key === null ? null : new Uint8Array(await subtle.encrypt(OAEP, key, copy(plain)))
+      return key === null ? null : bytesOrNull(subtle.encrypt(OAEP, key, copy(plain)))
     },
     seal: async (key, iv, plain) =>
       new Uint8Array(await subtle.encrypt(gcm(iv), await aes(key, 'encrypt'), copy(plain))),

@@ -33,6 +33,17 @@ export async function wrapShare(crypto: ContainerCrypto, to: WrappingKey, share:
   return { wrappedKey }
 }
 
+/** Whether shares can be wrapped under a public key: tried by a share that is none, so that no real one need be there. */
+export async function canWrap(crypto: ContainerCrypto, to: WrappingKey): Promise<boolean> {
+  try {
+    await wrapShare(crypto, to, crypto.random(SHARE_BYTES))
+    return true
+  } catch (error) {
+    if (error instanceof ContainerRefusal) return false
+    throw error
+  }
+}
+
 /**
  * The share (32 bytes) under a key of ours. Refuses `key`: whatever does not unwrap to 32 bytes, in one sentence for
  * all reasons; `zero-share`: 32 zeros, which would leave the other nation's share as the whole key.

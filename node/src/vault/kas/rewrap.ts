@@ -4,7 +4,7 @@ import { parseRequestedKeyAccess, type RequestedKeyAccess, shareOf } from '@ente
 import { type PackagePolicy, parsePolicy, uuidIn } from '@entente/core/container/policy'
 import { type WrappingKey, wrappingKeyOf } from '@entente/core/container/public-key'
 import { ContainerRefusal } from '@entente/core/container/refusal'
-import { wrapShare } from '@entente/core/container/wrap'
+import { canWrap, wrapShare } from '@entente/core/container/wrap'
 import { type Answered, type Outcome, rewrapAnswer } from '@entente/core/key-access/answer'
 import type { AskedObject } from '@entente/core/key-access/request'
 import type { Release, ReleaseAsk } from '../release.ts'
@@ -29,11 +29,11 @@ type Prepared = { readonly failures: readonly Failure[]; readonly back: Uint8Arr
 /**
  * Steps 3 and 4 of a release, for each object asked for: the share is unwrapped, held against the policy, and wrapped
  * under the client's key. Nothing of it leaves before `release` permitted it and recorded that. Refuses
- * `invalid_argument`: a client key that is none, or a P-256 one for several objects, since one session key answers all.
+ * `invalid_argument`: a client key under which nothing can be wrapped (RSA has 2048 bits or more), or a P-256 one for several objects, since one session key answers all.
  */
 export async function rewrap(server: Releasing, admitted: Admitted): Promise<object> {
   const { clientPublicKey, objects } = admitted.request
-  const client = clientKeyOf(clientPublicKey)
+  const client = await clientKeyOf(server.crypto, clientPublicKey)
   if (client.type === 'ec-wrapped' && objects.length > 1) throw new CallRefused('invalid_argument', 'request')
   const answered: Answered[] = []
   let session = ''
@@ -161,9 +161,10 @@ function policyOrNull(policy: string): PackagePolicy | null {
   return nullIfRefused(() => parsePolicy(policy))
 }
 
-function clientKeyOf(pem: string): WrappingKey {
+/** It is tried before any private key of ours is used: a release that fails afterwards would leave no act. */
+async function clientKeyOf(crypto: ContainerCrypto, pem: string): Promise<WrappingKey> {
   const key = nullIfRefused(() => wrappingKeyOf(pem))
-  if (key === null) throw new CallRefused('invalid_argument', 'request')
+  if (key === null || !(await canWrap(crypto, key))) throw new CallRefused('invalid_argument', 'request')
   return key
 }
 
