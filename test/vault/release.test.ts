@@ -80,6 +80,11 @@ const ask = (node: Node, change: Partial<ReleaseAsk> = {}) =>
 const acts = (node: Node, type: string) =>
   node.read.selectFrom('act').selectAll().where('type', '=', type).orderBy('index').execute()
 
+async function newestReasons(node: Node): Promise<readonly string[]> {
+  const [newest] = (await acts(node, 'vault.reasons')).slice(-1).map(({ body }) => Object(body))
+  return newest?.reasons
+}
+
 describe('a share', () => {
   test('leaves at both nations, each by an act that was durable before', async () => {
     const [gb, ru] = [await ask(world.GB), await ask(world.RU)]
@@ -114,6 +119,18 @@ describe('a share', () => {
     const request = `sha256:${'e'.repeat(64)}`
     expect(await ask(world.RU, { request })).toMatchObject({ permit: true })
     expect(await ask(world.RU, { request })).toEqual({ permit: false, because: 'denied' })
+    expect(await newestReasons(world.RU)).toEqual(['replay'])
+  })
+
+  test('is asked for with others in one request: an object of another package is no repetition, and the same one is', async () => {
+    const request = `sha256:${'d'.repeat(64)}`
+    const uuid = '0d7e1c9a-4f0e-4a57-9c4b-6f1f6a5b7c12'
+    const other = { request, uuid, policy: encodePolicy({ uuid, entente: ententeOf({ licence }) }) }
+    expect(await ask(world.RU, { request })).toMatchObject({ permit: true })
+    await ask(world.RU, other)
+    expect(await newestReasons(world.RU)).not.toContain('replay')
+    await ask(world.RU, other)
+    expect(await newestReasons(world.RU)).toContain('replay')
   })
 
   test('is refused with all its reasons in the own log, to which the shared act is bound, and none in the other’s', async () => {

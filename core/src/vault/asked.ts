@@ -38,7 +38,7 @@ export type Knows = {
   readonly permits: readonly Pick<Release, 'recipient'>[]
   /** Whether the partner's log was seen within the time that the agreement says. */
   readonly isFresh: boolean
-  /** Whether the same request was answered before. */
+  /** Whether the same request was answered before, of this package and key. */
   readonly isRepeated: boolean
   /** How often this node answered this person, this organisation, and whoever is of this nation, within an hour. */
   readonly lately: { readonly person: number; readonly organisation: number; readonly nation: number }

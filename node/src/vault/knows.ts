@@ -17,7 +17,7 @@ const AN_HOUR = 3_600_000
 export async function knowsOf(
   node: Node,
   { db, at }: Pick<Tx, 'db' | 'at'>,
-  { policy, uuid, recipient, request }: Asked & { readonly request: string },
+  { policy, uuid, kid, recipient, request }: Asked & { readonly request: string },
 ): Promise<Knows> {
   const entente = ententeIn(policy)
   const members = entente === null ? [] : await familyOf(db, entente.licence)
@@ -37,7 +37,7 @@ export async function knowsOf(
     judge: (transfer, licensed) => judged(node, transfer, at, licensed),
     permits: entente?.from === node.nation ? await permitsOn(db, entente) : [],
     isFresh: node.peer?.isFresh(node.clock.milliseconds()) ?? false,
-    isRepeated: await isAnswered(db, node.nation, request),
+    isRepeated: await isAnswered(db, node.nation, { request, uuid, kid }),
     lately: {
       person: await answered({ person: recipient.person }),
       organisation: await answered({ organisation: recipient.organisation }),
@@ -73,11 +73,18 @@ async function permitsOn(
   }))
 }
 
-async function isAnswered(db: Kysely<Tables>, nation: string, request: string): Promise<boolean> {
+/** One request may ask for several objects, all of one server: each of them is answered once, by its package and key. */
+async function isAnswered(
+  db: Kysely<Tables>,
+  nation: string,
+  { request, uuid, kid }: { readonly request: string; readonly uuid: string; readonly kid: string },
+): Promise<boolean> {
   const row = await db
     .selectFrom('vault_release')
     .select('index')
     .where('request', '=', request)
+    .where('uuid', '=', uuid)
+    .where('kid', '=', kid)
     .where('nation', '=', nation)
     .executeTakeFirst()
   return row !== undefined
