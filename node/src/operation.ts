@@ -1,5 +1,6 @@
 import type { Caller, PersonRole } from '@entente/core/contract/people'
 import { PERSON_ROLES } from '@entente/core/contract/people'
+import type { Recorded } from '@entente/core/contract/recorded'
 import * as z from 'zod/mini'
 import type { Node } from './node.ts'
 
@@ -23,6 +24,11 @@ export type Operation<Input, Output> = {
   readonly output: z.ZodMiniType<Output>
   /** Throws a `Refused` to say no. `by` is from the session, and the input never says who asks. */
   run(node: Node, input: Input, by: Caller, call: Call): Promise<Output>
+  /**
+   * How an answer is made again of its acts, where they outlived it and it is asked once more under its idempotency key:
+   * stated where the answer is more than the acts themselves, or the first of them is of another type than its name.
+   */
+  readonly again?: { readonly type: string; answer(node: Node, made: Recorded): Promise<Output> }
 }
 
 /** An operation among others, whatever it takes and gives. */

@@ -1,9 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { packOutput } from '../../core/src/contract/packages.ts'
+import type { Caller } from '../../core/src/contract/people.ts'
 import { base64, utf8 } from '../../core/src/ledger/bytes.ts'
+import { runOnce } from '../../node/src/http/idempotency.ts'
 import { suspendLicence } from '../../node/src/licences/suspend.ts'
 import type { Node } from '../../node/src/node.ts'
+import type { AnyOperation } from '../../node/src/operation.ts'
 import { acceptPackage } from '../../node/src/vault/accept.ts'
 import { readPackage } from '../../node/src/vault/container/read.ts'
 import { depositPackage } from '../../node/src/vault/deposit.ts'
@@ -21,6 +25,7 @@ import { PIECE_BYTES } from '../../node/src/vault/uploads.ts'
 import { FEBRUARY, type TwoNodes, twoNodes } from '../dossiers/two-nodes.ts'
 import { licensedDrawing } from './drawing.ts'
 
+const FIRM = 'Example Aerospace Ltd'
 const UNTIL = '2016-02-14T00:00:00Z'
 const SECRET_WORD = 'SEED-of-the-drawing'
 const DRAWING = `NOT PROTECTIVELY MARKED\nThe body is turned from bar. ${SECRET_WORD}\n${'Every edge is broken.\n'.repeat(30)}`
@@ -48,9 +53,8 @@ async function send(who: string, bytes: Uint8Array): Promise<string> {
   return upload ?? ''
 }
 
-async function pack(text: string, change: object = {}) {
-  const upload = await send('gb-exporter', utf8(text))
-  return world.ask('gb-exporter', packFileUnderLicence, {
+function inputOf(upload: string) {
+  return {
     upload,
     name: 'body.txt',
     media: 'text/plain',
@@ -58,8 +62,12 @@ async function pack(text: string, change: object = {}) {
     line: 1,
     recipients: ['Example Aircraft Works'],
     label: { policy: 'GB-GPMS', classification: 'NOT PROTECTIVELY MARKED' },
-    ...change,
-  })
+  }
+}
+
+async function pack(text: string, change: object = {}) {
+  const upload = await send('gb-exporter', utf8(text))
+  return world.ask('gb-exporter', packFileUnderLicence, { ...inputOf(upload), ...change })
 }
 
 async function fileOf(who: string, named: { uuid: string; nation: string }): Promise<Uint8Array> {
@@ -166,6 +174,19 @@ test('a drawing is packed, let through at both gates, and opens with the release
   await world.ask('ru-licensing', suspendLicence, { reference: licence, because: 'stop' })
   expect(await ask(world.RU, uuid, policy)).toEqual({ permit: false, because: 'denied' })
   for (const code of ['GB', 'RU']) expect(bytesBelow(join(world.folder, code))).not.toContain(SECRET_WORD)
+})
+
+test('what is packed under an idempotency key is packed once, and answered the same, also where the answer was lost', async () => {
+  const op: AnyOperation = packFileUnderLicence
+  const by: Caller = { person: 'gb-exporter', name: '', role: 'exporter', organisation: FIRM, nation: 'GB' }
+  const input = inputOf(await send('gb-exporter', utf8(DRAWING)))
+  const key = 'one-key-of-a-package'
+  const first = packOutput.parse(await runOnce(world.GB, op, input, by, key))
+  expect(packOutput.parse(await runOnce(world.GB, op, input, by, key))).toEqual(first)
+  await world.GB.read.deleteFrom('idempotency').execute()
+  expect(packOutput.parse(await runOnce(world.GB, op, input, by, key))).toEqual(first)
+  const rows = await world.GB.read.selectFrom('act').select('id').where('type', '=', 'vault.register').execute()
+  expect(rows.filter(({ id }) => id === first.recorded.acts[0]?.id)).toHaveLength(1)
 })
 
 test('what a gate keeps back, or its owner grades anew, opens nowhere', async () => {

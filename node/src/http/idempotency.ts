@@ -94,16 +94,17 @@ async function foundAgain(node: Node, op: AnyOperation, by: Caller, asked: Asked
   // Another of this key may have come to its end meanwhile.
   const meanwhile = await answerOf(node, asked)
   if (meanwhile) return meanwhile
-  if (lost.acts[0]?.type !== op.name) {
+  if (lost.acts[0]?.type !== (op.again?.type ?? op.name)) {
     throw new Refused('idempotency-mismatch', 'Something else was asked before under this Idempotency-Key')
   }
-  const row = { ...asked, answer: JSON.stringify(lost), at: machineInstant() }
+  const answer = op.again === undefined ? lost : await op.again.answer(node, lost)
+  const row = { ...asked, answer: JSON.stringify(answer), at: machineInstant() }
   await node.read
     .insertInto('idempotency')
     .values(row)
     .onConflict((conflict) => conflict.columns(['key', 'person']).doNothing())
     .execute()
-  return { answer: lost }
+  return { answer }
 }
 
 /**

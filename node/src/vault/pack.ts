@@ -5,6 +5,7 @@ import { type PackageTerms, policyOf } from '@entente/core/container/seal'
 import { webContainerCrypto } from '@entente/core/container/web-crypto'
 import { packInput, packOutput } from '@entente/core/contract/packages'
 import type { Caller } from '@entente/core/contract/people'
+import type { Recorded } from '@entente/core/contract/recorded'
 import { Refused } from '@entente/core/contract/refusals'
 import { packageSubject, type StatedLabel } from '@entente/core/contract/vault'
 import { findingText } from '@entente/core/glossary/findings'
@@ -55,8 +56,16 @@ export const packFileUnderLicence = operation({
     const packed = await pack(node, source, terms, packerOf(node, servers, at))
     const made = await register(node, input, { terms, label, report, ...packed, size: source.size }, by, call)
     await source.done()
-    const { container, length } = packed
-    return { uuid: terms.uuid, nation: node.nation, container, length, outcome: 'pass' as const, recorded: made }
+    return made
+  },
+  again: {
+    type: 'vault.register',
+    async answer(node, made) {
+      const uuid = made.subject.slice(packageSubject('').length)
+      const found = (await packagesIn(node.read, uuid))?.packages[node.nation]
+      if (found === undefined) throw new Error(`the act that registers ${uuid} has no effect`)
+      return outputOf(node, uuid, found.registered, made)
+    },
   },
 })
 
@@ -150,7 +159,20 @@ type Packed = {
   readonly size: number
 }
 
-function register(node: Node, { confirmations }: Input, packed: Packed, by: Caller, call: Call) {
+type Output = z.infer<typeof packOutput>
+
+/** Only what passed by itself is packed here. */
+function outputOf(
+  { nation }: Node,
+  uuid: string,
+  { container, length }: { readonly container: string; readonly length: number },
+  made: Recorded,
+): Output {
+  return { uuid, nation, container, length, outcome: 'pass', recorded: made }
+}
+
+/** The answer is what the transaction gives: what is asked again is answered by it. */
+function register(node: Node, { confirmations }: Input, packed: Packed, by: Caller, call: Call): Promise<Output> {
   const { terms, label, report, container, length, size } = packed
   const { licence, line } = terms.entente
   const digest = createHash('sha256').update(canonicalJson(report)).digest('hex')
@@ -162,6 +184,6 @@ function register(node: Node, { confirmations }: Input, packed: Packed, by: Call
     const context = { caller: by, at: tx.at, home: node.nation }
     const before = await packagesIn(tx.db, terms.uuid)
     const draft = vaultDraft(foldPackages, before, 'vault.register', subject, body, context)
-    return record(node, tx, by, call, subject, [draft])
+    return outputOf(node, terms.uuid, packed, await record(node, tx, by, call, subject, [draft]))
   })
 }
