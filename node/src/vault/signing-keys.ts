@@ -1,19 +1,20 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, sign } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { existsSync, mkdirSync, statSync } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { AssertionSigner } from '@entente/core/container/crypto'
+import { privateBytes, requireOwn } from './private-file.ts'
 
 /** A key's name is a file's name. */
 const SIGNING_KID = /^[a-z0-9][a-z0-9._-]{0,63}$/
 
 /**
  * The public key (PEM, P-256) of the pair by which this nation signs packages under a name; made where there is none, and
- * on disk before it is told.
+ * on disk before it is told. Refuses a folder or a file that others may read or that is another's, and a link.
  */
 export async function signingKey(folder: string, kid: string): Promise<string> {
   const path = pathOf(folder, kid)
-  if (existsSync(path)) return pemOf(createPublicKey(read(path)))
+  if (existsSync(path)) return pemOf(createPublicKey(read(folder, path)))
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const file = await open(path, 'wx', 0o600)
@@ -26,17 +27,23 @@ export async function signingKey(folder: string, kid: string): Promise<string> {
   return pemOf(publicKey)
 }
 
-/** Signs by the private half that is here; null: it is not, or is of another public key. */
+/** Signs by the private half that is here; null: it is not, or is of another public key. Refuses as `signingKey`. */
 export function signerOf(folder: string, kid: string, publicKey: string): AssertionSigner | null {
   const path = pathOf(folder, kid)
   if (!SIGNING_KID.test(kid) || !existsSync(path)) return null
-  const key = read(path)
+  const key = read(folder, path)
   if (pemOf(createPublicKey(key)) !== publicKey) return null
   return async (message) => sign('sha256', message, { key, dsaEncoding: 'ieee-p1363' })
 }
 
-function read(path: string): KeyObject {
-  return createPrivateKey(readFileSync(path))
+function read(folder: string, path: string): KeyObject {
+  requireOwn(folder, statSync(folder))
+  const pem = privateBytes(path)
+  try {
+    return createPrivateKey(pem)
+  } finally {
+    pem.fill(0)
+  }
 }
 
 function pathOf(folder: string, kid: string): string {

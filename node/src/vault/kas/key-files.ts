@@ -21,7 +21,6 @@ import {
   writeSync,
 } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { getuid } from 'node:process'
 import type { UnwrappingKey } from '@entente/core/container/crypto'
 import { RSA_WRAPPED, WRAP_TYPES, type WrapType } from '@entente/core/container/names'
 import { server } from '@entente/core/container/policy'
@@ -30,6 +29,7 @@ import { instant } from '@entente/core/contract/fields'
 import * as z from 'zod/mini'
 import { jsonOrNull } from '../../json-or-null.ts'
 import { Refusal } from '../../refusal.ts'
+import { privateBytes, requireOwn } from '../private-file.ts'
 
 /** It is a file's name too. */
 const KID = /^[a-z0-9][a-z0-9._-]{0,63}$/
@@ -143,24 +143,6 @@ async function keyIn(path: string, { kid, type, publicKey }: KeyFacts): Promise<
   } finally {
     pkcs8.fill(0)
   }
-}
-
-/** What was looked at is what is read: a file that is swapped in between would be another's. */
-function privateBytes(path: string): Buffer {
-  const file = openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW)
-  try {
-    requireOwn(path, fstatSync(file))
-    return readFileSync(file)
-  } finally {
-    closeSync(file)
-  }
-}
-
-function requireOwn(path: string, { mode, uid }: { readonly mode: number; readonly uid: number }): void {
-  // Where a system has no such owners and modes, neither can be checked.
-  if (getuid === undefined) return
-  if (uid !== getuid()) throw new Refusal(`${path}: it is another user's; expected one of whoever runs the node`)
-  if ((mode & 0o077) !== 0) throw new Refusal(`${path}: others may read it; expected nobody but its owner (chmod go=)`)
 }
 
 function factsIn(path: string): KeyFacts {
