@@ -159,7 +159,10 @@ test('a drawing is packed, let through at both gates, and opens with the release
   const bent = Uint8Array.from(bytes, (byte, at) => (at === 100 ? byte ^ 1 : byte))
   const wrong = { ...named, upload: await send('ru-security', bent) }
   expect(await world.codeOf(world.ask('ru-security', depositPackage, wrong))).toBe('bad-input')
-  await world.ask('ru-security', depositPackage, { ...named, upload: await send('ru-security', bytes) })
+  const longer = { deposit: named, offset: 0, piece: base64(Buffer.concat([bytes, utf8('more')])) }
+  expect(await world.codeOf(world.ask('ru-security', uploadFile, longer))).toBe('too-large')
+  const { upload } = await world.ask('ru-security', uploadFile, { ...longer, piece: base64(bytes) })
+  await world.ask('ru-security', depositPackage, { ...named, upload })
   const policy = await policyOf(bytes)
   await world.ask('gb-security', acceptPackage, named)
   expect(await ask(world.GB, uuid, policy)).toEqual({ permit: false, because: 'denied' })

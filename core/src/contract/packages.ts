@@ -138,9 +138,13 @@ export const pinInput = fields({
   until: instant,
 })
 
-/** A piece of a file, in base64: 524,288 bytes of it, but for the last. Without `upload` the first one. */
+/**
+ * A piece of a file, in base64: 524,288 bytes of it, but for the last. Without `upload` the first one, which says with
+ * `deposit` of which package it is the file: then it may be as long as that was registered, else as a file to be packed.
+ */
 export const uploadInput = fields({
   upload: z.optional(upload),
+  deposit: z.optional(fields(named)),
   offset,
   piece: z
     .string()

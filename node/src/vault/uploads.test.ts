@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Caller } from '@entente/core/contract/people'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { MOST_INSPECTED } from './inspection/job.ts'
 import { PIECE_BYTES, Uploads } from './uploads.ts'
 
 let folder: string
@@ -72,4 +73,26 @@ test('who begins a fifth one has given up the oldest, one that nobody touches is
   now += 6 * 3_600_001
   expect(await code(uploads.begin(by('c')))).toBe('done')
   expect(await code(uploads.sent(ids[4] ?? '', by('a')))).toBe('not-found')
+})
+
+test('a file is no longer than is inspected, or than it was registered as a package', async () => {
+  const uploads = new Uploads(folder)
+  const id = await uploads.begin(by('a'), PIECE_BYTES + 1000)
+  const [first = Buffer.alloc(0), second = Buffer.alloc(0), last = Buffer.alloc(0)] = pieces
+  expect(await uploads.append(id, by('a'), 0, first)).toBe(PIECE_BYTES)
+  expect(await code(uploads.append(id, by('a'), PIECE_BYTES, second))).toBe('too-large')
+  expect(await uploads.append(id, by('a'), PIECE_BYTES, last)).toBe(PIECE_BYTES + 1000)
+  const other = await uploads.begin(by('a'))
+  for (let at = 0; at < MOST_INSPECTED; at += PIECE_BYTES) await uploads.append(other, by('a'), at, first)
+  expect(await code(uploads.append(other, by('a'), MOST_INSPECTED, last))).toBe('too-large')
+})
+
+test('all files together are bounded in bytes, also while their pieces are written, and what is forgotten makes room', async () => {
+  const uploads = new Uploads(folder, () => 0, 2 * PIECE_BYTES)
+  const [first = Buffer.alloc(0)] = pieces
+  const ids = await Promise.all(['a', 'b', 'c'].map((who) => uploads.begin(by(who))))
+  const sent = (n: number) => code(uploads.append(ids[n] ?? '', by('abc'.charAt(n)), 0, first))
+  expect((await Promise.all([0, 1, 2].map(sent))).sort()).toEqual(['done', 'done', 'rate-limited'])
+  await (await uploads.sent(ids[0] ?? '', by('a'))).done()
+  expect([await sent(1), await sent(2)]).toEqual(['done', 'done'])
 })

@@ -6,10 +6,12 @@ import type { Caller } from '@entente/core/contract/people'
 import { Refused } from '@entente/core/contract/refusals'
 import { sealSegment, unsealSegment } from './container/cipher.ts'
 import type { Source } from './container/ports.ts'
+import { MOST_INSPECTED } from './inspection/job.ts'
 
 /** Of a file that is sent, in bytes; all pieces but the last are so long. */
 export const PIECE_BYTES = 512 * 1024
-const MOST_PIECES = 32 * 1024
+/** Of all files that are being sent, in bytes: what people send and leave must not fill the disk of the logs. */
+const MOST_TOGETHER = 2 * 1024 * 1024 * 1024
 const MOST_AT_ONCE = 32
 const MOST_OF_ONE = 4
 /** Milliseconds without a further piece, after which an upload is forgotten. */
@@ -22,7 +24,11 @@ type Upload = {
   readonly path: string
   /** It is in no file: what a process that is killed leaves cannot be read. */
   readonly key: Buffer
+  /** It may become so long, in bytes. */
+  readonly most: number
   received: number
+  /** With the piece that is being written. */
+  held: number
   touched: number
   /** Pieces are written one after another. */
   turn: Promise<unknown>
@@ -40,17 +46,20 @@ export class Uploads {
   private readonly folder: string
   private readonly open = new Map<string, Upload>()
   private readonly now: () => number
+  private readonly together: number
 
-  constructor(folder: string, now: () => number = () => performance.now()) {
+  constructor(folder: string, now: () => number = () => performance.now(), together = MOST_TOGETHER) {
     this.folder = folder
     this.now = now
+    this.together = together
   }
 
   /**
-   * Begins an upload; gives its name. Whoever begins a fifth one has given up the one that he touched longest ago. Refuses
+   * Begins an upload of a file of so many bytes at most; gives its name. What is packed is inspected before, and no more
+   * of it is taken than is inspected. Whoever begins a fifth one has given up the one that he touched longest ago. Refuses
    * `rate-limited`: too many of all at once.
    */
-  async begin({ person }: Caller): Promise<string> {
+  async begin({ person }: Caller, most = MOST_INSPECTED): Promise<string> {
     for (const [id, { touched }] of this.open) if (this.now() - touched > IDLE) await this.forget(id)
     const own = [...this.open]
       .filter(([, each]) => each.person === person)
@@ -61,13 +70,14 @@ export class Uploads {
     const path = join(this.folder, id)
     await writeFile(path, '', { flag: 'wx', mode: 0o600 })
     const key = randomBytes(32)
-    this.open.set(id, { person, path, key, received: 0, touched: this.now(), turn: Promise.resolve() })
+    this.open.set(id, { person, path, key, most, received: 0, held: 0, touched: this.now(), turn: Promise.resolve() })
     return id
   }
 
   /**
    * Takes the piece from an offset on; gives how much there is. A piece that was taken already is passed over. Refuses
-   * `not-found`; `wrong-state`: pieces are missing before it, or the last was sent; `too-large`.
+   * `not-found`; `wrong-state`: pieces are missing before it, or the last was sent; `too-large`; `rate-limited`: all that
+   * is being sent is too much.
    */
   async append(id: string, by: Caller, offset: number, piece: Uint8Array): Promise<number> {
     const upload = this.of(id, by)
@@ -82,10 +92,23 @@ export class Uploads {
     if (offset !== upload.received) throw new Refused('wrong-state', `Only ${upload.received} bytes were sent before`)
     const place = offset / PIECE_BYTES
     if (!Number.isInteger(place)) throw new Refused('wrong-state', 'The last piece was sent: it was a short one')
-    if (piece.length > PIECE_BYTES || place >= MOST_PIECES) throw new Refused('too-large', 'The file is too large')
-    await writeAt(upload.path, place * SEALED, Buffer.concat(sealSegment(upload.key, randomBytes(IV_BYTES), piece)))
-    upload.received += piece.length
+    if (piece.length > PIECE_BYTES || upload.received + piece.length > upload.most)
+      throw new Refused('too-large', 'The file is too large')
+    this.hold(upload, piece.length)
+    try {
+      await writeAt(upload.path, place * SEALED, Buffer.concat(sealSegment(upload.key, randomBytes(IV_BYTES), piece)))
+      upload.received += piece.length
+    } finally {
+      upload.held = upload.received
+    }
     return upload.received
+  }
+
+  /** Counts a piece before it is written, so that all that are written at once are counted. */
+  private hold(upload: Upload, length: number): void {
+    const together = [...this.open.values()].reduce((sum, { held }) => sum + held, length)
+    if (together > this.together) throw new Refused('rate-limited', 'Too much is being sent at once')
+    upload.held += length
   }
 
   /** What was sent, to be read by its place; `done` forgets it. Refuses `not-found`. */

@@ -5,7 +5,7 @@ import { mediaByName } from '@entente/core/inspection/identify'
 import { searcher } from '@entente/core/inspection/match'
 import type { FileReport, InspectionReport } from '@entente/core/inspection/report'
 import { inspectTaken, type SubmittedLabel } from '@entente/core/inspection/text'
-import type { Job, Limits } from './job.ts'
+import { type Job, type Limits, MOST_INSPECTED } from './job.ts'
 import { inThread } from './thread.ts'
 import { oneAtATime } from './turns.ts'
 
@@ -15,7 +15,7 @@ export type SubmittedFile = { readonly source: string | Readable; readonly name:
 /** The memory that a thread may take is not all counted, so that only one of them has it. */
 const inTurn = oneAtATime()
 
-const LIMITS: Limits = { milliseconds: 60_000, heapMegabytes: 1024, bytes: 128 * 1024 * 1024 }
+const LIMITS: Limits = { milliseconds: 60_000, heapMegabytes: 1024, bytes: MOST_INSPECTED }
 
 /**
  * Inspects a document before anything is packed: what its bytes, name and text say against the label that it is

@@ -11,3 +11,6 @@ export type Job = {
 
 /** How long an inspection may take, how much memory, and how large a document may be. */
 export type Limits = { readonly milliseconds: number; readonly heapMegabytes: number; readonly bytes: number }
+
+/** A longer file is blocked, in bytes. */
+export const MOST_INSPECTED = 128 * 1024 * 1024

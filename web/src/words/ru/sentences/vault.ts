@@ -5,6 +5,7 @@ import type { FindingCode } from '@entente/core/inspection/codes'
 export const VAULT = {
   'there is no such package': 'такого пакета нет',
   'too many files are being sent at once': 'одновременно передаётся слишком много файлов',
+  'too much is being sent at once': 'одновременно передаётся слишком большой объём',
   'only {text} bytes were sent before': 'до этого передано байт: {text}',
   'the last piece was sent: it was a short one': 'последняя часть уже передана: она короче прочих',
   'the file is too large': 'файл слишком велик',
