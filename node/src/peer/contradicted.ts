@@ -1,7 +1,7 @@
 import type { Checkpoint } from '@entente/core/ledger/checkpoint'
 import { type Primitives, PURE } from '@entente/core/ledger/primitives'
 import { attempt } from '@entente/core/ledger/refusal'
-import { forkFile, forkPrefix, isFork } from './evidence.ts'
+import { forkFile, forkPrefix, isFork, shownName } from './evidence.ts'
 import type { Evidence, PeerStore } from './ports.ts'
 import type { Standing } from './standing.ts'
 
@@ -60,7 +60,7 @@ function wordsOf(origin: string, shows: string, name: string): string {
 
 async function evidenceOf({ store, origin, nation, using = PURE }: OwnTrouble, { checkpoint, note }: ShownOurs) {
   const { size } = checkpoint
-  const alone = { name: `${forkPrefix(origin, using)}shown-${size}.note`, bytes: note }
+  const alone = { name: shownName(origin, size, using), bytes: note }
   // A store that signs nothing any more gives no other half.
   const ours = store.stopped() === null ? await store.signedAt(origin, size) : null
   if (ours === null) return alone

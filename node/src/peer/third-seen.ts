@@ -1,13 +1,13 @@
 import { openCheckpoint } from '@entente/core/ledger/checkpoint'
 import { attempt, LedgerRefusal } from '@entente/core/ledger/refusal'
-import { forkPrefix } from './evidence.ts'
+import { shownName } from './evidence.ts'
 import type { Following } from './follow.ts'
 import { originHash } from './names.ts'
 import type { Round } from './poll.ts'
 import type { Net } from './ports.ts'
 import { getNote } from './remote.ts'
 import type { Third } from './third.ts'
-import { keepFork } from './trouble.ts'
+import { keepFork, wordsOfOther } from './trouble.ts'
 
 type Looking = Omit<Following, 'net'> & { readonly net: Net }
 
@@ -63,8 +63,7 @@ async function keepOther(on: Looking, witness: string, note: Uint8Array, size: n
   const { store, partner, evidence, standing, using } = on
   const taken = await store.takeIn(partner.origin, [], note)
   if (taken.kind === 'fork') return keepFork(on, taken.evidence)
-  const name = `${forkPrefix(partner.origin, using)}shown-${size}.note`
+  const name = shownName(partner.origin, size, using)
   await evidence.keep(name, note)
-  const words = `The witness ${witness} shows another history of ${partner.origin} than this node holds, signed by its key. The note is kept as ${name}.`
-  standing.raise('fork', partner.origin, words)
+  standing.raise('fork', partner.origin, wordsOfOther(partner.origin, witness, name))
 }

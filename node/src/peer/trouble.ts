@@ -1,11 +1,12 @@
 import { openCheckpoint } from '@entente/core/ledger/checkpoint'
 import type { Fork } from '@entente/core/ledger/fork'
 import type { SignedKeys } from '@entente/core/ledger/key-history'
+import { parseNote } from '@entente/core/ledger/note'
 import { type Primitives, PURE } from '@entente/core/ledger/primitives'
 import { parseProof } from '@entente/core/ledger/proof'
 import { attempt } from '@entente/core/ledger/refusal'
 import { ownTiles } from './catch-up.ts'
-import { badAct, forkFile, isFork } from './evidence.ts'
+import { badAct, forkFile, isFork, isShown } from './evidence.ts'
 import type { Partner } from './partner.ts'
 import type { Evidence, PeerStore } from './ports.ts'
 import type { Side } from './proof-in.ts'
@@ -24,11 +25,30 @@ export type Trouble = {
 /** A partner could fill the disk with bad acts. The entries are in the log, so evidence of more can be made later. */
 const MOST_FILES = 16
 
-/** Whether the log is known to have forked: the evidence outlives the process that found it. */
+/**
+ * Whether the log is known to have forked: the evidence outlives the process that found it, and so does another history
+ * that a witness showed and that this node alone can judge.
+ */
 export async function isForked({ evidence, partner, standing, using }: Trouble): Promise<boolean> {
-  const kept = (await evidence.names()).find((name) => isFork(name, partner.origin, using))
-  if (kept !== undefined) standing.raise('fork', partner.origin, wordsOfFork(partner.origin, kept))
-  return kept !== undefined
+  const { origin } = partner
+  const names = await evidence.names()
+  const kept = names.find((name) => isFork(name, origin, using)) ?? names.find((name) => isShown(name, origin, using))
+  if (kept === undefined) return false
+  const words = isFork(kept, origin, using)
+    ? wordsOfFork(origin, kept)
+    : wordsOfOther(origin, witnessIn(origin, await evidence.read(kept)), kept)
+  standing.raise('fork', origin, words)
+  return true
+}
+
+/** Another history of a log than this node holds, as a witness shows it. */
+export function wordsOfOther(origin: string, witness: string, file: string): string {
+  return `The witness ${witness} shows another history of ${origin} than this node holds, signed by its key. The note is kept as ${file}.`
+}
+
+function witnessIn(origin: string, note: Uint8Array | null): string {
+  const read = attempt(() => parseNote(note ?? new Uint8Array(0)).lines)
+  return (read.ok && read.value.find(({ name }) => name !== origin)?.name) || '?'
 }
 
 /**
