@@ -35,12 +35,20 @@ export const NOBODY: Net = { fetch: () => Promise.reject(new Error('the partner 
 
 /** The pair of the moment: another one as soon as either log has a successor. What was wrong with the dead log is over. */
 export function pairing(options: PeerOptions, standing: Standing, reach: Reach): { readonly now: () => Pair } {
-  const common = { standing, reach, telling: new Turn() }
+  const { store, home, partner } = options
+  const going = () => [goingOn(store, true) ?? home.own.origin, goingOn(store, false) ?? partner.origin] as const
+  const ofNewest: Standing = {
+    ...standing,
+    // A round of the pair before may still end badly, and nobody would ever put that right.
+    raise(kind, origin, detail) {
+      if (going().includes(origin)) standing.raise(kind, origin, detail)
+    },
+  }
+  const common = { standing: ofNewest, reach, telling: new Turn() }
   let last: Pair | null = null
   return {
     now() {
-      const { store, home, partner } = options
-      const [own, theirs] = [goingOn(store, true) ?? home.own.origin, goingOn(store, false) ?? partner.origin]
+      const [own, theirs] = going()
       if (last?.own.origin === own && last.following.partner.origin === theirs) return last
       last = pairOf(options, common, own, theirs)
       for (const { origin, kind } of standing.alarms()) {

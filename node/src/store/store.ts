@@ -139,7 +139,8 @@ export type Store = {
   grown(origin: string, size: number, signal: AbortSignal): Promise<void>
   /**
    * Takes in the partner's entries from our size on, up to the checkpoint that its log signed. All is verified before a
-   * byte is kept. A bad act is kept, counted and cosigned, and has no effect.
+   * byte is kept. A bad act is kept, counted and cosigned, and has no effect. Of a log that has ended, or is not
+   * followed, nothing is taken in: `unchanged`.
    */
   takeIn(origin: string, entries: readonly Uint8Array[], note: Uint8Array): Promise<TakenIn>
   /** Takes the partner's cosigned checkpoint of an own log. Refuses what cannot be believed. */

@@ -160,6 +160,9 @@ test.each(engines)(
     await expect(wrong).rejects.toMatchObject({ code: 'wrong-state' })
     await russian.acceptSuccessor(shown, { cutOff: 1, id: undefined }, OFFICER)
     expect(await refusedIn(russian, gb.shared)).toEqual([[2, 'cut-off']])
+    // What was under way of the log that is over comes to nothing.
+    const late = british.checkpoint(gb.shared) ?? new Uint8Array()
+    expect(await russian.takeIn(gb.shared, [], late)).toEqual({ kind: 'unchanged' })
     expect([await balance(russian, 'dossiers/1'), await balance(british, 'dossiers/1')]).toEqual([96, 96])
     await british.witnessed(next, russian.cosignature(next) ?? new Uint8Array())
     expect(british.log(next)).toMatchObject({ size: 2, witnessed: 2 })

@@ -36,7 +36,8 @@ export async function takeIn(
   if (ledger.curable !== 'mirror') refuseIfStopped(ledger)
   const head = headOf(ledger, origin)
   const isFollowed = !head.own && hasBegun(head) && !isEnded(ledger, head)
-  if (!isFollowed || ledger.partner === null) throw new Error(`${origin} is not a log that is followed here`)
+  // It ended while this was under way: nothing more is taken in of it, and whoever brought it is told no fault.
+  if (!isFollowed || ledger.partner === null) return { kind: 'unchanged' }
   const leaves = entries.map((entry) => leafHash(entry, sha256))
   const signing = keysOver(ledger, head, entries, note)
   const step = followEntries(heldOf(head), note, leaves, signing, NODE)
