@@ -1,14 +1,17 @@
 import { monitorSubject } from '@entente/core/contract/monitor'
 import { utf8 } from '@entente/core/ledger/bytes'
 import { cosignLine } from '@entente/core/ledger/cosignature'
-import { COSIGNATURE, formatVkey, parseVkey, seedSigner } from '@entente/core/ledger/key'
+import { COSIGNATURE, formatVkey, parseVkey, type Signer, seedSigner } from '@entente/core/ledger/key'
+import { openKeyList, signKeyList } from '@entente/core/ledger/key-list'
 import { formatNote, parseNote } from '@entente/core/ledger/note'
 import { verifyFile } from '@entente/core/verify/file'
 import { afterEach, expect, test, vi } from 'vitest'
 import { causeOf } from '../peer/quote.ts'
+import { keepSilence } from '../peer/silence-file.ts'
 import { ENGINES } from '../peer/simulated/engines.ts'
 import { directNet, GB, memoryEvidence, type Nation, peerOf, RU } from '../peer/simulated/nation.ts'
 import { fastTimer, seededRandom } from '../peer/simulated/timer.ts'
+import { standing as newStanding } from '../peer/standing.ts'
 import { instantOf } from '../ports.ts'
 import { NODE } from '../store/primitives.ts'
 import type { By } from '../store/store.ts'
@@ -20,10 +23,23 @@ vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 const NODE_OF: By = { person: 'node', role: 'node', organisation: GB.node }
 const origin = GB.shared.key.name
 const WITNESS = seedSigner('secretariat.example/witness', COSIGNATURE, new Uint8Array(32).fill(7))
+const NEWER = seedSigner(RU.mirror.key.name, COSIGNATURE, new Uint8Array(32).fill(9))
 const roots = [GB, RU].map(({ root }) => parseVkey(formatVkey(root.key)))
 const POLICY = utf8(
   `log ${formatVkey(GB.shared.key)}\nwitness p ${formatVkey(RU.mirror.key)}\nwitness t ${formatVkey(WITNESS.key)}\ngroup both all p t\nquorum both\n`,
 )
+
+/** A key list of Russia's with a mirror's key of its own. */
+function listOf(serial: number, mirror: Signer) {
+  const held = [
+    { role: 'log', key: RU.shared.key },
+    { role: 'seal', key: RU.seal.key },
+    { role: 'mirror', key: mirror.key },
+    { role: 'reader', key: RU.reader.key },
+  ] as const
+  const note = signKeyList({ nation: 'RU', serial, keys: held }, RU.root)
+  return { note, list: openKeyList(note, RU.root.key) }
+}
 
 const ended: (() => Promise<void> | void)[] = []
 afterEach(async () => {
@@ -119,6 +135,14 @@ test('an accusation of silence has what others signed, and says apart what its n
   })
   expect(verifyFile(file, { roots }, NODE)).toMatchObject({
     found: { passedOver: [expect.stringContaining('secretariat')] },
+  })
+  // The partner exchanges its mirror's key meanwhile: what the old one cosigned is judged by the list that had it.
+  const exchanged = memoryEvidence()
+  const own = { store: gb.store, origin, nation: 'GB', evidence: exchanged, standing: newStanding(clock) }
+  expect(await keepSilence(own, { lists: () => [listOf(1, RU.mirror), listOf(2, NEWER)] }, index)).toBe(true)
+  expect(verifyFile([...exchanged.files.values()][0] ?? utf8(''), { roots }, NODE)).toMatchObject({
+    outcome: 'proven',
+    found: { cosigned: { size: before, cosignatures: [{ name: RU.mirror.key.name }] } },
   })
   const turned = file.slice()
   for (let at = 0; at < file.length; at += 331) {
