@@ -1,8 +1,9 @@
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { statedAct } from '../../core/src/ledger/act.ts'
 import { equal } from '../../core/src/ledger/bytes.ts'
 import { EMPTY_RANGE, extend, leafHash, rootOf } from '../../core/src/ledger/merkle.ts'
+import { evidenceFolder } from '../../node/src/peer/system.ts'
 import { disk } from '../../node/src/store/adapters/disk.ts'
 import { Guard } from '../../node/src/store/guard.ts'
 import { sha256 } from '../../node/src/store/primitives.ts'
@@ -70,7 +71,8 @@ export async function wrongInTheEnd(
   if (JSON.stringify(await store.rebuild()) !== digest) wrong.push('its tables are not what a rebuild gives')
   wrong.push(...(await store.check()).problems.filter((line) => !/were folded|had broken off|made anew/.test(line)))
   for (const folder of evidence) {
-    for (const name of existsSync(folder) ? readdirSync(folder) : []) wrong.push(`there is evidence: ${name}`)
+    for (const name of existsSync(folder) ? await evidenceFolder(folder).names() : [])
+      wrong.push(`there is evidence: ${name}`)
   }
   return wrong
 }

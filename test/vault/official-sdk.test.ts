@@ -21,9 +21,8 @@ const SDK = env.ENTENTE_OPENTDF_SDK ?? ''
 const built = join(SDK, 'dist', 'web')
 const isHere = SDK !== '' && existsSync(join(built, 'src', 'index.js'))
 
-it('the official client is there to be asked with', ({ skip }) => {
-  skip(!isHere, 'ENTENTE_OPENTDF_SDK names no built one')
-  expect(isHere).toBe(true)
+it('a client that is named is there to be asked with', () => {
+  expect(SDK === '' || isHere).toBe(true)
 })
 
 type Stream = ReadableStream<Uint8Array>
@@ -43,7 +42,7 @@ async function bytesOf(stream: Stream): Promise<Buffer> {
   return Buffer.concat(parts)
 }
 
-describe.skipIf(!isHere)('the official client', () => {
+const withOfficial = () => {
   const folder = mkdtempSync(join(tmpdir(), 'entente-official-'))
   const at = (name: string) => join(folder, name)
   const crypto = webContainerCrypto(webcrypto)
@@ -128,7 +127,10 @@ describe.skipIf(!isHere)('the official client', () => {
     })
     await expect(again.then(bytesOf)).rejects.toThrow(/400|bad request|invalid/i)
   })
-})
+}
+
+// Where none is named there is nothing that could be skipped.
+if (isHere) describe('the official client', withOfficial)
 
 async function thumbprintOf({ e, kty, n }: { readonly e: string; readonly kty: string; readonly n: string }) {
   const digest = await webcrypto.subtle.digest('SHA-256', Buffer.from(JSON.stringify({ e, kty, n })))

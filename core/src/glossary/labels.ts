@@ -192,6 +192,7 @@ const FIELDS: ReadonlyMap<string, Said> = new Map(
     bytes: said('File', 'Файл'),
     uuid: said('Package', 'Пакет'),
     upload: said('File that was sent', 'Переданный файл'),
+    deposit: said('Package that is deposited', 'Передаваемый на хранение пакет'),
     offset: said('Place in the file', 'Место в файле'),
     length: said('How many bytes', 'Сколько байт'),
     piece: said('Piece of the file', 'Часть файла'),

@@ -211,8 +211,9 @@ async function runPair(options: PeerOptions, on: Pair, signal: AbortSignal): Pro
   const dialled = [followRound(on.following), receiptRound(on.receiving), successorRound(on.following), ...pushed]
   const carried = isCarried ? [waitForReceipts(on.receiving, both)] : []
   const rounds = isCarried ? asked : [...dialled, ...asked]
-  const followed = runBoth(rounds, clock, random, both).finally(() => over.abort())
-  await Promise.all([turned, ...carried, isCarried && asked.length === 0 ? turned : followed])
+  // With nobody to ask there is nothing whose end would be the end of the pair.
+  const followed = rounds.length === 0 ? [] : [runBoth(rounds, clock, random, both).finally(() => over.abort())]
+  await Promise.all([turned, ...carried, ...followed])
 }
 
 /** Asking third witnesses to cosign our log, and looking at what they cosigned of the partner's. */
