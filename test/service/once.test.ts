@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import * as z from 'zod/mini'
 import { fields, text } from '../../core/src/contract/fields.ts'
 import type { Caller } from '../../core/src/contract/people.ts'
-import { place, recorded } from '../../core/src/contract/recorded.ts'
+import { actState, place, recorded } from '../../core/src/contract/recorded.ts'
 import { Refused } from '../../core/src/contract/refusals.ts'
 import { runOnce } from '../../node/src/http/idempotency.ts'
 import type { Node } from '../../node/src/node.ts'
@@ -191,7 +190,7 @@ test('only what is an answer of the operation is answered again', async () => {
 const nothing: AnyOperation = operation({
   ...{ name: 'notes.nothing', kind: 'command', summary: 'Note nothing', may: ['adviser'] },
   input: fields({ text }),
-  output: z.null(),
+  output: actState,
   run: (to) => to.transact(async () => null),
 })
 
