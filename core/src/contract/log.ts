@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { actSchema } from './act.ts'
-import { definitions, fields, flag, instant, nation, words } from './fields.ts'
+import { definitions, fields, flag, instant, nation, oneOf, words } from './fields.ts'
 import { wordings } from './problem.ts'
 import { actState } from './recorded.ts'
 import { SUCCESSION_REASONS } from './succession.ts'
@@ -77,7 +77,7 @@ export const logStateOutput = z.strictObject({
 /** `log.succeed`: the act that proposed the key list which ends this nation’s shared log, and why that ends. */
 export const succeedLogInput = fields({
   proposal: words('the id of the act that proposed it'),
-  reason: z.enum(SUCCESSION_REASONS),
+  reason: oneOf(SUCCESSION_REASONS, 'reason'),
 })
 
 /** `log.accept`: the partner’s successor, and how many entries that are held here it cuts off. */
