@@ -1,20 +1,14 @@
 import { Refused } from '@entente/core/contract/refusals'
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { openStore } from './open.ts'
 import type { Fold, Store, Tx } from './store.ts'
+import { ENGINES, onEngines } from './testing/engines.ts'
 import { BY, forget, nation } from './testing/nation.ts'
-import { type Cluster, startCluster, withoutServer } from './testing/postgres.ts'
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
 
-let cluster: Cluster | null = null
-beforeAll(async () => {
-  if (!withoutServer()) cluster = await startCluster()
-})
-afterAll(() => cluster?.[Symbol.asyncDispose]())
-
-const engines = withoutServer() ? ['embedded'] : ['embedded', 'postgres']
+const { place } = onEngines()
 
 /** What of a dossier is left after acts took from it, as the capabilities fold it: gathered, and written later. */
 const foldLeft: Fold = async (_db, { act }, dossiers) => {
@@ -31,7 +25,7 @@ function leftIn(state: unknown): number {
 
 async function opened(engine: string): Promise<Store> {
   const gb = nation('GB')
-  const where = engine === 'embedded' ? `${gb.home}/node` : await cluster?.database()
+  const where = await place(engine)
   const store = await openStore({ ...gb.options(null, where), fold: foldLeft })
   onTestFinished(async () => {
     await store[Symbol.asyncDispose]()
@@ -59,7 +53,7 @@ const step: fc.Arbitrary<Step> = fc.record({
   ends: fc.boolean(),
 })
 
-describe.each(engines)('a group of commands (%s)', (engine) => {
+describe.each(ENGINES)('a group of commands (%s)', (engine) => {
   test('shows each what those before it did, by whatever it asks, and nothing of what was taken back', async () => {
     const store = await opened(engine)
     let run = 0

@@ -1,40 +1,19 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { statedAct } from '@entente/core/ledger/act'
 import { base64 } from '@entente/core/ledger/bytes'
-import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { restore } from './backup.ts'
 import { internalOf } from './internal-log.ts'
 import type { Recorded, Store } from './store.ts'
-import { BY, forget, type Nation, nation, submit } from './testing/nation.ts'
-import { type Cluster, startCluster, withoutServer } from './testing/postgres.ts'
+import { ENGINES, folder, onEngines } from './testing/engines.ts'
+import { BY, submit } from './testing/nation.ts'
 import { listAfter, makeMore, oldestOf, publishList } from './testing/rotation.ts'
 
 /** Each opens a database or more, which takes seconds where others work on the same disk. */
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
 
-let cluster: Cluster | null = null
-beforeAll(async () => {
-  if (!withoutServer()) cluster = await startCluster()
-})
-afterAll(() => cluster?.[Symbol.asyncDispose]())
-
-const engines = withoutServer() ? ['embedded'] : ['embedded', 'postgres']
-
-function folder(): string {
-  const path = mkdtempSync(join(tmpdir(), 'entente-place-'))
-  onTestFinished(() => rmSync(path, { recursive: true, force: true }))
-  return path
-}
-
-/** Two nations that know each other, and where a node keeps what it has, a new place each time. */
-function world(engine: string): { gb: Nation; ru: Nation; place: () => Promise<string> } {
-  const [gb, ru] = [nation('GB'), nation('RU')]
-  onTestFinished(() => [gb, ru].forEach(forget))
-  const place = async () => (engine === 'embedded' || cluster === null ? join(folder(), 'node') : cluster.database())
-  return { gb, ru, place }
-}
+const { place, nations } = onEngines()
 
 function advise(store: Store, reference: string, id?: string): Promise<Recorded> {
   const draft = {
@@ -56,8 +35,8 @@ const internalIn = (store: Store) => internalOf(store.logs())
 
 /** A node that is opened from a backup, its guard kept: its internal log had more. */
 async function behind(engine: string) {
-  const { gb, ru, place } = world(engine)
-  const before = await gb.open(ru.introduction, { where: await place() })
+  const { gb, ru } = await nations()
+  const before = await gb.open(ru.introduction, { where: await place(engine) })
   const id = '0144d4f4-9c00-7000-8000-000000000042'
   const kept = await advise(before, '1', id)
   const backup = folder()
@@ -65,12 +44,12 @@ async function behind(engine: string) {
   await advise(before, '2')
   const signed = before.log(gb.internal)
   await before[Symbol.asyncDispose]()
-  const where = await place()
+  const where = await place(engine)
   await restore(backup, where)
-  return { gb, ru, where, backup, place, signed, id, kept }
+  return { gb, ru, where, backup, signed, id, kept }
 }
 
-test.each(engines)(
+test.each(ENGINES)(
   'an internal log whose end is lost is never continued: an officer ends it, and its successor says what it goes on from (%s)',
   async (engine) => {
     const { gb, ru, where, signed, id, kept } = await behind(engine)
@@ -105,8 +84,8 @@ test.each(engines)(
   },
 )
 
-test.each(engines)('a successor that lost its own end has a successor in its turn (%s)', async (engine) => {
-  const { gb, ru, where, place } = await behind(engine)
+test.each(ENGINES)('a successor that lost its own end has a successor in its turn (%s)', async (engine) => {
+  const { gb, ru, where } = await behind(engine)
   const first = await gb.open(ru.introduction, { where })
   await first.succeed()
   const successor = internalIn(first)
@@ -114,7 +93,7 @@ test.each(engines)('a successor that lost its own end has a successor in its tur
   await first.backup(backup)
   await advise(first, '4')
   await first[Symbol.asyncDispose]()
-  const later = await place()
+  const later = await place(engine)
   await restore(backup, later)
   const second = await gb.open(ru.introduction, { where: later })
   expect(second.stopped()).toContain(`${successor} has 1 entries, and 2 were signed`)
@@ -128,7 +107,7 @@ test.each(engines)('a successor that lost its own end has a successor in its tur
 })
 
 test('a node that is restored once more, from before the successor, opens another one', async () => {
-  const { gb, ru, where, backup, place } = await behind('embedded')
+  const { gb, ru, where, backup } = await behind('embedded')
   const names = new Set<string>()
   for (const life of [where, await place(), await place()]) {
     if (life !== where) await restore(backup, life)
@@ -139,13 +118,13 @@ test('a node that is restored once more, from before the successor, opens anothe
   expect(names.size).toBe(3)
 })
 
-test.each(engines)(
+test.each(ENGINES)(
   'without a guard nobody can say that the internal log is whole: it is not continued (%s)',
   async (engine) => {
-    const { gb, ru, place } = world(engine)
-    const where = await place()
+    const { gb, ru } = await nations()
+    const where = await place(engine)
     const british = await gb.open(ru.introduction, { where })
-    await using russian = await ru.open(gb.introduction, { where: await place() })
+    await using russian = await ru.open(gb.introduction, { where: await place(engine) })
     await advise(british, '1')
     await submit(british, 'dossiers/1', 10)
     await russian.takeIn(
@@ -168,7 +147,7 @@ test.each(engines)(
 )
 
 test('a successor begins under the keys that are in force, and follows the next list', async () => {
-  const { gb, ru, place } = world('embedded')
+  const { gb, ru } = await nations()
   const keys = `${gb.home}/keys/keys.json`
   makeMore(keys)
   const british = await gb.open(ru.introduction, { where: await place() })

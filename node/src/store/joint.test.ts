@@ -4,11 +4,11 @@ import { parseCheckpoint } from '@entente/core/ledger/checkpoint'
 import { cosignLine } from '@entente/core/ledger/cosignature'
 import { COSIGNATURE, seedSigner } from '@entente/core/ledger/key'
 import { formatNote, parseNote } from '@entente/core/ledger/note'
-import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { restore } from './backup.ts'
 import type { Store } from './store.ts'
+import { ENGINES, onEngines } from './testing/engines.ts'
 import { forget, nation, submit } from './testing/nation.ts'
-import { type Cluster, startCluster, withoutServer } from './testing/postgres.ts'
 
 /** Each opens a database or more, which takes seconds where others work on the same disk. */
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
@@ -19,11 +19,7 @@ const [FIRST, SECOND] = ['secretariat', 'embassy'].map((host, i) =>
 if (FIRST === undefined || SECOND === undefined) throw new Error('there are two witnesses')
 const NOON = 1_392_033_600
 
-let cluster: Cluster | null = null
-beforeAll(async () => {
-  if (!withoutServer()) cluster = await startCluster()
-})
-afterAll(() => cluster?.[Symbol.asyncDispose]())
+const { place } = onEngines()
 
 function cosigned(note: Uint8Array, time: number, signer: typeof FIRST = FIRST): Uint8Array {
   const { text, lines } = parseNote(note)
@@ -40,7 +36,7 @@ const signers = (note: Uint8Array | null) =>
 
 async function two(engine: string) {
   const [gb, ru] = [nation('GB'), nation('RU')]
-  const where = engine === 'embedded' ? join(gb.home, 'node') : ((await cluster?.database()) ?? '')
+  const where = await place(engine)
   const opened: Store[] = []
   const open = async (at = where) => {
     const store = await gb.open(ru.introduction, { where: at })
@@ -64,7 +60,7 @@ async function two(engine: string) {
   return { gb, ru, open, partner, served, follow, joint }
 }
 
-describe.each(withoutServer() ? ['embedded'] : ['embedded', 'postgres'])('joint checkpoints (%s)', (engine) => {
+describe.each(ENGINES)('joint checkpoints (%s)', (engine) => {
   test('what log, partner and witness cosigned stands for all that is older, however far the log and each of them went on', async () => {
     const { gb, ru, open, served, follow, joint } = await two(engine)
     let store = await open()
@@ -99,7 +95,7 @@ describe.each(withoutServer() ? ['embedded'] : ['embedded', 'postgres'])('joint 
     store = await open()
     expect(joint(store)).toEqual(kept)
     await store[Symbol.asyncDispose]()
-    const elsewhere = engine === 'embedded' ? join(gb.home, 'restored') : ((await cluster?.database()) ?? '')
+    const elsewhere = await place(engine)
     await restore(join(gb.home, 'backup'), elsewhere)
     expect(joint(await open(elsewhere))).toEqual(kept)
   })

@@ -3,49 +3,20 @@ import { sealAct, statedAct } from '@entente/core/ledger/act'
 import { utf8 } from '@entente/core/ledger/bytes'
 import { cosignCheckpoint, openCheckpoint, signCheckpoint, withLines } from '@entente/core/ledger/checkpoint'
 import { extend, leafHash, memoryTree, rangeOf, rootOf } from '@entente/core/ledger/merkle'
-import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { restore } from './backup.ts'
 import { readKeys } from './keys.ts'
 import { readKeysFile, rewriteKeys } from './keys-file.ts'
-import type { Store, TakenIn } from './store.ts'
-import { balance, forget, type Nation, nation, reserve, submit } from './testing/nation.ts'
-import { type Cluster, startCluster, withoutServer } from './testing/postgres.ts'
+import { ENGINES, onEngines } from './testing/engines.ts'
+import { balance, carry, type Nation, reserve, submit } from './testing/nation.ts'
 import { listAfter, makeMore, oldestOf, publishList, signersIn } from './testing/rotation.ts'
 
 /** Each opens a database or more, which takes seconds where others work on the same disk. */
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
 
-let cluster: Cluster | null = null
-beforeAll(async () => {
-  if (!withoutServer()) cluster = await startCluster()
-})
-afterAll(() => cluster?.[Symbol.asyncDispose]())
-
-const engines = withoutServer() ? ['embedded'] : ['embedded', 'postgres']
-
-async function nations(engine: string): Promise<{ gb: Nation; ru: Nation }> {
-  const [gb, ru] = [await onEngine(nation('GB'), engine), await onEngine(nation('RU'), engine)]
-  onTestFinished(() => [gb, ru].forEach(forget))
-  return { gb, ru }
-}
-
-async function onEngine(one: Nation, engine: string): Promise<Nation> {
-  if (engine === 'embedded' || cluster === null) return one
-  const where = await cluster.database()
-  return { ...one, open: (partner, inner) => one.open(partner, { where, ...inner }) }
-}
+const { nations } = onEngines()
 
 const keysOf = ({ home }: Nation) => `${home}/keys/keys.json`
-
-/** Carries what is new of a log to its follower, and the cosignature back. */
-async function carry(origin: string, from: Store, to: Store): Promise<TakenIn> {
-  const note = from.checkpoint(origin) ?? new Uint8Array()
-  const entries = await from.entries(origin, to.log(origin)?.size ?? 0, from.log(origin)?.published ?? 0)
-  const taken = await to.takeIn(origin, entries, note)
-  const cosigned = to.cosignature(origin)
-  if (cosigned !== null) await from.witnessed(origin, cosigned)
-  return taken
-}
 
 /** Two stores that are closed and opened again between the steps. */
 async function world(engine: string) {
@@ -74,7 +45,7 @@ async function world(engine: string) {
   }
 }
 
-test.each(engines)(
+test.each(ENGINES)(
   'every key of both nations is exchanged with an overlap, over restarts, and nothing stops meanwhile (%s)',
   async (engine) => {
     const { gb, ru, stores, again, carryBoth } = await world(engine)
@@ -119,7 +90,7 @@ test.each(engines)(
   },
 )
 
-test.each(engines)('a key that was dropped seals, signs and cosigns no more (%s)', async (engine) => {
+test.each(ENGINES)('a key that was dropped seals, signs and cosigns no more (%s)', async (engine) => {
   const { gb, ru, stores, again, carryBoth } = await world(engine)
   const old = { gb: readKeys(keysOf(gb)), ru: readKeys(keysOf(ru)) }
   for (const one of [gb, ru]) makeMore(keysOf(one))
@@ -177,7 +148,7 @@ test.each<[string, (path: string) => string, string]>([
     'bad-input',
   ],
 ])('a list %s is refused, and nothing of it is recorded', async (_what, listOf, refused) => {
-  const { gb, ru } = await nations('embedded')
+  const { gb, ru } = await nations()
   makeMore(keysOf(gb))
   await using british = await gb.open(ru.introduction)
   const before = await british.digest()
@@ -186,7 +157,7 @@ test.each<[string, (path: string) => string, string]>([
 })
 
 test('a list with keys that this node does not hold is refused: it could sign nothing any more', async () => {
-  const { gb, ru } = await nations('embedded')
+  const { gb, ru } = await nations()
   await using british = await gb.open(ru.introduction)
   makeMore(keysOf(gb))
   const [, ...others] = oldestOf(keysOf(gb))
@@ -195,7 +166,7 @@ test('a list with keys that this node does not hold is refused: it could sign no
 })
 
 test('a bad list in the partner’s log is a bad act, and the list before it stays in force', async () => {
-  const { gb, ru } = await nations('embedded')
+  const { gb, ru } = await nations()
   makeMore(keysOf(ru))
   await using british = await gb.open(ru.introduction)
   const russian = readKeys(keysOf(ru))
@@ -223,7 +194,7 @@ test('a bad list in the partner’s log is a bad act, and the list before it sta
 })
 
 test('a node restored from before the exchange takes its acts back, and its new keys with them', async () => {
-  const { gb, ru } = await nations('embedded')
+  const { gb, ru } = await nations()
   const british = await gb.open(ru.introduction)
   await using russian = await ru.open(gb.introduction)
   await submit(british, 'dossiers/1', 10)
@@ -250,7 +221,7 @@ test('a node restored from before the exchange takes its acts back, and its new 
 })
 
 test('a list of the partner’s that is shown before its place is known opens what its log shows, by its root alone', async () => {
-  const { gb, ru } = await nations('embedded')
+  const { gb, ru } = await nations()
   await using british = await gb.open(ru.introduction)
   makeMore(keysOf(ru))
   const next = utf8(listAfter(keysOf(ru), 2))
@@ -263,7 +234,7 @@ test('a list of the partner’s that is shown before its place is known opens wh
 })
 
 test('keys of which the root is off line begin a log as they did with it', async () => {
-  const { gb, ru } = await nations('embedded')
+  const { gb, ru } = await nations()
   makeMore(keysOf(gb), [])
   const { seeds, ...file } = readKeysFile(keysOf(gb))
   const { root: _taken, ...rest } = seeds

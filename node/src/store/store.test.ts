@@ -8,30 +8,25 @@ import { parseVkey } from '@entente/core/ledger/key'
 import { keysFor, openKeyList } from '@entente/core/ledger/key-list'
 import { leafHash, memoryTree } from '@entente/core/ledger/merkle'
 import { tileBytes, tilesGrown } from '@entente/core/ledger/tiles'
-import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { restore } from './backup.ts'
 import { openStore } from './open.ts'
 import type { Digest, Store } from './store.ts'
+import { ENGINES, onEngines } from './testing/engines.ts'
 import { BY, balance, forget, type Nation, nation, reserve, submit } from './testing/nation.ts'
-import { type Cluster, startCluster, withoutServer } from './testing/postgres.ts'
+import { startCluster, withoutServer } from './testing/postgres.ts'
 
 /** Each opens a database or more, which takes seconds where others work on the same disk. */
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
 
 type Opened = Nation & { store: Store; again: () => Promise<Store> }
 
-let cluster: Cluster | null = null
-
-async function placeOf(engine: string, { home }: Nation): Promise<string> {
-  if (engine === 'embedded') return `${home}/node`
-  if (cluster === null) throw new Error('the server did not start')
-  return cluster.database()
-}
+const { place } = onEngines()
 
 /** A nation without a partner, on an engine, closed when the test ends. */
 async function opened(engine: string): Promise<Opened> {
   const gb = nation('GB')
-  const where = await placeOf(engine, gb)
+  const where = await place(engine)
   let store = await gb.open(null, { where })
   onTestFinished(async () => {
     await store[Symbol.asyncDispose]()
@@ -50,14 +45,7 @@ function law(modelledOn: string, first: boolean) {
   return { hash, bundle: JSON.stringify(built), first }
 }
 
-beforeAll(async () => {
-  if (!withoutServer()) cluster = await startCluster()
-})
-afterAll(() => cluster?.[Symbol.asyncDispose]())
-
-const engines = withoutServer() ? ['embedded'] : ['embedded', 'postgres']
-
-describe.each(engines)('a store (%s)', (engine) => {
+describe.each(ENGINES)('a store (%s)', (engine) => {
   test('opens its two logs with an act that says for whom they are and under which keys they are read', async () => {
     const { store, shared, internal } = await opened(engine)
     expect(store.logs().map(({ origin, size, shared }) => [origin, size, shared])).toEqual(
@@ -169,7 +157,7 @@ describe.each(engines)('a store (%s)', (engine) => {
     expect(await submit(second, 'dossiers/20', 10)).toMatchObject({ index: 21 })
   })
 
-  test.each(engines)('a backup is restored on the %s engine, with its law, to what a rebuild makes', async (target) => {
+  test.each(ENGINES)('a backup is restored on the %s engine, with its law, to what a rebuild makes', async (target) => {
     const gb = await opened(engine)
     const { store, home, options } = gb
     await Promise.all(Array.from({ length: 600 }, (_, i) => submit(store, `dossiers/${i}`, 10)))
@@ -177,7 +165,7 @@ describe.each(engines)('a store (%s)', (engine) => {
     for (const each of laws) await store.keepLaw(each)
     await store.backup(`${home}/backup`)
     await expect(store.backup(`${home}/backup`)).rejects.toThrow(/not empty/)
-    const where = target === 'embedded' ? `${home}/second` : await placeOf(target, gb)
+    const where = await place(target)
     await restore(`${home}/backup`, where)
     await expect(restore(`${home}/backup`, where)).rejects.toThrow(/not empty/)
     const second = { ...options(null, where), guard: `${home}/second-guard`, trustJournal: true }
@@ -190,7 +178,7 @@ describe.each(engines)('a store (%s)', (engine) => {
     expect(await copy.read.selectFrom('law_bundle').selectAll().orderBy('hash').execute()).toEqual(laws)
   })
 
-  test.each(engines)(
+  test.each(ENGINES)(
     'a backup with a statute book that was altered is not restored on the %s engine',
     async (target) => {
       const gb = await opened(engine)
@@ -200,7 +188,7 @@ describe.each(engines)('a store (%s)', (engine) => {
       await gb.store.backup(`${gb.home}/backup`)
       const file = `${gb.home}/backup/laws/${hash.slice('sha256:'.length)}.json`
       writeFileSync(file, readFileSync(file, 'utf8').replace('2014', '2015'))
-      const where = target === 'embedded' ? `${gb.home}/second` : await placeOf(target, gb)
+      const where = await place(target)
       await expect(restore(`${gb.home}/backup`, where)).rejects.toThrow(/not the statute book of that name/)
       await gb.store.backup(`${gb.home}/whole`)
       await restore(`${gb.home}/whole`, where)
@@ -233,10 +221,10 @@ describe.each(engines)('a store (%s)', (engine) => {
   })
 })
 
-test.each(engines)('a store is open once (%s)', async (engine) => {
+test.each(ENGINES)('a store is open once (%s)', async (engine) => {
   const gb = nation('GB')
   onTestFinished(() => forget(gb))
-  const where = await placeOf(engine, gb)
+  const where = await place(engine)
   await using first = await gb.open(null, { where })
   await expect(gb.open(null, { where })).rejects.toThrow(/open in another process/)
   expect(first.stopped()).toBeNull()
@@ -255,7 +243,7 @@ test.skipIf(withoutServer())('both engines fold the same acts into the same tabl
   const gb = nation('GB')
   const digests: Digest[] = []
   for (const engine of ['embedded', 'postgres']) {
-    const options = gb.options(null, await placeOf(engine, gb))
+    const options = gb.options(null, await place(engine))
     await using store = await openStore({ ...options, guard: `${gb.home}/guard-${engine}` })
     for (let i = 0; i < 5; i += 1) {
       await submit(store, `dossiers/${i}`, 9, `0144d4f4-9c00-7000-8000-00000000000${i}`)

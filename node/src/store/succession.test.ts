@@ -1,51 +1,33 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rmSync } from 'node:fs'
 import type { Act } from '@entente/core/contract/act'
 import { successorOf } from '@entente/core/contract/chain'
 import { sealAct, statedAct } from '@entente/core/ledger/act'
 import { signCheckpoint } from '@entente/core/ledger/checkpoint'
 import { ED25519 } from '@entente/core/ledger/key'
 import { EMPTY_RANGE, extend, leafHash, rootOf } from '@entente/core/ledger/merkle'
-import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { restore } from './backup.ts'
 import { readKeys } from './keys.ts'
 import { readKeysFile } from './keys-file.ts'
 import { nodeSigner } from './primitives.ts'
 import type { Store } from './store.ts'
 import type { Succession } from './succession.ts'
-import { BY, balance, forget, type Nation, nation, reserve, submit } from './testing/nation.ts'
-import { type Cluster, startCluster, withoutServer } from './testing/postgres.ts'
+import { ENGINES, folder, onEngines } from './testing/engines.ts'
+import { BY, balance, carry, type Nation, reserve, submit } from './testing/nation.ts'
 import { makeMore, successorList } from './testing/rotation.ts'
 
 /** Each opens a database or more, which takes seconds where others work on the same disk. */
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
 
-let cluster: Cluster | null = null
-beforeAll(async () => {
-  if (!withoutServer()) cluster = await startCluster()
-})
-afterAll(() => cluster?.[Symbol.asyncDispose]())
-
-const engines = withoutServer() ? ['embedded'] : ['embedded', 'postgres']
+const { place, nations } = onEngines()
 const OFFICER = { person: 'p-2', role: 'security-officer', organisation: 'An authority' } as const
 const PROPOSAL = { id: '0144d4f4-9c00-7000-8000-000000000009', by: 'p-1' }
-
-function folder(): string {
-  const path = mkdtempSync(join(tmpdir(), 'entente-succession-'))
-  onTestFinished(() => rmSync(path, { recursive: true, force: true }))
-  return path
-}
-
-async function place(engine: string): Promise<string> {
-  return engine === 'embedded' || cluster === null ? join(folder(), 'node') : cluster.database()
-}
 
 const keysOf = ({ home }: Nation) => `${home}/keys/keys.json`
 
 /** Two nations whose keys files have a seed more for a shared log, and their stores, which the test opens anew. */
 async function world(engine: string) {
-  const [gb, ru] = [nation('GB'), nation('RU')]
+  const { gb, ru } = await nations()
   for (const one of [gb, ru]) makeMore(keysOf(one), ['shared'])
   const where = { gb: await place(engine), ru: await place(engine) }
   const open = async (of: 'gb' | 'ru', at = where[of]) => {
@@ -54,16 +36,16 @@ async function world(engine: string) {
     onTestFinished(() => store[Symbol.asyncDispose]())
     return store
   }
-  onTestFinished(() => [gb, ru].forEach(forget))
   return { gb, ru, where, open, british: await open('gb'), russian: await open('ru') }
 }
 
-/** Carries what is new of a log to its follower; the cosignature comes back unless it is lost on its way. */
-async function carry(origin: string, from: Store, to: Store, isLost = false): Promise<void> {
-  const note = from.checkpoint(origin) ?? new Uint8Array()
-  await to.takeIn(origin, await from.entries(origin, to.log(origin)?.size ?? 0, from.log(origin)?.published ?? 0), note)
-  const cosigned = to.cosignature(origin)
-  if (cosigned !== null && !isLost) await from.witnessed(origin, cosigned)
+/** Of the British log the partner holds an application of 100. */
+async function witnessed(engine: string) {
+  const made = await world(engine)
+  const { gb, british, russian } = made
+  await submit(british, 'dossiers/1', 100)
+  await carry(gb.shared, british, russian)
+  return { ...made, next: successorOf(gb.shared) }
 }
 
 function asked(of: Nation, serial = 2, change: Partial<Succession> = {}): Succession {
@@ -101,13 +83,10 @@ const refusedIn = async (store: Store, origin: string) => {
   return rows.map(({ index, reason }) => [Number(index), reason])
 }
 
-test.each(engines)(
+test.each(ENGINES)(
   'what the partner never cosigned is folded no more once a successor is opened, and what restricts is said again in it (%s)',
   async (engine) => {
-    const { gb, ru, open, british, russian } = await world(engine)
-    const next = successorOf(gb.shared)
-    await submit(british, 'dossiers/1', 100)
-    await carry(gb.shared, british, russian)
+    const { gb, ru, next, open, british, russian } = await witnessed(engine)
     await carry(ru.shared, russian, british)
     await submit(british, 'dossiers/2', 50)
     const taken = await reserve(british, 'dossiers/1', 4)
@@ -141,13 +120,10 @@ test.each(engines)(
   },
 )
 
-test.each(engines)(
+test.each(ENGINES)(
   'a successor is neither followed nor cosigned before an officer accepts it, who says how many entries it cuts off (%s)',
   async (engine) => {
-    const { gb, open, british, russian } = await world(engine)
-    const next = successorOf(gb.shared)
-    await submit(british, 'dossiers/1', 100)
-    await carry(gb.shared, british, russian)
+    const { gb, next, open, british, russian } = await witnessed(engine)
     await reserve(british, 'dossiers/1', 4)
     await carry(gb.shared, british, russian, true)
     expect(await balance(russian, 'dossiers/1')).toBe(96)
@@ -221,13 +197,10 @@ test('a successor is refused whose list the root did not sign, that keeps a key 
   expect(russian.log(next)).toBeUndefined()
 })
 
-test.each(engines)(
+test.each(ENGINES)(
   'a node that is restored from before its successor signs nothing until it has that one again, by its guard or by its partner (%s)',
   async (engine) => {
-    const { gb, ru, open, british, russian } = await world(engine)
-    const next = successorOf(gb.shared)
-    await submit(british, 'dossiers/1', 100)
-    await carry(gb.shared, british, russian)
+    const { gb, ru, next, open, british, russian } = await witnessed(engine)
     const backup = folder()
     await british.backup(backup)
     await reserve(british, 'dossiers/1', 4)
@@ -260,9 +233,7 @@ test.each(engines)(
 )
 
 test('a node whose own log is shown to have another history records only what opens its successor', async () => {
-  const { gb, british, russian } = await world('embedded')
-  await submit(british, 'dossiers/1', 100)
-  await carry(gb.shared, british, russian)
+  const { gb, next, british } = await witnessed('embedded')
   british.halt('our key signed another history')
   await expect(submit(british, 'dossiers/2', 1)).rejects.toMatchObject({ code: 'ledger-stopped' })
   const advice = { type: 'cases.advise', log: 'internal', subject: 'dossiers/1', body: {} } as const
@@ -270,5 +241,5 @@ test('a node whose own log is shown to have another history records only what op
   await british.openSuccessor(asked(gb), OFFICER)
   expect(british.stopped()).toBeNull()
   await submit(british, 'dossiers/2', 1)
-  expect(british.log(successorOf(gb.shared))?.published).toBe(2)
+  expect(british.log(next)?.published).toBe(2)
 })

@@ -4,12 +4,12 @@ import { openCheckpoint } from '@entente/core/ledger/checkpoint'
 import { cosignLine } from '@entente/core/ledger/cosignature'
 import { COSIGNATURE, seedSigner } from '@entente/core/ledger/key'
 import { formatLine, formatNote, parseNote } from '@entente/core/ledger/note'
-import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { restore } from './backup.ts'
 import { readKeys } from './keys.ts'
 import type { Store } from './store.ts'
+import { ENGINES, onEngines } from './testing/engines.ts'
 import { forget, type Nation, nation, submit } from './testing/nation.ts'
-import { type Cluster, startCluster, withoutServer } from './testing/postgres.ts'
 
 /** Each opens a database or more, which takes seconds where others work on the same disk. */
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
@@ -19,11 +19,7 @@ const IMPOSTOR = seedSigner('secretariat.example/witness', COSIGNATURE, new Uint
 const STRANGER = seedSigner('stranger.example/witness', COSIGNATURE, new Uint8Array(32).fill(9))
 const NOON = 1_392_033_600
 
-let cluster: Cluster | null = null
-beforeAll(async () => {
-  if (!withoutServer()) cluster = await startCluster()
-})
-afterAll(() => cluster?.[Symbol.asyncDispose]())
+const { place } = onEngines()
 
 /** A note with the cosignature of each signer. */
 function cosigned(note: Uint8Array | null, time: number, ...signers: (typeof WITNESS)[]): Uint8Array {
@@ -38,11 +34,11 @@ async function closed(us: Nation, store: Store): Promise<void> {
 
 const names = (note: Uint8Array | null) => parseNote(note ?? utf8('')).lines.map(({ name }) => name)
 
-describe.each(withoutServer() ? ['embedded'] : ['embedded', 'postgres'])('third witnesses of a log (%s)', (engine) => {
+describe.each(ENGINES)('third witnesses of a log (%s)', (engine) => {
   test('what one cosigned last is kept, served with the checkpoint, and outlives the process, a rebuild and a backup', async () => {
     const [gb, ru] = [nation('GB'), nation('RU')]
     onTestFinished(() => forget(ru))
-    const where = engine === 'embedded' ? join(gb.home, 'node') : ((await cluster?.database()) ?? '')
+    const where = await place(engine)
     let store = await gb.open(ru.introduction, { where })
     onTestFinished(() => closed(gb, store))
     const origin = gb.shared
@@ -74,7 +70,7 @@ describe.each(withoutServer() ? ['embedded'] : ['embedded', 'postgres'])('third 
     expect(opened).toMatchObject({ checkpoint: { size: 2 }, cosignatures: [{ time: NOON + 1 }] })
 
     await store[Symbol.asyncDispose]()
-    const elsewhere = engine === 'embedded' ? join(gb.home, 'restored') : ((await cluster?.database()) ?? '')
+    const elsewhere = await place(engine)
     await restore(join(gb.home, 'backup'), elsewhere)
     store = await gb.open(ru.introduction, { where: elsewhere })
     expect(store.thirds(origin)).toEqual(kept)
@@ -82,7 +78,7 @@ describe.each(withoutServer() ? ['embedded'] : ['embedded', 'postgres'])('third 
 
   test('its line stands with the partner’s in what proofs rest on, and over the partner’s log it is kept as well', async () => {
     const [gb, ru] = [nation('GB'), nation('RU')]
-    const where = engine === 'embedded' ? join(gb.home, 'node') : ((await cluster?.database()) ?? '')
+    const where = await place(engine)
     const store = await gb.open(ru.introduction, { where })
     const partner = await ru.open(gb.introduction)
     onTestFinished(async () => {

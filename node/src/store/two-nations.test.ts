@@ -4,52 +4,21 @@ import { base64, utf8 } from '@entente/core/ledger/bytes'
 import { cosignCheckpoint, openCheckpoint, signCheckpoint, withLines } from '@entente/core/ledger/checkpoint'
 import { EMPTY_RANGE, extend, leafHash, rootOf } from '@entente/core/ledger/merkle'
 import { formatNote, parseNote } from '@entente/core/ledger/note'
-import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { restore } from './backup.ts'
 import { readKeys, type Signers } from './keys.ts'
-import type { Store, TakenIn } from './store.ts'
-import { BY, balance, forget, type Nation, nation, reserve, stillClock, submit } from './testing/nation.ts'
-import { type Cluster, startCluster, withoutServer } from './testing/postgres.ts'
+import type { Store } from './store.ts'
+import { ENGINES, onEngines } from './testing/engines.ts'
+import { BY, balance, carry, type Nation, reserve, stillClock, submit } from './testing/nation.ts'
 
 /** Each opens a database or more, which takes seconds where others work on the same disk. */
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
 
-let cluster: Cluster | null = null
-beforeAll(async () => {
-  if (!withoutServer()) cluster = await startCluster()
-})
-afterAll(() => cluster?.[Symbol.asyncDispose]())
-
-const engines = withoutServer() ? ['embedded'] : ['embedded', 'postgres']
-
-/** Two nations that know each other's keys, on folders or on a server. */
-async function nations(engine = 'embedded'): Promise<{ gb: Nation; ru: Nation }> {
-  const two = await Promise.all((['GB', 'RU'] as const).map((code) => onEngine(nation(code), engine)))
-  const [gb, ru] = two
-  if (gb === undefined || ru === undefined) throw new Error('there are two')
-  onTestFinished(() => two.forEach(forget))
-  return { gb, ru }
-}
-
-async function onEngine(one: Nation, engine: string): Promise<Nation> {
-  if (engine === 'embedded' || cluster === null) return one
-  const where = await cluster.database()
-  return { ...one, open: (partner, inner) => one.open(partner, { where, ...inner }) }
-}
+const { place, nations } = onEngines()
 
 const signersOf = ({ home }: Nation): Signers => readKeys(`${home}/keys/keys.json`)
 
-/** Carries what is new of a log to its follower, and the cosignature back. */
-async function carry(origin: string, from: Store, to: Store): Promise<TakenIn> {
-  const note = from.checkpoint(origin) ?? new Uint8Array()
-  const entries = await from.entries(origin, to.log(origin)?.size ?? 0, from.log(origin)?.published ?? 0)
-  const taken = await to.takeIn(origin, entries, note)
-  const cosigned = to.cosignature(origin)
-  if (cosigned !== null) await from.witnessed(origin, cosigned)
-  return taken
-}
-
-test.each(engines)(
+test.each(ENGINES)(
   'what one nation records the other takes in, folds and cosigns, and so it is witnessed (%s)',
   async (engine) => {
     const { gb, ru } = await nations(engine)
@@ -75,7 +44,7 @@ test.each(engines)(
   },
 )
 
-test.each(engines)(
+test.each(ENGINES)(
   'both nations open again with what was witnessed, and the same cosignature to the byte (%s)',
   async (engine) => {
     const { gb, ru } = await nations(engine)
@@ -119,7 +88,7 @@ function act(signers: Signers, n: number, change: object = {}): Uint8Array {
   return sealAct({ ...plain, by, subject: `dossiers/${n}`, body, causes: [], ...change }, [signers.seal])
 }
 
-test.each(engines)('a bad act is kept, counted and cosigned, and has no effect (%s)', async (engine) => {
+test.each(ENGINES)('a bad act is kept, counted and cosigned, and has no effect (%s)', async (engine) => {
   const { gb, ru } = await nations(engine)
   await using british = await gb.open(ru.introduction)
   const signers = signersOf(ru)
@@ -155,7 +124,7 @@ test.each(engines)('a bad act is kept, counted and cosigned, and has no effect (
   expect(await british.rebuild()).toEqual(before)
 })
 
-test.each(engines)(
+test.each(ENGINES)(
   'a log that signs two histories is not cosigned, and the proof is handed over (%s)',
   async (engine) => {
     const { gb, ru } = await nations(engine)
@@ -180,7 +149,7 @@ test.each(engines)(
   },
 )
 
-test.each(engines)('a log that comes in many groups is taken in as one, with its tiles (%s)', async (engine) => {
+test.each(ENGINES)('a log that comes in many groups is taken in as one, with its tiles (%s)', async (engine) => {
   const { gb, ru } = await nations(engine)
   await using british = await gb.open(ru.introduction)
   const signers = signersOf(ru)
@@ -333,7 +302,7 @@ test('without a guard the partner must speak first; what he holds beyond stops t
 
 /** Puts a backup in the place of a nation's data, on its engine, and opens it. */
 async function backFrom(one: Nation, partner: Nation, backup: string, engine: string): Promise<Store> {
-  const where = engine === 'embedded' || cluster === null ? `${one.home}/node` : await cluster.database()
+  const where = engine === 'embedded' ? `${one.home}/node` : await place(engine)
   rmSync(`${one.home}/node`, { recursive: true, force: true })
   await restore(backup, where)
   return one.open(partner.introduction, { where })
@@ -371,7 +340,7 @@ async function bothRestored(engine: string, lacking: 'nothing' | 'its end') {
   return { gb, ru, cosigned, ...again }
 }
 
-test.each(engines)(
+test.each(ENGINES)(
   'of two restored nodes the one without its guard goes on by what the other’s guard states, and gives it back what it lacks (%s)',
   async (engine) => {
     const { gb, ru, cosigned, british, russian } = await bothRestored(engine, 'nothing')
@@ -403,7 +372,7 @@ test.each(engines)(
   },
 )
 
-test.each(engines)(
+test.each(ENGINES)(
   'a node that lacks its own end shows what it cosigned and holds by the same bytes (%s)',
   async (engine) => {
     const { gb, ru } = await nations(engine)
@@ -420,7 +389,7 @@ test.each(engines)(
   },
 )
 
-test.each(engines)(
+test.each(ENGINES)(
   'where the node without its guard lacks what the other’s guard states, it signs nothing (%s)',
   async (engine) => {
     const { ru, british, russian } = await bothRestored(engine, 'its end')
@@ -430,7 +399,7 @@ test.each(engines)(
   },
 )
 
-test.each(engines)(
+test.each(ENGINES)(
   'a cosignature that is not the partner’s, or of another’s history, is not believed (%s)',
   async (engine) => {
     const { gb, ru } = await nations(engine)

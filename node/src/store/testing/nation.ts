@@ -6,7 +6,7 @@ import type { Clock } from '../../ports.ts'
 import { readKeys } from '../keys.ts'
 import { makeKeys } from '../keys-file.ts'
 import { type Inner, openStore } from '../open.ts'
-import type { By, Fold, Introduction, Recorded, Store, StoreOptions } from '../store.ts'
+import type { By, Fold, Introduction, Recorded, Store, StoreOptions, TakenIn } from '../store.ts'
 
 export const AGREEMENT = 'mtca-gb-ru'
 export const BY: By = { person: 'p-17', role: 'exporter', organisation: 'Example Aerospace Ltd' }
@@ -94,4 +94,14 @@ export async function balance(store: Store, reference: string): Promise<number> 
     .where('reference', '=', reference)
     .executeTakeFirst()
   return balanceIn(row?.state)
+}
+
+/** Carries what is new of a log to its follower; the cosignature comes back unless it is lost on its way. */
+export async function carry(origin: string, from: Store, to: Store, isLost = false): Promise<TakenIn> {
+  const note = from.checkpoint(origin) ?? new Uint8Array()
+  const entries = await from.entries(origin, to.log(origin)?.size ?? 0, from.log(origin)?.published ?? 0)
+  const taken = await to.takeIn(origin, entries, note)
+  const cosigned = to.cosignature(origin)
+  if (cosigned !== null && !isLost) await from.witnessed(origin, cosigned)
+  return taken
 }
