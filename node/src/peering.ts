@@ -12,7 +12,7 @@ import type { Introduction, Store } from './store/store.ts'
 
 const AN_HOUR = 3_600_000
 
-/** The partner's side of a node. It waits by the machine's own clock, also where the instant of law is moved. */
+/** The partner's side of a node. It waits by the machine's own clock, also where the node's is moved, and tells instants of that one. */
 export function peerOf(
   config: Config,
   store: Store,
@@ -24,6 +24,7 @@ export function peerOf(
   const { seal } = readKeys(keys)
   const origin = sharedOrigin(name, agreement)
   const isCarried = partner.url === null
+  const instants = { now: clock.milliseconds }
   return openPeer({
     store,
     home: {
@@ -35,7 +36,8 @@ export function peerOf(
     },
     partner: partnerAt(partner.url, introduction, agreement, NODE, () => store.partnerLists()),
     // What is carried is late by days of the node's own clock; what is asked is waited for by the machine's.
-    clock: isCarried ? { ...systemTimer, now: clock.milliseconds } : systemTimer,
+    clock: isCarried ? { ...systemTimer, ...instants } : systemTimer,
+    instants,
     random: systemRandom,
     net: isCarried ? null : systemNet,
     pushes: partner.push,

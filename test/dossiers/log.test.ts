@@ -8,7 +8,7 @@ import { stateOfLogs } from '../../node/src/log/state.ts'
 import { readKeys } from '../../node/src/store/keys.ts'
 import { apply, grant } from './steps.ts'
 import type { TwoNodes } from './two-nodes.ts'
-import { pump, twoNodes } from './two-nodes.ts'
+import { FEBRUARY, pump, twoNodes } from './two-nodes.ts'
 
 const OURS = 'gb.entente.example/log/mtca-gb-ru'
 const INTERNAL = 'gb.entente.example/log/internal'
@@ -72,6 +72,13 @@ test('nobody but an auditor reads entries, and only he is told where there are a
   expect(await world.codeOf(world.ask('nobody', entriesOfLog, { origin: OURS }))).toBe('not-signed-in')
   expect((await world.ask('nobody', stateOfLogs, {})).readable).toEqual([])
   expect((await world.ask('gb-auditor', stateOfLogs, {})).readable.toSorted()).toEqual([INTERNAL, OURS, THEIRS])
+})
+
+test('when something of the partner came is told by the clock of the acts, and not by the machine’s', async () => {
+  const carried = (await world.GB.peer?.exportLog())?.bytes ?? expect.fail('the partner is not introduced')
+  await world.RU.peer?.importFile(carried)
+  const { logs } = await world.ask('ru-auditor', stateOfLogs, {})
+  expect(logs.find(({ origin }) => origin === OURS)?.came).toEqual({ by: 'hand', at: FEBRUARY })
 })
 
 test('an entry that is no act stands at its place, as what it is and why', async () => {

@@ -11,7 +11,7 @@ import { expectedAt } from './expected.ts'
 import type { Following } from './follow.ts'
 import { type Mirror, mirror } from './mirror/mirror.ts'
 import type { PeerOptions } from './peer.ts'
-import type { Net, PeerStore } from './ports.ts'
+import type { Net, PeerStore, Timer } from './ports.ts'
 import type { Reach } from './reach.ts'
 import { signedBy, signedNet } from './read-signed.ts'
 import type { Receiving } from './receipt.ts'
@@ -77,7 +77,7 @@ function pairOf(options: PeerOptions, { standing, reach, telling }: Common, orig
   }
   const shared = { store, partner, clock, net, standing, reach, witnessWithin, using }
   const following = { ...shared, evidence, folded, offers: { newest: null }, thirds: keysOf(options) }
-  const silence = countSilence(store, origin, clock, evidence)
+  const silence = countSilence(store, origin, datedBy(options), evidence)
   const mayRead = signedBy(() => [...partner.readers(), ...home.readers], home.node, clock, using)
   return {
     following,
@@ -85,6 +85,11 @@ function pairOf(options: PeerOptions, { standing, reach, telling }: Common, orig
     own: { store, origin, nation: home.own.nation, evidence, standing, using },
     mirroring: mirror(following, mayRead),
   }
+}
+
+/** What waits by the one clock, and tells the instants of the other. */
+export function datedBy({ clock, instants = clock }: PeerOptions): Timer {
+  return { ...clock, now: instants.now }
 }
 
 /** The keys of the third witnesses. */

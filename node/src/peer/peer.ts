@@ -3,7 +3,7 @@ import type { Entry } from '@entente/core/contract/entry'
 import type { Expected } from '@entente/core/ledger/act'
 import type { Signer, VerifierKey } from '@entente/core/ledger/key'
 import type { Primitives } from '@entente/core/ledger/primitives'
-import type { Random } from '../ports.ts'
+import type { Clock, Random } from '../ports.ts'
 import type { Offer } from '../store/acceptance.ts'
 import { NODE } from '../store/primitives.ts'
 import type { By, Recorded } from '../store/store.ts'
@@ -11,7 +11,7 @@ import { type Carrying, carrying } from './carry/carry.ts'
 import { isContradicted } from './contradicted.ts'
 import { followRound } from './follow.ts'
 import { isFresh } from './fresh.ts'
-import { keysOf, NOBODY, type Pair, pairing, tellUnaccepted } from './pair.ts'
+import { datedBy, keysOf, NOBODY, type Pair, pairing, tellUnaccepted } from './pair.ts'
 import type { Partner } from './partner.ts'
 import { poll } from './poll.ts'
 import type { Evidence, Net, PeerStore, Timer } from './ports.ts'
@@ -50,6 +50,8 @@ export type PeerOptions = {
   readonly home: Home
   readonly partner: Partner
   readonly clock: Timer
+  /** What is told of the partner bears its instants, as acts do; by default those of `clock`. */
+  readonly instants?: Clock
   readonly random: Random
   /** Null: the partner is not dialled, and the logs are carried by hand. */
   readonly net: Net | null
@@ -104,9 +106,10 @@ export type Peer = Publisher &
 
 /** Publishes our logs, follows the partner's, and knows how far each act has come. */
 export function openPeer(options: PeerOptions): Peer {
-  const { store, home, partner, clock, using = NODE } = options
+  const { store, home, partner, using = NODE } = options
   const isCarried = options.net === null
-  const [standing, reach] = [newStanding(clock), reachOf(clock)]
+  const dated = datedBy(options)
+  const [standing, reach] = [newStanding(dated), reachOf(dated)]
   const pairs = pairing(options, standing, reach)
   const publishing = publishingOf(options, pairs.now)
   return {
