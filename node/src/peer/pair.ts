@@ -78,13 +78,17 @@ function pairOf(options: PeerOptions, { standing, reach, telling }: Common, orig
   const shared = { store, partner, clock, net, standing, reach, witnessWithin, using }
   const following = { ...shared, evidence, folded, offers: { newest: null }, thirds: keysOf(options) }
   const silence = countSilence(store, origin, datedBy(options), evidence)
-  const mayRead = signedBy(() => [...partner.readers(), ...home.readers], home.node, clock, using)
   return {
     following,
     receiving: { ...shared, origin, log: () => home.log(origin), silence },
     own: { store, origin, nation: home.own.nation, evidence, standing, using },
-    mirroring: mirror(following, mayRead),
+    mirroring: mirror(following, mayReadOf(options)),
   }
+}
+
+/** Who may read our log, by whose key signed a request: the partner's node, and readers by name. */
+export function mayReadOf({ home, partner, clock, using = NODE }: PeerOptions): (request: Request) => boolean {
+  return signedBy(() => [...partner.readers(), ...home.readers], home.node, clock, using)
 }
 
 /** What waits by the one clock, and tells the instants of the other. */

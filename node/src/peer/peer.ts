@@ -11,7 +11,7 @@ import { type Carrying, carrying } from './carry/carry.ts'
 import { isContradicted } from './contradicted.ts'
 import { followRound } from './follow.ts'
 import { isFresh } from './fresh.ts'
-import { datedBy, keysOf, NOBODY, type Pair, pairing, tellUnaccepted } from './pair.ts'
+import { datedBy, keysOf, mayReadOf, NOBODY, type Pair, pairing, tellUnaccepted } from './pair.ts'
 import type { Partner } from './partner.ts'
 import { poll } from './poll.ts'
 import type { Evidence, Net, PeerStore, Timer } from './ports.ts'
@@ -175,14 +175,14 @@ async function takenBack(now: () => Pair, signal: AbortSignal): Promise<Start> {
 }
 
 /** Who may read our log, and what the partner's node reads of it that it has not cosigned. */
-function publishingOf({ store, home, partner, clock, using = NODE }: PeerOptions, now: () => Pair): Publisher {
-  const mayRead = signedBy(() => [...partner.readers(), ...home.readers], home.node, clock, using)
+function publishingOf(options: PeerOptions, now: () => Pair): Publisher {
+  const { store, home, partner, clock, using = NODE } = options
   const isPartner = signedBy(partner.readers, home.node, clock, using)
   const onRead: OnRead = (request, { origin }, end) => {
     const { own, receiving } = now()
     if (origin === own.origin) receiving.silence.read(request, end, isPartner)
   }
-  return publisher(store, clock, mayRead, { onRead })
+  return publisher(store, clock, mayReadOf(options), { onRead })
 }
 
 /** What the partner left unanswered in the process before counts at once. */

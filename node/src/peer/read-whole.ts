@@ -1,10 +1,9 @@
 import { textOf } from '@entente/core/ledger/bytes'
-import { parseCheckpoint } from '@entente/core/ledger/checkpoint'
-import { parseNote } from '@entente/core/ledger/note'
-import { attempt, LedgerRefusal } from '@entente/core/ledger/refusal'
+import { LedgerRefusal } from '@entente/core/ledger/refusal'
 import { FULL, tileWidth } from '@entente/core/ledger/tiles'
 import type { Net, Timer } from './ports.ts'
 import { getNote, remoteLog, Unread } from './remote.ts'
+import { sizeIn } from './signed-by.ts'
 
 /**
  * The first entries of a log as somebody serves it, by their index, up to a size: for a node that cannot open its own.
@@ -30,9 +29,4 @@ export async function readWhole(
     if (!(error instanceof Unread || error instanceof LedgerRefusal)) throw error
   }
   return found
-}
-
-function sizeIn(note: Uint8Array): number {
-  const read = attempt(() => parseCheckpoint(parseNote(note).text))
-  return read.ok ? read.value.size : 0
 }
