@@ -9,6 +9,7 @@ import type { Reader } from '@entente/core/licence/reader'
 import type { Witnessed } from '@entente/core/licence/status'
 import type { Kysely } from 'kysely'
 import type { Node } from '../node.ts'
+import { dossiersOf } from '../store/dossiers.ts'
 import type { Tx } from '../store/store.ts'
 import type { Tables } from '../store/tables.ts'
 import { dossierFrom } from './fold.ts'
@@ -31,15 +32,7 @@ async function readDossier(db: Kysely<Tables>, reference: string): Promise<Dossi
 /** A licence and its variations, oldest first, by the reference of any of them. */
 export async function familyOf(db: Kysely<Tables>, reference: string): Promise<Dossier[]> {
   const base = readReference(reference)?.base
-  if (base === undefined) return []
-  const rows = await db
-    .selectFrom('dossier')
-    .select('state')
-    .where((is) =>
-      is.or([is('reference', '=', base), is.and([is('reference', '>', `${base}/`), is('reference', '<', `${base}0`)])]),
-    )
-    .execute()
-  return inOrder(rows.map(({ state }) => state))
+  return base === undefined ? [] : inOrder((await dossiersOf(db, base)).map(({ state }) => state))
 }
 
 /** The same within a command: as all that was done before it leaves them. */
@@ -47,7 +40,8 @@ export async function familyIn(tx: Tx, reference: string): Promise<Dossier[]> {
   return readReference(reference) === null ? [] : inOrder(await tx.family(reference))
 }
 
-function inOrder(states: readonly unknown[]): Dossier[] {
+/** The dossiers of a family, oldest first, by their states in any order. */
+export function inOrder(states: readonly unknown[]): Dossier[] {
   return states.flatMap((state) => dossierFrom(state) ?? []).sort((a, b) => numberOf(a) - numberOf(b))
 }
 

@@ -1,13 +1,11 @@
-import { readReference, subjectOf } from '@entente/core/contract/references'
-import type { Dossier } from '@entente/core/licence/dossier'
+import { subjectOf } from '@entente/core/contract/references'
 import { CompiledQuery } from 'kysely'
-import { dossierFrom } from '../dossiers/fold.ts'
 import type { Store } from '../store/store.ts'
 
 /** Where the acts about a licence and its variations stand, each log in its order, and the tables at that moment. */
 export type FamilyRows = {
   readonly places: { readonly origin: string; readonly index: number }[]
-  readonly dossiers: Dossier[]
+  readonly states: unknown[]
 }
 
 type Row = {
@@ -37,21 +35,15 @@ const ROWS = `
 
 /** Reads these licences, each with its variations. */
 export async function familyRows(read: Store['read'], bases: readonly string[]): Promise<Map<string, FamilyRows>> {
-  const families = new Map<string, FamilyRows>(bases.map((base) => [base, { places: [], dossiers: [] }]))
+  const families = new Map<string, FamilyRows>(bases.map((base) => [base, { places: [], states: [] }]))
   const { rows } = await read.executeQuery<Row>(CompiledQuery.raw(ROWS, [bases, bases.map(subjectOf)]))
   for (const { base, origin, index, state } of rows) {
     const family = families.get(base)
-    const dossier = dossierFrom(state)
     if (origin !== null && index !== null) family?.places.push({ origin, index })
-    else if (dossier !== null) family?.dossiers.push(dossier)
+    else family?.states.push(state)
   }
-  for (const { places, dossiers } of families.values()) {
+  for (const { places } of families.values()) {
     places.sort((a, b) => (a.origin === b.origin ? a.index - b.index : a.origin < b.origin ? -1 : 1))
-    dossiers.sort((a, b) => variationOf(a) - variationOf(b))
   }
   return families
-}
-
-function variationOf({ reference }: Dossier): number {
-  return readReference(reference)?.variation ?? 0
 }

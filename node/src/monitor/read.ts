@@ -2,6 +2,7 @@ import type { Entry } from '@entente/core/contract/entry'
 import type { Place } from '@entente/core/contract/recorded'
 import type { Dossier } from '@entente/core/licence/dossier'
 import { RELEASE } from '@entente/core/vault/releases'
+import { inOrder } from '../dossiers/find.ts'
 import { peek } from '../peer/peek.ts'
 import type { Store } from '../store/store.ts'
 import { familyRows } from './family-rows.ts'
@@ -35,7 +36,7 @@ export class Reader {
     )
     const read = await this.bytesAt(missing)
     const families = new Map<string, Family>()
-    for (const [base, { places, dossiers }] of rows) {
+    for (const [base, { places, states }] of rows) {
       const known = keptOf.get(base) ?? this.keptOf(base)
       const entries: Entry[] = []
       for (const place of places) {
@@ -43,7 +44,7 @@ export class Reader {
         known.set(keyOf(place), entry)
         entries.push(entry)
       }
-      families.set(base, { entries, dossiers })
+      families.set(base, { entries, dossiers: inOrder(states) })
     }
     for (const oldest of this.kept.keys()) if (this.kept.size > MOST_KEPT) this.kept.delete(oldest)
     return families

@@ -130,14 +130,19 @@ function baseOf(reference: string): string {
 }
 
 async function readFamily(db: Kysely<Tables>, base: string): Promise<Family> {
-  const rows = await db
+  const rows = await dossiersOf(db, base)
+  return new Map(rows.map(({ reference, state }) => [reference, asStored(state)]))
+}
+
+/** A licence and its variations as they stand in the table, by the licence's reference. */
+export function dossiersOf(db: Kysely<Tables>, base: string) {
+  return db
     .selectFrom('dossier')
     .select(['reference', 'state'])
     .where((is) =>
       is.or([is('reference', '=', base), is.and([is('reference', '>', `${base}/`), is('reference', '<', `${base}0`)])]),
     )
     .execute()
-  return new Map(rows.map(({ reference, state }) => [reference, asStored(state)]))
 }
 
 const UPSERT = insertOf(
