@@ -11,7 +11,10 @@ export function simulates({ demo }: Pick<Node, 'demo'>): boolean {
   return demo !== null
 }
 
-/** The guard's answer by the law in force at an instant, where these nations have licensed it; null where that law does not know what the transfer states. */
+/**
+ * The guard's answer by the law in force at an instant, where these nations have licensed it; null where that law does
+ * not know what the transfer states.
+ */
 export function judged(node: Node, transfer: Transfer, at: string, licensed: readonly string[] = []): Ruling | null {
   const book = node.book(at)
   if (admit(book.bundle, at, transfer).length > 0) return null

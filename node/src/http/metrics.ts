@@ -1,4 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import type { PushCount } from '../peer/reach.ts'
 
 /** What monitoring reads. No label ever names a person or a firm. */
 export type Metrics = {
@@ -8,16 +9,13 @@ export type Metrics = {
   readonly contentType: string
 }
 
-/** How often a push of ours, or a request to the mirror here, was answered so. */
-export type Pushed = { readonly request: string; readonly answer: string; readonly count: number }
-
 /** How much of a log a neutral witness cosigned last. */
 export type Cosigned = { readonly origin: string; readonly witness: string; readonly size: number }
 
 export function metricsOf(
   nation: string,
   cosigned: () => readonly Cosigned[],
-  pushed: () => readonly Pushed[],
+  pushed: () => readonly PushCount[],
 ): Metrics {
   const register = new Registry()
   register.setDefaultLabels({ nation })

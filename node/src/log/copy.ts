@@ -34,9 +34,9 @@ type Copying = Pick<Store, 'logs' | 'receipt' | 'cosignature' | 'joint' | 'keys'
 
 /**
  * Copies every shared log, as far as both nations signed it and, where third witnesses did, up to the newest checkpoint
- * that they cosigned too (`newest`: on to what the nations alone signed), into a folder each: files as C2SP tlog-tiles lays them out,
- * which a static web server can serve, and beside them the key list of each nation that is in force: the other one's
- * judges the cosignature where a log is checked alone. A log of which nothing is cosigned yet is left out.
+ * that they cosigned too (`newest`: on to what the nations alone signed), into a folder each: files as C2SP tlog-tiles
+ * lays them out, which a static web server can serve, and beside them the key list of each nation that is in force: the
+ * other one's judges the cosignature where a log is checked alone. A log of which nothing is cosigned yet is left out.
  */
 export async function copyLogs(store: Copying, folder: string, newest = false): Promise<Copied[]> {
   const shared = store.logs().filter((log) => log.shared)
