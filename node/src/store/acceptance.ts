@@ -13,7 +13,7 @@ import { newestShared } from './chain.ts'
 import { group } from './draft.ts'
 import { type Head, isPrefix } from './head.ts'
 import { leafText } from './judge.ts'
-import { type Ledger, refuseIfStopped } from './ledger.ts'
+import { headOf, type Ledger, refuseIfStopped } from './ledger.ts'
 import { NODE, sha256 } from './primitives.ts'
 import { publish } from './publish.ts'
 import type { By, Recorded } from './store.ts'
@@ -111,11 +111,11 @@ export async function acceptSuccessor(
   const { origin, predecessor, cutOff } = await offered(ledger, shown)
   if (cutOff !== asked.cutOff)
     throw new Refused('wrong-state', `${origin} cuts off ${cutOff} entries that are held here, and not ${asked.cutOff}`)
-  const dead = newestShared(ledger.heads.values(), false)
+  const dead = headOf(ledger, predecessor.origin)
   const [opening = new Uint8Array(0), ...rest] = shown.entries
   await defined(ledger, origin, false)
   const made = await group(ledger, async (writing, draft) => {
-    if (dead !== undefined) await endWithin(ledger, writing, draft, dead, predecessor.size)
+    await endWithin(ledger, writing, draft, dead, predecessor.size)
     const bad = await appendFolded(ledger, writing, draft, [{ origin, index: 0, bytes: opening }])
     if (bad.length > 0) throw new Refused('bad-input', `The first entry of ${origin} cites what is not held here`)
     const causes = [{ origin, index: 0, leaf: leafText(opening) }]

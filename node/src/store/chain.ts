@@ -21,6 +21,13 @@ export function newestShared(heads: Iterable<Head>, own: boolean): Head | undefi
   return chain.sort((a, b) => logNumber(a.origin) - logNumber(b.origin)).at(-1)
 }
 
+/** Our shared log that acts go to: a successor as soon as it is opened. */
+export function sharedHead({ heads }: { readonly heads: ReadonlyMap<string, Head> }): Head {
+  const newest = newestShared(heads.values(), true)
+  if (newest === undefined) throw new Error('this node has no shared log')
+  return newest
+}
+
 /** At how many entries the first entry of a successor ends the log before it; null: it is the opening of no such log. */
 export function endIn(origin: string, opening: Uint8Array): readonly [string, number] | null {
   const stated = attempt(() => statedAct(opening))

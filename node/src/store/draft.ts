@@ -1,6 +1,6 @@
 import type { KeyHistory } from '@entente/core/ledger/key-history'
 import type { Transaction } from 'kysely'
-import { type Ends, newestShared } from './chain.ts'
+import { type Ends, sharedHead } from './chain.ts'
 import type { StoredEntry, Trx } from './engine/engine.ts'
 import { writeLog, writeTiles } from './fold.ts'
 import { grow, type Head, headRoot } from './head.ts'
@@ -39,11 +39,9 @@ export class Draft {
     return this.heads.get(origin) ?? headOf(this.ledger, origin)
   }
 
-  /** The shared log that our acts go to: a successor as soon as it is opened. */
+  /** See `sharedHead`. */
   shared(): Head {
-    const newest = newestShared(this.heads.values(), true)
-    if (newest === undefined) throw new Error('this node has no shared log')
-    return newest
+    return sharedHead({ heads: this.heads })
   }
 
   /** At how many entries a log ends; infinity: it goes on. */

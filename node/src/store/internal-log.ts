@@ -1,4 +1,3 @@
-import { newestShared } from './chain.ts'
 import type { Head } from './head.ts'
 import type { Ledger } from './ledger.ts'
 
@@ -13,13 +12,6 @@ export function internalHead(ledger: Ledger): Head {
 export function isEnded(ledger: Ledger, { origin, own, shared }: Pick<Head, 'origin' | 'own' | 'shared'>): boolean {
   if (shared) return ledger.ends.has(origin)
   return own && origin !== internalHead(ledger).origin
-}
-
-/** Our shared log that acts go to: the newest of its chain. */
-export function sharedHead(ledger: Ledger): Head {
-  const newest = newestShared(ledger.heads.values(), true)
-  if (newest === undefined) throw new Error('this node has no shared log')
-  return newest
 }
 
 /** Of the logs of a store, the name of the internal one that acts go to. */

@@ -7,9 +7,10 @@ import {
   withLines,
 } from '@entente/core/ledger/checkpoint'
 import { parseNote } from '@entente/core/ledger/note'
+import { sharedHead } from './chain.ts'
 import type { Guarded } from './guard.ts'
 import { type Head, headRoot } from './head.ts'
-import { isEnded, sharedHead } from './internal-log.ts'
+import { isEnded } from './internal-log.ts'
 import { logSigners, openFollowed, signersNow } from './key-places.ts'
 import { type Ledger, lacksEntries, type Published, stop, tell } from './ledger.ts'
 import { Stopped } from './stopped.ts'
