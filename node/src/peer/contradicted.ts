@@ -1,7 +1,7 @@
 import type { Checkpoint } from '@entente/core/ledger/checkpoint'
 import { type Primitives, PURE } from '@entente/core/ledger/primitives'
 import { attempt } from '@entente/core/ledger/refusal'
-import { forkFile, forkPrefix, isFork, shownName } from './evidence.ts'
+import { evidencePrefix, forkFile, isFork, shownName } from './evidence.ts'
 import type { Evidence, PeerStore } from './ports.ts'
 import type { Standing } from './standing.ts'
 
@@ -70,7 +70,7 @@ async function evidenceOf({ store, origin, nation, using = PURE }: OwnTrouble, {
 }
 
 function shownIn(name: string, origin: string, using?: Primitives): number | null {
-  const rest = name.startsWith(forkPrefix(origin, using)) ? name.slice(forkPrefix(origin, using).length) : ''
+  const rest = name.startsWith(evidencePrefix(origin, using)) ? name.slice(evidencePrefix(origin, using).length) : ''
   const size = /^shown-(\d+)\.note$/.exec(rest)?.[1]
   return size === undefined ? null : Number(size)
 }

@@ -79,25 +79,25 @@ export function forkFile(
 
 function nameOf(shown: Shown, origin: string, using: Primitives): string {
   const place = shown.claim === 'same-size' ? shown.size : shown.index
-  return `${forkPrefix(origin, using)}${shown.claim}-${place}.fork`
+  return `${evidencePrefix(origin, using)}${shown.claim}-${place}.fork`
 }
 
-/** What the names of all evidence against a log begin with. */
-export function forkPrefix(origin: string, using: Primitives = PURE): string {
+/** What the names of all that is kept of a log begin with: evidence, an accusation of silence, a successor that waits. */
+export function evidencePrefix(origin: string, using: Primitives = PURE): string {
   return `${originHash(origin, using.sha256).slice(0, 16)}-`
 }
 
 /** What another history of a log is kept as, which a witness showed and no stranger could judge: it is of this size. */
 export function shownName(origin: string, size: number, using: Primitives = PURE): string {
-  return `${forkPrefix(origin, using)}shown-${size}.note`
+  return `${evidencePrefix(origin, using)}shown-${size}.note`
 }
 
 /** Whether a kept file is one. */
 export function isShown(name: string, origin: string, using: Primitives = PURE): boolean {
-  return name.startsWith(forkPrefix(origin, using)) && /-shown-\d+\.note$/.test(name)
+  return name.startsWith(evidencePrefix(origin, using)) && /-shown-\d+\.note$/.test(name)
 }
 
 /** Whether a kept file says that the log signed two histories. A bad act alone stops nothing. */
 export function isFork(name: string, origin: string, using: Primitives = PURE): boolean {
-  return name.startsWith(forkPrefix(origin, using)) && /-(?:same-size|two-leaves)-\d+\.fork$/.test(name)
+  return name.startsWith(evidencePrefix(origin, using)) && /-(?:same-size|two-leaves)-\d+\.fork$/.test(name)
 }

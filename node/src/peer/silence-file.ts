@@ -10,7 +10,7 @@ import { attempt } from '@entente/core/ledger/refusal'
 import { formatSilence } from '@entente/core/verify/silence'
 import { ownTiles } from './catch-up.ts'
 import type { OwnTrouble } from './contradicted.ts'
-import { forkPrefix } from './evidence.ts'
+import { evidencePrefix } from './evidence.ts'
 import type { Partner } from './partner.ts'
 import { proofIn } from './proof-in.ts'
 
@@ -23,7 +23,7 @@ export async function keepSilence(
   partner: Pick<Partner, 'lists'>,
   index: number,
 ): Promise<boolean> {
-  const name = `${forkPrefix(origin, using)}silence-${index}.entente`
+  const name = `${evidencePrefix(origin, using)}silence-${index}.entente`
   if ((await evidence.names()).includes(name)) return true
   const [note, [entry]] = [store.checkpoint(origin), await store.entries(origin, index, index + 1)]
   const checkpoint = note && parseCheckpoint(parseNote(note).text)

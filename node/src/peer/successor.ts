@@ -6,7 +6,7 @@ import { parseNote } from '@entente/core/ledger/note'
 import { attempt, LedgerRefusal } from '@entente/core/ledger/refusal'
 import { FULL, tileWidth } from '@entente/core/ledger/tiles'
 import type { Offer, Successor } from '../store/acceptance.ts'
-import { forkPrefix } from './evidence.ts'
+import { evidencePrefix } from './evidence.ts'
 import type { Following } from './follow.ts'
 import type { Round } from './poll.ts'
 import { getNote, type Remote, remoteLog, Unread } from './remote.ts'
@@ -106,13 +106,13 @@ export function carriedSuccessor({ partner }: Following, bundle: ReturnType<type
 /** Keeps a successor that was carried here until an officer accepts it, also over a restart. */
 export async function keepSuccessor(on: Following, shown: Successor, bundle: Uint8Array): Promise<Offered> {
   const found = await judge(on, shown)
-  await on.evidence.keep(`${forkPrefix(shown.origin, on.using)}${KEPT}${found.offer.size}.bundle`, bundle)
+  await on.evidence.keep(`${evidencePrefix(shown.origin, on.using)}${KEPT}${found.offer.size}.bundle`, bundle)
   return found
 }
 
 /** The successor that was carried here last and is not accepted yet; null: none was. */
 export async function keptSuccessor(on: Following): Promise<Offered | null> {
-  const prefix = `${forkPrefix(successorOf(on.partner.origin), on.using)}${KEPT}`
+  const prefix = `${evidencePrefix(successorOf(on.partner.origin), on.using)}${KEPT}`
   const sizes = (await on.evidence.names()).flatMap((name) => (name.startsWith(prefix) ? sizeIn(name, prefix) : []))
   const newest = Math.max(...sizes)
   const bytes = sizes.length === 0 ? null : await on.evidence.read(`${prefix}${newest}.bundle`)
