@@ -1,3 +1,4 @@
+import { fromDecimal, textOf } from '@entente/core/ledger/bytes'
 import type { Net, Timer } from './ports.ts'
 
 /** Witnesses and mirrors answer with lines of a few hundred bytes. */
@@ -22,6 +23,11 @@ export async function post(net: Net, clock: Timer, sent: Sent, signal: AbortSign
   } finally {
     end.abort()
   }
+}
+
+/** The size of which a witness or a mirror says with 409 that it is at (C2SP tlog-witness); null: it says none. */
+export function sizeNamed({ bytes }: { readonly bytes: Uint8Array }): number | null {
+  return fromDecimal((textOf(bytes) ?? '').replace(/\n$/, ''))
 }
 
 async function answerOf(net: Net, { address, body, headers = {} }: Sent, signal: AbortSignal) {

@@ -1,13 +1,13 @@
 import { formatAddCheckpoint } from '@entente/core/ledger/add-checkpoint'
 import { formatAddEntries } from '@entente/core/ledger/add-entries'
 import { parseMirrorInfo } from '@entente/core/ledger/add-entries-answer'
-import { fromDecimal, join, textOf } from '@entente/core/ledger/bytes'
+import { join } from '@entente/core/ledger/bytes'
 import { parseCheckpoint } from '@entente/core/ledger/checkpoint'
 import { parseNote } from '@entente/core/ledger/note'
 import { attempt } from '@entente/core/ledger/refusal'
 import { provenFrom, readFrom } from './packages.ts'
 import type { Round } from './poll.ts'
-import { post } from './post.ts'
+import { post, sizeNamed } from './post.ts'
 import type { Reach } from './reach.ts'
 import { type Receiving, takeReceipt, tell } from './receipt.ts'
 import { getNote } from './remote.ts'
@@ -134,7 +134,7 @@ function give({ net, clock, partner }: Pushing, { given }: Load, signal: AbortSi
 async function refusalOf(on: Pushing, place: Place, published: number, answer: Answer, signal: AbortSignal) {
   if (answer?.status === 200) return null
   if (answer?.status === 409) {
-    const held = fromDecimal((textOf(answer.bytes) ?? '').replace(/\n$/, ''))
+    const held = sizeNamed(answer)
     if (held === null) return failed('it says that it holds another size, and not which')
     // It has no entry beyond what it was shown.
     const next = Math.min(place.next, held)

@@ -1,5 +1,5 @@
 import { formatAddCheckpoint } from '@entente/core/ledger/add-checkpoint'
-import { equal, fromDecimal, textOf } from '@entente/core/ledger/bytes'
+import { equal } from '@entente/core/ledger/bytes'
 import { type Checkpoint, openCheckpoint, parseCheckpoint } from '@entente/core/ledger/checkpoint'
 import type { VerifierKey } from '@entente/core/ledger/key'
 import { proveConsistency } from '@entente/core/ledger/merkle-proof'
@@ -11,7 +11,7 @@ import { ownTiles, rootAt } from './catch-up.ts'
 import { keepContradiction, type OwnTrouble, type ShownOurs } from './contradicted.ts'
 import { originHash } from './names.ts'
 import type { Round } from './poll.ts'
-import { post } from './post.ts'
+import { post, sizeNamed } from './post.ts'
 import type { Receiving } from './receipt.ts'
 import { getNote } from './remote.ts'
 
@@ -115,7 +115,7 @@ async function ask(on: Asking, third: Third, old: number, ours: Ours, signal: Ab
   if (answer === null) return { kind: 'failed', why: 'it gives no answer' }
   if (answer.status === 200) return await keptBy(on, third, ours, answer.bytes)
   if (answer.status === 409) {
-    const held = fromDecimal((textOf(answer.bytes) ?? '').replace(/\n$/, ''))
+    const held = sizeNamed(answer)
     if (held === null) return { kind: 'failed', why: 'it says that it holds another size, and not which' }
     if (held !== old && held <= size) return { kind: 'elsewhere', size: held }
   }

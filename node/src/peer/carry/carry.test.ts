@@ -8,10 +8,11 @@ import { ED25519 } from '@entente/core/ledger/key'
 import { leafHash, memoryTree } from '@entente/core/ledger/merkle'
 import { proveConsistency } from '@entente/core/ledger/merkle-proof'
 import fc from 'fast-check'
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { openStore } from '../../store/open.ts'
 import { nodeSigner } from '../../store/primitives.ts'
-import { type Cluster, startCluster, withoutServer } from '../../store/testing/postgres.ts'
+import { onEngines } from '../../store/testing/engines.ts'
+import { withoutServer } from '../../store/testing/postgres.ts'
 import type { Peer } from '../peer.ts'
 import type { PeerStore } from '../ports.ts'
 import { ENGINES, type Keep, type Kept, keysFolder } from '../simulated/engines.ts'
@@ -21,11 +22,7 @@ import { fastTimer, seededRandom } from '../simulated/timer.ts'
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
 
-let cluster: Cluster | null = null
-beforeAll(async () => {
-  if (!withoutServer()) cluster = await startCluster()
-})
-afterAll(() => cluster?.[Symbol.asyncDispose]())
+const { place } = onEngines()
 
 /** As a nation with a database server keeps it. */
 const server: Keep = (us, them): Kept => {
@@ -33,7 +30,7 @@ const server: Keep = (us, them): Kept => {
   let where = ''
   return {
     async open({ clock, random }) {
-      where ||= (await cluster?.database()) ?? ''
+      where ||= await place('postgres')
       const who = { nation: us.nation, node: us.node, agreement: AGREEMENT, partner: them.introduction }
       const places = { where, guard: `${home}/guard`, keys }
       const store = await openStore({ ...places, ...who, fold: async () => undefined, clock, random })
