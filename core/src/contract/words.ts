@@ -15,6 +15,11 @@ export type Verdict = (typeof VERDICTS)[number]
 export const KINDS = ['goods', 'software', 'technology', 'assistance', 'brokering', 'information'] as const
 export type Kind = (typeof KINDS)[number]
 
+/** Whether a transfer is of something that is opened, and not shipped. */
+export function isData(kind: Kind | undefined): boolean {
+  return kind === 'technology' || kind === 'software' || kind === 'information'
+}
+
 export const MEANS = ['physical', 'electronic', 'in-person'] as const
 export type Means = (typeof MEANS)[number]
 

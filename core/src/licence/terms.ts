@@ -1,5 +1,6 @@
 import type { Condition, Line, Terms } from '../contract/terms.ts'
 import type { Item, Transfer } from '../contract/transfer.ts'
+import { isData } from '../contract/words.ts'
 import { compare } from './decimal.ts'
 import type { Application, Because } from './dossier.ts'
 import { because } from './dossier.ts'
@@ -59,8 +60,7 @@ function whyNotLine(line: Line, item: Item): string | null {
 /** Only data are opened, and only by parties that the authorities have looked at. */
 function whyNotOpened({ line, openings }: Line, { transfer }: Application): string | null {
   if (openings === undefined) return null
-  const isData = transfer.kind === 'technology' || transfer.kind === 'software' || transfer.kind === 'information'
-  if (!isData) return `line ${line} is of no data, and nothing of it can be opened`
+  if (!isData(transfer.kind)) return `line ${line} is of no data, and nothing of it can be opened`
   if (openings.recipients?.length === 0) return `line ${line} is opened by nobody`
   const stray = openings.recipients?.find((name) => !(transfer.parties ?? []).some((party) => party.name === name))
   return stray === undefined ? null : `line ${line} is to be opened by ${stray}, who is no party to the application`

@@ -2,6 +2,7 @@ import type { EntentePolicy } from '../container/policy.ts'
 import type { Line, Openings, Terms } from '../contract/terms.ts'
 import type { Party } from '../contract/transfer.ts'
 import type { ReleaseReason } from '../contract/vault.ts'
+import { isData } from '../contract/words.ts'
 import { unmet } from '../licence/conditions.ts'
 import { type Dossier, isOpened, type Opened } from '../licence/dossier.ts'
 import { licenceIn } from '../licence/family.ts'
@@ -16,7 +17,6 @@ type Covered = {
   readonly openings: Openings | null
 }
 
-const DATA: ReadonlySet<string> = new Set(['technology', 'software', 'information'])
 const RECEIVING: ReadonlySet<string> = new Set(['consignee', 'intermediate-consignee', 'end-user', 'recipient'])
 
 /** These are no faults of the licence itself: a restriction has its own reason, and what is exhausted is counted. */
@@ -60,7 +60,7 @@ function isCovered(
   return (
     line?.openings !== undefined &&
     isHolders &&
-    DATA.has(application.transfer.kind ?? '') &&
+    isData(application.transfer.kind) &&
     entente.agreement === application.agreement &&
     entente.to.every((nation) => terms.destinations.includes(nation)) &&
     entente.notBefore <= at &&

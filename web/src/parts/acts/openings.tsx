@@ -6,11 +6,6 @@ import { put, saidOrNot } from '../form/record.ts'
 import type { Errors } from './act-form.tsx'
 import { wrong } from './act-form.tsx'
 
-/** Whether a transfer is of something that is opened, and not shipped. */
-export function isData(kind: string | undefined): boolean {
-  return kind === 'technology' || kind === 'software' || kind === 'information'
-}
-
 type Props = {
   readonly path: string
   readonly openings: Partial<Openings> | undefined
