@@ -2,6 +2,7 @@ import { CALL_CODES, type CallCode } from '@entente/core/key-access/answer'
 import { ROUTES } from '@entente/core/key-access/names'
 import { bodyLimit } from 'hono/body-limit'
 import { perMinute } from '../access/rate.ts'
+import { nodeCaller } from '../dossiers/perform.ts'
 import { jsonOrNull } from '../json-or-null.ts'
 import { CallRefused } from '../vault/kas/admit.ts'
 import type { KeyServer } from '../vault/kas/server.ts'
@@ -160,14 +161,7 @@ function refusalsOf(service: Service) {
       metrics.denied('vault.rewrap', reason)
       if (code !== 'unauthenticated') return
       if (!allowed(address)) wait(waiting, address)
-      const person = {
-        person: 'node',
-        name: 'node',
-        role: 'node',
-        organisation: node.name,
-        nation: node.nation,
-      } as const
-      await denials.note(person, 'vault.rewrap', reason)
+      await denials.note(nodeCaller(node), 'vault.rewrap', reason)
     },
   }
 }
