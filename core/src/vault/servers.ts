@@ -91,16 +91,19 @@ type Pinned = Pick<PinnedSigner, 'nation' | 'publicKey' | 'from' | 'until'> & {
   readonly unpinned: { readonly stamp: { readonly at: string } } | null
 }
 
-/** The keys by which a nation's packages may be signed at an instant, as points of P-256. */
-export function pinnedAt({ signers }: { readonly signers: readonly Pinned[] }, at: string): PinnedKey[] {
-  return signers
-    .filter(({ stamp, from, until, unpinned }) => {
-      return stamp.at <= at && from <= at && at < until && (unpinned === null || unpinned.stamp.at > at)
-    })
-    .flatMap(({ nation, publicKey }) => {
-      const key = wrappingKeyOf(publicKey)
-      return key.type === 'ec-wrapped' ? [{ nation, point: key.point }] : []
-    })
+/** Those by which packages may be signed at an instant, of each nation the oldest first. */
+export function signersAt<Of extends Pinned>({ signers }: { readonly signers: readonly Of[] }, at: string): Of[] {
+  return signers.filter(({ stamp, from, until, unpinned }) => {
+    return stamp.at <= at && from <= at && at < until && (unpinned === null || unpinned.stamp.at > at)
+  })
+}
+
+/** The keys by which each nation's packages may be signed at an instant, as points of P-256. */
+export function pinnedAt(servers: { readonly signers: readonly Pinned[] }, at: string): PinnedKey[] {
+  return signersAt(servers, at).flatMap(({ nation, publicKey }) => {
+    const key = wrappingKeyOf(publicKey)
+    return key.type === 'ec-wrapped' ? [{ nation, point: key.point }] : []
+  })
 }
 
 function isLive({ stamp, from, until, retired }: ServedKey, at: string): boolean {

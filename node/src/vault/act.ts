@@ -11,7 +11,6 @@ import type { Kysely } from 'kysely'
 import { record } from '../dossiers/perform.ts'
 import type { Node } from '../node.ts'
 import type { Call } from '../operation.ts'
-import type { Tx } from '../store/store.ts'
 import type { Tables } from '../store/tables.ts'
 import { packagesIn, serversIn } from './fold.ts'
 
@@ -44,24 +43,11 @@ export function actOnPackage(
   call: Call,
 ): Promise<Recorded> {
   return node.transact(async (tx) => {
-    const found = await findPackage(tx.db, named, by)
-    return recordOnPackage(node, tx, type, found, body, by, call)
+    const { uuid, registered } = await findPackage(tx.db, named, by)
+    const subject = packageSubject(uuid)
+    const context = { caller: by, at: tx.at, home: node.nation }
+    const cites = [registered.stamp.place]
+    const draft = vaultDraft(foldPackages, await packagesIn(tx.db, uuid), type, subject, body, context, cites)
+    return record(node, tx, by, call, subject, [draft])
   })
-}
-
-/** The same within a command. */
-async function recordOnPackage(
-  node: Node,
-  tx: Tx,
-  type: string,
-  { uuid, registered }: Package,
-  body: Body,
-  by: Caller,
-  call: Call,
-): Promise<Recorded> {
-  const subject = packageSubject(uuid)
-  const context = { caller: by, at: tx.at, home: node.nation }
-  const cites = [registered.stamp.place]
-  const draft = vaultDraft(foldPackages, await packagesIn(tx.db, uuid), type, subject, body, context, cites)
-  return record(node, tx, by, call, subject, [draft])
 }

@@ -16,7 +16,7 @@ import type { Opened } from '@entente/core/licence/dossier'
 import { licenceIn } from '@entente/core/licence/family'
 import { vaultDraft } from '@entente/core/vault/command'
 import { foldPackages } from '@entente/core/vault/packages'
-import { planAt } from '@entente/core/vault/servers'
+import { planAt, signersAt } from '@entente/core/vault/servers'
 import type { Servers } from '@entente/core/vault/state'
 import type * as z from 'zod/mini'
 import { find } from '../dossiers/find.ts'
@@ -123,11 +123,9 @@ function termsOf(node: Node, input: Input, { dossier, window, label, servers, at
 }
 
 /** The newest key by which this nation signs packages now, and whose private half is here. */
-function packerOf(node: Node, { signers }: Servers, at: string): Packer {
-  const live = signers.filter(({ nation, from, until, unpinned }) => {
-    return nation === node.nation && from <= at && at < until && unpinned === null
-  })
-  for (const { kid, publicKey } of live.reverse()) {
+function packerOf(node: Node, servers: Servers, at: string): Packer {
+  const own = signersAt(servers, at).filter(({ nation }) => nation === node.nation)
+  for (const { kid, publicKey } of own.reverse()) {
     const sign = signerOf(node.vault.signingKeys, kid, publicKey)
     if (sign !== null) return { crypto: webContainerCrypto(webcrypto), sign }
   }
