@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import type { InspectionReport } from '@entente/core/inspection/report'
-import type { Source } from './container/ports.ts'
+import { piecesOf, type Source } from './container/ports.ts'
 import { inspectFile } from './inspection/inspect-file.ts'
 
 /** What is to be packed, as whoever submits it says. */
@@ -10,19 +10,17 @@ export type Submitted = {
   readonly label: { readonly policy: string; readonly classification: string }
 }
 
-const PIECE = 1024 * 1024
-
 /**
  * What an inspection finds in the very bytes that are to be packed. The digest of those bytes is left out of what it
  * gives: the hash of a report stands in the shared log, and one over that digest would confirm a guess at the content.
  */
 export async function inspectContent(source: Source, { name, media, label }: Submitted): Promise<InspectionReport> {
-  const content = Readable.from(piecesOf(source))
+  const content = Readable.from(ownPiecesOf(source))
   const { file: _file, ...report } = await inspectFile({ source: content, name, media }, { ...label, categories: [] })
   return report
 }
 
-/** A source may use its buffer again for the next piece. */
-async function* piecesOf({ read, size }: Source): AsyncGenerator<Buffer> {
-  for (let at = 0; at < size; at += PIECE) yield Buffer.from(await read(at, Math.min(PIECE, size - at)))
+/** A source may use its buffer again, and a stream reads ahead. */
+async function* ownPiecesOf(source: Source): AsyncGenerator<Buffer> {
+  for await (const piece of piecesOf(source)) yield Buffer.from(piece)
 }

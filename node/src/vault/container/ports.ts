@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { FileHandle } from 'node:fs/promises'
 import type { Source } from '@entente/core/container/read'
 
@@ -23,6 +24,21 @@ export function fileSource(file: FileHandle, size: number): Source {
     return buffer.subarray(0, length)
   }
   return { size, read }
+}
+
+/** Of a source, at a time. */
+const PIECE = 1024 * 1024
+
+/** A source piece by piece, by default all of it. A piece is gone when the next but one is asked for. */
+export async function* piecesOf({ size, read }: Source, from = 0, length = size): AsyncGenerator<Uint8Array> {
+  for (let at = 0; at < length; at += PIECE) yield await read(from + at, Math.min(PIECE, length - at))
+}
+
+/** SHA-256 of all of a source, in hexadecimal. */
+export async function sha256Of(source: Source): Promise<string> {
+  const hash = createHash('sha256')
+  for await (const piece of piecesOf(source)) hash.update(piece)
+  return hash.digest('hex')
 }
 
 /** An open file, written from where it stands. */

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { open } from 'node:fs/promises'
 import { crc32 } from 'node:zlib'
 import { requireAgreement } from '@entente/core/container/gate'
@@ -8,7 +7,7 @@ import { type EntentePolicy, parsePolicy } from '@entente/core/container/policy'
 import type { ReadPackage } from '@entente/core/container/read'
 import { type ContainerFinding, ContainerRefusal, Findings } from '@entente/core/container/refusal'
 import { TAG_BYTES } from '@entente/core/container/segments'
-import { fileSource, type Source } from './ports.ts'
+import { fileSource, piecesOf, type Source, sha256Of } from './ports.ts'
 import { readPackage } from './read.ts'
 
 /** What stands in a package for anybody to read, and what is wrong with its structure. */
@@ -29,9 +28,6 @@ type Says = {
   readonly servers: readonly PlanEntry[]
 }
 
-/** Of the file, at a time. */
-const PIECE = 1024 * 1024
-
 /**
  * What a package says and whether its structure is as the profile demands, without any key; with the packing nation's
  * public key (a point of P-256) also whether it signed. Rejects where the file cannot be read.
@@ -41,7 +37,7 @@ export async function surveyFile(path: string, signer: Uint8Array | null): Promi
   try {
     const { size: length } = await file.stat()
     const source = fileSource(file, length)
-    const container = await digestOf(source)
+    const container = await sha256Of(source)
     return { length, container, ...(await survey(source, signer)) }
   } finally {
     await file.close()
@@ -75,18 +71,6 @@ function requireSigner({ manifest, segments }: ReadPackage, point: Uint8Array): 
 
 async function requireChecksum({ source, payloadAt, layout }: ReadPackage): Promise<void> {
   let crc = 0
-  await eachPiece(source, payloadAt, layout.payload.bytes, (piece) => {
-    crc = crc32(piece, crc)
-  })
+  for await (const piece of piecesOf(source, payloadAt, layout.payload.bytes)) crc = crc32(piece, crc)
   if (crc !== layout.payload.crc) throw new ContainerRefusal('archive', 'the payload has another checksum')
-}
-
-async function digestOf(source: Source): Promise<string> {
-  const hash = createHash('sha256')
-  await eachPiece(source, 0, source.size, (piece) => hash.update(piece))
-  return hash.digest('hex')
-}
-
-async function eachPiece({ read }: Source, from: number, length: number, take: (piece: Uint8Array) => unknown) {
-  for (let at = 0; at < length; at += PIECE) take(await read(from + at, Math.min(PIECE, length - at)))
 }
