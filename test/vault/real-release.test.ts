@@ -1,6 +1,6 @@
 /** Key servers with the decision that ships, by both nations' logs: what stops an opening, and where. */
 import { createHash, webcrypto } from 'node:crypto'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
@@ -36,9 +36,19 @@ async function decisions(node: Node): Promise<{ readonly permit: boolean; readon
   return rows.orderBy('index').execute()
 }
 
-/** The exporter's node over HTTP, as somebody who is signed in there: the world has no server of its own. */
-async function serveAs(persona: string): Promise<{ readonly url: string; readonly close: () => void }> {
+/**
+ * The exporter's node over HTTP, as somebody who is signed in there: the world has no server of its own. The connection
+ * breaks wherever `broken` is asked for.
+ */
+async function serveAs(
+  persona: string,
+  broken?: string,
+): Promise<{ readonly url: string; readonly close: () => void }> {
   const server = createServer(async (request, response) => {
+    if (request.url === `/api/${broken}`) {
+      request.destroy()
+      return
+    }
     const op = OPERATIONS.find(({ name }) => request.url === `/api/${name}`)
     const input = JSON.parse(await text(request))
     const answer = op === undefined ? null : await given.world.ask(persona, op, input)
@@ -51,20 +61,26 @@ async function serveAs(persona: string): Promise<{ readonly url: string; readonl
   return { url: `http://127.0.0.1:${at === null || typeof at === 'string' ? 0 : at.port}`, close: () => server.close() }
 }
 
-test('`entente pack` has a file packed by the exporter’s node, piece by piece, and fetches the very package', async () => {
+test('`entente pack` has a file packed by the exporter’s node, piece by piece, and fetches the very package whole or not at all', async () => {
   const { world, licence } = given
   await world.ask('gb-security', pinSigner, { kid: 'gb-sign-1', from: FEBRUARY, until: '2015-02-14T12:00:00Z' })
   const at = (name: string) => join(world.folder, name)
   // More than one piece.
   writeFileSync(at('body.txt'), `NOT PROTECTIVELY MARKED\n${'Every edge is broken.\n'.repeat(30_000)}`)
   writeFileSync(at('token'), 'none is looked at here')
-  const served = await serveAs('gb-exporter')
-  const said = await ententeBeside(
-    ...['pack', at('body.txt'), '--licence', licence, '--line', '1', '--recipient', 'Example Aircraft Works'],
-    ...['--label', 'GB-GPMS', 'NOT PROTECTIVELY MARKED', '--media', 'text/plain'],
-    ...['--to', at('body.tdf'), '--token', at('token'), '--url', served.url],
-  )
-  served.close()
+  const pack = async (to: string, broken?: string) => {
+    const { url, close } = await serveAs('gb-exporter', broken)
+    const said = await ententeBeside(
+      ...['pack', at('body.txt'), '--licence', licence, '--line', '1', '--recipient', 'Example Aircraft Works'],
+      ...['--label', 'GB-GPMS', 'NOT PROTECTIVELY MARKED', '--media', 'text/plain'],
+      ...['--to', at(to), '--token', at('token'), '--url', url],
+    )
+    close()
+    return said
+  }
+  expect((await pack('broken.tdf', 'vault.download')).status).not.toBe(0)
+  expect(readdirSync(world.folder).filter((name) => name.startsWith('broken'))).toEqual([])
+  const said = await pack('body.tdf')
   expect(said).toMatchObject({ status: 0, stderr: '' })
   const container = createHash('sha256')
     .update(readFileSync(at('body.tdf')))

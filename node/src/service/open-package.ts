@@ -1,5 +1,4 @@
 import { webcrypto } from 'node:crypto'
-import { existsSync } from 'node:fs'
 import { ContainerRefusal } from '@entente/core/container/refusal'
 import type { Registrations } from '@entente/core/container/registered'
 import { webContainerCrypto } from '@entente/core/container/web-crypto'
@@ -14,6 +13,7 @@ import { openFile } from '../vault/container/files.ts'
 import { ask } from './ask.ts'
 import { textOf } from './call.ts'
 import { refusing } from './refusing.ts'
+import { requireNew } from './write-new.ts'
 
 export type OpenOptions = { to: string; url: string; token: string }
 
@@ -23,10 +23,11 @@ const MOST_ANSWER = 64 * 1024
 
 /**
  * Opens a package into a new file, with the shares of both nations' key servers, each asked by a token of the home
- * node for it alone, once that node said that it is the registered one. Sets the exit status: 0 it is open, 1 it may not be or is no sound package; no plain text is left.
+ * node for it alone, once that node said that it is the registered one. Sets the exit status: 0 it is open, 1 it may not
+ * be or is no sound package; no plain text is left.
  */
 export async function openWithShares(path: string, { to, url, token }: OpenOptions): Promise<void> {
-  if (existsSync(to)) throw new Refusal(`${to}: it exists already; expected a name that nothing has`)
+  requireNew(to)
   const session = textOf(token).trim()
   await refusing(async () => {
     try {

@@ -1,13 +1,14 @@
-import { existsSync } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { packOutput, uploadOutput } from '@entente/core/contract/packages'
 import { base64 } from '@entente/core/ledger/bytes'
 import { print } from '../console/output.ts'
 import { Refusal } from '../refusal.ts'
+import { writeWhole } from '../vault/container/files.ts'
 import { PIECE_BYTES } from '../vault/uploads.ts'
 import { ask } from './ask.ts'
 import { textOf } from './call.ts'
 import { refusing } from './refusing.ts'
+import { requireNew } from './write-new.ts'
 
 export type PackOptions = {
   media: string
@@ -35,7 +36,7 @@ export async function packByNode(path: string, options: PackOptions): Promise<vo
   const { url, token, to } = options
   const session = textOf(token).trim()
   const asking: Asking = (operation, input) => ask(url, operation, input, session)
-  if (existsSync(to)) throw new Refusal(`${to}: it exists already; expected a name that nothing has`)
+  requireNew(to)
   await refusing(async () => {
     const upload = await sent(asking, path)
     const packed = packOutput.parse(await asking('vault.pack', inputOf(path, upload, options)))
@@ -47,20 +48,16 @@ export async function packByNode(path: string, options: PackOptions): Promise<vo
 
 type Packed = { readonly uuid: string; readonly nation: string; readonly length: number }
 
-/** Writes a package, which is cipher text, to a new file that nobody else reads. */
+/** Writes a package, which is cipher text, to a new file that nobody else reads; it appears whole or not at all. */
 async function fetched(asking: Asking, { uuid, nation, length }: Packed, to: string): Promise<void> {
-  const target = await open(to, 'wx', 0o600)
-  try {
+  await writeWhole(to, async (target) => {
     for (let offset = 0; offset < length; offset += STRETCH) {
       const stretch = { uuid, nation, offset, length: Math.min(STRETCH, length - offset) }
       const bytes = await asking('vault.download', stretch)
       if (!(bytes instanceof Uint8Array)) throw new Error('vault.download answered with no file')
       await target.writeFile(bytes)
     }
-    await target.sync()
-  } finally {
-    await target.close()
-  }
+  })
 }
 
 async function sent(asking: Asking, path: string): Promise<string> {
