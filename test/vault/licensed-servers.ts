@@ -5,13 +5,11 @@ import type { Registrations } from '../../core/src/container/registered.ts'
 import type { PackageTerms } from '../../core/src/container/seal.ts'
 import { webContainerCrypto } from '../../core/src/container/web-crypto.ts'
 import type { Openings } from '../../core/src/contract/terms.ts'
-import { packageSubject, SERVERS_SUBJECT } from '../../core/src/contract/vault.ts'
+import { SERVERS_SUBJECT } from '../../core/src/contract/vault.ts'
 import type { AskingPorts } from '../../core/src/key-access/client.ts'
 import { registeredIn } from '../../core/src/vault/registered.ts'
 import { ententeOf, labelOf, registerOf, UUID } from '../../core/src/vault/testing/acts.ts'
 import type { Node } from '../../node/src/node.ts'
-import { causeOf } from '../../node/src/peer/quote.ts'
-import type { Recorded } from '../../node/src/store/store.ts'
 import { writePackage } from '../../node/src/vault/container/write.ts'
 import { getPackage } from '../../node/src/vault/get.ts'
 import { CallRefused } from '../../node/src/vault/kas/admit.ts'
@@ -20,6 +18,7 @@ import { makeVaultKey, vaultFolder } from '../../node/src/vault/kas/key-files.ts
 import { type KeyServer, openKeyServers, vaultOf } from '../../node/src/vault/kas/server.ts'
 import { listServers } from '../../node/src/vault/servers.ts'
 import { FEBRUARY, type TwoNodes, twoNodes } from '../dossiers/two-nodes.ts'
+import { accept, act } from './accepted-package.ts'
 import { licensedDrawing } from './drawing.ts'
 
 /** A package under a licence of both nations, accepted by both gates, and both key servers with the decision that ships. */
@@ -37,7 +36,6 @@ export type LicensedServers = {
 }
 
 type Served = { readonly server: KeyServer; readonly planned: PlannedServer }
-const CODES = ['GB', 'RU'] as const
 const PERIOD = { from: FEBRUARY, until: '2015-02-14T12:00:00Z' }
 const crypto = webContainerCrypto(webcrypto)
 const now = () => Math.floor(Date.now() / 1000)
@@ -51,38 +49,14 @@ export async function licensedServers(openings: Openings): Promise<LicensedServe
   const pinned = { kid: 'gb-pack-1', publicKey: pair.publicKey.export({ type: 'spki', format: 'pem' }), ...PERIOD }
   await act(world.GB, 'vault.pin', SERVERS_SUBJECT, pinned, 'security-officer')
   const bytes = await packed(Buffer.from('drawing'), licence, planned, pair.privateKey)
-  await accept(world, licence, planned, bytes)
+  const container = `sha256:${createHash('sha256').update(bytes).digest('hex')}`
+  const kaos = planned.map(({ sid, url, kid }) => ({ sid, origin: url, kid }))
+  await accept(world, registerOf({ licence, container, length: bytes.length }, { licence, kaos }))
   const servers = served.map(({ server }) => server)
   const registrations: Registrations = async (named) =>
     registeredIn(await world.ask('ru-exporter', getPackage, named), await world.ask('ru-exporter', listServers, {}))
   const ports = (person = 'p-1') => portsOf(world, servers, person)
   return { world, licence, bytes, servers, planned, registrations, ports }
-}
-
-/** Registered by the exporter, and accepted by the gates of both. */
-async function accept(world: TwoNodes, licence: string, planned: readonly PlannedServer[], bytes: Uint8Array) {
-  const container = `sha256:${createHash('sha256').update(bytes).digest('hex')}`
-  const kaos = planned.map(({ sid, url, kid }) => ({ sid, origin: url, kid }))
-  const body = registerOf({ licence, container, length: bytes.length }, { licence, kaos })
-  const registered = await act(world.GB, 'vault.register', packageSubject(UUID), body, 'exporter')
-  await world.carry()
-  for (const code of CODES)
-    await act(world[code], 'vault.accept', packageSubject(UUID), { container }, 'security-officer', registered)
-  await world.carry()
-}
-
-async function act(
-  node: Node,
-  type: string,
-  subject: string,
-  body: object,
-  role: 'security-officer' | 'exporter',
-  cited?: Recorded,
-) {
-  const organisation = role === 'exporter' ? 'Example Aerospace Ltd' : 'Example Security Authority'
-  const by = { person: `${node.nation}-${role}`, role, organisation }
-  const causes = cited ? [await causeOf(node.store, cited.origin, cited.index)] : []
-  return node.transact((tx) => tx.act({ type, log: 'shared', subject, body: { ...body }, causes }, by))
 }
 
 /** A nation's server with a key of its own, as its officer publishes it. */

@@ -1,84 +1,25 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import { encodePolicy } from '../../core/src/container/policy.ts'
 import { packageSubject } from '../../core/src/contract/vault.ts'
 import { utf8 } from '../../core/src/ledger/bytes.ts'
 import { commit, commitmentText } from '../../core/src/ledger/commitment.ts'
 import { canonicalJson } from '../../core/src/ledger/json.ts'
-import { ententeOf, registerOf, serveOf, UUID } from '../../core/src/vault/testing/acts.ts'
+import { ententeOf, serveOf, UUID } from '../../core/src/vault/testing/acts.ts'
 import { suspendLicence } from '../../node/src/licences/suspend.ts'
 import { listDifferences } from '../../node/src/monitor/list.ts'
 import type { Node } from '../../node/src/node.ts'
-import { causeOf } from '../../node/src/peer/quote.ts'
-import type { Recorded } from '../../node/src/store/store.ts'
 import { packagesIn, serversIn } from '../../node/src/vault/fold.ts'
 import { getPackage } from '../../node/src/vault/get.ts'
 import { listPackages } from '../../node/src/vault/list.ts'
 import { listOrphans } from '../../node/src/vault/orphans.ts'
-import { type ReleaseAsk, releaseOf } from '../../node/src/vault/release.ts'
 import { revokePackage } from '../../node/src/vault/revoke.ts'
 import { serveKey } from '../../node/src/vault/serve.ts'
 import { listServers } from '../../node/src/vault/servers.ts'
-import { FEBRUARY, type TwoNodes, twoNodes } from '../dossiers/two-nodes.ts'
-import { licensedDrawing } from './drawing.ts'
+import { FEBRUARY } from '../dossiers/two-nodes.ts'
+import { acceptedPackage, act, acts } from './accepted-package.ts'
 
-let world: TwoNodes
-let licence = ''
-
-/** An act of an officer or a firm, as the operations of the vault make it. */
-async function act(
-  node: Node,
-  type: string,
-  subject: string,
-  body: object,
-  cited?: Recorded,
-  role = 'security-officer',
-) {
-  const organisation = role === 'exporter' ? 'Example Aerospace Ltd' : 'Example Security Authority'
-  const by = { person: `${node.nation}-${role}`, role: role as 'exporter', organisation }
-  const causes = cited ? [await causeOf(node.store, cited.origin, cited.index)] : []
-  return node.transact((tx) => tx.act({ type, log: 'shared', subject, body: { ...body }, causes }, by))
-}
-
-beforeAll(async () => {
-  world = await twoNodes()
-  licence = await licensedDrawing(world, { most: 2, counted: 'each-opening' })
-  await world.ask('gb-security', serveKey, serveOf(1, { from: FEBRUARY }))
-  const russian = serveOf(2, { origin: 'https://kas.ru.example', kid: 'ru-1', from: FEBRUARY })
-  await world.ask('ru-security', serveKey, russian)
-  const body = registerOf({ licence }, { licence })
-  const registered = await act(world.GB, 'vault.register', packageSubject(UUID), body, undefined, 'exporter')
-  await world.carry()
-  const { container } = body
-  await act(world.GB, 'vault.accept', packageSubject(UUID), { container }, registered)
-  await act(world.RU, 'vault.accept', packageSubject(UUID), { container }, registered)
-  await world.carry()
-}, 120_000)
+const { world, licence, ask } = await acceptedPackage()
 afterAll(() => world[Symbol.asyncDispose]())
-
-let requests = 0
-
-function askOf(nation: 'gb' | 'ru', change: Partial<ReleaseAsk> = {}): ReleaseAsk {
-  requests += 1
-  return {
-    agreement: 'mtca-gb-ru',
-    uuid: UUID,
-    policy: encodePolicy({ uuid: UUID, entente: ententeOf({ licence }) }),
-    sid: nation,
-    kid: `${nation}-1`,
-    origin: `https://kas.${nation}.example`,
-    recipient: { nation: 'RU', organisation: 'Example Aircraft Works', person: 'p-1' },
-    clientKey: `sha256:${'1'.repeat(64)}`,
-    request: `sha256:${requests.toString(16).padStart(64, '0')}`,
-    opening: 'one',
-    failures: [],
-    ...change,
-  }
-}
-
-const ask = (node: Node, change: Partial<ReleaseAsk> = {}) =>
-  releaseOf(node)(askOf(node.nation === 'GB' ? 'gb' : 'ru', change))
-const acts = (node: Node, type: string) =>
-  node.read.selectFrom('act').selectAll().where('type', '=', type).orderBy('index').execute()
 
 async function newestReasons(node: Node): Promise<readonly string[]> {
   const [newest] = (await acts(node, 'vault.reasons')).slice(-1).map(({ body }) => Object(body))
@@ -254,7 +195,7 @@ test('a permit past the decision is found by both nodes: beyond what was granted
     const other = node === world.GB ? world.RU : world.GB
     const log = other.store.logs().find(({ own, shared }) => own && shared)
     const cited = { id: '', origin: log?.origin ?? '', index: (node.store.log(log?.origin ?? '')?.size ?? 1) - 1 }
-    await act(node, 'vault.release', packageSubject(UUID), body, cited, 'node')
+    await act(node, 'vault.release', packageSubject(UUID), body, 'node', cited)
   }
   await world.carry()
   await looked()
@@ -263,24 +204,6 @@ test('a permit past the decision is found by both nodes: beyond what was granted
   for (const nation of ['GB', 'RU']) {
     expect(found.filter((each) => each === `${nation} over-balance line 1 openings 2`)).toHaveLength(1)
     expect(found.filter((each) => each.startsWith(`${nation} after-restriction licences.suspend`))).toHaveLength(2)
-  }
-})
-
-test('an answer that no node could count is not given, and one that is written all the same is found by both nodes', async () => {
-  const before = (await acts(world.RU, 'vault.release')).length
-  const recipient = { nation: 'RU', organisation: 'Example Aircraft Works\u202e', person: 'p-1' }
-  expect(await ask(world.RU, { recipient })).toEqual({ permit: false, because: 'denied' })
-  expect(await ask(world.RU, { sid: 'gb' })).toMatchObject({ permit: false })
-  expect(await acts(world.RU, 'vault.release')).toHaveLength(before)
-  const [row] = await acts(world.RU, 'vault.release')
-  await act(world.RU, 'vault.release', packageSubject(UUID), { ...Object(row?.body), recipient }, undefined, 'node')
-  await world.carry()
-  for (const node of [world.GB, world.RU]) await node.watch.look()
-  await world.carry()
-  for (const who of ['gb-auditor', 'ru-auditor']) {
-    const { differences } = await world.ask(who, listDifferences, {})
-    const found = differences.filter(({ code }) => code === 'malformed').map(({ nation }) => nation)
-    expect(found.sort(), who).toEqual(['GB', 'RU'])
   }
 })
 
@@ -294,44 +217,4 @@ test('the tables of the vault are the same after a rebuild, and at both nations'
   expect(gb).toEqual(ru)
   expect(Object.keys(gb?.packages.GB?.accepted ?? {})).toEqual(['GB', 'RU'])
   expect(await serversIn(world.GB.read)).toEqual(await serversIn(world.RU.read))
-})
-
-test('whoever asks far too often is not even recorded, so that nobody fills the log', async () => {
-  const recipient = { nation: 'RU', organisation: 'Example Aircraft Works', person: 'p-busy' }
-  await ask(world.RU, { recipient })
-  const busy = () => world.RU.read.selectFrom('vault_release').selectAll().where('person', '=', 'p-busy').execute()
-  const rows = await busy()
-  expect(rows).toHaveLength(1)
-  // As if he had asked so often: the answers of an hour are counted where they stand.
-  const more = Array.from({ length: 119 }, (_, i) => rows.map((row) => ({ ...row, index: 1_000_000 + i }))).flat()
-  await world.RU.transact((tx) => tx.db.insertInto('vault_release').values(more).execute())
-  expect(await ask(world.RU, { recipient })).toEqual({ permit: false, because: 'not-now' })
-  expect(await busy()).toHaveLength(120)
-})
-
-test('neither is an organisation that asks far too often, nor the other nation under ever other names', async () => {
-  const [row] = await world.RU.read.selectFrom('vault_release').selectAll().where('person', '=', 'p-busy').execute()
-  if (row === undefined) expect.fail('nobody was busy')
-  const add = (node: Node, count: number, of: (i: number) => object) => {
-    const rows = Array.from({ length: count }, (_, i) => ({
-      ...row,
-      nation: node.nation,
-      index: 2_000_000 + i,
-      ...of(i),
-    }))
-    return node.transact((tx) => tx.db.insertInto('vault_release').values(rows).execute())
-  }
-  const said = async (node: Node, nation: string, organisation: string) => {
-    const before = (await acts(node, 'vault.release')).length
-    const answer = await ask(node, { recipient: { nation, organisation, person: 'p-new' } })
-    return [answer, (await acts(node, 'vault.release')).length - before]
-  }
-  const notNow = { permit: false, because: 'not-now' }
-  await add(world.RU, 1200, (i) => ({ organisation: 'Busy Works', person: `p-${i}` }))
-  expect(await said(world.RU, 'RU', 'Busy Works')).toEqual([notNow, 0])
-  expect((await said(world.RU, 'RU', 'Quiet Works'))[1]).toBe(1)
-  await add(world.GB, 3000, (i) => ({ organisation: `Works ${i}`, person: `p-${i}` }))
-  expect(await said(world.GB, 'RU', 'Quiet Works')).toEqual([notNow, 0])
-  // A nation’s own people are its own affair.
-  expect((await said(world.GB, 'GB', 'Quiet Works'))[1]).toBe(1)
 })
