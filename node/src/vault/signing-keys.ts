@@ -1,8 +1,8 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, sign } from 'node:crypto'
 import { existsSync, mkdirSync, statSync } from 'node:fs'
-import { open } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { AssertionSigner } from '@entente/core/container/crypto'
+import { writeWhole } from './container/files.ts'
 import { privateBytes, requireOwn } from './private-file.ts'
 
 /** A key's name is a file's name. */
@@ -17,13 +17,7 @@ export async function signingKey(folder: string, kid: string): Promise<string> {
   if (existsSync(path)) return pemOf(createPublicKey(read(folder, path)))
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
   mkdirSync(folder, { recursive: true, mode: 0o700 })
-  const file = await open(path, 'wx', 0o600)
-  try {
-    await file.writeFile(privateKey.export({ type: 'pkcs8', format: 'pem' }))
-    await file.sync()
-  } finally {
-    await file.close()
-  }
+  await writeWhole(path, (file) => file.writeFile(privateKey.export({ type: 'pkcs8', format: 'pem' })))
   return pemOf(publicKey)
 }
 
