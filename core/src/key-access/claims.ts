@@ -55,9 +55,6 @@ export type AccessClaims = z.infer<typeof Access>
 export type RequestClaims = z.infer<typeof Request>
 export type PublicJwk = z.infer<typeof PublicJwk>
 
-/** A person as a nation vouches for him: by a pseudonym, never by a name. */
-export type Recipient = { readonly nation: string; readonly organisation: string; readonly person: string }
-
 /**
  * What a verified access token says, for a server at an address, at a time (seconds since 1970), of an issuer that
  * vouches for one nation's people alone. Null: for another server, over, not yet begun, too long, or of another form.

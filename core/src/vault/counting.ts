@@ -1,10 +1,9 @@
 import type { Openings } from '../contract/terms.ts'
+import type { OpeningRecipient } from '../contract/vault.ts'
 import type { Release } from './state.ts'
 
-type Opener = Release['recipient']
-
 /** By what two openings are one. */
-const KEYS: { readonly [counted in Openings['counted']]: ((opener: Opener) => string) | null } = {
+const KEYS: { readonly [counted in Openings['counted']]: ((opener: OpeningRecipient) => string) | null } = {
   'each-opening': null,
   'first-per-person': ({ nation, person }) => JSON.stringify([nation, person]),
   'first-per-organisation': ({ nation, organisation }) => JSON.stringify([nation, organisation]),
@@ -17,7 +16,7 @@ const KEYS: { readonly [counted in Openings['counted']]: ((opener: Opener) => st
 export function countOf(
   { most, counted }: Openings,
   permits: readonly Pick<Release, 'recipient'>[],
-  recipient: Opener,
+  recipient: OpeningRecipient,
 ): { readonly counts: boolean; readonly used: number; readonly left: number } {
   const key = KEYS[counted]
   const openers = new Set(key === null ? [] : permits.map((permit) => key(permit.recipient)))

@@ -1,5 +1,5 @@
 import type { EntentePolicy } from '../container/policy.ts'
-import type { PinBody, RegisterBody, ServeBody, StatedLabel } from '../contract/vault.ts'
+import type { OpeningRecipient, PinBody, RegisterBody, ServeBody, StatedLabel } from '../contract/vault.ts'
 import type { Ignored, Stamp } from '../licence/dossier.ts'
 
 /** One key of a nation's key server, as the nation served it. */
@@ -67,7 +67,7 @@ export type Release = {
   readonly kid: string
   readonly ordinal: number | null
   readonly remaining: number | null
-  readonly recipient: { readonly nation: string; readonly organisation: string; readonly person: string }
+  readonly recipient: OpeningRecipient
   readonly request: string
   readonly opening: string | null
 }

@@ -11,9 +11,10 @@ import type { Sink } from './ports.ts'
 
 /**
  * Opens a package with the shares of both nations, whoever gives them: a nation's key access server, or in a recovery
- * the private keys. It is not held against its registration here (`openFile`): a recovery may be without a node. Nothing goes to the sink before the root signature was checked, and no segment before its own tag
- * was. Whoever takes the plain text uses none of it unless this resolves. Refuses as `parsePolicy`, `requireAgreement`
- * and `dataKeyOf`; `segment`: one that is not as it was signed; `archive`: another checksum.
+ * the private keys. It is not held against its registration here (`openFile`): a recovery may be without a node. Nothing
+ * goes to the sink before the root signature was checked, and no segment before its own tag was. Whoever takes the plain
+ * text uses none of it unless this resolves. Refuses as `parsePolicy`, `requireAgreement` and `dataKeyOf`; `segment`: one
+ * that is not as it was signed; `archive`: another checksum.
  */
 export async function openPackage(pack: ReadPackage, shares: ShareSource, sink: Sink): Promise<void> {
   const { manifest, segments } = pack

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { OpeningRecipient } from '@entente/core/contract/vault'
 import type { CallCode } from '@entente/core/key-access/answer'
 import {
   type AccessClaims,
@@ -7,7 +8,6 @@ import {
   type PublicJwk,
   proofIn,
   publicJwkIn,
-  type Recipient,
   type RequestClaims,
   requestIn,
   thumbprint,
@@ -30,7 +30,7 @@ export type Call = {
 
 /** Who asks for what, once token, proof and request were looked at. */
 export type Admitted = {
-  readonly recipient: Recipient
+  readonly recipient: OpeningRecipient
   /** `sha256:` and the digest of the signed request token. */
   readonly token: string
   readonly opening: string | null
@@ -56,7 +56,7 @@ export type Gatekeeper = {
   readonly issuers: () => readonly Issuer[]
   readonly seen: Seen
   /** Whether one more call of somebody is looked at now. */
-  readonly allowed: (who: Recipient) => boolean
+  readonly allowed: (who: OpeningRecipient) => boolean
   /** Seconds since 1970, by the machine's clock, whatever the instant of law is. */
   readonly now: () => number
 }

@@ -29,7 +29,8 @@ type Prepared = { readonly failures: readonly Failure[]; readonly back: Uint8Arr
 /**
  * Steps 3 and 4 of a release, for each object asked for: the share is unwrapped, held against the policy, and wrapped
  * under the client's key. Nothing of it leaves before `release` permitted it and recorded that. Refuses
- * `invalid_argument`: a client key under which nothing can be wrapped (RSA has 2048 bits or more), or a P-256 one for several objects, since one session key answers all.
+ * `invalid_argument`: a client key under which nothing can be wrapped (RSA has 2048 bits or more), or a P-256 one for
+ * several objects, since one session key answers all.
  */
 export async function rewrap(server: Releasing, admitted: Admitted): Promise<object> {
   const { clientPublicKey, objects } = admitted.request
