@@ -128,11 +128,14 @@ const graded = fields({
 const offset = whole('a place in the file', 0, 2 ** 44)
 const upload = words('the name that the first piece was answered with')
 
+/** The name of a private key that a node keeps: it is a file's name too. */
+export const KEPT_KID = /^[a-z0-9][a-z0-9._-]{0,63}$/
+
 /** `vault.pin`: the node makes the pair, and keeps the private half. */
 export const pinInput = fields({
   kid: z
     .string()
-    .check(z.regex(/^[a-z0-9][a-z0-9._-]{0,63}$/))
+    .check(z.regex(KEPT_KID))
     .register(wordings, { expected: 'a name of small letters, digits, dots and dashes', wrong: () => 'is none' }),
   from: instant,
   until: instant,

@@ -1,9 +1,8 @@
-import { existsSync } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { downloadInput } from '@entente/core/contract/packages'
 import { Refused } from '@entente/core/contract/refusals'
 import { AUTHORITY, file, operation } from '../operation.ts'
-import { findPackage } from './act.ts'
+import { fileAt, findPackage } from './act.ts'
 import { fileSource } from './container/ports.ts'
 
 const MOST = 32 * 1024 * 1024
@@ -17,9 +16,9 @@ export const downloadPackage = operation({
   input: downloadInput,
   output: file,
   async run(node, { offset = 0, length = MOST, ...named }, by) {
-    const { registered, uuid } = await findPackage(node.read, named, by)
-    const path = node.vault.file(registered.container)
-    if (!existsSync(path)) throw new Refused('not-found', 'The file of this package is not at this node')
+    const found = await findPackage(node.read, named, by)
+    const { registered, uuid } = found
+    const path = fileAt(node, found)
     if (offset >= registered.length) throw new Refused('bad-input', 'The file is not so long')
     const handle = await open(path)
     try {

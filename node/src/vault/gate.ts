@@ -1,16 +1,15 @@
 import { webcrypto } from 'node:crypto'
-import { existsSync } from 'node:fs'
 import { open } from 'node:fs/promises'
 import type { UnwrappingKey } from '@entente/core/container/crypto'
 import { judgeAtGate } from '@entente/core/container/gate'
 import { planEntry } from '@entente/core/container/plan'
 import type { ContainerFinding } from '@entente/core/container/refusal'
 import { webContainerCrypto } from '@entente/core/container/web-crypto'
-import { Refused } from '@entente/core/contract/refusals'
 import { nationsOf } from '@entente/core/vault/present'
 import { opening, pinnedAt, planAt } from '@entente/core/vault/servers'
 import type { Package, Servers } from '@entente/core/vault/state'
 import type { Node } from '../node.ts'
+import { fileAt } from './act.ts'
 import { fileSource } from './container/ports.ts'
 import { readPackage } from './container/read.ts'
 import { surveyFile } from './container/survey.ts'
@@ -24,8 +23,7 @@ import { judgedFor } from './label.ts'
  */
 export async function atGate(node: Node, found: Package): Promise<readonly ContainerFinding[]> {
   const { registered, uuid } = found
-  const path = node.vault.file(registered.container)
-  if (!existsSync(path)) throw new Refused('not-found', 'The file of this package is not at this node')
+  const path = fileAt(node, found)
   const survey = await surveyFile(path, null)
   if (survey.findings.length > 0) return survey.findings
   const servers = await serversIn(node.read)

@@ -2,11 +2,9 @@ import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject,
 import { existsSync, mkdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { AssertionSigner } from '@entente/core/container/crypto'
+import { KEPT_KID } from '@entente/core/contract/packages'
 import { writeWhole } from './container/files.ts'
 import { privateBytes, requireOwn } from './private-file.ts'
-
-/** A key's name is a file's name. */
-const SIGNING_KID = /^[a-z0-9][a-z0-9._-]{0,63}$/
 
 /**
  * The public key (PEM, P-256) of the pair by which this nation signs packages under a name; made where there is none, and
@@ -24,7 +22,7 @@ export async function signingKey(folder: string, kid: string): Promise<string> {
 /** Signs by the private half that is here; null: it is not, or is of another public key. Refuses as `signingKey`. */
 export function signerOf(folder: string, kid: string, publicKey: string): AssertionSigner | null {
   const path = pathOf(folder, kid)
-  if (!SIGNING_KID.test(kid) || !existsSync(path)) return null
+  if (!KEPT_KID.test(kid) || !existsSync(path)) return null
   const key = read(folder, path)
   if (pemOf(createPublicKey(key)) !== publicKey) return null
   return async (message) => sign('sha256', message, { key, dsaEncoding: 'ieee-p1363' })

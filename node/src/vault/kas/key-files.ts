@@ -26,13 +26,12 @@ import { RSA_WRAPPED, WRAP_TYPES, type WrapType } from '@entente/core/container/
 import { server } from '@entente/core/container/policy'
 import { webUnwrappingKey } from '@entente/core/container/web-crypto'
 import { instant } from '@entente/core/contract/fields'
+import { KEPT_KID } from '@entente/core/contract/packages'
 import * as z from 'zod/mini'
 import { jsonOrNull } from '../../json-or-null.ts'
 import { Refusal } from '../../refusal.ts'
 import { privateBytes, requireOwn } from '../private-file.ts'
 
-/** It is a file's name too. */
-const KID = /^[a-z0-9][a-z0-9._-]{0,63}$/
 const KNOWN_BITS = [2048, 3072, 4096] as const
 
 const facts = z
@@ -40,7 +39,7 @@ const facts = z
     agreement: z.string().check(z.minLength(1)),
     /** The key server's address, as packages name it. */
     url: server,
-    kid: z.string().check(z.regex(KID)),
+    kid: z.string().check(z.regex(KEPT_KID)),
     type: z.enum(WRAP_TYPES),
     publicKey: z.string(),
     from: instant,
@@ -120,7 +119,7 @@ export async function openVaultKeys(folder: string): Promise<HeldKey[]> {
  */
 export function destroyVaultKey(folder: string, kid: string): void {
   const path = privateFile(folder, kid)
-  if (!KID.test(kid) || !existsSync(path))
+  if (!KEPT_KID.test(kid) || !existsSync(path))
     throw new Refusal(`${kid}: there is no private key of that name in ${folder}`)
   const file = openSync(path, constants.O_RDWR | constants.O_NOFOLLOW)
   try {
