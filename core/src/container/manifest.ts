@@ -13,7 +13,7 @@ import {
   SCHEMA_VERSION,
   SEGMENT_HASH,
 } from './names.ts'
-import { media } from './policy.ts'
+import { MOST_SERVERS, media } from './policy.ts'
 import { ContainerRefusal } from './refusal.ts'
 import { placeOf } from './schema.ts'
 import { SEGMENT_EXTRA, segmentCount, segmentPlace, TAG_BYTES } from './segments.ts'
@@ -21,7 +21,6 @@ import { parseStrict } from './strict-json.ts'
 
 /** What the official client reads at most. */
 export const MOST_MANIFEST = 10_000_000
-const MOST_SERVERS = 16
 const MOST_LABEL = 64 * 1024
 /** 16 KiB to 4 MiB, as the official clients write them. */
 const SEGMENT = { least: 16 * 1024, most: 4 * 1024 * 1024 } as const

@@ -12,7 +12,7 @@ import { placeOf } from './schema.ts'
 /** Of the policy's JSON, in bytes. */
 const MOST_POLICY = 64 * 1024
 const MOST_TEXT = 256
-const MOST_SERVERS = 16
+export const MOST_SERVERS = 16
 const MOST_NAMES = 100
 
 export const shown = z.string().check(z.maxLength(MOST_TEXT), z.regex(SHOWN))

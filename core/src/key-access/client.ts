@@ -4,7 +4,7 @@ import type { KeyAccess } from '../container/key-access.ts'
 import { pemOfPoint } from '../container/public-key.ts'
 import { ContainerRefusal } from '../container/refusal.ts'
 import type { ShareSource } from '../container/shares.ts'
-import { unwrapShare } from '../container/wrap.ts'
+import { SEED_BYTES, unwrapShare } from '../container/wrap.ts'
 import { base64url } from '../ledger/bytes.ts'
 import { canonicalJson } from '../ledger/json.ts'
 import { readAnswer } from './answer.ts'
@@ -12,7 +12,6 @@ import { type PublicJwk, thumbprint, tokenHash } from './claims.ts'
 import { signJws } from './jws.ts'
 import { PROOF_TYPE, ROUTES } from './names.ts'
 
-const SEED_BYTES = 48
 const ALGORITHM = 'ES256'
 const REQUEST_SECONDS = 300
 
