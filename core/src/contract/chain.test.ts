@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { areOneChain, logNumber, positionOf, successorOf } from './chain.ts'
+import { areOneChain, comparePlaces, logNumber, positionOf, successorOf } from './chain.ts'
 
 const FIRST = 'gb.example/log/mtca-gb-ru'
 
@@ -30,4 +30,10 @@ test('every place of a later log comes after every place of an earlier one', () 
       expect(Math.sign(left - right)).toBe(Math.sign(a.number - b.number || a.index - b.index))
     }),
   )
+})
+
+test('places have one order, in which the tenth log of a chain is after the second', () => {
+  const at = (origin: string, index: number) => ({ origin, index })
+  const all = [at('a.example/log/x', 9), at(FIRST, 7), at(`${FIRST}.2`, 3), at(`${FIRST}.10`, 0), at(`${FIRST}.10`, 1)]
+  expect([...all].reverse().sort(comparePlaces)).toEqual(all)
 })

@@ -23,3 +23,11 @@ export function areOneChain(left: string, right: string): boolean {
 export function positionOf({ origin, index }: { readonly origin: string; readonly index: number }): number {
   return (logNumber(origin) - 1) * PLACES + index
 }
+
+type Placed = { readonly origin: string; readonly index: number }
+
+/** An order of places that every node has: the logs by name, a successor after the log that it goes on from, and by index. */
+export function comparePlaces(a: Placed, b: Placed): number {
+  if (areOneChain(a.origin, b.origin)) return positionOf(a) - positionOf(b)
+  return a.origin < b.origin ? -1 : 1
+}

@@ -1,4 +1,5 @@
 import { DOSSIER_BODIES } from '../contract/act-bodies.ts'
+import { comparePlaces } from '../contract/chain.ts'
 import type { Entry } from '../contract/entry.ts'
 import type { PersonRole } from '../contract/people.ts'
 import { PERSON_ROLES } from '../contract/people.ts'
@@ -55,7 +56,7 @@ export function foldDossier(before: Dossier | null, entry: Entry): Dossier {
   const place = { origin: entry.origin, index: entry.index }
   if (isBecause(effect)) {
     const ignored: Ignored = { type, code: effect.code, reason: effect.text, at, nation, place }
-    return { ...dossier, ignored: [...dossier.ignored, ignored].sort(byPlace) }
+    return { ...dossier, ignored: [...dossier.ignored, ignored].sort((a, b) => comparePlaces(a.place, b.place)) }
   }
   const moment: Moment = { type, at, nation, role: entry.act.by.role, internal: !entry.shared, place }
   return { ...effect, timeline: [...effect.timeline, moment].sort(byTime) }
@@ -122,14 +123,7 @@ export function isWriter(dossier: Dossier, { writer }: Transition, nation: strin
   return nation === dossier.partnerNation && writer !== 'exporter'
 }
 
-function byPlace(left: Ignored, right: Ignored): number {
-  const [a, b] = [left.place, right.place]
-  return a.origin === b.origin ? a.index - b.index : a.origin < b.origin ? -1 : 1
-}
-
 /** By time, then by place: two logs have no common order but what their acts cite. */
 function byTime(left: Moment, right: Moment): number {
-  if (left.at !== right.at) return left.at < right.at ? -1 : 1
-  const [a, b] = [left.place, right.place]
-  return a.origin === b.origin ? a.index - b.index : a.origin < b.origin ? -1 : 1
+  return left.at === right.at ? comparePlaces(left.place, right.place) : left.at < right.at ? -1 : 1
 }

@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini'
 import type { Act } from '../contract/act.ts'
+import { comparePlaces } from '../contract/chain.ts'
 import type { Entry } from '../contract/entry.ts'
 import { PERSON_ROLES, type PersonRole } from '../contract/people.ts'
 import { type Because, because, type Ignored, type Stamp } from '../licence/dossier.ts'
@@ -56,7 +57,7 @@ export function folded<State extends { readonly ignored: readonly Ignored[] }>(
   })()
   if (!isBecause(effect)) return effect
   const ignored: Ignored = { type, code: effect.code, reason: effect.text, at, nation, place }
-  return { ...state, ignored: [...state.ignored, ignored].sort(byPlace) }
+  return { ...state, ignored: [...state.ignored, ignored].sort((a, b) => comparePlaces(a.place, b.place)) }
 }
 
 function isBecause(effect: object): effect is Because {
@@ -65,12 +66,4 @@ function isBecause(effect: object): effect is Because {
 
 export function stampOf({ at, nation, place, by }: Sealed): Stamp {
   return { at, nation, place, by }
-}
-
-/** By log and index: the same acts make the same bytes, in whatever order two logs are read. */
-export function byPlace(
-  { place: a }: { readonly place: Stamp['place'] },
-  { place: b }: { readonly place: Stamp['place'] },
-): number {
-  return a.origin === b.origin ? a.index - b.index : a.origin < b.origin ? -1 : 1
 }

@@ -1,3 +1,4 @@
+import { comparePlaces } from '../contract/chain.ts'
 import type { Release } from './state.ts'
 
 /** One nation's answer to one opening. */
@@ -69,6 +70,5 @@ function secondsBetween(one: string, other: string): number {
 }
 
 function byTime(left: Release, right: Release): number {
-  if (left.at !== right.at) return left.at < right.at ? -1 : 1
-  return left.origin === right.origin ? left.index - right.index : left.origin < right.origin ? -1 : 1
+  return left.at === right.at ? comparePlaces(left, right) : left.at < right.at ? -1 : 1
 }

@@ -2,10 +2,11 @@ import type { PlannedServer } from '../container/key-access.ts'
 import type { PinnedKey } from '../container/label.ts'
 import { type WrappingKey, wrappingKeyOf } from '../container/public-key.ts'
 import { ContainerRefusal } from '../container/refusal.ts'
+import { comparePlaces } from '../contract/chain.ts'
 import type { Entry } from '../contract/entry.ts'
 import { pinBody, retireBody, SERVERS_SUBJECT, serveBody, unpinBody } from '../contract/vault.ts'
 import { because } from '../licence/dossier.ts'
-import { byPlace, folded, type Handler, handler, stampOf } from './fold.ts'
+import { folded, type Handler, handler, stampOf } from './fold.ts'
 import type { PinnedSigner, ServedKey, Servers } from './state.ts'
 
 export const NO_SERVERS: Servers = { keys: [], signers: [], ignored: [] }
@@ -130,7 +131,7 @@ function whyNoKey(publicKey: string, type: WrappingKey['type']): string | null {
 
 type Stamped = Pick<ServedKey, 'stamp'>
 function byStamp(left: Stamped, right: Stamped): number {
-  return byPlace(left.stamp, right.stamp)
+  return comparePlaces(left.stamp.place, right.stamp.place)
 }
 
 function byPlan(left: ServedKey, right: ServedKey): number {

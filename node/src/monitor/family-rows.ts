@@ -1,3 +1,4 @@
+import { comparePlaces } from '@entente/core/contract/chain'
 import { subjectOf } from '@entente/core/contract/references'
 import { CompiledQuery } from 'kysely'
 import type { Store } from '../store/store.ts'
@@ -42,8 +43,6 @@ export async function familyRows(read: Store['read'], bases: readonly string[]):
     if (origin !== null && index !== null) family?.places.push({ origin, index })
     else family?.states.push(state)
   }
-  for (const { places } of families.values()) {
-    places.sort((a, b) => (a.origin === b.origin ? a.index - b.index : a.origin < b.origin ? -1 : 1))
-  }
+  for (const { places } of families.values()) places.sort(comparePlaces)
   return families
 }
