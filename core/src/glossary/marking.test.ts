@@ -1,17 +1,11 @@
-import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { label } from '../label/arbitrary/labels.ts'
 import type { Label } from '../label/label.ts'
-import { bundle } from '../law/bundle.ts'
-import { compile } from '../law/compile.ts'
+import { bookOf, lawFiles } from '../law/testing/law-files.ts'
 import { markingOf } from './marking.ts'
 
-const FILES = ['law/gb/gpms.md', 'law/lists/ru-labels.md']
-const { parts, modelledOn } = compile(
-  FILES.map((file) => ({ file, text: readFileSync(new URL(`../../../${file}`, import.meta.url), 'utf8') })),
-)
-const BOOK = bundle(parts, modelledOn).bundle
+const BOOK = bookOf(lawFiles('gb/gpms.md', 'lists/ru-labels.md')).bundle
 
 const OLD: Label = {
   kind: 'originator',

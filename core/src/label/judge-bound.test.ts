@@ -1,16 +1,11 @@
-import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { bundle } from '../law/bundle.ts'
-import { compile } from '../law/compile.ts'
+import { bookOf, lawFiles } from '../law/testing/law-files.ts'
 import { judgeBound } from './judge-bound.ts'
 import type { Label } from './label.ts'
 import { schemeUri } from './scheme.ts'
 
-const LAW = ['gb/gpms', 'gb/gsc-2014-04-02', 'lists/ru-labels', 'agreements/mtca-gb-ru'].map((name) => `law/${name}.md`)
-const { parts, modelledOn } = compile(
-  LAW.map((file) => ({ file, text: readFileSync(new URL(`../../../${file}`, import.meta.url), 'utf8') })),
-)
-const BOOK = bundle(parts, modelledOn).bundle
+const LAW = lawFiles('gb/gpms.md', 'gb/gsc-2014-04-02.md', 'lists/ru-labels.md', 'agreements/mtca-gb-ru.md')
+const BOOK = bookOf(LAW).bundle
 const MAY = '2014-05-01T00:00:00Z'
 
 const label = (policy: string, classification: string, kind: Label['kind'] = 'originator'): Label => ({

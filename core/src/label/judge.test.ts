@@ -1,29 +1,24 @@
-import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { bundle } from '../law/bundle.ts'
 import { compile } from '../law/compile.ts'
+import { bookOf, lawFiles } from '../law/testing/law-files.ts'
 import type { LabelVerdict } from './judge.ts'
 import { judgeLabel, judgeLabels } from './judge.ts'
 import type { Category, Label } from './label.ts'
 import { schemeUri } from './scheme.ts'
 
-const LAW = [
-  'gb/uksi-2008-3231',
-  'gb/gpms',
-  'gb/gsc-2014-04-02',
-  'lists/ru-labels',
-  'lists/us-labels',
-  'agreements/mtca-gb-ru',
-].map((name) => `law/${name}.md`)
-const source = (file: string, edit = (text: string) => text) => ({
-  file,
-  text: edit(readFileSync(new URL(`../../../${file}`, import.meta.url), 'utf8')),
-})
-const built = (edit?: (text: string) => string) => {
-  const { parts, modelledOn } = compile(LAW.map((file) => source(file, file.includes('mtca') ? edit : undefined)))
-  return bundle(parts, modelledOn).bundle
-}
-const BOOK = built()
+const MTCA = 'agreements/mtca-gb-ru.md'
+const SCHEMES = [
+  'gb/uksi-2008-3231.md',
+  'gb/gpms.md',
+  'gb/gsc-2014-04-02.md',
+  'lists/ru-labels.md',
+  'lists/us-labels.md',
+]
+const LAW = lawFiles(...SCHEMES, MTCA)
+const edited = (edit: (text: string) => string) =>
+  LAW.map(({ file, text }) => ({ file, text: file.endsWith(MTCA) ? edit(text) : text }))
+const built = (edit: (text: string) => string) => bookOf(edited(edit)).bundle
+const BOOK = bookOf(LAW).bundle
 
 const label = (policy: string, classification: string, created: string, more: Partial<Label> = {}): Label => ({
   kind: 'originator',
@@ -214,7 +209,7 @@ test('an alternative lifts nothing that is refused', () => {
 
 test('a line about the categories of a scheme that the book does not have is no law', () => {
   const edit = (text: string) => text.replace('GB-GPMS requires', 'GB-GPM requires')
-  const { problems } = compile(LAW.map((file) => source(file, file.includes('mtca') ? edit : undefined)))
+  const { problems } = compile(edited(edit))
   const strange = problems.filter(({ message }) => message.includes('GB-GPM`') || message.includes('GB-GPM '))
   expect(strange).toHaveLength(1)
 })

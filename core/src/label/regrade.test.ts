@@ -1,17 +1,12 @@
-import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { bundle } from '../law/bundle.ts'
-import { compile } from '../law/compile.ts'
+import { bookOf, lawFiles } from '../law/testing/law-files.ts'
 import type { Category, Label } from './label.ts'
 import type { Regrade } from './regrade.ts'
 import { regradeRefusal } from './regrade.ts'
 import { schemeUri } from './scheme.ts'
 
-const LAW = ['gb/gpms', 'gb/gsc-2014-04-02', 'lists/ru-labels', 'lists/us-labels'].map((name) => `law/${name}.md`)
-const { parts, modelledOn } = compile(
-  LAW.map((file) => ({ file, text: readFileSync(new URL(`../../../${file}`, import.meta.url), 'utf8') })),
-)
-const BOOK = bundle(parts, modelledOn).bundle
+const LAW = lawFiles('gb/gpms.md', 'gb/gsc-2014-04-02.md', 'lists/ru-labels.md', 'lists/us-labels.md')
+const BOOK = bookOf(LAW).bundle
 const FEBRUARY = '2014-02-14T12:00:00Z'
 const MAY = '2014-05-01T00:00:00Z'
 

@@ -1,27 +1,18 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import type { Transfer } from '../contract/transfer.ts'
-import { bundle } from '../law/bundle.ts'
-import { compile } from '../law/compile.ts'
 import type { Book } from '../law/decide.ts'
 import { load } from '../law/decide.ts'
+import { bookOf, lawFiles } from '../law/testing/law-files.ts'
 import { content, PUMP, World } from './arbitrary.ts'
 import { submitApplication } from './commands/applications.ts'
 import { reserveDelivery } from './commands/deliveries.ts'
 import type { Dossier } from './dossier.ts'
 import { heldLicences, impact } from './impact.ts'
 
-const folder = fileURLToPath(new URL('../../../law', import.meta.url))
-
 /** The statute book that stands beside the code, with or without some of its files. */
 function book(without: (file: string) => boolean = () => false): Book {
-  const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((file) => /\.(md|tsv)$/.test(file) && !without(file))
-    .map((file) => ({ file: `law/${file}`, text: readFileSync(join(folder, file), 'utf8') }))
-  const built = bundle(compile(sources).parts, '2026-11-23')
-  return load(built.bundle, built.hash)
+  const { bundle, hash } = bookOf(lawFiles().filter(({ file }) => !without(file)))
+  return load(bundle, hash)
 }
 
 const whole = book()

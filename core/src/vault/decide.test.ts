@@ -1,12 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { type EntentePolicy, encodePolicy } from '../container/policy.ts'
 import type { Openings } from '../contract/terms.ts'
 import type { Transfer } from '../contract/transfer.ts'
 import type { RegisterBody } from '../contract/vault.ts'
-import { bundle } from '../law/bundle.ts'
-import { compile } from '../law/compile.ts'
 import { decide, load } from '../law/decide.ts'
+import { bookOf, lawFiles } from '../law/testing/law-files.ts'
 import { World } from '../licence/arbitrary.ts'
 import { reinstateLicence, revokeLicence, suspendLicence } from '../licence/commands/licences.ts'
 import type { Asked, Knows } from './asked.ts'
@@ -16,12 +14,7 @@ import { foldServers } from './servers.ts'
 import type { Packages, Servers } from './state.ts'
 import { ententeOf, FIRM, Logs, labelOf, registerOf, serveOf, UUID, WORKS } from './testing/acts.ts'
 
-const LAW = new URL('../../../law/', import.meta.url)
-const sources = readdirSync(LAW, { recursive: true, encoding: 'utf8' })
-  .filter((file) => /\/.*\.md$/.test(file))
-  .map((file) => ({ file: `law/${file}`, text: readFileSync(new URL(file, LAW), 'utf8') }))
-const { parts, modelledOn } = compile(sources)
-const built = bundle(parts, modelledOn)
+const built = bookOf(lawFiles())
 const BOOK = load(built.bundle, built.hash)
 
 const MARCH = '2014-03-01T12:00:00Z'

@@ -1,10 +1,7 @@
-import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { markingOf } from '../../glossary/marking.ts'
-import { bundle } from '../../law/bundle.ts'
-import { compile } from '../../law/compile.ts'
-import type { Bundle } from '../../law/model.ts'
+import { bookOf, lawFiles } from '../../law/testing/law-files.ts'
 import { utf8 } from '../../ledger/bytes.ts'
 import type { Label } from '../label.ts'
 import { schemeUri } from '../scheme.ts'
@@ -20,19 +17,9 @@ import { writeSpif } from './write.ts'
 const AT = '2014-02-14T12:00:00Z'
 const FROM = '2014-01-26'
 
-function bookOf(sources: readonly { readonly file: string; readonly text: string }[]): Bundle {
-  const { parts, modelledOn, problems } = compile(sources)
-  const errors = problems.filter(({ severity }) => severity === 'error')
-  if (errors.length > 0) throw new Error(JSON.stringify(errors))
-  return bundle(parts, modelledOn).bundle
-}
-const LAW = ['gb/gpms', 'gb/gsc-2014-04-02', 'lists/ru-labels', 'agreements/mtca-gb-ru'].map((name) => `law/${name}.md`)
-const sourceOf = (file: string) => ({
-  file,
-  text: readFileSync(new URL(`../../../../${file}`, import.meta.url), 'utf8'),
-})
-const { parts, modelledOn } = compile(LAW.map(sourceOf))
-const BOOK = bundle(parts, modelledOn).bundle
+const AGREEMENT = lawFiles('agreements/mtca-gb-ru.md')
+const SCHEMES = lawFiles('gb/gpms.md', 'gb/gsc-2014-04-02.md', 'lists/ru-labels.md')
+const BOOK = bookOf([...SCHEMES, ...AGREEMENT]).bundle
 const through = (spif: Omit<Spif, 'passedOver'>) => readSpif(utf8(writeSpif(spif)))
 
 test('a scheme of the book is a policy as of a day: its grades, and the lines that lead from it under the agreement', () => {
@@ -108,7 +95,7 @@ const books = schemes.chain((grades) => {
 })
 
 const block = (...lines: string[]) => `\`\`\`list\n${lines.join('\n')}\n\`\`\`\n`
-const MTCA = sourceOf('law/agreements/mtca-gb-ru.md').text
+const MTCA = AGREEMENT.map(({ text }) => text).join('')
 const FRONT = MTCA.slice(0, MTCA.indexOf('\n---', 4) + 5)
 
 test('what the notation says of schemes, equivalences and categories comes back through a policy', () => {
@@ -126,7 +113,7 @@ test('what the notation says of schemes, equivalences and categories comes back 
         ...(lines.length === 0 ? [] : [block('list equivalence LINES', `in force ${FROM} ..`, ...lines)]),
         block('list categories CATEGORIES', `in force ${FROM} ..`, ...categories),
       ].join('\n')
-      const book = bookOf([{ file: 'law/agreements/mtca-gb-ru.md', text }])
+      const book = bookOf([{ file: 'law/agreements/mtca-gb-ru.md', text }]).bundle
       const spifs = names.map((name) => through(spifOfScheme(book, name, AT, 'mtca-gb-ru').spif))
       for (const spif of spifs) {
         const others = spifs.filter((each) => each !== spif)
