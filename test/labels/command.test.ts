@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { schemeUri } from '../../core/src/label/scheme.ts'
+import { label } from '../../core/src/label/testing/label.ts'
 import { writeLabel } from '../../core/src/label/xml-form.ts'
 import { entente } from '../entente.ts'
 
@@ -11,17 +11,7 @@ const file = join(folder, 'label.xml')
 afterAll(() => rmSync(folder, { recursive: true }))
 
 test('the command says by its status whether a label is within the ceiling, and whether it is one', () => {
-  const label = writeLabel({
-    kind: 'originator',
-    policy: { name: 'GB-GPMS', uri: schemeUri('GB-GPMS') },
-    classification: 'RESTRICTED',
-    privacyMark: null,
-    categories: [],
-    originator: null,
-    created: '2014-02-14T12:00:00Z',
-    review: '2019-02-14T12:00:00Z',
-  })
-  writeFileSync(file, label)
+  writeFileSync(file, writeLabel(label('GB-GPMS', 'RESTRICTED', '2014-02-14T12:00:00Z')))
   const judged = entente(
     'label',
     file,

@@ -2,22 +2,12 @@ import { expect, test } from 'vitest'
 import { bookOf, lawFiles } from '../law/testing/law-files.ts'
 import { judgeBound } from './judge-bound.ts'
 import type { Label } from './label.ts'
-import { schemeUri } from './scheme.ts'
+import { label } from './testing/label.ts'
 
 const LAW = lawFiles('gb/gpms.md', 'gb/gsc-2014-04-02.md', 'lists/ru-labels.md', 'agreements/mtca-gb-ru.md')
 const BOOK = bookOf(LAW).bundle
 const MAY = '2014-05-01T00:00:00Z'
 
-const label = (policy: string, classification: string, kind: Label['kind'] = 'originator'): Label => ({
-  kind,
-  policy: { name: policy, uri: schemeUri(policy) },
-  classification,
-  privacyMark: null,
-  categories: [],
-  originator: null,
-  created: MAY,
-  review: '2030-01-01T00:00:00Z',
-})
 type Signed = readonly [by: string, label: Label]
 const judged = (...bound: readonly Signed[]) => judgedFor('RU', ...bound)
 const judgedFor = (recipient: string, ...bound: readonly Signed[]) => {
@@ -28,21 +18,21 @@ const judgedFor = (recipient: string, ...bound: readonly Signed[]) => {
   const verdict = judgeBound(BOOK, { agreement: 'mtca-gb-ru', recipient, at: MAY }, verified)
   return verdict.verdict === 'within' ? 'within' : verdict.reason
 }
-const TIER = label('GB-GSC', 'OFFICIAL')
-const DECIDED = label('MTCA', 'UNCLASSIFIED', 'alternative')
+const TIER = label('GB-GSC', 'OFFICIAL', MAY)
+const DECIDED = label('MTCA', 'UNCLASSIFIED', MAY, { kind: 'alternative' })
 
 test('a nation’s scheme is its own to label by', () => {
-  expect(judgedFor('GB', ['RU', label('RU-GRIF', 'несекретно')])).toBe('within')
-  expect(judged(['GB', label('RU-GRIF', 'несекретно')])).toBe('not-its-nation')
+  expect(judgedFor('GB', ['RU', label('RU-GRIF', 'несекретно', MAY)])).toBe('within')
+  expect(judged(['GB', label('RU-GRIF', 'несекретно', MAY)])).toBe('not-its-nation')
   expect(judged()).toBe('not-its-nation')
 })
 
 test('a scheme of no nation is for the agreement’s nations to label by, and not for whoever is to have the document', () => {
-  const unclassified = label('MTCA', 'UNCLASSIFIED')
+  const unclassified = label('MTCA', 'UNCLASSIFIED', MAY)
   expect(judged(['GB', unclassified])).toBe('within')
   expect(judged(['RU', unclassified])).toBe('not-its-nation')
   expect(judged(['FR', unclassified])).toBe('not-its-nation')
-  expect(judged(['RU', label('RU-GRIF', 'несекретно')])).toBe('not-its-nation')
+  expect(judged(['RU', label('RU-GRIF', 'несекретно', MAY)])).toBe('not-its-nation')
 })
 
 test('where a person must decide, it is one of the nation whose document it is, and not whoever is to have it', () => {

@@ -5,6 +5,7 @@ import type { LabelVerdict } from './judge.ts'
 import { judgeLabel, judgeLabels } from './judge.ts'
 import type { Category, Label } from './label.ts'
 import { schemeUri } from './scheme.ts'
+import { label } from './testing/label.ts'
 
 const MTCA = 'agreements/mtca-gb-ru.md'
 const SCHEMES = [
@@ -20,17 +21,6 @@ const edited = (edit: (text: string) => string) =>
 const built = (edit: (text: string) => string) => bookOf(edited(edit)).bundle
 const BOOK = bookOf(LAW).bundle
 
-const label = (policy: string, classification: string, created: string, more: Partial<Label> = {}): Label => ({
-  kind: 'originator',
-  policy: { name: policy, uri: schemeUri(policy) },
-  classification,
-  privacyMark: null,
-  categories: [],
-  originator: null,
-  created,
-  review: '2030-01-01T00:00:00Z',
-  ...more,
-})
 const judged = (each: Label, at: string, book = BOOK) =>
   judgeLabel(book, { label: each, agreement: 'mtca-gb-ru', recipient: 'RU', at })
 const ASK = { agreement: 'mtca-gb-ru', recipient: 'RU' }

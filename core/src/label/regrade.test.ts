@@ -1,26 +1,15 @@
 import { expect, test } from 'vitest'
 import { bookOf, lawFiles } from '../law/testing/law-files.ts'
-import type { Category, Label } from './label.ts'
+import type { Category } from './label.ts'
 import type { Regrade } from './regrade.ts'
 import { regradeRefusal } from './regrade.ts'
-import { schemeUri } from './scheme.ts'
+import { label } from './testing/label.ts'
 
 const LAW = lawFiles('gb/gpms.md', 'gb/gsc-2014-04-02.md', 'lists/ru-labels.md', 'lists/us-labels.md')
 const BOOK = bookOf(LAW).bundle
 const FEBRUARY = '2014-02-14T12:00:00Z'
 const MAY = '2014-05-01T00:00:00Z'
 
-const label = (policy: string, classification: string, created: string, more: Partial<Label> = {}): Label => ({
-  kind: 'originator',
-  policy: { name: policy, uri: schemeUri(policy) },
-  classification,
-  privacyMark: null,
-  categories: [],
-  originator: null,
-  created,
-  review: '2030-01-01T00:00:00Z',
-  ...more,
-})
 const released = (...values: string[]): Category[] => [
   { type: 'PERMISSIVE', tagName: 'Releasable To', uri: null, values },
 ]

@@ -4,9 +4,10 @@ import { beforeAll, expect, test } from 'vitest'
 import { base64, utf8 } from '../../ledger/bytes.ts'
 import { label as anyLabel } from '../arbitrary/labels.ts'
 import type { Label } from '../label.ts'
-import { LabelRefusal } from '../refusal.ts'
 import { schemeUri } from '../scheme.ts'
 import { freshSigner } from '../testing/certificate.ts'
+import { LABEL } from '../testing/label.ts'
+import { refusedAs } from '../testing/refusal-of.ts'
 import { sha384Name } from '../xml/digest.ts'
 import { writeLabel } from '../xml-form.ts'
 import type { SignatureAlgorithm } from './names.ts'
@@ -17,18 +18,7 @@ import type { LabelKey } from './verify.ts'
 import { verifyBinding } from './verify.ts'
 import { addAlternative, writeBinding } from './write.ts'
 
-const MADE = '2014-02-14T12:00:00Z'
 const SIGNED = '2014-02-14T12:05:00Z'
-const LABEL: Label = {
-  kind: 'originator',
-  policy: { name: 'GB-GPMS', uri: schemeUri('GB-GPMS') },
-  classification: 'NOT PROTECTIVELY MARKED',
-  privacyMark: null,
-  categories: [{ type: 'PERMISSIVE', tagName: 'Releasable To', uri: null, values: ['GBR', 'RUS'] }],
-  originator: null,
-  created: MADE,
-  review: '2019-02-14T12:00:00Z',
-}
 const BESIDE: Label = {
   ...LABEL,
   kind: 'alternative',
@@ -52,17 +42,6 @@ const pin = (nation: string, { spki }: Signer, from: string | null = null, until
 })
 const verify = (text: string, keys = [pin('GB', gb), pin('RU', ru)], data = DATA) =>
   verifyBinding(check, utf8(text), { keys, data })
-
-/** The code of the refusal that the work ends with, or null; a fault of our own still rises. */
-async function refusedAs(work: Promise<unknown>): Promise<string | null> {
-  try {
-    await work
-    return null
-  } catch (error) {
-    if (error instanceof LabelRefusal) return error.code
-    throw error
-  }
-}
 
 beforeAll(async () => {
   gb = await freshSigner(webcrypto, 'ecdsa-sha384')
@@ -310,7 +289,7 @@ test('a key that only the document vouches for is no key', async () => {
 })
 
 test('a pinned key counts in its own time', async () => {
-  expect(await refusedAs(verify(written, [pin('GB', gb, MADE, SIGNED)]))).toBe('key')
+  expect(await refusedAs(verify(written, [pin('GB', gb, LABEL.created, SIGNED)]))).toBe('key')
   expect(await refusedAs(verify(written, [pin('GB', gb, '2014-02-14T12:05:01Z')]))).toBe('key')
   expect(await refusedAs(verify(written, [pin('GB', gb, SIGNED, null)]))).toBeNull()
   expect(await refusedAs(verify(written, []))).toBe('key')

@@ -4,23 +4,14 @@ import { beforeAll, expect, test } from 'vitest'
 import { textOf, utf8 } from '../../ledger/bytes.ts'
 import { webSignatureCheck } from '../binding/signatures.ts'
 import type { Label } from '../label.ts'
-import { LabelRefusal } from '../refusal.ts'
 import { schemeUri } from '../scheme.ts'
 import { freshSigner } from '../testing/certificate.ts'
+import { LABEL } from '../testing/label.ts'
+import { refusedAs } from '../testing/refusal-of.ts'
 import { addAlternativeToPackage, labelPackage, verifyPackage } from './package.ts'
 import type { PackagePart } from './parts.ts'
 
 const AT = '2014-02-14T12:00:00Z'
-const LABEL: Label = {
-  kind: 'originator',
-  policy: { name: 'GB-GPMS', uri: schemeUri('GB-GPMS') },
-  classification: 'NOT PROTECTIVELY MARKED',
-  privacyMark: null,
-  categories: [],
-  originator: null,
-  created: AT,
-  review: '2019-02-14T12:00:00Z',
-}
 const BESIDE: Label = { ...LABEL, kind: 'alternative', policy: { name: 'MTCA', uri: schemeUri('MTCA') } }
 const TYPES = 'http://schemas.openxmlformats.org/package/2006/content-types'
 const RELATIONS = 'http://schemas.openxmlformats.org/package/2006/relationships'
@@ -49,15 +40,6 @@ let labelled: PackagePart[]
 const keys = () => [{ nation: 'GB', spki: gb.spki, inForce: { from: null, until: null } }]
 const verify = (parts: readonly PackagePart[]) => verifyPackage(check, parts, keys())
 
-async function refusedAs(work: Promise<unknown>): Promise<string | null> {
-  try {
-    await work
-    return null
-  } catch (error) {
-    if (error instanceof LabelRefusal) return error.code
-    throw error
-  }
-}
 const named = (parts: readonly PackagePart[], name: string) =>
   textOf(parts.find((each) => each.name === name)?.bytes ?? new Uint8Array())
 

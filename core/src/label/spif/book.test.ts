@@ -3,8 +3,7 @@ import { expect, test } from 'vitest'
 import { markingOf } from '../../glossary/marking.ts'
 import { bookOf, lawFiles } from '../../law/testing/law-files.ts'
 import { utf8 } from '../../ledger/bytes.ts'
-import type { Label } from '../label.ts'
-import { schemeUri } from '../scheme.ts'
+import { LABEL } from '../testing/label.ts'
 import { refusalOf } from '../testing/refusal-of.ts'
 import { spifOfScheme } from './from-book.ts'
 import { listsOfSpif } from './into-book.ts'
@@ -58,16 +57,7 @@ test.each<[string, string, string, string | null]>([
 })
 
 test('others mark a label by that policy as we do, and take it for one of it', () => {
-  const label: Label = {
-    kind: 'originator',
-    policy: { name: 'GB-GPMS', uri: schemeUri('GB-GPMS') },
-    classification: 'RESTRICTED',
-    privacyMark: null,
-    categories: [{ type: 'PERMISSIVE', tagName: 'Releasable To', uri: null, values: ['GBR', 'RUS'] }],
-    originator: null,
-    created: AT,
-    review: null,
-  }
+  const label = { ...LABEL, classification: 'RESTRICTED' }
   const spif = through(spifOfScheme(BOOK, 'GB-GPMS', AT, 'mtca-gb-ru').spif)
   expect(againstLabel(spif, label)).toEqual([])
   expect(spifMarking(spif, label, 'en')).toBe(markingOf(BOOK, label)?.line)

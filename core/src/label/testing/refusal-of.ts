@@ -10,3 +10,14 @@ export function refusalOf(work: () => unknown): LabelCode | null {
     throw error
   }
 }
+
+/** The same of work that takes its time. */
+export async function refusedAs(work: Promise<unknown>): Promise<LabelCode | null> {
+  try {
+    await work
+    return null
+  } catch (error) {
+    if (error instanceof LabelRefusal) return error.code
+    throw error
+  }
+}

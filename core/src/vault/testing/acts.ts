@@ -6,7 +6,7 @@ import type { Cause } from '../../contract/act.ts'
 import type { Entry } from '../../contract/entry.ts'
 import { packageSubject, type RegisterBody, SERVERS_SUBJECT, type ServeBody } from '../../contract/vault.ts'
 import type { Label } from '../../label/label.ts'
-import { schemeUri } from '../../label/scheme.ts'
+import { LABEL } from '../../label/testing/label.ts'
 import { writeLabel } from '../../label/xml-form.ts'
 import { fromBase64, textOf } from '../../ledger/bytes.ts'
 
@@ -20,17 +20,6 @@ const AT = '2014-03-01T12:00:00Z'
 export function publicKey(number: number): string {
   const secret = new Uint8Array(32).fill(number + 1)
   return pemOfPoint(p256.getPublicKey(secret, false))
-}
-
-const LABEL: Label = {
-  kind: 'originator',
-  policy: { name: 'GB-GPMS', uri: schemeUri('GB-GPMS') },
-  classification: 'NOT PROTECTIVELY MARKED',
-  privacyMark: null,
-  categories: [{ type: 'PERMISSIVE', tagName: 'Releasable To', uri: null, values: ['GBR', 'RUS'] }],
-  originator: null,
-  created: '2014-02-14T12:00:00Z',
-  review: '2024-02-14T12:00:00Z',
 }
 
 export function labelOf(change: Partial<Label> = {}) {
