@@ -64,9 +64,9 @@ export function around(points: readonly Point[]): Box {
 
 /** The numbers of a matrix; what is none moves nothing. */
 export function matrixOf(numbers: readonly number[]): Matrix {
-  const [a, b, c, d, e, f] = numbers
-  const all = [a, b, c, d, e, f]
-  return all.every((each) => each !== undefined && Number.isFinite(each)) ? (all as unknown as Matrix) : IDENTITY
+  const [a = Number.NaN, b = Number.NaN, c = Number.NaN, d = Number.NaN, e = Number.NaN, f = Number.NaN] = numbers
+  const matrix = [a, b, c, d, e, f] as const
+  return matrix.every(Number.isFinite) ? matrix : IDENTITY
 }
 
 /** The edges around boxes; nowhere, if there are none. */
