@@ -1,8 +1,9 @@
 import type { FindingCode } from '../codes.ts'
 import type { Place } from '../report.ts'
-import type { Layer, Mark, Taken } from '../taken.ts'
+import type { Mark, Taken } from '../taken.ts'
 import { attributeOf, childOf, elementsOf, everyNode, type Node, textWithin } from '../xml.ts'
 import { isSet } from './flags.ts'
+import { Lines } from './lines.ts'
 import { strayWords } from './stray.ts'
 import type { Workbook } from './workbook.ts'
 
@@ -27,23 +28,15 @@ export function takeSheet(root: Node, part: string, book: Workbook, used: Set<nu
   const header = margins.map((text) => text.replace(CODES_OF_HEADERS, ' ')).join('\n')
   return {
     marks: [...walk.marks, ...findsIn(root, part), ...stray.marks],
-    layers: [
-      walk.layer(walk.seen, true),
-      walk.layer(walk.unseen, false),
-      { part, text: header, isMargin: true, isSeen: true },
-      ...stray.layers,
-    ],
+    layers: [...walk.lines.layers(part, false), { part, text: header, isMargin: true, isSeen: true }, ...stray.layers],
   }
 }
 
 const childrenOf = (node: Node, name: string) => elementsOf(node).filter((child) => child.name === name)
 
-type Line = { readonly text: string; readonly place: Place }
-
 class Walk {
   readonly marks: Mark[] = []
-  readonly seen: Line[] = []
-  readonly unseen: Line[] = []
+  readonly lines = new Lines()
   readonly #part: string
   readonly #book: Workbook
   readonly #used: Set<number>
@@ -57,11 +50,6 @@ class Walk {
     this.#book = book
     this.#used = used
     this.#merged = merged
-  }
-
-  layer(lines: readonly Line[], isSeen: boolean): Layer {
-    const text = lines.map((line) => line.text.replace(/\s+/gu, ' ')).join('\n')
-    return { part: this.#part, text, places: lines.map(({ place }) => place), isMargin: false, isSeen }
   }
 
   columns(node: Node): void {
@@ -86,11 +74,11 @@ class Walk {
   #cell(node: Node, at: string, isRowHidden: boolean): void {
     const place: Place = { unit: 'cell', at }
     const formula = childOf(node, 's:f')
-    if (formula !== undefined) this.unseen.push({ text: this.#words(formula), place })
+    if (formula !== undefined) this.lines.add(this.#words(formula), place, false)
     const { text, hidden, runs, isNumber } = this.#textOf(node)
     if (hidden !== '') {
       this.#mark('hidden-text', place, hidden)
-      this.unseen.push({ text: hidden, place })
+      this.lines.add(hidden, place, false)
     }
     if (text.trim() === '') return
     const hides = this.#book.hidesBy(attributeOf(node, 's'), { text, isNumber, runs })
@@ -100,7 +88,7 @@ class Walk {
     if (isCovered) this.#mark('hidden-cells', place, text)
     const isInHidden = isRowHidden || this.#hiddenColumns.some(([first, last]) => column >= first && column <= last)
     const isHidden = isInHidden || isCovered || (hides !== null && hides !== 'pale-text')
-    ;(isHidden ? this.unseen : this.seen).push({ text, place })
+    this.lines.add(text, place, !isHidden)
   }
 
   #words(node: Node): string {

@@ -1,9 +1,10 @@
 import type { FindingCode } from '../codes.ts'
 import type { Place } from '../report.ts'
-import type { Layer, Mark, Taken } from '../taken.ts'
+import type { Mark, Taken } from '../taken.ts'
 import { attributeOf, childOf, elementsOf, everyNode, type Node, textWithin } from '../xml.ts'
 import { coveredIn, isBeyond, isFilled, isScaled, type PageSize } from './covers.ts'
 import { isSet, isUnset } from './flags.ts'
+import { Lines } from './lines.ts'
 import { type Fill, fillOf, hidesBy, listLook } from './slide-looks.ts'
 import { strayWords } from './stray.ts'
 import type { Theme } from './theme.ts'
@@ -31,7 +32,7 @@ export function takeDrawing(
   const stray = strayWords(root, part, walk.taken)
   return {
     marks: [...walk.marks, ...findsIn(root, part), ...stray.marks],
-    layers: [walk.layer(walk.seen, true), walk.layer(walk.unseen, false), ...stray.layers],
+    layers: [...walk.lines.layers(part, false), ...stray.layers],
   }
 }
 
@@ -72,13 +73,11 @@ export function sizeOf(presentation: Node): PageSize | null {
   return width > 0 && height > 0 ? { width, height } : null
 }
 
-type Line = { readonly text: string; readonly place: Place }
 type Around = { readonly isSeen: boolean; readonly behind: Fill | undefined; readonly text: Node | undefined }
 
 class Walk {
   readonly marks: Mark[] = []
-  readonly seen: Line[] = []
-  readonly unseen: Line[] = []
+  readonly lines = new Lines()
   readonly taken = new Set<Node>()
   readonly #part: string
   readonly #size: PageSize | null
@@ -89,11 +88,6 @@ class Walk {
     this.#part = part
     this.#size = size
     this.#theme = theme
-  }
-
-  layer(lines: readonly Line[], isSeen: boolean): Layer {
-    const text = lines.map((line) => line.text.replace(/\s+/gu, ' ')).join('\n')
-    return { part: this.#part, text, places: lines.map(({ place }) => place), isMargin: false, isSeen }
   }
 
   all(node: Node, around: Around): void {
@@ -141,8 +135,8 @@ class Walk {
       if (isSeen && (hides === null || hides === 'pale-text')) seen += said
       else unseen += said
     }
-    if (seen.trim() !== '') this.seen.push({ text: seen, place })
-    if (unseen.trim() !== '') this.unseen.push({ text: unseen, place })
+    this.lines.add(seen, place, true)
+    this.lines.add(unseen, place, false)
   }
 
   /** The words of a run, or of a formula. */

@@ -1,7 +1,8 @@
 import type { FindingCode } from '../codes.ts'
 import type { Place } from '../report.ts'
-import type { Layer, Mark, Taken } from '../taken.ts'
+import type { Mark, Taken } from '../taken.ts'
 import { attributeOf, childOf, elementsOf, everyNode, type Node, textWithin } from '../xml.ts'
+import { Lines } from './lines.ts'
 import { strayWords } from './stray.ts'
 import { fieldsIn } from './word-fields.ts'
 import { findsInWord } from './word-finds.ts'
@@ -18,22 +19,16 @@ export function takeWord(root: Node, part: string, styles: Styles, isMargin: boo
   const stray = strayWords(root, part, walk.taken)
   return {
     marks: [...walk.marks, ...findsInWord(root, part), ...fieldsIn(root, part), ...stray.marks],
-    layers: [
-      walk.layer(walk.seen, { isMargin, isSeen: true }),
-      walk.layer(walk.unseen, { isMargin, isSeen: false }),
-      ...stray.layers,
-    ],
+    layers: [...walk.lines.layers(part, isMargin), ...stray.layers],
   }
 }
 
-type Line = { readonly text: string; readonly place: Place }
 /** What text takes from what it stands in: looks, the last before the first, and the colours behind it. */
 type Around = { readonly looks: readonly Look[]; readonly ground: Ground }
 
 class Walk {
   readonly marks: Mark[] = []
-  readonly seen: Line[] = []
-  readonly unseen: Line[] = []
+  readonly lines = new Lines()
   readonly taken = new Set<Node>()
   readonly #part: string
   readonly #styles: Styles
@@ -42,11 +37,6 @@ class Walk {
   constructor(part: string, styles: Styles) {
     this.#part = part
     this.#styles = styles
-  }
-
-  layer(lines: readonly Line[], more: Pick<Layer, 'isMargin' | 'isSeen'>): Layer {
-    const text = lines.map((line) => line.text.replace(/\s+/gu, ' ')).join('\n')
-    return { part: this.#part, text, places: lines.map(({ place }) => place), ...more }
   }
 
   /** Whatever may hold paragraphs. */
@@ -85,8 +75,8 @@ class Walk {
     const shade = shadeOf(childOf(properties, 'w:shd'), this.#styles.theme)
     const said = new Paragraph()
     this.#inline(node, { looks: [...around.looks, style], ground: shade ?? around.ground }, said)
-    if (said.seen.trim() !== '') this.seen.push({ text: said.seen, place })
-    if (said.unseen.trim() !== '') this.unseen.push({ text: said.unseen, place })
+    this.lines.add(said.seen, place, true)
+    this.lines.add(said.unseen, place, false)
     for (const [code, quote] of said.hides) this.marks.push({ code, part: this.#part, place, quote })
   }
 
