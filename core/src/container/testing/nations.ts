@@ -2,6 +2,7 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex } from '@noble/hashes/utils.js'
 import { base64, utf8 } from '../../ledger/bytes.ts'
 import { canonicalJson } from '../../ledger/json.ts'
+import { freshPair, type KeyMaker } from '../../ledger/testing/key-pair.ts'
 import type { UnwrappingKey } from '../crypto.ts'
 import type { PlannedServer } from '../key-access.ts'
 import type { WrapType } from '../names.ts'
@@ -11,45 +12,30 @@ import type { Registrations } from '../registered.ts'
 import type { PackageTerms } from '../seal.ts'
 import { type WebCrypto, webUnwrappingKey } from '../web-crypto.ts'
 
-/** Web Crypto with what makes keys: tests pass the machine's own. */
-export type KeyMaker = WebCrypto & {
-  readonly subtle: {
-    generateKey(
-      algorithm: { readonly name: string; readonly [member: string]: unknown },
-      extractable: boolean,
-      usages: readonly string[],
-    ): Promise<object>
-    exportKey(format: 'spki' | 'pkcs8', key: object): Promise<ArrayBuffer>
-  }
+const KEYS: { readonly [type in WrapType]: Parameters<typeof freshPair>[1] } = {
+  wrapped: { name: 'RSA-OAEP', modulusLength: 2048, publicExponent: new Uint8Array([1, 0, 1]), hash: 'SHA-1' },
+  'ec-wrapped': { name: 'ECDH', namedCurve: 'P-256' },
 }
+const USAGES = { wrapped: ['encrypt', 'decrypt'], 'ec-wrapped': ['deriveBits'] }
 
 /** A key access server of a nation with its private key, also as PKCS #8. */
 export type Server = PlannedServer & { readonly key: UnwrappingKey; readonly pkcs8: Uint8Array }
 
 /** A server with a fresh key: RSA-2048 or P-256. */
-export async function serverOf(web: KeyMaker, sid: string, url: string, kid: string, type: WrapType): Promise<Server> {
-  const { publicKey, privateKey } = await pairOf(web, type)
-  const spki = base64(new Uint8Array(await web.subtle.exportKey('spki', publicKey)))
-  const pkcs8 = new Uint8Array(await web.subtle.exportKey('pkcs8', privateKey))
-  const pem = `-----BEGIN PUBLIC KEY-----\n${spki}\n-----END PUBLIC KEY-----\n`
+export async function serverOf(
+  web: WebCrypto & KeyMaker,
+  sid: string,
+  url: string,
+  kid: string,
+  type: WrapType,
+): Promise<Server> {
+  const { spki, pkcs8 } = await freshPair(web, KEYS[type], USAGES[type])
+  const pem = `-----BEGIN PUBLIC KEY-----\n${base64(spki)}\n-----END PUBLIC KEY-----\n`
   return { sid, url, kid, publicKey: pem, pkcs8, key: await webUnwrappingKey(web, kid, type, pkcs8) }
 }
 
-async function pairOf({ subtle }: KeyMaker, type: WrapType): Promise<{ publicKey: object; privateKey: object }> {
-  const rsa = { name: 'RSA-OAEP', modulusLength: 2048, publicExponent: new Uint8Array([1, 0, 1]), hash: 'SHA-1' }
-  const made =
-    type === 'wrapped'
-      ? await subtle.generateKey(rsa, true, ['encrypt', 'decrypt'])
-      : await subtle.generateKey({ name: 'ECDH', namedCurve: 'P-256' }, true, ['deriveBits'])
-  if (!('publicKey' in made && 'privateKey' in made)) throw new Error('no pair of keys')
-  const { publicKey, privateKey } = made
-  if (typeof publicKey !== 'object' || typeof privateKey !== 'object' || !publicKey || !privateKey)
-    throw new Error('no pair of keys')
-  return { publicKey, privateKey }
-}
-
 /** One server for each nation, of either type of key. */
-export async function twoServers(web: KeyMaker): Promise<[Server, Server]> {
+export async function twoServers(web: WebCrypto & KeyMaker): Promise<[Server, Server]> {
   return [
     await serverOf(web, 'gb', 'https://kas.gb.example', 'gb-mtca-2014', 'wrapped'),
     await serverOf(web, 'ru', 'https://kas.ru.example', 'ru-mtca-2014', 'ec-wrapped'),

@@ -1,19 +1,8 @@
 import { fromBase64, join, utf8 } from '../../ledger/bytes.ts'
+import { freshPair, type KeyMaker } from '../../ledger/testing/key-pair.ts'
 import type { SignatureAlgorithm } from '../binding/names.ts'
 import type { BindingSigner, WebSignatures } from '../binding/signatures.ts'
 import { webBindingSigner } from '../binding/signatures.ts'
-
-/** Web Crypto with what makes keys: tests pass the machine's own. */
-export type SignatureMaker = WebSignatures & {
-  readonly subtle: {
-    generateKey(
-      algorithm: { readonly name: string; readonly [member: string]: unknown },
-      extractable: boolean,
-      usages: readonly string[],
-    ): Promise<object>
-    exportKey(format: 'spki' | 'pkcs8', key: object): Promise<ArrayBuffer>
-  }
-}
 
 const KEYS: {
   readonly [algorithm in SignatureAlgorithm]: { readonly name: string; readonly [member: string]: unknown }
@@ -30,16 +19,10 @@ const KEYS: {
 
 /** Whoever signs with a fresh key, and the key. The certificate is none that anybody issued: nobody looks at that. */
 export async function freshSigner(
-  web: SignatureMaker,
+  web: WebSignatures & KeyMaker,
   algorithm: SignatureAlgorithm,
 ): Promise<BindingSigner & { readonly spki: Uint8Array; readonly pkcs8: Uint8Array }> {
-  const pair = await web.subtle.generateKey(KEYS[algorithm], true, ['sign', 'verify'])
-  if (!('publicKey' in pair && 'privateKey' in pair)) throw new Error('no pair of keys')
-  const { publicKey, privateKey } = pair
-  if (typeof publicKey !== 'object' || typeof privateKey !== 'object' || !publicKey || !privateKey)
-    throw new Error('no pair of keys')
-  const spki = new Uint8Array(await web.subtle.exportKey('spki', publicKey))
-  const pkcs8 = new Uint8Array(await web.subtle.exportKey('pkcs8', privateKey))
+  const { spki, pkcs8 } = await freshPair(web, KEYS[algorithm], ['sign', 'verify'])
   return { certificate: certificateOf(spki), spki, pkcs8, sign: await webBindingSigner(web, algorithm, pkcs8) }
 }
 
