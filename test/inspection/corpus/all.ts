@@ -1,16 +1,18 @@
 import type { Crafted } from './crafted.ts'
-import { OFFICE_TRICKS } from './office-tricks.ts'
 import { PDFS } from './pdf.ts'
 import { PDF_LOOKS } from './pdf-looks.ts'
 import { PLAIN_FILES } from './plain.ts'
-import { SHEETS_AND_SLIDES } from './sheets.ts'
+import { SHEETS } from './sheets.ts'
+import { SLIDES } from './slides.ts'
 import { WORDS } from './word.ts'
+import { WORD_TRICKS } from './word-tricks.ts'
 
 /** Every crafted document. */
 export const CORPUS: readonly Crafted[] = [
   ...WORDS,
-  ...SHEETS_AND_SLIDES,
-  ...OFFICE_TRICKS,
+  ...WORD_TRICKS,
+  ...SHEETS,
+  ...SLIDES,
   ...PDFS,
   ...PDF_LOOKS,
   ...PLAIN_FILES,

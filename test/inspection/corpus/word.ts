@@ -1,34 +1,14 @@
-import type { FindingCode } from '../../../core/src/inspection/codes.ts'
 import { jpegOf, pngOf, segment } from '../../../core/src/inspection/testing/images.ts'
-import {
-  docxOf,
-  type MadeOffice,
-  type MadePart,
-  OFFICE,
-  paragraph,
-  SPACES,
-} from '../../../core/src/inspection/testing/office.ts'
+import { docxOf, OFFICE, paragraph, SPACES } from '../../../core/src/inspection/testing/office.ts'
 import { type Crafted, MARKING, PLAIN } from './crafted.ts'
+import { part, styles, WORD, word } from './office.ts'
 
-const WORD = `${OFFICE}wordprocessingml.`
-
-function word(what: string, body: string, expects: readonly FindingCode[], made: MadeOffice = {}): Crafted {
-  const bytes = docxOf(paragraph(MARKING) + body + paragraph(PLAIN), made)
-  return { what: `a document with ${what}`, name: 'letter.docx', bytes, expects }
-}
-
-function part(name: string, type: string, text: string | Uint8Array, more: Partial<MadePart> = {}): MadeOffice {
-  return { parts: [{ name: `word/${name}`, type, text, ...more }] }
-}
-
-const styles = (text: string) =>
-  part('styles.xml', `${WORD}styles+xml`, `<w:styles ${SPACES}>${text}</w:styles>`, { kind: 'styles' })
 const styled = (style: string, text: string) =>
   `<w:p><w:pPr><w:pStyle w:val="${style}"/></w:pPr><w:r><w:t>${text}</w:t></w:r></w:p>`
 const STYLE = '<w:style w:type="paragraph" w:styleId="S"><w:rPr>{}</w:rPr></w:style>'
 const style = (properties: string) => styles(STYLE.replace('{}', properties))
 const BASED = '<w:style w:styleId="T"><w:basedOn w:val="S"/></w:style>'
-const header = (text: string) => part('header1.xml', `${WORD}header+xml`, `<w:hdr ${SPACES}>${text}</w:hdr>`)
+const header = (text: string) => part('word/header1.xml', `${WORD}header+xml`, `<w:hdr ${SPACES}>${text}</w:hdr>`)
 const HEADED = '<w:sectPr><w:headerReference r:id="rId1"/></w:sectPr>'
 const box = (text: string) => `<w:txbxContent>${paragraph(text)}</w:txbxContent>`
 const field = (text: string) => `<w:p><w:r><w:instrText>${text}</w:instrText></w:r></w:p>`
@@ -106,13 +86,13 @@ const CHANGES: readonly Crafted[] = [
     'a comment',
     paragraph('x'),
     ['comment'],
-    part('comments.xml', `${WORD}comments+xml`, `<w:comments ${SPACES}>${paragraph('why')}</w:comments>`),
+    part('word/comments.xml', `${WORD}comments+xml`, `<w:comments ${SPACES}>${paragraph('why')}</w:comments>`),
   ),
   word(
     'a comment that is a marking',
     paragraph('x'),
     ['comment', 'marking-above-label'],
-    part('comments.xml', `${WORD}comments+xml`, `<w:comments ${SPACES}>${paragraph('SECRET')}</w:comments>`),
+    part('word/comments.xml', `${WORD}comments+xml`, `<w:comments ${SPACES}>${paragraph('SECRET')}</w:comments>`),
   ),
   word('a comment’s place', '<w:p><w:commentRangeStart w:id="0"/></w:p>', ['comment']),
   word('identifiers of its editing', '<w:p w:rsidR="00A12B34"><w:r><w:t>x</w:t></w:r></w:p>', ['revision-ids']),
@@ -121,7 +101,7 @@ const CHANGES: readonly Crafted[] = [
     '',
     ['revision-ids'],
     part(
-      'settings.xml',
+      'word/settings.xml',
       `${WORD}settings+xml`,
       `<w:settings ${SPACES}><w:rsids><w:rsid w:val="00A1"/></w:rsids></w:settings>`,
     ),
@@ -131,7 +111,7 @@ const CHANGES: readonly Crafted[] = [
     '',
     ['leftover'],
     part(
-      'settings.xml',
+      'word/settings.xml',
       `${WORD}settings+xml`,
       `<w:settings ${SPACES}><w:docVars><w:docVar w:name="a" w:val="x"/></w:docVars></w:settings>`,
     ),
@@ -140,7 +120,7 @@ const CHANGES: readonly Crafted[] = [
     'a glossary of its own',
     '',
     ['leftover'],
-    part('glossary/document.xml', `${WORD}document.glossary+xml`, `<w:g ${SPACES}/>`),
+    part('word/glossary/document.xml', `${WORD}document.glossary+xml`, `<w:g ${SPACES}/>`),
   ),
   word('a remark in its XML', '<!-- the rest -->', ['comment']),
   word('an author', '', ['properties'], properties('<dc:creator>A. Person</dc:creator>')),
@@ -161,17 +141,27 @@ const CHANGES: readonly Crafted[] = [
 ]
 
 const ACTIVE: readonly Crafted[] = [
-  word('macros', '', ['macro'], part('vbaProject.bin', 'application/vnd.ms-office.vbaProject', 'x')),
+  word('macros', '', ['macro'], part('word/vbaProject.bin', 'application/vnd.ms-office.vbaProject', 'x')),
   word('a type with macros', '', ['macro'], { mainType: 'application/vnd.ms-word.document.macroEnabled.main+xml' }),
-  word('an embedded object', '', ['embedded-object'], part('embeddings/oleObject1.bin', `${OFFICE}oleObject`, 'x')),
-  word('an embedded book', '', ['embedded-object'], part('embeddings/a.xlsx', `${OFFICE}spreadsheetml.sheet`, 'x')),
+  word(
+    'an embedded object',
+    '',
+    ['embedded-object'],
+    part('word/embeddings/oleObject1.bin', `${OFFICE}oleObject`, 'x'),
+  ),
+  word(
+    'an embedded book',
+    '',
+    ['embedded-object'],
+    part('word/embeddings/a.xlsx', `${OFFICE}spreadsheetml.sheet`, 'x'),
+  ),
   word('an object of OLE in its text', '<w:p><w:r><w:object/></w:r></w:p>', ['embedded-object']),
   word('text of another file', '<w:altChunk r:id="rId9"/>', ['embedded-object']),
   word(
     'an ActiveX control',
     '',
     ['active-control'],
-    part('activeX/activeX1.xml', 'application/vnd.ms-office.activeX+xml', '<a/>'),
+    part('word/activeX/activeX1.xml', 'application/vnd.ms-office.activeX+xml', '<a/>'),
   ),
   word('a template elsewhere', '', ['external-link'], {
     links: [{ kind: 'attachedTemplate', target: 'https://example.org/a.dotm', outside: true }],
@@ -193,10 +183,10 @@ const ACTIVE: readonly Crafted[] = [
     'a document type',
     '',
     ['xml-active'],
-    part('header1.xml', `${WORD}header+xml`, '<!DOCTYPE a [<!ENTITY e "SECRET">]><a>&e;</a>'),
+    part('word/header1.xml', `${WORD}header+xml`, '<!DOCTYPE a [<!ENTITY e "SECRET">]><a>&e;</a>'),
   ),
-  word('a part of an unknown kind', '', ['part-unknown'], part('a.bin', 'application/octet-stream', 'x')),
-  word('a font of its own', '', ['embedded-object'], part('fonts/font1.odttf', `${OFFICE}obfuscatedFont`, 'x')),
+  word('a part of an unknown kind', '', ['part-unknown'], part('word/a.bin', 'application/octet-stream', 'x')),
+  word('a font of its own', '', ['embedded-object'], part('word/fonts/font1.odttf', `${OFFICE}obfuscatedFont`, 'x')),
   word('a part that nothing refers to', '', ['part-unreferenced'], {
     parts: [{ name: 'word/header9.xml', type: `${WORD}header+xml`, text: `<w:hdr ${SPACES}/>`, unlinked: true }],
   }),
@@ -211,7 +201,11 @@ const MARKS: readonly Crafted[] = [
     'a footnote with a marking',
     '',
     ['marking-above-label'],
-    part('footnotes.xml', `${WORD}footnotes+xml`, `<w:f ${SPACES}>${paragraph(PLAIN)}${paragraph('SECRET')}</w:f>`),
+    part(
+      'word/footnotes.xml',
+      `${WORD}footnotes+xml`,
+      `<w:f ${SPACES}>${paragraph(PLAIN)}${paragraph('SECRET')}</w:f>`,
+    ),
   ),
   word('a marking over several runs', '<w:p><w:r><w:t>SEC</w:t></w:r><w:r><w:t>RET</w:t></w:r></w:p>', [
     'marking-above-label',
@@ -227,14 +221,14 @@ const MARKS: readonly Crafted[] = [
     ['marking-above-label'],
   ),
   word('a phrase in a sentence', paragraph('It was no secret to us.'), ['phrase-in-text']),
-  word('a picture', '', ['picture'], part('media/image1.png', 'image/png', pngOf())),
+  word('a picture', '', ['picture'], part('word/media/image1.png', 'image/png', pngOf())),
   word(
     'a picture with data of its own',
     '',
     ['metadata', 'picture'],
-    part('media/image1.jpeg', 'image/jpeg', jpegOf([segment(0xfe, new Uint8Array(3))])),
+    part('word/media/image1.jpeg', 'image/jpeg', jpegOf([segment(0xfe, new Uint8Array(3))])),
   ),
-  word('a picture that is none', '', ['malformed', 'picture'], part('media/image1.jpeg', 'image/jpeg', 'MZ')),
+  word('a picture that is none', '', ['malformed', 'picture'], part('word/media/image1.jpeg', 'image/jpeg', 'MZ')),
   word('zero-width spaces', paragraph('The\u200b pump.'), ['unseen-characters']),
   { ...word('no marking of its own', '', ['marking-missing']), bytes: docxOf(paragraph(PLAIN)) },
   {
