@@ -6,13 +6,12 @@ import type { BindingSigner } from '@entente/core/label/binding/signatures'
 import { webBindingSigner } from '@entente/core/label/binding/signatures'
 import { addAlternative, writeBinding } from '@entente/core/label/binding/write'
 import type { Label } from '@entente/core/label/label'
-import { LabelRefusal } from '@entente/core/label/refusal'
 import { instantOf } from '../check/question.ts'
 import { print } from '../console/output.ts'
 import { Refusal } from '../refusal.ts'
 import { bytesIn, digestOf, writeNew } from './files.ts'
 import { keysIn } from './keys.ts'
-import { readLabelFile, verifyFile } from './read.ts'
+import { about, readLabelFile, verifyFile } from './read.ts'
 
 export type BindOptions = {
   label: string
@@ -37,24 +36,17 @@ export async function bindLabel(document: string, options: BindOptions): Promise
   const at = instantOf(options.at).iso
   const before = options.beside === undefined ? null : await verifiedBeside(options.beside, document, options.keys)
   const out = options.out ?? (options.beside === undefined ? `${document}.bdo` : `${options.beside}.new`)
-  const text = await bound(options.label, () =>
-    before === null ? writeBinding(file.label, data, signer, at) : addAlternative(before, file.label, data, signer, at),
-  )
+  const bound =
+    before === null ? writeBinding(file.label, data, signer, at) : addAlternative(before, file.label, data, signer, at)
+  const text = await bound.catch((error: unknown) => {
+    throw about(options.label, error)
+  })
   writeNew(out, text)
   print(`${out}: ${said(file.label)} bound to ${basename(document)}\n`)
 }
 
 function said({ classification, policy }: Label): string {
   return `${classification} (${policy.name})`
-}
-
-async function bound(path: string, work: () => Promise<string>): Promise<string> {
-  try {
-    return await work()
-  } catch (error) {
-    if (error instanceof LabelRefusal) throw new Refusal(`${path}: ${error.message} (${error.code})`, { cause: error })
-    throw error
-  }
 }
 
 async function verifiedBeside(path: string, document: string, keys: string | undefined): Promise<Uint8Array> {

@@ -3,9 +3,10 @@ import { spifCommand } from './spif-commands.ts'
 
 const AFTER = `
 FILE is a label in XML (STANAG 4774) or JSON, a binding (STANAG 4778) beside the document that it is bound to, or an
-Office document with a binding in it, which is then bound to all else in it. Shown are what it says, its marking line, and what that says in English and in Russian. With --agreement and --to it is judged:
-whether it is within the agreement's ceiling for that nation at --at, by default now, and by which line of the statute
-book. A binding is judged once it is verified by the nations' keys:
+Office document with a binding in it, which is then bound to all else in it. Shown are what it says, its marking line,
+and what that says in English and in Russian. With --agreement and --to it is judged: whether it is within the
+agreement's ceiling for that nation at --at, by default now, and by which line of the statute book. A binding is judged
+once it is verified by the nations' keys:
 
   {"keys": [{"nation": "GB", "key": "-----BEGIN PUBLIC KEY-----…", "from": "2014-01-01T00:00:00Z", "until": null}]}
 

@@ -2,6 +2,7 @@ import { webcrypto } from 'node:crypto'
 import { basename, dirname, join } from 'node:path'
 import { Fault } from '@entente/core/inspection/fault'
 import { readZip } from '@entente/core/inspection/zip'
+import { BINDING_ROOT } from '@entente/core/label/binding/names'
 import type { ReadBinding } from '@entente/core/label/binding/read'
 import { readBinding } from '@entente/core/label/binding/read'
 import type { DataReference } from '@entente/core/label/binding/reference'
@@ -30,7 +31,6 @@ export type LabelFile =
       readonly within: readonly PackagePart[] | null
     }
 
-const BINDING = 'BindingInformation'
 /** No label is longer than what tells the one from the other. */
 const HEAD = 1024
 
@@ -41,8 +41,7 @@ export function readLabelFile(path: string): LabelFile {
   return refusing(path, () => {
     if (head.startsWith('PK\u0003\u0004')) return bindingWithin(path, bytes)
     if (head.trimStart().startsWith('{')) return { kind: 'label', label: readJsonLabel(bytes), digest: null }
-    if (/<(?:[\w.-]+:)?BindingInformation[\s>]/.test(head) && head.includes(BINDING))
-      return { kind: 'binding', bytes, binding: readBinding(bytes), within: null }
+    if (BINDING_ROOT.test(head)) return { kind: 'binding', bytes, binding: readBinding(bytes), within: null }
     const { label, digest } = readLabel(bytes)
     return { kind: 'label', label, digest }
   })
@@ -114,7 +113,12 @@ export function refusing<T>(path: string, work: () => T): T {
   try {
     return work()
   } catch (error) {
-    if (error instanceof LabelRefusal) throw new Refusal(`${path}: ${error.message} (${error.code})`, { cause: error })
-    throw error
+    throw about(path, error)
   }
+}
+
+/** A refusal of labels with the file that it is about; any other error as it is. */
+export function about(path: string, error: unknown): unknown {
+  if (!(error instanceof LabelRefusal)) return error
+  return new Refusal(`${path}: ${error.message} (${error.code})`, { cause: error })
 }

@@ -2,6 +2,8 @@
 
 export const BINDING_NAMESPACE = 'urn:nato:stanag:4778:bindinginformation:1:0'
 export const SIGNATURE_NAMESPACE = 'http://www.w3.org/2000/09/xmldsig#'
+/** How the root of a binding begins, under whatever prefix. */
+export const BINDING_ROOT = /<(?:[\w.-]+:)?BindingInformation[\s>]/
 /** Whose `Timestamp` says when a signature was made. */
 export const TIME_NAMESPACE = 'http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-utility-1.0.xsd'
 

@@ -1,5 +1,5 @@
 import { textOf } from '../../ledger/bytes.ts'
-import { BINDING_NAMESPACE } from '../binding/names.ts'
+import { BINDING_NAMESPACE, BINDING_ROOT } from '../binding/names.ts'
 import type { DataReference } from '../binding/reference.ts'
 import { LabelRefusal } from '../refusal.ts'
 import { sha384Name } from '../xml/digest.ts'
@@ -41,5 +41,5 @@ function partUri(name: string): string {
 
 function isBinding({ bytes }: PackagePart): boolean {
   const head = textOf(bytes.subarray(0, HEAD)) ?? textOf(bytes) ?? ''
-  return /<(?:[\w.-]+:)?BindingInformation[\s>]/.test(head) && head.includes(BINDING_NAMESPACE)
+  return BINDING_ROOT.test(head) && head.includes(BINDING_NAMESPACE)
 }
