@@ -176,6 +176,8 @@ const DRAWN: readonly Crafted[] = [
     ],
   }),
   painted('a picture within its content', ['picture'], 'q 9 0 0 9 9 9 cm BI /W 1 /H 1 /BPC 8 /CS /G ID x EI Q'),
+  painted('a picture whose data has the sign of its end', ['picture'], 'BI /W 1 /H 1 ID xEI EIx EI'),
+  painted('a picture that does not end', ['malformed'], 'BI /W 1 /H 1 ID xEI EIx'),
   pdf('a form that is none', ['malformed'], {
     ...form(TEXT),
     objects: [drawn(TEXT, `/Type/XObject/BBox[0 0 595 842]${FONTS}`)],

@@ -24,6 +24,7 @@ import { type Dict, dictOf, nameAt, Stream, type Value, Word } from './values.ts
 const DEEPEST = 20
 const MOST_OPERATORS = 2_000_000
 const MOST_PAINTS = 1_000_000
+
 /** Runs the content of a page, and gathers what it paints in its order. */
 export class Content {
   readonly paints: Paint[] = []
@@ -204,16 +205,12 @@ export class Content {
     this.#run(this.#objects.decoded(found).bytes, resources, first, run.depth + 1)
   }
 
-  /** Behind `BI`: its keys, then `ID`, then data up to an `EI` on its own (ISO 32000-2, 8.9.7). */
+  /** Behind `BI`: its keys, then `ID`, then its data (ISO 32000-2, 8.9.7). */
   #inlineImage(lexer: Lexer, run: Run): void {
     for (let value = lexer.next(); !(value instanceof Word && value.word === 'ID'); value = lexer.next()) {
       if (value === undefined) throw new Fault('malformed', 'a picture that does not end')
     }
-    const end = /[\0\t\n\f\r ]EI(?=[\0\t\n\f\r ]|$)/
-    const rest = Array.from(lexer.bytes.subarray(lexer.at), (byte) => String.fromCharCode(byte)).join('')
-    const found = end.exec(rest)
-    if (found === null) throw new Fault('malformed', 'a picture that does not end')
-    lexer.at += found.index + found[0].length
+    lexer.skipPicture()
     this.hasPictures = true
     this.#picture(run)
   }

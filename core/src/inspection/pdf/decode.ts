@@ -1,5 +1,6 @@
 import { Fault } from '../fault.ts'
 import { inflateZlib } from '../inflate.ts'
+import { latin } from '../numbers.ts'
 import { type Dict, isDict, Name, Ref, type Stream, type Value } from './values.ts'
 
 /** How the pictures that no reader here opens are packed. */
@@ -60,20 +61,14 @@ function undo(filter: string, data: Uint8Array, most: number): Uint8Array {
 }
 
 function fromHex(data: Uint8Array): Uint8Array {
-  const digits = Array.from(data, (byte) => String.fromCharCode(byte))
-    .join('')
-    .replace(/\s/g, '')
-    .replace(/>$/, '')
+  const digits = latin(data).replace(/\s/g, '').replace(/>$/, '')
   if (!/^[\da-f]*$/i.test(digits)) throw new Fault('malformed', 'no hexadecimal data')
   const pairs = digits.length % 2 === 0 ? digits : `${digits}0`
   return Uint8Array.from({ length: pairs.length / 2 }, (_, at) => Number.parseInt(pairs.slice(2 * at, 2 * at + 2), 16))
 }
 
 function from85(data: Uint8Array): Uint8Array {
-  const text = Array.from(data, (byte) => String.fromCharCode(byte))
-    .join('')
-    .replace(/\s/g, '')
-    .replace(/^<~/, '')
+  const text = latin(data).replace(/\s/g, '').replace(/^<~/, '')
   const body = text.replace(/~>$/, '')
   if (!/^[!-uz]*$/.test(body)) throw new Fault('malformed', 'no data in ASCII 85')
   const out: number[] = []

@@ -9,6 +9,7 @@ const DELIMITERS = new Set(Array.from('()<>[]{}/%', (sign) => sign.charCodeAt(0)
 const [PERCENT, SLASH, LEFT, RIGHT, LESS, GREATER, OPEN, CLOSE, BACKSLASH] = [
   0x25, 0x2f, 0x28, 0x29, 0x3c, 0x3e, 0x5b, 0x5d, 0x5c,
 ]
+const [E, I] = [0x45, 0x49]
 const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)$/
 const ESCAPES: { readonly [letter: string]: number } = { n: 10, r: 13, t: 9, b: 8, f: 12 }
 
@@ -37,6 +38,18 @@ export class Lexer {
     const from = this.at
     while (this.at < this.bytes.length && this.bytes[this.at] !== 10 && this.bytes[this.at] !== 13) this.at++
     this.remarks.push(letters(this.bytes.subarray(from, this.at)))
+  }
+
+  /** Past the data of a picture within content, up to an `EI` on its own (ISO 32000-2, 8.9.7). */
+  skipPicture(): void {
+    const { bytes } = this
+    for (; this.at + 2 < bytes.length; this.at++) {
+      const isEnd = WHITE.has(bytes[this.at] ?? -1) && bytes[this.at + 1] === E && bytes[this.at + 2] === I
+      if (!isEnd || !WHITE.has(bytes[this.at + 3] ?? 0)) continue
+      this.at += 3
+      return
+    }
+    throw new Fault('malformed', 'a picture that does not end')
   }
 
   /** The next value or word; undefined at the end. Within a file `1 0 R` is a reference; nothing else may follow so. */

@@ -1,3 +1,5 @@
+import { latin } from '../numbers.ts'
+
 /** Values of PDF (ISO 32000-2, 7.3). */
 export type Value = null | boolean | number | Name | Text | Ref | Value[] | Dict | Stream
 export class Name {
@@ -57,7 +59,7 @@ export function said({ bytes }: Text): string {
   const [first, second, third] = bytes
   if (first === 0xef && second === 0xbb && third === 0xbf) return utf8.decode(bytes.subarray(3))
   const isWide = (first === 0xfe && second === 0xff) || (first === 0xff && second === 0xfe)
-  if (!isWide) return Array.from(bytes, (byte) => String.fromCharCode(byte)).join('')
+  if (!isWide) return latin(bytes)
   const high = first === 0xfe ? 0 : 1
   let text = ''
   for (let at = 2; at + 1 < bytes.length; at += 2) {
