@@ -110,6 +110,7 @@ export function* everyNode(node: Node): Generator<Node> {
   yield node
   for (const child of node.children) if (typeof child !== 'string') yield* everyNode(child)
 }
+
 export function elementsOf(node: Node): Node[] {
   return node.children.filter((child) => typeof child !== 'string')
 }

@@ -1,11 +1,8 @@
 import { attributeOf, childOf, elementsOf, everyNode, type Node } from '../xml.ts'
-import { colourHides, SMALLEST, tinted } from './colour.ts'
+import { colourHides, type Ground, PAPER, SMALLEST, tinted } from './colour.ts'
 import { NUMBERED, type Theme } from './theme.ts'
 
 export type Hides = 'white-text' | 'pale-text' | 'tiny-text' | 'hidden-cells'
-/** The colours that may be behind a cell's text. */
-type Ground = readonly (string | undefined)[]
-const PAPER: Ground = ['FFFFFF']
 
 /** The first 8 of the colours by number, each of which comes twice, and those of the window (18.8.27). */
 const INDEXED = ['000000', 'FFFFFF', 'FF0000', '00FF00', '0000FF', 'FFFF00', 'FF00FF', '00FFFF']

@@ -7,6 +7,10 @@ const NEAR = 100
 const NEAR_BRIGHTNESS = 40
 const PALE = 230
 
+/** The colours that may be behind text; undefined where one is not known. */
+export type Ground = readonly (string | undefined)[]
+export const PAPER: Ground = ['FFFFFF']
+
 type Rgb = readonly [red: number, green: number, blue: number]
 
 function rgbOf(colour: string | undefined): Rgb | undefined {
@@ -19,10 +23,7 @@ function rgbOf(colour: string | undefined): Rgb | undefined {
 const brightnessOf = ([red, green, blue]: Rgb) => 0.299 * red + 0.587 * green + 0.114 * blue
 
 /** How text of a colour (RGB in hexadecimal, or eight digits with the opacity first) is hidden by what may be behind it. */
-export function colourHides(
-  text: string | undefined,
-  behind: readonly (string | undefined)[],
-): 'white-text' | 'pale-text' | null {
+export function colourHides(text: string | undefined, behind: Ground): 'white-text' | 'pale-text' | null {
   const said = behind.map((each) => likeness(rgbOf(text), rgbOf(each)))
   if (said.length > 0 && said.every((each) => each === 'same')) return 'white-text'
   return said.every((each) => each === 'apart') ? null : 'pale-text'

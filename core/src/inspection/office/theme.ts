@@ -22,20 +22,8 @@ const OTHER_NAMES: { readonly [name: string]: string } = {
 
 /** The order in which the colours of a theme are numbered in a book (ECMA-376, part 1, 18.8.3). */
 export const NUMBERED: readonly string[] = [
-  ...[
-    'lt1',
-    'dk1',
-    'lt2',
-    'dk2',
-    'accent1',
-    'accent2',
-    'accent3',
-    'accent4',
-    'accent5',
-    'accent6',
-    'hlink',
-    'folHlink',
-  ],
+  ...['lt1', 'dk1', 'lt2', 'dk2', 'accent1', 'accent2', 'accent3', 'accent4', 'accent5', 'accent6'],
+  ...['hlink', 'folHlink'],
 ]
 
 /** Reads a theme's colours; a document without a theme has the usual ones. */

@@ -1,5 +1,5 @@
 import { attributeOf, childOf, elementsOf, type Node } from '../xml.ts'
-import type { Ground } from './word-styles.ts'
+import type { Ground } from './colour.ts'
 
 /** What a drawn shape puts behind its text, where it is filled: its colour, or one that is not known. */
 export function groundOf(node: Node): Ground | undefined {

@@ -1,5 +1,5 @@
 import { attributeOf, childOf, elementsOf, everyNode, type Node } from '../xml.ts'
-import { colourHides, SMALLEST, tinted } from './colour.ts'
+import { colourHides, type Ground, SMALLEST, tinted } from './colour.ts'
 import { isSet } from './flags.ts'
 import type { Theme } from './theme.ts'
 
@@ -14,10 +14,6 @@ export type Look = { readonly [flag in (typeof FLAGS)[number]]?: boolean } & {
   readonly highlight?: string
   readonly effect?: 'hidden-text' | 'pale-text'
 }
-
-/** The colours that may be behind text; undefined where one is not known. */
-export type Ground = readonly (string | undefined)[]
-export const PAPER: Ground = ['FFFFFF']
 
 /** A table's style: how its text looks, what may be behind it, and looks that only some of its cells have. */
 export type TableStyle = { readonly look: Look; readonly ground: Ground; readonly some: readonly Look[] }

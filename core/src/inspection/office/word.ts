@@ -2,12 +2,13 @@ import type { FindingCode } from '../codes.ts'
 import type { Place } from '../report.ts'
 import type { Mark, Taken } from '../taken.ts'
 import { attributeOf, childOf, elementsOf, everyNode, type Node, textWithin } from '../xml.ts'
+import { type Ground, PAPER } from './colour.ts'
 import { Lines } from './lines.ts'
 import { strayWords } from './stray.ts'
 import { fieldsIn } from './word-fields.ts'
 import { findsInWord } from './word-finds.ts'
 import { groundOf, symbolOf } from './word-ground.ts'
-import { combined, type Ground, hidesBy, type Look, lookIn, PAPER, type Styles, shadeOf } from './word-styles.ts'
+import { combined, hidesBy, type Look, lookIn, type Styles, shadeOf } from './word-styles.ts'
 
 /** What is text of a run, and is not shown. */
 const UNSEEN = new Set(['w:delText', 'w:instrText', 'w:delInstrText'])
