@@ -36,14 +36,17 @@ export type MirrorRefusal =
   /** Go on from `next`, up to `pending`; both go into the body, as they would be after the entries were kept. */
   | { readonly status: 409; readonly pending: number; readonly next: number }
 
+/** Which entries a request is about. */
+type Asked = Pick<AddEntries, 'start' | 'end'>
+
 /** What there is to say of a request by its head alone, before its packages have come; null: they are needed. */
-export function judgeHead({ origin, start, end }: Omit<AddEntries, 'packages'>, held: Mirrored | null) {
-  const refusal = refusedHead({ origin, start, end }, held)
-  return 'status' in refusal ? refusal : null
+export function judgeHead(head: Asked, held: Mirrored | null): MirrorRefusal | null {
+  const judged = refusedHead(head, held)
+  return 'status' in judged ? judged : null
 }
 
 function refusedHead(
-  { start, end }: Omit<AddEntries, 'packages'>,
+  { start, end }: Asked,
   held: Mirrored | null,
 ): MirrorRefusal | { readonly head: Head; readonly held: Mirrored } {
   if (held === null) return { status: 404, because: 'the log is not known here' }
