@@ -33,7 +33,7 @@ export function formatSilence(
   return encodeContainer({ kind: 'silence', parts: [...keys, ...parts] })
 }
 
-/** What is proven of a silence, apart from what the accusing nation says of it alone. */
+/** Who accuses whom, and of which entry of its log. */
 type Accused = { readonly own: KeyList; readonly other: KeyList; readonly origin: string; readonly index: number }
 
 /**
