@@ -1,6 +1,7 @@
 import { Fault } from '../fault.ts'
 import { inflateZlib } from '../inflate.ts'
 import { latin } from '../numbers.ts'
+import { fromHex } from './hex.ts'
 import { type Dict, isDict, Name, Ref, type Stream, type Value } from './values.ts'
 
 /** How the pictures that no reader here opens are packed. */
@@ -40,15 +41,15 @@ function undo(filter: string, data: Uint8Array, most: number): Uint8Array {
     case 'FlateDecode':
     case 'Fl': {
       const { bytes, used } = inflateZlib(data, most)
-      // A line's end may stand behind what is packed, and nothing else.
-      if (data.subarray(used).some((byte) => byte !== 10 && byte !== 13)) {
-        throw new Fault('trailing-data', 'bytes behind packed data')
-      }
+      requireEnd(data, used)
       return bytes
     }
     case 'ASCIIHexDecode':
-    case 'AHx':
-      return fromHex(data)
+    case 'AHx': {
+      const bytes = fromHex(latin(data).replace(/>[\0\t\n\f\r ]*$/, ''))
+      if (bytes === null) throw new Fault('malformed', 'no hexadecimal data')
+      return bytes
+    }
     case 'ASCII85Decode':
     case 'A85':
       return from85(data)
@@ -60,11 +61,11 @@ function undo(filter: string, data: Uint8Array, most: number): Uint8Array {
   }
 }
 
-function fromHex(data: Uint8Array): Uint8Array {
-  const digits = latin(data).replace(/\s/g, '').replace(/>$/, '')
-  if (!/^[\da-f]*$/i.test(digits)) throw new Fault('malformed', 'no hexadecimal data')
-  const pairs = digits.length % 2 === 0 ? digits : `${digits}0`
-  return Uint8Array.from({ length: pairs.length / 2 }, (_, at) => Number.parseInt(pairs.slice(2 * at, 2 * at + 2), 16))
+/** A line's end may stand behind what is packed, and nothing else. */
+function requireEnd(data: Uint8Array, used: number): void {
+  if (data.subarray(used).some((byte) => byte !== 10 && byte !== 13)) {
+    throw new Fault('trailing-data', 'bytes behind packed data')
+  }
 }
 
 function from85(data: Uint8Array): Uint8Array {
@@ -84,7 +85,10 @@ function fromRuns(data: Uint8Array, most: number): Uint8Array {
   const out: number[] = []
   for (let at = 0; at < data.length; ) {
     const length = data[at++] ?? 128
-    if (length === 128) break
+    if (length === 128) {
+      requireEnd(data, at)
+      break
+    }
     if (out.length > most) throw new Fault('limit', `packed data unpacks to more than ${most} bytes`)
     if (length < 128) {
       for (const byte of data.subarray(at, at + length + 1)) out.push(byte)

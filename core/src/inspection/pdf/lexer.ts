@@ -1,4 +1,5 @@
 import { byteAt, Fault } from '../fault.ts'
+import { fromHex } from './hex.ts'
 import { type Dict, Name, Ref, Text, type Value, Word } from './values.ts'
 
 const DEEPEST = 100
@@ -136,15 +137,10 @@ export class Lexer {
     const from = this.at + 1
     const end = this.bytes.indexOf(GREATER, from)
     if (end < 0) throw this.#bad('a string that does not end')
-    const digits = letters(this.bytes.subarray(from, end)).replace(/[\0\t\n\f\r ]/g, '')
-    if (!/^[\da-f]*$/i.test(digits)) throw this.#bad('no hexadecimal string')
+    const bytes = fromHex(letters(this.bytes.subarray(from, end)))
+    if (bytes === null) throw this.#bad('no hexadecimal string')
     this.at = end + 1
-    const pairs = digits.length % 2 === 0 ? digits : `${digits}0`
-    return new Text(
-      Uint8Array.from({ length: pairs.length / 2 }, (_, order) =>
-        Number.parseInt(pairs.slice(2 * order, 2 * order + 2), 16),
-      ),
-    )
+    return new Text(bytes)
   }
 
   #text(): Text {
