@@ -119,8 +119,8 @@ export function openingsCounted(language: Language) {
 
 /** How often a line may be opened, what counts, and by whom, in one sentence. */
 export function openingsText({ most, counted, recipients }: Openings, language: Language): string {
-  const said = OPENINGS[language].replace('{most}', String(most)).replace('{counted}', COUNTED[counted][language])
-  return recipients ? said + OPENED_BY[language].replace('{names}', recipients.join(', ')) : said
+  const text = OPENINGS[language].replace('{most}', String(most)).replace('{counted}', COUNTED[counted][language])
+  return recipients ? text + OPENED_BY[language].replace('{names}', recipients.join(', ')) : text
 }
 
 export function sharedTerms(language: Language) {
