@@ -9,11 +9,8 @@ import { labelPackage } from '@entente/core/label/ooxml/package'
 import type { PackagePart } from '@entente/core/label/ooxml/parts'
 import { schemeUri } from '@entente/core/label/scheme'
 import { freshSigner } from '@entente/core/label/testing/certificate'
-import { bundle } from '@entente/core/law/bundle'
-import { compile } from '@entente/core/law/compile'
-import { canonicalJson } from '@entente/core/ledger/json'
+import { bookOf, lawFiles } from '@entente/core/law/testing/law-files'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { ownLaw } from '../law/book.ts'
 import { Refusal } from '../refusal.ts'
 import { bindLabel, signerOf } from './bind.ts'
 import { readLabelFile } from './read.ts'
@@ -53,10 +50,7 @@ const refused = async (work: () => unknown): Promise<string> => {
 
 beforeAll(async () => {
   const files = ['gb/gpms.md', 'gb/gsc-2014-04-02.md', 'lists/ru-labels.md', 'agreements/mtca-gb-ru.md']
-  const { parts, modelledOn } = compile(
-    files.map((file) => ({ file: `law/${file}`, text: readFileSync(join(ownLaw(), file), 'utf8') })),
-  )
-  writeFileSync(LAW, canonicalJson(bundle(parts, modelledOn).bundle))
+  writeFileSync(LAW, bookOf(lawFiles(...files)).text)
   const keys = []
   for (const [name, nation, algorithm] of [
     ['gb', 'GB', 'ecdsa-sha384'],
