@@ -56,9 +56,13 @@ export function coveredIn(root: Node, part: string): Mark[] {
   })
 }
 
+/** The elements of a drawing that hold its words, in their order. */
+export function textsIn(node: Node): Node[] {
+  return [...everyNode(node)].filter(({ name }) => name === 'a:t' || name === 'm:t')
+}
+
 function wordsOf(node: Node): string {
-  const texts = [...everyNode(node)].filter(({ name }) => name === 'a:t' || name === 'm:t')
-  return texts.map(textWithin).join(' ')
+  return textsIn(node).map(textWithin).join(' ')
 }
 
 /** Whether a shape hides what is behind it: by a fill of its own, as a picture, or by a style that may fill it. */

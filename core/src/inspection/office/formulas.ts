@@ -6,7 +6,9 @@ import { attributeOf, everyNode, type Node, textWithin } from '../xml.ts'
 const OUTSIDE =
   /\b(?:WEBSERVICE|FILTERXML|RTD|CALL|REGISTER(?:\.ID)?|EXEC|EVALUATE|INITIATE|REQUEST|POKE|CUBE\w+|IMAGE|HYPERLINK|STOCKHISTORY|SQL\.REQUEST|TRANSLATE|COPILOT|PY)\s*\(|\[\d+\]|\|\s*'|\|[^|]*!|'[^']*\[[^\]]*\][^']*'!/i
 const LINK = /^\s*=?\s*HYPERLINK\s*\(\s*"[^"]*"\s*(?:,\s*"[^"]*"\s*)?\)\s*$/i
-const HOLDERS = new Set([
+
+/** Elements that hold a formula. */
+export const HOLDERS_OF_FORMULAS: ReadonlySet<string> = new Set([
   ...['s:f', 's:formula', 's:formula1', 's:formula2', 's:definedName', 's:calculatedColumnFormula'],
   ...['s:totalsRowFormula', 'xm:f', 'x14:f', 'c:f', 'c15:f'],
 ])
@@ -23,7 +25,7 @@ export function formulasIn(root: Node, part: string): Mark[] {
   let cell = ''
   for (const node of everyNode(root)) {
     if (node.name === 's:c') cell = attributeOf(node, 'r') ?? ''
-    if (!HOLDERS.has(node.name)) continue
+    if (!HOLDERS_OF_FORMULAS.has(node.name)) continue
     const quote = textWithin(node)
     const code = judgeFormula(quote)
     if (code === null) continue

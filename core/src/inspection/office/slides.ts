@@ -2,7 +2,7 @@ import type { FindingCode } from '../codes.ts'
 import type { Place } from '../report.ts'
 import type { Mark, Taken } from '../taken.ts'
 import { attributeOf, childOf, elementsOf, everyNode, type Node, textWithin } from '../xml.ts'
-import { coveredIn, isBeyond, isFilled, isScaled, type PageSize } from './covers.ts'
+import { coveredIn, isBeyond, isFilled, isScaled, type PageSize, textsIn } from './covers.ts'
 import { isSet, isUnset } from './flags.ts'
 import { Lines } from './lines.ts'
 import { type Fill, fillOf, hidesBy, listLook } from './slide-looks.ts'
@@ -117,7 +117,7 @@ class Walk {
 
   /** Only one of the alternatives is shown, by each program the one that it knows: they must say the same. */
   #alternatives(node: Node, around: Around): void {
-    const texts = new Set(elementsOf(node).map((each) => wordsIn(each).replace(/\s+/gu, '')))
+    const texts = new Set(elementsOf(node).map((each) => textsIn(each).map(textWithin).join('').replace(/\s+/gu, '')))
     if (texts.size > 1) this.#mark('readings-differ', [...texts].join(' / '))
     for (const each of elementsOf(node)) this.all(each, around)
   }
@@ -141,7 +141,7 @@ class Walk {
 
   /** The words of a run, or of a formula. */
   #words(run: Node): string {
-    const all = [...everyNode(run)].filter(isText)
+    const all = textsIn(run)
     for (const each of all) this.taken.add(each)
     return all.map(textWithin).join('')
   }
@@ -149,12 +149,6 @@ class Walk {
   #mark(code: FindingCode, quote: string): void {
     this.marks.push({ code, part: this.#part, quote })
   }
-}
-
-const isText = ({ name }: Node) => name === 'a:t' || name === 'm:t'
-
-function wordsIn(node: Node): string {
-  return [...everyNode(node)].filter(isText).map(textWithin).join('')
 }
 
 function findsIn(root: Node, part: string): Mark[] {

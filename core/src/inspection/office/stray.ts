@@ -1,14 +1,15 @@
 import type { Mark, Taken } from '../taken.ts'
 import { everyNode, type Node } from '../xml.ts'
+import { HOLDERS_OF_FORMULAS } from './formulas.ts'
 import { KNOWN_SPACES } from './spaces.ts'
 
 /** Elements that hold text of which nothing is shown, or is shown elsewhere: places, formulas, what a chart was drawn of. */
 const HOLDERS = new Set([
   ...['wp:align', 'wp:posOffset', 'wp14:pctWidth', 'wp14:pctHeight', 'wp14:pctPosHOffset', 'wp14:pctPosVOffset'],
-  ...['xdr:col', 'xdr:row', 'xdr:colOff', 'xdr:rowOff', 'c:f', 'c:v', 'c:formatCode', 'c:separator', 'c:name'],
-  ...['c15:f', 'c15:sqref', 'c15:formulaRef', 'c:oddHeader', 'c:oddFooter', 'xm:f', 'xm:sqref', 'x14:id', 'x14:f'],
-  ...['s:f', 's:formula', 's:formula1', 's:formula2', 's:definedName', 's:calculatedColumnFormula'],
-  ...['s:totalsRowFormula', 's:oddHeader', 's:oddFooter', 's:evenHeader', 's:evenFooter', 's:firstHeader'],
+  ...['xdr:col', 'xdr:row', 'xdr:colOff', 'xdr:rowOff', 'c:v', 'c:formatCode', 'c:separator', 'c:name'],
+  ...['c15:sqref', 'c15:formulaRef', 'c:oddHeader', 'c:oddFooter', 'xm:sqref', 'x14:id'],
+  ...HOLDERS_OF_FORMULAS,
+  ...['s:oddHeader', 's:oddFooter', 's:evenHeader', 's:evenFooter', 's:firstHeader'],
   ...['s:firstFooter', 'w:delText', 'w:instrText', 'w:delInstrText', 'cs:lineWidthScale'],
 ])
 
