@@ -22,7 +22,10 @@ const LATIN_LETTER = /^[A-Za-z]$/
 const COPY_NUMBER = wordOf('экз. №')
 const BESIDE = new Set(BESIDE_MARKINGS.map(wordOf))
 
-/** Prepares the marking phrases, the words to look at, and the operator's own beside them. Refuses nothing; a phrase without letters is none. */
+/**
+ * Prepares the marking phrases, the words to look at, and the operator's own beside them. Refuses nothing; a phrase without
+ * letters is none.
+ */
 export function searcher(own: readonly Phrase[] = []): Searcher {
   const phrases = [...MARKINGS, ...DIRTY_WORDS, ...own].flatMap((phrase) =>
     phrase.say.map((say) => [wordOf(say), phrase] as const),

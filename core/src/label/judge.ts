@@ -62,7 +62,8 @@ export type LabelQuestion = {
  * Whether a label is at or below the ceiling of an agreement, by which line of its equivalences, or why not. The
  * scheme must have been in force when the label was made, the line when it is judged: an old mark stays readable, and
  * is translated by nobody's wish. Lines count from left to right, one at a time, from the agreement's own file alone;
- * no line is a refusal; the label's categories count by `judgeCategories`. The agreement's own status and the law beside it are the guard's to judge.
+ * no line is a refusal; the label's categories count by `judgeCategories`. The agreement's own status and the law beside
+ * it are the guard's to judge.
  */
 export function judgeLabel(bundle: Bundle, question: LabelQuestion): LabelVerdict {
   const { label, agreement, at } = question
@@ -82,7 +83,8 @@ export function judgeLabel(bundle: Bundle, question: LabelQuestion): LabelVerdic
 /**
  * The same of a label with the alternatives that stand beside it. Where a person must decide, an alternative label in
  * the agreement's own scheme is that decision, made no earlier than the label that it stands beside; it lifts nothing
- * that is refused, and no review that is due. Whether whoever made it was entitled to is for its signature and the caller to prove.
+ * that is refused, and no review that is due. Whether whoever made it was entitled to is for its signature and the caller
+ * to prove.
  */
 export function judgeLabels(bundle: Bundle, question: LabelQuestion, alternatives: readonly Label[]): LabelVerdict {
   const own = judgeLabel(bundle, question)

@@ -147,7 +147,10 @@ export function objectAt(number: number) {
   return { unit: 'object' as const, at: `${number}` }
 }
 
-/** Objects that nothing leads to from the root. Tables and streams of objects, and what a fast web view needs, hold the rest together. */
+/**
+ * Objects that nothing leads to from the root. Tables and streams of objects, and what a fast web view needs, hold the rest
+ * together.
+ */
 export function unreferenced(objects: Objects, part: string): Mark[] {
   const reached = new Set<number>()
   const stack: Value[] = [objects.trailer]
