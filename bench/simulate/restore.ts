@@ -56,13 +56,12 @@ function hasSpoken(world: World, code: Code, origin: string): boolean {
 }
 
 /**
- * Whether a node's guard says that more of its shared log was signed than the backup or the partner holds. What was
- * written to it and not synced counts too: a process that was killed leaves it there.
+ * Whether a node's guard says that more of its shared log was signed than the backup or the partner holds.
  */
 function signedAlone(world: World, code: Code, backup: Sizes): boolean {
   const origin = NATIONS[code].shared.key.name
   const held = [backup, keptBy(world, otherThan(code))].map((sizes) => sizes.get(origin) ?? 0)
-  return [keptOn(world, code), guardStanding(world, code)].some((disk) => {
+  return guardsOf(world, code).some((disk) => {
     using guard = new Guard(FOLDERS.guard, disk)
     return (guard.get(origin)?.size ?? 0) > Math.max(...held)
   })
@@ -91,8 +90,16 @@ function hasGuard(world: World, code: Code): boolean {
 }
 
 /** What would be on a node's disk if its power was lost now. */
-export function keptOn(world: World, code: Code) {
+function keptOn(world: World, code: Code) {
   return readable(world.sides[code].machine.disk.surviving())
+}
+
+/**
+ * What a node's guard may say when its process begins again, after a loss of power and after a kill: what was written to
+ * it and not synced counts too, since a process that was killed leaves it there.
+ */
+export function guardsOf(world: World, code: Code) {
+  return [keptOn(world, code), guardStanding(world, code)]
 }
 
 /** A copy of a node's guard as it stands while the power stays: whoever opens a guard writes to it. */

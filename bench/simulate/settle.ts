@@ -3,7 +3,7 @@ import { askAgain } from './ask.ts'
 import { compareTables } from './compare.ts'
 import { type Code, FOLDERS, NATIONS, otherThan, WITNESS } from './nation.ts'
 import { SOUND } from './network.ts'
-import { keptOn } from './restore.ts'
+import { guardsOf } from './restore.ts'
 import { newestOf } from './succession.ts'
 import { MINUTE, SECOND } from './timeline.ts'
 import { CODES, type World } from './world.ts'
@@ -13,8 +13,10 @@ const INTERVAL = 35 * SECOND
 
 /** The newest time that a node put under a cosignature, in milliseconds: no later one may be earlier. */
 function cosignedUntil(world: World, code: Code): number {
-  const disk = keptOn(world, code)
-  const times = CODES.map((each) => new Guard(FOLDERS.guard, disk).get(NATIONS[each].shared.key.name)?.time ?? 0)
+  const times = guardsOf(world, code).flatMap((disk) => {
+    using guard = new Guard(FOLDERS.guard, disk)
+    return CODES.map((each) => guard.get(NATIONS[each].shared.key.name)?.time ?? 0)
+  })
   return Math.max(...times) * SECOND
 }
 
