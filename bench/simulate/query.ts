@@ -161,8 +161,17 @@ function update(rows: Rows, { table, where, updates = [] }: UpdateQueryNode): nu
   return found.length
 }
 
-/** An insert of the store's own, of rows that are given as one value of JSON. */
-const INSERT = /^insert into (act|dossier) \(/
+/** An insert of the store's own: of rows that are given as one value of JSON, or of one by its columns. */
+const INSERT = /^insert into (act|dossier) \(([^)]*)\) (?:values \(([^)]*)\))?/
+
+/** The row whose columns stand in the text, each with its value's place and type (`$11::jsonb`) after them. */
+function rowIn(names: string, typed: string, given: readonly unknown[]): Row {
+  const isJson = typed.split(', ').map((each) => each.endsWith('::jsonb'))
+  const columns = names.replaceAll('"', '').split(', ')
+  return Object.fromEntries(
+    columns.map((name, i) => [name, isJson[i] && given[i] !== null ? JSON.parse(`${given[i]}`) : given[i]]),
+  )
+}
 
 /** What the store writes by text of its own; false: this is none of it. */
 function wrote(rows: Rows, text: string, given: readonly unknown[]): boolean {
@@ -173,9 +182,9 @@ function wrote(rows: Rows, text: string, given: readonly unknown[]): boolean {
     else rows.insert('log', { origin, nation, own, shared, size, root, witnessed_size: 0, witnessed_at: null })
     return true
   }
-  const [, table = ''] = INSERT.exec(text) ?? []
+  const [, table = '', names = '', typed] = INSERT.exec(text) ?? []
   if (!isTable(table)) return false
-  const all: Row[] = JSON.parse(`${given[0]}`)
+  const all: Row[] = typed === undefined ? JSON.parse(`${given[0]}`) : [rowIn(names, typed, given)]
   for (const row of all) {
     const before = text.includes('on conflict') ? rows.find(table, row) : undefined
     if (before === undefined) rows.insert(table, row)
