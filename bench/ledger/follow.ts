@@ -1,5 +1,4 @@
 /** What a follower and a checker do a second, beside the check of a signature, hashing and the tables' statements. */
-import { createPublicKey, verify as verifyInPool } from 'node:crypto'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
@@ -17,12 +16,13 @@ import { definition } from '../../node/src/store/journal/records.ts'
 import { makeKeys } from '../../node/src/store/keys-file.ts'
 import { openStore } from '../../node/src/store/open.ts'
 import { NODE, sha256 } from '../../node/src/store/primitives.ts'
+import { onAllCores } from '../../node/src/store/seals-ahead.ts'
 import type { Store } from '../../node/src/store/store.ts'
 import type { Cluster } from '../../node/src/store/testing/postgres.ts'
 import { bare, rate } from '../node/acts.ts'
 import { quick } from '../node/report.ts'
 import { inRounds, ROUNDS, SECONDS, sayHead, sayRatio } from './figures.ts'
-import { type Acts, limitsIn, messageIn, WHO } from './limits.ts'
+import { type Acts, limitsIn, WHO } from './limits.ts'
 
 const FOLLOWER = { nation: 'RU', node: 'ru.entente.example', agreement: WHO.agreement }
 const STRUCTURE = quick ? 20_000 : 100_000
@@ -57,17 +57,10 @@ function follower(home: string, name: string, where: string, { keys }: Acts): Pr
   return openStore({ ...options, keys: makeKeys(join(home, name), FOLLOWER), fold: async () => {} })
 }
 
-/** Signature checks on every core: OpenSSL's, in the thread pool. */
-async function onAllCores({ keys, entries }: Acts): Promise<number> {
-  const x = Buffer.from(keys.seal.key.publicKey).toString('base64url')
-  const key = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x }, format: 'jwk' })
-  const some = entries.slice(0, 512).map(messageIn)
-  const signed = some.map((message) => [message, keys.seal.sign(message)] as const)
-  const check = (message: Uint8Array, signature: Uint8Array) =>
-    new Promise<void>((resolve, reject) =>
-      verifyInPool(null, message, key, signature, (error, good) => (error || !good ? reject(error) : resolve())),
-    )
-  return rate(some.length, () => Promise.all(signed.map(([message, signature]) => check(message, signature))), SECONDS)
+/** Signature checks as the product makes them: of the seals of entries that it takes in, on every core. */
+async function sealsOnAllCores({ keys, entries }: Acts): Promise<number> {
+  const some = entries.slice(0, 512)
+  return rate(some.length, () => onAllCores(some, [keys.seal.key]), SECONDS)
 }
 
 export async function measureFollowing(home: string, made: Acts, cluster: Cluster | null): Promise<void> {
@@ -90,18 +83,20 @@ export async function measureFollowing(home: string, made: Acts, cluster: Cluste
     const leaves = entries.map((entry) => leafHash(entry, sha256))
     const step = followEntries(null, log.note, leaves, [keys.shared.key], NODE)
     if (step.kind !== 'advanced') throw new Error(`it does not follow: ${step.kind}`)
-    for (const entry of entries) openAct(entry, { origin, nation: 'GB', seals: [keys.seal.key] }, NODE)
+    const seals = [keys.seal.key]
+    const using = await onAllCores(entries, seals)
+    for (const entry of entries) openAct(entry, { origin, nation: 'GB', seals }, using)
   }
   const taken = await inRounds({
     ...limitsIn(home, made),
-    cores: () => onAllCores(made),
+    cores: () => sealsOnAllCores(made),
     checks: () => perSecondOf(count, checks),
     embedded: () => takenIn(async () => join(home, `f${fresh}-node`)),
     server: cluster === null ? async () => Number.NaN : () => takenIn(() => cluster.database()),
   })
   const cores = availableParallelism()
   sayRatio(
-    `signature checks on ${cores} cores, over ${cores} × V`,
+    `seals of entries on ${cores} cores, over ${cores} × V`,
     taken.cores,
     taken.V.map((v) => v * cores),
     0.7,

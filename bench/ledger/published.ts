@@ -11,7 +11,8 @@ import { Guard } from '../../node/src/store/guard.ts'
 import { emptyHead, grow, type Head, headRoot } from '../../node/src/store/head.ts'
 import { Journal } from '../../node/src/store/journal/journal.ts'
 import { definition } from '../../node/src/store/journal/records.ts'
-import { NODE, sha256 } from '../../node/src/store/primitives.ts'
+import { sha256 } from '../../node/src/store/primitives.ts'
+import { onAllCores } from '../../node/src/store/seals-ahead.ts'
 import { type Acts, WHO } from './limits.ts'
 
 /** Publishes the next acts as one group. */
@@ -24,8 +25,11 @@ function opened({ keys }: Acts): Head {
   return emptyHead({ ...log, size: 0, root: emptyRoot(sha256) })
 }
 
-function check({ keys }: Acts, entry: Uint8Array): void {
-  openAct(entry, { origin: keys.shared.key.name, nation: WHO.nation, seals: [keys.seal.key] }, NODE)
+/** Checks entries as whoever takes them in does: their seals on all cores. */
+async function check({ keys }: Acts, entries: readonly Uint8Array[]): Promise<void> {
+  const seals = [keys.seal.key]
+  const using = await onAllCores(entries, seals)
+  for (const entry of entries) openAct(entry, { origin: keys.shared.key.name, nation: WHO.nation, seals }, using)
 }
 
 function sign({ keys }: Acts, head: Head, guard: Guard): void {
@@ -43,10 +47,11 @@ export function toJournal(home: string, acts: Acts): Publishing {
   journal.append([[definition({ ...head, number: 1, range })]])
   return {
     async publish(entries) {
+      await check(acts, entries)
       const items = entries.map((bytes) => {
-        check(acts, bytes)
-        ;({ head } = grow(head, bytes))
-        return { log: 1, index: head.range.size - 1, bytes }
+        const grown = grow(head, bytes)
+        head = grown.head
+        return { log: 1, index: head.range.size - 1, bytes, leaf: grown.leaf }
       })
       journal.append([items])
       sign(acts, head, guard)
@@ -68,10 +73,10 @@ export async function toServer(home: string, database: string, acts: Acts): Prom
   return {
     async publish(entries) {
       const from = head.range.size
+      await check(acts, entries)
       const trx = await engine.begin()
       const appended = []
       for (const bytes of entries) {
-        check(acts, bytes)
         const grown = grow(head, bytes)
         head = grown.head
         await writeTiles(trx, origin, grown.full)

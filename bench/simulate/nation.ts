@@ -17,6 +17,7 @@ import { follow } from '../../node/src/service/follow.ts'
 import { type PartnerKeys, partnerKeys, type Signers } from '../../node/src/store/keys.ts'
 import { openStore } from '../../node/src/store/open.ts'
 import { NODE, nodeSigner } from '../../node/src/store/primitives.ts'
+import { onOneCore } from '../../node/src/store/seals-ahead.ts'
 import type { Store } from '../../node/src/store/store.ts'
 import { contextOf } from './licence.ts'
 import { Crash, type Ports, type Process, type SimulatedMachine } from './machine.ts'
@@ -113,6 +114,7 @@ function storeOf(code: Code, machine: SimulatedMachine, ports: Ports): Promise<S
     machine: ports.machine,
     tables: async () => machine.tables.open(),
     segmentBytes: SEGMENT,
+    checksAhead: onOneCore,
     keys: { own: signersOf(code, ports), partner: KEYS[otherThan(code)] },
   })
 }

@@ -104,8 +104,14 @@ export function join(...parts: readonly Uint8Array[]): Uint8Array {
 /** Eight bytes, big-endian. */
 export function u64(value: number): Uint8Array {
   const bytes = new Uint8Array(8)
-  new DataView(bytes.buffer).setBigUint64(0, BigInt(value))
+  setU64(new DataView(bytes.buffer), 0, value)
   return bytes
+}
+
+/** Writes eight bytes, big-endian, of a number that is a safe integer and not below zero. */
+export function setU64(view: DataView, at: number, value: number): void {
+  view.setUint32(at, Math.floor(value / 2 ** 32))
+  view.setUint32(at + 4, value % 2 ** 32)
 }
 
 /** Null when it is beyond 2^53 - 1. */

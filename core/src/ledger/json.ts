@@ -5,10 +5,6 @@ import { LedgerRefusal } from './refusal.ts'
 /** Deeper than anything that an act says; a payload could otherwise nest until the stack ends. */
 const DEEPEST = 32
 
-/** Nearly no text has half a character in it or two, and to look for one is quicker than to look at its neighbours. */
-const SURROGATE = /[\ud800-\udfff]/
-const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/
-
 /**
  * A value as RFC 8785 canonical JSON. Refuses `bad-json`: what an act cannot hold. Numbers are safe integers (a
  * quantity is a decimal in text), strings are well-formed Unicode, and nothing nests deeper than 32.
@@ -47,23 +43,22 @@ function parsed(text: string): { value: unknown } | null {
 function isInOrder(value: unknown, depth: number): boolean {
   if (depth > DEEPEST) throw bad(`nests deeper than ${DEEPEST}`)
   if (typeof value === 'number' && !Number.isSafeInteger(value)) throw bad('holds a number that is no safe integer')
-  if (typeof value === 'string' && hasHalf(value)) throw bad('holds half a character')
+  if (typeof value === 'string' && !value.isWellFormed()) throw bad('holds half a character')
   if (typeof value !== 'object' || value === null) return true
-  if (Array.isArray(value)) return value.map((member) => isInOrder(member, depth + 1)).every(Boolean)
   let isSorted = !('toJSON' in value)
+  if (Array.isArray(value)) {
+    for (const member of value) if (!isInOrder(member, depth + 1)) isSorted = false
+    return isSorted
+  }
   let before: string | null = null
-  for (const [key, member] of Object.entries(value)) {
+  for (const key of Object.keys(value)) {
     // Copied by assignment, this key would change what the copy is.
-    if (key === '__proto__' || hasHalf(key)) throw bad('holds a name that no field can have')
+    if (key === '__proto__' || !key.isWellFormed()) throw bad('holds a name that no field can have')
     if (before !== null && key < before) isSorted = false
     before = key
-    if (!isInOrder(member, depth + 1)) isSorted = false
+    if (!isInOrder(Reflect.get(value, key), depth + 1)) isSorted = false
   }
   return isSorted
-}
-
-function hasHalf(text: string): boolean {
-  return SURROGATE.test(text) && LONE_SURROGATE.test(text)
 }
 
 function bad(why: string): LedgerRefusal {

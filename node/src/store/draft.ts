@@ -63,8 +63,8 @@ export class Draft {
   /** Appends an entry, and writes the tiles that it completes, and the key list where it brought one. */
   async append(db: Transaction<Tables>, origin: string, bytes: Uint8Array, keys: KeyHistory): Promise<void> {
     const before = this.head(origin)
-    const { head, full } = grow(before, bytes)
-    this.appended.push({ origin, index: head.range.size - 1, bytes })
+    const { head, leaf, full } = grow(before, bytes)
+    this.appended.push({ origin, index: head.range.size - 1, bytes, leaf })
     this.heads.set(origin, { ...head, keys })
     await writeTiles(db, origin, full)
     const placed = keys.at(-1)

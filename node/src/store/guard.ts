@@ -1,5 +1,5 @@
 import { join as joinPath } from 'node:path'
-import { equal, fromU64, join, u64, utf8 } from '@entente/core/ledger/bytes'
+import { equal, fromU64, setU64, utf8 } from '@entente/core/ledger/bytes'
 import type { Disk } from './adapters/disk.ts'
 import { sha256 } from './primitives.ts'
 import { Stopped } from './stopped.ts'
@@ -8,6 +8,8 @@ import { Stopped } from './stopped.ts'
 export type Guarded = { readonly size: number; readonly root: Uint8Array; readonly time: number }
 
 const SLOT = 4096
+/** 8 of the counter, 2 of how many rows there are. */
+const HEAD = 10
 /** 32 of the origin's hash, 8 of size, 32 of root, 8 of time. */
 const ROW = 80
 const HASH = 32
@@ -97,19 +99,31 @@ export function guardSlots(folder: string, disk: Disk): readonly boolean[] {
   return slots.map((slot) => slotIn(slot) !== null)
 }
 
+/** Every act of a node names the same few logs. */
+const keys = new Map<string, string>()
+
 function key(origin: string): string {
-  return Buffer.from(sha256(utf8(origin))).toString('hex')
+  const known = keys.get(origin)
+  if (known !== undefined) return known
+  const made = Buffer.from(sha256(utf8(origin))).toString('latin1')
+  if (keys.size >= MOST) keys.clear()
+  keys.set(origin, made)
+  return made
 }
 
 function encode(counter: number, rows: ReadonlyMap<string, Guarded>): Uint8Array {
-  const bytes = new Uint8Array(SLOT)
-  const parts = [...rows].flatMap(([origin, { size, root, time }]) => [
-    Buffer.from(origin, 'hex'),
-    u64(size),
-    root,
-    u64(time),
-  ])
-  bytes.set(join(u64(counter), Uint8Array.of(rows.size >> 8, rows.size & 255), ...parts))
+  const bytes = Buffer.alloc(SLOT)
+  const view = new DataView(bytes.buffer, bytes.byteOffset, SLOT)
+  setU64(view, 0, counter)
+  view.setUint16(8, rows.size)
+  let at = HEAD
+  for (const [origin, { size, root, time }] of rows) {
+    bytes.write(origin, at, 'latin1')
+    setU64(view, at + 32, size)
+    bytes.set(root, at + 40)
+    setU64(view, at + 72, time)
+    at += ROW
+  }
   bytes.set(sha256(bytes.subarray(0, -HASH)), SLOT - HASH)
   return bytes
 }
@@ -119,10 +133,10 @@ function slotIn(bytes: Uint8Array): { counter: number; rows: Map<string, Guarded
   const counter = fromU64(bytes)
   const rows = new Map<string, Guarded>()
   for (let i = 0; i < (bytes[8] ?? 0) * 256 + (bytes[9] ?? 0); i += 1) {
-    const row = bytes.subarray(10 + i * ROW, 10 + (i + 1) * ROW)
+    const row = bytes.subarray(HEAD + i * ROW, HEAD + (i + 1) * ROW)
     const [size, time] = [fromU64(row.subarray(32)), fromU64(row.subarray(72))]
     if (size === null || time === null) return null
-    rows.set(Buffer.from(row.subarray(0, 32)).toString('hex'), { size, root: row.slice(40, 72), time })
+    rows.set(Buffer.from(row.subarray(0, 32)).toString('latin1'), { size, root: row.slice(40, 72), time })
   }
   return counter === null ? null : { counter, rows }
 }

@@ -1,7 +1,7 @@
 import { equal } from '@entente/core/ledger/bytes'
 import type { KeyHistory } from '@entente/core/ledger/key-history'
 import { type CompactRange, EMPTY_RANGE, extend, foldRight, leafHash, rootOf } from '@entente/core/ledger/merkle'
-import { type Edge, FULL, foldFull, growTiles, NO_EDGE, type Tile } from '@entente/core/ledger/tiles'
+import { type Edge, FULL, foldFull, growTiles, NO_EDGE } from '@entente/core/ledger/tiles'
 import { type Kysely, sql } from 'kysely'
 import type { Engine, HeldLog } from './engine/engine.ts'
 import { sha256 } from './primitives.ts'
@@ -28,11 +28,11 @@ export function headRoot(head: Head): Uint8Array {
   return rootOf(head.range, sha256)
 }
 
-/** The head after one more entry, and the tiles that it completed. */
-export function grow(head: Head, entry: Uint8Array): { head: Head; full: { tile: Tile; bytes: Uint8Array }[] } {
+/** The head after one more entry, the entry's leaf hash, and the tiles that it completed. */
+export function grow(head: Head, entry: Uint8Array) {
   const leaf = leafHash(entry, sha256)
   const { edge, full } = growTiles(head.edge, [leaf], sha256)
-  return { head: { ...head, range: extend(head.range, [leaf], sha256), edge }, full }
+  return { head: { ...head, range: extend(head.range, [leaf], sha256), edge }, leaf, full }
 }
 
 /** The hashes at one level of an edge, as the roots of the full subtrees that they make up. */

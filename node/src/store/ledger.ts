@@ -6,6 +6,7 @@ import type { Engine } from './engine/engine.ts'
 import type { Guard } from './guard.ts'
 import type { Head } from './head.ts'
 import type { PartnerKeys, Signers } from './keys.ts'
+import type { ChecksAhead } from './seals-ahead.ts'
 import { Stopped } from './stopped.ts'
 import type { Fold, Introduction } from './store.ts'
 import type { Turn } from './turn.ts'
@@ -28,6 +29,7 @@ export type Ledger = {
   /** Whose logs are opened under which agreement. */
   readonly parties: { readonly agreement: string; readonly partner: Introduction | null }
   readonly fold: Fold
+  readonly checksAhead: ChecksAhead
   readonly clock: Clock
   readonly random: Random
   readonly turn: Turn

@@ -23,6 +23,7 @@ import { die, headOf, type Ledger } from './ledger.ts'
 import { digestOf } from './maintenance.ts'
 import { openOwnLogs } from './own-logs.ts'
 import { grown, publish, serveFollowed } from './publish.ts'
+import { type ChecksAhead, onAllCores } from './seals-ahead.ts'
 import { shown } from './shown.ts'
 import { signedAt } from './signed-at.ts'
 import { statedBy } from './stated.ts'
@@ -36,13 +37,15 @@ import { Commands } from './transact.ts'
 import { Turn } from './turn.ts'
 import { confirmed, witnessed } from './witness.ts'
 
-/** For tests and simulated worlds: another machine, tables elsewhere, smaller segments, a shorter lease of a server. */
+/** For tests and simulated worlds: another machine, tables elsewhere, smaller segments, a shorter lease of a server,
+ * seals checked on one core. */
 export type Inner = {
   readonly disk?: Disk
   readonly machine?: Machine
   readonly tables?: OpenTables
   readonly segmentBytes?: number
   readonly leaseSeconds?: number
+  readonly checksAhead?: ChecksAhead
   /** Keys that are not in the keys file, and the partner's as its introduction has them. */
   readonly keys?: { readonly own: Signers; readonly partner: PartnerKeys }
 }
@@ -59,7 +62,8 @@ export async function openStore(options: StoreOptions, inner: Inner = {}): Promi
   try {
     guard = new Guard(options.guard, inner.disk ?? realDisk)
     const partner = options.partner && (inner.keys?.partner ?? partnerKeys(options.partner))
-    const ledger = ledgerOf(options, engine, guard, signers, partner)
+    const { checksAhead = onAllCores } = inner
+    const ledger: Ledger = { ...ledgerOf(options, engine, guard, signers, partner), checksAhead }
     await defineLogs(ledger, options)
     const told = await catchUp(ledger)
     ledger.problems.push(...engine.told, ...(told === null ? [] : [told]))
@@ -88,7 +92,7 @@ function ledgerOf(
   guard: Guard,
   signers: Signers,
   partner: PartnerKeys | null,
-): Ledger {
+): Omit<Ledger, 'checksAhead'> {
   const { nation, node, agreement, fold, clock = systemClock, random = systemRandom } = options
   return {
     engine,

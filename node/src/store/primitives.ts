@@ -12,7 +12,8 @@ export const sha256: Sha256 = (data) =>
 const known = new Map<string, KeyObject>()
 const MOST_KNOWN = 1000
 
-function publicKeyOf(bytes: Uint8Array): KeyObject {
+/** An Ed25519 public key of 32 bytes, as OpenSSL has it. */
+export function publicKeyOf(bytes: Uint8Array): KeyObject {
   const x = Buffer.from(bytes).toString('base64url')
   const found = known.get(x)
   if (found !== undefined) return found

@@ -2,9 +2,11 @@ import { CUT_OFF, whyCutOff } from '@entente/core/contract/succession'
 import type { SignedCheckpoint } from '@entente/core/ledger/checkpoint'
 import { followEntries, type Held } from '@entente/core/ledger/follow'
 import type { VerifierKey } from '@entente/core/ledger/key'
-import { historyAfter } from '@entente/core/ledger/key-history'
+import { historyAfter, listAt } from '@entente/core/ledger/key-history'
+import { keysFor } from '@entente/core/ledger/key-list'
 import { leafHash } from '@entente/core/ledger/merkle'
 import { formatNote } from '@entente/core/ledger/note'
+import type { Primitives } from '@entente/core/ledger/primitives'
 import { hasBegun } from './chain.ts'
 import { type Draft, group } from './draft.ts'
 import type { StoredEntry } from './engine/engine.ts'
@@ -102,12 +104,16 @@ export async function appendFolded(
   entries: readonly StoredEntry[],
 ): Promise<number[]> {
   const quarantined: number[] = []
+  let coming = checkedAhead(ledger, draft, entries.slice(0, TOGETHER))
   for (let from = 0; from < entries.length; from += TOGETHER) {
     const some = entries.slice(from, from + TOGETHER)
+    const using = await coming
+    // The seals of the next ones are checked while these are folded.
+    coming = checkedAhead(ledger, draft, entries.slice(from + TOGETHER, from + 2 * TOGETHER))
     const mark = draft.mark()
     await writing.set()
     try {
-      const bad = await appendEach(ledger, writing, draft, some, true)
+      const bad = await appendEach({ ledger, writing, draft, using }, some, true)
       await writing.write()
       writing.keep()
       quarantined.push(...bad)
@@ -115,36 +121,46 @@ export async function appendFolded(
       if (error instanceof Stopped) throw error
       draft.back(mark)
       await writing.back()
-      quarantined.push(...(await appendEach(ledger, writing, draft, some, false)))
+      quarantined.push(...(await appendEach({ ledger, writing, draft, using }, some, false)))
     }
   }
   return quarantined
 }
 
-async function appendEach(
-  ledger: Ledger,
-  writing: Writing,
-  draft: Draft,
-  entries: readonly StoredEntry[],
-  together: boolean,
-): Promise<number[]> {
+/** Primitives that know the seals of followed logs among these entries, by the keys in force now. */
+function checkedAhead(ledger: Ledger, draft: Draft, entries: readonly StoredEntry[]): Promise<Primitives> {
+  const foreign = entries.filter(({ origin }) => !draft.head(origin).own)
+  const heads = [...new Set(foreign.map(({ origin }) => origin))].map((origin) => draft.head(origin))
+  const lists = heads.flatMap(({ keys, range }) => listAt(keys, range.size) ?? [])
+  return ledger.checksAhead(
+    foreign.map(({ bytes }) => bytes),
+    lists.flatMap((list) => keysFor(list, 'seal')),
+  )
+}
+
+type Appending = {
+  readonly ledger: Ledger
+  readonly writing: Writing
+  readonly draft: Draft
+  readonly using: Primitives
+}
+
+async function appendEach(into: Appending, entries: readonly StoredEntry[], together: boolean): Promise<number[]> {
   const quarantined: number[] = []
   for (const { origin, index, bytes } of entries) {
-    if (!(await appendOne(ledger, writing, draft, origin, bytes, together))) quarantined.push(index)
+    if (!(await appendOne(into, origin, bytes, together))) quarantined.push(index)
   }
   return quarantined
 }
 
 async function appendOne(
-  ledger: Ledger,
-  writing: Writing,
-  draft: Draft,
+  { ledger, writing, draft, using: ahead }: Appending,
   origin: string,
   bytes: Uint8Array,
   together: boolean,
 ): Promise<boolean> {
   const head = draft.head(origin)
-  const using = head.own ? { sha256, verify: () => true } : NODE
+  const using = head.own ? { sha256, verify: () => true } : ahead
   const { judged, keys } = await judge(bytes, head, { rules: rulesOf(ledger, head), using }, draft.leafOf)
   await draft.append(writing.db, origin, bytes, keys)
   const end = draft.endOf(origin)

@@ -107,7 +107,7 @@ async function commit(journal: Journal, trx: Trx, group: Group): Promise<void> {
 
 function framesOf(journal: Journal, { entries, notes, divisible }: Group): Item[][] {
   const items = [
-    ...entries.map(({ origin, index, bytes }) => ({ log: numberOf(journal, origin), index, bytes })),
+    ...entries.map(({ origin, ...entry }) => ({ ...entry, log: numberOf(journal, origin) })),
     ...notes.map(({ origin, note, by }) => noteRecord(numberOf(journal, origin), note, by)),
   ]
   if (!divisible) return [items]

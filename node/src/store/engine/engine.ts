@@ -16,7 +16,13 @@ export type HeldLog = {
   readonly thirds: ReadonlyMap<string, Uint8Array>
 }
 
-export type StoredEntry = { readonly origin: string; readonly index: number; readonly bytes: Uint8Array }
+export type StoredEntry = {
+  readonly origin: string
+  readonly index: number
+  readonly bytes: Uint8Array
+  /** The leaf hash of these bytes, where whoever gives them has it already. */
+  readonly leaf?: Uint8Array
+}
 
 /** What is made durable together. */
 export type Group = {

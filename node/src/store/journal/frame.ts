@@ -1,8 +1,14 @@
-import { equal, fromU64, join, u64, utf8 } from '@entente/core/ledger/bytes'
+import { equal, fromU64, join, setU64, utf8 } from '@entente/core/ledger/bytes'
 import { sha256 } from '../primitives.ts'
 
 /** What a frame holds: an entry of a log at its index; with log number 0 a record of the node's own. */
-export type Item = { readonly log: number; readonly index: number; readonly bytes: Uint8Array }
+export type Item = {
+  readonly log: number
+  readonly index: number
+  readonly bytes: Uint8Array
+  /** The leaf hash of an entry that is to be written, where it is known: what was read is always hashed anew. */
+  readonly leaf?: Uint8Array
+}
 
 /**
  * One group of a journal, durable as a whole or not at all:
@@ -34,13 +40,13 @@ export function encodeFrame(number: number, before: Uint8Array, items: readonly 
   const view = new DataView(bytes.buffer)
   bytes.set(MAGIC)
   bytes[4] = VERSION
-  bytes.set(u64(number), 8)
+  setU64(view, 8, number)
   view.setUint32(16, payload)
   bytes.set(before, 20)
   let at = HEAD
   for (const item of items) {
     view.setUint16(at, item.log)
-    bytes.set(u64(item.index), at + 2)
+    setU64(view, at + 2, item.index)
     view.setUint16(at + 10, item.bytes.length)
     bytes.set(item.bytes, at + ITEM)
     at += ITEM + item.bytes.length

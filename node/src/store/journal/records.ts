@@ -59,7 +59,7 @@ export function applied(logs: ReadonlyMap<number, Known>, item: Item): Known | n
   if (item.log !== OWN) {
     const log = logs.get(item.log)
     if (log === undefined || log.range.size !== item.index) return null
-    return { ...log, range: extend(log.range, [leafHash(item.bytes, sha256)], sha256) }
+    return { ...log, range: extend(log.range, [item.leaf ?? leafHash(item.bytes, sha256)], sha256) }
   }
   const number = (item.bytes[0] ?? 0) * 256 + (item.bytes[1] ?? 0)
   const rest = item.bytes.slice(2)
