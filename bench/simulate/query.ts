@@ -3,6 +3,7 @@ import {
   AndNode,
   BinaryOperationNode,
   ColumnNode,
+  DeleteQueryNode,
   InsertQueryNode,
   OperatorNode,
   type OrderByItemNode,
@@ -21,6 +22,11 @@ import {
 } from 'kysely'
 import { isTable, type Row, type Rows, type TableName } from './rows.ts'
 
+/** The store asked for something that these tables cannot do: then nothing that is seen of it proves anything. */
+export class NotKnown extends Error {
+  override name = 'NotKnown'
+}
+
 /** Runs what the store asks of its tables, as Kysely built it. Whatever it asks beyond that is refused, and shows. */
 export function run<R>(rows: Rows, { query, sql, parameters }: CompiledQuery): QueryResult<R> {
   // A statement of the store's own has the shape that its caller says.
@@ -31,12 +37,13 @@ export function run<R>(rows: Rows, { query, sql, parameters }: CompiledQuery): Q
   if (SelectQueryNode.is(query)) return answer(select(rows, query))
   if (InsertQueryNode.is(query)) return answer([], insert(rows, query))
   if (UpdateQueryNode.is(query)) return answer([], update(rows, query))
+  if (DeleteQueryNode.is(query)) return answer([], remove(rows, query))
   if (RawNode.is(query)) return answer(raw(rows, query, sql, parameters))
   return unknown(query)
 }
 
 function unknown(node: OperationNode): never {
-  throw new Error(`these tables do not know ${node.kind}`)
+  throw new NotKnown(`these tables do not know ${node.kind}`)
 }
 
 function tableOf(node: OperationNode | undefined): TableName {
@@ -122,7 +129,7 @@ function holds(row: Row, node: OperationNode): boolean {
   if (operator === '>') return order > 0
   if (operator === '<') return order < 0
   if (operator === '<=') return order <= 0
-  throw new Error(`these tables do not know the operator ${operator}`)
+  throw new NotKnown(`these tables do not know the operator ${operator}`)
 }
 
 function compare(one: unknown, other: unknown): number {
@@ -158,6 +165,13 @@ function update(rows: Rows, { table, where, updates = [] }: UpdateQueryNode): nu
   const name = tableOf(table)
   const found = matching(rows, name, where?.where)
   for (const row of found) rows.update(name, row, changesIn(updates))
+  return found.length
+}
+
+function remove(rows: Rows, { from, where }: DeleteQueryNode): number {
+  const name = tableOf(from.froms[0])
+  const found = matching(rows, name, where?.where)
+  for (const row of found) rows.remove(name, row)
   return found.length
 }
 
@@ -209,7 +223,7 @@ function raw(rows: Rows, { sqlFragments, parameters }: RawNode, sql: string, giv
     else rows.update('dossier_search', before, row)
     return []
   }
-  throw new Error(`these tables do not know the statement ${text.slice(0, 100)}`)
+  throw new NotKnown(`these tables do not know the statement ${text.slice(0, 100)}`)
 }
 
 /** The first table that a statement names. */

@@ -98,14 +98,16 @@ export class Rows {
     this.set(name, keyOf(name, row), read(name, { ...row, ...values }))
   }
 
+  remove(name: TableName, row: Row): void {
+    const key = keyOf(name, row)
+    this.set(name, key, undefined)
+    if (name !== 'act') return
+    this.ids.delete(row.id)
+    this.undo.push(() => this.ids.set(row.id, key))
+  }
+
   truncate(name: TableName): void {
-    for (const [key, row] of [...this.table(name)]) {
-      this.set(name, key, undefined)
-      if (name === 'act') {
-        this.ids.delete(row.id)
-        this.undo.push(() => this.ids.set(row.id, key))
-      }
-    }
+    for (const row of [...this.table(name).values()]) this.remove(name, row)
   }
 
   private set(name: TableName, key: string, row: Row | undefined): void {

@@ -10,7 +10,7 @@ import {
 } from 'kysely'
 import type { OpenedTables } from '../../node/src/store/engine/tables-folder.ts'
 import type { Tables } from '../../node/src/store/tables.ts'
-import { run } from './query.ts'
+import { NotKnown, run } from './query.ts'
 import { Rows } from './rows.ts'
 
 /**
@@ -21,11 +21,15 @@ import { Rows } from './rows.ts'
 export class MemoryTables {
   private rows = new Rows()
   private connection: Connection | null = null
+  /** The first thing that was asked and is not known: whoever asked may pass over it, and the world may not. */
+  unknown: NotKnown | null = null
 
   /** Opens them for a new process. What an earlier one had begun is taken back, and whatever it still asks is never answered. */
   open(): OpenedTables {
     this.end()
-    const connection = new Connection(this.rows)
+    const connection = new Connection(this.rows, (error) => {
+      this.unknown ??= error
+    })
     this.connection = connection
     const db = new Kysely<Tables>({ dialect: dialectOf(connection) })
     return { db, told: [], close: async () => this.end() }
@@ -65,9 +69,11 @@ class Connection implements Driver, DatabaseConnection {
   private failed = false
   private begun = false
   private mark = 0
+  private readonly refused: (error: NotKnown) => void
 
-  constructor(rows: Rows) {
+  constructor(rows: Rows, refused: (error: NotKnown) => void) {
     this.rows = rows
+    this.refused = refused
   }
 
   end(): void {
@@ -129,6 +135,7 @@ class Connection implements Driver, DatabaseConnection {
       if (!this.begun) this.rows.commit()
       return answer
     } catch (error) {
+      if (error instanceof NotKnown) this.refused(error)
       if (this.begun) this.failed = true
       else this.rows.back(0)
       throw error

@@ -177,6 +177,7 @@ export class World {
   async check(): Promise<void> {
     await this.timeline.settle()
     for (const code of CODES) {
+      this.broken ??= this.sides[code].machine.tables.unknown
       const running = this.alive(this.sides[code])
       if (running === null) continue
       try {
