@@ -49,7 +49,12 @@ export class SimulatedMachine {
   skew = 0
   /** Calls of ports so far. */
   calls = 0
-  crashAt: CrashAt | null = null
+  /** Those of them that changed the disk: only these can end the machine after all of their effect. */
+  readonly changes = new Set<number>()
+  /** Where the machine is to end, whichever comes. */
+  crashesAt: readonly CrashAt[] = []
+  /** How often it ended so. */
+  crashes = 0
   process: Process | null = null
   private boots = 0
   private processes = 0
@@ -97,10 +102,11 @@ export class SimulatedMachine {
       alive()
       this.calls += 1
       this.told(what)
-      if (this.crashAt?.call === this.calls && this.crashAt.when === 'lost') this.crash()
+      if (this.isToCrash('lost')) this.crash()
     }
     const after = () => {
-      if (this.crashAt?.call !== this.calls || this.crashAt.when !== 'kept') return
+      this.changes.add(this.calls)
+      if (!this.isToCrash('kept')) return
       this.disk.persist()
       this.crash()
     }
@@ -126,8 +132,13 @@ export class SimulatedMachine {
     }
   }
 
+  private isToCrash(how: CrashAt['when']): boolean {
+    return this.crashesAt.some(({ call, when }) => call === this.calls && when === how)
+  }
+
   private crash(): never {
-    this.crashAt = null
+    this.crashesAt = this.crashesAt.filter(({ call }) => call > this.calls)
+    this.crashes += 1
     this.end('power')
     throw new Crash()
   }

@@ -2,15 +2,17 @@
  * `npm run simulate`: two nations and a witness in virtual time. `--seed S` runs one and prints its trace and the trace's
  * hash; `--seeds N`, `--minutes M` and `--hours H` run many, on all processors, and end with 1 where something broke.
  * `--from S` begins at another seed. `--every-await` crashes either side at every call of a port in every scenario;
- * `--model N` runs so many lists of commands against a model.
+ * `--pairs N` crashes twice, at calls by chance; `--scenario NAME --crash GB:123,RU:45:kept` does so where it is told, once
+ * or twice, and prints the trace. `--model N` runs so many lists of commands against a model.
  */
 import { fork } from 'node:child_process'
 import { availableParallelism } from 'node:os'
 import { argv, stdout } from 'node:process'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { parseBreaking, runScenario } from './every-await.ts'
 import { ignoringCrashes } from './machine.ts'
-import { runSeed } from './run.ts'
+import { type Result, runSeed } from './run.ts'
 import { addTotals, linesOf, newTotals, type Totals } from './totals.ts'
 
 const { values } = parseArgs({
@@ -22,6 +24,9 @@ const { values } = parseArgs({
     hours: { type: 'string' },
     from: { type: 'string' },
     'every-await': { type: 'boolean' },
+    pairs: { type: 'string' },
+    scenario: { type: 'string' },
+    crash: { type: 'string' },
     model: { type: 'string' },
   },
 })
@@ -32,10 +37,10 @@ const WORKERS = availableParallelism()
 /** So many runs fit into the memory of a process. */
 const BATCH = 500
 
-async function one(seed: string): Promise<boolean> {
+async function one(run: (line: (line: string) => void) => Promise<Result>): Promise<boolean> {
   ignoringCrashes()
-  const { traceHash, broken } = await runSeed(seed, (line) => stdout.write(line))
-  stdout.write(`seed ${seed}: trace hash ${traceHash}\n${broken ?? 'no break'}\n`)
+  const { again, traceHash, broken } = await run((line) => stdout.write(line))
+  stdout.write(`${again}: trace hash ${traceHash}\n${broken ?? 'no break'}\n`)
   return broken === null
 }
 
@@ -98,12 +103,19 @@ function share(args: readonly string[]): Promise<Totals> {
 
 function work(): Promise<boolean> {
   const all = { from: 0, each: ENDLESS, within: ENDLESS }
+  const { seed, scenario, crash = '', pairs, model } = values
+  if (scenario !== undefined)
+    return one(async (line) => (await runScenario(parseBreaking(scenario, crash), line)).result)
   if (values['every-await']) return shared('crashes', all, ({ first, most }) => ['points', first, WORKERS, most])
-  if (values.model === undefined) return values.seed === undefined ? many() : one(values.seed)
-  const each = Math.ceil(Number(values.model) / WORKERS)
-  return shared('lists of commands', { ...all, from: Number(values.from ?? 1), each }, ({ first, most }) => {
-    return ['model', first, WORKERS, most]
-  })
+  if (pairs !== undefined) return sharedFrom1('pairs of crashes', 'pairs', pairs)
+  if (model !== undefined) return sharedFrom1('lists of commands', 'model', model)
+  return seed === undefined ? many() : one((line) => runSeed(seed, line))
+}
+
+/** Shares so many of a kind, which are numbered from 1. */
+function sharedFrom1(what: string, kind: string, count: string): Promise<boolean> {
+  const whole = { from: Number(values.from ?? 1), each: Math.ceil(Number(count) / WORKERS), within: ENDLESS }
+  return shared(what, whole, ({ first, most }) => [kind, first, WORKERS, most])
 }
 
 process.exitCode = (await work()) ? 0 : 1

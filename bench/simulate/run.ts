@@ -10,7 +10,8 @@ import { CODES, World } from './world.ts'
 
 /** What one run did and met. */
 export type Result = {
-  readonly seed: string
+  /** The arguments that run it again. */
+  readonly again: string
   readonly traceHash: string
   /** Virtual milliseconds. */
   readonly passed: number
@@ -117,7 +118,7 @@ const STEPS: readonly (readonly [number, Step])[] = [
 /** The machine ends amid one of its next calls of a port. */
 function crashSoon(world: World, chance: Chance): void {
   const { machine } = world.sides[code(chance)]
-  machine.crashAt = { call: machine.calls + chance.between(1, 60), when: chance.pick(['lost', 'kept'] as const) }
+  machine.crashesAt = [{ call: machine.calls + chance.between(1, 60), when: chance.pick(['lost', 'kept'] as const) }]
 }
 
 /** Runs a world from a seed: a licence, whatever befalls it, then all faults end and all must be well. */
@@ -147,14 +148,14 @@ export async function runSeed(seed: string, line?: (line: string) => void): Prom
 const SUCCEEDS = 0.2
 
 function ended(world: World, seed: string, began: number, broken: string | null): Result {
-  const result = resultOf(world, seed, began, broken)
+  const result = resultOf(world, `--seed ${seed}`, began, broken)
   world.over()
   return result
 }
 
-export function resultOf(world: World, seed: string, began: number, broken: string | null): Result {
+export function resultOf(world: World, again: string, began: number, broken: string | null): Result {
   return {
-    seed,
+    again,
     traceHash: world.traceHash(),
     passed: world.timeline.now - began,
     faults: faultsOf(world),
@@ -194,6 +195,7 @@ function faultsOf({ network, sides, witness, counted }: World): { [kind: string]
     'pushes late or out of order': network.pushes.late,
     'processes killed': sum('kill'),
     'power lost': sum('power'),
+    'of these amid a call of a port': sides.GB.machine.crashes + sides.RU.machine.crashes,
     'of these with writes lost or torn': sum('torn'),
     'writes to a full disk': sum('full'),
     'writes that failed': sum('writes'),

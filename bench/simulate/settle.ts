@@ -31,7 +31,7 @@ async function heal(world: World): Promise<void> {
   for (const code of CODES) {
     const { machine } = world.sides[code]
     Object.assign(machine.faults, { full: false, writes: 0, syncs: 0 })
-    machine.crashAt = null
+    machine.crashesAt = []
     machine.skew = 0
     // A clock that was ahead when something was cosigned must be waited for: no cosignature may bear an earlier time.
     const ahead = cosignedUntil(world, code) - world.timeline.now

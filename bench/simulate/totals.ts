@@ -8,20 +8,20 @@ export type Totals = {
   readonly faults: { [kind: string]: number }
   readonly asked: { [came: string]: number }
   readonly looks: { [invariant: string]: number }
-  readonly breaks: { readonly seed: string; readonly why: string }[]
+  readonly breaks: { readonly again: string; readonly why: string }[]
 }
 
 export function newTotals(): Totals {
   return { runs: 0, passed: 0, faults: {}, asked: {}, looks: {}, breaks: [] }
 }
 
-export function addRun(totals: Totals, { seed, passed, faults, asked, looks, broken }: Result): void {
+export function addRun(totals: Totals, { again, passed, faults, asked, looks, broken }: Result): void {
   totals.runs += 1
   totals.passed += passed
   addAll(totals.faults, faults)
   addAll(totals.asked, asked)
   addAll(totals.looks, looks)
-  if (broken !== null) totals.breaks.push({ seed, why: broken })
+  if (broken !== null) totals.breaks.push({ again, why: broken })
 }
 
 export function addTotals(totals: Totals, other: Totals): void {
@@ -52,7 +52,7 @@ export function linesOf(totals: Totals, what: string, seconds: number): string[]
     ...table('faults injected', faults),
     ...table('requests', asked),
     ...table('looks at each invariant', inOrder),
-    ...breaks.map(({ seed, why }) => `BREAK at ${seed}\n${why}`),
+    ...breaks.map(({ again, why }) => `BREAK, to be run again by: npm run simulate -- ${again}\n${why}`),
     `${breaks.length} breaks`,
   ]
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { ask } from '../../bench/simulate/ask.ts'
-import { pointsOf, runScenario } from '../../bench/simulate/every-await.ts'
+import { Chance } from '../../bench/simulate/chance.ts'
+import { pairOf, parseBreaking, pointsOf, runScenario, undisturbed } from '../../bench/simulate/every-await.ts'
 import { grant, referenceOf, submission } from '../../bench/simulate/licence.ts'
 import { ignoringCrashes } from '../../bench/simulate/machine.ts'
 import { checkModel } from '../../bench/simulate/model.ts'
@@ -13,7 +14,7 @@ import { addRun, newTotals } from '../../bench/simulate/totals.ts'
 import { World } from '../../bench/simulate/world.ts'
 
 /** So many of each stay well below a minute together; `npm run simulate` does the rest. */
-const [SEEDS, EVERY, LISTS] = [25, 127, 8]
+const [SEEDS, EVERY, PAIRS, LISTS] = [25, 127, 12, 8]
 
 ignoringCrashes()
 
@@ -35,15 +36,33 @@ test('two nations and a witness keep every invariant, whatever befalls them', as
 
 test('a crash amid a call of a port, before its effect or after it, loses nothing that was said to stand', async () => {
   expect(SCENARIOS.length).toBeGreaterThanOrEqual(20)
-  const points = await pointsOf()
+  const all = await undisturbed()
+  const points = pointsOf(all)
   expect(points.length).toBeGreaterThan(1000)
+  const totals = newTotals()
   for (let at = 0; at < points.length; at += EVERY) {
     const point = points[at]
-    const scenario = SCENARIOS[point?.scenario ?? 0]
-    if (point === undefined || scenario === undefined) continue
-    expect((await runScenario(scenario, '1', point)).result.broken).toBeNull()
+    if (point !== undefined) addRun(totals, (await runScenario(point)).result)
   }
+  expect(totals.breaks).toEqual([])
+  expect(totals.faults['of these amid a call of a port']).toBe(totals.runs)
+  const [first, ...others] = all
+  if (first === undefined) throw new Error('there is no scenario')
+  for (let pair = 1; pair <= PAIRS; pair += 1) {
+    addRun(totals, (await runScenario(pairOf(new Chance(`pair ${pair}`), [first, ...others]))).result)
+  }
+  expect(totals.breaks).toEqual([])
+  expect(totals.faults['of these amid a call of a port']).toBeGreaterThan(totals.runs)
 }, 120_000)
+
+test('a scenario that was broken off is broken off there again, by what a break says', async () => {
+  const crash = 'GB:9:kept,RU:4:lost'
+  const { result } = await runScenario(parseBreaking('a delivery is reserved', crash))
+  expect(result.again).toBe(`--scenario 'a delivery is reserved' --crash ${crash}`)
+  expect((await runScenario(parseBreaking('a delivery is reserved', crash))).result).toEqual(result)
+  expect(() => parseBreaking('a delivery is reserved', 'GB:0')).toThrow(/no point/)
+  expect(() => parseBreaking('a delivery is lost', '')).toThrow(/no scenario/)
+})
 
 test('nodes do what the model says, whatever list of commands they are given', async () => {
   await checkModel(LISTS, 40, 20140318)
