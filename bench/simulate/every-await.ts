@@ -1,11 +1,11 @@
 import type { Chance } from './chance.ts'
 import type { CrashAt } from './machine.ts'
-import type { Code } from './nation.ts'
+import { CODES, type Code } from './nation.ts'
 import { type Result, resultOf } from './run.ts'
 import { SCENARIOS, type Scenario } from './scenarios.ts'
 import { recover, settleDown } from './settle.ts'
 import { SECOND } from './timeline.ts'
-import { CODES, World } from './world.ts'
+import { World } from './world.ts'
 
 /** A machine that ends amid one call of a port of one side, counted from where the scenario begins. */
 export type Point = CrashAt & { readonly code: Code }
@@ -26,7 +26,7 @@ export async function runScenario(
   { scenario, at }: Breaking,
   line?: (line: string) => void,
 ): Promise<{ result: Result; calls: Calls }> {
-  const world = new World({ seed: `${scenario.name} ${SEED}`, ...(line && { line }) })
+  const world = new World({ seed: `${scenario.name} ${SEED}`, thirds: scenario.thirds ?? false, ...(line && { line }) })
   const began = world.timeline.now
   let broken: string | null = null
   let calls: Calls = { GB: NONE, RU: NONE }

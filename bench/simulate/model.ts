@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { askAgain } from './ask.ts'
 import { aboutLicence, grant, type Keyed, keyed, referenceOf, submission } from './licence.ts'
-import { type Code, NATIONS } from './nation.ts'
+import { CODES, type Code, NATIONS } from './nation.ts'
 import { backUp, restore } from './restore.ts'
 import { recover, settleDown } from './settle.ts'
 import { HOUR, SECOND } from './timeline.ts'
-import { CODES, World } from './world.ts'
+import { World } from './world.ts'
 
 /**
  * What is known of two nations without looking into them: which of them run, whether either hears the other, and what

@@ -13,6 +13,7 @@ import { openPeer, type Peer } from '../../node/src/peer/peer.ts'
 import type { Net } from '../../node/src/peer/ports.ts'
 import { AGREEMENT, GB, type Nation, RU } from '../../node/src/peer/simulated/nation.ts'
 import { evidenceFolder } from '../../node/src/peer/system.ts'
+import type { Third } from '../../node/src/peer/third.ts'
 import { follow } from '../../node/src/service/follow.ts'
 import { type PartnerKeys, partnerKeys, type Signers } from '../../node/src/store/keys.ts'
 import { openStore } from '../../node/src/store/open.ts'
@@ -28,18 +29,22 @@ const A_DAY = 24 * 3600 * 1000
 
 export type Code = 'GB' | 'RU'
 
+/** Both nations, in the order in which everything of both is done. */
+export const CODES = ['GB', 'RU'] as const
+
 export const NATIONS: { readonly [code in Code]: Nation } = { GB, RU }
 
 export function otherThan(code: Code): Code {
   return code === 'GB' ? 'RU' : 'GB'
 }
 
-/** The keys of the third witness, which sees roots and no content. */
+/** The third witness, which sees roots and no content, and whoever passes for it under a key of its own. */
 export const WITNESS = {
   host: 'witness.entente.example',
-  reader: nodeSigner('witness.entente.example/reader', ED25519, Buffer.alloc(32, 31)),
   cosigner: nodeSigner('witness.entente.example/witness', COSIGNATURE, Buffer.alloc(32, 32)),
+  forger: nodeSigner('witness.entente.example/witness', COSIGNATURE, Buffer.alloc(32, 33)),
 }
+const THIRD: Third = { key: WITNESS.cosigner.key, url: `https://${WITNESS.host}` }
 
 /** The key of the successor of each nation's log, which its keys file has from the beginning. */
 export const NEXT: { readonly [code in Code]: Signer } = {
@@ -68,12 +73,15 @@ export type Running = {
   readonly stop: () => Promise<void>
 }
 
+/** How a node is begun: on which machine and network, and whether it has the third witness in its configuration. */
+export type Begun = { readonly machine: SimulatedMachine; readonly net: Net; readonly thirds: boolean }
+
 /** Begins a node as `serve` does: opens what it keeps, then follows its partner. Null: it crashed as it began. */
-export async function beginNode(code: Code, machine: SimulatedMachine, net: Net): Promise<Running | null> {
+export async function beginNode(code: Code, { machine, net, thirds }: Begun): Promise<Running | null> {
   const { process, ports } = machine.begin(net)
   const opened = await orEnded(process, storeOf(code, machine, ports))
   if (opened === null) return null
-  const peer = await orEnded(process, (async () => peerOf(code, opened, ports))())
+  const peer = await orEnded(process, (async () => peerOf(code, opened, ports, thirds))())
   if (peer === null) return null
   const ending = new AbortController()
   const following = follow(peer, SILENT, ending.signal, ports.clock).catch(ignoreCrash)
@@ -140,14 +148,16 @@ function signersOf(code: Code, { count }: Ports): Signers {
   return { ...signing, reader, held, introduction }
 }
 
-function peerOf(code: Code, store: Store, { clock, random, net, disk }: Ports): Peer {
+function peerOf(code: Code, store: Store, { clock, random, net, disk }: Ports, thirds: boolean): Peer {
   return openPeer({
     store,
-    home: { ...NATIONS[code].home, log: (of) => store.ownKeys(of), readers: [WITNESS.reader.key] },
+    home: { ...NATIONS[code].home, log: (of) => store.ownKeys(of) },
     partner: partnerOf(PARTNERS[otherThan(code)], () => store.partnerLists()),
     clock,
     random,
     net,
+    thirds: thirds ? [THIRD] : [],
+    thirdNet: net,
     evidence: evidenceFolder(FOLDERS.evidence, disk),
     witnessWithin: A_DAY,
     onFolded: () => openWaiting(code, store),

@@ -18,12 +18,22 @@ export type Link = {
 export const SOUND: Readonly<Link> = { up: true, lose: 0, repeat: 0, stale: 0, delay: 40 }
 
 /** Whoever answers for a host; null: it is not there, and the connection is refused. */
-export type Host = () => { answer(request: Request): Promise<Response | null>; readonly ended: Promise<unknown> } | null
+export type Host = () => {
+  answer(request: Request): Promise<Response | null>
+  readonly ended: Promise<unknown>
+  /** Who it is in truth, where somebody passes for the host. */
+  readonly as?: string
+} | null
 
 /** What passed over the network, for whoever watches: an answer, and the body of what was asked where it was pushed. */
 export type Passed = (from: string, to: string, path: string, answer: Answer, pushed: Uint8Array | null) => void
 
-export type Answer = { readonly status: number; readonly headers: [string, string][]; readonly body: Uint8Array }
+export type Answer = {
+  readonly by: string
+  readonly status: number
+  readonly headers: [string, string][]
+  readonly body: Uint8Array
+}
 
 const HANGS = new Promise<never>(() => undefined)
 
@@ -84,7 +94,7 @@ export class Network {
       this.faults.repeated += 1
       if (pushed !== null) this.pushes.repeated += 1
       void this.served(to, request.clone()).then(
-        (answer) => this.passed(to, from, path, answer, pushed),
+        (answer) => this.passed(answer.by, from, path, answer, pushed),
         () => undefined,
       )
     }
@@ -92,7 +102,7 @@ export class Network {
     const known = this.answers.get(`${from} ${request.url}`) ?? []
     if (answer.status === 200 && request.method === 'GET')
       this.answers.set(`${from} ${request.url}`, [...known.slice(-4), answer])
-    this.passed(to, from, path, answer, pushed)
+    this.passed(answer.by, from, path, answer, pushed)
     if (!(await this.travels(back))) {
       if (pushed !== null) this.pushes.unanswered += 1
       return HANGS
@@ -128,7 +138,7 @@ export class Network {
       throw new Error('the connection was reset')
     }
     const body = new Uint8Array(await response.arrayBuffer())
-    return { status: response.status, headers: [...response.headers], body }
+    return { by: host.as ?? to, status: response.status, headers: [...response.headers], body }
   }
 }
 

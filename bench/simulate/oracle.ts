@@ -7,11 +7,13 @@ import { Guard } from '../../node/src/store/guard.ts'
 import { Journal } from '../../node/src/store/journal/journal.ts'
 import { sha256 } from '../../node/src/store/primitives.ts'
 import type { Store } from '../../node/src/store/store.ts'
+import { Cosigners } from './cosigners.ts'
 import type { SimulatedDisk } from './disk.ts'
-import { type Code, FOLDERS, otherThan } from './nation.ts'
+import { Forgeries, type Head, keysOf } from './forgeries.ts'
+import { CODES, type Code, FOLDERS, NATIONS, otherThan } from './nation.ts'
 
-/** The invariants of a ledger, by their numbers. */
-export type Invariant = `I${1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12 | 13}`
+/** The invariants of a ledger, by their numbers; the 14th: whoever is shown two histories stops, says so, and proves it. */
+export type Invariant = `I${1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12 | 13 | 14}`
 
 /** Something that must never be, was. */
 class Broken extends Error {
@@ -32,7 +34,7 @@ export type Acknowledged = {
   readonly leaf: string
 }
 
-type Shown = { readonly size: number; readonly root: string; readonly by: string }
+type Shown = Head & { readonly by: string }
 
 /** A log as it was first published: whatever anybody signs or holds of it must be a beginning of it. */
 type History = { readonly leaves: string[]; tree: Tree; shown: Shown[] }
@@ -50,6 +52,8 @@ const WITHHELD: { readonly [code in Code]: Buffer } = {
 export class Oracle {
   /** How often each invariant was looked at. */
   readonly looks = new Map<Invariant, number>()
+  readonly cosigners = new Cosigners((...what) => this.require(...what))
+  readonly forgeries = new Forgeries()
   private readonly histories = new Map<string, History>()
   private readonly holdings = new Map<string, Holding>()
   private readonly acknowledged: { readonly [code in Code]: Acknowledged[] } = { GB: [], RU: [] }
@@ -88,8 +92,14 @@ export class Oracle {
   served(by: string, path: string, body: Uint8Array, disk: SimulatedDisk | null): void {
     const leaks = Object.values(WITHHELD).some((secret) => Buffer.from(body).includes(secret))
     this.require('I11', !leaks, () => `${by} served what is withheld: ${path}`)
+    if (!/\/(?:checkpoint|stated)$/.test(path)) return
+    const { text, lines } = parseNote(body)
+    const { origin, size, root } = parseCheckpoint(text)
+    for (const code of CODES) {
+      const { node, mirror } = NATIONS[code]
+      if (lines.some(({ name }) => name === mirror.key.name)) this.cosigners.gave(node, origin, size)
+    }
     if (!path.endsWith('/checkpoint')) return
-    const { origin, size, root } = parseCheckpoint(parseNote(body).text)
     this.saw(origin, size, root, by)
     const place = `${by} ${origin}`
     if (disk === null || size <= (this.durable.get(place) ?? 0)) return
@@ -99,8 +109,10 @@ export class Oracle {
 
   /** Entries that were pushed were answered with a cosignature: they must be durable where it comes from. */
   cosigned(by: string, path: string, pushed: Uint8Array, disk: SimulatedDisk | null): void {
-    if (!path.endsWith('/add-entries') || disk === null) return
+    if (!path.endsWith('/add-entries')) return
     const { origin, end } = parseAddEntries(pushed)
+    this.cosigners.gave(keysOf(by), origin, end)
+    if (disk === null) return
     if (end > (this.durable.get(`${by} ${origin}`) ?? 0)) this.requireDurable(by, origin, end, null, disk)
   }
 
@@ -108,6 +120,7 @@ export class Oracle {
   saw(origin: string, size: number, root: Uint8Array, by: string): void {
     const { shown } = this.history(origin)
     const text = base64(root)
+    if (this.forgeries.takes(by, origin, { size, root: text })) return
     if (!shown.some((one) => one.size === size && one.root === text)) shown.push({ size, root: text, by })
   }
 
@@ -131,8 +144,15 @@ export class Oracle {
     })
   }
 
+  /** The third witness cosigned one of two histories of a log, which part at a size; the other one is given whole. */
+  requireOneHistory(origin: string, parting: number, other: readonly Uint8Array[]): void {
+    const isOne = this.forgeries.isOneHistory(origin, parting, this.history(origin).tree, other)
+    this.require('I3', isOne, () => `the witness cosigned two histories of ${origin}, beyond ${parting}`)
+  }
+
   /** Looks at all that a running node holds. */
   async lookAt(code: Code, store: Store): Promise<void> {
+    this.cosigners.lookAt(code, store)
     for (const { origin, size, root, published, witnessed } of store.logs()) {
       const holding = await this.holdingOf(code, store, origin, size, root)
       const history = this.history(origin)
@@ -207,6 +227,7 @@ export class Oracle {
    */
   restored(code: Code, host: string, held: ReadonlyMap<string, number>, guardLost: boolean): void {
     for (const place of [...this.durable.keys()]) if (place.startsWith(`${host} `)) this.durable.delete(place)
+    this.cosigners.restored(code)
     const kept = this.acknowledged[code].filter(({ origin, index }) => index < (held.get(origin) ?? 0))
     this.acknowledged[code].splice(0, Infinity, ...kept)
     if (!guardLost) return

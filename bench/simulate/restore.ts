@@ -2,9 +2,9 @@ import type { Disk } from '../../node/src/store/adapters/disk.ts'
 import { Guard } from '../../node/src/store/guard.ts'
 import { Journal } from '../../node/src/store/journal/journal.ts'
 import { SimulatedDisk } from './disk.ts'
-import { type Code, FOLDERS, NATIONS, otherThan } from './nation.ts'
+import { CODES, type Code, FOLDERS, NATIONS, otherThan } from './nation.ts'
 import { MINUTE } from './timeline.ts'
-import { CODES, type World } from './world.ts'
+import type { World } from './world.ts'
 
 /** How many entries there are of each log. */
 type Sizes = ReadonlyMap<string, number>

@@ -1,12 +1,15 @@
 import { ask, askAgain } from './ask.ts'
-import type { Chance } from './chance.ts'
+import { Chance } from './chance.ts'
+import { forked, unguarded } from './fork.ts'
 import { aboutLicence, grant, referenceOf, submission } from './licence.ts'
-import { type Code, NATIONS, WITNESS } from './nation.ts'
+import type { SimulatedMachine } from './machine.ts'
+import { CODES, type Code, NATIONS, WITNESS } from './nation.ts'
 import { backUp, restore } from './restore.ts'
 import { settleDown } from './settle.ts'
 import { succeeded } from './succession.ts'
 import { HOUR, MINUTE, SECOND } from './timeline.ts'
-import { CODES, World } from './world.ts'
+import { MANNERS } from './witness.ts'
+import { World } from './world.ts'
 
 /** What one run did and met. */
 export type Result = {
@@ -49,7 +52,7 @@ const STEPS: readonly (readonly [number, Step])[] = [
   [1, (world, chance) => world.pass(chance.is(0.2) ? HOUR + MINUTE : MINUTE)],
   [5, async (world, chance) => world.end(code(chance), 'power')],
   [4, async (world, chance) => world.end(code(chance), 'kill')],
-  [5, async (world, chance) => crashSoon(world, chance)],
+  [5, async (world, chance) => crashSoon(world.sides[code(chance)].machine, chance, 60)],
   [2, async (world, chance) => world.close(code(chance))],
   [
     14,
@@ -58,7 +61,7 @@ const STEPS: readonly (readonly [number, Step])[] = [
       world.beginWitness()
     },
   ],
-  [2, async (world, chance) => world.witness.end(chance.pick(['kill', 'power'] as const))],
+  [4, async (world, chance) => troubleWitness(world, chance)],
   [
     6,
     async (world, chance) => {
@@ -116,14 +119,34 @@ const STEPS: readonly (readonly [number, Step])[] = [
 ]
 
 /** The machine ends amid one of its next calls of a port. */
-function crashSoon(world: World, chance: Chance): void {
-  const { machine } = world.sides[code(chance)]
-  machine.crashesAt = [{ call: machine.calls + chance.between(1, 60), when: chance.pick(['lost', 'kept'] as const) }]
+function crashSoon(machine: SimulatedMachine, chance: Chance, most: number): void {
+  machine.crashesAt = [{ call: machine.calls + chance.between(1, most), when: chance.pick(['lost', 'kept'] as const) }]
 }
+
+/** The witness ends, now or amid one of its next calls of a port; its disk fails; or it does not do as it should. */
+function troubleWitness(world: World, chance: Chance): void {
+  const { witness, thirds, counted } = world
+  if (!thirds) return
+  const { machine } = witness
+  chance.weigh<() => void>([
+    [3, () => machine.end(chance.pick(['kill', 'power'] as const))],
+    [3, () => crashSoon(machine, chance, 20)],
+    [1, () => void Object.assign(machine.faults, { writes: chance.pick(RARE), syncs: chance.pick(RARE) })],
+    [
+      4,
+      () => {
+        witness.manner = chance.pick(MANNERS)
+        if (witness.manner !== 'sound') counted.hostile += 1
+      },
+    ],
+  ])()
+}
+
+const RARE = [0, 0.1, 0.3] as const
 
 /** Runs a world from a seed: a licence, whatever befalls it, then all faults end and all must be well. */
 export async function runSeed(seed: string, line?: (line: string) => void): Promise<Result> {
-  const world = new World({ seed, ...(line && { line }) })
+  const world = new World({ seed, thirds: new Chance(seed).for('thirds').is(THIRDS), ...(line && { line }) })
   const chance = world.chance.for('steps')
   const began = world.timeline.now
   let broken: string | null = null
@@ -133,19 +156,31 @@ export async function runSeed(seed: string, line?: (line: string) => void): Prom
     if (chance.is(0.9)) await licensed(world, chance)
     const steps = chance.between(8, 36)
     for (let i = 0; i < steps; i += 1) await chance.weigh(STEPS)(world, chance)
+    world.witness.lasting = chance.is(LASTS)
     await settleDown(world)
-    // In the end the key of one is in other hands, and its log has a successor.
-    if (!chance.is(SUCCEEDS)) return ended(world, seed, began, null)
-    await succeeded(world, code(chance))
-    await settleDown(world)
+    await chance.weigh(ENDS)(world, chance)
   } catch (error) {
     broken = error instanceof Error ? (error.stack ?? error.message) : String(error)
   }
   return ended(world, seed, began, broken)
 }
 
-/** So many runs end with a successor. */
-const SUCCEEDS = 0.2
+/** So many runs have a third witness in the nodes' configurations, and in so many of these its fault outlasts the rest. */
+const [THIRDS, LASTS] = [0.4, 0.3]
+
+/** In the end the key of one may be in other hands: its log has a successor, also where both histories were shown. */
+const ENDS: readonly (readonly [number, Step])[] = [
+  [76, async () => undefined],
+  [
+    19,
+    async (world, chance) => {
+      await succeeded(world, code(chance))
+      await settleDown(world)
+    },
+  ],
+  [4, (world, chance) => forked(world, code(chance), chance)],
+  [1, (world, chance) => unguarded(world, code(chance))],
+]
 
 function ended(world: World, seed: string, began: number, broken: string | null): Result {
   const result = resultOf(world, `--seed ${seed}`, began, broken)
@@ -179,8 +214,9 @@ async function licensed(world: World, chance: Chance): Promise<void> {
 
 function faultsOf({ network, sides, witness, counted }: World): { [kind: string]: number } {
   const { lost, repeated, stale, late, cut, refused, reset } = network.faults
-  const machines = [sides.GB.machine, sides.RU.machine, witness]
-  const sum = (kind: keyof (typeof witness)['counted']) => machines.reduce((all, { counted: of }) => all + of[kind], 0)
+  const machines = [sides.GB.machine, sides.RU.machine, witness.machine]
+  const sum = (kind: keyof (typeof witness)['machine']['counted']) =>
+    machines.reduce((all, { counted: of }) => all + of[kind], 0)
   return {
     'messages lost': lost,
     'requests repeated': repeated,
@@ -202,6 +238,8 @@ function faultsOf({ network, sides, witness, counted }: World): { [kind: string]
     'syncs that failed': sum('syncs'),
     'clocks moved': counted.skewed,
     'old backups restored': counted.restored,
+    'witnesses that are hostile': counted.hostile,
+    'second histories of a log signed': counted.forged,
   }
 }
 

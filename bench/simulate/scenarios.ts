@@ -1,4 +1,5 @@
 import { ask, askAgain } from './ask.ts'
+import { forked } from './fork.ts'
 import {
   grant,
   type Keyed,
@@ -12,16 +13,18 @@ import {
   submission,
   suspension,
 } from './licence.ts'
-import { type Code, NATIONS } from './nation.ts'
+import { CODES, type Code, NATIONS } from './nation.ts'
 import { backUp, restore } from './restore.ts'
 import { recover } from './settle.ts'
 import { succeeded } from './succession.ts'
 import { SECOND } from './timeline.ts'
-import { CODES, type World } from './world.ts'
+import type { World } from './world.ts'
 
 /** What happens before the calls of ports are counted, and what happens while they are. */
 export type Scenario = {
   readonly name: string
+  /** Whether the nodes have the third witness in their configurations. */
+  readonly thirds?: true
   readonly given: (world: World) => Promise<void>
   readonly when: (world: World) => Promise<void>
 }
@@ -35,6 +38,7 @@ async function up(world: World, code: Code): Promise<void> {
 
 async function both(world: World): Promise<void> {
   for (const code of CODES) await up(world, code)
+  world.beginWitness()
 }
 
 /** Asks until there is an answer, under one key. */
@@ -292,6 +296,8 @@ export const SCENARIOS: readonly Scenario[] = [
   },
   { name: 'a stolen key: the successor is opened, and accepted', given: licensed, when: keyStolen },
   { name: 'a segment of the journal is full', given: licensed, when: many },
+  { name: 'a third witness cosigns', thirds: true, given: licensed, when: asking(suspension('GB', REFERENCE)) },
+  { name: 'a log signs two histories', given: submitted, when: (world) => forked(world, 'GB', world.chance, 'pushed') },
 ]
 
 async function licensedFrom(world: World): Promise<void> {

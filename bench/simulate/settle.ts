@@ -1,12 +1,13 @@
+import { parseNote } from '@entente/core/ledger/note'
 import { Guard } from '../../node/src/store/guard.ts'
 import { askAgain } from './ask.ts'
 import { compareTables } from './compare.ts'
-import { type Code, FOLDERS, NATIONS, otherThan, WITNESS } from './nation.ts'
+import { CODES, type Code, FOLDERS, NATIONS, otherThan, WITNESS } from './nation.ts'
 import { SOUND } from './network.ts'
 import { guardsOf } from './restore.ts'
 import { newestOf } from './succession.ts'
 import { MINUTE, SECOND } from './timeline.ts'
-import { CODES, type World } from './world.ts'
+import type { World } from './world.ts'
 
 /** The longest that a question is held open at a server, with the room for its answer: what one interval is. */
 const INTERVAL = 35 * SECOND
@@ -20,14 +21,16 @@ function cosignedUntil(world: World, code: Code): number {
   return Math.max(...times) * SECOND
 }
 
+/** Whatever is sent comes through, soon and once. */
+export function healNetwork({ network }: World): void {
+  const hosts = [...CODES.map((code) => NATIONS[code].node), WITNESS.host]
+  for (const from of hosts) for (const to of hosts) Object.assign(network.link(from, to), SOUND)
+}
+
 /** All faults end, whoever is down is up again, and an officer recovers what was restored. */
 async function heal(world: World): Promise<void> {
   world.trace('healed')
-  for (const from of [...CODES.map((code) => NATIONS[code].node), WITNESS.host]) {
-    for (const to of [...CODES.map((code) => NATIONS[code].node), WITNESS.host]) {
-      Object.assign(world.network.link(from, to), SOUND)
-    }
-  }
+  healNetwork(world)
   for (const code of CODES) {
     const { machine } = world.sides[code]
     Object.assign(machine.faults, { full: false, writes: 0, syncs: 0 })
@@ -37,7 +40,7 @@ async function heal(world: World): Promise<void> {
     const ahead = cosignedUntil(world, code) - world.timeline.now
     if (ahead <= 0) continue
     for (const each of CODES) world.end(each, 'kill')
-    world.witness.end('kill')
+    world.witness.machine.end('kill')
     await world.pass(ahead)
   }
   for (const code of CODES) {
@@ -45,6 +48,19 @@ async function heal(world: World): Promise<void> {
     if (running !== null && running.store.stopped() !== null) world.end(code, 'kill')
     await world.begin(code)
   }
+  await healWitness(world)
+}
+
+/** The witness is sound again, unless what is wrong with it is to outlast the other faults. */
+async function healWitness(world: World): Promise<void> {
+  const { witness } = world
+  if (witness.lasting) return
+  const { machine } = witness
+  machine.crashesAt = []
+  // One whose disk failed cosigns nothing more before it begins again.
+  if (machine.faults.writes > 0 || machine.faults.syncs > 0) machine.end('kill')
+  Object.assign(machine.faults, { writes: 0, syncs: 0 })
+  witness.manner = 'sound'
   world.beginWitness()
 }
 
@@ -68,7 +84,7 @@ export async function recover(world: World): Promise<void> {
 }
 
 /** Whether both hold, and have cosigned, all that either published, and each knows it of the other. */
-function isTogether(world: World): boolean {
+export function isTogether(world: World): boolean {
   return CODES.every((code) => {
     const store = world.alive(world.sides[code])?.store
     const other = world.alive(world.sides[otherThan(code)])?.store
@@ -94,6 +110,31 @@ export async function settleDown(world: World): Promise<void> {
   world.oracle.count('I10', together, () => `not together again within two intervals: ${stateOfAll(world)}`)
   world.oracle.requireAllShown()
   await compareTables(world)
+  await requireLines(world)
+}
+
+/** Whether a record of the newest of what each published bears the witness's line beside the partner's. */
+function isLined(world: World): boolean {
+  return CODES.every((code) => {
+    const store = world.alive(world.sides[code])?.store
+    const own = newestOf(store, code)
+    const joint = own && store?.joint(own.origin, own.size - 1)
+    return joint ? parseNote(joint).lines.some(({ name }) => name === WITNESS.cosigner.key.name) : false
+  })
+}
+
+/** A witness that is down, or hostile, has stopped nothing; once it is there for an interval its lines are too. */
+async function requireLines(world: World): Promise<void> {
+  for (const code of CODES) {
+    const stopped = world.alive(world.sides[code])?.peer.stopped() ?? null
+    world.oracle.count('I10', stopped === null, () => `${code} is stopped, and all is well: ${stopped}`)
+  }
+  if (!world.thirds) return
+  world.witness.lasting = false
+  await healWitness(world)
+  const lined = await world.timeline.pass(INTERVAL, () => world.isBroken() || isLined(world))
+  await world.check()
+  world.oracle.count('I10', lined, () => `the witness's lines are not there after an interval: ${stateOfAll(world)}`)
 }
 
 function stateOfAll(world: World): string {

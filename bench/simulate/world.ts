@@ -1,19 +1,18 @@
 import { createHash } from 'node:crypto'
 import { Chance } from './chance.ts'
+import { impostorOf } from './forgeries.ts'
 import type { Keyed } from './licence.ts'
 import { Crash, type End, SimulatedMachine } from './machine.ts'
-import { beginNode, type Code, NATIONS, type Running, WITNESS } from './nation.ts'
+import { beginNode, CODES, type Code, NATIONS, type Running, WITNESS } from './nation.ts'
 import { Network } from './network.ts'
 import { Oracle } from './oracle.ts'
 import { MINUTE, Timeline } from './timeline.ts'
-import { beginWitness } from './witness.ts'
+import { SimulatedWitness } from './witness.ts'
 
 const START = Date.UTC(2014, 2, 18, 12)
 
 /** What came of a request. */
 export type Came = 'done' | 'refused' | 'failed' | 'crashed' | 'down'
-
-export const CODES = ['GB', 'RU'] as const
 
 /** A node on its machine, and what was asked of it that nobody knows the answer to. */
 export type Side = {
@@ -21,6 +20,8 @@ export type Side = {
   readonly host: string
   readonly machine: SimulatedMachine
   running: Running | null
+  /** Somebody with its keys, on another machine: whether he answers at its address, for whoever asks there. */
+  impostor: { readonly running: Running; answers: boolean } | null
   readonly unanswered: Keyed[]
   /** The files of its journal as they were, the oldest first. */
   readonly backups: ReadonlyMap<string, Uint8Array>[]
@@ -30,6 +31,8 @@ export type Side = {
 
 export type WorldOptions = {
   readonly seed: string
+  /** Whether the nodes have the third witness in their configurations. */
+  readonly thirds?: boolean
   /** Is told every line of the trace. */
   readonly line?: (line: string) => void
 }
@@ -42,37 +45,78 @@ export class World {
   readonly chance: Chance
   readonly network: Network
   readonly sides: { readonly [code in Code]: Side }
-  readonly witness: SimulatedMachine
+  readonly witness: SimulatedWitness
   readonly oracle = new Oracle()
-  readonly counted = { done: 0, refused: 0, failed: 0, crashed: 0, down: 0, restored: 0, skewed: 0 }
+  readonly counted = {
+    done: 0,
+    refused: 0,
+    failed: 0,
+    crashed: 0,
+    down: 0,
+    restored: 0,
+    skewed: 0,
+    hostile: 0,
+    forged: 0,
+  }
   /** How often pushes were answered so, by request and status. */
   readonly pushed = new Map<string, number>()
   /** The first thing that must not be and was. */
   private broken: Error | null = null
   private readonly hash = createHash('sha256')
   private readonly line: (line: string) => void
+  readonly thirds: boolean
 
-  constructor({ seed, line = () => undefined }: WorldOptions) {
+  constructor({ seed, thirds = false, line = () => undefined }: WorldOptions) {
+    this.thirds = thirds
     this.chance = new Chance(seed)
     this.line = line
     this.network = new Network(this.timeline, this.chance.for('network'), (from, to, path, answer, pushed) => {
       const { status, body } = answer
       this.trace(`${from} to ${to}: ${status} ${path} ${body.length}`)
-      if (status === 200) this.guarded(() => this.oracle.served(from, path, body, this.diskOf(from)))
+      if (status === 200 && from !== WITNESS.host)
+        this.guarded(() => this.oracle.served(from, path, body, this.diskOf(from)))
       if (pushed === null) return
       const what = `${path.split('/').at(-1)} ${status}`
       this.pushed.set(what, (this.pushed.get(what) ?? 0) + 1)
-      if (status === 200) this.guarded(() => this.oracle.cosigned(from, path, pushed, this.diskOf(from)))
+      if (status === 200 && from !== WITNESS.host)
+        this.guarded(() => this.oracle.cosigned(from, path, pushed, this.diskOf(from)))
     })
     this.sides = { GB: this.side('GB'), RU: this.side('RU') }
-    this.witness = new SimulatedMachine(this.timeline, this.chance.for('witness'), (what) => this.trace(`W ${what}`))
+    this.witness = this.witnessOf()
+  }
+
+  private witnessOf(): SimulatedWitness {
+    const machine = new SimulatedMachine(this.timeline, this.chance.for('witness'), (what) => this.trace(`W ${what}`))
+    const witness = new SimulatedWitness(machine, ({ origin, size, root }) => {
+      this.trace(`W cosigns ${origin} ${size}`)
+      this.guarded(() => {
+        this.oracle.cosigners.third(origin, size)
+        this.oracle.saw(origin, size, root, WITNESS.host)
+      })
+    })
+    this.network.host(WITNESS.host, () => witness.host())
+    return witness
   }
 
   private side(code: Code): Side {
     const host = NATIONS[code].node
     const machine = new SimulatedMachine(this.timeline, this.chance.for(code), (what) => this.trace(`${code} ${what}`))
-    const side: Side = { code, host, machine, running: null, unanswered: [], backups: [], refuses: null }
+    const side: Side = {
+      code,
+      host,
+      machine,
+      running: null,
+      impostor: null,
+      unanswered: [],
+      backups: [],
+      refuses: null,
+    }
     this.network.host(host, () => {
+      const { impostor } = side
+      if (impostor?.answers) {
+        const { peer, process } = impostor.running
+        return { answer: peer.answer, ended: process.ended, as: impostorOf(host) }
+      }
       const running = this.alive(side)
       return running && { answer: running.peer.answer, ended: running.process.ended }
     })
@@ -120,7 +164,11 @@ export class World {
     const { full, writes, syncs } = side.machine.faults
     try {
       side.refuses = null
-      side.running = await beginNode(code, side.machine, this.network.port(side.host))
+      side.running = await beginNode(code, {
+        machine: side.machine,
+        net: this.network.port(side.host),
+        thirds: this.thirds,
+      })
     } catch (error) {
       side.running = null
       side.machine.end('kill')
@@ -132,12 +180,9 @@ export class World {
   }
 
   beginWitness(): void {
-    if (this.witness.process !== null) return
+    if (!this.thirds || this.witness.machine.process !== null) return
     this.trace('W begins')
-    beginWitness(this.witness, this.network.port(WITNESS.host), (origin, size, root) => {
-      this.trace(`W cosigns ${origin} ${size}`)
-      this.guarded(() => this.oracle.saw(origin, size, root, WITNESS.host))
-    })
+    this.witness.begin(this.network.port(WITNESS.host))
   }
 
   /** Ends a node's process, or the power of its machine. */
@@ -198,6 +243,6 @@ export class World {
   /** Ends everything, so that nothing of it is kept alive. */
   over(): void {
     for (const code of CODES) this.end(code, 'kill')
-    this.witness.end('kill')
+    this.witness.machine.end('kill')
   }
 }

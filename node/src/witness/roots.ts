@@ -7,6 +7,7 @@ import { parseNote, verifyNote } from '@entente/core/ledger/note'
 import type { Random } from '../ports.ts'
 import { Refusal } from '../refusal.ts'
 import type { Disk } from '../store/adapters/disk.ts'
+import type { Machine } from '../store/adapters/machine.ts'
 import { Guard } from '../store/guard.ts'
 import { Lock } from '../store/lock.ts'
 import { NODE, sha256 } from '../store/primitives.ts'
@@ -39,7 +40,14 @@ export class Roots implements Disposable {
   private failure: unknown
 
   /** Refuses folders that another process has, a guard that was lost, and what is behind the guard or was altered. */
-  constructor(folders: Folders, key: VerifierKey, origins: readonly string[], disk: Disk, random: Random) {
+  constructor(
+    folders: Folders,
+    key: VerifierKey,
+    origins: readonly string[],
+    disk: Disk,
+    random: Random,
+    machine?: Machine,
+  ) {
     this.data = folders.data
     this.disk = disk
     const opened: Disposable[] = []
@@ -49,7 +57,7 @@ export class Roots implements Disposable {
     }
     this.opened = opened
     try {
-      this.locks = [folders.data, folders.guard].map((folder) => kept(new Lock(folder, disk, random)))
+      this.locks = [folders.data, folders.guard].map((folder) => kept(new Lock(folder, disk, random, machine)))
       if (disk.size(join(folders.guard, 'guard')) === null) throw guardless(folders.guard)
       this.guard = kept(new Guard(folders.guard, disk))
       if (!this.guard.found) throw guardless(folders.guard)
