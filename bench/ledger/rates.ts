@@ -91,7 +91,7 @@ async function measureEngine(name: string, store: Store, home: string, made: Act
   const [one, many] = [median(taken.whole1), median(taken.whole256)]
   if (name === 'embedded') sayRate('embedded, one at a time', one, 250)
   if (name === 'embedded') sayRate('embedded, together', many, 700)
-  if (name === 'PostgreSQL') sayRate('PostgreSQL, in bursts of 256', many, 5000)
+  if (name === 'PostgreSQL') sayRate('PostgreSQL, commands of the store in bursts of 256', many, 5000)
 }
 
 /** A command with one act, from asking until it is published, tables and all. */

@@ -1,12 +1,18 @@
 /**
  * A nation's node as `entente serve` runs it, on a host of its own, told what to do by lines: `act N` records an act,
- * `state` says how its logs stand, `end` closes it. It says `ready`, `recorded N INDEX`, and `witnessed SIZE` whenever
- * the partner's cosignature of more has come. Its argument is a `Host` as JSON.
+ * `prove INDEX` makes the proof of one that the partner has cosigned, `state` says how its logs stand, `end` closes it.
+ * It says `ready`, `recorded N INDEX`, `proven INDEX BYTES`, and `witnessed SIZE` whenever the partner's cosignature of
+ * more has come. Its argument is a `Host` as JSON.
  */
 import { argv, exit, stdin, stdout } from 'node:process'
 import { createInterface } from 'node:readline'
+import { parseCheckpoint } from '../../core/src/ledger/checkpoint.ts'
+import { parseNote } from '../../core/src/ledger/note.ts'
 import type { Config } from '../../node/src/config/read.ts'
+import { tilesOf } from '../../node/src/dossiers/record.ts'
+import { proofIn } from '../../node/src/peer/proof-in.ts'
 import { run } from '../../node/src/service/run.ts'
+import { NODE } from '../../node/src/store/primitives.ts'
 import type { Introduction, Store } from '../../node/src/store/store.ts'
 
 export type Host = { readonly config: Config; readonly introduction: Introduction }
@@ -51,6 +57,7 @@ async function host({ config, introduction }: Host): Promise<void> {
     const [word, n = ''] = line.split(' ')
     if (word === 'end') break
     if (word === 'act') void act(store, n)
+    if (word === 'prove') void prove(store, Number(n))
     if (word === 'state') say(`state ${JSON.stringify(stateOf(store, peer?.alarms().map(({ kind }) => kind) ?? []))}`)
   }
   clearInterval(looking)
@@ -61,6 +68,15 @@ async function act(store: Store, n: string): Promise<void> {
   const draft = { type: 'cases.note', log: 'shared', subject: `notes/${n}`, body: { n } } as const
   const { index } = await store.transact((tx) => tx.act(draft, BY))
   say(`recorded ${n} ${index}`)
+}
+
+async function prove(store: Store, index: number): Promise<void> {
+  const { origin } = sharedLog(store)
+  const note = store.receipt(origin)
+  if (note === null) throw new Error('nothing is witnessed yet')
+  const checkpoint = parseCheckpoint(parseNote(note).text)
+  const { proof } = await proofIn({ seen: { checkpoint, note }, read: tilesOf(store, origin) }, index, NODE)
+  say(`proven ${index} ${proof.length}`)
 }
 
 function stateOf(store: Store, alarms: readonly string[]): State {

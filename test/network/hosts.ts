@@ -46,6 +46,8 @@ export type Serving = {
   act(): Promise<number>
   /** Resolves when the partner's cosignature of so many entries has come. */
   witnessed(size: number): Promise<void>
+  /** Makes the proof of an act that is witnessed. Gives how many bytes it has. */
+  prove(index: number): Promise<number>
   state(): Promise<State>
 }
 
@@ -138,6 +140,10 @@ async function serving(child: ChildProcess): Promise<Serving> {
     async witnessed(size) {
       if (newest >= size) return
       await hear((word, [held]) => (word === 'witnessed' && Number(held) >= size ? true : null))
+    },
+    prove(index) {
+      stdin.write(`prove ${index}\n`)
+      return hear((word, [which, bytes]) => (word === 'proven' && Number(which) === index ? Number(bytes) : null))
     },
     state() {
       stdin.write('state\n')
