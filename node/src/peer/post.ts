@@ -15,13 +15,17 @@ export type Sent = {
 
 /** Sends bytes, and trusts neither the length nor the speed of the answer. Null: none that says anything. Never rejects. */
 export async function post(net: Net, clock: Timer, sent: Sent, signal: AbortSignal) {
+  // Not `AbortSignal.any`: in Node 20 a request now and then misses the abort of what that makes, and hangs on.
   const end = new AbortController()
-  const either = AbortSignal.any([signal, end.signal])
-  const late = clock.sleep(sent.within ?? SOON, either).then(() => null)
+  const stop = () => end.abort()
+  signal.addEventListener('abort', stop, { once: true })
+  if (signal.aborted) stop()
+  const late = clock.sleep(sent.within ?? SOON, end.signal).then(() => null)
   try {
-    return await Promise.race([answerOf(net, sent, either), late])
+    return await Promise.race([answerOf(net, sent, end.signal), late])
   } finally {
-    end.abort()
+    stop()
+    signal.removeEventListener('abort', stop)
   }
 }
 
