@@ -40,7 +40,7 @@ export async function forked(world: World, code: Code, chance: Chance, wanted?: 
   const parting = sizeOf(world, code)
   // The witness is to see the other history first.
   world.network.link(NATIONS[code].node, WITNESS.host).up = way !== 'witnessed'
-  const mine = await goesOn(world, code)
+  const mine = await goesOn(world, code, chance.between(1, 3))
   const other = otherSize(chance, way, mine)
   const fork: Fork = { code, way, origin, parting, mine, other }
   world.trace(`${code} forks, ${way}: ${mine} and ${other} entries beyond ${parting}`)
@@ -51,8 +51,10 @@ export async function forked(world: World, code: Code, chance: Chance, wanted?: 
   if (chance.is(0.4)) crashesSoon(world, otherThan(code), chance)
   if (chance.is(0.4)) disturb(world, chance)
   await shownTo(world, fork, impostor)
+  const isStopped = impostor.running.store.stopped() !== null
   world.oracle.requireOneHistory(origin, parting, await endImpostor(world, code, impostor))
-  await requireFound(world, fork, chance)
+  if (other >= mine || way === 'witnessed') await requireFound(world, fork, chance)
+  else world.oracle.count('I14', isStopped, () => `${code} has less than its partner cosigned, and signs on`)
   healNetwork(world)
   await ask(world, suspension(otherThan(code), referenceOf(1)))
   await succeeded(world, code)
@@ -68,7 +70,7 @@ export async function unguarded(world: World, code: Code): Promise<void> {
   const partner = otherThan(code)
   const { data } = imageOf(world, code)
   const parting = sizeOf(world, code)
-  await goesOn(world, code)
+  await goesOn(world, code, 1)
   world.end(code, 'kill')
   const impostor = await beginImpostor(world, code, { data, guard: new Map() }, NATIONS[code].node)
   const { store } = impostor.running
@@ -87,20 +89,31 @@ export async function unguarded(world: World, code: Code): Promise<void> {
   await settleDown(world)
 }
 
-/** How many entries the other history has beyond the parting: so many that whoever is shown it has something to compare. */
+/**
+ * How many entries the other history has beyond the parting. More than a partner holds convicts nobody by itself where it
+ * is pushed, nor does less where it is shown; an operator who is told that he has less is stopped.
+ */
 function otherSize(chance: Chance, way: Way, mine: number): number {
   if (way === 'pushed') return mine
-  return way === 'witnessed' ? chance.between(1, mine) : mine + chance.between(0, 2)
+  if (way === 'witnessed') return chance.between(1, mine)
+  return way === 'shown' ? mine + chance.between(0, 2) : chance.between(1, mine + 2)
 }
 
 function sizeOf(world: World, code: Code): number {
   return world.alive(world.sides[code])?.store.log(NATIONS[code].shared.key.name)?.size ?? 0
 }
 
-/** Something new in both logs, which both hold, whatever ends meanwhile. How many entries it adds to a nation's log. */
-async function goesOn(world: World, code: Code): Promise<number> {
+/** So many new applications in both logs, which both hold, whatever ends meanwhile. How many entries they add to a nation's log. */
+async function goesOn(world: World, code: Code, applications: number): Promise<number> {
   const before = sizeOf(world, code)
-  const asked = keyed(world.chance, world.timeline.now, submission(referenceOf(3)))
+  for (let nth = 0; nth < applications; nth += 1) await submitted(world, referenceOf(3 + nth))
+  const added = sizeOf(world, code) - before
+  if (added === 0) throw new Error(`nothing was added to the log of ${code}`)
+  return added
+}
+
+async function submitted(world: World, reference: string): Promise<void> {
+  const asked = keyed(world.chance, world.timeline.now, submission(reference))
   for (let [tries, isDone] = [0, false]; tries < TRIES && !isDone; tries += 1) {
     for (const each of CODES) await world.begin(each)
     const came = await askAgain(world, 'GB', asked)
@@ -110,9 +123,6 @@ async function goesOn(world: World, code: Code): Promise<number> {
     await world.check()
     isDone = came === 'done' && isTogether(world)
   }
-  const added = sizeOf(world, code) - before
-  if (added === 0) throw new Error(`nothing was added to the log of ${code}`)
-  return added
 }
 
 const TRIES = 4
@@ -130,7 +140,11 @@ function disturb(world: World, chance: Chance): void {
 }
 
 /** The other history is shown until the partner has found it out, or whoever shows it is stopped. */
-async function shownTo(world: World, { code, way, origin, parting, other }: Fork, impostor: Impostor): Promise<void> {
+async function shownTo(
+  world: World,
+  { code, way, origin, parting, mine, other }: Fork,
+  impostor: Impostor,
+): Promise<void> {
   const side = world.sides[code]
   const place = side.impostor
   const partner = NATIONS[otherThan(code)].node
@@ -145,10 +159,9 @@ async function shownTo(world: World, { code, way, origin, parting, other }: Fork
     await world.timeline.pass(2 * MINUTE, () => cosigned() === parting + other)
     world.network.link(NATIONS[code].node, WITNESS.host).up = true
   }
-  const isStopped = () => way === 'rewritten' && impostor.running.store.stopped() !== null
-  await until(world, otherThan(code), (running) => isStopped() || isAlarmed(running, origin))
-  // What a stopped node goes on showing is seen too.
-  if (isStopped()) await until(world, otherThan(code), (running) => isAlarmed(running, origin))
+  const isLess = way === 'rewritten' && other < mine
+  const isStopped = () => impostor.running.store.stopped() !== null
+  await until(world, otherThan(code), (running) => (isLess ? isStopped() : isAlarmed(running, origin)))
 }
 
 function isAlarmed({ peer }: Running, origin: string): boolean {
@@ -157,7 +170,7 @@ function isAlarmed({ peer }: Running, origin: string): boolean {
 
 /** Passes time until something holds of a node, which is begun again where it ended. A fork of one size is seen after ten minutes. */
 async function until(world: World, code: Code, holds: (running: Running) => boolean): Promise<boolean> {
-  const end = world.timeline.now + HOUR / 2
+  const end = world.timeline.now + HOUR / 4
   while (world.timeline.now < end) {
     await world.begin(code)
     const running = () => world.alive(world.sides[code])

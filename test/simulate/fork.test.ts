@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import type { SimulatedDisk } from '../../bench/simulate/disk.ts'
 import { forked, unguarded, WAYS } from '../../bench/simulate/fork.ts'
 import { ignoringCrashes } from '../../bench/simulate/machine.ts'
@@ -7,6 +7,7 @@ import { settleDown } from '../../bench/simulate/settle.ts'
 import { World } from '../../bench/simulate/world.ts'
 
 ignoringCrashes()
+vi.setConfig({ testTimeout: 120_000 })
 
 /** Two nations that are together, and a third witness. */
 async function together(seed: string) {

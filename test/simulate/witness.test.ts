@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { ask } from '../../bench/simulate/ask.ts'
 import { referenceOf, submission } from '../../bench/simulate/licence.ts'
 import { ignoringCrashes } from '../../bench/simulate/machine.ts'
@@ -8,6 +8,7 @@ import { MANNERS } from '../../bench/simulate/witness.ts'
 import { World } from '../../bench/simulate/world.ts'
 
 ignoringCrashes()
+vi.setConfig({ testTimeout: 120_000 })
 
 const ORIGIN = NATIONS.GB.shared.key.name
 
@@ -55,7 +56,7 @@ test('a third witness that loses power amid any call of its ports cosigns on whe
       if (isPast) break
     }
   }
-}, 60_000)
+})
 
 test('a third witness that goes back, and a line that it did not give, are found out', async () => {
   const { world } = await opened('a witness that forgets')
