@@ -11,6 +11,10 @@ export type ContainerCrypto = {
   readonly seal: (key: Uint8Array, iv: Uint8Array, plain: Uint8Array) => Promise<Uint8Array>
   /** Undoes `seal`; null when the tag does not match. */
   readonly unseal: (key: Uint8Array, iv: Uint8Array, sealed: Uint8Array) => Promise<Uint8Array | null>
+  /** A new pair of P-256 for ES256: its public point (65 bytes, uncompressed), and what signs by the half that nobody sees. */
+  readonly signingPair: () => Promise<{ readonly point: Uint8Array; readonly sign: AssertionSigner }>
+  /** A new pair of P-256 for ECDH, under which a share is given back; the private half is nobody's to see either. */
+  readonly agreeingPair: () => Promise<{ readonly point: Uint8Array; readonly key: UnwrappingKey }>
 }
 
 /** The private key of a key access server, which nobody sees: in memory, in a file, or in a device. */

@@ -1,4 +1,5 @@
 import { webcrypto } from 'node:crypto'
+import { p256 } from '@noble/curves/nist.js'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { base64, fromBase64, utf8 } from '../ledger/bytes.ts'
@@ -21,6 +22,21 @@ let policy: string
 beforeAll(async () => {
   servers = await twoServers(webcrypto)
   policy = encodePolicy(policyFor(servers))
+})
+
+describe('pairs of one use', () => {
+  it('sign as ES256 does, and agree as ECDH on P-256 does, each another one', async () => {
+    const message = utf8('a proof')
+    const [one, other] = [await CRYPTO.signingPair(), await CRYPTO.signingPair()]
+    const verified = (point: Uint8Array, by: Uint8Array) => p256.verify(by, message, point, { lowS: false })
+    expect(verified(one.point, await one.sign(message))).toBe(true)
+    expect(verified(other.point, await one.sign(message))).toBe(false)
+    const { point, key } = await CRYPTO.agreeingPair()
+    const wrapped = await wrapShare(CRYPTO, { type: 'ec-wrapped', point }, share(7))
+    expect(await unwrapShare(CRYPTO, key, wrapped)).toEqual(share(7))
+    const stranger = await CRYPTO.agreeingPair()
+    expect(await refusedAs(() => unwrapShare(CRYPTO, stranger.key, wrapped))).toBe('key')
+  })
 })
 
 describe('a data key split between two nations', () => {

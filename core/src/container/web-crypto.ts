@@ -15,6 +15,9 @@ export type WebCrypto = {
       extractable: boolean,
       usages: readonly string[],
     ): Promise<object>
+    exportKey(format: 'raw', key: object): Promise<ArrayBuffer>
+    generateKey(algorithm: Algorithm, extractable: boolean, usages: readonly string[]): Promise<object>
+    sign(algorithm: Algorithm, key: object, data: Bytes): Promise<ArrayBuffer>
     encrypt(algorithm: Algorithm, key: object, data: Bytes): Promise<ArrayBuffer>
     decrypt(algorithm: Algorithm, key: object, data: Bytes): Promise<ArrayBuffer>
     deriveBits(algorithm: Algorithm & { readonly public: object }, key: object, length: number): Promise<ArrayBuffer>
@@ -24,6 +27,8 @@ export type WebCrypto = {
 /** The only hash of RSA-OAEP that the clients of today speak. */
 const OAEP = { name: 'RSA-OAEP', hash: 'SHA-1' } as const
 const ECDH = { name: 'ECDH', namedCurve: 'P-256' } as const
+const ECDSA = { name: 'ECDSA', namedCurve: 'P-256' } as const
+const ES256 = { name: 'ECDSA', hash: 'SHA-256' } as const
 const TAG_BITS = 128
 
 /** The container's ciphers by Web Crypto. */
@@ -44,7 +49,26 @@ export function webContainerCrypto(web: WebCrypto): ContainerCrypto {
       const plain = await orNull(subtle.decrypt(gcm(iv), await aes(key, 'decrypt'), copy(sealed)))
       return plain === null ? null : new Uint8Array(plain)
     },
+    signingPair: async () => {
+      const { privateKey, point } = await newPair(web, ECDSA, ['sign', 'verify'])
+      return { point, sign: async (message) => new Uint8Array(await subtle.sign(ES256, privateKey, copy(message))) }
+    },
+    agreeingPair: async () => {
+      const { privateKey, point } = await newPair(web, ECDH, ['deriveBits'])
+      return { point, key: agreeing(web, '', privateKey) }
+    },
   }
+}
+
+/** A pair of which the private half can be used and not be taken out, and the point of its public half. */
+async function newPair({ subtle }: WebCrypto, algorithm: Algorithm, usages: readonly string[]) {
+  const made = await subtle.generateKey(algorithm, false, usages)
+  if (!isPair(made)) throw new Error('no pair of keys was made')
+  return { privateKey: made.privateKey, point: new Uint8Array(await subtle.exportKey('raw', made.publicKey)) }
+}
+
+function isPair(made: object): made is { readonly privateKey: object; readonly publicKey: object } {
+  return 'privateKey' in made && 'publicKey' in made
 }
 
 /**
@@ -65,18 +89,22 @@ export async function webUnwrappingKey(
   }
 }
 
-async function unwrappingKey({ subtle }: WebCrypto, kid: string, type: WrapType, pkcs8: Bytes): Promise<UnwrappingKey> {
+async function unwrappingKey(web: WebCrypto, kid: string, type: WrapType, pkcs8: Bytes): Promise<UnwrappingKey> {
+  const { subtle } = web
   if (type === 'wrapped') {
     const key = await subtle.importKey('pkcs8', pkcs8, OAEP, false, ['decrypt'])
     const decrypt = async (sealed: Uint8Array) => bytesOrNull(subtle.decrypt(OAEP, key, copy(sealed)))
     return { type, kid, decrypt }
   }
-  const key = await subtle.importKey('pkcs8', pkcs8, ECDH, false, ['deriveBits'])
+  return agreeing(web, kid, await subtle.importKey('pkcs8', pkcs8, ECDH, false, ['deriveBits']))
+}
+
+function agreeing({ subtle }: WebCrypto, kid: string, key: object): UnwrappingKey {
   const agree = async (point: Uint8Array) => {
     const other = await orNull(subtle.importKey('raw', copy(point), ECDH, true, []))
     return other === null ? null : bytesOrNull(subtle.deriveBits({ ...ECDH, public: other }, key, 256))
   }
-  return { type, kid, agree }
+  return { type: 'ec-wrapped', kid, agree }
 }
 
 /** Web Crypto says of a bad key and of a bad cipher text the same: it rejects. */

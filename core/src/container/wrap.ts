@@ -15,7 +15,7 @@ const IV_BYTES = 12
 const TAG_BYTES = 16
 const EC_BYTES = IV_BYTES + SHARE_BYTES + TAG_BYTES
 /** FIPS 186-5, appendix A.2.1: so much more than the order that the private key is not biased. */
-export const SEED_BYTES = 48
+const SEED_BYTES = 48
 const EC_SALT = sha256(utf8(EC_SALT_TEXT))
 
 /**

@@ -1,10 +1,9 @@
-import { p256 } from '@noble/curves/nist.js'
-import type { ContainerCrypto, UnwrappingKey } from '../container/crypto.ts'
+import type { AssertionSigner, ContainerCrypto } from '../container/crypto.ts'
 import type { KeyAccess } from '../container/key-access.ts'
 import { pemOfPoint } from '../container/public-key.ts'
 import { ContainerRefusal } from '../container/refusal.ts'
 import type { ShareSource } from '../container/shares.ts'
-import { SEED_BYTES, unwrapShare } from '../container/wrap.ts'
+import { unwrapShare } from '../container/wrap.ts'
 import { base64url } from '../ledger/bytes.ts'
 import { canonicalJson } from '../ledger/json.ts'
 import { readAnswer } from './answer.ts'
@@ -16,12 +15,18 @@ const ALGORITHM = 'ES256'
 const REQUEST_SECONDS = 300
 
 /** A key pair of one opening (P-256). It proves that whoever sends an access token is who was given it. */
-export type OpeningKey = {
+type OpeningKey = {
   readonly jwk: PublicJwk
   /** What access tokens are bound to (RFC 7638). */
   readonly jkt: string
-  readonly sign: (message: Uint8Array) => Uint8Array
+  readonly sign: AssertionSigner
 }
+
+/**
+ * What became of asking one server: its share, or why not. `token`: the home node gave none for it, so it was not asked;
+ * `silent`: it gave no answer that can be read; the rest is what it said, and `share` a share that does not unwrap.
+ */
+export type SaidByServer = 'given' | 'token' | 'silent' | 'denied' | 'unknown' | 'later' | 'unread' | 'share'
 
 /** What asking a key access server takes of a machine. */
 export type AskingPorts = {
@@ -36,18 +41,19 @@ export type AskingPorts = {
   ) => Promise<{ readonly status: number; readonly body: unknown }>
   /** An access token of one's home node for a server, bound to a key by its thumbprint. Rejects where there is none. */
   readonly token: (audience: string, jkt: string) => Promise<string>
+  /** Told of each server that was to be asked, by its split and address, what became of it. */
+  readonly told?: (server: Pick<KeyAccess, 'sid' | 'url'>, said: SaidByServer) => void
 }
 
-function openingKey(random: (length: number) => Uint8Array): OpeningKey {
-  const { secretKey, publicKey } = p256.keygen(random(SEED_BYTES))
-  const point = p256.Point.fromBytes(publicKey).toBytes(false)
+async function openingKey({ signingPair }: ContainerCrypto): Promise<OpeningKey> {
+  const { point, sign } = await signingPair()
   const jwk = {
     kty: 'EC',
     crv: 'P-256',
     x: base64url(point.subarray(1, 33)),
     y: base64url(point.subarray(33)),
   } as const
-  return { jwk, jkt: thumbprint(jwk), sign: (message) => p256.sign(message, secretKey, { lowS: false }) }
+  return { jwk, jkt: thumbprint(jwk), sign }
 }
 
 /**
@@ -56,20 +62,38 @@ function openingKey(random: (length: number) => Uint8Array): OpeningKey {
  * Refuses `no-share`: no token, a no, no answer, or a share that does not unwrap.
  */
 export function sharesFromServers(ports: AskingPorts): ShareSource {
-  const key = openingKey(ports.crypto.random)
+  let key: Promise<OpeningKey> | null = null
   const opening = base64url(ports.crypto.random(16))
   return async (access, policy) => {
-    const client = clientKey(ports.crypto.random)
-    const answer = await askFor(ports, key, opening, access, policy, client.pem)
-    if (answer === null) throw refusal(access, 'gave no answer')
-    if ('error' in answer) throw refusal(access, wordsOf(answer.error))
-    const { wrappedKey, sessionPublicKey } = answer
+    key ??= openingKey(ports.crypto)
     try {
-      return await unwrapShare(ports.crypto, client.key, { wrappedKey, ephemeralPublicKey: sessionPublicKey })
+      const share = await shareFrom(ports, await key, opening, access, policy)
+      ports.told?.(access, 'given')
+      return share
     } catch (error) {
-      if (!(error instanceof ContainerRefusal)) throw error
-      throw refusal(access, 'gave a share that does not unwrap')
+      if (error instanceof NotGiven) ports.told?.(access, error.said)
+      throw error
     }
+  }
+}
+
+async function shareFrom(
+  ports: AskingPorts,
+  key: OpeningKey,
+  opening: string,
+  access: KeyAccess,
+  policy: string,
+): Promise<Uint8Array> {
+  const client = await ports.crypto.agreeingPair()
+  const answer = await askFor(ports, key, opening, access, policy, pemOfPoint(client.point))
+  if (answer === null) throw notGiven(access, 'silent')
+  if ('error' in answer) throw notGiven(access, saidBy(answer.error))
+  const { wrappedKey, sessionPublicKey } = answer
+  try {
+    return await unwrapShare(ports.crypto, client.key, { wrappedKey, ephemeralPublicKey: sessionPublicKey })
+  } catch (error) {
+    if (!(error instanceof ContainerRefusal)) throw error
+    throw notGiven(access, 'share', error)
   }
 }
 
@@ -83,7 +107,7 @@ async function askFor(
 ): Promise<ReturnType<typeof readAnswer>> {
   const url = `${access.url}${ROUTES.rewrap[0]}`
   const bearer = await token(access.url, key.jkt).catch((cause: unknown) => {
-    throw refusal(access, 'is not asked: the home node gave no token for it', cause)
+    throw notGiven(access, 'token', cause)
   })
   const signedRequestToken = await requestToken(key, opening, access, policy, clientPublicKey, now())
   const proof = await signJws(
@@ -98,7 +122,7 @@ async function askFor(
     dpop: proof,
   }
   const { status, body } = await post(url, headers, JSON.stringify({ signedRequestToken })).catch((cause: unknown) => {
-    throw refusal(access, 'does not answer', cause)
+    throw notGiven(access, 'silent', cause)
   })
   return status === 200 ? readAnswer(body) : { error: codeIn(body) }
 }
@@ -121,28 +145,37 @@ function requestToken(
   return signJws({ alg: ALGORITHM }, { requestBody, iat: now, exp: now + REQUEST_SECONDS, opening }, key.sign)
 }
 
-/** A key pair under which one share comes back, used once. */
-function clientKey(random: (length: number) => Uint8Array): { readonly pem: string; readonly key: UnwrappingKey } {
-  const { secretKey, publicKey } = p256.keygen(random(SEED_BYTES))
-  const agree = async (point: Uint8Array) => p256.getSharedSecret(secretKey, point, true).subarray(1)
-  return {
-    pem: pemOfPoint(p256.Point.fromBytes(publicKey).toBytes(false)),
-    key: { type: 'ec-wrapped', kid: '', agree },
-  }
-}
-
 function codeIn(body: unknown): string {
   return typeof body === 'object' && body !== null && 'code' in body ? String(body.code) : ''
 }
 
-/** What a server's no means to whoever reads it. A server says no more than this. */
-function wordsOf(error: string): string {
-  if (/PermissionDenied|permission_denied/.test(error)) return 'says that this may not be opened'
-  if (/Unauthenticated|unauthenticated/.test(error)) return 'does not accept the token'
-  if (/Unavailable|unavailable|resource_exhausted/.test(error)) return 'cannot decide now; ask again later'
-  return 'does not accept the package’s key access object'
+/** What a server's no means. A server says no more than this. */
+function saidBy(error: string): keyof typeof WORDS {
+  if (/PermissionDenied|permission_denied/.test(error)) return 'denied'
+  if (/Unauthenticated|unauthenticated/.test(error)) return 'unknown'
+  if (/Unavailable|unavailable|resource_exhausted/.test(error)) return 'later'
+  return 'unread'
 }
 
-function refusal({ url }: KeyAccess, why: string, cause?: unknown): ContainerRefusal {
-  return new ContainerRefusal('no-share', `${url} ${why}`, { cause })
+const WORDS: { readonly [said in Exclude<SaidByServer, 'given'>]: string } = {
+  token: 'is not asked: the home node gave no token for it',
+  silent: 'does not answer',
+  denied: 'says that this may not be opened',
+  unknown: 'does not accept the token',
+  later: 'cannot decide now; ask again later',
+  unread: 'does not accept the package’s key access object',
+  share: 'gave a share that does not unwrap',
+}
+
+function notGiven({ url }: KeyAccess, said: keyof typeof WORDS, cause?: unknown): NotGiven {
+  return new NotGiven(`${url} ${WORDS[said]}`, { cause }, said)
+}
+
+class NotGiven extends ContainerRefusal {
+  readonly said: keyof typeof WORDS
+
+  constructor(message: string, options: { readonly cause: unknown }, said: keyof typeof WORDS) {
+    super('no-share', message, options)
+    this.said = said
+  }
 }
