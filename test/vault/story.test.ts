@@ -14,6 +14,7 @@ import { depositPackage } from '../../node/src/vault/deposit.ts'
 import { downloadPackage } from '../../node/src/vault/download.ts'
 import { getPackage } from '../../node/src/vault/get.ts'
 import { makeVaultKey } from '../../node/src/vault/kas/key-files.ts'
+import { listPackages } from '../../node/src/vault/list.ts'
 import { packFileUnderLicence } from '../../node/src/vault/pack.ts'
 import { pinSigner } from '../../node/src/vault/pin.ts'
 import { regradePackage } from '../../node/src/vault/regrade.ts'
@@ -154,6 +155,16 @@ test('a drawing is packed, let through at both gates, and opens with the release
   const { uuid, nation, container } = await pack(DRAWING)
   const named = { uuid, nation }
   await world.carry()
+  const waiting = async (who: string) => (await world.ask(who, listPackages, { waiting: true })).packages
+  expect(await waiting('ru-security')).toMatchObject([{ uuid, state: 'registered' }])
+  expect(await world.ask('ru-security', getPackage, named)).toMatchObject({
+    ...{ here: false, quota: { most: 5, counted: 'each-opening', used: 0, left: 5 } },
+    next: ['vault.deposit', 'vault.reject', 'vault.revoke'],
+    marking: {
+      line: 'NOT PROTECTIVELY MARKED // Releasable To: GBR, RUS',
+      explained: { en: expect.stringContaining('Russia'), ru: expect.stringContaining('гриф') },
+    },
+  })
   const bytes = await fileOf('gb-exporter', named)
   expect(await world.codeOf(world.ask('ru-security', acceptPackage, named))).toBe('not-found')
   const bent = Uint8Array.from(bytes, (byte, at) => (at === 100 ? byte ^ 1 : byte))
@@ -163,6 +174,7 @@ test('a drawing is packed, let through at both gates, and opens with the release
   expect(await world.codeOf(world.ask('ru-security', uploadFile, longer))).toBe('too-large')
   const { upload } = await world.ask('ru-security', uploadFile, { ...longer, piece: base64(bytes) })
   await world.ask('ru-security', depositPackage, { ...named, upload })
+  expect(await world.ask('ru-security', getPackage, named)).toMatchObject({ here: true })
   const policy = await policyOf(bytes)
   await world.ask('gb-security', acceptPackage, named)
   expect(await ask(world.GB, uuid, policy)).toEqual({ permit: false, because: 'denied' })
@@ -171,11 +183,22 @@ test('a drawing is packed, let through at both gates, and opens with the release
   expect(await ask(world.GB, uuid, policy)).toMatchObject({ permit: true })
   expect(await ask(world.RU, uuid, policy)).toMatchObject({ permit: true })
   await world.carry()
+  expect(await waiting('ru-security')).toEqual([])
   const seen = await world.ask('ru-exporter', getPackage, named)
+  expect(seen).toMatchObject({ quota: { used: 1, left: 4 }, next: ['tokens.issue'] })
   expect(seen).toMatchObject({ state: 'accepted', container, label: { classification: 'NOT PROTECTIVELY MARKED' } })
   expect(await fileOf('ru-exporter', named)).toEqual(bytes)
   await world.ask('ru-licensing', suspendLicence, { reference: licence, because: 'stop' })
   expect(await ask(world.RU, uuid, policy)).toEqual({ permit: false, because: 'denied' })
+  // Why a server said no is told to its own authority, and to nobody else.
+  const reasons = async (who: string) => {
+    const { receipts } = await world.ask(who, getPackage, named)
+    return receipts.flatMap(({ answers }) => answers.filter(({ permit }) => !permit).map((answer) => answer.reasons))
+  }
+  expect(await reasons('ru-auditor')).toEqual([['suspended'], []])
+  expect(await reasons('ru-exporter')).toEqual([[], []])
+  await world.carry()
+  expect(await reasons('gb-security')).toEqual([[], ['unregistered']])
   for (const code of ['GB', 'RU']) expect(bytesBelow(join(world.folder, code))).not.toContain(SECRET_WORD)
 })
 

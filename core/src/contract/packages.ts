@@ -1,10 +1,10 @@
 import * as z from 'zod/mini'
-import { definitions, fields, instant, list, nation, text, words } from './fields.ts'
+import { definitions, fields, flag, instant, list, nation, text, words } from './fields.ts'
 import { wordings } from './problem.ts'
 import { place, recorded } from './recorded.ts'
 import { reference } from './references.ts'
-import { conditionId, lineNumber, whole } from './terms.ts'
-import { PACKAGE_ID, RELEASABLE, SERVED_KEY_TYPES, SERVER_ROLES } from './vault.ts'
+import { conditionId, lineNumber, OPENINGS_COUNTED, whole } from './terms.ts'
+import { PACKAGE_ID, RELEASABLE, RELEASE_REASONS, SERVED_KEY_TYPES, SERVER_ROLES } from './vault.ts'
 
 const packageId = z
   .string()
@@ -20,6 +20,8 @@ export const getPackageInput = fields(named)
 export const revokePackageInput = fields({ ...named, reason: words('a reason') })
 export const listPackagesInput = fields({
   licence: z.optional(reference),
+  /** Those alone at which this nation’s gate has not looked yet, and which nobody has withdrawn. */
+  waiting: z.optional(flag),
   after: z.optional(words('the `next` of the page before')),
   limit: z.optional(whole('how many', 1, 100)),
 })
@@ -30,6 +32,8 @@ const answer = z.strictObject({
   permit: z.boolean(),
   ordinal: z.nullable(z.int()),
   remaining: z.nullable(z.int()),
+  /** Of this nation’s own refusals, for its authority alone. */
+  reasons: z.array(z.enum(RELEASE_REASONS)),
   place,
 })
 
@@ -76,6 +80,19 @@ export const packageView = z
     to: z.array(nation),
     notBefore: instant,
     notAfter: instant,
+    labelDigest: z.string(),
+    /** The line that stands on a page, and what it says in either language; null: the book of now has no such grade. */
+    marking: z.nullable(
+      z.strictObject({ line: z.string(), explained: z.strictObject({ en: z.string(), ru: z.string() }) }),
+    ),
+    /** The line’s openings, as far as this node knows of them; null: nothing of it may be opened. */
+    quota: z.nullable(
+      z.strictObject({ most: z.int(), counted: z.enum(OPENINGS_COUNTED), used: z.int(), left: z.int() }),
+    ),
+    /** Whether the file is at this node. */
+    here: z.boolean(),
+    /** The commands about it that the caller may give now. */
+    next: z.array(z.string()),
     container: z.string(),
     length: z.int(),
     servers: z.array(z.strictObject({ sid: z.string(), origin: z.string(), kid: z.string() })),

@@ -199,6 +199,7 @@ const FIELDS: ReadonlyMap<string, Said> = new Map(
     media: said('Media type', 'Тип файла'),
     kid: said('Name of the key', 'Имя ключа'),
     publicKey: said('Public key', 'Открытый ключ'),
+    waiting: said('Only those that wait at this nation’s gate', 'Только ожидающие решения этой страны'),
     destroyed: said('The key is destroyed', 'Ключ уничтожен'),
     licence: said('Licence', 'Лицензия'),
     certificate: said('End-user certificate', 'Сертификат конечного пользователя'),

@@ -1,6 +1,9 @@
 import type { PackageRow, PackageView } from '../contract/packages.ts'
 import type { Caller } from '../contract/people.ts'
-import { receiptsOf } from './receipts.ts'
+import type { Place } from '../contract/recorded.ts'
+import type { ReleaseReason } from '../contract/vault.ts'
+import { nextOf } from './next.ts'
+import { type Receipt, receiptsOf } from './receipts.ts'
 import { type Package, type Release, stateOfPackage } from './state.ts'
 
 /** Of a package, at most so many openings are shown, the newest. */
@@ -35,13 +38,28 @@ export function packageRow(found: Package): PackageRow {
   }
 }
 
-/** All of a package that a reader may see, with its openings at an instant. Who opened is for authorities to know. */
-export function presentPackage(found: Package, releases: readonly Release[], caller: Caller, at: string): PackageView {
+/** Whether a nation's gate has still to look at a package: it has said nothing, and nobody has withdrawn or rejected it. */
+export function waitsAt(found: Package, nation: string): boolean {
+  return stateOfPackage(found, nationsOf(found)) === 'registered' && !Object.hasOwn(found.accepted, nation)
+}
+
+/** What a node knows beside a package's own acts. */
+export type Beside = Pick<PackageView, 'quota' | 'marking' | 'here'> & {
+  readonly at: string
+  readonly releases: readonly Release[]
+  /** Why this nation's key server refused what an act at a place answers; nothing of the partner's. */
+  readonly reasonsAt: (place: Place) => readonly ReleaseReason[]
+}
+
+/** All of a package that a reader may see. Who opened, and why somebody did not, is for authorities to know. */
+export function presentPackage(found: Package, beside: Beside, caller: Caller): PackageView {
   const { registered, revoked, regraded } = found
   const { entente, inspection } = registered
-  const isFirm = caller.role === 'exporter'
+  const { quota, marking, here, releases, at, reasonsAt } = beside
+  const isTold = caller.role !== 'exporter' && caller.role !== 'programme-officer'
   return {
     ...packageRow(found),
+    ...{ quota, marking, here, next: nextOf(found, caller, here), labelDigest: registered.label.digest },
     agreement: entente.agreement,
     to: entente.to,
     notBefore: entente.notBefore,
@@ -63,9 +81,20 @@ export function presentPackage(found: Package, releases: readonly Release[], cal
     receipts: receiptsOf(releases, at)
       .slice(-MOST_RECEIPTS)
       .reverse()
-      .map((receipt) => ({ ...receipt, answers: [...receipt.answers], person: isFirm ? null : receipt.person })),
+      .map((receipt) => receiptView(receipt, isTold ? reasonsAt : NOTHING))
+      .map((receipt) => (caller.role === 'exporter' ? { ...receipt, person: null } : receipt)),
     place: registered.stamp.place,
   }
+}
+
+const NOTHING: Beside['reasonsAt'] = () => []
+
+/** What both nations answered to one opening, with the reasons that are told. */
+export function receiptView(
+  receipt: Receipt,
+  reasonsAt: Beside['reasonsAt'] = NOTHING,
+): PackageView['receipts'][number] {
+  return { ...receipt, answers: receipt.answers.map((each) => ({ ...each, reasons: [...reasonsAt(each.place)] })) }
 }
 
 /** The nations between which its key is split. */

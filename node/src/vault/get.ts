@@ -2,18 +2,17 @@ import { getPackageInput, packageView } from '@entente/core/contract/packages'
 import { presentPackage } from '@entente/core/vault/present'
 import { AUTHORITY, operation } from '../operation.ts'
 import { findPackage } from './act.ts'
-import { releasesOf } from './releases.ts'
+import { besideOf } from './beside.ts'
 
 export const getPackage = operation({
   name: 'vault.get',
   kind: 'query',
-  summary: 'Show a package: what it says, both nations’ gates, and who opened it with whose release',
+  summary: 'Show a package: what it says, both nations’ gates, what is left, and who opened it with whose release',
   may: ['exporter', ...AUTHORITY, 'programme-officer', 'auditor'],
   input: getPackageInput,
   output: packageView,
   async run(node, named, by) {
     const found = await findPackage(node.read, named, by)
-    const releases = await releasesOf(node.read, named.uuid, found.registered.container)
-    return presentPackage(found, releases, by, node.clock.now())
+    return presentPackage(found, await besideOf(node, found), by)
   },
 })

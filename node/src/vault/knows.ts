@@ -56,7 +56,7 @@ function ententeIn(policy: string) {
 }
 
 /** The permits that count: those of the exporter's node, under whatever number of the licence. */
-async function permitsOn(
+export async function permitsOn(
   db: Kysely<Tables>,
   { from, licence, line }: { readonly from: string; readonly licence: string; readonly line: number },
 ): Promise<Knows['permits']> {

@@ -1,7 +1,7 @@
 import { listPackagesInput, listPackagesOutput, type PackageRow } from '@entente/core/contract/packages'
 import type { Caller } from '@entente/core/contract/people'
 import { Refused } from '@entente/core/contract/refusals'
-import { maySeePackage, packageRow } from '@entente/core/vault/present'
+import { maySeePackage, packageRow, waitsAt } from '@entente/core/vault/present'
 import { sql } from 'kysely'
 import type { Node } from '../node.ts'
 import { AUTHORITY, operation } from '../operation.ts'
@@ -20,14 +20,14 @@ export const listPackages = operation({
   may: ['exporter', ...AUTHORITY, 'programme-officer', 'auditor'],
   input: listPackagesInput,
   output: listPackagesOutput,
-  async run(node, { licence, after, limit = PAGE }, by) {
+  async run(node, { licence, waiting = false, after, limit = PAGE }, by) {
     const packages: PackageRow[] = []
     let cursor = readCursor(after)
     for (let looked = 0; looked < MOST_LOOKED_AT; looked += PAGE) {
       const places = await placesAfter(node, cursor, licence)
       for (const place of places) {
         cursor = { at: place.registered_at, uuid: place.uuid, nation: place.nation }
-        const row = await rowAt(node, place, by)
+        const row = await rowAt(node, place, by, waiting)
         if (row !== null) packages.push(row)
         if (packages.length === limit) return { packages, next: textOf(cursor) }
       }
@@ -37,9 +37,10 @@ export const listPackages = operation({
   },
 })
 
-async function rowAt(node: Node, { uuid, nation }: { uuid: string; nation: string }, by: Caller) {
+async function rowAt(node: Node, { uuid, nation }: { uuid: string; nation: string }, by: Caller, waiting: boolean) {
   const found = (await packagesIn(node.read, uuid))?.packages[nation]
-  return found !== undefined && maySeePackage(found, by) ? packageRow(found) : null
+  if (found === undefined || !maySeePackage(found, by)) return null
+  return !waiting || waitsAt(found, node.nation) ? packageRow(found) : null
 }
 
 function placesAfter({ read }: Node, { at, uuid, nation }: Cursor, licence: string | undefined) {

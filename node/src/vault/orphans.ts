@@ -1,5 +1,6 @@
 import { fields } from '@entente/core/contract/fields'
 import { orphansOutput } from '@entente/core/contract/packages'
+import { receiptView } from '@entente/core/vault/present'
 import { receiptsOf } from '@entente/core/vault/receipts'
 import type { Release } from '@entente/core/vault/state'
 import { AUTHORITY, operation } from '../operation.ts'
@@ -30,7 +31,7 @@ export const listOrphans = operation({
     const orphans = [...byPackage].flatMap(([uuid, releases]) =>
       receiptsOf(releases, at)
         .filter(({ orphan }) => orphan)
-        .map((receipt) => ({ uuid, ...receipt, answers: [...receipt.answers] })),
+        .map((receipt) => ({ uuid, ...receiptView(receipt) })),
     )
     return { orphans: orphans.sort((a, b) => (a.at < b.at ? 1 : -1)) }
   },
