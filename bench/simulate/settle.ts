@@ -125,10 +125,11 @@ function isLined(world: World): boolean {
 
 /** A witness that is down, or hostile, has stopped nothing; once it is there for an interval its lines are too. */
 async function requireLines(world: World): Promise<void> {
-  for (const code of CODES) {
-    const stopped = world.alive(world.sides[code])?.peer.stopped() ?? null
-    world.oracle.count('I10', stopped === null, () => `${code} is stopped, and all is well: ${stopped}`)
-  }
+  const stopped = () => CODES.flatMap((code) => world.alive(world.sides[code])?.peer.stopped() ?? [])
+  // What a restored node was told of itself stands until it is told again.
+  const goesOn = await world.timeline.pass(INTERVAL, () => world.isBroken() || stopped().length === 0)
+  await world.check()
+  world.oracle.count('I10', goesOn, () => `somebody is stopped, and all is well: ${stopped().join(' ')}`)
   if (!world.thirds) return
   world.witness.lasting = false
   await healWitness(world)
