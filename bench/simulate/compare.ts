@@ -1,26 +1,78 @@
+import { base64 } from '@entente/core/ledger/bytes'
 import { balanceOf } from '@entente/core/licence/balance'
 import type { Dossier } from '@entente/core/licence/dossier'
 import { licenceOf } from '@entente/core/licence/meet'
 import { dossierFrom } from '../../node/src/dossiers/fold.ts'
 import type { Store } from '../../node/src/store/store.ts'
-import { AUTHORISED } from './licence.ts'
+import { AUTHORISED, WITHHELD } from './licence.ts'
+import { Crash } from './machine.ts'
+import { type Code, otherThan } from './nation.ts'
 import type { World } from './world.ts'
 
-/** Tables are what a rebuild makes; both nodes come to the same of what both hold; nothing withheld came over. */
+/** Tables are what a rebuild makes, and both nodes come to the same of what both hold. */
 export async function compareTables(world: World): Promise<void> {
-  const [gb, ru] = [world.alive(world.sides.GB), world.alive(world.sides.RU)]
-  for (const [code, running] of [
-    ['GB', gb],
-    ['RU', ru],
-  ] as const) {
-    if (running === null) continue
-    const before = await running.store.digest()
-    const after = await running.store.rebuild()
-    world.oracle.count('I13', JSON.stringify(before) === JSON.stringify(after), () => {
-      return `the tables of ${code} are not what a rebuild makes: ${differences(before, after)}`
-    })
-    world.oracle.scan(code, world.sides[code].machine.disk)
+  for (const { code } of Object.values(world.sides)) {
+    await rebuiltAlike(world, code)
+    await nothingWithheld(world, code)
   }
+  await compareDossiers(world)
+}
+
+/** Nothing that a nation withholds may be in its partner's tables. */
+async function nothingWithheld(world: World, code: Code): Promise<void> {
+  const running = world.alive(world.sides[code])
+  if (running === null) return
+  const { read } = running.store
+  const rows = [
+    ...(await read.selectFrom('act').selectAll().execute()),
+    ...(await read.selectFrom('dossier').selectAll().execute()),
+  ]
+  const found = rows.find((row) => JSON.stringify(row).includes(WITHHELD[otherThan(code)]))
+  world.oracle.count('I11', found === undefined, () => `the tables of ${code} have what its partner withholds`)
+}
+
+/** The tables of a node that runs are what a rebuild makes of its logs. */
+export async function rebuiltAlike(world: World, code: Code): Promise<void> {
+  const running = world.alive(world.sides[code])
+  if (running === null) return
+  const rebuilt = await Promise.race([rebuild(running.store), running.process.ended.then(() => null)])
+  if (rebuilt === null) return
+  const { before, after } = rebuilt
+  world.oracle.count('I13', JSON.stringify(before) === JSON.stringify(after), () => {
+    return `the tables of ${code} are not what a rebuild makes: ${differences(before, after)}`
+  })
+}
+
+/** The digests of the tables as they are, and as they are once they are made again; null: the process ended amid it. */
+async function rebuild(store: Store) {
+  try {
+    return { before: await store.digest(), after: await store.rebuild() }
+  } catch (error) {
+    if (error instanceof Crash) return null
+    throw error
+  }
+}
+
+/** Whenever both hold the same of both logs: they come to the same of it. What was looked at already is not again. */
+export async function compareHeld(world: World): Promise<void> {
+  const [gb, ru] = [world.sides.GB, world.sides.RU].map((side) => heldBy(world.alive(side)?.store))
+  if (gb === null || gb !== ru || gb === world.compared) return
+  world.compared = gb ?? ''
+  await compareDossiers(world)
+}
+
+/** What a node holds of the shared logs; null: it is down, or is stopped. */
+function heldBy(store: Store | undefined): string | null {
+  if (store === undefined || store.stopped() !== null) return null
+  const logs = store.logs().filter(({ shared }) => shared)
+  return logs
+    .map(({ origin, size, end, root }) => `${origin} ${size} ${end} ${base64(root)}`)
+    .sort()
+    .join(' ')
+}
+
+async function compareDossiers(world: World): Promise<void> {
+  const [gb, ru] = [world.alive(world.sides.GB), world.alive(world.sides.RU)]
   if (gb === null || ru === null) return
   const [ours, theirs] = [await dossiersOf(gb.store), await dossiersOf(ru.store)]
   for (const [reference, dossier] of ours) {

@@ -16,6 +16,8 @@ type File = {
   pending: Change[]
   /** Written, and its sync failed: no later sync writes it, and it may have been written all the same. */
   limbo: Change[]
+  /** Up to where nothing was written since `unseen` gave it. */
+  seen: number
 }
 
 type Naming = { readonly name: string; readonly file: File | null }
@@ -97,7 +99,7 @@ export class SimulatedDisk {
     const copy = new SimulatedDisk()
     for (const folder of this.folders) copy.folders.add(folder)
     for (const [name, { id, durable }] of this.durableNames) {
-      const file = { id, content: durable.slice(), durable, pending: [], limbo: [] }
+      const file = { id, content: durable.slice(), durable, pending: [], limbo: [], seen: 0 }
       copy.names.set(name, file)
       copy.durableNames.set(name, file)
     }
@@ -141,6 +143,18 @@ export class SimulatedDisk {
     return new Map(files.map(([name, { content }]) => [name, content.slice()]))
   }
 
+  /** What was written since it was asked last, by the names of the files; `before`: with so many bytes before it. */
+  unseen(before: number): [name: string, bytes: Uint8Array][] {
+    const found: [string, Uint8Array][] = []
+    for (const [name, file] of this.names) {
+      const { content, seen } = file
+      if (seen >= content.length) continue
+      found.push([name, content.subarray(Math.max(0, seen - before))])
+      file.seen = content.length
+    }
+    return found
+  }
+
   /** Puts files in the place of all that is below a folder, durable at once. */
   replace(folder: string, files: ReadonlyMap<string, Uint8Array>): void {
     for (const name of [...this.names.keys()]) {
@@ -162,7 +176,7 @@ export class SimulatedDisk {
 
   private newFile(content = new Uint8Array(0)): File {
     this.count += 1
-    return { id: BigInt(this.count), content, durable: new Uint8Array(0), pending: [], limbo: [] }
+    return { id: BigInt(this.count), content, durable: new Uint8Array(0), pending: [], limbo: [], seen: 0 }
   }
 
   private makeFolder(path: string): void {
@@ -205,6 +219,7 @@ export class SimulatedDisk {
   private change(file: File, change: Change): void {
     file.content = changed(file.content, change)
     file.pending.push(change)
+    if ('at' in change) file.seen = Math.min(file.seen, change.at)
   }
 
   private sync(handle: number): void {

@@ -116,7 +116,7 @@ async function submitted(world: World, reference: string): Promise<void> {
   const asked = keyed(world.chance, world.timeline.now, submission(reference))
   for (let [tries, isDone] = [0, false]; tries < TRIES && !isDone; tries += 1) {
     for (const each of CODES) await world.begin(each)
-    const came = await askAgain(world, 'GB', asked)
+    const came = await askAgain(world, asked)
     // The partner opens its case on it, and that is known to both too.
     await world.pass(2 * SECOND)
     await world.timeline.pass(MINUTE, () => world.isBroken() || isTogether(world))

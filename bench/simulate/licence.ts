@@ -28,12 +28,13 @@ import type { Dossier } from '@entente/core/licence/dossier'
 import { witnessedBy } from '../../node/src/dossiers/find.ts'
 import { dossierFrom } from '../../node/src/dossiers/fold.ts'
 import { record } from '../../node/src/dossiers/perform.ts'
+import type { Peer } from '../../node/src/peer/peer.ts'
 import type { Store } from '../../node/src/store/store.ts'
 import type { Chance } from './chance.ts'
 import type { Code } from './nation.ts'
 
 /** What stands in a nation's internal acts, and in nothing that its partner may ever hold. */
-const WITHHELD: { readonly [code in Code]: string } = { GB: 'Y'.repeat(24), RU: 'X'.repeat(24) }
+export const WITHHELD: { readonly [code in Code]: string } = { GB: 'Y'.repeat(24), RU: 'X'.repeat(24) }
 
 /** So many of the line a licence is for. */
 export const AUTHORISED = 12
@@ -72,28 +73,19 @@ export type Request = {
   readonly reference: string
   readonly persona: string
   readonly make: (dossier: Dossier | null, context: Context) => Draft[]
-  /** Whether goods may leave by it, so that it must rest on a licence that is live. */
-  readonly relies: boolean
 }
 
 type Command<Input> = (dossier: Dossier | null, input: Input, context: Context) => Draft[]
 
-function request<Input>(
-  node: Code,
-  who: string,
-  reference: string,
-  command: Command<Input>,
-  input: Input,
-  relies = false,
-): Request {
+function request<Input>(node: Code, who: string, reference: string, command: Command<Input>, input: Input): Request {
   const make = (dossier: Dossier | null, context: Context) => command(dossier, input, context)
-  return { node, name: command.name, reference, persona: `${node.toLowerCase()}-${who}`, make, relies }
+  return { node, name: command.name, reference, persona: `${node.toLowerCase()}-${who}`, make }
 }
 
 export function submission(reference: string): Request {
   const make = (dossier: Dossier | null, context: Context) =>
     submitApplication(dossier, content({ transfer: TRANSFER }), context)
-  return { node: 'GB', name: 'submitApplication', reference, persona: 'gb-exporter', make, relies: false }
+  return { node: 'GB', name: 'submitApplication', reference, persona: 'gb-exporter', make }
 }
 
 /** All that a nation does from a submission to its grant, in order. */
@@ -124,8 +116,8 @@ export function aboutLicence(chance: Chance, reference: string): Request {
   const node = chance.pick<Code>(['GB', 'RU'])
   const because = 'because'
   return chance.weigh<Request>([
-    [6, request('GB', 'exporter', reference, reserveDelivery, { reference, lines: [DRAWN] }, true)],
-    [4, request('GB', 'exporter', reference, shipDelivery, { reference, delivery }, true)],
+    [6, request('GB', 'exporter', reference, reserveDelivery, { reference, lines: [DRAWN] })],
+    [4, request('GB', 'exporter', reference, shipDelivery, { reference, delivery })],
     [1, request('GB', 'exporter', reference, releaseDelivery, { reference, delivery })],
     [1, request('GB', 'licensing', reference, cancelDelivery, { reference, delivery, reason: because })],
     [3, request('RU', 'exporter', reference, receiveDelivery, { reference, delivery })],
@@ -143,54 +135,80 @@ export function reinstatement(node: Code, reference: string): Request {
 }
 
 export function reservation(reference: string): Request {
-  return request('GB', 'exporter', reference, reserveDelivery, { reference, lines: [DRAWN] }, true)
+  return request('GB', 'exporter', reference, reserveDelivery, { reference, lines: [DRAWN] })
 }
 
 export function shipment(reference: string, delivery = 'D1'): Request {
-  return request('GB', 'exporter', reference, shipDelivery, { reference, delivery }, true)
+  return request('GB', 'exporter', reference, shipDelivery, { reference, delivery })
 }
 
 export function reception(reference: string, delivery = 'D1'): Request {
   return request('RU', 'exporter', reference, receiveDelivery, { reference, delivery })
 }
 
-/** A request under a key of its own: sent again under it, it is the same request. */
-export type Keyed = { readonly id: string; readonly requests: readonly Request[] }
-
-export function keyed(chance: Chance, at: number, ...requests: readonly Request[]): Keyed {
-  const id = actId(at, chance.bytes(10))
-  if (id === null) throw new Error('there is no such time')
-  return { id, requests }
+/** What is asked under a key of its own: sent again under it, it is the same request. */
+export type Keyed = {
+  readonly id: string
+  readonly node: Code
+  /** What it is, for the trace. */
+  readonly what: string
+  readonly perform: (running: Asked) => Promise<readonly Made[]>
 }
 
-export type Made = { readonly origin: string; readonly index: number; readonly id: string }
+/** What of a node is asked. */
+export type Asked = { readonly store: Store; readonly peer: Peer }
 
-/** Where it stood when it was made, for whoever judges whether it might be. */
+/** An act that was made, and where its node stood then; null: it was there before. */
+export type Made = {
+  readonly origin: string
+  readonly index: number
+  readonly id: string
+  readonly standing: Standing | null
+}
+
+/** Where a node stood when an act was made, for whoever judges whether it might be. */
 export type Standing = { readonly partnerPublished: number; readonly partnerSize: number; readonly witnessed: number }
+
+/** A key for something that is asked of a node, for as long as it is asked. */
+export function keyFor(chance: Chance, at: number): string {
+  const id = actId(at, chance.bytes(10))
+  if (id === null) throw new Error('there is no such time')
+  return id
+}
+
+export function keyed(chance: Chance, at: number, ...requests: readonly [Request, ...Request[]]): Keyed {
+  const id = keyFor(chance, at)
+  const [{ node, name, reference }] = requests
+  return { id, node, what: `${name} ${reference}`, perform: ({ store }) => perform(store, id, requests) }
+}
 
 /**
  * Performs requests of one key in one transaction, as a node does: an act that bears the key already is the answer.
- * Null: every act of it was there.
  */
-export async function perform(store: Store, { id, requests }: Keyed) {
-  const before = await store.read.selectFrom('act').selectAll().where('id', '=', id).executeTakeFirst()
-  if (before !== undefined) return { made: [{ origin: before.origin, index: before.index, id }], standing: null }
-  return store.transact(async (tx) => {
-    const made: Made[] = []
-    let standing: Standing | null = null
-    for (const { node, reference, persona, make, relies } of requests) {
-      const by = caller(persona)
-      const dossier = dossierFrom(await tx.dossier(reference))
-      const drafts = make(dossier, contextOf(node, store, tx.at, by, reference))
-      const { acts } = await record({ store, peer: null }, tx, by, { id }, subjectOf(reference), drafts, made.length)
-      if (relies) standing = standingIn(store)
-      made.push(...acts)
-    }
-    return { made, standing }
-  })
+function perform(store: Store, id: string, requests: readonly Request[]): Promise<readonly Made[]> {
+  return once(store, id, () =>
+    store.transact(async (tx) => {
+      const made: Made[] = []
+      for (const { reference, persona, make, node } of requests) {
+        const by = caller(persona)
+        const dossier = dossierFrom(await tx.dossier(reference))
+        const drafts = make(dossier, contextOf(node, store, tx.at, by, reference))
+        const { acts } = await record({ store, peer: null }, tx, by, { id }, subjectOf(reference), drafts, made.length)
+        const standing = standingIn(store)
+        made.push(...acts.map((act) => ({ ...act, standing })))
+      }
+      return made
+    }),
+  )
 }
 
-function standingIn(store: Store): Standing {
+/** The act that bears a key already, or what is made under it. */
+export async function once(store: Store, id: string, make: () => Promise<readonly Made[]>): Promise<readonly Made[]> {
+  const before = await store.read.selectFrom('act').selectAll().where('id', '=', id).executeTakeFirst()
+  return before === undefined ? make() : [{ origin: before.origin, index: before.index, id, standing: null }]
+}
+
+export function standingIn(store: Store): Standing {
   const own = store.logs().find((log) => log.own && log.shared)
   const partner = store.logs().find((log) => !log.own)
   return {

@@ -1,8 +1,7 @@
-import { successorOf } from '@entente/core/contract/chain'
 import type { Caller } from '@entente/core/contract/people'
 import { subjectOf } from '@entente/core/contract/references'
 import { Refused } from '@entente/core/contract/refusals'
-import { COSIGNATURE, ED25519, type Signer } from '@entente/core/ledger/key'
+import { COSIGNATURE, type Signer } from '@entente/core/ledger/key'
 import { caller } from '@entente/core/licence/arbitrary'
 import { openCase } from '@entente/core/licence/commands/cases'
 import { dossierFrom, UNOPENED } from '../../node/src/dossiers/fold.ts'
@@ -20,6 +19,7 @@ import { openStore } from '../../node/src/store/open.ts'
 import { NODE, nodeSigner } from '../../node/src/store/primitives.ts'
 import { onOneCore } from '../../node/src/store/seals-ahead.ts'
 import type { Store } from '../../node/src/store/store.ts'
+import { KEYRINGS, NEXT } from './keyring.ts'
 import { contextOf } from './licence.ts'
 import { Crash, type Ports, type Process, type SimulatedMachine } from './machine.ts'
 
@@ -45,12 +45,6 @@ export const WITNESS = {
   forger: nodeSigner('witness.entente.example/witness', COSIGNATURE, Buffer.alloc(32, 33)),
 }
 const THIRD: Third = { key: WITNESS.cosigner.key, url: `https://${WITNESS.host}` }
-
-/** The key of the successor of each nation's log, which its keys file has from the beginning. */
-export const NEXT: { readonly [code in Code]: Signer } = {
-  GB: nodeSigner(successorOf(GB.shared.key.name), ED25519, Buffer.alloc(32, 61)),
-  RU: nodeSigner(successorOf(RU.shared.key.name), ED25519, Buffer.alloc(32, 62)),
-}
 
 /** To judge a key takes as long as fifty signatures, and these never change. */
 const KEYS: { readonly [code in Code]: PartnerKeys } = {
@@ -129,7 +123,6 @@ function storeOf(code: Code, machine: SimulatedMachine, ports: Ports): Promise<S
 
 /** Real keys, each signature of which counts as a call of a port. */
 function signersOf(code: Code, { count }: Ports): Signers {
-  const { shared, internal, seal, mirror, reader, introduction } = NATIONS[code]
   const counted = ({ key, sign }: Signer): Signer => ({
     key,
     sign: (message) => {
@@ -137,21 +130,28 @@ function signersOf(code: Code, { count }: Ports): Signers {
       return sign(message)
     },
   })
-  const signing = { shared: counted(shared), internal: counted(internal), seal: counted(seal), mirror: counted(mirror) }
+  const [first, ...later] = KEYRINGS[code].map(({ shared, internal, seal, mirror, reader }) => {
+    return {
+      ...{ shared: counted(shared), internal: counted(internal), seal: counted(seal), mirror: counted(mirror) },
+      reader,
+    }
+  })
+  if (first === undefined) throw new Error('every nation has keys')
+  const all = [first, ...later]
   const held = {
-    shared: [signing.shared, counted(NEXT[code])],
-    internal: [signing.internal],
-    seal: [signing.seal],
-    mirror: [signing.mirror],
-    reader: [reader],
+    shared: [...all.map(({ shared }) => shared), counted(NEXT[code])],
+    internal: all.map(({ internal }) => internal),
+    seal: all.map(({ seal }) => seal),
+    mirror: all.map(({ mirror }) => mirror),
+    reader: all.map(({ reader }) => reader),
   }
-  return { ...signing, reader, held, introduction }
+  return { ...first, held, introduction: NATIONS[code].introduction }
 }
 
 function peerOf(code: Code, store: Store, { clock, random, net, disk }: Ports, thirds: boolean): Peer {
   return openPeer({
     store,
-    home: { ...NATIONS[code].home, log: (of) => store.ownKeys(of) },
+    home: { ...NATIONS[code].home, log: (of) => store.ownKeys(of), reader: () => store.reader() },
     partner: partnerOf(PARTNERS[otherThan(code)], () => store.partnerLists()),
     clock,
     random,

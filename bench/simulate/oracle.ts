@@ -257,14 +257,12 @@ export class Oracle {
     this.require(invariant, holds, message)
   }
 
-  /** Nothing that a nation withholds may be on its partner's disk. */
+  /** Nothing that a nation withholds may come to its partner's disk. */
   scan(code: Code, disk: SimulatedDisk): void {
     const secret = WITHHELD[otherThan(code)]
-    for (const folder of Object.values(FOLDERS)) {
-      for (const [name, bytes] of disk.below(folder)) {
-        const found = Buffer.from(bytes).includes(secret)
-        this.require('I11', !found, () => `${code} has what its partner withholds, in ${name}`)
-      }
+    for (const [name, bytes] of disk.unseen(secret.length)) {
+      const found = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(secret)
+      this.require('I11', !found, () => `${code} has what its partner withholds, in ${name}`)
     }
   }
 }

@@ -1,10 +1,12 @@
 import { ask, askAgain } from './ask.ts'
 import { Chance } from './chance.ts'
+import { rebuiltAlike } from './compare.ts'
 import { forked, unguarded } from './fork.ts'
 import { aboutLicence, grant, referenceOf, submission } from './licence.ts'
 import type { SimulatedMachine } from './machine.ts'
 import { CODES, type Code, NATIONS, WITNESS } from './nation.ts'
 import { backUp, restore } from './restore.ts'
+import { rotate } from './rotation.ts'
 import { settleDown } from './settle.ts'
 import { succeeded } from './succession.ts'
 import { HOUR, MINUTE, SECOND } from './timeline.ts'
@@ -107,16 +109,27 @@ const STEPS: readonly (readonly [number, Step])[] = [
       faults.syncs = chance.pick([0, 0.05, 0.2])
     },
   ],
+  [3, (world, chance) => rebuild(world, code(chance))],
   [5, async (world, chance) => backUp(world, code(chance))],
   [4, (world, chance) => restore(world, code(chance), chance.is(0.5))],
   [
     3,
     async (world, chance) => {
       const of = code(chance)
-      for (const asked of [...world.sides[of].unanswered]) await askAgain(world, of, asked)
+      for (const asked of [...world.sides[of].unanswered]) await askAgain(world, asked)
     },
   ],
 ]
+
+/** In so many runs keys are exchanged, step by step and by either nation. */
+const ROTATES = 0.15
+const ROTATION: readonly [number, Step] = [24, async (world, chance) => void (await rotate(world, code(chance)))]
+
+/** An operator has the tables of a node made again, amid whatever it does. */
+async function rebuild(world: World, of: Code): Promise<void> {
+  const { writes, syncs } = world.sides[of].machine.faults
+  if (writes === 0 && syncs === 0) await rebuiltAlike(world, of)
+}
 
 /** The machine ends amid one of its next calls of a port. */
 function crashSoon(machine: SimulatedMachine, chance: Chance, most: number): void {
@@ -155,7 +168,8 @@ export async function runSeed(seed: string, line?: (line: string) => void): Prom
     world.beginWitness()
     if (chance.is(0.9)) await licensed(world, chance)
     const steps = chance.between(8, 36)
-    for (let i = 0; i < steps; i += 1) await chance.weigh(STEPS)(world, chance)
+    const all = chance.is(ROTATES) ? [...STEPS, ROTATION] : STEPS
+    for (let i = 0; i < steps; i += 1) await chance.weigh(all)(world, chance)
     world.witness.lasting = chance.is(LASTS)
     await settleDown(world)
     await chance.weigh(ENDS)(world, chance)
@@ -163,6 +177,15 @@ export async function runSeed(seed: string, line?: (line: string) => void): Prom
     broken = error instanceof Error ? (error.stack ?? error.message) : String(error)
   }
   return ended(world, seed, began, broken)
+}
+
+/** A run made once more, of which the trace must be the same to a byte. */
+export async function runTwice(seed: string): Promise<Result> {
+  const [once, again] = [await runSeed(seed), await runSeed(seed)]
+  const looks = { ...once.looks, I12: 1 }
+  const differs = `I12: the trace is ${once.traceHash}, and then ${again.traceHash}`
+  const broken = once.broken ?? (again.traceHash === once.traceHash ? null : differs)
+  return { ...once, looks, broken }
 }
 
 /** So many runs have a third witness in the nodes' configurations, and in so many of these its fault outlasts the rest. */

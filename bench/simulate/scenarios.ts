@@ -15,6 +15,7 @@ import {
 } from './licence.ts'
 import { CODES, type Code, NATIONS } from './nation.ts'
 import { backUp, restore } from './restore.ts'
+import { proposal, publication } from './rotation.ts'
 import { recover } from './settle.ts'
 import { succeeded } from './succession.ts'
 import { SECOND } from './timeline.ts'
@@ -47,10 +48,9 @@ async function insist(world: World, ...requests: readonly [Request, ...Request[]
 }
 
 async function insistOn(world: World, asked: Keyed): Promise<void> {
-  const node = asked.requests[0]?.node ?? 'GB'
   for (let tries = 0; tries < 4; tries += 1) {
-    await up(world, node)
-    const came = await askAgain(world, node, asked)
+    await up(world, asked.node)
+    const came = await askAgain(world, asked)
     if (came === 'done' || came === 'refused') return
   }
 }
@@ -220,6 +220,19 @@ async function twice(world: World): Promise<void> {
   await world.pass(SECOND)
 }
 
+/** New keys come beside the old ones, these go at the next step, and all is signed by the new ones. */
+async function exchanged(world: World): Promise<void> {
+  for (let step = 0; step < 2; step += 1) {
+    for (const code of CODES) {
+      await insistOn(world, proposal(world, code))
+      await insistOn(world, publication(world, code))
+    }
+    await world.pass(10 * SECOND)
+  }
+  await insist(world, reservation(REFERENCE))
+  await world.pass(SECOND)
+}
+
 const nothing = async (): Promise<void> => undefined
 
 /** The shapes of everything that a ledger does, each short, so that it can be broken off at every call. */
@@ -295,6 +308,7 @@ export const SCENARIOS: readonly Scenario[] = [
     when: (world) => restoredTogether(world, 'RU'),
   },
   { name: 'a stolen key: the successor is opened, and accepted', given: licensed, when: keyStolen },
+  { name: 'both nations exchange every key, with an overlap', given: licensed, when: exchanged },
   { name: 'a segment of the journal is full', given: licensed, when: many },
   { name: 'a third witness cosigns', thirds: true, given: licensed, when: asking(suspension('GB', REFERENCE)) },
   { name: 'a log signs two histories', given: submitted, when: (world) => forked(world, 'GB', world.chance, 'pushed') },

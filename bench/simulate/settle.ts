@@ -101,7 +101,7 @@ export async function settleDown(world: World): Promise<void> {
   await world.pass(SECOND)
   await recover(world)
   for (const code of CODES) {
-    for (const asked of [...world.sides[code].unanswered]) await askAgain(world, code, asked)
+    for (const asked of [...world.sides[code].unanswered]) await askAgain(world, asked)
   }
   const since = world.timeline.now
   const together = await world.timeline.pass(2 * INTERVAL, () => world.isBroken() || isTogether(world))

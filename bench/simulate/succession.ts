@@ -1,7 +1,8 @@
 import { type KeyList, signKeyList } from '@entente/core/ledger/key-list'
 import { isSaidAgain } from '@entente/core/licence/said-again'
 import type { Store } from '../../node/src/store/store.ts'
-import { type Code, NATIONS, NEXT, otherThan, type Running } from './nation.ts'
+import { NEXT } from './keyring.ts'
+import { type Code, NATIONS, otherThan, type Running } from './nation.ts'
 import { MINUTE, SECOND } from './timeline.ts'
 import type { World } from './world.ts'
 
@@ -62,16 +63,12 @@ async function open(world: World, code: Code, store: Store): Promise<void> {
   await world.oracle.acknowledge(code, store, made)
 }
 
+/** What is in force, but for the keys of the log that is given up: its successor's key is in their place. */
 function nextList(code: Code, store: Store): KeyList {
-  const { nation, seal, mirror, reader } = NATIONS[code]
-  const serial = (store.keys(newestOf(store, code)?.origin ?? '').at(-1)?.list.serial ?? 0) + 1
-  const keys = [
-    { role: 'log', key: NEXT[code].key },
-    { role: 'seal', key: seal.key },
-    { role: 'mirror', key: mirror.key },
-    { role: 'reader', key: reader.key },
-  ] as const
-  return { nation, serial, keys }
+  const dead = newestOf(store, code)?.origin ?? ''
+  const { nation, serial = 0, keys = [] } = store.keys(dead).at(-1)?.list ?? { nation: NATIONS[code].nation }
+  const others = keys.filter(({ key }) => key.name !== dead)
+  return { nation, serial: serial + 1, keys: [{ role: 'log', key: NEXT[code].key }, ...others] }
 }
 
 async function accept({ store, peer }: Running): Promise<void> {

@@ -5,8 +5,9 @@ import { formatLine, formatNote, parseNote } from '@entente/core/ledger/note'
 import type { Net, Timer } from '../../node/src/peer/ports.ts'
 import { beginRoots, hashOf, Roots } from '../../node/src/witness/roots.ts'
 import { addCheckpoint } from '../../node/src/witness/witness.ts'
+import { KEYRINGS, NEXT } from './keyring.ts'
 import { Crash, type Process, type SimulatedMachine } from './machine.ts'
-import { CODES, FOLDERS, NATIONS, NEXT, WITNESS } from './nation.ts'
+import { CODES, FOLDERS, WITNESS } from './nation.ts'
 import type { Host } from './network.ts'
 
 /**
@@ -19,8 +20,9 @@ export type Manner = (typeof MANNERS)[number]
 /** Told of what was cosigned, before anybody gets it. */
 type Cosigned = (checkpoint: Checkpoint) => void
 
-const LOGS = CODES.flatMap((code) => [NATIONS[code].shared.key, NEXT[code].key])
-const ORIGINS = LOGS.map(({ name }) => name)
+/** Old keys and new ones, and those of successors. */
+const LOGS = CODES.flatMap((code) => [...KEYRINGS[code].map(({ shared }) => shared.key), NEXT[code].key])
+const ORIGINS = [...new Set(LOGS.map(({ name }) => name))]
 
 type Running = { readonly process: Process; readonly roots: Roots; readonly clock: Timer }
 

@@ -8,7 +8,7 @@ import { Chance } from './chance.ts'
 import { pairOf, pointsOf, runScenario, undisturbed } from './every-await.ts'
 import { ignoringCrashes } from './machine.ts'
 import { checkModel } from './model.ts'
-import { runSeed } from './run.ts'
+import { runSeed, runTwice } from './run.ts'
 import { addRun, newTotals, type Totals } from './totals.ts'
 
 const [what = 'seeds', ...figures] = argv.slice(2)
@@ -17,8 +17,14 @@ const [first = 0, step = 1, most = 0, within = 0] = figures.map(Number)
 /** Enough to look at; the rest would be of the same fault. */
 const MOST_BREAKS = 3
 
+/** One seed in so many is run twice. */
+const TWICE = 200
+
 async function seeds(totals: Totals, goesOn: () => boolean): Promise<void> {
-  for (let i = 0; i < most && goesOn(); i += 1) addRun(totals, await runSeed(`${first + i * step}`))
+  for (let i = 0; i < most && goesOn(); i += 1) {
+    const seed = first + i * step
+    addRun(totals, await (seed % TWICE === 0 ? runTwice : runSeed)(`${seed}`))
+  }
 }
 
 async function points(totals: Totals, goesOn: () => boolean): Promise<void> {
@@ -45,7 +51,7 @@ async function model(totals: Totals): Promise<void> {
   } catch (error) {
     const cause = error instanceof Error && error.cause instanceof Error ? (error.cause.stack ?? '') : ''
     totals.breaks.push({
-      again: `--model ${most} --from ${first}`,
+      again: `--model ${most * step} --from ${first}`,
       why: `${error instanceof Error ? error.message : error}\n${cause}`,
     })
   }

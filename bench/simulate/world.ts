@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { Chance } from './chance.ts'
+import { compareHeld } from './compare.ts'
 import { impostorOf } from './forgeries.ts'
 import type { Keyed } from './licence.ts'
 import { Crash, type End, SimulatedMachine } from './machine.ts'
@@ -60,6 +61,8 @@ export class World {
   }
   /** How often pushes were answered so, by request and status. */
   readonly pushed = new Map<string, number>()
+  /** Of what state both nodes were held against each other last. */
+  compared = ''
   /** The first thing that must not be and was. */
   private broken: Error | null = null
   private readonly hash = createHash('sha256')
@@ -222,7 +225,9 @@ export class World {
   async check(): Promise<void> {
     await this.timeline.settle()
     for (const code of CODES) {
-      this.broken ??= this.sides[code].machine.tables.unknown
+      const { machine } = this.sides[code]
+      this.broken ??= machine.tables.unknown
+      this.oracle.scan(code, machine.disk)
       const running = this.alive(this.sides[code])
       if (running === null) continue
       try {
@@ -231,6 +236,7 @@ export class World {
         if (!(error instanceof Crash)) throw error
       }
     }
+    await compareHeld(this)
     if (this.broken !== null) throw this.broken
   }
 
