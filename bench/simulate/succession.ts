@@ -31,7 +31,8 @@ const TRIES = 8
 
 async function tried(world: World, code: Code, next: string, work: (running: Running) => Promise<void>): Promise<void> {
   for (let tries = 0; tries < TRIES; tries += 1) {
-    if (world.alive(world.sides[code]) === null) await world.begin(code)
+    // Both: a successor is accepted only where whoever opened it can be asked.
+    for (const each of [code, otherThan(code)]) await world.begin(each)
     const running = world.alive(world.sides[code])
     if (running === null) continue
     if (running.store.log(next) !== undefined) return
