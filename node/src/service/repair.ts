@@ -12,10 +12,11 @@ import { isServer } from '../store/engine/fill.ts'
 import { Guard, guardSlots } from '../store/guard.ts'
 import { readKeys, sharedOrigin } from '../store/keys.ts'
 import { NODE } from '../store/primitives.ts'
-import { entriesInBackup } from '../store/repair/backup.ts'
-import type { Elsewhere, Outcome, Repaired, Wanted } from '../store/repair/journal.ts'
+import { entriesInBackup, logsInBackup } from '../store/repair/backup.ts'
+import type { Elsewhere, Outcome, Repaired } from '../store/repair/journal.ts'
 import { repairJournal } from '../store/repair/journal.ts'
 import { repairLawRows } from '../store/repair/law-rows.ts'
+import type { Wanted } from '../store/repair/logs.ts'
 import { repairRows } from '../store/repair/rows.ts'
 import type { Introduction } from '../store/store.ts'
 import { bookElsewhere, type Inspected, inspectEvidence, inspectOpened, repairLaws } from './inspect.ts'
@@ -80,7 +81,7 @@ function guardLines({ guard }: Config, check: boolean): Inspected {
 }
 
 /** Each place that was damaged, each log that has its entries again, and each that has not. */
-function entriesLines({ outcomes, places, exact }: Repaired, check: boolean): Inspected {
+function entriesLines({ outcomes, places, exact, unnamed }: Repaired, check: boolean): Inspected {
   const cannot = outcomes.filter(({ unrepaired }) => unrepaired)
   const at = places.map(({ file, offset, frame }) => `${file}, byte ${offset}, frame ${frame}: it was damaged`)
   const again = outcomes.filter(({ repaired }) => repaired.length > 0).map(againLine)
@@ -92,6 +93,7 @@ function entriesLines({ outcomes, places, exact }: Repaired, check: boolean): In
   const left = [
     ...cannot.map(({ origin }) => `${origin}: entries are damaged, and good ones are nowhere; nothing was replaced`),
     ...outcomes.flatMap(lostLine),
+    ...(unnamed > 0 ? [unnamedLine(unnamed)] : []),
   ]
   return check && isBroken ? { found: [], left: [...found, ...left] } : { found, left }
 }
@@ -99,6 +101,11 @@ function entriesLines({ outcomes, places, exact }: Repaired, check: boolean): In
 function againLine({ origin, repaired }: Outcome): string {
   const places = repaired.slice(0, 10).join(', ')
   return `${origin}: entries ${places}${repaired.length > 10 ? ', …' : ''} were damaged, and lead to the signed root again`
+}
+
+/** A successor of the internal log is named by chance, and nobody but this node ever had it. */
+function unnamedLine(count: number): string {
+  return `the guard knows of ${count} more ${count === 1 ? 'log' : 'logs'} that this node signed, and nothing that is left names ${count === 1 ? 'it' : 'them'}; expected ${count === 1 ? 'it' : 'them'} in a backup`
 }
 
 function lostLine({ origin, lost }: Outcome): string[] {
@@ -115,18 +122,16 @@ async function repairEntries(
   const wanted = logsOf(config, introduction)
   using guard = new Guard(config.guard, disk)
   const elsewhere = elsewhereOf(config, introduction, backup)
+  const kept = backup === undefined ? [] : logsInBackup(backup, disk)
+  const repairing = { disk, random: systemRandom, look, kept }
   const repaired = isServer(config.data)
-    ? {
-        outcomes: await repairRows(config.data, guard, wanted, elsewhere, { random: systemRandom, look }),
-        places: [],
-        exact: true,
-      }
-    : await repairJournal(config.data, guard, wanted, elsewhere, { disk, random: systemRandom, look })
+    ? await repairRows(config.data, guard, wanted, elsewhere, repairing)
+    : await repairJournal(config.data, guard, wanted, elsewhere, repairing)
   if (!look && guard.found && guardSlots(config.guard, disk).includes(false)) guard.renew()
   return repaired
 }
 
-/** As a new node defines its logs, in that order. */
+/** As a new node defines its logs, in that order. Those that go on from them are found by the guard and by what is left. */
 function logsOf({ nation, keys, agreement }: Config, partner: Introduction | null): Wanted[] {
   const { shared, internal } = readKeys(keys)
   const own = { nation, own: true }

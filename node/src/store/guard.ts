@@ -64,6 +64,12 @@ export class Guard implements Disposable {
     return this.rows.get(key(origin))
   }
 
+  /** How many logs it knows beside those of these names: of each it has the hash of its name alone. */
+  unnamed(origins: readonly string[]): number {
+    const named = new Set(origins.map(key))
+    return [...this.rows.keys()].filter((hash) => !named.has(hash)).length
+  }
+
   /** Makes the newest sizes durable. Before this returns nothing of them may be served. */
   set(changes: ReadonlyMap<string, Guarded>): void {
     const rows = new Map(this.rows)

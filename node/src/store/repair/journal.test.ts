@@ -11,8 +11,9 @@ import { Journal } from '../journal/journal.ts'
 import { applied } from '../journal/records.ts'
 import { BY, forget, type Nation, nation, submit } from '../testing/nation.ts'
 import { refuseMidExchange } from './exchange.ts'
-import type { Elsewhere, Wanted } from './journal.ts'
+import type { Elsewhere } from './journal.ts'
 import { repairJournal } from './journal.ts'
+import type { Wanted } from './logs.ts'
 import type { Source } from './whole.ts'
 
 let gb: Nation
@@ -79,7 +80,7 @@ const partnerAndBackup: Elsewhere = async ({ origin }) => [logs[origin] ?? new M
 
 async function repaired(elsewhere: Elsewhere, look = false, by = disk) {
   using guard = new Guard(join(work, 'guard'), disk)
-  return repairJournal(data(), guard, wanted, elsewhere, { disk: by, random: systemRandom, look })
+  return repairJournal(data(), guard, wanted, elsewhere, { disk: by, random: systemRandom, look, kept: [] })
 }
 
 /** All entries of all logs, as the journal has them after every hash in it was checked. */
@@ -274,7 +275,7 @@ test('of many files of a journal, one that was emptied, altered or cut comes bac
       cpSync(from, to, { recursive: true })
       writeFileSync(join(to, name), damaged)
       using guard = new Guard(join(many.home, 'guard'), disk)
-      const options = { disk, random: systemRandom, look: false }
+      const options = { disk, random: systemRandom, look: false, kept: [] }
       const { outcomes } = await repairJournal(join(many.home, 'work'), guard, here, holder, options)
       expect(outcomes.filter(({ unrepaired, lost }) => unrepaired || lost)).toEqual([])
       using journal = new Journal({ folder: to, disk, check: true })

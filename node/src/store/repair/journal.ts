@@ -1,19 +1,16 @@
 import { join } from 'node:path'
-import { EMPTY_RANGE } from '@entente/core/ledger/merkle'
 import type { Random } from '../../ports.ts'
 import type { Disk } from '../adapters/disk.ts'
 import type { Guard } from '../guard.ts'
 import { Journal } from '../journal/journal.ts'
-import { applied, type Known } from '../journal/records.ts'
+import type { Known } from '../journal/records.ts'
 import type { Place } from '../journal/segment.ts'
 import { Lock } from '../lock.ts'
 import { exchange, finishExchange, REPAIRED } from './exchange.ts'
+import { definedIn, numbered, type Wanted, withSuccessors } from './logs.ts'
 import { type Logs, rewrite } from './rewrite.ts'
 import { type Piece, salvage } from './salvage.ts'
 import { beginningOf, isSame, makeWhole, type Source, type Whole } from './whole.ts'
-
-/** A log that a node is to have, in the order in which a new node defines them. */
-export type Wanted = Pick<Known, 'origin' | 'nation' | 'own' | 'shared'>
 
 /** Where else entries of a log may be: with the partner, or in a backup. Asked only for logs that are not whole. */
 export type Elsewhere = (log: Wanted, size: number) => Promise<readonly Source[]>
@@ -31,9 +28,17 @@ export type Repaired = {
   readonly outcomes: readonly Outcome[]
   readonly places: readonly Place[]
   readonly exact: boolean
+  /** Of how many logs the guard knows what was signed, while nothing that is left names them. */
+  readonly unnamed: number
 }
 
-export type Repairing = { readonly disk: Disk; readonly random: Random; readonly look: boolean }
+/** `kept`: the logs that a backup has. `look`: nothing is changed. */
+export type Repairing = {
+  readonly disk: Disk
+  readonly random: Random
+  readonly look: boolean
+  readonly kept: readonly Wanted[]
+}
 
 /**
  * Repairs the journal in a node's data folder. What is signed of each log is known from the guard; what is broken comes
@@ -45,24 +50,26 @@ export async function repairJournal(
   guard: Guard,
   wanted: readonly Wanted[],
   elsewhere: Elsewhere,
-  { disk, random, look }: Repairing,
+  { disk, random, look, kept }: Repairing,
 ): Promise<Repaired> {
   const folder = join(data, 'ledger')
   using _lock = new Lock(folder, disk, random)
   finishExchange(data, disk)
   const pieces = salvage(folder, disk)
   const places = pieces.flatMap(({ place }) => place ?? [])
+  const all = withSuccessors(wanted, guard, [...definedIn(pieces).values(), ...kept])
   const logs = new Map<number, { known: Known; whole: Whole }>()
   const outcomes: Outcome[] = []
-  for (const known of logsIn(pieces, wanted)) {
+  for (const known of numbered(pieces, all)) {
     const whole = await wholeLog(known, pieces, guard, elsewhere)
     outcomes.push(outcomeOf(known.origin, whole, heldIn(pieces, known.number, true)))
     if (whole !== null) logs.set(known.number, { known, whole })
   }
   const isBroken = places.length > 0 || outcomes.some(({ repaired }) => repaired.length > 0)
   const cannot = outcomes.some(({ unrepaired }) => unrepaired)
-  if (look || !isBroken || cannot) return { outcomes, places, exact: !isBroken }
-  return { outcomes, places, exact: replace(data, pieces, logs, disk) }
+  const told = { outcomes, places, unnamed: guard.unnamed(outcomes.map(({ origin }) => origin)) }
+  if (look || !isBroken || cannot) return { ...told, exact: !isBroken }
+  return { ...told, exact: replace(data, pieces, logs, disk) }
 }
 
 async function wholeLog({ number, ...log }: Known, pieces: readonly Piece[], guard: Guard, elsewhere: Elsewhere) {
@@ -92,25 +99,6 @@ function replace(data: string, pieces: readonly Piece[], logs: Logs, disk: Disk)
   new Journal({ folder: repaired, disk, check: true })[Symbol.dispose]()
   exchange(data, disk)
   return exact
-}
-
-/** The logs by their numbers in the journal, as it defines them; where that is broken, as a new node would. */
-function logsIn(pieces: readonly Piece[], wanted: readonly Wanted[]): Known[] {
-  const logs = new Map<number, Known>()
-  for (const { items, broken } of pieces) {
-    if (broken) continue
-    for (const item of items) {
-      const log = item.log === 0 ? applied(logs, item) : null
-      if (log !== null && !logs.has(log.number))
-        logs.set(log.number, { ...log, range: EMPTY_RANGE, note: null, thirds: new Map() })
-    }
-  }
-  for (const [i, log] of wanted.entries()) {
-    const isKnown = [...logs.values()].some(({ origin }) => origin === log.origin)
-    if (!isKnown && !logs.has(i + 1))
-      logs.set(i + 1, { ...log, number: i + 1, range: EMPTY_RANGE, note: null, thirds: new Map() })
-  }
-  return [...logs.values()]
 }
 
 /** The entries of a log in whole groups, or in broken ones as they can be made out. */

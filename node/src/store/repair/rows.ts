@@ -1,12 +1,12 @@
 import { equal } from '@entente/core/ledger/bytes'
 import type { Kysely } from 'kysely'
-import type { Random } from '../../ports.ts'
 import { connect } from '../database.ts'
 import { Lease } from '../engine/lease.ts'
 import type { Guard } from '../guard.ts'
 import type { Tables } from '../tables.ts'
-import type { Elsewhere, Outcome, Wanted } from './journal.ts'
-import { makeWhole, rootOfAll } from './whole.ts'
+import type { Elsewhere, Outcome, Repaired, Repairing } from './journal.ts'
+import { type Wanted, withSuccessors } from './logs.ts'
+import { beginningOf, makeWhole, rootOfAll, type Whole } from './whole.ts'
 
 /**
  * Repairs the entries in a PostgreSQL database: a row that was altered, one that is gone, and what a log's head says of
@@ -18,21 +18,28 @@ export async function repairRows(
   guard: Guard,
   wanted: readonly Wanted[],
   elsewhere: Elsewhere,
-  { random, look }: { readonly random: Random; readonly look: boolean },
-): Promise<readonly Outcome[]> {
+  { random, look, kept }: Omit<Repairing, 'disk'>,
+): Promise<Repaired> {
   const { db } = connect({ connectionString: url, max: 1 })
   try {
     const lease = await Lease.take(db, Buffer.from(random.bytes(16)).toString('hex'))
     try {
+      const logs = withSuccessors(wanted, guard, [...(await logsIn(db)), ...kept])
       const outcomes: Outcome[] = []
-      for (const log of wanted) outcomes.push(...(await repairLog(db, guard, log, elsewhere, look)))
-      return outcomes
+      for (const log of logs) outcomes.push(...(await repairLog(db, guard, log, elsewhere, look)))
+      const unnamed = guard.unnamed(logs.map(({ origin }) => origin))
+      return { outcomes, places: [], exact: true, unnamed }
     } finally {
       await lease.release()
     }
   } finally {
     await db.destroy()
   }
+}
+
+/** The logs that the database has, in the order in which they were defined. */
+function logsIn(db: Kysely<Tables>): Promise<Wanted[]> {
+  return db.selectFrom('head').select(['origin', 'nation', 'own', 'shared']).orderBy('number').execute()
 }
 
 async function repairLog(db: Kysely<Tables>, guard: Guard, log: Wanted, elsewhere: Elsewhere, look: boolean) {
@@ -42,19 +49,34 @@ async function repairLog(db: Kysely<Tables>, guard: Guard, log: Wanted, elsewher
   const rows = await db.selectFrom('entry').select(['index', 'bytes']).where('origin', '=', origin).execute()
   const held = new Map(rows.map(({ index, bytes }) => [index, new Uint8Array(bytes)]))
   const whole = makeWhole(held, [], signed) ?? makeWhole(held, await elsewhere(log, signed.size), signed)
-  if (whole === null) return [{ origin, repaired: [], unrepaired: true, lost: null }]
+  const head = await db.selectFrom('head').selectAll().where('origin', '=', origin).executeTakeFirst()
+  if (whole === null) return [lostOf(origin, beginningOf(held, signed.size), head)]
   const size = whole.entries.length
   const root = Buffer.from(rootOfAll(whole.entries))
-  const head = await db.selectFrom('head').selectAll().where('origin', '=', origin).executeTakeFirst()
-  const isHeadRight = head?.size === size && equal(new Uint8Array(head.root), root)
+  const isHeadRight = isHeadOf(head, whole.entries)
   if (!look && (whole.repaired.length > 0 || !isHeadRight)) {
     await db.transaction().execute(async (trx) => {
       for (const index of whole.repaired) await put(trx, origin, index, whole.entries[index] ?? root, held.has(index))
-      await trx.updateTable('head').set({ size, root }).where('origin', '=', origin).execute()
+      if (head === undefined) await putHead(trx, log, { size, root })
+      else await trx.updateTable('head').set({ size, root }).where('origin', '=', origin).execute()
     })
   }
   const repaired = isHeadRight ? whole.repaired : [...whole.repaired, size]
   return [{ origin, repaired, unrepaired: false, lost: null }]
+}
+
+type HeadRow = { readonly size: number; readonly root: Uint8Array }
+
+function isHeadOf(head: HeadRow | undefined, entries: readonly Uint8Array[]): boolean {
+  return head?.size === entries.length && equal(new Uint8Array(head.root), rootOfAll(entries))
+}
+
+/** What is signed and nowhere: the end of a log that was restored, which is whole as far as it goes, or what cannot be repaired. */
+function lostOf(origin: string, beginning: Whole | null, head: HeadRow | undefined): Outcome {
+  if (beginning === null || !isHeadOf(head, beginning.entries))
+    return { origin, repaired: [], unrepaired: true, lost: null }
+  const from = beginning.entries.length
+  return { origin, repaired: [], unrepaired: false, lost: { from, until: from + beginning.lost } }
 }
 
 /** A row that is gone goes where the first gap is among all that there are. */
@@ -69,5 +91,21 @@ async function put(db: Kysely<Tables>, origin: string, index: number, entry: Uin
   await db
     .insertInto('entry')
     .values({ position: gap < 0 ? rows.length : gap, origin, index, bytes })
+    .execute()
+}
+
+/** What the database says of a log goes where the first gap is as well: of two logs of a chain the later is in force. */
+async function putHead(
+  db: Kysely<Tables>,
+  { origin, nation, own, shared }: Wanted,
+  at: { size: number; root: Buffer },
+) {
+  const rows = await db.selectFrom('head').select('number').orderBy('number').execute()
+  const gap = rows.findIndex(({ number }, place) => number !== place + 1)
+  const row = { origin, nation, own, shared, ...at }
+  const number = gap < 0 ? rows.length + 1 : gap + 1
+  await db
+    .insertInto('head')
+    .values({ ...row, number })
     .execute()
 }
