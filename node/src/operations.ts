@@ -59,6 +59,7 @@ import { revokeLicence } from './licences/revoke.ts'
 import { surrenderLicence } from './licences/surrender.ts'
 import { suspendLicence } from './licences/suspend.ts'
 import { acceptLog } from './log/accept.ts'
+import { alarmsOfLogs } from './log/alarms.ts'
 import { entriesOfLog } from './log/entries.ts'
 import { exportOfLog } from './log/export.ts'
 import { importLog } from './log/import.ts'
@@ -158,6 +159,7 @@ export const OPERATIONS: readonly AnyOperation[] = [
   importLog,
   receiptOfLog,
   acceptLog,
+  alarmsOfLogs,
   succeedLog,
   takeBackLog,
   getMe,

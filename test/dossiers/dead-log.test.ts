@@ -7,6 +7,7 @@ import { registerGeneral } from '../../node/src/generals/register.ts'
 import { reinstateLicence } from '../../node/src/licences/reinstate.ts'
 import { revokeLicence } from '../../node/src/licences/revoke.ts'
 import { suspendLicence } from '../../node/src/licences/suspend.ts'
+import { alarmsOfLogs } from '../../node/src/log/alarms.ts'
 import { stateOfLogs } from '../../node/src/log/state.ts'
 import { forkFile } from '../../node/src/peer/evidence.ts'
 import { partnerAt } from '../../node/src/peer/partner.ts'
@@ -68,4 +69,29 @@ test('restrictions go on, and anybody is told why the log is dead', async () => 
 test('the other nation, which has seen no fork, goes on', async () => {
   expect(world.RU.peer?.stopped()).toBeNull()
   expect(await world.codeOf(grant(world, 'ru', applied))).toBe('done')
+})
+
+test('every screen is told what stands still, and the nation’s own staff which alarm it is', async () => {
+  const told = await world.ask('gb-licensing', alarmsOfLogs, {})
+  expect(told.stopped).toMatchObject({ what: 'permissions', since: told.alarms[0]?.since })
+  expect(told.alarms).toMatchObject([
+    { kind: 'fork', origin: THEIRS, stops: true, detail: expect.stringMatching(/signed two different histories/) },
+  ])
+  for (const outsider of ['gb-exporter', 'public']) {
+    const { stopped, alarms } = await world.ask(outsider, alarmsOfLogs, {})
+    expect([stopped, alarms]).toEqual([told.stopped, []])
+  }
+  expect(await world.ask('ru-auditor', alarmsOfLogs, {})).toMatchObject({ stopped: null, alarms: [] })
+})
+
+test('a node that signs nothing says so, and since when, beside what stands against its partner', async () => {
+  const why = 'Our key signed another history of gb.entente.example/log/mtca-gb-ru, at 2 entries: somebody else has it'
+  world.move('2014-02-20T12:00:00Z')
+  world.GB.store.halt(why)
+  const { stopped, alarms } = await world.ask('gb-administrator', alarmsOfLogs, {})
+  expect(stopped).toMatchObject({ what: 'signing' })
+  expect(alarms).toMatchObject([
+    { kind: 'fork', stops: true },
+    { kind: 'stopped', origin: null, since: '2014-02-20T12:00:00Z', stops: true, detail: why },
+  ])
 })

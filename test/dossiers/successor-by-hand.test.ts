@@ -3,8 +3,10 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { proposeKeys } from '../../node/src/keys/propose.ts'
 import { acceptLog } from '../../node/src/log/accept.ts'
+import { alarmsOfLogs } from '../../node/src/log/alarms.ts'
 import { exportOfLog } from '../../node/src/log/export.ts'
 import { importLog } from '../../node/src/log/import.ts'
+import { receiptOfLog } from '../../node/src/log/receipt.ts'
 import { stateOfLogs } from '../../node/src/log/state.ts'
 import { succeedLog } from '../../node/src/log/succeed.ts'
 import { makeMore, successorList } from '../../node/src/store/testing/rotation.ts'
@@ -30,12 +32,19 @@ async function carried(from: 'gb' | 'ru', to: 'gb' | 'ru', bytes?: Uint8Array<Ar
   return { file, import: () => world.ask(`${to}-administrator`, importLog, { bytes: file }) }
 }
 
+/** What stands still at somebody's node, and for which alarms. */
+async function alarmed(persona: string) {
+  const { stopped, alarms } = await world.ask(persona, alarmsOfLogs, {})
+  return [...(stopped === null ? [] : [stopped.what]), ...alarms.map(({ kind }) => kind)]
+}
+
 test('a successor that is carried is kept and told until an officer accepts it, and its receipt goes back by hand', async () => {
   const list = successorList(join(world.folder, 'RU', 'keys', 'keys.json'), 2, NEXT)
   const { acts } = await world.ask('ru-administrator', proposeKeys, { list })
   const proposal = acts[0]?.id ?? expect.fail('nothing was proposed')
   await world.ask('ru-security', succeedLog, { proposal, reason: 'key-lost' })
   expect(world.RU.peer?.stopped()).toMatch(/has not accepted/)
+  expect(await alarmed('ru-security')).toEqual(['permissions', 'unaccepted'])
 
   const bundle = await carried('ru', 'gb')
   expect(await world.codeOf(bundle.import())).toBe('wrong-state')
@@ -44,6 +53,7 @@ test('a successor that is carried is kept and told until an officer accepts it, 
   expect(kept).toEqual([expect.stringMatching(/-successor-\d+\.bundle$/)])
   await world.GB.peer?.start(new AbortController().signal)
   expect(world.GB.peer?.stopped()).toMatch(/The partner opened/)
+  expect(await alarmed('gb-security')).toEqual(['permissions', 'successor'])
   const { offered } = await world.ask('public', stateOfLogs, {})
   expect(offered).toMatchObject({ origin: NEXT, predecessor: DEAD, reason: 'key-lost', cutOff: 0 })
 
@@ -53,6 +63,7 @@ test('a successor that is carried is kept and told until an officer accepts it, 
   const back = await carried('gb', 'ru')
   expect(await back.import()).toMatchObject({ kind: 'bundle', witnessed: world.RU.store.log(NEXT)?.size })
   expect(world.RU.peer?.stopped()).toBeNull()
+  expect([await alarmed('gb-security'), await alarmed('ru-security')]).toEqual([[], []])
 
   const again = await carried('ru', 'gb', bundle.file)
   expect(await again.import()).toMatchObject({ kind: 'bundle', origin: NEXT, taken: { bad: [] } })
@@ -60,3 +71,14 @@ test('a successor that is carried is kept and told until an officer accepts it, 
   const more = await carried('ru', 'gb')
   expect(await more.import()).toMatchObject({ origin: NEXT })
 }, 60_000)
+
+test('a receipt that is typed after a succession is answered for the log that goes on', async () => {
+  const by = { person: 'p-1', role: 'licensing-officer', organisation: 'An authority' } as const
+  await world.RU.transact((tx) => tx.act({ type: 'licences.note', log: 'shared', subject: 'notes/1', body: {} }, by))
+  const bundle = await carried('ru', 'gb')
+  const { given } = await bundle.import()
+  const { witnessed = 0, size = 0 } = world.RU.store.log(NEXT) ?? {}
+  expect(witnessed).toBeLessThan(size)
+  const typed = await world.ask('ru-administrator', receiptOfLog, { line: given?.line ?? '' })
+  expect(typed).toEqual({ origin: NEXT, size, witnessed: size })
+})

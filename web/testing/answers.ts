@@ -105,14 +105,20 @@ const ANSWERS: { readonly [operation: string]: Answer } = {
     ),
     next: null,
   }),
+  // The one node has alarms, and has found something: every page is looked at with its banners and without them.
+  'log.alarms': ({ nation, caller, clock }) => ({
+    at: clock.at,
+    stopped: nation === 'RU' ? { what: 'permissions', since: '2014-02-13T12:00:00Z' } : null,
+    alarms: nation === 'RU' && caller !== null && caller.role !== 'exporter' ? ALARMS : [],
+    differences: nation === 'RU' ? 1 : 0,
+  }),
   'log.entries': (_, { origin, from, limit }) => logEntries(String(origin), Number(from), Number(limit)),
   'log.state': ({ nation, caller, clock }) => ({
     at: clock.at,
     readable: caller?.role === 'auditor' ? READABLE : [],
-    // The one node has found something, so that every page is looked at with its banner and without it.
     differences: nation === 'RU' ? 1 : 0,
-    logs: LOGS.map((log) => ({ ...log, own: log.nation === nation })),
-    // And its page shows a successor of the other's log that waits.
+    logs: LOGS.map((log) => ({ ...log, own: log.nation === nation, stopped: stoppedOf(nation, log.origin) })),
+    // Its page shows a successor of the other's log that waits.
     offered: nation === 'RU' ? OFFERED : null,
   }),
   'monitor.list': ({ nation }) => ({ differences: nation === 'RU' ? DIFFERENCES : [] }),
@@ -173,6 +179,28 @@ const OFFERED = {
   reason: 'key-lost',
   cutOff: 2,
 } as const
+
+const ALARMS = [
+  {
+    kind: 'unwitnessed',
+    origin: 'ru.entente.example/log/mtca-gb-ru',
+    since: '2014-02-13T12:00:00Z',
+    stops: true,
+    detail:
+      'The partner has not cosigned ru.entente.example/log/mtca-gb-ru for longer than the agreement allows. Nothing new is permitted.',
+  },
+  {
+    kind: 'bad-act',
+    origin: 'gb.entente.example/log/mtca-gb-ru',
+    since: '2014-02-12T08:30:00Z',
+    stops: false,
+    detail: 'Entries of gb.entente.example/log/mtca-gb-ru are no acts of its nation, and are without effect: 17, 21.',
+  },
+] as const
+
+function stoppedOf(nation: 'GB' | 'RU', origin: string): string | null {
+  return nation === 'RU' ? (ALARMS.find((alarm) => alarm.origin === origin)?.detail ?? null) : null
+}
 
 const LOGS = [
   {

@@ -1,7 +1,6 @@
 import { logReceiptInput, logReceiptOutput } from '@entente/core/contract/log'
 import type { Node } from '../node.ts'
 import { operation } from '../operation.ts'
-import { sharedOrigin } from '../store/keys.ts'
 import { peerIn } from './carrying.ts'
 
 export const receiptOfLog = operation({
@@ -14,9 +13,8 @@ export const receiptOfLog = operation({
   run: (node, { line }) => typedReceipt(node, line),
 })
 
-/** Takes the line of a receipt, and says how much of our log the partner holds by it, and in all. */
-export async function typedReceipt(node: Pick<Node, 'peer' | 'name' | 'agreement' | 'store'>, line: string) {
-  const size = await peerIn(node).takeTyped(line)
-  const origin = sharedOrigin(node.name, node.agreement)
+/** Takes the line of a receipt, and says of which log of ours it is, how much the partner holds by it, and in all. */
+export async function typedReceipt(node: Pick<Node, 'peer' | 'store'>, line: string) {
+  const { origin, size } = await peerIn(node).takeTyped(line)
   return { origin, size, witnessed: node.store.log(origin)?.witnessed ?? 0 }
 }

@@ -1,37 +1,7 @@
+import type { AlarmKind } from '@entente/core/contract/alarms'
 import { Refused } from '@entente/core/contract/refusals'
 import { instantOf } from '../ports.ts'
 import type { Timer } from './ports.ts'
-
-/** What an officer is shown of a log that does not do as it should. */
-export type AlarmKind =
-  /** The partner cannot be reached, or answers with nothing that says anything. */
-  | 'unreachable'
-  /** It shows a smaller log than it has shown. */
-  | 'rollback'
-  /** What it serves does not make up its checkpoint. */
-  | 'unserved'
-  /** Something below its checkpoint is not served at all. */
-  | 'withheld'
-  /** What it shows as its checkpoint, or as its cosignature, cannot be believed. */
-  | 'refused'
-  /** It signed two histories. */
-  | 'fork'
-  /** Its log holds entries that are no acts of its nation. */
-  | 'bad-act'
-  /** It has cosigned more of our log than we have, or another. */
-  | 'restored'
-  /** It has not cosigned for longer than the agreement allows. */
-  | 'unwitnessed'
-  /** A third witness does not cosign our log, or not so that it counts. */
-  | 'uncosigned'
-  /** A third witness shows what our log signed, and does not have. */
-  | 'contradicted'
-  /** It opened a successor of its log, which an officer of ours has not accepted. */
-  | 'successor'
-  /** We opened a successor of our log, which it has not accepted. */
-  | 'unaccepted'
-  /** Our own automatic answer to an act failed. */
-  | 'unanswered'
 
 export type Alarm = {
   readonly kind: AlarmKind
@@ -58,7 +28,14 @@ export type Standing = {
 }
 
 /** These stop new permissions. A fork never ends by itself: the log is dead, and its successor is another. */
-const STOPPING: readonly AlarmKind[] = ['successor', 'unaccepted', 'fork', 'restored', 'contradicted', 'unwitnessed']
+export const STOPPING: readonly AlarmKind[] = [
+  'successor',
+  'unaccepted',
+  'fork',
+  'restored',
+  'contradicted',
+  'unwitnessed',
+]
 
 export function standing(clock: Pick<Timer, 'now' | 'elapsed'>): Standing {
   let seen: number | null = null

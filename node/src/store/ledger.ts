@@ -1,5 +1,5 @@
 import type { SignedKeys } from '@entente/core/ledger/key-history'
-import type { Clock, Random } from '../ports.ts'
+import { type Clock, instantOf, type Random } from '../ports.ts'
 import type { Ends } from './chain.ts'
 import type { KnownDossiers } from './dossiers.ts'
 import type { Engine } from './engine/engine.ts'
@@ -48,6 +48,8 @@ export type Ledger = {
   readonly missing: Set<string>
   /** Why nothing may be appended or signed. */
   stopped: string | null
+  /** When it was stopped, an instant; null: it never was. */
+  stoppedAt: string | null
   /**
    * What can be put right. By the partner: there was no guard, or entries are missing here, of ours (`behind`), which he
    * holds, or of his (`mirror`), which he serves. By an officer: entries of the internal log are missing (`internal`),
@@ -69,6 +71,7 @@ export function headOf(ledger: Ledger, origin: string): Head {
 
 /** Stops everything, for the first reason that there was; one that the partner can put right gives way to another. */
 export function stop(ledger: Ledger, reason: string, curable: Ledger['curable'] = null): Stopped {
+  if (ledger.stopped === null) ledger.stoppedAt = instantOf(ledger.clock.now())
   if (ledger.stopped === null || ledger.curable !== null) {
     ledger.stopped = reason
     ledger.curable = curable

@@ -5,7 +5,6 @@ import { type Disk, disk as realDisk } from './adapters/disk.ts'
 import type { Machine } from './adapters/machine.ts'
 import { backUp } from './backup.ts'
 import { catchUp, refold } from './catch-up.ts'
-import { hasBegun } from './chain.ts'
 import { KnownDossiers } from './dossiers.ts'
 import { openEmbedded } from './engine/embedded.ts'
 import type { Engine } from './engine/engine.ts'
@@ -14,12 +13,11 @@ import { openServer } from './engine/server.ts'
 import type { OpenTables } from './engine/tables-folder.ts'
 import { Guard } from './guard.ts'
 import { holdAgainstGuard, succeed } from './guarded.ts'
-import { type Head, headRoot } from './head.ts'
-import { isEnded } from './internal-log.ts'
 import { jointOver } from './joint.ts'
 import { ownLogKeys, partnerLists, showKeys, signersNow } from './key-places.ts'
 import { type PartnerKeys, partnerKeys, readKeys, type Signers, sharedOrigin } from './keys.ts'
 import { die, headOf, type Ledger } from './ledger.ts'
+import { begun, stateOf } from './log-state.ts'
 import { digestOf } from './maintenance.ts'
 import { openOwnLogs } from './own-logs.ts'
 import { grown, publish, serveFollowed } from './publish.ts'
@@ -27,7 +25,7 @@ import { type ChecksAhead, onAllCores } from './seals-ahead.ts'
 import { shown } from './shown.ts'
 import { signedAt } from './signed-at.ts'
 import { statedBy } from './stated.ts'
-import type { Digest, LogState, Store, StoreOptions } from './store.ts'
+import type { Digest, Store, StoreOptions } from './store.ts'
 import { openSuccessor } from './succession.ts'
 import { takeBack } from './take-back.ts'
 import { takeIn } from './take-in.ts'
@@ -117,6 +115,7 @@ function ledgerOf(
     ends: new Map(),
     missing: new Set(),
     stopped: null,
+    stoppedAt: null,
     curable: null,
     problems: [],
   }
@@ -164,6 +163,7 @@ function shownOf(ledger: Ledger) {
     logs: () => begun(ledger).map(({ origin }) => stateOf(ledger, origin)),
     log: (origin) => (begun(ledger).some((head) => head.origin === origin) ? stateOf(ledger, origin) : undefined),
     stopped: () => ledger.stopped,
+    stoppedAt: () => (ledger.stopped === null ? null : ledger.stoppedAt),
     checkpoint: (origin) => withThirds(ledger, origin, ownNote(ledger, origin)),
     receipt: (origin) => withThirds(ledger, origin, headOf(ledger, origin).own ? headOf(ledger, origin).note : null),
     cosignature: (origin) => (headOf(ledger, origin).own ? null : (ledger.published.get(origin)?.note ?? null)),
@@ -200,11 +200,6 @@ function changing(ledger: Ledger) {
   } satisfies Partial<Store>
 }
 
-/** The logs that count: see `hasBegun`. */
-function begun({ heads }: Ledger): Head[] {
-  return [...heads.values()].filter(hasBegun)
-}
-
 async function rebuilt(ledger: Ledger): Promise<Digest> {
   await refold(ledger)
   return digestOf(ledger.engine.read)
@@ -219,25 +214,6 @@ function ownNote(ledger: Ledger, origin: string): Uint8Array | null {
 function readerOf(ledger: Ledger): Signer {
   const [oldest = ledger.signers.reader] = signersNow(ledger, 'reader')
   return oldest
-}
-
-function stateOf(ledger: Ledger, origin: string): LogState {
-  const head = headOf(ledger, origin)
-  const { nation, own, shared, range, witnessed: seen, witnessedAt } = head
-  const published = ledger.published.get(origin)?.size ?? 0
-  return {
-    origin,
-    nation,
-    own,
-    shared,
-    size: range.size,
-    root: headRoot(head),
-    witnessed: seen,
-    witnessedAt,
-    published,
-    ended: isEnded(ledger, head),
-    end: ledger.ends.get(origin) ?? null,
-  }
 }
 
 async function check(ledger: Ledger) {

@@ -102,6 +102,8 @@ export type Store = {
   log(origin: string): LogState | undefined
   /** Why nothing is appended or signed; null: all is well. */
   stopped(): string | null
+  /** Since when, as an instant; null: all is well. */
+  stoppedAt(): string | null
   /** The newest signed checkpoint of an own log, with the partner's cosignature where that is of the same size. */
   checkpoint(origin: string): Uint8Array | null
   /** The newest checkpoint of an own log that the partner cosigned: what proofs rest on. */

@@ -1,3 +1,4 @@
+import type * as alarms from '@entente/core/contract/alarms'
 import type * as appeals from '@entente/core/contract/appeals'
 import type * as applications from '@entente/core/contract/applications'
 import type * as views from '@entente/core/contract/case-views'
@@ -96,6 +97,7 @@ export type Operations = DossierActs & {
   'registers.licences': Asked<typeof registers.licenceRegisterInput, typeof registers.licenceRegisterOutput>
   'monitor.list': Asked<typeof monitor.listDifferencesInput, typeof monitor.listDifferencesOutput>
   'monitor.acknowledge': Act<typeof monitor.acknowledgeInput>
+  'log.alarms': Asked<typeof alarms.logAlarmsInput, typeof alarms.logAlarmsOutput>
   'log.entries': Asked<typeof log.logEntriesInput, typeof log.logEntriesOutput>
   'log.state': Asked<typeof log.logStateInput, typeof log.logStateOutput>
 }

@@ -1,4 +1,5 @@
 import { acts } from './en/acts.ts'
+import { alarms } from './en/alarms.ts'
 import { differences } from './en/differences.ts'
 import { dossier } from './en/dossier.ts'
 import { entries } from './en/entries.ts'
@@ -10,4 +11,16 @@ import { verdicts } from './en/verdicts.ts'
 import { verify } from './en/verify.ts'
 
 /** Everything that the application says, in English: the measure of what another language must say. */
-export const en = { acts, differences, dossier, entries, frame, pages, problems, transfer, verdicts, verify }
+export const en = {
+  acts,
+  alarms,
+  differences,
+  dossier,
+  entries,
+  frame,
+  pages,
+  problems,
+  transfer,
+  verdicts,
+  verify,
+}

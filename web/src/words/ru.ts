@@ -1,4 +1,5 @@
 import { acts } from './ru/acts.ts'
+import { alarms } from './ru/alarms.ts'
 import { differences } from './ru/differences.ts'
 import { dossier } from './ru/dossier.ts'
 import { entries } from './ru/entries.ts'
@@ -13,6 +14,7 @@ import type { Words } from './words.ts'
 /** Всё, что говорит приложение, по-русски. */
 export const ru: Words = {
   acts,
+  alarms,
   differences,
   dossier,
   entries,

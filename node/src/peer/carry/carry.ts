@@ -31,8 +31,8 @@ export type Carrying = {
   exportLog(asked?: { readonly from?: number; readonly held?: boolean }): Promise<Exported>
   /** Takes in a bundle or a receipt. See `takeBundle`; `takeBack`: what is carried is our own log. */
   importFile(bytes: Uint8Array, takeBack?: boolean): Promise<Imported>
-  /** Takes a receipt that was typed, and gives the size of which it is. See `takeTyped`. */
-  takeTyped(text: string): Promise<number>
+  /** Takes a receipt that was typed, and gives the log of ours and the size of which it is. See `takeTyped`. */
+  takeTyped(text: string): Promise<{ readonly origin: string; readonly size: number }>
 }
 
 export function carrying(following: Following, receiving: Receiving): Carrying {
@@ -53,7 +53,7 @@ export function carrying(following: Following, receiving: Receiving): Carrying {
       if (takeBack) return imported('bundle', await takeBackBundle(receiving, bytes), origin)
       return imported('bundle', await takeBundle(following, receiving, bytes), partner.origin)
     },
-    takeTyped: (text) => takeTyped(receiving, text),
+    takeTyped: async (text) => ({ origin, size: await takeTyped(receiving, text) }),
   }
 }
 

@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'react'
 import { useMe } from '../../api/session.tsx'
 import { useWords } from '../../words/use.tsx'
 import type { Words } from '../../words/words.ts'
-import { DifferencesBanner } from '../differences.tsx'
+import { Alarms } from '../alarms.tsx'
 import { Header } from './header.tsx'
 import { isApart, pagesFor } from './pages.ts'
 
@@ -28,7 +28,7 @@ export function Frame() {
       <Header />
       <Pages key={pathname} />
       <main id="page" ref={main} tabIndex={-1}>
-        <DifferencesBanner />
+        <Alarms />
         <Outlet />
       </main>
       <Footer />
