@@ -1,6 +1,7 @@
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { parseDocument } from 'yaml'
 import { machineClock } from '../../node/src/clock.ts'
@@ -176,6 +177,30 @@ describe('a damaged file of a node that keeps its acts in a folder', () => {
     const { 'gb.entente.example/log/internal': _, ...others } = before
     expect([internal, shared]).toEqual([[], others])
   }, 60_000)
+
+  test.each([
+    ['act', 'which is read by whoever looks'],
+    ['key_list', 'which is read on opening'],
+    ['session', 'which no act makes'],
+  ])(
+    'a bit of the file of the table %s, %s, is found, and the tables are made anew from the acts',
+    async (table) => {
+      anew()
+      const path = await opened('GB', async ({ read }) => {
+        await sql`insert into session values (${table}, 'p', '{}', '2099-01-01T00:00:00.000Z')`.execute(read)
+        const { rows } = await sql<{ path: string }>`select pg_relation_filepath(${table}::regclass) as path`.execute(
+          read,
+        )
+        return rows[0]?.path ?? ''
+      })
+      flip(at('GB', 'data', 'tables', path), 8000)
+      const { found, left } = await repair(false)
+      expect([found.join(), left]).toEqual([expect.stringMatching(/the tables could not be read/), []])
+      expect(await repair(false)).toEqual({ found: [], left: [] })
+      expect(await everything('GB')).toEqual(before)
+    },
+    60_000,
+  )
 
   test('each slot of the guard is put right by the other; without any the partner must speak', async () => {
     anew()

@@ -5,9 +5,11 @@ import { bookToJudgeBy } from '../check/kept-book.ts'
 import type { Config } from '../config/read.ts'
 import type { Node } from '../node.ts'
 import { disk } from '../store/adapters/disk.ts'
+import { isDamaged } from '../store/engine/damaged.ts'
 import { LAWS } from '../store/engine/tables-folder.ts'
 import { readLaws, unsoundLaws, writeLaw } from '../store/kept-laws.ts'
 import { readKeys } from '../store/keys.ts'
+import { readEveryRow } from '../store/maintenance.ts'
 import { NODE } from '../store/primitives.ts'
 import type { Introduction } from '../store/store.ts'
 
@@ -65,21 +67,33 @@ export function bookElsewhere({ law }: Config, hash: string, backup: string | un
   return book.hash === hash ? JSON.stringify(book.bundle) : null
 }
 
-/** Makes all tables of a node anew from the acts, and says which were not what these make them. */
+/** Reads every row of a node, makes all tables anew from the acts, and says which were not what these make them. */
 export async function inspectOpened({ store }: Node): Promise<Inspected> {
-  const before = await store.digest()
+  const before = await store.digest().catch(unreadable)
   const after = await store.rebuild()
-  const changed = Object.keys(after).filter((table) => before[table] !== after[table])
+  await readEveryRow(store.read)
+  const isUnread = typeof before === 'string'
+  const changed = isUnread ? [] : Object.keys(after).filter((table) => before[table] !== after[table])
   const { problems, stopped } = await store.check()
   const [told, wrong] = [
     problems.filter((line) => PUT_RIGHT.test(line)),
     problems.filter((line) => !PUT_RIGHT.test(line)),
   ]
   return {
-    found: [...told, ...changed.map((table) => `table ${table}: it was not what the acts make it, and is made anew`)],
+    found: [
+      ...told,
+      ...(isUnread ? [before] : []),
+      ...changed.map((table) => `table ${table}: it was not what the acts make it, and is made anew`),
+    ],
     left: [...(stopped === null ? [] : [stopped]), ...wrong],
   }
 }
 
-/** What opening a node has put right by itself, in the words in which it tells it. */
-const PUT_RIGHT = /^(the (tables|last write) |drafts and |\d+ entries were folded)/
+/** What to tell of tables that cannot be read. Throws what is no damage of theirs. */
+export function unreadable(error: unknown): string {
+  if (!isDamaged(error)) throw error
+  return `the tables could not be read (${error instanceof Error ? error.message : error}): they are made anew`
+}
+
+/** What opening a node has put right by itself, or warns of, in the words in which it tells it. */
+const PUT_RIGHT = /^(the (tables|last write|database has) |drafts and |\d+ entries were folded)/

@@ -8,7 +8,9 @@ import { readWhole } from '../peer/read-whole.ts'
 import { systemNet, systemTimer } from '../peer/system.ts'
 import { systemRandom } from '../ports.ts'
 import { disk } from '../store/adapters/disk.ts'
+import { isDamaged } from '../store/engine/damaged.ts'
 import { isServer } from '../store/engine/fill.ts'
+import { distrustTables } from '../store/engine/tables-folder.ts'
 import { Guard, guardSlots } from '../store/guard.ts'
 import { readKeys, sharedOrigin } from '../store/keys.ts'
 import { NODE } from '../store/primitives.ts'
@@ -19,7 +21,7 @@ import { repairLawRows } from '../store/repair/law-rows.ts'
 import type { Wanted } from '../store/repair/logs.ts'
 import { repairRows } from '../store/repair/rows.ts'
 import type { Introduction } from '../store/store.ts'
-import { bookElsewhere, type Inspected, inspectEvidence, inspectOpened, repairLaws } from './inspect.ts'
+import { bookElsewhere, type Inspected, inspectEvidence, inspectOpened, repairLaws, unreadable } from './inspect.ts'
 import { readIntroduction } from './introduction.ts'
 import { withNode } from './keep.ts'
 import { asRefusal } from './told.ts'
@@ -47,7 +49,7 @@ export async function repairNode({ config: named, from, check = false }: RepairO
   const entries = entriesLines(repaired, check)
   const before = [guard, laws, entries, { found: [], left: inspectEvidence(config, introduction) }]
   const isReadable = laws.left.length === 0 && !repaired.outcomes.some(({ unrepaired }) => unrepaired)
-  const opened = check || !isReadable ? NOTHING : await withNode(named, inspectOpened).catch(unopened)
+  const opened = check || !isReadable ? NOTHING : await inspectTables(config, named)
   const all = [...before, opened]
   return { found: all.flatMap(({ found }) => found), left: all.flatMap(({ left }) => left) }
 }
@@ -60,6 +62,18 @@ function repairBooks(config: Config, backup: string | undefined, look: boolean):
       throw asRefusal(error)
     },
   )
+}
+
+/** In a folder, tables whose files are damaged make way for others, also where the node does not even open with them. */
+async function inspectTables(config: Config, named: string | undefined): Promise<Inspected> {
+  try {
+    return await withNode(named, inspectOpened)
+  } catch (error) {
+    if (isServer(config.data) || !isDamaged(error)) return unopened(error)
+    distrustTables(config.data, disk)
+    const { found, left } = await withNode(named, inspectOpened).catch(unopened)
+    return { found: [unreadable(error), ...found], left }
+  }
 }
 
 /** What does not open for what is still wrong with it. */

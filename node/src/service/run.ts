@@ -115,6 +115,7 @@ async function answer(
     await Promise.all([listening.close(), followed, watched])
   }
   listening.answer(appOf(service, config.sessionHours * 3600), provided ? [provided.mount] : [])
+  for (const problem of node.store.told()) node.log.warn({ problem }, 'told on opening')
   node.log.info({ origin, node: node.name }, 'serving')
   return {
     node,

@@ -163,6 +163,7 @@ function shownOf(ledger: Ledger) {
     logs: () => begun(ledger).map(({ origin }) => stateOf(ledger, origin)),
     log: (origin) => (begun(ledger).some((head) => head.origin === origin) ? stateOf(ledger, origin) : undefined),
     stopped: () => ledger.stopped,
+    told: () => [...ledger.problems],
     stoppedAt: () => (ledger.stopped === null ? null : ledger.stoppedAt),
     checkpoint: (origin) => withThirds(ledger, origin, ownNote(ledger, origin)),
     receipt: (origin) => withThirds(ledger, origin, headOf(ledger, origin).own ? headOf(ledger, origin).note : null),

@@ -104,6 +104,8 @@ export type Store = {
   stopped(): string | null
   /** Since when, as an instant; null: all is well. */
   stoppedAt(): string | null
+  /** What there was to tell about the opening, and went wrong since and stops nothing, the newest last. */
+  told(): readonly string[]
   /** The newest signed checkpoint of an own log, with the partner's cosignature where that is of the same size. */
   checkpoint(origin: string): Uint8Array | null
   /** The newest checkpoint of an own log that the partner cosigned: what proofs rest on. */

@@ -109,6 +109,11 @@ async function close({ pglite, db, hasEnded }: Open, folder: string, disk: Disk,
   writeState(folder, disk, { boot: machine.bootId(), orderly: true, synced: newest })
 }
 
+/** Has the tables in a folder made anew when they are opened next, with the drafts and sessions that can be read of them. */
+export function distrustTables(folder: string, disk: Disk): void {
+  writeState(folder, disk, { boot: null, orderly: false, synced: 0 })
+}
+
 function isTrusted(state: State | null): boolean {
   return state !== null && (state.orderly || (state.boot !== null && state.boot === machine.bootId()))
 }
