@@ -13,6 +13,7 @@ test.each([
   'Nothing is signed, and nothing new is permitted: the witness secretariat.example/witness shows what the key of gb.entente.example/log/mtca-gb-ru signed, and this node does not have. It was restored, or somebody else has its key. The proof is kept as ab-same-size-2.fork.',
   'The witness secretariat.example/witness shows another history of ru.entente.example/log/mtca-gb-ru than this node holds, signed by its key. The note is kept as ab-shown-3.note.',
   'our key signed another history of gb.entente.example/log/mtca-gb-ru, at 2 entries: somebody else has it',
+  'The partner gives 48 hours for a cosignature of its log, and this node gives 24: the agreement says one time, and one of the two is to be put right.',
   'The partner cannot be followed: no whole answer in time.',
   'The checkpoint of ru.entente.example/log/mtca-gb-ru is not served.',
 ])('why a log stands still is said in Russian: %s', (why) => {

@@ -33,6 +33,8 @@ export const ALARM_KINDS = [
   'unaccepted',
   /** Our own automatic answer to an act failed. */
   'unanswered',
+  /** It states another time for cosignatures than this node: the agreement says one. */
+  'terms',
 ] as const
 export type AlarmKind = (typeof ALARM_KINDS)[number]
 

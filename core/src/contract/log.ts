@@ -19,6 +19,15 @@ export const recoveredBody = fields({
 })
 export const RECOVERED = 'log.recovered'
 
+/** The longest time that an agreement may give for a cosignature: a year of hours, in seconds. */
+const A_YEAR = 8760 * 3600
+
+/**
+ * `ledger.saw`: what a node saw of the other nation's log, and how many seconds that one is given to cosign its own. Older
+ * nodes do not say that.
+ */
+export const sawBody = z.object({ witnessWithin: z.optional(z.int().check(z.gte(1), z.lte(A_YEAR))) })
+
 const recovered = z.strictObject({ at: instant, from: z.int(), until: z.int(), lostAfter: instant })
 
 /** `log.state`: how far each shared log has come, and how much of it the other nation holds. */
@@ -36,6 +45,11 @@ export const logStateOutput = z.strictObject({
         published: z.int(),
         witnessed: z.int(),
         witnessedAt: z.nullable(instant),
+        /**
+         * How many seconds its nation gives the other to cosign it, as the agreement says: of ours by this node's
+         * configuration, of the partner's by its newest act that states it. Null: it states none.
+         */
+        witnessWithin: z.nullable(z.int()),
         /** How much of it each neutral witness of this node cosigned last, and when by its own clock; null: nothing yet. */
         thirds: z.array(z.strictObject({ witness: z.string(), size: z.int(), at: z.nullable(instant) })),
         /**

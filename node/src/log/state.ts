@@ -1,7 +1,8 @@
-import { logStateInput, logStateOutput, RECOVERED, recoveredBody } from '@entente/core/contract/log'
+import { logStateInput, logStateOutput, RECOVERED, recoveredBody, sawBody } from '@entente/core/contract/log'
 import { openDifferences } from '../monitor/list.ts'
 import type { Node } from '../node.ts'
 import { ANYONE, operation } from '../operation.ts'
+import { SAW } from '../peer/quote.ts'
 import { instantOf } from '../ports.ts'
 import type { LogState } from '../store/store.ts'
 import { entriesOfLog } from './entries.ts'
@@ -32,17 +33,28 @@ function offeredIn({ peer }: Pick<Node, 'peer'>) {
   return { origin, predecessor: predecessor.origin, end: predecessor.size, reason: predecessor.reason, cutOff }
 }
 
-/** What the newest act of a log says of its having been restored; null: it never was. */
-async function recoveredIn({ read }: Node, origin: string) {
-  const row = await read
+/** The newest act of a type in a log that a node made of itself. */
+function newestIn({ read }: Node, origin: string, type: string) {
+  return read
     .selectFrom('act')
     .select(['at', 'body'])
     .where('origin', '=', origin)
-    .where('type', '=', RECOVERED)
+    .where('type', '=', type)
     .where('role', '=', 'node')
     .orderBy('index', 'desc')
     .limit(1)
     .executeTakeFirst()
+}
+
+/** How many seconds its nation gives the other to cosign a log; null: it states none. */
+async function withinOf(node: Node, { origin, own }: Pick<LogState, 'origin' | 'own'>): Promise<number | null> {
+  if (own) return node.peer === null ? null : Math.ceil(node.peer.witnessWithin / 1000)
+  return sawBody.safeParse((await newestIn(node, origin, SAW))?.body).data?.witnessWithin ?? null
+}
+
+/** What the newest act of a log says of its having been restored; null: it never was. */
+async function recoveredIn(node: Node, origin: string) {
+  const row = await newestIn(node, origin, RECOVERED)
   const body = recoveredBody.safeParse(row?.body)
   return row && body.success ? { at: row.at, ...body.data } : null
 }
@@ -84,6 +96,7 @@ async function shown(node: Node, log: LogState) {
     // Of the partner's log it is we who hold it, as far as we have cosigned it.
     witnessed: own ? witnessed : published,
     witnessedAt,
+    witnessWithin: await withinOf(node, log),
     thirds: thirdsIn(node, origin),
     ...cameOf(peer, origin),
     stopped,

@@ -17,6 +17,7 @@ import { signedBy, signedNet } from './read-signed.ts'
 import type { Receiving } from './receipt.ts'
 import { countSilence } from './silence.ts'
 import type { Standing } from './standing.ts'
+import { compareWithin } from './within.ts'
 
 /** The two logs that go on, ours and the partner's, with all that reading and cosigning them needs. */
 export type Pair = {
@@ -73,7 +74,7 @@ function pairOf(options: PeerOptions, { standing, reach, telling }: Common, orig
   const witnessWithin = options.witnessWithin ?? (options.net === null ? BY_COURIER : ON_LINE)
   const net = signedNet(options.net ?? NOBODY, clock, partner.node, home.reader)
   const folded: Following['folded'] = (...range) => {
-    return telling.run(() => tellOf(options, standing, partner.expected, ...range))
+    return telling.run(() => tellOf(options, { standing, witnessWithin }, partner.expected, ...range))
   }
   const shared = { store, partner, clock, net, standing, reach, witnessWithin, using }
   const following = { ...shared, evidence, folded, offers: { newest: null }, thirds: keysOf(options) }
@@ -114,15 +115,16 @@ export function tellUnaccepted(store: PeerStore, standing: Standing): void {
 /** A fault in our own answers is an alarm, and must not end the following. */
 async function tellOf(
   options: PeerOptions,
-  standing: Standing,
+  { standing, witnessWithin }: Pick<Following, 'standing' | 'witnessWithin'>,
   expected: Expected,
   ...range: Parameters<Following['folded']>
 ) {
   const [from, until, bad] = range
   const { store, onFolded, using = NODE } = options
   const { origin } = expected
-  if (onFolded === undefined) return
   try {
+    await compareWithin({ store, standing, witnessWithin }, origin, from, until)
+    if (onFolded === undefined) return
     const entries = from < until ? await store.entries(origin, from, until) : []
     const acts = entries.flatMap((entry, i) =>
       bad.includes(from + i) ? [] : entryOf(entry, from + i, expectedAt(store, expected, from + i), using),

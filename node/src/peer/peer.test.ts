@@ -226,6 +226,30 @@ describe.each(ENGINES)('two nations whose stores are kept %s', (where, keep) => 
     expect((await typesOf(ru, THEIRS)).filter((type) => type === 'ledger.saw')).toHaveLength(1)
   })
 
+  test('each nation states how long it gives for a cosignature, and both have an alarm while they state two times', async () => {
+    const HOUR = 3_600_000
+    const { gb, ru, hosts, clock } = await two({ gb: { witnessWithin: 24 * HOUR }, ru: { witnessWithin: 48 * HOUR } })
+    const stated = async (by: Side, to: Side, origin: string) => {
+      await record(to, draft('licences/17'))
+      await until(() => taken(by, to.nation.home.own.origin) === to.store.log(to.nation.home.own.origin)?.size)
+      const [saw] = await by.peer.hourly()
+      await until(() => taken(to, origin) > (saw?.index ?? 0))
+    }
+    const alarmed = ({ peer }: Side) => peer.alarms().filter(({ kind }) => kind === 'terms')
+    await stated(ru, gb, THEIRS)
+    await until(() => alarmed(gb).length === 1)
+    const words = /gives 48 hours for a cosignature of its log, and this node gives 24: the agreement says one time/
+    expect(alarmed(gb)).toMatchObject([{ origin: THEIRS, detail: expect.stringMatching(words) }])
+    await stated(gb, ru, OURS)
+    await until(() => alarmed(ru).length === 1)
+    expect([gb.peer.stopped(), ru.peer.stopped()]).toEqual([null, null])
+    await ru.stop()
+    const again = await begin(RU, GB, hosts, clock, ru.kept, { witnessWithin: 24 * HOUR })
+    expect(alarmed(again)).toEqual([])
+    await stated(again, gb, THEIRS)
+    await until(() => alarmed(gb).length === 0)
+  })
+
   test('a commitment binds a nation to its internal log, and shows the partner neither content nor number', async () => {
     const { gb, ru } = await two()
     await record(gb, draft('dossiers/1', 'internal', { body: { advice: 'marker-of-an-internal-act' } }))

@@ -141,7 +141,7 @@ export function openPeer(options: PeerOptions): Peer {
       await pairs.now().following.folded(0, 0, [])
       while (!signal.aborted) await runPair(options, pairs.now(), signal)
     },
-    quote: () => recordSeen(store, pairs.now().own.origin, pairs.now().following.partner.origin, nodeOf(home)),
+    quote: () => seen(store, pairs.now(), nodeOf(home)),
     hourly: () => hourly(options, pairs.now(), nodeOf(home)),
   }
 }
@@ -228,8 +228,12 @@ function nodeOf({ node }: Home): By {
   return { person: 'node', role: 'node', organisation: node }
 }
 
+function seen(store: PeerStore, { own, following }: Pair, by: By): Promise<Recorded | null> {
+  return recordSeen(store, own.origin, following.partner.origin, following.witnessWithin, by)
+}
+
 async function hourly({ store, random }: PeerOptions, on: Pair, by: By): Promise<readonly Recorded[]> {
-  const saw = await recordSeen(store, on.own.origin, on.following.partner.origin, by)
+  const saw = await seen(store, on, by)
   const bound = await recordCommitment(store, random, by)
   return [saw, bound].flatMap((recorded) => recorded ?? [])
 }

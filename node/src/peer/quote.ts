@@ -26,9 +26,16 @@ const AT_ONCE = 256
 
 /**
  * Writes the partner's newest checkpoint, as we cosigned it, into our log: what stands after it there came later than
- * what the checkpoint covers. To be called hourly. Null: nothing is new but such acts.
+ * what the checkpoint covers; and how many milliseconds the partner is given to cosign ours, in seconds. To be called
+ * hourly. Null: nothing is new but such acts.
  */
-export async function recordSeen(store: PeerStore, own: string, partner: string, by: By): Promise<Recorded | null> {
+export async function recordSeen(
+  store: PeerStore,
+  own: string,
+  partner: string,
+  witnessWithin: number,
+  by: By,
+): Promise<Recorded | null> {
   const note = store.cosignature(partner)
   const checkpoint = note && textOf(note)
   if (note === null || !checkpoint) return null
@@ -36,7 +43,8 @@ export async function recordSeen(store: PeerStore, own: string, partner: string,
   const seen = await lastSeen(store, own, partner)
   if (!(await anyBut(store, partner, seen, size))) return null
   const causes = [await causeOf(store, partner, size - 1)]
-  const draft: ActDraft = { type: SAW, log: 'shared', subject: 'ledger/checkpoints', body: { checkpoint }, causes }
+  const body = { checkpoint, witnessWithin: Math.ceil(witnessWithin / 1000) }
+  const draft: ActDraft = { type: SAW, log: 'shared', subject: 'ledger/checkpoints', body, causes }
   return store.transact((tx) => tx.act(draft, by))
 }
 

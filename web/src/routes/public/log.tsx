@@ -136,6 +136,12 @@ function LogView({ log }: { log: Log }) {
             <dd>{words.came[log.came.by](time(log.came.at))}</dd>
           </>
         )}
+        {log.witnessWithin === null ? null : (
+          <>
+            <dt>{words.within}</dt>
+            <dd>{words.withinHours(Math.round(log.witnessWithin / 36) / 100)}</dd>
+          </>
+        )}
         <Thirds thirds={log.thirds} />
       </dl>
       {log.thirds.length === 0 ? <p className="quiet">{words.noThird}</p> : null}

@@ -23,5 +23,6 @@ export const alarms = {
     successor: 'The other nation opened a new log, which an officer has to accept.',
     unaccepted: 'The other nation has not accepted our new log yet.',
     unanswered: 'Our own answer to an act failed.',
+    terms: 'The two nations give different times for a confirmation.',
   },
 }

@@ -255,6 +255,8 @@ export const pages = {
     cosigned: (size: number, when: string) =>
       `cosigned ${size === 1 ? '1 entry' : `the first ${size} entries`}, last on ${when}`,
     notCosigned: 'has cosigned nothing of it yet',
+    within: 'To be confirmed within',
+    withinHours: (count: number) => (count === 1 ? '1 hour' : `${count} hours`),
     noThird:
       'No neutral witness cosigns this log: if both nations rewrote together what both hold, it would not be detected.',
     stopped: 'Stopped',

@@ -93,6 +93,8 @@ export const NODE = {
     'показанное партнёром как его подтверждение журнала {raw} отвергнуто: {raw2}.',
   'the partner goes on showing a smaller log than before. it may have been restored from a backup.':
     'партнёр продолжает показывать журнал короче прежнего. Возможно, он восстановлен из копии.',
+  'the partner gives {raw} hours for a cosignature of its log, and this node gives {raw2}: the agreement says one time, and one of the two is to be put right.':
+    'партнёр даёт на подтверждение своего журнала часов: {raw}, а этот узел: {raw2}. Соглашение называет один срок, и один из двух нужно исправить.',
   'the partner cannot be followed: {raw}.': 'журнал партнёра не удаётся прочитать: {raw}.',
   'the checkpoint of {raw} is not served.': 'контрольная точка журнала {raw} не выдаётся.',
   'what the partner serves does not make up the checkpoint that it signed.':
