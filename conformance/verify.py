@@ -3,15 +3,17 @@
 
     verify.py FILE --roots ROOTS [--policy POLICY]… a record, the text of its codes on a paper, evidence of a fork, or of
                                                     a silence
+    verify.py FOLDER --roots ROOTS [--policy POLICY]… copies of logs: one, or a folder each
     verify.py FILE --policy POLICY --entry ENTRY    a .tlog-proof
 
 It is one file, to be carried alone. It shares no line with the node, and vectors.py holds it against the vectors. ROOTS holds a verifier key a line.
-A record must meet the POLICY of each log that its proofs are of. It prints one line of JSON. Exit status: 0 what the file says is proven, 1 it is refuted, 2 it cannot be read.
+A record, and copies, must meet the POLICY of each log. It prints one line of JSON. Exit status: 0 what the file says is proven, 1 it is refuted, 2 it cannot be read.
 """
 import base64
 import calendar
 import hashlib
 import json
+import os
 import re
 import sys
 import zlib
@@ -642,6 +644,249 @@ def silence(raw, roots, policies=()):
         "offered": offered["size"], "cosigned": given["size"], "read": read, "witnesses": len(offered["by"])}}
 
 
+# --- Copies of logs: a folder each, as they are served, whole and over a chain (docs/spec/files.md) -----------------------
+FULL = 256
+
+
+def root_of(leaves):
+    if len(leaves) < 2:
+        return leaves[0] if leaves else hashed()
+    left = 1 << (len(leaves) - 1).bit_length() - 1
+    return hashed(b"\1", root_of(leaves[:left]), root_of(leaves[left:]))
+
+
+def tiles_of(leaves):
+    """Every tile of a tree: level, index, and the hashes in it."""
+    level = 0
+    while leaves:
+        tiles = [leaves[start:start + FULL] for start in range(0, len(leaves), FULL)]
+        yield from ((level, index, tile) for index, tile in enumerate(tiles))
+        leaves, level = [root_of(tile) for tile in tiles if len(tile) == FULL], level + 1
+
+
+def tile_path(level, index, width=FULL):
+    groups = ["%03d" % (index % 1000)]
+    while index := index // 1000:
+        groups.insert(0, "x%03d" % (index % 1000))
+    return "tile/%s/%s%s" % (level, "/".join(groups), "" if width == FULL else ".p/%d" % width)
+
+
+def held(folder, level, index, width):
+    """The bytes of a tile or bundle, and of how many leaves they are: the full one may be there alone."""
+    for wide in (width, FULL):
+        try:
+            return whole(os.path.join(folder, tile_path(level, index, wide))), wide
+        except FileNotFoundError:
+            continue
+    raise Refused("missing")
+
+
+def bundle(raw, width):
+    entries, at = [], 0
+    while at < len(raw):
+        end = at + 2 + int.from_bytes(raw[at:at + 2], "big")
+        need(at + 2 <= len(raw) and end <= len(raw), "bad-bundle")
+        entries.append(raw[at + 2:end])
+        at = end
+    need(len(entries) == width, "bad-bundle")
+    return entries
+
+
+def stated(entry):
+    """The act in an entry, of which no seal is checked; {} where there is none."""
+    try:
+        act = read_json(unbase64(read_json(entry)["payload"]))
+        return act if is_act(act) else {}
+    except (Refused, KeyError, TypeError):
+        return {}
+
+
+def copy_in(folder, roots):
+    """A copy as its files say, and the key lists that came with it."""
+    if not os.path.exists(os.path.join(folder, "checkpoint")):
+        raise Refused("missing")
+    signed = whole(os.path.join(folder, "checkpoint"))
+    origin, size, *_ = note(signed)[0].split("\n") + [""]
+    size = number(size)
+    need(size, "bad-checkpoint")
+    entries = []
+    for start in range(0, size, FULL):
+        width = min(FULL, size - start)
+        raw, wide = held(folder, "entries", start // FULL, width)
+        entries += bundle(raw, wide)[:width]
+    keys, lists = os.path.join(folder, "keys"), []
+    for name in sorted(os.listdir(keys)) if os.path.isdir(keys) else ():
+        lists.append(list_by(whole(os.path.join(keys, name)), roots))
+    return {"folder": folder, "origin": origin, "size": size, "note": signed, "entries": entries,
+        "leaves": [leaf_of(entry) for entry in entries], "given": lists}
+
+
+def carried_list(entry, roots):
+    try:
+        return [list_by(str(stated(entry).get("body", {}).get("keys")).encode(), roots)]
+    except Refused:
+        return []
+
+
+def read_log(log, given, roots):
+    """Each entry judged by the list in force at its place: an act, or the code of why it is none."""
+    origin, entries = log["origin"], log["entries"]
+    ours = carried_list(entries[0], roots) or given
+    ours = [list_ for list_ in ours if any(key["name"] == origin for key in of(list_, "log"))]
+    need(ours, "bad-key-list")
+    first = max(ours, key=lambda list_: list_["serial"])
+    lists, acts, bad = [(0, first)], {}, {}
+    for index, entry in enumerate(entries):
+        try:
+            act, _ = act_in(entry, origin, first["nation"], of(list_at(lists, index), "seal"))
+            if act["type"] == "keys.publish" and index > 0:
+                lists.append((index + 1, published(entry, origin, index, lists)))
+            acts[index] = act
+        except Refused as why:
+            bad[index] = str(why)
+    return {**log, "nation": first["nation"], "node": first["node"], "lists": lists, "acts": acts, "bad": bad}
+
+
+def newest(lists):
+    return max(lists, key=lambda list_: list_["serial"])
+
+
+def mirrors_for(log, logs, given):
+    """The other nation's: by its newest list, or by any of them for a log that has a successor here."""
+    others = [*given, *(list_ for other in logs for _, list_ in other["lists"])]
+    others = [list_ for list_ in others if list_["nation"] != log["nation"] and list_["node"] != log["node"]]
+    need(others, "bad-key-list")
+    ended = any(other["origin"] == after(log["origin"]) for other in logs)
+    keys = {key["key"]: key for list_ in (others if ended else [newest(others)]) for key in of(list_, "mirror")}
+    return list(keys.values())
+
+
+def settled(log, mirrors):
+    """Holds a log against its checkpoint, the partner's line, the root and every tile."""
+    last = list_at(log["lists"], log["size"])
+    opening = log["acts"].get(0, {})
+    try:
+        named = policy(str(opening["body"].get("policy")).encode())["named"].values() if opening.get("type") == "log.open" else []
+    except Refused:
+        named = []
+    known = {(key["name"], key["id"]) for key in [*of(last, "mirror"), *mirrors]}
+    third = [key for key in named if (key["name"], key["id"]) not in known]
+    logs = [key for key in of(last, "log") if key["name"] == log["origin"]]
+    need(logs, "bad-key-list")
+    head = checkpoint(log["note"], logs, [*mirrors, *third])
+    need(any(key in mirrors for key, _ in head["by"]), "no-quorum")
+    if root_of(log["leaves"]) != head["root"]:
+        stated_ = b"".join(held(log["folder"], 0, index, len(tile))[0][:len(tile) * 32] for level, index, tile
+            in tiles_of(log["leaves"]) if level == 0)
+        stated_ = [stated_[at:at + 32] for at in range(0, len(stated_), 32)]
+        raise Refused("bad-bundle" if len(stated_) == log["size"] and root_of(stated_) == head["root"] else "tile-mismatch")
+    for level, index, tile in tiles_of(log["leaves"]):
+        need(held(log["folder"], level, index, len(tile))[0][:len(tile) * 32] == b"".join(tile), "tile-mismatch")
+
+
+def longest(logs):
+    """Of copies of one log the longest, which must begin as the others do."""
+    best = {}
+    for log in logs:
+        other = best.setdefault(log["origin"], log)
+        both = min(log["size"], other["size"])
+        need(log["leaves"][:both] == other["leaves"][:both], "forked")
+        if log["size"] > other["size"]:
+            best[log["origin"]] = log
+    return list(best.values())
+
+
+def cited(log, logs):
+    """Sorts out the acts that cite what does not stand there, and those that cite what is beyond the end of a copy."""
+    leaves = {other["origin"]: other["leaves"] for other in logs}
+    waiting = []
+    for index, act in list(log["acts"].items()):
+        states = []
+        for cause in act["causes"]:
+            there = leaves.get(cause["origin"])
+            at = there[cause["index"]] if there and cause["index"] < len(there) else None
+            later = cause["origin"] == log["origin"] and cause["index"] >= index
+            wrong = later or at is not None and base64.b64encode(at).decode() != cause["leaf"]
+            states.append("bad" if wrong else "waits" if there is not None and at is None else "good")
+        if "bad" in states:
+            log["bad"][index] = "bad-cause"
+            del log["acts"][index]
+        elif "waits" in states:
+            waiting.append(index)
+    log["waiting"] = waiting
+
+
+def accepted_in(act):
+    """The successor that an act accepts, by an officer and citing its first entry."""
+    body = act["body"]
+    good = act["type"] == "log.accept" and act["by"]["role"] == "security-officer" and has(body, ["successor", "cutOff"]) \
+        and type(body["successor"]) is str and is_count(body["cutOff"])
+    name = body["successor"] if good else None
+    return name if any((cause["origin"], cause["index"]) == (name, 0) for cause in act["causes"]) else None
+
+
+def ended_by(log, logs):
+    """The log that a successor ends, and at how many entries."""
+    act, before = log["acts"].get(0, {}), {}
+    if act.get("type") == "log.open" and type(act["body"].get("predecessor")) is dict:
+        before = act["body"]["predecessor"]
+    proposal = act.get("body", {}).get("proposal")
+    need(has(before, ["origin", "size", "root", "reason"]) and type(before["origin"]) is type(before["root"]) is str, "bad-act")
+    need(is_count(before["size"]) and before["reason"] in ("forked", "key-lost", "asked"), "bad-act")
+    need(has(proposal, ["id", "by"]) and act["by"]["role"] == "security-officer", "bad-act")
+    need(act["by"]["person"] != proposal["by"], "bad-act")
+    need(after(before["origin"]) == log["origin"], "wrong-log")
+    dead = next((other for other in logs if other["origin"] == before["origin"]), None)
+    need(dead, "missing")
+    need(dead["acts"].get(0, {}).get("body", {}).get("agreement") == act["body"].get("agreement"), "wrong-log")
+    first, last = list_at(log["lists"], 0), list_at(dead["lists"], before["size"])
+    named = [key["name"] for key in of(first, "log")]
+    need(first["serial"] > last["serial"] and before["origin"] not in named, "bad-key-list")
+    common = dead["leaves"][:before["size"]]
+    need(len(common) == before["size"] and base64.b64encode(root_of(common)).decode() == before["root"], "bad-checkpoint")
+    others = [other for other in logs if other["nation"] != log["nation"]]
+    takes = any(accepted_in(act) == log["origin"] for other in others for index, act in other["acts"].items()
+        if index not in other["waiting"])
+    need(takes or not others, "no-quorum")
+    return before["origin"], before["size"]
+
+
+def chained(logs):
+    """Holds successors against the logs that they end, and cuts those off; nothing that goes on may be left out."""
+    ends = dict(ended_by(log, logs) for log in logs if chain(log["origin"]) != log["origin"])
+    for log in logs:
+        end = ends.get(log["origin"], log["size"])
+        for index in [index for index in log["acts"] if index >= end]:
+            del log["acts"][index]
+            log["bad"][index] = "cut-off"
+        log["waiting"] = [index for index in log["waiting"] if index < end]
+    for log in logs:
+        for name in (accepted_in(act) for index, act in log["acts"].items() if index not in log["waiting"]):
+            ours = [other["origin"] for other in logs if other["nation"] != log["nation"]]
+            need(name is None or name in ours or chain(name) not in map(chain, ours), "missing")
+
+
+def copies(folder, roots, policies=()):
+    """Copies of logs in a folder, or in folders of its own: what each holds, and which entries are no acts."""
+    inner = [os.path.join(folder, name) for name in sorted(os.listdir(folder))]
+    places = [place for place in [folder, *inner] if os.path.exists(os.path.join(place, "checkpoint"))]
+    need(places, "missing")
+    read = [copy_in(place, roots) for place in (places[:1] if places[0] == folder else places)]
+    given = [list_ for log in read for list_ in log["given"]]
+    all_ = [read_log(log, given, roots) for log in read]
+    for log in all_:
+        log["mirrors"] = mirrors_for(log, all_, given)
+        settled(log, log["mirrors"])
+    logs = longest(all_)
+    for log in logs:
+        cited(log, logs)
+    chained(logs)
+    for log in logs if policies else ():
+        demanded(log["note"], log["mirrors"], policies)
+    return {"logs": [dict(origin=log["origin"], nation=log["nation"], size=log["size"], acts=len(log["acts"]),
+        waiting=log["waiting"], bad=[dict(index=index, code=log["bad"][index]) for index in sorted(log["bad"])]) for log in logs]}
+
+
 # --- Codes on a paper: base45 (RFC 9285), and a packing with words that records have in common, which never change ------
 LETTERS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:"
 CODE = re.compile(r"ENTENTE1:([1-9])/([1-9]):([0-9A-F]{8}):([0-9A-Z $%*+\-./:]*)")
@@ -778,7 +1023,8 @@ def whole(name):
 
 
 def main(argv):
-    raw, options = whole(argv[0]), dict(zip(argv[1::2], argv[2::2]))
+    options = dict(zip(argv[1::2], argv[2::2]))
+    raw = b"" if os.path.isdir(argv[0]) else whole(argv[0])
     if raw.startswith(b"c2sp.org/tlog-proof@v1\n"):
         came = judged(entry_proof, whole(options["--entry"]), raw, whole(options["--policy"]))
     else:
@@ -788,8 +1034,10 @@ def main(argv):
         roots = [vkey(line) for line in lines if line and not line.startswith("#")]
         policies = [whole(file) for option, file in zip(argv[1::2], argv[2::2]) if option == "--policy"]
         judges = [judge for kind, judge in ((b"record", record), (b"silence", silence)) if raw.startswith(b"entente/%s@v1\n" % kind)]
+        if os.path.isdir(argv[0]):
+            raw, judges = argv[0], [copies]
         came = judged(by_policies, judges[0], raw, roots, policies) if judges else judged(fork, raw, roots)
-    return came, 0 if "refused" not in came else 2 if came["refused"] in ("bad-container", "bad-policy") else 1
+    return came, 0 if "refused" not in came else 2 if came["refused"] in ("bad-container", "bad-policy", "missing") else 1
 
 
 if __name__ == "__main__":

@@ -8,7 +8,6 @@ import { formatVkey, parseVkey } from '../core/src/ledger/key.ts'
 import { openKeyList, signKeyList } from '../core/src/ledger/key-list.ts'
 import { formatRecord, verifyRecord } from '../core/src/ledger/record.ts'
 import { provenLicences } from '../core/src/licence/proven.ts'
-import { verifyCopies } from '../core/src/verify/copies.ts'
 import { reserveDelivery } from '../node/src/deliveries/reserve.ts'
 import { proofOnPaper } from '../node/src/licences/proof-on-paper.ts'
 import { recordOfLicence } from '../node/src/licences/record.ts'
@@ -17,8 +16,7 @@ import { readKeys, rootSigner } from '../node/src/store/keys.ts'
 import { readKeysFile } from '../node/src/store/keys-file.ts'
 import { NODE } from '../node/src/store/primitives.ts'
 import { listAfter, makeMore, oldestOf, publishList } from '../node/src/store/testing/rotation.ts'
-import { copiesIn } from '../node/src/verify/log-folder.ts'
-import { otherVerdicts, withoutPython } from '../node/src/verify/testing/second-verifier.ts'
+import { copiesTwice, otherVerdicts, withoutPython } from '../node/src/verify/testing/second-verifier.ts'
 import { draw, license } from './dossiers/steps.ts'
 import type { TwoNodes } from './dossiers/two-nodes.ts'
 import { pump, twoNodes } from './dossiers/two-nodes.ts'
@@ -131,7 +129,7 @@ test('a copy of one log alone is proven after the exchange, by the other nationâ
   const folder = join(world.folder, 'copies')
   await copyLogs(world.GB.store, folder)
   for (const nation of ['gb', 'ru']) {
-    const { outcome } = verifyCopies(copiesIn(join(folder, nation)), { roots: trusted() }, NODE)
+    const { outcome } = copiesTwice(join(folder, nation), trusted())
     expect([nation, outcome]).toEqual([nation, 'proven'])
   }
 })

@@ -24,6 +24,7 @@ import { copyLogs } from '../node/src/log/copy.ts'
 import { licenceRegister } from '../node/src/registers/licences.ts'
 import { NODE } from '../node/src/store/primitives.ts'
 import { copiesIn } from '../node/src/verify/log-folder.ts'
+import { copiesTwice } from '../node/src/verify/testing/second-verifier.ts'
 import { ROOT } from './cases.ts'
 import { rootOf, rootsOf } from './dossiers/roots.ts'
 import { apply, draw, grant, license } from './dossiers/steps.ts'
@@ -70,7 +71,7 @@ const copies = (nation: 'GB' | 'RU') => copiesIn(join(folder, nation))
 test('either nation’s copies of both logs prove every act, and that the other nation holds them', () => {
   for (const nation of ['GB', 'RU'] as const) {
     const sizes = world[nation].store.logs().filter(({ shared }) => shared)
-    expect(verifyCopies(copies(nation), { roots }, NODE)).toMatchObject({
+    expect(copiesTwice(join(folder, nation), roots)).toMatchObject({
       outcome: 'proven',
       found: {
         kind: 'logs',
@@ -153,7 +154,9 @@ test('an altered copy ends with 1 and its place, one that lacks a file with 2, a
     1,
     expect.stringMatching(/^refuted: entry \d+ is not the one that the log holds there \(bad-bundle\)\n$/),
   ])
+  expect(copiesTwice(altered, roots)).toMatchObject({ outcome: 'refuted' })
   rmSync(path)
+  expect(copiesTwice(altered, roots)).toMatchObject({ code: 'missing' })
   const unread = entente('verify', altered, '--roots', annex)
   expect([unread.status, unread.stderr]).toEqual([2, expect.stringContaining(`the copy lacks tile/entries/${name}`)])
   const none = entente('verify', ROOT, '--roots', annex)

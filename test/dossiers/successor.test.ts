@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { statedAct } from '../../core/src/ledger/act.ts'
@@ -9,7 +9,7 @@ import { formatVkey, parseVkey } from '../../core/src/ledger/key.ts'
 import { keysFor } from '../../core/src/ledger/key-list.ts'
 import { formatRecord, verifyRecord } from '../../core/src/ledger/record.ts'
 import { provenLicences } from '../../core/src/licence/proven.ts'
-import { verifyCopies } from '../../core/src/verify/copies.ts'
+import { deriveRegister } from '../../core/src/verify/copies.ts'
 import { proposeKeys } from '../../node/src/keys/propose.ts'
 import { publishKeys } from '../../node/src/keys/publish.ts'
 import { listLicences } from '../../node/src/licences/list.ts'
@@ -17,17 +17,21 @@ import { recordOfLicence } from '../../node/src/licences/record.ts'
 import { reinstateLicence } from '../../node/src/licences/reinstate.ts'
 import { suspendLicence } from '../../node/src/licences/suspend.ts'
 import { acceptLog } from '../../node/src/log/accept.ts'
-import { copyLogs } from '../../node/src/log/copy.ts'
+import { type Copied, copyLogs } from '../../node/src/log/copy.ts'
+import { readLogs } from '../../node/src/log/read.ts'
 import { stateOfLogs } from '../../node/src/log/state.ts'
 import { succeedLog } from '../../node/src/log/succeed.ts'
 import { forkFile } from '../../node/src/peer/evidence.ts'
+import { originHash } from '../../node/src/peer/names.ts'
 import { partnerAt } from '../../node/src/peer/partner.ts'
+import { signedNet } from '../../node/src/peer/read-signed.ts'
+import { systemNet, systemTimer } from '../../node/src/peer/system.ts'
 import { readKeys } from '../../node/src/store/keys.ts'
 import { NODE } from '../../node/src/store/primitives.ts'
 import { makeMore, successorList } from '../../node/src/store/testing/rotation.ts'
 import { issuersOf } from '../../node/src/vault/kas/issuers.ts'
 import { copiesIn } from '../../node/src/verify/log-folder.ts'
-import { otherVerdicts, withoutPython } from '../../node/src/verify/testing/second-verifier.ts'
+import { copiesTwice, otherVerdicts, withoutPython } from '../../node/src/verify/testing/second-verifier.ts'
 import { apply, grant, license } from './steps.ts'
 import { pump, type TwoNodes, twoNodes } from './two-nodes.ts'
 
@@ -199,5 +203,74 @@ test('copies of all three logs are verified together, and each of a chain stands
   const folder = join(world.folder, 'copies')
   const copied = await copyLogs(world.GB.store, folder)
   expect(copied.map(({ folder: at }) => at.slice(folder.length + 1))).toEqual(['gb', 'ru', 'ru.2'])
-  expect(verifyCopies(copiesIn(folder), { roots: trusted() }, NODE)).toMatchObject({ outcome: 'proven' })
+  expect(copiesTwice(folder, trusted())).toMatchObject({ outcome: 'proven' })
+}, 60_000)
+
+const introductionOf = (nation: 'GB' | 'RU') => readKeys(keysOf(nation)).introduction
+
+/** What a reader copies from a nation's running node, by the key with which the other nation's node reads. */
+function readFrom(nation: 'GB' | 'RU', folder: string) {
+  const other = nation === 'GB' ? 'RU' : 'GB'
+  const [node, partner] = [introductionOf(nation), introductionOf(other)]
+  const { signal } = new AbortController()
+  const net = signedNet(systemNet, systemTimer, node.node, readKeys(keysOf(other)).reader)
+  const asked = { url: 'http://127.0.0.1:1', agreement: 'mtca-gb-ru', node, partner }
+  return readLogs(asked, folder, net, systemTimer, signal)
+}
+
+test.each(['GB', 'RU'] as const)(
+  'a reader copies the whole chain from the running node of %s, the same as from its stopped one, and without a link nothing is proven',
+  async (nation) => {
+    const [folder, kept] = [join(world.folder, `read-${nation}`), join(world.folder, `kept-${nation}`)]
+    const copied = await readFrom(nation, folder)
+    const stored = (await copyLogs(world[nation].store, kept)).map(sameBelow(kept, folder))
+    expect(new Set(copied)).toEqual(new Set(stored))
+    expect(filesBelow(folder)).toEqual(filesBelow(kept))
+    const judged = copiesTwice(folder, trusted())
+    const logs = expect.arrayContaining([
+      expect.objectContaining({ origin: DEAD }),
+      expect.objectContaining({ origin: NEXT, bad: [] }),
+    ])
+    expect(judged).toMatchObject({ outcome: 'proven', found: { logs } })
+    expect(deriveRegister(copiesIn(folder), { roots: trusted() }, null, NODE)).toMatchObject({
+      outcome: 'proven',
+      found: {
+        licences: [
+          { reference: standing, status: 'suspended' },
+          { reference: applied, status: 'live' },
+        ],
+      },
+    })
+    for (const link of ['ru', 'ru.2']) {
+      const without = join(world.folder, `${nation}-without-${link}`)
+      cpSync(folder, without, { recursive: true, filter: (path) => path !== join(folder, link) })
+      expect(copiesTwice(without, trusted())).toMatchObject({ outcome: 'unreadable', code: 'missing' })
+      expect(deriveRegister(copiesIn(without), { roots: trusted() }, null, NODE)).toMatchObject({ code: 'missing' })
+    }
+  },
+  60_000,
+)
+
+const sameBelow = (from: string, to: string) => (copied: Copied) => ({
+  ...copied,
+  folder: copied.folder.replace(from, to),
+})
+
+/** Every file of a folder by its path, and its bytes. */
+function filesBelow(folder: string): Map<string, string> {
+  const names = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
+  const paths = names.map(({ parentPath, name }) => join(parentPath, name)).sort()
+  return new Map(paths.map((path) => [path.slice(folder.length), readFileSync(path).toString('base64')]))
+}
+
+test('a chain of which a node keeps a link back is copied by nobody', async () => {
+  const shown = globalThis.fetch
+  const hidden = originHash(NEXT, NODE.sha256)
+  globalThis.fetch = async (address, more) => {
+    const { url } = address instanceof Request ? address : new Request(address, more)
+    return url.includes(hidden) ? new Response(null, { status: 404 }) : shown(address, more)
+  }
+  const reading = readFrom('GB', join(world.folder, 'kept-back'))
+  await expect(reading).rejects.toThrow(`${NEXT} was accepted as the successor of a log, and is not served`)
+  globalThis.fetch = shown
 }, 60_000)

@@ -163,6 +163,8 @@ test('a reader copies both logs from a running node by the command, and the copy
   })
   const partner = { name: 'ru.entente.example/reader', seed: seedOf('ru') }
   writeFileSync(at('partner.json'), JSON.stringify(partner))
+  const { store } = served.world.nations.GB.node
+  await expect.poll(() => store.receipt(SHARED) ?? null, { timeout: 20_000 }).not.toBeNull()
   const copied = await ententeBeside('log', 'copy', at('copy'), ...place, '--reader', at('partner.json'))
   expect(copied).toMatchObject({ status: 0, stderr: '' })
   expect(copied.stdout).toMatch(/gb: \d+ entries of gb\..*\n.*ru: \d+ entries of ru\./)

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { Act } from '../contract/act.ts'
 import { sealAct } from '../ledger/act.ts'
 import { base64, textOf } from '../ledger/bytes.ts'
-import { ED25519, formatVkey, type Signer } from '../ledger/key.ts'
+import { COSIGNATURE, ED25519, formatVkey, type Signer } from '../ledger/key.ts'
 import { type KeyList, signKeyList } from '../ledger/key-list.ts'
 import { leafHash, memoryTree } from '../ledger/merkle.ts'
 import { verifyCopies } from './copies.ts'
@@ -122,4 +122,30 @@ test('a successor that the other nation’s log does not accept, or whose predec
     expect(judged(opened, none)).toMatchObject({ outcome: 'refuted', code: 'no-quorum' })
   }
   expect(judged(opened, [acceptance(opened)], false)).toMatchObject({ outcome: 'unreadable', code: 'missing' })
+})
+
+test('a dead log is not proven beside one that accepts its successor, where there is no copy of that', () => {
+  const accepting = (change: Partial<Act> = {}) => {
+    const russian = copyOf(filesOf([opening(ru, gb), acceptance(succession(), change)], ru.log, [gb.mirror]))
+    return verifyCopies([copyOf(deadFiles), russian], { roots })
+  }
+  const because = `there is no copy of ${log.key.name}, which the other nation accepted as a successor`
+  expect(accepting()).toMatchObject({ outcome: 'unreadable', code: 'missing', because })
+  expect(accepting({ by: { ...officer, role: 'node' } })).toMatchObject({ outcome: 'proven' })
+  const alone = copyOf(filesOf([opening(ru, gb), acceptance(succession())], ru.log, [gb.mirror]), [gb.keys])
+  expect(verifyCopies([alone], { roots })).toMatchObject({ outcome: 'proven' })
+})
+
+test('a dead log stands by the mirror’s key of its own time, its successor by the newest list alone', () => {
+  const mirror = signer('ru.example/mirror', COSIGNATURE, 50)
+  const keys = [...ru.listed.filter(({ role }) => role !== 'mirror'), { role: 'mirror', key: mirror.key } as const]
+  const newest = signKeyList({ nation: 'RU', serial: 9, keys }, ru.root)
+  const opened = succession()
+  const russian = copyOf(filesOf([opening(ru, gb), acceptance(opened)], ru.log, [gb.mirror]))
+  const cosigned = (by: Signer) =>
+    verifyCopies([copyOf(deadFiles), copyOf(filesOf([opened], log, [by])), russian], { roots, keys: [newest] })
+  expect(cosigned(mirror)).toMatchObject({ outcome: 'proven', found: { logs: [{ size: 4 }, { size: 1 }, {}] } })
+  expect(cosigned(ru.mirror)).toMatchObject({ outcome: 'refuted', code: 'no-quorum' })
+  const alone = verifyCopies([copyOf(deadFiles)], { roots, keys: [newest] })
+  expect(alone).toMatchObject({ outcome: 'refuted', code: 'no-quorum' })
 })

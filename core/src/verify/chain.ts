@@ -1,3 +1,4 @@
+import type { Act } from '../contract/act.ts'
 import { areOneChain, logNumber } from '../contract/chain.ts'
 import {
   ACCEPTED,
@@ -22,11 +23,23 @@ const OFFICER = 'security-officer'
  * size have no effect. Refuses `bad-act`: its first act opens no successor, by two persons; `wrong-log`: it goes on from
  * another log than the one before it, or is of another agreement; `bad-key-list`: it begins with an older list, or one
  * that keeps a key of the dead log; `missing`: there is no copy of that one; `bad-checkpoint`: that one was not so at
- * that size; `no-quorum`: the other nation's log is here and does not accept it.
+ * that size; `no-quorum`: the other nation's log is here and does not accept it; and `missing` again: that log accepts a
+ * successor of which there is no copy, beside one of the log that it ends.
  */
 export function chained(logs: readonly VerifiedLog[], using: Primitives): VerifiedLog[] {
   const ends = new Map(logs.filter((log) => logNumber(originOf(log)) > 1).map((log) => endOf(log, logs, using)))
-  return logs.map((log) => cutOff(log, ends.get(originOf(log))))
+  const standing = logs.map((log) => cutOff(log, ends.get(originOf(log))))
+  for (const log of standing) requireAllOf(log, standing)
+  return standing
+}
+
+/** What goes on where a log ends is part of what there is to judge: whoever leaves it out hides what came after. */
+function requireAllOf({ nation, acts }: VerifiedLog, logs: readonly VerifiedLog[]): void {
+  for (const accepted of acts.flatMap(({ act }) => acceptedBy(act) ?? [])) {
+    const chain = logs.filter((other) => other.nation !== nation && areOneChain(originOf(other), accepted))
+    if (chain.length === 0 || chain.some((other) => originOf(other) === accepted)) continue
+    throw bad('missing', `there is no copy of ${accepted}, which the other nation accepted as a successor`)
+  }
 }
 
 function originOf({ opened }: VerifiedLog): string {
@@ -86,14 +99,16 @@ function requireCommon({ leaves }: VerifiedLog, { origin, size, root }: Predeces
 function requireAccepted(log: VerifiedLog, logs: readonly VerifiedLog[]): void {
   const origin = originOf(log)
   const others = logs.filter(({ nation }) => nation !== log.nation)
-  const isAccepted = others
-    .flatMap(({ acts }) => acts)
-    .some(({ act: { type, by, body, causes } }) => {
-      const said = acceptanceBody.safeParse(body)
-      const isOf = type === ACCEPTED && by.role === OFFICER && said.success && said.data.successor === origin
-      return isOf && causes.some((cause) => cause.origin === origin && cause.index === 0)
-    })
+  const isAccepted = others.flatMap(({ acts }) => acts).some(({ act }) => acceptedBy(act) === origin)
   if (others.length > 0 && !isAccepted) throw bad('no-quorum', `the other nation did not accept ${origin}`)
+}
+
+/** The successor that an act accepts, by an officer and citing its first entry; null: it accepts none. */
+function acceptedBy({ type, by, body, causes }: Act): string | null {
+  const said = acceptanceBody.safeParse(body)
+  if (type !== ACCEPTED || by.role !== OFFICER || !said.success) return null
+  const { successor } = said.data
+  return causes.some(({ origin, index }) => origin === successor && index === 0) ? successor : null
 }
 
 /** What a dead log held beyond its last common size counts in it, and has no effect. */

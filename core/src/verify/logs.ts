@@ -1,6 +1,7 @@
 import type { Act } from '../contract/act.ts'
+import { successorOf } from '../contract/chain.ts'
 import type { SignedCheckpoint } from '../ledger/checkpoint.ts'
-import type { VerifierKey } from '../ledger/key.ts'
+import { formatVkey, type VerifierKey } from '../ledger/key.ts'
 import type { SignedKeys } from '../ledger/key-history.ts'
 import { type KeyList, keysFor, nodeOf } from '../ledger/key-list.ts'
 import { type Primitives, PURE } from '../ledger/primitives.ts'
@@ -53,13 +54,15 @@ export function verifyLogs(
   const given = [...keys, ...copies.flatMap((copy) => copy.keys)].map((note) => signedKeys(note, roots, using))
   const logs = copies.map((copy) => readLog(copy, roots, given, using))
   const lists = [...given, ...logs.flatMap(({ reading }) => reading.history)]
-  const each = logs.map((log) => ({ log, opened: settle(log, partnerOf(log, lists), using) }))
+  const each = logs.map((log) => {
+    const mirrors = mirrorsFor(log, logs, lists)
+    return { log, mirrors, opened: settle(log, mirrors, using) }
+  })
   const settled = each.filter(({ log }) => isLongest(log, logs))
   const leaves = new Map(
     settled.map(({ log: { checkpoint, entries } }) => [checkpoint.origin, entries.map(({ leaf }) => leaf)]),
   )
-  const verified = settled.map(({ log, opened }) => {
-    const mirrors = keysFor(partnerOf(log, lists), 'mirror')
+  const verified = settled.map(({ log, mirrors, opened }) => {
     const third = opened.cosignatures.some(({ key }) => !mirrors.includes(key))
     const own = log.entries.map(({ leaf }) => leaf)
     const { list, reading } = log
@@ -83,11 +86,18 @@ function isLongest(log: ReadLog, logs: readonly ReadLog[]): boolean {
   )
 }
 
-/** The newest list of the other nation, by a root of its own: a root could call keys of its own node anybody's. */
-function partnerOf({ list }: ReadLog, lists: readonly SignedKeys[]): KeyList {
+/**
+ * Keys of the other nation's mirror, by lists of its own root: a root could call keys of its own node anybody's. They are
+ * those of its newest list. A log that has a successor here is cosigned no more, so that one of any of its lists will do.
+ */
+function mirrorsFor({ list, checkpoint }: ReadLog, logs: readonly ReadLog[], lists: readonly SignedKeys[]) {
   const isOther = (other: KeyList) => other.nation !== list.nation && nodeOf(other) !== nodeOf(list)
-  const found = newestOf(lists.filter((each) => isOther(each.list)))
-  if (found) return found.list
+  const others = lists.filter((each) => isOther(each.list))
+  const found = newestOf(others)
+  const isEnded = logs.some((log) => log.checkpoint.origin === successorOf(checkpoint.origin))
+  const trusted = isEnded ? others : found ? [found] : []
+  const keys = new Map(trusted.flatMap((each) => keysFor(each.list, 'mirror')).map((key) => [formatVkey(key), key]))
+  if (found) return [...keys.values()]
   throw new LedgerRefusal('bad-key-list', `there is no key list of the nation that follows the log of ${list.nation}`)
 }
 

@@ -76,13 +76,12 @@ function witnessesIn({ type, body }: Act, using: Primitives): VerifierKey[] {
 }
 
 /**
- * Holds a log that was read against its checkpoint: signed by the log, cosigned by one of these keys of the partner, of
- * the root that the entries make, and its tiles of the same tree. Refuses what `openCheckpoint` refuses, `no-quorum`,
+ * Holds a log that was read against its checkpoint: signed by the log, cosigned by one of these keys of the partner's
+ * mirror, of the root that the entries make, and its tiles of the same tree. Refuses what `openCheckpoint` refuses, `no-quorum`,
  * `bad-bundle` and `tile-mismatch` with the place, and `missing`.
  */
-export function settle(log: ReadLog, partner: KeyList, using: Primitives): SignedCheckpoint {
+export function settle(log: ReadLog, mirrors: readonly VerifierKey[], using: Primitives): SignedCheckpoint {
   const { copy, note, entries, list, named, growing } = log
-  const mirrors = keysFor(partner, 'mirror')
   const keys = logKeysIn(list, log.checkpoint.origin)
   if (keys.length === 0) throw noList(log.checkpoint.origin)
   const known = new Set([...keysFor(list, 'mirror'), ...mirrors].map(({ name, id }) => `${name}+${id}`))

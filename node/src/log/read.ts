@@ -1,18 +1,18 @@
+import { ACCEPTED, acceptanceBody } from '@entente/core/contract/succession'
+import { statedAct } from '@entente/core/ledger/act'
 import { encodeBundle } from '@entente/core/ledger/bundle'
-import { utf8 } from '@entente/core/ledger/bytes'
-import { openCheckpoint } from '@entente/core/ledger/checkpoint'
-import type { VerifierKey } from '@entente/core/ledger/key'
-import { logKeysIn } from '@entente/core/ledger/key-history'
-import { keysFor } from '@entente/core/ledger/key-list'
+import type { SignedKeys } from '@entente/core/ledger/key-history'
+import { attempt } from '@entente/core/ledger/refusal'
 import { logPrefix, mirrorPrefix } from '../peer/names.ts'
 import type { Net, Timer } from '../peer/ports.ts'
-import { getNote, remoteLog, Unread } from '../peer/remote.ts'
+import { remoteLog, Unread } from '../peer/remote.ts'
 import { partnerKeys, sharedOrigin } from '../store/keys.ts'
 import { NODE } from '../store/primitives.ts'
 import type { Introduction } from '../store/store.ts'
-import { type Copied, copyLog, type Source, sizeIn } from './copy.ts'
+import { type Copied, copyLog, type SignedList, type Source, sizeIn } from './copy.ts'
+import { type Asking, type ServedLog, type Serving, servedChain } from './served-chain.ts'
 
-/** The node that is asked, and where; and the node whose log it follows. */
+/** The node that is asked, and where; and the node whose logs it follows. */
 export type Asked = {
   readonly url: string
   readonly agreement: string
@@ -20,14 +20,11 @@ export type Asked = {
   readonly partner: Introduction
 }
 
-/** How often a checkpoint is asked for that the other nation has not cosigned yet, and milliseconds between. */
-const TRIES = 30
-const A_SECOND = 1000
-
 /**
- * Copies both nations' logs from one running node, as it serves them to readers: its own, and that of the partner which
- * it follows. What comes is written as it comes, for `entente verify` to judge. Refuses `Unread`: a file is not served,
- * or the node answers with nothing, or the other nation does not cosign; and what `openCheckpoint` refuses.
+ * Copies both nations' logs from one running node, as it serves them to readers: its own, and those of the partner that
+ * it follows; of each the first one and every successor. What comes is written as it comes, for `entente verify` to
+ * judge. Refuses `Unread`: a file is not served, or the node answers with nothing, or the other nation cosigned nothing,
+ * or accepted a successor that is not served; and what `openCheckpoint` and `openKeyList` refuse.
  */
 export async function readLogs(
   { url, agreement, node, partner }: Asked,
@@ -37,49 +34,62 @@ export async function readLogs(
   signal: AbortSignal,
 ): Promise<Copied[]> {
   const base = url.replace(/\/+$/, '')
-  const lists = [node, partner].map(({ nation, keys }) => ({ nation, note: utf8(keys) }))
-  const [own, theirs] = [sharedOrigin(node.node, agreement), sharedOrigin(partner.node, agreement)]
-  const logs = [
-    { origin: own, of: node, by: partner, prefix: logPrefix(base, own) },
-    { origin: theirs, of: partner, by: node, prefix: mirrorPrefix(base, theirs, NODE.sha256) },
+  const asking: Asking = { net, clock, signal }
+  const sides: readonly { of: Introduction; at: Pick<Serving, 'prefix' | 'cosigned'> }[] = [
+    { of: node, at: { prefix: (origin) => logPrefix(base, origin), cosigned: 'receipt' } },
+    { of: partner, at: { prefix: (origin) => mirrorPrefix(base, origin, NODE.sha256), cosigned: 'checkpoint' } },
   ]
-  const copied: Copied[] = []
-  for (const { origin, of, by, prefix } of logs) {
-    const log = logKeysIn(partnerKeys(of).introduced.list, origin)
-    const mirrors = keysFor(partnerKeys(by).introduced.list, 'mirror')
-    const note = await cosigned(`${prefix}/checkpoint`, log, mirrors, net, clock, signal)
-    const remote = remoteLog(net, clock, prefix, false, signal)
-    const source: Source = {
-      origin,
-      nation: of.nation,
-      note,
-      newest: sizeIn(note),
-      tile: remote.tile,
-      bundle: async (index, width) => encodeBundle(await remote.bundle(index, width)),
-    }
-    copied.push(await copyLog(source, lists, folder))
+  const logs: ServedLog[] = []
+  const lists: SignedList[] = []
+  for (const { of, at } of sides) {
+    const keys = partnerKeys(of)
+    const { nation } = of
+    const chain = await servedChain(sharedOrigin(of.node, agreement), { nation, keys, ...at }, asking)
+    logs.push(...chain)
+    lists.push({ nation, note: newestOf(keys.introduced, chain).note })
   }
+  const accepted = new Set<string>()
+  const copied: Copied[] = []
+  for (const log of logs) copied.push(await copyLog(sourceOf(log, asking, accepted), lists, folder))
+  refuseIncomplete(logs, accepted)
   return copied
 }
 
-/** A log's checkpoint, once the other nation has cosigned it. */
-async function cosigned(
-  address: string,
-  log: readonly VerifierKey[],
-  mirrors: readonly VerifierKey[],
-  net: Net,
-  clock: Timer,
-  signal: AbortSignal,
-): Promise<Uint8Array> {
-  for (let tries = 0; tries < TRIES && !signal.aborted; tries += 1) {
-    if (tries > 0) await clock.sleep(A_SECOND, signal)
-    const answer = await getNote(net, clock, address, null, signal)
-    if (answer.kind !== 'bytes') throw new Unread('failed', `${address}: ${whyOf(answer)}`)
-    if (openCheckpoint(answer.bytes, log, mirrors, NODE).cosignatures.length > 0) return answer.bytes
-  }
-  throw new Unread('missing', `${address}: the other nation has not cosigned it`)
+function newestOf(introduced: SignedKeys, chain: readonly ServedLog[]): SignedKeys {
+  const lists = [introduced, ...chain.map(({ keys }) => keys)]
+  return lists.reduce((best, each) => (each.list.serial > best.list.serial ? each : best))
 }
 
-function whyOf(answer: { readonly kind: string; readonly why?: string }): string {
-  return answer.why ?? 'there is no such log'
+/** A log as it is served, whose acts name the successors that its nation accepted. */
+function sourceOf(log: ServedLog, { net, clock, signal }: Asking, accepted: Set<string>): Source {
+  const { origin, nation, note, prefix } = log
+  const remote = remoteLog(net, clock, prefix, false, signal)
+  return {
+    origin,
+    nation,
+    note,
+    newest: sizeIn(note),
+    tile: remote.tile,
+    async bundle(index, width) {
+      const entries = await remote.bundle(index, width)
+      for (const name of entries.flatMap(acceptedIn)) accepted.add(name)
+      return encodeBundle(entries)
+    },
+  }
+}
+
+/** The successor that an entry says is accepted; no seal of it is checked. */
+function acceptedIn(entry: Uint8Array): string[] {
+  const stated = attempt(() => statedAct(entry))
+  if (!stated.ok || stated.value.type !== ACCEPTED) return []
+  const body = acceptanceBody.safeParse(stated.value.body)
+  return body.success ? [body.data.successor] : []
+}
+
+/** A chain whose last log is kept back would be proven as far as it goes, and say nothing of what came after. */
+function refuseIncomplete(logs: readonly ServedLog[], accepted: ReadonlySet<string>): void {
+  for (const name of accepted) {
+    if (logs.some(({ origin }) => origin === name)) continue
+    throw new Unread('missing', `${name} was accepted as the successor of a log, and is not served`)
+  }
 }

@@ -1,7 +1,7 @@
 import type { ActDraft } from '@entente/core/contract/entry'
 import { decodeBundle } from '@entente/core/ledger/bundle'
 import { utf8 } from '@entente/core/ledger/bytes'
-import { openCheckpoint } from '@entente/core/ledger/checkpoint'
+import { cosignCheckpoint, openCheckpoint, withLines } from '@entente/core/ledger/checkpoint'
 import { leafHash } from '@entente/core/ledger/merkle'
 import { afterEach, expect, test } from 'vitest'
 import { originHash } from './names.ts'
@@ -206,6 +206,23 @@ test.each(ENGINES)(
     kept.forget()
   },
 )
+
+test('a receipt is what the partner cosigned, also where the log has grown since', async () => {
+  const { ask, add, store } = await nationWith(3)
+  const { origin } = GB.home.own
+  expect((await ask(`${PREFIX}/receipt`)).status).toBe(404)
+  const opened = openCheckpoint(store.checkpoint(origin) ?? utf8(''), GB.shared.key)
+  const cosigned = withLines(opened, [cosignCheckpoint(opened, 1_395_144_000, RU.mirror)])
+  await store.witnessed(origin, cosigned)
+  await add('shared', 2)
+  const answer = await ask(`${PREFIX}/receipt`)
+  expect([answer.status, answer.headers.get('Cache-Control')]).toEqual([200, 'private, no-cache'])
+  const { checkpoint, cosignatures } = openCheckpoint(new Uint8Array(await answer.arrayBuffer()), GB.shared.key, [
+    RU.mirror.key,
+  ])
+  expect([checkpoint.size, cosignatures.length]).toEqual([3, 1])
+  expect((await ask(`/witness/${originHash(RU.home.own.origin)}/receipt`)).status).toBe(404)
+})
 
 test('a checkpoint that was not cosigned yet is not there, and whoever asks for it can wait', async () => {
   const { ask } = await nationWith(3)

@@ -37,8 +37,8 @@ const FOR_EVER = {
 
 /**
  * What a node shows of its logs to whoever may read them: under `/log/<name>` its own shared logs (C2SP tlog-tiles)
- * with its newest key list as `keys`, and under `/witness/<hash of the origin>` each log that it follows, with its
- * cosignature: whoever lost his own takes it back there. An internal log is answered as one that does not exist.
+ * with the newest that the partner cosigned as `receipt`, and under `/witness/<hash of the origin>` each log that it
+ * follows, with its cosignature: whoever lost his own takes it back there. Each has its newest key list as `keys`. An internal log is answered as one that does not exist.
  */
 export function publisher(
   store: PeerStore,
@@ -83,23 +83,20 @@ export function publisher(
       const log = store.logs().find((one) => (folder === 'log' ? isShown(one, name) : isFollowed(one, name)))
       if (log === undefined) return refused(404)
       const { origin } = log
-      if (path === 'keys' && folder === 'log') return keys(store, request, origin)
-      if (path === 'stated' && folder === 'witness') return stated(store, request, origin)
+      if (path === 'keys') return said(request, store.keys(origin).at(-1)?.note ?? null)
+      if (path === 'receipt' && folder === 'log') return said(request, store.receipt(origin))
+      if (path === 'stated' && folder === 'witness') return said(request, store.stated(origin))
       if (path !== 'checkpoint') return tile(request, log, path)
       return growing(request, origin, () => (folder === 'log' ? store.checkpoint(origin) : store.cosignature(origin)))
     },
   }
 }
 
-/** The newest key list: whoever follows and meets keys that he does not know asks for it. */
-function keys(store: PeerStore, request: Request, origin: string): Response {
-  const newest = store.keys(origin).at(-1)
-  return newest ? answered(request, newest.note, { ...SHORT, 'Cache-Control': 'private, no-cache' }) : refused(404)
-}
-
-/** What a restored node cosigned last, by its guard alone: for a partner that has lost its own guard. */
-function stated(store: PeerStore, request: Request, origin: string): Response {
-  const note = store.stated(origin)
+/**
+ * What is asked for at once and never waited for. Keys: whoever meets some that he does not know. A receipt: whoever
+ * copies the log. What a restored node cosigned last, by its guard alone: a partner that has lost its own guard.
+ */
+function said(request: Request, note: Uint8Array | null): Response {
   return note ? answered(request, note, { ...SHORT, 'Cache-Control': 'private, no-cache' }) : refused(404)
 }
 

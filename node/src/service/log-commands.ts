@@ -2,11 +2,12 @@ import { Command } from 'commander'
 import { carryCommands } from './carry-commands.ts'
 
 const COPY = `
-Each shared log, the own one and the partner's, gets a folder of its own: checkpoint, tile/… and tile/entries/… as C2SP
-tlog-tiles lays them out, and keys/ with the key lists. It goes as far as both nations signed; where third witnesses
-cosign the log, up to the newest checkpoint that bears their lines too, unless --newest is given. \`entente verify\`
-checks it, and \`entente register\` makes the public register from it, on any machine and with the two root keys alone.
-The acts hold what the two authorities write to each other: give a copy to whoever may read that.
+Each shared log, the own one and the partner's, and every successor of either, gets a folder of its own: checkpoint,
+tile/… and tile/entries/… as C2SP tlog-tiles lays them out, and keys/ with the key lists. It goes as far as both
+nations signed; where third witnesses cosign the log, up to the newest checkpoint that bears their lines too, unless
+--newest is given. \`entente verify\` checks it, and \`entente register\` makes the public register from it, on any
+machine and with the two root keys alone. The acts hold what the two authorities write to each other: give a copy to
+whoever may read that.
 
 Without --url the node must not be running, and --config names it. With --url a running node is read over HTTP, by a
 reader whose key it has under \`readers\` (\`entente log reader\` makes one) and who has both nodes' introductions:

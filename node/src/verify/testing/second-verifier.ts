@@ -8,7 +8,10 @@ import { base64 } from '@entente/core/ledger/bytes'
 import { verifyForkFile } from '@entente/core/ledger/fork-file'
 import { formatVkey, type VerifierKey } from '@entente/core/ledger/key'
 import { attempt } from '@entente/core/ledger/refusal'
+import { verifyCopies } from '@entente/core/verify/copies'
+import type { Judged } from '@entente/core/verify/found'
 import { NODE } from '../../store/primitives.ts'
+import { copiesIn } from '../log-folder.ts'
 
 /** The folder of the verifier that is not ours: `conformance/verify.py`, on Python's standard library. */
 const CONFORMANCE = fileURLToPath(new URL('../../../../conformance', import.meta.url))
@@ -57,6 +60,35 @@ export function shownTwice(file: Uint8Array, roots: readonly VerifierKey[]): Ret
   if (JSON.stringify(other) !== '[]') throw new Error(`the second verifier says otherwise: ${JSON.stringify(other)}`)
   if (!ours.ok) throw ours.refusal
   return ours.value
+}
+
+/** What a folder of copies shows, by `verifyCopies` and, where Python is here, by the second verifier: refuses a difference. */
+export function copiesTwice(folder: string, roots: readonly VerifierKey[]): Judged {
+  const ours = verifyCopies(copiesIn(folder), { roots }, NODE)
+  if (absent) return ours
+  const beside = mkdtempSync(join(tmpdir(), 'entente-second-'))
+  try {
+    const annex = join(beside, 'roots')
+    writeFileSync(annex, roots.map((root) => `${formatVkey(root)}\n`).join(''))
+    const [other, said] = [secondVerdict(folder, '--roots', annex), saidOfCopies(ours)]
+    if (JSON.stringify(other) === JSON.stringify(said)) return ours
+    throw new Error(`the second verifier says otherwise: ${JSON.stringify(other)}, and we ${JSON.stringify(said)}`)
+  } finally {
+    rmSync(beside, { recursive: true, force: true })
+  }
+}
+
+const STATUS = { proven: 0, refuted: 1, unreadable: 2 } as const
+
+function saidOfCopies(judged: Judged): unknown {
+  if (judged.outcome === 'lacking') throw new Error('no root keys are given')
+  const status = STATUS[judged.outcome]
+  if (judged.outcome !== 'proven') return { status, said: { refused: judged.code } }
+  if (judged.found.kind !== 'logs') throw new Error('these are no copies')
+  const logs = judged.found.logs.map(({ origin, nation, size, acts, waiting, bad }) => {
+    return { origin, nation, size, acts, waiting, bad: bad.map(({ index, code }) => ({ index, code })) }
+  })
+  return { status, said: { logs } }
 }
 
 function saidOf(judged: ReturnType<typeof attempt<ReturnType<typeof verifyForkFile>>>): unknown {

@@ -10,6 +10,8 @@ export const LEDGER = {
     'копии журнала {raw} — две разные истории, они расходятся на записи {raw2}',
   '{raw} does not go on from the log before it': 'журнал {raw} не продолжает журнал, который был перед ним',
   'there is no copy of {raw}, which {raw2} goes on from': 'нет копии журнала {raw}, который продолжает {raw2}',
+  'there is no copy of {raw}, which the other nation accepted as a successor':
+    'нет копии журнала {raw}, который другая сторона приняла как продолжение',
   '{raw} is of another agreement than its predecessor': 'журнал {raw} относится к другому соглашению, чем предыдущий',
   '{raw} does not begin as a successor, opened by one person and proposed by another':
     'журнал {raw} не начат как преемник, предложенный одним лицом и открытый другим',
