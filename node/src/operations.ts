@@ -60,6 +60,7 @@ import { surrenderLicence } from './licences/surrender.ts'
 import { suspendLicence } from './licences/suspend.ts'
 import { acceptLog } from './log/accept.ts'
 import { alarmsOfLogs } from './log/alarms.ts'
+import { beyondInLog } from './log/beyond.ts'
 import { entriesOfLog } from './log/entries.ts'
 import { exportOfLog } from './log/export.ts'
 import { importLog } from './log/import.ts'
@@ -161,6 +162,7 @@ export const OPERATIONS: readonly AnyOperation[] = [
   acceptLog,
   alarmsOfLogs,
   succeedLog,
+  beyondInLog,
   takeBackLog,
   getMe,
   acknowledgeDifference,

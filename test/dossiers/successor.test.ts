@@ -12,11 +12,13 @@ import { provenLicences } from '../../core/src/licence/proven.ts'
 import { deriveRegister } from '../../core/src/verify/copies.ts'
 import { proposeKeys } from '../../node/src/keys/propose.ts'
 import { publishKeys } from '../../node/src/keys/publish.ts'
+import { stateOfKeys } from '../../node/src/keys/state.ts'
 import { listLicences } from '../../node/src/licences/list.ts'
 import { recordOfLicence } from '../../node/src/licences/record.ts'
 import { reinstateLicence } from '../../node/src/licences/reinstate.ts'
 import { suspendLicence } from '../../node/src/licences/suspend.ts'
 import { acceptLog } from '../../node/src/log/accept.ts'
+import { beyondInLog } from '../../node/src/log/beyond.ts'
 import { type Copied, copyLogs } from '../../node/src/log/copy.ts'
 import { readLogs } from '../../node/src/log/read.ts'
 import { stateOfLogs } from '../../node/src/log/state.ts'
@@ -98,6 +100,20 @@ test('an administrator proposes the list of a successor, which nobody publishes 
   const { acts } = await world.ask('ru-administrator', proposeKeys, { list })
   proposal = acts[0]?.id ?? expect.fail('nothing was proposed')
   expect(await world.codeOf(world.ask('ru-security', publishKeys, { proposal }))).toBe('wrong-state')
+  const { proposals } = await world.ask('ru-security', stateOfKeys, {})
+  expect(proposals).toMatchObject([{ id: proposal, opens: NEXT, own: false }])
+})
+
+test('an officer is shown what the log holds beyond the partner’s cosignature, and whether it is said again', async () => {
+  const from = world.RU.store.log(DEAD)?.witnessed ?? 0
+  const { size, entries } = await world.ask('ru-security', beyondInLog, { origin: DEAD, from })
+  expect([size, entries.length]).toEqual([world.RU.store.log(DEAD)?.size, size - from])
+  expect(entries).toMatchObject([{ index: from, act: { type: 'licences.suspend' }, again: true }])
+  const none = { origin: DEAD, from: size }
+  expect((await world.ask('ru-security', beyondInLog, none)).entries).toEqual([])
+  const internal = { origin: 'ru.entente.example/log/internal', from: 0 }
+  expect(await world.codeOf(world.ask('ru-security', beyondInLog, internal))).toBe('not-found')
+  expect(await world.codeOf(world.ask('ru-licensing', beyondInLog, none))).toBe('not-permitted')
 })
 
 test('a security officer opens the successor, and what restricts is said again there; nothing new is permitted meanwhile', async () => {

@@ -24,8 +24,13 @@ export type Served = {
 }
 export type Answer = { readonly status: number; readonly headers: Headers; readonly body: { [field: string]: unknown } }
 
-export async function serve(data?: WorldOptions['data']): Promise<Served> {
+/** `prepare` is told of the folder before either node opens. */
+export async function serve(
+  data?: WorldOptions['data'],
+  prepare: (folder: string) => void = () => undefined,
+): Promise<Served> {
   const folder = mkdtempSync(join(tmpdir(), 'entente-served-'))
+  prepare(folder)
   const lines: string[] = []
   const logTo = { write: (line: string) => void lines.push(line) }
   const world = await openWorld({ folder, port: 0, at: FEBRUARY, log: 'trace', logTo, ...(data && { data }) })

@@ -9,10 +9,16 @@ import { logEntries, READABLE } from './entries.ts'
 import { criteriaAt, example, judged } from './law.ts'
 import { personas } from './people.ts'
 import { APPLICATIONS, DIFFERENCES, EFFECTS, LICENCES, QUEUE, REGISTER } from './rows.ts'
+import { BEYOND, OFFERED, PROPOSED } from './succession.ts'
 
 export type Asker = { readonly nation: 'GB' | 'RU'; readonly caller: Caller | null; readonly clock: { at: string } }
 type Input = { readonly [field: string]: unknown }
 type Answer = (asker: Asker, input: Input) => unknown
+
+const MAY: { readonly [role: string]: readonly string[] } = {
+  'licensing-officer': ['laws.propose', 'monitor.list', 'monitor.acknowledge'],
+  'security-officer': ['log.accept', 'log.succeed', 'log.beyond'],
+}
 
 const ANSWERS: { readonly [operation: string]: Answer } = {
   'me.get': ({ nation, caller, clock }) => ({
@@ -21,7 +27,7 @@ const ANSWERS: { readonly [operation: string]: Answer } = {
     node: `${nation.toLowerCase()}.entente.example`,
     partner: nation === 'GB' ? 'RU' : 'GB',
     partnerNode: nation === 'GB' ? 'ru.entente.example' : 'gb.entente.example',
-    may: caller?.role === 'licensing-officer' ? ['laws.propose', 'monitor.list', 'monitor.acknowledge'] : [],
+    may: MAY[caller?.role ?? 'public'] ?? [],
     agreement: 'mtca-gb-ru',
     at: clock.at,
     demo: { personas: personas(nation), clock: true },
@@ -121,6 +127,8 @@ const ANSWERS: { readonly [operation: string]: Answer } = {
     // Its page shows a successor of the other's log that waits.
     offered: nation === 'RU' ? OFFERED : null,
   }),
+  'log.beyond': () => BEYOND,
+  'keys.state': ({ nation }) => ({ lists: [], proposals: nation === 'GB' ? PROPOSED : [] }),
   'monitor.list': ({ nation }) => ({ differences: nation === 'RU' ? DIFFERENCES : [] }),
 }
 
@@ -171,14 +179,6 @@ function law(start: string, enactedAt: string | null, inForce: boolean) {
     parts: ['GB', 'RU', 'EU', 'agreement/mtca-gb-ru'],
   }
 }
-
-const OFFERED = {
-  origin: 'gb.entente.example/log/mtca-gb-ru.2',
-  predecessor: 'gb.entente.example/log/mtca-gb-ru',
-  end: 40,
-  reason: 'key-lost',
-  cutOff: 2,
-} as const
 
 const ALARMS = [
   {

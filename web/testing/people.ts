@@ -13,6 +13,7 @@ const PEOPLE: readonly Person[] = [
   ['adviser', { GB: 'Alan Example', RU: 'Антон Примеров' }, 'adviser', 'defence'],
   ['licensing', { GB: 'Linda Example', RU: 'Лидия Примерова' }, 'licensing-officer', 'licensing'],
   ['countersigning', { GB: 'Colin Example', RU: 'Кирилл Примеров' }, 'countersigning-officer', 'licensing'],
+  ['security', { GB: 'Sarah Example', RU: 'София Примерова' }, 'security-officer', 'licensing'],
   ['auditor', { GB: 'Audrey Example', RU: 'Анна Примерова' }, 'auditor', 'licensing'],
   ['administrator', { GB: 'Adam Example', RU: 'Артём Примеров' }, 'administrator', 'licensing'],
 ]

@@ -45,6 +45,8 @@ export const TOUR: readonly Stop[] = [
   { name: 'register', person: 'nobody', path: '/register' },
   { name: 'log', person: 'nobody', path: '/record' },
   { name: 'log, with differences', person: 'ru-licensing', path: '/record' },
+  { name: 'log, a successor to accept', person: 'ru-security', path: '/record' },
+  { name: 'log, a successor to open', person: 'gb-security', path: '/record' },
   { name: 'licence, with differences', person: 'ru-licensing', path: LICENCE },
   { name: 'log of an auditor', person: 'gb-auditor', path: '/record' },
   { name: 'entries', person: 'gb-auditor', path: '/record/entries', press: '.log-entry summary' },

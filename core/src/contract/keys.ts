@@ -56,6 +56,8 @@ export const keysStateOutput = z.strictObject({
       proposedAt: instant,
       /** Whether it was the reader who proposed it, and so may not publish it. */
       own: z.boolean(),
+      /** The successor of this nation's shared log that is opened with it; null: the log goes on with it. */
+      opens: z.nullable(z.string()),
     }),
   ),
 })

@@ -97,6 +97,40 @@ export const succeedLogInput = fields({
 /** `log.accept`: the partner’s successor, and how many entries that are held here it cuts off. */
 export const acceptLogInput = fields({ successor: words('the name of a log'), cutOff: size })
 
+/** `log.beyond`: what a shared log holds from an entry on, which a successor that ends it there cuts off. */
+export const logBeyondInput = fields({
+  origin: words('the name of a log'),
+  from: z.int().check(z.gte(0)).register(wordings, { expected: 'an index' }),
+})
+
+/** The most entries that are shown of it. */
+export const MOST_BEYOND = 100
+
+export const logBeyondOutput = z.strictObject({
+  /** Entries of the log: all from the index on are cut off, shown or not. */
+  size: z.int(),
+  entries: z.array(
+    z
+      .strictObject({
+        index: z.int(),
+        /** Null: it is no act, and has no effect as it is. */
+        act: z.nullable(
+          z.strictObject({
+            type: z.string(),
+            at: instant,
+            role: z.string(),
+            organisation: z.string(),
+            subject: z.string(),
+          }),
+        ),
+        /** Whether the successor says it again: it permits nothing new. */
+        again: flag,
+      })
+      .register(definitions, { id: 'EntryBeyond' }),
+  ),
+})
+export type EntryBeyond = z.infer<typeof logBeyondOutput>['entries'][number]
+
 /** `log.export`: a bundle for the partner, from the last receipt on unless another size is asked for. */
 export const logExportInput = fields({
   from: z.optional(size),

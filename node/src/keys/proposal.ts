@@ -2,9 +2,9 @@ import { successorOf } from '@entente/core/contract/chain'
 import { Refused } from '@entente/core/contract/refusals'
 import { statedAct } from '@entente/core/ledger/act'
 import { utf8 } from '@entente/core/ledger/bytes'
-import { parseVkey } from '@entente/core/ledger/key'
+import { parseVkey, type VerifierKey } from '@entente/core/ledger/key'
 import { logKeysIn, openNextList } from '@entente/core/ledger/key-history'
-import type { KeyList } from '@entente/core/ledger/key-list'
+import { type KeyList, openKeyList } from '@entente/core/ledger/key-list'
 import { attempt } from '@entente/core/ledger/refusal'
 import type { Draft } from '@entente/core/licence/command'
 import type { Kysely, Selectable } from 'kysely'
@@ -39,6 +39,20 @@ function endsLog(list: KeyList, origin: string): boolean {
   return logKeysIn(list, successorOf(origin)).length > 0
 }
 
+/** The root that signs the lists of a log, as its first act names it. */
+async function rootOf({ store }: Pick<Node, 'store'>, origin: string): Promise<VerifierKey> {
+  const [first = new Uint8Array(0)] = await store.entries(origin, 0, 1)
+  return parseVkey(String(statedAct(first).body.root), NODE.sha256)
+}
+
+/** The successor of our shared log that is opened with a list; null: the log goes on with it. */
+export async function openedWith(node: Pick<Node, 'store'>, list: string): Promise<string | null> {
+  const { origin } = ownLog(node)
+  const root = await rootOf(node, origin)
+  const read = attempt(() => openKeyList(utf8(list), root, NODE))
+  return read.ok && endsLog(read.value, origin) ? successorOf(origin) : null
+}
+
 /**
  * Gives whether the list ends our log, whose successor it begins. Refuses `bad-input`: a list that cannot follow those of
  * our log; and `wrong-state`: the partner does not hold the newest of them yet, and would be two behind.
@@ -49,8 +63,7 @@ export async function refuseUnlessNext(
 ): Promise<{ readonly ends: boolean }> {
   const { origin, witnessed } = ownLog(node)
   const history = node.store.keys(origin)
-  const [first = new Uint8Array(0)] = await node.store.entries(origin, 0, 1)
-  const root = parseVkey(String(statedAct(first).body.root), NODE.sha256)
+  const root = await rootOf(node, origin)
   const before = history.map((placed) => placed.list)
   const next = attempt(() => openNextList(utf8(list), before, root, NODE))
   if (!next.ok) throw new Refused('bad-input', next.refusal.message)

@@ -3,6 +3,7 @@ import { formatVkey } from '@entente/core/ledger/key'
 import type { Node } from '../node.ts'
 import { ANYONE, operation } from '../operation.ts'
 import type { LogState } from '../store/store.ts'
+import { openedWith } from './proposal.ts'
 import { withdrawKeys } from './withdraw.ts'
 
 /** The keys of both nations, which are public, each list at its place in its log. */
@@ -19,9 +20,11 @@ export const stateOfKeys = operation({
     const rows = withdrawKeys.may.includes(role) ? await open.execute() : []
     return {
       lists: lists.flatMap((log) => listsOf(node, log)),
-      proposals: rows.map(({ id, list, proposed_at, proposed_by }) => {
-        return { id, list, proposedAt: proposed_at, own: proposed_by === person }
-      }),
+      proposals: await Promise.all(
+        rows.map(async ({ id, list, proposed_at, proposed_by }) => {
+          return { id, list, proposedAt: proposed_at, own: proposed_by === person, opens: await openedWith(node, list) }
+        }),
+      ),
     }
   },
 })

@@ -8,6 +8,7 @@ import type * as deliveries from '@entente/core/contract/deliveries'
 import type * as drafts from '@entente/core/contract/drafts'
 import type * as generals from '@entente/core/contract/generals'
 import type { JudgedBy } from '@entente/core/contract/judged-by'
+import type * as keys from '@entente/core/contract/keys'
 import type * as laws from '@entente/core/contract/laws'
 import type * as licences from '@entente/core/contract/licences'
 import type * as log from '@entente/core/contract/log'
@@ -98,6 +99,10 @@ export type Operations = DossierActs & {
   'monitor.list': Asked<typeof monitor.listDifferencesInput, typeof monitor.listDifferencesOutput>
   'monitor.acknowledge': Act<typeof monitor.acknowledgeInput>
   'log.alarms': Asked<typeof alarms.logAlarmsInput, typeof alarms.logAlarmsOutput>
+  'keys.state': Asked<typeof keys.keysStateInput, typeof keys.keysStateOutput>
+  'log.accept': Act<typeof log.acceptLogInput>
+  'log.beyond': Asked<typeof log.logBeyondInput, typeof log.logBeyondOutput>
+  'log.succeed': Act<typeof log.succeedLogInput>
   'log.entries': Asked<typeof log.logEntriesInput, typeof log.logEntriesOutput>
   'log.state': Asked<typeof log.logStateInput, typeof log.logStateOutput>
 }

@@ -6,6 +6,7 @@ import { entries } from './en/entries.ts'
 import { frame } from './en/frame.ts'
 import { pages } from './en/pages.ts'
 import { problems } from './en/problems.ts'
+import { succession } from './en/succession.ts'
 import { transfer } from './en/transfer.ts'
 import { verdicts } from './en/verdicts.ts'
 import { verify } from './en/verify.ts'
@@ -20,6 +21,7 @@ export const en = {
   frame,
   pages,
   problems,
+  succession,
   transfer,
   verdicts,
   verify,

@@ -6,6 +6,7 @@ import { entries } from './ru/entries.ts'
 import { frame } from './ru/frame.ts'
 import { pages } from './ru/pages.ts'
 import { problems } from './ru/problems.ts'
+import { succession } from './ru/succession.ts'
 import { transfer } from './ru/transfer.ts'
 import { verdicts } from './ru/verdicts.ts'
 import { verify } from './ru/verify.ts'
@@ -21,6 +22,7 @@ export const ru: Words = {
   frame,
   pages,
   problems,
+  succession,
   transfer,
   verdicts,
   verify,

@@ -1,6 +1,6 @@
 import { ACT_STATES } from '@entente/core/contract/states'
 import { Link } from '@tanstack/react-router'
-import { Fragment } from 'react'
+import { Fragment, useState } from 'react'
 import { useAsk } from '../../api/hooks.ts'
 import type { Operations } from '../../api/operations.ts'
 import { Differences } from '../../parts/differences.tsx'
@@ -10,24 +10,31 @@ import { Facing } from '../../parts/facing.tsx'
 import { Mark, Shape } from '../../parts/mark.tsx'
 import { PageTitle } from '../../parts/page.tsx'
 import { EmptyState, Loaded } from '../../parts/states.tsx'
+import { AcceptSuccessor, type Offered } from '../../parts/succession/accept.tsx'
+import { OpenSuccessor } from '../../parts/succession/open.tsx'
 import { NodeText } from '../../words/say.tsx'
 import { useWords } from '../../words/use.tsx'
 
 type Log = Operations['log.state']['output']['logs'][number]
-type Offered = NonNullable<Operations['log.state']['output']['offered']>
 
 /** How far each log has come, how much of it the other nation holds, and how an act comes to bite. */
 export function LogPage() {
   const words = useWords().pages.log
   const asked = useAsk('log.state', {}, { refetch: 5_000 })
+  const [said, setSaid] = useState<string | null>(null)
   return (
     <>
       <PageTitle title={words.title} intro={words.intro} />
+      <p className="said" role="status">
+        {said}
+      </p>
       <Loaded asked={asked}>
         {({ logs, readable, offered }) => (
           <>
             {offered === null ? null : <OfferedLog offered={offered} />}
+            {offered === null ? null : <AcceptSuccessor key={offered.origin} offered={offered} onDone={setSaid} />}
             {logs.length === 0 ? <EmptyState title={words.none} /> : <Logs logs={logs} />}
+            <OpenSuccessor logs={logs} onDone={setSaid} />
             <Differences />
             <Readable origins={readable} />
           </>

@@ -264,7 +264,7 @@ export const pages = {
       `It ended at ${size === 1 ? '1 entry' : `${size} entries`}, and another log goes on. What it holds beyond has no effect.`,
     offered: 'A successor waits to be accepted',
     offeredText: (log: string, before: string, end: number, cutOff: number) =>
-      `The partner opened ${log}. It ends ${before} at ${end === 1 ? '1 entry' : `${end} entries`}, and cuts off ${cutOff} that are held here. A security officer accepts it by \`log.accept\`; until then nothing new is permitted.`,
+      `The partner opened ${log}. It ends ${before} at ${end === 1 ? '1 entry' : `${end} entries`}, and cuts off ${cutOff} that are held here. Until a security officer accepts it, nothing new is permitted.`,
     recovered: (when: string, count: number, after: string) =>
       `Restored on ${when}: ${count === 1 ? '1 entry was' : `${count} entries were`} taken back from the other nation. What was recorded after ${after} and reached nobody is lost.`,
     steps: {

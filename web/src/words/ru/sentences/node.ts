@@ -137,11 +137,11 @@ export const NODE = {
   'the list ends the shared log: its successor is opened with it':
     'этот список заканчивает общий журнал: с ним открывают его преемника',
   '{raw} goes on from {raw2} entries of {raw3}: it is kept, and a security officer accepts it first':
-    'журнал {raw} продолжает журнал {raw3} с числа записей {raw2}: файл сохранён, сначала его принимает сотрудник безопасности',
+    'журнал {raw} продолжает журнал {raw3} с числа записей {raw2}: файл сохранён, сначала его принимает сотрудник по защите сведений',
   'the partner has not accepted {raw} yet. nothing new is permitted.':
     'партнёр ещё не принял журнал {raw}. Ничего нового не разрешается.',
   'the partner opened {raw}, which ends {raw2} at {raw3} entries and cuts off {raw4} that are held here. nothing new is permitted until a security officer accepts it.':
-    'партнёр открыл журнал {raw}; он заканчивает журнал {raw2} на числе записей {raw3} и отсекает имеющихся здесь записей {raw4}. Ничего нового не разрешается, пока его не примет сотрудник безопасности.',
+    'партнёр открыл журнал {raw}; он заканчивает журнал {raw2} на числе записей {raw3} и отсекает имеющихся здесь записей {raw4}. Ничего нового не разрешается, пока его не примет сотрудник по защите сведений.',
   'what is shown as the successor of {raw} is refused: {sentence}.':
     'показанное как преемник журнала {raw} отвергнуто: {sentence}.',
   'nothing was recorded: {raw}': 'ничего не записано: {raw}',
