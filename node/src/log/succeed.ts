@@ -22,7 +22,7 @@ export const succeedLog = operation({
     const proposal = { id, by: proposed_by }
     const acts = await node.store.openSuccessor(
       {
-        ...{ list, proposal, reason, saidAgain: isSaidAgain },
+        ...{ list, proposal, reason, saidAgain: isSaidAgain, hand: call.hand },
         id: (position) => idOfAct(call.id, position),
         ready: async (db) => void (await findOpen(db, id)),
       },
