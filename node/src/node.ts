@@ -118,7 +118,7 @@ export async function openNode(config: Config, parts: NodeParts): Promise<Node> 
         // So that its paper can bear the proof at once, and not within the hour.
         if (entries.some(({ act }) => act.type === 'cases.decide')) await node.peer?.quote()
       }),
-    vault: openVault(config),
+    vault: await openVault(config, store),
     watch,
     demo,
   }

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { packOutput } from '../../core/src/contract/packages.ts'
@@ -12,6 +12,7 @@ import { acceptPackage } from '../../node/src/vault/accept.ts'
 import { readPackage } from '../../node/src/vault/container/read.ts'
 import { depositPackage } from '../../node/src/vault/deposit.ts'
 import { downloadPackage } from '../../node/src/vault/download.ts'
+import { settleDrafts } from '../../node/src/vault/drafts.ts'
 import { getPackage } from '../../node/src/vault/get.ts'
 import { makeVaultKey } from '../../node/src/vault/kas/key-files.ts'
 import { listPackages } from '../../node/src/vault/list.ts'
@@ -23,6 +24,7 @@ import { releaseOf } from '../../node/src/vault/release.ts'
 import { serveKey } from '../../node/src/vault/serve.ts'
 import { uploadFile } from '../../node/src/vault/upload.ts'
 import { PIECE_BYTES } from '../../node/src/vault/uploads.ts'
+import { openVault } from '../../node/src/vault/vault.ts'
 import { FEBRUARY, type TwoNodes, twoNodes } from '../dossiers/two-nodes.ts'
 import { licensedDrawing } from './drawing.ts'
 
@@ -234,4 +236,29 @@ test('what a gate keeps back, or its owner grades anew, opens nowhere', async ()
     state: 'regraded',
     gates: [{ nation: 'RU', accepted: false, reasons: ['label'] }],
   })
+})
+
+test('when a node opens, a package that was registered gets its place, and what is not registered or not whole goes', async () => {
+  const { uuid, container } = await pack(`${DRAWING}once more`)
+  const { vault } = world.GB
+  const [file, unregistered] = [vault.file(container), 'a0000000-0000-7000-8000-000000000001']
+  const bytes = readFileSync(file)
+  renameSync(file, vault.draft(uuid))
+  writeFileSync(vault.draft(unregistered), bytes)
+  writeFileSync(`${file}.00.part`, bytes)
+  const folder = join(world.folder, 'GB')
+  const config = { nation: 'GB', vault: join(folder, 'vault'), keys: join(folder, 'keys', 'keys.json') }
+  await openVault(config, world.GB.store)
+  expect(readFileSync(file).equals(bytes)).toBe(true)
+  expect([vault.drafts(), existsSync(`${file}.00.part`)]).toEqual([[], false])
+})
+
+test('a draft that is not the package which was registered under its name takes no place', async () => {
+  const { uuid, container } = await pack(`${DRAWING}and again`)
+  const { vault } = world.GB
+  const bytes = readFileSync(vault.file(container))
+  writeFileSync(vault.draft(uuid), bytes.subarray(1))
+  await settleDrafts(world.GB)
+  expect(vault.drafts()).toEqual([])
+  expect(readFileSync(vault.file(container)).equals(bytes)).toBe(true)
 })

@@ -4,7 +4,7 @@ import { Refused } from '@entente/core/contract/refusals'
 import { operation } from '../operation.ts'
 import { findPackage } from './act.ts'
 import { writeWhole } from './container/files.ts'
-import { fileSink, piecesOf, type Sink, type Source, sha256Of } from './container/ports.ts'
+import { copy, fileSink, sha256Of } from './container/ports.ts'
 
 /** It is cipher text, and is held against the registration before a byte of it is kept. */
 export const depositPackage = operation({
@@ -26,7 +26,3 @@ export const depositPackage = operation({
     return { uuid, container, length }
   },
 })
-
-async function copy(source: Source, to: Sink): Promise<void> {
-  for await (const piece of piecesOf(source)) await to.write([piece])
-}

@@ -1,5 +1,4 @@
 import { createHash, webcrypto } from 'node:crypto'
-import { rename, rm } from 'node:fs/promises'
 import { Findings } from '@entente/core/container/refusal'
 import { type PackageTerms, policyOf } from '@entente/core/container/seal'
 import { webContainerCrypto } from '@entente/core/container/web-crypto'
@@ -27,6 +26,7 @@ import { packSource } from './container/files.ts'
 import type { Source } from './container/ports.ts'
 import { surveyFile } from './container/survey.ts'
 import type { Packer } from './container/write.ts'
+import { settleDraft } from './drafts.ts'
 import { packagesIn, serversIn } from './fold.ts'
 import { inspectContent } from './inspect-content.ts'
 import { labelFor, requireLabel } from './label.ts'
@@ -53,10 +53,15 @@ export const packFileUnderLicence = operation({
     requirePassed(report, input.name)
     const servers = await serversIn(node.read)
     const terms = termsOf(node, input, { dossier, window, label, servers, at, uuid: call.id })
-    const packed = await pack(node, source, terms, packerOf(node, servers, at))
-    const made = await register(node, input, { terms, label, report, ...packed, size: source.size }, by, call)
-    await source.done()
-    return made
+    const packer = packerOf(node, servers, at)
+    try {
+      const packed = await pack(node, source, terms, packer)
+      const made = await register(node, input, { terms, label, report, ...packed, size: source.size }, by, call)
+      await source.done()
+      return made
+    } finally {
+      await settleDraft(node, terms.uuid)
+    }
   },
   again: {
     type: 'vault.register',
@@ -132,20 +137,18 @@ function packerOf(node: Node, servers: Servers, at: string): Packer {
   throw new Refused('wrong-state', 'This nation has no key to sign packages by')
 }
 
-/** Writes the package; it has its name when it is whole. Refuses `wrong-state` what the profile of packages does not have. */
+/**
+ * Writes the package as a draft: it is among the packages once it is registered. Refuses `wrong-state` what the profile of
+ * packages does not have.
+ */
 async function pack(node: Node, source: Source, terms: PackageTerms, packer: Packer) {
   const draft = node.vault.draft(terms.uuid)
-  try {
-    const found = new Findings()
-    await found.check(() => packSource(source, draft, terms, packer))
-    for (const { why } of found.all) throw new Refused('wrong-state', `It cannot be packed: ${why}`)
-    const { container, length, findings } = await surveyFile(draft, null)
-    if (findings.length > 0) throw new Error(`a package was written that is none: ${findings[0]?.why}`)
-    await rename(draft, node.vault.file(`sha256:${container}`))
-    return { container: `sha256:${container}`, length }
-  } finally {
-    await rm(draft, { force: true })
-  }
+  const found = new Findings()
+  await found.check(() => packSource(source, draft, terms, packer))
+  for (const { why } of found.all) throw new Refused('wrong-state', `It cannot be packed: ${why}`)
+  const { container, length, findings } = await surveyFile(draft, null)
+  if (findings.length > 0) throw new Error(`a package was written that is none: ${findings[0]?.why}`)
+  return { container: `sha256:${container}`, length }
 }
 
 type Packed = {

@@ -1,6 +1,9 @@
-import { mkdirSync, rmSync } from 'node:fs'
+import { mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Config } from '../config/read.ts'
+import type { Store } from '../store/store.ts'
+import { PART } from './container/files.ts'
+import { settleDrafts } from './drafts.ts'
 import { vaultFolder } from './kas/key-files.ts'
 import { Uploads } from './uploads.ts'
 
@@ -8,8 +11,10 @@ import { Uploads } from './uploads.ts'
 export type Vault = {
   /** The path of a package's file, by the SHA-256 of its bytes (`sha256:…`). */
   readonly file: (container: string) => string
-  /** Where one is packed: it has its name when it is whole. */
+  /** The path of one that is whole, and not registered yet. */
   readonly draft: (uuid: string) => string
+  /** The packages, by their UUID, of which there are drafts. */
+  readonly drafts: () => string[]
   /** The private keys of this nation's key servers. */
   readonly serverKeys: string
   /** Those that sign its packages. */
@@ -17,16 +22,30 @@ export type Vault = {
   readonly uploads: Uploads
 }
 
-/** What a process that ended left of uploads is cipher text without its key, and goes. */
-export function openVault({ vault, keys }: Pick<Config, 'vault' | 'keys'>): Vault {
-  const uploads = join(vault, 'uploads')
+/**
+ * Opens the folder of packages, which no other process may have open. What a process that ended left of uploads is
+ * cipher text without its key, and goes, as does what was not whole; drafts are settled by what is on record.
+ */
+export async function openVault(
+  { vault: folder, keys, nation }: Pick<Config, 'vault' | 'keys' | 'nation'>,
+  store: Pick<Store, 'read' | 'stopped'>,
+): Promise<Vault> {
+  const [uploads, drafts] = [join(folder, 'uploads'), join(folder, 'drafts')]
   rmSync(uploads, { recursive: true, force: true })
-  mkdirSync(uploads, { recursive: true, mode: 0o700 })
-  return {
-    file: (container) => join(vault, `${container.slice('sha256:'.length)}.tdf`),
-    draft: (uuid) => join(uploads, `${uuid}.tdf`),
+  for (const each of [uploads, drafts]) mkdirSync(each, { recursive: true, mode: 0o700 })
+  for (const each of [folder, drafts]) {
+    for (const name of readdirSync(each).filter((file) => file.endsWith(PART))) rmSync(join(each, name))
+  }
+  const vault = {
+    file: (container: string) => join(folder, `${container.slice('sha256:'.length)}.tdf`),
+    draft: (uuid: string) => join(drafts, `${uuid}${DRAFT}`),
+    drafts: () => readdirSync(drafts).map((name) => name.slice(0, -DRAFT.length)),
     serverKeys: vaultFolder(keys),
     signingKeys: join(dirname(keys), 'packing'),
     uploads: new Uploads(uploads),
   }
+  await settleDrafts({ nation, read: store.read, store, vault })
+  return vault
 }
+
+const DRAFT = '.tdf'

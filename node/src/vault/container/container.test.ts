@@ -2,6 +2,7 @@ import { generateKeyPairSync, sign, webcrypto } from 'node:crypto'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { env } from 'node:process'
 import { directory, directoryBytes, isZip64, layoutIn, placesOf } from '@entente/core/container/archive'
 import { shareOf } from '@entente/core/container/key-access'
 import { ContainerRefusal } from '@entente/core/container/refusal'
@@ -12,6 +13,7 @@ import type { ShareSource } from '@entente/core/container/shares'
 import { entriesOf } from '@entente/core/container/testing/archive'
 import { refusedAs, registeredAs, type Server, termsFor, twoServers } from '@entente/core/container/testing/nations'
 import { webContainerCrypto } from '@entente/core/container/web-crypto'
+import { zipOf } from '@entente/core/inspection/testing/zip'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openFile, packFile } from './files.ts'
@@ -104,6 +106,25 @@ describe('a package', () => {
       expect(await refusedAs(() => opened(bent))).toBe('archive')
   })
 
+  it('that another writer made of the same two entries, or with one more, is refused', async () => {
+    const entries = entriesOf(await packed(contentOf(300)))
+    const [payload, manifest] = ['0.payload', '0.manifest.json'].map((name) => {
+      const data = entries[name] ?? new Uint8Array()
+      return { name, text: data, data, method: 0 }
+    })
+    if (payload === undefined || manifest === undefined) throw new Error('the package lacks an entry')
+    const { data: _, method: __, ...deflated } = manifest
+    for (const made of [
+      [payload, manifest],
+      [manifest, payload],
+      [payload, deflated],
+      [payload, manifest, { ...payload, name: 'note' }],
+      [payload, manifest, manifest],
+      [payload, payload, manifest],
+    ])
+      expect(await refusedAs(() => opened(Buffer.from(zipOf(made))))).toBe('archive')
+  })
+
   it('lets nothing out where a share is missing or of another package, and no segment that was altered', async () => {
     const content = contentOf(2 * SEGMENT_BYTES + 5)
     const [one, other] = [await packed(content), await packed(content)]
@@ -158,6 +179,21 @@ describe('a file that is packed or opened', () => {
     await packFile(at('plain'), at('whole.tdf'), terms, packer)
     await openFile(at('whole.tdf'), at('again'), both, registered)
     expect(readFileSync(at('again')).equals(content)).toBe(true)
+    expect(readdirSync(folder).filter((name) => name.includes('part'))).toEqual([])
+  })
+
+  it('appears whole, too, where nothing can give a name to a file that has none', async () => {
+    const [content, path] = [contentOf(SEGMENT_BYTES + 1), env.PATH]
+    writeFileSync(at('plain-2'), content)
+    env.PATH = folder
+    try {
+      await packFile(at('plain-2'), at('named.tdf'), terms, packer)
+      await openFile(at('named.tdf'), at('named'), both, registeredAs(readFileSync(at('named.tdf')), pem))
+      await expect(packFile(at('plain-2'), at('named.tdf'), terms, packer)).rejects.toThrow('EEXIST')
+    } finally {
+      env.PATH = path
+    }
+    expect(readFileSync(at('named')).equals(content)).toBe(true)
     expect(readdirSync(folder).filter((name) => name.includes('part'))).toEqual([])
   })
 

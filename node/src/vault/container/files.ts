@@ -6,17 +6,18 @@ import { type Registrations, requireRegistered } from '@entente/core/container/r
 import type { PackageTerms } from '@entente/core/container/seal'
 import type { ShareSource } from '@entente/core/container/shares'
 import { openPackage } from './open.ts'
-import { fileSink, fileSource, type Source } from './ports.ts'
+import { copy, fileSink, fileSource, type Source } from './ports.ts'
 import { readPackage } from './read.ts'
 import { giveName, unnamedFile } from './unnamed-file.ts'
 import { type Packer, writePackage } from './write.ts'
 
 const OWN = 0o600
+/** How the names of files end that are not whole. */
+export const PART = '.part'
 
 /**
- * Packs a file into another, which appears whole or not at all and is never written over. Until then its cipher text
- * stands beside it, `….part`; a process that is killed leaves that, and nothing of plain text. Refuses as
- * `writePackage`; rejects with `EEXIST` where there is such a file.
+ * Packs a file into another, which appears whole or not at all and is never written over; a process that is killed leaves
+ * nothing of plain text. Refuses as `writePackage`; rejects with `EEXIST` where there is such a file.
  */
 export async function packFile(from: string, to: string, terms: PackageTerms, packer: Packer): Promise<void> {
   await withFile(await open(from), async (source) => {
@@ -31,9 +32,8 @@ export async function packSource(from: Source, to: string, terms: PackageTerms, 
 }
 
 /**
- * Opens a package into a file, which appears whole or not at all and is never written over. Where the system has files
- * without a name (Linux), a process that is killed leaves no plain text; elsewhere it leaves `….part`. Refuses as
- * `readPackage`, `requireRegistered` and `openPackage`; rejects with `EEXIST`.
+ * Opens a package into a file, as `writeWhole` writes one. Refuses as `readPackage`, `requireRegistered` and
+ * `openPackage`; rejects with `EEXIST`.
  */
 export async function openFile(
   from: string,
@@ -46,20 +46,32 @@ export async function openFile(
     const pack = await readPackage(fileSource(file, size))
     const policy = parsePolicy(pack.manifest.encryptionInformation.policy)
     await requireRegistered(pack, policy, registrations, () => createHash('sha256'))
-    const unnamed = await unnamedFile(dirname(to))
-    if (unnamed === null) return writeWhole(to, (plain) => openPackage(pack, shares, fileSink(plain)))
-    await withFile(unnamed, async (plain) => {
-      await openPackage(pack, shares, fileSink(plain))
-      await plain.sync()
-      await giveName(plain, to)
-    })
-    await syncFolder(to)
+    await writeWhole(to, (plain) => openPackage(pack, shares, fileSink(plain)))
   })
 }
 
-/** Writes a file that appears whole or not at all. Rejects with `EEXIST` where there is one. */
+/**
+ * Writes a file that appears whole or not at all, and that nobody but its owner reads. Where the system has files without
+ * a name and can name one (Linux), a process that is killed leaves nothing of it; elsewhere it leaves `….part`. Rejects
+ * with `EEXIST` where there is such a file.
+ */
 export async function writeWhole(to: string, write: (file: FileHandle) => Promise<void>): Promise<void> {
-  const part = `${to}.${randomBytes(6).toString('hex')}.part`
+  const unnamed = await unnamedFile(dirname(to))
+  if (unnamed === null) await writeNamed(to, write)
+  else {
+    await withFile(unnamed, async (file) => {
+      await write(file)
+      await file.sync()
+      if (await giveName(file, to)) return
+      const { size } = await file.stat()
+      await writeNamed(to, (named) => copy(fileSource(file, size), fileSink(named)))
+    })
+  }
+  await syncFolder(to)
+}
+
+async function writeNamed(to: string, write: (file: FileHandle) => Promise<void>): Promise<void> {
+  const part = `${to}.${randomBytes(6).toString('hex')}${PART}`
   const file = await open(part, 'wx', OWN)
   try {
     await withFile(file, async () => {
@@ -70,7 +82,6 @@ export async function writeWhole(to: string, write: (file: FileHandle) => Promis
   } finally {
     await unlink(part)
   }
-  await syncFolder(to)
 }
 
 async function syncFolder(path: string): Promise<void> {

@@ -34,6 +34,11 @@ export async function* piecesOf({ size, read }: Source, from = 0, length = size)
   for (let at = 0; at < length; at += PIECE) yield await read(from + at, Math.min(PIECE, length - at))
 }
 
+/** All of a source, to where bytes go. */
+export async function copy(source: Source, to: Sink): Promise<void> {
+  for await (const piece of piecesOf(source)) await to.write([piece])
+}
+
 /** SHA-256 of all of a source, in hexadecimal. */
 export async function sha256Of(source: Source): Promise<string> {
   const hash = createHash('sha256')

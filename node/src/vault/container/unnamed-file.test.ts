@@ -7,8 +7,9 @@ import { giveName, unnamedFile } from './unnamed-file.ts'
 const folder = mkdtempSync(join(tmpdir(), 'entente-unnamed-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 const probe = await unnamedFile(folder)
-const can = probe !== null
+const can = probe !== null && (await giveName(probe, join(folder, 'probe')))
 await probe?.close()
+rmSync(join(folder, 'probe'), { force: true })
 
 it('is there to be tried, where the system has files without a name', ({ skip }) => {
   skip(!can, 'this system has none, or cannot name one')
@@ -19,7 +20,7 @@ it.skipIf(!can)('has no name until it is given one, and is whole from then on', 
   const file = await unnamedFile(folder)
   await file?.write('plain text')
   expect(readdirSync(folder)).toEqual([])
-  if (file !== null) await giveName(file, join(folder, 'whole'))
+  expect(file !== null && (await giveName(file, join(folder, 'whole')))).toBe(true)
   expect(readFileSync(join(folder, 'whole'), 'utf8')).toBe('plain text')
   await file?.close()
 })
@@ -31,6 +32,12 @@ it.skipIf(!can)('is gone with whoever has it open, and takes no name that is tak
   await file?.close()
   expect(readdirSync(folder)).toEqual(['whole'])
   expect(readFileSync(join(folder, 'whole'), 'utf8')).toBe('plain text')
+})
+
+it.skipIf(!can)('has no name where none can be given', async () => {
+  const file = await unnamedFile(folder)
+  expect(file !== null && (await giveName(file, join(folder, 'nowhere', 'file')))).toBe(false)
+  await file?.close()
 })
 
 it('is none where there is no such folder', async () => {
