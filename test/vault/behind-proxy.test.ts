@@ -1,15 +1,22 @@
 /** A node that is two key servers behind a proxy: a primary and a standby, each under a path of its own. */
+import { webcrypto } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { keyAccessFor } from '../../core/src/container/key-access.ts'
+import { encodePolicy } from '../../core/src/container/policy.ts'
+import { policyFor } from '../../core/src/container/testing/nations.ts'
+import { webContainerCrypto } from '../../core/src/container/web-crypto.ts'
 import { introductionOf, nationConfig } from '../../node/src/demo/nation.ts'
 import { listen } from '../../node/src/http/server.ts'
 import { type Running, run } from '../../node/src/service/run.ts'
+import { issueToken } from '../../node/src/vault/kas/issue.ts'
 import { makeVaultKey, vaultFolder } from '../../node/src/vault/kas/key-files.ts'
 import { seenIn } from '../../node/src/vault/kas/seen.ts'
+import { officialKey, proofOf, requestTokenOf } from './official-call.ts'
 
 const HOST = 'keys.example'
 const [PRIMARY, STANDBY] = [`https://${HOST}/gb`, `https://${HOST}/gb-standby`]
@@ -61,6 +68,7 @@ async function at(path: string, headers: Headers_ = PROXIED, method = 'POST', bo
 }
 
 const KEY = '/kas.AccessService/PublicKey'
+const REWRAP = '/kas.AccessService/Rewrap'
 
 test('each server has its own path and its own keys', async () => {
   expect(JSON.parse((await at(`/gb${KEY}`)).body)).toMatchObject({ kid: 'gb-1' })
@@ -82,7 +90,7 @@ test('nothing is answered that did not come by https, as our own proxy saw it', 
 
 test('a page is answered where the operator named its origin for that server, and nowhere else', async () => {
   const preflight = (path: string, origin: string) =>
-    at(`${path}/kas.AccessService/Rewrap`, { ...PROXIED, origin, 'access-control-request-method': 'POST' }, 'OPTIONS')
+    at(`${path}${REWRAP}`, { ...PROXIED, origin, 'access-control-request-method': 'POST' }, 'OPTIONS')
   const allowed = await preflight('/gb', 'https://pages.example')
   expect(allowed).toMatchObject({
     status: 204,
@@ -113,14 +121,34 @@ test('what was seen is remembered by all that share the tables, and a full memor
   expect(await seenIn(read, clock, 3).take([mark('d')])).toBe('new')
 })
 
+test('a request that one server took is taken by no standby: neither with its token and proof, nor with others', async () => {
+  const key = await officialKey('ES256')
+  const reader = { person: 'p-1', name: '', role: 'exporter', organisation: 'Example Works', nation: 'GB' } as const
+  const now = () => Math.floor(Date.now() / 1000)
+  const tokenFor = async (audience: string) =>
+    (await issueToken(running.node, reader, { audience, jkt: key.jkt }, now())).token
+  const said = JSON.parse((await at(`/gb${KEY}`)).body)
+  const planned = { sid: 'gb', url: PRIMARY, kid: said.kid, publicKey: said.publicKey }
+  const crypto = webContainerCrypto(webcrypto)
+  const other = { ...planned, sid: 'ru', url: 'https://kas.ru.example' }
+  const policy = encodePolicy(policyFor([planned, other]))
+  const access = await keyAccessFor(crypto, planned, crypto.random(32), policy)
+  const token = await tokenFor(PRIMARY)
+  const signedRequestToken = await requestTokenOf(key, { access, policy, clientPublicKey: planned.publicKey, token })
+  const rewrap = async (path: string, bearer: string, proof: string) => {
+    const headers = { ...PROXIED, authorization: `DPoP ${bearer}`, dpop: proof }
+    return at(`${path}${REWRAP}`, headers, 'POST', JSON.stringify({ signedRequestToken }))
+  }
+  const proof = await proofOf(key, `${PRIMARY}${REWRAP}`)
+  expect((await rewrap('/gb', token, proof)).status).toBe(200)
+  expect((await rewrap('/gb-standby', token, proof)).status).toBe(401)
+  const another = await rewrap('/gb-standby', await tokenFor(STANDBY), await proofOf(key, `${STANDBY}${REWRAP}`))
+  expect(another.status).toBe(401)
+})
+
 test('an address that is refused again and again is told to wait, and no other', async () => {
   const rewrap = (address: string) =>
-    at(
-      '/gb/kas.AccessService/Rewrap',
-      { ...PROXIED, 'x-forwarded-for': address },
-      'POST',
-      '{"signedRequestToken":"a.b.c"}',
-    )
+    at(`/gb${REWRAP}`, { ...PROXIED, 'x-forwarded-for': address }, 'POST', '{"signedRequestToken":"a.b.c"}')
   const answers = await Promise.all(Array.from({ length: 100 }, () => rewrap('192.0.2.7')))
   expect(answers.some(({ status }) => status === 401)).toBe(true)
   expect((await rewrap('192.0.2.7')).status).toBe(429)

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openInMemory } from '../../core/src/container/open.ts'
 import { webContainerCrypto } from '../../core/src/container/web-crypto.ts'
 import { sharesFromServers } from '../../core/src/key-access/client.ts'
+import { reinstateLicence } from '../../node/src/licences/reinstate.ts'
 import { suspendLicence } from '../../node/src/licences/suspend.ts'
 import type { Node } from '../../node/src/node.ts'
 import { file } from '../../node/src/operation.ts'
@@ -19,15 +20,15 @@ import { type LicensedServers, licensedServers } from './licensed-servers.ts'
 
 let given: LicensedServers
 beforeAll(async () => {
-  given = await licensedServers({ most: 2, counted: 'each-opening' })
+  given = await licensedServers({ most: 3, counted: 'each-opening' })
 }, 120_000)
 afterAll(() => given.world[Symbol.asyncDispose]())
 
-function open() {
-  const { bytes, ports, registrations } = given
+function open(ports = given.ports()) {
+  const { bytes, registrations } = given
   const read = async (at: number, length: number) => bytes.subarray(at, at + length)
   const crypto = webContainerCrypto(webcrypto)
-  return openInMemory({ size: bytes.length, read }, sharesFromServers(ports()), registrations, crypto)
+  return openInMemory({ size: bytes.length, read }, sharesFromServers(ports), registrations, crypto)
 }
 
 /** What a nation's own log says of the newest openings: the decision, and its name for the opening. */
@@ -109,4 +110,30 @@ test('once the other has read it, it gives no share either, and nothing further 
   await given.world.carry()
   await expect(open()).rejects.toMatchObject({ code: 'no-share', message: expect.stringMatching(/no server of GB/) })
   expect((await decisions(given.world.RU)).length).toBe(2)
+})
+
+test('whoever holds one nation’s share gets no other once that nation has suspended and the other has read it', async () => {
+  const { world, licence, ports } = given
+  await world.ask('ru-licensing', reinstateLicence, { reference: licence, because: 'go on' })
+  await world.carry()
+  const asking = ports()
+  let asked = 0
+  const interrupted: typeof asking = {
+    ...asking,
+    async post(...call) {
+      const answer = await asking.post(...call)
+      asked += 1
+      if (asked === 1) {
+        await world.ask('gb-licensing', suspendLicence, { reference: licence, because: 'stop' })
+        await world.carry()
+      }
+      return answer
+    },
+  }
+  await expect(open(interrupted)).rejects.toMatchObject({
+    code: 'no-share',
+    message: expect.stringMatching(/no server of RU/),
+  })
+  expect((await decisions(world.GB)).at(-1)).toMatchObject({ permit: true })
+  expect((await decisions(world.RU)).at(-1)).toMatchObject({ permit: false })
 })

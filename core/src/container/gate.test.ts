@@ -1,7 +1,9 @@
 import { createHash, webcrypto } from 'node:crypto'
 import { p256 } from '@noble/curves/nist.js'
+import { hmac } from '@noble/hashes/hmac.js'
+import { sha256 } from '@noble/hashes/sha2.js'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { base64, fromBase64, utf8 } from '../ledger/bytes.ts'
+import { base64, base64url, fromBase64, utf8 } from '../ledger/bytes.ts'
 import { canonicalJson } from '../ledger/json.ts'
 import { bindingOf } from './binding.ts'
 import type { AssertionSigner } from './crypto.ts'
@@ -12,6 +14,7 @@ import { planEntry } from './plan.ts'
 import { encodePolicy } from './policy.ts'
 import { ContainerRefusal } from './refusal.ts'
 import { type PackageTerms, type SealedPayload, sealManifest } from './seal.ts'
+import { rootOf } from './segments.ts'
 import { dataKeyOf, type ShareSource } from './shares.ts'
 import {
   bentPolicy,
@@ -146,6 +149,19 @@ const info = (m: Writable<Manifest>) => m.encryptionInformation
 const integrity = (m: Writable<Manifest>) => info(m).integrityInformation
 const set = (target: object, name: string, value: unknown) => Object.assign(target, { [name]: value })
 
+/** The label's signature made anew, under another header and by another key. */
+function resign(m: Writable<Manifest>, header: object, by: (message: Uint8Array) => Uint8Array): void {
+  const [, claims] = m.assertions[0].binding.signature.split('.')
+  const message = `${base64url(utf8(JSON.stringify(header)))}.${claims}`
+  set(m.assertions[0].binding, 'signature', `${message}.${base64url(by(utf8(message)))}`)
+}
+
+function jwkOf(publicKey: Uint8Array): object {
+  const uncompressed = p256.Point.fromBytes(publicKey).toBytes(false)
+  const [x, y] = [base64url(uncompressed.subarray(1, 33)), base64url(uncompressed.subarray(33))]
+  return { kty: 'EC', crv: 'P-256', x, y }
+}
+
 const TAMPERED: readonly Tampered[] = [
   ['the label is stripped', ['label-missing'], (m) => set(m, 'assertions', [])],
   ['there are two labels', ['label-missing'], (m) => set(m, 'assertions', [...m.assertions, ...m.assertions])],
@@ -155,21 +171,33 @@ const TAMPERED: readonly Tampered[] = [
     (m) => set(m.assertions[0].statement, 'value', '<other/>'),
   ],
   [
-    'the label’s signature brings a key in its header',
-    ['label-signature'],
+    'the label is a stranger’s, whose key its signature’s header brings',
+    ['label-digest', 'label-signature'],
     (m) => {
-      const [, claims, signature] = m.assertions[0].binding.signature.split('.')
-      const header = base64(utf8('{"alg":"ES256","jwk":{}}')).replace(/=+$/, '')
-      set(m.assertions[0].binding, 'signature', `${header}.${claims}.${signature}`)
+      set(m.assertions[0].statement, 'value', '<other/>')
+      resign(m, { alg: 'ES256', jwk: jwkOf(stranger.publicKey) }, (message) => p256.sign(message, stranger.secretKey))
     },
   ],
+  ...(['jwk', 'x5c', 'jku', 'kid'] as const).map(
+    (member): Tampered => [
+      `the pinned key signed it, and the header has a ${member}`,
+      ['label-signature'],
+      (m) => resign(m, { alg: 'ES256', [member]: 'x' }, (message) => p256.sign(message, signer.secretKey)),
+    ],
+  ),
   [
-    'the label’s signature is HS256',
+    'the label is signed under the data key, which every former reader has',
+    ['label-signature'],
+    (m) => resign(m, { alg: 'HS256' }, (message) => hmac(sha256, payload.key, message)),
+  ],
+  [
+    'a former reader wrote another payload under the data key',
     ['label-signature'],
     (m) => {
-      const [, claims, signature] = m.assertions[0].binding.signature.split('.')
-      const header = base64(utf8('{"alg":"HS256"}')).replace(/=+$/, '')
-      set(m.assertions[0].binding, 'signature', `${header}.${claims}.${signature}`)
+      const tags = new Uint8Array(48).fill(7)
+      for (const [i, segment] of integrity(m).segments.entries())
+        set(segment, 'hash', base64(tags.subarray(16 * i, 16 * i + 16)))
+      set(integrity(m).rootSignature, 'sig', base64(rootOf(payload.key, tags)))
     },
   ],
   ['the media type is another', ['policy', 'label-signature'], (m) => set(m.payload, 'mimeType', 'text/plain')],
@@ -188,9 +216,24 @@ const TAMPERED: readonly Tampered[] = [
     (m) => set(integrity(m).segments[2] ?? {}, 'encryptedSegmentSize', 9),
   ],
   ['a default size is another', ['segment'], (m) => set(integrity(m), 'encryptedSegmentSizeDefault', SEGMENT)],
-  ['the schema’s version is removed', ['manifest'], (m) => set(m, 'schemaVersion', '')],
   [
-    'a split is removed',
+    'a segment’s hash is another',
+    ['label-signature'],
+    (m) => set(integrity(m).segments[1] ?? {}, 'hash', base64(new Uint8Array(16))),
+  ],
+  ['the schema’s version is removed', ['manifest'], (m) => Reflect.deleteProperty(m, 'schemaVersion')],
+  ['a key access object is left out', ['manifest'], (m) => info(m).keyAccess.pop()],
+  [
+    'a key access object is added for a foreign origin, on a split that there is',
+    ['plan', 'label-signature'],
+    (m) =>
+      info(m).keyAccess.push({
+        ...structuredClone(good.encryptionInformation.keyAccess[0]),
+        url: 'https://kas.other.example',
+      } as never),
+  ],
+  [
+    'a split is removed, and the other is there twice',
     ['plan', 'split', 'label-signature'],
     (m) =>
       info(m).keyAccess.pop() &&
@@ -217,6 +260,7 @@ const TAMPERED: readonly Tampered[] = [
     ['split', 'plan', 'label-signature', 'key'],
     (m) => set(info(m).keyAccess[1] ?? {}, 'sid', 'gb'),
   ],
+  ['a policy is not bound', ['manifest'], (m) => Reflect.deleteProperty(info(m).keyAccess[0] ?? {}, 'policyBinding')],
   ['a type of key is none of ours', ['manifest'], (m) => set(info(m).keyAccess[0] ?? {}, 'type', 'mlkem-wrapped')],
   [
     'the policy’s binding is another’s',
