@@ -10,6 +10,9 @@ const MODULE = fileURLToPath(new URL('go', import.meta.url))
 /** Tessera's `fsck` and `hammer`, pinned likewise: many packages, so they stand in a module of their own. */
 export const TESSERA = fileURLToPath(new URL('tessera', import.meta.url))
 
+/** The official OpenTDF client, pinned likewise. */
+export const OPENTDF = fileURLToPath(new URL('opentdf', import.meta.url))
+
 /** The toolchain that is here and no other: one that is older than the module says is told so, and nothing is fetched. */
 const GO_ENV = { ...env, GOTOOLCHAIN: 'local', GOFLAGS: '-mod=readonly -buildvcs=false' }
 

@@ -1,46 +1,20 @@
-/**
- * The official OpenTDF client for TypeScript, unmodified, against both nations' key servers. `ENTENTE_OPENTDF_SDK` names
- * the folder `lib` of `opentdf/web-sdk` once it is built there (`npm ci`, `npx tsc`); where none is named, these are not
- * made. It is no dependency: what we hold to is what it sends.
- */
+/** The official OpenTDF client for TypeScript against both nations' key servers; where none is named, these are not made. */
 import { generateKeyPairSync, sign, webcrypto } from 'node:crypto'
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { env } from 'node:process'
-import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { entriesOf } from '../../core/src/container/testing/archive.ts'
 import { openLoosely, readLoosely } from '../../core/src/container/testing/lenient.ts'
 import { webContainerCrypto } from '../../core/src/container/web-crypto.ts'
 import { packFile } from '../../node/src/vault/container/files.ts'
 import { openVaultKeys } from '../../node/src/vault/kas/key-files.ts'
+import { bytesOf, type Client, isSdkHere, officialClient, SDK } from './official-client.ts'
 import { type TwoServers, twoServers } from './two-servers.ts'
 
-const SDK = env.ENTENTE_OPENTDF_SDK ?? ''
-const built = join(SDK, 'dist', 'web')
-const isHere = SDK !== '' && existsSync(join(built, 'src', 'index.js'))
-
 it('a client that is named is there to be asked with', () => {
-  expect(SDK === '' || isHere).toBe(true)
+  expect(SDK === '' || isSdkHere).toBe(true)
 })
-
-type Stream = ReadableStream<Uint8Array>
-type Interceptor = (next: (request: Sent) => unknown) => (request: Sent) => unknown
-type Sent = { readonly url: string; readonly header: Headers }
-type KeyPair = { readonly publicKey: object; readonly privateKey: object }
-type Client = { read(options: object): Promise<Stream>; createZTDF(options: object): Promise<Stream> }
-type Sdk = {
-  readonly OpenTDF: new (options: object) => Client
-  readonly authTokenDPoPInterceptor: (options: object) => Interceptor & { readonly dpopKeys: Promise<KeyPair> }
-}
-type Crypto = { exportPublicKeyJwk(key: object): Promise<{ kty: string; n: string; e: string }> }
-
-async function bytesOf(stream: Stream): Promise<Buffer> {
-  const parts: Uint8Array[] = []
-  for await (const part of stream) parts.push(part)
-  return Buffer.concat(parts)
-}
 
 const withOfficial = () => {
   const folder = mkdtempSync(join(tmpdir(), 'entente-official-'))
@@ -49,24 +23,6 @@ const withOfficial = () => {
   const plain = Buffer.from('a drawing of a hydraulic pump\n'.repeat(50_000))
   let world: TwoServers
   let client: Client
-
-  /** As the SDK's guide has it, but for one thing that it leaves to an interceptor: a token for each origin. */
-  async function clientOf(persona: string): Promise<Client> {
-    const { OpenTDF, authTokenDPoPInterceptor }: Sdk = await import(pathToFileURL(join(built, 'src', 'index.js')).href)
-    const { DefaultCryptoService }: { DefaultCryptoService: Crypto } = await import(
-      pathToFileURL(join(built, 'tdf3', 'src', 'crypto', 'index.js')).href
-    )
-    const dpop = authTokenDPoPInterceptor({ tokenProvider: async () => 'none' })
-    const { publicKey } = await dpop.dpopKeys
-    const jwk = await DefaultCryptoService.exportPublicKeyJwk(publicKey)
-    const jkt = await thumbprintOf(jwk)
-    const perOrigin: Interceptor = (next) => async (request) => {
-      const server = Object.values(world.planned).find(({ url }) => request.url.startsWith(url))
-      if (server) request.header.set('Authorization', `Bearer ${await world.token(persona, server.url, jkt)}`)
-      return next(request)
-    }
-    return new OpenTDF({ interceptors: [dpop, perOrigin], dpopKeys: dpop.dpopKeys, platformUrl: world.planned.GB.url })
-  }
 
   beforeAll(async () => {
     world = await twoServers({ GB: 'wrapped', RU: 'wrapped' })
@@ -77,7 +33,7 @@ const withOfficial = () => {
       sign: async (message: Uint8Array) => sign('sha256', message, { key: privateKey, dsaEncoding: 'ieee-p1363' }),
     }
     await packFile(at('plain'), at('ours.tdf'), world.terms(), packer)
-    client = await clientOf('ru-exporter')
+    client = await officialClient(world, 'ru-exporter')
   }, 120_000)
   afterAll(async () => {
     await world.close()
@@ -108,7 +64,9 @@ const withOfficial = () => {
   })
 
   it('opens it not for an organisation that the package does not name', async () => {
-    await expect(read(await clientOf('ru-exporter-2')).then(bytesOf)).rejects.toThrow(/permission|forbidden|denied/i)
+    await expect(read(await officialClient(world, 'ru-exporter-2')).then(bytesOf)).rejects.toThrow(
+      /permission|forbidden|denied/i,
+    )
   })
 
   it('encrypts to both nations’ keys, and its file is read here; without our policy no server gives its share', async () => {
@@ -130,9 +88,4 @@ const withOfficial = () => {
 }
 
 // Where none is named there is nothing that could be skipped.
-if (isHere) describe('the official client', withOfficial)
-
-async function thumbprintOf({ e, kty, n }: { readonly e: string; readonly kty: string; readonly n: string }) {
-  const digest = await webcrypto.subtle.digest('SHA-256', Buffer.from(JSON.stringify({ e, kty, n })))
-  return Buffer.from(digest).toString('base64url')
-}
+if (isSdkHere) describe('the official client', withOfficial)

@@ -22,6 +22,7 @@ const Loose = z.looseObject({
         kid: z.optional(z.string()),
         sid: z.optional(z.string()),
         wrappedKey: z.string(),
+        ephemeralPublicKey: z.optional(z.string()),
         policyBinding: z.looseObject({ hash: z.string() }),
       }),
     ),
@@ -76,9 +77,10 @@ async function dataKeyOf(
     const shares = await Promise.all(
       keyAccess
         .filter((access) => (access.sid ?? '') === sid)
-        .flatMap(({ wrappedKey, policyBinding }) =>
+        .flatMap(({ wrappedKey, ephemeralPublicKey, policyBinding }) =>
           keys.map(async (key) => {
-            const share = await unwrapShare(crypto, key, { wrappedKey: bytesOf(wrappedKey) }).catch(() => null)
+            const wrapped = { wrappedKey: bytesOf(wrappedKey), ...(ephemeralPublicKey && { ephemeralPublicKey }) }
+            const share = await unwrapShare(crypto, key, wrapped).catch(() => null)
             return share !== null && isBound(share, policy, policyBinding.hash) ? share : null
           }),
         ),

@@ -1,0 +1,113 @@
+/**
+ * The official OpenTDF client for Go, unmodified, against both nations' key servers. It is fetched by Go with pinned
+ * digests and built, which takes minutes: where `ENTENTE_OPENTDF_GO` says nothing, these are not made.
+ */
+import { spawn } from 'node:child_process'
+import { generateKeyPairSync, sign, webcrypto } from 'node:crypto'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { env } from 'node:process'
+import { buffer, text } from 'node:stream/consumers'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { entriesOf } from '../../core/src/container/testing/archive.ts'
+import { openLoosely, readLoosely } from '../../core/src/container/testing/lenient.ts'
+import { webContainerCrypto } from '../../core/src/container/web-crypto.ts'
+import { packFile } from '../../node/src/vault/container/files.ts'
+import { openVaultKeys } from '../../node/src/vault/kas/key-files.ts'
+import { goProgram, OPENTDF, withoutGo } from '../interop/go-program.ts'
+import { type TwoServers, twoServers } from './two-servers.ts'
+
+const isWanted = (env.ENTENTE_OPENTDF_GO ?? '') !== ''
+
+it('a client that is wanted can be had', () => {
+  expect(isWanted ? withoutGo(OPENTDF) : null).toBeNull()
+}, 600_000)
+
+const withOfficial = () => {
+  const folder = mkdtempSync(join(tmpdir(), 'entente-official-go-'))
+  const at = (name: string) => join(folder, name)
+  const crypto = webContainerCrypto(webcrypto)
+  const plain = Buffer.from('a drawing of a hydraulic pump\n'.repeat(50_000))
+  const pair = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+  let world: TwoServers
+  let program = ''
+
+  beforeAll(async () => {
+    program = goProgram('.', OPENTDF)
+    world = await twoServers()
+    const by = async (message: Uint8Array) =>
+      sign('sha256', message, { key: pair.privateKey, dsaEncoding: 'ieee-p1363' as const })
+    writeFileSync(at('plain'), plain)
+    await packFile(at('plain'), at('ours.tdf'), world.terms(), { crypto, sign: by })
+  }, 900_000)
+  afterAll(async () => {
+    await world.close()
+    rmSync(folder, { recursive: true })
+  })
+  beforeEach(() => {
+    for (const nation of ['GB', 'RU'] as const) world.asked[nation].length = 0
+  })
+
+  async function official(what: 'decrypt' | 'encrypt', file: string, label = pair.publicKey, persona = 'ru-exporter') {
+    const asked = {
+      home: world.running.RU.origin,
+      session: await world.session(persona),
+      servers: [
+        { url: world.planned.GB.url, algorithm: 'rsa:2048' },
+        { url: world.planned.RU.url, algorithm: 'ec:secp256r1' },
+      ],
+      file: at(file),
+      label: label.export({ type: 'spki', format: 'pem' }),
+    }
+    const child = spawn(program, [what])
+    child.stdin.end(JSON.stringify(asked))
+    const [out, err, [status]] = await Promise.all([buffer(child.stdout), text(child.stderr), once(child, 'exit')])
+    return { status, out, err }
+  }
+
+  it('opens a package of ours while both nations say yes, its label verified by the pinned key', async () => {
+    const { status, out, err } = await official('decrypt', 'ours.tdf')
+    expect({ status, err }).toEqual({ status: 0, err: '' })
+    expect(out.equals(plain)).toBe(true)
+    expect([world.asked.GB.length, world.asked.RU.length]).toEqual([1, 1])
+    expect(world.asked.GB[0]?.recipient).toMatchObject({ nation: 'RU', person: 'ru-exporter' })
+  })
+
+  it('opens it not where the label is by another key than the one that is pinned', async () => {
+    const other = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+    const { status, out, err } = await official('decrypt', 'ours.tdf', other.publicKey)
+    expect([status, out.length]).toEqual([1, 0])
+    expect(err).toMatch(/assertion/)
+  })
+
+  it('opens it not when either nation says no, or for somebody whom the package does not name', async () => {
+    for (const nation of ['GB', 'RU'] as const) {
+      const before = world.decide[nation]
+      world.decide[nation] = () => ({ permit: false, because: 'denied' })
+      const { status, out, err } = await official('decrypt', 'ours.tdf')
+      expect([status, out.length]).toEqual([1, 0])
+      expect(err).toMatch(/PermissionDenied|forbidden/)
+      world.decide[nation] = before
+    }
+    expect(await official('decrypt', 'ours.tdf', undefined, 'ru-exporter-2')).toMatchObject({ status: 1 })
+  })
+
+  it('encrypts to both nations’ keys, and its file is read here; without our policy no server gives its share', async () => {
+    const { status, out, err } = await official('encrypt', 'plain')
+    expect({ status, err }).toEqual({ status: 0, err: '' })
+    const { '0.manifest.json': manifest, '0.payload': payload } = entriesOf(out)
+    if (manifest === undefined || payload === undefined) throw new Error('the file lacks an entry')
+    const keys = [...(await openVaultKeys(world.vault.GB)), ...(await openVaultKeys(world.vault.RU))]
+    const opened = await openLoosely(crypto, readLoosely(manifest), payload, ...keys.map(({ key }) => key))
+    expect(Buffer.from(opened).equals(plain)).toBe(true)
+    writeFileSync(at('theirs.tdf'), out)
+    expect(await official('decrypt', 'theirs.tdf')).toMatchObject({
+      status: 1,
+      err: expect.stringMatching(/no such key access object/),
+    })
+  })
+}
+
+if (isWanted) describe('the official client for Go', withOfficial)
