@@ -9,8 +9,11 @@ const SCRIPT = fileURLToPath(new URL('one-nation.ts', import.meta.url))
 /** Below the node's folder, where the law and the layouts are found, and apart from the command's own build. */
 const FOLDER = join(ROOT, 'node/node_modules/.cache/entente-story/dist')
 
-/** A program, by default that of one nation, in one file as the command is built: a process starts five times as fast. */
-export async function builtScript(script = SCRIPT): Promise<string> {
+/**
+ * A program, by default that of one nation, in one file as the command is built: a process starts five times as fast. All
+ * stand in one folder, each by a name, which is its source's if not another.
+ */
+export async function builtScript(script = SCRIPT, name = basename(script, '.ts')): Promise<string> {
   const { outputFiles } = await build({
     entryPoints: [script],
     bundle: true,
@@ -27,7 +30,7 @@ export async function builtScript(script = SCRIPT): Promise<string> {
   })
   const [made] = outputFiles
   if (made === undefined) throw new Error('nothing was built')
-  const path = join(FOLDER, basename(script).replace(/\.ts$/, '.js'))
+  const path = join(FOLDER, `${name}.js`)
   if (existsSync(path) && made.contents.length > 0 && readFileSync(path).equals(made.contents)) return path
   mkdirSync(FOLDER, { recursive: true })
   writeFileSync(`${path}.${pid}`, made.contents)

@@ -3,6 +3,8 @@ import { signInAs } from '../../node/src/demo/walk.ts'
 /** Asks nodes as personas, each signed in once. */
 export type People = {
   post(as: string | null, operation: string, input: unknown, headers?: Record<string, string>): Promise<Response>
+  /** The token of a persona's session. */
+  session(persona: string): Promise<string>
   /** A persona's session is not believed any more. */
   forget(persona: string): void
   /** Nobody's session is. */
@@ -22,6 +24,7 @@ export function peopleAt(
     return known
   }
   return {
+    session: token,
     async post(as, operation, input, more = {}) {
       const authorization: Record<string, string> = as === null ? {} : { authorization: `Bearer ${await token(as)}` }
       const headers = { 'content-type': 'application/json', 'x-entente': '1', ...authorization, ...more }

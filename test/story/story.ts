@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
 import type { Caller } from '../../core/src/contract/people.ts'
+import type { Openings } from '../../core/src/contract/terms.ts'
 import type { Answer } from '../service/served.ts'
 
 /** What a story is told to: two nations, wherever they run. */
@@ -85,7 +86,7 @@ const TERMS = {
 }
 
 /** One authority's whole work on a case, up to its countersigned proposal. */
-async function review(story: Story, reference: string, nation: 'gb' | 'ru', propose: object = {}) {
+async function review(story: Story, reference: string, nation: 'gb' | 'ru', terms: object) {
   const as = (persona: string) => `${nation}-${persona}`
   const say = (persona: string, operation: string, input: object = {}) =>
     story.done(as(persona), operation, { reference, ...input })
@@ -98,7 +99,7 @@ async function review(story: Story, reference: string, nation: 'gb' | 'ru', prop
   await say('licensing', 'cases.route', { ministries: [(await whoIs(story, as('adviser'))).organisation] })
   await say('adviser', 'cases.advise', { type: 'approve', reasons: `SEED-${nation} nothing speaks against it` })
   await say('licensing', 'cases.consolidate', { recommendation: 'approve' })
-  await say('licensing', 'cases.propose', { outcome: 'granted', terms: TERMS, reasons: `SEED-${nation}`, ...propose })
+  await say('licensing', 'cases.propose', { outcome: 'granted', terms, reasons: `SEED-${nation}` })
   await say('countersigning', 'cases.countersign', { accept: true, reasons: `SEED-${nation} agreed` })
 }
 
@@ -112,11 +113,12 @@ async function decide(story: Story, reference: string, nation: 'gb' | 'ru') {
   await story.done(`${nation}-licensing`, 'cases.decide', { reference, reasons: 'Within the criteria' })
 }
 
-/** Both authorities grant, and the licence is live on both nodes. */
-export async function license(story: Story, transfer: unknown): Promise<string> {
+/** Both authorities grant, and the licence is live on both nodes; with openings, where technical data go under it. */
+export async function license(story: Story, transfer: unknown, openings?: Openings): Promise<string> {
   const reference = await apply(story, transfer)
+  const terms = { ...TERMS, lines: TERMS.lines.map((line) => ({ ...line, ...(openings && { openings }) })) }
   for (const nation of ['gb', 'ru'] as const) {
-    await review(story, reference, nation)
+    await review(story, reference, nation, terms)
     await decide(story, reference, nation)
   }
   for (const officer of ['gb-licensing', 'ru-licensing']) {

@@ -4,7 +4,7 @@ import { apply, grant, TERMS } from '../dossiers/steps.ts'
 import { pump, type TwoNodes } from '../dossiers/two-nodes.ts'
 
 /** A manufacturing drawing, unclassified by its British mark, for the works in Russia. */
-function drawing(): Transfer {
+export function drawing(): Transfer {
   const { items = [], parties = [] } = pump()
   return pump({
     kind: 'technology',

@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest'
+import { killVault } from './campaign.ts'
+
+/** One for each promise: a package, an output file, and a share. `npm run vault:kill` has more. */
+const SOME = [
+  ['pack', 'GB'],
+  ['open', 'desk'],
+  ['shares', 'RU'],
+] as const
+
+test('whatever process is killed amid packing, keeping, opening or releasing, no plain text is left and nothing is half there', {
+  timeout: 300_000,
+}, async () => {
+  const { amid, late, packages, permits, violations } = await killVault({
+    kills: SOME.length,
+    of: SOME,
+    seed: Number(process.env.ENTENTE_SEED ?? 3),
+    bytes: 600_000,
+  })
+  expect(violations).toEqual([])
+  expect(Object.values(amid).reduce((sum, count) => sum + count, late)).toBe(SOME.length)
+  expect([packages, permits].map((count) => count > 0)).toEqual([true, true])
+})
