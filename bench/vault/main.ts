@@ -3,24 +3,24 @@
  * bytes in the same process, in interleaved pairs. `pack` and `open` do all that they do for a file (split, wrap, tags,
  * checksum, root, manifest, signature; layout, unwrap, root, tags, checksum) but for the disk: they read memory and
  * write nowhere, as the raw run does. With `--quick`, fewer pairs; with `--huge 10`, so many GiB to a file and from it,
- * in a process whose memory is watched; with `--releases`, what a key server takes to answer (`releases.ts`).
+ * in processes whose memory is watched (`sizes.ts`); with `--releases`, what a key server takes to
+ * answer (`releases.ts`); with `--official`, the official SDK alone (`official.ts`).
  */
 import { createCipheriv, generateKeyPairSync, randomBytes, sign, webcrypto } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { open } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { argv, memoryUsage } from 'node:process'
+import { argv } from 'node:process'
 import { shareOf } from '../../core/src/container/key-access.ts'
 import { SEGMENT_BYTES } from '../../core/src/container/segments.ts'
 import type { ShareSource } from '../../core/src/container/shares.ts'
 import { termsFor, twoServers } from '../../core/src/container/testing/nations.ts'
 import { webContainerCrypto } from '../../core/src/container/web-crypto.ts'
 import { openPackage } from '../../node/src/vault/container/open.ts'
-import { fileSink, fileSource, type Sink, type Source } from '../../node/src/vault/container/ports.ts'
+import type { Sink, Source } from '../../node/src/vault/container/ports.ts'
 import { readPackage } from '../../node/src/vault/container/read.ts'
 import { type Packer, writePackage } from '../../node/src/vault/container/write.ts'
+import { isSdkHere } from '../../test/vault/official-client.ts'
+import { measureOfficial } from './official.ts'
 import { measureReleases } from './releases.ts'
+import { measureSizes } from './sizes.ts'
 
 const MIB = 2 ** 20
 const TARGET = 0.8
@@ -108,38 +108,17 @@ async function measure(size: number, count: number): Promise<void> {
   console.log(row('open', size, await pairs(size, count, opened), target))
 }
 
-/** From a file to a file and back, the disk's sync not counted. */
-async function huge(size: number): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'entente-bench-'))
-  const file = await open(join(folder, 'package.tdf'), 'w+')
-  let most = 0
-  const watch = setInterval(() => {
-    most = Math.max(most, memoryUsage().rss)
-  }, 50)
-  try {
-    const packed = await timed(() => writePackage(memory(size), fileSink(file), terms, packer))
-    const atPack = most
-    const opened = await timed(async () =>
-      openPackage(await readPackage(fileSource(file, (await file.stat()).size)), shares, nowhere),
-    )
-    const rate = (ms: number) => `${(size / MIB / (ms / 1000)).toFixed(0)} MiB/s`
-    console.log(`${size / 2 ** 30} GiB to a file: ${rate(packed)}, most memory ${(atPack / MIB).toFixed(0)} MiB`)
-    console.log(`${size / 2 ** 30} GiB from a file: ${rate(opened)}, most memory ${(most / MIB).toFixed(0)} MiB`)
-  } finally {
-    clearInterval(watch)
-    await file.close()
-    rmSync(folder, { recursive: true })
-  }
-}
-
 const hugeAt = argv.indexOf('--huge')
 if (argv.includes('--releases')) {
   await measureReleases()
+} else if (argv.includes('--official')) {
+  await measureOfficial(packer.sign)
 } else if (hugeAt >= 0) {
-  await huge(Number(argv[hugeAt + 1] ?? 10) * 2 ** 30)
+  await measureSizes(Number(argv[hugeAt + 1] ?? 10))
 } else {
   await measure(MIB, isQuick ? 11 : 101)
   await measure(100 * MIB, isQuick ? 7 : 31)
   await measure(1024 * MIB, isQuick ? 3 : 5)
-  console.log('the official SDK is not measured: it is built from source, which is not here')
+  if (isSdkHere) await measureOfficial(packer.sign)
+  else console.log('the official SDK is not measured: ENTENTE_OPENTDF_SDK names none')
 }

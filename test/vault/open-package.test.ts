@@ -62,7 +62,9 @@ describe('`entente open`', () => {
   it('asks nobody for a share of what is not the registered file, and says so', async () => {
     const unknown = await open('package.tdf', 'unregistered')
     expect(unknown).toMatchObject({ status: 1, stderr: expect.stringMatching(/^digest: the home node tells no reg/) })
-    await registerAtBoth(world, readFileSync(at('package.tdf')), pem)
+    const bytes = readFileSync(at('package.tdf'))
+    const read = async (from: number, length: number) => bytes.subarray(from, from + length)
+    await registerAtBoth(world, { size: bytes.length, read }, pem)
     const other = await open('other.tdf', 'unregistered')
     expect(other).toMatchObject({ status: 1, stderr: 'digest: the file is not the one that was registered\n' })
     expect([world.asked.GB, world.asked.RU, existsSync(at('unregistered'))]).toEqual([[], [], false])

@@ -1,4 +1,4 @@
-import { createHash, webcrypto } from 'node:crypto'
+import { webcrypto } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -17,6 +17,7 @@ import { signInAs } from '../../node/src/demo/walk.ts'
 import { listen } from '../../node/src/http/server.ts'
 import { ask } from '../../node/src/service/ask.ts'
 import type { Running } from '../../node/src/service/run.ts'
+import { type Source, sha256Of } from '../../node/src/vault/container/ports.ts'
 import { readPackage } from '../../node/src/vault/container/read.ts'
 import { packagesIn } from '../../node/src/vault/fold.ts'
 import { makeVaultKey } from '../../node/src/vault/kas/key-files.ts'
@@ -125,14 +126,13 @@ async function serve({ node }: Running, { url, kid, publicKey }: PlannedServer, 
 }
 
 /** What Britain's officer and exporter record of a package, signed by a key (PEM), until Russia's node has read it. */
-export async function registerAtBoth({ running }: TwoServers, bytes: Buffer, signedBy: string): Promise<void> {
-  const source = { size: bytes.length, read: async (at: number, length: number) => bytes.subarray(at, at + length) }
+export async function registerAtBoth({ running }: TwoServers, source: Source, signedBy: string): Promise<void> {
   const { manifest } = await readPackage(source)
   const encoded = manifest.encryptionInformation.policy
   const { uuid, entente } = parsePolicy(encoded)
   const { licence, line, label } = entente
   const body = {
-    ...{ container: `sha256:${createHash('sha256').update(bytes).digest('hex')}`, length: bytes.length, licence, line },
+    ...{ container: `sha256:${await sha256Of(source)}`, length: source.size, licence, line },
     policy: Buffer.from(encoded, 'base64').toString(),
     label: { ...label, text: labelIn(manifest) },
     inspection: { report: `sha256:${'b'.repeat(64)}`, inspector: 1, outcome: 'pass' },
