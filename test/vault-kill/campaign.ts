@@ -89,7 +89,8 @@ export async function killVault(options: KillOptions): Promise<Killed> {
     violations.push(...(await settle(campaign)))
     await goOn(campaign)
   }
-  violations.push(...(await settle(campaign)), ...world.processes.told)
+  const told = world.processes.told.filter((line) => !line.includes('ExperimentalWarning'))
+  violations.push(...(await settle(campaign)), ...told)
   return { amid, late, packages: campaign.registered.size, permits: campaign.permits.length, violations }
 }
 
