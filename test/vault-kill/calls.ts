@@ -11,7 +11,7 @@ import { openKillWorld } from './world.ts'
 /** What a command does to files and to the network. */
 const CALLS = ['openat', 'write', 'writev', 'pwrite64', 'pwritev', 'fsync', 'link', 'linkat', 'unlink', 'close']
 /** A command loads itself by hundreds of calls of a kind, before and between those that are about a package. */
-const MOST_OF_A_KIND = 40
+const MOST_OF_A_KIND = 16
 const SETTLE_EVERY = 40
 const SIZE = 3_000_000
 
