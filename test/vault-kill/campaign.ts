@@ -1,4 +1,5 @@
 import { copyFileSync, existsSync, readFileSync } from 'node:fs'
+import { watch } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as after } from 'node:timers/promises'
 import { Chance } from '../../bench/simulate/chance.ts'
@@ -53,6 +54,8 @@ export type Killed = {
 /** At once, since a person is heard so often in an hour. */
 const TOGETHER = 4
 const SETTLE_EVERY = 20
+/** From a package's being written until it has its place takes such a part of packing at most. */
+const NARROW = 0.4
 const TWO_HOURS = 2 * 3_600_000
 const SIZE = 1_200_000
 
@@ -139,13 +142,17 @@ async function stateOf({ story }: KillWorld, as: string, named: Named): Promise<
 async function strike(campaign: Campaign, [what, victim]: Kill) {
   const { world, chance, registered, takes } = campaign
   const moment = chance.below(Math.ceil(1.1 * (takes.get(what) ?? 0)))
+  const isNarrow = chance.below(2) === 0
+  const over = new AbortController()
+  const drafted = what === 'pack' && isNarrow ? draftAt(world, over.signal) : null
   const errand = await errandFor(campaign, what, victim)
   if (errand === null) return { amid: false, wrong: [] }
   let ended = false
   void errand.ended.then(() => {
     ended = true
   })
-  await Promise.race([errand.ended, after(moment)])
+  await Promise.race([errand.ended, drafted === null ? after(moment) : drafted.then(() => after(moment * NARROW))])
+  over.abort()
   const amid = !ended
   await killed(world, errand, victim)
   await errand.ended
@@ -154,6 +161,15 @@ async function strike(campaign: Campaign, [what, victim]: Kill) {
   const wrong = [...plainTextLeft(world), ...wrongOutput(world, registered)]
   if (victim !== 'desk') wrong.push(...wrongPackages(world, victim, registered))
   return { amid, wrong }
+}
+
+/** Waits until Britain's node has written a package, which it registers then. */
+async function draftAt(world: KillWorld, signal: AbortSignal): Promise<void> {
+  try {
+    for await (const _ of watch(join(world.vault('GB'), 'drafts'), { signal })) return
+  } catch (error) {
+    if (!signal.aborted) throw error
+  }
 }
 
 async function killed({ processes }: KillWorld, { command }: Errand, victim: Victim): Promise<void> {
