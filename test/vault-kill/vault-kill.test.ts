@@ -15,7 +15,7 @@ test('whatever process is killed amid packing, keeping, opening or releasing, no
     kills: SOME.length,
     of: SOME,
     seed: Number(process.env.ENTENTE_SEED ?? 3),
-    bytes: 600_000,
+    bytes: 100_000,
   })
   expect(violations).toEqual([])
   expect(Object.values(amid).reduce((sum, count) => sum + count, late)).toBe(SOME.length)
