@@ -44,23 +44,26 @@ const piece = randomBytes(SEGMENT_BYTES)
 const memory = (size: number): Source => ({ size, read: async (_, length) => piece.subarray(0, length) })
 const nowhere: Sink = { write: async () => undefined }
 
-/** AES-256-GCM alone, a segment at a time, as everybody would write it. */
-function raw(size: number): void {
+type BytesAt = (at: number, length: number) => Uint8Array
+
+/** AES-256-GCM alone, a segment at a time, as everybody would write it, over the very memory that we read. */
+function raw(size: number, bytesAt: BytesAt): void {
   const key = randomBytes(32)
   for (let at = 0; at < size; at += SEGMENT_BYTES) {
     const cipher = createCipheriv('aes-256-gcm', key, randomBytes(12))
-    cipher.update(piece.subarray(0, Math.min(SEGMENT_BYTES, size - at)))
+    cipher.update(bytesAt(at, Math.min(SEGMENT_BYTES, size - at)))
     cipher.final()
     cipher.getAuthTag()
   }
 }
 
 /** A package kept in memory. */
-async function held(size: number): Promise<Source> {
+async function held(size: number): Promise<Source & { readonly bytesAt: BytesAt }> {
   const parts: Uint8Array[] = []
   await writePackage(memory(size), { write: async (given) => void parts.push(...given) }, terms, packer)
   const bytes = Buffer.concat(parts)
-  return { size: bytes.length, read: async (at, length) => bytes.subarray(at, at + length) }
+  const bytesAt: BytesAt = (at, length) => bytes.subarray(at, at + length)
+  return { size: bytes.length, bytesAt, read: async (at, length) => bytesAt(at, length) }
 }
 
 async function timed(work: () => unknown): Promise<number> {
@@ -71,14 +74,14 @@ async function timed(work: () => unknown): Promise<number> {
 
 type Pair = { readonly ours: number; readonly raw: number }
 
-async function pairs(size: number, count: number, work: () => Promise<unknown>): Promise<Pair[]> {
+async function pairs(size: number, count: number, work: () => Promise<unknown>, bytesAt: BytesAt): Promise<Pair[]> {
   const found: Pair[] = []
   for (let i = -2; i < count; i += 1) {
     // Turn about, so that neither always runs behind the other.
     const first = i % 2 === 0
-    const before = first ? await timed(() => raw(size)) : 0
+    const before = first ? await timed(() => raw(size, bytesAt)) : 0
     const ours = await timed(work)
-    const after = first ? before : await timed(() => raw(size))
+    const after = first ? before : await timed(() => raw(size, bytesAt))
     if (i >= 0) found.push({ ours, raw: after })
   }
   return found
@@ -100,12 +103,11 @@ function row(name: string, size: number, found: readonly Pair[], target: number 
 
 async function measure(size: number, count: number): Promise<void> {
   const target = size === 100 * MIB ? TARGET : null
-  console.log(
-    row('pack', size, await pairs(size, count, () => writePackage(memory(size), nowhere, terms, packer)), target),
-  )
+  const packed = () => writePackage(memory(size), nowhere, terms, packer)
+  console.log(row('pack', size, await pairs(size, count, packed, (_, length) => piece.subarray(0, length)), target))
   const source = await held(size)
   const opened = async () => openPackage(await readPackage(source), shares, nowhere)
-  console.log(row('open', size, await pairs(size, count, opened), target))
+  console.log(row('open', size, await pairs(size, count, opened, source.bytesAt), target))
 }
 
 const hugeAt = argv.indexOf('--huge')
