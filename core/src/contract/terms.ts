@@ -144,3 +144,4 @@ export type Terms = z.infer<typeof terms>
 export const proposedTerms = fields({ ...window, conditions: newConditions }).register(definitions, {
   id: 'ProposedTerms',
 })
+export type ProposedTerms = z.infer<typeof proposedTerms>

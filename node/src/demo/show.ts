@@ -10,7 +10,8 @@ import { stopSignal } from '../service/stop.ts'
 import { asRefusal } from '../service/told.ts'
 import { laterOf, remembering } from './kept-clock.ts'
 import { personasOf } from './personas.ts'
-import { openWorld } from './world.ts'
+import { playVault } from './played.ts'
+import { openWorld, type World } from './world.ts'
 
 /** Runs the demonstration until it is stopped, and says where to look. */
 export async function show(options: { port: string; at: string; keep?: boolean }): Promise<void> {
@@ -50,10 +51,30 @@ async function running({ folder, port, at, keep }: Shown): Promise<() => Promise
   })
   print(welcome(keep))
   const forget = keep ? remembering(folder, world.clock) : () => {}
+  const closing = new AbortController()
+  const played = playing(world, closing.signal)
   return async () => {
     forget()
+    closing.abort()
+    await played
     await (keep ? world.close() : world.leave())
   }
+}
+
+/** While people look already. */
+async function playing(world: World, signal: AbortSignal): Promise<void> {
+  const licence = await playVault(world, signal).catch((error: unknown) => {
+    if (!signal.aborted) world.nations.GB.node.log.error({ err: error }, 'the licence could not be played')
+    return null
+  })
+  if (licence !== null && !signal.aborted) print(licensed(licence))
+}
+
+function licensed(reference: string): string {
+  return `
+Drawings of a pump are licensed, ${reference}: the exporter of the United Kingdom may pack technical data under it, and
+the exporter of the Russian Federation opens it once both nations’ security officers have let it through.
+`
 }
 
 function addressOf(nation: string, origin: string): string {

@@ -4,8 +4,9 @@ import { movableClock } from '../clock.ts'
 import type { Listening } from '../http/server.ts'
 import { listen } from '../http/server.ts'
 import type { Running } from '../service/run.ts'
+import { keyForServer } from './key-servers.ts'
 import type { Code } from './nation.ts'
-import { ADDRESS, introductionOf, openNation } from './nation.ts'
+import { ADDRESS, introductionOf, nationConfig, openNation } from './nation.ts'
 
 /** Two nations on one machine, each with its own node, provider and folder, and one clock for both. */
 export type World = {
@@ -42,7 +43,9 @@ export async function openWorld(options: WorldOptions): Promise<World> {
   const introductions = { GB: introductionOf(folder, 'GB'), RU: introductionOf(folder, 'RU') }
   const open = async (nation: Code, listening: Listening, partnerPort: number) => {
     const partner = { port: partnerPort, introduction: introductions[nation === 'GB' ? 'RU' : 'GB'] }
-    const running = await openNation({ ...shared, nation, listening, partner, data: data?.(nation), log })
+    const options = { ...shared, nation, listening, partner, data: data?.(nation), log }
+    keyForServer(nationConfig(options), at)
+    const running = await openNation(options)
     onReady?.(running)
     return running
   }
