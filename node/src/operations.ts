@@ -79,6 +79,8 @@ import { acceptPackage } from './vault/accept.ts'
 import { depositPackage } from './vault/deposit.ts'
 import { downloadPackage } from './vault/download.ts'
 import { getPackage } from './vault/get.ts'
+import { inspectUpload } from './vault/inspect-upload.ts'
+import { listLabels } from './vault/labels.ts'
 import { listPackages } from './vault/list.ts'
 import { listOrphans } from './vault/orphans.ts'
 import { packFileUnderLicence } from './vault/pack.ts'
@@ -174,6 +176,8 @@ export const OPERATIONS: readonly AnyOperation[] = [
   depositPackage,
   downloadPackage,
   getPackage,
+  inspectUpload,
+  listLabels,
   listPackages,
   listOrphans,
   packFileUnderLicence,

@@ -14,7 +14,9 @@ import { depositPackage } from '../../node/src/vault/deposit.ts'
 import { downloadPackage } from '../../node/src/vault/download.ts'
 import { settleDrafts } from '../../node/src/vault/drafts.ts'
 import { getPackage } from '../../node/src/vault/get.ts'
+import { inspectUpload } from '../../node/src/vault/inspect-upload.ts'
 import { makeVaultKey } from '../../node/src/vault/kas/key-files.ts'
+import { listLabels } from '../../node/src/vault/labels.ts'
 import { listPackages } from '../../node/src/vault/list.ts'
 import { packFileUnderLicence } from '../../node/src/vault/pack.ts'
 import { pinSigner } from '../../node/src/vault/pin.ts'
@@ -142,6 +144,26 @@ test('what does not pass inspection, or its label the ceiling, is not packed, an
   })
   expect(await world.codeOf(pack('no mark'))).toBe('condition-not-met')
   expect(await world.codeOf(pack(DRAWING, { media: 'application/pdf', name: 'body.pdf' }))).toBe('condition-not-met')
+})
+
+test('a file is inspected before anything is submitted, with what its label comes to, and may be asked of again', async () => {
+  const upload = await send('gb-exporter', utf8(`NOT PROTECTIVELY MARKED\nbody\nSECRET\n`))
+  const { recipients: _, ...input } = inputOf(upload)
+  const asked = (label: object) =>
+    world.ask('gb-exporter', inspectUpload, { ...input, label: { ...input.label, ...label } })
+  const block = [{ code: 'marking-above-label', part: '', line: 3, quote: expect.stringContaining('SECRET') }]
+  expect(await asked({})).toMatchObject({
+    report: { outcome: 'block', findings: block },
+    label: { within: true, why: null },
+  })
+  expect((await asked({ caveats: ['UK EYES ONLY'] })).label).toEqual({ within: false, why: 'limited' })
+  expect(await world.codeOf(asked({ review: '2013-01-01T00:00:00Z' }))).toBe('bad-input')
+  expect(await world.codeOf(asked({ caveats: ['two  words '] }))).toBe('bad-input')
+  const { schemes } = await world.ask('gb-exporter', listLabels, {})
+  expect(schemes[0]).toMatchObject({ policy: 'GB-GPMS', grades: expect.arrayContaining(['RESTRICTED']) })
+  expect(schemes.map(({ policy }) => policy)).not.toContain('GB-GSC')
+  const types = world.GB.read.selectFrom('act').select('id').where('type', '=', 'vault.register').execute()
+  expect(await types).toEqual([])
 })
 
 test('what one person sends is not there for another; a piece that is sent again is taken once, and none is left out', async () => {

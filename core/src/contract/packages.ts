@@ -138,10 +138,18 @@ const signer = z.strictObject({
 export const serversOutput = z.strictObject({ keys: z.array(servedKey), signers: z.array(signer) })
 export type ServersView = z.infer<typeof serversOutput>
 
-const graded = fields({
+const grade = {
   policy: words('a scheme of grades, such as GB-GPMS'),
   classification: words('a grade of the scheme'),
+}
+const graded = fields(grade)
+/** With what limits its readers, and when somebody must look at it again; by default in ten years. */
+const packLabel = fields({
+  ...grade,
+  caveats: z.optional(list(text, 'a list of caveats, such as UK EYES ONLY')),
+  review: z.optional(instant),
 })
+export type PackLabel = z.infer<typeof packLabel>
 const offset = whole('a place in the file', 0, 2 ** 44)
 const upload = words('the name that the first piece was answered with')
 
@@ -158,6 +166,11 @@ export const pinInput = fields({
   until: instant,
 })
 
+/** Of a file that is sent, in bytes; all pieces but the last are so long. */
+export const PIECE_BYTES = 512 * 1024
+/** A longer file is blocked, in bytes. */
+export const MOST_INSPECTED = 128 * 1024 * 1024
+
 /**
  * A piece of a file, in base64: 524,288 bytes of it, but for the last. Without `upload` the first one, which says with
  * `deposit` of which package it is the file: then it may be as long as that was registered, else as a file to be packed.
@@ -173,14 +186,26 @@ export const uploadInput = fields({
 })
 export const uploadOutput = z.strictObject({ upload: z.string(), received: z.int() })
 
-export const packInput = fields({
+const submitted = {
   upload,
   name: words('the name of the file'),
   media: words('the type of the file, such as text/plain'),
   licence: reference,
   line: lineNumber,
+  label: packLabel,
+}
+
+/** `vault.inspectUpload`: what would be packed, without whom it is for. */
+export const inspectInput = fields(submitted)
+
+/** `vault.labels`: the schemes of grades that are in force, the nation's own first, each from its lowest grade. */
+export const labelsOutput = z.strictObject({
+  schemes: z.array(z.strictObject({ policy: z.string(), grades: z.array(z.string()) })),
+})
+
+export const packInput = fields({
+  ...submitted,
   recipients: list(text, 'a list of names of parties'),
-  label: graded,
   confirmations: z.optional(list(conditionId, 'a list of the conditions that are confirmed')),
 })
 export const packOutput = z.strictObject({

@@ -197,6 +197,8 @@ const FIELDS: ReadonlyMap<string, Said> = new Map(
     length: said('How many bytes', 'Сколько байт'),
     piece: said('Piece of the file', 'Часть файла'),
     media: said('Media type', 'Тип файла'),
+    caveats: said('Caveats', 'Ограничения круга читателей'),
+    review: said('To be reviewed by', 'Пересмотреть до'),
     kid: said('Name of the key', 'Имя ключа'),
     publicKey: said('Public key', 'Открытый ключ'),
     waiting: said('Only those that wait at this nation’s gate', 'Только ожидающие решения этой страны'),

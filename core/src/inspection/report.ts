@@ -37,6 +37,12 @@ export const inspectionReport = z.strictObject({
 })
 export type InspectionReport = z.infer<typeof inspectionReport>
 
+/** `vault.inspectUpload`: what was found, and whether the label lets it go where the licence does; `why` not, by a code or in words. */
+export const inspectOutput = z.strictObject({
+  report: inspectionReport,
+  label: z.strictObject({ within: z.boolean(), why: z.nullable(z.string()) }),
+})
+
 /** What an inspection of a file says, and of which bytes: its name, declared type, length, and SHA-256 in hexadecimal. */
 export type FileReport = InspectionReport & {
   readonly file: { readonly name: string; readonly media: string; readonly length: number; readonly sha256: string }

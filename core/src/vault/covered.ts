@@ -8,6 +8,7 @@ import { type Dossier, isOpened, type Opened } from '../licence/dossier.ts'
 import { licenceIn } from '../licence/family.ts'
 import { ended, statusOf, suspending } from '../licence/status.ts'
 import type { Asked, Knows } from './asked.ts'
+import { mayOpen } from './openers.ts'
 import type { Package } from './state.ts'
 
 /** What the licence has to say: every reason against, and the line's openings. */
@@ -16,8 +17,6 @@ type Covered = {
   readonly opened: Opened | null
   readonly openings: Openings | null
 }
-
-const RECEIVING: ReadonlySet<string> = new Set(['consignee', 'intermediate-consignee', 'end-user', 'recipient'])
 
 /** These are no faults of the licence itself: a restriction has its own reason, and what is exhausted is counted. */
 const STANDING: ReadonlySet<string> = new Set(['live', 'exhausted', 'suspended', 'revoked'])
@@ -77,15 +76,8 @@ function isRecipient(
 ): boolean {
   const { nation, organisation } = recipient
   const parties = application.transfer.parties ?? []
-  const isParty = (party: Party) =>
-    party.name === organisation && party.nation === nation && party.role !== undefined && RECEIVING.has(party.role)
-  const named = line?.openings?.recipients
-  return (
-    entente.to.includes(nation) &&
-    entente.recipients.includes(organisation) &&
-    parties.some(isParty) &&
-    (named === undefined || named.includes(organisation))
-  )
+  const isParty = (party: Party) => party.name === organisation && party.nation === nation && mayOpen(party, line)
+  return entente.to.includes(nation) && entente.recipients.includes(organisation) && parties.some(isParty)
 }
 
 /** An opening is held to the conditions as a delivery that takes nothing; who packed it has confirmed what is text. */

@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream'
+import type { PackLabel } from '@entente/core/contract/packages'
 import type { InspectionReport } from '@entente/core/inspection/report'
 import { piecesOf, type Source } from './container/ports.ts'
 import { inspectFile } from './inspection/inspect-file.ts'
@@ -7,7 +8,7 @@ import { inspectFile } from './inspection/inspect-file.ts'
 export type Submitted = {
   readonly name: string
   readonly media: string
-  readonly label: { readonly policy: string; readonly classification: string }
+  readonly label: PackLabel
 }
 
 /**
@@ -16,7 +17,9 @@ export type Submitted = {
  */
 export async function inspectContent(source: Source, { name, media, label }: Submitted): Promise<InspectionReport> {
   const content = Readable.from(ownPiecesOf(source))
-  const { file: _file, ...report } = await inspectFile({ source: content, name, media }, { ...label, categories: [] })
+  const { policy, classification, caveats = [] } = label
+  const submitted = { policy, classification, categories: caveats }
+  const { file: _file, ...report } = await inspectFile({ source: content, name, media }, submitted)
   return report
 }
 

@@ -1,34 +1,52 @@
 import { labelDigest } from '@entente/core/container/label'
+import type { PackLabel } from '@entente/core/contract/packages'
 import { Refused } from '@entente/core/contract/refusals'
 import type { StatedLabel } from '@entente/core/contract/vault'
 import { alpha3 } from '@entente/core/label/alpha3'
 import { judgeLabel } from '@entente/core/label/judge'
-import type { Label } from '@entente/core/label/label'
+import type { Category, Label } from '@entente/core/label/label'
 import { LabelRefusal } from '@entente/core/label/refusal'
 import { schemeUri } from '@entente/core/label/scheme'
 import { readLabel, writeLabel } from '@entente/core/label/xml-form'
 import { utf8 } from '@entente/core/ledger/bytes'
 import type { Node } from '../node.ts'
 
-type Graded = { readonly policy: string; readonly classification: string }
-
 /** Years after which somebody must look at a label again. */
 const REVIEW = 10
 
-/** An originator's label of this grade, released to these nations, made at an instant (UTC). */
-export function labelFor({ policy, classification }: Graded, nations: readonly string[], at: string): StatedLabel {
+/**
+ * An originator's label of this grade, released to these nations, made at an instant (UTC). Its caveats limit who may
+ * read: no line of an agreement carries one over. Refuses `bad-input`: it would be no label.
+ */
+export function labelFor(said: PackLabel, nations: readonly string[], at: string): StatedLabel {
+  const { policy, classification, caveats = [], review = reviewOf(at) } = said
+  const releasable: Category = { type: 'PERMISSIVE', tagName: 'Releasable To', uri: null, values: codes(nations) }
+  const limits: Category = { type: 'RESTRICTIVE', tagName: 'Caveat', uri: null, values: [...new Set(caveats)] }
   const label: Label = {
     kind: 'originator',
     policy: { name: policy, uri: schemeUri(policy) },
     classification,
     privacyMark: null,
-    categories: [{ type: 'PERMISSIVE', tagName: 'Releasable To', uri: null, values: codes(nations) }],
+    categories: caveats.length === 0 ? [releasable] : [releasable, limits],
     originator: null,
     created: at,
-    review: `${Number(at.slice(0, 4)) + REVIEW}${at.slice(4).replace('-02-29', '-02-28')}`,
+    review,
   }
-  const text = writeLabel(label)
+  const text = written(label)
   return { policy, classification, digest: labelDigest(text), text }
+}
+
+function written(label: Label): string {
+  try {
+    return writeLabel(label)
+  } catch (error) {
+    if (error instanceof LabelRefusal) throw new Refused('bad-input', `The label is none: ${error.message}`)
+    throw error
+  }
+}
+
+function reviewOf(at: string): string {
+  return `${Number(at.slice(0, 4)) + REVIEW}${at.slice(4).replace('-02-29', '-02-28')}`
 }
 
 function codes(nations: readonly string[]): string[] {

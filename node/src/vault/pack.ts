@@ -75,7 +75,7 @@ export const packFileUnderLicence = operation({
 })
 
 /** The licence's line, where it is the firm's own and may be opened. What else it takes is judged at every opening. */
-async function lineOf(node: Node, { licence, line }: Input, by: Caller) {
+export async function lineOf(node: Node, { licence, line }: Pick<Input, 'licence' | 'line'>, by: Caller) {
   const { dossier, reader } = await find(node, licence, by)
   const met = licenceIn(dossier, reader.family ?? [])
   if (dossier.exporterNation !== node.nation)

@@ -2,14 +2,15 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { open, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { IV_BYTES, TAG_BYTES } from '@entente/core/container/segments'
+import { PIECE_BYTES } from '@entente/core/contract/packages'
 import type { Caller } from '@entente/core/contract/people'
 import { Refused } from '@entente/core/contract/refusals'
 import { sealSegment, unsealSegment } from './container/cipher.ts'
 import type { Source } from './container/ports.ts'
 import { MOST_INSPECTED } from './inspection/job.ts'
 
-/** Of a file that is sent, in bytes; all pieces but the last are so long. */
-export const PIECE_BYTES = 512 * 1024
+export { PIECE_BYTES }
+
 /** Of all files that are being sent, in bytes: what people send and leave must not fill the disk of the logs. */
 const MOST_TOGETHER = 2 * 1024 * 1024 * 1024
 const MOST_AT_ONCE = 32

@@ -1,3 +1,5 @@
+export { MOST_INSPECTED } from '@entente/core/contract/packages'
+
 import type { Submitted } from '@entente/core/inspection/document'
 import type { SubmittedLabel } from '@entente/core/inspection/text'
 
@@ -11,6 +13,3 @@ export type Job = {
 
 /** How long an inspection may take, how much memory, and how large a document may be. */
 export type Limits = { readonly milliseconds: number; readonly heapMegabytes: number; readonly bytes: number }
-
-/** A longer file is blocked, in bytes. */
-export const MOST_INSPECTED = 128 * 1024 * 1024

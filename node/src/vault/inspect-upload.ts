@@ -1,0 +1,24 @@
+import { inspectInput } from '@entente/core/contract/packages'
+import { inspectOutput } from '@entente/core/inspection/report'
+import { operation } from '../operation.ts'
+import { inspectContent } from './inspect-content.ts'
+import { judgedFor, labelFor } from './label.ts'
+import { lineOf } from './pack.ts'
+
+/** What `vault.pack` would find in the same bytes. Nothing is submitted, and no act is made. */
+export const inspectUpload = operation({
+  name: 'vault.inspectUpload',
+  kind: 'query',
+  summary: 'Say what in a file that was sent speaks against packing it under a label, with the place of each finding',
+  may: ['exporter'],
+  input: inspectInput,
+  output: inspectOutput,
+  async run(node, input, by) {
+    const at = node.clock.now()
+    const { destinations } = (await lineOf(node, input, by)).terms
+    const source = await node.vault.uploads.sent(input.upload, by)
+    const judged = judgedFor(node, labelFor(input.label, [node.nation, ...destinations], at).text, destinations, at)
+    const label = { within: judged.ok, why: judged.ok ? null : judged.why }
+    return { report: await inspectContent(source, input), label }
+  },
+})
