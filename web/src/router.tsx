@@ -55,6 +55,16 @@ const routes = [
   }),
   createRoute({
     getParentRoute,
+    path: '/packing',
+    component: lazyRouteComponent(() => import('./routes/exporter/packing/packages.tsx'), 'PackagesPage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/packing/new',
+    component: lazyRouteComponent(() => import('./routes/exporter/packing/pack.tsx'), 'PackPage'),
+  }),
+  createRoute({
+    getParentRoute,
     path: '/laws',
     component: lazyRouteComponent(() => import('./routes/authority/laws.tsx'), 'LawsPage'),
   }),

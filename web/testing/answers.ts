@@ -7,6 +7,7 @@ import type { Ruling } from '@entente/core/law/ruling'
 import { applicationView, caseView, licenceView } from './dossiers.ts'
 import { logEntries, READABLE } from './entries.ts'
 import { criteriaAt, example, judged } from './law.ts'
+import { PACKING } from './packing.ts'
 import { personas } from './people.ts'
 import { APPLICATIONS, DIFFERENCES, EFFECTS, LICENCES, QUEUE, REGISTER } from './rows.ts'
 import { BEYOND, OFFERED, PROPOSED } from './succession.ts'
@@ -21,6 +22,7 @@ const MAY: { readonly [role: string]: readonly string[] } = {
 }
 
 const ANSWERS: { readonly [operation: string]: Answer } = {
+  ...PACKING,
   'me.get': ({ nation, caller, clock }) => ({
     caller,
     nation,

@@ -40,6 +40,8 @@ export const TOUR: readonly Stop[] = [
   { name: 'licence, reserving', person: 'gb-exporter', path: LICENCE, press: '[data-act="deliveries.reserve"]' },
   { name: 'licence, shipping', person: 'gb-exporter', path: LICENCE, press: '[data-act="deliveries.ship"]' },
   { name: 'licence, suspended', person: 'ru-licensing', path: '/licences/GBRU-2014-000003' },
+  { name: 'packages of the firm', person: 'gb-exporter', path: '/packing' },
+  { name: 'packing', person: 'gb-exporter', path: '/packing/new', press: '.packing button[type="submit"]' },
   { name: 'laws', person: 'gb-licensing', path: '/laws', press: 'main .rows button' },
   { name: 'laws, to enact', person: 'ru-countersigning', path: '/laws' },
   { name: 'register', person: 'nobody', path: '/register' },

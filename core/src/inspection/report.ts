@@ -42,6 +42,7 @@ export const inspectOutput = z.strictObject({
   report: inspectionReport,
   label: z.strictObject({ within: z.boolean(), why: z.nullable(z.string()) }),
 })
+export type Inspected = z.infer<typeof inspectOutput>
 
 /** What an inspection of a file says, and of which bytes: its name, declared type, length, and SHA-256 in hexadecimal. */
 export type FileReport = InspectionReport & {

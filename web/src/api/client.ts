@@ -1,5 +1,6 @@
 import type { RefusalCode, RefusedPlace } from '@entente/core/contract/refusals'
 import type { Operations } from './operations.ts'
+import type { Files } from './packing-operations.ts'
 
 /** A no of the node, as it said it; `unreachable` is ours, for when it said nothing. */
 export class Problem extends Error {
@@ -25,17 +26,31 @@ export async function call<Name extends keyof Operations>(
   input: Operations[Name]['input'],
   { signal, key }: Options = {},
 ): Promise<Operations[Name]['output']> {
-  const answer = await ask(`/api/${name}`, {
+  const answer = await post(name, input, key === undefined ? {} : { 'Idempotency-Key': key }, signal)
+  return answer.json()
+}
+
+/** The bytes of the file that an operation answers with. Refuses as `call`. */
+export async function callFile<Name extends keyof Files>(
+  name: Name,
+  input: Files[Name],
+  { signal }: Pick<Options, 'signal'> = {},
+): Promise<Uint8Array> {
+  return new Uint8Array(await (await post(name, input, {}, signal)).arrayBuffer())
+}
+
+function post(
+  name: string,
+  input: unknown,
+  headers: { readonly [header: string]: string },
+  signal: AbortSignal | undefined,
+): Promise<Response> {
+  return ask(`/api/${name}`, {
     method: 'POST',
-    headers: {
-      'Content-Type': 'application/json',
-      'X-Entente': '1',
-      ...(key === undefined ? {} : { 'Idempotency-Key': key }),
-    },
+    headers: { 'Content-Type': 'application/json', 'X-Entente': '1', ...headers },
     body: JSON.stringify(input),
     ...(signal === undefined ? {} : { signal }),
   })
-  return answer.json()
 }
 
 /** A file that the node serves beside the pages. */

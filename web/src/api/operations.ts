@@ -20,6 +20,7 @@ import type { Transfer } from '@entente/core/contract/transfer'
 import type { BookChoice } from '@entente/core/contract/transfers'
 import type { Ruling } from '@entente/core/law/ruling'
 import type * as z from 'zod/mini'
+import type { PackingOperations } from './packing-operations.ts'
 
 type Operation<Input, Output> = { readonly input: Input; readonly output: Output }
 /** By the schemas of the contract. */
@@ -64,8 +65,10 @@ type LicenceActs = {
 /** The acts about one dossier, each with a form on its page. */
 export type DossierActs = CaseActs & LicenceActs
 
+type Elsewhere = DossierActs & PackingOperations
+
 /** What the pages ask of a node, by name. */
-export type Operations = DossierActs & {
+export type Operations = Elsewhere & {
   'me.get': Asked<typeof me.nothing, typeof me.meOutput>
   'clock.set': Asked<typeof clock.setClockInput, typeof clock.setClockOutput>
   'transfers.check': Operation<

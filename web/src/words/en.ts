@@ -4,6 +4,7 @@ import { differences } from './en/differences.ts'
 import { dossier } from './en/dossier.ts'
 import { entries } from './en/entries.ts'
 import { frame } from './en/frame.ts'
+import { packing } from './en/packing.ts'
 import { pages } from './en/pages.ts'
 import { problems } from './en/problems.ts'
 import { succession } from './en/succession.ts'
@@ -26,3 +27,4 @@ export const en = {
   verdicts,
   verify,
 }
+export const en = { acts, differences, dossier, entries, frame, packing, pages, problems, transfer, verdicts, verify }

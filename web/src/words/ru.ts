@@ -4,6 +4,7 @@ import { differences } from './ru/differences.ts'
 import { dossier } from './ru/dossier.ts'
 import { entries } from './ru/entries.ts'
 import { frame } from './ru/frame.ts'
+import { packing } from './ru/packing.ts'
 import { pages } from './ru/pages.ts'
 import { problems } from './ru/problems.ts'
 import { succession } from './ru/succession.ts'
@@ -20,6 +21,7 @@ export const ru: Words = {
   dossier,
   entries,
   frame,
+  packing,
   pages,
   problems,
   succession,

@@ -24,6 +24,7 @@ const PAGES = [
   ['/applications', 'applications', ['exporter']],
   ['/queue', 'queue', OFFICIALS],
   ['/licences', 'licences', FIRMS_AND_OFFICIALS],
+  ['/packing', 'packing', ['exporter']],
   ['/laws', 'laws', PREVIEWING],
   ['/register', 'register', null],
   ['/record', 'log', null],

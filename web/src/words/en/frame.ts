@@ -12,6 +12,7 @@ export const frame = {
     applications: 'My applications',
     queue: 'Queue',
     licences: 'Licences',
+    packing: 'Technical data',
     laws: 'Change of law',
     register: 'Public register',
     log: 'Log',

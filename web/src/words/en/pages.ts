@@ -17,6 +17,7 @@ export const pages = {
       applications: 'Write an application, follow its two cases, answer questions.',
       queue: 'The cases of this authority, oldest first.',
       licences: 'Terms, balances and deliveries.',
+      packing: 'Pack a file under a licence, and see where your packages stand.',
       laws: 'See whom a change of law hits before it is enacted.',
       register: 'Which licences exist, without names.',
       log: 'How far the record has come, and how much of it the other nation holds.',

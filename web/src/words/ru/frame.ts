@@ -13,6 +13,7 @@ export const frame: Words['frame'] = {
     applications: 'Мои заявления',
     queue: 'Очередь',
     licences: 'Лицензии',
+    packing: 'Технические данные',
     laws: 'Изменение закона',
     register: 'Открытый реестр',
     log: 'Журнал',

@@ -1,0 +1,21 @@
+import type * as packages from '@entente/core/contract/packages'
+import type { inspectOutput } from '@entente/core/inspection/report'
+import type * as z from 'zod/mini'
+
+type Asked<Input extends z.ZodMiniType, Output extends z.ZodMiniType> = {
+  readonly input: z.infer<Input>
+  readonly output: z.infer<Output>
+}
+
+/** What a firm asks of its node when it packs technical data. */
+export type PackingOperations = {
+  'vault.upload': Asked<typeof packages.uploadInput, typeof packages.uploadOutput>
+  'vault.labels': { readonly input: Record<string, never>; readonly output: z.infer<typeof packages.labelsOutput> }
+  'vault.inspectUpload': Asked<typeof packages.inspectInput, typeof inspectOutput>
+  'vault.pack': Asked<typeof packages.packInput, typeof packages.packOutput>
+  'vault.list': Asked<typeof packages.listPackagesInput, typeof packages.listPackagesOutput>
+  'vault.get': Asked<typeof packages.getPackageInput, typeof packages.packageView>
+}
+
+/** What is answered with a file. */
+export type Files = { 'vault.download': z.infer<typeof packages.downloadInput> }

@@ -1,0 +1,160 @@
+import type { PackageRow, PackageView } from '@entente/core/contract/packages'
+import { Button } from '@mantine/core'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { Link, useNavigate } from '@tanstack/react-router'
+import type { Problem } from '../../../api/client.ts'
+import { call } from '../../../api/client.ts'
+import { useAsk } from '../../../api/hooks.ts'
+import type { Operations } from '../../../api/operations.ts'
+import { useMe } from '../../../api/session.tsx'
+import { useDates } from '../../../parts/dossier/when.tsx'
+import { For } from '../../../parts/for.tsx'
+import type { Tone } from '../../../parts/mark.tsx'
+import { Mark } from '../../../parts/mark.tsx'
+import { alternat, nationName } from '../../../parts/nations.ts'
+import { PageTitle } from '../../../parts/page.tsx'
+import { Written } from '../../../parts/said-by.tsx'
+import { EmptyState, ErrorState, LoadingState } from '../../../parts/states.tsx'
+import { useLanguage, useWords } from '../../../words/use.tsx'
+import { SaveFile } from './save-file.tsx'
+import { sizeText } from './size.ts'
+
+/** What a firm has packed, and where each package stands with both nations. */
+export function PackagesPage() {
+  const { packing } = useWords()
+  const navigate = useNavigate()
+  return (
+    <>
+      <PageTitle title={packing.title} intro={packing.intro} />
+      <For roles={['exporter']}>
+        <section className="section">
+          <div className="section-head">
+            <h2>{packing.own}</h2>
+            <Button onClick={() => navigate({ to: '/packing/new' })}>{packing.begin}</Button>
+          </div>
+          <Own />
+        </section>
+      </For>
+    </>
+  )
+}
+
+const PAGE = 20
+
+function Own() {
+  const { frame, packing } = useWords()
+  const { caller, nation } = useMe()
+  const asked = useInfiniteQuery<Operations['vault.list']['output'], Problem>({
+    queryKey: ['vault.list', PAGE],
+    queryFn: ({ pageParam, signal }) =>
+      call('vault.list', { limit: PAGE, ...(typeof pageParam === 'string' ? { after: pageParam } : {}) }, { signal }),
+    initialPageParam: null,
+    getNextPageParam: ({ next }) => next,
+    refetchInterval: 15_000,
+  })
+  if (asked.error) return <ErrorState problem={asked.error} retry={() => asked.refetch()} />
+  if (asked.data === undefined) return <LoadingState lines={5} />
+  const rows = asked.data.pages.flatMap(({ packages }) => packages)
+  const own = rows.filter((row) => row.nation === nation && row.organisation === caller?.organisation)
+  if (own.length === 0 && !asked.hasNextPage) return <EmptyState title={packing.none} />
+  return (
+    <>
+      <ul className="rows">
+        {own.map((row) => (
+          <Row key={row.uuid} row={row} />
+        ))}
+      </ul>
+      {asked.hasNextPage ? (
+        <Button variant="default" loading={asked.isFetchingNextPage} onClick={() => asked.fetchNextPage()}>
+          {frame.more}
+        </Button>
+      ) : null}
+    </>
+  )
+}
+
+const TONES: { readonly [state in PackageRow['state']]: Tone } = {
+  registered: 'judge',
+  accepted: 'free',
+  rejected: 'bad',
+  regraded: 'closed',
+  revoked: 'bad',
+}
+
+function Row({ row }: { readonly row: PackageRow }) {
+  const { packing } = useWords()
+  const { day } = useDates()
+  const { uuid, nation, licence, line, recipients, label, size, registeredAt, state } = row
+  const asked = useAsk('vault.get', { uuid, nation }, { refetch: 15_000 })
+  return (
+    <li className="row" data-package={uuid}>
+      <h3 className="row-title">{packing.for(recipients.join(', '))}</h3>
+      <span className="quiet">
+        <Link to="/licences/$reference" params={{ reference: licence }}>
+          {licence}
+        </Link>
+        , {packing.line(line)} · {label.classification} ({label.policy}) · {sizeText(size, packing.sizes)} ·{' '}
+        {packing.packed(day(registeredAt))}
+      </span>
+      <span className="row-marks">
+        <Mark tone={TONES[state]}>{packing.states[state]}</Mark>
+      </span>
+      {asked.data === undefined ? null : <Gates view={asked.data} />}
+    </li>
+  )
+}
+
+/** What each nation's gate has said, and whether it withdrew the package. */
+function Gates({ view }: { readonly view: PackageView }) {
+  const { language } = useLanguage()
+  const { nation: home } = useMe()
+  const { servers, state, uuid, nation, length } = view
+  const nations = [...new Set(servers.map(({ sid }) => sid.toUpperCase()))].sort()
+  return (
+    <>
+      <div className="row-facing">
+        {alternat(nations, home).map((code) => (
+          <span key={code} data-nation={code} className="row-side">
+            <span className="quiet">{nationName(code, language)}</span> <GateMark view={view} nation={code} />
+          </span>
+        ))}
+      </div>
+      {state === 'registered' || state === 'accepted' ? (
+        <div className="row-save">
+          <SaveFile uuid={uuid} nation={nation} length={length} />
+        </div>
+      ) : null}
+    </>
+  )
+}
+
+function GateMark({ view, nation }: { readonly view: PackageView; readonly nation: string }) {
+  const { gate } = useWords().packing
+  const { day } = useDates()
+  const revoked = view.revoked.find((each) => each.nation === nation)
+  const said = view.gates.find((each) => each.nation === nation)
+  if (revoked !== undefined) {
+    return (
+      <>
+        <Mark tone="bad">{gate.revoked(day(revoked.at))}</Mark>{' '}
+        <span>
+          {gate.because} <Written text={revoked.reason} />
+        </span>
+      </>
+    )
+  }
+  if (said === undefined) return <Mark tone="silent">{gate.waiting}</Mark>
+  if (said.accepted) return <Mark tone="good">{gate.accepted(day(said.at))}</Mark>
+  return (
+    <>
+      <Mark tone="bad">{gate.rejected(day(said.at))}</Mark>{' '}
+      <span>
+        {gate.because} {said.reasons.map((code) => reasonText(gate.reasons, code)).join('; ')}
+      </span>
+    </>
+  )
+}
+
+function reasonText(reasons: { readonly [code: string]: string }, code: string): string {
+  return (Object.hasOwn(reasons, code) ? reasons[code] : undefined) ?? code
+}

@@ -1,0 +1,40 @@
+import { Button } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import type { Operations } from '../../../api/operations.ts'
+import { Mark } from '../../../parts/mark.tsx'
+import { useWords } from '../../../words/use.tsx'
+import { SaveFile } from './save-file.tsx'
+
+type SubmittedProps = { readonly packed: Operations['vault.pack']['output']; readonly onAnother: () => void }
+
+/** What was submitted, where it waits, and what is still to be done with its file. */
+export function Submitted({ packed, onAnother }: SubmittedProps) {
+  const { pack } = useWords().packing
+  const isForPeople = packed.outcome === 'person'
+  return (
+    <section className="section submitted" role="status">
+      <h2>
+        <Mark tone={isForPeople ? 'judge' : 'good'} big>
+          {isForPeople ? pack.donePeople : pack.done}
+        </Mark>
+      </h2>
+      {isForPeople ? (
+        <p className="prose">{pack.donePeopleText}</p>
+      ) : (
+        <>
+          <p className="prose">
+            {pack.doneText} <code className="container">{packed.container}</code>
+          </p>
+          <p className="prose">{pack.hand}</p>
+          <SaveFile uuid={packed.uuid} nation={packed.nation} length={packed.length} />
+        </>
+      )}
+      <div className="buttons">
+        <Button variant="default" onClick={onAnother}>
+          {pack.another}
+        </Button>
+        <Link to="/packing">{pack.toList}</Link>
+      </div>
+    </section>
+  )
+}
