@@ -1,12 +1,10 @@
-import type { PackageRow, PackageView } from '@entente/core/contract/packages'
-
 /** Packages of an invented firm, in each of their states. */
-const STATES: readonly PackageRow['state'][] = ['registered', 'accepted', 'rejected', 'revoked', 'regraded']
+const STATES = ['registered', 'accepted', 'rejected', 'revoked', 'regraded'] as const
 
 const uuidOf = (number: number) => `0144d4f4-9c00-7000-8000-00000000000${number}`
 const place = { origin: 'gb.entente.example/log/mtca-gb-ru', index: 12 }
 
-const PACKAGES: readonly PackageRow[] = STATES.map((state, index) => ({
+const PACKAGES = STATES.map((state, index) => ({
   uuid: uuidOf(index + 1),
   nation: 'GB',
   licence: 'GBRU-2014-000001',
@@ -18,9 +16,10 @@ const PACKAGES: readonly PackageRow[] = STATES.map((state, index) => ({
   size: 3_400_000,
   recipients: ['Example Aircraft Works'],
   state,
+  waitsFor: state === 'registered' ? ['RU'] : [],
 }))
 
-function packageView(uuid: unknown): PackageView {
+function packageView(uuid: unknown) {
   const row = PACKAGES.find((each) => each.uuid === uuid) ?? PACKAGES[0]
   if (row === undefined) throw new RangeError('there is no package')
   const at = '2014-02-15T09:00:00Z'
@@ -45,6 +44,11 @@ function packageView(uuid: unknown): PackageView {
     gates,
     revoked: row.state === 'revoked' ? [{ nation: 'RU', at, reason: 'Получатель проверяется.', place }] : [],
     regraded: null,
+    labelDigest: `sha384:${'ef'.repeat(48)}`,
+    marking: null,
+    quota: { most: 20, counted: 'each-opening', used: 1, left: 19 },
+    here: true,
+    next: [],
     receipts: [],
     place,
   }

@@ -75,6 +75,7 @@ export const packing = {
     reviewHint: 'Left blank: in ten years',
     made: (when: string) =>
       `The label is dated today, ${when}, and says that the document may go to the licence’s nations.`,
+    missing: 'Something is still missing. It is marked above, and nothing was sent.',
     inspect: 'Send and inspect',
     again: 'Inspect again',
     answer: 'Inspection',
@@ -95,8 +96,9 @@ export const packing = {
     confirm: 'I confirm that these conditions of the licence are met',
     submit: 'Submit to both gates',
     submitPeople: 'Put it before two people',
-    nothingLeft:
-      'Nothing was submitted, and nothing left your node. Give the places above to whoever made the file. A corrected file is another file, and is inspected anew.',
+    nothingLeft: 'Nothing was submitted, and nothing left your node.',
+    givePlaces:
+      'Give the places above to whoever made the file. A corrected file is another file, and is inspected anew.',
     afterwards:
       'It is then encrypted to both nations’ key servers and registered with both. It opens to nobody before both gates have let it through.',
     done: 'Submitted to both gates',
@@ -112,7 +114,7 @@ export const packing = {
   report: {
     outcomes: { pass: 'Nothing was found', person: 'People must decide', block: 'It may not be packed' },
     explained: {
-      pass: 'The file passes as it is, under this label.',
+      pass: 'Nothing in the file speaks against the label.',
       person:
         'Something in it is for people to judge. Two people of your nation look at it, neither of whom submits it.',
       block: 'Something in it stands against the label, hides, or acts by itself. The file is never changed here.',

@@ -90,9 +90,14 @@ function Found({ said, stage, onPacked }: FoundProps) {
   const passes = label.within && report.outcome !== 'block'
   return (
     <div className="found" data-stale={!isSame}>
+      {label.within ? null : <LabelVerdict label={label} />}
       <Report report={report} file={inspected.name} />
-      <LabelVerdict label={label} />
-      {passes ? null : <p className="prose">{pack.nothingLeft}</p>}
+      {label.within ? <LabelVerdict label={label} /> : null}
+      {passes ? null : (
+        <p className="prose">
+          {pack.nothingLeft} {report.outcome === 'block' ? pack.givePlaces : null}
+        </p>
+      )}
       {isSame ? null : <p role="status">{pack.changed}</p>}
       {passes && isSame && now.recipients !== undefined ? (
         <Submit

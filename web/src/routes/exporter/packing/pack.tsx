@@ -70,6 +70,11 @@ function Packing({ onPacked }: { readonly onPacked: (packed: Packed) => void }) 
             <Button type="submit" loading={isBusy}>
               {at === 'inspected' ? pack.again : pack.inspect}
             </Button>
+            {faults.length === 0 ? null : (
+              <p className="field-error" role="alert">
+                {pack.missing}
+              </p>
+            )}
           </form>
         </FormFaults>
       </section>
