@@ -40,9 +40,13 @@ function written(label: Label): string {
   try {
     return writeLabel(label)
   } catch (error) {
-    if (error instanceof LabelRefusal) throw new Refused('bad-input', `The label is none: ${error.message}`)
+    if (error instanceof LabelRefusal) return refuseLabel(error.message)
     throw error
   }
+}
+
+function refuseLabel(why: string): never {
+  throw new Refused('bad-input', `The label is none: ${why}`)
 }
 
 function reviewOf(at: string): string {
