@@ -72,8 +72,8 @@ async function playing(world: World, signal: AbortSignal): Promise<void> {
 
 function licensed(reference: string): string {
   return `
-Drawings of a pump are licensed, ${reference}: the exporter of the United Kingdom may pack technical data under it, and
-the exporter of the Russian Federation opens it once both nations’ security officers have let it through.
+Licensed by both nations: ${reference}, drawings of a pump. The British exporter may pack
+files under it, and the Russian one opens them once both security officers let them through.
 `
 }
 
