@@ -51,6 +51,13 @@ async function sendAnother(page: Page, path: string): Promise<void> {
   await page.locator('.packing button[type="submit"]').click()
 }
 
+/** Drops a file on the page, as by a pointer. */
+async function drop(page: Page, name: string, content: string): Promise<void> {
+  const made = `(() => { const given = new DataTransfer(); given.items.add(new File([${JSON.stringify(content)}], '${name}')); return given })()`
+  await page.locator('.drop').dispatchEvent('drop', { dataTransfer: await page.evaluateHandle(made) })
+  await page.getByText(`${name}, `).waitFor()
+}
+
 const outcome = (page: Page, word: string) => page.locator(`.report[data-outcome="${word}"]`).waitFor()
 
 async function registrations(): Promise<number> {
@@ -136,7 +143,8 @@ describe.skipIf(skipped)('technical data is packed and submitted, by its pages',
     const { page } = exporter
     await page.locator('#field-label-caveats-none').uncheck()
     await page.locator('#field-label-caveats').fill('UK EYES ONLY')
-    await sendAnother(page, fileOf('clean.txt', `${MARK}\nEvery edge is broken.\n`))
+    await drop(page, 'clean.txt', `${MARK}\nEvery edge is broken.\n`)
+    await page.locator('.packing button[type="submit"]').click()
     await page.locator('.found h3', { hasText: 'The label does not pass' }).waitFor()
     expect(await page.locator('.found button').count()).toBe(0)
     await page.locator('#field-label-caveats').fill('')

@@ -1,7 +1,6 @@
 import { utf8 } from '@entente/core/ledger/bytes'
-import type { DragEvent } from 'react'
-import { useState } from 'react'
 import { useWords } from '../../words/use.tsx'
+import { DropArea } from '../form/drop-area.tsx'
 import { codesIn, isPdf, isPicture, PATIENT } from './codes.ts'
 
 /** A file as it was read here, and of a picture the codes in it; null: it could not be, and why. */
@@ -26,33 +25,14 @@ async function taken(file: File): Promise<Taken> {
 
 type DropProps = { readonly file: Taken | null; readonly onTake: (file: Taken) => void }
 
-/** Where a file is dropped, or chosen by pointer or keyboard. */
+/** The file that is judged. */
 export function DropField({ file, onTake }: DropProps) {
   const words = useWords().verify
-  const [isOver, setOver] = useState(false)
-  const take = async (files: FileList | null) => {
-    const [first] = files ?? []
-    if (first !== undefined) onTake(await taken(first))
-  }
-  const over = (event: DragEvent) => {
-    event.preventDefault()
-    setOver(true)
-  }
-  const drop = (event: DragEvent) => {
-    event.preventDefault()
-    setOver(false)
-    return take(event.dataTransfer.files)
-  }
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: a pointer drops here; a keyboard has the field within.
-    <div className="drop" data-over={isOver} onDragOver={over} onDragLeave={() => setOver(false)} onDrop={drop}>
-      <label className="file-button">
-        {words.drop}
-        <input type="file" onChange={({ currentTarget: { files } }) => take(files)} />
-      </label>
+    <DropArea label={words.drop} onFile={async (chosen) => onTake(await taken(chosen))}>
       <p className="drop-name">{file === null ? words.kinds : file.name}</p>
       {file !== null && file.bytes === null ? <p role="alert">{words[file.why ?? 'unread']}</p> : null}
-    </div>
+    </DropArea>
   )
 }
 

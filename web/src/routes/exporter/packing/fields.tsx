@@ -8,6 +8,7 @@ import { useMe } from '../../../api/session.tsx'
 import { DayField } from '../../../parts/acts/day.tsx'
 import { zoneOf } from '../../../parts/dates.ts'
 import { useDates } from '../../../parts/dossier/when.tsx'
+import { DropArea } from '../../../parts/form/drop-area.tsx'
 import { useFaultsAt } from '../../../parts/form/faults.ts'
 import { fieldId } from '../../../parts/form/field-id.ts'
 import { ListField } from '../../../parts/form/fields.tsx'
@@ -127,22 +128,12 @@ export function FileField({ said, onChange }: PartProps) {
   const { file } = said
   return (
     <Group title={pack.file}>
-      <div className="drop">
-        <label className="file-button">
-          {pack.choose}
-          <input
-            type="file"
-            id={fieldId('file')}
-            onChange={({ currentTarget: { files } }) => onChange(put(said, 'file', files?.[0]))}
-          />
-        </label>
-        <p className="drop-name">
-          {file === undefined ? pack.kinds : <span>{`${file.name}, ${sizeText(file.size, sizes)}`}</span>}
-        </p>
+      <DropArea label={pack.choose} id={fieldId('file')} onFile={(chosen) => onChange({ ...said, file: chosen })}>
+        <p className="drop-name">{file === undefined ? pack.kinds : `${file.name}, ${sizeText(file.size, sizes)}`}</p>
         {file !== undefined && isTooLarge(file) ? (
           <p role="alert">{pack.tooLarge(sizeText(file.size, sizes))}</p>
         ) : null}
-      </div>
+      </DropArea>
       {isMissing && file === undefined ? <p className="field-error">{pack.needFile}</p> : null}
     </Group>
   )

@@ -45,6 +45,10 @@ function Packing({ onPacked }: { readonly onPacked: (packed: Packed) => void }) 
   const inspection = useInspection()
   const { at } = inspection.stage
   const isBusy = at === 'sending' || at === 'broken' || at === 'inspecting'
+  // What is on its way is not exchanged, not by dropping another file either.
+  const change = (next: Said) => {
+    if (!isBusy) setSaid(next)
+  }
   const begin = () => {
     const read = asked(said)
     setFaults(read.faults ?? [])
@@ -63,9 +67,9 @@ function Packing({ onPacked }: { readonly onPacked: (packed: Packed) => void }) 
             }}
           >
             <fieldset className="packing-fields" disabled={isBusy}>
-              <UnderFields said={said} onChange={setSaid} />
-              <FileField said={said} onChange={setSaid} />
-              <LabelFields said={said} onChange={setSaid} />
+              <UnderFields said={said} onChange={change} />
+              <FileField said={said} onChange={change} />
+              <LabelFields said={said} onChange={change} />
             </fieldset>
             <Button type="submit" loading={isBusy}>
               {at === 'inspected' ? pack.again : pack.inspect}
