@@ -34,6 +34,7 @@ const KEYS: { readonly [table in TableName]: readonly string[] } = {
   watched: ['origin'],
   package: ['uuid'],
   package_registration: ['uuid', 'nation'],
+  package_submission: ['uuid'],
   vault_server: ['id'],
   vault_release: ['origin', 'index'],
 }
@@ -48,6 +49,7 @@ const JSON_COLUMNS = new Set([
   'difference.figures',
   'difference.acknowledged',
   'package.state',
+  'package_submission.state',
   'vault_server.state',
 ])
 

@@ -31,7 +31,7 @@ export type Operation<Input, Output> = {
    * How an answer is made again of its acts, where they outlived it and it is asked once more under its idempotency key:
    * stated where the answer is more than the acts themselves, or the first of them is of another type than its name.
    */
-  readonly again?: { readonly type: string; answer(node: Node, made: Recorded): Promise<Output> }
+  readonly again?: { readonly types: readonly string[]; answer(node: Node, made: Recorded): Promise<Output> }
 }
 
 /** An operation among others, whatever it takes and gives. */

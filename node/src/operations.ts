@@ -85,14 +85,19 @@ import { listPackages } from './vault/list.ts'
 import { listOrphans } from './vault/orphans.ts'
 import { packFileUnderLicence } from './vault/pack.ts'
 import { pinSigner } from './vault/pin.ts'
+import { registerPackage } from './vault/register.ts'
 import { regradePackage } from './vault/regrade.ts'
 import { rejectPackage } from './vault/reject.ts'
 import { retireKey } from './vault/retire.ts'
+import { reviewPackage } from './vault/review.ts'
+import { reviewsOfPackage } from './vault/reviews.ts'
 import { revokePackage } from './vault/revoke.ts'
 import { serveKey } from './vault/serve.ts'
 import { listServers } from './vault/servers.ts'
+import { listSubmissions } from './vault/submissions.ts'
 import { unpinSigner } from './vault/unpin.ts'
 import { uploadFile } from './vault/upload.ts'
+import { withholdPackage } from './vault/withhold.ts'
 
 /** Everything that this node can be asked, by name. Routes, commands, OpenAPI and the table of who may all come from it. */
 export const OPERATIONS: readonly AnyOperation[] = [
@@ -184,10 +189,15 @@ export const OPERATIONS: readonly AnyOperation[] = [
   pinSigner,
   retireKey,
   regradePackage,
+  registerPackage,
   rejectPackage,
+  reviewPackage,
+  reviewsOfPackage,
   revokePackage,
   serveKey,
   listServers,
+  listSubmissions,
   unpinSigner,
   uploadFile,
+  withholdPackage,
 ]

@@ -6,115 +6,32 @@ import type { Caller } from '../../core/src/contract/people.ts'
 import { base64, utf8 } from '../../core/src/ledger/bytes.ts'
 import { runOnce } from '../../node/src/http/idempotency.ts'
 import { suspendLicence } from '../../node/src/licences/suspend.ts'
-import type { Node } from '../../node/src/node.ts'
 import type { AnyOperation } from '../../node/src/operation.ts'
 import { acceptPackage } from '../../node/src/vault/accept.ts'
-import { readPackage } from '../../node/src/vault/container/read.ts'
 import { depositPackage } from '../../node/src/vault/deposit.ts'
 import { downloadPackage } from '../../node/src/vault/download.ts'
 import { settleDrafts } from '../../node/src/vault/drafts.ts'
 import { getPackage } from '../../node/src/vault/get.ts'
 import { inspectUpload } from '../../node/src/vault/inspect-upload.ts'
-import { makeVaultKey } from '../../node/src/vault/kas/key-files.ts'
 import { listLabels } from '../../node/src/vault/labels.ts'
 import { listPackages } from '../../node/src/vault/list.ts'
 import { packFileUnderLicence } from '../../node/src/vault/pack.ts'
 import { pinSigner } from '../../node/src/vault/pin.ts'
 import { regradePackage } from '../../node/src/vault/regrade.ts'
 import { rejectPackage } from '../../node/src/vault/reject.ts'
-import { releaseOf } from '../../node/src/vault/release.ts'
-import { serveKey } from '../../node/src/vault/serve.ts'
 import { uploadFile } from '../../node/src/vault/upload.ts'
 import { PIECE_BYTES } from '../../node/src/vault/uploads.ts'
 import { openVault } from '../../node/src/vault/vault.ts'
-import { FEBRUARY, type TwoNodes, twoNodes } from '../dossiers/two-nodes.ts'
+import { FEBRUARY, type TwoNodes, type TwoNodes, twoNodes, twoNodes } from '../dossiers/two-nodes.ts'
 import { licensedDrawing } from './drawing.ts'
+import { askShare, bytesBelow, fileOf, PERIOD, pack, packInputOf, policyOf, send, serve } from './packing.ts'
 
 const FIRM = 'Example Aerospace Ltd'
-const UNTIL = '2016-02-14T00:00:00Z'
 const SECRET_WORD = 'SEED-of-the-drawing'
 const DRAWING = `NOT PROTECTIVELY MARKED\nThe body is turned from bar. ${SECRET_WORD}\n${'Every edge is broken.\n'.repeat(30)}`
 
 let world: TwoNodes
 let licence = ''
-
-/** A key server's key of a nation, its private half where the node looks for it. */
-async function serve(code: 'gb' | 'ru', type: 'wrapped' | 'ec-wrapped'): Promise<void> {
-  const folder = join(world.folder, code.toUpperCase(), 'keys', 'vault')
-  const origin = `https://kas.${code}.example`
-  const said = { agreement: 'mtca-gb-ru', url: origin, kid: `${code}-1`, type, from: FEBRUARY, until: UNTIL }
-  const { publicKey } = makeVaultKey(folder, said)
-  const period = { role: 'primary' as const, from: FEBRUARY, until: UNTIL }
-  await world.ask(`${code}-security`, serveKey, { origin, kid: `${code}-1`, type, publicKey, ...period })
-}
-
-async function send(who: string, bytes: Uint8Array): Promise<string> {
-  let upload: string | undefined
-  for (let offset = 0; offset < bytes.length; offset += PIECE_BYTES) {
-    const piece = base64(bytes.subarray(offset, offset + PIECE_BYTES))
-    const sent = await world.ask(who, uploadFile, { ...(upload ? { upload } : {}), offset, piece })
-    upload = sent.upload
-  }
-  return upload ?? ''
-}
-
-function inputOf(upload: string) {
-  return {
-    upload,
-    name: 'body.txt',
-    media: 'text/plain',
-    licence,
-    line: 1,
-    recipients: ['Example Aircraft Works'],
-    label: { policy: 'GB-GPMS', classification: 'NOT PROTECTIVELY MARKED' },
-  }
-}
-
-async function pack(text: string, change: object = {}) {
-  const upload = await send('gb-exporter', utf8(text))
-  return world.ask('gb-exporter', packFileUnderLicence, { ...inputOf(upload), ...change })
-}
-
-async function fileOf(who: string, named: { uuid: string; nation: string }): Promise<Uint8Array> {
-  const parts: Uint8Array[] = []
-  const { length } = await world.ask(who, getPackage, named)
-  for (let offset = 0; offset < length; offset += 1000) {
-    parts.push((await world.ask(who, downloadPackage, { ...named, offset, length: 1000 })).bytes)
-  }
-  return Buffer.concat(parts)
-}
-
-let requests = 0
-async function ask(node: Node, uuid: string, policy: string) {
-  requests += 1
-  const code = node.nation.toLowerCase()
-  return releaseOf(node)({
-    agreement: 'mtca-gb-ru',
-    uuid,
-    policy,
-    sid: code,
-    kid: `${code}-1`,
-    origin: `https://kas.${code}.example`,
-    recipient: { nation: 'RU', organisation: 'Example Aircraft Works', person: 'p-1' },
-    clientKey: `sha256:${'1'.repeat(64)}`,
-    request: `sha256:${requests.toString(16).padStart(64, '0')}`,
-    opening: `opening-${Math.ceil(requests / 2)}`,
-    failures: [],
-  })
-}
-
-/** The policy as it stands in a package. */
-async function policyOf(bytes: Uint8Array): Promise<string> {
-  const source = { size: bytes.length, read: async (at: number, length: number) => bytes.subarray(at, at + length) }
-  return (await readPackage(source)).manifest.encryptionInformation.policy
-}
-
-function bytesBelow(folder: string): string {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'latin1'))
-    .join('\n')
-}
 
 beforeAll(async () => {
   world = await twoNodes()
@@ -123,16 +40,16 @@ beforeAll(async () => {
 afterAll(() => world[Symbol.asyncDispose]())
 
 test('nothing is packed before both nations serve keys, and the packing one has a key to sign by', async () => {
-  expect(await world.codeOf(pack(DRAWING))).toBe('wrong-state')
-  await world.ask('gb-security', pinSigner, { kid: 'pack-1', from: FEBRUARY, until: UNTIL })
-  await serve('gb', 'wrapped')
-  expect(await world.codeOf(pack(DRAWING))).toBe('wrong-state')
-  await serve('ru', 'ec-wrapped')
+  expect(await world.codeOf(pack(world, licence, DRAWING))).toBe('wrong-state')
+  await world.ask('gb-security', pinSigner, { kid: 'pack-1', ...PERIOD })
+  await serve(world, 'gb', 'wrapped')
+  expect(await world.codeOf(pack(world, licence, DRAWING))).toBe('wrong-state')
+  await serve(world, 'ru', 'ec-wrapped')
   await world.carry()
 })
 
 test('what does not pass inspection, or its label the ceiling, is not packed, and is told where', async () => {
-  const marked = pack(`NOT PROTECTIVELY MARKED\nbody\nSECRET\n`)
+  const marked = pack(world, licence, `NOT PROTECTIVELY MARKED\nbody\nSECRET\n`)
   await expect(marked).rejects.toMatchObject({
     code: 'condition-not-met',
     errors: expect.arrayContaining([
@@ -142,13 +59,15 @@ test('what does not pass inspection, or its label the ceiling, is not packed, an
       },
     ]),
   })
-  expect(await world.codeOf(pack('no mark'))).toBe('condition-not-met')
-  expect(await world.codeOf(pack(DRAWING, { media: 'application/pdf', name: 'body.pdf' }))).toBe('condition-not-met')
+  expect(await world.codeOf(pack(world, licence, 'no mark'))).toBe('condition-not-met')
+  expect(await world.codeOf(pack(world, licence, DRAWING, { media: 'application/pdf', name: 'body.pdf' }))).toBe(
+    'condition-not-met',
+  )
 })
 
 test('a file is inspected before anything is submitted, with what its label comes to, and may be asked of again', async () => {
-  const upload = await send('gb-exporter', utf8(`NOT PROTECTIVELY MARKED\nbody\nSECRET\n`))
-  const { recipients: _, ...input } = inputOf(upload)
+  const upload = await send(world, 'gb-exporter', utf8(`NOT PROTECTIVELY MARKED\nbody\nSECRET\n`))
+  const { recipients: _, ...input } = packInputOf(upload, licence)
   const asked = (label: object) =>
     world.ask('gb-exporter', inspectUpload, { ...input, label: { ...input.label, ...label } })
   const block = [{ code: 'marking-above-label', part: '', line: 3, quote: expect.stringContaining('SECRET') }]
@@ -167,7 +86,7 @@ test('a file is inspected before anything is submitted, with what its label come
 })
 
 test('what one person sends is not there for another; a piece that is sent again is taken once, and none is left out', async () => {
-  const upload = await send('gb-security', utf8('abc'))
+  const upload = await send(world, 'gb-security', utf8('abc'))
   const again = { upload, offset: 0, piece: base64(utf8('abc')) }
   expect(await world.ask('gb-security', uploadFile, again)).toMatchObject({ received: 3 })
   expect(await world.codeOf(world.ask('gb-exporter-2', uploadFile, again))).toBe('not-found')
@@ -176,7 +95,7 @@ test('what one person sends is not there for another; a piece that is sent again
 })
 
 test('a drawing is packed, let through at both gates, and opens with the release of both nations and no other', async () => {
-  const { uuid, nation, container } = await pack(DRAWING)
+  const { uuid, nation, container } = await pack(world, licence, DRAWING)
   const named = { uuid, nation }
   await world.carry()
   const waiting = async (who: string) => (await world.ask(who, listPackages, { waiting: true })).packages
@@ -190,9 +109,10 @@ test('a drawing is packed, let through at both gates, and opens with the release
     },
   })
   const bytes = await fileOf('gb-exporter', named)
+  const bytes = await fileOf(world, 'gb-exporter', named)
   expect(await world.codeOf(world.ask('ru-security', acceptPackage, named))).toBe('not-found')
   const bent = Uint8Array.from(bytes, (byte, at) => (at === 100 ? byte ^ 1 : byte))
-  const wrong = { ...named, upload: await send('ru-security', bent) }
+  const wrong = { ...named, upload: await send(world, 'ru-security', bent) }
   expect(await world.codeOf(world.ask('ru-security', depositPackage, wrong))).toBe('bad-input')
   const longer = { deposit: named, offset: 0, piece: base64(Buffer.concat([bytes, utf8('more')])) }
   expect(await world.codeOf(world.ask('ru-security', uploadFile, longer))).toBe('too-large')
@@ -201,17 +121,17 @@ test('a drawing is packed, let through at both gates, and opens with the release
   expect(await world.ask('ru-security', getPackage, named)).toMatchObject({ here: true })
   const policy = await policyOf(bytes)
   await world.ask('gb-security', acceptPackage, named)
-  expect(await ask(world.GB, uuid, policy)).toEqual({ permit: false, because: 'denied' })
+  expect(await askShare(world.GB, uuid, policy)).toEqual({ permit: false, because: 'denied' })
   await world.ask('ru-security', acceptPackage, named)
   await world.carry()
-  expect(await ask(world.GB, uuid, policy)).toMatchObject({ permit: true })
-  expect(await ask(world.RU, uuid, policy)).toMatchObject({ permit: true })
+  expect(await askShare(world.GB, uuid, policy)).toMatchObject({ permit: true })
+  expect(await askShare(world.RU, uuid, policy)).toMatchObject({ permit: true })
   await world.carry()
   expect(await waiting('ru-security')).toEqual([])
   const seen = await world.ask('ru-exporter', getPackage, named)
   expect(seen).toMatchObject({ quota: { used: 1, left: 4 }, next: ['tokens.issue'] })
   expect(seen).toMatchObject({ state: 'accepted', container, label: { classification: 'NOT PROTECTIVELY MARKED' } })
-  expect(await fileOf('ru-exporter', named)).toEqual(bytes)
+  expect(await fileOf(world, 'ru-exporter', named)).toEqual(bytes)
   await world.ask('ru-licensing', suspendLicence, { reference: licence, because: 'stop' })
   expect(await ask(world.RU, uuid, policy)).toEqual({ permit: false, because: 'denied' })
   // Why a server said no is told to its own authority, and to nobody else.
@@ -223,13 +143,14 @@ test('a drawing is packed, let through at both gates, and opens with the release
   expect(await reasons('ru-exporter')).toEqual([[], []])
   await world.carry()
   expect(await reasons('gb-security')).toEqual([[], ['unregistered']])
+  expect(await askShare(world.RU, uuid, policy)).toEqual({ permit: false, because: 'denied' })
   for (const code of ['GB', 'RU']) expect(bytesBelow(join(world.folder, code))).not.toContain(SECRET_WORD)
 })
 
 test('what is packed under an idempotency key is packed once, and answered the same, also where the answer was lost', async () => {
   const op: AnyOperation = packFileUnderLicence
   const by: Caller = { person: 'gb-exporter', name: '', role: 'exporter', organisation: FIRM, nation: 'GB' }
-  const input = inputOf(await send('gb-exporter', utf8(DRAWING)))
+  const input = packInputOf(await send(world, 'gb-exporter', utf8(DRAWING)), licence)
   const key = 'one-key-of-a-package'
   const first = packOutput.parse(await runOnce(world.GB, op, input, by, key))
   expect(packOutput.parse(await runOnce(world.GB, op, input, by, key))).toEqual(first)
@@ -240,7 +161,7 @@ test('what is packed under an idempotency key is packed once, and answered the s
 })
 
 test('what a gate keeps back, or its owner grades anew, opens nowhere', async () => {
-  const { uuid, nation } = await pack(`${DRAWING}again`)
+  const { uuid, nation } = await pack(world, licence, `${DRAWING}again`)
   const named = { uuid, nation }
   await world.carry()
   expect(await world.codeOf(world.ask('gb-security', rejectPackage, { ...named, reasons: ['taste'] }))).toBe(

@@ -6,7 +6,7 @@ import { reference } from './references.ts'
 import { conditionId, lineNumber, OPENINGS_COUNTED, whole } from './terms.ts'
 import { PACKAGE_ID, RELEASABLE, RELEASE_REASONS, SERVED_KEY_TYPES, SERVER_ROLES } from './vault.ts'
 
-const packageId = z
+export const packageId = z
   .string()
   .check(z.regex(PACKAGE_ID))
   .register(wordings, { expected: 'a package by its UUID, in lower case', wrong: () => 'is none' })
@@ -214,6 +214,8 @@ export const packOutput = z.strictObject({
   container: z.string(),
   length: z.int(),
   outcome: z.enum(RELEASABLE),
+  /** It is not registered before people have released it. */
+  waits: z.boolean(),
   recorded,
 })
 

@@ -59,6 +59,10 @@ const containerCode = z
   .string()
   .check(z.maxLength(40), z.regex(/^[a-z]+(?:-[a-z]+)*$/))
   .register(wordings, { expected: 'a reason by its code, such as plan', wrong: () => 'is none' })
+const findingCode = z
+  .string()
+  .check(z.maxLength(40), z.regex(/^[a-z]+(?:-[a-z]+)*$/))
+  .register(wordings, { expected: 'a finding by its code, such as picture', wrong: () => 'is none' })
 const pseudonym = z
   .string()
   .check(z.minLength(1), z.maxLength(MOST_SHOWN), z.regex(SHOWN))
@@ -103,12 +107,17 @@ export type StatedLabel = z.infer<typeof statedLabel>
 /** What an inspection may end with where something is packed: what blocks is never packed. */
 export const RELEASABLE = ['pass', 'person'] as const
 
+/** So many persons at most release one package at one nation. */
+const MOST_RELEASING = 9
+
 const inspection = fields({
   report: sha256,
   inspector: whole('the version of the inspector', 1, 1_000_000),
   outcome: oneOf(RELEASABLE, 'outcome'),
-  /** The two who decided, neither of whom submitted it. */
-  persons: z.optional(list(pseudonym, 'two persons', 2)),
+  /** Who released what only people could judge, two at least, none of whom submitted it: each by an act before this one. */
+  persons: z.optional(list(pseudonym, 'the persons who released it', MOST_RELEASING)),
+  /** What kinds of thing they judged, as codes of the report: the partner reads no more of it. */
+  findings: z.optional(list(findingCode, 'a list of findings by their codes', 64)),
 })
 
 /** `vault.register`: what a package is, by the packing nation. `policy`: its RFC 8785 text, as every share binds it. */
@@ -127,6 +136,13 @@ export const registerBody = fields({
   confirmations: z.optional(list(conditionId, 'a list of the conditions that are confirmed')),
 })
 export type RegisterBody = z.infer<typeof registerBody>
+
+/**
+ * `vault.review`: one person of a nation releases what only people can judge: this very file, under this label, with what
+ * this report found. The nation that receives it cites the registration; the one that packs it says so before that.
+ */
+export const reviewBody = fields({ container: sha256, label: sha384, report: sha256, ground: reason })
+export type ReviewBody = z.infer<typeof reviewBody>
 
 /** `vault.accept` and `vault.reject`: what a nation's gate says of a package. It cites the registration. */
 export const acceptBody = fields({ container: sha256 })

@@ -118,6 +118,7 @@ export type ListKind =
   | 'labels'
   | 'equivalence'
   | 'categories'
+  | 'inspection'
   | 'rights'
   | 'assurances'
   | 'authorities'

@@ -12,7 +12,18 @@ import { decideRelease } from './decide.ts'
 import { foldPackages } from './packages.ts'
 import { foldServers } from './servers.ts'
 import type { Packages, Servers } from './state.ts'
-import { ententeOf, FIRM, Logs, labelOf, registerOf, serveOf, UUID, WORKS } from './testing/acts.ts'
+import {
+  ententeOf,
+  FIRM,
+  Logs,
+  labelOf,
+  registerOf,
+  releasedBy,
+  reviewOf,
+  serveOf,
+  UUID,
+  WORKS,
+} from './testing/acts.ts'
 
 const built = bookOf(lawFiles())
 const BOOK = load(built.bundle, built.hash)
@@ -160,6 +171,22 @@ describe('no share leaves', () => {
     expect(reasons({ entente: { notAfter: '2016-01-01T00:00:00Z' } })).toEqual(['plan'])
     expect(reasons({ asked: { policy: 'e30=' } })).toEqual(expect.arrayContaining(['policy', 'unregistered']))
     expect(reasons({ asked: { uuid: UUID.replace('0', '1') } })).toContain('policy')
+  })
+
+  it('of what only people can judge, before two of each nation released it, as this agreement asks', () => {
+    const after = (...receiving: { person: string; role?: string }[]) => {
+      const made = new Logs()
+      made.servers('vault.serve', serveOf(1))
+      made.servers('vault.serve', serveOf(2, { origin: 'https://kas.ru.example', kid: 'ru-1' }), { nation: 'RU' })
+      for (const person of ['a', 'b']) made.about('vault.review', reviewOf(), { person })
+      const registered = made.accepted(releasedBy('a', 'b'))
+      for (const by of receiving) made.about('vault.review', reviewOf(), { nation: 'RU', cites: [registered], ...by })
+      return [reasons({ logs: made }), reasons({ logs: made, home: 'RU' })]
+    }
+    expect(after()).toEqual([['unregistered'], ['unregistered']])
+    expect(after({ person: 'c' })).toEqual([['unregistered'], ['unregistered']])
+    expect(after({ person: 'c' }, { person: 'd', role: 'licensing-officer' })[0]).toEqual(['unregistered'])
+    expect(after({ person: 'c' }, { person: 'd' })).toEqual([[], []])
   })
 
   it('at a server that the policy does not name, for the other nation’s split, or under a key that is destroyed', () => {

@@ -9,6 +9,7 @@ import { covered } from './covered.ts'
 import { judgedLabel, labelReasons } from './label.ts'
 import { lawful } from './lawful.ts'
 import { policyDigest } from './packages.ts'
+import { isReleased } from './reviews.ts'
 import { opening } from './servers.ts'
 import { acceptedBy, type Package } from './state.ts'
 
@@ -75,14 +76,15 @@ function policyIn({ policy, uuid }: Asked): EntentePolicy | null {
   }
 }
 
-/** Step 5: both gates let it through, it is the policy that was registered, and this server stands in it. */
+/** Step 5: both gates let it through, and the people of each whom the agreement asks; it is the policy that was registered, and this server stands in it. */
 function registration(entente: EntentePolicy | null, found: Package | null, asked: Asked, knows: Knows) {
   const { home, servers } = knows
   if (entente === null || found === null) return ['unregistered'] as const
   const reasons: ReleaseReason[] = []
   const gates = acceptedBy(found)
   const nations = entente.kaos.map(({ sid }) => sid.toUpperCase())
-  if (!nations.every((nation) => gates.includes(nation))) reasons.push('unregistered')
+  const isThrough = nations.every((nation) => gates.includes(nation))
+  if (!isThrough || !isReleased(knows.packages ?? {}, found, nations, knows.bundle)) reasons.push('unregistered')
   const isNamed = entente.kaos.some(
     ({ sid, origin, kid }) => sid === asked.sid && origin === asked.origin && kid === asked.kid,
   )

@@ -5,7 +5,7 @@ import { foldPackages, isAboutPackage } from './packages.ts'
 import { releaseIn } from './releases.ts'
 import type { Packages } from './state.ts'
 import { acceptedBy, stateOfPackage } from './state.ts'
-import { ententeOf, Logs, labelOf, registerOf, UUID, type Written } from './testing/acts.ts'
+import { ententeOf, Logs, labelOf, registerOf, releasedBy, reviewOf, UUID, type Written } from './testing/acts.ts'
 
 const CONTAINER = `sha256:${'a'.repeat(64)}`
 const NATIONS = ['GB', 'RU']
@@ -92,12 +92,25 @@ describe('without effect is', () => {
     expect(registers({}, { kaos: one })).toBe('the key is not split between the two nations')
   })
 
-  it('an inspection by one person, or by whoever submitted it', () => {
-    const by = (persons?: string[]) => ({ inspection: { ...registerOf().inspection, outcome: 'person', persons } })
-    expect(registers(by())).toBe('two persons must have looked at it')
-    expect(registers(by(['a', 'a']))).toMatch('neither submits it')
-    expect(registers(by(['a', 'GB-exporter']))).toMatch('neither submits it')
-    expect(registers(by(['a', 'b']))).toBeUndefined()
+  it('an inspection by one person, by whoever submitted it, or by those who are named and said nothing', () => {
+    const unnamed = { inspection: { ...registerOf().inspection, outcome: 'person' } }
+    expect(registers(unnamed)).toBe('two persons must have looked at it')
+    for (const persons of [[], ['a'], ['a', 'a'], ['a', 'GB-exporter']]) {
+      expect(registers(releasedBy(...persons))).toMatch('neither submits it')
+    }
+    expect(registers(releasedBy('a', 'b'))).toBe('not everybody who is named has released this file and label')
+  })
+
+  it('a release of another file, label or report, after the registration, a second time, or by who may not', () => {
+    expect(ignoredOf('vault.review', reviewOf({ label: `sha384:${'0'.repeat(96)}` }), { nation: 'RU' })).toMatch(
+      'another file, label or report',
+    )
+    expect(ignoredOf('vault.review', reviewOf(), {}, false)).toBe('the package is registered')
+    expect(ignoredOf('vault.review', reviewOf(), { nation: 'DE' })).toBe('the package is none of this nation’s')
+    expect(ignoredOf('vault.review', reviewOf(), { nation: 'RU', role: 'exporter' })).toMatch('not for a exporter')
+    const logs = new Logs()
+    for (const _ of [1, 2]) logs.about('vault.review', reviewOf(), { person: 'a' })
+    expect(fold(logs.entries).ignored[0]?.reason).toBe('this person has released it')
   })
 
   it('a second registration, a gate’s word on another file, or by who submitted it', () => {
@@ -130,13 +143,19 @@ describe('without effect is', () => {
 })
 
 const raw = fc.record({
-  type: fc.constantFrom('vault.register', 'vault.accept', 'vault.reject', 'vault.revoke', 'vault.regrade', 'x.y'),
+  type: fc.constantFrom(
+    ...['vault.register', 'vault.accept', 'vault.reject', 'vault.revoke', 'vault.regrade', 'vault.review', 'x.y'],
+  ),
   nation: fc.constantFrom('GB', 'RU', 'DE'),
   role: fc.constantFrom('security-officer', 'exporter', 'auditor', 'node'),
+  person: fc.constantFrom('a', 'b', undefined),
   shared: fc.boolean(),
   body: fc.constantFrom(
     registerOf(),
     registerOf({}, { from: 'RU', to: ['GB'] }),
+    registerOf(releasedBy('a', 'b')),
+    reviewOf(),
+    reviewOf({ report: `sha256:${'c'.repeat(64)}` }),
     { container: CONTAINER },
     { container: CONTAINER, reasons: ['plan'] },
     { reason: 'because' },
@@ -150,8 +169,12 @@ const raw = fc.record({
 const logs = fc.array(raw, { maxLength: 25 }).map((acts) => {
   const made = new Logs()
   const first = made.about('vault.register', registerOf(), { role: 'exporter' })
-  for (const { type, body, cites, ...by } of acts) {
-    made.about(type, body, { ...by, cites: cites.map((index) => made.entries[index] ?? first) })
+  for (const { type, body, cites, person, ...by } of acts) {
+    made.about(type, body, {
+      ...by,
+      ...(person && { person }),
+      cites: cites.map((index) => made.entries[index] ?? first),
+    })
   }
   return made
 })

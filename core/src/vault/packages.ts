@@ -8,22 +8,29 @@ import {
   acceptBody,
   packageSubject,
   type RegisterBody,
+  type ReviewBody,
   registerBody,
   regradeBody,
   rejectBody,
+  reviewBody,
   revokeBody,
   SERVERS_SUBJECT,
 } from '../contract/vault.ts'
+import { RELEASING_ROLES } from '../law/inspection-rule.ts'
 import { base64, utf8 } from '../ledger/bytes.ts'
 import { sha256 } from '../ledger/primitives.ts'
 import { type Because, because, isAt } from '../licence/dossier.ts'
 import { withKey } from '../licence/fold/handler.ts'
 import { type Effect, folded, type Handler, handler, type Sealed, stampOf } from './fold.ts'
 import { REASONS, RELEASE } from './releases.ts'
-import type { Package, Packages } from './state.ts'
+import { isOf, LEAST_RELEASING, reviewersOf } from './reviews.ts'
+import type { Package, Packages, Review } from './state.ts'
+import { OF_SUBMISSIONS } from './submissions.ts'
 
 const SUBJECT = packageSubject('')
 const SECURITY = ['security-officer'] as const
+/** What a gate finds, and that a person of this nation does not release what the other nation's people did. */
+const GATE_REASONS: ReadonlySet<string> = new Set([...CONTAINER_CODES, 'inspection'])
 
 /** `sha256:` of a policy in base64, as it stands in a manifest and arrives at a key server. */
 export function policyDigest(policy: string): string {
@@ -43,7 +50,7 @@ function policyIn(text: string): { readonly policy: PackagePolicy; readonly dige
 
 /** Why a registration is none that its nation may make; null when it is. */
 function whyNotRegistered(body: RegisterBody, { uuid, entente }: PackagePolicy, named: string, sealed: Sealed) {
-  const { licence, line, label, inspection } = body
+  const { licence, line, label } = body
   const nations = readReference(licence)
   const differs = (what: string) => because('bad-input', `the policy names another ${what} than the act`)
   if (uuid !== named) return differs('package')
@@ -58,16 +65,22 @@ function whyNotRegistered(body: RegisterBody, { uuid, entente }: PackagePolicy, 
   if (splits.size !== 2 || ![nations.exporter, nations.partner].every((each) => splits.has(each))) {
     return because('bad-input', 'the key is not split between the two nations')
   }
-  return whyNotInspected(inspection, sealed)
+  return null
 }
 
-/** What only people could decide, two did, neither of whom submitted it. */
-function whyNotInspected({ outcome, persons }: RegisterBody['inspection'], { by }: Sealed): Because | null {
+/** What only people could decide, two did at least, none of whom submitted it: each by an act on this very file and label. */
+function whyNotReleased(packages: Packages, body: RegisterBody, { by, nation }: Sealed): Because | null {
+  const { outcome, persons } = body.inspection
   if (persons === undefined) {
     return outcome === 'person' ? because('incomplete', 'two persons must have looked at it') : null
   }
-  const isTwo = new Set(persons).size === 2 && !persons.includes(by.person)
-  return isTwo ? null : because('separation-of-duty', 'two persons look at it, and neither submits it')
+  const isTwo = new Set(persons).size === persons.length && persons.length >= LEAST_RELEASING
+  if (!isTwo || persons.includes(by.person)) {
+    return because('separation-of-duty', 'two persons look at it, and neither submits it')
+  }
+  const reviewers = reviewersOf(packages, nation, { nation, registered: body }).map(({ stamp }) => stamp.by.person)
+  const isReleased = persons.every((person) => reviewers.includes(person))
+  return isReleased ? null : because('incomplete', 'not everybody who is named has released this file and label')
 }
 
 const register = handler<Packages, RegisterBody>(
@@ -76,7 +89,7 @@ const register = handler<Packages, RegisterBody>(
   (packages, body, sealed) => {
     const read = policyIn(body.policy)
     if (read === null) return because('bad-input', 'the policy is none that a key server reads')
-    const wrong = whyNotRegistered(body, read.policy, packages.uuid, sealed)
+    const wrong = whyNotRegistered(body, read.policy, packages.uuid, sealed) ?? whyNotReleased(packages, body, sealed)
     if (wrong) return wrong
     const { nation } = sealed
     if (packages.packages[nation]) return because('wrong-state', 'the package is registered')
@@ -105,6 +118,30 @@ function citedBy({ packages }: Packages, { nation, causes }: Sealed): Package | 
   return isParty ? found : because('not-permitted', 'the package is none of this nation’s')
 }
 
+/**
+ * Of the own package before it is registered, of the other nation's after that, which it then cites. A person who says it
+ * twice is one person.
+ */
+const review = handler<Packages, ReviewBody>(RELEASING_ROLES, reviewBody, (packages, body, sealed) => {
+  const { nation, causes } = sealed
+  const cited = causes.length === 0 ? null : citedBy(packages, sealed)
+  if (cited !== null && 'code' in cited) return cited
+  const packer = cited?.nation ?? nation
+  if (packer === nation && packages.packages[nation]) return because('wrong-state', 'the package is registered')
+  const isOther = cited && !isOf(body, cited.registered)
+  if (isOther) return because('bad-input', 'it is of another file, label or report than was registered')
+  const said: Review = { ...body, packer, stamp: stampOf(sealed) }
+  const before = packages.reviews?.[nation] ?? []
+  const isSaid = before.some((each) => isSame(each, said))
+  if (isSaid) return because('wrong-state', 'this person has released it')
+  return { ...packages, reviews: withKey(packages.reviews ?? {}, nation, [...before, said]) }
+})
+
+function isSame(one: Review, other: Review): boolean {
+  const isOne = one.packer === other.packer && one.stamp.by.person === other.stamp.by.person
+  return isOne && one.container === other.container && one.label === other.label && one.report === other.report
+}
+
 /** Whoever submitted or inspected it does not let it through. */
 function whyNotGate({ registered, accepted, rejected }: Package, container: string, sealed: Sealed): Because | null {
   const { nation, by } = sealed
@@ -128,7 +165,7 @@ const reject = handler<Packages, ReturnType<typeof rejectBody.parse>>(SECURITY, 
     const wrong = whyNotGate(found, body.container, sealed)
     if (wrong) return wrong
     const { reasons } = body
-    if (reasons.length === 0 || !reasons.every((code) => CONTAINER_CODES.some((known) => known === code))) {
+    if (reasons.length === 0 || !reasons.every((code) => GATE_REASONS.has(code))) {
       return because('bad-input', 'a gate gives no such reason')
     }
     return { ...found, rejected: withKey(found.rejected, sealed.nation, { reasons, stamp: stampOf(sealed) }) }
@@ -157,15 +194,17 @@ const regrade = handler<Packages, ReturnType<typeof regradeBody.parse>>(
 
 const HANDLERS: { readonly [type: string]: Handler<Packages> } = {
   'vault.register': register,
+  'vault.review': review,
   'vault.accept': accept,
   'vault.reject': reject,
   'vault.revoke': revoke,
   'vault.regrade': regrade,
 }
 
-/** The answers of key servers stand beside a package, and change nothing of it. */
+/** The answers of key servers, and what waits for people, stand beside a package and change nothing of it. */
 export function isAboutPackage({ subject, type }: { readonly subject: string; readonly type: string }): boolean {
-  return subject.startsWith(SUBJECT) && subject !== SERVERS_SUBJECT && type !== RELEASE && type !== REASONS
+  const isBeside = type === RELEASE || type === REASONS || OF_SUBMISSIONS.has(type)
+  return subject.startsWith(SUBJECT) && subject !== SERVERS_SUBJECT && !isBeside
 }
 
 function noPackages(uuid: string): Packages {

@@ -1,5 +1,5 @@
 import type { EntentePolicy } from '../container/policy.ts'
-import type { OpeningRecipient, PinBody, RegisterBody, ServeBody, StatedLabel } from '../contract/vault.ts'
+import type { OpeningRecipient, PinBody, RegisterBody, ReviewBody, ServeBody, StatedLabel } from '../contract/vault.ts'
 import type { Ignored, Stamp } from '../licence/dossier.ts'
 
 /** One key of a nation's key server, as the nation served it. */
@@ -43,6 +43,9 @@ export type Package = {
   readonly regraded: { readonly label: StatedLabel; readonly ground: string; readonly stamp: Stamp } | null
 }
 
+/** That one person of a nation released what only people can judge; `packer` is the nation whose package it is. */
+export type Review = ReviewBody & { readonly packer: string; readonly stamp: Stamp }
+
 /**
  * All that bears one name. Either nation may register it, each only for what it packs itself: the name of another's
  * package takes nothing from it.
@@ -50,6 +53,8 @@ export type Package = {
 export type Packages = {
   readonly uuid: string
   readonly packages: { readonly [nation: string]: Package }
+  /** By the nation whose people they are; none is kept where there are none. */
+  readonly reviews?: { readonly [nation: string]: readonly Review[] }
   readonly ignored: readonly Ignored[]
 }
 

@@ -62,6 +62,19 @@ const PARTS: readonly Part[] = [
     words: { GB: ['Henry Walsh', 'Example Security Authority'], RU: ['Зоя Титова', 'Служба безопасности (пример)'] },
   },
   {
+    id: 'security-2',
+    role: 'security-officer',
+    words: {
+      GB: ['Laura Finch', 'Example Security Authority'],
+      RU: ['Михаил Лебедев', 'Служба безопасности (пример)'],
+    },
+  },
+  {
+    id: 'security-3',
+    role: 'security-officer',
+    words: { GB: ['Martin Kerr', 'Example Security Authority'], RU: ['Нина Громова', 'Служба безопасности (пример)'] },
+  },
+  {
     id: 'programme',
     role: 'programme-officer',
     words: { GB: ['Iris Young', 'Example Programme Office'], RU: ['Игорь Ушаков', 'Бюро программ (пример)'] },

@@ -107,7 +107,7 @@ async function foundAgain(node: Node, op: AnyOperation, by: Caller, asked: Asked
   // Another of this key may have come to its end meanwhile.
   const meanwhile = await answerOf(node, asked)
   if (meanwhile) return meanwhile
-  if (lost.acts[0]?.type !== (op.again?.type ?? op.name)) {
+  if (!(op.again?.types ?? [op.name]).includes(lost.acts[0]?.type ?? '')) {
     throw new Refused('idempotency-mismatch', 'Something else was asked before under this Idempotency-Key')
   }
   const answer = op.again === undefined ? lost : await op.again.answer(node, lost)

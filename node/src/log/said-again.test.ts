@@ -5,13 +5,14 @@ import { expect, test } from 'vitest'
 import { OPERATIONS } from '../operations.ts'
 
 /** What nobody commands: the node's own acts, and those that an operation of another name makes. */
-const OTHERS = ['ledger.commit', 'ledger.saw', 'log.open', 'log.recovered', 'monitor.differs', 'vault.register']
+const OTHERS = ['ledger.commit', 'ledger.saw', 'log.open', 'log.recovered', 'monitor.differs']
 const KEY_SERVER = ['vault.release']
 
 /** Commands that make no act of a shared log. */
 const UNSHARED = [
   ...['clock.set', 'drafts.delete', 'drafts.save', 'keys.propose', 'keys.withdraw', 'laws.propose', 'laws.withdraw'],
   ...['log.import', 'log.receipt', 'log.succeed', 'log.take-back', 'vault.deposit', 'vault.pack', 'vault.upload'],
+  'vault.withhold',
 ]
 
 /** Types that a successor does not say again: an officer gives a permission anew, and the ledger's own begin afresh. */
@@ -28,7 +29,7 @@ const SAID_AGAIN = [
   ...['deliveries.adjust', 'deliveries.cancel', 'deliveries.receive', 'deliveries.release', 'deliveries.reserve'],
   ...['deliveries.ship', 'generals.withdraw', 'laws.enact', 'licences.revoke', 'licences.surrender'],
   ...['licences.suspend', 'vault.register', 'vault.regrade', 'vault.reject', 'vault.release', 'vault.retire'],
-  ...['vault.revoke', 'vault.unpin'],
+  ...['vault.review', 'vault.revoke', 'vault.unpin'],
 ]
 
 /** Every type of act that a shared log may hold: a new one is not known here until somebody decides. */

@@ -1,5 +1,6 @@
 import { readReference, subjectOf } from '@entente/core/contract/references'
 import { OF_A_LOG } from '@entente/core/monitor/logs'
+import { OF_A_PACKAGE } from '@entente/core/monitor/packages'
 import { RELEASE } from '@entente/core/vault/releases'
 import type { Node } from '../node.ts'
 
@@ -9,6 +10,8 @@ export type Touched = {
   readonly acts: readonly { readonly origin: string; readonly index: number; readonly before: number | null }[]
   /** Answers of key servers. */
   readonly releases: readonly { readonly origin: string; readonly index: number }[]
+  /** Registrations of packages and the words of gates. */
+  readonly packages: readonly { readonly origin: string; readonly index: number }[]
   /** To be called when all of it was looked at. */
   done(): Promise<void>
 }
@@ -28,7 +31,8 @@ export async function* touched(node: Pick<Node, 'store' | 'read'>): AsyncGenerat
         if (OF_A_LOG.includes(type)) acts.push({ origin, index, before: await previous(node, origin, index, type) })
       }
       const releases = rows.filter(({ type }) => type === RELEASE).map(({ index }) => ({ origin, index }))
-      yield { families, acts, releases, done: () => keep(node, origin, from, until) }
+      const packages = rows.filter(({ type }) => OF_A_PACKAGE.includes(type)).map(({ index }) => ({ origin, index }))
+      yield { families, acts, releases, packages, done: () => keep(node, origin, from, until) }
     }
   }
 }

@@ -11,6 +11,7 @@ import type { Node } from '../node.ts'
 import { causeOf } from '../peer/quote.ts'
 import { DIFFERS } from './fold.ts'
 import { knownOf } from './known.ts'
+import { packageDifferences } from './packages.ts'
 import { type Family, Reader } from './read.ts'
 import { releaseDifferences } from './releases.ts'
 import { touched } from './touched.ts'
@@ -55,7 +56,7 @@ const TOGETHER = 32
 
 async function lookOnce(node: Node, reader: Reader): Promise<number> {
   let recorded = 0
-  for await (const { families, acts, releases, done } of touched(node)) {
+  for await (const { families, acts, releases, packages, done } of touched(node)) {
     for (const { origin, index, before } of acts) {
       const previous = before === null ? null : await reader.entry(origin, before)
       recorded += await record(node, monitorLog(await reader.entry(origin, index), previous))
@@ -67,6 +68,7 @@ async function lookOnce(node: Node, reader: Reader): Promise<number> {
       }
     }
     for (const place of releases) recorded += await record(node, await releaseDifferences(node, reader, place))
+    for (const place of packages) recorded += await record(node, await packageDifferences(node, reader, place))
     await done()
   }
   const silent = await unwitnessed(node)

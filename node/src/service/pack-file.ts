@@ -30,7 +30,8 @@ type Asking = (operation: string, input: unknown) => Promise<unknown>
 
 /**
  * Has a file packed by the exporter's node, which inspects and encrypts it, and fetches the package. What is sent goes
- * to that node alone. Sets the exit status: 0 it is packed, 1 the node says no, with the place of what was found.
+ * to that node alone. What waits for people to release it is not fetched. Sets the exit status: 0 it is packed, or waits;
+ * 1 the node says no, with the place of what was found.
  */
 export async function packByNode(path: string, options: PackOptions): Promise<void> {
   const { url, token, to } = options
@@ -40,8 +41,12 @@ export async function packByNode(path: string, options: PackOptions): Promise<vo
   await refusing(async () => {
     const upload = await sent(asking, path)
     const packed = packOutput.parse(await asking('vault.pack', inputOf(path, upload, options)))
+    const { uuid, nation, container, length, waits } = packed
+    if (waits) {
+      print(`${uuid} of ${nation} waits for people to release it; once they have, vault.register registers it\n`)
+      return
+    }
     await fetched(asking, packed, to)
-    const { uuid, nation, container, length } = packed
     print(`${uuid} of ${nation}, ${length} bytes, ${container}\nIt opens once the gates of both nations accepted it.\n`)
   })
 }

@@ -21,6 +21,7 @@ const ORDER = {
   key_proposal: ['id'],
   package: ['uuid'],
   package_registration: ['uuid', 'nation'],
+  package_submission: ['uuid'],
   vault_server: ['id'],
   vault_release: ['origin', 'index'],
 } as const satisfies Record<(typeof FOLDS)[number], readonly string[]>

@@ -23,6 +23,7 @@ export const FOLDS = [
   'key_proposal',
   'package',
   'package_registration',
+  'package_submission',
   'vault_server',
   'vault_release',
 ] as const satisfies readonly (keyof Tables)[]
@@ -205,6 +206,13 @@ const MIGRATIONS: readonly Migration[] = [
   {
     name: '020-vault-release-nation',
     statements: ['create index vault_release_nation on vault_release (recipient_nation, at)'],
+  },
+  {
+    name: '021-package-submissions',
+    statements: [
+      `create table package_submission (uuid ${TEXT} primary key, submitted_at ${TEXT} not null, state jsonb not null)`,
+      'create index package_submitted on package_submission (submitted_at, uuid)',
+    ],
   },
 ]
 

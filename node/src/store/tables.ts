@@ -27,6 +27,7 @@ export type Tables = {
   watched: WatchedTable
   package: PackageTable
   package_registration: PackageRegistrationTable
+  package_submission: PackageSubmissionTable
   vault_server: VaultServerTable
   vault_release: VaultReleaseTable
   law_bundle: LawBundleTable
@@ -148,6 +149,9 @@ export type PackageRegistrationTable = {
   organisation: string
   registered_at: string
 }
+
+/** What waits, or waited, at this nation for people to release it, from its internal log. */
+export type PackageSubmissionTable = { uuid: string; submitted_at: string; state: Json }
 
 /** The key servers of both nations, and the keys that sign packages: one row. */
 export type VaultServerTable = { id: string; state: Json }

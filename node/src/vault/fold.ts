@@ -5,16 +5,18 @@ import { foldPackages, isAboutPackage } from '@entente/core/vault/packages'
 import { RELEASE, releaseIn } from '@entente/core/vault/releases'
 import { foldServers, isAboutServers, NO_SERVERS } from '@entente/core/vault/servers'
 import type { Packages, Servers } from '@entente/core/vault/state'
+import { foldSubmission, OF_SUBMISSIONS, type Submission } from '@entente/core/vault/submissions'
 import type { Kysely, Transaction } from 'kysely'
 import type { Tables } from '../store/tables.ts'
 
 /** The one row of the key servers. */
 const SERVERS = 'servers'
 
-/** Folds an act about a package, the key servers, or a release. */
+/** Folds an act about a package, what waits to be one, the key servers, or a release. */
 export async function foldVault(db: Transaction<Tables>, entry: Entry): Promise<void> {
   const { act } = entry
   if (act.type === RELEASE) await foldRelease(db, entry)
+  else if (OF_SUBMISSIONS.has(act.type)) await foldSubmissionRow(db, entry)
   else if (isAboutServers(act)) await foldServersRow(db, entry)
   else if (isAboutPackage(act)) await foldPackagesRow(db, entry)
 }
@@ -49,6 +51,18 @@ async function foldPackagesRow(db: Transaction<Tables>, entry: Entry): Promise<v
     .execute()
 }
 
+async function foldSubmissionRow(db: Transaction<Tables>, entry: Entry): Promise<void> {
+  const uuid = entry.act.subject.slice(packageSubject('').length)
+  const after = foldSubmission(await submissionIn(db, uuid), entry)
+  if (after === null) return
+  const state = JSON.stringify(after)
+  await db
+    .insertInto('package_submission')
+    .values({ uuid, submitted_at: after.stamp.at, state })
+    .onConflict((conflict) => conflict.column('uuid').doUpdateSet({ state }))
+    .execute()
+}
+
 async function foldRelease(db: Transaction<Tables>, entry: Entry): Promise<void> {
   const release = releaseIn(entry)
   if (release === null) return
@@ -65,6 +79,12 @@ async function foldRelease(db: Transaction<Tables>, entry: Entry): Promise<void>
 export async function packagesIn(db: Kysely<Tables>, uuid: string): Promise<Packages | null> {
   const row = await db.selectFrom('package').select('state').where('uuid', '=', uuid).executeTakeFirst()
   return typeof row?.state === 'object' && row.state !== null ? (row.state as Packages) : null
+}
+
+/** What was submitted under a name here and waits, or waited, for people. Null: nothing was. */
+export async function submissionIn(db: Kysely<Tables>, uuid: string): Promise<Submission | null> {
+  const row = await db.selectFrom('package_submission').select('state').where('uuid', '=', uuid).executeTakeFirst()
+  return typeof row?.state === 'object' && row.state !== null ? (row.state as Submission) : null
 }
 
 /** The key servers of both nations, and the keys that sign packages. */

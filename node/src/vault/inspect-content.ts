@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import type { PackLabel } from '@entente/core/contract/packages'
-import type { InspectionReport } from '@entente/core/inspection/report'
+import type { FileReport } from '@entente/core/inspection/report'
 import { piecesOf, type Source } from './container/ports.ts'
 import { inspectFile } from './inspection/inspect-file.ts'
 
@@ -11,16 +11,23 @@ export type Submitted = {
   readonly label: PackLabel
 }
 
+/** Of the name of a part within a document, in letters: a hostile one could be longer than an entry of a log. */
+const MOST_PART = 256
+
 /**
- * What an inspection finds in the very bytes that are to be packed. The digest of those bytes is left out of what it
- * gives: the hash of a report stands in the shared log, and one over that digest would confirm a guess at the content.
+ * What an inspection finds in the very bytes that are to be packed. `opaque`: types of file that the agreement leaves to
+ * people.
  */
-export async function inspectContent(source: Source, { name, media, label }: Submitted): Promise<InspectionReport> {
-  const content = Readable.from(ownPiecesOf(source))
+export async function inspectContent(
+  source: Source,
+  { name, media, label }: Submitted,
+  opaque: readonly string[],
+): Promise<FileReport> {
+  const file = { source: Readable.from(ownPiecesOf(source)), name, media }
   const { policy, classification, caveats = [] } = label
-  const submitted = { policy, classification, categories: caveats }
-  const { file: _file, ...report } = await inspectFile({ source: content, name, media }, submitted)
-  return report
+  const report = await inspectFile(file, { policy, classification, categories: caveats }, [], opaque)
+  const findings = report.findings.map((finding) => ({ ...finding, part: finding.part.slice(0, MOST_PART) }))
+  return { ...report, findings }
 }
 
 /** A source may use its buffer again, and a stream reads ahead. */

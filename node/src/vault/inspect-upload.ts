@@ -1,5 +1,6 @@
 import { inspectInput } from '@entente/core/contract/packages'
 import { inspectOutput } from '@entente/core/inspection/report'
+import { opaqueMedia } from '@entente/core/vault/reviews'
 import { operation } from '../operation.ts'
 import { inspectContent } from './inspect-content.ts'
 import { judgedFor, labelFor } from './label.ts'
@@ -19,6 +20,8 @@ export const inspectUpload = operation({
     const source = await node.vault.uploads.sent(input.upload, by)
     const judged = judgedFor(node, labelFor(input.label, [node.nation, ...destinations], at).text, destinations, at)
     const label = { within: judged.ok, why: judged.ok ? null : judged.why }
-    return { report: await inspectContent(source, input), label }
+    const opaque = opaqueMedia(node.book(at).bundle, node.agreement, at)
+    const { file: _file, ...report } = await inspectContent(source, input, opaque)
+    return { report, label }
   },
 })

@@ -1,35 +1,34 @@
-import { createHash, webcrypto } from 'node:crypto'
+import { createHash, webcrypto, webcrypto } from 'node:crypto'
+import { rename, rm } from 'node:fs/promises'
 import { Findings } from '@entente/core/container/refusal'
-import { type PackageTerms, policyOf } from '@entente/core/container/seal'
+import type { PackageTerms } from '@entente/core/container/seal'
 import { webContainerCrypto } from '@entente/core/container/web-crypto'
 import { packInput, packOutput } from '@entente/core/contract/packages'
 import type { Caller } from '@entente/core/contract/people'
 import type { Recorded } from '@entente/core/contract/recorded'
 import { Refused } from '@entente/core/contract/refusals'
-import { packageSubject, type StatedLabel } from '@entente/core/contract/vault'
+import { packageSubject, type RegisterBody, type StatedLabel } from '@entente/core/contract/vault'
 import { findingText } from '@entente/core/glossary/findings'
-import type { InspectionReport } from '@entente/core/inspection/report'
-import { fromBase64, textOf } from '@entente/core/ledger/bytes'
-import { canonicalJson } from '@entente/core/ledger/json'
+import type { FileReport } from '@entente/core/inspection/report'
 import type { Opened } from '@entente/core/licence/dossier'
 import { licenceIn } from '@entente/core/licence/family'
-import { vaultDraft } from '@entente/core/vault/command'
-import { foldPackages } from '@entente/core/vault/packages'
+import { demandsOf, opaqueMedia } from '@entente/core/vault/reviews'
 import { planAt, signersAt } from '@entente/core/vault/servers'
 import type { Servers } from '@entente/core/vault/state'
+import { SUBMIT } from '@entente/core/vault/submissions'
 import type * as z from 'zod/mini'
 import { find } from '../dossiers/find.ts'
-import { record } from '../dossiers/perform.ts'
 import type { Node } from '../node.ts'
-import { type Call, operation } from '../operation.ts'
+import { operation } from '../operation.ts'
 import { packSource } from './container/files.ts'
 import type { Source } from './container/ports.ts'
 import { surveyFile } from './container/survey.ts'
 import type { Packer } from './container/write.ts'
 import { settleDraft } from './drafts.ts'
-import { packagesIn, serversIn } from './fold.ts'
+import { packagesIn, packagesIn, serversIn, serversIn, submissionIn } from './fold.ts'
 import { inspectContent } from './inspect-content.ts'
 import { labelFor, requireLabel } from './label.ts'
+import { register, registrationOf, submit } from './registering.ts'
 import { signerOf } from './signing-keys.ts'
 
 type Input = z.infer<typeof packInput>
@@ -39,7 +38,7 @@ export const packFileUnderLicence = operation({
   name: 'vault.pack',
   kind: 'command',
   summary:
-    'Inspect a file that was sent, label it, encrypt it to the key servers of both nations, and register the package',
+    'Inspect a file that was sent, label it, encrypt it to the key servers of both nations, and register the package, or have it wait for the people who must release it',
   may: ['exporter'],
   input: packInput,
   output: packOutput,
@@ -49,8 +48,9 @@ export const packFileUnderLicence = operation({
     const source = await node.vault.uploads.sent(input.upload, by)
     const label = labelFor(input.label, [node.nation, ...window.destinations], at)
     requireLabel(node, label, window.destinations, at)
-    const report = await inspectContent(source, input)
-    requirePassed(report, input.name)
+    const { bundle } = node.book(at)
+    const report = await inspectContent(source, input, opaqueMedia(bundle, node.agreement, at))
+    const outcome = releasable(report, input.name)
     const servers = await serversIn(node.read)
     const terms = termsOf(node, input, { dossier, window, label, servers, at, uuid: call.id })
     const packer = packerOf(node, servers, at)
@@ -62,17 +62,46 @@ export const packFileUnderLicence = operation({
     } finally {
       await settleDraft(node, terms.uuid)
     }
+    const { signer, packer } = packerOf(node, servers, at)
+    const written = await pack(node, source, terms, packer)
+    const { confirmations } = input
+    const packed = { terms, label, report, ...written, size: source.size, confirmations, signer }
+    const waits = demandsOf(bundle, node.agreement, { outcome, gate: 'packing', at }).length > 0
+    // The answer is what the transaction gives: what is asked again is answered by it.
+    const made = await node.transact(async (tx) => {
+      const body = registrationOf(packed)
+      const done = waits ? submit(node, tx, packed, by, call) : register(node, tx, call.id, body, by, call)
+      return outputOf(node, call.id, body, await done)
+    })
+    await source.done()
+    return made
   },
   again: {
-    type: 'vault.register',
+    types: ['vault.register', SUBMIT],
     async answer(node, made) {
       const uuid = made.subject.slice(packageSubject('').length)
-      const found = (await packagesIn(node.read, uuid))?.packages[node.nation]
+      const isWaiting = made.acts[0]?.type === SUBMIT
+      const found = isWaiting
+        ? (await submissionIn(node.read, uuid))?.package
+        : (await packagesIn(node.read, uuid))?.packages[node.nation]?.registered
       if (found === undefined) throw new Error(`the act that registers ${uuid} has no effect`)
-      return outputOf(node, uuid, found.registered, made)
+      return outputOf(node, uuid, found, made)
     },
   },
 })
+
+type Output = z.infer<typeof packOutput>
+
+function outputOf(
+  { nation }: Node,
+  uuid: string,
+  body: Pick<RegisterBody, 'container' | 'length' | 'inspection'>,
+  made: Recorded,
+): Output {
+  const { container, length, inspection } = body
+  const waits = made.acts[0]?.type === SUBMIT
+  return { uuid, nation, container, length, outcome: inspection.outcome, waits, recorded: made }
+}
 
 /** The licence's line, where it is the firm's own and may be opened. What else it takes is judged at every opening. */
 export async function lineOf(node: Node, { licence, line }: Pick<Input, 'licence' | 'line'>, by: Caller) {
@@ -86,16 +115,17 @@ export async function lineOf(node: Node, { licence, line }: Pick<Input, 'licence
   return { dossier, terms: met.terms }
 }
 
-/** Refuses `condition-not-met` with the place of each finding. A file is never changed so that it passes. */
-function requirePassed({ outcome, findings }: InspectionReport, name: string): void {
-  if (outcome === 'pass') return
+/**
+ * What an inspection ended with. Refuses `condition-not-met`, with the place of each finding, what it blocks: nobody
+ * releases that, and a file is never changed so that it passes.
+ */
+function releasable({ outcome, findings }: FileReport, name: string): 'pass' | 'person' {
+  if (outcome !== 'block') return outcome
   const places = findings.map(({ code, part, line, place, quote }) => ({
     path: [part || name, ...(line > 0 ? [line] : []), ...(place ? [`${place.unit} ${place.at}`] : [])].join(':'),
     message: findingText(code, quote, 'en'),
   }))
-  const text =
-    outcome === 'block' ? 'The file does not pass inspection' : 'Only a person could decide on what was found'
-  throw new Refused('condition-not-met', text, places)
+  throw new Refused('condition-not-met', 'The file does not pass inspection', places)
 }
 
 type Of = {
@@ -127,12 +157,12 @@ function termsOf(node: Node, input: Input, { dossier, window, label, servers, at
   }
 }
 
-/** The newest key by which this nation signs packages now, and whose private half is here. */
-function packerOf(node: Node, servers: Servers, at: string): Packer {
+/** The newest key by which this nation signs packages now, and whose private half is here, with its name. */
+function packerOf(node: Node, servers: Servers, at: string): { readonly signer: string; readonly packer: Packer } {
   const own = signersAt(servers, at).filter(({ nation }) => nation === node.nation)
   for (const { kid, publicKey } of own.reverse()) {
     const sign = signerOf(node.vault.signingKeys, kid, publicKey)
-    if (sign !== null) return { crypto: webContainerCrypto(webcrypto), sign }
+    if (sign !== null) return { signer: kid, packer: { crypto: webContainerCrypto(webcrypto), sign } }
   }
   throw new Refused('wrong-state', 'This nation has no key to sign packages by')
 }
@@ -149,42 +179,4 @@ async function pack(node: Node, source: Source, terms: PackageTerms, packer: Pac
   const { container, length, findings } = await surveyFile(draft, null)
   if (findings.length > 0) throw new Error(`a package was written that is none: ${findings[0]?.why}`)
   return { container: `sha256:${container}`, length }
-}
-
-type Packed = {
-  readonly terms: PackageTerms
-  readonly label: StatedLabel
-  readonly report: InspectionReport
-  readonly container: string
-  readonly length: number
-  readonly size: number
-}
-
-type Output = z.infer<typeof packOutput>
-
-/** Only what passed by itself is packed here. */
-function outputOf(
-  { nation }: Node,
-  uuid: string,
-  { container, length }: { readonly container: string; readonly length: number },
-  made: Recorded,
-): Output {
-  return { uuid, nation, container, length, outcome: 'pass', recorded: made }
-}
-
-/** The answer is what the transaction gives: what is asked again is answered by it. */
-function register(node: Node, { confirmations }: Input, packed: Packed, by: Caller, call: Call): Promise<Output> {
-  const { terms, label, report, container, length, size } = packed
-  const { licence, line } = terms.entente
-  const digest = createHash('sha256').update(canonicalJson(report)).digest('hex')
-  const inspection = { report: `sha256:${digest}`, inspector: report.inspector, outcome: 'pass' }
-  const policy = textOf(fromBase64(policyOf(terms, size)) ?? new Uint8Array()) ?? ''
-  const body = { container, length, policy, label, licence, line, inspection, confirmations }
-  const subject = packageSubject(terms.uuid)
-  return node.transact(async (tx) => {
-    const context = { caller: by, at: tx.at, home: node.nation }
-    const before = await packagesIn(tx.db, terms.uuid)
-    const draft = vaultDraft(foldPackages, before, 'vault.register', subject, body, context)
-    return outputOf(node, terms.uuid, packed, await record(node, tx, by, call, subject, [draft]))
-  })
 }

@@ -1,4 +1,5 @@
 import { categoryRule } from '../category-rule.ts'
+import { inspectionRule } from '../inspection-rule.ts'
 import type { List, ListKind, Member } from '../model.ts'
 import { valueAfter } from './lines.ts'
 import type { WrittenWindow } from './moment.ts'
@@ -28,6 +29,7 @@ export const LIST_KINDS: readonly ListKind[] = [
   'labels',
   'equivalence',
   'categories',
+  'inspection',
   'rights',
   'assurances',
   'authorities',
@@ -37,6 +39,9 @@ export const PUBLICITIES = ['not public', 'partly public'] as const
 
 const CATEGORY_LINE =
   '`POLICY requires permissive TAG`, with reads or forbids, and informative; `*` where any is forbidden'
+
+const INSPECTION_LINE =
+  '`person packing 2 security-officer`, with pass and receiving, another number or role; or `opaque image/vnd.dwg`'
 
 /** What a set parts its words with, and an entry its list from its path, cannot be within a list's name. */
 const LIST_NAME = /^[^\s,:]+$/
@@ -124,6 +129,8 @@ function readMember(kind: ListKind, at: Line, columns: RegExp): WrittenMember {
   const inForce = window === '' ? { from: null, until: null } : readWindow(window, at, column)
   if (kind === 'categories' && categoryRule(value) === null)
     return refuse(at, 1, 'the line says nothing of a category', CATEGORY_LINE)
+  if (kind === 'inspection' && inspectionRule(value) === null)
+    return refuse(at, 1, 'the line says nothing of an inspection', INSPECTION_LINE)
   const equals = kind === 'equivalence' ? equivalence(value, at) : null
   const [name = '', ...synonyms] = kind === 'labels' ? value.split(', ') : [value]
   return { value: name, synonyms, equals, inForce, note }

@@ -387,7 +387,7 @@ test.each<[string, string, string[], string]>([
     'a kind of list that is none',
     'list',
     ['list entrys GB-ML', 'in force 2009-04-06 ..'],
-    'a.md:6:6: `entrys` is not a kind of list; expected one of entries, nations, parties, labels, equivalence, categories, rights, assurances, authorities, criteria; nearest known: entries',
+    'a.md:6:6: `entrys` is not a kind of list; expected one of entries, nations, parties, labels, equivalence, categories, inspection, rights, assurances, authorities, criteria; nearest known: entries',
   ],
   ['a list without a kind', 'list', ['list'], 'a.md:6:5: nothing follows `list`; expected its value on the same line'],
   [
@@ -486,6 +486,17 @@ test.each<[string, string, string[], string]>([
     ['list categories X', 'in force 2009-04-06 ..', 'A reads restrictive B'],
     'a.md:8:1: the line says nothing of a category; expected `POLICY requires permissive TAG`, with reads or forbids, and informative; `*` where any is forbidden',
   ],
+  ...[
+    'person packing 0 security-officer',
+    'block packing 2 security-officer',
+    'person packing 2 exporter',
+    'opaque *',
+  ].map((line): [string, string, string[], string] => [
+    `an inspection that a line makes nothing of: ${line}`,
+    'list',
+    ['list inspection X', 'in force 2009-04-06 ..', line],
+    'a.md:8:1: the line says nothing of an inspection; expected `person packing 2 security-officer`, with pass and receiving, another number or role; or `opaque image/vnd.dwg`',
+  ]),
   [
     'an example without a title',
     'example',

@@ -4,7 +4,13 @@ import { type EntentePolicy, encodePolicy } from '../../container/policy.ts'
 import { pemOfPoint } from '../../container/public-key.ts'
 import type { Cause } from '../../contract/act.ts'
 import type { Entry } from '../../contract/entry.ts'
-import { packageSubject, type RegisterBody, SERVERS_SUBJECT, type ServeBody } from '../../contract/vault.ts'
+import {
+  packageSubject,
+  type RegisterBody,
+  type ReviewBody,
+  SERVERS_SUBJECT,
+  type ServeBody,
+} from '../../contract/vault.ts'
 import type { Label } from '../../label/label.ts'
 import { LABEL } from '../../label/testing/label.ts'
 import { writeLabel } from '../../label/xml-form.ts'
@@ -63,6 +69,17 @@ export function registerOf(change: Partial<RegisterBody> = {}, entente: Partial<
     inspection: { report: `sha256:${'b'.repeat(64)}`, inspector: 1, outcome: 'pass' },
     ...change,
   }
+}
+
+/** What a person says who releases it as it was inspected. */
+export function reviewOf(change: Partial<ReviewBody> = {}): ReviewBody {
+  const { container, label, inspection } = registerOf()
+  return { container, label: label.digest, report: inspection.report, ground: 'it shows a pump', ...change }
+}
+
+/** An inspection that ended with what only people can judge, and who released it. */
+export function releasedBy(...persons: readonly string[]): Pick<RegisterBody, 'inspection'> {
+  return { inspection: { ...registerOf().inspection, outcome: 'person', persons: [...persons] } }
 }
 
 export function serveOf(number: number, change: Partial<ServeBody> = {}): ServeBody {

@@ -39,6 +39,8 @@ export const MONITOR = {
   'entries cosigned': 'подтверждено записей',
   grants: 'разрешения',
   'registrations of the package': 'регистрации пакета',
+  'persons who released it, {role}': 'разрешившие передачу лица, роль «{role}»',
+  'person who released it': 'кто разрешил передачу',
   'gates that accepted it': 'стороны, принявшие его на входе',
   'answer of a key server': 'ответ сервера ключей',
   'another {raw}': 'иное поле {raw}',

@@ -1,0 +1,111 @@
+import * as z from 'zod/mini'
+import { definitions, fields, instant, list, nation, text, words } from './fields.ts'
+import { packageId } from './packages.ts'
+import { place } from './recorded.ts'
+import { whole } from './terms.ts'
+import { RELEASABLE, registerBody } from './vault.ts'
+
+/** What was found, as the inspection's report has it: its code, where, and a few of the document's words. */
+const finding = z
+  .strictObject({
+    code: z.string(),
+    part: z.string(),
+    line: z.int(),
+    place: z.optional(z.strictObject({ unit: z.string(), at: z.string() })),
+    quote: z.string(),
+  })
+  .register(definitions, { id: 'InspectionFinding' })
+export type SubmittedFinding = z.infer<typeof finding>
+
+const MOST_FINDINGS = 200
+
+/**
+ * `vault.submit`, in the internal log: a package that was encrypted and waits for people. `package`: what will be
+ * registered of it. `file`: the document itself, by which whoever looks at it knows that it is the one; its digest
+ * confirms a guess, and so never leaves this nation's log.
+ */
+export const submitPackageBody = fields({
+  package: registerBody,
+  file: fields({ name: text, media: text, length: whole('bytes', 0, 2 ** 44), sha256: text }),
+  phrases: whole('the version of the phrases', 0, 1_000_000),
+  /** How many there are with those that the report does not name. */
+  found: whole('how many findings', 0, Number.MAX_SAFE_INTEGER),
+  /** The key by which the package is signed. */
+  signer: text,
+})
+export type SubmitPackageBody = z.infer<typeof submitPackageBody>
+
+/** `vault.found`, in the internal log behind it: the findings, as many as one entry holds. */
+export const foundBody = fields({ findings: list(finding, 'a list of findings', MOST_FINDINGS) })
+
+/** `vault.withhold`, in the internal log: one person of the packing nation refuses, and nobody registers it. */
+export const withholdBody = fields({ reason: words('a reason') })
+
+const own = { uuid: packageId }
+export const withholdInput = fields({ ...own, reason: words('a reason') })
+export const registerInput = fields(own)
+export const reviewInput = fields({ ...own, nation, ground: words('a reason') })
+export const reviewsInput = fields({ ...own, nation })
+export const submissionsInput = fields({})
+
+/** `released`: by as many persons as the agreement asks; whoever submitted it may have it registered. */
+const SUBMISSION_STATES = ['waiting', 'released', 'withheld', 'registered'] as const
+export type SubmissionState = (typeof SUBMISSION_STATES)[number]
+
+const asked = z.strictObject({ gate: z.enum(['packing', 'receiving']), nation, count: z.int(), role: z.string() })
+export type AskedPersons = z.infer<typeof asked>
+
+const reviewed = z.strictObject({
+  nation,
+  role: z.string(),
+  at: instant,
+  ground: z.string(),
+  /** Whether it was the reader. */
+  own: z.boolean(),
+  place,
+})
+
+/** What people are to judge of a package, and who released it. What an inspection quotes is shown at its own nation alone. */
+export const reviewsOutput = z.strictObject({
+  uuid: z.string(),
+  nation,
+  state: z.enum(SUBMISSION_STATES),
+  container: z.string(),
+  report: z.string(),
+  inspector: z.int(),
+  outcome: z.enum(RELEASABLE),
+  label: z.strictObject({ policy: z.string(), classification: z.string() }),
+  licence: z.string(),
+  line: z.int(),
+  recipients: z.array(z.string()),
+  /** The codes of what was found. */
+  codes: z.array(z.string()),
+  file: z.nullable(z.strictObject({ name: z.string(), media: z.string(), length: z.int(), sha256: z.string() })),
+  findings: z.nullable(z.array(finding)),
+  /** Findings that the report counts and does not name. */
+  unsaid: z.int(),
+  asked: z.array(asked),
+  reviews: z.array(reviewed),
+  withheld: z.nullable(z.strictObject({ at: instant, reason: z.string() })),
+  /** Whether the reader may release it now. */
+  mayRelease: z.boolean(),
+})
+export type ReviewsView = z.infer<typeof reviewsOutput>
+
+/** The newest packages that were submitted here and waited, or wait, for people. */
+export const submissionsOutput = z.strictObject({
+  submissions: z.array(
+    z.strictObject({
+      uuid: z.string(),
+      nation,
+      state: z.enum(SUBMISSION_STATES),
+      licence: z.string(),
+      line: z.int(),
+      organisation: z.string(),
+      submittedAt: instant,
+      name: z.string(),
+      found: z.int(),
+      released: z.int(),
+    }),
+  ),
+})

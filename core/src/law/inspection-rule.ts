@@ -1,0 +1,33 @@
+/** At which of its two gates people look at a package: where it is packed, or where it is received. */
+export const GATES = ['packing', 'receiving'] as const
+export type Gate = (typeof GATES)[number]
+
+/** Who may release for a nation what a machine cannot judge. */
+export const RELEASING_ROLES = ['security-officer', 'licensing-officer', 'countersigning-officer'] as const
+export type ReleasingRole = (typeof RELEASING_ROLES)[number]
+
+/** What an agreement makes of an inspection, as a member of its `list inspection` says it. */
+export type InspectionRule =
+  | {
+      readonly kind: 'persons'
+      /** What the inspection ended with; what it blocks is released by nobody. */
+      readonly outcome: 'pass' | 'person'
+      readonly gate: Gate
+      readonly count: number
+      readonly role: ReleasingRole
+    }
+  /** A type of file that no program here can look into, and that is for people all the same. */
+  | { readonly kind: 'opaque'; readonly media: string }
+
+/**
+ * A member of a `list inspection`: `OUTCOME packing|receiving NUMBER ROLE`, where the outcome is pass or person, or
+ * `opaque MEDIA/TYPE`; null where the text is none.
+ */
+export function inspectionRule(text: string): InspectionRule | null {
+  const opaque = /^opaque ([a-z0-9][a-z0-9.+-]*\/[a-z0-9][a-z0-9.+-]*)$/.exec(text)
+  if (opaque?.[1] !== undefined) return { kind: 'opaque', media: opaque[1] }
+  const [, said, where, number, who] = /^(pass|person) (packing|receiving) ([1-9]) (\S+)$/.exec(text) ?? []
+  const [gate, role] = [GATES.find((each) => each === where), RELEASING_ROLES.find((each) => each === who)]
+  if (gate === undefined || role === undefined) return null
+  return { kind: 'persons', outcome: said === 'pass' ? 'pass' : 'person', gate, count: Number(number), role }
+}

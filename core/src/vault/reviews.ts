@@ -1,0 +1,91 @@
+import type { RegisterBody } from '../contract/vault.ts'
+import { holdAt } from '../label/scheme.ts'
+import { type Gate, type InspectionRule, inspectionRule, type ReleasingRole } from '../law/inspection-rule.ts'
+import type { Bundle } from '../law/model.ts'
+import type { Package, Packages, Review } from './state.ts'
+
+/** So many persons of a role. */
+export type Demand = { readonly role: ReleasingRole; readonly count: number }
+/** What a package was inspected as, before or after it is registered. */
+export type Inspected = Pick<RegisterBody, 'container' | 'inspection'> & { readonly label: { readonly digest: string } }
+
+/** Nobody releases alone what a machine cannot judge, though an agreement should say nothing of it. */
+export const LEAST_RELEASING = 2
+
+/** Whether what somebody released is this very file, under this label, with what this report found. */
+export function isOf(
+  review: Pick<Review, 'container' | 'label' | 'report'>,
+  { container, label, inspection }: Inspected,
+) {
+  return review.container === container && review.label === label.digest && review.report === inspection.report
+}
+
+/**
+ * What the people of a nation said who released a package of a packing nation, as it was inspected: each person once, by
+ * what he said first.
+ */
+export function reviewersOf(
+  { reviews = {} }: Pick<Packages, 'reviews'>,
+  nation: string,
+  { nation: packer, registered }: { readonly nation: string; readonly registered: Inspected },
+): Review[] {
+  const own = Object.hasOwn(reviews, nation) ? (reviews[nation] ?? []) : []
+  const of = own.filter((review) => review.packer === packer && isOf(review, registered))
+  return of.filter((each, place) => of.findIndex(({ stamp }) => stamp.by.person === each.stamp.by.person) === place)
+}
+
+/** What an agreement's own lists of inspections say, as they are in force at an instant. */
+function rulesAt(bundle: Bundle, agreement: string, at: string): InspectionRule[] {
+  const part = bundle.parts.find(({ id }) => id === `agreement/${agreement}`)
+  return (part?.lists ?? [])
+    .filter(({ kind, inForce }) => kind === 'inspection' && holdAt(at, inForce))
+    .flatMap(({ members }) => members.filter(({ inForce }) => holdAt(at, inForce)))
+    .flatMap(({ value }) => inspectionRule(value) ?? [])
+}
+
+/** The types of file that nothing here can look into, and that an agreement leaves to people. */
+export function opaqueMedia(bundle: Bundle, agreement: string, at: string): string[] {
+  return rulesAt(bundle, agreement, at).flatMap((rule) => (rule.kind === 'opaque' ? [rule.media] : []))
+}
+
+/**
+ * Who must release a package at a gate, after what its inspection ended with; none where nobody must. What a machine
+ * cannot judge takes two at the packing nation, whatever the agreement says or leaves unsaid.
+ */
+export function demandsOf(
+  bundle: Bundle,
+  agreement: string,
+  { outcome, gate, at }: { readonly outcome: 'pass' | 'person'; readonly gate: Gate; readonly at: string },
+): readonly Demand[] {
+  const demands = rulesAt(bundle, agreement, at).flatMap((rule) => {
+    if (rule.kind !== 'persons' || rule.outcome !== outcome || rule.gate !== gate) return []
+    return [{ role: rule.role, count: rule.count }]
+  })
+  const isLeast = outcome !== 'person' || gate !== 'packing' || personsOf(demands) >= LEAST_RELEASING
+  return isLeast ? demands : [{ role: 'security-officer', count: LEAST_RELEASING }]
+}
+
+export function personsOf(demands: readonly Demand[]): number {
+  return demands.reduce((sum, { count }) => sum + count, 0)
+}
+
+/** Whether those who released it are all that were asked for; whoever submitted it is none of them. */
+export function meets(reviewers: readonly Pick<Review, 'stamp'>[], demands: readonly Demand[], submitter: string) {
+  const others = reviewers.filter(({ stamp }) => stamp.by.person !== submitter)
+  return demands.every(({ role, count }) => others.filter(({ stamp }) => stamp.by.role === role).length >= count)
+}
+
+/** Whether the people of each of these nations have released a registered package, as the agreement asks of its gate. */
+export function isReleased(
+  packages: Pick<Packages, 'reviews'>,
+  found: Package,
+  nations: readonly string[],
+  bundle: Bundle,
+): boolean {
+  const { entente, inspection, stamp } = found.registered
+  return nations.every((nation) => {
+    const gate = nation === found.nation ? 'packing' : 'receiving'
+    const demands = demandsOf(bundle, entente.agreement, { outcome: inspection.outcome, gate, at: stamp.at })
+    return meets(reviewersOf(packages, nation, found), demands, stamp.by.person)
+  })
+}

@@ -1,0 +1,77 @@
+import type { Caller } from '@entente/core/contract/people'
+import { Refused } from '@entente/core/contract/refusals'
+import { submissionsInput, submissionsOutput } from '@entente/core/contract/submissions'
+import { type Demand, demandsOf, reviewersOf } from '@entente/core/vault/reviews'
+import { inspectedOf, type Submission, stateOfSubmission } from '@entente/core/vault/submissions'
+import type { Kysely } from 'kysely'
+import type { Node } from '../node.ts'
+import { AUTHORITY, operation } from '../operation.ts'
+import type { Tables } from '../store/tables.ts'
+import { packagesIn, submissionIn } from './fold.ts'
+
+const MOST = 100
+
+export const listSubmissions = operation({
+  name: 'vault.submissions',
+  kind: 'query',
+  summary:
+    'List the packages that were submitted here and waited, or wait, for people to release them, the newest first',
+  may: ['exporter', ...AUTHORITY, 'auditor'],
+  input: submissionsInput,
+  output: submissionsOutput,
+  async run(node, _, by) {
+    const rows = await node.read
+      .selectFrom('package_submission')
+      .select('uuid')
+      .orderBy('submitted_at', 'desc')
+      .orderBy('uuid')
+      .limit(MOST)
+      .execute()
+    const found = await Promise.all(rows.map(({ uuid }) => submissionIn(node.read, uuid)))
+    const seen = found.flatMap((each) => (each !== null && maySeeSubmission(each, by) ? [each] : []))
+    return { submissions: await Promise.all(seen.map((each) => rowOf(node, each))) }
+  },
+})
+
+async function rowOf(node: Node, submission: Submission) {
+  const { uuid, nation, package: said, stamp, file, found } = submission
+  const packages = await packagesIn(node.read, uuid)
+  return {
+    uuid,
+    nation,
+    state: stateOfSubmission(submission, packages, demandsHere(node, submission)),
+    licence: said.licence,
+    line: said.line,
+    organisation: stamp.by.organisation,
+    submittedAt: stamp.at,
+    name: file.name,
+    found,
+    released: reviewersOf(packages ?? {}, nation, inspectedOf(submission)).length,
+  }
+}
+
+/** For this nation's authorities all of them; for a firm its own. */
+function maySeeSubmission({ stamp }: Submission, { role, organisation }: Caller): boolean {
+  return role !== 'exporter' || stamp.by.organisation === organisation
+}
+
+/** A package that waits here; what the caller may not see is not there. Refuses `not-found`. */
+export async function findSubmission(db: Kysely<Tables>, uuid: string, by: Caller): Promise<Submission> {
+  const found = await submissionIn(db, uuid)
+  if (found === null || !maySeeSubmission(found, by)) throw new Refused('not-found', 'There is no such package')
+  return found
+}
+
+/** Who must release it at this nation, as the agreement asked when it was submitted. */
+export function demandsHere(node: Pick<Node, 'book' | 'agreement' | 'clock'>, { package: said, stamp }: Submission) {
+  const { outcome } = said.inspection
+  return demandsIn(node, { outcome, gate: 'packing', at: stamp.at })
+}
+
+/** The same of either gate, by the statute book of this instant. */
+export function demandsIn(
+  { book, agreement, clock }: Pick<Node, 'book' | 'agreement' | 'clock'>,
+  asked: Parameters<typeof demandsOf>[2],
+): readonly Demand[] {
+  return demandsOf(book(clock.now()).bundle, agreement, asked)
+}
