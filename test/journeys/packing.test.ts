@@ -129,13 +129,11 @@ describe.skipIf(skipped)('technical data is packed and submitted, by its pages',
     expect(await registrations()).toBe(0)
   })
 
-  test('a file of another type than its name says is blocked; what only people can judge is for them', async () => {
+  test('a file of another type than its name says is blocked', async () => {
     const { page } = exporter
     await sendAnother(page, fileOf('drawing.pdf', `${MARK}\nno PDF at all\n`))
     await page.locator('[data-finding="type-differs"]').waitFor()
     await outcome(page, 'block')
-    await sendAnother(page, fileOf('letter.txt', `${MARK}\nIt was no secret to us.\nEvery edge is broken.\n`))
-    await outcome(page, 'person')
     expect(await registrations()).toBe(0)
   })
 
@@ -209,6 +207,29 @@ describe.skipIf(skipped)('technical data is packed and submitted, by its pages',
     expect((await served.ask('gb-security', 'vault.revoke', revoked)).status).toBe(200)
     await exporter.openUntil('/packing', '[data-nation="GB"] .mark:has-text("revoked on")')
     expect(await row.locator('.row-marks').innerText()).toBe('revoked')
+  })
+
+  test('what only people can judge waits for two of them, and is submitted once they have released it', async () => {
+    const { page } = exporter
+    await exporter.open('/packing/new')
+    await send(page, fileOf('letter.txt', `${MARK}\nIt was no secret to us.\nEvery edge is broken.\n`))
+    await outcome(page, 'person')
+    await page.getByRole('button', { name: 'Put it before two people' }).click()
+    await page.getByRole('heading', { name: 'Waits for two people' }).waitFor()
+    expect(await registrations()).toBe(1)
+    await exporter.open('/packing')
+    const row = page.locator('[data-submission]')
+    expect(await row.locator('.mark').innerText()).toBe('waits for people')
+    await exporter.look('packages, one waiting for people')
+    const uuid = String(await row.getAttribute('data-submission'))
+    const released = { uuid, nation: 'GB', ground: 'The word is an everyday one.' }
+    for (const officer of ['gb-security', 'gb-security-2'])
+      expect((await served.ask(officer, 'vault.review', released)).status).toBe(200)
+    await exporter.openUntil('/packing', '[data-submission] .mark:has-text("released: it may be submitted")')
+    await row.getByRole('button', { name: 'Submit to both gates' }).click()
+    await page.locator(`[data-package="${uuid}"]`).waitFor()
+    expect(await row.count()).toBe(0)
+    expect(await registrations()).toBe(2)
   })
 
   test('no console complained, but of the connections that broke', () => {

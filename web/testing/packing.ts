@@ -62,6 +62,17 @@ export const PACKING: { readonly [operation: string]: (asker: unknown, input: { 
       { policy: 'RU-GRIF', grades: ['несекретно', 'для служебного пользования'] },
     ],
   }),
+  'vault.submissions': () => ({
+    submissions: (['waiting', 'released', 'withheld'] as const).map((state, index) => ({
+      ...{ uuid: uuidOf(index + 6), nation: 'GB', state, licence: 'GBRU-2014-000001', line: 1 },
+      ...{
+        organisation: 'Example Aerospace Ltd',
+        submittedAt: '2014-02-14T12:00:00Z',
+        name: `drawing-${index + 1}.pdf`,
+      },
+      ...{ found: index + 1, released: index === 0 ? 1 : 2 },
+    })),
+  }),
   'vault.list': () => ({ packages: PACKAGES, next: null }),
   'vault.get': (_asker, { uuid }) => packageView(uuid),
 }

@@ -1,4 +1,6 @@
 import type * as packages from '@entente/core/contract/packages'
+import type { Recorded } from '@entente/core/contract/recorded'
+import type * as submissions from '@entente/core/contract/submissions'
 import type { inspectOutput } from '@entente/core/inspection/report'
 import type * as z from 'zod/mini'
 
@@ -13,6 +15,8 @@ export type PackingOperations = {
   'vault.labels': { readonly input: Record<string, never>; readonly output: z.infer<typeof packages.labelsOutput> }
   'vault.inspectUpload': Asked<typeof packages.inspectInput, typeof inspectOutput>
   'vault.pack': Asked<typeof packages.packInput, typeof packages.packOutput>
+  'vault.submissions': Asked<typeof submissions.submissionsInput, typeof submissions.submissionsOutput>
+  'vault.register': { readonly input: z.infer<typeof submissions.registerInput>; readonly output: Recorded }
   'vault.list': Asked<typeof packages.listPackagesInput, typeof packages.listPackagesOutput>
   'vault.get': Asked<typeof packages.getPackageInput, typeof packages.packageView>
 }

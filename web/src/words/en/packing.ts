@@ -43,6 +43,21 @@ export const packing = {
       'no-share': 'a key server that gave no share',
     },
   },
+  waiting: {
+    title: 'Waiting for people',
+    submitted: (when: string) => `submitted on ${when}`,
+    found: (count: number) => (count === 1 ? '1 finding' : `${count} findings`),
+    released: (count: number) =>
+      count === 1
+        ? 'One person of your nation has released it so far.'
+        : `${count} people of your nation have released it so far.`,
+    states: {
+      waiting: 'waits for people',
+      released: 'released: it may be submitted',
+      withheld: 'withheld',
+      registered: 'submitted',
+    },
+  },
   pack: {
     title: 'Pack a file',
     intro:
@@ -105,7 +120,7 @@ export const packing = {
     doneText: 'It is registered in the record that both nations keep, as',
     donePeople: 'Waits for two people',
     donePeopleText:
-      'Two people of your nation look at what a program cannot judge. It goes to the gates once both have released it.',
+      'It is encrypted already. Two people of your nation look at what a program cannot judge; once they have released it, you submit it to the gates.',
     hand: 'The other nation’s gate needs the encrypted file as well. Save it, and hand it to the recipient or the other nation’s security officer, by whatever way: nobody can open it without both nations.',
     save: 'Save the encrypted file',
     toList: 'All packages of your firm',

@@ -18,6 +18,7 @@ import { EmptyState, ErrorState, LoadingState } from '../../../parts/states.tsx'
 import { useLanguage, useWords } from '../../../words/use.tsx'
 import { SaveFile } from './save-file.tsx'
 import { sizeText } from './size.ts'
+import { Waiting } from './waiting.tsx'
 
 /** What a firm has packed, and where each package stands with both nations. */
 export function PackagesPage() {
@@ -27,6 +28,7 @@ export function PackagesPage() {
     <>
       <PageTitle title={packing.title} intro={packing.intro} />
       <For roles={['exporter']}>
+        <Waiting />
         <section className="section">
           <div className="section-head">
             <h2>{packing.own}</h2>
