@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { open, rename, rm } from 'node:fs/promises'
 import type { Node } from '../node.ts'
 import { fileSource, sha256Of } from './container/ports.ts'
-import { packagesIn } from './fold.ts'
+import { packagesIn, submissionIn } from './fold.ts'
 
 type Keeps = Pick<Node, 'nation' | 'read'> & {
   readonly store: Pick<Node['store'], 'stopped'>
@@ -15,15 +15,16 @@ export async function settleDrafts(node: Keeps): Promise<void> {
 }
 
 /**
- * A draft whose registration is on record gets its place among the packages, and any other goes: a package is there
- * whole and registered, or not at all. While the store is stopped nobody can say what is on record, and it stays.
+ * A draft that is on record as registered, or as waiting for the people who must release it, gets its place among the
+ * packages, and any other goes: a package is there whole, or not at all. While the store is stopped nobody can say what is on record, and it stays.
  */
 export async function settleDraft({ nation, read, store, vault }: Keeps, uuid: string): Promise<void> {
   const draft = vault.draft(uuid)
   if (store.stopped() !== null || !existsSync(draft)) return
   const registered = (await packagesIn(read, uuid))?.packages[nation]?.registered
-  if (registered !== undefined && registered.container === `sha256:${await digestOf(draft)}`)
-    await rename(draft, vault.file(registered.container))
+  const known = registered ?? (await submissionIn(read, uuid))?.package
+  if (known !== undefined && known.container === `sha256:${await digestOf(draft)}`)
+    await rename(draft, vault.file(known.container))
   else await rm(draft)
 }
 

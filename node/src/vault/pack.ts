@@ -1,5 +1,4 @@
-import { createHash, webcrypto, webcrypto } from 'node:crypto'
-import { rename, rm } from 'node:fs/promises'
+import { webcrypto } from 'node:crypto'
 import { Findings } from '@entente/core/container/refusal'
 import type { PackageTerms } from '@entente/core/container/seal'
 import { webContainerCrypto } from '@entente/core/container/web-crypto'
@@ -25,7 +24,7 @@ import type { Source } from './container/ports.ts'
 import { surveyFile } from './container/survey.ts'
 import type { Packer } from './container/write.ts'
 import { settleDraft } from './drafts.ts'
-import { packagesIn, packagesIn, serversIn, serversIn, submissionIn } from './fold.ts'
+import { packagesIn, serversIn, submissionIn } from './fold.ts'
 import { inspectContent } from './inspect-content.ts'
 import { labelFor, requireLabel } from './label.ts'
 import { register, registrationOf, submit } from './registering.ts'
@@ -53,28 +52,23 @@ export const packFileUnderLicence = operation({
     const outcome = releasable(report, input.name)
     const servers = await serversIn(node.read)
     const terms = termsOf(node, input, { dossier, window, label, servers, at, uuid: call.id })
-    const packer = packerOf(node, servers, at)
+    const { signer, packer } = packerOf(node, servers, at)
+    const waits = demandsOf(bundle, node.agreement, { outcome, gate: 'packing', at }).length > 0
     try {
-      const packed = await pack(node, source, terms, packer)
-      const made = await register(node, input, { terms, label, report, ...packed, size: source.size }, by, call)
+      const written = await pack(node, source, terms, packer)
+      const { confirmations } = input
+      const packed = { terms, label, report, ...written, size: source.size, confirmations, signer }
+      // The answer is what the transaction gives: what is asked again is answered by it.
+      const made = await node.transact(async (tx) => {
+        const body = registrationOf(packed)
+        const done = waits ? submit(node, tx, packed, by, call) : register(node, tx, call.id, body, by, call)
+        return outputOf(node, call.id, body, await done)
+      })
       await source.done()
       return made
     } finally {
       await settleDraft(node, terms.uuid)
     }
-    const { signer, packer } = packerOf(node, servers, at)
-    const written = await pack(node, source, terms, packer)
-    const { confirmations } = input
-    const packed = { terms, label, report, ...written, size: source.size, confirmations, signer }
-    const waits = demandsOf(bundle, node.agreement, { outcome, gate: 'packing', at }).length > 0
-    // The answer is what the transaction gives: what is asked again is answered by it.
-    const made = await node.transact(async (tx) => {
-      const body = registrationOf(packed)
-      const done = waits ? submit(node, tx, packed, by, call) : register(node, tx, call.id, body, by, call)
-      return outputOf(node, call.id, body, await done)
-    })
-    await source.done()
-    return made
   },
   again: {
     types: ['vault.register', SUBMIT],
@@ -168,7 +162,7 @@ function packerOf(node: Node, servers: Servers, at: string): { readonly signer: 
 }
 
 /**
- * Writes the package as a draft: it is among the packages once it is registered. Refuses `wrong-state` what the profile of
+ * Writes the package as a draft: it is among the packages once it is registered, or waits for people. Refuses `wrong-state` what the profile of
  * packages does not have.
  */
 async function pack(node: Node, source: Source, terms: PackageTerms, packer: Packer) {

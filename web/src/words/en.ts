@@ -20,6 +20,7 @@ export const en = {
   dossier,
   entries,
   frame,
+  packing,
   pages,
   problems,
   succession,
@@ -27,4 +28,3 @@ export const en = {
   verdicts,
   verify,
 }
-export const en = { acts, differences, dossier, entries, frame, packing, pages, problems, transfer, verdicts, verify }
