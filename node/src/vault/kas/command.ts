@@ -8,8 +8,9 @@ packages are encrypted to it from --from until --until, and it opens them for as
 make the next one and publish it (vault.serve) before the last one ends.
 
 The private half stands beside the node's other keys, in the folder \`vault\`, for its owner's eyes only. Without it
-nothing that was encrypted to it opens again, so keep a copy off line; \`destroy\` ends every later opening of
-everything wrapped to it, for ever, lawful ones included, and reaches no copy.`
+nothing that was encrypted to it opens again, so keep a backup off line, which two of its custodians open together
+(\`backup\`, \`restore\`). \`destroy\` ends every later opening of everything wrapped to it, for ever, lawful ones
+included, and reaches no copy and no backup.`
 
 /** `entente kas`: the keys of this nation's key access servers. */
 export function kasCommand(): Command {
@@ -44,5 +45,25 @@ export function kasCommand(): Command {
     .action(async (kid: string, { forEver, config }) =>
       (await import('./keys-at-hand.ts')).destroyKey(kid, forEver, config),
     )
+  withBackup(kas)
   return kas
+}
+
+function withBackup(kas: Command): void {
+  kas
+    .command('backup')
+    .description('write all private keys into one encrypted file, and the shares that open it into others')
+    .requiredOption('--to <file>', 'the encrypted file')
+    .requiredOption('--share <file...>', 'a file for the share of each custodian, two or more')
+    .option('--need <number>', 'so many shares open it', '2')
+    .option(...CONFIG)
+    .action(async (options) => (await import('./keys-at-hand.ts')).backUp(options))
+  kas
+    .command('restore')
+    .description('restore the keys of a backup by its custodians’ shares')
+    .argument('<file>', 'the encrypted file')
+    .requiredOption('--share <file...>', 'the shares, as they were written or typed from paper')
+    .option('--lost <kid...>', 'a key whose private half was lost here, and not destroyed')
+    .option(...CONFIG)
+    .action(async (file: string, options) => (await import('./keys-at-hand.ts')).restore(file, options))
 }

@@ -34,7 +34,7 @@ import { privateBytes, requireOwn } from '../private-file.ts'
 
 const KNOWN_BITS = [2048, 3072, 4096] as const
 
-const facts = z
+export const keyFacts = z
   .strictObject({
     agreement: z.string().check(z.minLength(1)),
     /** The key server's address, as packages name it. */
@@ -48,7 +48,7 @@ const facts = z
   .check(z.refine(({ from, until }) => from < until))
 
 /** What anybody may know of a key of a key server: for which agreement it is, and from when until when one packs by it. */
-export type KeyFacts = z.infer<typeof facts>
+export type KeyFacts = z.infer<typeof keyFacts>
 
 /** A key as a key server holds it. Nobody sees the private half. */
 export type HeldKey = KeyFacts & { readonly key: UnwrappingKey }
@@ -69,7 +69,7 @@ export function makeVaultKey(folder: string, said: Omit<KeyFacts, 'publicKey'>, 
     said.type === RSA_WRAPPED
       ? generateKeyPairSync('rsa', { modulusLength: bits })
       : generateKeyPairSync('ec', { namedCurve: 'P-256' })
-  const read = facts.safeParse({ ...said, publicKey: pemOf(pair.publicKey) })
+  const read = keyFacts.safeParse({ ...said, publicKey: pemOf(pair.publicKey) })
   if (!read.success) throw new Refusal(`${String(read.error.issues[0]?.path[0] ?? '--until')}: ${EXPECTED}`)
   const made = read.data
   for (const taken of [privateFile(folder, made.kid), publicFile(folder, made.kid)])
@@ -132,11 +132,20 @@ export function destroyVaultKey(folder: string, kid: string): void {
   syncFolder(folder)
 }
 
+/** Whether a private key (PKCS #8, DER) is the other half of a public one, and of its type. */
+export function isPrivateHalf(pkcs8: Buffer, { publicKey, type }: Pick<KeyFacts, 'publicKey' | 'type'>): boolean {
+  try {
+    const own = createPrivateKey({ key: pkcs8, format: 'der', type: 'pkcs8' })
+    return pemOf(createPublicKey(own)) === publicKey && kindOf(own) === type
+  } catch {
+    return false
+  }
+}
+
 async function keyIn(path: string, { kid, type, publicKey }: KeyFacts): Promise<UnwrappingKey> {
   const pkcs8 = privateBytes(path)
   try {
-    const own = createPrivateKey({ key: pkcs8, format: 'der', type: 'pkcs8' })
-    if (pemOf(createPublicKey(own)) !== publicKey || kindOf(own) !== type)
+    if (!isPrivateHalf(pkcs8, { publicKey, type }))
       throw new Refusal(`${path}: it is not the private half of the key beside it`)
     return await webUnwrappingKey(webcrypto, kid, type, pkcs8)
   } finally {
@@ -144,8 +153,9 @@ async function keyIn(path: string, { kid, type, publicKey }: KeyFacts): Promise<
   }
 }
 
-function factsIn(path: string): KeyFacts {
-  const read = facts.safeParse(jsonOrNull(readFileSync(path, 'utf8')))
+/** What a key's public file says. Refuses one that is not as it was written. */
+export function factsIn(path: string): KeyFacts {
+  const read = keyFacts.safeParse(jsonOrNull(readFileSync(path, 'utf8')))
   if (read.success && path.endsWith(`/${read.data.kid}.json`)) return read.data
   throw new Refusal(`${path}: it is not as \`entente kas new\` wrote it`)
 }
@@ -160,11 +170,13 @@ function pemOf(key: KeyObject): string {
   return key.export({ type: 'spki', format: 'pem' }).toString()
 }
 
-function privateFile(folder: string, kid: string): string {
+/** Where the private half of a key stands. */
+export function privateFile(folder: string, kid: string): string {
   return join(folder, `${kid}.p8`)
 }
 
-function publicFile(folder: string, kid: string): string {
+/** Where what anybody may know of it stands. */
+export function publicFile(folder: string, kid: string): string {
   return join(folder, `${kid}.json`)
 }
 
@@ -178,7 +190,8 @@ function writeNew(path: string, bytes: Uint8Array, mode: number): void {
   }
 }
 
-function syncFolder(folder: string): void {
+/** Makes the names in a folder durable. */
+export function syncFolder(folder: string): void {
   const file = openSync(folder, 'r')
   fsyncSync(file)
   closeSync(file)

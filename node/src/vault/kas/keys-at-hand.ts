@@ -1,10 +1,13 @@
 import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { env } from 'node:process'
 import type { WrapType } from '@entente/core/container/names'
 import { configFile, readConfig } from '../../config/read.ts'
 import { print } from '../../console/output.ts'
+import { instantOf } from '../../ports.ts'
 import { Refusal } from '../../refusal.ts'
+import { backUpKeys, restoreKeys } from './backup/backup.ts'
 import { destroyVaultKey, makeVaultKey, vaultFolder, vaultKeys } from './key-files.ts'
 
 export type NewKeyOptions = {
@@ -40,4 +43,33 @@ export async function destroyKey(kid: string, again: string, config: string | un
   if (kid !== again) throw new Refusal(`--for-ever: it names another key; expected ${kid}`)
   destroyVaultKey(vaultFolder((await readConfig(configFile(config), env)).keys), kid)
   print(`${kid} is destroyed here. Copies of it elsewhere are not. Say so in the log: vault.retire\n`)
+}
+
+export type BackupOptions = { to: string; share: string[]; need: string; config?: string }
+
+/** Backs the keys up into one encrypted file, and its shares into others, one for each custodian. */
+export async function backUp({ to, share, need, config }: BackupOptions): Promise<void> {
+  const { keys, nation } = await readConfig(configFile(config), env)
+  const said = { nation, made: instantOf(Date.now()), need: Number(need) }
+  const { backup, keys: held } = await backUpKeys(vaultFolder(keys), to, share, said)
+  print(
+    `${to}: the backup ${backup} of ${held.map(({ kid }) => kid).join(', ')}; any ${need} of ${share.length} shares open it\n`,
+  )
+  print('Print each share, or carry its file away, and keep it apart from the backup and from the other shares.\n')
+}
+
+export type RestoreOptions = { share: string[]; lost?: string[]; config?: string }
+
+/** Restores the keys of a backup by its shares. */
+export async function restore(path: string, { share, lost = [], config }: RestoreOptions): Promise<void> {
+  const { keys } = await readConfig(configFile(config), env)
+  const shares = await Promise.all(share.map(async (from) => ({ path: from, text: await textIn(from) })))
+  const restored = await restoreKeys(vaultFolder(keys), { path, text: await textIn(path) }, shares, lost)
+  print(restored.length === 0 ? 'All keys of the backup are here already.\n' : `${restored.join(', ')}: restored\n`)
+}
+
+async function textIn(path: string): Promise<string> {
+  return readFile(path, 'utf8').catch((cause: unknown) => {
+    throw new Refusal(`${path}: it cannot be read`, { cause })
+  })
 }
