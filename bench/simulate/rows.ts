@@ -36,6 +36,7 @@ const KEYS: { readonly [table in TableName]: readonly string[] } = {
   package_registration: ['uuid', 'nation'],
   package_submission: ['uuid'],
   vault_server: ['id'],
+  vault_suspension: ['id'],
   vault_release: ['origin', 'index'],
 }
 
@@ -51,6 +52,7 @@ const JSON_COLUMNS = new Set([
   'package.state',
   'package_submission.state',
   'vault_server.state',
+  'vault_suspension.state',
 ])
 
 export function isTable(name: string): name is TableName {

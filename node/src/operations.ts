@@ -81,6 +81,7 @@ import { downloadPackage } from './vault/download.ts'
 import { getPackage } from './vault/get.ts'
 import { inspectUpload } from './vault/inspect-upload.ts'
 import { listLabels } from './vault/labels.ts'
+import { liftSuspension } from './vault/lift.ts'
 import { listPackages } from './vault/list.ts'
 import { listOrphans } from './vault/orphans.ts'
 import { packFileUnderLicence } from './vault/pack.ts'
@@ -95,6 +96,8 @@ import { revokePackage } from './vault/revoke.ts'
 import { serveKey } from './vault/serve.ts'
 import { listServers } from './vault/servers.ts'
 import { listSubmissions } from './vault/submissions.ts'
+import { suspendOpener } from './vault/suspend.ts'
+import { listSuspensions } from './vault/suspensions.ts'
 import { unpinSigner } from './vault/unpin.ts'
 import { uploadFile } from './vault/upload.ts'
 import { withholdPackage } from './vault/withhold.ts'
@@ -183,6 +186,7 @@ export const OPERATIONS: readonly AnyOperation[] = [
   getPackage,
   inspectUpload,
   listLabels,
+  liftSuspension,
   listPackages,
   listOrphans,
   packFileUnderLicence,
@@ -197,6 +201,8 @@ export const OPERATIONS: readonly AnyOperation[] = [
   serveKey,
   listServers,
   listSubmissions,
+  listSuspensions,
+  suspendOpener,
   unpinSigner,
   uploadFile,
   withholdPackage,

@@ -27,7 +27,8 @@ export function packageSubject(uuid: string): string {
   return `packages/${uuid}`
 }
 
-const shown = z
+/** A name as acts state it. */
+export const shown = z
   .string()
   .check(z.maxLength(MOST_SHOWN), z.regex(SHOWN))
   .register(wordings, { expected: `a name that can be shown, at most ${MOST_SHOWN} letters of it` })

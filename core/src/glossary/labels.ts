@@ -204,6 +204,7 @@ const FIELDS: ReadonlyMap<string, Said> = new Map(
     waiting: said('Only those that wait at this nation’s gate', 'Только ожидающие решения этой страны'),
     destroyed: said('The key is destroyed', 'Ключ уничтожен'),
     licence: said('Licence', 'Лицензия'),
+    whom: said('Whom', 'Кого'),
     certificate: said('End-user certificate', 'Сертификат конечного пользователя'),
   }),
 )

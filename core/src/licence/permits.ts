@@ -13,6 +13,7 @@ const PERMISSIONS: ReadonlySet<string> = new Set([
   'licences.reinstate',
   'generals.register',
   'vault.accept',
+  'vault.lift',
   'vault.serve',
   'vault.pin',
 ])

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { SUSPENSIONS_SUBJECT } from '../contract/suspensions.ts'
 import { packageSubject } from '../contract/vault.ts'
 import { REFERENCE, wanted } from '../licence/arbitrary.ts'
-import { Logs, registerOf, UUID, WORKS, type Written } from '../vault/testing/acts.ts'
+import { FIRM, Logs, registerOf, UUID, WORKS, type Written } from '../vault/testing/acts.ts'
 import { monitorRelease } from './releases.ts'
 
 const RECIPIENT = { nation: 'RU', organisation: WORKS, person: 'p-1' }
@@ -47,6 +48,25 @@ const sound = (logs: Logs) => {
 describe('a permit of a key server', () => {
   it('is right with both nations’ grants, a registration and both gates', () => {
     expect(said(sound)).toEqual([[], []])
+  })
+
+  it('is found where its nation knew that the recipient, or the firm that packed, was suspended and not two had lifted it', () => {
+    const of = [
+      { nation: 'RU', whom: 'organisation', name: WORKS, reason: 'because' },
+      { nation: 'RU', whom: 'person', name: 'p-1', reason: 'because' },
+      { nation: 'GB', whom: 'organisation', name: FIRM, reason: 'because' },
+    ]
+    for (const target of of) {
+      const held = (...lifting: string[]) =>
+        said((logs) => {
+          sound(logs)
+          logs.write('vault.suspend', SUSPENSIONS_SUBJECT, target)
+          for (const person of lifting) logs.write('vault.lift', SUSPENSIONS_SUBJECT, target, { person })
+        }).map(([first = '']) => first.split(' ')[0])
+      expect(held()).toEqual(['after-restriction,', 'after-restriction,'])
+      expect(held('a', 'a')).toEqual(['after-restriction,', 'after-restriction,'])
+      expect(held('a', 'b')).toEqual(['', ''])
+    }
   })
 
   it('is found where one grant or none stands behind it, whichever nation gives it', () => {

@@ -10,6 +10,7 @@ import { releaseIn, wrongInAnswer } from '../vault/releases.ts'
 import type { Difference, Finding } from './check.ts'
 import { restrictionFigure, restrictionOf } from './checks/after-restriction.ts'
 import { bodyAs, type Granted, isConsent, ofType, statedTerms } from './facts.ts'
+import { suspensionOf } from './suspended.ts'
 
 type Opener = ReleaseBody['recipient']
 type Permit = ReleaseBody & { readonly licence: string; readonly line: number; readonly container: string }
@@ -39,7 +40,7 @@ export function monitorRelease(entry: Entry, { acts, openers }: AboutRelease): D
   const findings = [
     ...unfounded(known, body, grants),
     ...beyond(entry, body, grants, openers),
-    ...restricted(entry, known),
+    ...restricted(entry, known, body),
   ]
   return findings.map((finding) => ({ internal: false, ...finding, act, reference: body.licence }))
 }
@@ -124,7 +125,12 @@ function keyOf(counted: Openings['counted']): (opener: Opener, place: number) =>
   }
 }
 
-function restricted(entry: Entry, known: readonly Entry[]): Finding[] {
-  const restricting = restrictionOf(known)
+function restricted(entry: Entry, known: readonly Entry[], { recipient, container }: Permit): Finding[] {
+  const registered = ofType(known, 'vault.register').find(
+    (other) => bodyAs(other, registerBody)?.container === container,
+  )
+  const packer = registered && { ...registered.act.by, nation: registered.act.nation }
+  const suspending = suspensionOf(known, recipient) ?? (packer && suspensionOf(known, packer))
+  const restricting = suspending ?? restrictionOf(known)
   return restricting === undefined ? [] : [restrictionFigure(entry, restricting)]
 }

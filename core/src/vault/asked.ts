@@ -6,6 +6,7 @@ import type { Dossier } from '../licence/dossier.ts'
 import type { Family } from '../licence/family.ts'
 import type { Witnessed } from '../licence/status.ts'
 import type { Packages, Release, Servers } from './state.ts'
+import type { Suspensions } from './suspensions.ts'
 
 /** What is asked of a key server, once whoever asks, the key and the binding were looked at. */
 export type Asked = {
@@ -27,6 +28,8 @@ export type Knows = {
   readonly at: string
   readonly packages: Packages | null
   readonly servers: Servers
+  /** Whom either nation keeps from packages. */
+  readonly suspensions: Suspensions
   /** The dossier of the licence that the policy names, and its family; null: there is none. */
   readonly dossier: Dossier | null
   readonly family: Family

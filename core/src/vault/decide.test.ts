@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { type EntentePolicy, encodePolicy } from '../container/policy.ts'
+import { SUSPENSIONS_SUBJECT } from '../contract/suspensions.ts'
 import type { Openings } from '../contract/terms.ts'
 import type { Transfer } from '../contract/transfer.ts'
 import type { RegisterBody } from '../contract/vault.ts'
@@ -10,8 +11,9 @@ import { reinstateLicence, revokeLicence, suspendLicence } from '../licence/comm
 import type { Asked, Knows } from './asked.ts'
 import { decideRelease } from './decide.ts'
 import { foldPackages } from './packages.ts'
-import { foldServers } from './servers.ts'
+import { foldServers, isAboutServers } from './servers.ts'
 import type { Packages, Servers } from './state.ts'
+import { foldSuspensions, isAboutSuspensions, NO_SUSPENSIONS, type Suspensions } from './suspensions.ts'
 import {
   ententeOf,
   FIRM,
@@ -111,7 +113,12 @@ function knowsOf({ world: given = world, logs: acts = logs, home = 'GB', knows =
     home,
     at,
     packages: about(true).reduce<Packages | null>(foldPackages, null),
-    servers: about(false).reduce<Servers | null>(foldServers, null) ?? { keys: [], signers: [], ignored: [] },
+    suspensions: acts.entries
+      .filter(({ act }) => isAboutSuspensions(act))
+      .reduce<Suspensions>(foldSuspensions, NO_SUSPENSIONS),
+    servers: about(false)
+      .filter(({ act }) => isAboutServers(act))
+      .reduce<Servers | null>(foldServers, null) ?? { keys: [], signers: [], ignored: [] },
     dossier: given.of(home),
     family: given.family(home),
     witnessed: given.witnessed(),
@@ -273,6 +280,29 @@ describe('no share leaves', () => {
     const regraded = packed()
     regraded.about('vault.regrade', { label: labelOf({ classification: 'RESTRICTED' }), ground: because })
     expect(reasons({ logs: regraded })).toEqual(['revoked'])
+  })
+
+  it('to an organisation or a person whom either nation suspended, nor of what such a firm packed, until two persons lift it', () => {
+    const reason = 'because'
+    const targets = [
+      { nation: 'RU', whom: 'organisation', name: WORKS, reason },
+      { nation: 'RU', whom: 'person', name: 'p-1', reason },
+      { nation: 'GB', whom: 'organisation', name: FIRM, reason },
+    ]
+    for (const target of targets) {
+      for (const nation of ['GB', 'RU']) {
+        const held = packed()
+        held.write('vault.suspend', SUSPENSIONS_SUBJECT, target, { nation })
+        expect([reasons({ logs: held }), reasons({ logs: held, home: 'RU' })]).toEqual([['suspended'], ['suspended']])
+        held.write('vault.lift', SUSPENSIONS_SUBJECT, target, { nation, person: 'a' })
+        expect(reasons({ logs: held })).toEqual(['suspended'])
+        held.write('vault.lift', SUSPENSIONS_SUBJECT, target, { nation, person: 'b' })
+        expect(reasons({ logs: held })).toEqual([])
+      }
+    }
+    const other = packed()
+    other.write('vault.suspend', SUSPENSIONS_SUBJECT, { nation: 'RU', whom: 'person', name: 'p-2', reason })
+    expect(reasons({ logs: other })).toEqual([])
   })
 
   it('after the law changed, with every other reason that the change brings', () => {

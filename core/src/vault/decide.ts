@@ -12,6 +12,7 @@ import { policyDigest } from './packages.ts'
 import { isReleased } from './reviews.ts'
 import { opening } from './servers.ts'
 import { acceptedBy, type Package } from './state.ts'
+import { isSuspended } from './suspensions.ts'
 
 /** Of one person and of one organisation, at one node within an hour; whatever the answer was. */
 export const MOST_OF_PERSON = 60
@@ -48,6 +49,7 @@ export function decideRelease(asked: Asked, knows: Knows): Decision {
     ...licence.reasons,
     ...labelReasons(label),
     ...law.reasons,
+    ...(isKeptFrom(found, asked, knows) ? (['suspended'] as const) : []),
     ...(found && isWithdrawn(found) ? (['revoked'] as const) : []),
     ...(knows.isFresh ? [] : (['stale'] as const)),
     ...(count === 'exhausted' ? (['exhausted'] as const) : []),
@@ -93,6 +95,13 @@ function registration(entente: EntentePolicy | null, found: Package | null, aske
   const isThere = opening(servers, home).some(({ origin, kid }) => origin === asked.origin && kid === asked.kid)
   if (!isThere) reasons.push('key')
   return reasons
+}
+
+/** Whoever asks, or the firm whose package it is, is suspended by either nation. */
+function isKeptFrom(found: Package | null, { recipient }: Asked, { suspensions }: Knows): boolean {
+  const { nation, by } = found?.registered.stamp ?? {}
+  const isFirms = nation !== undefined && by !== undefined && isSuspended(suspensions, { nation, ...by })
+  return isFirms || isSuspended(suspensions, recipient)
 }
 
 /** Whatever either nation said to stop it. */

@@ -4,6 +4,7 @@ import { type PackagePolicy, parsePolicy } from '../container/policy.ts'
 import { CONTAINER_CODES, ContainerRefusal } from '../container/refusal.ts'
 import type { Entry } from '../contract/entry.ts'
 import { readReference } from '../contract/references.ts'
+import { SUSPENSIONS_SUBJECT } from '../contract/suspensions.ts'
 import {
   acceptBody,
   packageSubject,
@@ -28,6 +29,7 @@ import type { Package, Packages, Review } from './state.ts'
 import { OF_SUBMISSIONS } from './submissions.ts'
 
 const SUBJECT = packageSubject('')
+const OTHER_SUBJECTS: ReadonlySet<string> = new Set([SERVERS_SUBJECT, SUSPENSIONS_SUBJECT])
 const SECURITY = ['security-officer'] as const
 /** What a gate finds, and that a person of this nation does not release what the other nation's people did. */
 const GATE_REASONS: ReadonlySet<string> = new Set([...CONTAINER_CODES, 'inspection'])
@@ -204,7 +206,7 @@ const HANDLERS: { readonly [type: string]: Handler<Packages> } = {
 /** The answers of key servers, and what waits for people, stand beside a package and change nothing of it. */
 export function isAboutPackage({ subject, type }: { readonly subject: string; readonly type: string }): boolean {
   const isBeside = type === RELEASE || type === REASONS || OF_SUBMISSIONS.has(type)
-  return subject.startsWith(SUBJECT) && subject !== SERVERS_SUBJECT && !isBeside
+  return subject.startsWith(SUBJECT) && !OTHER_SUBJECTS.has(subject) && !isBeside
 }
 
 function noPackages(uuid: string): Packages {

@@ -17,7 +17,7 @@ const UNSHARED = [
 
 /** Types that a successor does not say again: an officer gives a permission anew, and the ledger's own begin afresh. */
 const LAPSES = [
-  ...['generals.register', 'licences.reinstate', 'vault.accept', 'vault.pin', 'vault.serve'],
+  ...['generals.register', 'licences.reinstate', 'vault.accept', 'vault.lift', 'vault.pin', 'vault.serve'],
   ...['keys.publish', 'ledger.commit', 'ledger.saw', 'log.accept', 'log.open', 'log.recovered'],
   // The follower looks at everything again, and says it of the logs that stand.
   ...['monitor.acknowledge', 'monitor.differs'],
@@ -29,7 +29,7 @@ const SAID_AGAIN = [
   ...['deliveries.adjust', 'deliveries.cancel', 'deliveries.receive', 'deliveries.release', 'deliveries.reserve'],
   ...['deliveries.ship', 'generals.withdraw', 'laws.enact', 'licences.revoke', 'licences.surrender'],
   ...['licences.suspend', 'vault.register', 'vault.regrade', 'vault.reject', 'vault.release', 'vault.retire'],
-  ...['vault.review', 'vault.revoke', 'vault.unpin'],
+  ...['vault.review', 'vault.revoke', 'vault.suspend', 'vault.unpin'],
 ]
 
 /** Every type of act that a shared log may hold: a new one is not known here until somebody decides. */

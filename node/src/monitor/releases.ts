@@ -1,9 +1,11 @@
 import { positionOf } from '@entente/core/contract/chain'
 import type { Place } from '@entente/core/contract/recorded'
 import { readReference, subjectOf } from '@entente/core/contract/references'
+import { SUSPENSIONS_SUBJECT } from '@entente/core/contract/suspensions'
 import type { Difference } from '@entente/core/monitor/check'
 import { type AboutRelease, monitorRelease, permitIn } from '@entente/core/monitor/releases'
 import type { Node } from '../node.ts'
+import { suspensionsIn } from '../vault/fold.ts'
 import type { Reader } from './read.ts'
 
 /** What a permit rests on, or is stopped by. */
@@ -16,6 +18,8 @@ const TYPES = [
   'vault.register',
   'vault.accept',
   'vault.revoke',
+  'vault.suspend',
+  'vault.lift',
 ]
 
 /** What is wrong with the answer of a key server at a place, by the acts that it rests on. */
@@ -24,7 +28,7 @@ export async function releaseDifferences(node: Node, reader: Reader, place: Plac
   const permit = permitIn(entry)
   if (permit === null) return monitorRelease(entry, { acts: [], openers: [] })
   const { licence, line } = permit
-  const places = await actsAbout(node, [subjectOf(licence), entry.act.subject])
+  const places = await actsAbout(node, [subjectOf(licence), entry.act.subject, SUSPENSIONS_SUBJECT])
   const acts = await Promise.all(places.map(({ origin, index }) => reader.entry(origin, index)))
   const openers = await openersOf(node, licence, line, place)
   return monitorRelease(entry, { acts: acts.filter(({ shared }) => shared), openers })
@@ -50,8 +54,10 @@ async function ignoredIn(read: Node['read'], subjects: readonly string[]): Promi
     ...(await read.selectFrom('dossier').select('state').where('reference', '=', dossier).execute()),
     ...(await read.selectFrom('package').select('state').where('uuid', '=', pack).execute()),
   ]
+  const { ignored } = await suspensionsIn(read)
   const states = rows as readonly { readonly state: { readonly ignored: readonly { readonly place: Place }[] } }[]
-  return new Set(states.flatMap(({ state }) => state.ignored.map(({ place }) => `${place.origin} ${place.index}`)))
+  const places = [...states.flatMap(({ state }) => state.ignored), ...ignored].map(({ place }) => place)
+  return new Set(places.map(({ origin, index }) => `${origin} ${index}`))
 }
 
 /** By permits of the exporter's node on the line, up to and with a place. */

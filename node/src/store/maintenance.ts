@@ -23,6 +23,7 @@ const ORDER = {
   package_registration: ['uuid', 'nation'],
   package_submission: ['uuid'],
   vault_server: ['id'],
+  vault_suspension: ['id'],
   vault_release: ['origin', 'index'],
 } as const satisfies Record<(typeof FOLDS)[number], readonly string[]>
 

@@ -25,6 +25,7 @@ export const FOLDS = [
   'package_registration',
   'package_submission',
   'vault_server',
+  'vault_suspension',
   'vault_release',
 ] as const satisfies readonly (keyof Tables)[]
 
@@ -213,6 +214,10 @@ const MIGRATIONS: readonly Migration[] = [
       `create table package_submission (uuid ${TEXT} primary key, submitted_at ${TEXT} not null, state jsonb not null)`,
       'create index package_submitted on package_submission (submitted_at, uuid)',
     ],
+  },
+  {
+    name: '021-vault-suspensions',
+    statements: [`create table vault_suspension (id ${TEXT} primary key, state jsonb not null)`],
   },
 ]
 

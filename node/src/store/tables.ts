@@ -29,6 +29,7 @@ export type Tables = {
   package_registration: PackageRegistrationTable
   package_submission: PackageSubmissionTable
   vault_server: VaultServerTable
+  vault_suspension: VaultSuspensionTable
   vault_release: VaultReleaseTable
   law_bundle: LawBundleTable
   draft: DraftTable
@@ -155,6 +156,9 @@ export type PackageSubmissionTable = { uuid: string; submitted_at: string; state
 
 /** The key servers of both nations, and the keys that sign packages: one row. */
 export type VaultServerTable = { id: string; state: Json }
+
+/** Whom either nation keeps, or kept, from packages: one row. */
+export type VaultSuspensionTable = { id: string; state: Json }
 
 /** The answers of both nations' key servers. `base`: the licence, without the number of a variation. */
 export type VaultReleaseTable = {

@@ -4,6 +4,7 @@ import { operation } from '../operation.ts'
 import { instantOf } from '../ports.ts'
 import { issueToken } from '../vault/kas/issue.ts'
 import { servedAddresses } from '../vault/served.ts'
+import { requireNotSuspended } from '../vault/suspensions.ts'
 
 /**
  * An access token of one's own nation for one key server of either, which some act of that nation serves: it opens
@@ -19,6 +20,7 @@ export const issueTokenFor = operation({
   async run(node, { server, key }, by) {
     if (!(await servedAddresses(node)).includes(server))
       throw new Refused('not-permitted', 'Neither nation serves a key at this address')
+    await requireNotSuspended(node, by)
     // Sessions and tokens go by the machine's clock, whatever the instant of law is.
     const now = Math.floor(Date.now() / 1000)
     const { token, exp } = await issueToken(node, by, { audience: server, jkt: key }, now)

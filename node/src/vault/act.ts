@@ -2,18 +2,20 @@ import { existsSync } from 'node:fs'
 import type { Caller } from '@entente/core/contract/people'
 import type { Recorded } from '@entente/core/contract/recorded'
 import { Refused } from '@entente/core/contract/refusals'
+import { SUSPENSIONS_SUBJECT } from '@entente/core/contract/suspensions'
 import { packageSubject, SERVERS_SUBJECT } from '@entente/core/contract/vault'
 import { vaultDraft } from '@entente/core/vault/command'
 import { foldPackages } from '@entente/core/vault/packages'
 import { maySeePackage } from '@entente/core/vault/present'
 import { foldServers } from '@entente/core/vault/servers'
 import type { Package } from '@entente/core/vault/state'
+import { foldSuspensions } from '@entente/core/vault/suspensions'
 import type { Kysely } from 'kysely'
 import { record } from '../dossiers/perform.ts'
 import type { Node } from '../node.ts'
 import type { Call } from '../operation.ts'
 import type { Tables } from '../store/tables.ts'
-import { packagesIn, serversIn } from './fold.ts'
+import { packagesIn, serversIn, suspensionsIn } from './fold.ts'
 
 export type Named = { readonly uuid: string; readonly nation: string }
 type Body = { readonly [field: string]: unknown }
@@ -38,6 +40,16 @@ export function actOnServers(node: Node, type: string, body: Body, by: Caller, c
     const context = { caller: by, at: tx.at, home: node.nation }
     const draft = vaultDraft(foldServers, await serversIn(tx.db), type, SERVERS_SUBJECT, body, context)
     return record(node, tx, by, call, SERVERS_SUBJECT, [draft])
+  })
+}
+
+/** Records an act by which somebody is kept from packages, or let at them again. Refuses what would have no effect. */
+export function actOnSuspensions(node: Node, type: string, body: Body, by: Caller, call: Call): Promise<Recorded> {
+  return node.transact(async (tx) => {
+    const context = { caller: by, at: tx.at, home: node.nation }
+    const before = await suspensionsIn(tx.db)
+    const draft = vaultDraft(foldSuspensions, before, type, SUSPENSIONS_SUBJECT, body, context)
+    return record(node, tx, by, call, SUSPENSIONS_SUBJECT, [draft])
   })
 }
 

@@ -6,17 +6,21 @@ import { RELEASE, releaseIn } from '@entente/core/vault/releases'
 import { foldServers, isAboutServers, NO_SERVERS } from '@entente/core/vault/servers'
 import type { Packages, Servers } from '@entente/core/vault/state'
 import { foldSubmission, OF_SUBMISSIONS, type Submission } from '@entente/core/vault/submissions'
+import { foldSuspensions, isAboutSuspensions, NO_SUSPENSIONS, type Suspensions } from '@entente/core/vault/suspensions'
 import type { Kysely, Transaction } from 'kysely'
 import type { Tables } from '../store/tables.ts'
 
 /** The one row of the key servers. */
 const SERVERS = 'servers'
+/** The one row of whom either nation keeps from packages. */
+const SUSPENSIONS = 'suspensions'
 
-/** Folds an act about a package, what waits to be one, the key servers, or a release. */
+/** Folds an act about a package, what waits to be one, the key servers, a suspension, or a release. */
 export async function foldVault(db: Transaction<Tables>, entry: Entry): Promise<void> {
   const { act } = entry
   if (act.type === RELEASE) await foldRelease(db, entry)
   else if (OF_SUBMISSIONS.has(act.type)) await foldSubmissionRow(db, entry)
+  else if (isAboutSuspensions(act)) await foldSuspensionsRow(db, entry)
   else if (isAboutServers(act)) await foldServersRow(db, entry)
   else if (isAboutPackage(act)) await foldPackagesRow(db, entry)
 }
@@ -48,6 +52,15 @@ async function foldPackagesRow(db: Transaction<Tables>, entry: Entry): Promise<v
   await db
     .insertInto('package_registration')
     .values({ uuid, nation, licence, organisation, registered_at: stamp.at })
+    .execute()
+}
+
+async function foldSuspensionsRow(db: Transaction<Tables>, entry: Entry): Promise<void> {
+  const state = JSON.stringify(foldSuspensions(await suspensionsIn(db), entry))
+  await db
+    .insertInto('vault_suspension')
+    .values({ id: SUSPENSIONS, state })
+    .onConflict((conflict) => conflict.column('id').doUpdateSet({ state }))
     .execute()
 }
 
@@ -91,4 +104,10 @@ export async function submissionIn(db: Kysely<Tables>, uuid: string): Promise<Su
 export async function serversIn(db: Kysely<Tables>): Promise<Servers> {
   const row = await db.selectFrom('vault_server').select('state').where('id', '=', SERVERS).executeTakeFirst()
   return typeof row?.state === 'object' && row.state !== null ? (row.state as Servers) : NO_SERVERS
+}
+
+/** Whom either nation keeps, or kept, from packages. */
+export async function suspensionsIn(db: Kysely<Tables>): Promise<Suspensions> {
+  const row = await db.selectFrom('vault_suspension').select('state').where('id', '=', SUSPENSIONS).executeTakeFirst()
+  return typeof row?.state === 'object' && row.state !== null ? (row.state as Suspensions) : NO_SUSPENSIONS
 }

@@ -9,7 +9,7 @@ import type { Node } from '../node.ts'
 import { instantOf } from '../ports.ts'
 import type { Tx } from '../store/store.ts'
 import type { Tables } from '../store/tables.ts'
-import { packagesIn, serversIn } from './fold.ts'
+import { packagesIn, serversIn, suspensionsIn } from './fold.ts'
 
 const AN_HOUR = 3_600_000
 
@@ -30,6 +30,7 @@ export async function knowsOf(
     at,
     packages: await packagesIn(db, uuid),
     servers: await serversIn(db),
+    suspensions: await suspensionsIn(db),
     dossier,
     family: members.filter((each) => each !== dossier),
     witnessed: witnessedBy(node),

@@ -29,6 +29,7 @@ import { inspectContent } from './inspect-content.ts'
 import { labelFor, requireLabel } from './label.ts'
 import { register, registrationOf, submit } from './registering.ts'
 import { signerOf } from './signing-keys.ts'
+import { requireNotSuspended } from './suspensions.ts'
 
 type Input = z.infer<typeof packInput>
 
@@ -43,6 +44,7 @@ export const packFileUnderLicence = operation({
   output: packOutput,
   async run(node, input, by, call) {
     const at = node.clock.now()
+    await requireNotSuspended(node, by)
     const { dossier, terms: window } = await lineOf(node, input, by)
     const source = await node.vault.uploads.sent(input.upload, by)
     const label = labelFor(input.label, [node.nation, ...window.destinations], at)

@@ -13,6 +13,7 @@ import { requireLabel } from './label.ts'
 import { lineOf } from './pack.ts'
 import { register } from './registering.ts'
 import { demandsHere, findSubmission } from './submissions.ts'
+import { requireNotSuspended } from './suspensions.ts'
 
 const NOT_RELEASED: { readonly [state in Exclude<SubmissionState, 'released'>]: string } = {
   waiting: 'Not all whom the agreement asks have released it',
@@ -35,6 +36,7 @@ export const registerPackage = operation({
     const at = node.clock.now()
     const found = await findSubmission(node.read, uuid, by)
     const { entente } = parsePolicy(base64(utf8(found.package.policy)))
+    await requireNotSuspended(node, by)
     await lineOf(node, found.package, by)
     requireLabel(node, found.package.label, entente.to, at)
     await requireSameKeys(node, found, entente.kaos, at)

@@ -59,6 +59,11 @@ export const VAULT = {
   'this nation’s gate has decided': 'эта страна своё решение о пакете уже приняла',
   'nobody lets through what he submitted or inspected': 'нельзя пропускать то, что сам подал или проверил',
   'a gate gives no such reason': 'такой причины отказа нет',
+  'this nation has suspended it': 'эта страна доступ уже приостановила',
+  'this nation has suspended nobody of that name': 'под этим именем эта страна никому доступ не приостанавливала',
+  'two persons lift a suspension, and this one has said so':
+    'приостановление снимают двое, и этот человек своё слово уже сказал',
+  'a nation has suspended this organisation or person': 'одна из стран приостановила доступ этой организации или лица',
   'this nation has revoked it': 'эта страна пакет уже отозвала',
   'only the nation that packed it grades it': 'гриф меняет только страна, которая упаковала пакет',
   'it was graded anew': 'гриф уже изменён',

@@ -61,6 +61,7 @@ export const NOUNS = {
   assurance: 'заверение',
   'way of counting': 'порядок счёта',
   'type of key': 'вид ключа',
+  'kind of party': 'вид стороны',
   'role of a server': 'роль сервера',
   decision: 'решение',
 } as const
