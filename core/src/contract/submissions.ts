@@ -53,7 +53,6 @@ const SUBMISSION_STATES = ['waiting', 'released', 'withheld', 'registered'] as c
 export type SubmissionState = (typeof SUBMISSION_STATES)[number]
 
 const asked = z.strictObject({ gate: z.enum(['packing', 'receiving']), nation, count: z.int(), role: z.string() })
-export type AskedPersons = z.infer<typeof asked>
 
 const reviewed = z.strictObject({
   nation,

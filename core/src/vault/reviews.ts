@@ -65,7 +65,7 @@ export function demandsOf(
   return isLeast ? demands : [{ role: 'security-officer', count: LEAST_RELEASING }]
 }
 
-export function personsOf(demands: readonly Demand[]): number {
+function personsOf(demands: readonly Demand[]): number {
   return demands.reduce((sum, { count }) => sum + count, 0)
 }
 

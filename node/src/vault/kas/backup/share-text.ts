@@ -15,7 +15,7 @@ export type Share = {
 
 const VERSION = 1
 const BACKUP = 8
-export const SHARE_BYTES = 33
+const SHARE_BYTES = 33
 const CHECK = 5
 const BODY = 1 + BACKUP + 3 + SHARE_BYTES
 const LINE = 10
