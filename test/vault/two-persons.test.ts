@@ -31,6 +31,9 @@ const reason = 'It says more than it should'
 
 let world: TwoNodes
 let licence = ''
+/** The first package that waits, and one that was submitted in the place of another. */
+let first = { uuid: '', nation: '' }
+let anew = first
 beforeAll(async () => {
   world = await twoNodes()
   licence = await licensedDrawing(world, { most: 5, counted: 'each-opening' })
@@ -50,6 +53,7 @@ async function releasedAtHome(named: { uuid: string; nation: string }): Promise<
 
 test('what a machine cannot judge is encrypted, and waits: nobody is offered it, and it is registered by no word of one', async () => {
   const { packed, named } = await waiting()
+  first = named
   expect(packed).toMatchObject({ outcome: 'person', waits: true })
   expect(await world.codeOf(world.ask('gb-exporter', registerPackage, { uuid: named.uuid }))).toBe('wrong-state')
   expect(await world.codeOf(world.ask('gb-security', getPackage, named))).toBe('not-found')
@@ -72,7 +76,7 @@ test('what a machine cannot judge is encrypted, and waits: nobody is offered it,
 })
 
 test('two of the packing nation release it, neither twice nor in another role, then two of the other; then it opens', async () => {
-  const { named } = await waiting()
+  const named = first
   const review = (who: string) => world.codeOf(world.ask(who, reviewPackage, { ...named, ground }))
   const register = (who: string) => world.codeOf(world.ask(who, registerPackage, { uuid: named.uuid }))
   const accept = (who: string) => world.codeOf(world.ask(who, acceptPackage, named))
@@ -119,6 +123,7 @@ test('one person refuses, and it is submitted anew: another file, or the same on
   expect(await world.codeOf(world.ask('gb-exporter', registerPackage, { uuid: named.uuid }))).toBe('wrong-state')
   expect(await world.ask('gb-exporter', reviewsOfPackage, named)).toMatchObject({ withheld: { reason } })
   const { named: again } = await waiting()
+  anew = again
   expect(await world.ask('gb-security', reviewsOfPackage, again)).toMatchObject({ state: 'waiting', reviews: [] })
   await world.carry()
   expect(bytesBelow(join(world.folder, 'RU'))).not.toContain(reason)
@@ -169,7 +174,7 @@ test('a node that registers what one person released is found by the other', asy
 })
 
 test('where the keys changed while it waited, it is submitted anew', async () => {
-  const { named } = await waiting()
+  const named = anew
   await releasedAtHome(named)
   await serve(world, 'gb', 'wrapped', 'gb-2')
   expect(await world.codeOf(world.ask('gb-exporter', registerPackage, { uuid: named.uuid }))).toBe('wrong-state')

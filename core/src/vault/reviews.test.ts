@@ -57,7 +57,7 @@ describe('what a machine cannot judge is registered', () => {
           expect(registered(reviews, named)).toBe(isTwo && isAll)
         },
       ),
-      { numRuns: 200 },
+      { numRuns: 120 },
     )
   })
 })

@@ -100,7 +100,7 @@ describe('of whatever two nations write', () => {
         })
         expect(isSuspended(all, WHO)).toBe(isKept)
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     )
   })
 })

@@ -34,7 +34,7 @@ function waiting(node: Node, submission: Submission, packages: Packages | null, 
   const { uuid, nation, package: said, stamp, file, findings, found, withheld } = submission
   const { entente } = parsePolicy(base64(utf8(said.policy)))
   const nations = [...new Set(entente.kaos.map(({ sid }) => sid.toUpperCase()))].sort()
-  const of = { uuid, nation, said, at: stamp.at, submitter: stamp.by.person }
+  const of = { uuid, nation, said, at: node.clock.now(), submitter: stamp.by.person }
   const view = viewOf(node, of, packages, nations, by)
   const state = stateOfSubmission(submission, packages, demandsOfNation(node, of, nation))
   return {

@@ -62,10 +62,9 @@ export async function findSubmission(db: Kysely<Tables>, uuid: string, by: Calle
   return found
 }
 
-/** Who must release it at this nation, as the agreement asked when it was submitted. */
-export function demandsHere(node: Pick<Node, 'book' | 'agreement' | 'clock'>, { package: said, stamp }: Submission) {
-  const { outcome } = said.inspection
-  return demandsIn(node, { outcome, gate: 'packing', at: stamp.at })
+/** Who must release it at this nation, as the agreement asks now: it is registered, if it is, at such an instant. */
+export function demandsHere(node: Pick<Node, 'book' | 'agreement' | 'clock'>, { package: said }: Submission) {
+  return demandsIn(node, { outcome: said.inspection.outcome, gate: 'packing', at: node.clock.now() })
 }
 
 /** The same of either gate, by the statute book of this instant. */
