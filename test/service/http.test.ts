@@ -134,6 +134,10 @@ test('every answer forbids the browser what our pages do not need', async () => 
     expect(headers.get('access-control-allow-origin')).toBeNull()
     expect(headers.get('permissions-policy'), path).toMatch(/^camera=\(\), geolocation=\(\)/)
   }
+  // The page of a package that is not there may ask nobody, and is not kept: who reads it decides what it may.
+  const opening = await fetch(`${origin}/open/GB/0d7e1c9a-4f0e-4a57-9c4b-6f1f6a5b7c11`)
+  expect(opening.headers.get('content-security-policy')).toContain("connect-src 'self';")
+  expect(opening.headers.get('cache-control')).toBe('no-store')
   const reading = await fetch(`${origin}/verify`)
   expect(reading.headers.get('permissions-policy')).toMatch(/^camera=\(self\), geolocation=\(\), microphone=\(\)/)
 })

@@ -71,14 +71,20 @@ describe('a share', () => {
     expect(JSON.stringify(failed)).not.toMatch(/disk|kasWrappedKey/)
   })
 
-  it('of the other nation does not follow from one’s own: each decides alone', async () => {
+  it('of the other nation does not follow from one’s own: each decides alone, and the client is told of both', async () => {
     world.decide.GB = () => ({ permit: false, because: 'denied' })
-    const source = sharesFromServers(world.ports('ru-exporter'))
+    const said: unknown[] = []
+    const told = ({ sid }: { readonly sid: string }, answer: string) => void said.push([sid, answer])
+    const source = sharesFromServers({ ...world.ports('ru-exporter'), told })
     await expect(source(access.GB, policy)).rejects.toMatchObject({
       code: 'no-share',
       message: expect.stringMatching(/may not be opened/),
     })
     expect(await source(access.RU, policy)).toEqual(share)
+    expect(said).toEqual([
+      ['gb', 'denied'],
+      ['ru', 'given'],
+    ])
   })
 })
 
@@ -139,6 +145,20 @@ describe('the routes around it', () => {
     }
     expect(await (await post(path, { pagination: {} }, { authorization })).json()).toEqual(expected)
     expect(await (await at('/key-access-servers', { headers: { authorization } })).json()).toEqual(expected)
+  })
+
+  it('let this node’s own pages and those of the partner’s node ask, and their browsers read the answer', async () => {
+    for (const origin of [world.running.GB.origin, world.running.RU.origin]) {
+      expect(await call({ headers: { origin } })).toMatchObject({ status: 200 })
+      const preflight = await at('/kas.AccessService/Rewrap', {
+        method: 'OPTIONS',
+        headers: { origin, 'access-control-request-method': 'POST' },
+      })
+      const { headers, status } = preflight
+      expect([status, headers.get('access-control-allow-origin'), headers.get('vary')]).toEqual([204, origin, 'origin'])
+      expect(headers.get('access-control-allow-headers')).toContain('dpop')
+      expect(headers.get('access-control-allow-credentials')).toBeNull()
+    }
   })
 
   it('take no page of a foreign origin, and read no body that is none', async () => {

@@ -94,7 +94,8 @@ export function nationConfig({ nation, listening, partner, data, log, ...options
     readers: [],
     oidc: null,
     witnesses: [],
-    keyServers: [{ url: `http://${ADDRESS}:${listening.port}`, pages: [] }],
+    // A reader's page is at his own nation's node, and asks both nations' servers.
+    keyServers: [{ url: `http://${ADDRESS}:${listening.port}`, pages: [`http://${ADDRESS}:${partner.port}`] }],
     metricsToken: null,
   }
 }

@@ -10,6 +10,7 @@ import { keyServerRoutes } from './key-server.ts'
 import { hashedPerson } from './log.ts'
 import { logRoutes } from './log-routes.ts'
 import { openApi } from './openapi.ts'
+import { openingPage } from './opening-page.ts'
 import { operationRoutes } from './operations.ts'
 import { codeOf, problemResponse, SAY_NOTHING } from './problem.ts'
 import { refusedPage } from './refused-page.ts'
@@ -33,6 +34,7 @@ export function appOf(service: Service, sessionSeconds: number): App {
   const described = openApi(service.operations, node.nation)
   app.get('/api/openapi.json', (c) => c.json(described))
   operationRoutes(app, service)
+  app.use('/open/*', openingPage(service))
   webRoutes(app, service.web)
   app.all('*', () => {
     throw new Refused('not-found', 'There is nothing here')

@@ -42,11 +42,11 @@ async function answered(asked: Asked, service: Service, refusals: ReturnType<typ
   try {
     requireTransport(asked, service)
     refusals.requirePatience(asked.c)
-    return allowing(asked, await answer(asked))
+    return allowing(asked, service, await answer(asked))
   } catch (error) {
     const refused = error instanceof CallRefused ? error : new CallRefused('unavailable', 'fault', { cause: error })
     await refusals.note(asked.c, refused)
-    return allowing(asked, problem(refused.code))
+    return allowing(asked, service, problem(refused.code))
   }
 }
 
@@ -66,13 +66,18 @@ function askedOf(c: Request, servers: readonly KeyServer[]): Asked | null {
 const PATHS = new Set<string>(Object.values(ROUTES).flat())
 
 /** Keys and tokens go by TLS, which ends at our own proxy; or they stay on this machine. */
-function requireTransport({ c, server }: Asked, { proxy }: Service): void {
+function requireTransport({ c, server }: Asked, { proxy, origin }: Service): void {
   const secure = server.url.startsWith('https:')
   const forwarded = c.req.header('x-forwarded-proto')?.split(',').at(-1)?.trim()
   if (secure ? !proxy || forwarded !== 'https' : !LOOPBACK.test(addressOf(c, proxy)))
     throw new CallRefused('permission_denied', 'transport')
   const from = c.req.header('origin')
-  if (from !== undefined && !server.pages.includes(from)) throw new CallRefused('permission_denied', 'origin')
+  if (from !== undefined && !isPage(from, server, origin)) throw new CallRefused('permission_denied', 'origin')
+}
+
+/** This node's own pages, and those of the origins that the operator named. */
+function isPage(from: string, { pages }: KeyServer, own: string): boolean {
+  return from === own || pages.includes(from)
 }
 
 async function answer({ c, server, path }: Asked): Promise<Response> {
@@ -133,11 +138,11 @@ function problem(code: CallCode): Response {
   return Response.json({ code, message: code.replace('_', ' ') }, { status: CALL_CODES[code], headers })
 }
 
-/** Only pages of the origins that the operator named may read an answer. */
-function allowing({ c, server }: Asked, response: Response): Response {
+/** No other page may read an answer. */
+function allowing({ c, server }: Asked, { origin }: Service, response: Response): Response {
   const from = c.req.header('origin')
   response.headers.set('vary', 'origin')
-  if (from === undefined || !server.pages.includes(from)) return response
+  if (from === undefined || !isPage(from, server, origin)) return response
   response.headers.set('access-control-allow-origin', from)
   response.headers.set('access-control-allow-methods', 'GET, POST')
   response.headers.set('access-control-allow-headers', HEADERS)

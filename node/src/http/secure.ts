@@ -12,7 +12,6 @@ const POLICY = [
   "style-src 'self' 'unsafe-inline'",
   "img-src 'self' data: blob:",
   "font-src 'self'",
-  "connect-src 'self'",
   "manifest-src 'self'",
   "frame-ancestors 'none'",
   "base-uri 'none'",
@@ -22,12 +21,17 @@ const POLICY = [
 const READS_CODES = '/verify'
 const NO_SENSES = 'geolocation=(), microphone=(), payment=(), usb=()'
 
-/** Headers of every answer. */
-export function secureHeaders({ origin, providerOrigin }: Service): MiddlewareHandler<Env> {
-  const secure = origin.startsWith('https:')
+/** What a page may do, and of whom it may ask beside its own node: of nobody, or of the very addresses that are given. */
+export function contentPolicy({ origin, providerOrigin }: Service, asked: readonly string[] = []): string {
   // Signing out is a form of ours, which leads on to the provider.
   const forms = providerOrigin === null || providerOrigin === origin ? "'self'" : `'self' ${providerOrigin}`
-  const policy = [...POLICY, `form-action ${forms}`].join('; ')
+  return [...POLICY, `connect-src ${["'self'", ...asked].join(' ')}`, `form-action ${forms}`].join('; ')
+}
+
+/** Headers of every answer. A page with a policy of its own keeps it. */
+export function secureHeaders(service: Service): MiddlewareHandler<Env> {
+  const secure = service.origin.startsWith('https:')
+  const policy = contentPolicy(service)
   return async (c, next) => {
     await next()
     const { headers } = c.res
