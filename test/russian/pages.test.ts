@@ -24,6 +24,8 @@ const NAMES = [
     'Example Design Bureau',
     'Example Maintenance Ltd',
     'Air Force',
+    // A label's own word for its category.
+    'Releasable To',
   ],
 ]
 

@@ -62,6 +62,23 @@ const routes = [
     getParentRoute,
     path: '/packing/new',
     component: lazyRouteComponent(() => import('./routes/exporter/packing/pack.tsx'), 'PackPage'),
+    path: '/gate',
+    component: lazyRouteComponent(() => import('./routes/vault/gate.tsx'), 'GatePage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/received',
+    component: lazyRouteComponent(() => import('./routes/vault/received.tsx'), 'ReceivedPage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/packages/$nation/$uuid',
+    component: lazyRouteComponent(() => import('./routes/vault/package.tsx'), 'PackagePage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/open/$nation/$uuid',
+    component: lazyRouteComponent(() => import('./routes/vault/open.tsx'), 'OpenPage'),
   }),
   createRoute({
     getParentRoute,

@@ -7,6 +7,7 @@ import type { Ruling } from '@entente/core/law/ruling'
 import { applicationView, caseView, licenceView } from './dossiers.ts'
 import { logEntries, READABLE } from './entries.ts'
 import { criteriaAt, example, judged } from './law.ts'
+import { packageRows, packageView, SERVERS } from './packages.ts'
 import { PACKING } from './packing.ts'
 import { personas } from './people.ts'
 import { APPLICATIONS, DIFFERENCES, EFFECTS, LICENCES, QUEUE, REGISTER } from './rows.ts'
@@ -131,6 +132,9 @@ const ANSWERS: { readonly [operation: string]: Answer } = {
   }),
   'log.beyond': () => BEYOND,
   'keys.state': ({ nation }) => ({ lists: [], proposals: nation === 'GB' ? PROPOSED : [] }),
+  'vault.list': (_, { waiting }) => ({ packages: packageRows(waiting === true), next: null }),
+  'vault.get': ({ caller }, { uuid }) => packageView(String(uuid), caller),
+  'vault.servers': () => SERVERS,
   'monitor.list': ({ nation }) => ({ differences: nation === 'RU' ? DIFFERENCES : [] }),
 }
 

@@ -14,6 +14,7 @@ const PEOPLE: readonly Person[] = [
   ['licensing', { GB: 'Linda Example', RU: 'Лидия Примерова' }, 'licensing-officer', 'licensing'],
   ['countersigning', { GB: 'Colin Example', RU: 'Кирилл Примеров' }, 'countersigning-officer', 'licensing'],
   ['security', { GB: 'Sarah Example', RU: 'София Примерова' }, 'security-officer', 'licensing'],
+  ['security', { GB: 'Simon Example', RU: 'Софья Примерова' }, 'security-officer', 'licensing'],
   ['auditor', { GB: 'Audrey Example', RU: 'Анна Примерова' }, 'auditor', 'licensing'],
   ['administrator', { GB: 'Adam Example', RU: 'Артём Примеров' }, 'administrator', 'licensing'],
 ]

@@ -1,3 +1,5 @@
+import { PACKAGES } from './packages.ts'
+
 /** A page to look at: by whose eyes, and what is pressed before it is looked at. */
 export type Stop = {
   readonly name: string
@@ -42,6 +44,21 @@ export const TOUR: readonly Stop[] = [
   { name: 'licence, suspended', person: 'ru-licensing', path: '/licences/GBRU-2014-000003' },
   { name: 'packages of the firm', person: 'gb-exporter', path: '/packing' },
   { name: 'packing', person: 'gb-exporter', path: '/packing/new', press: '.packing button[type="submit"]' },
+  { name: 'gate', person: 'gb-security', path: '/gate' },
+  {
+    name: 'package at the gate',
+    person: 'ru-security',
+    path: `/packages/${PACKAGES.WAITING}`,
+    press: '[data-act="vault.reject"]',
+  },
+  {
+    name: 'package, opened',
+    person: 'ru-security',
+    path: `/packages/${PACKAGES.OPENED}`,
+    press: '[data-act="vault.revoke"]',
+  },
+  { name: 'packages for us', person: 'ru-exporter', path: '/received' },
+  { name: 'open a package', person: 'ru-exporter', path: `/open/${PACKAGES.OPENED}` },
   { name: 'laws', person: 'gb-licensing', path: '/laws', press: 'main .rows button' },
   { name: 'laws, to enact', person: 'ru-countersigning', path: '/laws' },
   { name: 'register', person: 'nobody', path: '/register' },

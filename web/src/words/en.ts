@@ -4,6 +4,8 @@ import { differences } from './en/differences.ts'
 import { dossier } from './en/dossier.ts'
 import { entries } from './en/entries.ts'
 import { frame } from './en/frame.ts'
+import { gate } from './en/gate.ts'
+import { opening } from './en/opening.ts'
 import { packing } from './en/packing.ts'
 import { pages } from './en/pages.ts'
 import { problems } from './en/problems.ts'
@@ -24,6 +26,10 @@ export const en = {
   pages,
   problems,
   succession,
+  gate,
+  opening,
+  pages,
+  problems,
   transfer,
   verdicts,
   verify,

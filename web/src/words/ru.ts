@@ -4,6 +4,8 @@ import { differences } from './ru/differences.ts'
 import { dossier } from './ru/dossier.ts'
 import { entries } from './ru/entries.ts'
 import { frame } from './ru/frame.ts'
+import { gate } from './ru/gate.ts'
+import { opening } from './ru/opening.ts'
 import { packing } from './ru/packing.ts'
 import { pages } from './ru/pages.ts'
 import { problems } from './ru/problems.ts'
@@ -22,6 +24,8 @@ export const ru: Words = {
   entries,
   frame,
   packing,
+  gate,
+  opening,
   pages,
   problems,
   succession,

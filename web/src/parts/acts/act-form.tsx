@@ -5,6 +5,7 @@ import { useState } from 'react'
 import type * as z from 'zod/mini'
 import { useCommand } from '../../api/hooks.ts'
 import type { DossierActs } from '../../api/operations.ts'
+import type { PackageActs } from '../../api/package-operations.ts'
 import { sayNode } from '../../words/say.tsx'
 import { useLanguage } from '../../words/use.tsx'
 import type { Faults } from '../form/faults.ts'
@@ -14,26 +15,33 @@ import { ErrorState } from '../states.tsx'
 export type Errors = { readonly [path: string]: string }
 export type ActName = keyof DossierActs
 
-type ActFormProps<Of extends ActName> = {
+/** Whatever one form records. */
+type FormedActs = DossierActs & PackageActs
+type FormedName = keyof FormedActs
+
+type ActFormProps<Of extends FormedName> = {
   readonly operation: Of
   /** The contract's own schema: what does not meet it is shown at its field and never sent. */
-  readonly schema: z.ZodMiniType<DossierActs[Of]['input']>
+  readonly schema: z.ZodMiniType<FormedActs[Of]['input']>
   readonly value: { readonly [field: string]: unknown }
   readonly onDone: (said: string) => void
   readonly children?: (errors: Errors) => ReactNode
 }
 
-export const GRAVE: readonly ActName[] = [
+export const GRAVE: readonly string[] = [
   'applications.withdraw',
   'cases.return',
   'licences.suspend',
   'licences.revoke',
   'licences.surrender',
   'deliveries.cancel',
+  'vault.reject',
+  'vault.regrade',
+  'vault.revoke',
 ]
 
 /** One act: what it does, its fields, and the button that records it. */
-export function ActForm<Of extends ActName>({ operation, schema, value, onDone, children }: ActFormProps<Of>) {
+export function ActForm<Of extends FormedName>({ operation, schema, value, onDone, children }: ActFormProps<Of>) {
   const { language, words } = useLanguage()
   const { acts, problems } = words
   const [faults, setFaults] = useState<Faults>([])

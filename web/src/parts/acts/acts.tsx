@@ -1,22 +1,34 @@
+import type { ReactNode } from 'react'
 import { useState } from 'react'
 import { useWords } from '../../words/use.tsx'
-import type { ActName } from './act-form.tsx'
+import type { Words } from '../../words/words.ts'
 import { GRAVE } from './act-form.tsx'
 import type { About } from './forms.tsx'
-import { FormOf } from './forms.tsx'
+import { FormOf, isFormed } from './forms.tsx'
 
 type ActsProps = { readonly next: readonly string[]; readonly about: About; readonly only?: RegExp }
 
-/** What the node says that the reader may do next, and nothing else: each opens its form. */
+/** What the node says that the reader may do next about a dossier, and nothing else: each opens its form. */
 export function Acts({ next, about, only }: ActsProps) {
+  const offered = next.filter(isFormed).filter((name) => only === undefined || only.test(name))
+  return (
+    <ActList offered={offered}>
+      {(name, onDone) => <FormOf key={name} name={name} about={about} onDone={onDone} />}
+    </ActList>
+  )
+}
+
+type ListProps<Name extends keyof Words['acts']['todo']> = {
+  readonly offered: readonly Name[]
+  readonly children: (name: Name, onDone: (said: string) => void) => ReactNode
+}
+
+/** Acts to choose from, the grave ones last, and the form of the one that is chosen. */
+export function ActList<Name extends keyof Words['acts']['todo']>({ offered, children }: ListProps<Name>) {
   const { acts } = useWords()
-  const [open, setOpen] = useState<ActName | null>(null)
+  const [open, setOpen] = useState<Name | null>(null)
   const [said, setSaid] = useState<string | null>(null)
-  const isKnown = (name: string): name is ActName => Object.hasOwn(acts.todo, name)
-  const offered = next
-    .filter(isKnown)
-    .filter((name) => only === undefined || only.test(name))
-    .sort((a, b) => Number(GRAVE.includes(a)) - Number(GRAVE.includes(b)))
+  const sorted = [...offered].sort((a, b) => Number(GRAVE.includes(a)) - Number(GRAVE.includes(b)))
   const shown = open !== null && offered.includes(open) ? open : null
   return (
     <section className="section acts">
@@ -26,7 +38,7 @@ export function Acts({ next, about, only }: ActsProps) {
       </p>
       {offered.length === 0 ? <p className="quiet">{acts.nothing}</p> : null}
       <div className="act-buttons">
-        {offered.map((name) => (
+        {sorted.map((name) => (
           <button
             type="button"
             className="act-button"
@@ -42,15 +54,10 @@ export function Acts({ next, about, only }: ActsProps) {
       {shown === null ? null : (
         <div className="act-panel">
           <h3>{acts.todo[shown]}</h3>
-          <FormOf
-            key={shown}
-            name={shown}
-            about={about}
-            onDone={(text) => {
-              setSaid(text)
-              setOpen(null)
-            }}
-          />
+          {children(shown, (text) => {
+            setSaid(text)
+            setOpen(null)
+          })}
         </div>
       )}
     </section>

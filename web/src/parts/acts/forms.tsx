@@ -25,6 +25,11 @@ export type About = {
 
 export type FormProps = { readonly about: About; readonly onDone: (said: string) => void }
 
+/** Whether an act about a dossier has a form. */
+export function isFormed(name: string): name is ActName {
+  return Object.hasOwn(FORMS, name)
+}
+
 /** The form of each act. What is not here has no page. */
 export function FormOf({ name, about, onDone }: FormProps & { name: ActName }) {
   const Form = FORMS[name]

@@ -69,7 +69,9 @@ const WITHIN = { className: 'active', 'aria-current': 'true' } as const
 /** A draft is among the applications, and a case in the queue, though their addresses do not say so. */
 function isWithin(to: string, pathname: string): boolean {
   return (
-    (to === '/applications' && pathname.startsWith('/drafts/')) || (to === '/queue' && pathname.startsWith('/cases/'))
+    (to === '/applications' && pathname.startsWith('/drafts/')) ||
+    (to === '/queue' && pathname.startsWith('/cases/')) ||
+    ((to === '/gate' || to === '/received') && /^\/(?:packages|open)\//.test(pathname))
   )
 }
 

@@ -25,6 +25,8 @@ const PAGES = [
   ['/queue', 'queue', OFFICIALS],
   ['/licences', 'licences', FIRMS_AND_OFFICIALS],
   ['/packing', 'packing', ['exporter']],
+  ['/gate', 'gate', [...OFFICIALS, 'programme-officer']],
+  ['/received', 'received', ['exporter']],
   ['/laws', 'laws', PREVIEWING],
   ['/register', 'register', null],
   ['/record', 'log', null],

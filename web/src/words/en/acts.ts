@@ -32,6 +32,12 @@ export const acts = {
     'deliveries.cancel': 'Delivery cancelled',
     'appeals.lodge': 'Appeal lodged',
     'appeals.decide': 'Appeal decided',
+    'vault.register': 'Package registered',
+    'vault.accept': 'Package let through the gate',
+    'vault.reject': 'Package kept back at the gate',
+    'vault.revoke': 'Package revoked',
+    'vault.regrade': 'Package graded anew',
+    'vault.release': 'Answer of a key server',
   },
   todo: {
     'applications.withdraw': 'Withdraw the application',
@@ -62,6 +68,10 @@ export const acts = {
     'deliveries.cancel': 'Cancel a delivery',
     'appeals.lodge': 'Lodge an appeal',
     'appeals.decide': 'Decide the appeal',
+    'vault.accept': 'Let it through',
+    'vault.reject': 'Keep it back',
+    'vault.regrade': 'Grade it anew',
+    'vault.revoke': 'Revoke the package',
   },
   explained: {
     'applications.withdraw': 'Both nations close their cases. This cannot be undone.',
@@ -79,6 +89,13 @@ export const acts = {
     'deliveries.reserve': 'What is reserved is set aside on the licence, and is no longer available to others.',
     'deliveries.ship': 'What was reserved becomes used. You confirm by name the conditions that nobody can compute.',
     'deliveries.receive': 'State what arrived only where it differs from what was shipped.',
+    'vault.accept':
+      'The gate looks at the file again, at its servers, its own share, the signature and the label. It opens once both nations have let it through.',
+    'vault.reject': 'For good: what is kept back never opens. Both nations and the firm read the reasons.',
+    'vault.regrade':
+      'The label was wrong, or is another now. This package opens no more; what may go under the new label is packed anew.',
+    'vault.revoke':
+      'For good. It stops every later opening: at once here, and at the partner when its log shows it. It cannot take back what has been opened: a reader may have kept the key, the file or both.',
   },
   fields: actLabels('en'),
   choices: {

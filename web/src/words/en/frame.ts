@@ -13,6 +13,8 @@ export const frame = {
     queue: 'Queue',
     licences: 'Licences',
     packing: 'Technical data',
+    gate: 'Packages',
+    received: 'Packages for us',
     laws: 'Change of law',
     register: 'Public register',
     log: 'Log',

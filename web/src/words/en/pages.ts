@@ -18,6 +18,8 @@ export const pages = {
       queue: 'The cases of this authority, oldest first.',
       licences: 'Terms, balances and deliveries.',
       packing: 'Pack a file under a licence, and see where your packages stand.',
+      gate: 'Technical data at the gates of both nations, and who opened it.',
+      received: 'Technical data that was sent to your firm: download it, or open it here.',
       laws: 'See whom a change of law hits before it is enacted.',
       register: 'Which licences exist, without names.',
       log: 'How far the record has come, and how much of it the other nation holds.',

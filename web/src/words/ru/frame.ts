@@ -14,6 +14,8 @@ export const frame: Words['frame'] = {
     queue: 'Очередь',
     licences: 'Лицензии',
     packing: 'Технические данные',
+    gate: 'Пакеты',
+    received: 'Пакеты для нас',
     laws: 'Изменение закона',
     register: 'Открытый реестр',
     log: 'Журнал',

@@ -1,0 +1,68 @@
+import type { PackageView } from '@entente/core/contract/packages'
+import { Button, Progress } from '@mantine/core'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { Problem } from '../../api/client.ts'
+import { useWords } from '../../words/use.tsx'
+import { ErrorState } from '../states.tsx'
+import { bringPackage, fetchPackage, saveBytes } from './file.ts'
+
+/** The file of a package that the other nation registered, brought to this node. */
+export function BringFile({ view }: { view: PackageView }) {
+  const { gate } = useWords()
+  const client = useQueryClient()
+  const [share, setShare] = useState(0)
+  const bring = useMutation<void, Problem, File>({
+    mutationFn: (file) => bringPackage(view, file, setShare),
+    onSuccess: () => client.invalidateQueries(),
+  })
+  return (
+    <section className="section">
+      <h2>{gate.bring}</h2>
+      <p>{gate.bringText}</p>
+      <label className="file-button" data-bring>
+        {gate.bringChoose}
+        <input
+          type="file"
+          accept=".tdf"
+          disabled={bring.isPending}
+          onChange={({ currentTarget: { files } }) => {
+            const [file] = files ?? []
+            if (file !== undefined) bring.mutate(file)
+          }}
+        />
+      </label>
+      {bring.isPending ? <Moving share={share} text={gate.bringSent(share)} /> : null}
+      {bring.error ? <ErrorState problem={bring.error} /> : null}
+    </section>
+  )
+}
+
+/** How far a file has come. */
+export function Moving({ share, text }: { readonly share: number; readonly text: string }) {
+  return (
+    <div className="moving" role="status">
+      <Progress value={share} aria-label={text} />
+      <p className="quiet">{text}</p>
+    </div>
+  )
+}
+
+/** Cipher text, to be carried to the other nation or kept. */
+export function SavePackage({ view }: { view: PackageView }) {
+  const { gate } = useWords()
+  const save = useMutation<void, Problem>({
+    mutationFn: async () => {
+      const bytes = await fetchPackage(view, () => undefined)
+      saveBytes(bytes, `${view.uuid}.tdf`, 'application/octet-stream')
+    },
+  })
+  return (
+    <>
+      <Button variant="default" loading={save.isPending} onClick={() => save.mutate()}>
+        {gate.save}
+      </Button>
+      {save.error ? <ErrorState problem={save.error} /> : null}
+    </>
+  )
+}

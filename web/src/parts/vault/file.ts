@@ -1,0 +1,52 @@
+import type { PackageView } from '@entente/core/contract/packages'
+import { base64 } from '@entente/core/ledger/bytes'
+import { call, callFile } from '../../api/client.ts'
+
+type Named = { readonly uuid: string; readonly nation: string }
+/** Told how much was moved, in hundredths. */
+type Told = (share: number) => void
+
+/** Of a file that is fetched, and of one that is sent, in bytes at a time. */
+const STRETCH = 16 * 1024 * 1024
+const PIECE = 512 * 1024
+
+function shareOf(done: number, whole: number): number {
+  return whole === 0 ? 100 : Math.floor((100 * done) / whole)
+}
+
+/** The whole file of a package, which is cipher text, from this nation's node. Throws a `Problem`. */
+export async function fetchPackage(
+  { uuid, nation, length }: Pick<PackageView, 'uuid' | 'nation' | 'length'>,
+  told: Told,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const whole = new Uint8Array(length)
+  for (let offset = 0; offset < length; offset += STRETCH) {
+    const stretch = { uuid, nation, offset, length: Math.min(STRETCH, length - offset) }
+    whole.set(await callFile('vault.download', stretch), offset)
+    told(shareOf(Math.min(offset + STRETCH, length), length))
+  }
+  return whole
+}
+
+/** Sends the file of a package that the other nation registered to this nation's node. Throws a `Problem`. */
+export async function bringPackage({ uuid, nation }: Named, file: File, told: Told): Promise<void> {
+  const named = { uuid, nation }
+  let upload: string | undefined
+  for (let offset = 0; offset < file.size || upload === undefined; offset += PIECE) {
+    const piece = base64(new Uint8Array(await file.slice(offset, offset + PIECE).arrayBuffer()))
+    const where = upload === undefined ? { deposit: named } : { upload }
+    upload = (await call('vault.upload', { ...where, offset, piece })).upload
+    told(shareOf(Math.min(offset + PIECE, file.size), file.size))
+  }
+  await call('vault.deposit', { ...named, upload })
+}
+
+/** Gives bytes to the browser to save under a name. What it does with them is its own. */
+export function saveBytes(bytes: Uint8Array<ArrayBuffer>, name: string, type: string): void {
+  const url = URL.createObjectURL(new Blob([bytes], { type }))
+  const link = document.createElement('a')
+  link.href = url
+  link.download = name
+  link.click()
+  URL.revokeObjectURL(url)
+}

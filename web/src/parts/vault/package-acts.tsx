@@ -1,0 +1,126 @@
+import { CONTAINER_CODES } from '@entente/core/container/refusal'
+import * as packages from '@entente/core/contract/packages'
+import { Checkbox } from '@mantine/core'
+import { useState } from 'react'
+import type { PackageActs } from '../../api/package-operations.ts'
+import { useWords } from '../../words/use.tsx'
+import { ActForm, wrong } from '../acts/act-form.tsx'
+import { ActList } from '../acts/acts.tsx'
+import { Prose } from '../acts/simple.tsx'
+import { fieldId } from '../form/field-id.ts'
+import { TextField } from '../form/fields.tsx'
+
+type Named = { readonly uuid: string; readonly nation: string }
+type FormProps = { readonly named: Named; readonly onDone: (said: string) => void }
+
+const FORMS: { readonly [name in keyof PackageActs]: (props: FormProps) => React.ReactNode } = {
+  'vault.accept': ({ named, onDone }) => (
+    <ActForm operation="vault.accept" schema={packages.acceptInput} value={named} onDone={onDone} />
+  ),
+  'vault.reject': RejectForm,
+  'vault.regrade': RegradeForm,
+  'vault.revoke': RevokeForm,
+}
+
+/** What the node says that the reader may do about a package. */
+export function PackageActList({ next, named }: { readonly next: readonly string[]; readonly named: Named }) {
+  const isFormed = (name: string): name is keyof PackageActs => Object.hasOwn(FORMS, name)
+  return (
+    <ActList offered={next.filter(isFormed)}>
+      {(name, onDone) => {
+        const Form = FORMS[name]
+        return <Form key={name} named={named} onDone={onDone} />
+      }}
+    </ActList>
+  )
+}
+
+/** Reasons of the closed list; none chosen, and the gate gives what it finds itself. */
+function RejectForm({ named, onDone }: FormProps) {
+  const { gate } = useWords()
+  const [chosen, setChosen] = useState<readonly string[]>([])
+  const value = { ...named, ...(chosen.length === 0 ? {} : { reasons: chosen }) }
+  const id = fieldId('vault.reject.reasons')
+  return (
+    <ActForm operation="vault.reject" schema={packages.rejectInput} value={value} onDone={onDone}>
+      {() => (
+        <fieldset className="inner-group gate-choices" id={id} aria-describedby={`${id}-hint`}>
+          <legend>{gate.fields.reasons}</legend>
+          <p className="quiet" id={`${id}-hint`}>
+            {gate.fields.reasonsHint}
+          </p>
+          {CONTAINER_CODES.map((code) => (
+            <Checkbox
+              key={code}
+              name={code}
+              label={gate.codes[code]}
+              checked={chosen.includes(code)}
+              onChange={({ currentTarget: { checked } }) =>
+                setChosen((before) => (checked ? [...before, code] : before.filter((each) => each !== code)))
+              }
+            />
+          ))}
+        </fieldset>
+      )}
+    </ActForm>
+  )
+}
+
+function RegradeForm({ named, onDone }: FormProps) {
+  const { fields } = useWords().gate
+  const [policy, setPolicy] = useState<string | undefined>()
+  const [classification, setClassification] = useState<string | undefined>()
+  const [ground, setGround] = useState('')
+  const value = { ...named, label: { policy, classification }, ...(ground === '' ? {} : { ground }) }
+  return (
+    <ActForm operation="vault.regrade" schema={packages.regradeInput} value={value} onDone={onDone}>
+      {(errors) => (
+        <>
+          <TextField
+            path="vault.regrade.policy"
+            label={fields.policy}
+            value={policy}
+            onChange={setPolicy}
+            {...wrong(errors['label.policy'])}
+          />
+          <TextField
+            path="vault.regrade.classification"
+            label={fields.classification}
+            value={classification}
+            onChange={setClassification}
+            {...wrong(errors['label.classification'])}
+          />
+          <Prose
+            path="vault.regrade.ground"
+            label={fields.ground}
+            value={ground}
+            onChange={setGround}
+            {...wrong(errors.ground)}
+          />
+        </>
+      )}
+    </ActForm>
+  )
+}
+
+function RevokeForm({ named, onDone }: FormProps) {
+  const { gate } = useWords()
+  const [reason, setReason] = useState('')
+  const value = { ...named, ...(reason === '' ? {} : { reason }) }
+  return (
+    <ActForm operation="vault.revoke" schema={packages.revokePackageInput} value={value} onDone={onDone}>
+      {(errors) => (
+        <>
+          <p>{gate.author}</p>
+          <Prose
+            path="vault.revoke.reason"
+            label={gate.fields.reason}
+            value={reason}
+            onChange={setReason}
+            {...wrong(errors.reason)}
+          />
+        </>
+      )}
+    </ActForm>
+  )
+}

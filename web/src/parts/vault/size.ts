@@ -1,0 +1,15 @@
+import { useLanguage } from '../../words/use.tsx'
+import { decimalText } from '../amounts.ts'
+
+const STEP = 1000
+
+/** How long something is, as people say it: bytes, or thousands and millions of them. */
+export function useSizes(): (bytes: number) => string {
+  const { language, words } = useLanguage()
+  const { sizes } = words.gate
+  return (bytes) => {
+    if (bytes < STEP) return `${bytes} ${sizes.bytes}`
+    const [unit, of] = bytes < STEP * STEP ? [sizes.kilobytes, STEP] : [sizes.megabytes, STEP * STEP]
+    return `${decimalText((bytes / of).toFixed(bytes < 10 * of ? 1 : 0), language)} ${unit}`
+  }
+}

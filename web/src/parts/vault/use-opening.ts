@@ -1,0 +1,76 @@
+import type { PackageView } from '@entente/core/contract/packages'
+import type { SaidByServer } from '@entente/core/key-access/client'
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect, useRef, useState } from 'react'
+import { fetchPackage } from './file.ts'
+import { openHere } from './opening.ts'
+
+/** What each nation answered, by its code; a nation that is not there was not asked. */
+export type Answers = { readonly [nation: string]: SaidByServer }
+
+export type Stage =
+  | { readonly at: 'ready' | 'checking' | 'cleared' }
+  | { readonly at: 'fetching'; readonly share: number }
+  | { readonly at: 'open'; readonly plain: Uint8Array<ArrayBuffer> }
+  | { readonly at: 'failed'; readonly error: unknown }
+
+export type Opening = {
+  readonly stage: Stage
+  readonly answers: Answers
+  /** Asks both nations. `chosen`: the file as the reader has it; else it is fetched from the node. */
+  readonly open: (chosen: File | null) => Promise<void>
+  /** Overwrites what was opened. */
+  readonly clear: () => void
+}
+
+/** One opening after another of one package; what was opened is overwritten when the page is left. */
+export function useOpening(view: PackageView): Opening {
+  const client = useQueryClient()
+  const plain = useRef<Uint8Array<ArrayBuffer> | null>(null)
+  const [stage, setStage] = useState<Stage>({ at: 'ready' })
+  const [answers, setAnswers] = useState<Answers>({})
+  const overwrite = () => {
+    plain.current?.fill(0)
+    plain.current = null
+  }
+  useEffect(() => {
+    const forget = () => {
+      plain.current?.fill(0)
+      plain.current = null
+    }
+    addEventListener('pagehide', forget)
+    return () => {
+      removeEventListener('pagehide', forget)
+      forget()
+    }
+  }, [])
+  const open = async (chosen: File | null) => {
+    overwrite()
+    setAnswers({})
+    try {
+      setStage({ at: 'fetching', share: 0 })
+      const file =
+        chosen === null
+          ? await fetchPackage(view, (share) => setStage({ at: 'fetching', share }))
+          : new Uint8Array(await chosen.arrayBuffer())
+      setStage({ at: 'checking' })
+      const opened = await openHere(view, file, (nation, said) =>
+        setAnswers((before) => ({ ...before, [nation]: said })),
+      )
+      plain.current = opened
+      setStage({ at: 'open', plain: opened })
+    } catch (error) {
+      setStage({ at: 'failed', error })
+    }
+    await client.invalidateQueries()
+  }
+  return {
+    stage,
+    answers,
+    open,
+    clear() {
+      overwrite()
+      setStage({ at: 'cleared' })
+    },
+  }
+}
