@@ -110,7 +110,7 @@ describe.skipIf(skipped)('a package, from the gates to the reader and back', { t
     await page.locator('.opening-begin button').click()
     await expect.poll(() => stageOf(page), { timeout: PATIENCE }).toBe('open')
     expect(await page.locator('.sheet pre').textContent()).toBe(DRAWING)
-    expect(await page.locator('.facing [data-said="given"]').count()).toBe(2)
+    expect(await page.locator('.facing [data-answer="given"]').count()).toBe(2)
     await reader.look('package, opened')
     await reader.keep('package-opened', 1250)
     const file = await saved(page, 'Сохранить содержимое')
@@ -142,7 +142,7 @@ describe.skipIf(skipped)('a package, from the gates to the reader and back', { t
     const reader = await readers.as('ru-exporter', `/open/GB/${uuid}`)
     await reader.page.locator('.opening-begin button').click()
     await expect.poll(() => stageOf(reader.page), { timeout: PATIENCE }).toBe('failed')
-    expect(await reader.page.locator('[data-said="denied"]').count()).toBe(1)
+    expect(await reader.page.locator('[data-answer="denied"]').count()).toBe(1)
     expect(await reader.page.locator('.sheet').count()).toBe(0)
     await reader.page.locator(`.standing :text("${WHY}")`).waitFor()
     expect(await reader.page.locator('.standing').innerText()).toContain(

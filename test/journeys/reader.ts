@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
 import { expect } from 'vitest'
+import type { World } from '../../node/src/demo/world.ts'
 import { findings, overflow } from '../../web/testing/look.ts'
-import type { Served } from '../service/served.ts'
 import { keepPicture } from './pictures.ts'
 
 /** The widths at which every page is looked at: a desk, and a phone. */
@@ -32,7 +32,7 @@ export type Readers = {
   readonly complaints: string[]
 }
 
-export function readersOf(browser: Browser, served: Served): Readers {
+export function readersOf(browser: Browser, served: { readonly world: Pick<World, 'nations'> }): Readers {
   const known = new Map<string, Promise<Reader>>()
   const complaints: string[] = []
   const open = async (persona: string) => {

@@ -48,7 +48,7 @@ function Answer({ said }: { said: Said | undefined }) {
   if (said === undefined) return <p className="quiet">…</p>
   return (
     <>
-      <p data-said={said}>
+      <p data-answer={said}>
         <Mark tone={TONES[said]} big>
           {opening.said[said]}
         </Mark>
