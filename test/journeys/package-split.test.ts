@@ -24,6 +24,11 @@ let world: TwoServers
 let page: Page
 let file: { readonly name: string; readonly mimeType: string; readonly buffer: Buffer }
 
+const sourceOf = (bytes: Uint8Array) => ({
+  size: bytes.length,
+  read: async (at: number, length: number) => Uint8Array.from(bytes.subarray(at, at + length)),
+})
+
 /** A package of these servers, registered at both nodes and let through by both gates. */
 async function released(): Promise<Buffer> {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
@@ -31,11 +36,10 @@ async function released(): Promise<Buffer> {
     signBy('sha256', message, { key: privateKey, dsaEncoding: 'ieee-p1363' as const })
   const plain = Buffer.from('a drawing')
   const parts: Uint8Array[] = []
-  const source = { size: plain.length, read: async (at: number, length: number) => plain.subarray(at, at + length) }
   const write = async (given: readonly Uint8Array[]) => void parts.push(...given.map((part) => Uint8Array.from(part)))
-  await writePackage(source, { write }, world.terms(), { crypto: webContainerCrypto(webcrypto), sign })
+  await writePackage(sourceOf(plain), { write }, world.terms(), { crypto: webContainerCrypto(webcrypto), sign })
   const bytes = Buffer.concat(parts)
-  await registerAtBoth(world, bytes, publicKey.export({ type: 'spki', format: 'pem' }).toString())
+  await registerAtBoth(world, sourceOf(bytes), publicKey.export({ type: 'spki', format: 'pem' }).toString())
   for (const running of Object.values(world.running)) await accept(running)
   return bytes
 }

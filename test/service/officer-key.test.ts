@@ -36,7 +36,17 @@ async function propose(list: string): Promise<string> {
 
 /** `entente call` as the security officer, who may have his key with him. */
 function call(operation: string, input: object, ...more: string[]) {
-  return ententeBeside('call', operation, '--url', url, '--token', at('token'), '--json', JSON.stringify(input), ...more)
+  return ententeBeside(
+    'call',
+    operation,
+    '--url',
+    url,
+    '--token',
+    at('token'),
+    '--json',
+    JSON.stringify(input),
+    ...more,
+  )
 }
 
 test('an officer makes a key on his own machine, and it is listed as any other key is: proposed by one, published by another', async () => {

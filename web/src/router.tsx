@@ -62,6 +62,9 @@ const routes = [
     getParentRoute,
     path: '/packing/new',
     component: lazyRouteComponent(() => import('./routes/exporter/packing/pack.tsx'), 'PackPage'),
+  }),
+  createRoute({
+    getParentRoute,
     path: '/gate',
     component: lazyRouteComponent(() => import('./routes/vault/gate.tsx'), 'GatePage'),
   }),

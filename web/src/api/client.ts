@@ -1,7 +1,6 @@
 import type { RefusalCode, RefusedPlace } from '@entente/core/contract/refusals'
 import type { Operations } from './operations.ts'
 import type { Files } from './package-operations.ts'
-import type { Files } from './packing-operations.ts'
 
 /** A no of the node, as it said it; `unreachable` is ours, for when it said nothing. */
 export class Problem extends Error {

@@ -66,7 +66,7 @@ type LicenceActs = {
 /** The acts about one dossier, each with a form on its page. */
 export type DossierActs = CaseActs & LicenceActs
 
-type Elsewhere = DossierActs & PackingOperations
+type Elsewhere = DossierActs & PackageOperations & PackingOperations
 
 /** What the pages ask of a node, by name. */
 export type Operations = Elsewhere & {
@@ -110,40 +110,3 @@ export type Operations = Elsewhere & {
   'log.entries': Asked<typeof log.logEntriesInput, typeof log.logEntriesOutput>
   'log.state': Asked<typeof log.logStateInput, typeof log.logStateOutput>
 }
-export type Operations = DossierActs &
-  PackageOperations & {
-    'me.get': Asked<typeof me.nothing, typeof me.meOutput>
-    'clock.set': Asked<typeof clock.setClockInput, typeof clock.setClockOutput>
-    'transfers.check': Operation<
-      { transfer: Transfer; at?: string; simulate?: boolean; book?: BookChoice },
-      Ruling & { judgedBy: JudgedBy }
-    >
-    'drafts.save': Asked<typeof drafts.saveDraftInput, typeof drafts.saveDraftOutput>
-    'drafts.check': Asked<typeof drafts.draftContent, typeof drafts.checkDraftOutput>
-    'drafts.list': Asked<typeof drafts.listDraftsInput, typeof drafts.listDraftsOutput>
-    'drafts.get': Asked<typeof drafts.getDraftInput, typeof drafts.getDraftOutput>
-    'drafts.delete': Asked<typeof drafts.deleteDraftInput, typeof drafts.deleteDraftOutput>
-    'applications.submit': Act<typeof applications.submitApplicationInput>
-    'applications.list': Asked<typeof applications.listApplicationsInput, typeof applications.listApplicationsOutput>
-    'applications.get': Asked<typeof applications.getApplicationInput, typeof applications.applicationView>
-    'cases.queue': Asked<typeof views.queueInput, typeof views.queueOutput>
-    'cases.get': Asked<typeof views.getCaseInput, typeof views.caseView>
-    'cases.explain': Asked<typeof views.explainCaseInput, typeof views.explainCaseOutput>
-    'licences.list': Asked<typeof licences.listLicencesInput, typeof licences.listLicencesOutput>
-    'licences.get': Asked<typeof licences.getLicenceInput, typeof licences.licenceView>
-    'generals.list': Asked<typeof generals.listGeneralsInput, typeof generals.listGeneralsOutput>
-    'generals.register': Act<typeof generals.registerGeneralInput>
-    'generals.withdraw': Act<typeof generals.withdrawGeneralInput>
-    'laws.criteria': Asked<typeof laws.listCriteriaInput, typeof laws.listCriteriaOutput>
-    'laws.list': Asked<typeof laws.listLawsInput, typeof laws.listLawsOutput>
-    'laws.preview': Asked<typeof laws.previewLawInput, typeof laws.previewLawOutput>
-    'laws.propose': Act<typeof laws.proposeLawInput>
-    'laws.proposals': Asked<typeof laws.listProposalsInput, typeof laws.listProposalsOutput>
-    'laws.withdraw': Act<typeof laws.withdrawLawBody>
-    'laws.enact': Act<typeof laws.enactLawInput>
-    'registers.licences': Asked<typeof registers.licenceRegisterInput, typeof registers.licenceRegisterOutput>
-    'monitor.list': Asked<typeof monitor.listDifferencesInput, typeof monitor.listDifferencesOutput>
-    'monitor.acknowledge': Act<typeof monitor.acknowledgeInput>
-    'log.entries': Asked<typeof log.logEntriesInput, typeof log.logEntriesOutput>
-    'log.state': Asked<typeof log.logStateInput, typeof log.logStateOutput>
-  }

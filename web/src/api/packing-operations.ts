@@ -11,15 +11,9 @@ type Asked<Input extends z.ZodMiniType, Output extends z.ZodMiniType> = {
 
 /** What a firm asks of its node when it packs technical data. */
 export type PackingOperations = {
-  'vault.upload': Asked<typeof packages.uploadInput, typeof packages.uploadOutput>
   'vault.labels': { readonly input: Record<string, never>; readonly output: z.infer<typeof packages.labelsOutput> }
   'vault.inspectUpload': Asked<typeof packages.inspectInput, typeof inspectOutput>
   'vault.pack': Asked<typeof packages.packInput, typeof packages.packOutput>
   'vault.submissions': Asked<typeof submissions.submissionsInput, typeof submissions.submissionsOutput>
   'vault.register': { readonly input: z.infer<typeof submissions.registerInput>; readonly output: Recorded }
-  'vault.list': Asked<typeof packages.listPackagesInput, typeof packages.listPackagesOutput>
-  'vault.get': Asked<typeof packages.getPackageInput, typeof packages.packageView>
 }
-
-/** What is answered with a file. */
-export type Files = { 'vault.download': z.infer<typeof packages.downloadInput> }
