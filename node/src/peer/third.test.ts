@@ -61,8 +61,6 @@ test('what a nation publishes is cosigned by its witness, also by one that was a
   await add(5)
   const later = asking(store, answer)
   expect(await later.round()).toBe('advanced')
-  expect(roots.last(origin)?.checkpoint.size).toBe(303)
-  expect(await later.round()).toBe('advanced')
   expect(openCheckpoint(roots.note(hashOf(origin)) ?? utf8(''), GB.shared.key).checkpoint.size).toBe(308)
   expect([...first.standing.alarms(), ...later.standing.alarms()]).toEqual([])
 })
@@ -122,12 +120,14 @@ test('a hostile witness is told of, and stops nothing: a forged, late or foreign
   }
 })
 
-test('a witness that names another size each time is asked more slowly', async () => {
-  let size = 0
+test('a witness that names another size each time is asked from there once, and then more slowly', async () => {
+  let [size, times] = [0, 0]
   const other = async () => {
     size = (size + 1) % 3
+    times += 1
     return new Response(`${size}\n`, { status: 409 })
   }
   const { round } = asking((await nation(3)).store, other)
-  expect([await round(), await round(), await round()]).toEqual(['advanced', 'again', 'again'])
+  expect([await round(), await round(), await round()]).toEqual(['again', 'again', 'again'])
+  expect(times).toBe(6)
 })

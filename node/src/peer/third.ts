@@ -43,26 +43,24 @@ export function thirdRounds(on: Asking, thirds: readonly Third[]) {
  */
 export function thirdRound(on: Asking, third: Third, tell: TellThird): (signal: AbortSignal) => Promise<Round> {
   const { store, origin } = on
-  let [done, corrected] = [-1, false]
+  let done = -1
   let old = store.thirds(origin).find(({ witness }) => witness === third.key.name)?.size ?? 0
   return async (signal) => {
     const ours = await nextFor(on, { old, done }, signal)
     if (ours === null) return 'unchanged'
-    const came = await ask(on, third, old, ours, signal).catch(faultOf)
+    const askFrom = (size: number) => ask(on, third, size, ours, signal).catch(faultOf)
+    const first = await askFrom(old)
+    // Whoever is told where it is asks from there at once; one that says another size each time is not asked without pause.
+    const came = first.kind === 'elsewhere' ? await askFrom(first.size) : first
     if (signal.aborted) return 'unchanged'
     if (came.kind === 'contradicted') await keepContradiction(on, came.shown)
     tell(third, came)
     if (came.kind === 'cosigned') {
       old = done = ours.checkpoint.size
-      corrected = false
       return 'advanced'
     }
-    if (came.kind !== 'elsewhere') return 'again'
-    const again = corrected
-    old = came.size
-    corrected = true
-    // A witness that says another size each time is not to be asked without pause.
-    return again ? 'again' : 'advanced'
+    if (came.kind === 'elsewhere') old = came.size
+    return 'again'
   }
 }
 
