@@ -68,7 +68,7 @@ export function limitsIn(home: string, { keys, entries }: Acts): Record<keyof Li
 }
 
 /** What the seal of an entry is of. */
-export function messageIn(entry: Uint8Array): Uint8Array {
+function messageIn(entry: Uint8Array): Uint8Array {
   const { payload }: { payload: string } = JSON.parse(Buffer.from(entry).toString())
   return sealMessage(new Uint8Array(Buffer.from(payload, 'base64')))
 }

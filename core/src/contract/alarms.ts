@@ -39,7 +39,7 @@ export const ALARM_KINDS = [
 export type AlarmKind = (typeof ALARM_KINDS)[number]
 
 /** How much stands still: this node signs nothing, nothing new is permitted, or neither. */
-export const STANDSTILLS = ['signing', 'permissions'] as const
+const STANDSTILLS = ['signing', 'permissions'] as const
 
 /** `log.alarms`: what is wrong with the logs at this moment, for every page. */
 export const logAlarmsInput = fields({})

@@ -67,7 +67,7 @@ export const packing = {
     noLicences: 'Your firm has no live licence for technical data.',
     licence: 'Licence',
     line: 'Line',
-    lineText: (number: number, what: string) => `${number}: ${what}`,
+    lineText: (number: number, what: string) => `Line ${number}: ${what}`,
     noLines: 'Nothing of this licence may be opened: no line of it has openings.',
     window: (from: string, until: string) => `It opens from ${from} until ${until}.`,
     openings: (most: number) => `${most} openings are granted on this line in all.`,

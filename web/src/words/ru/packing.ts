@@ -65,7 +65,7 @@ export const packing: Words['packing'] = {
     noLicences: 'У вашей организации нет действующей лицензии на технические данные.',
     licence: 'Лицензия',
     line: 'Позиция',
-    lineText: (number, what) => `${number}: ${what}`,
+    lineText: (number, what) => `Позиция ${number}: ${what}`,
     noLines: 'По этой лицензии открывать ничего нельзя: ни для одной позиции открытия не разрешены.',
     window: (from, until) => `Открывается с ${from} до ${until}.`,
     openings: (most) => `Всего по этой позиции разрешено открытий: ${most}.`,
