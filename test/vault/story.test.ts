@@ -169,7 +169,23 @@ test('what a gate keeps back, or its owner grades anew, opens nowhere', async ()
   expect(await world.codeOf(world.ask('ru-security', regradePackage, { ...named, label, ground: 'no' }))).toBe(
     'not-permitted',
   )
-  await world.ask('gb-security', regradePackage, { ...named, label, ground: 'It says more than was seen' })
+  const regrade = (to: object) =>
+    world.ask('gb-security', regradePackage, {
+      ...named,
+      label: { ...label, ...to },
+      ground: 'It says more than was seen',
+    })
+  // A label is made after the one whose place it takes, by the nation whose scheme both are, and says something new.
+  expect(await world.codeOf(regrade({}))).toBe('guard-forbids')
+  world.move('2014-02-14T12:05:00Z')
+  for (const other of [
+    { policy: 'RU-GRIF', classification: 'секретно' },
+    { policy: 'NONSENSE' },
+    { classification: 'NOT PROTECTIVELY MARKED' },
+  ]) {
+    expect(await world.codeOf(regrade(other))).toBe('guard-forbids')
+  }
+  await regrade({})
   await world.carry()
   expect(await world.ask('gb-auditor', getPackage, named)).toMatchObject({
     state: 'regraded',

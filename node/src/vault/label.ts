@@ -6,6 +6,7 @@ import { alpha3 } from '@entente/core/label/alpha3'
 import { judgeLabel } from '@entente/core/label/judge'
 import type { Category, Label } from '@entente/core/label/label'
 import { LabelRefusal } from '@entente/core/label/refusal'
+import { regradeRefusal } from '@entente/core/label/regrade'
 import { schemeUri } from '@entente/core/label/scheme'
 import { readLabel, writeLabel } from '@entente/core/label/xml-form'
 import { utf8 } from '@entente/core/ledger/bytes'
@@ -74,6 +75,18 @@ export function judgedFor(node: Pick<Node, 'book' | 'agreement'>, text: string, 
     if (error instanceof LabelRefusal) return { ok: false, why: error.message } as const
     throw error
   }
+}
+
+/** Refuses `guard-forbids`: this nation may not put the one label (XML) in the other's place at this instant. */
+export function requireRegrade(
+  node: Pick<Node, 'book' | 'nation'>,
+  said: { readonly before: string; readonly after: string; readonly at: string },
+): void {
+  const { at } = said
+  const [before, after] = [said.before, said.after].map((text) => readLabel(utf8(text)).label)
+  if (before === undefined || after === undefined) throw new Error('there are two labels')
+  const why = regradeRefusal(node.book(at).bundle, { before, after, nation: node.nation, at })
+  if (why !== null) throw new Refused('guard-forbids', `The label may not take the other’s place: ${why}`)
 }
 
 /** Refuses `guard-forbids`: nobody may send what is so labelled under this agreement. */

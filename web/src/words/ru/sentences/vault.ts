@@ -12,6 +12,7 @@ export const VAULT = {
   'nothing is being sent under this name': 'под этим именем ничего не передаётся',
   'the piece is no base64': 'часть файла не в base64',
   'the file does not pass inspection': 'файл не прошёл проверку',
+  'the label may not take the other’s place: {text}': 'метка не может заменить прежнюю: {text}',
   'the label does not pass: {text}': 'метка не проходит: {text}',
   'the label is none: {sentence}': 'такой метки быть не может: {sentence}',
   'the file of this package is not at this node': 'файла этого пакета на этом узле нет',
