@@ -156,6 +156,11 @@ test('what is packed under an idempotency key is packed once, and answered the s
   expect(rows.filter(({ id }) => id === first.recorded.acts[0]?.id)).toHaveLength(1)
 })
 
+test('a nation labels by schemes of its own, or by one that is nobody’s', async () => {
+  const foreign = { label: { policy: 'RU-GRIF', classification: 'несекретно' } }
+  expect(await world.codeOf(pack(world, licence, DRAWING, foreign))).toBe('guard-forbids')
+})
+
 test('what a gate keeps back, or its owner grades anew, opens nowhere', async () => {
   const { uuid, nation } = await pack(world, licence, `${DRAWING}again`)
   const named = { uuid, nation }

@@ -26,7 +26,11 @@ export function judgeBound(
   return judgeLabels(bundle, { ...question, label: own.label }, alternatives)
 }
 
-function mayLabel(
+/**
+ * Whether a nation may label by this scheme what goes to another under an agreement: a party that is not the recipient,
+ * by a scheme of its own or one that is nobody's.
+ */
+export function mayLabel(
   bundle: Bundle,
   { agreement, recipient }: Omit<LabelQuestion, 'label'>,
   by: string,

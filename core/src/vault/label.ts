@@ -1,5 +1,6 @@
 import type { ReleaseReason } from '../contract/vault.ts'
 import { judgeLabel, type LabelReason, type LabelVerdict } from '../label/judge.ts'
+import { mayLabel } from '../label/judge-bound.ts'
 import { LabelRefusal } from '../label/refusal.ts'
 import { readLabel } from '../label/xml-form.ts'
 import { utf8 } from '../ledger/bytes.ts'
@@ -16,7 +17,7 @@ const REASONS: { readonly [reason in LabelReason]?: ReleaseReason } = {
 
 /**
  * Step 9: the label that the packing nation registered, judged for the recipient's nation at the instant. Null: it is
- * none that can be read, or says another thing than the act.
+ * none that can be read, or says another thing than the act. One that is not the packing nation's to make is refused.
  */
 export function judgedLabel(
   { registered }: Package,
@@ -27,7 +28,10 @@ export function judgedLabel(
   try {
     const { label } = readLabel(utf8(text))
     if (label.policy.name !== policy || label.classification !== classification) return null
-    return judgeLabel(bundle, { label, agreement, recipient: recipient.nation, at })
+    const question = { agreement, recipient: recipient.nation, at }
+    if (!mayLabel(bundle, question, registered.entente.from, label))
+      return { verdict: 'refused', reason: 'not-its-nation', ceiling: null }
+    return judgeLabel(bundle, { label, ...question })
   } catch (error) {
     if (error instanceof LabelRefusal) return null
     throw error

@@ -35,7 +35,7 @@ export async function atGate(node: Node, found: Package): Promise<readonly Conta
     sid: node.nation.toLowerCase(),
     keys: await keysHere(node, servers),
     pinned: pinnedAt(servers, at),
-    judgeLabel: (text: string) => judgedFor(node, text, registered.entente.to, node.clock.now()),
+    judgeLabel: (text: string) => judgedFor(node, text, registered.entente, node.clock.now()),
   }
   const file = await open(path)
   try {

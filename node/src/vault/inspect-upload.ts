@@ -18,7 +18,12 @@ export const inspectUpload = operation({
     const at = node.clock.now()
     const { destinations } = (await lineOf(node, input, by)).terms
     const source = await node.vault.uploads.sent(input.upload, by)
-    const judged = judgedFor(node, labelFor(input.label, [node.nation, ...destinations], at).text, destinations, at)
+    const judged = judgedFor(
+      node,
+      labelFor(input.label, [node.nation, ...destinations], at).text,
+      { from: node.nation, to: destinations },
+      at,
+    )
     const label = { within: judged.ok, why: judged.ok ? null : judged.why }
     const opaque = opaqueMedia(node.book(at).bundle, node.agreement, at)
     const { file: _file, ...report } = await inspectContent(source, input, opaque)

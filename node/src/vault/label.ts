@@ -4,6 +4,7 @@ import { Refused } from '@entente/core/contract/refusals'
 import type { StatedLabel } from '@entente/core/contract/vault'
 import { alpha3 } from '@entente/core/label/alpha3'
 import { judgeLabel } from '@entente/core/label/judge'
+import { mayLabel } from '@entente/core/label/judge-bound'
 import type { Category, Label } from '@entente/core/label/label'
 import { LabelRefusal } from '@entente/core/label/refusal'
 import { regradeRefusal } from '@entente/core/label/regrade'
@@ -58,15 +59,20 @@ function codes(nations: readonly string[]): string[] {
   return nations.flatMap((nation) => alpha3(nation) ?? []).sort()
 }
 
+/** The nation that packs, and those that a package goes to. */
+type Between = { readonly from: string; readonly to: readonly string[] }
+
 /**
- * What a label (XML) says, where it is valid and not above the agreement's ceiling at this instant for each nation that
- * it goes to; else why not.
+ * What a label (XML) says, where it is valid, the packing nation's to make, and not above the agreement's ceiling at this
+ * instant for each nation that it goes to; else why not.
  */
-export function judgedFor(node: Pick<Node, 'book' | 'agreement'>, text: string, to: readonly string[], at: string) {
+export function judgedFor(node: Pick<Node, 'book' | 'agreement'>, text: string, { from, to }: Between, at: string) {
   try {
     const { label } = readLabel(utf8(text))
     const { bundle } = node.book(at)
     for (const recipient of to) {
+      if (!mayLabel(bundle, { agreement: node.agreement, recipient, at }, from, label))
+        return { ok: false, why: 'not-its-nation' } as const
       const verdict = judgeLabel(bundle, { label, agreement: node.agreement, recipient, at })
       if (verdict.verdict !== 'within') return { ok: false, why: verdict.reason } as const
     }
@@ -93,9 +99,9 @@ export function requireRegrade(
 export function requireLabel(
   node: Pick<Node, 'book' | 'agreement'>,
   { text }: StatedLabel,
-  to: readonly string[],
+  between: Between,
   at: string,
 ) {
-  const judged = judgedFor(node, text, to, at)
+  const judged = judgedFor(node, text, between, at)
   if (!judged.ok) throw new Refused('guard-forbids', `The label does not pass: ${judged.why}`)
 }

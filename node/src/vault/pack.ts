@@ -48,7 +48,7 @@ export const packFileUnderLicence = operation({
     const { dossier, terms: window } = await lineOf(node, input, by)
     const source = await node.vault.uploads.sent(input.upload, by)
     const label = labelFor(input.label, [node.nation, ...window.destinations], at)
-    requireLabel(node, label, window.destinations, at)
+    requireLabel(node, label, { from: node.nation, to: window.destinations }, at)
     const { bundle } = node.book(at)
     const report = await inspectContent(source, input, opaqueMedia(bundle, node.agreement, at))
     const outcome = releasable(report, input.name)

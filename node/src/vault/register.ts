@@ -38,7 +38,7 @@ export const registerPackage = operation({
     const { entente } = parsePolicy(base64(utf8(found.package.policy)))
     await requireNotSuspended(node, by)
     await lineOf(node, found.package, by)
-    requireLabel(node, found.package.label, entente.to, at)
+    requireLabel(node, found.package.label, entente, at)
     await requireSameKeys(node, found, entente.kaos, at)
     return node.transact(async (tx) => {
       const submission = await findSubmission(tx.db, uuid, by)
