@@ -9,7 +9,6 @@ export const packing = {
   for: (names: string) => `For ${names}`,
   packed: (when: string) => `packed on ${when}`,
   line: (number: number) => `line ${number}`,
-  sizes: { bytes: 'bytes', kilobytes: 'KB', megabytes: 'MB' },
   states: {
     registered: 'at the gates',
     accepted: 'live',

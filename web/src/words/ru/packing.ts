@@ -10,7 +10,6 @@ export const packing: Words['packing'] = {
   for: (names) => `Для: ${names}`,
   packed: (when) => `упакован ${when}`,
   line: (number) => `позиция ${number}`,
-  sizes: { bytes: 'байт', kilobytes: 'КБ', megabytes: 'МБ' },
   states: {
     registered: 'у стран на проверке',
     accepted: 'действует',

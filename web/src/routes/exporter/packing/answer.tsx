@@ -9,11 +9,11 @@ import type { Operations } from '../../../api/operations.ts'
 import { Report } from '../../../parts/inspection/report.tsx'
 import { Mark } from '../../../parts/mark.tsx'
 import { ErrorState, Loaded } from '../../../parts/states.tsx'
+import { useSizes } from '../../../parts/vault/size.ts'
 import { NodeText } from '../../../words/say.tsx'
 import { useLanguage, useWords } from '../../../words/use.tsx'
 import type { Asked, Inspection } from './inspection.ts'
 import { asked, type Said } from './said.ts'
-import { sizeText } from './size.ts'
 
 type AnswerProps = {
   readonly said: Said
@@ -60,8 +60,9 @@ type ProgressProps = {
 }
 
 function Progress({ received, size, isBroken, inspection }: ProgressProps) {
-  const { pack, sizes } = useWords().packing
-  const [done, all] = [sizeText(received, sizes), sizeText(size, sizes)]
+  const { pack } = useWords().packing
+  const sizeText = useSizes()
+  const [done, all] = [sizeText(received), sizeText(size)]
   return (
     <div className="sending" data-broken={isBroken}>
       <progress aria-label={pack.progress} value={received} max={Math.max(size, 1)} />

@@ -17,10 +17,10 @@ import { WrittenChoice } from '../../../parts/form/written-choice.tsx'
 import { Written } from '../../../parts/said-by.tsx'
 import { Loaded } from '../../../parts/states.tsx'
 import { Group } from '../../../parts/transfer/lists.tsx'
+import { useSizes } from '../../../parts/vault/size.ts'
 import { useWords } from '../../../words/use.tsx'
 import type { Said } from './said.ts'
 import { isTooLarge } from './said.ts'
-import { sizeText } from './size.ts'
 
 type PartProps = { readonly said: Said; readonly onChange: (said: Said) => void }
 
@@ -123,16 +123,15 @@ function OfLine({ licence: { terms, transfer }, line, said, onChange }: OfLinePr
 
 /** The file, which stays in the browser until it is sent. */
 export function FileField({ said, onChange }: PartProps) {
-  const { pack, sizes } = useWords().packing
+  const { pack } = useWords().packing
+  const sizeText = useSizes()
   const isMissing = useFaultsAt('file').length > 0
   const { file } = said
   return (
     <Group title={pack.file}>
       <DropArea label={pack.choose} id={fieldId('file')} onFile={(chosen) => onChange({ ...said, file: chosen })}>
-        <p className="drop-name">{file === undefined ? pack.kinds : `${file.name}, ${sizeText(file.size, sizes)}`}</p>
-        {file !== undefined && isTooLarge(file) ? (
-          <p role="alert">{pack.tooLarge(sizeText(file.size, sizes))}</p>
-        ) : null}
+        <p className="drop-name">{file === undefined ? pack.kinds : `${file.name}, ${sizeText(file.size)}`}</p>
+        {file !== undefined && isTooLarge(file) ? <p role="alert">{pack.tooLarge(sizeText(file.size))}</p> : null}
       </DropArea>
       {isMissing && file === undefined ? <p className="field-error">{pack.needFile}</p> : null}
     </Group>

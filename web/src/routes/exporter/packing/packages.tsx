@@ -15,9 +15,9 @@ import { alternat, nationName } from '../../../parts/nations.ts'
 import { PageTitle } from '../../../parts/page.tsx'
 import { Written } from '../../../parts/said-by.tsx'
 import { EmptyState, ErrorState, LoadingState } from '../../../parts/states.tsx'
+import { useSizes } from '../../../parts/vault/size.ts'
 import { useLanguage, useWords } from '../../../words/use.tsx'
 import { SaveFile } from './save-file.tsx'
-import { sizeText } from './size.ts'
 import { Waiting } from './waiting.tsx'
 
 /** What a firm has packed, and where each package stands with both nations. */
@@ -86,6 +86,7 @@ const TONES: { readonly [state in PackageRow['state']]: Tone } = {
 function Row({ row }: { readonly row: PackageRow }) {
   const { packing } = useWords()
   const { day } = useDates()
+  const sizeText = useSizes()
   const { uuid, nation, licence, line, recipients, label, size, registeredAt, state } = row
   const asked = useAsk('vault.get', { uuid, nation }, { refetch: 15_000 })
   return (
@@ -95,7 +96,7 @@ function Row({ row }: { readonly row: PackageRow }) {
         <Link to="/licences/$reference" params={{ reference: licence }}>
           {licence}
         </Link>
-        , {packing.line(line)} · {label.classification} ({label.policy}) · {sizeText(size, packing.sizes)} ·{' '}
+        , {packing.line(line)} · {label.classification} ({label.policy}) · {sizeText(size)} ·{' '}
         {packing.packed(day(registeredAt))}
       </span>
       <span className="row-marks">
