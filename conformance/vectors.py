@@ -47,8 +47,7 @@ def vector_key(v):
 
 
 def vector_act(v):
-    act, by = act_in(raw_of(v["entry"]), v["origin"], v["nation"], list(map(vkey, v["seals"])),
-        list(map(vkey, v.get("officers", []))))
+    act, by = act_in(raw_of(v["entry"]), v["origin"], v["nation"], list(map(vkey, v["seals"])))
     return {"act": act["id"], "sealedBy": [key["name"] for key in by]}
 
 

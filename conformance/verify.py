@@ -340,7 +340,7 @@ def is_act(act):
         and type(causes) is list and len(causes) <= 256 and all(map(is_cause, causes))
 
 
-def act_in(entry, origin, nation, seals, officers=()):
+def act_in(entry, origin, nation, seals):
     """The act in an entry and who sealed it; the order of the checks is the order of the reasons."""
     need(len(entry) <= 65535, "too-long")
     outer = read_json(entry)
@@ -360,13 +360,11 @@ def act_in(entry, origin, nation, seals, officers=()):
     need(type(act) is dict and act.get("log") == origin, "wrong-log")
     need(act.get("nation") == nation, "wrong-nation")
     need(is_act(act), "bad-act")
-    own = [key for key in officers if key["name"].endswith("/officer/" + act["by"]["person"])]
-    need(not own or any(signed_by(key["key"], message, blob) for key in own for blob in blobs), "not-signed")
     return act, by
 
 
 # --- Key lists, containers, records, evidence (docs/spec/files.md) ------------------------------------------------------
-ROLES = {"log": 1, "mirror": 4, "officer": 1, "reader": 1, "seal": 1, "witness": 4}
+ROLES = {"log": 1, "mirror": 4, "reader": 1, "seal": 1, "witness": 4}
 PARTS = {"bundle": "checkpoint entries( receipt)?", "receipt": "checkpoint", "record": "keys keys( entry proof)+",
     "silence": "keys keys entry proof",
     "fork": "claim keys (checkpoint checkpoint|leaf proof leaf proof|entry proof)"}
@@ -380,7 +378,7 @@ def key_list(raw, root):
     need(all(one < other for one, other in zip(lines, lines[1:])), "bad-key-list")
     keys = []
     for line in lines:
-        parts = re.fullmatch("(log|mirror|officer|reader|seal|witness) ([^ ]+)", line)
+        parts = re.fullmatch("(log|mirror|reader|seal|witness) ([^ ]+)", line)
         need(parts, "bad-key-list")
         try:
             key = vkey(parts[2])
@@ -389,7 +387,6 @@ def key_list(raw, root):
                 continue
             raise
         need(key["type"] == ROLES[parts[1]], "bad-key-list")
-        need(parts[1] != "officer" or re.fullmatch("[^/]+/officer/[^/]+", key["name"]), "bad-key-list")
         keys.append((parts[1], key))
     need(len({key["key"] for _, key in keys} | {root["key"]}) == len(keys) + 1, "bad-key-list")
     nodes = {key["name"].partition("/")[:2] for key in [root, *(key for _, key in keys)]}
@@ -399,11 +396,6 @@ def key_list(raw, root):
 
 def of(list_, role):
     return [key for listed, key in list_["keys"] if listed == role]
-
-
-def sealers(list_):
-    """The keys by which an act is judged: of the node's seal, and of persons who sign what they do."""
-    return of(list_, "seal"), of(list_, "officer")
 
 
 def list_by(raw, roots):
@@ -436,7 +428,7 @@ def next_list(raw, before, root, origin):
     for role, key in list_["keys"]:
         known = [one for earlier in before for one in earlier["keys"] if one[1]["key"] == key["key"]]
         need(all(one == (role, key) for one in known) and (not known or (role, key) in last["keys"]), "bad-key-list")
-    need(all(of(list_, role) or not of(last, role) for role in ROLES if role not in ("officer", "witness")), "bad-key-list")
+    need(all(of(list_, role) or not of(last, role) for role in ROLES if role != "witness"), "bad-key-list")
     named = {key["name"] for key in of(list_, "log")}
     stay = {key["name"] for key in of(last, "log") if key in of(list_, "log")}
     gone = {key["name"] for key in of(last, "log")} - stay
@@ -446,7 +438,7 @@ def next_list(raw, before, root, origin):
 
 def published(entry, origin, index, lists):
     """The list that an act keys.publish brings, and nothing from any other act."""
-    act, _ = act_in(entry, origin, lists[0][1]["nation"], *sealers(list_at(lists, index)))
+    act, _ = act_in(entry, origin, lists[0][1]["nation"], of(list_at(lists, index), "seal"))
     body = act["body"]
     need(act["type"] == "keys.publish" and has(body, ["list", "proposal"]) and type(body["list"]) is str, "bad-act")
     need(has(body["proposal"], ["id", "by"]) and act["by"]["role"] == "security-officer", "bad-act")
@@ -548,7 +540,7 @@ def record(raw, roots, policies=()):
         rules = {"logs": logs, "named": named, "groups": {"partner": (1, list(named))}, "quorum": "partner"}
         at = proven(leaf_of(entry), proof, rules)
         asked.append((unproof(proof)[2], list(named.values())))
-        act, _ = act_in(entry, origin, author["nation"], *sealers(list_at(lists[origin], index)))
+        act, _ = act_in(entry, origin, author["nation"], of(list_at(lists[origin], index), "seal"))
         acts.append((act, at, base64.b64encode(leaf_of(entry)).decode()))
         places[origin, at["index"]] = acts[-1][2]
     for act, at, leaf in acts:
@@ -581,7 +573,7 @@ def fork(raw, roots):
         return {"shown": {**shown, "index": one["index"]}}
     index = proven(leaf_of(rest[0]), rest[1], rules)["index"]
     try:
-        act_in(rest[0], origin, list_["nation"], *sealers(list_))
+        act_in(rest[0], origin, list_["nation"], of(list_, "seal"))
     except Refused as why:
         return {"shown": {**shown, "index": index, "code": str(why)}}
     raise Refused("not-a-fork")
@@ -636,7 +628,7 @@ def silence(raw, roots, policies=()):
     logs = [key for key in of(own, "log") if key["name"] == origin]
     need(logs, "wrong-origin")
     at = proven(leaf_of(entry), proof, {"logs": logs, "named": {}, "groups": {}, "quorum": "none"})
-    act, _ = act_in(entry, origin, own["nation"], *sealers(own))
+    act, _ = act_in(entry, origin, own["nation"], of(own, "seal"))
     need(act["type"] == "monitor.differs" and act["by"]["role"] == "node" and is_silence(act["body"]), "bad-act")
     told, place = act["body"]["evidence"], act["body"]["act"]
     need(place["origin"] == origin, "bad-act")
@@ -746,7 +738,7 @@ def read_log(log, given, roots):
     lists, acts, bad = [(0, first)], {}, {}
     for index, entry in enumerate(entries):
         try:
-            act, _ = act_in(entry, origin, first["nation"], *sealers(list_at(lists, index)))
+            act, _ = act_in(entry, origin, first["nation"], of(list_at(lists, index), "seal"))
             if act["type"] == "keys.publish" and index > 0:
                 lists.append((index + 1, published(entry, origin, index, lists)))
             acts[index] = act

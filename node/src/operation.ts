@@ -3,14 +3,11 @@ import { PERSON_ROLES } from '@entente/core/contract/people'
 import type { Recorded } from '@entente/core/contract/recorded'
 import * as z from 'zod/mini'
 import type { Node } from './node.ts'
-import type { Hand } from './store/hand.ts'
 
 /** What a request brings beside its input. */
 export type Call = {
   /** The idempotency key: the id of a command's first act is derived from it. A fresh one where the caller gave none. */
   readonly id: string
-  /** What whoever asks signed himself; none where nothing was brought. */
-  readonly hand?: Hand | undefined
 }
 
 /** Something that a node can be asked: data, and one function. Its route, its command and its audit come from it. */

@@ -29,7 +29,7 @@ export function peerOf(
     store,
     home: {
       node: name,
-      own: { origin, nation, seals: [seal.key], officers: [] },
+      own: { origin, nation, seals: [seal.key] },
       log: (of) => store.ownKeys(of),
       reader: () => store.reader(),
       readers: readers.map((vkey) => parseVkey(vkey, NODE.sha256)),

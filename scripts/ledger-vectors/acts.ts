@@ -186,28 +186,16 @@ const row = ([id, bytes, expect]: Row): Vector => ({
 })
 const bad = ([id, bytes, code]: readonly [string, Bytes, string]): Vector => row([id, bytes, refused(code)])
 
-const OWN = seedSigner(`gb.entente.example/officer/${ACT.by.person}`, ED25519, seed(42))
-const ownKeys = vkeys(OWN.key, OFFICER.key)
-/** The list of keys has one of the person who acts. */
-const officers: Vector[] = [
-  { ...row(['signed-by-who-acts', envelopeOf(utf8(P), [GB.seal, OWN]), sealedBy(SEAL)]), officers: ownKeys },
-  { ...bad(['not-signed-by-who-acts', entry, 'not-signed']), officers: ownKeys },
-  { ...bad(['signed-by-another-officer', envelopeOf(utf8(P), [GB.seal, OFFICER]), 'not-signed']), officers: ownKeys },
-  { ...bad(['signed-by-who-acts-alone', envelopeOf(utf8(P), [OWN]), 'bad-seal']), officers: ownKeys },
-  { ...row(['an-officer’s-key-and-another-acts', entry, sealedBy(SEAL)]), officers: vkeys(OFFICER.key) },
-]
-
 export const ACTS: VectorFile = {
   kind: 'acts',
   about:
-    'An entry, and whose act is expected (log, nation, seals, and keys of officers): the act’s id and who sealed it, or the first reason why it is none.',
+    'An entry, and whose act is expected (log, nation, seals): the act’s id and who sealed it, or the first reason why it is none.',
   vectors: [
     ...good.map(row),
     ...json.map(bad),
     ...payload.map(([id, text, code]) => bad([id, sealed(text), code])),
     ...schema.map(([id, text]) => bad([id, sealed(text), 'bad-act'])),
     ...seals.map(row),
-    ...officers,
   ],
 }
 

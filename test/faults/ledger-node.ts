@@ -62,7 +62,7 @@ export function peerOver(store: Store, { nation, home, partner, partnerAddress }
     store,
     home: {
       ...{ node, log: () => [shared.key], internal: internalOrigin(node), reader: () => reader, readers: [] },
-      own: { origin: sharedOrigin(node, AGREEMENT), nation, seals: [seal.key], officers: [] },
+      own: { origin: sharedOrigin(node, AGREEMENT), nation, seals: [seal.key] },
     },
     partner: partnerAt(partnerAddress, partner, AGREEMENT, NODE),
     clock: systemTimer,

@@ -26,8 +26,6 @@ export const problemDocument = z
         nearest: z.optional(z.string()),
       }),
     ),
-    /** With `signature-required`: the payload of the act that is to be signed, in base64, and its date. */
-    toSign: z.optional(z.strictObject({ at: z.string(), payload: z.string() })),
   })
   .register(definitions, { id: 'Problem' })
 

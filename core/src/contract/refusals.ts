@@ -13,8 +13,6 @@ export const REFUSALS = {
   'condition-not-met': 409,
   'empty-meet': 409,
   'not-witnessed': 409,
-  'signature-required': 409,
-  'signature-mismatch': 409,
   'idempotency-mismatch': 409,
   'idempotency-expired': 409,
   'ledger-stopped': 503,
@@ -34,9 +32,6 @@ export type RefusedPlace = {
   readonly nearest?: string
 }
 
-/** What an officer with a key of his own is to sign before his act is recorded: its payload in base64, and when it is dated. */
-export type ToSign = { readonly at: string; readonly payload: string }
-
 /** A no, with its code for programs and a sentence for people. Whatever else is thrown is a fault of ours. */
 export class Refused extends Error {
   override name = 'Refused'
@@ -47,15 +42,5 @@ export class Refused extends Error {
     super(message)
     this.code = code
     this.errors = errors
-  }
-}
-
-/** The act would be recorded, and whoever acts has a key of his own with which he is to sign it first. */
-export class SignatureRequired extends Refused {
-  readonly toSign: ToSign
-
-  constructor(toSign: ToSign) {
-    super('signature-required', 'Your nation’s list of keys has a key of yours: sign this act with it')
-    this.toSign = toSign
   }
 }

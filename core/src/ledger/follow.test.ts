@@ -16,7 +16,7 @@ const seed = (byte: number) => new Uint8Array(32).fill(byte)
 const log = seedSigner('gb.example/log/a', ED25519, seed(1))
 const seal = seedSigner('gb.example/seal', ED25519, seed(2))
 const impostor = seedSigner('gb.example/log/a', ED25519, seed(8))
-const expected = { origin: log.key.name, nation: 'GB', seals: [seal.key], officers: [] }
+const expected = { origin: log.key.name, nation: 'GB', seals: [seal.key] }
 const code = (name: string) => expect.objectContaining({ code: name })
 
 const leaf = (index: number, version = 0) => leafHash(utf8(`entry ${index} ${version}`))

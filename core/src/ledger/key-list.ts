@@ -9,8 +9,6 @@ import { attempt, LedgerRefusal } from './refusal.ts'
 const ROLES = {
   log: ED25519,
   mirror: COSIGNATURE,
-  /** Of a person, `<node>/officer/<person>`: it signs what he does beside the node's seal. */
-  officer: ED25519,
   /** Signs the requests with which the nation reads logs of others. */
   reader: ED25519,
   seal: ED25519,
@@ -27,22 +25,11 @@ export type KeyList = {
 }
 
 const HEADER = 'entente/keys@v1'
-const LINE = /^(log|mirror|officer|reader|seal|witness) ([^ ]+)$/
+const LINE = /^(log|mirror|reader|seal|witness) ([^ ]+)$/
 
 /** The keys that stand in the list for a role. */
 export function keysFor(list: KeyList, role: KeyRole): VerifierKey[] {
   return list.keys.filter((listed) => listed.role === role).map(({ key }) => key)
-}
-
-/** The name of an officer's key: of the person as the node's acts name him. */
-export function officerName(node: string, person: string): string {
-  return `${node}/officer/${person}`
-}
-
-/** The keys with which a person signs what he does; none: his nation vouches for none. */
-export function officerKeys(list: KeyList, person: string): VerifierKey[] {
-  const name = officerName(nodeOf(list) ?? '', person)
-  return keysFor(list, 'officer').filter((key) => key.name === name)
 }
 
 /** The text that the root signs. Refuses `bad-key-list`: a serial that is no number. */
@@ -73,8 +60,7 @@ function nodeIn({ name }: VerifierKey): string | null {
 /**
  * Opens a nation's key list with its root key. Keys of a type that is not read here are passed over, so that one can be
  * added before all know it. Refuses what `verifyNote` and `parseVkey` refuse, and `bad-key-list`: another form, lines
- * that are not sorted, a key in two roles, of a wrong type, of another node than the root's (`<node>/root`), or of an
- * officer whom it does not name.
+ * that are not sorted, a key in two roles, of a wrong type, or of another node than the root's (`<node>/root`).
  */
 export function openKeyList(bytes: Uint8Array, root: VerifierKey, using: Primitives = PURE): KeyList {
   const note = parseNote(bytes)
@@ -115,16 +101,11 @@ function keyIn(line: string, using: Primitives): KeyList['keys'] {
   if (!read.ok && read.refusal.code === 'unknown-key-type') return []
   if (!read.ok) throw read.refusal
   if (read.value.type !== ROLES[role]) throw bad(`has a ${role} key of another type`)
-  if (role === 'officer' && !OFFICER.test(read.value.name)) throw bad('has an officer’s key that names no person')
   return [{ role, key: read.value }]
 }
 
-const OFFICER = /^[^/]+\/officer\/[^/]+$/
-
-const WORDS = ['log', 'mirror', 'officer', 'reader', 'seal', 'witness'] as const satisfies readonly KeyRole[]
-
 function roleOf(word: string): KeyRole | null {
-  return WORDS.find((role) => role === word) ?? null
+  return word === 'log' || word === 'mirror' || word === 'reader' || word === 'seal' || word === 'witness' ? word : null
 }
 
 function bad(why: string): LedgerRefusal {

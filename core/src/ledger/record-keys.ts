@@ -1,9 +1,7 @@
 import { areOneChain, logNumber, successorOf } from '../contract/chain.ts'
 import { successionBody, whyCutOff } from '../contract/succession.ts'
-import type { Expected } from './act.ts'
 import { statedAct } from './act.ts'
 import { fromDecimal } from './bytes.ts'
-import { expectedBy } from './expected.ts'
 import { openWithRoot } from './fork-file.ts'
 import { isSameKey, type VerifierKey } from './key.ts'
 import { historyAfter, historyWith, type KeyHistory, type KeyRules, listAt, logKeysIn } from './key-history.ts'
@@ -28,7 +26,7 @@ export type Claimed = {
 export type RecordNation = { readonly note: Uint8Array; readonly list: KeyList; readonly root: VerifierKey }
 
 /** By what an act of a record is judged. */
-export type Judging = { readonly expected: Expected; readonly policy: Policy }
+export type Judging = { readonly nation: string; readonly seals: readonly VerifierKey[]; readonly policy: Policy }
 
 /** Where an act of a record claims to stand. Refuses what `parseProof` and `parseNote` refuse. */
 export function claimedAt(entry: Uint8Array, proof: Uint8Array): Claimed {
@@ -81,7 +79,7 @@ export function judgingOf(
     // Any mirror of the partner will do: which of its lists was in force then, its own log says and not this one.
     const mirrors = listsOf(author === one ? other : one).flatMap((list) => keysFor(list, 'mirror'))
     const policy = cosignedByAny(logKeysIn(at(size), origin), mirrors)
-    return { expected: expectedBy(origin, author.list.nation, at(index)), policy }
+    return { nation: author.list.nation, seals: keysFor(at(index), 'seal'), policy }
   }
 }
 

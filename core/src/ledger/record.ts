@@ -21,8 +21,6 @@ export type VerifiedRecord = {
   readonly lists: readonly [KeyList, KeyList]
   readonly acts: readonly {
     readonly act: Act
-    /** Keys of the person who acted, that signed it beside the node's seal. */
-    readonly signedBy: readonly VerifierKey[]
     readonly leaf: string
     readonly proven: Proven
     readonly mirrors: readonly VerifierKey[]
@@ -61,13 +59,11 @@ export function verifyRecord(
   const claimed = partsNamed(container, 'entry').map((entry, i) => claimedAt(entry, proofs[i] ?? new Uint8Array(0)))
   const judging = judgingOf(claimed, nations, using)
   const acts = claimed.map((act) => {
-    const { entry, proof } = act
-    const { expected, policy } = judging(act)
+    const { entry, proof, origin } = act
+    const { nation, seals, policy } = judging(act)
     const proven = verifyProof(entry, proof, policy, using)
-    const opened = openAct(entry, expected, using)
     return {
-      act: opened.act,
-      signedBy: opened.signedBy,
+      act: openAct(entry, { origin, nation, seals }, using).act,
       leaf: base64(leafHash(entry, using.sha256)),
       proven,
       mirrors: policy.witnesses.map(({ key }) => key),

@@ -6,7 +6,6 @@ import { machineInstant } from '../access/sessions.ts'
 import type { Node } from '../node.ts'
 import type { AnyOperation, Call } from '../operation.ts'
 import { upload } from '../operation.ts'
-import type { Hand } from '../store/hand.ts'
 import { answersAt, deleteOld } from './answers.ts'
 import { lostAnswer } from './lost-answer.ts'
 
@@ -20,7 +19,7 @@ const MOST_OFF = 5 * 60_000
 /**
  * Runs a command once for each idempotency key of a person: asked again, the answer is the one that was given. It is
  * written in the very transaction that makes the acts, so what that transaction gives must be the answer. Where the
- * acts outlived it, the answer is made of them. `hand`: what the person signed of it himself. Refuses `bad-input` for what is no key, `idempotency-mismatch` for
+ * acts outlived it, the answer is made of them. Refuses `bad-input` for what is no key, `idempotency-mismatch` for
  * another command under a key, and `idempotency-expired` for a new command under a key whose own time is more than five
  * minutes off the node's clock, or so old that nobody knows any more what was answered.
  */
@@ -30,13 +29,11 @@ export async function runOnce(
   input: unknown,
   by: Caller,
   key?: string,
-  hand?: Hand,
 ): Promise<unknown> {
-  if (hand !== undefined && key === undefined) throw new Refused('bad-input', 'Signatures come with an Idempotency-Key')
   if (op.kind === 'query' || key === undefined) return op.run(node, input, by, freshCall(node))
   if (!KEY.test(key)) throw new Refused('bad-input', 'The Idempotency-Key is none: expected 8 to 200 visible letters')
   const asked = { key: digestOf([by.person, key]), person: by.person, digest: digestOf([op.name, told(op, input)]) }
-  return afterOthers(node, asked.key, () => runUnder(signedBy(node, hand), op, input, { by, key, hand }, asked))
+  return afterOthers(node, asked.key, () => runUnder(node, op, input, by, key, asked))
 }
 
 const running = new WeakMap<Node['store'], Map<string, Promise<unknown>>>()
@@ -55,9 +52,7 @@ function afterOthers(node: Node, key: string, work: () => Promise<unknown>): Pro
   return result
 }
 
-type Brought = { readonly by: Caller; readonly key: string; readonly hand: Hand | undefined }
-
-async function runUnder(node: Node, op: AnyOperation, input: unknown, { by, key, hand }: Brought, asked: Asked) {
+async function runUnder(node: Node, op: AnyOperation, input: unknown, by: Caller, key: string, asked: Asked) {
   const answered = await answerOf(node, asked)
   if (answered) return answered.answer
   const off = Math.abs(node.clock.milliseconds() - (timeOf(key) ?? node.clock.milliseconds()))
@@ -67,7 +62,7 @@ async function runUnder(node: Node, op: AnyOperation, input: unknown, { by, key,
   if (found) return found.answer
   if (off > MOST_OFF) refuseTime()
   try {
-    return await op.run(recording(node, op, asked, ids[0]), input, by, { id: ids[0], hand })
+    return await op.run(recording(node, op, asked, ids[0]), input, by, { id: ids[0] })
   } catch (error) {
     // It may be that another process answered it.
     const meanwhile = await answerOf(node, asked)
@@ -83,14 +78,6 @@ function told(op: AnyOperation, input: unknown): unknown {
 }
 
 type Asked = { readonly key: string; readonly person: string; readonly digest: string }
-
-/** The node, whose transactions bring what a person signed. */
-function signedBy(node: Node, hand: Hand | undefined): Node {
-  if (hand === undefined) return node
-  if (Math.abs(node.clock.milliseconds() - Date.parse(hand.at)) > MOST_OFF)
-    throw new Refused('signature-mismatch', 'What was signed is of more than five minutes ago: sign it anew')
-  return { ...node, transact: (work, ids) => node.transact(work, ids, hand) }
-}
 
 async function answerOf(node: Node, { key, person, digest }: Asked): Promise<{ answer: unknown } | null> {
   const row = await answersAt(node.read)({ key, person })

@@ -4,7 +4,6 @@ import { bodyLimit } from 'hono/body-limit'
 import { admit } from '../access/may.ts'
 import type { AnyOperation } from '../operation.ts'
 import { file } from '../operation.ts'
-import { type Hand, handIn, SIGNED } from '../store/hand.ts'
 import type { App, Env, Request, Service } from './context.ts'
 import { runOnce } from './idempotency.ts'
 import { inputOf, mostBytes } from './input.ts'
@@ -45,7 +44,7 @@ async function answer(c: Request, service: Service, op: AnyOperation): Promise<R
     const by = c.var.caller
     admit(op, by, node.nation)
     const input = await inputOf(c, op)
-    return sent(c, op, await runOnce(node, op, input, by, c.req.header('idempotency-key'), handOf(c)))
+    return sent(c, op, await runOnce(node, op, input, by, c.req.header('idempotency-key')))
   } catch (error) {
     code = codeOf(error)
     await noteDenial(c, service, op, code)
@@ -53,14 +52,6 @@ async function answer(c: Request, service: Service, op: AnyOperation): Promise<R
   } finally {
     metrics.asked(op.name, code, (performance.now() - started) / 1000)
   }
-}
-
-function handOf(c: Request): Hand | undefined {
-  const header = c.req.header(SIGNED)
-  if (header === undefined) return undefined
-  const hand = handIn(header)
-  if (hand === null) throw new Refused('bad-input', `The ${SIGNED} header is none: expected a date and signatures`)
-  return hand
 }
 
 const DENIALS = ['not-permitted', 'not-signed-in', 'separation-of-duty']

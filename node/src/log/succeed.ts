@@ -22,7 +22,7 @@ export const succeedLog = operation({
     const proposal = { id, by: proposed_by }
     const acts = await node.store.openSuccessor(
       {
-        ...{ list, proposal, reason, saidAgain: isSaidAgain, hand: call.hand },
+        ...{ list, proposal, reason, saidAgain: isSaidAgain },
         id: (position) => idOfAct(call.id, position),
         ready: async (db) => void (await findOpen(db, id)),
       },

@@ -1,27 +1,18 @@
 import type { ProblemDocument } from '@entente/core/contract/problem-document'
 import { problemDocument } from '@entente/core/contract/problem-document'
 import type { RefusedPlace } from '@entente/core/contract/refusals'
-import { Refused, SignatureRequired } from '@entente/core/contract/refusals'
+import { Refused } from '@entente/core/contract/refusals'
 import { Refusal } from '../refusal.ts'
-import { formatHand, type Hand, SIGNED } from '../store/hand.ts'
 
 /**
- * Asks a running node, by an input or with the bytes of a file: what it answers, or the bytes of the file that it answers
- * with. `signed`: under which idempotency key, and what of the command was signed. Its no is thrown as it is said.
+ * Asks a running node, by an input or with the bytes of a file: what it answers, or the bytes of the file that it answers with. Its no is
+ * thrown as it is said.
  */
-export async function ask(
-  url: string,
-  operation: string,
-  input: unknown,
-  token: string | null,
-  signed?: { readonly key: string; readonly hand: Hand | undefined },
-): Promise<unknown> {
+export async function ask(url: string, operation: string, input: unknown, token: string | null): Promise<unknown> {
   const headers = {
     'content-type': input instanceof Uint8Array ? 'application/octet-stream' : 'application/json',
     'x-entente': '1',
     ...(token !== null && { authorization: `Bearer ${token}` }),
-    ...(signed && { 'idempotency-key': signed.key }),
-    ...(signed?.hand && { [SIGNED]: formatHand(signed.hand) }),
   }
   const request = {
     method: 'POST',
@@ -37,7 +28,6 @@ export async function ask(
   if (response.ok && answer !== undefined) return answer
   const said = problemDocument.safeParse(answer)
   if (!said.success) throw new Refusal(`${url}: it answers ${response.status}, and as no node does`)
-  if (said.data.toSign !== undefined) throw new SignatureRequired(said.data.toSign)
   throw new Refused(said.data.code, said.data.detail, said.data.errors.map(withoutUndefined))
 }
 

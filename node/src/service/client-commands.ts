@@ -32,7 +32,6 @@ export function clientCommands(): Command[] {
     .option('--json <input>', 'the input as JSON')
     .option(...URL)
     .option('--token <file>', 'the file with a session’s token; without one, the public asks')
-    .option('--key <file>', 'your own key, with which you sign what you do, where your nation lists one')
     .addHelpText('after', CALL)
     .action(async (name: string | undefined, options) => {
       const { call: ask, listOperations } = await import('./call.ts')

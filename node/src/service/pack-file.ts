@@ -6,8 +6,8 @@ import { Refusal } from '../refusal.ts'
 import { writeWhole } from '../vault/container/files.ts'
 import { PIECE_BYTES } from '../vault/uploads.ts'
 import { ask } from './ask.ts'
+import { textOf } from './call.ts'
 import { refusing } from './refusing.ts'
-import { textOf } from './text-of.ts'
 import { requireNew } from './write-new.ts'
 
 export type PackOptions = {

@@ -141,7 +141,7 @@ function storeOf(ledger: Ledger, commands: Commands): Store {
     ...shownOf(ledger),
     ...changing(ledger),
     read: engine.read,
-    transact: (work, ids, hand) => commands.transact(work, ids, hand),
+    transact: (work, ids) => commands.transact(work, ids),
     publish: () => turn.run(async () => publish(ledger)),
     halt: (reason) => void die(ledger, reason),
     keepLaw: (law) => engine.keepLaw(law),

@@ -134,7 +134,7 @@ function checkedAhead(ledger: Ledger, draft: Draft, entries: readonly StoredEntr
   const lists = heads.flatMap(({ keys, range }) => listAt(keys, range.size) ?? [])
   return ledger.checksAhead(
     foreign.map(({ bytes }) => bytes),
-    lists.flatMap((list) => [...keysFor(list, 'seal'), ...keysFor(list, 'officer')]),
+    lists.flatMap((list) => keysFor(list, 'seal')),
   )
 }
 

@@ -3,13 +3,12 @@ import type { ActDraft } from '@entente/core/contract/entry'
 import { Refused } from '@entente/core/contract/refusals'
 import { sealAct } from '@entente/core/ledger/act'
 import { canonicalJson } from '@entente/core/ledger/json'
-import { historyWith, listAt } from '@entente/core/ledger/key-history'
+import { historyWith } from '@entente/core/ledger/key-history'
 import { attempt } from '@entente/core/ledger/refusal'
 import { instantOf } from '../ports.ts'
 import { sharedHead } from './chain.ts'
 import { type Draft, group } from './draft.ts'
 import { foldAct } from './fold.ts'
-import { type Hand, Signatures } from './hand.ts'
 import { internalHead } from './internal-log.ts'
 import { wrongCause } from './judge.ts'
 import { rulesOf, signersAt, unheldIn } from './key-places.ts'
@@ -27,7 +26,6 @@ type Command = {
   readonly reject: (error: unknown) => void
   /** Ids that acts of it may bear. */
   readonly ids: readonly string[]
-  readonly hand: Hand | undefined
 }
 
 /** So many commands, or acts, share one durable append. */
@@ -44,13 +42,13 @@ export class Commands {
     this.ledger = ledger
   }
 
-  transact<T>(work: (tx: Tx) => Promise<T>, ids: readonly string[] = [], hand?: Hand): Promise<T> {
+  transact<T>(work: (tx: Tx) => Promise<T>, ids: readonly string[] = []): Promise<T> {
     return new Promise<T>((resolve, reject) => {
       const run = async (tx: Tx) => {
         const result = await work(tx)
         return () => resolve(result)
       }
-      this.waiting.push({ run, reject, ids, hand })
+      this.waiting.push({ run, reject, ids })
       void this.ledger.turn.run(() => this.next())
     })
   }
@@ -91,7 +89,7 @@ async function runWithin(ledger: Ledger, writing: Writing, draft: Draft, before:
   const length = draft.length
   const open = { is: true }
   try {
-    const answer = await command.run(txOf(ledger, writing, draft, open, before, command.hand))
+    const answer = await command.run(txOf(ledger, writing, draft, open, before))
     if (draft.length - length > MOST_ACTS) throw new Refused('too-large', `a command makes ${MOST_ACTS} acts at most`)
     return answer
   } finally {
@@ -161,10 +159,8 @@ export function txOf(
   draft: Draft,
   open: { readonly is: boolean },
   before: RecordedActs,
-  hand?: Hand,
 ): Tx {
-  const at = hand?.at ?? instantOf(ledger.clock.now())
-  const signatures = new Signatures(hand)
+  const at = instantOf(ledger.clock.now())
   return {
     db: writing.db,
     at,
@@ -172,8 +168,7 @@ export function txOf(
       if (!open.is) throw new Error('the command has ended: it makes no further act')
       const found = id === undefined ? null : await before.find(id)
       if (found !== null) return sameAct(ledger, found, made, by)
-      const act = actOf(ledger, made, originOf(ledger, draft, made.log), by, at, id)
-      return append(ledger, writing, draft, act, signatures)
+      return append(ledger, writing, draft, actOf(ledger, made, originOf(ledger, draft, made.log), by, at, id))
     },
     dossier: (reference) => writing.dossiers.state(reference),
     family: (reference) => writing.dossiers.family(reference),
@@ -216,22 +211,15 @@ function sameAct(ledger: Ledger, found: RecordedAct, made: ActDraft, by: By): Re
   throw new Refused('idempotency-mismatch', 'under this id another act was recorded')
 }
 
-/** Seals an act, with the signature of whoever acts where his nation's list has a key of his, appends it and folds it. */
-export async function append(
-  ledger: Ledger,
-  writing: Writing,
-  draft: Draft,
-  act: Act,
-  signatures: Signatures,
-): Promise<Recorded> {
+/** Seals an act, appends it and folds it. */
+export async function append(ledger: Ledger, writing: Writing, draft: Draft, act: Act): Promise<Recorded> {
   const wrong = await wrongCause(act.causes, draft.leafOf)
   if (wrong !== null) throw new Error(wrong)
   const head = draft.head(act.log)
   // To a log whose key signed another history nothing is added: it is dead, and its successor is another.
   if (ledger.curable === 'succession' && act.log === sharedHead(ledger).origin) throw new Stopped(ledger.stopped ?? '')
   const index = head.range.size
-  const beside = signatures.of(act, listAt(head.keys, index))
-  const sealed = attempt(() => sealAct(act, signersAt(ledger, head, 'seal', index), beside))
+  const sealed = attempt(() => sealAct(act, signersAt(ledger, head, 'seal', index)))
   if (!sealed.ok && sealed.refusal.code === 'too-long') throw new Refused('too-large', sealed.refusal.message)
   if (!sealed.ok) throw sealed.refusal
   const keys = attempt(() => historyWith(head.keys, index, sealed.value, rulesOf(ledger, head), NODE))

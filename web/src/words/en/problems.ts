@@ -17,9 +17,6 @@ export const problems = {
   'condition-not-met': 'A condition of the licence is not met.',
   'empty-meet': 'What the two nations granted has nothing in common.',
   'not-witnessed': 'The other nation has not confirmed the record yet. Try again in a moment.',
-  'signature-required':
-    'You have a key of your own, and sign what you do with it: use `entente call --key`, which shows what you sign.',
-  'signature-mismatch': 'What was signed is not what would be recorded now. Sign it anew.',
   'idempotency-mismatch': 'The same request was sent before with other content.',
   'idempotency-expired': 'This request is from another time than the node’s. Check what was done, and ask anew.',
   'ledger-stopped': 'The record has been stopped after a contradiction. Nothing can be done until it is settled.',

@@ -47,9 +47,6 @@ export const NODE = {
   'this sign-in was not begun in this browser; begin again': 'этот вход начат не в этом браузере; начните заново',
   'the idempotency-key is none: expected 8 to 200 visible letters':
     'Idempotency-Key не годится: ожидалось от 8 до 200 видимых знаков',
-  'signatures come with an idempotency-key': 'подписи посылаются вместе с Idempotency-Key',
-  'what was signed is of more than five minutes ago: sign it anew': 'подписанное старше пяти минут: подпишите заново',
-  'the {raw} header is none: expected a date and signatures': 'заголовок {raw} не годится: ожидались дата и подписи',
   'something else was asked before under this idempotency-key': 'под этим Idempotency-Key раньше спрашивали другое',
   'the time of this idempotency-key is more than 5 minutes off the clock of the node, and no answer to it is known':
     'время в Idempotency-Key расходится с часами узла больше чем на 5 минут, а ответ на него неизвестен',
