@@ -1,5 +1,5 @@
 import { Fault, orFault } from './fault.ts'
-import { type FileType, identify, judgeName, mediaByName, otherTypes } from './identify.ts'
+import { type FileType, identify, isReadable, judgeName, mediaByName, otherTypes } from './identify.ts'
 import { takePicture } from './image/picture.ts'
 import type { Searcher } from './match.ts'
 import { takeOffice } from './office/office.ts'
@@ -34,7 +34,7 @@ async function takeApart(
   opaque: readonly string[],
 ): Promise<Taken> {
   const named: Taken = { marks: judgeName(name), layers: [nameLayer(name)] }
-  const isLeft = opaque.includes(media) && mediaByName(name) === null
+  const isLeft = opaque.includes(media) && mediaByName(name) === null && !isReadable(bytes)
   const type = isLeft ? only('opaque', '', media) : typeOf(bytes, name, media)
   if (typeof type !== 'string') return { ...together([named, type]), isUnread: true }
   const others: Taken = { marks: otherTypes(bytes, type), layers: [] }

@@ -64,6 +64,11 @@ function magicOf(bytes: Uint8Array): Magic {
   return MAGICS.find(([, mark]) => standsAt(bytes, mark, 0))?.[0] ?? 'text'
 }
 
+/** Whether a file begins as one of a type that is read here, whatever it is called: it is never left to people unread. */
+export function isReadable(bytes: Uint8Array): boolean {
+  return ['pdf', 'zip', 'png', 'jpeg', 'tiff'].includes(magicOf(bytes))
+}
+
 /**
  * The type of a file, when its first bytes, the end of its name and the media type that it is declared as all say the
  * same. Refuses `type-unknown` where none of the three is on the list, `type-differs` where they do not agree.

@@ -18,7 +18,10 @@ export function suspensionOf(known: readonly Entry[], recipient: OpeningRecipien
       .slice(acts.indexOf(entry) + 1)
       .filter(({ act }) => act.nation === nation && act.body.whom === body.whom)
     const again = after.findIndex(({ act }) => act.type === 'vault.suspend')
-    const lifting = ofType(again < 0 ? after : after.slice(0, again), 'vault.lift')
+    // Nobody counts who lifts what keeps himself from packages.
+    const lifting = ofType(again < 0 ? after : after.slice(0, again), 'vault.lift').filter(
+      ({ act }) => body.whom !== 'person' || nation !== body.nation || act.by.person !== body.name,
+    )
     return new Set(lifting.map(({ act }) => act.by.person)).size < 2
   })
 }

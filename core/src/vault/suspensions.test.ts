@@ -67,6 +67,13 @@ describe('somebody is kept from packages', () => {
   })
 })
 
+it('nobody is one of those who lift what keeps him from packages', () => {
+  const self = { nation: 'GB', whom: 'person', name: 'p-9', reason }
+  const kept = after(['vault.suspend', {}, self], ['vault.lift', { person: 'p-9' }, self])
+  expect(kept.suspensions).toMatchObject([{ lifts: [] }])
+  expect(kept.ignored).toMatchObject([{ reason: 'nobody lifts a suspension of his own' }])
+})
+
 const raw = fc.record({
   type: fc.constantFrom('vault.suspend', 'vault.lift', 'vault.lift', 'x.y'),
   nation: fc.constantFrom('GB', 'RU'),

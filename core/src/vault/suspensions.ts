@@ -36,6 +36,8 @@ const suspend = handler<Suspensions, SuspendBody>(SUSPENDING_ROLES, suspendBody,
 const lift = handler<Suspensions, SuspendBody>(SUSPENDING_ROLES, liftBody, (state, { reason, ...of }, sealed) => {
   const found = standingOf(state, sealed.nation, of)
   if (found === undefined) return because('not-found', 'this nation has suspended nobody of that name')
+  if (of.whom === 'person' && isOf(of, sealed.nation, sealed.by))
+    return because('separation-of-duty', 'nobody lifts a suspension of his own')
   if (found.lifts.some(({ stamp }) => stamp.by.person === sealed.by.person)) {
     return because('separation-of-duty', 'two persons lift a suspension, and this one has said so')
   }
@@ -59,9 +61,11 @@ export function isSuspended(
   { suspensions }: Pick<Suspensions, 'suspensions'>,
   who: { readonly nation: string; readonly organisation: string; readonly person: string },
 ): boolean {
-  return suspensions.some(
-    (each) => isStanding(each) && each.of.nation === who.nation && who[each.of.whom] === each.of.name,
-  )
+  return suspensions.some((each) => isStanding(each) && isOf(each.of, who.nation, who))
+}
+
+function isOf({ nation, whom, name }: Target, of: string, who: { organisation: string; person: string }): boolean {
+  return nation === of && who[whom] === name
 }
 
 function standingOf({ suspensions }: Suspensions, by: string, of: Target): Suspension | undefined {

@@ -8,6 +8,7 @@ import { operation } from '../operation.ts'
 import { actOnPackage, findPackage } from './act.ts'
 import { packagesIn } from './fold.ts'
 import { atGate } from './gate.ts'
+import { requireNotSuspended } from './suspensions.ts'
 
 export const acceptPackage = operation({
   name: 'vault.accept',
@@ -17,6 +18,7 @@ export const acceptPackage = operation({
   input: acceptInput,
   output: recorded,
   async run(node, named, by, call) {
+    await requireNotSuspended(node, by)
     const found = await findPackage(node.read, named, by)
     await requireReleased(node, found)
     const findings = await atGate(node, found)

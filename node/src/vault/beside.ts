@@ -58,15 +58,23 @@ function marked(node: Node, text: string): PackageView['marking'] {
 /** The reasons stand in the internal log, beside the request that they answer. */
 async function reasonsOf({ read, nation }: Node, uuid: string, releases: readonly Release[]) {
   const refused = releases.filter((release) => release.nation === nation && !release.permit)
-  const rows = refused.length === 0 ? [] : await reasonRows(read, uuid)
+  const rows = refused.length === 0 ? [] : await reasonRows(read, nation, uuid)
   const byRequest = new Map(rows.map(({ body }) => [textIn(body, 'request'), reasonsIn(body)]))
   const byPlace = new Map(refused.map((each) => [nameOf(each), byRequest.get(each.request) ?? []]))
   return (place: { readonly origin: string; readonly index: number }) => byPlace.get(nameOf(place)) ?? []
 }
 
-function reasonRows(read: Node['read'], uuid: string) {
-  const subject = packageSubject(uuid)
-  return read.selectFrom('act').select('body').where('subject', '=', subject).where('type', '=', REASONS).execute()
+/** What this node said itself: the partner may write acts of the same type into its own log. */
+function reasonRows(read: Node['read'], nation: string, uuid: string) {
+  return read
+    .selectFrom('act')
+    .select('body')
+    .where('subject', '=', packageSubject(uuid))
+    .where('type', '=', REASONS)
+    .where('nation', '=', nation)
+    .where('role', '=', 'node')
+    .orderBy('index')
+    .execute()
 }
 
 function reasonsIn(body: unknown): ReleaseReason[] {

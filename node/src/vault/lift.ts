@@ -3,6 +3,7 @@ import { liftBody } from '@entente/core/contract/suspensions'
 import { SUSPENDING_ROLES } from '@entente/core/vault/suspensions'
 import { operation } from '../operation.ts'
 import { actOnSuspensions } from './act.ts'
+import { requireNotSuspended } from './suspensions.ts'
 
 export const liftSuspension = operation({
   name: 'vault.lift',
@@ -11,5 +12,8 @@ export const liftSuspension = operation({
   may: SUSPENDING_ROLES,
   input: liftBody,
   output: recorded,
-  run: (node, input, by, call) => actOnSuspensions(node, 'vault.lift', input, by, call),
+  async run(node, input, by, call) {
+    await requireNotSuspended(node, by)
+    return actOnSuspensions(node, 'vault.lift', input, by, call)
+  },
 })

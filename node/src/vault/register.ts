@@ -36,6 +36,9 @@ export const registerPackage = operation({
     const at = node.clock.now()
     const found = await findSubmission(node.read, uuid, by)
     const { entente } = parsePolicy(base64(utf8(found.package.policy)))
+    // Whoever packed it answers for it at every gate and opening, and so must be the one whom the act names.
+    if (found.stamp.by.person !== by.person)
+      throw new Refused('not-permitted', 'Whoever submitted a package registers it')
     await requireNotSuspended(node, by)
     await lineOf(node, found.package, by)
     requireLabel(node, found.package.label, entente, at)

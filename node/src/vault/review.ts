@@ -15,6 +15,7 @@ import type { Tx } from '../store/store.ts'
 import { findPackage } from './act.ts'
 import { packagesIn } from './fold.ts'
 import { demandsHere, demandsIn, findSubmission } from './submissions.ts'
+import { requireNotSuspended } from './suspensions.ts'
 
 /** Each person says it alone; the act is of this very file, label and report, so that of another it says nothing. */
 export const reviewPackage = operation({
@@ -24,10 +25,12 @@ export const reviewPackage = operation({
   may: RELEASING_ROLES,
   input: reviewInput,
   output: recorded,
-  run: (node, input, by, call) =>
-    node.transact((tx) =>
+  async run(node, input, by, call) {
+    await requireNotSuspended(node, by)
+    return node.transact((tx) =>
       input.nation === node.nation ? own(node, tx, input, by, call) : theirs(node, tx, input, by, call),
-    ),
+    )
+  },
 })
 
 type Asked = { readonly uuid: string; readonly nation: string; readonly ground: string }

@@ -82,6 +82,7 @@ function demandsOfNation(node: Node, { nation, said, at }: Of, acting: string): 
 function viewOf(node: Node, of: Of, packages: Packages | null, nations: readonly string[], by: Caller) {
   const { uuid, nation, said, submitter } = of
   const inspected = { nation, registered: said }
+  const isForeign = by.role === 'exporter' && nation !== by.nation
   const reviewsBy = (acting: string) => reviewersOf(packages ?? {}, acting, inspected)
   const own = demandsOfNation(node, of, node.nation)
   const isAsked = own.some(({ role }) => role === by.role) && by.person !== submitter
@@ -96,7 +97,8 @@ function viewOf(node: Node, of: Of, packages: Packages | null, nations: readonly
     label: { policy: said.label.policy, classification: said.label.classification },
     licence: said.licence,
     line: said.line,
-    codes: [...(said.inspection.findings ?? [])],
+    // What was found, and on what grounds an officer released it, is for those who judge, and for the firm that packed.
+    codes: isForeign ? [] : [...(said.inspection.findings ?? [])],
     asked: nations.flatMap((acting) =>
       demandsOfNation(node, of, acting).map(({ role, count }) => {
         return { gate: acting === nation ? ('packing' as const) : ('receiving' as const), nation: acting, count, role }
@@ -104,7 +106,8 @@ function viewOf(node: Node, of: Of, packages: Packages | null, nations: readonly
     ),
     reviews: nations.flatMap(reviewsBy).map(({ ground, stamp }) => {
       const { at, place, nation: acting } = stamp
-      return { nation: acting, role: stamp.by.role, at, ground, own: stamp.by.person === by.person, place }
+      const said = isForeign || (by.role === 'exporter' && acting !== by.nation) ? '' : ground
+      return { nation: acting, role: stamp.by.role, at, ground: said, own: stamp.by.person === by.person, place }
     }),
     mayRelease: isAsked && !hasSaid && !meets(reviewsBy(node.nation), own, submitter),
   }

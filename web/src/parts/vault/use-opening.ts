@@ -1,7 +1,7 @@
 import type { PackageView } from '@entente/core/contract/packages'
 import type { SaidByServer } from '@entente/core/key-access/client'
 import { useQueryClient } from '@tanstack/react-query'
-import { useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { fetchPackage } from './file.ts'
 import { openHere } from './opening.ts'
 
@@ -26,26 +26,11 @@ export type Opening = {
 /** One opening after another of one package; what was opened is overwritten when the page is left. */
 export function useOpening(view: PackageView): Opening {
   const client = useQueryClient()
-  const plain = useRef<Uint8Array<ArrayBuffer> | null>(null)
+  const plain = usePlain()
   const [stage, setStage] = useState<Stage>({ at: 'ready' })
   const [answers, setAnswers] = useState<Answers>({})
-  const overwrite = () => {
-    plain.current?.fill(0)
-    plain.current = null
-  }
-  useEffect(() => {
-    const forget = () => {
-      plain.current?.fill(0)
-      plain.current = null
-    }
-    addEventListener('pagehide', forget)
-    return () => {
-      removeEventListener('pagehide', forget)
-      forget()
-    }
-  }, [])
   const open = async (chosen: File | null) => {
-    overwrite()
+    plain.overwrite()
     setAnswers({})
     try {
       setStage({ at: 'fetching', share: 0 })
@@ -57,7 +42,7 @@ export function useOpening(view: PackageView): Opening {
       const opened = await openHere(view, file, (nation, said) =>
         setAnswers((before) => ({ ...before, [nation]: said })),
       )
-      plain.current = opened
+      if (!plain.keep(opened)) return
       setStage({ at: 'open', plain: opened })
     } catch (error) {
       setStage({ at: 'failed', error })
@@ -69,8 +54,35 @@ export function useOpening(view: PackageView): Opening {
     answers,
     open,
     clear() {
-      overwrite()
+      plain.overwrite()
       setStage({ at: 'cleared' })
+    },
+  }
+}
+
+/** What was opened, for as long as its page is there. */
+function usePlain() {
+  const held = useRef<{ plain: Uint8Array<ArrayBuffer> | null; left: boolean }>({ plain: null, left: false })
+  const overwrite = useCallback(() => {
+    held.current.plain?.fill(0)
+    held.current.plain = null
+  }, [])
+  useEffect(() => {
+    held.current.left = false
+    addEventListener('pagehide', overwrite)
+    return () => {
+      held.current.left = true
+      removeEventListener('pagehide', overwrite)
+      overwrite()
+    }
+  }, [overwrite])
+  return {
+    overwrite,
+    /** False where the page was left meanwhile: then nothing stays of it. */
+    keep(opened: Uint8Array<ArrayBuffer>): boolean {
+      held.current.plain = opened
+      if (held.current.left) overwrite()
+      return !held.current.left
     },
   }
 }

@@ -10,7 +10,7 @@ type SubmittedProps = { readonly packed: Operations['vault.pack']['output']; rea
 /** What was submitted, where it waits, and what is still to be done with its file. */
 export function Submitted({ packed, onAnother }: SubmittedProps) {
   const { pack } = useWords().packing
-  const isForPeople = packed.outcome === 'person'
+  const isForPeople = packed.waits
   return (
     <section className="section submitted" role="status">
       <h2>

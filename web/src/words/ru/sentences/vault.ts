@@ -62,6 +62,8 @@ export const VAULT = {
   'a gate gives no such reason': 'такой причины отказа нет',
   'this nation has suspended it': 'эта страна доступ уже приостановила',
   'this nation has suspended nobody of that name': 'под этим именем эта страна никому доступ не приостанавливала',
+  'nobody lifts a suspension of his own': 'никто не снимает приостановление с самого себя',
+  'whoever submitted a package registers it': 'пакет регистрирует тот, кто его подал',
   'two persons lift a suspension, and this one has said so':
     'приостановление снимают двое, и этот человек своё слово уже сказал',
   'a nation has suspended this organisation or person': 'одна из стран приостановила доступ этой организации или лица',
