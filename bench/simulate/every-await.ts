@@ -53,8 +53,8 @@ function pointsOn(code: Code, at: readonly Point[], from: number): CrashAt[] {
 }
 
 function since(world: World, code: Code, from: number): Calls['GB'] {
-  const { calls, changes } = world.sides[code].machine
-  return { count: calls - from, changes: new Set([...changes].map((call) => call - from)) }
+  const { calls, changes, sparedAt } = world.sides[code].machine
+  return { count: (sparedAt ?? calls) - from, changes: new Set([...changes].map((call) => call - from)) }
 }
 
 /** What crashed is opened again and goes on, while the second crash may still come. */

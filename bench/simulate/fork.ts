@@ -189,7 +189,9 @@ async function until(world: World, code: Code, holds: (running: Running) => bool
 async function requireFound(world: World, fork: Fork, chance: Chance): Promise<void> {
   const { code, way, origin, mine, other } = fork
   const partner = otherThan(code)
-  world.sides[partner].machine.crashesAt = []
+  const { machine } = world.sides[partner]
+  machine.crashesAt = []
+  machine.sparedAt ??= machine.calls
   world.end(partner, chance.pick(['kill', 'power'] as const))
   await world.begin(code)
   const found = await until(world, partner, (running) => isAlarmed(running, origin))

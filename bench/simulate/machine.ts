@@ -53,6 +53,8 @@ export class SimulatedMachine {
   readonly changes = new Set<number>()
   /** Where the machine is to end, whichever comes. */
   crashesAt: readonly CrashAt[] = []
+  /** At how many calls it was spared what was to end it; null: it was not. */
+  sparedAt: number | null = null
   /** How often it ended so. */
   crashes = 0
   process: Process | null = null
