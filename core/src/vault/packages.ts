@@ -70,14 +70,18 @@ function whyNotRegistered(body: RegisterBody, { uuid, entente }: PackagePolicy, 
   return null
 }
 
-/** What only people could decide, two did at least, none of whom submitted it: each by an act on this very file and label. */
+/**
+ * What only people could decide, two did at least, and whatever else people released one; none of them submitted it, and
+ * each did by an act on this very file and label.
+ */
 function whyNotReleased(packages: Packages, body: RegisterBody, { by, nation }: Sealed): Because | null {
   const { outcome, persons } = body.inspection
   if (persons === undefined) {
     return outcome === 'person' ? because('incomplete', 'two persons must have looked at it') : null
   }
-  const isTwo = new Set(persons).size === persons.length && persons.length >= LEAST_RELEASING
-  if (!isTwo || persons.includes(by.person)) {
+  const least = outcome === 'person' ? LEAST_RELEASING : 1
+  const isEnough = new Set(persons).size === persons.length && persons.length >= least
+  if (!isEnough || persons.includes(by.person)) {
     return because('separation-of-duty', 'two persons look at it, and neither submits it')
   }
   const reviewers = reviewersOf(packages, nation, { nation, registered: body }).map(({ stamp }) => stamp.by.person)

@@ -104,7 +104,7 @@ function requireAccepted(log: VerifiedLog, logs: readonly VerifiedLog[]): void {
 }
 
 /** The successor that an act accepts, by an officer and citing its first entry; null: it accepts none. */
-function acceptedBy({ type, by, body, causes }: Act): string | null {
+export function acceptedBy({ type, by, body, causes }: Act): string | null {
   const said = acceptanceBody.safeParse(body)
   if (type !== ACCEPTED || by.role !== OFFICER || !said.success) return null
   const { successor } = said.data

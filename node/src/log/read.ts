@@ -1,8 +1,9 @@
-import { ACCEPTED, acceptanceBody } from '@entente/core/contract/succession'
+import { areOneChain } from '@entente/core/contract/chain'
 import { statedAct } from '@entente/core/ledger/act'
 import { encodeBundle } from '@entente/core/ledger/bundle'
 import type { SignedKeys } from '@entente/core/ledger/key-history'
 import { attempt } from '@entente/core/ledger/refusal'
+import { acceptedBy } from '@entente/core/verify/chain'
 import { logPrefix, mirrorPrefix } from '../peer/names.ts'
 import type { Net, Timer } from '../peer/ports.ts'
 import { remoteLog, Unread } from '../peer/remote.ts'
@@ -81,15 +82,16 @@ function sourceOf(log: ServedLog, { net, clock, signal }: Asking, accepted: Set<
 /** The successor that an entry says is accepted; no seal of it is checked. */
 function acceptedIn(entry: Uint8Array): string[] {
   const stated = attempt(() => statedAct(entry))
-  if (!stated.ok || stated.value.type !== ACCEPTED) return []
-  const body = acceptanceBody.safeParse(stated.value.body)
-  return body.success ? [body.data.successor] : []
+  const accepted = stated.ok ? acceptedBy(stated.value) : null
+  return accepted === null ? [] : [accepted]
 }
 
 /** A chain whose last log is kept back would be proven as far as it goes, and say nothing of what came after. */
 function refuseIncomplete(logs: readonly ServedLog[], accepted: ReadonlySet<string>): void {
   for (const name of accepted) {
-    if (logs.some(({ origin }) => origin === name)) continue
+    // Who names a log that nobody has would otherwise keep everybody from copies for ever.
+    const chain = logs.filter(({ origin }) => areOneChain(origin, name))
+    if (chain.length === 0 || chain.some(({ origin }) => origin === name)) continue
     throw new Unread('missing', `${name} was accepted as the successor of a log, and is not served`)
   }
 }

@@ -51,7 +51,8 @@ export const registerPackage = operation({
       const reviewers = reviewersOf(packages ?? {}, submission.nation, inspectedOf(submission))
       const persons = reviewers.map(({ stamp }) => stamp.by.person).filter((person) => person !== by.person)
       const { inspection } = submission.package
-      return register(node, tx, uuid, { ...submission.package, inspection: { ...inspection, persons } }, by, call)
+      const released = persons.length === 0 ? inspection : { ...inspection, persons }
+      return register(node, tx, uuid, { ...submission.package, inspection: released }, by, call)
     })
   },
 })
