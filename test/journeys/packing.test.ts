@@ -177,7 +177,7 @@ describe.skipIf(skipped)('technical data is packed and submitted, by its pages',
     const container = await page.locator('.container').innerText()
     const [saved] = await Promise.all([
       page.waitForEvent('download'),
-      page.getByRole('button', { name: 'Save the encrypted file' }).click(),
+      page.getByRole('button', { name: 'Save the package (.tdf)' }).click(),
     ])
     const bytes = readFileSync(await saved.path())
     expect(`sha256:${createHash('sha256').update(bytes).digest('hex')}`).toBe(container)
@@ -192,7 +192,7 @@ describe.skipIf(skipped)('technical data is packed and submitted, by its pages',
     const gate = (nation: string) => row.locator(`[data-nation="${nation}"]`)
     await expect
       .poll(() => row.locator('.mark').allInnerTexts(), SOON)
-      .toEqual(['at the gates', 'waits at the gate', 'waits at the gate'])
+      .toEqual(['waits at a gate', 'waits at the gate', 'waits at the gate'])
     const uuid = String(await row.getAttribute('data-package'))
     const named = { uuid: packOutput.shape.uuid.parse(uuid), nation: 'GB' }
     expect((await served.ask('gb-security', 'vault.accept', named)).status).toBe(200)

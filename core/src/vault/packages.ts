@@ -1,7 +1,7 @@
 import { bytesToHex } from '@noble/hashes/utils.js'
 import { labelDigest } from '../container/label.ts'
 import { type PackagePolicy, parsePolicy } from '../container/policy.ts'
-import { CONTAINER_CODES, ContainerRefusal } from '../container/refusal.ts'
+import { ContainerRefusal } from '../container/refusal.ts'
 import type { Entry } from '../contract/entry.ts'
 import { readReference } from '../contract/references.ts'
 import { SUSPENSIONS_SUBJECT } from '../contract/suspensions.ts'
@@ -23,6 +23,7 @@ import { sha256 } from '../ledger/primitives.ts'
 import { type Because, because, isAt } from '../licence/dossier.ts'
 import { withKey } from '../licence/fold/handler.ts'
 import { type Effect, folded, type Handler, handler, type Sealed, stampOf } from './fold.ts'
+import { GATE_REASONS } from './gate-reasons.ts'
 import { REASONS, RELEASE } from './releases.ts'
 import { isOf, LEAST_RELEASING, reviewersOf } from './reviews.ts'
 import type { Package, Packages, Review } from './state.ts'
@@ -31,8 +32,7 @@ import { OF_SUBMISSIONS } from './submissions.ts'
 const SUBJECT = packageSubject('')
 const OTHER_SUBJECTS: ReadonlySet<string> = new Set([SERVERS_SUBJECT, SUSPENSIONS_SUBJECT])
 const SECURITY = ['security-officer'] as const
-/** What a gate finds, and that a person of this nation does not release what the other nation's people did. */
-const GATE_REASONS: ReadonlySet<string> = new Set([...CONTAINER_CODES, 'inspection'])
+const REASONS_OF_GATES: ReadonlySet<string> = new Set(GATE_REASONS)
 
 /** `sha256:` of a policy in base64, as it stands in a manifest and arrives at a key server. */
 export function policyDigest(policy: string): string {
@@ -171,7 +171,7 @@ const reject = handler<Packages, ReturnType<typeof rejectBody.parse>>(SECURITY, 
     const wrong = whyNotGate(found, body.container, sealed)
     if (wrong) return wrong
     const { reasons } = body
-    if (reasons.length === 0 || !reasons.every((code) => GATE_REASONS.has(code))) {
+    if (reasons.length === 0 || !reasons.every((code) => REASONS_OF_GATES.has(code))) {
       return because('bad-input', 'a gate gives no such reason')
     }
     return { ...found, rejected: withKey(found.rejected, sealed.nation, { reasons, stamp: stampOf(sealed) }) }

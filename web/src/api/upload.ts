@@ -2,8 +2,15 @@ import { PIECE_BYTES } from '@entente/core/contract/packages'
 import { base64 } from '@entente/core/ledger/bytes'
 import { call, Problem } from './client.ts'
 
-/** How much of a file the node has, and by what name it has it; undefined: nothing of it yet. */
-export type Sent = { readonly upload: string | undefined; readonly received: number }
+/**
+ * How much of a file the node has, and by what name it has it; undefined: nothing of it yet. `deposit`: the package of the
+ * other nation whose file it is, and not what is to be packed.
+ */
+export type Sent = {
+  readonly upload: string | undefined
+  readonly received: number
+  readonly deposit?: { readonly uuid: string; readonly nation: string }
+}
 
 type Told = (sent: Sent) => void
 const KEPT = 'entente.upload'
@@ -12,7 +19,7 @@ const KEPT = 'entente.upload'
  * Sends a file piece by piece, from where the node has it; gives the name by which it is packed. `told` hears of every
  * piece. Throws a `Problem`: `unreachable` where the connection broke, and then it is to be asked again.
  */
-export async function sendFile(file: File, from: Sent, told: Told, signal: AbortSignal): Promise<string> {
+export async function sendFile(file: File, from: Sent, told: Told, signal?: AbortSignal): Promise<string> {
   let sent: Sent = from
   do {
     sent = await sendPiece(file, sent, signal)
@@ -22,14 +29,15 @@ export async function sendFile(file: File, from: Sent, told: Told, signal: Abort
 }
 
 /** A piece that the node has is passed over, and it says how far it is. What it has forgotten is begun anew. */
-async function sendPiece(file: File, { upload, received }: Sent, signal: AbortSignal): Promise<Sent> {
+async function sendPiece(file: File, { upload, received, deposit }: Sent, signal?: AbortSignal): Promise<Sent> {
   const bytes = new Uint8Array(await file.slice(received, received + PIECE_BYTES).arrayBuffer())
-  const piece = { offset: received, piece: base64(bytes), ...(upload === undefined ? {} : { upload }) }
+  const where = upload === undefined ? deposit && { deposit } : { upload }
+  const piece = { offset: received, piece: base64(bytes), ...where }
   try {
-    return await call('vault.upload', piece, { signal })
+    return { ...(await call('vault.upload', piece, signal && { signal })), ...(deposit && { deposit }) }
   } catch (error) {
     if (!(error instanceof Problem) || error.code !== 'not-found' || upload === undefined) throw error
-    return { upload: undefined, received: 0 }
+    return { upload: undefined, received: 0, ...(deposit && { deposit }) }
   }
 }
 

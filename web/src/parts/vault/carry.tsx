@@ -49,7 +49,7 @@ export function Moving({ share, text }: { readonly share: number; readonly text:
 }
 
 /** Cipher text, to be carried to the other nation or kept. */
-export function SavePackage({ view }: { view: PackageView }) {
+export function SavePackage({ view }: { view: Pick<PackageView, 'uuid' | 'nation' | 'length'> }) {
   const { gate } = useWords()
   const save = useMutation<void, Problem>({
     mutationFn: async () => {

@@ -1,14 +1,13 @@
 import type { PackageView } from '@entente/core/contract/packages'
-import { base64 } from '@entente/core/ledger/bytes'
 import { call, callFile } from '../../api/client.ts'
+import { sendFile } from '../../api/upload.ts'
 
 type Named = { readonly uuid: string; readonly nation: string }
 /** Told how much was moved, in hundredths. */
 type Told = (share: number) => void
 
-/** Of a file that is fetched, and of one that is sent, in bytes at a time. */
+/** So many bytes of a file are fetched at a time. */
 const STRETCH = 16 * 1024 * 1024
-const PIECE = 512 * 1024
 
 function shareOf(done: number, whole: number): number {
   return whole === 0 ? 100 : Math.floor((100 * done) / whole)
@@ -30,15 +29,11 @@ export async function fetchPackage(
 
 /** Sends the file of a package that the other nation registered to this nation's node. Throws a `Problem`. */
 export async function bringPackage({ uuid, nation }: Named, file: File, told: Told): Promise<void> {
-  const named = { uuid, nation }
-  let upload: string | undefined
-  for (let offset = 0; offset < file.size || upload === undefined; offset += PIECE) {
-    const piece = base64(new Uint8Array(await file.slice(offset, offset + PIECE).arrayBuffer()))
-    const where = upload === undefined ? { deposit: named } : { upload }
-    upload = (await call('vault.upload', { ...where, offset, piece })).upload
-    told(shareOf(Math.min(offset + PIECE, file.size), file.size))
-  }
-  await call('vault.deposit', { ...named, upload })
+  const deposit = { uuid, nation }
+  const upload = await sendFile(file, { upload: undefined, received: 0, deposit }, ({ received }) =>
+    told(shareOf(received, file.size)),
+  )
+  await call('vault.deposit', { ...deposit, upload })
 }
 
 /** Gives bytes to the browser to save under a name. What it does with them is its own. */

@@ -1,5 +1,5 @@
-import { CONTAINER_CODES } from '@entente/core/container/refusal'
 import * as packages from '@entente/core/contract/packages'
+import { GATE_REASONS } from '@entente/core/vault/gate-reasons'
 import { Checkbox } from '@mantine/core'
 import { useState } from 'react'
 import type { PackageActs } from '../../api/package-operations.ts'
@@ -49,7 +49,7 @@ function RejectForm({ named, onDone }: FormProps) {
           <p className="quiet" id={`${id}-hint`}>
             {gate.fields.reasonsHint}
           </p>
-          {CONTAINER_CODES.map((code) => (
+          {GATE_REASONS.map((code) => (
             <Checkbox
               key={code}
               name={code}

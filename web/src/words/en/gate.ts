@@ -125,6 +125,7 @@ export const gate = {
     label: 'the label does not pass',
     digest: 'the file is not the one that was registered',
     'no-share': 'a key server did not give its share',
+    inspection: 'people of this nation do not release what those of the other did',
   },
   fields: {
     reasons: 'Reasons',

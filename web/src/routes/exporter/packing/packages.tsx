@@ -9,15 +9,16 @@ import type { Operations } from '../../../api/operations.ts'
 import { useMe } from '../../../api/session.tsx'
 import { useDates } from '../../../parts/dossier/when.tsx'
 import { For } from '../../../parts/for.tsx'
-import type { Tone } from '../../../parts/mark.tsx'
 import { Mark } from '../../../parts/mark.tsx'
 import { alternat, nationName } from '../../../parts/nations.ts'
 import { PageTitle } from '../../../parts/page.tsx'
 import { Written } from '../../../parts/said-by.tsx'
 import { EmptyState, ErrorState, LoadingState } from '../../../parts/states.tsx'
+import { SavePackage } from '../../../parts/vault/carry.tsx'
+import { nationsOf } from '../../../parts/vault/gates.tsx'
+import { PackageMark } from '../../../parts/vault/marks.tsx'
 import { useSizes } from '../../../parts/vault/size.ts'
 import { useLanguage, useWords } from '../../../words/use.tsx'
-import { SaveFile } from './save-file.tsx'
 import { Waiting } from './waiting.tsx'
 
 /** What a firm has packed, and where each package stands with both nations. */
@@ -75,14 +76,6 @@ function Own() {
   )
 }
 
-const TONES: { readonly [state in PackageRow['state']]: Tone } = {
-  registered: 'judge',
-  accepted: 'free',
-  rejected: 'bad',
-  regraded: 'closed',
-  revoked: 'bad',
-}
-
 function Row({ row }: { readonly row: PackageRow }) {
   const { packing } = useWords()
   const { day } = useDates()
@@ -100,7 +93,7 @@ function Row({ row }: { readonly row: PackageRow }) {
         {packing.packed(day(registeredAt))}
       </span>
       <span className="row-marks">
-        <Mark tone={TONES[state]}>{packing.states[state]}</Mark>
+        <PackageMark state={state} />
       </span>
       {asked.data === undefined ? null : <Gates view={asked.data} />}
     </li>
@@ -111,12 +104,11 @@ function Row({ row }: { readonly row: PackageRow }) {
 function Gates({ view }: { readonly view: PackageView }) {
   const { language } = useLanguage()
   const { nation: home } = useMe()
-  const { servers, state, uuid, nation, length } = view
-  const nations = [...new Set(servers.map(({ sid }) => sid.toUpperCase()))].sort()
+  const { state } = view
   return (
     <>
       <div className="row-facing">
-        {alternat(nations, home).map((code) => (
+        {alternat(nationsOf(view), home).map((code) => (
           <span key={code} data-nation={code} className="row-side">
             <span className="quiet">{nationName(code, language)}</span> <GateMark view={view} nation={code} />
           </span>
@@ -124,7 +116,7 @@ function Gates({ view }: { readonly view: PackageView }) {
       </div>
       {state === 'registered' || state === 'accepted' ? (
         <div className="row-save">
-          <SaveFile uuid={uuid} nation={nation} length={length} />
+          <SavePackage view={view} />
         </div>
       ) : null}
     </>
@@ -132,10 +124,12 @@ function Gates({ view }: { readonly view: PackageView }) {
 }
 
 function GateMark({ view, nation }: { readonly view: PackageView; readonly nation: string }) {
-  const { gate } = useWords().packing
+  const { gate: said, packing } = useWords()
+  const { gate } = packing
+  const codes: { readonly [code: string]: string } = said.codes
   const { day } = useDates()
   const revoked = view.revoked.find((each) => each.nation === nation)
-  const said = view.gates.find((each) => each.nation === nation)
+  const answer = view.gates.find((each) => each.nation === nation)
   if (revoked !== undefined) {
     return (
       <>
@@ -146,18 +140,14 @@ function GateMark({ view, nation }: { readonly view: PackageView; readonly natio
       </>
     )
   }
-  if (said === undefined) return <Mark tone="silent">{gate.waiting}</Mark>
-  if (said.accepted) return <Mark tone="good">{gate.accepted(day(said.at))}</Mark>
+  if (answer === undefined) return <Mark tone="silent">{gate.waiting}</Mark>
+  if (answer.accepted) return <Mark tone="good">{gate.accepted(day(answer.at))}</Mark>
   return (
     <>
-      <Mark tone="bad">{gate.rejected(day(said.at))}</Mark>{' '}
+      <Mark tone="bad">{gate.rejected(day(answer.at))}</Mark>{' '}
       <span>
-        {gate.because} {said.reasons.map((code) => reasonText(gate.reasons, code)).join('; ')}
+        {gate.because} {answer.reasons.map((code) => codes[code] ?? code).join('; ')}
       </span>
     </>
   )
-}
-
-function reasonText(reasons: { readonly [code: string]: string }, code: string): string {
-  return (Object.hasOwn(reasons, code) ? reasons[code] : undefined) ?? code
 }

@@ -2,8 +2,8 @@ import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import type { Operations } from '../../../api/operations.ts'
 import { Mark } from '../../../parts/mark.tsx'
+import { SavePackage } from '../../../parts/vault/carry.tsx'
 import { useWords } from '../../../words/use.tsx'
-import { SaveFile } from './save-file.tsx'
 
 type SubmittedProps = { readonly packed: Operations['vault.pack']['output']; readonly onAnother: () => void }
 
@@ -26,7 +26,7 @@ export function Submitted({ packed, onAnother }: SubmittedProps) {
             {pack.doneText} <code className="container">{packed.container}</code>
           </p>
           <p className="prose">{pack.hand}</p>
-          <SaveFile uuid={packed.uuid} nation={packed.nation} length={packed.length} />
+          <SavePackage view={packed} />
         </>
       )}
       <div className="buttons">
