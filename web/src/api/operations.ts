@@ -14,20 +14,13 @@ import type * as licences from '@entente/core/contract/licences'
 import type * as log from '@entente/core/contract/log'
 import type * as me from '@entente/core/contract/me'
 import type * as monitor from '@entente/core/contract/monitor'
-import type { Recorded } from '@entente/core/contract/recorded'
 import type * as registers from '@entente/core/contract/registers'
 import type { Transfer } from '@entente/core/contract/transfer'
 import type { BookChoice } from '@entente/core/contract/transfers'
 import type { Ruling } from '@entente/core/law/ruling'
-import type * as z from 'zod/mini'
+import type { Act, Asked, Operation } from './operation.ts'
 import type { PackageOperations } from './package-operations.ts'
 import type { PackingOperations } from './packing-operations.ts'
-
-type Operation<Input, Output> = { readonly input: Input; readonly output: Output }
-/** By the schemas of the contract. */
-type Asked<Input extends z.ZodMiniType, Output extends z.ZodMiniType> = Operation<z.infer<Input>, z.infer<Output>>
-/** A command: it answers where each of its acts stands. */
-type Act<Input extends z.ZodMiniType> = Operation<z.infer<Input>, Recorded>
 
 type CaseActs = {
   'cases.accept': Act<typeof cases.acceptCaseInput>
@@ -66,47 +59,47 @@ type LicenceActs = {
 /** The acts about one dossier, each with a form on its page. */
 export type DossierActs = CaseActs & LicenceActs
 
-type Elsewhere = DossierActs & PackageOperations & PackingOperations
-
 /** What the pages ask of a node, by name. */
-export type Operations = Elsewhere & {
-  'me.get': Asked<typeof me.nothing, typeof me.meOutput>
-  'clock.set': Asked<typeof clock.setClockInput, typeof clock.setClockOutput>
-  'transfers.check': Operation<
-    { transfer: Transfer; at?: string; simulate?: boolean; book?: BookChoice },
-    Ruling & { judgedBy: JudgedBy }
-  >
-  'drafts.save': Asked<typeof drafts.saveDraftInput, typeof drafts.saveDraftOutput>
-  'drafts.check': Asked<typeof drafts.draftContent, typeof drafts.checkDraftOutput>
-  'drafts.list': Asked<typeof drafts.listDraftsInput, typeof drafts.listDraftsOutput>
-  'drafts.get': Asked<typeof drafts.getDraftInput, typeof drafts.getDraftOutput>
-  'drafts.delete': Asked<typeof drafts.deleteDraftInput, typeof drafts.deleteDraftOutput>
-  'applications.submit': Act<typeof applications.submitApplicationInput>
-  'applications.list': Asked<typeof applications.listApplicationsInput, typeof applications.listApplicationsOutput>
-  'applications.get': Asked<typeof applications.getApplicationInput, typeof applications.applicationView>
-  'cases.queue': Asked<typeof views.queueInput, typeof views.queueOutput>
-  'cases.get': Asked<typeof views.getCaseInput, typeof views.caseView>
-  'cases.explain': Asked<typeof views.explainCaseInput, typeof views.explainCaseOutput>
-  'licences.list': Asked<typeof licences.listLicencesInput, typeof licences.listLicencesOutput>
-  'licences.get': Asked<typeof licences.getLicenceInput, typeof licences.licenceView>
-  'generals.list': Asked<typeof generals.listGeneralsInput, typeof generals.listGeneralsOutput>
-  'generals.register': Act<typeof generals.registerGeneralInput>
-  'generals.withdraw': Act<typeof generals.withdrawGeneralInput>
-  'laws.criteria': Asked<typeof laws.listCriteriaInput, typeof laws.listCriteriaOutput>
-  'laws.list': Asked<typeof laws.listLawsInput, typeof laws.listLawsOutput>
-  'laws.preview': Asked<typeof laws.previewLawInput, typeof laws.previewLawOutput>
-  'laws.propose': Act<typeof laws.proposeLawInput>
-  'laws.proposals': Asked<typeof laws.listProposalsInput, typeof laws.listProposalsOutput>
-  'laws.withdraw': Act<typeof laws.withdrawLawBody>
-  'laws.enact': Act<typeof laws.enactLawInput>
-  'registers.licences': Asked<typeof registers.licenceRegisterInput, typeof registers.licenceRegisterOutput>
-  'monitor.list': Asked<typeof monitor.listDifferencesInput, typeof monitor.listDifferencesOutput>
-  'monitor.acknowledge': Act<typeof monitor.acknowledgeInput>
-  'log.alarms': Asked<typeof alarms.logAlarmsInput, typeof alarms.logAlarmsOutput>
-  'keys.state': Asked<typeof keys.keysStateInput, typeof keys.keysStateOutput>
-  'log.accept': Act<typeof log.acceptLogInput>
-  'log.beyond': Asked<typeof log.logBeyondInput, typeof log.logBeyondOutput>
-  'log.succeed': Act<typeof log.succeedLogInput>
-  'log.entries': Asked<typeof log.logEntriesInput, typeof log.logEntriesOutput>
-  'log.state': Asked<typeof log.logStateInput, typeof log.logStateOutput>
-}
+export type Operations = DossierActs &
+  PackageOperations &
+  PackingOperations & {
+    'me.get': Asked<typeof me.nothing, typeof me.meOutput>
+    'clock.set': Asked<typeof clock.setClockInput, typeof clock.setClockOutput>
+    'transfers.check': Operation<
+      { transfer: Transfer; at?: string; simulate?: boolean; book?: BookChoice },
+      Ruling & { judgedBy: JudgedBy }
+    >
+    'drafts.save': Asked<typeof drafts.saveDraftInput, typeof drafts.saveDraftOutput>
+    'drafts.check': Asked<typeof drafts.draftContent, typeof drafts.checkDraftOutput>
+    'drafts.list': Asked<typeof drafts.listDraftsInput, typeof drafts.listDraftsOutput>
+    'drafts.get': Asked<typeof drafts.getDraftInput, typeof drafts.getDraftOutput>
+    'drafts.delete': Asked<typeof drafts.deleteDraftInput, typeof drafts.deleteDraftOutput>
+    'applications.submit': Act<typeof applications.submitApplicationInput>
+    'applications.list': Asked<typeof applications.listApplicationsInput, typeof applications.listApplicationsOutput>
+    'applications.get': Asked<typeof applications.getApplicationInput, typeof applications.applicationView>
+    'cases.queue': Asked<typeof views.queueInput, typeof views.queueOutput>
+    'cases.get': Asked<typeof views.getCaseInput, typeof views.caseView>
+    'cases.explain': Asked<typeof views.explainCaseInput, typeof views.explainCaseOutput>
+    'licences.list': Asked<typeof licences.listLicencesInput, typeof licences.listLicencesOutput>
+    'licences.get': Asked<typeof licences.getLicenceInput, typeof licences.licenceView>
+    'generals.list': Asked<typeof generals.listGeneralsInput, typeof generals.listGeneralsOutput>
+    'generals.register': Act<typeof generals.registerGeneralInput>
+    'generals.withdraw': Act<typeof generals.withdrawGeneralInput>
+    'laws.criteria': Asked<typeof laws.listCriteriaInput, typeof laws.listCriteriaOutput>
+    'laws.list': Asked<typeof laws.listLawsInput, typeof laws.listLawsOutput>
+    'laws.preview': Asked<typeof laws.previewLawInput, typeof laws.previewLawOutput>
+    'laws.propose': Act<typeof laws.proposeLawInput>
+    'laws.proposals': Asked<typeof laws.listProposalsInput, typeof laws.listProposalsOutput>
+    'laws.withdraw': Act<typeof laws.withdrawLawBody>
+    'laws.enact': Act<typeof laws.enactLawInput>
+    'registers.licences': Asked<typeof registers.licenceRegisterInput, typeof registers.licenceRegisterOutput>
+    'monitor.list': Asked<typeof monitor.listDifferencesInput, typeof monitor.listDifferencesOutput>
+    'monitor.acknowledge': Act<typeof monitor.acknowledgeInput>
+    'log.alarms': Asked<typeof alarms.logAlarmsInput, typeof alarms.logAlarmsOutput>
+    'keys.state': Asked<typeof keys.keysStateInput, typeof keys.keysStateOutput>
+    'log.accept': Act<typeof log.acceptLogInput>
+    'log.beyond': Asked<typeof log.logBeyondInput, typeof log.logBeyondOutput>
+    'log.succeed': Act<typeof log.succeedLogInput>
+    'log.entries': Asked<typeof log.logEntriesInput, typeof log.logEntriesOutput>
+    'log.state': Asked<typeof log.logStateInput, typeof log.logStateOutput>
+  }

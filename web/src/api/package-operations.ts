@@ -1,13 +1,7 @@
 import type * as packages from '@entente/core/contract/packages'
-import type { Recorded } from '@entente/core/contract/recorded'
 import type * as tokens from '@entente/core/contract/tokens'
 import type * as z from 'zod/mini'
-
-type Act<Input extends z.ZodMiniType> = { readonly input: z.infer<Input>; readonly output: Recorded }
-type Asked<Input extends z.ZodMiniType, Output extends z.ZodMiniType> = {
-  readonly input: z.infer<Input>
-  readonly output: z.infer<Output>
-}
+import type { Act, Asked } from './operation.ts'
 
 /** The acts about one package, each with a form on its page. */
 export type PackageActs = {

@@ -1,13 +1,8 @@
 import type * as packages from '@entente/core/contract/packages'
-import type { Recorded } from '@entente/core/contract/recorded'
 import type * as submissions from '@entente/core/contract/submissions'
 import type { inspectOutput } from '@entente/core/inspection/report'
 import type * as z from 'zod/mini'
-
-type Asked<Input extends z.ZodMiniType, Output extends z.ZodMiniType> = {
-  readonly input: z.infer<Input>
-  readonly output: z.infer<Output>
-}
+import type { Act, Asked } from './operation.ts'
 
 /** What a firm asks of its node when it packs technical data. */
 export type PackingOperations = {
@@ -15,5 +10,5 @@ export type PackingOperations = {
   'vault.inspectUpload': Asked<typeof packages.inspectInput, typeof inspectOutput>
   'vault.pack': Asked<typeof packages.packInput, typeof packages.packOutput>
   'vault.submissions': Asked<typeof submissions.submissionsInput, typeof submissions.submissionsOutput>
-  'vault.register': { readonly input: z.infer<typeof submissions.registerInput>; readonly output: Recorded }
+  'vault.register': Act<typeof submissions.registerInput>
 }

@@ -4,11 +4,12 @@ import type { LicenceView } from '@entente/core/contract/licences'
 import type { Money, Quantity } from '@entente/core/contract/transfer'
 import { Checkbox } from '@mantine/core'
 import { useState } from 'react'
-import { useLanguage, useWords } from '../../words/use.tsx'
+import { useWords } from '../../words/use.tsx'
 import { ChoiceField, NationField, TextField } from '../form/fields.tsx'
 import { put, replaced } from '../form/record.ts'
 import { MoneyField, QuantityField } from '../transfer/amounts.tsx'
 import { ActForm, wrong } from './act-form.tsx'
+import { Confirmations, toConfirm } from './confirmations.tsx'
 import type { FormProps } from './forms.tsx'
 import { Prose } from './simple.tsx'
 
@@ -76,13 +77,10 @@ export function ReserveForm({ about: { reference, licence }, onDone }: FormProps
 
 /** Who ships confirms, by name, each condition that nobody can compute. */
 export function ShipForm({ about: { reference, licence }, onDone }: FormProps) {
-  const { language, words } = useLanguage()
+  const words = useWords()
   const names = deliveryNames(licence, ['reserved'])
   const [delivery, setDelivery] = useState<string | undefined>(Object.keys(names)[0])
   const [confirmations, setConfirmations] = useState<string[]>([])
-  const toConfirm = licence?.terms?.conditions.filter(({ kind }) => kind === 'text') ?? []
-  const toggle = (id: string, isOn: boolean) =>
-    setConfirmations(isOn ? [...confirmations, id] : confirmations.filter((each) => each !== id))
   return (
     <ActForm
       operation="deliveries.ship"
@@ -100,19 +98,11 @@ export function ShipForm({ about: { reference, licence }, onDone }: FormProps) {
             choices={names}
             {...wrong(errors.delivery)}
           />
-          {toConfirm.length === 0 ? null : (
-            <fieldset className="inner-group">
-              <legend>{words.pages.terms.confirm}</legend>
-              {toConfirm.map(({ id, text }) => (
-                <Checkbox
-                  key={id}
-                  label={`${id}: ${text?.[language] ?? text?.en ?? text?.ru ?? ''}`}
-                  checked={confirmations.includes(id)}
-                  onChange={({ currentTarget }) => toggle(id, currentTarget.checked)}
-                />
-              ))}
-            </fieldset>
-          )}
+          <Confirmations
+            conditions={toConfirm(licence?.terms?.conditions)}
+            confirmed={confirmations}
+            onChange={setConfirmations}
+          />
         </>
       )}
     </ActForm>

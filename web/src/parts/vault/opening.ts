@@ -6,7 +6,7 @@ import { type AskingPorts, type SaidByServer, sharesFromServers } from '@entente
 import { registeredIn } from '@entente/core/vault/registered'
 import { call } from '../../api/client.ts'
 
-/** What a browser holds safely at once, cipher text and plain text together, in bytes. */
+/** The longest package that is opened in a browser, in bytes: its plain text is held beside it. */
 export const MOST_IN_MEMORY = 256 * 1024 * 1024
 
 const PATIENCE = 30_000

@@ -1,9 +1,10 @@
 import { useLanguage } from '../../words/use.tsx'
 import { decimalText } from '../amounts.ts'
 
-const STEP = 1000
+/** As the limits of files are counted. */
+const STEP = 1024
 
-/** How long something is, as people say it: bytes, or thousands and millions of them. */
+/** How long something is, as people say it: bytes, kilobytes or megabytes. */
 export function useSizes(): (bytes: number) => string {
   const { language, words } = useLanguage()
   const { sizes } = words.gate

@@ -44,7 +44,7 @@ export const gate = {
   quotaNote:
     'As far as this node has read the exporter’s nation’s log. An opening that was permitted is not given back.',
   inspection: 'Inspection before packing',
-  outcomes: { pass: 'passed', person: 'decided by two persons' },
+  outcomes: { pass: 'passed', person: 'decided by people' },
   inspector: (version: number) => `by inspector ${version}`,
   report: 'Digest of the report',
   gates: 'Both nations’ gates',

@@ -34,7 +34,6 @@ export const opening = {
   none: (nation: string) => `${nation} did not release its share. Nothing was opened.`,
   noReason: 'A key server says no more than this. Its reasons are in its own nation’s log; your authority can ask.',
   failed: 'Nothing was opened',
-  stopped: 'Nobody was asked for a share, because',
   opened: 'It is open',
   checked:
     'Checked here: the file is the registered one, its label is signed by the packing nation, and every byte is as it was signed.',

@@ -81,9 +81,8 @@ export const packing = {
     labelFails: 'The label does not pass',
     labelFailsText:
       'The agreement does not let through what is so labelled. The label must say what the document is; if it does, the document may not go.',
-    confirm: 'I confirm that these conditions of the licence are met',
     submit: 'Submit to both gates',
-    submitPeople: 'Put it before two people',
+    submitPeople: 'Put it before people',
     nothingLeft: 'Nothing was submitted, and nothing left your node.',
     givePlaces:
       'Give the places above to whoever made the file. A corrected file is another file, and is inspected anew.',
@@ -91,7 +90,7 @@ export const packing = {
       'It is then encrypted to both nations’ key servers and registered with both. It opens to nobody before both gates have let it through.',
     done: 'Submitted to both gates',
     doneText: 'It is registered in the record that both nations keep, as',
-    donePeople: 'Waits for two people',
+    donePeople: 'Waits for people',
     donePeopleText:
       'It is encrypted already. Two people of your nation look at what a program cannot judge; once they have released it, you submit it to the gates.',
     hand: 'The other nation’s gate needs the encrypted file as well. Save it, and hand it to the recipient or the other nation’s security officer, by whatever way: nobody can open it without both nations.',

@@ -1,11 +1,11 @@
-import type { Condition } from '@entente/core/contract/terms'
 import { labelReason } from '@entente/core/glossary/label-reasons'
 import type { Inspected } from '@entente/core/inspection/report'
 import { LABEL_REASONS, type LabelReason } from '@entente/core/label/judge'
-import { Button, Checkbox } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { useAsk, useCommand } from '../../../api/hooks.ts'
 import type { Operations } from '../../../api/operations.ts'
+import { Confirmations, toConfirm } from '../../../parts/acts/confirmations.tsx'
 import { Report } from '../../../parts/inspection/report.tsx'
 import { Mark } from '../../../parts/mark.tsx'
 import { ErrorState, Loaded } from '../../../parts/states.tsx'
@@ -151,13 +151,11 @@ function Submit({ asked: input, isForPeople, onPacked }: SubmitProps) {
   return (
     <Loaded asked={licence} lines={2}>
       {({ terms }) => {
-        const texts = (terms?.conditions ?? []).filter(({ kind }) => kind === 'text')
+        const texts = toConfirm(terms?.conditions)
         const confirmations = texts.map(({ id }) => id).filter((id) => confirmed.includes(id))
         return (
           <div className="form">
-            {texts.length === 0 ? null : (
-              <Confirmations conditions={texts} confirmed={confirmed} onChange={setConfirmed} />
-            )}
+            <Confirmations conditions={texts} confirmed={confirmed} onChange={setConfirmed} />
             <p className="quiet">{pack.afterwards}</p>
             {submit.error ? <ErrorState problem={submit.error} /> : null}
             <div className="buttons">
@@ -173,30 +171,5 @@ function Submit({ asked: input, isForPeople, onPacked }: SubmitProps) {
         )
       }}
     </Loaded>
-  )
-}
-
-type ConfirmationsProps = {
-  readonly conditions: readonly Condition[]
-  readonly confirmed: readonly string[]
-  readonly onChange: (confirmed: readonly string[]) => void
-}
-
-function Confirmations({ conditions, confirmed, onChange }: ConfirmationsProps) {
-  const { language, words } = useLanguage()
-  return (
-    <fieldset className="inner-group">
-      <legend>{words.packing.pack.confirm}</legend>
-      {conditions.map(({ id, text }) => (
-        <Checkbox
-          key={id}
-          label={`${id}: ${text?.[language] ?? text?.en ?? text?.ru ?? ''}`}
-          checked={confirmed.includes(id)}
-          onChange={({ currentTarget }) =>
-            onChange(currentTarget.checked ? [...confirmed, id] : confirmed.filter((each) => each !== id))
-          }
-        />
-      ))}
-    </fieldset>
   )
 }

@@ -1,11 +1,7 @@
 import type { PackageRow, PackageView } from '@entente/core/contract/packages'
 import { Button } from '@mantine/core'
-import { useInfiniteQuery } from '@tanstack/react-query'
-import { Link, useNavigate } from '@tanstack/react-router'
-import type { Problem } from '../../../api/client.ts'
-import { call } from '../../../api/client.ts'
+import { useNavigate } from '@tanstack/react-router'
 import { useAsk } from '../../../api/hooks.ts'
-import type { Operations } from '../../../api/operations.ts'
 import { useMe } from '../../../api/session.tsx'
 import { useDates } from '../../../parts/dossier/when.tsx'
 import { For } from '../../../parts/for.tsx'
@@ -13,11 +9,9 @@ import { Mark } from '../../../parts/mark.tsx'
 import { alternat, nationName } from '../../../parts/nations.ts'
 import { PageTitle } from '../../../parts/page.tsx'
 import { Written } from '../../../parts/said-by.tsx'
-import { EmptyState, ErrorState, LoadingState } from '../../../parts/states.tsx'
 import { SavePackage } from '../../../parts/vault/carry.tsx'
 import { nationsOf } from '../../../parts/vault/gates.tsx'
-import { PackageMark } from '../../../parts/vault/marks.tsx'
-import { useSizes } from '../../../parts/vault/size.ts'
+import { PackageList } from '../../../parts/vault/list.tsx'
 import { useLanguage, useWords } from '../../../words/use.tsx'
 import { Waiting } from './waiting.tsx'
 
@@ -25,6 +19,7 @@ import { Waiting } from './waiting.tsx'
 export function PackagesPage() {
   const { packing } = useWords()
   const navigate = useNavigate()
+  const { caller, nation } = useMe()
   return (
     <>
       <PageTitle title={packing.title} intro={packing.intro} />
@@ -35,72 +30,23 @@ export function PackagesPage() {
             <h2>{packing.own}</h2>
             <Button onClick={() => navigate({ to: '/packing/new' })}>{packing.begin}</Button>
           </div>
-          <Own />
+          <PackageList
+            none={packing.none}
+            of={(row) => row.nation === nation && row.organisation === caller?.organisation}
+            beside={(row) => <AtGates row={row} />}
+          />
         </section>
       </For>
     </>
   )
 }
 
-const PAGE = 20
-
-function Own() {
-  const { frame, packing } = useWords()
-  const { caller, nation } = useMe()
-  const asked = useInfiniteQuery<Operations['vault.list']['output'], Problem>({
-    queryKey: ['vault.list', PAGE],
-    queryFn: ({ pageParam, signal }) =>
-      call('vault.list', { limit: PAGE, ...(typeof pageParam === 'string' ? { after: pageParam } : {}) }, { signal }),
-    initialPageParam: null,
-    getNextPageParam: ({ next }) => next,
-    refetchInterval: 15_000,
-  })
-  if (asked.error) return <ErrorState problem={asked.error} retry={() => asked.refetch()} />
-  if (asked.data === undefined) return <LoadingState lines={5} />
-  const rows = asked.data.pages.flatMap(({ packages }) => packages)
-  const own = rows.filter((row) => row.nation === nation && row.organisation === caller?.organisation)
-  if (own.length === 0 && !asked.hasNextPage) return <EmptyState title={packing.none} />
-  return (
-    <>
-      <ul className="rows">
-        {own.map((row) => (
-          <Row key={row.uuid} row={row} />
-        ))}
-      </ul>
-      {asked.hasNextPage ? (
-        <Button variant="default" loading={asked.isFetchingNextPage} onClick={() => asked.fetchNextPage()}>
-          {frame.more}
-        </Button>
-      ) : null}
-    </>
-  )
+/** What each nation's gate has said of a package, and whether it withdrew it. */
+function AtGates({ row: { uuid, nation } }: { readonly row: PackageRow }) {
+  const { data } = useAsk('vault.get', { uuid, nation }, { refetch: 15_000 })
+  return data === undefined ? null : <Gates view={data} />
 }
 
-function Row({ row }: { readonly row: PackageRow }) {
-  const { packing } = useWords()
-  const { day } = useDates()
-  const sizeText = useSizes()
-  const { uuid, nation, licence, line, recipients, label, size, registeredAt, state } = row
-  const asked = useAsk('vault.get', { uuid, nation }, { refetch: 15_000 })
-  return (
-    <li className="row" data-package={uuid}>
-      <h3 className="row-title">{packing.for(recipients.join(', '))}</h3>
-      <span className="quiet">
-        <Link to="/licences/$reference" params={{ reference: licence }}>
-          {licence}
-        </Link>
-        , {packing.line(line)} · {label.classification} ({label.policy}) · {sizeText(size)} ·{' '}
-        {packing.packed(day(registeredAt))}
-      </span>
-      <span className="row-marks">
-        <PackageMark state={state} />
-      </span>
-      {asked.data === undefined ? null : <Gates view={asked.data} />}
-    </li>
-  )
-}
-
-/** What each nation's gate has said, and whether it withdrew the package. */
 function Gates({ view }: { readonly view: PackageView }) {
   const { language } = useLanguage()
   const { nation: home } = useMe()
