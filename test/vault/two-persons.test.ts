@@ -16,6 +16,7 @@ import { registerPackage } from '../../node/src/vault/register.ts'
 import { rejectPackage } from '../../node/src/vault/reject.ts'
 import { reviewPackage } from '../../node/src/vault/review.ts'
 import { reviewsOfPackage } from '../../node/src/vault/reviews.ts'
+import { revokePackage } from '../../node/src/vault/revoke.ts'
 import { listSubmissions } from '../../node/src/vault/submissions.ts'
 import { withholdPackage } from '../../node/src/vault/withhold.ts'
 import { type TwoNodes, twoNodes } from '../dossiers/two-nodes.ts'
@@ -150,6 +151,18 @@ test('the receiving nation’s people keep back what the packing nation’s rele
   expect(await world.codeOf(world.ask('ru-security-2', reviewPackage, { ...named, ground }))).toBe('wrong-state')
   await world.carry()
   expect(await world.ask('gb-exporter', getPackage, named)).toMatchObject({ state: 'rejected' })
+})
+
+test('what the packing nation has revoked is no more offered to the receiving nation’s people, nor released by them', async () => {
+  const { named } = await waiting()
+  await releasedAtHome(named)
+  await world.ask('gb-exporter', registerPackage, { uuid: named.uuid })
+  await world.carry()
+  expect(await world.ask('ru-security', reviewsOfPackage, named)).toMatchObject({ mayRelease: true })
+  await world.ask('gb-security', revokePackage, { ...named, reason })
+  await world.carry()
+  expect(await world.ask('ru-security', reviewsOfPackage, named)).toMatchObject({ mayRelease: false })
+  expect(await world.codeOf(world.ask('ru-security', reviewPackage, { ...named, ground }))).toBe('wrong-state')
 })
 
 test('what is packed under an idempotency key waits once, and is answered the same where the answer was lost', async () => {

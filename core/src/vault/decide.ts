@@ -11,7 +11,7 @@ import { lawful } from './lawful.ts'
 import { policyDigest } from './packages.ts'
 import { isReleased } from './reviews.ts'
 import { opening } from './servers.ts'
-import { acceptedBy, type Package } from './state.ts'
+import { acceptedBy, isWithdrawn, type Package, splitNations } from './state.ts'
 import { isSuspended } from './suspensions.ts'
 
 /** Of one person and of one organisation, at one node within an hour; whatever the answer was. */
@@ -78,13 +78,16 @@ function policyIn({ policy, uuid }: Asked): EntentePolicy | null {
   }
 }
 
-/** Step 5: both gates let it through, and the people of each whom the agreement asks; it is the policy that was registered, and this server stands in it. */
+/**
+ * Step 5: both gates let it through, and the people of each whom the agreement asks; it is the policy that was
+ * registered, and this server stands in it.
+ */
 function registration(entente: EntentePolicy | null, found: Package | null, asked: Asked, knows: Knows) {
   const { home, servers } = knows
   if (entente === null || found === null) return ['unregistered'] as const
   const reasons: ReleaseReason[] = []
   const gates = acceptedBy(found)
-  const nations = entente.kaos.map(({ sid }) => sid.toUpperCase())
+  const nations = splitNations(entente)
   const isThrough = nations.every((nation) => gates.includes(nation))
   if (!isThrough || !isReleased(knows.packages ?? {}, found, nations, knows.bundle)) reasons.push('unregistered')
   const isNamed = entente.kaos.some(
@@ -102,11 +105,6 @@ function isKeptFrom(found: Package | null, { recipient }: Asked, { suspensions }
   const { nation, by } = found?.registered.stamp ?? {}
   const isFirms = nation !== undefined && by !== undefined && isSuspended(suspensions, { nation, ...by })
   return isFirms || isSuspended(suspensions, recipient)
-}
-
-/** Whatever either nation said to stop it. */
-function isWithdrawn({ revoked, regraded }: Package): boolean {
-  return Object.keys(revoked).length > 0 || regraded !== null
 }
 
 function countFor(

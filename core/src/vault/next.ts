@@ -1,6 +1,5 @@
 import type { Caller } from '../contract/people.ts'
-import type { Package } from './state.ts'
-import { stateOfPackage } from './state.ts'
+import { hasDecided, isWithdrawn, type Package, splitNations, stateOfPackage } from './state.ts'
 
 /**
  * The commands about a package that somebody may give now, by their names; each is judged again when it comes. `here`:
@@ -14,11 +13,9 @@ export function nextOf(found: Package, caller: Caller, here: boolean): string[] 
 
 /** The gate is the nation's, and nobody lets through his own work; withdrawing is either nation's, grading the owner's. */
 function ofOfficer(found: Package, { nation, person }: Caller, here: boolean): string[] {
-  const { accepted, rejected, revoked, regraded, registered } = found
-  const isDecided = Object.hasOwn(accepted, nation) || Object.hasOwn(rejected, nation)
-  const isWithdrawn = Object.keys(revoked).length > 0 || regraded !== null
+  const { revoked, regraded, registered } = found
   const hands = nation === found.nation ? [registered.stamp.by.person, ...(registered.inspection.persons ?? [])] : []
-  const atGate = !isDecided && !isWithdrawn && !hands.includes(person)
+  const atGate = !hasDecided(found, nation) && !isWithdrawn(found) && !hands.includes(person)
   return [
     ...(atGate && here ? ['vault.accept'] : []),
     ...(atGate ? ['vault.reject'] : []),
@@ -29,8 +26,8 @@ function ofOfficer(found: Package, { nation, person }: Caller, here: boolean): s
 
 /** A recipient asks for tokens to open it, once both gates let it through; what else it takes, the key servers say. */
 function ofFirm(found: Package, { role, nation, organisation }: Caller): string[] {
-  const { to, recipients, kaos } = found.registered.entente
+  const { entente } = found.registered
+  const { to, recipients } = entente
   const isRecipient = role === 'exporter' && to.includes(nation) && recipients.includes(organisation)
-  const nations = [...new Set(kaos.map(({ sid }) => sid.toUpperCase()))]
-  return isRecipient && stateOfPackage(found, nations) === 'accepted' ? ['tokens.issue'] : []
+  return isRecipient && stateOfPackage(found, splitNations(entente)) === 'accepted' ? ['tokens.issue'] : []
 }

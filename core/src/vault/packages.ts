@@ -26,7 +26,7 @@ import { type Effect, folded, type Handler, handler, type Sealed, stampOf } from
 import { GATE_REASONS } from './gate-reasons.ts'
 import { REASONS, RELEASE } from './releases.ts'
 import { isOf, LEAST_RELEASING, reviewersOf } from './reviews.ts'
-import type { Package, Packages, Review } from './state.ts'
+import { hasDecided, type Package, type Packages, type Review, splitNations } from './state.ts'
 import { OF_SUBMISSIONS } from './submissions.ts'
 
 const SUBJECT = packageSubject('')
@@ -63,8 +63,8 @@ function whyNotRegistered(body: RegisterBody, { uuid, entente }: PackagePolicy, 
   if (nations === null || entente.from !== sealed.nation || nations.exporter !== sealed.nation) {
     return because('not-permitted', 'a package is registered by the nation that packs it')
   }
-  const splits = new Set(entente.kaos.map(({ sid }) => sid.toUpperCase()))
-  if (splits.size !== 2 || ![nations.exporter, nations.partner].every((each) => splits.has(each))) {
+  const splits = splitNations(entente)
+  if (splits.length !== 2 || ![nations.exporter, nations.partner].every((each) => splits.includes(each))) {
     return because('bad-input', 'the key is not split between the two nations')
   }
   return null
@@ -149,10 +149,11 @@ function isSame(one: Review, other: Review): boolean {
 }
 
 /** Whoever submitted or inspected it does not let it through. */
-function whyNotGate({ registered, accepted, rejected }: Package, container: string, sealed: Sealed): Because | null {
+function whyNotGate(found: Package, container: string, sealed: Sealed): Because | null {
+  const { registered } = found
   const { nation, by } = sealed
   if (registered.container !== container) return because('bad-input', 'it is of another file than was registered')
-  if (accepted[nation] || rejected[nation]) return because('wrong-state', 'this nation’s gate has decided')
+  if (hasDecided(found, nation)) return because('wrong-state', 'this nation’s gate has decided')
   const persons = [registered.stamp.by.person, ...(registered.inspection.persons ?? [])]
   return nation === registered.stamp.nation && persons.includes(by.person)
     ? because('separation-of-duty', 'nobody lets through what he submitted or inspected')

@@ -4,7 +4,7 @@ import type { Place } from '../contract/recorded.ts'
 import type { ReleaseReason } from '../contract/vault.ts'
 import { nextOf } from './next.ts'
 import { type Receipt, receiptsOf } from './receipts.ts'
-import { type Package, type Release, stateOfPackage } from './state.ts'
+import { type Package, type Release, splitNations, stateOfPackage } from './state.ts'
 
 /** Of a package, at most so many openings are shown, the newest. */
 const MOST_RECEIPTS = 200
@@ -59,7 +59,11 @@ export function presentPackage(found: Package, beside: Beside, caller: Caller): 
   const isTold = caller.role !== 'exporter' && caller.role !== 'programme-officer'
   return {
     ...packageRow(found),
-    ...{ quota, marking, here, next: nextOf(found, caller, here), labelDigest: registered.label.digest },
+    quota,
+    marking,
+    here,
+    next: nextOf(found, caller, here),
+    labelDigest: registered.label.digest,
     agreement: entente.agreement,
     to: entente.to,
     notBefore: entente.notBefore,
@@ -99,7 +103,7 @@ export function receiptView(
 
 /** The nations between which its key is split. */
 export function nationsOf({ registered }: Package): string[] {
-  return [...new Set(registered.entente.kaos.map(({ sid }) => sid.toUpperCase()))].sort()
+  return splitNations(registered.entente)
 }
 
 function gatesOf({ accepted, rejected }: Package): PackageView['gates'] {

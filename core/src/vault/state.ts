@@ -82,6 +82,21 @@ export function acceptedBy({ accepted, rejected }: Package): string[] {
   return Object.keys(accepted).filter((nation) => !Object.hasOwn(rejected, nation))
 }
 
+/** Whether either nation said anything that stops it: revoked it, or graded it anew. */
+export function isWithdrawn({ revoked, regraded }: Package): boolean {
+  return Object.keys(revoked).length > 0 || regraded !== null
+}
+
+/** Whether a nation's gate has said what it says once: that it lets the package through, or keeps it back. */
+export function hasDecided({ accepted, rejected }: Package, nation: string): boolean {
+  return Object.hasOwn(accepted, nation) || Object.hasOwn(rejected, nation)
+}
+
+/** The nations (codes) between which a policy splits a package's key, each once, in their order. */
+export function splitNations({ kaos }: Pick<EntentePolicy, 'kaos'>): string[] {
+  return [...new Set(kaos.map(({ sid }) => sid.toUpperCase()))].sort()
+}
+
 export const PACKAGE_STATES = ['registered', 'accepted', 'rejected', 'regraded', 'revoked'] as const
 export type PackageState = (typeof PACKAGE_STATES)[number]
 

@@ -59,11 +59,11 @@ export const packFileUnderLicence = operation({
     try {
       const written = await pack(node, source, terms, packer)
       const { confirmations } = input
-      const packed = { terms, label, report, ...written, size: source.size, confirmations, signer }
+      const packed = { terms, label, report, outcome, ...written, size: source.size, confirmations, signer }
+      const body = registrationOf(packed)
       // The answer is what the transaction gives: what is asked again is answered by it.
       const made = await node.transact(async (tx) => {
-        const body = registrationOf(packed)
-        const done = waits ? submit(node, tx, packed, by, call) : register(node, tx, call.id, body, by, call)
+        const done = waits ? submit(node, tx, packed, body, by, call) : register(node, tx, call.id, body, by, call)
         return outputOf(node, call.id, body, await done)
       })
       await source.done()

@@ -22,6 +22,8 @@ export type Packed = {
   readonly terms: PackageTerms
   readonly label: StatedLabel
   readonly report: FileReport
+  /** What the report ended with: nothing that it blocks is packed. */
+  readonly outcome: 'pass' | 'person'
   readonly container: string
   readonly length: number
   /** Of the document, in bytes. */
@@ -32,12 +34,12 @@ export type Packed = {
 }
 
 /** What is registered of a package. The digest of the document is left out of its report's: it would confirm a guess. */
-export function registrationOf({ terms, label, report, container, length, size, confirmations }: Packed): RegisterBody {
+export function registrationOf(packed: Packed): RegisterBody {
+  const { terms, label, report, outcome, container, length, size, confirmations } = packed
   const { licence, line } = terms.entente
   const { file: _file, ...told } = report
   const digest = createHash('sha256').update(canonicalJson(told)).digest('hex')
   const findings = [...new Set(report.findings.map(({ code }) => code))].sort()
-  const outcome = report.outcome === 'pass' ? 'pass' : 'person'
   const inspection = { report: `sha256:${digest}`, inspector: report.inspector, outcome } as const
   return {
     container,
@@ -60,11 +62,18 @@ export async function register(node: Node, tx: Tx, uuid: string, body: RegisterB
 }
 
 /** Has a package wait for people, in the internal log: what will be registered, and what was found with its places. */
-export function submit(node: Node, tx: Tx, packed: Packed, by: Caller, call: Call): Promise<Recorded> {
+export function submit(
+  node: Node,
+  tx: Tx,
+  packed: Packed,
+  registration: RegisterBody,
+  by: Caller,
+  call: Call,
+): Promise<Recorded> {
   const { terms, report, signer } = packed
   const { file, findings, unsaid, phrases } = report
   const body: SubmitPackageBody = {
-    package: registrationOf(packed),
+    package: registration,
     file: { ...file, sha256: `sha256:${file.sha256}` },
     phrases,
     found: findings.length + unsaid,

@@ -7,6 +7,7 @@ import { RELEASING_ROLES } from '@entente/core/law/inspection-rule'
 import { vaultDraft } from '@entente/core/vault/command'
 import { foldPackages } from '@entente/core/vault/packages'
 import { type Demand, type Inspected, isReleased } from '@entente/core/vault/reviews'
+import { hasDecided, isWithdrawn } from '@entente/core/vault/state'
 import { stateOfSubmission } from '@entente/core/vault/submissions'
 import { record } from '../dossiers/perform.ts'
 import type { Node } from '../node.ts'
@@ -50,8 +51,7 @@ async function theirs(node: Node, tx: Tx, { uuid, nation, ground }: Asked, by: C
   const demands = demandsIn(node, { outcome: inspection.outcome, gate: 'receiving', at: stamp.at })
   const packages = await packagesIn(tx.db, uuid)
   const isDone = isReleased(packages ?? {}, found, [node.nation], node.book(tx.at).bundle)
-  const isOver = found.accepted[node.nation] || found.rejected[node.nation] || found.revoked[node.nation]
-  if (isDone || isOver) throw notWaiting()
+  if (isDone || hasDecided(found, node.nation) || isWithdrawn(found)) throw notWaiting()
   requireAsked(demands, by, stamp.by.person)
   return released(node, tx, uuid, found.registered, ground, [stamp.place], by, call)
 }

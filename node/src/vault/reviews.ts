@@ -5,7 +5,14 @@ import type { RegisterBody } from '@entente/core/contract/vault'
 import { base64, utf8 } from '@entente/core/ledger/bytes'
 import { nationsOf } from '@entente/core/vault/present'
 import { type Demand, meets, reviewersOf } from '@entente/core/vault/reviews'
-import type { Package, Packages, Registration } from '@entente/core/vault/state'
+import {
+  hasDecided,
+  isWithdrawn,
+  type Package,
+  type Packages,
+  type Registration,
+  splitNations,
+} from '@entente/core/vault/state'
 import { type Submission, stateOfSubmission } from '@entente/core/vault/submissions'
 import type { Node } from '../node.ts'
 import { AUTHORITY, operation } from '../operation.ts'
@@ -33,9 +40,8 @@ export const reviewsOfPackage = operation({
 function waiting(node: Node, submission: Submission, packages: Packages | null, by: Caller): ReviewsView {
   const { uuid, nation, package: said, stamp, file, findings, found, withheld } = submission
   const { entente } = parsePolicy(base64(utf8(said.policy)))
-  const nations = [...new Set(entente.kaos.map(({ sid }) => sid.toUpperCase()))].sort()
   const of = { uuid, nation, said, at: node.clock.now(), submitter: stamp.by.person }
-  const view = viewOf(node, of, packages, nations, by)
+  const view = viewOf(node, of, packages, splitNations(entente), by)
   const state = stateOfSubmission(submission, packages, demandsOfNation(node, of, nation))
   return {
     ...view,
@@ -50,10 +56,10 @@ function waiting(node: Node, submission: Submission, packages: Packages | null, 
 }
 
 function registered(node: Node, found: Package, packages: Packages | null, by: Caller): ReviewsView {
-  const { uuid, nation, registered: said, accepted, rejected, revoked } = found
+  const { uuid, nation, registered: said } = found
   const of = { uuid, nation, said, at: said.stamp.at, submitter: said.stamp.by.person }
   const view = viewOf(node, of, packages, nationsOf(found), by)
-  const isOver = accepted[node.nation] || rejected[node.nation] || revoked[node.nation]
+  const isOver = hasDecided(found, node.nation) || isWithdrawn(found)
   return {
     ...view,
     state: 'registered',
