@@ -1,7 +1,7 @@
 import type { Bundle } from '../law/model.ts'
 import type { VerifiedBinding } from './binding/verify.ts'
 import type { LabelQuestion, LabelVerdict } from './judge.ts'
-import { judgeLabels } from './judge.ts'
+import { judgeLabel, judgeLabels } from './judge.ts'
 import type { Label } from './label.ts'
 import { schemeOf } from './scheme.ts'
 
@@ -19,7 +19,7 @@ export function judgeBound(
   const [originator] = bound
   const [own] = originator?.labels ?? []
   if (originator === undefined || own === undefined || !mayLabel(bundle, question, originator.by, own.label))
-    return { verdict: 'refused', reason: 'not-its-nation', ceiling: null }
+    return NOT_ITS_NATION
   const alternatives = bound
     .filter(({ by }) => by === originator.by)
     .flatMap(({ labels }) => labels.map(({ label }) => label))
@@ -27,10 +27,20 @@ export function judgeBound(
 }
 
 /**
+ * Whether a label that a nation made is within the ceiling of an agreement: `judgeLabel`, and refused where it is not that
+ * nation's to make, which it is by the rules of `judgeBound`.
+ */
+export function judgeLabelBy(bundle: Bundle, question: LabelQuestion, by: string): LabelVerdict {
+  return mayLabel(bundle, question, by, question.label) ? judgeLabel(bundle, question) : NOT_ITS_NATION
+}
+
+const NOT_ITS_NATION = { verdict: 'refused', reason: 'not-its-nation', ceiling: null } as const
+
+/**
  * Whether a nation may label by this scheme what goes to another under an agreement: a party that is not the recipient,
  * by a scheme of its own or one that is nobody's.
  */
-export function mayLabel(
+function mayLabel(
   bundle: Bundle,
   { agreement, recipient }: Omit<LabelQuestion, 'label'>,
   by: string,

@@ -1,6 +1,6 @@
 import type { ReleaseReason } from '../contract/vault.ts'
-import { judgeLabel, type LabelReason, type LabelVerdict } from '../label/judge.ts'
-import { mayLabel } from '../label/judge-bound.ts'
+import type { LabelReason, LabelVerdict } from '../label/judge.ts'
+import { judgeLabelBy } from '../label/judge-bound.ts'
 import { LabelRefusal } from '../label/refusal.ts'
 import { readLabel } from '../label/xml-form.ts'
 import { utf8 } from '../ledger/bytes.ts'
@@ -28,10 +28,8 @@ export function judgedLabel(
   try {
     const { label } = readLabel(utf8(text))
     if (label.policy.name !== policy || label.classification !== classification) return null
-    const question = { agreement, recipient: recipient.nation, at }
-    if (!mayLabel(bundle, question, registered.entente.from, label))
-      return { verdict: 'refused', reason: 'not-its-nation', ceiling: null }
-    return judgeLabel(bundle, { label, ...question })
+    const question = { label, agreement, recipient: recipient.nation, at }
+    return judgeLabelBy(bundle, question, registered.entente.from)
   } catch (error) {
     if (error instanceof LabelRefusal) return null
     throw error

@@ -3,8 +3,7 @@ import type { PackLabel } from '@entente/core/contract/packages'
 import { Refused } from '@entente/core/contract/refusals'
 import type { StatedLabel } from '@entente/core/contract/vault'
 import { alpha3 } from '@entente/core/label/alpha3'
-import { judgeLabel } from '@entente/core/label/judge'
-import { mayLabel } from '@entente/core/label/judge-bound'
+import { judgeLabelBy } from '@entente/core/label/judge-bound'
 import type { Category, Label } from '@entente/core/label/label'
 import { LabelRefusal } from '@entente/core/label/refusal'
 import { regradeRefusal } from '@entente/core/label/regrade'
@@ -71,9 +70,7 @@ export function judgedFor(node: Pick<Node, 'book' | 'agreement'>, text: string, 
     const { label } = readLabel(utf8(text))
     const { bundle } = node.book(at)
     for (const recipient of to) {
-      if (!mayLabel(bundle, { agreement: node.agreement, recipient, at }, from, label))
-        return { ok: false, why: 'not-its-nation' } as const
-      const verdict = judgeLabel(bundle, { label, agreement: node.agreement, recipient, at })
+      const verdict = judgeLabelBy(bundle, { label, agreement: node.agreement, recipient, at }, from)
       if (verdict.verdict !== 'within') return { ok: false, why: verdict.reason } as const
     }
     return { ok: true, policy: label.policy.name, classification: label.classification } as const
