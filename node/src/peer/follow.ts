@@ -1,6 +1,7 @@
 import { Refused } from '@entente/core/contract/refusals'
 import { openCheckpoint } from '@entente/core/ledger/checkpoint'
 import { attempt } from '@entente/core/ledger/refusal'
+import { linked } from '../linked.ts'
 import type { Offer } from '../store/acceptance.ts'
 import type { LogState } from '../store/store.ts'
 import type { Answer } from './get.ts'
@@ -93,10 +94,13 @@ async function judged(on: Following, memory: Memory, held: LogState, note: Uint8
 
 /** Waits a moment for so many entries to be pushed: the last came so, and these are under way, if the partner still does. */
 async function pushedMeanwhile({ store, partner, clock }: Following, size: number, signal: AbortSignal): Promise<void> {
-  const end = new AbortController()
-  const either = AbortSignal.any([signal, end.signal])
-  await Promise.race([store.grown(partner.origin, size - 1, either), clock.sleep(A_MOMENT, either)])
-  end.abort()
+  const waiting = linked(signal)
+  try {
+    const pushed = store.grown(partner.origin, size - 1, waiting.signal)
+    await Promise.race([pushed, clock.sleep(A_MOMENT, waiting.signal)])
+  } finally {
+    waiting.end()
+  }
 }
 
 function remoteOf({ net, clock, partner }: Following, { tries }: Memory, signal: AbortSignal): Remote {

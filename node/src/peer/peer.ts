@@ -3,6 +3,7 @@ import type { Entry } from '@entente/core/contract/entry'
 import type { Expected } from '@entente/core/ledger/act'
 import type { Signer, VerifierKey } from '@entente/core/ledger/key'
 import type { Primitives } from '@entente/core/ledger/primitives'
+import { linked } from '../linked.ts'
 import type { Clock, Random } from '../ports.ts'
 import type { Offer } from '../store/acceptance.ts'
 import { NODE } from '../store/primitives.ts'
@@ -204,10 +205,9 @@ function carriedBy(now: () => Pair): Carrying {
 /** Follows while the two logs go on; ends where either has a successor, or the signal is raised. */
 async function runPair(options: PeerOptions, on: Pair, signal: AbortSignal): Promise<void> {
   const { store, clock, random } = options
-  const over = new AbortController()
-  const both = AbortSignal.any([signal, over.signal])
+  const { signal: both, end } = linked(signal)
   const next = [on.own.origin, on.following.partner.origin].map(successorOf)
-  const turned = Promise.race(next.map((origin) => store.grown(origin, 0, both))).finally(() => over.abort())
+  const turned = Promise.race(next.map((origin) => store.grown(origin, 0, both))).finally(end)
   const asked = roundsOfThirds(options, on)
   const isCarried = options.net === null
   const pushed = options.pushes === false ? [] : [pushRound(on.receiving)]
@@ -215,7 +215,7 @@ async function runPair(options: PeerOptions, on: Pair, signal: AbortSignal): Pro
   const carried = isCarried ? [waitForReceipts(on.receiving, both)] : []
   const rounds = isCarried ? asked : [...dialled, ...asked]
   // With nobody to ask there is nothing whose end would be the end of the pair.
-  const followed = rounds.length === 0 ? [] : [runBoth(rounds, clock, random, both).finally(() => over.abort())]
+  const followed = rounds.length === 0 ? [] : [runBoth(rounds, clock, random, both).finally(end)]
   await Promise.all([turned, ...carried, ...followed])
 }
 
@@ -240,10 +240,12 @@ async function hourly({ store, random }: PeerOptions, on: Pair, by: By): Promise
 
 /** Rounds side by side until the signal is raised. The fault of one ends the others, and is told. */
 async function runBoth(rounds: readonly RoundOf[], clock: Timer, random: Random, signal: AbortSignal): Promise<void> {
-  const either = new AbortController()
-  const both = AbortSignal.any([signal, either.signal])
-  const loops = rounds.map((round) => poll(round, clock, random, both))
-  await Promise.all(loops.map((loop) => loop.catch((error) => Promise.reject(error).finally(() => either.abort()))))
+  const both = linked(signal)
+  try {
+    await Promise.all(rounds.map((round) => poll(round, clock, random, both.signal)))
+  } finally {
+    both.end()
+  }
 }
 
 type RoundOf = ReturnType<typeof followRound>

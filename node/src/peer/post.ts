@@ -1,4 +1,5 @@
 import { fromDecimal, textOf } from '@entente/core/ledger/bytes'
+import { linked } from '../linked.ts'
 import type { Net, Timer } from './ports.ts'
 
 /** Witnesses and mirrors answer with lines of a few hundred bytes. */
@@ -15,17 +16,12 @@ export type Sent = {
 
 /** Sends bytes, and trusts neither the length nor the speed of the answer. Null: none that says anything. Never rejects. */
 export async function post(net: Net, clock: Timer, sent: Sent, signal: AbortSignal) {
-  // Not `AbortSignal.any`: in Node 20 a request now and then misses the abort of what that makes, and hangs on.
-  const end = new AbortController()
-  const stop = () => end.abort()
-  signal.addEventListener('abort', stop, { once: true })
-  if (signal.aborted) stop()
-  const late = clock.sleep(sent.within ?? SOON, end.signal).then(() => null)
+  const asking = linked(signal)
+  const late = clock.sleep(sent.within ?? SOON, asking.signal).then(() => null)
   try {
-    return await Promise.race([answerOf(net, sent, end.signal), late])
+    return await Promise.race([answerOf(net, sent, asking.signal), late])
   } finally {
-    stop()
-    signal.removeEventListener('abort', stop)
+    asking.end()
   }
 }
 

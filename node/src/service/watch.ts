@@ -1,5 +1,6 @@
 import { setTimeout as after } from 'node:timers/promises'
 import type { Logger } from 'pino'
+import { linked } from '../linked.ts'
 import type { Watch } from '../monitor/watch.ts'
 
 /** Under load one look serves for many acts: a node looks for a fifth of its time at most. */
@@ -12,11 +13,13 @@ const AT_LEAST_EVERY = 60_000
 /** Monitors both nations' acts until the signal is raised. Never rejects: a fault of ours is logged, and tried again. */
 export async function watch(watched: Watch, log: Logger, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
-    const round = new AbortController()
-    const either = AbortSignal.any([signal, round.signal])
-    await Promise.race([watched.woken(either), pause(AT_LEAST_EVERY, either)])
-    // Whichever did not come first would wait on, and with it what it listens to.
-    round.abort()
+    const round = linked(signal)
+    try {
+      await Promise.race([watched.woken(round.signal), pause(AT_LEAST_EVERY, round.signal)])
+    } finally {
+      // Whichever did not come first would wait on, and with it what it listens to.
+      round.end()
+    }
     if (signal.aborted) return
     const began = performance.now()
     await watched.look().catch((error: unknown) => {
