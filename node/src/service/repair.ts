@@ -14,7 +14,7 @@ import { distrustTables } from '../store/engine/tables-folder.ts'
 import { Guard, guardSlots } from '../store/guard.ts'
 import { readKeys, sharedOrigin } from '../store/keys.ts'
 import { NODE } from '../store/primitives.ts'
-import { entriesInBackup, logsInBackup } from '../store/repair/backup.ts'
+import { type Backup, readBackup } from '../store/repair/backup.ts'
 import type { Elsewhere, Outcome, Repaired } from '../store/repair/journal.ts'
 import { repairJournal } from '../store/repair/journal.ts'
 import { repairLawRows } from '../store/repair/law-rows.ts'
@@ -135,9 +135,9 @@ async function repairEntries(
 ): Promise<Repaired> {
   const wanted = logsOf(config, introduction)
   using guard = new Guard(config.guard, disk)
-  const elsewhere = elsewhereOf(config, introduction, backup)
-  const kept = backup === undefined ? [] : logsInBackup(backup, disk)
-  const repairing = { disk, random: systemRandom, look, kept }
+  const read = backup === undefined ? null : readBackup(backup, disk)
+  const elsewhere = elsewhereOf(config, introduction, read)
+  const repairing = { disk, random: systemRandom, look, kept: read?.logs ?? [] }
   const repaired = isServer(config.data)
     ? await repairRows(config.data, guard, wanted, elsewhere, repairing)
     : await repairJournal(config.data, guard, wanted, elsewhere, repairing)
@@ -158,9 +158,9 @@ function logsOf({ nation, keys, agreement }: Config, partner: Introduction | nul
 }
 
 /** The partner holds our shared log and its own; a backup holds all as it was. */
-function elsewhereOf(config: Config, introduction: Introduction | null, backup: string | undefined): Elsewhere {
+function elsewhereOf(config: Config, introduction: Introduction | null, backup: Backup | null): Elsewhere {
   return async ({ origin, own, shared }, size) => {
-    const kept = backup === undefined ? [] : [entriesInBackup(backup, origin, disk)]
+    const kept = backup === null ? [] : [backup.entries(origin)]
     if (introduction === null || !shared || config.partner.url === null) return kept
     const partner = partnerAt(config.partner.url, introduction, config.agreement, NODE)
     const net = signedNet(systemNet, systemTimer, partner.node, readKeys(config.keys).reader)

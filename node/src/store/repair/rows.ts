@@ -51,29 +51,36 @@ async function repairLog(db: Kysely<Tables>, guard: Guard, log: Wanted, elsewher
   const whole = makeWhole(held, [], signed) ?? makeWhole(held, await elsewhere(log, signed.size), signed)
   const head = await db.selectFrom('head').selectAll().where('origin', '=', origin).executeTakeFirst()
   if (whole === null) return [lostOf(origin, beginningOf(held, signed.size), head)]
-  const size = whole.entries.length
-  const root = Buffer.from(rootOfAll(whole.entries))
-  const isHeadRight = isHeadOf(head, whole.entries)
+  const right = headOf(whole)
+  const isHeadRight = isHead(head, right)
   if (!look && (whole.repaired.length > 0 || !isHeadRight)) {
     await db.transaction().execute(async (trx) => {
-      for (const index of whole.repaired) await put(trx, origin, index, whole.entries[index] ?? root, held.has(index))
-      if (head === undefined) await putHead(trx, log, { size, root })
-      else await trx.updateTable('head').set({ size, root }).where('origin', '=', origin).execute()
+      for (const index of whole.repaired)
+        await put(trx, origin, index, whole.entries[index] ?? right.root, held.has(index))
+      if (head === undefined) await putHead(trx, log, right)
+      else await trx.updateTable('head').set(right).where('origin', '=', origin).execute()
     })
   }
-  const repaired = isHeadRight ? whole.repaired : [...whole.repaired, size]
+  const repaired = isHeadRight ? whole.repaired : [...whole.repaired, right.size]
   return [{ origin, repaired, unrepaired: false, lost: null }]
 }
 
 type HeadRow = { readonly size: number; readonly root: Uint8Array }
 
-function isHeadOf(head: HeadRow | undefined, entries: readonly Uint8Array[]): boolean {
-  return head?.size === entries.length && equal(new Uint8Array(head.root), rootOfAll(entries))
+function headOf({ entries }: Whole) {
+  return { size: entries.length, root: Buffer.from(rootOfAll(entries)) }
 }
 
-/** What is signed and nowhere: the end of a log that was restored, which is whole as far as it goes, or what cannot be repaired. */
+function isHead(head: HeadRow | undefined, { size, root }: HeadRow): boolean {
+  return head?.size === size && equal(new Uint8Array(head.root), new Uint8Array(root))
+}
+
+/**
+ * What is signed and nowhere: the end of a log that was restored, which is whole as far as it goes, or what cannot be
+ * repaired.
+ */
 function lostOf(origin: string, beginning: Whole | null, head: HeadRow | undefined): Outcome {
-  if (beginning === null || !isHeadOf(head, beginning.entries))
+  if (beginning === null || !isHead(head, headOf(beginning)))
     return { origin, repaired: [], unrepaired: true, lost: null }
   const from = beginning.entries.length
   return { origin, repaired: [], unrepaired: false, lost: { from, until: from + beginning.lost } }
