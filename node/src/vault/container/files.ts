@@ -51,28 +51,28 @@ export async function openFile(
 }
 
 /**
- * Writes a file that appears whole or not at all, and that nobody but its owner reads. Where the system has files without
- * a name and can name one (Linux), a process that is killed leaves nothing of it; elsewhere it leaves `….part`. Rejects
- * with `EEXIST` where there is such a file.
+ * Writes a file that appears whole or not at all, and that nobody but its owner reads, unless `mode` says who else does.
+ * Where the system has files without a name and can name one (Linux), a process that is killed leaves nothing of it;
+ * elsewhere it leaves `….part`. Rejects with `EEXIST` where there is such a file.
  */
-export async function writeWhole(to: string, write: (file: FileHandle) => Promise<void>): Promise<void> {
-  const unnamed = await unnamedFile(dirname(to))
-  if (unnamed === null) await writeNamed(to, write)
+export async function writeWhole(to: string, write: (file: FileHandle) => Promise<void>, mode = OWN): Promise<void> {
+  const unnamed = await unnamedFile(dirname(to), mode)
+  if (unnamed === null) await writeNamed(to, write, mode)
   else {
     await withFile(unnamed, async (file) => {
       await write(file)
       await file.sync()
       if (await giveName(file, to)) return
       const { size } = await file.stat()
-      await writeNamed(to, (named) => copy(fileSource(file, size), fileSink(named)))
+      await writeNamed(to, (named) => copy(fileSource(file, size), fileSink(named)), mode)
     })
   }
   await syncFolder(to)
 }
 
-async function writeNamed(to: string, write: (file: FileHandle) => Promise<void>): Promise<void> {
+async function writeNamed(to: string, write: (file: FileHandle) => Promise<void>, mode: number): Promise<void> {
   const part = `${to}.${randomBytes(6).toString('hex')}${PART}`
-  const file = await open(part, 'wx', OWN)
+  const file = await open(part, 'wx', mode)
   try {
     await withFile(file, async () => {
       await write(file)

@@ -6,14 +6,13 @@ import { promisify } from 'node:util'
 
 /** Linux's O_TMPFILE, which Node does not name. */
 const UNNAMED = 0o20000000 | constants.O_DIRECTORY
-const OWN = 0o600
 const run = promisify(execFile)
 
-/** A file in a folder that has no name, and is gone with the process that holds it; null where the system has none. */
-export async function unnamedFile(folder: string): Promise<FileHandle | null> {
+/** A file of this mode in a folder that has no name, and is gone with the process that holds it; null where the system has none. */
+export async function unnamedFile(folder: string, mode: number): Promise<FileHandle | null> {
   if (platform !== 'linux') return null
   try {
-    return await open(folder, UNNAMED | constants.O_RDWR, OWN)
+    return await open(folder, UNNAMED | constants.O_RDWR, mode)
   } catch {
     // The file system knows no such files, or there is no such folder: whoever writes a named one is told of that.
     return null

@@ -191,7 +191,7 @@ function writeNew(path: string, bytes: Uint8Array, mode: number): void {
 }
 
 /** Makes the names in a folder durable. */
-export function syncFolder(folder: string): void {
+function syncFolder(folder: string): void {
   const file = openSync(folder, 'r')
   fsyncSync(file)
   closeSync(file)

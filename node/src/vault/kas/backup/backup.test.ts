@@ -73,6 +73,7 @@ describe('a backup of key servers’ keys', () => {
       expect(held && (await unwrapShare(crypto, held.key, wrapped))).toEqual(share)
       expect(readdirSync(into).sort()).toEqual(['gb-1.json', 'gb-1.p8', 'gb-2.json', 'gb-2.p8'])
       expect(statSync(join(into, 'gb-1.p8')).mode & 0o777).toBe(0o600)
+      expect(statSync(join(into, 'gb-1.json')).mode).toBe(statSync(join(vault, 'gb-1.json')).mode)
       expect(statSync(into).mode & 0o777).toBe(0o700)
     }
   })

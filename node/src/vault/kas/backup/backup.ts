@@ -6,7 +6,7 @@ import { writeWhole } from '../../container/files.ts'
 import { privateBytes } from '../../private-file.ts'
 import { isPrivateHalf, type KeyFacts, privateFile, vaultKeys } from '../key-files.ts'
 import { restoreVaultKeys } from './restored.ts'
-import { openBackup, readBackup, SECRET_BYTES, sealBackup } from './sealed.ts'
+import { MOST_SHARES, openBackup, readBackup, SECRET_BYTES, sealBackup } from './sealed.ts'
 import { readShare, type Share, shareText } from './share-text.ts'
 
 type Made = { readonly nation: string; readonly made: string; readonly need: number }
@@ -51,8 +51,8 @@ function requireNew(paths: readonly string[], need: number): void {
   const count = paths.length - 1
   if (!Number.isInteger(need) || need < 2)
     throw new Refusal(`--need ${need}: no one person opens a backup; expected 2 or more`)
-  if (count < need || count > 16) {
-    throw new Refusal(`--share: ${count} files are named; expected ${need} to 16, one for each custodian`)
+  if (count < need || count > MOST_SHARES) {
+    throw new Refusal(`--share: ${count} files are named; expected ${need} to ${MOST_SHARES}, one for each custodian`)
   }
   const twice = paths.find((path, place) => paths.indexOf(path) !== place)
   if (twice !== undefined) throw new Refusal(`${twice}: it is named twice; expected another file for each share`)
@@ -101,7 +101,7 @@ export async function restoreKeys(
       throw new Refusal(`${backup.path}: these shares do not open it: it was altered, or one of them is forged`)
     }
     const opened = keys
-    return restoreVaultKeys(
+    return await restoreVaultKeys(
       folder,
       sealed.head.keys.map((facts, place) => ({ facts, pkcs8: opened[place] ?? Buffer.alloc(0) })),
       lost,

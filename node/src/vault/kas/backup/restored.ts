@@ -1,8 +1,9 @@
-import { closeSync, existsSync, fsyncSync, linkSync, mkdirSync, openSync, rmSync, statSync, writeSync } from 'node:fs'
+import { existsSync, mkdirSync, statSync } from 'node:fs'
 import { canonicalJson } from '@entente/core/ledger/json'
 import { Refusal } from '../../../refusal.ts'
+import { writeWhole } from '../../container/files.ts'
 import { privateBytes, requireOwn } from '../../private-file.ts'
-import { factsIn, isPrivateHalf, type KeyFacts, privateFile, publicFile, syncFolder } from '../key-files.ts'
+import { factsIn, isPrivateHalf, type KeyFacts, privateFile, publicFile } from '../key-files.ts'
 
 /** A key as a backup has it; its private half is for whoever opened the backup to clear. */
 export type OpenedKey = { readonly facts: KeyFacts; readonly pkcs8: Buffer }
@@ -12,16 +13,20 @@ export type OpenedKey = { readonly facts: KeyFacts; readonly pkcs8: Buffer }
  * Gives the names of those that were not there. Refuses a private half that is of another public one, a key of a name
  * under which another is there, and one whose public half alone is there: it was destroyed, unless it is named as `lost`.
  */
-export function restoreVaultKeys(folder: string, keys: readonly OpenedKey[], lost: readonly string[]): string[] {
+export async function restoreVaultKeys(
+  folder: string,
+  keys: readonly OpenedKey[],
+  lost: readonly string[],
+): Promise<string[]> {
   if (existsSync(folder)) requireOwn(folder, statSync(folder))
   const missing = keys.filter((key) => isMissing(folder, key, lost))
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   for (const { facts, pkcs8 } of missing) {
     const [own, told] = [privateFile(folder, facts.kid), publicFile(folder, facts.kid)]
-    if (!existsSync(own)) writeWhole(own, pkcs8, 0o600)
-    if (!existsSync(told)) writeWhole(told, Buffer.from(`${JSON.stringify(facts, null, 2)}\n`), 0o644)
+    if (!existsSync(own)) await writeWhole(own, (file) => file.writeFile(pkcs8))
+    const text = `${JSON.stringify(facts, null, 2)}\n`
+    if (!existsSync(told)) await writeWhole(told, (file) => file.writeFile(text), 0o644)
   }
-  syncFolder(folder)
   return missing.map(({ facts }) => facts.kid)
 }
 
@@ -47,19 +52,4 @@ function isSameKey(path: string, facts: KeyFacts): boolean {
   } finally {
     bytes.fill(0)
   }
-}
-
-/** A part that a process left that was killed is nobody's, and goes. */
-function writeWhole(path: string, bytes: Uint8Array, mode: number): void {
-  const part = `${path}.part`
-  rmSync(part, { force: true })
-  const file = openSync(part, 'wx', mode)
-  try {
-    writeSync(file, bytes)
-    fsyncSync(file)
-  } finally {
-    closeSync(file)
-  }
-  linkSync(part, path)
-  rmSync(part)
 }

@@ -11,7 +11,8 @@ const CIPHER = 'aes-256-gcm'
 export const SECRET_BYTES = 32
 const IV = 12
 const TAG = 16
-const MOST_SHARES = 16
+/** So many custodians at most have one each. */
+export const MOST_SHARES = 16
 
 const head = z.strictObject({
   /** Version of this format. */
