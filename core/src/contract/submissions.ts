@@ -3,7 +3,7 @@ import { definitions, fields, instant, list, nation, text, words } from './field
 import { packageId } from './packages.ts'
 import { place } from './recorded.ts'
 import { whole } from './terms.ts'
-import { RELEASABLE, registerBody } from './vault.ts'
+import { GATES, RELEASABLE, registerBody } from './vault.ts'
 
 /** What was found, as the inspection's report has it: its code, where, and a few of the document's words. */
 const finding = z
@@ -52,7 +52,7 @@ export const submissionsInput = fields({})
 const SUBMISSION_STATES = ['waiting', 'released', 'withheld', 'registered'] as const
 export type SubmissionState = (typeof SUBMISSION_STATES)[number]
 
-const asked = z.strictObject({ gate: z.enum(['packing', 'receiving']), nation, count: z.int(), role: z.string() })
+const asked = z.strictObject({ gate: z.enum(GATES), nation, count: z.int(), role: z.string() })
 
 const reviewed = z.strictObject({
   nation,

@@ -27,6 +27,11 @@ export function packageSubject(uuid: string): string {
   return `packages/${uuid}`
 }
 
+/** What the subject of an act about a package names it by: its UUID, where there is one. The inverse of `packageSubject`. */
+export function uuidIn(subject: string): string {
+  return subject.slice(packageSubject('').length)
+}
+
 /** A name as acts state it. */
 export const shown = z
   .string()
@@ -56,14 +61,13 @@ const pem = z
   .check(z.maxLength(MOST_PEM), z.regex(/^\s*-----BEGIN PUBLIC KEY-----/))
   .register(wordings, { expected: 'a public key in PEM', wrong: () => 'is none' })
 const reason = words('a reason')
-const containerCode = z
-  .string()
-  .check(z.maxLength(40), z.regex(/^[a-z]+(?:-[a-z]+)*$/))
-  .register(wordings, { expected: 'a reason by its code, such as plan', wrong: () => 'is none' })
-const findingCode = z
-  .string()
-  .check(z.maxLength(40), z.regex(/^[a-z]+(?:-[a-z]+)*$/))
-  .register(wordings, { expected: 'a finding by its code, such as picture', wrong: () => 'is none' })
+const codeOf = (what: string) =>
+  z
+    .string()
+    .check(z.maxLength(40), z.regex(/^[a-z]+(?:-[a-z]+)*$/))
+    .register(wordings, { expected: what, wrong: () => 'is none' })
+const containerCode = codeOf('a reason by its code, such as plan')
+const findingCode = codeOf('a finding by its code, such as picture')
 const pseudonym = z
   .string()
   .check(z.minLength(1), z.maxLength(MOST_SHOWN), z.regex(SHOWN))
@@ -104,6 +108,10 @@ export const statedLabel = fields({
     .register(wordings, { expected: 'the label as canonical XML, at most 16,384 letters of it' }),
 }).register(definitions, { id: 'StatedLabel' })
 export type StatedLabel = z.infer<typeof statedLabel>
+
+/** At which of its two gates people look at a package: where it is packed, or where it is received. */
+export const GATES = ['packing', 'receiving'] as const
+export type Gate = (typeof GATES)[number]
 
 /** What an inspection may end with where something is packed: what blocks is never packed. */
 export const RELEASABLE = ['pass', 'person'] as const

@@ -1,6 +1,4 @@
-/** At which of its two gates people look at a package: where it is packed, or where it is received. */
-export const GATES = ['packing', 'receiving'] as const
-export type Gate = (typeof GATES)[number]
+import { GATES, type Gate } from '../contract/vault.ts'
 
 /** Who may release for a nation what a machine cannot judge. */
 export const RELEASING_ROLES = ['security-officer', 'licensing-officer', 'countersigning-officer'] as const

@@ -1,12 +1,12 @@
 import type { Entry } from '../contract/entry.ts'
 import type { Figure } from '../contract/monitor.ts'
-import { acceptBody, type RegisterBody, registerBody, reviewBody } from '../contract/vault.ts'
+import { acceptBody, type Gate, type RegisterBody, registerBody, reviewBody } from '../contract/vault.ts'
 import type { Difference, Finding } from './check.ts'
 import { bodyAs, ofType } from './facts.ts'
 
 /** So many persons of a role, as the agreement asks of a gate for what an inspection ended with. */
 export type AskedOf = (
-  gate: 'packing' | 'receiving',
+  gate: Gate,
   outcome: 'pass' | 'person',
   at: string,
 ) => readonly { readonly role: string; readonly count: number }[]

@@ -16,6 +16,7 @@ import {
   reviewBody,
   revokeBody,
   SERVERS_SUBJECT,
+  uuidIn,
 } from '../contract/vault.ts'
 import { RELEASING_ROLES } from '../law/inspection-rule.ts'
 import { base64, utf8 } from '../ledger/bytes.ts'
@@ -223,7 +224,7 @@ function noPackages(uuid: string): Packages {
  * what another nation registers under the same name is another package.
  */
 export function foldPackages(before: Packages | null, entry: Entry): Packages {
-  return folded(before ?? noPackages(entry.act.subject.slice(SUBJECT.length)), entry, HANDLERS)
+  return folded(before ?? noPackages(uuidIn(entry.act.subject)), entry, HANDLERS)
 }
 
 function onCited(packages: Packages, sealed: Sealed, change: (found: Package) => Package | Because): Effect<Packages> {

@@ -1,5 +1,5 @@
 import type { Entry } from '../contract/entry.ts'
-import { PACKAGE_ID, packageSubject, releaseBody } from '../contract/vault.ts'
+import { PACKAGE_ID, packageSubject, releaseBody, uuidIn } from '../contract/vault.ts'
 import type { Release } from './state.ts'
 
 export const RELEASE = 'vault.release'
@@ -21,7 +21,7 @@ export function wrongInAnswer(body: unknown, nation: string): string | null {
  * split, in the shared log.
  */
 export function releaseIn({ act, origin, index, shared }: Entry): Release | null {
-  const uuid = act.subject.slice(packageSubject('').length)
+  const uuid = uuidIn(act.subject)
   const read = releaseBody.safeParse(act.body)
   if (act.type !== RELEASE || !shared || act.by.role !== 'node' || !read.success) return null
   if (act.subject !== packageSubject(uuid) || !PACKAGE_ID.test(uuid)) return null

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { ReviewBody } from '../contract/vault.ts'
+import type { Gate, ReviewBody } from '../contract/vault.ts'
 import { bookOf } from '../law/testing/law-files.ts'
 import { foldPackages } from './packages.ts'
 import { demandsOf, opaqueMedia } from './reviews.ts'
@@ -83,12 +83,7 @@ MEMBERS
 \`\`\`
 `
 
-function asked(
-  members: string,
-  outcome: 'pass' | 'person',
-  gate: 'packing' | 'receiving',
-  at = '2014-03-01T00:00:00Z',
-) {
+function asked(members: string, outcome: 'pass' | 'person', gate: Gate, at = '2014-03-01T00:00:00Z') {
   const { bundle } = bookOf([{ file: 'law/agreements/x.md', text: AGREEMENT.replace('MEMBERS', members) }])
   return { demands: demandsOf(bundle, 'x', { outcome, gate, at }), opaque: opaqueMedia(bundle, 'x', at) }
 }

@@ -1,6 +1,6 @@
-import type { RegisterBody } from '../contract/vault.ts'
+import type { Gate, RegisterBody } from '../contract/vault.ts'
 import { holdAt } from '../label/scheme.ts'
-import { type Gate, type InspectionRule, inspectionRule, type ReleasingRole } from '../law/inspection-rule.ts'
+import { type InspectionRule, inspectionRule, type ReleasingRole } from '../law/inspection-rule.ts'
 import type { Bundle } from '../law/model.ts'
 import type { Package, Packages, Review } from './state.ts'
 

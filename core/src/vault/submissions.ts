@@ -8,7 +8,7 @@ import {
   submitPackageBody,
   withholdBody,
 } from '../contract/submissions.ts'
-import { packageSubject } from '../contract/vault.ts'
+import { uuidIn } from '../contract/vault.ts'
 import type { Stamp } from '../licence/dossier.ts'
 import { type Demand, meets, reviewersOf } from './reviews.ts'
 import type { Packages } from './state.ts'
@@ -36,7 +36,7 @@ export function foldSubmission(before: Submission | null, { act, origin, index, 
   const stamp = { at, nation, place: { origin, index }, by: { person, role, organisation } }
   if (type === SUBMIT && before === null) {
     const read = submitPackageBody.safeParse(body)
-    const uuid = act.subject.slice(packageSubject('').length)
+    const uuid = uuidIn(act.subject)
     return read.success ? { ...read.data, uuid, nation, stamp, findings: [], withheld: null } : null
   }
   const found = type === FOUND ? foundBody.safeParse(body) : null

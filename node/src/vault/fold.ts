@@ -1,6 +1,6 @@
 import type { Entry } from '@entente/core/contract/entry'
 import { readReference } from '@entente/core/contract/references'
-import { packageSubject } from '@entente/core/contract/vault'
+import { uuidIn } from '@entente/core/contract/vault'
 import { foldPackages, isAboutPackage } from '@entente/core/vault/packages'
 import { RELEASE, releaseIn } from '@entente/core/vault/releases'
 import { foldServers, isAboutServers, NO_SERVERS } from '@entente/core/vault/servers'
@@ -35,7 +35,7 @@ async function foldServersRow(db: Transaction<Tables>, entry: Entry): Promise<vo
 }
 
 async function foldPackagesRow(db: Transaction<Tables>, entry: Entry): Promise<void> {
-  const uuid = entry.act.subject.slice(packageSubject('').length)
+  const uuid = uuidIn(entry.act.subject)
   const before = await packagesIn(db, uuid)
   const after = foldPackages(before, entry)
   const state = JSON.stringify(after)
@@ -65,7 +65,7 @@ async function foldSuspensionsRow(db: Transaction<Tables>, entry: Entry): Promis
 }
 
 async function foldSubmissionRow(db: Transaction<Tables>, entry: Entry): Promise<void> {
-  const uuid = entry.act.subject.slice(packageSubject('').length)
+  const uuid = uuidIn(entry.act.subject)
   const after = foldSubmission(await submissionIn(db, uuid), entry)
   if (after === null) return
   const state = JSON.stringify(after)
@@ -88,26 +88,31 @@ async function foldRelease(db: Transaction<Tables>, entry: Entry): Promise<void>
     .execute()
 }
 
-/** All that bears a name, as its row has it: what stands there, `foldVault` wrote. Null: nothing does. */
+/** All that bears a name. Null: nothing does. */
 export async function packagesIn(db: Kysely<Tables>, uuid: string): Promise<Packages | null> {
   const row = await db.selectFrom('package').select('state').where('uuid', '=', uuid).executeTakeFirst()
-  return typeof row?.state === 'object' && row.state !== null ? (row.state as Packages) : null
+  return stateIn<Packages>(row)
 }
 
 /** What was submitted under a name here and waits, or waited, for people. Null: nothing was. */
 export async function submissionIn(db: Kysely<Tables>, uuid: string): Promise<Submission | null> {
   const row = await db.selectFrom('package_submission').select('state').where('uuid', '=', uuid).executeTakeFirst()
-  return typeof row?.state === 'object' && row.state !== null ? (row.state as Submission) : null
+  return stateIn<Submission>(row)
 }
 
 /** The key servers of both nations, and the keys that sign packages. */
 export async function serversIn(db: Kysely<Tables>): Promise<Servers> {
   const row = await db.selectFrom('vault_server').select('state').where('id', '=', SERVERS).executeTakeFirst()
-  return typeof row?.state === 'object' && row.state !== null ? (row.state as Servers) : NO_SERVERS
+  return stateIn<Servers>(row) ?? NO_SERVERS
 }
 
 /** Whom either nation keeps, or kept, from packages. */
 export async function suspensionsIn(db: Kysely<Tables>): Promise<Suspensions> {
   const row = await db.selectFrom('vault_suspension').select('state').where('id', '=', SUSPENSIONS).executeTakeFirst()
-  return typeof row?.state === 'object' && row.state !== null ? (row.state as Suspensions) : NO_SUSPENSIONS
+  return stateIn<Suspensions>(row) ?? NO_SUSPENSIONS
+}
+
+/** What stands in a row, which `foldVault` alone writes; null: there is no row. */
+function stateIn<State>(row: { readonly state: unknown } | undefined): State | null {
+  return typeof row?.state === 'object' && row.state !== null ? (row.state as State) : null
 }

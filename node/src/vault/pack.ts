@@ -6,7 +6,7 @@ import { packInput, packOutput } from '@entente/core/contract/packages'
 import type { Caller } from '@entente/core/contract/people'
 import type { Recorded } from '@entente/core/contract/recorded'
 import { Refused } from '@entente/core/contract/refusals'
-import { packageSubject, type RegisterBody, type StatedLabel } from '@entente/core/contract/vault'
+import { type RegisterBody, type StatedLabel, uuidIn } from '@entente/core/contract/vault'
 import { findingText } from '@entente/core/glossary/findings'
 import type { FileReport } from '@entente/core/inspection/report'
 import type { Opened } from '@entente/core/licence/dossier'
@@ -75,7 +75,7 @@ export const packFileUnderLicence = operation({
   again: {
     types: ['vault.register', SUBMIT],
     async answer(node, made) {
-      const uuid = made.subject.slice(packageSubject('').length)
+      const uuid = uuidIn(made.subject)
       const isWaiting = made.acts[0]?.type === SUBMIT
       const found = isWaiting
         ? (await submissionIn(node.read, uuid))?.package

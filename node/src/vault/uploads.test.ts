@@ -1,10 +1,10 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { MOST_INSPECTED, PIECE_BYTES } from '@entente/core/contract/packages'
 import type { Caller } from '@entente/core/contract/people'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { MOST_INSPECTED } from './inspection/job.ts'
-import { PIECE_BYTES, Uploads } from './uploads.ts'
+import { Uploads } from './uploads.ts'
 
 let folder: string
 beforeEach(() => {

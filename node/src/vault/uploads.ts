@@ -2,14 +2,11 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { open, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { IV_BYTES, TAG_BYTES } from '@entente/core/container/segments'
-import { PIECE_BYTES } from '@entente/core/contract/packages'
+import { MOST_INSPECTED, PIECE_BYTES } from '@entente/core/contract/packages'
 import type { Caller } from '@entente/core/contract/people'
 import { Refused } from '@entente/core/contract/refusals'
 import { sealSegment, unsealSegment } from './container/cipher.ts'
 import type { Source } from './container/ports.ts'
-import { MOST_INSPECTED } from './inspection/job.ts'
-
-export { PIECE_BYTES }
 
 /** Of all files that are being sent, in bytes: what people send and leave must not fill the disk of the logs. */
 const MOST_TOGETHER = 2 * 1024 * 1024 * 1024

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import type { Readable } from 'node:stream'
+import { MOST_INSPECTED } from '@entente/core/contract/packages'
 import { mediaByName } from '@entente/core/inspection/identify'
 import { searcher } from '@entente/core/inspection/match'
 import type { FileReport, InspectionReport } from '@entente/core/inspection/report'
 import { inspectTaken, type SubmittedLabel } from '@entente/core/inspection/text'
-import { type Job, type Limits, MOST_INSPECTED } from './job.ts'
+import type { Job, Limits } from './job.ts'
 import { inThread } from './thread.ts'
 import { oneAtATime } from './turns.ts'
 

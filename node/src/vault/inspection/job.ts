@@ -1,5 +1,3 @@
-export { MOST_INSPECTED } from '@entente/core/contract/packages'
-
 import type { Submitted } from '@entente/core/inspection/document'
 import type { SubmittedLabel } from '@entente/core/inspection/text'
 
