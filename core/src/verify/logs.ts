@@ -93,12 +93,15 @@ function isLongest(log: ReadLog, logs: readonly ReadLog[]): boolean {
 function mirrorsFor({ list, checkpoint }: ReadLog, logs: readonly ReadLog[], lists: readonly SignedKeys[]) {
   const isOther = (other: KeyList) => other.nation !== list.nation && nodeOf(other) !== nodeOf(list)
   const others = lists.filter((each) => isOther(each.list))
-  const found = newestOf(others)
+  const newest = newestOf(others)
+  if (newest === null) {
+    const words = `there is no key list of the nation that follows the log of ${list.nation}`
+    throw new LedgerRefusal('bad-key-list', words)
+  }
   const isEnded = logs.some((log) => log.checkpoint.origin === successorOf(checkpoint.origin))
-  const trusted = isEnded ? others : found ? [found] : []
+  const trusted = isEnded ? others : [newest]
   const keys = new Map(trusted.flatMap((each) => keysFor(each.list, 'mirror')).map((key) => [formatVkey(key), key]))
-  if (found) return [...keys.values()]
-  throw new LedgerRefusal('bad-key-list', `there is no key list of the nation that follows the log of ${list.nation}`)
+  return [...keys.values()]
 }
 
 /** The leaf hashes of each log that is at hand, by its name. */

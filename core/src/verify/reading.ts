@@ -67,6 +67,7 @@ function rulesOf(
   return { origin, nation: first.list.nation, root, first }
 }
 
+/** Of signed key lists the one of the highest serial, the first of them; null: there is none. */
 export function newestOf(lists: readonly SignedKeys[]): SignedKeys | null {
   return lists.reduce<SignedKeys | null>(
     (best, each) => (best === null || each.list.serial > best.list.serial ? each : best),

@@ -1,9 +1,9 @@
 import { areOneChain } from '@entente/core/contract/chain'
 import { statedAct } from '@entente/core/ledger/act'
 import { encodeBundle } from '@entente/core/ledger/bundle'
-import type { SignedKeys } from '@entente/core/ledger/key-history'
 import { attempt } from '@entente/core/ledger/refusal'
 import { acceptedBy } from '@entente/core/verify/chain'
+import { newestOf } from '@entente/core/verify/reading'
 import { logPrefix, mirrorPrefix } from '../peer/names.ts'
 import type { Net, Timer } from '../peer/ports.ts'
 import { remoteLog, Unread } from '../peer/remote.ts'
@@ -47,18 +47,14 @@ export async function readLogs(
     const { nation } = of
     const chain = await servedChain(sharedOrigin(of.node, agreement), { nation, keys, ...at }, asking)
     logs.push(...chain)
-    lists.push({ nation, note: newestOf(keys.introduced, chain).note })
+    const newest = newestOf([keys.introduced, ...chain.map((log) => log.keys)]) ?? keys.introduced
+    lists.push({ nation, note: newest.note })
   }
   const accepted = new Set<string>()
   const copied: Copied[] = []
   for (const log of logs) copied.push(await copyLog(sourceOf(log, asking, accepted), lists, folder))
   refuseIncomplete(logs, accepted)
   return copied
-}
-
-function newestOf(introduced: SignedKeys, chain: readonly ServedLog[]): SignedKeys {
-  const lists = [introduced, ...chain.map(({ keys }) => keys)]
-  return lists.reduce((best, each) => (each.list.serial > best.list.serial ? each : best))
 }
 
 /** A log as it is served, whose acts name the successors that its nation accepted. */

@@ -40,7 +40,10 @@ async function newestIn(store: PeerStore, origin: string): Promise<number | null
 
 /** Seconds, by the newest statement in a range of a log. */
 async function statedIn(store: PeerStore, origin: string, from: number, until: number): Promise<number | null> {
-  const acts = (await store.entries(origin, from, until)).map(peek)
-  const saw = acts.findLast((act) => act?.type === SAW && sawBody.safeParse(act.body).data?.witnessWithin !== undefined)
-  return sawBody.safeParse(saw?.body).data?.witnessWithin ?? null
+  const newestFirst = (await store.entries(origin, from, until)).map(peek).reverse()
+  for (const act of newestFirst) {
+    const stated = act?.type === SAW ? sawBody.safeParse(act.body).data?.witnessWithin : undefined
+    if (stated !== undefined) return stated
+  }
+  return null
 }
