@@ -12,7 +12,10 @@ import type { Introduction, Store } from './store/store.ts'
 
 const AN_HOUR = 3_600_000
 
-/** The partner's side of a node. It waits by the machine's own clock, also where the node's is moved, and tells instants of that one. */
+/**
+ * The partner's side of a node. It waits by the machine's own clock, also where the node's is moved, and tells instants of
+ * that one.
+ */
 export function peerOf(
   config: Config,
   store: Store,

@@ -37,7 +37,10 @@ export const inspectionReport = z.strictObject({
 })
 export type InspectionReport = z.infer<typeof inspectionReport>
 
-/** `vault.inspectUpload`: what was found, and whether the label lets it go where the licence does; `why` not, by a code or in words. */
+/**
+ * `vault.inspectUpload`: what was found, and whether the label lets it go where the licence does; `why` not, by a code or
+ * in words.
+ */
 export const inspectOutput = z.strictObject({
   report: inspectionReport,
   label: z.strictObject({ within: z.boolean(), why: z.nullable(z.string()) }),

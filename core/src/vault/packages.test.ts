@@ -96,7 +96,7 @@ describe('without effect is', () => {
     const unnamed = { inspection: { ...registerOf().inspection, outcome: 'person' } }
     expect(registers(unnamed)).toBe('two persons must have looked at it')
     for (const persons of [[], ['a'], ['a', 'a'], ['a', 'GB-exporter']]) {
-      expect(registers(releasedBy(...persons))).toMatch('neither submits it')
+      expect(registers(releasedBy(...persons))).toMatch('none of them submitted it')
     }
     expect(registers(releasedBy('a', 'b'))).toBe('not everybody who is named has released this file and label')
   })

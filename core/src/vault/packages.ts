@@ -83,7 +83,7 @@ function whyNotReleased(packages: Packages, body: RegisterBody, { by, nation }: 
   const least = outcome === 'person' ? LEAST_RELEASING : 1
   const isEnough = new Set(persons).size === persons.length && persons.length >= least
   if (!isEnough || persons.includes(by.person)) {
-    return because('separation-of-duty', 'two persons look at it, and neither submits it')
+    return because('separation-of-duty', 'those who release it are enough, each once, and none of them submitted it')
   }
   const reviewers = reviewersOf(packages, nation, { nation, registered: body }).map(({ stamp }) => stamp.by.person)
   const isReleased = persons.every((person) => reviewers.includes(person))

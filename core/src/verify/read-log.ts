@@ -77,8 +77,8 @@ function witnessesIn({ type, body }: Act, using: Primitives): VerifierKey[] {
 
 /**
  * Holds a log that was read against its checkpoint: signed by the log, cosigned by one of these keys of the partner's
- * mirror, of the root that the entries make, and its tiles of the same tree. Refuses what `openCheckpoint` refuses, `no-quorum`,
- * `bad-bundle` and `tile-mismatch` with the place, and `missing`.
+ * mirror, of the root that the entries make, and its tiles of the same tree. Refuses what `openCheckpoint` refuses,
+ * `no-quorum`, `bad-bundle` and `tile-mismatch` with the place, and `missing`.
  */
 export function settle(log: ReadLog, mirrors: readonly VerifierKey[], using: Primitives): SignedCheckpoint {
   const { copy, note, entries, list, named, growing } = log

@@ -70,7 +70,8 @@ async function evidenceOf({ store, origin, nation, using = PURE }: OwnTrouble, {
 }
 
 function shownIn(name: string, origin: string, using?: Primitives): number | null {
-  const rest = name.startsWith(evidencePrefix(origin, using)) ? name.slice(evidencePrefix(origin, using).length) : ''
+  const prefix = evidencePrefix(origin, using)
+  const rest = name.startsWith(prefix) ? name.slice(prefix.length) : ''
   const size = /^shown-(\d+)\.note$/.exec(rest)?.[1]
   return size === undefined ? null : Number(size)
 }

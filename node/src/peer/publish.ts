@@ -38,7 +38,8 @@ const FOR_EVER = {
 /**
  * What a node shows of its logs to whoever may read them: under `/log/<name>` its own shared logs (C2SP tlog-tiles)
  * with the newest that the partner cosigned as `receipt`, and under `/witness/<hash of the origin>` each log that it
- * follows, with its cosignature: whoever lost his own takes it back there. Each has its newest key list as `keys`. An internal log is answered as one that does not exist.
+ * follows, with its cosignature: whoever lost his own takes it back there. Each has its newest key list as `keys`. An
+ * internal log is answered as one that does not exist.
  */
 export function publisher(
   store: PeerStore,

@@ -35,8 +35,10 @@ import { Commands } from './transact.ts'
 import { Turn } from './turn.ts'
 import { confirmed, witnessed } from './witness.ts'
 
-/** For tests and simulated worlds: another machine, tables elsewhere, smaller segments, a shorter lease of a server,
- * seals checked on one core. */
+/**
+ * For tests and simulated worlds: another machine, tables elsewhere, smaller segments, a shorter lease of a server, seals
+ * checked on one core.
+ */
 export type Inner = {
   readonly disk?: Disk
   readonly machine?: Machine

@@ -16,7 +16,8 @@ export async function settleDrafts(node: Keeps): Promise<void> {
 
 /**
  * A draft that is on record as registered, or as waiting for the people who must release it, gets its place among the
- * packages, and any other goes: a package is there whole, or not at all. While the store is stopped nobody can say what is on record, and it stays.
+ * packages, and any other goes: a package is there whole, or not at all. While the store is stopped nobody can say what
+ * is on record, and it stays.
  */
 export async function settleDraft({ nation, read, store, vault }: Keeps, uuid: string): Promise<void> {
   const draft = vault.draft(uuid)

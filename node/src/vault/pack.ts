@@ -164,8 +164,8 @@ function packerOf(node: Node, servers: Servers, at: string): { readonly signer: 
 }
 
 /**
- * Writes the package as a draft: it is among the packages once it is registered, or waits for people. Refuses `wrong-state` what the profile of
- * packages does not have.
+ * Writes the package as a draft: it is among the packages once it is registered, or waits for people. Refuses
+ * `wrong-state` what the profile of packages does not have.
  */
 async function pack(node: Node, source: Source, terms: PackageTerms, packer: Packer) {
   const draft = node.vault.draft(terms.uuid)

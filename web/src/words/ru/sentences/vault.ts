@@ -39,7 +39,8 @@ export const VAULT = {
   'a package is registered by the nation that packs it': 'пакет регистрирует та страна, которая его упаковала',
   'the key is not split between the two nations': 'ключ не разделён между двумя странами',
   'two persons must have looked at it': 'его должны были проверить два человека',
-  'two persons look at it, and neither submits it': 'проверяют двое, и ни один из них не подаёт пакет',
+  'those who release it are enough, each once, and none of them submitted it':
+    'разрешающих передачу должно быть достаточно, каждый назван один раз, и никто из них не подавал пакет',
   'not everybody who is named has released this file and label':
     'не все названные лица разрешили передать этот файл под этой меткой',
   'it is of another file, label or report than was registered':
