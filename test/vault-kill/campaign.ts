@@ -35,7 +35,7 @@ type Victim = Kill[1]
 export type KillOptions = {
   readonly kills: number
   readonly seed: number
-  /** Which kills, each once before they are by chance; by default all that there are. */
+  /** Which kills, each amid its work once before they are by chance; by default all that there are. */
   readonly of?: readonly Kill[]
   /** Of the drawing. */
   readonly bytes?: number
@@ -54,6 +54,8 @@ export type Killed = {
 /** At once, since a person is heard so often in an hour. */
 const TOGETHER = 4
 const SETTLE_EVERY = 20
+/** A kill that is not left to chance, and came when all was done, is made again, so often in all and sooner each time. */
+const MOST_STRIKES = 3
 /** From a package's being written until it has its place takes such a part of packing at most. */
 const NARROW = 0.4
 const TWO_HOURS = 2 * 3_600_000
@@ -82,10 +84,10 @@ export async function killVault(options: KillOptions): Promise<Killed> {
   let late = 0
   for (let i = 0; i < kills && violations.length === 0; i += 1) {
     const kill = of[i < of.length ? i : campaign.chance.below(of.length)] ?? KILLS[0]
-    const found = await strike(campaign, kill)
+    const found = await strikes(campaign, kill, i < of.length ? MOST_STRIKES : 1)
     const name = kill.join(' ')
     if (found.amid) amid[name] = (amid[name] ?? 0) + 1
-    else late += 1
+    late += found.late
     say(`${name}: ${found.amid ? 'amid' : 'late'}, ${found.wrong.length} wrong`)
     violations.push(...found.wrong.map((what) => `${i}, ${name}: ${what}`))
     if ((i + 1) % SETTLE_EVERY !== 0) continue
@@ -138,10 +140,21 @@ async function stateOf({ story }: KillWorld, as: string, named: Named): Promise<
   return (await story.done<{ state: string }>(as, 'vault.get', named)).state
 }
 
-/** One errand, of which a process is killed at a moment by chance. */
-async function strike(campaign: Campaign, [what, victim]: Kill) {
+/** Strikes until it befell a process amid its work, so often at most. */
+async function strikes(campaign: Campaign, kill: Kill, most: number) {
+  const wrong: string[] = []
+  for (let late = 0; ; late += 1) {
+    const found = await strike(campaign, kill, 2 ** -late)
+    wrong.push(...found.wrong)
+    if (found.amid) return { amid: true, late, wrong }
+    if (late + 1 === most) return { amid: false, late: most, wrong }
+  }
+}
+
+/** One errand, of which a process is killed at a moment by chance, within such a part of what it takes. */
+async function strike(campaign: Campaign, [what, victim]: Kill, part: number) {
   const { world, chance, registered, takes } = campaign
-  const moment = chance.below(Math.ceil(1.1 * (takes.get(what) ?? 0)))
+  const moment = chance.below(Math.ceil(1.1 * part * (takes.get(what) ?? 0)))
   const isNarrow = chance.below(2) === 0
   const over = new AbortController()
   const drafted = what === 'pack' && isNarrow ? draftAt(world, over.signal) : null

@@ -11,13 +11,12 @@ const SOME = [
 test('whatever process is killed amid packing, keeping, opening or releasing, no plain text is left and nothing is half there', {
   timeout: 300_000,
 }, async () => {
-  const { amid, late, packages, permits, violations } = await killVault({
+  const { amid, violations } = await killVault({
     kills: SOME.length,
     of: SOME,
     seed: Number(process.env.ENTENTE_SEED ?? 3),
     bytes: 100_000,
   })
   expect(violations).toEqual([])
-  expect(Object.values(amid).reduce((sum, count) => sum + count, late)).toBe(SOME.length)
-  expect([packages, permits].map((count) => count > 0)).toEqual([true, true])
+  expect(Object.keys(amid)).toEqual(SOME.map((kill) => kill.join(' ')))
 })
