@@ -1,5 +1,5 @@
 import type { Chance } from './chance.ts'
-import type { CrashAt } from './machine.ts'
+import type { CrashAt, SimulatedMachine } from './machine.ts'
 import { CODES, type Code } from './nation.ts'
 import { type Result, resultOf } from './run.ts'
 import { SCENARIOS, type Scenario } from './scenarios.ts'
@@ -13,8 +13,11 @@ export type Point = CrashAt & { readonly code: Code }
 /** A scenario, and where it is broken off: nowhere, at a point, or at two. */
 export type Breaking = { readonly scenario: Scenario; readonly at: readonly Point[] }
 
-/** How many calls of ports each side made in a scenario, and which of them changed its disk. */
-export type Calls = { readonly [code in Code]: { readonly count: number; readonly changes: ReadonlySet<number> } }
+/** How many calls of ports a machine made since it was counted, and which of them changed its disk. */
+export type Counted = { readonly count: number; readonly changes: ReadonlySet<number> }
+
+/** What each side called in a scenario. */
+export type Calls = { readonly [code in Code]: Counted }
 
 export type Undisturbed = { readonly scenario: Scenario; readonly calls: Calls }
 
@@ -35,7 +38,7 @@ export async function runScenario(
     const from = { GB: world.sides.GB.machine.calls, RU: world.sides.RU.machine.calls }
     for (const code of CODES) world.sides[code].machine.crashesAt = pointsOn(code, at, from[code])
     await scenario.when(world)
-    calls = { GB: since(world, 'GB', from.GB), RU: since(world, 'RU', from.RU) }
+    calls = { GB: since(world.sides.GB.machine, from.GB), RU: since(world.sides.RU.machine, from.RU) }
     if (at.length > 1) await recovering(world)
     await settleDown(world)
   } catch (error) {
@@ -46,14 +49,14 @@ export async function runScenario(
   return { result, calls }
 }
 
-const NONE: Calls['GB'] = { count: 0, changes: new Set() }
+const NONE: Counted = { count: 0, changes: new Set() }
 
 function pointsOn(code: Code, at: readonly Point[], from: number): CrashAt[] {
   return at.filter((point) => point.code === code).map(({ call, when }) => ({ call: from + call, when }))
 }
 
-function since(world: World, code: Code, from: number): Calls['GB'] {
-  const { calls, changes, sparedAt } = world.sides[code].machine
+/** What a machine called beyond so many calls. */
+export function since({ calls, changes, sparedAt }: SimulatedMachine, from: number): Counted {
   return { count: (sparedAt ?? calls) - from, changes: new Set([...changes].map((call) => call - from)) }
 }
 
@@ -77,17 +80,19 @@ export async function undisturbed(scenarios: readonly Scenario[] = SCENARIOS): P
   return all
 }
 
-/** Every point of every scenario. A call that changes no disk has no effect that could come to stay before the crash. */
+/** Every point of every scenario. */
 export function pointsOf(all: readonly Undisturbed[]): Breaking[] {
   return all.flatMap(({ scenario, calls }) =>
-    CODES.flatMap((code) => {
-      const { count, changes } = calls[code]
-      return Array.from({ length: count }, (_, i) => i + 1).flatMap((call): Breaking[] => {
-        const lost: Breaking = { scenario, at: [{ code, call, when: 'lost' }] }
-        return changes.has(call) ? [lost, { scenario, at: [{ code, call, when: 'kept' }] }] : [lost]
-      })
-    }),
+    CODES.flatMap((code) => crashesAmid(calls[code]).map((crash) => ({ scenario, at: [{ code, ...crash }] }))),
   )
+}
+
+/** Every crash amid these calls. A call that changes no disk has no effect that could come to stay before the crash. */
+export function crashesAmid({ count, changes }: Counted): CrashAt[] {
+  return Array.from({ length: count }, (_, i) => i + 1).flatMap((call): CrashAt[] => {
+    const lost: CrashAt = { call, when: 'lost' }
+    return changes.has(call) ? [lost, { call, when: 'kept' }] : [lost]
+  })
 }
 
 /** So many calls a side makes at most when it opens again after a crash, and catches up. */

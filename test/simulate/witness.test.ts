@@ -1,7 +1,8 @@
 import { expect, test, vi } from 'vitest'
 import { ask } from '../../bench/simulate/ask.ts'
+import { crashesAmid, since } from '../../bench/simulate/every-await.ts'
 import { referenceOf, submission } from '../../bench/simulate/licence.ts'
-import { ignoringCrashes } from '../../bench/simulate/machine.ts'
+import { type CrashAt, ignoringCrashes } from '../../bench/simulate/machine.ts'
 import { CODES, NATIONS, WITNESS } from '../../bench/simulate/nation.ts'
 import { settleDown } from '../../bench/simulate/settle.ts'
 import { MANNERS } from '../../bench/simulate/witness.ts'
@@ -41,21 +42,24 @@ test.each(HOSTILE)(
 )
 
 test('a third witness that loses power amid any call of its ports cosigns on where it was', async () => {
-  for (const when of ['lost', 'kept'] as const) {
-    for (let call = 1; ; call += 1) {
-      const { world, lineOf, sizeOf } = await opened(`a witness, ${when}`)
-      await world.pass(2000)
-      const { machine } = world.witness
-      machine.crashesAt = [{ call: machine.calls + call, when }]
-      expect(await ask(world, submission(referenceOf(1)))).toBe('done')
-      await world.pass(3000)
-      const isPast = machine.process !== null
-      await settleDown(world)
-      expect(lineOf()).toBe(sizeOf())
-      world.over()
-      if (isPast) break
-    }
+  const cosigning = async (...crashes: readonly CrashAt[]) => {
+    const { world, lineOf, sizeOf } = await opened('a witness')
+    await world.pass(2000)
+    const { machine } = world.witness
+    const from = machine.calls
+    machine.crashesAt = crashes.map(({ call, when }) => ({ call: from + call, when }))
+    expect(await ask(world, submission(referenceOf(1)))).toBe('done')
+    await world.pass(3000)
+    const counted = since(machine, from)
+    expect(machine.crashes).toBe(crashes.length)
+    await settleDown(world)
+    expect(lineOf()).toBe(sizeOf())
+    world.over()
+    return counted
   }
+  const crashes = crashesAmid(await cosigning())
+  expect(new Set(crashes.map(({ when }) => when))).toEqual(new Set(['lost', 'kept']))
+  for (const crash of crashes) await cosigning(crash)
 })
 
 test('a third witness that goes back, and a line that it did not give, are found out', async () => {

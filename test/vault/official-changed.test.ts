@@ -86,7 +86,9 @@ const withOfficial = () => {
     const policy = bentPolicy(policyOf(world), { notAfter: '2030-01-01T00:00:00Z' })
     const altered = changed(({ encryptionInformation }) => Object.assign(encryptionInformation, { policy }))
     await expect(opened(altered)).rejects.toThrow(/400|bad request|invalid/i)
-    expect([...world.asked.GB, ...world.asked.RU].every(({ failures }) => failures.includes('binding'))).toBe(true)
+    const asked = [...world.asked.GB, ...world.asked.RU]
+    expect(asked.length).toBeGreaterThan(0)
+    expect(asked.every(({ failures }) => failures.includes('binding'))).toBe(true)
   })
 
   it('that asks one nation for the other’s share too, gets it of nobody', async () => {
