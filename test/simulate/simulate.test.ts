@@ -19,10 +19,9 @@ const [SEEDS, EVERY, PAIRS, LISTS] = [25, 127, 12, 8]
 ignoringCrashes()
 
 test('a seed makes the same run each time, and another seed another', async () => {
-  const [once, again, other] = [await runSeed('7'), await runSeed('7'), await runSeed('306')]
-  expect(once).toEqual(again)
-  expect(other.traceHash).not.toBe(once.traceHash)
-  for (let times = 0; times < 2; times += 1) expect(await runSeed('306')).toEqual(other)
+  const once = await runSeed('306')
+  expect(await runSeed('306')).toEqual(once)
+  expect((await runSeed('7')).traceHash).not.toBe(once.traceHash)
 })
 
 test('two nations and a witness keep every invariant, whatever befalls them', async () => {
