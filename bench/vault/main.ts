@@ -9,6 +9,7 @@
 import { createCipheriv, generateKeyPairSync, randomBytes, sign, webcrypto } from 'node:crypto'
 import { argv } from 'node:process'
 import { shareOf } from '../../core/src/container/key-access.ts'
+import { sourceOf } from '../../core/src/container/read.ts'
 import { SEGMENT_BYTES } from '../../core/src/container/segments.ts'
 import type { ShareSource } from '../../core/src/container/shares.ts'
 import { termsFor, twoServers } from '../../core/src/container/testing/nations.ts'
@@ -63,7 +64,7 @@ async function held(size: number): Promise<Source & { readonly bytesAt: BytesAt 
   await writePackage(memory(size), { write: async (given) => void parts.push(...given) }, terms, packer)
   const bytes = Buffer.concat(parts)
   const bytesAt: BytesAt = (at, length) => bytes.subarray(at, at + length)
-  return { size: bytes.length, bytesAt, read: async (at, length) => bytesAt(at, length) }
+  return { ...sourceOf(bytes), bytesAt }
 }
 
 async function timed(work: () => unknown): Promise<number> {

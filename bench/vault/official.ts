@@ -3,8 +3,9 @@
  * measured where `ENTENTE_OPENTDF_SDK` names it.
  */
 import { randomBytes, webcrypto } from 'node:crypto'
+import { sourceOf } from '../../core/src/container/read.ts'
 import { webContainerCrypto } from '../../core/src/container/web-crypto.ts'
-import type { Sink, Source } from '../../node/src/vault/container/ports.ts'
+import type { Sink } from '../../node/src/vault/container/ports.ts'
 import { type Packer, writePackage } from '../../node/src/vault/container/write.ts'
 import { officialClient } from '../../test/vault/official-client.ts'
 import { twoServers } from '../../test/vault/two-servers.ts'
@@ -23,14 +24,13 @@ export async function measureOfficial(sign: Packer['sign']): Promise<void> {
       [100 * MIB, 1],
     ] as const) {
       const bytes = randomBytes(size)
-      const source: Source = { size, read: async (at, length) => bytes.subarray(at, at + length) }
       const nowhere: Sink = { write: async () => undefined }
       const packer = { crypto: webContainerCrypto(webcrypto), sign }
       const theirs = await fastest(times, async () => {
         const said = { source: { type: 'buffer', location: new Uint8Array(bytes) }, autoconfigure: false, splitPlan }
         for await (const _ of await client.createZTDF(said));
       })
-      const ours = await fastest(10 * times, () => writePackage(source, nowhere, world.terms(), packer))
+      const ours = await fastest(10 * times, () => writePackage(sourceOf(bytes), nowhere, world.terms(), packer))
       const rate = (ms: number) => (size / MIB / (ms / 1000)).toFixed(1)
       const verdict = theirs / ours >= TARGET ? 'met' : 'missed'
       console.log(

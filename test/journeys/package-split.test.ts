@@ -4,6 +4,7 @@ import { env } from 'node:process'
 import * as esbuild from 'esbuild'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { sourceOf } from '../../core/src/container/read.ts'
 import { webContainerCrypto } from '../../core/src/container/web-crypto.ts'
 import { packageSubject } from '../../core/src/contract/vault.ts'
 import { causeOf } from '../../node/src/peer/quote.ts'
@@ -23,11 +24,6 @@ let browser: Browser
 let world: TwoServers
 let page: Page
 let file: { readonly name: string; readonly mimeType: string; readonly buffer: Buffer }
-
-const sourceOf = (bytes: Uint8Array) => ({
-  size: bytes.length,
-  read: async (at: number, length: number) => Uint8Array.from(bytes.subarray(at, at + length)),
-})
 
 /** A package of these servers, registered at both nodes and let through by both gates. */
 async function released(): Promise<Buffer> {

@@ -3,6 +3,7 @@ import { webcrypto } from 'node:crypto'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { env, execPath } from 'node:process'
+import { sourceOf } from '../../core/src/container/read.ts'
 import { webContainerCrypto } from '../../core/src/container/web-crypto.ts'
 import { sharesFromServers } from '../../core/src/key-access/client.ts'
 import type { Code } from '../../node/src/demo/nation.ts'
@@ -81,8 +82,7 @@ async function answered({ people }: KillWorld, as: string, operation: string, in
 
 /** So many openings at once ask one nation for its share of a package; the permits that came back are written down. */
 export async function shares(world: KillWorld, bytes: Buffer, nation: Code, count: number, permits: Permit[]) {
-  const read = async (at: number, length: number) => bytes.subarray(at, at + length)
-  const { keyAccess, policy } = (await readPackage({ size: bytes.length, read })).manifest.encryptionInformation
+  const { keyAccess, policy } = (await readPackage(sourceOf(bytes))).manifest.encryptionInformation
   const access = keyAccess.find(({ sid }) => sid === nation.toLowerCase())
   if (access === undefined) throw new Error('the package lacks a nation')
   const asking = Array.from({ length: count }, async () => {

@@ -9,6 +9,7 @@ import { join } from 'node:path'
 import { env } from 'node:process'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
+import { sourceOf } from '../../core/src/container/read.ts'
 import { entriesOf } from '../../core/src/container/testing/archive.ts'
 import { openLoosely, readLoosely } from '../../core/src/container/testing/lenient.ts'
 import { refusedAs } from '../../core/src/container/testing/nations.ts'
@@ -42,9 +43,7 @@ describe.skipIf(names.length === 0)('a package that another wrote, where such ar
   })
 
   it.each(names)('is refused by what ships: %s', async (name) => {
-    const bytes = fileOf(name)
-    const read = async (at: number, length: number) => bytes.subarray(at, at + length)
-    expect(await refusedAs(() => readPackage({ size: bytes.length, read }))).toBe('archive')
+    expect(await refusedAs(() => readPackage(sourceOf(fileOf(name))))).toBe('archive')
   })
 
   it.each(existsSync(keys) ? names : [])('is opened by its key, where that is at hand: %s', async (name) => {

@@ -1,6 +1,7 @@
 import { createHash, generateKeyPairSync, type KeyObject, sign, webcrypto } from 'node:crypto'
 import { join } from 'node:path'
 import type { PlannedServer } from '../../core/src/container/key-access.ts'
+import { sourceOf } from '../../core/src/container/read.ts'
 import type { Registrations } from '../../core/src/container/registered.ts'
 import type { PackageTerms } from '../../core/src/container/seal.ts'
 import { webContainerCrypto } from '../../core/src/container/web-crypto.ts'
@@ -84,9 +85,8 @@ async function packed(
   const terms: PackageTerms = { uuid: UUID, entente, label, servers, nations: ['GB', 'RU'] }
   const by = async (message: Uint8Array) => sign('sha256', message, { key, dsaEncoding: 'ieee-p1363' as const })
   const parts: Uint8Array[] = []
-  const source = { size: plain.length, read: async (at: number, length: number) => plain.subarray(at, at + length) }
   const write = async (given: readonly Uint8Array[]) => void parts.push(...given.map((part) => Uint8Array.from(part)))
-  await writePackage(source, { write }, terms, { crypto, sign: by })
+  await writePackage(sourceOf(plain), { write }, terms, { crypto, sign: by })
   return new Uint8Array(Buffer.concat(parts))
 }
 

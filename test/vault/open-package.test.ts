@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openInMemory } from '../../core/src/container/open.ts'
+import { sourceOf } from '../../core/src/container/read.ts'
 import { registeredAs } from '../../core/src/container/testing/nations.ts'
 import { sharesFromServers } from '../../core/src/key-access/client.ts'
 import { openFile, packFile } from '../../node/src/vault/container/files.ts'
@@ -29,17 +30,12 @@ describe('a browser', () => {
     const { sign, pem } = signer()
     const parts: Uint8Array[] = []
     const plain = Buffer.from('a drawing')
-    const source = {
-      size: plain.length,
-      read: async (from: number, length: number) => plain.subarray(from, from + length),
-    }
     const write = async (given: readonly Uint8Array[]) => void parts.push(...given.map((part) => Uint8Array.from(part)))
-    await writePackage(source, { write }, world.terms(), { crypto, sign })
+    await writePackage(sourceOf(plain), { write }, world.terms(), { crypto, sign })
     const bytes = new Uint8Array(Buffer.concat(parts))
     const shares = sharesFromServers(world.ports('ru-exporter'))
-    const read = async (from: number, length: number) => bytes.subarray(from, from + length)
     const registered = registeredAs(bytes, pem)
-    const opened = await openInMemory({ size: bytes.length, read }, shares, registered, crypto)
+    const opened = await openInMemory(sourceOf(bytes), shares, registered, crypto)
     expect(Buffer.from(opened.plain).toString()).toBe('a drawing')
     expect(world.asked.GB[0]?.opening).toBe(world.asked.RU[0]?.opening)
   })
@@ -62,9 +58,7 @@ describe('`entente open`', () => {
   it('asks nobody for a share of what is not the registered file, and says so', async () => {
     const unknown = await open('package.tdf', 'unregistered')
     expect(unknown).toMatchObject({ status: 1, stderr: expect.stringMatching(/^digest: the home node tells no reg/) })
-    const bytes = readFileSync(at('package.tdf'))
-    const read = async (from: number, length: number) => bytes.subarray(from, from + length)
-    await registerAtBoth(world, { size: bytes.length, read }, pem)
+    await registerAtBoth(world, sourceOf(readFileSync(at('package.tdf'))), pem)
     const other = await open('other.tdf', 'unregistered')
     expect(other).toMatchObject({ status: 1, stderr: 'digest: the file is not the one that was registered\n' })
     expect([world.asked.GB, world.asked.RU, existsSync(at('unregistered'))]).toEqual([[], [], false])

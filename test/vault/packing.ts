@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { sourceOf } from '../../core/src/container/read.ts'
 import { PIECE_BYTES } from '../../core/src/contract/packages.ts'
 import { base64, utf8 } from '../../core/src/ledger/bytes.ts'
 import type { Node } from '../../node/src/node.ts'
@@ -103,8 +104,7 @@ export async function askShare(node: Node, uuid: string, policy: string) {
 
 /** The policy as it stands in a package. */
 export async function policyOf(bytes: Uint8Array): Promise<string> {
-  const source = { size: bytes.length, read: async (at: number, length: number) => bytes.subarray(at, at + length) }
-  return (await readPackage(source)).manifest.encryptionInformation.policy
+  return (await readPackage(sourceOf(bytes))).manifest.encryptionInformation.policy
 }
 
 export function bytesBelow(folder: string): string {

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openInMemory } from '../../core/src/container/open.ts'
+import { sourceOf } from '../../core/src/container/read.ts'
 import { webContainerCrypto } from '../../core/src/container/web-crypto.ts'
 import { sharesFromServers } from '../../core/src/key-access/client.ts'
 import { reinstateLicence } from '../../node/src/licences/reinstate.ts'
@@ -26,9 +27,8 @@ afterAll(() => given.world[Symbol.asyncDispose]())
 
 function open(ports = given.ports()) {
   const { bytes, registrations } = given
-  const read = async (at: number, length: number) => bytes.subarray(at, at + length)
   const crypto = webContainerCrypto(webcrypto)
-  return openInMemory({ size: bytes.length, read }, sharesFromServers(ports), registrations, crypto)
+  return openInMemory(sourceOf(bytes), sharesFromServers(ports), registrations, crypto)
 }
 
 /** What a nation's own log says of the newest openings: the decision, and its name for the opening. */

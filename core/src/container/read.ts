@@ -19,6 +19,11 @@ import { payloadBytes } from './segments.ts'
 /** Where bytes come from, by their place. What `read` gives holds until the next but one call. */
 export type Source = { readonly size: number; readonly read: (at: number, length: number) => Promise<Uint8Array> }
 
+/** Bytes in memory as a source: what is read is a view of them, and shorter where they end. */
+export function sourceOf(bytes: Uint8Array): Source {
+  return { size: bytes.length, read: async (at, length) => bytes.subarray(at, at + length) }
+}
+
 /** CRC-32 (ISO 3309) of bytes, and of what stood before them. */
 export type Crc32 = (bytes: Uint8Array, before?: number) => number
 

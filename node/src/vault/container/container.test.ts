@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { env } from 'node:process'
 import { directory, directoryBytes, isZip64, layoutIn, placesOf } from '@entente/core/container/archive'
 import { shareOf } from '@entente/core/container/key-access'
+import { sourceOf } from '@entente/core/container/read'
 import { ContainerRefusal } from '@entente/core/container/refusal'
 import type { Registrations } from '@entente/core/container/registered'
 import type { PackageTerms } from '@entente/core/container/seal'
@@ -46,11 +47,6 @@ afterAll(() => rmSync(folder, { recursive: true }))
 
 /** Bytes that are not all the same, so that an order that is wrong shows. */
 const contentOf = (size: number) => Buffer.from(Uint8Array.from({ length: size }, (_, i) => i * 7 + (i >> 10)))
-const sourceOf = (bytes: Buffer) => ({
-  size: bytes.length,
-  read: async (from: number, length: number) => bytes.subarray(from, from + length),
-})
-
 async function packed(content: Buffer): Promise<Buffer> {
   const parts: Buffer[] = []
   const write = async (given: readonly Uint8Array[]) => void parts.push(...given.map((part) => Buffer.from(part)))

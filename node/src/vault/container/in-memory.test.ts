@@ -3,6 +3,7 @@ import { crc32 as zlibCrc32 } from 'node:zlib'
 import { crc32 } from '@entente/core/container/crc32'
 import { shareOf } from '@entente/core/container/key-access'
 import { openInMemory } from '@entente/core/container/open'
+import { sourceOf } from '@entente/core/container/read'
 import { ContainerRefusal } from '@entente/core/container/refusal'
 import type { Registrations } from '@entente/core/container/registered'
 import { SEGMENT_BYTES } from '@entente/core/container/segments'
@@ -25,10 +26,6 @@ beforeAll(async () => {
   servers = await twoServers(webcrypto)
 })
 
-const sourceOf = (bytes: Uint8Array) => ({
-  size: bytes.length,
-  read: async (at: number, length: number) => bytes.subarray(at, at + length),
-})
 const from =
   (...asked: readonly Server[]): ShareSource =>
   (access, policy) => {

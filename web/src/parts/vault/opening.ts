@@ -1,4 +1,5 @@
 import { openInMemory } from '@entente/core/container/open'
+import { sourceOf } from '@entente/core/container/read'
 import { ContainerRefusal } from '@entente/core/container/refusal'
 import { webContainerCrypto } from '@entente/core/container/web-crypto'
 import type { PackageView } from '@entente/core/contract/packages'
@@ -27,10 +28,9 @@ export async function openHere(
   const crypto = webContainerCrypto(globalThis.crypto)
   const servers = await call('vault.servers', {})
   const registered = registeredIn(view, servers)
-  const source = { size: file.length, read: async (at: number, length: number) => file.subarray(at, at + length) }
   const shares = sharesFromServers(portsOf(crypto, told))
   const { plain } = await openInMemory(
-    source,
+    sourceOf(file),
     shares,
     async ({ uuid, nation }) => {
       // Whoever chose the file of another package is told so, and nobody is asked for its shares.
