@@ -1,5 +1,5 @@
 /** Opening in the browser where the two nations answer differently, as each decides in this test. */
-import { generateKeyPairSync, sign as signBy, webcrypto } from 'node:crypto'
+import { webcrypto } from 'node:crypto'
 import { env } from 'node:process'
 import * as esbuild from 'esbuild'
 import type { Browser, Page } from 'playwright-core'
@@ -13,6 +13,7 @@ import { writePackage } from '../../node/src/vault/container/write.ts'
 import { packagesIn } from '../../node/src/vault/fold.ts'
 import { buildWeb, isWebFresh } from '../../scripts/build-web.mjs'
 import { CHROMIUM, openBrowser } from '../../web/testing/look.ts'
+import { signer } from '../vault/signer.ts'
 import { registerAtBoth, type TwoServers, twoServers } from '../vault/two-servers.ts'
 import { PATIENCE, readersOf } from './reader.ts'
 
@@ -27,15 +28,13 @@ let file: { readonly name: string; readonly mimeType: string; readonly buffer: B
 
 /** A package of these servers, registered at both nodes and let through by both gates. */
 async function released(): Promise<Buffer> {
-  const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
-  const sign = async (message: Uint8Array) =>
-    signBy('sha256', message, { key: privateKey, dsaEncoding: 'ieee-p1363' as const })
+  const { sign, pem } = signer()
   const plain = Buffer.from('a drawing')
   const parts: Uint8Array[] = []
   const write = async (given: readonly Uint8Array[]) => void parts.push(...given.map((part) => Uint8Array.from(part)))
   await writePackage(sourceOf(plain), { write }, world.terms(), { crypto: webContainerCrypto(webcrypto), sign })
   const bytes = Buffer.concat(parts)
-  await registerAtBoth(world, sourceOf(bytes), publicKey.export({ type: 'spki', format: 'pem' }).toString())
+  await registerAtBoth(world, sourceOf(bytes), pem)
   for (const running of Object.values(world.running)) await accept(running)
   return bytes
 }

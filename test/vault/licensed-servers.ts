@@ -1,5 +1,6 @@
-import { createHash, generateKeyPairSync, type KeyObject, sign, webcrypto } from 'node:crypto'
+import { createHash, webcrypto } from 'node:crypto'
 import { join } from 'node:path'
+import type { AssertionSigner } from '../../core/src/container/crypto.ts'
 import type { PlannedServer } from '../../core/src/container/key-access.ts'
 import { sourceOf } from '../../core/src/container/read.ts'
 import type { Registrations } from '../../core/src/container/registered.ts'
@@ -21,6 +22,7 @@ import { listServers } from '../../node/src/vault/servers.ts'
 import { FEBRUARY, type TwoNodes, twoNodes } from '../dossiers/two-nodes.ts'
 import { accept, act } from './accepted-package.ts'
 import { licensedDrawing } from './drawing.ts'
+import { signer } from './signer.ts'
 
 /** A package under a licence of both nations, accepted by both gates, and both key servers with the decision that ships. */
 export type LicensedServers = {
@@ -46,10 +48,10 @@ export async function licensedServers(openings: Openings): Promise<LicensedServe
   const licence = await licensedDrawing(world, openings)
   const served = [await serve(world, world.GB, 'wrapped'), await serve(world, world.RU, 'ec-wrapped')]
   const planned = served.map((each) => each.planned)
-  const pair = generateKeyPairSync('ec', { namedCurve: 'P-256' })
-  const pinned = { kid: 'gb-pack-1', publicKey: pair.publicKey.export({ type: 'spki', format: 'pem' }), ...PERIOD }
+  const { sign, pem } = signer()
+  const pinned = { kid: 'gb-pack-1', publicKey: pem, ...PERIOD }
   await act(world.GB, 'vault.pin', SERVERS_SUBJECT, pinned, 'security-officer')
-  const bytes = await packed(Buffer.from('drawing'), licence, planned, pair.privateKey)
+  const bytes = await packed(Buffer.from('drawing'), licence, planned, sign)
   const container = `sha256:${createHash('sha256').update(bytes).digest('hex')}`
   const kaos = planned.map(({ sid, url, kid }) => ({ sid, origin: url, kid }))
   await accept(world, registerOf({ licence, container, length: bytes.length }, { licence, kaos }))
@@ -77,16 +79,15 @@ async function packed(
   plain: Buffer,
   licence: string,
   servers: readonly PlannedServer[],
-  key: KeyObject,
+  sign: AssertionSigner,
 ): Promise<Uint8Array> {
   const { v: _, kaos: __, size: ___, label: ____, ...entente } = ententeOf({ licence })
   const { text: xml, policy, classification } = labelOf()
   const label = { xml, policy, classification }
   const terms: PackageTerms = { uuid: UUID, entente, label, servers, nations: ['GB', 'RU'] }
-  const by = async (message: Uint8Array) => sign('sha256', message, { key, dsaEncoding: 'ieee-p1363' as const })
   const parts: Uint8Array[] = []
   const write = async (given: readonly Uint8Array[]) => void parts.push(...given.map((part) => Uint8Array.from(part)))
-  await writePackage(sourceOf(plain), { write }, terms, { crypto, sign: by })
+  await writePackage(sourceOf(plain), { write }, terms, { crypto, sign })
   return new Uint8Array(Buffer.concat(parts))
 }
 

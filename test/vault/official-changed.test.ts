@@ -2,18 +2,14 @@
  * Somebody changes the official client, or what he gives it, so that one nation's share should do. Each way fails. Where
  * no client is named, these are not made.
  */
-import { generateKeyPairSync, sign, webcrypto } from 'node:crypto'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
 import { entriesOf } from '../../core/src/container/testing/archive.ts'
 import { bentPolicy } from '../../core/src/container/testing/nations.ts'
-import { webContainerCrypto } from '../../core/src/container/web-crypto.ts'
 import { zipOf } from '../../core/src/inspection/testing/zip.ts'
-import { packFile } from '../../node/src/vault/container/files.ts'
 import { bytesOf, type Interceptor, isSdkHere, officialClient, SDK, type Sent } from './official-client.ts'
-import { policyOf, type TwoServers, twoServers } from './two-servers.ts'
+import { officialPackage } from './official-package.ts'
+import { policyOf } from './two-servers.ts'
 
 it('a client that is named is there to be changed', () => {
   expect(SDK === '' || isSdkHere).toBe(true)
@@ -23,25 +19,8 @@ type Access = { sid: string; url: string; kid: string }
 type Manifest = { encryptionInformation: { keyAccess: Access[]; policy: string } }
 
 const withOfficial = () => {
-  const folder = mkdtempSync(join(tmpdir(), 'entente-changed-'))
-  const at = (name: string) => join(folder, name)
-  let world: TwoServers
-
-  beforeAll(async () => {
-    world = await twoServers({ GB: 'wrapped', RU: 'wrapped' })
-    const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
-    const by = async (message: Uint8Array) =>
-      sign('sha256', message, { key: privateKey, dsaEncoding: 'ieee-p1363' as const })
-    writeFileSync(at('plain'), 'a drawing of a hydraulic pump')
-    await packFile(at('plain'), at('ours.tdf'), world.terms(), { crypto: webContainerCrypto(webcrypto), sign: by })
-  }, 120_000)
-  afterAll(async () => {
-    await world.close()
-    rmSync(folder, { recursive: true })
-  })
-  beforeEach(() => {
-    for (const nation of ['GB', 'RU'] as const) world.asked[nation].length = 0
-  })
+  const given = officialPackage('a drawing of a hydraulic pump', { GB: 'wrapped', RU: 'wrapped' })
+  const { at } = given
 
   /** The package with something changed in its manifest, as an archive that the client reads. */
   function changed(change: (manifest: Manifest) => void): Uint8Array {
@@ -56,8 +35,8 @@ const withOfficial = () => {
   }
 
   async function opened(location: Uint8Array, ...changes: readonly Interceptor[]): Promise<Buffer> {
-    const client = await officialClient(world, 'ru-exporter', ...changes)
-    const allowedKASEndpoints = Object.values(world.planned).map(({ url }) => url)
+    const client = await officialClient(given.world, 'ru-exporter', ...changes)
+    const allowedKASEndpoints = Object.values(given.world.planned).map(({ url }) => url)
     return bytesOf(await client.read({ source: { type: 'buffer', location }, allowedKASEndpoints, noVerify: true }))
   }
 
@@ -77,27 +56,27 @@ const withOfficial = () => {
         )
       })
       await expect(opened(half)).rejects.toThrow(/integrity|decrypt|hash|signature/i)
-      expect(world.asked[left].at(-1)).toMatchObject({ failures: [] })
+      expect(given.world.asked[left].at(-1)).toMatchObject({ failures: [] })
     }
-    expect([world.asked.GB.length, world.asked.RU.length]).toEqual([1, 1])
+    expect([given.world.asked.GB.length, given.world.asked.RU.length]).toEqual([1, 1])
   })
 
   it('with an altered policy, gets no share of either nation', async () => {
-    const policy = bentPolicy(policyOf(world), { notAfter: '2030-01-01T00:00:00Z' })
+    const policy = bentPolicy(policyOf(given.world), { notAfter: '2030-01-01T00:00:00Z' })
     const altered = changed(({ encryptionInformation }) => Object.assign(encryptionInformation, { policy }))
     await expect(opened(altered)).rejects.toThrow(/400|bad request|invalid/i)
-    const asked = [...world.asked.GB, ...world.asked.RU]
+    const asked = [...given.world.asked.GB, ...given.world.asked.RU]
     expect(asked.length).toBeGreaterThan(0)
     expect(asked.every(({ failures }) => failures.includes('binding'))).toBe(true)
   })
 
   it('that asks one nation for the other’s share too, gets it of nobody', async () => {
-    const { url, kid } = world.planned.GB
+    const { url, kid } = given.world.planned.GB
     const toOne = changed(({ encryptionInformation: { keyAccess } }) => {
       for (const access of keyAccess) Object.assign(access, { url, kid })
     })
     await expect(opened(toOne)).rejects.toThrow(/400|bad request|invalid/i)
-    expect(world.asked.RU).toEqual([])
+    expect(given.world.asked.RU).toEqual([])
   })
 
   it('that asks one nation only, and takes its answer for the other’s, opens nothing', async () => {
@@ -107,7 +86,7 @@ const withOfficial = () => {
       return answer
     }
     await expect(opened(new Uint8Array(readFileSync(at('ours.tdf'))), once)).rejects.toThrow()
-    expect(world.asked.GB.length + world.asked.RU.length).toBe(1)
+    expect(given.world.asked.GB.length + given.world.asked.RU.length).toBe(1)
   })
 
   it('that sends what it sent before once more, to either nation, is not heard', async () => {
@@ -119,14 +98,14 @@ const withOfficial = () => {
     await opened(new Uint8Array(readFileSync(at('ours.tdf'))), keeping)
     expect(sent).toHaveLength(2)
     for (const { header, message } of sent) {
-      for (const { url } of Object.values(world.planned)) {
+      for (const { url } of Object.values(given.world.planned)) {
         const headers = { ...Object.fromEntries(header), 'content-type': 'application/json' }
         const body = JSON.stringify({ signedRequestToken: Reflect.get(Object(message), 'signedRequestToken') })
         const again = await fetch(`${url}/kas.AccessService/Rewrap`, { method: 'POST', headers, body })
         expect(again.status).toBe(401)
       }
     }
-    expect([world.asked.GB.length, world.asked.RU.length]).toEqual([1, 1])
+    expect([given.world.asked.GB.length, given.world.asked.RU.length]).toEqual([1, 1])
   })
 }
 

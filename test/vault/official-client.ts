@@ -2,11 +2,11 @@
  * The official OpenTDF client for TypeScript, unmodified. `ENTENTE_OPENTDF_SDK` names the folder `lib` of
  * `opentdf/web-sdk` once it is built there (`npm ci`, `npx tsc`). It is no dependency: what we hold to is what it sends.
  */
-import { webcrypto } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { env } from 'node:process'
 import { pathToFileURL } from 'node:url'
+import { type PublicJwk, thumbprint } from '../../core/src/key-access/claims.ts'
 import type { TwoServers } from './two-servers.ts'
 
 export const SDK = env.ENTENTE_OPENTDF_SDK ?? ''
@@ -23,7 +23,7 @@ type Sdk = {
   readonly OpenTDF: new (options: object) => Client
   readonly authTokenDPoPInterceptor: (options: object) => Interceptor & { readonly dpopKeys: Promise<KeyPair> }
 }
-type Crypto = { exportPublicKeyJwk(key: object): Promise<{ kty: string; n: string; e: string }> }
+type Crypto = { exportPublicKeyJwk(key: object): Promise<PublicJwk> }
 
 export async function bytesOf(stream: Stream): Promise<Buffer> {
   const parts: Uint8Array[] = []
@@ -46,7 +46,7 @@ export async function officialClient(
   )
   const dpop = authTokenDPoPInterceptor({ tokenProvider: async () => 'none' })
   const { publicKey } = await dpop.dpopKeys
-  const jkt = await thumbprintOf(await DefaultCryptoService.exportPublicKeyJwk(publicKey))
+  const jkt = thumbprint(await DefaultCryptoService.exportPublicKeyJwk(publicKey))
   const perOrigin: Interceptor = (next) => async (request) => {
     const server = Object.values(world.planned).find(({ url }) => request.url.startsWith(url))
     if (server) request.header.set('Authorization', `Bearer ${await world.token(persona, server.url, jkt)}`)
@@ -54,9 +54,4 @@ export async function officialClient(
   }
   const interceptors = [dpop, perOrigin, ...changes]
   return new OpenTDF({ interceptors, dpopKeys: dpop.dpopKeys, platformUrl: world.planned.GB.url })
-}
-
-async function thumbprintOf({ e, kty, n }: { readonly e: string; readonly kty: string; readonly n: string }) {
-  const digest = await webcrypto.subtle.digest('SHA-256', Buffer.from(JSON.stringify({ e, kty, n })))
-  return Buffer.from(digest).toString('base64url')
 }

@@ -4,22 +4,18 @@
  * its token's key (`--dpop` asks for none either, in version 0.19), so that it can encrypt to a nation and open nothing.
  */
 import { spawn } from 'node:child_process'
-import { generateKeyPairSync, sign, webcrypto } from 'node:crypto'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { env, execPath } from 'node:process'
 import { text } from 'node:stream/consumers'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { entriesOf } from '../../core/src/container/testing/archive.ts'
 import { openLoosely, readLoosely } from '../../core/src/container/testing/lenient.ts'
-import { webContainerCrypto } from '../../core/src/container/web-crypto.ts'
-import { packFile } from '../../node/src/vault/container/files.ts'
 import { openVaultKeys } from '../../node/src/vault/kas/key-files.ts'
 import { officialKey } from './official-call.ts'
-import { type TwoServers, twoServers } from './two-servers.ts'
+import { officialPackage } from './official-package.ts'
 
 const CTL = env.ENTENTE_OPENTDF_CTL ?? ''
 const PROGRAM = join(CTL, 'bin', 'opentdf.mjs')
@@ -30,23 +26,18 @@ it('a command line that is named is there to be asked with', () => {
 })
 
 const withOfficial = () => {
-  const folder = mkdtempSync(join(tmpdir(), 'entente-official-command-'))
-  const at = (name: string) => join(folder, name)
-  const crypto = webContainerCrypto(webcrypto)
-  let world: TwoServers
+  const given = officialPackage('a drawing of a hydraulic pump', { GB: 'wrapped', RU: 'wrapped' })
+  const { at, crypto, folder } = given
   let issuer: Server
   let oidc = ''
 
   beforeAll(async () => {
-    world = await twoServers({ GB: 'wrapped', RU: 'wrapped' })
-    const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
-    const by = async (message: Uint8Array) =>
-      sign('sha256', message, { key: privateKey, dsaEncoding: 'ieee-p1363' as const })
-    writeFileSync(at('plain'), 'a drawing of a hydraulic pump')
-    await packFile(at('plain'), at('ours.tdf'), world.terms(), { crypto, sign: by })
     // As an identity provider that gives every client a token of the home node for Britain's server.
     const { jkt } = await officialKey('ES256')
-    const answer = { access_token: await world.token('ru-exporter', world.planned.GB.url, jkt), expires_in: 300 }
+    const answer = {
+      access_token: await given.world.token('ru-exporter', given.world.planned.GB.url, jkt),
+      expires_in: 300,
+    }
     issuer = createServer((request, response) => {
       request.resume()
       response.setHeader('content-type', 'application/json')
@@ -55,18 +46,11 @@ const withOfficial = () => {
     await once(issuer, 'listening')
     const address = issuer.address()
     oidc = `http://127.0.0.1:${address === null || typeof address === 'string' ? 0 : address.port}`
-  }, 120_000)
-  afterAll(async () => {
-    issuer.close()
-    await world.close()
-    rmSync(folder, { recursive: true })
   })
-  beforeEach(() => {
-    for (const nation of ['GB', 'RU'] as const) world.asked[nation].length = 0
-  })
+  afterAll(() => void issuer.close())
 
   async function official(...args: readonly string[]) {
-    const { url } = world.planned.GB
+    const { url } = given.world.planned.GB
     const where = ['--platformUrl', url, '--kasEndpoint', url, '--oidcEndpoint', oidc, '--auth', 'client:secret']
     const child = spawn(execPath, [PROGRAM, ...args, ...where], { cwd: folder })
     const [out, err] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit')])
@@ -80,21 +64,21 @@ const withOfficial = () => {
   })
 
   it('gets no share, with a token of the home node or without, while it does not prove that the token is its own', async () => {
-    const servers = Object.values(world.planned).map(({ url }) => url)
+    const servers = Object.values(given.world.planned).map(({ url }) => url)
     for (const proof of [[], ['--dpop']]) {
       const to = ['--noVerifyAssertions', '--allowList', servers.join(','), '--output', at('opened')]
       const { err, out } = await official('decrypt', at('ours.tdf'), ...to, ...proof)
       expect(`${out}${err}`).toMatch(/401|unauthenticated|auth failure/i)
       expect(existsSync(at('opened')) ? readFileSync(at('opened'), 'utf8') : '').toBe('')
     }
-    expect([world.asked.GB, world.asked.RU]).toEqual([[], []])
+    expect([given.world.asked.GB, given.world.asked.RU]).toEqual([[], []])
   })
 
   it('encrypts to a nation’s key as its server names it, and its file is read here', async () => {
     await official('encrypt', at('plain'), '--output', at('theirs.tdf'))
     const { '0.manifest.json': manifest, '0.payload': payload } = entriesOf(readFileSync(at('theirs.tdf')))
     if (manifest === undefined || payload === undefined) throw new Error('the file lacks an entry')
-    const keys = (await openVaultKeys(world.vault.GB)).map(({ key }) => key)
+    const keys = (await openVaultKeys(given.world.vault.GB)).map(({ key }) => key)
     const opened = await openLoosely(crypto, readLoosely(manifest), payload, ...keys)
     expect(Buffer.from(opened).toString()).toBe('a drawing of a hydraulic pump')
   })

@@ -3,21 +3,17 @@
  * digests and built, which takes minutes: where `ENTENTE_OPENTDF_GO` says nothing, these are not made.
  */
 import { spawn } from 'node:child_process'
-import { generateKeyPairSync, sign, webcrypto } from 'node:crypto'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { writeFileSync } from 'node:fs'
 import { env } from 'node:process'
 import { buffer, text } from 'node:stream/consumers'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { entriesOf } from '../../core/src/container/testing/archive.ts'
 import { openLoosely, readLoosely } from '../../core/src/container/testing/lenient.ts'
-import { webContainerCrypto } from '../../core/src/container/web-crypto.ts'
-import { packFile } from '../../node/src/vault/container/files.ts'
 import { openVaultKeys } from '../../node/src/vault/kas/key-files.ts'
 import { goProgram, OPENTDF, withoutGo } from '../interop/go-program.ts'
-import { type TwoServers, twoServers } from './two-servers.ts'
+import { officialPackage } from './official-package.ts'
+import { signer } from './signer.ts'
 
 const isWanted = (env.ENTENTE_OPENTDF_GO ?? '') !== ''
 
@@ -26,37 +22,26 @@ it('a client that is wanted can be had', () => {
 }, 600_000)
 
 const withOfficial = () => {
-  const folder = mkdtempSync(join(tmpdir(), 'entente-official-go-'))
-  const at = (name: string) => join(folder, name)
-  const crypto = webContainerCrypto(webcrypto)
   const plain = Buffer.from('a drawing of a hydraulic pump\n'.repeat(50_000))
-  const pair = generateKeyPairSync('ec', { namedCurve: 'P-256' })
-  let world: TwoServers
+  const given = officialPackage(plain)
+  const { at, crypto } = given
   let program = ''
-
-  beforeAll(async () => {
+  beforeAll(() => {
     program = goProgram('.', OPENTDF)
-    world = await twoServers()
-    const by = async (message: Uint8Array) =>
-      sign('sha256', message, { key: pair.privateKey, dsaEncoding: 'ieee-p1363' as const })
-    writeFileSync(at('plain'), plain)
-    await packFile(at('plain'), at('ours.tdf'), world.terms(), { crypto, sign: by })
   }, 900_000)
-  afterAll(async () => {
-    await world.close()
-    rmSync(folder, { recursive: true })
-  })
-  beforeEach(() => {
-    for (const nation of ['GB', 'RU'] as const) world.asked[nation].length = 0
-  })
 
-  async function official(what: 'decrypt' | 'encrypt', file: string, label = pair.publicKey, persona = 'ru-exporter') {
+  async function official(
+    what: 'decrypt' | 'encrypt',
+    file: string,
+    label = given.by.publicKey,
+    persona = 'ru-exporter',
+  ) {
     const asked = {
-      home: world.running.RU.origin,
-      session: await world.session(persona),
+      home: given.world.running.RU.origin,
+      session: await given.world.session(persona),
       servers: [
-        { url: world.planned.GB.url, algorithm: 'rsa:2048' },
-        { url: world.planned.RU.url, algorithm: 'ec:secp256r1' },
+        { url: given.world.planned.GB.url, algorithm: 'rsa:2048' },
+        { url: given.world.planned.RU.url, algorithm: 'ec:secp256r1' },
       ],
       file: at(file),
       label: label.export({ type: 'spki', format: 'pem' }),
@@ -71,12 +56,12 @@ const withOfficial = () => {
     const { status, out, err } = await official('decrypt', 'ours.tdf')
     expect({ status, err }).toEqual({ status: 0, err: '' })
     expect(out.equals(plain)).toBe(true)
-    expect([world.asked.GB.length, world.asked.RU.length]).toEqual([1, 1])
-    expect(world.asked.GB[0]?.recipient).toMatchObject({ nation: 'RU', person: 'ru-exporter' })
+    expect([given.world.asked.GB.length, given.world.asked.RU.length]).toEqual([1, 1])
+    expect(given.world.asked.GB[0]?.recipient).toMatchObject({ nation: 'RU', person: 'ru-exporter' })
   })
 
   it('opens it not where the label is by another key than the one that is pinned', async () => {
-    const other = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+    const other = signer()
     const { status, out, err } = await official('decrypt', 'ours.tdf', other.publicKey)
     expect([status, out.length]).toEqual([1, 0])
     expect(err).toMatch(/assertion/)
@@ -84,12 +69,12 @@ const withOfficial = () => {
 
   it('opens it not when either nation says no, or for somebody whom the package does not name', async () => {
     for (const nation of ['GB', 'RU'] as const) {
-      const before = world.decide[nation]
-      world.decide[nation] = () => ({ permit: false, because: 'denied' })
+      const before = given.world.decide[nation]
+      given.world.decide[nation] = () => ({ permit: false, because: 'denied' })
       const { status, out, err } = await official('decrypt', 'ours.tdf')
       expect([status, out.length]).toEqual([1, 0])
       expect(err).toMatch(/PermissionDenied|forbidden/)
-      world.decide[nation] = before
+      given.world.decide[nation] = before
     }
     expect(await official('decrypt', 'ours.tdf', undefined, 'ru-exporter-2')).toMatchObject({ status: 1 })
   })
@@ -99,7 +84,7 @@ const withOfficial = () => {
     expect({ status, err }).toEqual({ status: 0, err: '' })
     const { '0.manifest.json': manifest, '0.payload': payload } = entriesOf(out)
     if (manifest === undefined || payload === undefined) throw new Error('the file lacks an entry')
-    const keys = [...(await openVaultKeys(world.vault.GB)), ...(await openVaultKeys(world.vault.RU))]
+    const keys = [...(await openVaultKeys(given.world.vault.GB)), ...(await openVaultKeys(given.world.vault.RU))]
     const opened = await openLoosely(crypto, readLoosely(manifest), payload, ...keys.map(({ key }) => key))
     expect(Buffer.from(opened).equals(plain)).toBe(true)
     writeFileSync(at('theirs.tdf'), out)

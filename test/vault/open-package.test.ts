@@ -1,5 +1,4 @@
 /** Packages opened with the shares of both key servers: in memory, as a browser does, and by the command. */
-import { generateKeyPairSync, sign as signBy } from 'node:crypto'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -12,18 +11,11 @@ import { openFile, packFile } from '../../node/src/vault/container/files.ts'
 import { writePackage } from '../../node/src/vault/container/write.ts'
 import { ententeBeside } from '../entente.ts'
 import { askedServers } from './asked-servers.ts'
+import { signer } from './signer.ts'
 import { registerAtBoth } from './two-servers.ts'
 
 const { crypto, world } = await askedServers()
 afterAll(() => world.close())
-
-/** Whoever packs, with the public half (PEM) of what he signs by. */
-function signer() {
-  const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
-  const sign = async (message: Uint8Array) =>
-    signBy('sha256', message, { key: privateKey, dsaEncoding: 'ieee-p1363' as const })
-  return { sign, pem: publicKey.export({ type: 'spki', format: 'pem' }).toString() }
-}
 
 describe('a browser', () => {
   it('opens a package in memory with the shares of both servers, by nothing but what `core` has', async () => {
