@@ -31,6 +31,7 @@ import { apply, draw, grant, license } from './dossiers/steps.ts'
 import type { TwoNodes } from './dossiers/two-nodes.ts'
 import { pump, twoNodes } from './dossiers/two-nodes.ts'
 import { entente } from './entente.ts'
+import { filesBelow } from './files.ts'
 
 let world: TwoNodes
 let folder: string
@@ -189,15 +190,11 @@ test('a bundle that goes on from a copy is proven beside it, and alone says what
 }, 60_000)
 
 test('any bit of any file of a copy, turned, is found', () => {
-  const files = (path: string) =>
-    readdirSync(path, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map((entry) => join(entry.parentPath, entry.name))
   const own = join(folder, 'GB', 'gb')
   const [whole] = copiesIn(own)
   if (whole === undefined) throw new Error('there is no copy')
-  const lists = files(join(own, 'keys')).map((file) => new Uint8Array(readFileSync(file)))
-  const places = files(own).filter((file) => !file.includes('/keys/'))
+  const lists = filesBelow(join(own, 'keys')).map((file) => new Uint8Array(readFileSync(file)))
+  const places = filesBelow(own).filter((file) => !file.includes('/keys/'))
   fc.assert(
     fc.property(fc.constantFrom(...places), fc.nat(), (file, nth) => {
       const turned = new Uint8Array(readFileSync(file))

@@ -1,4 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { getApplication } from '../../node/src/applications/get.ts'
@@ -34,6 +33,7 @@ import { suspendLicence } from '../../node/src/licences/suspend.ts'
 import { entriesOfLog } from '../../node/src/log/entries.ts'
 import { stateOfLogs } from '../../node/src/log/state.ts'
 import { licenceRegister } from '../../node/src/registers/licences.ts'
+import { bytesBelow } from '../files.ts'
 import { apply, draw, grant, license, SECRET, TERMS } from './steps.ts'
 import type { TwoNodes } from './two-nodes.ts'
 import { FEBRUARY, pump, twoNodes } from './two-nodes.ts'
@@ -45,13 +45,6 @@ beforeAll(async () => {
 }, 60_000)
 
 afterAll(() => world[Symbol.asyncDispose]())
-
-function bytesBelow(folder: string): string {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'latin1'))
-    .join('\n')
-}
 
 describe('drafts', () => {
   test('are the firm’s own, are judged while they are written, and only they can be deleted', async () => {

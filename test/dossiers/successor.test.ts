@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { statedAct } from '../../core/src/ledger/act.ts'
@@ -34,6 +34,7 @@ import { makeMore, successorList } from '../../node/src/store/testing/rotation.t
 import { issuersOf } from '../../node/src/vault/kas/issuers.ts'
 import { copiesIn } from '../../node/src/verify/log-folder.ts'
 import { copiesTwice, otherVerdicts, withoutPython } from '../../node/src/verify/testing/second-verifier.ts'
+import { filesBelow } from '../files.ts'
 import { apply, grant, license } from './steps.ts'
 import { pump, type TwoNodes, twoNodes } from './two-nodes.ts'
 
@@ -241,7 +242,7 @@ test.each(['GB', 'RU'] as const)(
     const copied = await readFrom(nation, folder)
     const stored = (await copyLogs(world[nation].store, kept)).map(sameBelow(kept, folder))
     expect(new Set(copied)).toEqual(new Set(stored))
-    expect(filesBelow(folder)).toEqual(filesBelow(kept))
+    expect(contentsBelow(folder)).toEqual(contentsBelow(kept))
     const judged = copiesTwice(folder, trusted())
     const logs = expect.arrayContaining([
       expect.objectContaining({ origin: DEAD }),
@@ -273,9 +274,8 @@ const sameBelow = (from: string, to: string) => (copied: Copied) => ({
 })
 
 /** Every file of a folder by its path, and its bytes. */
-function filesBelow(folder: string): Map<string, string> {
-  const names = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
-  const paths = names.map(({ parentPath, name }) => join(parentPath, name)).sort()
+function contentsBelow(folder: string): Map<string, string> {
+  const paths = filesBelow(folder).sort()
   return new Map(paths.map((path) => [path.slice(folder.length), readFileSync(path).toString('base64')]))
 }
 

@@ -67,14 +67,23 @@ export async function wrongInTheEnd(
   const theirs = await partner.entries(own.origin, 0, held?.size ?? 0)
   if (theirs.some((entry, i) => !equal(entry, entries[i] ?? new Uint8Array(0)))) wrong.push('the partner holds others')
   if (theirs.length !== entries.length) wrong.push(`the partner holds ${theirs.length} of ${entries.length} entries`)
-  const digest = JSON.stringify(await store.digest())
-  if (JSON.stringify(await store.rebuild()) !== digest) wrong.push('its tables are not what a rebuild gives')
-  wrong.push(...(await store.check()).problems.filter((line) => !/were folded|had broken off|made anew/.test(line)))
+  wrong.push(...(await wrongWithTables(store)))
   for (const folder of evidence) {
     for (const name of existsSync(folder) ? await evidenceFolder(folder).names() : [])
       wrong.push(`there is evidence: ${name}`)
   }
   return wrong
+}
+
+/** What a store's tables are, against a rebuild, and what it finds wrong itself but for what a crash is mended by. */
+export async function wrongWithTables(store: Store): Promise<string[]> {
+  const digest = JSON.stringify(await store.digest())
+  const isSame = JSON.stringify(await store.rebuild()) === digest
+  const { problems } = await store.check()
+  return [
+    ...(isSame ? [] : ['its tables are not what a rebuild gives']),
+    ...problems.filter((line) => !/were folded|had broken off|made anew/.test(line)),
+  ]
 }
 
 /** Every root that was ever shown must be the log's at that size. */

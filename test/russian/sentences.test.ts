@@ -7,6 +7,7 @@ import { inRussian, PHRASES } from '../../web/src/words/ru/say.ts'
 import { NOUNS } from '../../web/src/words/ru/sentences/words.ts'
 import { ru } from '../../web/src/words/ru.ts'
 import { ROOT } from '../cases.ts'
+import { filesBelow } from '../files.ts'
 import { literalsOf } from './literals.ts'
 
 /** Where what a page shows of a node's own sentences is written. */
@@ -44,9 +45,9 @@ const NOT_SAID = new Set([
 ])
 
 function filesIn(folder: string): string[] {
-  return readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && /\.ts$/.test(entry.name) && !/\.test\.ts$/.test(entry.name))
-    .map((entry) => relative(ROOT, join(entry.parentPath, entry.name)))
+  return filesBelow(join(ROOT, folder))
+    .filter((path) => /\.ts$/.test(path) && !/\.test\.ts$/.test(path))
+    .map((path) => relative(ROOT, path))
 }
 
 const known = [...Object.keys(PHRASES), ...Object.keys(NOUNS)].map((english) =>

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -13,6 +13,7 @@ import { NODE } from '../../node/src/store/primitives.ts'
 import { withoutServer } from '../../node/src/store/testing/postgres.ts'
 import { copiesIn } from '../../node/src/verify/log-folder.ts'
 import { rootOf } from '../dossiers/roots.ts'
+import { filesBelow } from '../files.ts'
 import { AIR_FORCE, AIRLINE, pumps } from './order.ts'
 import type { Listeners, Story } from './story.ts'
 import { apply, enactKnown, license, piece, storyOf } from './story.ts'
@@ -203,8 +204,7 @@ type LogState = { readonly size: number; readonly witnessed: number }
 
 /** Every file of a node, every row of its tables, and every act of its logs as it reads. */
 async function everythingKept({ store }: Node, folder: string): Promise<Buffer> {
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
-  const onDisk = files.map((entry) => readFileSync(join(entry.parentPath, entry.name)))
+  const onDisk = filesBelow(folder).map((path) => readFileSync(path))
   const tables = ['act', 'dossier', 'quarantine', 'draft', 'idempotency', 'law_book', 'session'] as const
   const rows = await Promise.all(tables.map((table) => store.read.selectFrom(table).selectAll().execute()))
   const acts = await Promise.all(store.logs().map(({ origin, size }) => store.entries(origin, 0, size)))

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { readFileSync } from 'node:fs'
+import { filesBelow } from '../files.ts'
 import { sha256Of } from '../vault/official-call.ts'
 
 const LINE_BYTES = 16
@@ -14,13 +14,6 @@ export function drawingOf(bytes: number): Drawing {
   for (let length = 0; length < bytes; length += mark.length + 2 * LINE_BYTES + 2)
     lines.push(`${mark} ${randomBytes(LINE_BYTES).toString('hex')}`)
   return { text: Buffer.from(`${lines.join('\n')}\n`), mark }
-}
-
-/** Every file below a folder. */
-export function filesBelow(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
 }
 
 /** The files in which a mark stands, as it is or in base64. */

@@ -1,14 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { webcrypto } from 'node:crypto'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { env, execPath } from 'node:process'
 import { sourceOf } from '../../core/src/container/read.ts'
-import { webContainerCrypto } from '../../core/src/container/web-crypto.ts'
 import { sharesFromServers } from '../../core/src/key-access/client.ts'
 import type { Code } from '../../node/src/demo/nation.ts'
 import { readPackage } from '../../node/src/vault/container/read.ts'
 import { ROOT } from '../cases.ts'
+import { askingPorts } from '../vault/asking.ts'
 import { type KillWorld, type Named, piecesOf } from './world.ts'
 
 /** A permit that came back with a share: by the act that must be there. */
@@ -92,17 +91,10 @@ export async function shares(world: KillWorld, bytes: Buffer, nation: Code, coun
 }
 
 function portsOf(world: KillWorld, nation: Code, permits: Permit[]) {
-  return {
-    crypto: webContainerCrypto(webcrypto),
-    now: () => Math.floor(Date.now() / 1000),
-    token: async (server: string, key: string) =>
-      String((await answered(world, 'ru-exporter', 'tokens.issue', { server, key })).token),
-    async post(url: string, headers: { readonly [name: string]: string }, body: string) {
-      const response = await fetch(url, { method: 'POST', headers, body })
-      const text = await response.text()
-      const [, act] = /"X-Entente-Receipt":"([^"]+)"/.exec(text) ?? []
-      if (act !== undefined) permits.push({ nation, act })
-      return { status: response.status, body: JSON.parse(text) }
-    },
-  }
+  const token = async (server: string, key: string) =>
+    String((await answered(world, 'ru-exporter', 'tokens.issue', { server, key })).token)
+  return askingPorts(token, (text) => {
+    const [, act] = /"X-Entente-Receipt":"([^"]+)"/.exec(text) ?? []
+    if (act !== undefined) permits.push({ nation, act })
+  })
 }

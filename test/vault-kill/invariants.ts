@@ -2,8 +2,10 @@ import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Code } from '../../node/src/demo/nation.ts'
 import type { Node } from '../../node/src/node.ts'
+import { wrongWithTables } from '../faults/invariants.ts'
+import { filesBelow } from '../files.ts'
 import { sha256Of } from '../vault/official-call.ts'
-import { filesBelow, filesWith, wrongWithVault } from './disk.ts'
+import { filesWith, wrongWithVault } from './disk.ts'
 import type { Permit } from './errands.ts'
 import type { KillWorld, Named } from './world.ts'
 
@@ -68,9 +70,7 @@ export async function wrongWithNode({ store, nation }: Node, permits: readonly P
     if (by === nation && !acts.has(act)) wrong.push(`a share left by ${act}, and there is no such act`)
   const ordinals = permitted.flatMap(({ body }) => body.ordinal ?? []).sort((a, b) => a - b)
   if (ordinals.some((ordinal, i) => ordinal !== i + 1)) wrong.push('its count of openings has a gap')
-  const digest = JSON.stringify(await store.digest())
-  if (JSON.stringify(await store.rebuild()) !== digest) wrong.push('its tables are not what a rebuild gives')
-  wrong.push(...(await store.check()).problems.filter((line) => !/were folded|had broken off|made anew/.test(line)))
+  wrong.push(...(await wrongWithTables(store)))
   return wrong.map((what) => `${nation}: ${what}`)
 }
 

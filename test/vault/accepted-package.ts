@@ -8,6 +8,7 @@ import { type ReleaseAsk, releaseOf } from '../../node/src/vault/release.ts'
 import { serveKey } from '../../node/src/vault/serve.ts'
 import { FEBRUARY, type TwoNodes, twoNodes } from '../dossiers/two-nodes.ts'
 import { licensedDrawing } from './drawing.ts'
+import { shareAsk } from './share-ask.ts'
 
 /** An act of an officer, a firm or the node itself, as the operations of the vault make it. */
 export async function act(
@@ -43,27 +44,10 @@ export async function acceptedPackage() {
   const russian = serveOf(2, { origin: 'https://kas.ru.example', kid: 'ru-1', from: FEBRUARY })
   await world.ask('ru-security', serveKey, russian)
   await accept(world, registerOf({ licence }, { licence }))
-  let requests = 0
-  const askOf = (sid: string, change: Partial<ReleaseAsk>): ReleaseAsk => {
-    requests += 1
-    return {
-      agreement: 'mtca-gb-ru',
-      uuid: UUID,
-      policy: encodePolicy({ uuid: UUID, entente: ententeOf({ licence }) }),
-      sid,
-      kid: `${sid}-1`,
-      origin: `https://kas.${sid}.example`,
-      recipient: { nation: 'RU', organisation: 'Example Aircraft Works', person: 'p-1' },
-      clientKey: `sha256:${'1'.repeat(64)}`,
-      request: `sha256:${requests.toString(16).padStart(64, '0')}`,
-      opening: 'one',
-      failures: [],
-      ...change,
-    }
-  }
+  const policy = encodePolicy({ uuid: UUID, entente: ententeOf({ licence }) })
   /** What a nation's server decides, of a new request with something changed. */
   const ask = (node: Node, change: Partial<ReleaseAsk> = {}) =>
-    releaseOf(node)(askOf(node.nation.toLowerCase(), change))
+    releaseOf(node)(shareAsk(node.nation, { uuid: UUID, policy, ...change }))
   return { world, licence, ask }
 }
 

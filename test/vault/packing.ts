@@ -1,4 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { sourceOf } from '../../core/src/container/read.ts'
 import { PIECE_BYTES } from '../../core/src/contract/packages.ts'
@@ -15,6 +14,7 @@ import { releaseOf } from '../../node/src/vault/release.ts'
 import { serveKey } from '../../node/src/vault/serve.ts'
 import { uploadFile } from '../../node/src/vault/upload.ts'
 import { FEBRUARY, type TwoNodes } from '../dossiers/two-nodes.ts'
+import { shareAsk } from './share-ask.ts'
 
 const UNTIL = '2016-02-14T00:00:00Z'
 export const PERIOD = { from: FEBRUARY, until: UNTIL }
@@ -82,34 +82,14 @@ export async function deposit(world: TwoNodes, named: Named): Promise<Uint8Array
   return bytes
 }
 
-let requests = 0
+let shares = 0
 /** What a nation's key server decides of a new request; two requests after each other are of one opening. */
 export async function askShare(node: Node, uuid: string, policy: string) {
-  requests += 1
-  const code = node.nation.toLowerCase()
-  return releaseOf(node)({
-    agreement: 'mtca-gb-ru',
-    uuid,
-    policy,
-    sid: code,
-    kid: `${code}-1`,
-    origin: `https://kas.${code}.example`,
-    recipient: { nation: 'RU', organisation: 'Example Aircraft Works', person: 'p-1' },
-    clientKey: `sha256:${'1'.repeat(64)}`,
-    request: `sha256:${requests.toString(16).padStart(64, '0')}`,
-    opening: `opening-${Math.ceil(requests / 2)}`,
-    failures: [],
-  })
+  shares += 1
+  return releaseOf(node)(shareAsk(node.nation, { uuid, policy, opening: `opening-${Math.ceil(shares / 2)}` }))
 }
 
 /** The policy as it stands in a package. */
 export async function policyOf(bytes: Uint8Array): Promise<string> {
   return (await readPackage(sourceOf(bytes))).manifest.encryptionInformation.policy
-}
-
-export function bytesBelow(folder: string): string {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'latin1'))
-    .join('\n')
 }

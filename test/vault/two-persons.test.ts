@@ -20,9 +20,10 @@ import { revokePackage } from '../../node/src/vault/revoke.ts'
 import { listSubmissions } from '../../node/src/vault/submissions.ts'
 import { withholdPackage } from '../../node/src/vault/withhold.ts'
 import { type TwoNodes, twoNodes } from '../dossiers/two-nodes.ts'
+import { bytesBelow } from '../files.ts'
 import { act } from './accepted-package.ts'
 import { licensedDrawing } from './drawing.ts'
-import { askShare, bytesBelow, deposit, pack, packInputOf, policyOf, readyToPack, send, serve } from './packing.ts'
+import { askShare, deposit, pack, packInputOf, policyOf, readyToPack, send, serve } from './packing.ts'
 
 const UNTOLD = 'SEED-of-the-drawing'
 /** A word that is a marking in some places and an everyday word in others: a machine cannot say which it is here. */

@@ -1,4 +1,3 @@
-import { webcrypto } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,7 +7,6 @@ import type { WrapType } from '../../core/src/container/names.ts'
 import { parsePolicy } from '../../core/src/container/policy.ts'
 import type { PackageTerms } from '../../core/src/container/seal.ts'
 import { policyFor, termsFor } from '../../core/src/container/testing/nations.ts'
-import { webContainerCrypto } from '../../core/src/container/web-crypto.ts'
 import { packageSubject, SERVERS_SUBJECT } from '../../core/src/contract/vault.ts'
 import type { AskingPorts } from '../../core/src/key-access/client.ts'
 import { movableClock } from '../../node/src/clock.ts'
@@ -24,6 +22,7 @@ import { makeVaultKey } from '../../node/src/vault/kas/key-files.ts'
 import type { ReleaseAnswer, ReleaseAsk } from '../../node/src/vault/release.ts'
 import { servedAddresses } from '../../node/src/vault/served.ts'
 import { carryFrom } from '../dossiers/two-nodes.ts'
+import { askingPorts } from './asking.ts'
 
 const FEBRUARY = '2014-02-14T12:00:00Z'
 const CODES = ['GB', 'RU'] as const
@@ -97,15 +96,7 @@ export async function twoServers(types: { readonly [code in Code]: WrapType } = 
   return {
     ...{ running, planned, asked, decide, token, session },
     vault: { GB: vaultOf(folder, 'GB'), RU: vaultOf(folder, 'RU') },
-    ports: (persona) => ({
-      crypto: webContainerCrypto(webcrypto),
-      now: () => Math.floor(Date.now() / 1000),
-      token: (server, key) => token(persona, server, key),
-      async post(url, headers, body) {
-        const response = await fetch(url, { method: 'POST', headers, body })
-        return { status: response.status, body: JSON.parse(await response.text()) }
-      },
-    }),
+    ports: (persona) => askingPorts((server, key) => token(persona, server, key)),
     terms: () => {
       const terms = termsFor([planned.GB, planned.RU])
       return { ...terms, entente: { ...terms.entente, recipients: [RECIPIENT] } }
