@@ -6,7 +6,7 @@
  * in processes whose memory is watched (`sizes.ts`); with `--releases`, what a key server takes to
  * answer (`releases.ts`); with `--official`, the official SDK alone (`official.ts`).
  */
-import { createCipheriv, generateKeyPairSync, randomBytes, sign, webcrypto } from 'node:crypto'
+import { createCipheriv, randomBytes, webcrypto } from 'node:crypto'
 import { argv } from 'node:process'
 import { shareOf } from '../../core/src/container/key-access.ts'
 import { sourceOf } from '../../core/src/container/read.ts'
@@ -19,6 +19,7 @@ import type { Sink, Source } from '../../node/src/vault/container/ports.ts'
 import { readPackage } from '../../node/src/vault/container/read.ts'
 import { type Packer, writePackage } from '../../node/src/vault/container/write.ts'
 import { isSdkHere } from '../../test/vault/official-client.ts'
+import { signer } from '../../test/vault/signer.ts'
 import { measureOfficial } from './official.ts'
 import { measureReleases } from './releases.ts'
 import { measureSizes } from './sizes.ts'
@@ -27,12 +28,8 @@ const MIB = 2 ** 20
 const TARGET = 0.8
 const isQuick = argv.includes('--quick')
 
-const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
 const crypto = webContainerCrypto(webcrypto)
-const packer: Packer = {
-  crypto,
-  sign: async (message) => sign('sha256', message, { key: privateKey, dsaEncoding: 'ieee-p1363' }),
-}
+const packer: Packer = { crypto, sign: signer().sign }
 const servers = await twoServers(webcrypto)
 const terms = termsFor(servers)
 const shares: ShareSource = (access, policy) => {

@@ -1,6 +1,6 @@
-/** A process that packs made-up bytes into a file, as a node does, and says how much memory it took at most, in bytes. */
+/** A process that packs made-up bytes into a file, as a node does. */
 import { createPrivateKey, randomBytes, sign, webcrypto } from 'node:crypto'
-import { argv, resourceUsage } from 'node:process'
+import { argv } from 'node:process'
 import type { PackageTerms } from '../../core/src/container/seal.ts'
 import { SEGMENT_BYTES } from '../../core/src/container/segments.ts'
 import { webContainerCrypto } from '../../core/src/container/web-crypto.ts'
@@ -16,7 +16,7 @@ export type Packing = {
   readonly seed: string
 }
 
-/** Bytes of which every MiB is another, and that can be had again from the same seed (hexadecimal, of a MiB). */
+/** A piece over and over, each time with another beginning: a segment in another's place is found out. */
 export function madeUp(size: number, piece: Uint8Array): Source {
   return {
     size,
@@ -28,10 +28,10 @@ export function madeUp(size: number, piece: Uint8Array): Source {
   }
 }
 
-/** A MiB of chance from a seed: what is measured is not where bytes come from. */
+/** A segment's length of a seed (hexadecimal, 4 KiB) over and over, so that what was packed can be had again. */
 export function pieceOf(seed: string): Uint8Array {
-  const half = Buffer.from(seed, 'hex')
-  return Buffer.concat(Array.from({ length: SEGMENT_BYTES / half.length }, () => half))
+  const part = Buffer.from(seed, 'hex')
+  return Buffer.concat(Array.from({ length: SEGMENT_BYTES / part.length }, () => part))
 }
 
 export const newSeed = () => randomBytes(4096).toString('hex')
@@ -41,5 +41,4 @@ if (argv[1]?.endsWith('packing.ts')) {
   const privateKey = createPrivateKey(key)
   const by = async (message: Uint8Array) => sign('sha256', message, { key: privateKey, dsaEncoding: 'ieee-p1363' })
   await packSource(madeUp(size, pieceOf(seed)), to, terms, { crypto: webContainerCrypto(webcrypto), sign: by })
-  console.log(resourceUsage().maxRSS * 1024)
 }
