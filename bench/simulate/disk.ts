@@ -1,24 +1,7 @@
 import { basename, dirname } from 'node:path'
 import type { Disk } from '../../node/src/store/adapters/disk.ts'
 import type { Chance } from './chance.ts'
-
-/** A change of a file that is not known to be durable: bytes at a place, or a length. */
-type Change = { readonly at: number; readonly bytes: Uint8Array } | { readonly length: number }
-
-/** A file apart from its names. */
-type File = {
-  readonly id: bigint
-  /** As a program reads it. */
-  content: Uint8Array
-  /** What no loss of power takes away. */
-  durable: Uint8Array
-  /** Written since the last sync. */
-  pending: Change[]
-  /** Written, and its sync failed: no later sync writes it, and it may have been written all the same. */
-  limbo: Change[]
-  /** Up to where nothing was written since `unseen` gave it. */
-  seen: number
-}
+import { change, type File, forget, loseFrom, newFile, persist, sync } from './file.ts'
 
 type Naming = { readonly name: string; readonly file: File | null }
 
@@ -26,9 +9,6 @@ type Naming = { readonly name: string; readonly file: File | null }
 export type Verdict = { readonly code: 'ENOSPC' | 'EIO'; readonly done: number } | null
 
 export type DiskCall = 'write' | 'sync' | 'truncate' | 'open' | 'folder' | 'rename' | 'remove' | 'copy'
-
-/** So much of a file is written at once, or not at all. */
-const SECTOR = 512
 
 /**
  * Files as a machine has them. A loss of power leaves what was synced, and of the rest a part: nothing, all, the
@@ -43,8 +23,14 @@ export class SimulatedDisk {
   private readonly handles = new Map<number, File>()
   private count = 0
 
-  /** The disk of a process. `before` is asked for every call that changes something; what it throws, the call throws. */
-  port(before: (call: DiskCall, path: string) => Verdict, after: (call: DiskCall) => void): Disk {
+  /**
+   * The disk of a process. `before` is asked for every call that changes something; what it throws, the call throws.
+   * Without them it is sound.
+   */
+  port(
+    before: (call: DiskCall, path: string) => Verdict = () => null,
+    after: (call: DiskCall) => void = () => undefined,
+  ): Disk {
     const handleNames = new Map<number, string>()
     const asked = <T>(call: DiskCall, path: string, work: () => T, partly?: (done: number) => void): T => {
       const verdict = before(call, path)
@@ -84,9 +70,9 @@ export class SimulatedDisk {
           'sync',
           of(file),
           () => this.sync(file),
-          () => this.forget(file),
+          () => forget(this.opened(file)),
         ),
-      truncate: (file, length) => asked('truncate', of(file), () => this.change(this.opened(file), { length })),
+      truncate: (file, length) => asked('truncate', of(file), () => change(this.opened(file), { length })),
       syncFolder: (path) => asked('sync', path, () => this.syncFolder(path)),
       rename: (from, to) => asked('rename', from, () => this.rename(from, to)),
       remove: (path) => asked('remove', path, () => this.remove(path)),
@@ -99,7 +85,7 @@ export class SimulatedDisk {
     const copy = new SimulatedDisk()
     for (const folder of this.folders) copy.folders.add(folder)
     for (const [name, { id, durable }] of this.durableNames) {
-      const file = { id, content: durable.slice(), durable, pending: [], limbo: [], seen: 0 }
+      const file = newFile(id, durable.slice(), durable)
       copy.names.set(name, file)
       copy.durableNames.set(name, file)
     }
@@ -128,11 +114,7 @@ export class SimulatedDisk {
 
   /** Makes durable whatever was written, as if it had been written to the plate just before the power failed. */
   persist(): void {
-    for (const file of new Set([...this.names.values(), ...this.durableNames.values()])) {
-      file.durable = file.content.slice()
-      file.pending = []
-      file.limbo = []
-    }
+    for (const file of new Set([...this.names.values(), ...this.durableNames.values()])) persist(file)
     this.durableNames = new Map(this.names)
     this.namings.clear()
   }
@@ -167,16 +149,15 @@ export class SimulatedDisk {
     }
     for (const [name, bytes] of files) {
       this.makeFolder(dirname(name))
-      const file = this.newFile(bytes.slice())
-      file.durable = bytes.slice()
+      const file = this.newFile(bytes.slice(), bytes.slice())
       this.names.set(name, file)
       this.durableNames.set(name, file)
     }
   }
 
-  private newFile(content = new Uint8Array(0)): File {
+  private newFile(content?: Uint8Array, durable?: Uint8Array): File {
     this.count += 1
-    return { id: BigInt(this.count), content, durable: new Uint8Array(0), pending: [], limbo: [], seen: 0 }
+    return newFile(BigInt(this.count), content, durable)
   }
 
   private makeFolder(path: string): void {
@@ -213,25 +194,11 @@ export class SimulatedDisk {
   }
 
   private write(handle: number, bytes: Uint8Array, at: number): void {
-    this.change(this.opened(handle), { at, bytes: bytes.slice() })
-  }
-
-  private change(file: File, change: Change): void {
-    file.content = changed(file.content, change)
-    file.pending.push(change)
-    if ('at' in change) file.seen = Math.min(file.seen, change.at)
+    change(this.opened(handle), { at, bytes: bytes.slice() })
   }
 
   private sync(handle: number): void {
-    const file = this.opened(handle)
-    for (const change of file.pending) file.durable = changed(file.durable, change)
-    file.pending = []
-  }
-
-  private forget(handle: number): void {
-    const file = this.opened(handle)
-    file.limbo.push(...file.pending)
-    file.pending = []
+    sync(this.opened(handle))
   }
 
   private syncFolder(path: string): void {
@@ -267,51 +234,4 @@ function failure(code: string, path: string): Error {
 function setName(names: Map<string, File>, { name, file }: Naming): void {
   if (file === null) names.delete(name)
   else names.set(name, file)
-}
-
-function changed(content: Uint8Array, change: Change): Uint8Array {
-  if ('length' in change) return resized(content, change.length)
-  const { at, bytes } = change
-  const grown = resized(content, Math.max(content.length, at + bytes.length))
-  grown.set(bytes, at)
-  return grown
-}
-
-function resized(content: Uint8Array, length: number): Uint8Array {
-  const grown = new Uint8Array(length)
-  grown.set(content.subarray(0, length))
-  return grown
-}
-
-/** What a loss of power leaves of a file. */
-function loseFrom(file: File, chance: Chance): boolean {
-  const { pending, limbo } = file
-  let { durable } = file
-  for (const change of limbo) if (chance.is(0.5)) durable = torn(durable, change, chance)
-  if (pending.length > 0) {
-    const kept = chance.between(0, pending.length)
-    for (const change of pending.slice(0, kept)) durable = changed(durable, change)
-    const broken = pending[kept]
-    if (broken !== undefined && chance.is(0.7)) durable = torn(durable, broken, chance)
-  }
-  file.content = durable.slice()
-  file.durable = durable
-  file.pending = []
-  file.limbo = []
-  return pending.length + limbo.length > 0
-}
-
-/** A change of which a part came to the plate: its beginning, or some sectors; a sector is whole or is not there. */
-function torn(content: Uint8Array, change: Change, chance: Chance): Uint8Array {
-  if ('length' in change) return chance.is(0.5) ? changed(content, change) : content
-  const { at, bytes } = change
-  if (chance.is(0.3)) return changed(content, { at, bytes: bytes.subarray(0, chance.below(bytes.length + 1)) })
-  const grows = chance.is(0.5)
-  let now = grows ? resized(content, Math.max(content.length, at + bytes.length)) : content
-  for (let from = 0; from < bytes.length; ) {
-    const to = Math.min(bytes.length, from + SECTOR - ((at + from) % SECTOR))
-    if (chance.is(0.5)) now = changed(now, { at: at + from, bytes: bytes.subarray(from, to) })
-    from = to
-  }
-  return now
 }

@@ -17,6 +17,7 @@ import type { World } from './world.ts'
  */
 export const WAYS = ['shown', 'pushed', 'witnessed', 'rewritten'] as const
 export type Way = (typeof WAYS)[number]
+const UNWITNESSED = ['shown', 'pushed', 'rewritten'] as const satisfies readonly Way[]
 
 /** Two histories of one log: the nation's, of `true` entries beyond where they part, and the other, of `other`. */
 type Fork = {
@@ -34,7 +35,7 @@ type Fork = {
  * go on. Both must be together when it begins.
  */
 export async function forked(world: World, code: Code, chance: Chance, wanted?: Way): Promise<void> {
-  const way = wanted ?? chance.pick(world.thirds ? WAYS : ([WAYS[0], WAYS[1], WAYS[3]] as const))
+  const way = wanted ?? chance.pick(world.thirds ? WAYS : UNWITNESSED)
   const origin = NATIONS[code].shared.key.name
   const image = imageOf(world, code)
   const parting = sizeOf(world, code)

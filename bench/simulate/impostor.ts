@@ -31,25 +31,17 @@ export async function beginImpostor(world: World, code: Code, image: Image, host
   machine.disk.replace(FOLDERS.data, image.data)
   machine.disk.replace(FOLDERS.guard, image.guard)
   const port = world.network.port(host)
-  let asks: Impostor['asks'] = () => false
+  const asking: Pick<Impostor, 'asks'> = { asks: () => false }
   const net = {
-    fetch: (request: Request) => (asks(request) ? port.fetch(request) : Promise.reject(new Error('nobody is asked'))),
+    fetch: (request: Request) =>
+      asking.asks(request) ? port.fetch(request) : Promise.reject(new Error('nobody is asked')),
   }
   const running = await beginNode(code, { machine, net, thirds: world.thirds })
   if (running === null) throw new Error(`the impostor of ${code} did not begin`)
   world.counted.forged += 1
   world.oracle.forgeries.begins(NATIONS[code].shared.key.name)
   world.sides[code].impostor = { running, answers: false }
-  return {
-    running,
-    machine,
-    get asks() {
-      return asks
-    },
-    set asks(more) {
-      asks = more
-    },
-  }
+  return Object.assign(asking, { running, machine })
 }
 
 /** Signs so many entries of another history: acts of whom he passes for. */

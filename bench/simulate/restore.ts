@@ -91,7 +91,7 @@ function hasGuard(world: World, code: Code): boolean {
 
 /** What would be on a node's disk if its power was lost now. */
 function keptOn(world: World, code: Code) {
-  return readable(world.sides[code].machine.disk.surviving())
+  return world.sides[code].machine.disk.surviving().port()
 }
 
 /**
@@ -106,14 +106,7 @@ export function guardsOf(world: World, code: Code) {
 function guardStanding(world: World, code: Code) {
   const disk = new SimulatedDisk()
   disk.replace(FOLDERS.guard, world.sides[code].machine.disk.below(FOLDERS.guard))
-  return readable(disk)
-}
-
-function readable(disk: SimulatedDisk) {
-  return disk.port(
-    () => null,
-    () => undefined,
-  )
+  return disk.port()
 }
 
 /** How much of each log is on a node's disk for good. */
@@ -125,7 +118,7 @@ function keptBy(world: World, code: Code): Sizes {
 function diskWith(backup: ReadonlyMap<string, Uint8Array>) {
   const disk = new SimulatedDisk()
   disk.replace(FOLDERS.data, backup)
-  return readable(disk)
+  return disk.port()
 }
 
 function sizesOn(disk: Disk): Sizes {

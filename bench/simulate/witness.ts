@@ -38,11 +38,7 @@ export class SimulatedWitness {
   constructor(machine: SimulatedMachine, cosigned: Cosigned) {
     this.machine = machine
     this.cosigned = cosigned
-    const port = machine.disk.port(
-      () => null,
-      () => undefined,
-    )
-    beginRoots(FOLDERS, port)
+    beginRoots(FOLDERS, machine.disk.port())
     machine.disk.persist()
   }
 

@@ -6,12 +6,6 @@ import { SimulatedDisk, type Verdict } from '../../bench/simulate/disk.ts'
 import { Journal } from '../../node/src/store/journal/journal.ts'
 import { definition } from '../../node/src/store/journal/records.ts'
 
-const sound = (simulated: SimulatedDisk) =>
-  simulated.port(
-    () => null,
-    () => undefined,
-  )
-
 const log = definition({
   number: 1,
   origin: 'x.example/log/1',
@@ -23,7 +17,7 @@ const log = definition({
 })
 
 function textIn(simulated: SimulatedDisk, path: string): string | null {
-  const disk = sound(simulated)
+  const disk = simulated.port()
   return disk.size(path) === null ? null : Buffer.from(disk.read(path)).toString()
 }
 
@@ -31,7 +25,7 @@ test('a loss of power leaves what was synced, and of the rest nothing, all, or a
   const left = new Set<string>()
   for (let seed = 0; seed < 200; seed += 1) {
     const simulated = new SimulatedDisk()
-    const disk = sound(simulated)
+    const disk = simulated.port()
     disk.makeFolder('/a')
     const file = disk.open('/a/file', 'new')
     disk.write(file, utf8('synced '), 0)
@@ -50,7 +44,7 @@ test('a name that its folder was not synced with may be lost, with all that was 
   const found = new Set<string | null>()
   for (let seed = 0; seed < 50; seed += 1) {
     const simulated = new SimulatedDisk()
-    const disk = sound(simulated)
+    const disk = simulated.port()
     disk.makeFolder('/a')
     const file = disk.open('/a/file', 'new')
     disk.write(file, utf8('text'), 0)
@@ -66,7 +60,7 @@ test('a journal whose sync failed is written again when it is opened, before any
     const simulated = new SimulatedDisk()
     let failing = false
     const verdict = (call: string): Verdict => (failing && call === 'sync' ? { code: 'EIO', done: 0 } : null)
-    const disk = simulated.port(verdict, () => undefined)
+    const disk = simulated.port(verdict)
     const options = { folder: '/ledger', disk, stillOurs: () => undefined }
     disk.makeFolder('/ledger')
     const before = new Journal(options)

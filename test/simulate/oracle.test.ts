@@ -42,10 +42,7 @@ async function licensed(seed: string) {
 
 test('a byte that a nation withholds is found on its partner’s disk by the next look, also where two writes make it', async () => {
   const world = new World({ seed: 'withheld' })
-  const disk = world.sides.RU.machine.disk.port(
-    () => null,
-    () => undefined,
-  )
+  const disk = world.sides.RU.machine.disk.port()
   disk.makeFolder('/node')
   const file = disk.open('/node/file', 'new')
   disk.write(file, utf8('text WVlZWV'), 0)
