@@ -15,8 +15,8 @@ export type File = {
   durable: Uint8Array
   /** Written since the last sync. */
   pending: Change[]
-  /** Written, and its sync failed: no later sync writes it, and it may have been written all the same. */
-  limbo: Change[]
+  /** From the first write whose sync failed on: what may have been written all the same, and what surely was after it. */
+  limbo: { readonly what: Change; readonly sure: boolean }[]
   /** Up to where nothing was written since `unseen` gave it. */
   seen: number
 }
@@ -37,15 +37,22 @@ export function change(file: File, what: Change): void {
   if ('at' in what) file.seen = Math.min(file.seen, what.at)
 }
 
-/** Makes durable what was written since the last sync. */
+/**
+ * Makes durable what was written since the last sync, and the length that the file has. What an earlier sync failed to
+ * write can no more stand over either: it came to the plate before them, or not at all.
+ */
 export function sync(file: File): void {
-  for (const what of file.pending) file.durable = changed(file.durable, what)
+  const doubtful = file.limbo.length > 0
+  for (const what of doubtful ? [...file.pending, { length: file.content.length }] : file.pending) {
+    file.durable = changed(file.durable, what)
+    if (doubtful) file.limbo.push({ what, sure: true })
+  }
   file.pending = []
 }
 
 /** A sync fails: whether what was written since the last one is durable, nobody knows. */
 export function forget(file: File): void {
-  file.limbo.push(...file.pending)
+  file.limbo.push(...file.pending.map((what) => ({ what, sure: false })))
   file.pending = []
 }
 
@@ -74,7 +81,10 @@ function resized(content: Uint8Array, length: number): Uint8Array {
 export function loseFrom(file: File, chance: Chance): boolean {
   const { pending, limbo } = file
   let { durable } = file
-  for (const change of limbo) if (chance.is(0.5)) durable = torn(durable, change, chance)
+  for (const { what, sure } of limbo) {
+    if (sure) durable = changed(durable, what)
+    else if (chance.is(0.5)) durable = torn(durable, what, chance)
+  }
   if (pending.length > 0) {
     const kept = chance.between(0, pending.length)
     for (const change of pending.slice(0, kept)) durable = changed(durable, change)

@@ -76,3 +76,25 @@ test('a journal whose sync failed is written again when it is opened, before any
     expect(new Journal(options).known()[0]?.range.size).toBe(2)
   }
 })
+
+test('what a sync failed to write never comes to the plate over what was written and synced after it', () => {
+  const left = new Set<string>()
+  for (let seed = 0; seed < 200; seed += 1) {
+    const simulated = new SimulatedDisk()
+    let failing = true
+    const disk = simulated.port((call) => (failing && call === 'sync' ? { code: 'EIO', done: 0 } : null))
+    const file = disk.open('/file', 'new')
+    disk.write(file, utf8('o'.repeat(3000)), 0)
+    expect(() => disk.sync(file)).toThrow(/EIO/)
+    failing = false
+    disk.syncFolder('/')
+    disk.write(file, utf8('n'.repeat(1000)), 1000)
+    disk.truncate(file, 2500)
+    disk.sync(file)
+    simulated.lose(new Chance(`${seed}`))
+    const text = textIn(simulated, '/file') ?? ''
+    expect([text.length, text.slice(1000, 2000)]).toEqual([2500, 'n'.repeat(1000)])
+    left.add(text)
+  }
+  expect(left.size > 5).toBe(true)
+})
