@@ -26,31 +26,41 @@ const PATIENCE = 90_000
 /** What became of one process. */
 export type Run = { readonly killed: boolean; readonly lines: readonly string[]; readonly wrong: string[] }
 
+/** What a process stands on: once it is `lost` the process is killed, and nothing is read until it is `back`. */
+export type Ground = {
+  /** What the process says. */
+  readonly said: (line: string) => void
+  readonly lost: Promise<void>
+  readonly back: () => Promise<void>
+}
+
 /** Two nations: one whose processes come to harm, and a partner that sees what they sign. */
 export type FaultWorld = AsyncDisposable & {
   readonly log: string
   /** The files of the node that must not be lost, as they are now. */
   files(): string[]
   /** Runs a process, under a command or as it is, and holds what it said against what was said before. */
-  run(waves: number, under?: (args: readonly string[]) => string[]): Promise<Run>
+  run(waves: number, under?: (args: readonly string[]) => string[], ground?: Ground): Promise<Run>
   /** A process that nothing befalls has its acts witnessed; then everything is held against everything. */
   settle(): Promise<string[]>
   readonly acknowledged: () => number
 }
 
-export async function openFaultWorld(cluster: Cluster | null): Promise<FaultWorld> {
+/** `home`: where the nation that comes to harm keeps its files, if not beside the partner's. */
+export async function openFaultWorld(cluster: Cluster | null, home?: string): Promise<FaultWorld> {
   const folder = mkdtempSync(join(tmpdir(), 'entente-faults-'))
   const script = await builtScript(VICTIM)
   const ports = { GB: await freePort(), RU: await freePort() }
-  const placings = await placed(folder, ports, cluster)
+  const placings = await placed({ GB: home ?? join(folder, 'GB'), RU: join(folder, 'RU') }, ports, cluster)
   const witness = await openWitness(placings.RU)
   const vouched: Vouched = { acknowledged: new Set(), refused: new Set(), seen: witness.seen as Vouched['seen'] }
-  const victim = { script, placing: placings.GB, witness, vouched, next: 0, log: join(folder, 'strace') }
+  const partnerHome = placings.RU.home
+  const victim = { script, placing: placings.GB, partnerHome, witness, vouched, next: 0, log: join(folder, 'strace') }
   return {
     log: victim.log,
     acknowledged: () => vouched.acknowledged.size,
     files: () => filesOf(placings.GB),
-    run: (waves, under) => runVictim(victim, waves, under),
+    run: (waves, under, ground) => runVictim(victim, waves, under, ground),
     async settle() {
       const { lines, wrong } = await runVictim(victim, 3)
       const last = lines.at(-1) === 'done' ? [] : [`a process that nothing befell ended with: ${lines.at(-1)}`]
@@ -64,15 +74,15 @@ export async function openFaultWorld(cluster: Cluster | null): Promise<FaultWorl
   }
 }
 
-async function placed(folder: string, ports: Record<Code, number>, cluster: Cluster | null) {
+async function placed(homes: Record<Code, string>, ports: Record<Code, number>, cluster: Cluster | null) {
   const introduced = (nation: Code) => {
-    const keys = join(folder, nation, 'keys')
+    const keys = join(homes[nation], 'keys')
     return readKeys(makeKeys(keys, { nation, node: nodeName(nation), agreement: AGREEMENT })).introduction
   }
   const introductions = { GB: introduced('GB'), RU: introduced('RU') }
   const of = async (nation: Code): Promise<Placing> => {
     const other = nation === 'GB' ? 'RU' : 'GB'
-    const home = join(folder, nation)
+    const home = homes[nation]
     const where = cluster === null ? join(home, 'data') : await cluster.database()
     const partnerAddress = `http://${ADDRESS}:${ports[other]}`
     return { nation, home, where, address: ADDRESS, port: ports[nation], partner: introductions[other], partnerAddress }
@@ -83,6 +93,7 @@ async function placed(folder: string, ports: Record<Code, number>, cluster: Clus
 type Victim = {
   readonly script: string
   readonly placing: Placing
+  readonly partnerHome: string
   readonly witness: Witness
   readonly vouched: Vouched
   readonly log: string
@@ -101,7 +112,12 @@ function filesOf({ home, where }: Placing): string[] {
   return [...own, ledger, ...rest, join(where, 'tables.json')]
 }
 
-async function runVictim(victim: Victim, waves: number, under?: (args: readonly string[]) => string[]): Promise<Run> {
+async function runVictim(
+  victim: Victim,
+  waves: number,
+  under?: (args: readonly string[]) => string[],
+  ground?: Ground,
+): Promise<Run> {
   const { placing, witness, vouched, script } = victim
   if (placing.where.startsWith('postgres:')) await leaseRunsOut(placing.where)
   const task: Task = { placing, from: victim.next, waves }
@@ -115,17 +131,21 @@ async function runVictim(victim: Victim, waves: number, under?: (args: readonly 
   const said: string[] = []
   child.stderr.on('data', (text) => said.push(`${text}`))
   // The group of processes that was begun here, and no other.
+  const kill = () => child.exitCode === null && child.pid !== undefined && process.kill(-child.pid, 'SIGKILL')
   const late = setTimeout(() => {
     wrong.push('it hung')
-    if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL')
+    kill()
   }, PATIENCE)
+  void ground?.lost.then(kill)
   for await (const line of createInterface({ input: child.stdout })) {
     late.refresh()
     lines.push(line)
+    ground?.said(line)
     wrong.push(...(await heard(line, victim)))
   }
   const [, signal] = await ended
   clearTimeout(late)
+  await ground?.back()
   victim.next += waves * 4 + 160
   wrong.push(...wrongWithGuard(placing.home, vouched.seen))
   if (witness.store.stopped() !== null) wrong.push(`the partner stopped: ${witness.store.stopped()}`)
@@ -147,14 +167,13 @@ async function heard(line: string, { vouched, witness, next }: Victim): Promise<
 }
 
 /** Opens what the victim keeps, once the partner has all of it. */
-async function settled({ placing, witness, vouched }: Victim): Promise<string[]> {
+async function settled({ placing, partnerHome, witness, vouched }: Victim): Promise<string[]> {
   if (placing.where.startsWith('postgres:')) await leaseRunsOut(placing.where)
   await using store = await openLedgerStore(placing)
   const own = store.logs().find((log) => log.own && log.shared)
   for (let tries = 0; tries < 50 && (witness.store.log(own?.origin ?? '')?.size ?? 0) < (own?.size ?? 0); tries += 1) {
     await after(50)
   }
-  const homes = [placing.home, join(placing.home, '..', 'RU')]
-  const evidence = homes.map((home) => join(home, 'evidence'))
+  const evidence = [placing.home, partnerHome].map((home) => join(home, 'evidence'))
   return await wrongInTheEnd(store, witness.store, vouched, evidence)
 }
