@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { parseInstant } from './instant.ts'
+import { isUtcSecond } from './instant.ts'
 import { NATIONS } from './nations.ts'
 
 /** An entry of a log that an act answers, accepts, relies on or contradicts. */
@@ -59,11 +59,6 @@ export const actSchema = z.strictObject({
   law: z.optional(z.string().check(z.regex(/^sha256:[0-9a-f]{64}$/))),
   causes: z.array(cause).check(z.maxLength(MOST_CAUSES)),
 })
-
-function isUtcSecond(at: string): boolean {
-  const read = parseInstant(at)
-  return 'iso' in read && read.iso === at
-}
 
 /**
  * An act's id: a UUID of version 7 (RFC 9562 §5.7), from the milliseconds since 1970 and ten bytes of chance. Null when

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { instant } from './fields.ts'
 import { nothing } from './me.ts'
 import { refusals } from './problem.ts'
 
@@ -8,4 +9,11 @@ test('what takes no fields refuses one without naming others', () => {
   expect(read.success ? [] : refusals(nothing, value, read.error.issues)).toEqual([
     { path: ['at'], of: 'field', message: 'unknown field `at`', expected: 'no fields', nearest: null },
   ])
+})
+
+test('an instant is on a day that the calendar has, as every other reader of the act would find', () => {
+  const isOne = (said: string) => instant.safeParse(said).success
+  expect(isOne('2016-02-29T23:59:59Z')).toBe(true)
+  const none = ['2014-02-29T00:00:00Z', '2014-02-30T00:00:00Z', '2014-02-28T24:00:00Z', '2014-02-28T23:59:60Z']
+  expect(none.filter(isOne)).toEqual([])
 })

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { CURRENCIES } from './currencies.ts'
 import { DECIMAL, DECIMAL_EXPECTED, whyNoDecimal } from './decimal.ts'
-import { INSTANT_EXPECTED } from './instant.ts'
+import { INSTANT_EXPECTED, isUtcSecond } from './instant.ts'
 import { NATIONS } from './nations.ts'
 import { wordings } from './problem.ts'
 import { UNITS } from './units.ts'
@@ -95,13 +95,10 @@ export const decimal = z
   .register(wordings, { expected: DECIMAL_EXPECTED, wrong: (said) => whyNoDecimal(said) ?? 'is no decimal' })
   .register(definitions, { id: 'Decimal' })
 
-/** An instant as it is kept: UTC with whole seconds. */
+/** An instant as it is kept: UTC with whole seconds, on a day that exists. */
 export const instant = z
   .string()
-  .check(
-    z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/),
-    z.refine((said) => !Number.isNaN(Date.parse(said))),
-  )
+  .check(z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/), z.refine(isUtcSecond))
   .register(wordings, { expected: `${INSTANT_EXPECTED}, in UTC with whole seconds`, wrong: () => 'is no such instant' })
   .register(definitions, { id: 'Instant' })
 

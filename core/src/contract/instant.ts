@@ -41,6 +41,12 @@ export function parseInstant(text: string): { iso: string } | { wrong: string } 
   return utc.length === 24 ? { iso: `${utc.slice(0, 19)}Z` } : { wrong: 'is out of the years 0000 to 9999' }
 }
 
+/** Whether it is an instant in the form in which instants are kept and compare as text: UTC with whole seconds. */
+export function isUtcSecond(said: string): boolean {
+  const read = parseInstant(said)
+  return 'iso' in read && read.iso === said
+}
+
 /** Null when no clock stands so far from UTC. */
 function minutesAhead(offset: string): number | null {
   const parts = OFFSET.exec(offset)
