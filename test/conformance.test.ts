@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { actsJsonSchema } from '../core/src/contract/act-types.ts'
 import { rulingJsonSchema } from '../core/src/contract/ruling-schema.ts'
 import { transferJsonSchema } from '../core/src/contract/transfer.ts'
 import { VERDICTS } from '../core/src/contract/words.ts'
@@ -25,7 +26,8 @@ test('each verdict comes out of some conformance case', () => {
 test.each([
   ['transfer', transferJsonSchema()],
   ['ruling', rulingJsonSchema()],
-])('the published schema of a %s is the one in force', (name, schema) => {
+  ['acts', actsJsonSchema()],
+])('the published schema of %s is the one in force', (name, schema) => {
   const published = JSON.parse(readFileSync(join(ROOT, 'conformance', 'schema', `${name}.json`), 'utf8'))
   expect(published).toEqual(JSON.parse(JSON.stringify(schema)))
 })

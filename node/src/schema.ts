@@ -1,11 +1,11 @@
 import { Argument, Command } from 'commander'
 import { print } from './console/output.ts'
 
-/** `entente schema`: the published JSON Schema of what goes in or of what comes out. */
+/** `entente schema`: the published JSON Schema of what goes in, of what comes out, and of what two nodes say. */
 export function schemaCommand(): Command {
   return new Command('schema')
-    .description('print the JSON Schema of a transfer, or of a ruling')
-    .addArgument(new Argument('<of>', 'which').choices(['transfer', 'ruling']))
+    .description('print the JSON Schema of a transfer, of a ruling, or of acts with the body of each type')
+    .addArgument(new Argument('<of>', 'which').choices(['transfer', 'ruling', 'acts']))
     .action(async (of: string) => {
       print(`${JSON.stringify(await schemaOf(of), null, 2)}\n`)
     })
@@ -13,5 +13,6 @@ export function schemaCommand(): Command {
 
 async function schemaOf(of: string) {
   if (of === 'ruling') return (await import('@entente/core/contract/ruling-schema')).rulingJsonSchema()
+  if (of === 'acts') return (await import('@entente/core/contract/act-types')).actsJsonSchema()
   return (await import('@entente/core/contract/transfer')).transferJsonSchema()
 }

@@ -130,7 +130,7 @@ describe.each(engines)('what a partner does against the agreement (%s)', (engine
     await world.carry()
     const before = await balanceAt(reference)
     // It shows that it had read the suspension by an act that is about something else.
-    await past(world.GB, 'node', 'ledger.saw', {}, { of: 'x', cites: [suspended.acts[0]?.index ?? 0] })
+    await past(world.GB, 'node', 'ledger.saw', { checkpoint: 'x' }, { of: 'x', cites: [suspended.acts[0]?.index ?? 0] })
     const made = await past(world.GB, 'gb-exporter', 'deliveries.ship', { delivery: 'D1' })
     expect(await onlyAlarm(made)).toMatchObject({ code: 'after-restriction', figures: [{ what: 'licences.suspend' }] })
     expect(await balanceAt(reference)).toBe(before)

@@ -1,9 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { ACT_BODIES } from '../../core/src/contract/act-types.ts'
 import type { Caller } from '../../core/src/contract/people.ts'
 import { Refused } from '../../core/src/contract/refusals.ts'
 import type { Transfer } from '../../core/src/contract/transfer.ts'
+import { statedAct } from '../../core/src/ledger/act.ts'
 import { admit, publicCaller } from '../../node/src/access/may.ts'
 import { openWaitingCases } from '../../node/src/cases/open.ts'
 import type { NodeClock } from '../../node/src/clock.ts'
@@ -69,10 +71,26 @@ export async function twoNodes(
     codeOf: (asked) => asked.then(() => 'done', refusalCode),
     carry: () => carryBoth(GB, RU),
     async [Symbol.asyncDispose]() {
+      const malformed = [...(await malformedIn(GB)), ...(await malformedIn(RU))]
       for (const { store } of [GB, RU]) await store[Symbol.asyncDispose]()
       rmSync(folder, { recursive: true, force: true })
+      if (malformed.length > 0) throw new Error(`acts are not as their schemas have them: ${malformed.join('; ')}`)
     },
   }
+}
+
+/** What a node wrote that is of no type that the specification has, or has another body than it says. */
+async function malformedIn({ store }: Node): Promise<string[]> {
+  const malformed: string[] = []
+  for (const { origin, size } of store.logs().filter(({ own }) => own)) {
+    for (const entry of await store.entries(origin, 0, size)) {
+      const { type, body } = statedAct(entry)
+      const schema = Object.entries(ACT_BODIES).find(([known]) => known === type)?.[1]
+      const read = schema?.safeParse(body)
+      if (read?.success !== true) malformed.push(`${type} ${JSON.stringify(read?.error?.issues ?? 'unknown')}`)
+    }
+  }
+  return malformed
 }
 
 let asked = 0

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
+import { ACT_BODIES } from '../../core/src/contract/act-types.ts'
 import { ALARM_KINDS } from '../../core/src/contract/alarms.ts'
 import { LEDGER_CODES } from '../../core/src/ledger/refusal.ts'
 import { VECTOR_FILES } from '../../scripts/ledger-vectors/all.ts'
@@ -20,6 +21,11 @@ test('the specification names every way in which the ledger says no', () => {
 test('every alarm that a node can raise is in its table', () => {
   const kinds = ALARM_KINDS.map((kind) => `| \`${kind}\` |`)
   expect(kinds.filter((row) => !whole.includes(row))).toEqual([])
+})
+
+test('it says of every type of act what it does to state', () => {
+  const state = readFileSync(join(SPEC, 'state.md'), 'utf8')
+  expect(Object.keys(ACT_BODIES).filter((type) => !state.includes(`\`${type}\``))).toEqual([])
 })
 
 test('every link of it leads somewhere, to the heading that it names', () => {

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
-import { isUtcSecond } from './instant.ts'
+import { isUtcSecond, REAL } from './instant.ts'
 import { NATIONS } from './nations.ts'
+import { wordings } from './problem.ts'
 
 /** An entry of a log that an act answers, accepts, relies on or contradicts. */
 export type Cause = {
@@ -46,11 +47,16 @@ const cause = z.strictObject({
 
 const MOST_CAUSES = 256
 
+const at = z
+  .string()
+  .check(z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/), z.refine(isUtcSecond))
+  .register(wordings, { expected: 'UTC with whole seconds', beyond: REAL })
+
 /** The schema of an act, strict at every level but its body, which is for the act's type to say. */
 export const actSchema = z.strictObject({
   id: z.string().check(z.regex(UUID7)),
   type: z.string().check(z.regex(TYPE), z.maxLength(100)),
-  at: z.string().check(z.refine(isUtcSecond)),
+  at,
   nation: z.enum(NATIONS),
   log: origin,
   by: z.strictObject({ person: text, role: z.string().check(z.regex(word)), organisation: text }),

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { CURRENCIES } from './currencies.ts'
 import { DECIMAL, DECIMAL_EXPECTED, whyNoDecimal } from './decimal.ts'
-import { INSTANT_EXPECTED, isUtcSecond } from './instant.ts'
+import { INSTANT_EXPECTED, isUtcSecond, REAL } from './instant.ts'
 import { NATIONS } from './nations.ts'
 import { wordings } from './problem.ts'
 import { UNITS } from './units.ts'
@@ -45,10 +45,14 @@ export function fields<Shape extends z.core.$ZodLooseShape>(shape: Shape) {
  * writing: two nations must read in a text what stands in it, in its order.
  */
 const UNSHOWN = /(?![\t\n\r])[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]/u
+/** None of those, and something that is no white space. Spelt so that JSON Schema can say it. */
+const SAYS =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what it does not take
+  /^(?=[\s\S]*\S)[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ud800-\udfff\u202a-\u202e\u2066-\u2069]*$/u
 export function words(expected: string) {
   return z
     .string()
-    .check(z.refine((said) => /\S/.test(said) && !UNSHOWN.test(said)))
+    .check(z.regex(SAYS))
     .register(wordings, {
       expected,
       wrong: (said) => (UNSHOWN.test(said) ? 'holds characters that cannot be shown' : 'says nothing'),
@@ -58,10 +62,7 @@ export function words(expected: string) {
 const MOST_SEARCHED = 200
 export const searched = z
   .string()
-  .check(
-    z.maxLength(MOST_SEARCHED),
-    z.refine((said) => /\S/.test(said) && !UNSHOWN.test(said)),
-  )
+  .check(z.maxLength(MOST_SEARCHED), z.regex(SAYS))
   .register(wordings, {
     expected: `words to search for, at most ${MOST_SEARCHED} letters of them`,
     wrong: (said) => (UNSHOWN.test(said) ? 'holds characters that cannot be shown' : whyNotSearched(said)),
@@ -99,7 +100,11 @@ export const decimal = z
 export const instant = z
   .string()
   .check(z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/), z.refine(isUtcSecond))
-  .register(wordings, { expected: `${INSTANT_EXPECTED}, in UTC with whole seconds`, wrong: () => 'is no such instant' })
+  .register(wordings, {
+    expected: `${INSTANT_EXPECTED}, in UTC with whole seconds`,
+    wrong: () => 'is no such instant',
+    beyond: REAL,
+  })
   .register(definitions, { id: 'Instant' })
 
 /** A reason of the statute book's own in further languages, each by its code. */

@@ -41,6 +41,9 @@ export function parseInstant(text: string): { iso: string } | { wrong: string } 
   return utc.length === 24 ? { iso: `${utc.slice(0, 19)}Z` } : { wrong: 'is out of the years 0000 to 9999' }
 }
 
+/** What no pattern says of an instant in that form. */
+export const REAL = 'The day is one that the calendar has, the hour at most 23, and there is no leap second.'
+
 /** Whether it is an instant in the form in which instants are kept and compare as text: UTC with whole seconds. */
 export function isUtcSecond(said: string): boolean {
   const read = parseInstant(said)

@@ -7,7 +7,7 @@ const LONGEST_LIST = 20_000
 
 const keyList = z
   .string()
-  .check(z.refine((said) => said.startsWith('entente/keys@v1\n') && said.length <= LONGEST_LIST))
+  .check(z.regex(/^entente\/keys@v1\n/), z.maxLength(LONGEST_LIST))
   .register(wordings, {
     expected: 'a key list as the root key signed it, as `entente keys sign` writes it',
     wrong: () => 'is none',

@@ -26,7 +26,10 @@ const A_YEAR = 8760 * 3600
  * `ledger.saw`: what a node saw of the other nation's log, and how many seconds that one is given to cosign its own. Older
  * nodes do not say that.
  */
-export const sawBody = z.object({ witnessWithin: z.optional(z.int().check(z.gte(1), z.lte(A_YEAR))) })
+export const sawBody = z.looseObject({
+  checkpoint: words('the newest checkpoint of the partner’s log, as this node cosigned it'),
+  witnessWithin: z.optional(z.int().check(z.gte(1), z.lte(A_YEAR))),
+})
 
 const recovered = z.strictObject({ at: instant, from: z.int(), until: z.int(), lostAfter: instant })
 

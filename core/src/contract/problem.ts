@@ -30,6 +30,8 @@ export type Wording = {
   readonly areCodes?: true
   /** What people write for some of them. */
   readonly meant?: { readonly [written: string]: string }
+  /** What else must hold and JSON Schema has no word for, in whole sentences. */
+  readonly beyond?: string
 }
 
 /** The wording of each schema. The schema decides, the wording only explains. */

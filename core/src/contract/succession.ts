@@ -7,7 +7,7 @@ export const SUCCESSION_REASONS = ['forked', 'key-lost', 'asked'] as const
 const size = z.int().check(z.gte(0))
 
 /** Where the log ends that a successor goes on from. */
-const predecessor = z.strictObject({
+export const predecessor = z.strictObject({
   origin: z.string(),
   /** Its last common size: what the partner cosigned. What is beyond has no effect. */
   size,
@@ -17,12 +17,14 @@ const predecessor = z.strictObject({
 })
 export type Predecessor = z.infer<typeof predecessor>
 
+/** The act that proposed a successor's key list, in the nation's internal log, and by whom: another than the one who opens. */
+export const proposal = fields({ id: words('the id of the act that proposed it'), by: words('a person') })
+
 /** What the first act of a successor of a shared log says beside what every `log.open` says: by whom, and from where. */
 export const successionBody = z.looseObject({
   agreement: z.string(),
   keys: z.string(),
-  /** The act that proposed its key list, in the nation's internal log, and by whom: another than the one who opens. */
-  proposal: fields({ id: words('the id of the act that proposed it'), by: words('a person') }),
+  proposal,
   predecessor,
 })
 

@@ -91,17 +91,25 @@ function complete(context: z.core.ParsePayload<Stated>): void {
   }
 }
 
+const COMPLETE = { expected: 'a condition with what its kind needs', beyond: whatKindsNeed() }
+
+/** What `complete` holds a condition to, in words. */
+function whatKindsNeed(): string {
+  const needs = Object.entries(NEEDS).flatMap(([kind, fields]) => fields.map((field) => `${kind}: ${field}`))
+  return `By its kind it has: ${needs.join('; ')}. A period-ceiling has a quantity or a value as well.`
+}
+
 /** A condition, owned by the authority that set it: only its owner lifts it. */
 export const condition = fields({ id: conditionId, owner: nation, ...parameters })
   .check(complete)
-  .register(wordings, { expected: 'a condition with what its kind needs' })
+  .register(wordings, COMPLETE)
   .register(definitions, { id: 'Condition' })
 export type Condition = z.infer<typeof condition>
 
 /** A condition as somebody asks for it. Its number and its owner are the node's to give. */
 export const newCondition = fields(parameters)
   .check(complete)
-  .register(wordings, { expected: 'a condition with what its kind needs' })
+  .register(wordings, COMPLETE)
   .register(definitions, { id: 'NewCondition' })
 export type NewCondition = z.infer<typeof newCondition>
 

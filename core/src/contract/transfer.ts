@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { currency, decimal, definitions, fields, flag, list, nation, oneOf, text, unit, words } from './fields.ts'
 import { DATE_EXPECTED, INSTANT_EXPECTED, parseDate, parseInstant } from './instant.ts'
+import { jsonSchemaOf } from './json-schema.ts'
 import type { Refused } from './problem.ts'
 import { refusals, wordings } from './problem.ts'
 import type { Kind, Means, PartyType, Role, Use } from './words.ts'
@@ -60,6 +61,7 @@ const concluded = z
   .register(wordings, {
     expected: `${DATE_EXPECTED}, or ${INSTANT_EXPECTED}`,
     wrong: (said) => whyNotConcluded(said) ?? 'is no date',
+    beyond: 'The day and the time are ones that exist, and an instant has its offset.',
   })
 
 function whyNotConcluded(said: string): string | null {
@@ -168,13 +170,7 @@ function parseBy(schema: typeof transferSchema, value: unknown): Parsed {
   return read.success ? { transfer: read.data } : { refused: refusals(transferSchema, value, read.error.issues) }
 }
 
-/** The transfer as JSON Schema 2020-12. It cannot say that a day must exist; the schema in this file can. */
+/** The transfer as JSON Schema 2020-12. */
 export function transferJsonSchema(): z.core.JSONSchema.BaseSchema {
-  return z.toJSONSchema(transferSchema, {
-    metadata: definitions,
-    override: ({ zodSchema, jsonSchema }) => {
-      const wording = wordings.get(zodSchema)
-      if (wording) jsonSchema.description = wording.expected
-    },
-  })
+  return jsonSchemaOf(transferSchema)
 }

@@ -167,7 +167,7 @@ export const regradeBody = fields({ label: statedLabel, ground: reason })
 export const openingRecipient = fields({ nation, organisation: shown, person: pseudonym })
 export type OpeningRecipient = z.infer<typeof openingRecipient>
 
-const RELEASE_DECISIONS = ['permit', 'refuse'] as const
+export const RELEASE_DECISIONS = ['permit', 'refuse'] as const
 
 /**
  * `vault.release`: the answer of one nation's key server to one request, recorded before it leaves. `ordinal` and

@@ -1,7 +1,6 @@
-import { definitions } from '@entente/core/contract/fields'
-import { wordings } from '@entente/core/contract/problem'
+import { jsonSchemaOf } from '@entente/core/contract/json-schema'
 import { problemDocument } from '@entente/core/contract/problem-document'
-import * as z from 'zod/mini'
+import type * as z from 'zod/mini'
 import type { AnyOperation } from '../operation.ts'
 import { file, upload } from '../operation.ts'
 
@@ -95,18 +94,7 @@ function isJson(value: unknown): value is Json {
 
 /** A schema as JSON Schema 2020-12. What it defines by name is moved to where all operations share it. */
 function jsonOf(schema: z.core.$ZodType, shared: { [name: string]: unknown }, io: 'input' | 'output'): Json {
-  const {
-    $schema: _,
-    $defs: defined,
-    ...json
-  } = z.toJSONSchema(schema, {
-    metadata: definitions,
-    io,
-    override: ({ zodSchema, jsonSchema }) => {
-      const wording = wordings.get(zodSchema)
-      if (wording) jsonSchema.description = wording.expected
-    },
-  })
+  const { $schema: _, $defs: defined, ...json } = jsonSchemaOf(schema, io)
   for (const [name, definition] of Object.entries(defined ?? {})) shared[name] ??= atHome(definition)
   return atHome(json)
 }

@@ -1,13 +1,13 @@
 import type { Act } from '@entente/core/contract/act'
 import { decideCaseBody } from '@entente/core/contract/cases'
 import type { Entry } from '@entente/core/contract/entry'
+import { basisOpening } from '@entente/core/contract/ledger-acts'
 import { admit } from '@entente/core/law/admit'
 import { criteriaInForce } from '@entente/core/law/criteria'
 import { decide } from '@entente/core/law/decide'
 import { fromBase64 } from '@entente/core/ledger/bytes'
 import { commit, commitmentText } from '@entente/core/ledger/commitment'
 import type { Known } from '@entente/core/monitor/check'
-import * as z from 'zod/mini'
 import { simulates } from '../dossiers/judge.ts'
 import type { Node } from '../node.ts'
 import { peek } from '../peer/peek.ts'
@@ -44,10 +44,6 @@ function keyOf({ origin, index }: { readonly origin: string; readonly index: num
   return `${origin} ${index}`
 }
 
-const openingBody = z.object({
-  openings: z.array(z.object({ sha256: z.string(), salt: z.string(), origin: z.optional(z.string()), index: z.int() })),
-})
-
 /**
  * The internal acts that a decision of ours commits to: each is in the internal log what the commitment is to. Null: they
  * were forgotten, or the decision is from before there were commitments.
@@ -63,7 +59,7 @@ async function openedBasis({ store, read }: Asked, decision: Entry): Promise<rea
     .where('at', '=', decision.act.at)
     .execute()
   const bodies = rows.flatMap(({ origin, body }) => {
-    const { openings = [] } = openingBody.safeParse(body).data ?? {}
+    const { openings = [] } = basisOpening.safeParse(body).data ?? {}
     // Those from before a log had a successor name no log: they are in their own.
     return { openings: openings.map((opening) => ({ ...opening, origin: opening.origin ?? origin })) }
   })
