@@ -548,7 +548,52 @@ def record(raw, roots, policies=()):
             need(places.get((cause["origin"], cause["index"]), cause["leaf"]) == cause["leaf"], "bad-act")
     for signed, mirrors in asked if policies else ():
         demanded(signed, mirrors, policies)
-    return {"acts": [dict(id=act["id"], nation=act["nation"], index=at["index"], size=at["size"]) for act, at, _ in acts]}
+    came = {"acts": [dict(id=act["id"], nation=act["nation"], index=at["index"], size=at["size"]) for act, at, _ in acts]}
+    opened = openings({(at["origin"], at["index"]): act for act, at, _ in acts}, {one["nation"], other["nation"]})
+    return {**came, "openings": opened} if opened else came
+
+
+def is_answer(act):
+    """Whether an act is the answer of a nation's key server to one opening of a package."""
+    body, name = act["body"], act["subject"].partition("packages/")[2]
+    texts = ["decision", "policy", "sid", "kid", "clientKey", "request", "basis"]
+    of_file = ["container", "licence", "line"]
+    who = body.get("recipient")
+    return act["type"] == "vault.release" and act["by"]["role"] == "node" and act["subject"] == "packages/" + name \
+        and re.fullmatch("[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}", name) is not None \
+        and has(body, [*texts, "recipient"], [*of_file, "ordinal", "remaining", "opening"]) \
+        and all(type(body[text]) is str for text in texts) and has(who, ["nation", "organisation", "person"]) \
+        and body["decision"] in ("permit", "refuse") and body["sid"] == act["nation"].lower() \
+        and (body["decision"] == "refuse" or all(name in body for name in of_file))
+
+
+def openings(acts, nations):
+    """What both nations answered to each opening: by the name that the client gave it, or by organisation within 120 s."""
+    left = sorted(((act["at"], *place, act) for place, act in acts.items() if is_answer(act)), key=lambda each: each[:3])
+    found = []
+    while left:
+        at, _, _, first = left.pop(0)
+        of = first["body"]
+
+        def belongs(other):
+            body = other["body"]
+            same = other["subject"] == first["subject"] and other["nation"] != first["nation"] \
+                and body["recipient"]["organisation"] == of["recipient"]["organisation"] \
+                and body.get("container", of.get("container")) == of.get("container", body.get("container"))
+            named = of.get("opening"), body.get("opening")
+            return same and (named[0] == named[1] if any(named) else seconds(other["at"]) - seconds(at) <= 120)
+
+        other = next((each for each in left if belongs(each[3])), None)
+        answers = [first] + ([other[3]] if other else [])
+        left = [each for each in left if each is not other]
+        permits = [act["nation"] for act in answers if act["body"]["decision"] == "permit"]
+        outcome = "both" if nations == set(permits) else "refused" if not permits else "split" if other else "one"
+        found.append({"package": first["subject"].partition("/")[2], "outcome": outcome, "released": permits})
+    return found
+
+
+def seconds(at):
+    return calendar.timegm(tuple(map(int, re.findall("[0-9]+", at))))
 
 
 def fork(raw, roots):

@@ -20,6 +20,8 @@ import { serveFixture } from '../web/testing/server.ts'
 import { rootOf } from './dossiers/roots.ts'
 import { draw, license } from './dossiers/steps.ts'
 import { pump, twoNodes } from './dossiers/two-nodes.ts'
+import { acceptedPackage } from './vault/accepted-package.ts'
+import { bySplit, recordOfOpening } from './vault/recorded-opening.ts'
 
 /** A folder for pictures, for people to judge. */
 const PICTURES = env.ENTENTE_PICTURES
@@ -33,6 +35,7 @@ const STOP = { name: 'verify', person: 'nobody', path: '/verify' }
 let browser: Browser
 let node: Fixture
 let roots: string
+let openingRoots: string
 let reference: string
 const files = new Map<string, Uint8Array>()
 
@@ -48,6 +51,14 @@ describe.skipIf(skipped)('the page that checks a file', () => {
     await world.carry()
     files.set('licence', (await world.ask('gb-licensing', recordOfLicence, { reference })).bytes)
     files.set('decisions', (await world.ask('gb-licensing', recordOfCase, { reference })).bytes)
+    const { world: vault, ask } = await acceptedPackage()
+    await using _closed = vault
+    await ask(vault.GB)
+    await ask(vault.RU, { failures: ['binding'] })
+    await vault.carry()
+    await vault.carry()
+    files.set('opening', (await recordOfOpening(vault, 'gb-licensing', bySplit)).bytes)
+    openingRoots = (await Promise.all([rootOf(vault.GB), rootOf(vault.RU)])).join('\n')
     roots = (await Promise.all([rootOf(world.GB), rootOf(world.RU)])).join('\n')
   }, 120_000)
 
@@ -100,6 +111,17 @@ describe.skipIf(skipped)('the page that checks a file', () => {
     },
     60_000,
   )
+
+  test('the receipt of an opening says that one nation released and the other refused', async () => {
+    const { page, requests } = await opened(DAY)
+    await page.locator('#field-roots').fill(openingRoots)
+    await choose(page, 'opening')
+    await page.locator('.receipt', { hasText: 'Released by United Kingdom, refused by Russian Federation' }).waitFor()
+    expect(await outcome(page)).toBe('Proven')
+    expect(await findings(page)).toEqual([])
+    expect(requests).toEqual([])
+    await page.close()
+  }, 60_000)
 
   test('a file that is dropped is judged, an altered one refuted, half of one not read, and without keys they are asked for', async () => {
     const { page, requests } = await opened(DAY)

@@ -86,6 +86,7 @@ import { listPackages } from './vault/list.ts'
 import { listOrphans } from './vault/orphans.ts'
 import { packFileUnderLicence } from './vault/pack.ts'
 import { pinSigner } from './vault/pin.ts'
+import { receiptOfOpening } from './vault/receipt.ts'
 import { registerPackage } from './vault/register.ts'
 import { regradePackage } from './vault/regrade.ts'
 import { rejectPackage } from './vault/reject.ts'
@@ -193,6 +194,7 @@ export const OPERATIONS: readonly AnyOperation[] = [
   pinSigner,
   retireKey,
   regradePackage,
+  receiptOfOpening,
   registerPackage,
   rejectPackage,
   reviewPackage,

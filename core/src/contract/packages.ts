@@ -50,6 +50,13 @@ const receipt = z
   })
   .register(definitions, { id: 'OpeningReceipt' })
 
+/** `vault.receipt`: what both nations answered to one opening, named by the place of an answer, with proofs, as a file. */
+export const receiptInput = fields({
+  ...named,
+  origin: words('the log of an answer to the opening'),
+  index: whole('the place of an answer in its log', 0, Number.MAX_SAFE_INTEGER),
+})
+
 /** `vault.orphans`: a release of one nation, with the package that it is of. */
 export const orphansOutput = z.strictObject({
   orphans: z.array(z.strictObject({ uuid: z.string(), ...receipt.shape })),

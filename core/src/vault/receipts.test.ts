@@ -50,6 +50,14 @@ describe('the receipt of an opening', () => {
     expect(told([answer('GB', 0, { permit: false })], at(601))).toEqual([['none', null, false]])
   })
 
+  it('is of one file: what two nations answered about two packages of one name is two openings', () => {
+    const elsewhere = { opening: 'x', container: `sha256:${'c'.repeat(64)}` }
+    expect(told([answer('GB', 0, { opening: 'x' }), answer('RU', 1, elsewhere)])).toHaveLength(2)
+    expect(told([answer('GB', 0, { opening: 'x' }), answer('RU', 1, { ...elsewhere, container: null })])).toHaveLength(
+      1,
+    )
+  })
+
   it('pairs each answer once, however often one organisation opens', () => {
     const many = [0, 10, 20].flatMap((second) => [answer('GB', second), answer('RU', second + 2)])
     expect(told(many)).toEqual([0, 1, 2].map(() => ['both', 'inferred', false]))

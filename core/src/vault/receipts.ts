@@ -31,24 +31,35 @@ const ORPHAN_AFTER = 600
  * answers are given does not matter. `at`: the instant by which an orphan is told.
  */
 export function receiptsOf(releases: readonly Release[], at: string): Receipt[] {
+  return openingsOf(releases).map((opening) => receiptOf(opening, at))
+}
+
+/** What both nations answered to one opening, the earlier answer first; one alone where the other's is not among them. */
+export type Opening = readonly [Release, other?: Release]
+
+/** The answers about one package that belong together, by the rule of `receiptsOf`. */
+export function openingsOf(releases: readonly Release[]): Opening[] {
   const left = [...releases].sort(byTime)
-  const receipts: Receipt[] = []
+  const openings: Opening[] = []
   for (let first = left.shift(); first !== undefined; first = left.shift()) {
     const begun = first
     const place = left.findIndex((other) => matchOf(begun, other) !== null)
     const [other] = place < 0 ? [] : left.splice(place, 1)
-    receipts.push(receiptOf(begun, other, at))
+    openings.push(other === undefined ? [begun] : [begun, other])
   }
-  return receipts
+  return openings
 }
 
 function matchOf(one: Release, other: Release): 'stated' | 'inferred' | null {
   if (one.nation === other.nation || one.recipient.organisation !== other.recipient.organisation) return null
+  // Either nation may have packed one of the name; a refusal need not say of which file it is.
+  if (one.container !== null && other.container !== null && one.container !== other.container) return null
   if (one.opening !== null || other.opening !== null) return one.opening === other.opening ? 'stated' : null
   return secondsBetween(one.at, other.at) <= INFERRED_WITHIN ? 'inferred' : null
 }
 
-function receiptOf(first: Release, other: Release | undefined, at: string): Receipt {
+/** One opening's receipt, as of an instant. */
+export function receiptOf([first, other]: Opening, at: string): Receipt {
   const both = other === undefined ? [first] : [first, other]
   const permits = both.filter(({ permit }) => permit)
   const state = permits.length === 2 ? 'both' : permits.length === 1 ? 'one' : 'none'

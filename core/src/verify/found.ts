@@ -6,6 +6,8 @@ import type { Terms } from '../contract/terms.ts'
 import type { LedgerCode } from '../ledger/refusal.ts'
 import type { Dossier } from '../licence/dossier.ts'
 import type { ProvenLicences } from '../licence/proven.ts'
+import type { Receipt } from '../vault/receipts.ts'
+import type { Release } from '../vault/state.ts'
 
 /** Why an entry of a log counts there and has no effect. */
 export type BadEntry = { readonly index: number; readonly code: string; readonly because: string }
@@ -81,6 +83,17 @@ export type Statement = {
   readonly lines?: readonly Drawn[] | null
 }
 
+/**
+ * One opening of a package, as far as the file's acts say: both nations' key servers gave their share, one did and the
+ * other refused, one did and nothing of the other is in the file, or none did.
+ */
+export type ProvenOpening = Omit<Receipt, 'orphan' | 'state'> &
+  Pick<Release, 'uuid' | 'container' | 'licence' | 'line'> & {
+    /** Of whoever opened it. */
+    readonly nation: string
+    readonly outcome: 'both' | 'split' | 'one' | 'refused'
+  }
+
 /** Keys, by name and id, whose cosignatures nobody here can verify. */
 type PassedOver = { readonly passedOver: readonly string[] }
 
@@ -91,6 +104,8 @@ export type FoundRecord = Pick<ProvenLicences, 'at' | 'witnessed' | 'ignored'> &
   readonly licences: readonly LicenceView[]
   /** Of decisions and deliveries, where the record holds no application that they could be folded into. */
   readonly statements: readonly Statement[]
+  /** Openings of packages that it holds answers to, those of a package in the order in which they began. */
+  readonly openings: readonly ProvenOpening[]
   readonly acts: readonly ProvenAct[]
   readonly logs: readonly ProvenLog[]
   readonly keys: readonly ProvenKeys[]

@@ -7,6 +7,7 @@ import { type VerifiedRecord, verifyRecord } from '../ledger/record.ts'
 import { attempt } from '../ledger/refusal.ts'
 import { provenLicences } from '../licence/proven.ts'
 import type { Found } from './found.ts'
+import { provenOpenings } from './openings.ts'
 import { provenLog } from './proven-log.ts'
 import { excludesCollusion, passedOver, underQuorum } from './quorum.ts'
 import { statementOf } from './statement.ts'
@@ -53,6 +54,7 @@ function foundRecord(record: VerifiedRecord, policies: readonly Policy[], using:
   // Without an application there is nothing that its acts could be folded into: each speaks for itself alone.
   const isFolded = acts.some(({ act }) => act.type === 'applications.submit')
   const found = provenLicences(record)
+  const { openings, noAnswers } = provenOpenings(acts)
   const mirrored = acts.map(({ proven, mirrors }) => ({ opened: proven, mirrors }))
   // The acts of one log stand under one checkpoint, or a few.
   const checkpoints = new Map(
@@ -68,6 +70,7 @@ function foundRecord(record: VerifiedRecord, policies: readonly Policy[], using:
     statements: isFolded ? [] : acts.flatMap(({ act }) => statementOf(act) ?? []),
     at: found?.at ?? null,
     witnessed: found?.witnessed ?? {},
+    openings,
     acts: acts.map(({ act, proven }) => ({
       origin: proven.checkpoint.origin,
       index: proven.index,
@@ -76,7 +79,7 @@ function foundRecord(record: VerifiedRecord, policies: readonly Policy[], using:
       nation: act.nation,
       role: act.by.role,
     })),
-    ignored: isFolded ? (found?.ignored ?? []) : [],
+    ignored: [...(isFolded ? (found?.ignored ?? []) : []), ...noAnswers],
     logs: [...checkpoints.values()].map(provenLog),
     keys: lists.map(({ nation, serial }) => ({ nation, serial })),
     passedOver: passedOver([...checkpoints.values()]),

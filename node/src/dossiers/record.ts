@@ -19,9 +19,10 @@ export function placesOf({ timeline }: Dossier, isWanted: (type: string) => bool
 
 /**
  * A record of the acts at these places, as a file that `entente verify` checks without any node; of what is not
- * witnessed yet nothing is in it. Refuses `not-found`: nothing of it is.
+ * witnessed yet nothing is in it, unless it would be another thing without: `whole`. Refuses `not-found`: nothing of it is
+ * witnessed; `not-witnessed`: not all of what is to be whole.
  */
-export async function recordFile(node: Node, name: string, places: readonly Place[]) {
+export async function recordFile(node: Node, name: string, places: readonly Place[], want: 'whole' | 'any' = 'any') {
   const logs = new Map<string, Provable>()
   for (const log of sharedLogs(node)) {
     const found = await provable(node, log)
@@ -29,6 +30,9 @@ export async function recordFile(node: Node, name: string, places: readonly Plac
   }
   const proven = places.filter(({ origin, index }) => index < (logs.get(origin)?.seen.checkpoint.size ?? 0))
   if (proven.length === 0) throw new Refused('not-found', 'Nothing of it is witnessed yet')
+  if (want === 'whole' && proven.length < places.length) {
+    throw new Refused('not-witnessed', 'Not all of it is witnessed yet')
+  }
   const acts: Evidenced[] = []
   const chains = new Set(proven.map(({ origin }) => origin))
   for (const place of [...publishedLists(node, logs), ...openings(chains), ...proven])

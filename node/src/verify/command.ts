@@ -1,9 +1,10 @@
 import { Command } from 'commander'
 
 const AFTER = `
-A file is a record (from \`licences.record\`), the texts of the codes on a licence's paper (a line each), evidence of a
-fork or of a silence (from a node's evidence folder), a bundle that carries entries to another node, or a .tlog-proof. Of
-a silence it says what others signed, and apart from that what the accusing nation alone says. A bundle that does not
+A file is a record (from \`licences.record\`, or the receipt of an opening from \`vault.receipt\`), the texts of the codes
+on a licence's paper (a line each), evidence of a fork or of a silence (from a node's evidence folder), a bundle that
+carries entries to another node, or a .tlog-proof. Of a silence it says what others signed, and apart from that what the
+accusing nation alone says; of an opening, whether both nations released it or one did. A bundle that does not
 start at 0 takes --keys; one that starts amid a tile, a copy of the log before it. A folder is a copy of a log as
 C2SP tlog-tiles lays it out (checkpoint, tile/…, tile/entries/…), or holds one in each of its folders, as \`entente log
 copy\` writes them; with both nations' logs, what acts cite in the other is checked too. Key lists are in the logs

@@ -8,6 +8,7 @@ import type {
   FoundSilence,
   ProvenAct,
   ProvenLog,
+  ProvenOpening,
   ProvenWholeLog,
   Statement,
   Unproven,
@@ -73,12 +74,14 @@ function silenceLines({ nation, other, origin, index, at, offered, cosigned, rea
   ]
 }
 
-function recordLines({ acts, licences, statements, ignored, logs, keys }: FoundRecord): string[] {
+function recordLines({ acts, licences, statements, openings, ignored, logs, keys }: FoundRecord): string[] {
+  const isOfNothing = licences.length + statements.length + openings.length === 0
   return [
     `proven: ${acts.length} ${acts.length === 1 ? 'act' : 'acts'}, sealed by their nation and cosigned by the other`,
     ...licences.flatMap(licenceLines),
     ...statements.flatMap(statementLines),
-    ...(licences.length + statements.length > 0 ? [] : ['  they are no licence that a nation signed']),
+    ...openings.flatMap(openingLines),
+    ...(isOfNothing ? ['  they are no licence that a nation signed'] : []),
     ...acts.map(actLine),
     ...ignored.map(ignoredLine),
     ...logs.map(logLine),
@@ -125,6 +128,40 @@ function statementLines({ reference, type, nation, at, outcome, terms, criteria,
     ...(terms?.lines ?? lines ?? []).map(lineOf),
     ...(terms?.conditions.length ? [`  under ${terms.conditions.length} conditions`] : []),
   ]
+}
+
+/** What both nations answered to one opening; a grant by one with a refusal by the other is said as such. */
+function openingLines(opening: ProvenOpening): string[] {
+  const { uuid, at, organisation, nation, person, licence, line, container, matched, answers } = opening
+  const under = licence === null ? [] : [`  under line ${line} of ${licence}, of the file ${container}`]
+  return [
+    `opening of package ${uuid} at ${at} for ${organisation} (${nation}), ${person}: ${outcomeOf(opening)}`,
+    ...under,
+    ...answers.map(answerLine),
+    ...(matched === 'inferred'
+      ? ['  the two belong together by organisation and time; no name of the opening says so']
+      : []),
+  ]
+}
+
+function outcomeOf({ outcome, answers }: ProvenOpening): string {
+  const by = (permit: boolean) => answers.filter((answer) => answer.permit === permit).map(({ nation }) => nation)
+  const [released, refused] = [by(true).join(' and '), by(false).join(' and ')]
+  switch (outcome) {
+    case 'both':
+      return `released by both, ${released}`
+    case 'split':
+      return `released by ${released}, refused by ${refused}`
+    case 'one':
+      return `released by ${released}; no answer of the other nation is in this file`
+    case 'refused':
+      return `refused by ${refused}`
+  }
+}
+
+function answerLine({ nation, at, permit, ordinal, remaining }: ProvenOpening['answers'][number]): string {
+  const count = ordinal === null || remaining === null ? '' : `, opening ${ordinal} of the line, ${remaining} left`
+  return `  ${at}  ${nation}  ${permit ? 'released its share' : 'refused'}${count}`
 }
 
 function lineOf({ line, quantity, value }: Drawn): string {

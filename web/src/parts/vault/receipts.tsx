@@ -1,13 +1,10 @@
 import type { PackageView } from '@entente/core/contract/packages'
 import { useState } from 'react'
-import { useLanguage, useWords } from '../../words/use.tsx'
-import { useDates, When } from '../dossier/when.tsx'
-import { Facing } from '../facing.tsx'
-import type { Tone } from '../mark.tsx'
-import { Mark } from '../mark.tsx'
-import { nationName } from '../nations.ts'
-import { Written } from '../said-by.tsx'
+import { useMe } from '../../api/session.tsx'
+import { useWords } from '../../words/use.tsx'
+import { OFFICIALS } from '../frame/pages.ts'
 import { nationsOf } from './gates.tsx'
+import { ReceiptView } from './receipt.tsx'
 
 type Receipt = PackageView['receipts'][number]
 /** So many at first; older ones when they are asked for. */
@@ -27,7 +24,9 @@ export function Receipts({ view }: { view: PackageView }) {
       <p className="quiet">{gate.receiptsIntro}</p>
       {receipts.length === 0 ? <p>{gate.noReceipts}</p> : null}
       {shown.map((receipt) => (
-        <ReceiptView key={keyOf(receipt)} receipt={receipt} nations={nationsOf(view)} />
+        <ReceiptView key={keyOf(receipt)} receipt={receipt} nations={nationsOf(view)}>
+          <RecordLink view={view} receipt={receipt} />
+        </ReceiptView>
       ))}
       {shown.length < receipts.length ? (
         <button type="button" className="act-button" onClick={() => setAll(true)}>
@@ -42,76 +41,17 @@ function keyOf({ answers }: Receipt): string {
   return answers.map(({ place }) => `${place.origin} ${place.index}`).join(' ')
 }
 
-type ReceiptProps = { readonly receipt: Receipt; readonly nations: readonly string[] }
-
-function ReceiptView({ receipt, nations }: ReceiptProps) {
-  const { gate } = useWords()
-  const { at, organisation, person, matched, orphan, answers } = receipt
-  const { tone, text } = useOutcome(receipt, nations)
+/** For officials: the opening with both nations' proofs, as a file that proves itself. */
+function RecordLink({ view: { uuid, nation }, receipt }: { view: PackageView; receipt: Receipt }) {
+  const { record } = useWords().gate
+  const { caller } = useMe()
+  const [answer] = receipt.answers
+  if (answer === undefined || caller === null || !OFFICIALS.includes(caller.role)) return null
+  const { origin, index } = answer.place
+  const asked = new URLSearchParams({ uuid, nation, origin, index: String(index) })
   return (
-    <article className="receipt" data-state={receipt.state}>
-      <h3 className="receipt-head">
-        <Mark tone={tone}>{text}</Mark>
-        <span className="quiet">
-          <When at={at} /> · <Written text={person === null ? organisation : gate.openedBy(organisation, person)} />
-        </span>
-      </h3>
-      {matched === 'inferred' ? <p className="quiet">{gate.inferred}</p> : null}
-      {orphan ? (
-        <p>
-          <Mark tone="doubt">{gate.orphan}</Mark>
-        </p>
-      ) : null}
-      <Facing nations={nations} level={4}>
-        {(nation) => <AnswerView answer={answers.find((each) => each.nation === nation)} />}
-      </Facing>
-    </article>
-  )
-}
-
-/** The honest sentence: both only where both acts are there. */
-function useOutcome({ answers }: Receipt, nations: readonly string[]): { readonly tone: Tone; readonly text: string } {
-  const { language, words } = useLanguage()
-  const { gate } = words
-  const name = (code: string | undefined) => nationName(code ?? '', language)
-  const permits = answers.filter(({ permit }) => permit).map(({ nation }) => nation)
-  const refusals = answers.filter(({ permit }) => !permit).map(({ nation }) => nation)
-  const [by] = permits
-  if (by === undefined) return { tone: 'bad', text: gate.refused(refusals.map(name).join(', ')) }
-  if (nations.every((each) => permits.includes(each))) return { tone: 'free', text: gate.both }
-  const other = nations.find((each) => each !== by)
-  return refusals.length > 0
-    ? { tone: 'doubt', text: gate.split(name(by), name(other)) }
-    : { tone: 'silent', text: gate.one(name(by), name(other)) }
-}
-
-function AnswerView({ answer }: { answer: Receipt['answers'][number] | undefined }) {
-  const { dossier, gate } = useWords()
-  const { time } = useDates()
-  if (answer === undefined) {
-    return (
-      <p>
-        <Mark tone="silent">{gate.noAnswer}</Mark>
-      </p>
-    )
-  }
-  const { permit, at, place, ordinal, remaining, reasons } = answer
-  return (
-    <>
-      <p>
-        <Mark tone={permit ? 'free' : 'bad'}>{permit ? gate.released : gate.refusedShare}</Mark>
-      </p>
-      <p className="quiet">
-        {time(at)} · {dossier.place(place.origin, place.index)}
-      </p>
-      {ordinal === null || remaining === null ? null : <p>{gate.ordinal(ordinal, remaining)}</p>}
-      {reasons.length === 0 ? null : (
-        <ul className="gate-reasons">
-          {reasons.map((reason) => (
-            <li key={reason}>{gate.reasons[reason]}</li>
-          ))}
-        </ul>
-      )}
-    </>
+    <p>
+      <a href={`/api/vault.receipt?${asked}`}>{record}</a>
+    </p>
   )
 }

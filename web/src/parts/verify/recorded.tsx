@@ -10,12 +10,14 @@ import { TermsView } from '../dossier/terms.tsx'
 import { useDates, When } from '../dossier/when.tsx'
 import { nationName } from '../nations.ts'
 import { Table } from '../table.tsx'
+import { ReceiptView } from '../vault/receipt.tsx'
 import { LogLine } from './proof.tsx'
 
 /** What the acts of a record come to, each act at its place, and how far the logs are proven. */
 export function Recorded({ found }: { found: FoundRecord }) {
   const { language, words } = useLanguage()
-  const { licences, statements, acts, ignored, logs, keys } = found
+  const { licences, statements, openings, acts, ignored, logs, keys } = found
+  const isOfNothing = licences.length + statements.length + openings.length === 0
   return (
     <>
       <p className="prose">{words.verify.acts(acts.length)}</p>
@@ -23,7 +25,8 @@ export function Recorded({ found }: { found: FoundRecord }) {
         <ProvenLicence key={licence.reference} licence={licence} at={found.at} />
       ))}
       <Statements statements={statements} />
-      {licences.length + statements.length > 0 ? null : <p>{words.verify.noLicence}</p>}
+      <Openings openings={openings} nations={keys.map(({ nation }) => nation)} />
+      {isOfNothing ? <p>{words.verify.noLicence}</p> : null}
       <h3>{words.verify.logs}</h3>
       <ul className="rows">
         {logs.map((log) => (
@@ -73,6 +76,33 @@ function Statements({ statements }: { statements: readonly Statement[] }) {
           </li>
         ))}
       </ol>
+    </>
+  )
+}
+
+/** Each opening with what both nations' key servers answered, as far as the file's acts say. */
+function Openings({ openings, nations }: { openings: FoundRecord['openings']; nations: readonly string[] }) {
+  const { verify } = useWords()
+  if (openings.length === 0) return null
+  return (
+    <>
+      <h3>{verify.openings}</h3>
+      {openings.map((opening) => {
+        const { uuid, licence, line, container, answers } = opening
+        return (
+          <ReceiptView
+            key={answers.map(({ place }) => `${place.origin} ${place.index}`).join(' ')}
+            {...{ nations }}
+            receipt={opening}
+          >
+            <p className="quiet">
+              {verify.openingOf(uuid)}
+              {licence === null || line === null ? null : `, ${verify.openingUnder(line, licence)}`}
+              {container === null ? null : <code className="block">{container}</code>}
+            </p>
+          </ReceiptView>
+        )
+      })}
     </>
   )
 }

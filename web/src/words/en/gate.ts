@@ -73,6 +73,7 @@ export const gate = {
   author: 'Whoever packed this file, and its author, can always read it.',
   receipts: 'Openings',
   receiptsIntro: 'Each opening, with what both nations’ key servers answered. Every answer is an act before it leaves.',
+  record: 'Receipt with proofs',
   noReceipts: 'Nobody has asked to open it.',
   both: 'Both nations released it',
   one: (nation: string, other: string) => `Released by ${nation}; no release by ${other} is on record`,

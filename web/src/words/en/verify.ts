@@ -10,7 +10,7 @@ export const verify = {
   file: 'The file',
   drop: 'Drop a file here, or choose one',
   kinds:
-    'A picture of the code on a licence’s paper; a record of a licence, a decision or a delivery; a bundle on its way; evidence of a fork; a .tlog-proof.',
+    'A picture of the code on a licence’s paper; a record of a licence, a decision, a delivery or an opening; a bundle on its way; evidence of a fork; a .tlog-proof.',
   more: 'Judge by more files',
   policy: 'Policy, for a .tlog-proof',
   entry: 'The entry, for a .tlog-proof',
@@ -72,6 +72,9 @@ export const verify = {
   byActs: (when: string) => `As of ${when}, by these acts alone`,
   unknownTime: 'an unknown time',
   noLicence: 'They are no licence that a nation signed.',
+  openings: 'Openings of packages',
+  openingOf: (uuid: string) => `of package ${uuid}`,
+  openingUnder: (line: number, licence: string) => `under line ${line} of ${licence}`,
   said: 'What the acts say',
   asBefore: 'as stated before',
   actList: 'Acts',

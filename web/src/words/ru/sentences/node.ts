@@ -20,6 +20,8 @@ export const NODE = {
   'the law of this nation has no say in it': 'право этой страны здесь неприменимо',
   'the work on the case is just being recorded: ask again': 'работа по делу ещё записывается: повторите запрос',
   'there is no such page': 'такой страницы нет',
+  'not all of it is witnessed yet': 'не всё это подтверждено другой страной',
+  'no answer to an opening of this package stands there': 'там нет ответа на открытие этого пакета',
   'nothing of it is witnessed yet': 'ничего из этого ещё не подтверждено другой страной',
   'nothing of {raw} is witnessed yet': 'в журнале {raw} ещё ничего не подтверждено другой страной',
   'the partner’s log is not followed yet': 'журнал партнёра ещё не читается',
