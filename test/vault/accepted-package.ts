@@ -36,10 +36,10 @@ export async function accept(world: TwoNodes, body: ReturnType<typeof registerOf
   await world.carry()
 }
 
-/** A package that may be opened twice, and what asks either nation's key server for a share of it. */
+/** A package that one organisation may open twice, and what asks either nation's key server for a share of it. */
 export async function acceptedPackage() {
   const world = await twoNodes()
-  const licence = await licensedDrawing(world, { most: 2, counted: 'each-opening' })
+  const licence = await licensedDrawing(world, { most: 2, counted: 'each-opening', mostRecipients: 1 })
   await world.ask('gb-security', serveKey, serveOf(1, { from: FEBRUARY }))
   const russian = serveOf(2, { origin: 'https://kas.ru.example', kid: 'ru-1', from: FEBRUARY })
   await world.ask('ru-security', serveKey, russian)

@@ -130,6 +130,15 @@ describe('at a node, a package', () => {
     expect(await world.codeOf(world.ask('gb-security', getPackage, { ...named, nation: 'RU' }))).toBe('not-found')
   })
 
+  test('has the same openings and places for recipients left at either node, by the one count of the exporter’s', async () => {
+    for (const who of ['gb-security', 'ru-security', 'gb-exporter', 'ru-exporter']) {
+      expect((await world.ask(who, getPackage, named)).quota, who).toEqual({
+        ...{ most: 2, counted: 'each-opening', used: 2, left: 0 },
+        recipients: { most: 1, used: 1, left: 0 },
+      })
+    }
+  })
+
   test('tells who opened it by both nations’ answers, and to firms without the person', async () => {
     const seen = await world.ask('ru-security', getPackage, named)
     const [first] = seen.receipts.slice(-1)

@@ -69,7 +69,10 @@ export function packageView(uuid: string, caller: Caller | null): PackageView {
         ru: 'гриф NOT PROTECTIVELY MARKED (GB-GPMS); передача разрешена (Releasable To): Великобритания, Россия',
       },
     },
-    quota: { most: 20, counted: 'each-opening', used: 3, left: 17 },
+    quota: {
+      ...{ most: 20, counted: 'each-opening' as const, used: 3, left: 17 },
+      recipients: { most: 2, used: 1, left: 1 },
+    },
     here,
     next: here ? [...next] : ['vault.deposit', ...next.filter((name) => name !== 'vault.accept')],
     container: sha256('5c1f'),

@@ -46,7 +46,7 @@ function packageView(uuid: unknown) {
     regraded: null,
     labelDigest: `sha384:${'ef'.repeat(48)}`,
     marking: null,
-    quota: { most: 20, counted: 'each-opening', used: 1, left: 19 },
+    quota: { most: 20, counted: 'each-opening', used: 1, left: 19, recipients: null },
     here: true,
     next: [],
     receipts: [],

@@ -78,6 +78,9 @@ const row = {
 export const packageRow = z.strictObject(row).register(definitions, { id: 'PackageRow' })
 export type PackageRow = z.infer<typeof packageRow>
 
+/** What is granted, what of it is used, and what is left. */
+const drawnDown = { most: z.int(), used: z.int(), left: z.int() }
+
 const gate = z.strictObject({ nation, at: instant, accepted: z.boolean(), reasons: z.array(z.string()), place })
 
 export const packageView = z
@@ -94,7 +97,12 @@ export const packageView = z
     ),
     /** The line’s openings, as far as this node knows of them; null: nothing of it may be opened. */
     quota: z.nullable(
-      z.strictObject({ most: z.int(), counted: z.enum(OPENINGS_COUNTED), used: z.int(), left: z.int() }),
+      z.strictObject({
+        ...drawnDown,
+        counted: z.enum(OPENINGS_COUNTED),
+        /** How many organisations were let at it; null: the line does not bound them. */
+        recipients: z.nullable(z.strictObject(drawnDown)),
+      }),
     ),
     /** Whether the file is at this node. */
     here: z.boolean(),

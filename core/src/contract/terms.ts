@@ -116,10 +116,14 @@ export type NewCondition = z.infer<typeof newCondition>
 /** What an opening of technical data counts as: itself, or the first of a person's, or of an organisation's. */
 export const OPENINGS_COUNTED = ['each-opening', 'first-per-person', 'first-per-organisation'] as const
 
-/** How often packages under a line may be opened, and by whom: by default by the parties that receive. */
+/**
+ * How often packages under a line may be opened, and by whom: by default by the parties that receive. `mostRecipients`: by
+ * how many different organisations at most, whichever of them come first; by default by all of them.
+ */
 export const openings = fields({
   most: whole('how many openings', 1, 1_000_000),
   counted: oneOf(OPENINGS_COUNTED, 'way of counting'),
+  mostRecipients: z.optional(whole('how many recipients', 1, 1000)),
   recipients: z.optional(list(text, 'a list of names of parties')),
 }).register(definitions, { id: 'Openings' })
 export type Openings = z.infer<typeof openings>

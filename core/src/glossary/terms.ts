@@ -52,6 +52,7 @@ const COUNTED = {
 }
 
 const OPENINGS = said('Openings: at most {most}; {counted}', 'Открытий данных: не больше {most}; {counted}')
+const AT_MOST_BY = said('; by at most {count} different recipients', '; число разных получателей — не больше {count}')
 const OPENED_BY = said('; by {names}', '; кем: {names}')
 
 /** What pages and documents both have headings or labels for. */
@@ -117,10 +118,14 @@ export function openingsCounted(language: Language) {
   return sayIn(language, COUNTED)
 }
 
-/** How often a line may be opened, what counts, and by whom, in one sentence. */
-export function openingsText({ most, counted, recipients }: Openings, language: Language): string {
-  const text = OPENINGS[language].replace('{most}', String(most)).replace('{counted}', COUNTED[counted][language])
-  return recipients ? text + OPENED_BY[language].replace('{names}', recipients.join(', ')) : text
+/** How often a line may be opened, what counts, by how many and by whom, in one sentence. */
+export function openingsText(openings: Openings, language: Language): string {
+  const { most, counted, mostRecipients, recipients } = openings
+  return [
+    OPENINGS[language].replace('{most}', String(most)).replace('{counted}', COUNTED[counted][language]),
+    mostRecipients === undefined ? '' : AT_MOST_BY[language].replace('{count}', String(mostRecipients)),
+    recipients ? OPENED_BY[language].replace('{names}', recipients.join(', ')) : '',
+  ].join('')
 }
 
 export function sharedTerms(language: Language) {

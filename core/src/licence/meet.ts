@@ -54,17 +54,23 @@ function meetLines(left: Line, right: Line): Line | Clash {
 }
 
 /**
- * Openings that both allow. Whoever states none opens nothing, and so does a line on which no recipient is both's; the
+ * Openings that both allow: the fewer, by the fewer recipients. Whoever states none opens nothing, and so does a line on which no recipient is both's; the
  * licence stands without them. What counts more often is the stricter: every opening, then persons, then organisations.
  */
 function meetOpenings(left: Openings | undefined, right: Openings | undefined): Openings | undefined {
   if (left === undefined || right === undefined) return undefined
   const most = Math.min(left.most, right.most)
+  const bounds = [left, right].flatMap(({ mostRecipients }) => mostRecipients ?? [])
   const counted = OPENINGS_COUNTED.find((each) => each === left.counted || each === right.counted) ?? left.counted
   const [mine, theirs] = [left.recipients, right.recipients]
   const recipients = mine && theirs ? mine.filter((name) => theirs.includes(name)).sort() : (mine ?? theirs)
   if (recipients?.length === 0) return undefined
-  return { most, counted, ...(recipients ? { recipients } : {}) }
+  return {
+    most,
+    counted,
+    ...(bounds.length > 0 ? { mostRecipients: Math.min(...bounds) } : {}),
+    ...(recipients ? { recipients } : {}),
+  }
 }
 
 function both<Of extends { readonly amount: string }>(left: Of | undefined, right: Of | undefined): Of | undefined {

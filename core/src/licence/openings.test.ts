@@ -11,6 +11,7 @@ const openings: fc.Arbitrary<Openings | undefined> = fc.option(
     {
       most: fc.integer({ min: 1, max: 9 }),
       counted: fc.constantFrom(...OPENINGS_COUNTED),
+      mostRecipients: fc.integer({ min: 1, max: 4 }),
       recipients: fc.subarray(['A', 'B', 'C'], { minLength: 1 }),
     },
     { requiredKeys: ['most', 'counted'] },
@@ -38,10 +39,14 @@ describe('the openings that two authorities allow', () => {
         const both = met(left, right)
         expect(met(right, left)).toEqual(both)
         if (both === undefined) return
+        const isBound = [left, right].some((stated) => stated?.mostRecipients !== undefined)
+        expect(both.mostRecipients !== undefined).toBe(isBound)
         for (const stated of [left, right]) {
           expect(both.most).toBeLessThanOrEqual(stated?.most ?? 0)
           const place = ({ counted }: Openings) => OPENINGS_COUNTED.indexOf(counted)
           if (stated) expect(place(both)).toBeLessThanOrEqual(place(stated))
+          const bound = stated?.mostRecipients
+          if (bound) expect(both.mostRecipients).toBeLessThanOrEqual(bound)
           const allowed = stated?.recipients
           if (allowed) for (const name of both.recipients ?? ['nobody is named']) expect(allowed).toContain(name)
         }

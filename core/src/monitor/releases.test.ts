@@ -102,6 +102,20 @@ describe('a permit of a key server', () => {
     expect(said(closed)).toEqual([nothing, nothing])
   })
 
+  it('is found where it lets one more recipient at the line than either grant has', () => {
+    const logs = new Logs()
+    grant(logs, 'GB')
+    const lines = wanted('RU').lines.map((each) => ({ ...each, openings: { ...OPENINGS, mostRecipients: 1 } }))
+    grant(logs, 'RU', { terms: wanted('RU', { lines }) })
+    logs.accepted()
+    const acts = [...logs.entries]
+    const openers = [RECIPIENT, { ...RECIPIENT, organisation: 'Another' }]
+    expect(monitorRelease(permit(logs, 'GB'), { acts, openers })).toMatchObject([
+      { code: 'over-balance', figures: [{ what: 'line 1 recipients', stated: '2', derived: '1' }] },
+    ])
+    expect(monitorRelease(permit(logs, 'GB'), { acts, openers: [RECIPIENT, RECIPIENT] })).toEqual([])
+  })
+
   it('is found without a registration of that very package, or the word of a gate', () => {
     const granted = (logs: Logs) => {
       grant(logs, 'GB')

@@ -113,9 +113,17 @@ function beyond({ act }: Entry, { licence, line }: Permit, grants: readonly Gran
   const opened = counted === undefined ? openers.length : new Set(openers.map(keyOf(counted))).size
   const counts = readReference(licence)?.exporter === act.nation
   const used = counts ? opened : 1
-  if (used <= most) return []
-  const figure = { what: `line ${line} openings`, stated: `${used}`, derived: `${most}` }
-  return [{ code: 'over-balance', figures: [figure] } satisfies Finding]
+  const organisations = counts ? new Set(openers.map(keyOf('first-per-organisation'))).size : 1
+  const places = Math.min(...openings.map((each) => each?.mostRecipients ?? organisations))
+  const figures = [
+    ...over(`line ${line} openings`, used, most),
+    ...over(`line ${line} recipients`, organisations, places),
+  ]
+  return figures.length === 0 ? [] : [{ code: 'over-balance', figures } satisfies Finding]
+}
+
+function over(what: string, stated: number, derived: number): Figure[] {
+  return stated > derived ? [{ what, stated: `${stated}`, derived: `${derived}` }] : []
 }
 
 function keyOf(counted: Openings['counted']): (opener: Opener, place: number) => string {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { OPENINGS_COUNTED } from '../contract/terms.ts'
-import { countOf } from './counting.ts'
+import { OPENINGS_COUNTED, type Openings } from '../contract/terms.ts'
+import { countOf, recipientsUsedOf } from './counting.ts'
 
 const opener = fc.record({
   nation: fc.constant('RU'),
@@ -10,16 +10,20 @@ const opener = fc.record({
 })
 
 it('whoever opens in whatever order, no more openings count than the line has, and what counted before is free', () => {
-  const line = fc.record({ most: fc.integer({ min: 1, max: 5 }), counted: fc.constantFrom(...OPENINGS_COUNTED) })
+  const line = fc.record({
+    most: fc.integer({ min: 1, max: 5 }),
+    counted: fc.constantFrom(...OPENINGS_COUNTED),
+    mostRecipients: fc.option(fc.integer({ min: 1, max: 4 }), { nil: undefined }),
+  })
   fc.assert(
     fc.property(line, fc.array(opener, { maxLength: 30 }), (openings, openers) => {
       const permits: { recipient: (typeof openers)[number] }[] = []
       let ordinal = 0
       for (const recipient of openers) {
-        const { counts, used, left } = countOf(openings, permits, recipient)
+        const { counts, isExhausted, used, left } = countOf(openings, permits, recipient)
         expect(used).toBe(ordinal)
         expect(used + left).toBe(openings.most)
-        if (counts && left === 0) continue
+        if (isExhausted) continue
         if (counts) ordinal += 1
         permits.push({ recipient })
       }
@@ -32,6 +36,17 @@ it('whoever opens in whatever order, no more openings count than the line has, a
       }
       expect(bounds[openings.counted]).toBe(ordinal)
       expect(ordinal).toBeLessThanOrEqual(openings.most)
+      expect(organisations).toBeLessThanOrEqual(openings.mostRecipients ?? organisations)
+      expect(recipientsUsedOf(openings, permits)?.used ?? organisations).toBe(organisations)
     }),
   )
+})
+
+it('whoever was let at a line opens it again where no further recipient has a place; another does not', () => {
+  const line: Openings = { most: 9, counted: 'each-opening', mostRecipients: 1 }
+  const of = (organisation: string) => ({ nation: 'RU', organisation, person: 'p-1' })
+  const permits = [{ recipient: of('A') }]
+  expect(countOf(line, permits, of('A'))).toEqual({ counts: true, isExhausted: false, used: 1, left: 8 })
+  expect(countOf(line, permits, of('B'))).toMatchObject({ isExhausted: true })
+  expect(countOf(line, [], of('B'))).toMatchObject({ isExhausted: false })
 })

@@ -163,6 +163,13 @@ describe('a share leaves', () => {
     const recipient = { nation: 'RU', organisation: WORKS, person: 'p-2' }
     expect(reasons({ world: one, knows: { permits }, asked: { recipient } })).toEqual(['exhausted'])
   })
+
+  it('for the recipients that were let at the line, where it has a place for no other', () => {
+    const one = licensed({ most: 9, counted: 'each-opening', mostRecipients: 1 })
+    const permitsOf = (organisation: string) => [{ recipient: { nation: 'RU', organisation, person: 'p-7' } }]
+    expect(decided({ world: one, knows: { permits: permitsOf(WORKS) } }).count).toEqual({ ordinal: 2, remaining: 7 })
+    expect(reasons({ world: one, knows: { permits: permitsOf('Another') } })).toEqual(['exhausted'])
+  })
 })
 
 describe('no share leaves', () => {

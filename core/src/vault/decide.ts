@@ -114,8 +114,8 @@ function countFor(
   knows: Knows,
 ) {
   if (entente === null || openings === null || entente.from !== knows.home) return null
-  const { counts, used, left } = countOf(openings, knows.permits, asked.recipient)
-  if (counts && left === 0) return 'exhausted'
+  const { counts, isExhausted, used, left } = countOf(openings, knows.permits, asked.recipient)
+  if (isExhausted) return 'exhausted'
   return counts ? { ordinal: used + 1, remaining: left - 1 } : { ordinal: used, remaining: left }
 }
 

@@ -7,7 +7,7 @@ import { readLabel } from '@entente/core/label/xml-form'
 import { utf8 } from '@entente/core/ledger/bytes'
 import { isOpened } from '@entente/core/licence/dossier'
 import { licenceIn } from '@entente/core/licence/family'
-import { usedOf } from '@entente/core/vault/counting'
+import { recipientsUsedOf, usedOf } from '@entente/core/vault/counting'
 import type { Beside } from '@entente/core/vault/present'
 import { REASONS } from '@entente/core/vault/releases'
 import type { Package, Release } from '@entente/core/vault/state'
@@ -41,7 +41,8 @@ async function quotaOf({ read }: Node, { registered }: Package): Promise<Package
   const openings = met.terms.lines.find((each) => each.line === line)?.openings
   if (openings === undefined) return null
   const { most, counted } = openings
-  return { most, counted, ...usedOf(openings, await permitsOn(read, entente)) }
+  const permits = await permitsOn(read, entente)
+  return { most, counted, ...usedOf(openings, permits), recipients: recipientsUsedOf(openings, permits) }
 }
 
 /** Null: what was registered is no label, or its grade is none of the book in force. */

@@ -13,7 +13,7 @@ type Props = {
   readonly errors: Errors
 }
 
-/** How often a line may be opened, what counts, and by whom. Nothing said: it opens nothing. */
+/** How often a line may be opened, what counts, by how many and by whom. Nothing said: it opens nothing. */
 export function OpeningsFields({ path, openings = {}, onChange, errors }: Props) {
   const { language, words } = useLanguage()
   const { terms } = words.pages
@@ -38,6 +38,13 @@ export function OpeningsFields({ path, openings = {}, onChange, errors }: Props)
           onChange={(counted) => set('counted', counted)}
           choices={openingsCounted(language)}
           {...wrong(errors[`${path}.counted`])}
+        />
+        <TextField
+          path={`${path}.mostRecipients`}
+          label={terms.mostRecipients}
+          value={openings.mostRecipients?.toString()}
+          onChange={(most = '') => set('mostRecipients', /^\d+$/.test(most) ? Number(most) : undefined)}
+          {...wrong(errors[`${path}.mostRecipients`])}
         />
         <ListField
           path={`${path}.recipients`}

@@ -86,7 +86,7 @@ function InspectionView({ inspection: { outcome, inspector, report } }: Pick<Pac
   )
 }
 
-/** What is left of the line's openings: exact figures, and a bar to see them by. */
+/** What is left of the line's openings, and of its places for recipients: exact figures, and bars to see them by. */
 export function QuotaView({ quota }: { quota: PackageView['quota'] }) {
   const { gate } = useWords()
   return (
@@ -97,7 +97,22 @@ export function QuotaView({ quota }: { quota: PackageView['quota'] }) {
   )
 }
 
-function Quota({ quota: { most, counted, used, left } }: { quota: NonNullable<PackageView['quota']> }) {
+function Quota({ quota }: { quota: NonNullable<PackageView['quota']> }) {
+  const { gate } = useWords()
+  return (
+    <>
+      <DrawnDown name={gate.counted[quota.counted]} drawn={quota} of="openings" />
+      {quota.recipients === null ? null : (
+        <DrawnDown name={gate.recipientsQuota} drawn={quota.recipients} of="recipients" />
+      )}
+      <p className="quiet">{gate.quotaNote}</p>
+    </>
+  )
+}
+
+type Drawn = { readonly most: number; readonly used: number; readonly left: number }
+
+function DrawnDown({ name, drawn: { most, used, left }, of }: { name: string; drawn: Drawn; of: string }) {
   const { gate } = useWords()
   const parts = [
     ['allowed', most],
@@ -105,21 +120,20 @@ function Quota({ quota: { most, counted, used, left } }: { quota: NonNullable<Pa
     ['left', left],
   ] as const
   return (
-    <figure className="figure quota">
-      <figcaption>{gate.counted[counted]}</figcaption>
+    <figure className="figure quota" data-of={of}>
+      <figcaption>{name}</figcaption>
       <svg className="bar" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">
         <rect className="bar-all" width="100" height="6" />
         <rect className="bar-used" width={Math.min(100, share(String(used), String(most)))} height="6" />
       </svg>
       <dl className="bar-legend">
-        {parts.map(([name, count]) => (
-          <div key={name} data-part={name === 'left' ? 'available' : name} data-quota={name}>
-            <dt>{gate[name]}</dt>
+        {parts.map(([part, count]) => (
+          <div key={part} data-part={part === 'left' ? 'available' : part} data-quota={part}>
+            <dt>{gate[part]}</dt>
             <dd>{count}</dd>
           </div>
         ))}
       </dl>
-      <p className="quiet">{gate.quotaNote}</p>
     </figure>
   )
 }

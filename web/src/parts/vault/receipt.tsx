@@ -15,6 +15,7 @@ export type ReceiptProps = {
   readonly receipt: Pick<Receipt, 'at' | 'organisation' | 'person' | 'matched'> & {
     readonly answers: readonly Answer[]
     readonly orphan?: boolean
+    readonly state?: Receipt['state']
   }
   readonly nations: readonly string[]
   readonly children?: ReactNode
@@ -26,7 +27,7 @@ export function ReceiptView({ receipt, nations, children }: ReceiptProps) {
   const { at, organisation, person, matched, orphan, answers } = receipt
   const { tone, text } = useOutcome(receipt, nations)
   return (
-    <article className="receipt">
+    <article className="receipt" data-state={receipt.state}>
       <h3 className="receipt-head">
         <Mark tone={tone}>{text}</Mark>
         <span className="quiet">

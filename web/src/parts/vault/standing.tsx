@@ -104,6 +104,7 @@ function useTime({ notBefore, notAfter, quota }: PackageView): Said[] {
     ...(at < notBefore ? [{ key: 'before', tone: 'hold', what: gate.byWindowBefore, at: notBefore } as const] : []),
     ...(at >= notAfter ? [{ key: 'after', tone: 'closed', what: gate.byWindowAfter, at: notAfter } as const] : []),
     ...(quota?.left === 0 ? [{ key: 'quota', tone: 'closed', what: gate.byQuota } as const] : []),
+    ...(quota?.recipients?.left === 0 ? [{ key: 'recipients', tone: 'hold', what: gate.byRecipients } as const] : []),
   ]
 }
 

@@ -172,6 +172,7 @@ export const pages = {
     ...termLabels('en'),
     open: 'An open licence is for as many deliveries as come within its time, to its parties and under its conditions. A ceiling of quantity or value is optional: choose what is drawn down.',
     noOpenings: 'A line for which nothing is stated here opens nothing.',
+    mostRecipients: 'By so many different recipients at most; by default all',
     openedBy: 'Who may open; by default the parties that receive',
     addCondition: 'Add a condition',
     removeCondition: (number: number) => `Remove condition ${number}`,

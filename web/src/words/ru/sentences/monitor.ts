@@ -4,6 +4,7 @@ export const MONITOR = {
   'line {raw} {measure} licensed': 'позиция {raw}, разрешено ({measure})',
   'line {raw} {measure}': 'позиция {raw} ({measure})',
   'line {raw} openings': 'позиция {raw}, открытия',
+  'line {raw} recipients': 'позиция {raw}, получатели',
   'line {raw}': 'позиция {raw}',
   'delivery {raw}': 'поставка {raw}',
   'valid from': 'начало действия',

@@ -109,6 +109,7 @@ export const VAULT_EXPECTED = {
   'which one of the line it is': 'какая она по счёту',
   'how many are left': 'сколько осталось',
   'how many openings': 'сколько открытий',
+  'how many recipients': 'сколько получателей',
   'a scheme of grades, such as GB-GPMS': 'система грифов, например GB-GPMS',
   'a grade of the scheme': 'гриф этой системы',
   'a list of caveats, such as UK EYES ONLY': 'список ограничений круга читателей, например UK EYES ONLY',
