@@ -83,6 +83,8 @@ import { inspectUpload } from './vault/inspect-upload.ts'
 import { listLabels } from './vault/labels.ts'
 import { liftSuspension } from './vault/lift.ts'
 import { listPackages } from './vault/list.ts'
+import { lookForWords } from './vault/look-for.ts'
+import { wordsLookedFor } from './vault/looked-for.ts'
 import { listOrphans } from './vault/orphans.ts'
 import { packFileUnderLicence } from './vault/pack.ts'
 import { pinSigner } from './vault/pin.ts'
@@ -190,6 +192,7 @@ export const OPERATIONS: readonly AnyOperation[] = [
   liftSuspension,
   listPackages,
   listOrphans,
+  lookForWords,
   packFileUnderLicence,
   pinSigner,
   retireKey,
@@ -208,4 +211,5 @@ export const OPERATIONS: readonly AnyOperation[] = [
   unpinSigner,
   uploadFile,
   withholdPackage,
+  wordsLookedFor,
 ]

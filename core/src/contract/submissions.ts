@@ -13,6 +13,7 @@ const finding = z
     line: z.int(),
     place: z.optional(z.strictObject({ unit: z.string(), at: z.string() })),
     quote: z.string(),
+    added: z.optional(z.strictObject({ owner: z.string(), list: z.optional(z.string()) })),
   })
   .register(definitions, { id: 'InspectionFinding' })
 export type SubmittedFinding = z.infer<typeof finding>

@@ -1,4 +1,5 @@
 import type { FindingCode } from '../inspection/codes.ts'
+import type { AddedBy } from '../inspection/phrases.ts'
 import type { Place } from '../inspection/report.ts'
 import { type Language, type Said, said } from './language.ts'
 
@@ -183,4 +184,16 @@ export const UNIT_WORDS: { readonly [unit in Place['unit']]: Said } = {
   record: said('record', 'запись'),
   row: said('row', 'строка'),
   slide: said('slide', 'слайд'),
+}
+
+const ADDED: { readonly [owner in AddedBy['owner']]: Said } = {
+  agreement: said('It is on a list of the agreement: {list}.', 'Слово из списка соглашения: {list}.'),
+  authority: said('It is on the authority’s own list.', 'Слово из собственного списка органа.'),
+  organisation: said('It is on the organisation’s own list.', 'Слово из собственного списка организации.'),
+  given: said('It is on the list that was given.', 'Слово из заданного списка.'),
+}
+
+/** Whose list a word is on that was added to those that are always looked for. */
+export function addedText({ owner, list = '' }: AddedBy, language: Language): string {
+  return ADDED[owner][language].replace('{list}', list)
 }

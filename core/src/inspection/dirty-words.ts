@@ -1,8 +1,8 @@
-import type { Phrase } from './phrases.ts'
+import type { AddedBy, Phrase } from './phrases.ts'
 
-/** A word that is no marking, and at which a person must look, under any label. */
-export function dirtyWord(say: string): Phrase {
-  return { say: [say], dirty: true }
+/** A word that is no marking, and at which a person must look, under any label; `added`: by whom, if somebody added it. */
+export function dirtyWord(say: string, added?: AddedBy): Phrase {
+  return { say: [say], dirty: true, ...(added && { added }) }
 }
 
 /** What tells of secrecy, of keys, of people and of capabilities in English. */
@@ -44,4 +44,4 @@ const RUSSIAN = [
  * Words looked for in every document. An agreement's or an owner's own are added to them, and none is left out. They
  * find a person's attention, not secrets.
  */
-export const DIRTY_WORDS: readonly Phrase[] = [...ENGLISH, ...RUSSIAN].map(dirtyWord)
+export const DIRTY_WORDS: readonly Phrase[] = [...ENGLISH, ...RUSSIAN].map((say) => dirtyWord(say))

@@ -1,3 +1,5 @@
+import type { WordOwner } from '../contract/words-looked-for.ts'
+
 /** A grade of a policy, by the names that the statute book's lists of labels have for them. */
 export type Grade = { readonly policy: string; readonly classification: string }
 
@@ -14,7 +16,14 @@ export type Phrase = {
   readonly free?: true
   readonly faint?: true
   readonly dirty?: true
+  /** Whose list it is on, where somebody added it to those that are always looked for. */
+  readonly added?: AddedBy
 }
+
+/** Who added a word; an agreement does by a list of the statute book, which `list` cites. */
+export type AddedBy = { readonly owner: WordOwner; readonly list?: string | undefined }
+/** A word that somebody added. */
+export type AddedWord = { readonly say: string; readonly added: AddedBy }
 
 /** Changes whenever a phrase is added, taken away or comes to mean something else: reports name it. */
 export const PHRASES_VERSION = 2

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { WORD_OWNERS } from '../contract/words-looked-for.ts'
 import { FINDINGS, type FindingCode } from './codes.ts'
 
 /** Changes whenever the same bytes might give another report. */
@@ -14,16 +15,20 @@ const place = z.strictObject({ unit: z.enum(UNITS), at: z.string() })
 /** Where within a part: the third paragraph, cell B4, the object 12, byte 4096. */
 export type Place = z.infer<typeof place>
 
+/** Whose list a word is on that was added to those that are always looked for. */
+export const addedBy = z.strictObject({ owner: z.enum(WORD_OWNERS), list: z.optional(z.string()) })
+
 const finding = z.strictObject({
   code: z.enum(Object.keys(FINDINGS) as [FindingCode, ...FindingCode[]]),
   part: z.string(),
   line: z.int().check(z.gte(0)),
   place: z.optional(place),
   quote: z.string(),
+  added: z.optional(addedBy),
 })
 /**
  * One thing found: where (a part of the document; a line of its text from 1, or 0 for none; a place in the part's own
- * units), and a few of its words.
+ * units), and a few of its words. `added`: whose list the word is on, where somebody added it.
  */
 export type Finding = z.infer<typeof finding>
 

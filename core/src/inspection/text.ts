@@ -1,7 +1,7 @@
 import { escaped } from '../contract/problem.ts'
 import { FINDINGS, type FindingCode } from './codes.ts'
 import { type Hit, phrasesIn, type Searcher } from './match.ts'
-import { demandsMark, type Grade, LADDERS, PHRASES_VERSION, type Phrase } from './phrases.ts'
+import { type AddedBy, demandsMark, type Grade, LADDERS, PHRASES_VERSION, type Phrase } from './phrases.ts'
 import { type Finding, INSPECTOR_VERSION, type InspectionReport, outcomeOf } from './report.ts'
 import type { Layer, Mark, Taken } from './taken.ts'
 
@@ -61,7 +61,13 @@ function report(marks: readonly Mark[], places: readonly Found[]): InspectionRep
 const MISSING: Mark = { code: 'marking-missing', part: '' }
 
 /** A finding before it is shown: most of a hostile document's never are. */
-type Found = { readonly code: FindingCode; readonly layer: Layer; readonly start: number; readonly end: number }
+type Found = {
+  readonly code: FindingCode
+  readonly layer: Layer
+  readonly start: number
+  readonly end: number
+  readonly added?: AddedBy | undefined
+}
 
 function ofLabel({ policy, classification, bound = [] }: SubmittedLabel): Mark[] {
   return bound
@@ -93,7 +99,7 @@ function spoken(layer: Layer, hits: readonly Hit[], label: SubmittedLabel): Foun
   return hits.flatMap(({ phrase, marking, start, end }) => {
     if (isScattered && phrase.faint) return []
     const code = codeOf(phrase, marking && layer.isSeen, marking, label)
-    return code === null ? [] : { code, layer, start, end }
+    return code === null ? [] : { code, layer, start, end, added: phrase.added }
   })
 }
 
@@ -111,12 +117,12 @@ function mixed(layer: Layer): Found[] {
 }
 
 /** A finding with its line, from 1, and a few words about its place. */
-function shown({ code, layer: { part, text, places }, start, end }: Found): Finding {
+function shown({ code, layer: { part, text, places }, start, end, added }: Found): Finding {
   const line = text.slice(0, start).split(/\r\n|[\r\n\u0085\u2028\u2029]/u).length
   const before = text.slice(Math.max(0, start - QUOTED_AROUND), start)
   const around = before + text.slice(start, Math.min(end, start + 4 * QUOTED_AROUND) + QUOTED_AROUND)
   const place = places?.[line - 1]
-  return { code, part: escaped(part), line, ...(place && { place }), quote: quote(around) }
+  return { code, part: escaped(part), line, ...(place && { place }), quote: quote(around), ...(added && { added }) }
 }
 
 function told({ code, part, place, quote: said = '' }: Mark): Finding {

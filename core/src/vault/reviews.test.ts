@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Gate, ReviewBody } from '../contract/vault.ts'
 import { bookOf } from '../law/testing/law-files.ts'
 import { foldPackages } from './packages.ts'
-import { demandsOf, opaqueMedia } from './reviews.ts'
+import { demandsOf, opaqueMedia, wordsOfAgreement } from './reviews.ts'
 import type { Packages } from './state.ts'
 import { Logs, registerOf, releasedBy, reviewOf } from './testing/acts.ts'
 
@@ -109,6 +109,18 @@ describe('who must release it', () => {
     expect(asked(members, 'pass', 'packing').demands).toEqual([])
     expect(asked(members, 'pass', 'packing', '2014-04-01T00:00:00Z').demands).toHaveLength(1)
     expect(asked(members, 'pass', 'receiving').demands).toEqual([])
+  })
+
+  it('looks at the words of the agreement’s own list, each of which cites it, from the day from which it stands there', () => {
+    const { bundle } = bookOf([
+      {
+        file: 'law/agreements/x.md',
+        text: AGREEMENT.replace('MEMBERS', 'word изделие 30  2014-04-01 ..\nword blue team'),
+      },
+    ])
+    const said = (at: string) => wordsOfAgreement(bundle, 'x', at).map(({ say, added }) => [say, added.list])
+    expect(said('2014-03-01T00:00:00Z')).toEqual([['blue team', 'X-INSPECTION, agreement/x']])
+    expect(said('2014-04-01T00:00:00Z')).toHaveLength(2)
   })
 
   it('is two at the packing nation, whatever the agreement leaves unsaid', () => {

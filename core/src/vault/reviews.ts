@@ -1,4 +1,5 @@
 import type { Gate, RegisterBody } from '../contract/vault.ts'
+import type { AddedWord } from '../inspection/phrases.ts'
 import { holdAt } from '../label/scheme.ts'
 import { type InspectionRule, inspectionRule, type ReleasingRole } from '../law/inspection-rule.ts'
 import type { Bundle } from '../law/model.ts'
@@ -34,18 +35,30 @@ export function reviewersOf(
   return of.filter((each, place) => of.findIndex(({ stamp }) => stamp.by.person === each.stamp.by.person) === place)
 }
 
-/** What an agreement's own lists of inspections say, as they are in force at an instant. */
-function rulesAt(bundle: Bundle, agreement: string, at: string): InspectionRule[] {
+/** What an agreement's own lists of inspections say, as they are in force at an instant, each with its list's name. */
+function rulesAt(bundle: Bundle, agreement: string, at: string): (InspectionRule & { readonly list: string })[] {
   const part = bundle.parts.find(({ id }) => id === `agreement/${agreement}`)
   return (part?.lists ?? [])
     .filter(({ kind, inForce }) => kind === 'inspection' && holdAt(at, inForce))
-    .flatMap(({ members }) => members.filter(({ inForce }) => holdAt(at, inForce)))
-    .flatMap(({ value }) => inspectionRule(value) ?? [])
+    .flatMap(({ name, members }) =>
+      members
+        .filter(({ inForce }) => holdAt(at, inForce))
+        .flatMap(({ value }) => inspectionRule(value) ?? [])
+        .map((rule) => ({ ...rule, list: name })),
+    )
 }
 
 /** The types of file that nothing here can look into, and that an agreement leaves to people. */
 export function opaqueMedia(bundle: Bundle, agreement: string, at: string): string[] {
   return rulesAt(bundle, agreement, at).flatMap((rule) => (rule.kind === 'opaque' ? [rule.media] : []))
+}
+
+/** The words at which a person must look by an agreement, each with the list that it stands on and that list's instrument. */
+export function wordsOfAgreement(bundle: Bundle, agreement: string, at: string): AddedWord[] {
+  return rulesAt(bundle, agreement, at).flatMap((rule) => {
+    if (rule.kind !== 'word') return []
+    return [{ say: rule.say, added: { owner: 'agreement', list: `${rule.list}, agreement/${agreement}` } }]
+  })
 }
 
 /**

@@ -1,8 +1,12 @@
 import { Readable } from 'node:stream'
 import type { PackLabel } from '@entente/core/contract/packages'
+import type { Caller } from '@entente/core/contract/people'
 import type { FileReport } from '@entente/core/inspection/report'
+import { opaqueMedia, wordsOfAgreement } from '@entente/core/vault/reviews'
+import type { Node } from '../node.ts'
 import { piecesOf, type Source } from './container/ports.ts'
 import { inspectFile } from './inspection/inspect-file.ts'
+import { ownWords } from './own-words.ts'
 
 /** What is to be packed, as whoever submits it says. */
 export type Submitted = {
@@ -15,17 +19,23 @@ export type Submitted = {
 const MOST_PART = 256
 
 /**
- * What an inspection finds in the very bytes that are to be packed. `opaque`: types of file that the agreement leaves to
- * people.
+ * What an inspection finds in the very bytes that somebody is to pack: the agreement, his nation's authority and his
+ * organisation say what words are looked for beside those that always are, and the agreement what types of file it leaves
+ * to people.
  */
 export async function inspectContent(
+  node: Node,
   source: Source,
   { name, media, label }: Submitted,
-  opaque: readonly string[],
+  by: Caller,
 ): Promise<FileReport> {
+  const at = node.clock.now()
+  const { bundle } = node.book(at)
+  const opaque = opaqueMedia(bundle, node.agreement, at)
+  const words = [...wordsOfAgreement(bundle, node.agreement, at), ...(await ownWords(node.read, by))]
   const file = { source: Readable.from(ownPiecesOf(source)), name, media }
   const { policy, classification, caveats = [] } = label
-  const report = await inspectFile(file, { policy, classification, categories: caveats }, [], opaque)
+  const report = await inspectFile(file, { policy, classification, categories: caveats }, words, opaque)
   const findings = report.findings.map((finding) => ({ ...finding, part: finding.part.slice(0, MOST_PART) }))
   return { ...report, findings }
 }

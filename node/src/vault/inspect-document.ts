@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { FINDING_WORDS, UNIT_WORDS } from '@entente/core/glossary/findings'
+import { addedText, FINDING_WORDS, UNIT_WORDS } from '@entente/core/glossary/findings'
 import { type Language, type Said, said } from '@entente/core/glossary/language'
 import { FINDINGS } from '@entente/core/inspection/codes'
+import type { AddedWord } from '@entente/core/inspection/phrases'
 import type { FileReport, Finding, Outcome } from '@entente/core/inspection/report'
 import type { SubmittedLabel } from '@entente/core/inspection/text'
 import { shown } from '../console/line.ts'
@@ -41,11 +42,12 @@ function labelOf(said: string, categories: readonly string[]): SubmittedLabel {
 }
 
 /** One word or phrase a line; blank lines are none. */
-async function wordsIn(path: string): Promise<string[]> {
+async function wordsIn(path: string): Promise<AddedWord[]> {
   const text = await readFile(path, 'utf8').catch((cause: unknown) => {
     throw new Refusal(`${path}: it cannot be read`, { cause })
   })
-  return text.split(/\r?\n/).filter((line) => line.trim() !== '')
+  const words = text.split(/\r?\n/).filter((line) => line.trim() !== '')
+  return words.map((say) => ({ say, added: { owner: 'given' } }))
 }
 
 const OUTCOME_WORDS: { readonly [outcome in Outcome]: Said } = {
@@ -81,9 +83,10 @@ export function documentLines({ file, outcome, findings, unsaid }: FileReport, l
   ]
 }
 
-function sentence({ code, part, line, place, quote }: Finding, language: Language): string {
+function sentence({ code, part, line, place, quote, added }: Finding, language: Language): string {
   const unit = place ? `${UNIT_WORDS[place.unit][language]} ${place.at}` : line > 0 ? `${LINE[language]} ${line}` : ''
   const where = [part, unit].filter((each) => each !== '').join(', ')
   const what = `${FINDING_WORDS[code][language]} (${code}${where === '' ? '' : `; ${where}`})`
-  return quote === '' ? what : `${what}: ${quote}`
+  const whose = added === undefined ? what : `${what} ${addedText(added, language)}`
+  return quote === '' ? whose : `${whose}: ${quote}`
 }

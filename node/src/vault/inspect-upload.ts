@@ -1,6 +1,5 @@
 import { inspectInput } from '@entente/core/contract/packages'
 import { inspectOutput } from '@entente/core/inspection/report'
-import { opaqueMedia } from '@entente/core/vault/reviews'
 import { operation } from '../operation.ts'
 import { inspectContent } from './inspect-content.ts'
 import { judgedFor, labelFor } from './label.ts'
@@ -25,8 +24,7 @@ export const inspectUpload = operation({
       at,
     )
     const label = { within: judged.ok, why: judged.ok ? null : judged.why }
-    const opaque = opaqueMedia(node.book(at).bundle, node.agreement, at)
-    const { file: _file, ...report } = await inspectContent(source, input, opaque)
+    const { file: _file, ...report } = await inspectContent(node, source, input, by)
     return { report, label }
   },
 })

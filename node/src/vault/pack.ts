@@ -11,7 +11,7 @@ import { findingText } from '@entente/core/glossary/findings'
 import type { FileReport } from '@entente/core/inspection/report'
 import type { Opened } from '@entente/core/licence/dossier'
 import { licenceIn } from '@entente/core/licence/family'
-import { demandsOf, opaqueMedia } from '@entente/core/vault/reviews'
+import { demandsOf } from '@entente/core/vault/reviews'
 import { planAt, signersAt } from '@entente/core/vault/servers'
 import type { Servers } from '@entente/core/vault/state'
 import { SUBMIT } from '@entente/core/vault/submissions'
@@ -50,7 +50,7 @@ export const packFileUnderLicence = operation({
     const label = labelFor(input.label, [node.nation, ...window.destinations], at)
     requireLabel(node, label, { from: node.nation, to: window.destinations }, at)
     const { bundle } = node.book(at)
-    const report = await inspectContent(source, input, opaqueMedia(bundle, node.agreement, at))
+    const report = await inspectContent(node, source, input, by)
     const outcome = releasable(report, input.name)
     const servers = await serversIn(node.read)
     const terms = termsOf(node, input, { dossier, window, label, servers, at, uuid: call.id })

@@ -134,7 +134,7 @@ const lists = fc.oneof(
   listOf('labels', ['OFFICIAL', 'NOT PROTECTIVELY MARKED, UNCLASSIFIED, NPM']),
   listOf('equivalence', ['GB-GSC OFFICIAL ~ MTCA UNCLASSIFIED', 'A NOT b = C d']),
   listOf('categories', ['GB-GSC forbids informative *', 'A requires permissive Releasable To']),
-  listOf('inspection', ['person packing 2 security-officer', 'opaque image/vnd.dwg']),
+  listOf('inspection', ['person packing 2 security-officer', 'opaque image/vnd.dwg', 'word режим «Альбатрос»']),
   listOf('parties', ['Example Arms Works, Ltd', 'Пример']),
 )
 

@@ -41,7 +41,7 @@ const CATEGORY_LINE =
   '`POLICY requires permissive TAG`, with reads or forbids, and informative; `*` where any is forbidden'
 
 const INSPECTION_LINE =
-  '`person packing 2 security-officer`, with pass and receiving, another number or role; or `opaque image/vnd.dwg`'
+  '`person packing 2 security-officer`, with pass and receiving, another number or role; `opaque image/vnd.dwg`; or `word project albatross`'
 
 /** What a set parts its words with, and an entry its list from its path, cannot be within a list's name. */
 const LIST_NAME = /^[^\s,:]+$/

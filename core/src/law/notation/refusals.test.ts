@@ -491,11 +491,12 @@ test.each<[string, string, string[], string]>([
     'block packing 2 security-officer',
     'person packing 2 exporter',
     'opaque *',
+    'word ---',
   ].map((line): [string, string, string[], string] => [
     `an inspection that a line makes nothing of: ${line}`,
     'list',
     ['list inspection X', 'in force 2009-04-06 ..', line],
-    'a.md:8:1: the line says nothing of an inspection; expected `person packing 2 security-officer`, with pass and receiving, another number or role; or `opaque image/vnd.dwg`',
+    'a.md:8:1: the line says nothing of an inspection; expected `person packing 2 security-officer`, with pass and receiving, another number or role; `opaque image/vnd.dwg`; or `word project albatross`',
   ]),
   [
     'an example without a title',

@@ -25,8 +25,10 @@ test('a file is inspected on its own thread, and the report names the digest of 
 })
 
 test('an owner’s own words are looked for as well', async () => {
-  const { findings } = await inspectFile(submitted(LETTER), OPEN, ['Project Albatross'])
-  expect(findings).toMatchObject([{ code: 'dirty-word', line: 2 }])
+  const { findings } = await inspectFile(submitted(LETTER), OPEN, [
+    { say: 'Project Albatross', added: { owner: 'authority' } },
+  ])
+  expect(findings).toMatchObject([{ code: 'dirty-word', line: 2, added: { owner: 'authority' } }])
 })
 
 test('what is larger than may be, or takes too long, or too much memory, is blocked', async () => {

@@ -4,6 +4,7 @@ import type { Readable } from 'node:stream'
 import { MOST_INSPECTED } from '@entente/core/contract/packages'
 import { mediaByName } from '@entente/core/inspection/identify'
 import { searcher } from '@entente/core/inspection/match'
+import type { AddedWord } from '@entente/core/inspection/phrases'
 import type { FileReport, InspectionReport } from '@entente/core/inspection/report'
 import { inspectTaken, type SubmittedLabel } from '@entente/core/inspection/text'
 import type { Job, Limits } from './job.ts'
@@ -20,7 +21,7 @@ const LIMITS: Limits = { milliseconds: 60_000, heapMegabytes: 1024, bytes: MOST_
 
 /**
  * Inspects a document before anything is packed: what its bytes, name and text say against the label that it is
- * submitted under; `words` are an agreement's or an owner's own, looked for beside those that always are; `opaque` the
+ * submitted under; `words` are an agreement's or an owner's own, looked for beside those that always are, each with whose it is; `opaque` the
  * media types outside the closed list that the agreement leaves to a person. The report
  * names the digest of the very bytes, which alone may be packed on its strength. It runs on a thread of its own, one at
  * a time in a process, and the time of waiting is not counted; what hits a limit of time, memory or size is blocked.
@@ -29,7 +30,7 @@ const LIMITS: Limits = { milliseconds: 60_000, heapMegabytes: 1024, bytes: MOST_
 export function inspectFile(
   file: SubmittedFile,
   label: SubmittedLabel,
-  words: readonly string[] = [],
+  words: readonly AddedWord[] = [],
   opaque: readonly string[] = [],
   limits: Limits = LIMITS,
 ): Promise<FileReport> {

@@ -13,5 +13,5 @@ const { pageTexts } = await import('./page-texts.ts')
 const { dirtyWord } = await import('@entente/core/inspection/dirty-words')
 
 const { file, label, words, opaque }: Job = workerData
-const search = searcher(words.map(dirtyWord))
+const search = searcher(words.map(({ say, added }) => dirtyWord(say, added)))
 parentPort?.postMessage(await orOverflow(() => inspectDocument(file, label, search, pageTexts, opaque)))

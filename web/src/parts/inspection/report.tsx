@@ -1,4 +1,4 @@
-import { FINDING_WORDS, UNIT_WORDS } from '@entente/core/glossary/findings'
+import { addedText, FINDING_WORDS, UNIT_WORDS } from '@entente/core/glossary/findings'
 import { FINDINGS } from '@entente/core/inspection/codes'
 import type { Finding, InspectionReport } from '@entente/core/inspection/report'
 import { useLanguage, useWords } from '../../words/use.tsx'
@@ -59,7 +59,7 @@ function Findings({ does, findings, file }: FindingsProps) {
 
 function FindingRow({ finding, file }: { readonly finding: Finding; readonly file: string }) {
   const { language, words } = useLanguage()
-  const { code, part, line, place, quote } = finding
+  const { code, part, line, place, quote, added } = finding
   const { report } = words.packing
   const where = [
     ...(place === undefined ? [] : [`${UNIT_WORDS[place.unit][language]} ${place.at}`]),
@@ -72,6 +72,7 @@ function FindingRow({ finding, file }: { readonly finding: Finding; readonly fil
         {report.where} <code>{part === '' ? file : part}</code>
         {where.length === 0 ? `: ${report.whole}` : `: ${where.join(', ')}`}
       </span>
+      {added === undefined ? null : <span className="quiet">{addedText(added, language)}</span>}
       {quote === '' ? null : (
         <span>
           {report.found} <code className="finding-quote">{quote}</code>

@@ -102,6 +102,9 @@ export const VAULT_EXPECTED = {
   'the persons who released it': 'лица, разрешившие передачу',
   'a list of findings by their codes': 'список находок по их кодам',
   'a list of findings': 'список находок',
+  'a word or phrase with letters in it, at most {raw} of them': 'слово или выражение из букв, не больше {raw} знаков',
+  'a list of words or phrases, at most {raw}; [] for none':
+    'список слов или выражений, не больше {raw}; [], если их нет',
   'how many findings': 'число находок',
   'the version of the phrases': 'версия списка фраз',
   'the policy’s text, at most 65,536 letters of it': 'текст политики, не длиннее 65 536 знаков',
