@@ -50,8 +50,7 @@ export function operation<Input, Output>(declared: Operation<Input, Output>): Op
 /** `may` for what everybody may ask, signed in or not. */
 export const ANYONE: readonly PersonRole[] = PERSON_ROLES.filter((role) => role !== 'node')
 
-/** `may` for the authority's own people. */
-export const AUTHORITY = ['adviser', 'licensing-officer', 'countersigning-officer', 'security-officer'] as const
+export { AUTHORITY } from '@entente/core/contract/people'
 
 /** The input of an operation that is given a file: the bytes of the body, as they are. */
 export const upload = z.strictObject({ bytes: z.instanceof(Uint8Array) })

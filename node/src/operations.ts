@@ -77,6 +77,7 @@ import { issueTokenFor } from './tokens/issue.ts'
 import { checkTransfer } from './transfers/check.ts'
 import { acceptPackage } from './vault/accept.ts'
 import { depositPackage } from './vault/deposit.ts'
+import { depositReport } from './vault/deposit-report.ts'
 import { downloadPackage } from './vault/download.ts'
 import { getPackage } from './vault/get.ts'
 import { inspectUpload } from './vault/inspect-upload.ts'
@@ -92,6 +93,7 @@ import { receiptOfOpening } from './vault/receipt.ts'
 import { registerPackage } from './vault/register.ts'
 import { regradePackage } from './vault/regrade.ts'
 import { rejectPackage } from './vault/reject.ts'
+import { reportOfPackage } from './vault/report.ts'
 import { retireKey } from './vault/retire.ts'
 import { reviewPackage } from './vault/review.ts'
 import { reviewsOfPackage } from './vault/reviews.ts'
@@ -185,6 +187,7 @@ export const OPERATIONS: readonly AnyOperation[] = [
   checkTransfer,
   acceptPackage,
   depositPackage,
+  depositReport,
   downloadPackage,
   getPackage,
   inspectUpload,
@@ -200,6 +203,7 @@ export const OPERATIONS: readonly AnyOperation[] = [
   receiptOfOpening,
   registerPackage,
   rejectPackage,
+  reportOfPackage,
   reviewPackage,
   reviewsOfPackage,
   revokePackage,

@@ -127,7 +127,7 @@ test('a drawing is packed, let through at both gates, and opens with the release
   await world.carry()
   expect(await waiting('ru-security')).toEqual([])
   const seen = await world.ask('ru-exporter', getPackage, named)
-  expect(seen).toMatchObject({ quota: { used: 1, left: 4 }, next: ['tokens.issue'] })
+  expect(seen).toMatchObject({ quota: { used: 1, left: 4 }, next: ['vault.download', 'tokens.issue'] })
   expect(seen).toMatchObject({ state: 'accepted', container, label: { classification: 'NOT PROTECTIVELY MARKED' } })
   expect(await fileOf(world, 'ru-exporter', named)).toEqual(bytes)
   await world.ask('ru-licensing', suspendLicence, { reference: licence, because: 'stop' })

@@ -10,10 +10,12 @@ import { runOnce } from '../../node/src/http/idempotency.ts'
 import { listDifferences } from '../../node/src/monitor/list.ts'
 import type { AnyOperation } from '../../node/src/operation.ts'
 import { acceptPackage } from '../../node/src/vault/accept.ts'
+import { depositReport } from '../../node/src/vault/deposit-report.ts'
 import { getPackage } from '../../node/src/vault/get.ts'
 import { packFileUnderLicence } from '../../node/src/vault/pack.ts'
 import { registerPackage } from '../../node/src/vault/register.ts'
 import { rejectPackage } from '../../node/src/vault/reject.ts'
+import { reportOfPackage } from '../../node/src/vault/report.ts'
 import { reviewPackage } from '../../node/src/vault/review.ts'
 import { reviewsOfPackage } from '../../node/src/vault/reviews.ts'
 import { revokePackage } from '../../node/src/vault/revoke.ts'
@@ -49,6 +51,22 @@ async function waiting(text = DOUBTFUL, change: object = {}) {
   return { packed, named: { uuid: packed.uuid, nation: packed.nation } }
 }
 
+/** The report of the packing nation's inspection, carried to the other nation's gate. */
+async function bringReport(named: { uuid: string; nation: string }): Promise<void> {
+  const report = await world.ask('gb-exporter', reportOfPackage, named)
+  expect(report.findings).toEqual([{ code: 'phrase-in-text', part: '', line: 2 }])
+  const bring = (change: object) =>
+    world.codeOf(world.ask('ru-security', depositReport, { ...named, report: { ...report, ...change } }))
+  expect(await bring({ findings: [] })).toBe('bad-input')
+  expect(await world.ask('ru-security', reviewsOfPackage, named)).toMatchObject({ findings: null })
+  expect(await bring({})).toBe('done')
+  const findings = [{ code: 'phrase-in-text', line: 2, quote: '' }]
+  expect(await world.ask('ru-security', reviewsOfPackage, named)).toMatchObject({ findings })
+  expect(await world.ask('ru-exporter', reviewsOfPackage, named)).toMatchObject({ findings: null, codes: [] })
+  expect((await world.ask('ru-security', getPackage, named)).next).not.toContain('vault.depositReport')
+  expect(bytesBelow(join(world.folder, 'RU'))).not.toContain('keeps no secret')
+}
+
 async function releasedAtHome(named: { uuid: string; nation: string }): Promise<void> {
   for (const who of ['gb-security', 'gb-security-2']) await world.ask(who, reviewPackage, { ...named, ground })
 }
@@ -69,11 +87,13 @@ test('what a machine cannot judge is encrypted, and waits: nobody is offered it,
       { gate: 'packing', nation: 'GB', count: 2, role: 'security-officer' },
       { gate: 'receiving', nation: 'RU', count: 2, role: 'security-officer' },
     ],
-    mayRelease: true,
+    next: ['vault.review', 'vault.withhold'],
   })
   await world.carry()
   expect(await world.codeOf(world.ask('ru-security', reviewsOfPackage, named))).toBe('not-found')
   expect(await world.codeOf(world.ask('gb-exporter-2', reviewsOfPackage, named))).toBe('not-found')
+  for (const who of ['gb-exporter', 'gb-security'])
+    expect(await world.codeOf(world.ask(who, reportOfPackage, named))).toBe('not-found')
   for (const code of ['GB', 'RU']) expect(bytesBelow(join(world.folder, code))).not.toContain(UNTOLD)
 })
 
@@ -100,6 +120,8 @@ test('two of the packing nation release it, neither twice nor in another role, t
   const theirs = await world.ask('ru-security', reviewsOfPackage, named)
   expect(theirs).toMatchObject({ state: 'registered', codes: ['phrase-in-text'], findings: null, file: null })
   expect(theirs.reviews.map(({ nation, own }) => [nation, own])).toEqual([...Array(2)].map(() => ['GB', false]))
+  expect(await world.ask('ru-security', getPackage, named)).toMatchObject({ awaited: true })
+  await bringReport(named)
   expect(await review('ru-security')).toBe('done')
   expect(await accept('ru-security-2')).toBe('condition-not-met')
   expect(await review('ru-security-2')).toBe('done')
@@ -130,7 +152,10 @@ test('one person refuses, and it is submitted anew: another file, or the same on
   await world.carry()
   expect(bytesBelow(join(world.folder, 'RU'))).not.toContain(reason)
   const { submissions } = await world.ask('gb-exporter', listSubmissions, {})
-  expect(submissions.find(({ uuid }) => uuid === named.uuid)).toMatchObject({ state: 'withheld', released: 1 })
+  expect(submissions.find(({ uuid }) => uuid === named.uuid)).toMatchObject({
+    ...{ state: 'withheld', released: 1, withheld: { reason }, next: [] },
+    asked: [{ count: 2, role: 'security-officer' }],
+  })
   expect((await world.ask('gb-exporter-2', listSubmissions, {})).submissions).toEqual([])
   expect((await world.ask('ru-security', listSubmissions, {})).submissions).toEqual([])
 })
@@ -159,10 +184,10 @@ test('what the packing nation has revoked is no more offered to the receiving na
   await releasedAtHome(named)
   await world.ask('gb-exporter', registerPackage, { uuid: named.uuid })
   await world.carry()
-  expect(await world.ask('ru-security', reviewsOfPackage, named)).toMatchObject({ mayRelease: true })
+  expect(await world.ask('ru-security', reviewsOfPackage, named)).toMatchObject({ next: ['vault.review'] })
   await world.ask('gb-security', revokePackage, { ...named, reason })
   await world.carry()
-  expect(await world.ask('ru-security', reviewsOfPackage, named)).toMatchObject({ mayRelease: false })
+  expect(await world.ask('ru-security', reviewsOfPackage, named)).toMatchObject({ next: [] })
   expect(await world.codeOf(world.ask('ru-security', reviewPackage, { ...named, ground }))).toBe('wrong-state')
 })
 

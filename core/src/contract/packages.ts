@@ -62,6 +62,8 @@ export const orphansOutput = z.strictObject({
   orphans: z.array(z.strictObject({ uuid: z.string(), ...receipt.shape })),
 })
 
+const gate = z.strictObject({ nation, at: instant, accepted: z.boolean(), reasons: z.array(z.string()), place })
+
 const row = {
   uuid: z.string(),
   nation,
@@ -74,14 +76,22 @@ const row = {
   size: z.int(),
   recipients: z.array(z.string()),
   state: z.enum(['registered', 'accepted', 'rejected', 'regraded', 'revoked']),
+  /** Of its file, in bytes. */
+  length: z.int(),
+  /** Those between which its key is split. */
+  nations: z.array(nation),
+  gates: z.array(gate),
+  revoked: z.array(z.strictObject({ nation, at: instant, reason: z.string(), place })),
+  /** Whether people of this nation have yet to release it, before its gate lets it through. */
+  awaited: z.boolean(),
+  /** What the reader may ask of it now: commands, its file, its report. */
+  next: z.array(z.string()),
 }
 export const packageRow = z.strictObject(row).register(definitions, { id: 'PackageRow' })
 export type PackageRow = z.infer<typeof packageRow>
 
 /** What is granted, what of it is used, and what is left. */
 const drawnDown = { most: z.int(), used: z.int(), left: z.int() }
-
-const gate = z.strictObject({ nation, at: instant, accepted: z.boolean(), reasons: z.array(z.string()), place })
 
 export const packageView = z
   .strictObject({
@@ -106,14 +116,9 @@ export const packageView = z
     ),
     /** Whether the file is at this node. */
     here: z.boolean(),
-    /** The commands about it that the caller may give now. */
-    next: z.array(z.string()),
     container: z.string(),
-    length: z.int(),
     servers: z.array(z.strictObject({ sid: z.string(), origin: z.string(), kid: z.string() })),
     inspection: z.strictObject({ outcome: z.enum(RELEASABLE), inspector: z.int(), report: z.string() }),
-    gates: z.array(gate),
-    revoked: z.array(z.strictObject({ nation, at: instant, reason: z.string(), place })),
     regraded: z.nullable(z.strictObject({ at: instant, ground: z.string(), label, place })),
     receipts: z.array(receipt),
     place,

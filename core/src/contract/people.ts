@@ -13,6 +13,9 @@ export const PERSON_ROLES = [
 ] as const
 export type PersonRole = (typeof PERSON_ROLES)[number]
 
+/** The authority's own people. */
+export const AUTHORITY = ['adviser', 'licensing-officer', 'countersigning-officer', 'security-officer'] as const
+
 /** Who asks. It comes from the session and never from the body of a request. */
 export type Caller = {
   /** The identifier that acts bear; never a name. */

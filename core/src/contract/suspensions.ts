@@ -32,6 +32,8 @@ const suspension = z
     /** The persons who take it back; two end it. */
     lifts: z.array(said),
     standing: z.boolean(),
+    /** The commands about it that the reader may give now. */
+    next: z.array(z.string()),
     place,
   })
   .register(definitions, { id: 'VaultSuspension' })

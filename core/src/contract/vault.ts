@@ -113,6 +113,10 @@ export type StatedLabel = z.infer<typeof statedLabel>
 export const GATES = ['packing', 'receiving'] as const
 export type Gate = (typeof GATES)[number]
 
+/** Who may release for a nation what a machine cannot judge. */
+export const RELEASING_ROLES = ['security-officer', 'licensing-officer', 'countersigning-officer'] as const
+export type ReleasingRole = (typeof RELEASING_ROLES)[number]
+
 /** What an inspection may end with where something is packed: what blocks is never packed. */
 export const RELEASABLE = ['pass', 'person'] as const
 

@@ -1,8 +1,4 @@
-import { GATES, type Gate } from '../contract/vault.ts'
-
-/** Who may release for a nation what a machine cannot judge. */
-export const RELEASING_ROLES = ['security-officer', 'licensing-officer', 'countersigning-officer'] as const
-export type ReleasingRole = (typeof RELEASING_ROLES)[number]
+import { GATES, type Gate, RELEASING_ROLES, type ReleasingRole } from '../contract/vault.ts'
 
 /** What an agreement makes of an inspection, as a member of its `list inspection` says it. */
 export type InspectionRule =

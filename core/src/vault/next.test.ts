@@ -1,9 +1,12 @@
 import { expect, test } from 'vitest'
 import type { Caller } from '../contract/people.ts'
-import { nextOf } from './next.ts'
+import type { SubmissionState } from '../contract/submissions.ts'
+import { SUSPENSIONS_SUBJECT } from '../contract/suspensions.ts'
+import { type Held, nextOf, nextOfSubmission, nextOfSuspension } from './next.ts'
 import { foldPackages } from './packages.ts'
-import type { Package, Packages } from './state.ts'
-import { FIRM, Logs, registerOf, UUID, WORKS } from './testing/acts.ts'
+import type { Package, Packages, Review } from './state.ts'
+import { foldSuspensions, NO_SUSPENSIONS, type Suspensions } from './suspensions.ts'
+import { FIRM, Logs, registerOf, releasedBy, reviewOf, UUID, WORKS } from './testing/acts.ts'
 
 function packageIn({ entries }: Logs): Package {
   const found = entries.reduce<Packages | null>(foldPackages, null)?.packages.GB
@@ -16,9 +19,9 @@ function as(role: Caller['role'], nation: string, organisation = ''): Caller {
 }
 
 /** The commands of everybody about a package. */
-function nextIn(logs: Logs, here = true) {
+function nextIn(logs: Logs, held: Partial<Held> = {}) {
   const found = packageIn(logs)
-  const of = (caller: Caller) => nextOf(found, caller, here)
+  const of = (caller: Caller) => nextOf(found, caller, { here: true, report: false, awaited: false, ...held })
   return {
     own: of(as('security-officer', 'GB')),
     other: of(as('security-officer', 'RU')),
@@ -29,25 +32,26 @@ function nextIn(logs: Logs, here = true) {
   }
 }
 
-const NOBODY = { packer: [], recipient: [], stranger: [], auditor: [] }
+const TAKES = ['vault.download']
+const NOBODY = { packer: TAKES, recipient: TAKES, stranger: TAKES, auditor: [] }
 
 test('a package that waits is let through or kept back by each nation’s officer, and graded by its owner’s alone', () => {
   const logs = new Logs()
   const registered = logs.about('vault.register', registerOf(), { role: 'exporter' })
   expect(nextIn(logs)).toEqual({
     ...NOBODY,
-    own: ['vault.accept', 'vault.reject', 'vault.regrade', 'vault.revoke'],
-    other: ['vault.accept', 'vault.reject', 'vault.revoke'],
+    own: [...TAKES, 'vault.accept', 'vault.reject', 'vault.regrade', 'vault.revoke'],
+    other: [...TAKES, 'vault.accept', 'vault.reject', 'vault.revoke'],
   })
   logs.about('vault.accept', { container: registerOf().container }, { cites: [registered] })
-  expect(nextIn(logs).own).toEqual(['vault.regrade', 'vault.revoke'])
-  expect(nextIn(logs).recipient).toEqual([])
+  expect(nextIn(logs).own).toEqual([...TAKES, 'vault.regrade', 'vault.revoke'])
+  expect(nextIn(logs).recipient).toEqual(TAKES)
 })
 
 test('where the file is not at a node it is brought there first', () => {
   const logs = new Logs()
   logs.about('vault.register', registerOf(), { role: 'exporter' })
-  const { other, recipient, auditor } = nextIn(logs, false)
+  const { other, recipient, auditor } = nextIn(logs, { here: false })
   expect({ other, recipient, auditor }).toEqual({
     other: ['vault.deposit', 'vault.reject', 'vault.revoke'],
     recipient: ['vault.deposit'],
@@ -58,7 +62,7 @@ test('where the file is not at a node it is brought there first', () => {
 test('nobody is offered to let through what he registered himself', () => {
   const logs = new Logs()
   logs.about('vault.register', registerOf(), { role: 'security-officer' })
-  expect(nextIn(logs).own).toEqual(['vault.regrade', 'vault.revoke'])
+  expect(nextIn(logs).own).toEqual([...TAKES, 'vault.regrade', 'vault.revoke'])
   expect(nextIn(logs).other).toContain('vault.accept')
 })
 
@@ -67,10 +71,64 @@ test('a recipient may ask for tokens once both gates let it through, until eithe
   const registered = logs.accepted()
   expect(nextIn(logs)).toEqual({
     ...NOBODY,
-    own: ['vault.regrade', 'vault.revoke'],
-    other: ['vault.revoke'],
-    recipient: ['tokens.issue'],
+    own: [...TAKES, 'vault.regrade', 'vault.revoke'],
+    other: [...TAKES, 'vault.revoke'],
+    recipient: [...TAKES, 'tokens.issue'],
   })
   logs.about('vault.revoke', { reason: 'withdrawn' }, { nation: 'RU', cites: [registered] })
-  expect(nextIn(logs)).toEqual({ ...NOBODY, own: ['vault.regrade', 'vault.revoke'], other: [] })
+  expect(nextIn(logs)).toEqual({ ...NOBODY, own: [...TAKES, 'vault.regrade', 'vault.revoke'], other: TAKES })
+})
+
+test('of what people had to judge the report is taken at the packing nation, and brought to the other one once', () => {
+  const logs = new Logs()
+  for (const person of ['a', 'b']) logs.about('vault.review', reviewOf(), { person })
+  logs.about('vault.register', registerOf(releasedBy('a', 'b')), { role: 'exporter' })
+  const has = (report: boolean, operation: string) =>
+    Object.entries(nextIn(logs, { report })).flatMap(([who, next]) => (next.includes(operation) ? [who] : []))
+  expect(has(true, 'vault.report')).toEqual(['own', 'packer'])
+  expect(has(false, 'vault.report')).toEqual([])
+  expect(has(false, 'vault.depositReport')).toEqual(['other', 'recipient', 'stranger'])
+  expect(has(true, 'vault.depositReport')).toEqual([])
+})
+
+test('while people of a nation are awaited its officer may keep the package back, and not let it through', () => {
+  const logs = new Logs()
+  logs.about('vault.register', registerOf(), { role: 'exporter' })
+  const { other } = nextIn(logs, { awaited: true })
+  expect([other.includes('vault.accept'), other.includes('vault.reject')]).toEqual([false, true])
+})
+
+test('what waits is released once by each of those who are asked, refused by one of them, and registered by its own', () => {
+  const demands = [{ role: 'security-officer', count: 2 }] as const
+  const submitter = 'GB-exporter'
+  const by = (person: string): Pick<Review, 'stamp'> => {
+    const of = { person, role: 'security-officer', organisation: '' } as const
+    return { stamp: { at: '', nation: 'GB', place: { origin: '', index: 0 }, by: of } }
+  }
+  const of = (state: SubmissionState, caller: Caller, ...reviewers: string[]) =>
+    nextOfSubmission(state, { demands, reviewers: reviewers.map(by), submitter }, caller)
+  const officer = as('security-officer', 'GB')
+  expect(of('waiting', officer)).toEqual(['vault.review', 'vault.withhold'])
+  expect(of('waiting', officer, officer.person)).toEqual(['vault.withhold'])
+  expect(of('waiting', as('licensing-officer', 'GB'))).toEqual(['vault.withhold'])
+  expect(of('released', officer, 'a', 'b')).toEqual(['vault.withhold'])
+  expect(of('released', as('exporter', 'GB'), 'a', 'b')).toEqual(['vault.register'])
+  expect(of('released', { ...as('exporter', 'GB'), person: 'another' }, 'a', 'b')).toEqual([])
+  for (const state of ['withheld', 'registered'] as const) expect(of(state, officer)).toEqual([])
+})
+
+test('a suspension is lifted by officers of the nation that suspends, each once, and by nobody his own', () => {
+  const of = (suspend: object, caller: Caller, ...lifts: string[]) => {
+    const logs = new Logs()
+    const said = { nation: 'RU', whom: 'organisation', name: WORKS, reason: 'because', ...suspend }
+    logs.write('vault.suspend', SUSPENSIONS_SUBJECT, said)
+    for (const person of lifts) logs.write('vault.lift', SUSPENSIONS_SUBJECT, said, { person })
+    const [found] = logs.entries.reduce<Suspensions>(foldSuspensions, NO_SUSPENSIONS).suspensions
+    return found && nextOfSuspension(found, caller).length
+  }
+  const officer = as('security-officer', 'GB')
+  expect([of({}, officer), of({}, officer, 'a'), of({}, as('licensing-officer', 'GB'))]).toEqual([1, 1, 1])
+  expect([of({}, officer, officer.person), of({}, officer, 'a', 'b')]).toEqual([0, 0])
+  expect([of({}, as('security-officer', 'RU')), of({}, as('adviser', 'GB'))]).toEqual([0, 0])
+  expect(of({ nation: 'GB', whom: 'person', name: officer.person }, officer)).toBe(0)
 })

@@ -8,6 +8,7 @@ import { SUSPENSIONS_SUBJECT } from '../contract/suspensions.ts'
 import {
   acceptBody,
   packageSubject,
+  RELEASING_ROLES,
   type RegisterBody,
   type ReviewBody,
   registerBody,
@@ -18,7 +19,6 @@ import {
   SERVERS_SUBJECT,
   uuidIn,
 } from '../contract/vault.ts'
-import { RELEASING_ROLES } from '../law/inspection-rule.ts'
 import { base64, utf8 } from '../ledger/bytes.ts'
 import { sha256 } from '../ledger/primitives.ts'
 import { type Because, because, isAt } from '../licence/dossier.ts'

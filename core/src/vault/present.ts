@@ -2,7 +2,7 @@ import type { PackageRow, PackageView } from '../contract/packages.ts'
 import type { Caller } from '../contract/people.ts'
 import type { Place } from '../contract/recorded.ts'
 import type { ReleaseReason } from '../contract/vault.ts'
-import { nextOf } from './next.ts'
+import { type Held, nextOf } from './next.ts'
 import { type Receipt, receiptsOf } from './receipts.ts'
 import { type Package, type Release, splitNations, stateOfPackage } from './state.ts'
 
@@ -20,8 +20,8 @@ export function maySeePackage({ nation, registered }: Package, caller: Caller): 
   return registered.entente.recipients.includes(caller.organisation)
 }
 
-export function packageRow(found: Package): PackageRow {
-  const { uuid, nation, registered } = found
+export function packageRow(found: Package, held: Held, caller: Caller): PackageRow {
+  const { uuid, nation, registered, revoked } = found
   const { licence, line, label, stamp, entente } = registered
   return {
     uuid,
@@ -35,6 +35,14 @@ export function packageRow(found: Package): PackageRow {
     size: entente.size,
     recipients: entente.recipients,
     state: stateOfPackage(found, nationsOf(found)),
+    length: registered.length,
+    nations: nationsOf(found),
+    gates: gatesOf(found),
+    revoked: Object.entries(revoked).map(([by, { reason, stamp }]) => {
+      return { nation: by, at: stamp.at, reason, place: stamp.place }
+    }),
+    awaited: held.awaited,
+    next: nextOf(found, caller, held),
   }
 }
 
@@ -44,7 +52,8 @@ export function waitsAt(found: Package, nation: string): boolean {
 }
 
 /** What a node knows beside a package's own acts. */
-export type Beside = Pick<PackageView, 'quota' | 'marking' | 'here'> & {
+export type Beside = Pick<PackageView, 'quota' | 'marking'> & {
+  readonly held: Held
   readonly at: string
   readonly releases: readonly Release[]
   /** Why this nation's key server refused what an act at a place answers; nothing of the partner's. */
@@ -53,29 +62,23 @@ export type Beside = Pick<PackageView, 'quota' | 'marking' | 'here'> & {
 
 /** All of a package that a reader may see. Who opened, and why somebody did not, is for authorities to know. */
 export function presentPackage(found: Package, beside: Beside, caller: Caller): PackageView {
-  const { registered, revoked, regraded } = found
+  const { registered, regraded } = found
   const { entente, inspection } = registered
-  const { quota, marking, here, releases, at, reasonsAt } = beside
+  const { quota, marking, held, releases, at, reasonsAt } = beside
   const isTold = caller.role !== 'exporter' && caller.role !== 'programme-officer'
   return {
-    ...packageRow(found),
+    ...packageRow(found, held, caller),
     quota,
     marking,
-    here,
-    next: nextOf(found, caller, here),
+    here: held.here,
     labelDigest: registered.label.digest,
     agreement: entente.agreement,
     to: entente.to,
     notBefore: entente.notBefore,
     notAfter: entente.notAfter,
     container: registered.container,
-    length: registered.length,
     servers: entente.kaos,
     inspection: { outcome: inspection.outcome, inspector: inspection.inspector, report: inspection.report },
-    gates: gatesOf(found),
-    revoked: Object.entries(revoked).map(([nation, { reason, stamp }]) => {
-      return { nation, at: stamp.at, reason, place: stamp.place }
-    }),
     regraded: regraded && {
       at: regraded.stamp.at,
       ground: regraded.ground,

@@ -1,7 +1,7 @@
-import type { Gate, RegisterBody } from '../contract/vault.ts'
+import type { Gate, RegisterBody, ReleasingRole } from '../contract/vault.ts'
 import type { AddedWord } from '../inspection/phrases.ts'
 import { holdAt } from '../label/scheme.ts'
-import { type InspectionRule, inspectionRule, type ReleasingRole } from '../law/inspection-rule.ts'
+import { type InspectionRule, inspectionRule } from '../law/inspection-rule.ts'
 import type { Bundle } from '../law/model.ts'
 import type { Package, Packages, Review } from './state.ts'
 

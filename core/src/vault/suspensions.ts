@@ -1,5 +1,6 @@
 import { comparePlaces } from '../contract/chain.ts'
 import type { Entry } from '../contract/entry.ts'
+import type { Caller } from '../contract/people.ts'
 import { liftBody, SUSPENSIONS_SUBJECT, type SuspendBody, suspendBody } from '../contract/suspensions.ts'
 import { because, type Ignored, type Stamp } from '../licence/dossier.ts'
 import { folded, type Handler, handler, stampOf } from './fold.ts'
@@ -32,6 +33,14 @@ const suspend = handler<Suspensions, SuspendBody>(SUSPENDING_ROLES, suspendBody,
   const made: Suspension = { of, reason, stamp: stampOf(sealed), lifts: [] }
   return { ...state, suspensions: [...state.suspensions, made].sort(byStamp) }
 })
+
+/** Whether somebody is one of those who may take a suspension back: of the nation that suspends, once, and never his own. */
+export function mayLift({ of, stamp, lifts }: Suspension, { role, nation, person }: Caller): boolean {
+  const isOwn = of.whom === 'person' && of.nation === nation && of.name === person
+  const hasSaid = lifts.some((each) => each.stamp.by.person === person)
+  const isAsked = stamp.nation === nation && SUSPENDING_ROLES.some((known) => known === role)
+  return isAsked && isStanding({ lifts }) && !isOwn && !hasSaid
+}
 
 const lift = handler<Suspensions, SuspendBody>(SUSPENDING_ROLES, liftBody, (state, { reason, ...of }, sealed) => {
   const found = standingOf(state, sealed.nation, of)

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import type { PackageView } from '@entente/core/contract/packages'
 import { packageSubject, RELEASE_REASONS, type ReleaseReason } from '@entente/core/contract/vault'
 import { markingOf } from '@entente/core/glossary/marking'
@@ -10,14 +9,15 @@ import { licenceIn } from '@entente/core/licence/family'
 import { recipientsUsedOf, usedOf } from '@entente/core/vault/counting'
 import type { Beside } from '@entente/core/vault/present'
 import { REASONS } from '@entente/core/vault/releases'
-import type { Package, Release } from '@entente/core/vault/state'
+import type { Package, Packages, Release } from '@entente/core/vault/state'
 import { familyOf } from '../dossiers/find.ts'
 import type { Node } from '../node.ts'
+import { heldOf } from './held.ts'
 import { permitsOn } from './knows.ts'
 import { releasesOf } from './releases.ts'
 
 /** What this node knows of a package beside its acts: its openings and what is left, its marking, whether its file is here. */
-export async function besideOf(node: Node, found: Package): Promise<Beside> {
+export async function besideOf(node: Node, found: Package, packages: Packages | null): Promise<Beside> {
   const { registered, uuid } = found
   const releases = await releasesOf(node.read, uuid, registered.container)
   return {
@@ -25,7 +25,7 @@ export async function besideOf(node: Node, found: Package): Promise<Beside> {
     releases,
     quota: await quotaOf(node, found),
     marking: marked(node, registered.label.text),
-    here: existsSync(node.vault.file(registered.container)),
+    held: await heldOf(node, found, packages),
     reasonsAt: await reasonsOf(node, uuid, releases),
   }
 }

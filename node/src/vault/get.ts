@@ -3,6 +3,7 @@ import { presentPackage } from '@entente/core/vault/present'
 import { AUTHORITY, operation } from '../operation.ts'
 import { findPackage } from './act.ts'
 import { besideOf } from './beside.ts'
+import { packagesIn } from './fold.ts'
 
 export const getPackage = operation({
   name: 'vault.get',
@@ -13,6 +14,7 @@ export const getPackage = operation({
   output: packageView,
   async run(node, named, by) {
     const found = await findPackage(node.read, named, by)
-    return presentPackage(found, await besideOf(node, found), by)
+    const packages = await packagesIn(node.read, named.uuid)
+    return presentPackage(found, await besideOf(node, found, packages), by)
   },
 })

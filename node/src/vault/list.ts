@@ -6,6 +6,7 @@ import { sql } from 'kysely'
 import type { Node } from '../node.ts'
 import { AUTHORITY, operation } from '../operation.ts'
 import { packagesIn } from './fold.ts'
+import { heldOf } from './held.ts'
 
 const PAGE = 50
 /** A firm sees few of all; a page looks through so many for it. */
@@ -38,9 +39,11 @@ export const listPackages = operation({
 })
 
 async function rowAt(node: Node, { uuid, nation }: { uuid: string; nation: string }, by: Caller, waiting: boolean) {
-  const found = (await packagesIn(node.read, uuid))?.packages[nation]
+  const packages = await packagesIn(node.read, uuid)
+  const found = packages?.packages[nation]
   if (found === undefined || !maySeePackage(found, by)) return null
-  return !waiting || waitsAt(found, node.nation) ? packageRow(found) : null
+  if (waiting && !waitsAt(found, node.nation)) return null
+  return packageRow(found, await heldOf(node, found, packages), by)
 }
 
 function placesAfter({ read }: Node, { at, uuid, nation }: Cursor, licence: string | undefined) {

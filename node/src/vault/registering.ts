@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { type PackageTerms, policyOf } from '@entente/core/container/seal'
 import type { Caller } from '@entente/core/contract/people'
 import type { Recorded } from '@entente/core/contract/recorded'
@@ -11,6 +10,7 @@ import type { Draft } from '@entente/core/licence/command'
 import { vaultDraft } from '@entente/core/vault/command'
 import { foldPackages } from '@entente/core/vault/packages'
 import { FOUND, SUBMIT } from '@entente/core/vault/submissions'
+import { toldDigest, toldOf } from '@entente/core/vault/told'
 import { record } from '../dossiers/perform.ts'
 import type { Node } from '../node.ts'
 import type { Call } from '../operation.ts'
@@ -33,14 +33,16 @@ export type Packed = {
   readonly signer: string
 }
 
-/** What is registered of a package. The digest of the document is left out of its report's: it would confirm a guess. */
+/** What is registered of a package. Of the report it has the digest of what the other nation is told. */
 export function registrationOf(packed: Packed): RegisterBody {
   const { terms, label, report, outcome, container, length, size, confirmations } = packed
   const { licence, line } = terms.entente
-  const { file: _file, ...told } = report
-  const digest = createHash('sha256').update(canonicalJson(told)).digest('hex')
   const findings = [...new Set(report.findings.map(({ code }) => code))].sort()
-  const inspection = { report: `sha256:${digest}`, inspector: report.inspector, outcome } as const
+  const inspection = {
+    report: toldDigest(toldOf({ ...report, outcome })),
+    inspector: report.inspector,
+    outcome,
+  } as const
   return {
     container,
     length,

@@ -3,8 +3,9 @@ import type { Caller } from '@entente/core/contract/people'
 import { type ReviewsView, reviewsInput, reviewsOutput } from '@entente/core/contract/submissions'
 import type { RegisterBody } from '@entente/core/contract/vault'
 import { base64, utf8 } from '@entente/core/ledger/bytes'
+import { type Judged, mayRelease, nextOfSubmission } from '@entente/core/vault/next'
 import { nationsOf } from '@entente/core/vault/present'
-import { type Demand, meets, reviewersOf } from '@entente/core/vault/reviews'
+import { type Demand, reviewersOf } from '@entente/core/vault/reviews'
 import {
   hasDecided,
   isWithdrawn,
@@ -17,6 +18,7 @@ import { type Submission, stateOfSubmission } from '@entente/core/vault/submissi
 import type { Node } from '../node.ts'
 import { AUTHORITY, operation } from '../operation.ts'
 import { findPackage } from './act.ts'
+import { broughtReport } from './deposit-report.ts'
 import { packagesIn, submissionIn } from './fold.ts'
 import { demandsIn, findSubmission } from './submissions.ts'
 
@@ -41,34 +43,39 @@ function waiting(node: Node, submission: Submission, packages: Packages | null, 
   const { uuid, nation, package: said, stamp, file, findings, found, withheld } = submission
   const { entente } = parsePolicy(base64(utf8(said.policy)))
   const of = { uuid, nation, said, at: node.clock.now(), submitter: stamp.by.person }
-  const view = viewOf(node, of, packages, splitNations(entente), by)
-  const state = stateOfSubmission(submission, packages, demandsOfNation(node, of, nation))
+  const judged = judgedHere(node, of, packages)
+  const state = stateOfSubmission(submission, packages, judged.demands)
   return {
-    ...view,
+    ...viewOf(node, of, packages, splitNations(entente), by),
     state,
+    organisation: stamp.by.organisation,
+    submittedAt: stamp.at,
     recipients: entente.recipients,
     file,
     findings: [...findings],
     unsaid: found - findings.length,
     withheld: withheld && { at: withheld.stamp.at, reason: withheld.reason },
-    mayRelease: view.mayRelease && state === 'waiting',
+    next: nextOfSubmission(state, judged, by),
   }
 }
 
-function registered(node: Node, found: Package, packages: Packages | null, by: Caller): ReviewsView {
+/** Of the other nation's package there is what it told of its inspection, where somebody brought that here. */
+async function registered(node: Node, found: Package, packages: Packages | null, by: Caller): Promise<ReviewsView> {
   const { uuid, nation, registered: said } = found
   const of = { uuid, nation, said, at: said.stamp.at, submitter: said.stamp.by.person }
-  const view = viewOf(node, of, packages, nationsOf(found), by)
-  const isOver = hasDecided(found, node.nation) || isWithdrawn(found)
+  const isOver = nation === node.nation || hasDecided(found, node.nation) || isWithdrawn(found)
+  const told = by.role === 'exporter' ? null : await broughtReport(node, found)
   return {
-    ...view,
+    ...viewOf(node, of, packages, nationsOf(found), by),
     state: 'registered',
+    organisation: said.stamp.by.organisation,
+    submittedAt: said.stamp.at,
     recipients: said.entente.recipients,
     file: null,
-    findings: null,
-    unsaid: 0,
+    findings: told?.findings.map((finding) => ({ ...finding, quote: '' })) ?? null,
+    unsaid: told?.unsaid ?? 0,
     withheld: null,
-    mayRelease: view.mayRelease && nation !== node.nation && !isOver,
+    next: !isOver && mayRelease(judgedHere(node, of, packages), by) ? ['vault.review'] : [],
   }
 }
 
@@ -85,14 +92,19 @@ function demandsOfNation(node: Node, { nation, said, at }: Of, acting: string): 
   return demandsIn(node, { outcome: said.inspection.outcome, gate, at })
 }
 
+function reviewsBy({ nation, said }: Of, packages: Packages | null, acting: string) {
+  return reviewersOf(packages ?? {}, acting, { nation, registered: said })
+}
+
+/** Whom the agreement asks of this nation, and who of them released it. */
+function judgedHere(node: Node, of: Of, packages: Packages | null): Judged {
+  const reviewers = reviewsBy(of, packages, node.nation)
+  return { demands: demandsOfNation(node, of, node.nation), reviewers, submitter: of.submitter }
+}
+
 function viewOf(node: Node, of: Of, packages: Packages | null, nations: readonly string[], by: Caller) {
-  const { uuid, nation, said, submitter } = of
-  const inspected = { nation, registered: said }
+  const { uuid, nation, said } = of
   const isForeign = by.role === 'exporter' && nation !== by.nation
-  const reviewsBy = (acting: string) => reviewersOf(packages ?? {}, acting, inspected)
-  const own = demandsOfNation(node, of, node.nation)
-  const isAsked = own.some(({ role }) => role === by.role) && by.person !== submitter
-  const hasSaid = reviewsBy(node.nation).some(({ stamp }) => stamp.by.person === by.person)
   return {
     uuid,
     nation,
@@ -110,11 +122,12 @@ function viewOf(node: Node, of: Of, packages: Packages | null, nations: readonly
         return { gate: acting === nation ? ('packing' as const) : ('receiving' as const), nation: acting, count, role }
       }),
     ),
-    reviews: nations.flatMap(reviewsBy).map(({ ground, stamp }) => {
-      const { at, place, nation: acting } = stamp
-      const said = isForeign || (by.role === 'exporter' && acting !== by.nation) ? '' : ground
-      return { nation: acting, role: stamp.by.role, at, ground: said, own: stamp.by.person === by.person, place }
-    }),
-    mayRelease: isAsked && !hasSaid && !meets(reviewsBy(node.nation), own, submitter),
+    reviews: nations
+      .flatMap((acting) => reviewsBy(of, packages, acting))
+      .map(({ ground, stamp }) => {
+        const { at, place, nation: acting } = stamp
+        const said = isForeign || (by.role === 'exporter' && acting !== by.nation) ? '' : ground
+        return { nation: acting, role: stamp.by.role, at, ground: said, own: stamp.by.person === by.person, place }
+      }),
   }
 }

@@ -1,6 +1,7 @@
 import type { Caller } from '@entente/core/contract/people'
 import { Refused } from '@entente/core/contract/refusals'
 import { submissionsInput, submissionsOutput } from '@entente/core/contract/submissions'
+import { nextOfSubmission } from '@entente/core/vault/next'
 import { type Demand, demandsOf, reviewersOf } from '@entente/core/vault/reviews'
 import { inspectedOf, type Submission, stateOfSubmission } from '@entente/core/vault/submissions'
 import type { Kysely } from 'kysely'
@@ -32,24 +33,30 @@ export const listSubmissions = operation({
       if (found !== null && maySeeSubmission(found, by)) seen.push(found)
       if (seen.length === MOST) break
     }
-    return { submissions: await Promise.all(seen.map((each) => rowOf(node, each))) }
+    return { submissions: await Promise.all(seen.map((each) => rowOf(node, each, by))) }
   },
 })
 
-async function rowOf(node: Node, submission: Submission) {
-  const { uuid, nation, package: said, stamp, file, found } = submission
+async function rowOf(node: Node, submission: Submission, by: Caller) {
+  const { uuid, nation, package: said, stamp, file, found, withheld } = submission
   const packages = await packagesIn(node.read, uuid)
+  const demands = demandsHere(node, submission)
+  const state = stateOfSubmission(submission, packages, demands)
+  const reviewers = reviewersOf(packages ?? {}, nation, inspectedOf(submission))
   return {
     uuid,
     nation,
-    state: stateOfSubmission(submission, packages, demandsHere(node, submission)),
+    state,
     licence: said.licence,
     line: said.line,
     organisation: stamp.by.organisation,
     submittedAt: stamp.at,
     name: file.name,
     found,
-    released: reviewersOf(packages ?? {}, nation, inspectedOf(submission)).length,
+    released: reviewers.length,
+    asked: [...demands],
+    withheld: withheld && { at: withheld.stamp.at, reason: withheld.reason },
+    next: nextOfSubmission(state, { demands, reviewers, submitter: stamp.by.person }, by),
   }
 }
 

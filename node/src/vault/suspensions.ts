@@ -1,6 +1,7 @@
 import type { Caller } from '@entente/core/contract/people'
 import { Refused } from '@entente/core/contract/refusals'
 import { suspensionsInput, suspensionsOutput } from '@entente/core/contract/suspensions'
+import { nextOfSuspension } from '@entente/core/vault/next'
 import { isStanding, isSuspended } from '@entente/core/vault/suspensions'
 import type { Node } from '../node.ts'
 import { AUTHORITY, operation } from '../operation.ts'
@@ -13,9 +14,10 @@ export const listSuspensions = operation({
   may: [...AUTHORITY, 'auditor'],
   input: suspensionsInput,
   output: suspensionsOutput,
-  async run({ read }) {
+  async run({ read }, _, by) {
     const { suspensions } = await suspensionsIn(read)
     const shown = suspensions.map(({ of, reason, stamp, lifts }) => ({
+      next: nextOfSuspension({ of, reason, stamp, lifts }, by),
       by: stamp.nation,
       of,
       at: stamp.at,

@@ -13,6 +13,8 @@ export type Vault = {
   readonly file: (container: string) => string
   /** The path of one that is whole, and not registered yet. */
   readonly draft: (uuid: string) => string
+  /** The path of what was brought of an inspection's report, by its digest as acts state it (`sha256:…`). */
+  readonly report: (digest: string) => string
   /** The packages, by their UUID, of which there are drafts. */
   readonly drafts: () => string[]
   /** The private keys of this nation's key servers. */
@@ -38,6 +40,7 @@ export async function openVault(
   }
   const vault = {
     file: (container: string) => join(folder, `${container.slice('sha256:'.length)}.tdf`),
+    report: (digest: string) => join(folder, `${digest.slice('sha256:'.length)}.report.json`),
     draft: (uuid: string) => join(drafts, `${uuid}${DRAFT}`),
     drafts: () => readdirSync(drafts).map((name) => name.slice(0, -DRAFT.length)),
     serverKeys: vaultFolder(keys),

@@ -17,6 +17,8 @@ export const VAULT = {
   'the label is none: {sentence}': 'такой метки быть не может: {sentence}',
   'the file of this package is not at this node': 'файла этого пакета на этом узле нет',
   'the file is not so long': 'файл короче',
+  'the report of this package is not at this node': 'отчёта о проверке этого пакета на этом узле нет',
+  'the report is not the one that was registered': 'это не тот отчёт, который зарегистрирован',
   'the file is not the one that was registered': 'это не тот файл, который зарегистрирован',
   'the package does not pass the gate': 'пакет не проходит проверку на входе',
   'a package is packed at the exporter’s node': 'пакет упаковывают на узле экспортёра',

@@ -1,0 +1,23 @@
+import { bytesToHex } from '@noble/hashes/utils.js'
+import type { ToldReport } from '../contract/submissions.ts'
+import { utf8 } from '../ledger/bytes.ts'
+import { canonicalJson } from '../ledger/json.ts'
+import { sha256 } from '../ledger/primitives.ts'
+import type { Submission } from './submissions.ts'
+
+/** What the other nation is told of a report: every finding with its place, and none of the document's words. */
+export function toldOf({ inspector, phrases, outcome, findings, unsaid }: ToldReport): ToldReport {
+  const told = findings.map(({ code, part, line, place }) => ({ code, part, line, ...(place && { place }) }))
+  return { inspector, phrases, outcome, findings: told, unsaid }
+}
+
+/** `sha256:` of what is told (RFC 8785), which is the `report` of the acts. */
+export function toldDigest(told: ToldReport): string {
+  return `sha256:${bytesToHex(sha256(utf8(canonicalJson(told))))}`
+}
+
+/** What is told of a package that waits, or waited, for people. */
+export function toldIn({ package: said, phrases, findings, found }: Submission): ToldReport {
+  const { inspector, outcome } = said.inspection
+  return toldOf({ inspector, phrases, outcome, findings: [...findings], unsaid: found - findings.length })
+}
