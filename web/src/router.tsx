@@ -70,6 +70,16 @@ const routes = [
   }),
   createRoute({
     getParentRoute,
+    path: '/releases/$nation/$uuid',
+    component: lazyRouteComponent(() => import('./routes/vault/release.tsx'), 'ReleasePage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/suspensions',
+    component: lazyRouteComponent(() => import('./routes/vault/suspensions.tsx'), 'SuspensionsPage'),
+  }),
+  createRoute({
+    getParentRoute,
     path: '/received',
     component: lazyRouteComponent(() => import('./routes/vault/received.tsx'), 'ReceivedPage'),
   }),

@@ -10,6 +10,7 @@ import { criteriaAt, example, judged } from './law.ts'
 import { packageRows, packageView, SERVERS } from './packages.ts'
 import { PACKING } from './packing.ts'
 import { personas } from './people.ts'
+import { reviews, submissions, suspensions } from './releases.ts'
 import { APPLICATIONS, DIFFERENCES, EFFECTS, LICENCES, QUEUE, REGISTER } from './rows.ts'
 import { BEYOND, OFFERED, PROPOSED } from './succession.ts'
 
@@ -19,7 +20,7 @@ type Answer = (asker: Asker, input: Input) => unknown
 
 const MAY: { readonly [role: string]: readonly string[] } = {
   'licensing-officer': ['laws.propose', 'monitor.list', 'monitor.acknowledge'],
-  'security-officer': ['log.accept', 'log.succeed', 'log.beyond'],
+  'security-officer': ['log.accept', 'log.succeed', 'log.beyond', 'vault.submissions', 'vault.suspend'],
 }
 
 const ANSWERS: { readonly [operation: string]: Answer } = {
@@ -132,9 +133,12 @@ const ANSWERS: { readonly [operation: string]: Answer } = {
   }),
   'log.beyond': () => BEYOND,
   'keys.state': ({ nation }) => ({ lists: [], proposals: nation === 'GB' ? PROPOSED : [] }),
-  'vault.list': (_, { waiting }) => ({ packages: packageRows(waiting === true), next: null }),
+  'vault.list': ({ caller }, { waiting }) => ({ packages: packageRows(waiting === true, caller), next: null }),
   'vault.get': ({ caller }, { uuid }) => packageView(String(uuid), caller),
   'vault.servers': () => SERVERS,
+  'vault.submissions': ({ caller }) => ({ submissions: submissions(caller) }),
+  'vault.reviews': ({ caller }, { uuid }) => reviews(String(uuid), caller),
+  'vault.suspensions': ({ caller }) => ({ suspensions: suspensions(caller) }),
   'monitor.list': ({ nation }) => ({ differences: nation === 'RU' ? DIFFERENCES : [] }),
 }
 

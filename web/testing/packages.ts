@@ -20,7 +20,8 @@ const STATES: { readonly [uuid: string]: PackageRow['state'] } = {
   [REVOKED]: 'revoked',
 }
 
-function row(uuid: string): PackageRow {
+function row(uuid: string, caller: Caller | null): PackageRow {
+  const state = STATES[uuid] ?? 'registered'
   return {
     uuid,
     nation: 'GB',
@@ -32,27 +33,41 @@ function row(uuid: string): PackageRow {
     media: 'application/pdf',
     size: 1_843_200,
     recipients: ['Example Aircraft Works'],
-    state: STATES[uuid] ?? 'registered',
+    state,
+    length: 1_851_377,
+    nations: ['GB', 'RU'],
+    gates: gatesOf(state),
+    revoked:
+      state === 'revoked'
+        ? [{ nation: 'RU', at: '2014-03-06T10:00:00Z', reason: 'Передан по ошибке.', place: at('RU', 30) }]
+        : [],
+    awaited: uuid === WAITING,
+    next: nextFor(uuid, state, caller),
   }
 }
 
-export function packageRows(isWaiting: boolean): PackageRow[] {
-  const rows = [WAITING, OPENED, REVOKED].map(row)
+export function packageRows(isWaiting: boolean, caller: Caller | null): PackageRow[] {
+  const rows = [WAITING, OPENED, REVOKED].map((uuid) => row(uuid, caller))
   return isWaiting ? rows.filter(({ state }) => state === 'registered') : rows
 }
 
 const NEXT: { readonly [role: string]: readonly string[] } = {
-  'security-officer': ['vault.accept', 'vault.reject', 'vault.regrade', 'vault.revoke'],
+  'security-officer': ['vault.accept', 'vault.reject', 'vault.regrade', 'vault.revoke', 'vault.reviews'],
   exporter: ['tokens.issue'],
 }
 
-export function packageView(uuid: string, caller: Caller | null): PackageView {
-  const { state, ...rest } = row(uuid)
+const isHere = (uuid: string, caller: Caller | null) => uuid !== WAITING || caller?.nation === 'GB'
+
+function nextFor(uuid: string, state: PackageRow['state'], caller: Caller | null): string[] {
   const isOfficer = caller?.role === 'security-officer'
-  const isOwner = caller?.nation === 'GB'
-  const here = uuid !== WAITING || isOwner
   const may = state === 'registered' && !isOfficer ? [] : (NEXT[caller?.role ?? ''] ?? [])
-  const next = isOwner ? may : may.filter((name) => name !== 'vault.regrade')
+  const next = caller?.nation === 'GB' ? [...may] : may.filter((name) => name !== 'vault.regrade')
+  if (isHere(uuid, caller)) return ['vault.download', ...next, ...(caller?.nation === 'GB' ? ['vault.report'] : [])]
+  return ['vault.deposit', 'vault.depositReport', ...next.filter((name) => name !== 'vault.accept')]
+}
+
+export function packageView(uuid: string, caller: Caller | null): PackageView {
+  const { state, ...rest } = row(uuid, caller)
   const isTold = caller?.role !== 'exporter'
   return {
     ...rest,
@@ -73,21 +88,14 @@ export function packageView(uuid: string, caller: Caller | null): PackageView {
       ...{ most: 20, counted: 'each-opening' as const, used: 3, left: 17 },
       recipients: { most: 2, used: 1, left: 1 },
     },
-    here,
-    next: here ? [...next] : ['vault.deposit', ...next.filter((name) => name !== 'vault.accept')],
+    here: isHere(uuid, caller),
     container: sha256('5c1f'),
-    length: 1_851_377,
     servers: [
       { sid: 'gb', origin: 'https://kas.gb.example', kid: 'gb-mtca-2014' },
       { sid: 'gb', origin: 'https://kas2.gb.example', kid: 'gb-mtca-2014-b' },
       { sid: 'ru', origin: 'https://kas.ru.example', kid: 'ru-mtca-2014' },
     ],
-    inspection: { outcome: 'pass', inspector: 3, report: sha256('9e02') },
-    gates: gatesOf(state),
-    revoked:
-      state === 'revoked'
-        ? [{ nation: 'RU', at: '2014-03-06T10:00:00Z', reason: 'Передан по ошибке.', place: at('RU', 30) }]
-        : [],
+    inspection: { outcome: uuid === WAITING ? 'person' : 'pass', inspector: 3, report: sha256('9e02') },
     regraded: null,
     receipts: state === 'registered' ? [] : receipts(isTold, caller?.nation ?? ''),
     place: at('GB', 33),

@@ -1,4 +1,5 @@
 import { PACKAGES } from './packages.ts'
+import { RELEASES } from './releases.ts'
 
 /** A page to look at: by whose eyes, and what is pressed before it is looked at. */
 export type Stop = {
@@ -57,6 +58,17 @@ export const TOUR: readonly Stop[] = [
     path: `/packages/${PACKAGES.OPENED}`,
     press: '[data-act="vault.revoke"]',
   },
+  {
+    name: 'release, waiting',
+    person: 'gb-security',
+    path: RELEASES.waiting,
+    press: '[data-act="vault.review"]',
+  },
+  { name: 'release, withheld', person: 'gb-exporter', path: RELEASES.withheld },
+  { name: 'release at the other gate', person: 'ru-security', path: RELEASES.registered },
+  { name: 'release, for an auditor', person: 'ru-auditor', path: RELEASES.registered },
+  { name: 'suspensions', person: 'gb-security', path: '/suspensions', press: '[data-act="vault.lift"]' },
+  { name: 'suspending', person: 'ru-security', path: '/suspensions', press: '[data-act="vault.suspend"]' },
   { name: 'packages for us', person: 'ru-exporter', path: '/received' },
   { name: 'open a package', person: 'ru-exporter', path: `/open/${PACKAGES.OPENED}` },
   { name: 'laws', person: 'gb-licensing', path: '/laws', press: 'main .rows button' },

@@ -89,6 +89,7 @@ test('of what people had to judge the report is taken at the packing nation, and
   expect(has(false, 'vault.report')).toEqual([])
   expect(has(false, 'vault.depositReport')).toEqual(['other', 'recipient', 'stranger'])
   expect(has(true, 'vault.depositReport')).toEqual([])
+  expect(has(true, 'vault.reviews')).toEqual(['own', 'other', 'packer', 'auditor'])
 })
 
 test('while people of a nation are awaited its officer may keep the package back, and not let it through', () => {

@@ -18,13 +18,38 @@ export type Held = {
 /** What somebody may ask of a package now, by the operations' names; each is judged again when it comes. */
 export function nextOf(found: Package, caller: Caller, held: Held): string[] {
   const acts = caller.role === 'security-officer' ? ofOfficer(found, caller, held) : ofFirm(found, caller)
-  return [...carried(found, caller, held), ...acts]
+  const isShown = isJudged(found, held) && mayJudge(found, caller)
+  return [
+    ...carried(found, caller, held),
+    ...(isShown ? ['vault.reviews'] : []),
+    ...(isOfficial(caller) ? ['vault.receipt'] : []),
+    ...acts,
+  ]
+}
+
+/** Whether people release it, or did. */
+function isJudged({ registered }: Package, { awaited }: Held): boolean {
+  const { outcome, persons } = registered.inspection
+  return outcome === 'person' || persons !== undefined || awaited
+}
+
+/** Who is shown what people judge of it: authorities, auditors, and the firm that packed it. */
+function mayJudge({ nation }: Package, caller: Caller): boolean {
+  return isOfficial(caller) || (caller.role === 'exporter' && caller.nation === nation)
+}
+
+function isOfficial(caller: Caller): boolean {
+  return isAuthority(caller) || caller.role === 'auditor'
+}
+
+function isAuthority({ role }: Caller): boolean {
+  return AUTHORITY.some((known) => known === role)
 }
 
 /** The file is cipher text, and is carried by firms and officers; the report goes with it, where people had to decide. */
 function carried({ nation, registered }: Package, caller: Caller, { here, report }: Held): string[] {
   const brings = caller.role === 'exporter' || caller.role === 'security-officer'
-  const takes = caller.role === 'exporter' || AUTHORITY.some((role) => role === caller.role)
+  const takes = caller.role === 'exporter' || isAuthority(caller)
   const isOwn = caller.nation === nation
   const isToBring = !isOwn && !report && registered.inspection.outcome === 'person'
   return [

@@ -1,4 +1,3 @@
-import { bytesToHex } from '@noble/hashes/utils.js'
 import { labelDigest } from '../container/label.ts'
 import { type PackagePolicy, parsePolicy } from '../container/policy.ts'
 import { ContainerRefusal } from '../container/refusal.ts'
@@ -20,9 +19,9 @@ import {
   uuidIn,
 } from '../contract/vault.ts'
 import { base64, utf8 } from '../ledger/bytes.ts'
-import { sha256 } from '../ledger/primitives.ts'
 import { type Because, because, isAt } from '../licence/dossier.ts'
 import { withKey } from '../licence/fold/handler.ts'
+import { digestOf } from './digest.ts'
 import { type Effect, folded, type Handler, handler, type Sealed, stampOf } from './fold.ts'
 import { GATE_REASONS } from './gate-reasons.ts'
 import { REASONS, RELEASE } from './releases.ts'
@@ -37,7 +36,7 @@ const REASONS_OF_GATES: ReadonlySet<string> = new Set(GATE_REASONS)
 
 /** `sha256:` of a policy in base64, as it stands in a manifest and arrives at a key server. */
 export function policyDigest(policy: string): string {
-  return `sha256:${bytesToHex(sha256(utf8(policy)))}`
+  return digestOf(utf8(policy))
 }
 
 /** The policy whose text an act states; null where a key server would not read it. */

@@ -1,8 +1,7 @@
-import { bytesToHex } from '@noble/hashes/utils.js'
 import type { ToldReport } from '../contract/submissions.ts'
 import { utf8 } from '../ledger/bytes.ts'
 import { canonicalJson } from '../ledger/json.ts'
-import { sha256 } from '../ledger/primitives.ts'
+import { digestOf } from './digest.ts'
 import type { Submission } from './submissions.ts'
 
 /** What the other nation is told of a report: every finding with its place, and none of the document's words. */
@@ -13,7 +12,7 @@ export function toldOf({ inspector, phrases, outcome, findings, unsaid }: ToldRe
 
 /** `sha256:` of what is told (RFC 8785), which is the `report` of the acts. */
 export function toldDigest(told: ToldReport): string {
-  return `sha256:${bytesToHex(sha256(utf8(canonicalJson(told))))}`
+  return digestOf(utf8(canonicalJson(told)))
 }
 
 /** What is told of a package that waits, or waited, for people. */

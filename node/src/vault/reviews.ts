@@ -3,7 +3,7 @@ import type { Caller } from '@entente/core/contract/people'
 import { type ReviewsView, reviewsInput, reviewsOutput } from '@entente/core/contract/submissions'
 import type { RegisterBody } from '@entente/core/contract/vault'
 import { base64, utf8 } from '@entente/core/ledger/bytes'
-import { type Judged, mayRelease, nextOfSubmission } from '@entente/core/vault/next'
+import { type Judged, mayRelease, nextOf, nextOfSubmission } from '@entente/core/vault/next'
 import { nationsOf } from '@entente/core/vault/present'
 import { type Demand, reviewersOf } from '@entente/core/vault/reviews'
 import {
@@ -18,8 +18,9 @@ import { type Submission, stateOfSubmission } from '@entente/core/vault/submissi
 import type { Node } from '../node.ts'
 import { AUTHORITY, operation } from '../operation.ts'
 import { findPackage } from './act.ts'
-import { broughtReport } from './deposit-report.ts'
+import { broughtReport, depositReport } from './deposit-report.ts'
 import { packagesIn, submissionIn } from './fold.ts'
+import { heldOf } from './held.ts'
 import { demandsIn, findSubmission } from './submissions.ts'
 
 export const reviewsOfPackage = operation({
@@ -75,7 +76,10 @@ async function registered(node: Node, found: Package, packages: Packages | null,
     findings: told?.findings.map((finding) => ({ ...finding, quote: '' })) ?? null,
     unsaid: told?.unsaid ?? 0,
     withheld: null,
-    next: !isOver && mayRelease(judgedHere(node, of, packages), by) ? ['vault.review'] : [],
+    next: [
+      ...(!isOver && mayRelease(judgedHere(node, of, packages), by) ? ['vault.review'] : []),
+      ...nextOf(found, by, await heldOf(node, found, packages)).filter((name) => name === depositReport.name),
+    ],
   }
 }
 

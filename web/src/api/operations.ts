@@ -21,6 +21,7 @@ import type { Ruling } from '@entente/core/law/ruling'
 import type { Act, Asked, Operation } from './operation.ts'
 import type { PackageOperations } from './package-operations.ts'
 import type { PackingOperations } from './packing-operations.ts'
+import type { ReleaseOperations } from './release-operations.ts'
 
 type CaseActs = {
   'cases.accept': Act<typeof cases.acceptCaseInput>
@@ -62,7 +63,8 @@ export type DossierActs = CaseActs & LicenceActs
 /** What the pages ask of a node, by name. */
 export type Operations = DossierActs &
   PackageOperations &
-  PackingOperations & {
+  PackingOperations &
+  ReleaseOperations & {
     'me.get': Asked<typeof me.nothing, typeof me.meOutput>
     'clock.set': Asked<typeof clock.setClockInput, typeof clock.setClockOutput>
     'transfers.check': Operation<

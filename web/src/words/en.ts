@@ -9,7 +9,9 @@ import { opening } from './en/opening.ts'
 import { packing } from './en/packing.ts'
 import { pages } from './en/pages.ts'
 import { problems } from './en/problems.ts'
+import { release } from './en/release.ts'
 import { succession } from './en/succession.ts'
+import { suspensions } from './en/suspensions.ts'
 import { transfer } from './en/transfer.ts'
 import { verdicts } from './en/verdicts.ts'
 import { verify } from './en/verify.ts'
@@ -27,7 +29,9 @@ export const en = {
   packing,
   pages,
   problems,
+  release,
   succession,
+  suspensions,
   transfer,
   verdicts,
   verify,

@@ -9,7 +9,9 @@ import { opening } from './ru/opening.ts'
 import { packing } from './ru/packing.ts'
 import { pages } from './ru/pages.ts'
 import { problems } from './ru/problems.ts'
+import { release } from './ru/release.ts'
 import { succession } from './ru/succession.ts'
+import { suspensions } from './ru/suspensions.ts'
 import { transfer } from './ru/transfer.ts'
 import { verdicts } from './ru/verdicts.ts'
 import { verify } from './ru/verify.ts'
@@ -28,7 +30,9 @@ export const ru: Words = {
   opening,
   pages,
   problems,
+  release,
   succession,
+  suspensions,
   transfer,
   verdicts,
   verify,

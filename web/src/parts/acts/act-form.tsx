@@ -6,6 +6,7 @@ import type * as z from 'zod/mini'
 import { useCommand } from '../../api/hooks.ts'
 import type { DossierActs } from '../../api/operations.ts'
 import type { PackageActs } from '../../api/package-operations.ts'
+import type { ReleaseActs, SuspensionActs } from '../../api/release-operations.ts'
 import { sayNode } from '../../words/say.tsx'
 import { useLanguage } from '../../words/use.tsx'
 import type { Faults } from '../form/faults.ts'
@@ -16,16 +17,15 @@ export type Errors = { readonly [path: string]: string }
 export type ActName = keyof DossierActs
 
 /** Whatever one form records. */
-type FormedActs = DossierActs & PackageActs
-type FormedName = keyof FormedActs
+type FormedActs = DossierActs & PackageActs & ReleaseActs & SuspensionActs
+export type FormedName = keyof FormedActs
 
-type ActFormProps<Of extends FormedName> = {
+export type ActFormProps<Of extends FormedName> = {
   readonly operation: Of
   /** The contract's own schema: what does not meet it is shown at its field and never sent. */
   readonly schema: z.ZodMiniType<FormedActs[Of]['input']>
   readonly value: { readonly [field: string]: unknown }
   readonly onDone: (said: string) => void
-  readonly children?: (errors: Errors) => ReactNode
 }
 
 export const GRAVE: readonly string[] = [
@@ -38,10 +38,18 @@ export const GRAVE: readonly string[] = [
   'vault.reject',
   'vault.regrade',
   'vault.revoke',
+  'vault.withhold',
+  'vault.suspend',
 ]
 
 /** One act: what it does, its fields, and the button that records it. */
-export function ActForm<Of extends FormedName>({ operation, schema, value, onDone, children }: ActFormProps<Of>) {
+export function ActForm<Of extends FormedName>({
+  operation,
+  schema,
+  value,
+  onDone,
+  children,
+}: ActFormProps<Of> & { readonly children?: (errors: Errors) => ReactNode }) {
   const { language, words } = useLanguage()
   const { acts, problems } = words
   const [faults, setFaults] = useState<Faults>([])

@@ -23,20 +23,30 @@ type ListProps<Name extends keyof Words['acts']['todo']> = {
   readonly children: (name: Name, onDone: (said: string) => void) => ReactNode
 }
 
-/** Acts to choose from, the grave ones last, and the form of the one that is chosen. */
+/** What a reader may do on a page, under its heading. */
 export function ActList<Name extends keyof Words['acts']['todo']>({ offered, children }: ListProps<Name>) {
+  const { acts } = useWords()
+  return (
+    <section className="section acts">
+      <h2>{acts.title}</h2>
+      {offered.length === 0 ? <p className="quiet">{acts.nothing}</p> : null}
+      <ActChoice offered={offered}>{children}</ActChoice>
+    </section>
+  )
+}
+
+/** Acts to choose from, the grave ones last, and the form of the one that is chosen. */
+export function ActChoice<Name extends keyof Words['acts']['todo']>({ offered, children }: ListProps<Name>) {
   const { acts } = useWords()
   const [open, setOpen] = useState<Name | null>(null)
   const [said, setSaid] = useState<string | null>(null)
   const sorted = [...offered].sort((a, b) => Number(GRAVE.includes(a)) - Number(GRAVE.includes(b)))
   const shown = open !== null && offered.includes(open) ? open : null
   return (
-    <section className="section acts">
-      <h2>{acts.title}</h2>
+    <>
       <p className="said" role="status">
         {said}
       </p>
-      {offered.length === 0 ? <p className="quiet">{acts.nothing}</p> : null}
       <div className="act-buttons">
         {sorted.map((name) => (
           <button
@@ -60,6 +70,6 @@ export function ActList<Name extends keyof Words['acts']['todo']>({ offered, chi
           })}
         </div>
       )}
-    </section>
+    </>
   )
 }

@@ -26,6 +26,7 @@ const PAGES = [
   ['/licences', 'licences', FIRMS_AND_OFFICIALS],
   ['/packing', 'packing', ['exporter']],
   ['/gate', 'gate', [...OFFICIALS, 'programme-officer']],
+  ['/suspensions', 'suspensions', OFFICIALS],
   ['/received', 'received', ['exporter']],
   ['/laws', 'laws', PREVIEWING],
   ['/register', 'register', null],

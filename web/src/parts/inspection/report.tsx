@@ -1,6 +1,8 @@
+import type { SubmittedFinding } from '@entente/core/contract/submissions'
 import { addedText, FINDING_WORDS, UNIT_WORDS } from '@entente/core/glossary/findings'
-import { FINDINGS } from '@entente/core/inspection/codes'
-import type { Finding, InspectionReport } from '@entente/core/inspection/report'
+import type { Said } from '@entente/core/glossary/language'
+import { FINDINGS, type FindingCode } from '@entente/core/inspection/codes'
+import type { InspectionReport } from '@entente/core/inspection/report'
 import { useLanguage, useWords } from '../../words/use.tsx'
 import type { Tone } from '../mark.tsx'
 import { Mark } from '../mark.tsx'
@@ -25,22 +27,46 @@ export function Report({ report, file }: ReportProps) {
         </Mark>
       </p>
       <p className="prose">{words.explained[outcome]}</p>
-      <Findings does="block" findings={findings} file={file} />
-      <Findings does="person" findings={findings} file={file} />
-      {unsaid === 0 ? null : <p className="quiet">{words.unsaid(unsaid)}</p>}
+      <FindingList findings={findings} unsaid={unsaid} file={file} />
     </div>
   )
 }
 
+type FindingListProps = Pick<FindingsProps, 'findings' | 'file'> & { readonly unsaid: number }
+
+/** Findings with their places, what blocks before the rest. */
+export function FindingList({ findings, unsaid, file }: FindingListProps) {
+  const words = useWords().packing.report
+  return (
+    <>
+      <Findings does="block" findings={findings} file={file} />
+      <Findings does="person" findings={findings} file={file} />
+      {unsaid === 0 ? null : <p className="quiet">{words.unsaid(unsaid)}</p>}
+    </>
+  )
+}
+
+/** What was found, in the reader's language; a code that this program does not know stands for itself. */
+export function FindingName({ code }: { readonly code: string }) {
+  const { language } = useLanguage()
+  return isKnown(code) ? FINDING_WORDS[code][language] : <code>{code}</code>
+}
+
+function isKnown(code: string): code is FindingCode {
+  return Object.hasOwn(FINDINGS, code)
+}
+
+const UNITS: { readonly [unit: string]: Said } = UNIT_WORDS
+
 type FindingsProps = {
   readonly does: 'block' | 'person'
-  readonly findings: readonly Finding[]
+  readonly findings: readonly SubmittedFinding[]
   readonly file: string
 }
 
 function Findings({ does, findings, file }: FindingsProps) {
   const words = useWords().packing.report
-  const own = findings.filter(({ code }) => FINDINGS[code] === does)
+  const own = findings.filter(({ code }) => (isKnown(code) ? FINDINGS[code] : 'person') === does)
   if (own.length === 0) return null
   return (
     <section className="report-part">
@@ -57,17 +83,19 @@ function Findings({ does, findings, file }: FindingsProps) {
   )
 }
 
-function FindingRow({ finding, file }: { readonly finding: Finding; readonly file: string }) {
+function FindingRow({ finding, file }: { readonly finding: SubmittedFinding; readonly file: string }) {
   const { language, words } = useLanguage()
   const { code, part, line, place, quote, added } = finding
   const { report } = words.packing
   const where = [
-    ...(place === undefined ? [] : [`${UNIT_WORDS[place.unit][language]} ${place.at}`]),
+    ...(place === undefined ? [] : [`${UNITS[place.unit]?.[language] ?? place.unit} ${place.at}`]),
     ...(line > 0 ? [report.line(line)] : []),
   ]
   return (
     <li className="finding-row" data-finding={code}>
-      <strong>{FINDING_WORDS[code][language]}</strong>
+      <strong>
+        <FindingName code={code} />
+      </strong>
       <span className="quiet">
         {report.where} <code>{part === '' ? file : part}</code>
         {where.length === 0 ? `: ${report.whole}` : `: ${where.join(', ')}`}

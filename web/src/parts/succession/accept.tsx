@@ -10,7 +10,7 @@ import { ErrorState } from '../states.tsx'
 import { CutOff } from './cut-off.tsx'
 import { Ends } from './ends.tsx'
 
-export type Offered = NonNullable<Operations['log.state']['output']['offered']>
+type Offered = NonNullable<Operations['log.state']['output']['offered']>
 type AcceptProps = { readonly offered: Offered; readonly onDone: (said: string) => void }
 
 /** For an officer who may accept the partner's successor: what it ends and cuts off, and the question before. */

@@ -5,7 +5,6 @@ import type { Tone } from '../mark.tsx'
 import { Mark, Shape } from '../mark.tsx'
 import { nationName } from '../nations.ts'
 import { ErrorState } from '../states.tsx'
-import { nationsOf } from './gates.tsx'
 import { refusedCode } from './opening.ts'
 import type { Answers, Opening } from './use-opening.ts'
 
@@ -28,7 +27,7 @@ type AnswersProps = { readonly view: PackageView; readonly opening: Opening }
 /** What each nation's key server answered, side by side, and what both come to; a grant beside a no is shown as such. */
 export function NationAnswers({ view, opening: { stage, answers } }: AnswersProps) {
   const { opening } = useWords()
-  const nations = nationsOf(view)
+  const nations = view.nations
   const isOver = stage.at === 'open' || stage.at === 'failed'
   if (Object.keys(answers).length === 0) return stage.at === 'failed' ? <Failed error={stage.error} /> : null
   return (

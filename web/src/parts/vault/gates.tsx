@@ -6,11 +6,6 @@ import { Facing } from '../facing.tsx'
 import { Mark } from '../mark.tsx'
 import { GateMark } from './marks.tsx'
 
-/** The nations between which a package's key is split. */
-export function nationsOf({ servers }: Pick<PackageView, 'servers'>): string[] {
-  return [...new Set(servers.map(({ sid }) => sid.toUpperCase()))]
-}
-
 /** Both nations side by side: what each one's gate said, and by which of its servers' keys its share is held. */
 export function Gates({ view }: { view: PackageView }) {
   const { gate } = useWords()
@@ -18,7 +13,7 @@ export function Gates({ view }: { view: PackageView }) {
   return (
     <section className="section">
       <h2>{gate.gates}</h2>
-      <Facing nations={nationsOf(view)}>
+      <Facing nations={view.nations}>
         {(nation) => (
           <>
             <Gate view={view} nation={nation} />

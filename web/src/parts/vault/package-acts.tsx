@@ -6,6 +6,7 @@ import type { PackageActs } from '../../api/package-operations.ts'
 import { useWords } from '../../words/use.tsx'
 import { ActForm, wrong } from '../acts/act-form.tsx'
 import { ActList } from '../acts/acts.tsx'
+import { ReasonAct } from '../acts/reason-act.tsx'
 import { Prose } from '../acts/simple.tsx'
 import { fieldId } from '../form/field-id.ts'
 import { TextField } from '../form/fields.tsx'
@@ -105,22 +106,16 @@ function RegradeForm({ named, onDone }: FormProps) {
 
 function RevokeForm({ named, onDone }: FormProps) {
   const { gate } = useWords()
-  const [reason, setReason] = useState('')
-  const value = { ...named, ...(reason === '' ? {} : { reason }) }
   return (
-    <ActForm operation="vault.revoke" schema={packages.revokePackageInput} value={value} onDone={onDone}>
-      {(errors) => (
-        <>
-          <p>{gate.author}</p>
-          <Prose
-            path="vault.revoke.reason"
-            label={gate.fields.reason}
-            value={reason}
-            onChange={setReason}
-            {...wrong(errors.reason)}
-          />
-        </>
-      )}
-    </ActForm>
+    <ReasonAct
+      operation="vault.revoke"
+      schema={packages.revokePackageInput}
+      value={named}
+      field="reason"
+      label={gate.fields.reason}
+      onDone={onDone}
+    >
+      <p>{gate.author}</p>
+    </ReasonAct>
   )
 }

@@ -8,7 +8,6 @@ import type { Tone } from '../mark.tsx'
 import { Shape } from '../mark.tsx'
 import { nationName } from '../nations.ts'
 import { ReasonText } from '../said-by.tsx'
-import { nationsOf } from './gates.tsx'
 
 /** What both nations' acts have against opening a package now: who, since when, and why in their own words. */
 export function Standing({ view }: { view: PackageView }) {
@@ -110,7 +109,7 @@ function useTime({ notBefore, notAfter, quota }: PackageView): Said[] {
 
 function useGates(view: PackageView): Said[] {
   const { language, words } = useLanguage()
-  return nationsOf(view).flatMap((nation): Said[] => {
+  return view.nations.flatMap((nation): Said[] => {
     const said = view.gates.find((each) => each.nation === nation)
     const name = nationName(nation, language)
     if (said === undefined) return [{ key: `gate ${nation}`, tone: 'judge', what: words.gate.byGateWaiting(name) }]

@@ -10,7 +10,7 @@ import { Facing } from '../../parts/facing.tsx'
 import { Mark, Shape } from '../../parts/mark.tsx'
 import { PageTitle } from '../../parts/page.tsx'
 import { EmptyState, Loaded } from '../../parts/states.tsx'
-import { AcceptSuccessor, type Offered } from '../../parts/succession/accept.tsx'
+import { AcceptSuccessor } from '../../parts/succession/accept.tsx'
 import { OpenSuccessor } from '../../parts/succession/open.tsx'
 import { NodeText } from '../../words/say.tsx'
 import { useWords } from '../../words/use.tsx'
@@ -31,7 +31,6 @@ export function LogPage() {
       <Loaded asked={asked}>
         {({ logs, readable, offered }) => (
           <>
-            {offered === null ? null : <OfferedLog offered={offered} />}
             {offered === null ? null : <AcceptSuccessor key={offered.origin} offered={offered} onDone={setSaid} />}
             {logs.length === 0 ? <EmptyState title={words.none} /> : <Logs logs={logs} />}
             <OpenSuccessor logs={logs} onDone={setSaid} />
@@ -51,17 +50,6 @@ function Logs({ logs }: { logs: readonly Log[] }) {
     <Facing nations={nations} level={2}>
       {(nation) => logs.filter((log) => log.nation === nation).map((log) => <LogView key={log.origin} log={log} />)}
     </Facing>
-  )
-}
-
-/** The partner's successor that an officer of this nation is to accept. */
-function OfferedLog({ offered }: { offered: Offered }) {
-  const words = useWords().pages.log
-  return (
-    <p className="clash" role="alert">
-      <strong>{words.offered}.</strong>{' '}
-      {words.offeredText(offered.origin, offered.predecessor, offered.end, offered.cutOff)}
-    </p>
   )
 }
 

@@ -1,5 +1,5 @@
 import type { PackageView } from '@entente/core/contract/packages'
-import { getRouteApi } from '@tanstack/react-router'
+import { getRouteApi, Link } from '@tanstack/react-router'
 import { useAsk } from '../../api/hooks.ts'
 import { useMe } from '../../api/session.tsx'
 import { useDates } from '../../parts/dossier/when.tsx'
@@ -7,6 +7,7 @@ import { For } from '../../parts/for.tsx'
 import { FIRMS_AND_OFFICIALS } from '../../parts/frame/pages.ts'
 import { nationName } from '../../parts/nations.ts'
 import { PageTitle } from '../../parts/page.tsx'
+import { BringReport, SaveReport } from '../../parts/release/report.tsx'
 import { Written } from '../../parts/said-by.tsx'
 import { Loaded } from '../../parts/states.tsx'
 import { BringFile, SavePackage } from '../../parts/vault/carry.tsx'
@@ -42,9 +43,9 @@ function Package({ nation, uuid, title }: { nation: string; uuid: string; title:
 }
 
 function PackageContent({ view }: { view: PackageView }) {
-  const { gate } = useWords()
+  const { gate, release } = useWords()
   const { caller } = useMe()
-  const { uuid, nation, next, here } = view
+  const { uuid, nation, next } = view
   const isOfficer = caller?.role === 'security-officer'
   return (
     <>
@@ -52,14 +53,23 @@ function PackageContent({ view }: { view: PackageView }) {
       <Standing view={view} />
       {isOfficer ? <PackageActList next={next} named={{ uuid, nation }} /> : null}
       {next.includes('vault.deposit') ? <BringFile view={view} /> : null}
+      {next.includes('vault.depositReport') ? (
+        <section className="section">
+          <BringReport named={{ uuid, nation }} />
+        </section>
+      ) : null}
       <div className="buttons package-file">
         {next.includes('tokens.issue') ? (
           <a className="open-button" href={`/open/${nation}/${uuid}`}>
             {gate.open}
           </a>
         ) : null}
-        {here && caller?.role !== 'auditor' && caller?.role !== 'programme-officer' ? (
-          <SavePackage view={view} />
+        {next.includes('vault.download') ? <SavePackage view={view} /> : null}
+        {next.includes('vault.report') ? <SaveReport uuid={uuid} nation={nation} /> : null}
+        {next.includes('vault.reviews') ? (
+          <Link to="/releases/$nation/$uuid" params={{ nation, uuid }}>
+            {release.byPeople}
+          </Link>
         ) : null}
       </div>
       <PackageFacts view={view} />

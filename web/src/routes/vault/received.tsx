@@ -15,8 +15,8 @@ export function ReceivedPage() {
         <PackageList
           none={gate.none}
           of={({ recipients }) => recipients.includes(organisation)}
-          beside={({ state, nation, uuid }) =>
-            state === 'accepted' ? (
+          beside={({ next, nation, uuid }) =>
+            next.includes('tokens.issue') ? (
               <span className="row-side">
                 <a href={`/open/${nation}/${uuid}`}>{gate.toOpen}</a>
               </span>

@@ -32,12 +32,15 @@ export const acts = {
     'deliveries.cancel': 'Delivery cancelled',
     'appeals.lodge': 'Appeal lodged',
     'appeals.decide': 'Appeal decided',
+    'vault.review': 'Package released by a person',
     'vault.register': 'Package registered',
     'vault.accept': 'Package let through the gate',
     'vault.reject': 'Package kept back at the gate',
     'vault.revoke': 'Package revoked',
     'vault.regrade': 'Package graded anew',
     'vault.release': 'Answer of a key server',
+    'vault.suspend': 'Access to packages suspended',
+    'vault.lift': 'Suspension of access lifted by one of two',
   },
   todo: {
     'applications.withdraw': 'Withdraw the application',
@@ -68,10 +71,15 @@ export const acts = {
     'deliveries.cancel': 'Cancel a delivery',
     'appeals.lodge': 'Lodge an appeal',
     'appeals.decide': 'Decide the appeal',
+    'vault.review': 'Release it',
+    'vault.withhold': 'Withhold it',
+    'vault.register': 'Submit to both gates',
     'vault.accept': 'Let it through',
     'vault.reject': 'Keep it back',
     'vault.regrade': 'Grade it anew',
     'vault.revoke': 'Revoke the package',
+    'vault.suspend': 'Keep somebody from packages',
+    'vault.lift': 'Lift the suspension',
   },
   explained: {
     'applications.withdraw': 'Both nations close their cases. This cannot be undone.',
@@ -89,6 +97,15 @@ export const acts = {
     'deliveries.reserve': 'What is reserved is set aside on the licence, and is no longer available to others.',
     'deliveries.ship': 'What was reserved becomes used. You confirm by name the conditions that nobody can compute.',
     'deliveries.receive': 'State what arrived only where it differs from what was shipped.',
+    'vault.review':
+      'You say it alone, for this very file, label and report. Both nations read your ground; a second person says it besides.',
+    'vault.withhold':
+      'For good, and one person is enough. It stays with this nation and the firm: the other nation does not learn of it.',
+    'vault.register':
+      'It is registered with both nations, with those who released it. You answer for it as its sender.',
+    'vault.suspend':
+      'One officer is enough, and it works at once here; at the partner when its log shows it. It cannot take back what has been opened.',
+    'vault.lift': 'It takes two persons of this nation. The suspension stands until the second one says so.',
     'vault.accept':
       'The gate looks at the file again, at its servers, its own share, the signature and the label. It opens once both nations have let it through.',
     'vault.reject': 'For good: what is kept back never opens. Both nations and the firm read the reasons.',

@@ -14,6 +14,7 @@ export const frame = {
     licences: 'Licences',
     packing: 'Technical data',
     gate: 'Packages',
+    suspensions: 'Suspensions',
     received: 'Packages for us',
     laws: 'Change of law',
     register: 'Public register',

@@ -20,10 +20,6 @@ export const packing = {
     title: 'Waiting for people',
     submitted: (when: string) => `submitted on ${when}`,
     found: (count: number) => (count === 1 ? '1 finding' : `${count} findings`),
-    released: (count: number) =>
-      count === 1
-        ? 'One person of your nation has released it so far.'
-        : `${count} people of your nation have released it so far.`,
     states: {
       waiting: 'waits for people',
       released: 'released: it may be submitted',
@@ -81,7 +77,6 @@ export const packing = {
     labelFails: 'The label does not pass',
     labelFailsText:
       'The agreement does not let through what is so labelled. The label must say what the document is; if it does, the document may not go.',
-    submit: 'Submit to both gates',
     submitPeople: 'Put it before people',
     nothingLeft: 'Nothing was submitted, and nothing left your node.',
     givePlaces:

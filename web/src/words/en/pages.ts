@@ -266,9 +266,6 @@ export const pages = {
     stopped: 'Stopped',
     ended: (size: number) =>
       `It ended at ${size === 1 ? '1 entry' : `${size} entries`}, and another log goes on. What it holds beyond has no effect.`,
-    offered: 'A successor waits to be accepted',
-    offeredText: (log: string, before: string, end: number, cutOff: number) =>
-      `The partner opened ${log}. It ends ${before} at ${end === 1 ? '1 entry' : `${end} entries`}, and cuts off ${cutOff} that are held here. Until a security officer accepts it, nothing new is permitted.`,
     recovered: (when: string, count: number, after: string) =>
       `Restored on ${when}: ${count === 1 ? '1 entry was' : `${count} entries were`} taken back from the other nation. What was recorded after ${after} and reached nobody is lost.`,
     steps: {

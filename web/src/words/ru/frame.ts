@@ -15,6 +15,7 @@ export const frame: Words['frame'] = {
     licences: 'Лицензии',
     packing: 'Технические данные',
     gate: 'Пакеты',
+    suspensions: 'Приостановления',
     received: 'Пакеты для нас',
     laws: 'Изменение закона',
     register: 'Открытый реестр',

@@ -21,7 +21,6 @@ export const packing: Words['packing'] = {
     title: 'Ждёт решения людей',
     submitted: (when) => `передан ${when}`,
     found: (count) => `находок: ${count}`,
-    released: (count) => `Пока согласились в вашей стране: ${count}.`,
     states: {
       waiting: 'ждёт решения людей',
       released: 'люди согласны: можно подать',
@@ -79,7 +78,6 @@ export const packing: Words['packing'] = {
     labelFails: 'Метка не проходит',
     labelFailsText:
       'С такой меткой соглашение передачу не допускает. Метка должна говорить, что это за документ; если она верна, передать его нельзя.',
-    submit: 'Подать обеим странам',
     submitPeople: 'Передать на решение людей',
     nothingLeft: 'Ничего не подано, и с вашего узла ничего не ушло.',
     givePlaces:

@@ -144,7 +144,8 @@ type SubmitProps = {
 
 /** What the program cannot hold a package to is confirmed by name, as at a delivery. */
 function Submit({ asked: input, isForPeople, onPacked }: SubmitProps) {
-  const { pack } = useWords().packing
+  const { acts, packing } = useWords()
+  const { pack } = packing
   const [confirmed, setConfirmed] = useState<readonly string[]>([])
   const licence = useAsk('licences.get', { reference: input.licence })
   const submit = useCommand('vault.pack', onPacked)
@@ -164,7 +165,7 @@ function Submit({ asked: input, isForPeople, onPacked }: SubmitProps) {
                 disabled={confirmations.length < texts.length}
                 onClick={() => submit.mutate({ ...input, ...(texts.length === 0 ? {} : { confirmations }) })}
               >
-                {isForPeople ? pack.submitPeople : pack.submit}
+                {isForPeople ? pack.submitPeople : acts.todo['vault.register']}
               </Button>
             </div>
           </div>

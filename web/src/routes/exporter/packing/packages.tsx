@@ -1,19 +1,18 @@
-import type { PackageRow, PackageView } from '@entente/core/contract/packages'
+import type { PackageRow } from '@entente/core/contract/packages'
 import { Button } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
-import { useAsk } from '../../../api/hooks.ts'
 import { useMe } from '../../../api/session.tsx'
 import { useDates } from '../../../parts/dossier/when.tsx'
 import { For } from '../../../parts/for.tsx'
 import { Mark } from '../../../parts/mark.tsx'
 import { alternat, nationName } from '../../../parts/nations.ts'
 import { PageTitle } from '../../../parts/page.tsx'
+import { SaveReport } from '../../../parts/release/report.tsx'
+import { Submissions } from '../../../parts/release/submissions.tsx'
 import { Written } from '../../../parts/said-by.tsx'
 import { SavePackage } from '../../../parts/vault/carry.tsx'
-import { nationsOf } from '../../../parts/vault/gates.tsx'
 import { PackageList } from '../../../parts/vault/list.tsx'
 import { useLanguage, useWords } from '../../../words/use.tsx'
-import { Waiting } from './waiting.tsx'
 
 /** What a firm has packed, and where each package stands with both nations. */
 export function PackagesPage() {
@@ -24,7 +23,7 @@ export function PackagesPage() {
     <>
       <PageTitle title={packing.title} intro={packing.intro} />
       <For roles={['exporter']}>
-        <Waiting />
+        <Submissions title={packing.waiting.title} />
         <section className="section">
           <div className="section-head">
             <h2>{packing.own}</h2>
@@ -33,7 +32,7 @@ export function PackagesPage() {
           <PackageList
             none={packing.none}
             of={(row) => row.nation === nation && row.organisation === caller?.organisation}
-            beside={(row) => <AtGates row={row} />}
+            beside={(row) => <Gates row={row} />}
           />
         </section>
       </For>
@@ -42,40 +41,35 @@ export function PackagesPage() {
 }
 
 /** What each nation's gate has said of a package, and whether it withdrew it. */
-function AtGates({ row: { uuid, nation } }: { readonly row: PackageRow }) {
-  const { data } = useAsk('vault.get', { uuid, nation }, { refetch: 15_000 })
-  return data === undefined ? null : <Gates view={data} />
-}
-
-function Gates({ view }: { readonly view: PackageView }) {
+function Gates({ row }: { readonly row: PackageRow }) {
   const { language } = useLanguage()
   const { nation: home } = useMe()
-  const { state } = view
+  const { uuid, nation, state, nations, next } = row
+  const isOpen = state === 'registered' || state === 'accepted'
   return (
     <>
       <div className="row-facing">
-        {alternat(nationsOf(view), home).map((code) => (
+        {alternat(nations, home).map((code) => (
           <span key={code} data-nation={code} className="row-side">
-            <span className="quiet">{nationName(code, language)}</span> <GateMark view={view} nation={code} />
+            <span className="quiet">{nationName(code, language)}</span> <GateMark row={row} nation={code} />
           </span>
         ))}
       </div>
-      {state === 'registered' || state === 'accepted' ? (
-        <div className="row-save">
-          <SavePackage view={view} />
-        </div>
-      ) : null}
+      <div className="buttons row-save">
+        {isOpen && next.includes('vault.download') ? <SavePackage view={row} /> : null}
+        {isOpen && next.includes('vault.report') ? <SaveReport uuid={uuid} nation={nation} /> : null}
+      </div>
     </>
   )
 }
 
-function GateMark({ view, nation }: { readonly view: PackageView; readonly nation: string }) {
+function GateMark({ row, nation }: { readonly row: PackageRow; readonly nation: string }) {
   const { gate: said, packing } = useWords()
   const { gate } = packing
   const codes: { readonly [code: string]: string } = said.codes
   const { day } = useDates()
-  const revoked = view.revoked.find((each) => each.nation === nation)
-  const answer = view.gates.find((each) => each.nation === nation)
+  const revoked = row.revoked.find((each) => each.nation === nation)
+  const answer = row.gates.find((each) => each.nation === nation)
   if (revoked !== undefined) {
     return (
       <>

@@ -1,0 +1,122 @@
+import type { ReviewsView } from '@entente/core/contract/submissions'
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { useAsk } from '../../api/hooks.ts'
+import { useDates } from '../../parts/dossier/when.tsx'
+import { For } from '../../parts/for.tsx'
+import { OFFICIALS } from '../../parts/frame/pages.ts'
+import { nationName } from '../../parts/nations.ts'
+import { PageTitle } from '../../parts/page.tsx'
+import { ReleaseActList } from '../../parts/release/acts.tsx'
+import { DocumentView } from '../../parts/release/document.tsx'
+import { People } from '../../parts/release/people.tsx'
+import { FoundView } from '../../parts/release/report.tsx'
+import { SubmissionMark } from '../../parts/release/submissions.tsx'
+import { Written } from '../../parts/said-by.tsx'
+import { Loaded } from '../../parts/states.tsx'
+import { useLanguage, useWords } from '../../words/use.tsx'
+
+const route = getRouteApi('/releases/$nation/$uuid')
+
+/** What people are to judge of a package: what was found, the document, who released it, and what the reader may do. */
+export function ReleasePage() {
+  const { nation, uuid } = route.useParams()
+  const { gate, release } = useWords()
+  const title = release.title(gate.package(uuid.slice(0, 8)))
+  return (
+    <For roles={['exporter', ...OFFICIALS]} title={title}>
+      <Release nation={nation} uuid={uuid} title={title} />
+    </For>
+  )
+}
+
+function Release({ nation, uuid, title }: { nation: string; uuid: string; title: string }) {
+  const asked = useAsk('vault.reviews', { nation, uuid }, { refetch: 15_000 })
+  return (
+    <Loaded asked={asked} lines={10} title={title}>
+      {(view) => <ReleaseContent view={view} title={title} />}
+    </Loaded>
+  )
+}
+
+function ReleaseContent({ view, title }: { view: ReviewsView; title: string }) {
+  const { acts } = useWords()
+  const { uuid, nation, file, next } = view
+  return (
+    <>
+      <Title view={view} title={title} />
+      <People view={view} />
+      <FoundView view={view} />
+      {file === null ? null : <DocumentView file={file} />}
+      <Facts view={view} />
+      <section className="section acts">
+        <h2>{acts.title}</h2>
+        {next.length === 0 ? <p className="quiet">{acts.nothing}</p> : null}
+        <ReleaseActList named={{ uuid, nation }} next={next} />
+      </section>
+    </>
+  )
+}
+
+function Title({ view, title }: { view: ReviewsView; title: string }) {
+  const { language, words } = useLanguage()
+  const { time } = useDates()
+  const { uuid, nation, organisation, submittedAt, state, file } = view
+  const over = (
+    <>
+      {words.release.submittedBy} <Written text={organisation} />, {nationName(nation, language)} · {time(submittedAt)}
+    </>
+  )
+  return (
+    <PageTitle title={file === null ? title : words.release.title(file.name)} over={over}>
+      <p className="title-marks">
+        <SubmissionMark state={state} big />
+        <code className="quiet">{uuid}</code>
+      </p>
+    </PageTitle>
+  )
+}
+
+/** For which label, line and readers it is released, and the digests that the acts name. */
+function Facts({ view }: { view: ReviewsView }) {
+  const { gate, release } = useWords()
+  const { uuid, nation, label, licence, line, recipients, container, report, state } = view
+  return (
+    <section className="section">
+      <h2>{release.facts}</h2>
+      <dl className="summary-facts">
+        <dt>{gate.fields.classification}</dt>
+        <dd className="package-grade">
+          {label.classification} ({label.policy})
+        </dd>
+        <dt>{gate.line}</dt>
+        <dd>
+          <Link to="/licences/$reference" params={{ reference: licence }}>
+            {gate.lineText(licence, line)}
+          </Link>
+        </dd>
+        <dt>{gate.recipients}</dt>
+        <dd>
+          <Written text={recipients.join(', ')} />
+        </dd>
+        {state === 'registered' ? (
+          <>
+            <dt>{release.whole}</dt>
+            <dd>
+              <Link to="/packages/$nation/$uuid" params={{ nation, uuid }}>
+                {gate.package(uuid.slice(0, 8))}
+              </Link>
+            </dd>
+          </>
+        ) : null}
+        <dt>{gate.digest}</dt>
+        <dd>
+          <code className="digest">{container}</code>
+        </dd>
+        <dt>{release.report}</dt>
+        <dd>
+          <code className="digest">{report}</code>
+        </dd>
+      </dl>
+    </section>
+  )
+}
