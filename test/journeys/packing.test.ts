@@ -13,6 +13,7 @@ import { CHROMIUM, openBrowser } from '../../web/testing/look.ts'
 import { englishOn } from '../russian/english-on-page.ts'
 import type { Served } from '../service/served.ts'
 import { GB_PERSONAS, serve } from '../service/served.ts'
+import { judgedByPeople } from './judged-by-people.ts'
 import type { Reader, Readers } from './reader.ts'
 import { PATIENCE, readersOf } from './reader.ts'
 
@@ -26,6 +27,7 @@ const folder = mkdtempSync(join(tmpdir(), 'entente-packing-'))
 let browser: Browser
 let served: Served
 let readers: Readers
+let exporter: Reader
 let licence = ''
 
 function fileOf(name: string, content: string): string {
@@ -60,6 +62,18 @@ async function drop(page: Page, name: string, content: string): Promise<void> {
 
 const outcome = (page: Page, word: string) => page.locator(`.report[data-outcome="${word}"]`).waitFor()
 
+/** Puts a file before people that a program cannot judge; gives its path, its own name being its title. */
+async function putBeforePeople(name: string): Promise<string> {
+  const { page } = exporter
+  const path = fileOf(name, `${MARK}\nIt was no secret to us.\nEvery edge is broken.\n`)
+  await exporter.open('/packing/new')
+  await send(page, path)
+  await outcome(page, 'person')
+  await page.getByRole('button', { name: 'Put it before people' }).click()
+  await page.getByRole('heading', { name: 'Waits for people' }).waitFor()
+  return path
+}
+
 async function registrations(): Promise<number> {
   const { read } = served.world.nations.GB.node
   return (await read.selectFrom('act').select('id').where('type', '=', 'vault.register').execute()).length
@@ -78,7 +92,6 @@ async function line(page: Page) {
 }
 
 describe.skipIf(skipped)('technical data is packed and submitted, by its pages', { timeout: 150_000 }, () => {
-  let exporter: Reader
   let wire: Awaited<ReturnType<typeof line>>
   beforeAll(async () => {
     if (!isWebFresh()) await buildWeb(esbuild)
@@ -209,28 +222,7 @@ describe.skipIf(skipped)('technical data is packed and submitted, by its pages',
     expect(await row.locator('.row-marks').innerText()).toBe('revoked')
   })
 
-  test('what only people can judge waits for two of them, and is submitted once they have released it', async () => {
-    const { page } = exporter
-    await exporter.open('/packing/new')
-    await send(page, fileOf('letter.txt', `${MARK}\nIt was no secret to us.\nEvery edge is broken.\n`))
-    await outcome(page, 'person')
-    await page.getByRole('button', { name: 'Put it before people' }).click()
-    await page.getByRole('heading', { name: 'Waits for people' }).waitFor()
-    expect(await registrations()).toBe(1)
-    await exporter.open('/packing')
-    const row = page.locator('[data-submission]')
-    expect(await row.locator('.mark').innerText()).toBe('waits for people')
-    await exporter.look('packages, one waiting for people')
-    const uuid = String(await row.getAttribute('data-submission'))
-    const released = { uuid, nation: 'GB', ground: 'The word is an everyday one.' }
-    for (const officer of ['gb-security', 'gb-security-2'])
-      expect((await served.ask(officer, 'vault.review', released)).status).toBe(200)
-    await exporter.openUntil('/packing', '[data-submission] .mark:has-text("released: it may be submitted")')
-    await row.getByRole('button', { name: 'Submit to both gates' }).click()
-    await page.locator(`[data-package="${uuid}"]`).waitFor()
-    expect(await row.count()).toBe(0)
-    expect(await registrations()).toBe(2)
-  })
+  judgedByPeople(() => ({ exporter, readers, submit: putBeforePeople, registrations }))
 
   test('no console complained, but of the connections that broke', () => {
     expect(readers.complaints.filter((said) => !said.includes('api/vault.upload'))).toEqual([])

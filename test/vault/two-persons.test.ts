@@ -51,22 +51,6 @@ async function waiting(text = DOUBTFUL, change: object = {}) {
   return { packed, named: { uuid: packed.uuid, nation: packed.nation } }
 }
 
-/** The report of the packing nation's inspection, carried to the other nation's gate. */
-async function bringReport(named: { uuid: string; nation: string }): Promise<void> {
-  const report = await world.ask('gb-exporter', reportOfPackage, named)
-  expect(report.findings).toEqual([{ code: 'phrase-in-text', part: '', line: 2 }])
-  const bring = (change: object) =>
-    world.codeOf(world.ask('ru-security', depositReport, { ...named, report: { ...report, ...change } }))
-  expect(await bring({ findings: [] })).toBe('bad-input')
-  expect(await world.ask('ru-security', reviewsOfPackage, named)).toMatchObject({ findings: null })
-  expect(await bring({})).toBe('done')
-  const findings = [{ code: 'phrase-in-text', line: 2, quote: '' }]
-  expect(await world.ask('ru-security', reviewsOfPackage, named)).toMatchObject({ findings })
-  expect(await world.ask('ru-exporter', reviewsOfPackage, named)).toMatchObject({ findings: null, codes: [] })
-  expect((await world.ask('ru-security', getPackage, named)).next).not.toContain('vault.depositReport')
-  expect(bytesBelow(join(world.folder, 'RU'))).not.toContain('keeps no secret')
-}
-
 async function releasedAtHome(named: { uuid: string; nation: string }): Promise<void> {
   for (const who of ['gb-security', 'gb-security-2']) await world.ask(who, reviewPackage, { ...named, ground })
 }
@@ -121,7 +105,6 @@ test('two of the packing nation release it, neither twice nor in another role, t
   expect(theirs).toMatchObject({ state: 'registered', codes: ['phrase-in-text'], findings: null, file: null })
   expect(theirs.reviews.map(({ nation, own }) => [nation, own])).toEqual([...Array(2)].map(() => ['GB', false]))
   expect(await world.ask('ru-security', getPackage, named)).toMatchObject({ awaited: true })
-  await bringReport(named)
   expect(await review('ru-security')).toBe('done')
   expect(await accept('ru-security-2')).toBe('condition-not-met')
   expect(await review('ru-security-2')).toBe('done')
@@ -137,6 +120,22 @@ test('two of the packing nation release it, neither twice nor in another role, t
     const before = await node.store.digest()
     expect(await node.store.rebuild()).toEqual(before)
   }
+})
+
+test('the other gate’s people are told where by the report that is carried to them, and no words; another report is refused', async () => {
+  const named = first
+  const report = await world.ask('gb-exporter', reportOfPackage, named)
+  expect(report.findings).toEqual([{ code: 'phrase-in-text', part: '', line: 2 }])
+  const bring = (change: object) =>
+    world.codeOf(world.ask('ru-security', depositReport, { ...named, report: { ...report, ...change } }))
+  expect(await bring({ findings: [] })).toBe('bad-input')
+  expect(await world.ask('ru-security', reviewsOfPackage, named)).toMatchObject({ findings: null })
+  expect(await bring({})).toBe('done')
+  const findings = [{ code: 'phrase-in-text', line: 2, quote: '' }]
+  expect(await world.ask('ru-security', reviewsOfPackage, named)).toMatchObject({ findings })
+  expect(await world.ask('ru-exporter', reviewsOfPackage, named)).toMatchObject({ findings: null, codes: [] })
+  expect((await world.ask('ru-security', getPackage, named)).next).not.toContain('vault.depositReport')
+  expect(bytesBelow(join(world.folder, 'RU'))).not.toContain('keeps no secret')
 })
 
 test('one person refuses, and it is submitted anew: another file, or the same one, needs both anew', async () => {

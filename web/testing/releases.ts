@@ -48,8 +48,9 @@ const FOUND = [
 export function reviews(uuid: string, caller: Caller | null): ReviewsView {
   const own = submissions(caller).find((each) => each.uuid === uuid)
   const state = own?.state ?? 'registered'
-  const review = (index: number, isOwn = false) => ({
-    ...{ nation: 'GB', role: 'security-officer', at: AT, own: isOwn, place: place('GB', index) },
+  const isOwn = caller?.person === 'gb-security'
+  const review = (index: number) => ({
+    ...{ nation: 'GB', role: 'security-officer', at: AT, own: isOwn && index === 36, place: place('GB', index) },
     ground: 'The word is an everyday one here.',
   })
   return {
@@ -66,7 +67,7 @@ export function reviews(uuid: string, caller: Caller | null): ReviewsView {
     asked: ['GB', 'RU'].map((nation) => {
       return { gate: nation === 'GB' ? ('packing' as const) : ('receiving' as const), nation, ...DEMAND }
     }),
-    reviews: state === 'waiting' ? [review(36, true)] : [review(36, true), review(37)],
+    reviews: state === 'waiting' ? [review(36)] : [review(36), review(37)],
     withheld: own?.withheld ?? null,
     next: own
       ? nextOf(state, caller)

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { addedBy } from '../inspection/report.ts'
 import { definitions, fields, instant, list, nation, oneOf, text, words } from './fields.ts'
 import { packageId } from './packages.ts'
 import { place } from './recorded.ts'
@@ -16,7 +17,7 @@ const finding = z
   .strictObject({
     ...placed,
     quote: z.string(),
-    added: z.optional(z.strictObject({ owner: z.string(), list: z.optional(z.string()) })),
+    added: z.optional(addedBy),
   })
   .register(definitions, { id: 'InspectionFinding' })
 export type SubmittedFinding = z.infer<typeof finding>

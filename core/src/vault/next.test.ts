@@ -21,7 +21,8 @@ function as(role: Caller['role'], nation: string, organisation = ''): Caller {
 /** The commands of everybody about a package. */
 function nextIn(logs: Logs, held: Partial<Held> = {}) {
   const found = packageIn(logs)
-  const of = (caller: Caller) => nextOf(found, caller, { here: true, report: false, awaited: false, ...held })
+  const all = (caller: Caller) => nextOf(found, caller, { here: true, report: false, awaited: false, ...held })
+  const of = (caller: Caller) => all(caller).filter((name) => name !== 'vault.receipt')
   return {
     own: of(as('security-officer', 'GB')),
     other: of(as('security-officer', 'RU')),
@@ -46,6 +47,19 @@ test('a package that waits is let through or kept back by each nation’s office
   logs.about('vault.accept', { container: registerOf().container }, { cites: [registered] })
   expect(nextIn(logs).own).toEqual([...TAKES, 'vault.regrade', 'vault.revoke'])
   expect(nextIn(logs).recipient).toEqual(TAKES)
+})
+
+test('the receipt of an opening is for authorities and auditors of both nations, and not for firms', () => {
+  const logs = new Logs()
+  logs.accepted()
+  const held = { here: true, report: false, awaited: false }
+  const isOffered = (caller: Caller) => nextOf(packageIn(logs), caller, held).includes('vault.receipt')
+  expect([as('security-officer', 'RU'), as('auditor', 'GB'), as('licensing-officer', 'GB')].map(isOffered)).toEqual([
+    true,
+    true,
+    true,
+  ])
+  expect([as('exporter', 'GB', FIRM), as('exporter', 'RU', WORKS)].map(isOffered)).toEqual([false, false])
 })
 
 test('where the file is not at a node it is brought there first', () => {
