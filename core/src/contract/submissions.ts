@@ -1,10 +1,10 @@
 import * as z from 'zod/mini'
-import { addedBy } from '../inspection/report.ts'
 import { definitions, fields, instant, list, nation, oneOf, text, words } from './fields.ts'
 import { packageId } from './packages.ts'
 import { place } from './recorded.ts'
 import { whole } from './terms.ts'
 import { GATES, RELEASABLE, RELEASING_ROLES, registerBody } from './vault.ts'
+import { addedBy } from './words-looked-for.ts'
 
 /** What was found, as the inspection's report has it: its code, where, and a few of the document's words. */
 const placed = {

@@ -7,7 +7,10 @@ import { wordings } from './problem.ts'
  * that packs; or whoever runs the inspection gives them with it.
  */
 export const WORD_OWNERS = ['agreement', 'authority', 'organisation', 'given'] as const
-export type WordOwner = (typeof WORD_OWNERS)[number]
+
+/** Whose list a word is on that was added to those that are always looked for; an agreement's is cited. */
+export const addedBy = z.strictObject({ owner: z.enum(WORD_OWNERS), list: z.optional(z.string()) })
+export type AddedBy = z.infer<typeof addedBy>
 
 /** The subject of every act that says what words are looked for in documents before they are packed. */
 export const WORDS_SUBJECT = 'packages/words'

@@ -1,5 +1,5 @@
+import type { AddedBy } from '../contract/words-looked-for.ts'
 import type { FindingCode } from '../inspection/codes.ts'
-import type { AddedBy } from '../inspection/phrases.ts'
 import type { Place } from '../inspection/report.ts'
 import { type Language, type Said, said } from './language.ts'
 

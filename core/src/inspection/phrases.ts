@@ -1,4 +1,4 @@
-import type { WordOwner } from '../contract/words-looked-for.ts'
+import type { AddedBy } from '../contract/words-looked-for.ts'
 
 /** A grade of a policy, by the names that the statute book's lists of labels have for them. */
 export type Grade = { readonly policy: string; readonly classification: string }
@@ -20,8 +20,6 @@ export type Phrase = {
   readonly added?: AddedBy
 }
 
-/** Who added a word; an agreement does by a list of the statute book, which `list` cites. */
-export type AddedBy = { readonly owner: WordOwner; readonly list?: string | undefined }
 /** A word that somebody added. */
 export type AddedWord = { readonly say: string; readonly added: AddedBy }
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { WORD_OWNERS } from '../contract/words-looked-for.ts'
+import { addedBy } from '../contract/words-looked-for.ts'
 import { FINDINGS, type FindingCode } from './codes.ts'
 
 /** Changes whenever the same bytes might give another report. */
@@ -14,9 +14,6 @@ const UNITS = ['paragraph', 'cell', 'row', 'column', 'slide', 'page', 'object', 
 const place = z.strictObject({ unit: z.enum(UNITS), at: z.string() })
 /** Where within a part: the third paragraph, cell B4, the object 12, byte 4096. */
 export type Place = z.infer<typeof place>
-
-/** Whose list a word is on that was added to those that are always looked for. */
-export const addedBy = z.strictObject({ owner: z.enum(WORD_OWNERS), list: z.optional(z.string()) })
 
 const finding = z.strictObject({
   code: z.enum(Object.keys(FINDINGS) as [FindingCode, ...FindingCode[]]),

@@ -1,7 +1,8 @@
 import { escaped } from '../contract/problem.ts'
+import type { AddedBy } from '../contract/words-looked-for.ts'
 import { FINDINGS, type FindingCode } from './codes.ts'
 import { type Hit, phrasesIn, type Searcher } from './match.ts'
-import { type AddedBy, demandsMark, type Grade, LADDERS, PHRASES_VERSION, type Phrase } from './phrases.ts'
+import { demandsMark, type Grade, LADDERS, PHRASES_VERSION, type Phrase } from './phrases.ts'
 import { type Finding, INSPECTOR_VERSION, type InspectionReport, outcomeOf } from './report.ts'
 import type { Layer, Mark, Taken } from './taken.ts'
 

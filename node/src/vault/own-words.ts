@@ -1,6 +1,7 @@
 import type { Caller } from '@entente/core/contract/people'
+import type { AddedBy } from '@entente/core/contract/words-looked-for'
 import { WORDS_SUBJECT, wordsBody } from '@entente/core/contract/words-looked-for'
-import type { AddedBy, AddedWord } from '@entente/core/inspection/phrases'
+import type { AddedWord } from '@entente/core/inspection/phrases'
 import type { Kysely } from 'kysely'
 import type { Tables } from '../store/tables.ts'
 
