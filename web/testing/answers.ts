@@ -20,7 +20,7 @@ type Answer = (asker: Asker, input: Input) => unknown
 
 const MAY: { readonly [role: string]: readonly string[] } = {
   'licensing-officer': ['laws.propose', 'monitor.list', 'monitor.acknowledge'],
-  'security-officer': ['log.accept', 'log.succeed', 'log.beyond', 'vault.submissions', 'vault.suspend'],
+  'security-officer': ['log.accept', 'log.succeed', 'log.beyond', 'vault.submissions', 'vault.suspend', 'vault.revoke'],
 }
 
 const ANSWERS: { readonly [operation: string]: Answer } = {

@@ -14,14 +14,18 @@ type Named = { readonly uuid: string; readonly nation: string }
 
 /** What the inspection found, with its places where the report is here; the words at the nation that packed it alone. */
 export function FoundView({ view }: { readonly view: ReviewsView }) {
-  const { gate, packing, release } = useWords()
+  const { packing, release } = useWords()
   const { nation: home } = useMe()
-  const { uuid, nation, file, findings, codes, unsaid, next } = view
+  const { uuid, nation, outcome, file, findings, codes, unsaid, next } = view
   return (
     <section className="section report" data-report={findings !== null}>
       <h2>{release.found}</h2>
-      {nation === home || findings === null ? null : <p className="quiet">{release.noWords}</p>}
-      {findings === null ? (
+      {nation === home || findings === null || findings.length === 0 ? null : (
+        <p className="quiet">{release.noWords}</p>
+      )}
+      {outcome === 'pass' ? (
+        <p>{packing.report.outcomes.pass}</p>
+      ) : findings === null ? (
         <>
           <p className="quiet">{release.notHere}</p>
           <ul className="gate-reasons">
@@ -32,10 +36,8 @@ export function FoundView({ view }: { readonly view: ReviewsView }) {
             ))}
           </ul>
         </>
-      ) : findings.length === 0 ? (
-        <p>{packing.report.outcomes.pass}</p>
       ) : (
-        <FindingList findings={findings} unsaid={unsaid} file={file?.name ?? gate.package(uuid.slice(0, 8))} />
+        <FindingList findings={findings} unsaid={unsaid} file={file?.name ?? release.document} />
       )}
       {next.includes('vault.depositReport') ? <BringReport named={{ uuid, nation }} /> : null}
     </section>

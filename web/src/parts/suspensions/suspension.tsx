@@ -33,11 +33,9 @@ export function SuspensionView({ suspension }: { readonly suspension: Suspension
           <span className="quiet">{dossier.place(lift.place.origin, lift.place.index)}</span>
         </p>
       ))}
-      {next.includes('vault.lift') ? (
-        <ActChoice offered={['vault.lift']}>
-          {(name, onDone) => <LiftForm key={name} of={of} onDone={onDone} />}
-        </ActChoice>
-      ) : null}
+      <ActChoice offered={next.includes('vault.lift') ? ['vault.lift'] : []}>
+        {(name, onDone) => <LiftForm key={name} of={of} onDone={onDone} />}
+      </ActChoice>
     </li>
   )
 }

@@ -44,14 +44,13 @@ function Package({ nation, uuid, title }: { nation: string; uuid: string; title:
 
 function PackageContent({ view }: { view: PackageView }) {
   const { gate, release } = useWords()
-  const { caller } = useMe()
+  const { may } = useMe()
   const { uuid, nation, next } = view
-  const isOfficer = caller?.role === 'security-officer'
   return (
     <>
       <Title view={view} />
       <Standing view={view} />
-      {isOfficer ? <PackageActList next={next} named={{ uuid, nation }} /> : null}
+      {may.includes('vault.revoke') ? <PackageActList next={next} named={{ uuid, nation }} /> : null}
       {next.includes('vault.deposit') ? <BringFile view={view} /> : null}
       {next.includes('vault.depositReport') ? (
         <section className="section">

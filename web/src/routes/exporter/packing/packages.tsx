@@ -55,10 +55,12 @@ function Gates({ row }: { readonly row: PackageRow }) {
           </span>
         ))}
       </div>
-      <div className="buttons row-save">
-        {isOpen && next.includes('vault.download') ? <SavePackage view={row} /> : null}
-        {isOpen && next.includes('vault.report') ? <SaveReport uuid={uuid} nation={nation} /> : null}
-      </div>
+      {isOpen ? (
+        <div className="buttons row-save">
+          {next.includes('vault.download') ? <SavePackage view={row} /> : null}
+          {next.includes('vault.report') ? <SaveReport uuid={uuid} nation={nation} /> : null}
+        </div>
+      ) : null}
     </>
   )
 }
