@@ -183,12 +183,10 @@ test('what the packing nation has revoked is no more offered to the receiving na
   await releasedAtHome(named)
   await world.ask('gb-exporter', registerPackage, { uuid: named.uuid })
   await world.carry()
-  expect(await world.ask('ru-security', reviewsOfPackage, named)).toMatchObject({
-    next: ['vault.review', 'vault.depositReport'],
-  })
+  expect(await world.ask('ru-security', reviewsOfPackage, named)).toMatchObject({ next: ['vault.review'] })
   await world.ask('gb-security', revokePackage, { ...named, reason })
   await world.carry()
-  expect(await world.ask('ru-security', reviewsOfPackage, named)).toMatchObject({ next: ['vault.depositReport'] })
+  expect(await world.ask('ru-security', reviewsOfPackage, named)).toMatchObject({ next: [] })
   expect(await world.codeOf(world.ask('ru-security', reviewPackage, { ...named, ground }))).toBe('wrong-state')
 })
 

@@ -32,7 +32,7 @@ export function DocumentView({ file }: { readonly file: NonNullable<ReviewsView[
         <dd>
           {file.media}, {size(file.length)}
         </dd>
-        <dt>{release.sha256}</dt>
+        <dt>{release.digest}</dt>
         <dd>
           <code className="digest">{file.sha256}</code>
         </dd>

@@ -46,10 +46,41 @@ export function LogPage() {
 
 function Logs({ logs }: { logs: readonly Log[] }) {
   const nations = [...new Set(logs.map(({ nation }) => nation))]
+  const said = logs.flatMap(reasonsOf)
+  const ofSeveral = [...new Set(said.filter((why, place) => said.indexOf(why) !== place))]
   return (
-    <Facing nations={nations} level={2}>
-      {(nation) => logs.filter((log) => log.nation === nation).map((log) => <LogView key={log.origin} log={log} />)}
-    </Facing>
+    <>
+      <Stopped reasons={ofSeveral} />
+      <Facing nations={nations} level={2}>
+        {(nation) =>
+          logs
+            .filter((log) => log.nation === nation)
+            .map((log) => (
+              <LogView key={log.origin} log={log} own={reasonsOf(log).filter((why) => !ofSeveral.includes(why))} />
+            ))
+        }
+      </Facing>
+    </>
+  )
+}
+
+function reasonsOf({ stopped }: Log): string[] {
+  return stopped?.split('\n') ?? []
+}
+
+/** Why something stands still: said once, above the logs where it concerns several. */
+function Stopped({ reasons }: { reasons: readonly string[] }) {
+  const words = useWords().pages.log
+  if (reasons.length === 0) return null
+  return (
+    <p className="clash" role="alert">
+      <strong>{words.stopped}.</strong>
+      {reasons.map((why) => (
+        <span key={why} className="block">
+          <NodeText text={why} />
+        </span>
+      ))}
+    </p>
   )
 }
 
@@ -74,23 +105,14 @@ function Readable({ origins }: { origins: readonly string[] }) {
   )
 }
 
-function LogView({ log }: { log: Log }) {
+function LogView({ log, own }: { log: Log; own: readonly string[] }) {
   const words = useWords().pages.log
   const { time } = useDates()
   const behind = log.published - log.witnessed
   return (
     <article className="log">
       <p className="quiet">{log.own ? words.ours : words.theirs}</p>
-      {log.stopped === null ? null : (
-        <p className="clash" role="alert">
-          <strong>{words.stopped}.</strong>
-          {log.stopped.split('\n').map((why) => (
-            <span key={why} className="block">
-              <NodeText text={why} />
-            </span>
-          ))}
-        </p>
-      )}
+      <Stopped reasons={own} />
       {log.end === null ? null : <p className="restriction">{words.ended(log.end)}</p>}
       {log.recovered === null ? null : (
         <p className="restriction">

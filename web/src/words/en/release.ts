@@ -28,7 +28,7 @@ export const release = {
   name: 'Name',
   type: 'Type',
   size: 'Size',
-  sha256: 'SHA-256',
+  digest: 'Digest (SHA-256)',
   compare: 'Compare a copy',
   same: 'It is the document that was inspected.',
   other: 'It is another file than was inspected.',
