@@ -40,21 +40,28 @@ export const TERMS = {
 /** What only one nation may ever hold on its disk. */
 export const SECRET = 'SEED-internal-of-'
 
-/** Brings a nation's case to a grant. */
-export async function grant(world: TwoNodes, nation: 'gb' | 'ru', reference: string, terms = TERMS): Promise<void> {
+/** Brings a nation's case to a grant, or, with no terms, to that its law asks for no licence. */
+export async function grant(
+  world: TwoNodes,
+  nation: 'gb' | 'ru',
+  reference: string,
+  terms: typeof TERMS | null = TERMS,
+): Promise<void> {
   const officer = `${nation}-licensing`
   const ministry = world[nation === 'gb' ? 'GB' : 'RU'].demo?.personas.find(
     ({ person }) => person === `${nation}-adviser`,
   )
   const reasons = `${SECRET}${nation}`
+  const recommendation = terms === null ? 'no-licence-required' : 'approve'
+  const outcome = terms === null ? { outcome: 'no-licence-required' as const } : { outcome: 'granted' as const, terms }
   await world.ask(officer, acceptCase, { reference })
   await world.ask(officer, assignCase, { reference, officer })
   await world.ask(officer, assessCase, { reference, lines: [{ line: 1, controls: ['GB-ML:ML10'], summary: 'pumps' }] })
   await world.ask(officer, clearCase, { reference, result: 'clear', note: reasons })
   await world.ask(officer, routeCase, { reference, ministries: [ministry?.organisation ?? ''] })
-  await world.ask(`${nation}-adviser`, adviseCase, { reference, type: 'approve', reasons })
-  await world.ask(officer, consolidateCase, { reference, recommendation: 'approve' })
-  await world.ask(officer, proposeCase, { reference, outcome: 'granted', terms, reasons })
+  await world.ask(`${nation}-adviser`, adviseCase, { reference, type: recommendation, reasons })
+  await world.ask(officer, consolidateCase, { reference, recommendation })
+  await world.ask(officer, proposeCase, { reference, ...outcome, reasons })
   await world.ask(`${nation}-countersigning`, countersignCase, { reference, accept: true, reasons })
   await world.ask(officer, decideCase, { reference, reasons: 'For both nations to read' })
 }

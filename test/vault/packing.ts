@@ -10,7 +10,7 @@ import { getPackage } from '../../node/src/vault/get.ts'
 import { makeVaultKey } from '../../node/src/vault/kas/key-files.ts'
 import { packFileUnderLicence } from '../../node/src/vault/pack.ts'
 import { pinSigner } from '../../node/src/vault/pin.ts'
-import { releaseOf } from '../../node/src/vault/release.ts'
+import { type ReleaseAsk, releaseOf } from '../../node/src/vault/release.ts'
 import { serveKey } from '../../node/src/vault/serve.ts'
 import { uploadFile } from '../../node/src/vault/upload.ts'
 import { FEBRUARY, type TwoNodes } from '../dossiers/two-nodes.ts'
@@ -73,20 +73,23 @@ export async function fileOf(world: TwoNodes, who: string, named: Named): Promis
   return Buffer.concat(parts)
 }
 
-/** Carries a package's file to the Russian node; gives its bytes. */
+/** Carries a package's file from its exporter to the other nation's node; gives its bytes. */
 export async function deposit(world: TwoNodes, named: Named): Promise<Uint8Array> {
-  const bytes = await fileOf(world, 'gb-exporter', named)
+  const [from, to] = named.nation === 'GB' ? ['gb', 'ru'] : ['ru', 'gb']
+  const bytes = await fileOf(world, `${from}-exporter`, named)
   const first = { deposit: named, offset: 0, piece: base64(bytes) }
-  const { upload } = await world.ask('ru-security', uploadFile, first)
-  await world.ask('ru-security', depositPackage, { ...named, upload })
+  const { upload } = await world.ask(`${to}-security`, uploadFile, first)
+  await world.ask(`${to}-security`, depositPackage, { ...named, upload })
   return bytes
 }
 
 let shares = 0
 /** What a nation's key server decides of a new request; two requests after each other are of one opening. */
-export async function askShare(node: Node, uuid: string, policy: string) {
+export async function askShare(node: Node, uuid: string, policy: string, change: Partial<ReleaseAsk> = {}) {
   shares += 1
-  return releaseOf(node)(shareAsk(node.nation, { uuid, policy, opening: `opening-${Math.ceil(shares / 2)}` }))
+  return releaseOf(node)(
+    shareAsk(node.nation, { uuid, policy, opening: `opening-${Math.ceil(shares / 2)}`, ...change }),
+  )
 }
 
 /** The policy as it stands in a package. */

@@ -2,8 +2,11 @@
 export const PACKING: { readonly [operation: string]: () => unknown } = {
   'vault.labels': () => ({
     schemes: [
-      { policy: 'GB-GPMS', grades: ['NOT PROTECTIVELY MARKED', 'PROTECT', 'RESTRICTED'] },
-      { policy: 'RU-GRIF', grades: ['несекретно', 'для служебного пользования'] },
+      { policy: 'GB-GPMS', grades: ['NOT PROTECTIVELY MARKED', 'PROTECT', 'RESTRICTED'], states: [] },
+      {
+        ...{ policy: 'RU-GRIF', grades: ['несекретно', 'для служебного пользования'] },
+        states: ['No Limited Distribution'],
+      },
     ],
   }),
 }

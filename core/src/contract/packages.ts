@@ -163,10 +163,14 @@ const grade = {
   classification: words('a grade of the scheme'),
 }
 const graded = fields(grade)
-/** With what limits its readers, and when somebody must look at it again; by default in ten years. */
+/**
+ * With what limits its readers, what its maker states of the document where the agreement demands it, and when somebody must
+ * look at it again; by default in ten years.
+ */
 const packLabel = fields({
   ...grade,
   caveats: z.optional(list(text, 'a list of caveats, such as UK EYES ONLY')),
+  states: z.optional(list(text, 'a list of statements, such as No Limited Distribution')),
   review: z.optional(instant),
 })
 export type PackLabel = z.infer<typeof packLabel>
@@ -218,9 +222,12 @@ const submitted = {
 /** `vault.inspectUpload`: what would be packed, without whom it is for. */
 export const inspectInput = fields(submitted)
 
-/** `vault.labels`: the schemes of grades that are in force, the nation's own first, each from its lowest grade. */
+/**
+ * `vault.labels`: the schemes of grades that are in force, the nation's own first, each from its lowest grade, and what
+ * whoever labels by it must state under the agreement.
+ */
 export const labelsOutput = z.strictObject({
-  schemes: z.array(z.strictObject({ policy: z.string(), grades: z.array(z.string()) })),
+  schemes: z.array(z.strictObject({ policy: z.string(), grades: z.array(z.string()), states: z.array(z.string()) })),
 })
 
 export const packInput = fields({

@@ -26,6 +26,10 @@ const REASONS: { readonly [reason in LabelReason]: Said } = {
   ),
   'not-released': said('It is not released to the recipient', 'Передача этому получателю не разрешена'),
   'no-release': said('It lacks a category that the agreement demands', 'Нет категории, которой требует соглашение'),
+  'not-stated': said(
+    'Its originator does not state what the agreement demands, such as that it is not for official use only',
+    'Создатель документа не указал того, чего требует соглашение, например что пометки «Для служебного пользования» нет',
+  ),
   'forbidden-category': said(
     'It bears a category that the agreement does not let through',
     'Есть категория, с которой соглашение передачу не допускает',
@@ -36,11 +40,27 @@ const REASONS: { readonly [reason in LabelReason]: Said } = {
   ),
   'no-equivalence': said('No line of the agreement maps the grade', 'Соответствия этому грифу в соглашении нет'),
   'above-ceiling': said('The grade is above the ceiling', 'Гриф выше предельного'),
-  'person-decides': said('A person must decide', 'Решать должен человек'),
+  'person-decides': said(
+    'A release officer of the packing nation must decide, and bind an alternative label in the agreement’s scheme beside this one; a package has no place for one, so it is not packed',
+    'Решать должен человек: уполномоченный сотрудник страны, которая упаковывает, ставит рядом вторую метку в системе соглашения; в пакете для неё места нет, поэтому он не составляется',
+  ),
   'review-due': said('Its review is due: a person must look at it', 'Подошёл срок пересмотра: решать должен человек'),
 }
 
 /** Why a label does not pass by itself, as a page or a document says it. */
 export function labelReason(reason: LabelReason, language: Language): string {
   return REASONS[reason][language]
+}
+
+/** What the statement is that a label makes by an informative category which an agreement demands. */
+const STATEMENTS: { readonly [tagName: string]: Said } = {
+  'No Limited Distribution': said(
+    'No limit of distribution applies to the document: it is not for official use only',
+    'Документ не относится к служебной информации ограниченного распространения: пометки «Для служебного пользования» на нём нет',
+  ),
+}
+
+/** A statement that an agreement demands of a label, in a sentence; by its own name where it has none here. */
+export function statementText(tagName: string, language: Language): string {
+  return Object.hasOwn(STATEMENTS, tagName) ? (STATEMENTS[tagName]?.[language] ?? tagName) : tagName
 }

@@ -1,12 +1,15 @@
 import type { CategoryRule } from '../law/category-rule.ts'
 import { categoryRule } from '../law/category-rule.ts'
-import type { Part } from '../law/model.ts'
+import type { Bundle, Part } from '../law/model.ts'
 import { alpha3 } from './alpha3.ts'
 import type { Category, Label } from './label.ts'
 import { holdAt } from './scheme.ts'
 
 export type CategoryFinding =
-  | { readonly verdict: 'refused'; readonly reason: 'limited' | 'not-released' | 'no-release' | 'forbidden-category' }
+  | {
+      readonly verdict: 'refused'
+      readonly reason: 'limited' | 'not-released' | 'no-release' | 'not-stated' | 'forbidden-category'
+    }
   | { readonly verdict: 'person'; readonly reason: 'unknown-category' }
 
 /**
@@ -22,7 +25,9 @@ export function judgeCategories(part: Part, label: Label, recipient: string, at:
   if (refusal) return refusal
   const isMissing = ({ verb, type, tagName }: CategoryRule) =>
     verb === 'requires' && !label.categories.some((each) => each.type === type && each.tagName === tagName)
-  if (rules.some(isMissing)) return { verdict: 'refused', reason: 'no-release' }
+  const missing = rules.filter(isMissing)
+  if (missing.some(({ type }) => type === 'PERMISSIVE')) return { verdict: 'refused', reason: 'no-release' }
+  if (missing.length > 0) return { verdict: 'refused', reason: 'not-stated' }
   return findings.find((each) => each !== null) ?? null
 }
 
@@ -44,4 +49,16 @@ export function categoryRulesOf(part: Part, policy: string, at: string): Categor
     .flatMap(({ members }) => members.filter(({ inForce }) => holdAt(at, inForce)))
     .flatMap(({ value }) => categoryRule(value) ?? [])
     .filter((rule) => rule.policy === policy)
+}
+
+/**
+ * What whoever makes a label of a scheme must state in it under an agreement, as informative categories by their names:
+ * that a Russian document is not for official use only, for one.
+ */
+export function statementsOf(bundle: Bundle, agreement: string, policy: string, at: string): string[] {
+  const part = bundle.parts.find(({ id }) => id === `agreement/${agreement}`)
+  const rules = part === undefined ? [] : categoryRulesOf(part, policy, at)
+  return rules.flatMap(({ verb, type, tagName }) =>
+    verb === 'requires' && type === 'INFORMATIVE' && tagName !== null ? [tagName] : [],
+  )
 }

@@ -19,11 +19,14 @@ const judgedFor = (recipient: string, ...bound: readonly Signed[]) => {
   return verdict.verdict === 'within' ? 'within' : verdict.reason
 }
 const TIER = label('GB-GSC', 'OFFICIAL', MAY)
+const NOT_SECRET = label('RU-GRIF', 'несекретно', MAY, {
+  categories: [{ type: 'INFORMATIVE', tagName: 'No Limited Distribution', uri: null, values: ['stated'] }],
+})
 const DECIDED = label('MTCA', 'UNCLASSIFIED', MAY, { kind: 'alternative' })
 
 test('a nation’s scheme is its own to label by', () => {
-  expect(judgedFor('GB', ['RU', label('RU-GRIF', 'несекретно', MAY)])).toBe('within')
-  expect(judged(['GB', label('RU-GRIF', 'несекретно', MAY)])).toBe('not-its-nation')
+  expect(judgedFor('GB', ['RU', NOT_SECRET])).toBe('within')
+  expect(judged(['GB', NOT_SECRET])).toBe('not-its-nation')
   expect(judged()).toBe('not-its-nation')
 })
 
@@ -32,7 +35,7 @@ test('a scheme of no nation is for the agreement’s nations to label by, and no
   expect(judged(['GB', unclassified])).toBe('within')
   expect(judged(['RU', unclassified])).toBe('not-its-nation')
   expect(judged(['FR', unclassified])).toBe('not-its-nation')
-  expect(judged(['RU', label('RU-GRIF', 'несекретно', MAY)])).toBe('not-its-nation')
+  expect(judged(['RU', NOT_SECRET])).toBe('not-its-nation')
 })
 
 test('where a person must decide, it is one of the nation whose document it is, and not whoever is to have it', () => {

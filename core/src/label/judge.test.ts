@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { compile } from '../law/compile.ts'
 import { bookOf, lawFiles } from '../law/testing/law-files.ts'
+import { statementsOf } from './categories.ts'
 import type { LabelVerdict } from './judge.ts'
 import { judgeLabel, judgeLabels } from './judge.ts'
 import type { Category, Label } from './label.ts'
@@ -36,6 +37,11 @@ const said = (verdict: LabelVerdict) => (verdict.verdict === 'within' ? 'within'
 const released = (policy: string, grade: string, ...nations: string[]) =>
   label(policy, grade, FEBRUARY, { categories: [category('PERMISSIVE', 'Releasable To', ...nations)] })
 
+/** A Russian label that states that no limit of distribution applies, as the agreement demands. */
+const russian = (grade: string, created: string, more: Partial<Label> = {}) =>
+  label('RU-GRIF', grade, created, { ...more, categories: [STATED, ...(more.categories ?? [])] })
+const STATED = category('INFORMATIVE', 'No Limited Distribution', 'stated')
+
 const FEBRUARY = '2014-02-14T12:00:00Z'
 const LAST_DAY = '2014-04-01T22:59:59Z'
 const CHANGE = '2014-04-01T23:00:00Z'
@@ -69,19 +75,28 @@ test.each([
   ['RU-GRIF', 'секретно'],
   ['US-CUI', 'FOUO'],
 ])('%s %s has no line and is refused, by whatever rank it has', (policy, grade) => {
-  const more = policy === 'GB-GPMS' ? RELEASED : {}
+  const more = policy === 'GB-GPMS' ? RELEASED : policy === 'RU-GRIF' ? { categories: [STATED] } : {}
   expect(said(judged(label(policy, grade, FEBRUARY, more), LAST_DAY))).toBe('no-equivalence')
 })
 
-test('a Russian document that is not secret is within the ceiling', () => {
-  expect(said(judged(label('RU-GRIF', 'несекретно', FEBRUARY), MAY))).toBe('within')
+test('a Russian document that is not secret is within the ceiling, if it states that it is not for official use only', () => {
+  expect(said(judged(russian('несекретно', FEBRUARY), MAY))).toBe('within')
+  expect(said(judged(russian('несекретно', FEBRUARY, RELEASED), MAY))).toBe('within')
+  expect(said(judged(label('RU-GRIF', 'несекретно', FEBRUARY, RELEASED), MAY))).toBe('not-stated')
+  expect(said(judged(russian('ДСП', FEBRUARY, RELEASED), MAY))).toBe('no-equivalence')
+})
+
+test('what an agreement has stated of documents is told by scheme, and of no other', () => {
+  expect(statementsOf(BOOK, 'mtca-gb-ru', 'RU-GRIF', MAY)).toEqual(['No Limited Distribution'])
+  expect(statementsOf(BOOK, 'mtca-gb-ru', 'GB-GPMS', MAY)).toEqual([])
+  expect(statementsOf(BOOK, 'mtca-gb-ru', 'RU-GRIF', '2014-01-01T00:00:00Z')).toEqual([])
 })
 
 test('a line leads from its left side to its right, and never back', () => {
   const turned = built((text) =>
     text.replace('RU-GRIF несекретно = MTCA UNCLASSIFIED', 'MTCA UNCLASSIFIED = RU-GRIF несекретно'),
   )
-  expect(said(judged(label('RU-GRIF', 'несекретно', FEBRUARY), MAY, turned))).toBe('no-equivalence')
+  expect(said(judged(russian('несекретно', FEBRUARY), MAY, turned))).toBe('no-equivalence')
 })
 
 test('two lines are no way: nothing is equal to what is equal', () => {
@@ -95,18 +110,18 @@ test('where two lines disagree, the severer counts', () => {
   const both = built((text) =>
     text.replace('RU-GRIF несекретно = MTCA UNCLASSIFIED', '$&\nRU-GRIF несекретно ~ MTCA UNCLASSIFIED'),
   )
-  expect(said(judged(label('RU-GRIF', 'несекретно', FEBRUARY), MAY, both))).toBe('person-decides')
+  expect(said(judged(russian('несекретно', FEBRUARY), MAY, both))).toBe('person-decides')
 })
 
 test.each([
   ['a scheme that the book does not have', label('GB-OLD', 'SECRET', FEBRUARY), 'unknown-scheme'],
   ['a grade that its scheme does not have', label('GB-GPMS', 'OFFICIAL', FEBRUARY), 'unknown-grade'],
   ['the identifier of another scheme', { policy: { name: 'RU-GRIF', uri: schemeUri('MTCA') } }, 'wrong-scheme-uri'],
-  ['a day of creation that is to come', label('RU-GRIF', 'несекретно', '2014-05-01T00:00:01Z'), 'made-later'],
+  ['a day of creation that is to come', russian('несекретно', '2014-05-01T00:00:01Z'), 'made-later'],
   ['the standing of an alternative', { kind: 'alternative' as const }, 'not-the-originator'],
   ['a review that is past', { review: MAY }, 'review-due'],
 ])('a label with %s does not pass', (_, change, reason) => {
-  expect(said(judged({ ...label('RU-GRIF', 'несекретно', FEBRUARY), ...change }, MAY))).toBe(reason)
+  expect(said(judged({ ...russian('несекретно', FEBRUARY), ...change }, MAY))).toBe(reason)
 })
 
 test('what limits its readers is carried over by no line', () => {
@@ -121,10 +136,14 @@ test.each<[string, Label, string]>([
   ['one that names the recipient', released('GB-GPMS', 'UNCLASSIFIED', 'GBR', 'RUS'), 'within'],
   ['a grade above, whoever is named', released('GB-GPMS', 'SECRET', 'GBR', 'RUS'), 'no-equivalence'],
   ['a Russian one released to others', released('RU-GRIF', 'несекретно', 'BLR'), 'not-released'],
-  ['one of which the agreement does not speak', released('RU-GRIF', 'несекретно', 'RUS'), 'unknown-category'],
+  [
+    'one of which the agreement does not speak',
+    russian('несекретно', FEBRUARY, { categories: [category('PERMISSIVE', 'Distribution', 'RUS')] }),
+    'unknown-category',
+  ],
   [
     'a remark of which the agreement does not speak',
-    label('RU-GRIF', 'несекретно', FEBRUARY, { categories: [category('INFORMATIVE', 'Тема', 'насос')] }),
+    russian('несекретно', FEBRUARY, { categories: [category('INFORMATIVE', 'Тема', 'насос')] }),
     'unknown-category',
   ],
   [
@@ -150,7 +169,7 @@ test('in the new tier a descriptor is refused, and an alternative does not lift 
 })
 
 test('a person who decides on what the book does not know says so in an alternative label, released to the recipient', () => {
-  const strange = released('RU-GRIF', 'несекретно', 'RUS')
+  const strange = russian('несекретно', FEBRUARY, { categories: [category('PERMISSIVE', 'Distribution', 'RUS')] })
   const decided = (...nations: string[]) => [
     { ...released('MTCA', 'UNCLASSIFIED', ...nations), kind: 'alternative' as const },
   ]

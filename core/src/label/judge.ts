@@ -17,6 +17,7 @@ export const LABEL_REASONS = [
   'limited',
   'not-released',
   'no-release',
+  'not-stated',
   'forbidden-category',
   'unknown-category',
   'no-equivalence',

@@ -67,6 +67,7 @@ function packCommand(): Command {
     .requiredOption('--recipient <name...>', 'who may open it, as the line names them')
     .requiredOption('--label <policy-and-grade...>', 'the marking, such as GB-GPMS "NOT PROTECTIVELY MARKED"')
     .requiredOption('--media <type>', 'what it is, such as text/plain')
+    .option('--state <statement...>', 'what you state of the document, such as "No Limited Distribution"')
     .option('--name <name>', 'the file’s name; by default its own')
     .option('--confirm <condition...>', 'the conditions of the licence that are text, by their names')
     .requiredOption('--to <file>', 'where to write the package, .tdf')

@@ -16,6 +16,7 @@ export type PackOptions = {
   recipient: string[]
   label: readonly string[]
   confirm?: string[]
+  state?: string[]
   name?: string
   to: string
   url: string
@@ -86,7 +87,8 @@ async function sent(asking: Asking, path: string): Promise<string> {
   return upload ?? ''
 }
 
-function inputOf(path: string, upload: string, { media, licence, line, recipient, label, confirm, name }: PackOptions) {
+function inputOf(path: string, upload: string, options: PackOptions) {
+  const { media, licence, line, recipient, label, confirm, state, name } = options
   const [policy, classification, more] = label
   if (policy === undefined || classification === undefined || more !== undefined)
     throw new Refusal(
@@ -94,7 +96,7 @@ function inputOf(path: string, upload: string, { media, licence, line, recipient
     )
   return {
     ...{ upload, name: name ?? path.split(/[\\/]/).at(-1) ?? path, media, licence, line: Number(line) },
-    ...{ recipients: recipient, label: { policy, classification } },
+    ...{ recipients: recipient, label: { policy, classification, ...(state && { states: state }) } },
     ...(confirm !== undefined && { confirmations: confirm }),
   }
 }

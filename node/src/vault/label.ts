@@ -2,7 +2,9 @@ import { labelDigest } from '@entente/core/container/label'
 import type { PackLabel } from '@entente/core/contract/packages'
 import { Refused } from '@entente/core/contract/refusals'
 import type { StatedLabel } from '@entente/core/contract/vault'
+import { labelReason } from '@entente/core/glossary/label-reasons'
 import { alpha3 } from '@entente/core/label/alpha3'
+import { LABEL_REASONS } from '@entente/core/label/judge'
 import { judgeLabelBy } from '@entente/core/label/judge-bound'
 import type { Category, Label } from '@entente/core/label/label'
 import { LabelRefusal } from '@entente/core/label/refusal'
@@ -17,10 +19,10 @@ const REVIEW = 10
 
 /**
  * An originator's label of this grade, released to these nations, made at an instant (UTC). Its caveats limit who may
- * read: no line of an agreement carries one over. Refuses `bad-input`: it would be no label.
+ * read: no line of an agreement carries one over. What he states stands in informative categories. Refuses `bad-input`: it would be no label.
  */
 export function labelFor(said: PackLabel, nations: readonly string[], at: string): StatedLabel {
-  const { policy, classification, caveats = [], review = reviewOf(at) } = said
+  const { policy, classification, caveats = [], states = [], review = reviewOf(at) } = said
   const releasable: Category = { type: 'PERMISSIVE', tagName: 'Releasable To', uri: null, values: codes(nations) }
   const limits: Category = { type: 'RESTRICTIVE', tagName: 'Caveat', uri: null, values: [...new Set(caveats)] }
   const label: Label = {
@@ -28,13 +30,18 @@ export function labelFor(said: PackLabel, nations: readonly string[], at: string
     policy: { name: policy, uri: schemeUri(policy) },
     classification,
     privacyMark: null,
-    categories: caveats.length === 0 ? [releasable] : [releasable, limits],
+    categories: [releasable, ...(caveats.length === 0 ? [] : [limits]), ...[...new Set(states)].map(statement)],
     originator: null,
     created: at,
     review,
   }
   const text = written(label)
   return { policy, classification, digest: labelDigest(text), text }
+}
+
+/** That whoever makes the label states so much of the document: the category's name is the statement. */
+function statement(tagName: string): Category {
+  return { type: 'INFORMATIVE', tagName, uri: null, values: ['stated'] }
 }
 
 function written(label: Label): string {
@@ -100,5 +107,11 @@ export function requireLabel(
   at: string,
 ) {
   const judged = judgedFor(node, text, between, at)
-  if (!judged.ok) throw new Refused('guard-forbids', `The label does not pass: ${judged.why}`)
+  if (!judged.ok) throw new Refused('guard-forbids', `The label does not pass: ${sentenceOf(judged.why)}`)
+}
+
+/** A reason by its code is said in a sentence; what a reader of labels says is one already. */
+function sentenceOf(why: string): string {
+  const reason = LABEL_REASONS.find((each) => each === why)
+  return reason === undefined ? why : `${labelReason(reason, 'en')} (${reason})`
 }

@@ -54,6 +54,7 @@ export const packing = {
     policy: 'Scheme of grades',
     grade: 'Grade',
     caveats: 'Caveats',
+    states: 'What you state of the document',
     caveatsHint: 'Each that the document bears, such as UK EYES ONLY, with commas between them',
     review: 'To be reviewed by',
     reviewHint: 'Left blank: in ten years',

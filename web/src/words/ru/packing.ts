@@ -55,6 +55,7 @@ export const packing: Words['packing'] = {
     policy: 'Система грифов',
     grade: 'Гриф',
     caveats: 'Ограничения круга читателей',
+    states: 'Что вы заявляете о документе',
     caveatsHint: 'Каждое, что стоит на документе, например UK EYES ONLY, через запятую',
     review: 'Пересмотреть до',
     reviewHint: 'Если не указано: через десять лет',

@@ -1,5 +1,6 @@
 import type { LicenceView } from '@entente/core/contract/licences'
 import type { Line } from '@entente/core/contract/terms'
+import { statementText } from '@entente/core/glossary/label-reasons'
 import { mayOpen } from '@entente/core/vault/openers'
 import { Checkbox } from '@mantine/core'
 import { useAsk } from '../../../api/hooks.ts'
@@ -18,7 +19,7 @@ import { Written } from '../../../parts/said-by.tsx'
 import { Loaded } from '../../../parts/states.tsx'
 import { Group } from '../../../parts/transfer/lists.tsx'
 import { useSizes } from '../../../parts/vault/size.ts'
-import { useWords } from '../../../words/use.tsx'
+import { useLanguage, useWords } from '../../../words/use.tsx'
 import type { Said } from './said.ts'
 import { isTooLarge } from './said.ts'
 
@@ -151,6 +152,7 @@ export function LabelFields({ said, onChange }: PartProps) {
         {({ schemes }) => (
           <div className="field-grid">
             <GradeFields schemes={schemes} said={said} onChange={onChange} />
+            <StatementFields schemes={schemes} said={said} onChange={onChange} />
             <ListField
               path="label.caveats"
               label={pack.caveats}
@@ -174,6 +176,29 @@ export function LabelFields({ said, onChange }: PartProps) {
   )
 }
 
+/** What the agreement has whoever labels by the scheme state of the document. */
+function StatementFields({ schemes, said, onChange }: PartProps & { readonly schemes: Schemes }) {
+  const { language, words } = useLanguage()
+  const demanded = schemes.find(({ policy }) => policy === said.policy)?.states ?? []
+  const { states = [] } = said
+  if (demanded.length === 0) return null
+  const toggle = (name: string, isIn: boolean) =>
+    onChange({ ...said, states: isIn ? [...states, name] : states.filter((each) => each !== name) })
+  return (
+    <fieldset className="inner-group" id={fieldId('label.states')}>
+      <legend>{words.packing.pack.states}</legend>
+      {demanded.map((name) => (
+        <Checkbox
+          key={name}
+          label={statementText(name, language)}
+          checked={states.includes(name)}
+          onChange={({ currentTarget }) => toggle(name, currentTarget.checked)}
+        />
+      ))}
+    </fieldset>
+  )
+}
+
 type Schemes = Operations['vault.labels']['output']['schemes']
 
 /** Each by the words of its own scheme, which are not translated. */
@@ -186,7 +211,9 @@ function GradeFields({ schemes, said, onChange }: PartProps & { readonly schemes
         path="label.policy"
         label={pack.policy}
         value={said.policy}
-        onChange={(policy) => onChange(put(put(said, 'classification', undefined), 'policy', policy))}
+        onChange={(policy) =>
+          onChange(put(put(put(said, 'classification', undefined), 'states', undefined), 'policy', policy))
+        }
         choices={schemes.map(({ policy }) => ({ value: policy, text: policy }))}
       />
       <WrittenChoice

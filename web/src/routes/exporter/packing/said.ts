@@ -13,6 +13,8 @@ export type Said = {
   readonly classification?: string
   /** Undefined: whether there are any is not said. */
   readonly caveats?: string[]
+  /** What the agreement has whoever labels so state of the document. */
+  readonly states?: readonly string[]
   readonly review?: string
 }
 
@@ -25,8 +27,12 @@ export function isTooLarge({ size }: File): boolean {
 
 /** What a node is asked to inspect, or everything that is missing, each by its field. */
 export function asked(said: Said) {
-  const { licence, line, file, policy, classification, caveats, review } = said
-  const label = { policy, classification, caveats, ...(review === undefined ? {} : { review }) }
+  const { licence, line, file, policy, classification, caveats, states = [], review } = said
+  const label = {
+    ...{ policy, classification, caveats },
+    ...(states.length === 0 ? {} : { states }),
+    ...(review === undefined ? {} : { review }),
+  }
   const name = file?.name
   const media = file && mediaOf(file)
   const value = { upload: 'yet to be sent', name, media, licence, line, recipients: said.recipients, label }

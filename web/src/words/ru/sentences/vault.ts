@@ -117,6 +117,7 @@ export const VAULT_EXPECTED = {
   'how many recipients': 'сколько получателей',
   'a scheme of grades, such as GB-GPMS': 'система грифов, например GB-GPMS',
   'a grade of the scheme': 'гриф этой системы',
+  'a list of statements, such as No Limited Distribution': 'список заявлений, например No Limited Distribution',
   'a list of caveats, such as UK EYES ONLY': 'список ограничений круга читателей, например UK EYES ONLY',
   'a place in the file': 'место в файле',
   'the name that the first piece was answered with': 'имя, полученное в ответ на первую часть',
