@@ -4,11 +4,12 @@ import { countCalls, type Fault, KINDS, type Kind, spoilt, underFault, underWatc
 import { type FaultWorld, openFaultWorld } from './world.ts'
 
 /** Everything that a node does between an act and its witness that a disk or a network can refuse. */
-const CALLS = 'write writev pwrite64 sendto sendmsg fdatasync fsync openat ftruncate rename unlink mkdir'.split(' ')
+const CALLS = 'write writev pwrite64 fdatasync fsync openat ftruncate rename unlink mkdir'.split(' ')
 
 /**
- * What may fail: a disk's own calls on the node's files, its tables' too; and on sockets, what goes to the partner. The
- * first that fails and the calls between two that do are up to `most`: as often as the call comes, and of the tables'
+ * What may fail: a disk's own calls on the node's files, its tables' too; and every send on a socket, `writev`: asking
+ * the partner, pushing to it, answering it, asking the third witness, and the server that has the tables. The first that
+ * fails and the calls from one that does to the next are up to `most`: as often as the call comes, and of the tables'
  * thousand writes so few that a node can still open.
  */
 const FAILING: readonly Failing[] = [
@@ -23,7 +24,10 @@ const FAILING: readonly Failing[] = [
   { kind: 'EIO', call: 'ftruncate', where: 'any', most: 2 },
   { kind: 'EIO', call: 'rename', where: 'any', most: 2 },
   { kind: 'EIO', call: 'unlink', where: 'files', most: 2 },
-  { kind: 'EIO', call: 'writev', where: 'any', most: 4 },
+  { kind: 'EIO', call: 'writev', where: 'any', most: 16, apart: 4 },
+  { kind: 'ENOSPC', call: 'writev', where: 'any', most: 16, apart: 4 },
+  { kind: 'ECONNRESET', call: 'writev', where: 'any', most: 16, apart: 4 },
+  { kind: 'EPIPE', call: 'writev', where: 'any', most: 16, apart: 4 },
 ]
 
 /** How often an untouched process makes each call. */
@@ -33,12 +37,20 @@ type Failing = {
   readonly call: string
   readonly where: 'files' | 'any'
   readonly most: number
+  /** No nearer to one another than so; by default every second. A partner that is not reached at all is not waited for. */
+  readonly apart?: number
 }
 
 /** Of a hundred injections so many. A kill costs a process of its own, while of failures one process sees a dozen. */
-const SHARE = { KILL: 16, EIO: 42, ENOSPC: 42 } as const
+const SHARE = { KILL: 16, EIO: 34, ENOSPC: 34, ECONNRESET: 8, EPIPE: 8 } as const
 
 export type Tally = { readonly [kind in Kind]: number } & { readonly runs: number; readonly acknowledged: number }
+
+/** How many calls were spoilt in all. */
+export function injected(tally: Tally): number {
+  return KINDS.reduce((sum, kind) => sum + tally[kind], 0)
+}
+
 export type Campaign = { readonly tally: Tally; readonly violations: readonly string[] }
 
 export type CampaignOptions = {
@@ -49,8 +61,11 @@ export type CampaignOptions = {
   readonly say?: (line: string) => void
 }
 
-const WAVES = { KILL: 3, EIO: 25, ENOSPC: 25 } as const
+/** A failure is outlived, so that one process sees many. */
+const wavesOf = (kind: Kind) => (kind === 'KILL' ? 3 : 25)
 const SETTLE_EVERY = 25
+/** A fault that comes too late for its process befalls nothing, now and then. */
+const MOST_IDLE = 20
 
 /** Spoils system calls of one process after another on an engine, until there were so many, and looks after each. */
 export async function spoil(cluster: Cluster | null, options: CampaignOptions): Promise<Campaign> {
@@ -58,20 +73,22 @@ export async function spoil(cluster: Cluster | null, options: CampaignOptions): 
   const [chance, began] = [new Chance(`${seed}`), Date.now()]
   await using world = await openFaultWorld(cluster)
   const counts = await callsOf(world)
-  const tally = { KILL: 0, EIO: 0, ENOSPC: 0, runs: 0, acknowledged: 0 }
+  const tally = { KILL: 0, EIO: 0, ENOSPC: 0, ECONNRESET: 0, EPIPE: 0, runs: 0, acknowledged: 0 }
   const violations: string[] = []
-  const total = () => tally.KILL + tally.EIO + tally.ENOSPC
+  let idle = 0
   const settle = async () => {
     const wrong = await world.settle()
     violations.push(...wrong.map((what) => `in the end: ${what}`))
   }
-  while (total() < injections && Date.now() - began < within && violations.length === 0) {
+  while (injected(tally) < injections && Date.now() - began < within && violations.length === 0) {
     const kind = KINDS.reduce((least, one) => (tally[one] / SHARE[one] < tally[least] / SHARE[least] ? one : least))
     const fault = kind === 'KILL' ? killing(counts, chance) : failing(kind, counts, world.files(), chance)
-    const run = await world.run(WAVES[kind], (args) => underFault(fault, world.log, args))
+    const run = await world.run(wavesOf(kind), (args) => underFault(fault, world.log, args))
     const count = spoilt(world.log, kind)
     tally[kind] += count
     tally.runs += 1
+    idle = count === 0 ? idle + 1 : 0
+    if (idle === MOST_IDLE) violations.push(`strace spoilt nothing in ${idle} processes, one after another`)
     const { call, first, every } = fault
     say(
       `${kind} ${call} ${kind === 'KILL' ? first : `${first}+${every}`}: ${count} spoilt, ${run.lines.at(-1)?.slice(0, 90)}`,
@@ -88,7 +105,7 @@ export async function spoil(cluster: Cluster | null, options: CampaignOptions): 
 
 async function callsOf(world: FaultWorld): Promise<Map<string, number>> {
   await world.run(1)
-  await world.run(WAVES.KILL, (args) => underWatch(CALLS, world.log, args))
+  await world.run(wavesOf('KILL'), (args) => underWatch(CALLS, world.log, args))
   return countCalls(world.log, CALLS)
 }
 
@@ -101,7 +118,7 @@ function killing(counts: Counts, chance: Chance): Fault {
 
 function failing(kind: Kind, counts: Counts, files: readonly string[], chance: Chance): Fault {
   const some = FAILING.filter((one) => one.kind === kind && (counts.get(one.call) ?? 0) >= one.most / 2)
-  const { call = 'pwrite64', where = 'files', most = 8 } = some[chance.below(some.length)] ?? {}
-  const [first, every] = [chance.between(1, most), chance.between(2, most + 1)]
+  const { call = 'pwrite64', where = 'files', most = 8, apart = 2 } = some[chance.below(some.length)] ?? {}
+  const [first, every] = [chance.between(1, most), chance.between(apart, most + 1)]
   return { kind, call, first, every: most > 100 ? every + 100 : every, files: where === 'files' ? files : [] }
 }

@@ -2,10 +2,9 @@
  * A nation's store with its partner's side, over HTTP: everything between an act and its witness, and nothing of
  * people, law and pages. So a process of it starts in a fraction of a second, and can be killed some thousand times.
  */
-import { once } from 'node:events'
-import type { IncomingMessage, ServerResponse } from 'node:http'
-import { createServer } from 'node:http'
 import { join } from 'node:path'
+import { parseVkey } from '../../core/src/ledger/key.ts'
+import { listen } from '../../node/src/http/server.ts'
 import { partnerAt } from '../../node/src/peer/partner.ts'
 import { openPeer, type Peer } from '../../node/src/peer/peer.ts'
 import type { Net } from '../../node/src/peer/ports.ts'
@@ -13,7 +12,7 @@ import { evidenceFolder, systemNet, systemTimer } from '../../node/src/peer/syst
 import { systemRandom } from '../../node/src/ports.ts'
 import { internalOrigin, readKeys, sharedOrigin } from '../../node/src/store/keys.ts'
 import { openStore } from '../../node/src/store/open.ts'
-import { NODE } from '../../node/src/store/primitives.ts'
+import { NODE, sha256 } from '../../node/src/store/primitives.ts'
 import type { By, Introduction, Store } from '../../node/src/store/store.ts'
 import { AGREEMENT, foldBalance } from '../../node/src/store/testing/nation.ts'
 
@@ -30,6 +29,8 @@ export type Placing = {
   readonly port: number
   readonly partner: Introduction
   readonly partnerAddress: string
+  /** A neutral third party that cosigns the roots of both logs. */
+  readonly third: { readonly vkey: string; readonly url: string }
 }
 
 export const BY: By = { person: 'p-1', role: 'exporter', organisation: 'o' }
@@ -55,7 +56,8 @@ export function openLedgerStore({ nation, home, where, partner }: Placing): Prom
   return openStore(options, { leaseSeconds: 1, segmentBytes: 256 * 1024 })
 }
 
-export function peerOver(store: Store, { nation, home, partner, partnerAddress }: Placing, net: Net = systemNet): Peer {
+export function peerOver(store: Store, placing: Placing, net: Net = systemNet): Peer {
+  const { nation, home, partner, partnerAddress, third } = placing
   const { shared, seal, reader } = readKeys(join(home, 'keys/keys.json'))
   const node = nodeName(nation)
   return openPeer({
@@ -68,44 +70,31 @@ export function peerOver(store: Store, { nation, home, partner, partnerAddress }
     clock: systemTimer,
     random: systemRandom,
     net,
+    thirds: [{ key: parseVkey(third.vkey, sha256), url: third.url }],
+    thirdNet: systemNet,
     evidence: evidenceFolder(join(home, 'evidence')),
     using: NODE,
   })
 }
 
-/** Answers what a peer publishes; whoever asks while there is none is told to ask again. */
+/** Answers what a peer publishes and what is pushed to it; whoever asks while there is none is told to ask again. */
 export async function serving(address: string, port: number) {
   let peer: Peer | null = null
-  const server = createServer((request, response) => void answer(peer, request, response))
-  server.listen(port, address)
-  await once(server, 'listening')
-  const at = server.address()
-  if (at === null || typeof at === 'string') throw new Error('no port')
+  const listening = await listen(address, port)
+  listening.answer({
+    async fetch(request: Request) {
+      if (peer === null) return new Response(null, { status: 503 })
+      return (await peer.answer(request)) ?? new Response(null, { status: 404 })
+    },
+  })
   return {
-    port: at.port,
+    port: listening.port,
     show(shown: Peer | null) {
       peer = shown
     },
     async close() {
       peer?.close()
-      server.closeAllConnections()
-      server.close()
-      await once(server, 'close')
+      await listening.close(0)
     },
-  }
-}
-
-async function answer(peer: Peer | null, asked: IncomingMessage, response: ServerResponse): Promise<void> {
-  try {
-    const gone = new AbortController()
-    response.on('close', () => gone.abort())
-    const headers = Object.entries(asked.headers).map(([name, value]): [string, string] => [name, `${value}`])
-    const address = new URL(asked.url ?? '/', `http://${asked.headers.host}`)
-    const request = new Request(address, { method: asked.method ?? 'GET', headers, signal: gone.signal })
-    const answered = peer === null ? new Response(null, { status: 503 }) : await peer.answer(request)
-    response.writeHead(answered?.status ?? 404, Object.fromEntries(answered?.headers ?? []))
-    response.end(answered && new Uint8Array(await answered.arrayBuffer()))
-  } catch {
-    response.writeHead(500).end()
   }
 }

@@ -4,7 +4,9 @@
  * for: `held` what it found when it opened, `ack` what is recorded, `refused` what is not, `witnessed` what the partner
  * cosigned. When its store stops it opens it again, as whoever runs a node would.
  */
-import { argv, exit, stdin, stdout } from 'node:process'
+import { writeSync } from 'node:fs'
+import { Socket } from 'node:net'
+import { argv, exit, stdin } from 'node:process'
 import { setTimeout as after } from 'node:timers/promises'
 import { Locked } from '../../node/src/store/lock.ts'
 import type { Store } from '../../node/src/store/store.ts'
@@ -27,16 +29,29 @@ export type Held = {
 
 const TOGETHER = 4
 const NEWEST = 64
-const PATIENCE = 4000
-const MOST_OPENINGS = 20
+const PATIENCE = 2000
+const MOST_OPENINGS = 10
 
 export function idOf(n: number): string {
   return `0144d4f4-9c00-7000-8000-${`${n}`.padStart(12, '0')}`
 }
 
+/** What is said is no part of what is tried: it goes by a call that nothing but a kill befalls. */
 function say(line: string): void {
-  stdout.write(`${line}\n`)
+  writeSync(1, `${line}\n`)
 }
+
+/**
+ * A `write` wakes threads as well, which abort where it fails, and strace cannot tell the one from the other. So here
+ * all that a socket sends goes by `writev`: in two pieces at least, of which the second may be empty.
+ */
+function sendByWritev(): void {
+  Socket.prototype._write = function (this: Socket, chunk, encoding, done) {
+    this._writev?.([{ chunk, encoding }, EMPTY], done)
+  }
+}
+
+const EMPTY = { chunk: Buffer.alloc(0), encoding: 'buffer' as BufferEncoding }
 
 function because(error: unknown): string {
   const what = error instanceof Error ? error.message : JSON.stringify(error)
@@ -92,6 +107,13 @@ async function witnessed(store: Store, origin: string, size: number): Promise<bo
   return true
 }
 
+/** Waits for the third witness a moment, when the work is done: it is asked for what the partner cosigned. */
+async function cosignedByThird(store: Store, origin: string): Promise<void> {
+  const ends = Date.now() + PATIENCE
+  const isBehind = () => store.thirds(origin).every(({ size }) => size < logOf(store, origin).witnessed)
+  while (isBehind() && store.stopped() === null && Date.now() < ends) await after(5)
+}
+
 async function run({ placing, from, waves }: Task): Promise<void> {
   const server = await serving(placing.address, placing.port)
   let n = from
@@ -117,6 +139,7 @@ async function run({ placing, from, waves }: Task): Promise<void> {
       const size = Math.max(-1, ...indices.flatMap((index) => index ?? [])) + 1
       if (size > 0 && (await witnessed(store, origin, size))) say(`witnessed ${size}`)
     }
+    await cosignedByThird(store, origin)
     const why = store.stopped()
     if (why !== null) say(`stopped ${why}`)
     ended.abort()
@@ -142,6 +165,7 @@ async function follow(peer: ReturnType<typeof peerOver>, signal: AbortSignal): P
 }
 
 if (argv[1]?.endsWith('victim.js')) {
+  sendByWritev()
   stdin.on('end', () => exit(1)).resume()
   await run(JSON.parse(argv[2] ?? ''))
   exit(0)

@@ -7,7 +7,7 @@ import { execPath } from 'node:process'
 import { createInterface } from 'node:readline'
 import { setTimeout as after } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import { readKeys } from '../../node/src/store/keys.ts'
+import { readKeys, type Signers } from '../../node/src/store/keys.ts'
 import { makeKeys } from '../../node/src/store/keys-file.ts'
 import { AGREEMENT } from '../../node/src/store/testing/nation.ts'
 import { type Cluster, leaseRunsOut } from '../../node/src/store/testing/postgres.ts'
@@ -15,6 +15,7 @@ import { builtScript } from '../story/built.ts'
 import { freePort } from '../story/children.ts'
 import { type Vouched, wrongInTheEnd, wrongWith, wrongWithGuard } from './invariants.ts'
 import { type Code, guardIn, nodeName, openLedgerStore, type Placing } from './ledger-node.ts'
+import { openThird, type Third } from './third.ts'
 import type { Held, Task } from './victim.ts'
 import { openWitness, type Witness } from './witness.ts'
 
@@ -51,11 +52,17 @@ export async function openFaultWorld(cluster: Cluster | null, home?: string): Pr
   const folder = mkdtempSync(join(tmpdir(), 'entente-faults-'))
   const script = await builtScript(VICTIM)
   const ports = { GB: await freePort(), RU: await freePort() }
-  const placings = await placed({ GB: home ?? join(folder, 'GB'), RU: join(folder, 'RU') }, ports, cluster)
+  const homes = { GB: home ?? join(folder, 'GB'), RU: join(folder, 'RU') }
+  const keys = { GB: keysIn(homes.GB, 'GB'), RU: keysIn(homes.RU, 'RU') }
+  const third = await openThird(join(folder, 'third'), ADDRESS, [keys.GB.shared.key, keys.RU.shared.key])
+  const placings = await placed(homes, ports, cluster, keys, third)
   const witness = await openWitness(placings.RU)
   const vouched: Vouched = { acknowledged: new Set(), refused: new Set(), seen: witness.seen as Vouched['seen'] }
-  const partnerHome = placings.RU.home
-  const victim = { script, placing: placings.GB, partnerHome, witness, vouched, next: 0, log: join(folder, 'strace') }
+  const partnerHome = homes.RU
+  const victim = {
+    ...{ script, placing: placings.GB, partnerHome, witness, third, vouched },
+    ...{ next: 0, log: join(folder, 'strace') },
+  }
   return {
     log: victim.log,
     acknowledged: () => vouched.acknowledged.size,
@@ -69,23 +76,31 @@ export async function openFaultWorld(cluster: Cluster | null, home?: string): Pr
     },
     async [Symbol.asyncDispose]() {
       await witness[Symbol.asyncDispose]()
+      await third[Symbol.asyncDispose]()
       rmSync(folder, { recursive: true, force: true })
     },
   }
 }
 
-async function placed(homes: Record<Code, string>, ports: Record<Code, number>, cluster: Cluster | null) {
-  const introduced = (nation: Code) => {
-    const keys = join(homes[nation], 'keys')
-    return readKeys(makeKeys(keys, { nation, node: nodeName(nation), agreement: AGREEMENT })).introduction
-  }
-  const introductions = { GB: introduced('GB'), RU: introduced('RU') }
+function keysIn(home: string, nation: Code): Signers {
+  const keys = join(home, 'keys')
+  return readKeys(makeKeys(keys, { nation, node: nodeName(nation), agreement: AGREEMENT }))
+}
+
+async function placed(
+  homes: Record<Code, string>,
+  ports: Record<Code, number>,
+  cluster: Cluster | null,
+  keys: Record<Code, Signers>,
+  { vkey, url }: Third,
+) {
   const of = async (nation: Code): Promise<Placing> => {
     const other = nation === 'GB' ? 'RU' : 'GB'
     const home = homes[nation]
     const where = cluster === null ? join(home, 'data') : await cluster.database()
     const partnerAddress = `http://${ADDRESS}:${ports[other]}`
-    return { nation, home, where, address: ADDRESS, port: ports[nation], partner: introductions[other], partnerAddress }
+    const own = { nation, home, where, address: ADDRESS, port: ports[nation] }
+    return { ...own, partner: keys[other].introduction, partnerAddress, third: { vkey, url } }
   }
   return { GB: await of('GB'), RU: await of('RU') }
 }
@@ -95,6 +110,7 @@ type Victim = {
   readonly placing: Placing
   readonly partnerHome: string
   readonly witness: Witness
+  readonly third: Third
   readonly vouched: Vouched
   readonly log: string
   next: number
@@ -166,14 +182,16 @@ async function heard(line: string, { vouched, witness, next }: Victim): Promise<
   return word === 'held' ? wrongWith(JSON.parse(line.slice(5)) as Held, vouched) : []
 }
 
-/** Opens what the victim keeps, once the partner has all of it. */
-async function settled({ placing, partnerHome, witness, vouched }: Victim): Promise<string[]> {
+/** Opens what the victim keeps, once the partner and the third witness have all of it. */
+async function settled({ placing, partnerHome, witness, third, vouched }: Victim): Promise<string[]> {
   if (placing.where.startsWith('postgres:')) await leaseRunsOut(placing.where)
   await using store = await openLedgerStore(placing)
   const own = store.logs().find((log) => log.own && log.shared)
-  for (let tries = 0; tries < 50 && (witness.store.log(own?.origin ?? '')?.size ?? 0) < (own?.size ?? 0); tries += 1) {
-    await after(50)
-  }
+  const [origin, size] = [own?.origin ?? '', own?.size ?? 0]
+  const shown = () => third.seen().find((seen) => seen.origin === origin)?.size ?? 0
+  for (let tries = 0; tries < 50 && (witness.store.log(origin)?.size ?? 0) < size; tries += 1) await after(50)
   const evidence = [placing.home, partnerHome].map((home) => join(home, 'evidence'))
-  return await wrongInTheEnd(store, witness.store, vouched, evidence)
+  const seen = [...vouched.seen, ...third.seen()]
+  const behind = shown() < size ? [`the third witness cosigned ${shown()} of ${size} entries`] : []
+  return [...behind, ...(await wrongInTheEnd(store, witness.store, { ...vouched, seen }, evidence))]
 }

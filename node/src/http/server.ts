@@ -8,10 +8,13 @@ type Listener = (request: IncomingMessage, response: ServerResponse) => void
 /** A part of the address space that another program of this process answers, such as a provider of the demonstration. */
 export type Mount = { readonly prefix: string; readonly listener: Listener }
 
+/** What answers requests: the node's routes. */
+type Answering = Pick<App, 'fetch'>
+
 export type Listening = {
   readonly port: number
   /** From now on requests are answered. */
-  answer(app: App, mounts?: readonly Mount[]): void
+  answer(app: Answering, mounts?: readonly Mount[]): void
   /** Takes no new requests, lets those at work end, and after so many milliseconds ends them. */
   close(patience?: number): Promise<void>
 }
@@ -49,7 +52,7 @@ function bound(server: Server, address: string, port: number): Promise<void> {
   })
 }
 
-function listenerOf(app: App, mounts: readonly Mount[]): Listener {
+function listenerOf(app: Answering, mounts: readonly Mount[]): Listener {
   const own = getRequestListener(app.fetch)
   return (request, response) => {
     const path = request.url ?? '/'
