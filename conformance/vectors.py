@@ -2,6 +2,7 @@
 """Holds verify.py against vectors of this folder's kinds.
 
     vectors.py conformance/ledger
+    vectors.py -                    vectors as lines, each with its kind: what each comes to, a line for each
 
 It prints one line of JSON: how many vectors were judged, and those that came out otherwise. Exit status: 0 none did.
 Kinds that only a node has to do with (tiles, requests, following, signed reads) are passed over.
@@ -11,10 +12,11 @@ import glob
 import json
 import os
 import sys
+import tempfile
 
 sys.dont_write_bytecode = True
 from verify import act_in, carried, checkpoint, container, entry_proof, fork, hashed, in_tree, is_met, judged, key_list  # noqa: E402
-from verify import policy, record, signers, vkey  # noqa: E402
+from verify import by_policies, copies, policy, record, signers, silence, vkey  # noqa: E402
 
 
 def raw_of(value):
@@ -71,6 +73,18 @@ def vector_codes(v):
     return {"record": {"length": len(record_), "sha256": hashed(record_).hex()}}
 
 
+def vector_successors(v):
+    with tempfile.TemporaryDirectory() as folder:
+        for number, copy in enumerate(v["copies"]):
+            lists = {"keys/%d" % i: keys for i, keys in enumerate(copy["keys"])}
+            for path, value in {**copy["files"], **lists}.items():
+                place = os.path.join(folder, str(number), path)
+                os.makedirs(os.path.dirname(place), exist_ok=True)
+                with open(place, "wb") as file:
+                    file.write(raw_of(value))
+        return copies(folder, list(map(vkey, v["roots"])))
+
+
 def vector_tree(start, end, sub):
     return lambda v: {"holds": in_tree(start(v), end(v), *b64s([v[sub]]), v["size"], *b64s([v["root"]]), b64s(v["proof"]))
         and len(*b64s([v[sub]])) == 32}
@@ -89,6 +103,8 @@ JUDGES = {"keys": vector_key, "notes": vector_note, "checkpoints": vector_checkp
     "subtrees": vector_tree(lambda v: v["start"], lambda v: v["end"], "subtree"),
     "policies": vector_policy, "codes": vector_codes,
     "records": lambda v: record(raw_of(v["file"]), list(map(vkey, v["roots"]))),
+    "successors": vector_successors,
+    "silences": lambda v: by_policies(silence, raw_of(v["file"]), list(map(vkey, v["roots"])), list(map(raw_of, v["policies"]))),
     "forks": lambda v: fork(raw_of(v["file"]), list(map(vkey, v["roots"])))}
 
 
@@ -104,7 +120,21 @@ def vectors(folder):
     return {"vectors": count, "wrong": wrong}
 
 
-if __name__ == "__main__":
+def answers(lines):
+    for line in lines:
+        vector = json.loads(line)
+        try:
+            came = judged(JUDGES[vector["kind"]], vector)
+        except Exception as error:  # No bytes may make a verifier fall over: whoever compares sees that they did.
+            came = {"failed": repr(error)}
+        print(json.dumps(came, ensure_ascii=False, separators=(",", ":")), flush=True)
+
+
+if __name__ == "__main__" and sys.argv[1] == "-":
+    sys.stdin.reconfigure(encoding="utf-8")
+    sys.stdout.reconfigure(encoding="utf-8")
+    answers(sys.stdin)
+elif __name__ == "__main__":
     CAME = vectors(sys.argv[1])
     print(json.dumps(CAME, ensure_ascii=False))
     sys.exit(1 if CAME["wrong"] else 0)

@@ -11,6 +11,7 @@ A record, and copies, must meet the POLICY of each log. It prints one line of JS
 """
 import base64
 import calendar
+import functools
 import hashlib
 import json
 import os
@@ -59,12 +60,19 @@ def add(p, q):
     return (e * f % P, g * h % P, f * g % P, e * h % P)
 
 
+@functools.lru_cache(maxsize=64)
+def doubled(p):
+    powers = [p]
+    for _ in range(255):
+        powers.append(add(powers[-1], powers[-1]))
+    return powers
+
+
 def times(n, p):
     sum_ = IDENTITY
-    while n:
-        if n & 1:
-            sum_ = add(sum_, p)
-        p, n = add(p, p), n >> 1
+    for place, power in enumerate(doubled(p)):
+        if n >> place & 1:
+            sum_ = add(sum_, power)
     return sum_
 
 
@@ -85,6 +93,7 @@ def signed_by(key, message, signature):
     return encoded(sum_) == signature[:32]
 
 
+@functools.lru_cache(maxsize=1024)
 def is_safe(key):
     p = point(key)
     return p is not None and key != encoded(IDENTITY) and encoded(times(ORDER, p)) == encoded(IDENTITY)
@@ -447,14 +456,19 @@ def published(entry, origin, index, lists):
 
 
 def opening_of(acts, origin):
-    """The first entry of a successor among the acts of a record, and where it ends the log before it; else nothing."""
-    for name, index, _, entry, _ in acts:
-        if name == origin and index == 0 and chain(origin) != origin:
-            body = read_json(unbase64(read_json(entry)["payload"]))["body"]
-            before = body.get("predecessor")
-            if type(before) is dict and type(before.get("origin")) is str and after(before["origin"]) == origin:
-                return body, before["origin"], before.get("size")
-    return None
+    """The act in the first entry of a successor, where it is in a record, as it is stated; else None."""
+    entries = [entry for name, index, _, entry, _ in acts if name == origin and index == 0]
+    return stated(entries[0]) if entries and chain(origin) != origin else None
+
+
+def succession(act):
+    """Where the log ends that the first act of a successor goes on from; {} where it says nothing of the kind."""
+    body = act.get("body", {})
+    before, proposal = body.get("predecessor"), body.get("proposal")
+    good = has(before, ["origin", "size", "root", "reason"]) and type(before["origin"]) is type(before["root"]) is str \
+        and is_count(before["size"]) and before["reason"] in ("forked", "key-lost", "asked") and has(proposal, ["id", "by"]) \
+        and all(type(one) is str for one in [*proposal.values(), body.get("agreement"), body.get("keys")])
+    return before if good else {}
 
 
 def begun(acts, origin, first):
@@ -462,7 +476,11 @@ def begun(acts, origin, first):
     opening = None if any(key["name"] == origin for key in of(first, "log")) else opening_of(acts, origin)
     if opening is None:
         return first
-    list_ = key_list(str(opening[0].get("keys")).encode(), first["root"])
+    try:
+        need(opening.get("type") == "log.open", "bad-key-list")
+        list_ = key_list(str(opening["body"].get("keys")).encode(), first["root"])
+    except Refused:
+        raise Refused("bad-key-list") from None
     dead = [key["key"] for key in of(first, "log") if chain(key["name"]) == chain(origin)]
     need(list_["nation"] == first["nation"] and list_["serial"] > first["serial"], "bad-key-list")
     need(not any(key["key"] in dead for _, key in list_["keys"]), "bad-key-list")
@@ -529,7 +547,8 @@ def record(raw, roots, policies=()):
     need(one["nation"] != other["nation"] and one["node"] != other["node"], "bad-key-list")
     acts, places, asked, given = [], {}, [], [claimed(entry, proof) for (_, entry), (_, proof) in zip(parts[2::2], parts[3::2])]
     author_of = {act[0]: one if any(chain(key["name"]) == chain(act[0]) for key in of(one, "log")) else other for act in given}
-    ends = {found[1]: found[2] for found in (opening_of(given, name) for name in author_of) if found}
+    before = {name: succession(opening_of(given, name) or {}) for name in author_of}
+    ends = {one["origin"]: one["size"] for name, one in before.items() if one and after(one["origin"]) == name}
     lists = {origin: lists_of(given, origin, author) for origin, author in author_of.items()}
     for origin, index, size, entry, proof in given:
         need(index < ends.get(origin, MOST), "bad-act")
@@ -740,9 +759,11 @@ def bundle(raw, width):
 def stated(entry):
     """The act in an entry, of which no seal is checked; {} where there is none."""
     try:
-        act = read_json(unbase64(read_json(entry)["payload"]))
+        payload = unbase64(read_json(entry)["payload"])
+        need(payload is not None, "bad-json")
+        act = read_json(payload)
         return act if is_act(act) else {}
-    except (Refused, KeyError, TypeError):
+    except (Refused, KeyError, TypeError, AttributeError):
         return {}
 
 
@@ -872,14 +893,10 @@ def accepted_in(act):
 
 def ended_by(log, logs):
     """The log that a successor ends, and at how many entries."""
-    act, before = log["acts"].get(0, {}), {}
-    if act.get("type") == "log.open" and type(act["body"].get("predecessor")) is dict:
-        before = act["body"]["predecessor"]
-    proposal = act.get("body", {}).get("proposal")
-    need(has(before, ["origin", "size", "root", "reason"]) and type(before["origin"]) is type(before["root"]) is str, "bad-act")
-    need(is_count(before["size"]) and before["reason"] in ("forked", "key-lost", "asked"), "bad-act")
-    need(has(proposal, ["id", "by"]) and act["by"]["role"] == "security-officer", "bad-act")
-    need(act["by"]["person"] != proposal["by"], "bad-act")
+    act = log["acts"].get(0, {})
+    before = succession(act)
+    need(act.get("type") == "log.open" and before and act["by"]["role"] == "security-officer", "bad-act")
+    need(act["by"]["person"] != act["body"]["proposal"]["by"], "bad-act")
     need(after(before["origin"]) == log["origin"], "wrong-log")
     dead = next((other for other in logs if other["origin"] == before["origin"]), None)
     need(dead, "missing")

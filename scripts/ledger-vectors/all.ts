@@ -10,7 +10,9 @@ import { NOTES } from './notes.ts'
 import { POLICIES, PROOFS } from './proofs.ts'
 import { RECORDS } from './records.ts'
 import type { VectorFile } from './shape.ts'
+import { SILENCES } from './silences.ts'
 import { FOLLOWING, SIGNED_READS } from './steps.ts'
+import { SUCCESSORS } from './successors.ts'
 import { BUNDLES, PATHS, TILE_BYTES, TILE_WIDTHS } from './tiles.ts'
 import { ADD_CHECKPOINT } from './witness.ts'
 
@@ -18,7 +20,7 @@ import { ADD_CHECKPOINT } from './witness.ts'
 export const VECTOR_FILES: readonly VectorFile[] = [
   ...[KEYS, NOTES, CHECKPOINTS, TREES, INCLUSION, CONSISTENCY, SUBTREES, PATHS, TILE_WIDTHS, TILE_BYTES, BUNDLES],
   ...[ADD_CHECKPOINT, ADD_ENTRIES, MIRROR_INFOS, PROOFS, POLICIES, CONTAINERS, KEY_LISTS, ACTS, COMMITMENTS, FORKS],
-  ...[RECORDS, FOLLOWING, SIGNED_READS, CODES],
+  ...[RECORDS, SUCCESSORS, SILENCES, FOLLOWING, SIGNED_READS, CODES],
 ]
 
 /** A file's bytes: a vector a line, so that a change shows as the line of what changed. */

@@ -24,6 +24,7 @@ import {
 import { BOTH_KEYS, type FileRow, fileVector, NEXT, proofIn, textIn } from './evidence.ts'
 import { exchanged, NOT_EXCHANGED } from './exchange.ts'
 import { put, refused, type VectorFile } from './shape.ts'
+import { OVER_A_CHAIN } from './successors.ts'
 
 const PARTNER = new Map([
   [GB, RU],
@@ -124,5 +125,5 @@ export const RECORDS: VectorFile = {
   kind: 'records',
   about:
     'A record as a file, and the roots that are trusted: the acts that it proves, each at its place, or why it proves nothing.',
-  vectors: [...proven, ...unproven].map(fileVector),
+  vectors: [...proven, ...unproven, ...OVER_A_CHAIN].map(fileVector),
 }

@@ -21,6 +21,9 @@ import { readerOf } from '../../core/src/ledger/read-request.ts'
 import { verifyRecord } from '../../core/src/ledger/record.ts'
 import { attempt } from '../../core/src/ledger/refusal.ts'
 import { parseTilePath, tileBytes, tileWidth } from '../../core/src/ledger/tiles.ts'
+import { verifyCopies } from '../../core/src/verify/copies.ts'
+import { judgeSilence } from '../../core/src/verify/silence.ts'
+import { NODE } from '../../node/src/store/primitives.ts'
 import { bytesIn, type Given, hashesIn, hashIn, inside, keysIn, listIn, numberIn, textIn } from './given.ts'
 
 const plain = memoryTree()
@@ -82,6 +85,33 @@ function record(vector: Given) {
       size: proven.checkpoint.size,
     })),
   }
+}
+
+function silence(vector: Given) {
+  const policies = listIn(vector.policies).map((text) => parsePolicy(bytesIn(text)))
+  const found = judgeSilence(bytesIn(vector.file), keysIn(vector.roots), policies, NODE)
+  const { nation, other, index, offered, cosigned, read: asked } = found
+  const size = { offered: offered.size, cosigned: cosigned?.size ?? 0, read: asked?.size ?? null }
+  return { silence: { nation, other, index, ...size, witnesses: offered.cosignatures.length } }
+}
+
+function successors(vector: Given) {
+  const copies = listIn(vector.copies).map((one) => {
+    const files = inside(one, 'files')
+    const read = (path: string) => {
+      const bytes = inside(files, path)
+      return bytes === undefined ? null : bytesIn(bytes)
+    }
+    return { read, keys: listIn(inside(one, 'keys')).map(bytesIn) }
+  })
+  const came = verifyCopies(copies, { roots: keysIn(vector.roots) }, NODE)
+  if (came.outcome === 'lacking') throw new Error('no root keys are given')
+  if (came.outcome !== 'proven') return { refused: came.code }
+  if (came.found.kind !== 'logs') throw new Error('these are no copies')
+  const logs = came.found.logs.map(({ origin, nation, size, acts, waiting, bad }) => {
+    return { origin, nation, size, acts, waiting, bad: bad.map(({ index, code }) => ({ index, code })) }
+  })
+  return { logs }
 }
 
 function read(vector: Given) {
@@ -165,6 +195,8 @@ const JUDGES: { readonly [kind: string]: (vector: Given) => unknown } = {
     const carried = recordIn(listIn(texts).map(textIn))
     return { record: { length: carried.length, sha256: createHash('sha256').update(carried).digest('hex') } }
   },
+  silences: silence,
+  successors,
   following,
   'signed-reads': read,
 }
