@@ -18,8 +18,13 @@ const RUNNERS = ['node/src/service/', 'node/src/demo/', 'node/src/main.ts']
 /** What a capability of the node may not reach: whoever serves it. */
 const SERVERS = ['node/src/http/', 'node/src/operations.ts', ...RUNNERS]
 
-/** Where the ledger and the peer touch the machine, and the worlds that tests make for them. */
-const ADAPTERS = /^node\/src\/(?:store\/(?:adapters|testing)\/|peer\/(?:simulated\/|system\.ts$))/
+/** What keeps the ledger, follows it and makes acts of it, and so reaches the machine through ports alone. */
+const PORTED =
+  /^node\/src\/(?:store|peer|witness|applications|appeals|cases|deliveries|dossiers|generals|keys|laws|licences|log|monitor|registers)\//
+
+/** Where these touch the machine: adapters, what listens, what writes a copy of a log; and the worlds that tests make. */
+const ADAPTERS =
+  /^node\/src\/(?:store\/(?:adapters|testing)\/|peer\/(?:simulated\/|system\.ts$)|witness\/server\.ts$|log\/copy\.ts$)/
 
 /** What of Node reaches beyond the process, or has a time or chance of its own. */
 const EFFECTS =
@@ -81,10 +86,10 @@ const RULES = [
     because: 'store and access stand below the capabilities',
   },
   {
-    binds: /^node\/src\/(store|peer)\//,
+    binds: PORTED,
     tests: false,
     forbids: (target, _, file) => !ADAPTERS.test(file) && (EFFECTS.test(target) || target === UNKNOWN),
-    because: 'the ledger and the peer touch the machine through ports alone, in their adapters',
+    because: 'what keeps the ledger and makes acts of it touches the machine through ports alone, in its adapters',
   },
   {
     binds: /^node\/src\/(?!http\/|service\/|demo\/)[^/]+\//,

@@ -3,6 +3,7 @@ import { recorded } from '@entente/core/contract/recorded'
 import { Refused } from '@entente/core/contract/refusals'
 import { ACCEPTED } from '@entente/core/contract/succession'
 import { operation } from '../operation.ts'
+import { systemTimer } from '../peer/system.ts'
 import { LOG } from '../store/succession.ts'
 import { peerIn } from './carrying.ts'
 
@@ -18,7 +19,7 @@ export const acceptLog = operation({
   input: acceptLogInput,
   output: recorded,
   async run(node, { successor, cutOff }, { person, role, organisation }, call) {
-    const found = await peerIn(node).successor(AbortSignal.timeout(WITHIN))
+    const found = await limited((signal) => peerIn(node).successor(signal))
     if (found === null) throw new Refused('not-found', 'The partner shows no successor of its log')
     if (found.shown.origin !== successor)
       throw new Refused('bad-input', `${successor} is not the successor that the partner shows`)
@@ -28,3 +29,14 @@ export const acceptLog = operation({
     return { subject: LOG, acts: [{ id, type: ACCEPTED, origin, index }] }
   },
 })
+
+/** Asks with a signal that is raised once the time is over. */
+async function limited<Of>(ask: (late: AbortSignal) => Promise<Of>): Promise<Of> {
+  const [late, answered] = [new AbortController(), new AbortController()]
+  void systemTimer.sleep(WITHIN, answered.signal).then(() => late.abort())
+  try {
+    return await ask(late.signal)
+  } finally {
+    answered.abort()
+  }
+}
