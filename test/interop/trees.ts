@@ -11,9 +11,9 @@ import {
   verifyInclusion,
 } from '../../core/src/ledger/merkle-proof.ts'
 import { attempt } from '../../core/src/ledger/refusal.ts'
-import { seededRandom } from '../../node/src/peer/simulated/timer.ts'
 import { NODE, nodeSigner } from '../../node/src/store/primitives.ts'
 import { flipped } from '../../scripts/ledger-vectors/shape.ts'
+import { type Chance, chanceBy } from './chance.ts'
 
 /** What was compared, and the differences, each in a sentence. */
 export type Compared = {
@@ -30,17 +30,15 @@ const NOTE_EACH = 4
 /** Trees that are under way between the two programs. */
 const AT_ONCE = 64
 
-type Chance = (below: number) => number
-
 /** A tree by its number: both sides make the same entries. */
-function treeOf(number: number, size: number): Tree {
+export function treeOf(number: number, size: number): Tree {
   const tree = memoryTree(NODE.sha256)
   for (let i = 0; i < size; i += 1) tree.append(leafHash(utf8(`tree ${number} entry ${i}`), NODE.sha256))
   return tree
 }
 
 /** Small trees mostly, for that is where the shapes differ; one in thirty goes over tiles. */
-function sizeBy(chance: Chance): number {
+export function sizeBy(chance: Chance): number {
   return chance(30) === 0 ? 1 + chance(700) : 1 + chance(70)
 }
 
@@ -120,11 +118,7 @@ function judge({ line, tree }: ReturnType<typeof asked>, answer: Answer, key: Ve
 
 /** Compares so many random trees, by a seed, with the program of `test/interop/go`. */
 export async function compareTrees(program: string, trees: number, seed: number): Promise<Compared> {
-  const random = seededRandom(seed)
-  const chance: Chance = (below) => {
-    const [a = 0, b = 0, c = 0] = random.bytes(3)
-    return below < 1 ? 0 : (a * 65_536 + b * 256 + c) % below
-  }
+  const chance = chanceBy(seed)
   const child = spawn(program, ['trees'], { stdio: ['pipe', 'pipe', 'inherit'] })
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]()
   const nextLine = async (): Promise<string> => {
