@@ -39,14 +39,13 @@ async function decisions(node: Node): Promise<{ readonly permit: boolean; readon
 
 /**
  * The exporter's node over HTTP, as somebody who is signed in there: the world has no server of its own. The connection
- * breaks wherever `broken` is asked for.
+ * breaks wherever `broken` is asked for, once it was asked for so often before; `asked` says what was.
  */
-async function serveAs(
-  persona: string,
-  broken?: string,
-): Promise<{ readonly url: string; readonly close: () => void }> {
+async function serveAs(persona: string, broken?: string, times = 0) {
+  const asked: string[] = []
   const server = createServer(async (request, response) => {
-    if (request.url === `/api/${broken}`) {
+    asked.push(request.url ?? '')
+    if (request.url === `/api/${broken}` && asked.filter((url) => url === request.url).length > times) {
       request.destroy()
       return
     }
@@ -59,30 +58,36 @@ async function serveAs(
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const at = server.address()
-  return { url: `http://127.0.0.1:${at === null || typeof at === 'string' ? 0 : at.port}`, close: () => server.close() }
+  const url = `http://127.0.0.1:${at === null || typeof at === 'string' ? 0 : at.port}`
+  return { url, asked, close: () => server.close() }
 }
 
-test('`entente pack` has a file packed by the exporter’s node, piece by piece, and fetches the very package whole or not at all', async () => {
+test('`entente pack` has a file packed by the exporter’s node, piece by piece and from where it broke off, and fetches the very package whole or not at all', async () => {
   const { world, licence } = given
   await world.ask('gb-security', pinSigner, { kid: 'gb-sign-1', from: FEBRUARY, until: '2015-02-14T12:00:00Z' })
   const at = (name: string) => join(world.folder, name)
-  // More than one piece.
-  writeFileSync(at('body.txt'), `NOT PROTECTIVELY MARKED\n${'Every edge is broken.\n'.repeat(30_000)}`)
+  // Three pieces.
+  writeFileSync(at('body.txt'), `NOT PROTECTIVELY MARKED\n${'Every edge is broken.\n'.repeat(50_000)}`)
   writeFileSync(at('token'), 'none is looked at here')
-  const pack = async (to: string, broken?: string) => {
-    const { url, close } = await serveAs('gb-exporter', broken)
+  const pack = async (to: string, broken?: string, times?: number) => {
+    const { url, asked, close } = await serveAs('gb-exporter', broken, times)
     const said = await ententeBeside(
       ...['pack', at('body.txt'), '--licence', licence, '--line', '1', '--recipient', 'Example Aircraft Works'],
       ...['--label', 'GB-GPMS', 'NOT PROTECTIVELY MARKED', '--media', 'text/plain'],
       ...['--to', at(to), '--token', at('token'), '--url', url],
     )
     close()
-    return said
+    return { ...said, sent: asked.filter((each) => each === '/api/vault.upload').length }
   }
   expect((await pack('broken.tdf', 'vault.download')).status).not.toBe(0)
   expect(readdirSync(world.folder).filter((name) => name.startsWith('broken'))).toEqual([])
+  const cut = await pack('body.tdf', 'vault.upload', 2)
+  expect([cut.status, cut.sent, readdirSync(world.folder).includes('body.tdf')]).toEqual([2, 3, false])
+  expect(cut.stderr).toContain('1048576 of 1100024 bytes were sent')
+  // The first piece tells how much the node has; the one that is missing follows it.
   const said = await pack('body.tdf')
-  expect(said).toMatchObject({ status: 0, stderr: '' })
+  expect(said).toMatchObject({ status: 0, stderr: '', sent: 2 })
+  expect(readdirSync(world.folder).filter((name) => name.startsWith('body.tdf'))).toEqual(['body.tdf'])
   const container = createHash('sha256')
     .update(readFileSync(at('body.tdf')))
     .digest('hex')

@@ -1,12 +1,11 @@
-import { open } from 'node:fs/promises'
-import { PIECE_BYTES, packOutput, uploadOutput } from '@entente/core/contract/packages'
-import { base64 } from '@entente/core/ledger/bytes'
+import { packOutput } from '@entente/core/contract/packages'
 import { print } from '../console/output.ts'
 import { Refusal } from '../refusal.ts'
 import { writeWhole } from '../vault/container/files.ts'
 import { ask } from './ask.ts'
 import { textOf } from './call.ts'
 import { refusing } from './refusing.ts'
+import { type Asking, forgetSent, sendFile } from './send-file.ts'
 import { requireNew } from './write-new.ts'
 
 export type PackOptions = {
@@ -26,11 +25,9 @@ export type PackOptions = {
 /** Of a package, at a time. */
 const STRETCH = 16 * 1024 * 1024
 
-type Asking = (operation: string, input: unknown) => Promise<unknown>
-
 /**
  * Has a file packed by the exporter's node, which inspects and encrypts it, and fetches the package. What is sent goes
- * to that node alone. What waits for people to release it is not fetched. Sets the exit status: 0 it is packed, or waits;
+ * to that node alone, and goes on where an earlier command for the same `to` broke off. What waits for people to release it is not fetched. Sets the exit status: 0 it is packed, or waits;
  * 1 the node says no, with the place of what was found.
  */
 export async function packByNode(path: string, options: PackOptions): Promise<void> {
@@ -39,8 +36,10 @@ export async function packByNode(path: string, options: PackOptions): Promise<vo
   const asking: Asking = (operation, input) => ask(url, operation, input, session)
   requireNew(to)
   await refusing(async () => {
-    const upload = await sent(asking, path)
+    const note = `${to}.sending`
+    const upload = await sendFile(asking, path, note)
     const packed = packOutput.parse(await asking('vault.pack', inputOf(path, upload, options)))
+    forgetSent(note)
     const { uuid, nation, container, length, waits } = packed
     if (waits) {
       print(`${uuid} of ${nation} waits for people to release it; once they have, vault.register registers it\n`)
@@ -63,28 +62,6 @@ async function fetched(asking: Asking, { uuid, nation, length }: Packed, to: str
       await target.writeFile(bytes)
     }
   })
-}
-
-async function sent(asking: Asking, path: string): Promise<string> {
-  const file = await open(path).catch((cause: unknown) => {
-    throw new Refusal(`${path}: it cannot be read; expected a file`, { cause })
-  })
-  let upload: string | undefined
-  try {
-    const buffer = Buffer.alloc(PIECE_BYTES)
-    for (let offset = 0; ; ) {
-      const { bytesRead } = await file.read(buffer, 0, PIECE_BYTES, offset)
-      if (bytesRead === 0 && offset > 0) break
-      const piece = base64(buffer.subarray(0, bytesRead))
-      const said = await asking('vault.upload', { ...(upload !== undefined && { upload }), offset, piece })
-      upload = uploadOutput.parse(said).upload
-      offset += bytesRead
-      if (bytesRead < PIECE_BYTES) break
-    }
-  } finally {
-    await file.close()
-  }
-  return upload ?? ''
 }
 
 function inputOf(path: string, upload: string, options: PackOptions) {
