@@ -12,13 +12,17 @@ export type Ends = ReadonlyMap<string, number>
 
 /** Whether a log counts: a successor of a shared one does once it has entries, for it may have been defined and no more. */
 export function hasBegun({ origin, shared, range }: Begun): boolean {
-  return !shared || logNumber(origin) === 1 || range.size > 0
+  return !shared || range.size > 0 || logNumber(origin) === 1
 }
 
 /** The shared log of ours, or of the partner, that goes on: the last of its chain that has begun. */
 export function newestShared(heads: Iterable<Head>, own: boolean): Head | undefined {
-  const chain = [...heads].filter((head) => head.shared && head.own === own && hasBegun(head))
-  return chain.sort((a, b) => logNumber(a.origin) - logNumber(b.origin)).at(-1)
+  let newest: Head | undefined
+  for (const head of heads) {
+    if (!head.shared || head.own !== own || !hasBegun(head)) continue
+    if (newest === undefined || logNumber(head.origin) > logNumber(newest.origin)) newest = head
+  }
+  return newest
 }
 
 /** Our shared log that acts go to: a successor as soon as it is opened. */
