@@ -1,15 +1,15 @@
 import * as submissions from '@entente/core/contract/submissions'
 import type { ReactNode } from 'react'
-import type { ReleaseActs } from '../../api/release-operations.ts'
+import type { ReleaseActs as Formed } from '../../api/release-operations.ts'
 import { useWords } from '../../words/use.tsx'
 import { ActForm } from '../acts/act-form.tsx'
-import { ActChoice } from '../acts/acts.tsx'
+import type { ActList } from '../acts/acts.tsx'
 import { ReasonAct } from '../acts/reason-act.tsx'
 
 type Named = { readonly uuid: string; readonly nation: string }
 type FormProps = { readonly named: Named; readonly onDone: (said: string) => void }
 
-const FORMS: { readonly [name in keyof ReleaseActs]: (props: FormProps) => ReactNode } = {
+const FORMS: { readonly [name in keyof Formed]: (props: FormProps) => ReactNode } = {
   'vault.review': ReviewForm,
   'vault.withhold': WithholdForm,
   'vault.register': ({ named: { uuid }, onDone }) => (
@@ -17,16 +17,18 @@ const FORMS: { readonly [name in keyof ReleaseActs]: (props: FormProps) => React
   ),
 }
 
-/** What the node says that the reader may do about what people judge. */
-export function ReleaseActList({ next, named }: { readonly next: readonly string[]; readonly named: Named }) {
-  const isFormed = (name: string): name is keyof ReleaseActs => Object.hasOwn(FORMS, name)
+type ListProps = { readonly next: readonly string[]; readonly named: Named; readonly within: typeof ActList }
+
+/** What the node says that the reader may do about what people judge. `within`: under a heading of its own or not. */
+export function ReleaseActs({ next, named, within: List }: ListProps) {
+  const isFormed = (name: string): name is keyof Formed => Object.hasOwn(FORMS, name)
   return (
-    <ActChoice offered={next.filter(isFormed)}>
+    <List offered={next.filter(isFormed)}>
       {(name, onDone) => {
         const Form = FORMS[name]
         return <Form key={name} named={named} onDone={onDone} />
       }}
-    </ActChoice>
+    </List>
   )
 }
 

@@ -2,12 +2,13 @@ import { Link } from '@tanstack/react-router'
 import { useAsk } from '../../api/hooks.ts'
 import type { Operations } from '../../api/operations.ts'
 import { useWords } from '../../words/use.tsx'
+import { ActChoice } from '../acts/acts.tsx'
 import { useDates } from '../dossier/when.tsx'
 import type { Tone } from '../mark.tsx'
 import { Mark } from '../mark.tsx'
 import { Written } from '../said-by.tsx'
 import { EmptyState, Loaded } from '../states.tsx'
-import { ReleaseActList } from './acts.tsx'
+import { ReleaseActs } from './acts.tsx'
 
 type Submission = Operations['vault.submissions']['output']['submissions'][number]
 
@@ -89,7 +90,7 @@ function Row({ submission }: { readonly submission: Submission }) {
       )}
       {next.includes('vault.register') ? (
         <div className="row-save">
-          <ReleaseActList named={{ uuid, nation }} next={['vault.register']} />
+          <ReleaseActs named={{ uuid, nation }} next={['vault.register']} within={ActChoice} />
         </div>
       ) : null}
     </li>

@@ -1,12 +1,13 @@
 import type { ReviewsView } from '@entente/core/contract/submissions'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useAsk } from '../../api/hooks.ts'
+import { ActList } from '../../parts/acts/acts.tsx'
 import { useDates } from '../../parts/dossier/when.tsx'
 import { For } from '../../parts/for.tsx'
 import { OFFICIALS } from '../../parts/frame/pages.ts'
 import { nationName } from '../../parts/nations.ts'
 import { PageTitle } from '../../parts/page.tsx'
-import { ReleaseActList } from '../../parts/release/acts.tsx'
+import { ReleaseActs } from '../../parts/release/acts.tsx'
 import { DocumentView } from '../../parts/release/document.tsx'
 import { People } from '../../parts/release/people.tsx'
 import { FoundView } from '../../parts/release/report.tsx'
@@ -39,7 +40,6 @@ function Release({ nation, uuid, title }: { nation: string; uuid: string; title:
 }
 
 function ReleaseContent({ view, title }: { view: ReviewsView; title: string }) {
-  const { acts } = useWords()
   const { uuid, nation, file, next } = view
   return (
     <>
@@ -48,11 +48,7 @@ function ReleaseContent({ view, title }: { view: ReviewsView; title: string }) {
       <FoundView view={view} />
       {file === null ? null : <DocumentView file={file} />}
       <Facts view={view} />
-      <section className="section acts">
-        <h2>{acts.title}</h2>
-        {next.length === 0 ? <p className="quiet">{acts.nothing}</p> : null}
-        <ReleaseActList named={{ uuid, nation }} next={next} />
-      </section>
+      <ReleaseActs named={{ uuid, nation }} next={next} within={ActList} />
     </>
   )
 }
