@@ -29,7 +29,7 @@ export function submissions(caller: Caller | null): Submission[] {
   return STATES.map((state, index) => ({
     ...{ uuid: uuidOf(index + 6), nation: 'GB', state, licence: 'GBRU-2014-000001', line: 1 },
     ...{ organisation: 'Example Aerospace Ltd', submittedAt: AT, name: `drawing-${index + 1}.pdf` },
-    ...{ found: index + 1, released: index === 0 ? 1 : 2, asked: [DEMAND] },
+    ...{ found: index + 1, asked: [{ ...DEMAND, released: index === 0 ? 1 : 2 }] },
     withheld: state === 'withheld' ? { at: AT, reason: REASON } : null,
     next: nextOf(state, caller),
   }))

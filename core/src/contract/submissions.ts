@@ -132,9 +132,8 @@ export const submissionsOutput = z.strictObject({
       submittedAt: instant,
       name: z.string(),
       found: z.int(),
-      released: z.int(),
-      /** Whom the agreement asks at this nation. */
-      asked: z.array(z.strictObject(demand)),
+      /** Whom the agreement asks at this nation, and how many of them have released it. */
+      asked: z.array(z.strictObject({ ...demand, released: z.int() })),
       withheld,
       /** The commands about it that the reader may give now. */
       next: z.array(z.string()),

@@ -53,8 +53,9 @@ async function rowOf(node: Node, submission: Submission, by: Caller) {
     submittedAt: stamp.at,
     name: file.name,
     found,
-    released: reviewers.length,
-    asked: [...demands],
+    asked: demands.map(({ role, count }) => {
+      return { role, count, released: reviewers.filter((each) => each.stamp.by.role === role).length }
+    }),
     withheld: withheld && { at: withheld.stamp.at, reason: withheld.reason },
     next: nextOfSubmission(state, { demands, reviewers, submitter: stamp.by.person }, by),
   }

@@ -98,7 +98,11 @@ function Row({ submission }: { readonly submission: Submission }) {
 }
 
 /** Whom it still waits for, by their roles. */
-function Awaited({ submission: { asked, released } }: { readonly submission: Submission }) {
+function Awaited({ submission: { asked } }: { readonly submission: Submission }) {
   const { frame, release } = useWords()
-  return <span>{asked.map(({ role, count }) => release.count(frame.roles[role], released, count)).join('; ')}</span>
+  return (
+    <span>
+      {asked.map(({ role, count, released }) => release.count(frame.roles[role], released, count)).join('; ')}
+    </span>
+  )
 }
