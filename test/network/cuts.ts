@@ -1,16 +1,12 @@
 import { performance } from 'node:perf_hooks'
 import { setTimeout as after } from 'node:timers/promises'
 import { Chance } from '../../bench/simulate/chance.ts'
-import { type Hosts, openHosts, type Serving } from './hosts.ts'
-import { type Cut, type Network, openNetwork } from './namespaces.ts'
+import { type Hosts, openHosts } from './hosts.ts'
+import type { Cut, Network } from './namespaces.ts'
+import { atOdds, INTERVAL, proven, together } from './together.ts'
+import { openWitness } from './witness.ts'
 
-/**
- * What stands for a checkpoint interval. A node signs a checkpoint with every group of acts, and a follower holds one
- * question open until there is one: so nothing has a period but that question, which is asked anew after 25 seconds.
- */
-export const INTERVAL = 25_000
-
-const CUTS = ['both', 'to RU', 'to GB'] as const satisfies readonly Cut[]
+const CUTS = ['both', 'to RU', 'to GB', 'third'] as const satisfies readonly Cut[]
 /** Of these one in fifty is long: then TCP has waited ever longer, and questions have run out. */
 const SHORT = 300
 const LONG = 8_000
@@ -23,14 +19,14 @@ export type Outcome = {
   readonly wrong: readonly string[]
 }
 
-/** Cuts and heals the network between two nodes that go on acting, so often; then loses a fifth of all packets. */
+/** Cuts and heals the network of two nodes that go on acting, so often; then loses a fifth of all packets between them. */
 export async function cutAndHeal(
+  network: Network,
   times: number,
   { seed = 1, within = Number.POSITIVE_INFINITY, say = (_line: string): void => {} } = {},
 ): Promise<Outcome> {
   const [chance, began] = [new Chance(`${seed}`), Date.now()]
-  using network = openNetwork()
-  await using hosts = await openHosts(network)
+  await using hosts = await openHosts(network, { witness: (folder, logs) => openWitness(network, folder, logs) })
   await together(hosts)
   const cuts: Healed[] = []
   const wrong: string[] = []
@@ -47,7 +43,7 @@ export async function cutAndHeal(
   return { cuts, lossy, wrong }
 }
 
-/** Both act before, amid and after the cut; together they are when the partner has cosigned all of it, on both sides. */
+/** Both act before, amid and after the cut; together they are when all of it is cosigned, on both sides. */
 async function once(network: Network, hosts: Hosts, cut: Cut, lasts: number): Promise<Healed> {
   network.cut(cut)
   const start = performance.now()
@@ -60,40 +56,10 @@ async function once(network: Network, hosts: Hosts, cut: Cut, lasts: number): Pr
   return { cut, lasted, together: performance.now() - healed }
 }
 
-async function together({ GB, RU }: Hosts): Promise<void> {
-  await Promise.all([proven(GB), proven(RU)])
-}
-
-/** From an act to its witness, in milliseconds. */
-async function proven(node: Serving): Promise<number> {
-  const start = performance.now()
-  const index = await node.act()
-  await node.witnessed(index + 1)
-  return performance.now() - start
-}
-
 async function whileLossy(network: Network, { GB }: Hosts, times: number): Promise<number[]> {
   network.lose(20)
   const taken: number[] = []
   for (let each = 0; each < times; each += 1) taken.push(await proven(GB))
   network.heal()
   return taken
-}
-
-/** Each must hold of the other's log what the other has, and neither may have anything against the other. */
-async function atOdds(hosts: Hosts): Promise<string[]> {
-  await together(hosts)
-  const [gb, ru] = await Promise.all([hosts.GB.state(), hosts.RU.state()])
-  const wrong: string[] = hosts.evidence().map((name) => `there is evidence: ${name}`)
-  for (const [one, other] of [
-    [gb, ru],
-    [ru, gb],
-  ] as const) {
-    if (one.stopped !== null) wrong.push(`a node stopped: ${one.stopped}`)
-    wrong.push(...one.alarms.filter((kind) => kind !== 'unreachable').map((kind) => `an alarm: ${kind}`))
-    const own = one.logs.find((log) => log.own)
-    const held = other.logs.find((log) => log.origin === own?.origin)
-    if (own === undefined || own.size !== held?.size || own.root !== held.root) wrong.push('the logs are not the same')
-  }
-  return wrong
 }

@@ -2,22 +2,37 @@
  * A nation's node as `entente serve` runs it, on a host of its own, told what to do by lines: `act N` records an act,
  * `prove INDEX` makes the proof of one that the partner has cosigned, `state` says how its logs stand, `end` closes it.
  * It says `ready`, `recorded N INDEX`, `proven INDEX BYTES`, and `witnessed SIZE` whenever the partner's cosignature of
- * more has come. Its argument is a `Host` as JSON.
+ * more has come, `cosigned SIZE` when a third witness's has. Its argument is a `Host` as JSON.
  */
 import { argv, exit, stdin, stdout } from 'node:process'
 import { createInterface } from 'node:readline'
 import { parseCheckpoint } from '../../core/src/ledger/checkpoint.ts'
 import { parseNote } from '../../core/src/ledger/note.ts'
+import { movableClock } from '../../node/src/clock.ts'
 import type { Config } from '../../node/src/config/read.ts'
+import { demonstrated } from '../../node/src/demo/nation.ts'
 import { tilesOf } from '../../node/src/dossiers/record.ts'
 import { proofIn } from '../../node/src/peer/proof-in.ts'
-import { run } from '../../node/src/service/run.ts'
+import { type RunOptions, run } from '../../node/src/service/run.ts'
 import { NODE } from '../../node/src/store/primitives.ts'
 import type { Introduction, Store } from '../../node/src/store/store.ts'
 
-export type Host = { readonly config: Config; readonly introduction: Introduction }
+/** `peopledAt`: people of the demonstration can sign in and ask it, from that instant on; null: nobody can. */
+export type Host = {
+  readonly config: Config
+  readonly introduction: Introduction
+  readonly peopledAt: string | null
+}
 
-export type LogLine = { readonly origin: string; readonly own: boolean; readonly size: number; readonly root: string }
+export type LogLine = {
+  readonly origin: string
+  readonly own: boolean
+  readonly size: number
+  readonly root: string
+  /** How much of it the partner cosigned, and a third witness. */
+  readonly witnessed: number
+  readonly cosigned: number
+}
 export type State = {
   readonly logs: readonly LogLine[]
   readonly alarms: readonly string[]
@@ -40,17 +55,23 @@ function sharedLog(store: Store) {
   return log
 }
 
-async function host({ config, introduction }: Host): Promise<void> {
+function peopled(nation: Config['nation'], at: string): RunOptions {
+  return demonstrated({ nation: nation === 'GB' ? 'GB' : 'RU', clock: movableClock(at), lawKnownAt: at })
+}
+
+async function host({ config, introduction, peopledAt }: Host): Promise<void> {
   const { node, close } = await run(config, {
+    ...(peopledAt !== null && peopled(config.nation, peopledAt)),
     introduction,
     logTo: { write: (line) => void process.stderr.write(line) },
   })
   const { store, peer } = node
-  let told = 0
+  const told = { witnessed: 0, cosigned: 0 }
   const looking = setInterval(() => {
-    const { witnessed } = sharedLog(store)
-    if (witnessed > told) say(`witnessed ${witnessed}`)
-    told = witnessed
+    const { origin, witnessed } = sharedLog(store)
+    const now = { witnessed, cosigned: cosignedOf(store, origin) }
+    for (const word of ['witnessed', 'cosigned'] as const) if (now[word] > told[word]) say(`${word} ${now[word]}`)
+    Object.assign(told, now)
   }, LOOK)
   say('ready')
   for await (const line of createInterface({ input: stdin })) {
@@ -62,6 +83,10 @@ async function host({ config, introduction }: Host): Promise<void> {
   }
   clearInterval(looking)
   await close()
+}
+
+function cosignedOf(store: Store, origin: string): number {
+  return Math.max(0, ...store.thirds(origin).map(({ size }) => size))
 }
 
 async function act(store: Store, n: string): Promise<void> {
@@ -85,10 +110,12 @@ function stateOf(store: Store, alarms: readonly string[]): State {
   return {
     rss,
     heap,
-    logs: logs.map(({ origin, own, size, root }) => ({
+    logs: logs.map(({ origin, own, size, root, witnessed }) => ({
       origin,
       own,
       size,
+      witnessed,
+      cosigned: cosignedOf(store, origin),
       root: Buffer.from(root).toString('base64'),
     })),
     alarms,

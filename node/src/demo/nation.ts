@@ -37,20 +37,32 @@ export type NationOptions = {
 }
 
 export function openNation(options: NationOptions): Promise<Running> {
-  const { nation, listening, partner, clock, lawKnownAt, book, logTo, vault } = options
-  const personas = personasOf(nation)
+  const { listening, partner, logTo, vault } = options
   return run(nationConfig(options), {
-    clock,
+    ...demonstrated(options),
     listening,
     introduction: partner.introduction,
+    ...(logTo && { logTo }),
+    ...(vault && { vault }),
+  })
+}
+
+/** A node of the demonstration: people to be and a provider of its own, and a clock to move. */
+export function demonstrated({
+  nation,
+  clock,
+  lawKnownAt,
+  book,
+}: Pick<NationOptions, 'nation' | 'clock' | 'lawKnownAt' | 'book'>): RunOptions {
+  const personas = personasOf(nation)
+  return {
+    clock,
     demo: { personas },
     persons: madeUp,
     lawKnownAt,
     provider: (origin) => demonstrationProvider(origin, nation, personas),
     ...(book && { book }),
-    ...(logTo && { logTo }),
-    ...(vault && { vault }),
-  })
+  }
 }
 
 /** What a nation hands to the other; its keys are made where there are none. */
