@@ -17,6 +17,8 @@ const FAILING: readonly Failing[] = [
   { kind: 'ENOSPC', call: 'pwrite64', where: 'any', most: 300 },
   { kind: 'ENOSPC', call: 'openat', where: 'files', most: 3 },
   { kind: 'ENOSPC', call: 'fdatasync', where: 'files', most: 4 },
+  { kind: 'ENOSPC', call: 'fsync', where: 'any', most: 1 },
+  { kind: 'ENOSPC', call: 'rename', where: 'any', most: 2 },
   { kind: 'EIO', call: 'pwrite64', where: 'files', most: 3 },
   { kind: 'EIO', call: 'pwrite64', where: 'any', most: 300 },
   { kind: 'EIO', call: 'fdatasync', where: 'files', most: 4 },

@@ -1,20 +1,27 @@
 /**
- * `npm run soak -- --minutes 60`: two nodes in processes of their own that act steadily, while readers follow both logs
- * and verify everything that they read. Says every minute how much memory and how many bytes of files each node has, and
- * in the end by how much these grow in an hour. `--rate 5` is how many acts a second, `--every 60` the seconds between
- * two reports.
+ * `npm run soak -- --minutes 60 --rate 100`: people of two nations act through HTTP at two nodes in processes of their
+ * own, so many times a second, while readers follow both logs and verify everything that they read. Says every minute how
+ * much memory and how many bytes of files each node has; in the end by how much these grow in an hour, and how long it
+ * took from an act until it was published, and witnessed. `--every 60` is the seconds between two reports.
  */
 import { join } from 'node:path'
 import { argv, exit } from 'node:process'
 import { setTimeout as after } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
+import { median } from '../../bench/guard/measure.ts'
+import { ms, p99, sayTargets, target, timesOf } from '../../bench/node/report.ts'
 import { ED25519, formatVkey } from '../../core/src/ledger/key.ts'
 import { partnerAt } from '../../node/src/peer/partner.ts'
 import { NODE, nodeSigner } from '../../node/src/store/primitives.ts'
+import { AGREEMENT } from '../../node/src/store/testing/nation.ts'
 import { type Code, type Hosts, LOOPBACK, openHosts } from '../network/hosts.ts'
+import { FEBRUARY } from '../service/served.ts'
 import { freePort } from '../story/children.ts'
+import { peopleAt } from '../story/people.ts'
 import { bytesBelow, type Series, slopeAnHour } from './growth.ts'
+import { actSteadily, type Load, warmUp } from './load.ts'
 import { followAll, proveSome, type Read } from './readers.ts'
+import { newSeen } from './seen.ts'
 
 const { values } = parseArgs({
   args: argv.slice(2),
@@ -26,6 +33,8 @@ const { values } = parseArgs({
 })
 
 const NATIONS = ['GB', 'RU'] as const
+/** Milliseconds for readers to come to the end of both logs. */
+const PATIENCE = 60_000
 const MIB = 1024 * 1024
 const KINDS = ['rss', 'heap', 'ledger', 'tables'] as const
 
@@ -33,22 +42,9 @@ type Measured = { readonly [nation in Code]: { readonly [kind in (typeof KINDS)[
 
 const none = () => ({ rss: [], heap: [], ledger: [], tables: [] })
 const measured: Measured = { GB: none(), RU: none() }
-const read: Read = { followed: 0, proven: 0, wrong: [] }
-let acts = 0
-
-/** Acts at a steady rate, four at one node for one at the other, whatever became of those before. */
-async function act(hosts: Hosts, signal: AbortSignal): Promise<void> {
-  const pause = 1000 / Number(values.rate)
-  for (let n = 0; !signal.aborted; n += 1) {
-    await after(pause)
-    hosts[n % 5 === 4 ? 'RU' : 'GB'].act().then(
-      () => {
-        acts += 1
-      },
-      (error: unknown) => void (signal.aborted || read.wrong.push(`an act failed: ${error}`)),
-    )
-  }
-}
+const seen = newSeen()
+const read: Read = { followed: 0, proven: 0, failed: 0, wrong: [], saw: seen.saw }
+const load: Load = { published: [], witnessed: [], missed: 0, wrong: read.wrong }
 
 async function measure(hosts: Hosts, seconds: number): Promise<void> {
   for (const nation of NATIONS) {
@@ -65,7 +61,7 @@ async function measure(hosts: Hosts, seconds: number): Promise<void> {
     )
   }
   console.log(
-    `           ${acts} acts, ${read.followed} entries followed, ${read.proven} proofs, ${read.wrong.length} wrong`,
+    `           ${load.published.length} acts, ${read.followed} entries followed, ${read.proven} proofs, ${read.failed} answers late, ${read.wrong.length} wrong`,
   )
 }
 
@@ -80,38 +76,68 @@ function sayGrowth(): void {
   console.log(`  a ledger takes ${(bytes / Math.max(1, entries)).toFixed(0)} bytes an entry, of both logs`)
 }
 
+/** What `ledger.md` asks of the time from an act to its witness, beside a round trip of this run. */
+async function sayTimes(origin: string): Promise<void> {
+  const trip = median(await timesOf(100, async () => (await fetch(`${origin}/health`)).text()))
+  const most = 250 + 2 * trip
+  const { published, witnessed, missed } = load
+  const late = missed === 0 ? '' : `; ${missed} were due when nobody was free`
+  console.log(`  ${published.length} acts through HTTP, ${values.rate} a second${late}`)
+  for (const [name, taken, within] of [
+    ['published', published, 50],
+    ['witnessed', witnessed, most],
+  ] as const) {
+    const shown = `median ${ms(median(taken))}, p99 ${ms(p99(taken))}`
+    target(`act to ${name}, p99 at most ${ms(within)}`, shown, p99(taken) <= within)
+  }
+}
+
+/** Every act that was acknowledged must come to the readers. */
+async function allSeen(): Promise<void> {
+  const ends = Date.now() + PATIENCE
+  while (seen.missing() > 0 && Date.now() < ends) await after(100)
+  if (seen.missing() > 0) read.wrong.push(`${seen.missing()} acts were acknowledged, and no reader has seen them`)
+}
+
 const reader = nodeSigner('auditor.entente.example/reader', ED25519, new Uint8Array(32).fill(9))
-const port = await freePort()
+const port = { GB: await freePort(), RU: await freePort() }
+/** The provider of the demonstration serves no other address. */
+const ADDRESS = '127.0.0.1'
 const ended = new AbortController()
 {
-  await using hosts = await openHosts(LOOPBACK, { port, readers: [formatVkey(reader.key)] })
+  const places = { ...LOOPBACK, addresses: { GB: ADDRESS, RU: ADDRESS } }
+  await using hosts = await openHosts(places, { port, readers: [formatVkey(reader.key)], peopledAt: FEBRUARY })
+  const originOf = (nation: Code) => `http://${ADDRESS}:${port[nation]}`
   const shelves = NATIONS.map((nation) => {
-    const log = partnerAt(
-      `http://${LOOPBACK.addresses[nation]}:${port}`,
-      hosts.introductions[nation],
-      'mtca-gb-ru',
-      NODE,
-    )
+    const log = partnerAt(originOf(nation), hosts.introductions[nation], AGREEMENT, NODE)
     return { log, reader }
   })
+  const acting = { hosts, people: peopleAt(originOf), load, acknowledged: seen.acknowledged }
+  await warmUp(acting)
+  const noMore = new AbortController()
+  const acts = actSteadily(acting, Number(values.rate), noMore.signal)
   const work = [
-    act(hosts, ended.signal),
     ...shelves.map((shelf) => followAll(shelf, read, ended.signal)),
     ...shelves.map((shelf) => proveSome(shelf, read, ended.signal)),
   ]
   const began = Date.now()
   const until = began + Number(values.minutes) * 60_000
-  const failed = Promise.all(work).then(() => false)
+  const failed = Promise.all([acts, ...work]).then(() => false)
   let goesOn = true
   while (goesOn && Date.now() < until) {
     await measure(hosts, (Date.now() - began) / 1000)
     goesOn = await Promise.race([after(Number(values.every) * 1000, true), failed])
   }
+  noMore.abort()
+  await acts
+  await allSeen()
   await measure(hosts, (Date.now() - began) / 1000)
+  await sayTimes(originOf('GB'))
   ended.abort()
   await Promise.allSettled(work)
   console.log(`ran for ${((Date.now() - began) / 60_000).toFixed(1)} minutes`)
   sayGrowth()
 }
+sayTargets()
 for (const what of read.wrong.slice(0, 20)) console.log(`  wrong: ${what}`)
 exit(read.wrong.length === 0 ? 0 : 1)
