@@ -2,7 +2,7 @@ import { existsSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Place } from './namespaces.ts'
 
-/** The clocks of the hosts, each by so many hours ahead of this machine's, which change while programs run. */
+/** The clocks of the hosts, each by so many hours, or none, ahead of this machine's, which change while programs run. */
 export type Clocks = {
   /** What sets them: libfaketime where it is installed, which every program asks; else what Node programs ask alone. */
   readonly by: 'libfaketime' | 'Date'
@@ -21,8 +21,7 @@ const LIBRARY = ['x86_64-linux-gnu', 'aarch64-linux-gnu']
 /** Clocks that are right, with a file each in a folder. */
 export function clocksIn(folder: string): Clocks {
   const file = (place: Place) => join(folder, `clock-${place}`)
-  const text = (hours: number) =>
-    LIBRARY === undefined ? `${hours * 3_600_000}` : `${hours < 0 ? '' : '+'}${hours * 3600}\n`
+  const text = (hours: number) => (LIBRARY === undefined ? `${hours * 3_600_000}` : `+${hours * 3600}\n`)
   const set = (place: Place, hours: number) => {
     writeFileSync(`${file(place)}.new`, text(hours))
     renameSync(`${file(place)}.new`, file(place))

@@ -76,7 +76,7 @@ function sayGrowth(): void {
   console.log(`  a ledger takes ${(bytes / Math.max(1, entries)).toFixed(0)} bytes an entry, of both logs`)
 }
 
-/** What `ledger.md` asks of the time from an act to its witness, beside a round trip of this run. */
+/** Whether the times from an act to its witness are those aimed at, of which one is by a round trip of this run. */
 async function sayTimes(origin: string): Promise<void> {
   const trip = median(await timesOf(100, async () => (await fetch(`${origin}/health`)).text()))
   const most = 250 + 2 * trip
