@@ -263,7 +263,8 @@ def unproof(raw):
 
 def proven(leaf, raw, rules):
     index, hashes, signed = unproof(raw)
-    logs = [log for log in rules["logs"] if log["name"] == note(signed)[0].split("\n")[0]]
+    origin = note(signed)[0].split("\n")[0]
+    logs = [log for log in rules["logs"] if log["name"] == origin]
     need(logs, "wrong-origin")
     head = checkpoint(signed, logs, list(rules["named"].values()))
     need(is_met(rules, [name for name, key in rules["named"].items() if any(key is by for by, _ in head["by"])]), "no-quorum")

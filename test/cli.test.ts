@@ -279,7 +279,7 @@ test('colour is for terminals, and for whoever asks', () => {
   expect(entente(args, '', { FORCE_COLOR: '1', NO_COLOR: '1' }).stdout).not.toContain(COLOUR)
 })
 
-test.each(['transfer', 'ruling'])('the schema of a %s is printed as it is published', (name) => {
+test.each(['transfer', 'ruling', 'acts'])('the schema of %s is printed as it is published', (name) => {
   expect(entente(['schema', name]).stdout).toBe(
     readFileSync(join(ROOT, 'conformance', 'schema', `${name}.json`), 'utf8'),
   )

@@ -41,23 +41,23 @@ export function fields<Shape extends z.core.$ZodLooseShape>(shape: Shape) {
 }
 
 /**
- * Control characters, but for those of lines and columns, halves of surrogate pairs, and what turns the direction of
- * writing: two nations must read in a text what stands in it, in its order.
+ * Something that is no white space; and no control character, but for those of lines and columns, no half of a surrogate
+ * pair, and nothing that turns the direction of writing: two nations must read in a text what stands in it, in its order.
  */
-const UNSHOWN = /(?![\t\n\r])[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]/u
-/** None of those, and something that is no white space. Spelt so that JSON Schema can say it. */
 const SAYS =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what it does not take
   /^(?=[\s\S]*\S)[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ud800-\udfff\u202a-\u202e\u2066-\u2069]*$/u
 export function words(expected: string) {
-  return z
-    .string()
-    .check(z.regex(SAYS))
-    .register(wordings, {
-      expected,
-      wrong: (said) => (UNSHOWN.test(said) ? 'holds characters that cannot be shown' : 'says nothing'),
-    })
+  return z.string().check(z.regex(SAYS)).register(wordings, {
+    expected,
+    wrong: whyNotWords,
+  })
 }
+
+function whyNotWords(said: string): string {
+  return /\S/.test(said) ? 'holds characters that cannot be shown' : 'says nothing'
+}
+
 /** Each word is one more thing to look for in every row, so there may not be thousands. */
 const MOST_SEARCHED = 200
 export const searched = z
@@ -65,12 +65,8 @@ export const searched = z
   .check(z.maxLength(MOST_SEARCHED), z.regex(SAYS))
   .register(wordings, {
     expected: `words to search for, at most ${MOST_SEARCHED} letters of them`,
-    wrong: (said) => (UNSHOWN.test(said) ? 'holds characters that cannot be shown' : whyNotSearched(said)),
+    wrong: (said) => (said.length > MOST_SEARCHED ? 'is too long' : whyNotWords(said)),
   })
-
-function whyNotSearched(said: string): string {
-  return said.length > MOST_SEARCHED ? 'is too long' : 'says nothing'
-}
 
 export const text = words('text, or no such field where it is not known')
 
