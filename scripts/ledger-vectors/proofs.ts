@@ -113,6 +113,8 @@ export const PROOFS: VectorFile = {
     ...bad.map(row),
     ...form.map(([id, proof]) => row([id, proof, refused('bad-proof')])),
     ...note.map(([id, proof]) => row([id, proof, refused('bad-note')])),
+    ...note.map(([id, proof]) => row([`${id}-by-a-policy-without-a-log`, proof, refused('bad-note'), 'quorum none\n'])),
+    row(['a-policy-without-a-log', one, refused('wrong-origin'), 'quorum none\n']),
   ],
 }
 
