@@ -49,7 +49,8 @@ def vector_key(v):
 
 
 def vector_act(v):
-    act, by = act_in(raw_of(v["entry"]), v["origin"], v["nation"], list(map(vkey, v["seals"])))
+    act, by = act_in(raw_of(v["entry"]), v["origin"], v["nation"], list(map(vkey, v["seals"])),
+        list(map(vkey, v.get("officers", []))))
     return {"act": act["id"], "sealedBy": [key["name"] for key in by]}
 
 

@@ -350,7 +350,7 @@ def is_act(act):
         and type(causes) is list and len(causes) <= 256 and all(map(is_cause, causes))
 
 
-def act_in(entry, origin, nation, seals):
+def act_in(entry, origin, nation, seals, officers=()):
     """The act in an entry and who sealed it; the order of the checks is the order of the reasons."""
     need(len(entry) <= 65535, "too-long")
     outer = read_json(entry)
@@ -370,11 +370,13 @@ def act_in(entry, origin, nation, seals):
     need(type(act) is dict and act.get("log") == origin, "wrong-log")
     need(act.get("nation") == nation, "wrong-nation")
     need(is_act(act), "bad-act")
+    own = [key for key in officers if officer(key["name"]) == act["by"]["person"]]
+    need(not own or any(signed_by(key["key"], message, blob) for key in own for blob in blobs), "not-signed")
     return act, by
 
 
 # --- Key lists, containers, records, evidence (docs/spec/files.md) ------------------------------------------------------
-ROLES = {"log": 1, "mirror": 4, "reader": 1, "seal": 1, "witness": 4}
+ROLES = {"log": 1, "mirror": 4, "officer": 1, "reader": 1, "seal": 1, "witness": 4}
 PARTS = {"bundle": "checkpoint entries( receipt)?", "receipt": "checkpoint", "record": "keys keys( entry proof)+",
     "silence": "keys keys entry proof",
     "fork": "claim keys (checkpoint checkpoint|leaf proof leaf proof|entry proof)"}
@@ -388,7 +390,7 @@ def key_list(raw, root):
     need(all(one < other for one, other in zip(lines, lines[1:])), "bad-key-list")
     keys = []
     for line in lines:
-        parts = re.fullmatch("(log|mirror|reader|seal|witness) ([^ ]+)", line)
+        parts = re.fullmatch("(log|mirror|officer|reader|seal|witness) ([^ ]+)", line)
         need(parts, "bad-key-list")
         try:
             key = vkey(parts[2])
@@ -397,15 +399,29 @@ def key_list(raw, root):
                 continue
             raise
         need(key["type"] == ROLES[parts[1]], "bad-key-list")
+        need(parts[1] != "officer" or officer(key["name"]) not in (None, "node"), "bad-key-list")
         keys.append((parts[1], key))
     need(len({key["key"] for _, key in keys} | {root["key"]}) == len(keys) + 1, "bad-key-list")
+    own = [key["name"] for role, key in keys if role == "officer"]
+    need(all(own.count(name) < 3 for name in own), "bad-key-list")
     nodes = {key["name"].partition("/")[:2] for key in [root, *(key for _, key in keys)]}
     need(len(nodes) == 1 and all(node and slash for node, slash in nodes), "bad-key-list")
     return {"nation": nation[7:], "serial": number(serial[7:]), "keys": keys, "root": root, "node": nodes.pop()[0]}
 
 
+def officer(name):
+    """The person whom the name of an officer's key names."""
+    parts = name.split("/")
+    return parts[2] if len(parts) == 3 and parts[1] == "officer" and all(parts) else None
+
+
 def of(list_, role):
     return [key for listed, key in list_["keys"] if listed == role]
+
+
+def sealers(list_):
+    """The keys by which an act is judged: of the node's seal, and of persons who sign what they do."""
+    return of(list_, "seal"), of(list_, "officer")
 
 
 def list_by(raw, roots):
@@ -438,7 +454,7 @@ def next_list(raw, before, root, origin):
     for role, key in list_["keys"]:
         known = [one for earlier in before for one in earlier["keys"] if one[1]["key"] == key["key"]]
         need(all(one == (role, key) for one in known) and (not known or (role, key) in last["keys"]), "bad-key-list")
-    need(all(of(list_, role) or not of(last, role) for role in ROLES if role != "witness"), "bad-key-list")
+    need(all(of(list_, role) or not of(last, role) for role in ROLES if role not in ("officer", "witness")), "bad-key-list")
     named = {key["name"] for key in of(list_, "log")}
     stay = {key["name"] for key in of(last, "log") if key in of(list_, "log")}
     gone = {key["name"] for key in of(last, "log")} - stay
@@ -448,7 +464,7 @@ def next_list(raw, before, root, origin):
 
 def published(entry, origin, index, lists):
     """The list that an act keys.publish brings, and nothing from any other act."""
-    act, _ = act_in(entry, origin, lists[0][1]["nation"], of(list_at(lists, index), "seal"))
+    act, _ = act_in(entry, origin, lists[0][1]["nation"], *sealers(list_at(lists, index)))
     body = act["body"]
     need(act["type"] == "keys.publish" and has(body, ["list", "proposal"]) and type(body["list"]) is str, "bad-act")
     need(has(body["proposal"], ["id", "by"]) and act["by"]["role"] == "security-officer", "bad-act")
@@ -560,12 +576,15 @@ def record(raw, roots, policies=()):
         rules = {"logs": logs, "named": named, "groups": {"partner": (1, list(named))}, "quorum": "partner"}
         at = proven(leaf_of(entry), proof, rules)
         asked.append((unproof(proof)[2], list(named.values())))
-        act, _ = act_in(entry, origin, author["nation"], of(list_at(lists[origin], index), "seal"))
+        act, _ = act_in(entry, origin, author["nation"], *sealers(list_at(lists[origin], index)))
         acts.append((act, at, base64.b64encode(leaf_of(entry)).decode()))
         places[origin, at["index"]] = acts[-1][2]
     for act, at, leaf in acts:
         for cause in [*act["causes"], {"origin": at["origin"], "index": at["index"], "leaf": leaf}]:
             need(places.get((cause["origin"], cause["index"]), cause["leaf"]) == cause["leaf"], "bad-act")
+    first = {}
+    for act, at, _ in acts:
+        need(first.setdefault((at["origin"], act["id"]), at["index"]) == at["index"], "repeated-act")
     for signed, mirrors in asked if policies else ():
         demanded(signed, mirrors, policies)
     came = {"acts": [dict(id=act["id"], nation=act["nation"], index=at["index"], size=at["size"]) for act, at, _ in acts]}
@@ -693,7 +712,7 @@ def silence(raw, roots, policies=()):
     logs = [key for key in of(own, "log") if key["name"] == origin]
     need(logs, "wrong-origin")
     at = proven(leaf_of(entry), proof, {"logs": logs, "named": {}, "groups": {}, "quorum": "none"})
-    act, _ = act_in(entry, origin, own["nation"], of(own, "seal"))
+    act, _ = act_in(entry, origin, own["nation"], *sealers(own))
     need(act["type"] == "monitor.differs" and act["by"]["role"] == "node" and is_silence(act["body"]), "bad-act")
     told, place = act["body"]["evidence"], act["body"]["act"]
     need(place["origin"] == origin, "bad-act")
@@ -805,7 +824,7 @@ def read_log(log, given, roots):
     lists, acts, bad = [(0, first)], {}, {}
     for index, entry in enumerate(entries):
         try:
-            act, _ = act_in(entry, origin, first["nation"], of(list_at(lists, index), "seal"))
+            act, _ = act_in(entry, origin, first["nation"], *sealers(list_at(lists, index)))
             if act["type"] == "keys.publish" and index > 0:
                 lists.append((index + 1, published(entry, origin, index, lists)))
             acts[index] = act
@@ -866,7 +885,7 @@ def longest(logs):
 def cited(log, logs):
     """Sorts out the acts that cite what does not stand there, and those that cite what is beyond the end of a copy."""
     leaves = {other["origin"]: other["leaves"] for other in logs}
-    waiting = []
+    waiting, first = [], {}
     for index, act in list(log["acts"].items()):
         states = []
         for cause in act["causes"]:
@@ -877,9 +896,12 @@ def cited(log, logs):
             states.append("bad" if wrong else "waits" if there is not None and at is None else "good")
         if "bad" in states:
             log["bad"][index] = "bad-cause"
-            del log["acts"][index]
+        elif first.setdefault(act["id"], index) != index:
+            log["bad"][index] = "repeated-act"
         elif "waits" in states:
             waiting.append(index)
+        if index in log["bad"]:
+            del log["acts"][index]
     log["waiting"] = waiting
 
 

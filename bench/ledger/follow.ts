@@ -85,7 +85,7 @@ export async function measureFollowing(home: string, made: Acts, cluster: Cluste
     if (step.kind !== 'advanced') throw new Error(`it does not follow: ${step.kind}`)
     const seals = [keys.seal.key]
     const using = await onAllCores(entries, seals)
-    for (const entry of entries) openAct(entry, { origin, nation: 'GB', seals }, using)
+    for (const entry of entries) openAct(entry, { origin, nation: 'GB', seals, officers: [] }, using)
   }
   const taken = await inRounds({
     ...limitsIn(home, made),

@@ -29,7 +29,8 @@ function opened({ keys }: Acts): Head {
 async function check({ keys }: Acts, entries: readonly Uint8Array[]): Promise<void> {
   const seals = [keys.seal.key]
   const using = await onAllCores(entries, seals)
-  for (const entry of entries) openAct(entry, { origin: keys.shared.key.name, nation: WHO.nation, seals }, using)
+  for (const entry of entries)
+    openAct(entry, { origin: keys.shared.key.name, nation: WHO.nation, seals, officers: [] }, using)
 }
 
 function sign({ keys }: Acts, head: Head, guard: Guard): void {

@@ -14,6 +14,7 @@ import type { AnyOperation } from './operation.ts'
 import type { Peer } from './peer/peer.ts'
 import { peerOf } from './peering.ts'
 import { Refusal } from './refusal.ts'
+import type { Hand } from './store/hand.ts'
 import { openStore } from './store/open.ts'
 import type { Introduction, Store, Tx } from './store/store.ts'
 import { openVault, type Vault } from './vault/vault.ts'
@@ -33,7 +34,7 @@ export type Node = {
   /** Tables to read from, outside of any transaction. */
   readonly read: Store['read']
   /** The only way to write: acts are appended and tables folded from them, or nothing happens. */
-  transact<T>(work: (tx: Tx) => Promise<T>, ids?: readonly string[]): Promise<T>
+  transact<T>(work: (tx: Tx) => Promise<T>, ids?: readonly string[], hand?: Hand): Promise<T>
   /** The statute book in force at an instant of law. */
   book(at: string): Book
   /** Every statute book that this node knows. */
@@ -103,7 +104,7 @@ export async function openNode(config: Config, parts: NodeParts): Promise<Node> 
     agreement,
     clock,
     read: store.read,
-    transact: (work, ids) => store.transact(work, ids).finally(() => watch.wake()),
+    transact: (work, ids, hand) => store.transact(work, ids, hand).finally(() => watch.wake()),
     book: (at) => laws.at(at),
     laws,
     mayAsk: (role) => mayAsk(operations, role),

@@ -3,11 +3,14 @@ import { PERSON_ROLES } from '@entente/core/contract/people'
 import type { Recorded } from '@entente/core/contract/recorded'
 import * as z from 'zod/mini'
 import type { Node } from './node.ts'
+import type { Hand } from './store/hand.ts'
 
 /** What a request brings beside its input. */
 export type Call = {
   /** The idempotency key: the id of a command's first act is derived from it. A fresh one where the caller gave none. */
   readonly id: string
+  /** Where whoever asks has a key of his own: the date of what he does, and what he signed of it. */
+  readonly hand?: Hand | undefined
 }
 
 /** Something that a node can be asked: data, and one function. Its route, its command and its audit come from it. */
@@ -24,11 +27,21 @@ export type Operation<Input, Output> = {
   readonly output: z.ZodMiniType<Output>
   /** Throws a `Refused` to say no. `by` is from the session, and the input never says who asks. */
   run(node: Node, input: Input, by: Caller, call: Call): Promise<Output>
+  /** The acts that it makes in the caller's name, where they are not one of its own name. See `madeBy`. */
+  readonly makes?: Makes
   /**
    * How an answer is made again of its acts, where they outlived it and it is asked once more under its idempotency key:
-   * stated where the answer is more than the acts themselves, or the first of them is of another type than its name.
+   * stated where the answer is more than the acts themselves.
    */
-  readonly again?: { readonly types: readonly string[]; answer(node: Node, made: Recorded): Promise<Output> }
+  readonly again?: { answer(node: Node, made: Recorded): Promise<Output> }
+}
+
+/** Types of acts: of the first one that a command makes, and of those that may follow from it. */
+export type Makes = { readonly first: readonly string[]; readonly after: readonly string[] }
+
+/** The types of the acts that an operation makes in the caller's name; by a query nobody acts. */
+export function madeBy({ name, kind, makes }: Pick<AnyOperation, 'name' | 'kind' | 'makes'>): Makes {
+  return makes ?? { first: kind === 'command' ? [name] : [], after: [] }
 }
 
 /** An operation among others, whatever it takes and gives. */

@@ -32,7 +32,7 @@ export function peerOf(
     store,
     home: {
       node: name,
-      own: { origin, nation, seals: [seal.key] },
+      own: { origin, nation, seals: [seal.key], officers: [] },
       log: (of) => store.ownKeys(of),
       reader: () => store.reader(),
       readers: readers.map((vkey) => parseVkey(vkey, NODE.sha256)),

@@ -2,7 +2,7 @@ import { base64, join, utf8 } from '../../core/src/ledger/bytes.ts'
 import { commit, commitmentText } from '../../core/src/ledger/commitment.ts'
 import { canonicalJson } from '../../core/src/ledger/json.ts'
 import { ED25519, seedSigner } from '../../core/src/ledger/key.ts'
-import { ACT, envelopeOf, GB, ORIGIN, RU, STRANGER, seed, vkeys } from './cast.ts'
+import { ACT, envelopeOf, GB, ORIGIN, OWN, OWN_NEXT, RU, STRANGER, seed, vkeys } from './cast.ts'
 import { type Bytes, flipped, put, refused, type Vector, type VectorFile } from './shape.ts'
 
 const P = canonicalJson(ACT)
@@ -186,16 +186,31 @@ const row = ([id, bytes, expect]: Row): Vector => ({
 })
 const bad = ([id, bytes, code]: readonly [string, Bytes, string]): Vector => row([id, bytes, refused(code)])
 
+const ownKeys = vkeys(OWN, OWN_NEXT, OFFICER)
+/** The list of keys has one of the person who acts. */
+const officers: Vector[] = [
+  { ...row(['signed-by-who-acts', envelopeOf(utf8(P), [GB.seal, OWN]), sealedBy(SEAL)]), officers: ownKeys },
+  {
+    ...row(['signed-by-the-next-key-of-who-acts', envelopeOf(utf8(P), [GB.seal, OWN_NEXT]), sealedBy(SEAL)]),
+    officers: ownKeys,
+  },
+  { ...bad(['not-signed-by-who-acts', entry, 'not-signed']), officers: ownKeys },
+  { ...bad(['signed-by-another-officer', envelopeOf(utf8(P), [GB.seal, OFFICER]), 'not-signed']), officers: ownKeys },
+  { ...bad(['signed-by-who-acts-alone', envelopeOf(utf8(P), [OWN]), 'bad-seal']), officers: ownKeys },
+  { ...row(['an-officer’s-key-and-another-acts', entry, sealedBy(SEAL)]), officers: vkeys(OFFICER.key) },
+]
+
 export const ACTS: VectorFile = {
   kind: 'acts',
   about:
-    'An entry, and whose act is expected (log, nation, seals): the act’s id and who sealed it, or the first reason why it is none.',
+    'An entry, and whose act is expected (log, nation, seals, and keys of officers): the act’s id and who sealed it, or the first reason why it is none.',
   vectors: [
     ...good.map(row),
     ...json.map(bad),
     ...payload.map(([id, text, code]) => bad([id, sealed(text), code])),
     ...schema.map(([id, text]) => bad([id, sealed(text), 'bad-act'])),
     ...seals.map(row),
+    ...officers,
   ],
 }
 

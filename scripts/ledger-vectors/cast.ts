@@ -122,6 +122,11 @@ export const ACT: Act = {
   causes: [],
 }
 
+/** A key of the person who acts in `ACT`, and the next one of his. */
+const ownKey = (byte: number) => seedSigner(`${GB.node}/officer/${ACT.by.person}`, ED25519, seed(byte))
+export const OWN = ownKey(42)
+export const OWN_NEXT = ownKey(45)
+
 const ACT_TYPE = 'application/vnd.entente.act+json; v=1'
 
 /** An envelope over any payload, whatever it says, sealed by any keys. */

@@ -124,6 +124,11 @@ export const CONTAINERS: VectorFile = {
 const LIST = (textOf(GB.keys) ?? '').split('\n\n')[0] ?? ''
 const signed = (text: string, root = GB.root) => textOf(formatNote({ text, lines: [signLine(text, root)] })) ?? ''
 const plain = (name: string, byte: number) => seedSigner(name, ED25519, seed(byte)).key
+/** The list with these keys of one officer as well. */
+function withOfficers(...bytes: readonly number[]): string {
+  const lines = bytes.map((byte) => `officer ${formatVkey(plain('gb.entente.example/officer/p-17', byte))}`).sort()
+  return LIST.replace(/\n(reader .*)/, `\n${lines.join('\n')}\n$1`)
+}
 const later = `seal later.example+00000000+${base64(join(Uint8Array.of(6), new Uint8Array(1_312)))}`
 const says = (serial: number, keys: number, nation = 'GB') => ({ nation, serial, keys })
 
@@ -133,6 +138,8 @@ const goodLists: [string, string, unknown][] = [
   ['no-keys', signed('entente/keys@v1\nnation GB\nserial 0\n'), says(0, 0)],
   ['greatest-serial', signed('entente/keys@v1\nnation GB\nserial 9007199254740991\n'), says(9_007_199_254_740_991, 0)],
   ['a-key-of-a-type-to-come', signed(`${LIST.replace(/\n(witness .*)/, `\n${later}\n$1`)}\n`), says(1, 5)],
+  ['an-officer’s-key', signed(`${withOfficers(43)}\n`), says(1, 6)],
+  ['two-keys-of-an-officer', signed(`${withOfficers(43, 44)}\n`), says(1, 7)],
   ['an-unknown-signature-beside', `${textOf(GB.keys)}— unknown.example AAAAAQEB\n`, says(1, 5)],
 ]
 const lineOf = (role: string) => LIST.split('\n').find((line) => line.startsWith(role)) ?? ''
@@ -163,6 +170,15 @@ const badLists: [string, string, string][] = [
         LIST.replace(/seal .*/, `seal ${formatVkey(seedSigner('gb.entente.example/seal', COSIGNATURE, seed(2)).key)}`),
       ],
       ['a-key-of-another-node', LIST.replace(/mirror .*/, `mirror ${formatVkey(RU.mirror.key)}`)],
+      [
+        'an-officer’s-key-that-names-nobody',
+        LIST.replace(/\n(reader .*)/, `\nofficer ${formatVkey(plain('gb.entente.example/officer', 44))}\n$1`),
+      ],
+      [
+        'an-officer’s-key-that-names-the-node',
+        LIST.replace(/\n(reader .*)/, `\nofficer ${formatVkey(plain('gb.entente.example/officer/node', 44))}\n$1`),
+      ],
+      ['a-third-key-of-an-officer', withOfficers(43, 44, 45)],
       ['a-role-that-is-none', LIST.replace('seal ', 'stamp ')],
       ['a-word-too-many', LIST.replace(/(seal .*)/, '$1 x')],
       ['two-spaces', LIST.replace('seal ', 'seal  ')],

@@ -5,6 +5,7 @@ import { encodeContainer } from '../../core/src/ledger/container.ts'
 import type { Fork } from '../../core/src/ledger/fork.ts'
 import { formatForkFile } from '../../core/src/ledger/fork-file.ts'
 import { canonicalJson } from '../../core/src/ledger/json.ts'
+import { signKeyList } from '../../core/src/ledger/key-list.ts'
 import { proveInclusion } from '../../core/src/ledger/merkle-proof.ts'
 import { formatProof } from '../../core/src/ledger/proof.ts'
 import {
@@ -14,6 +15,7 @@ import {
   GB,
   IMPOSTOR,
   noteOf,
+  OWN,
   PLAIN,
   plainEntry,
   REWRITTEN,
@@ -99,6 +101,11 @@ const proven: FileRow[] = [
   ).map(([id, entry, code]): FileRow => [`bad-act-${id}`, fork(badAct(entry)), shows('bad-act', { index: 1, code })]),
 ]
 
+/** It names a key of the person who acts, and may be a later list than the one in force where he did. */
+const OFFICER_KEYS = signKeyList(
+  { ...GB.list, serial: 2, keys: [...GB.list.keys, { role: 'officer', key: OWN.key }] },
+  GB.root,
+)
 const same = textIn(fork(sameSize(noteOf(PLAIN, 30), noteOf(REWRITTEN, 30))))
 const unproven: FileRow[] = [
   ['one-checkpoint-twice', fork(sameSize(noteOf(PLAIN, 30), noteOf(PLAIN, 30))), refused('not-a-fork')],
@@ -128,6 +135,7 @@ const unproven: FileRow[] = [
     refused('not-included'),
   ],
   ['a-good-act', fork(badAct(good)), refused('not-a-fork')],
+  ['an-act-that-its-officer-did-not-sign', fork(badAct(good), OFFICER_KEYS), refused('not-a-fork')],
   [
     'a-bad-act-that-is-not-there',
     fork({ claim: 'bad-act', entry: utf8('no act'), proof: proofIn([plainEntry(0), good], 1, GB.log) }),

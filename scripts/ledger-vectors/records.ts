@@ -1,8 +1,8 @@
 import type { Act } from '../../core/src/contract/act.ts'
-import { sealAct } from '../../core/src/ledger/act.ts'
+import { sealAct, statedAct } from '../../core/src/ledger/act.ts'
 import { base64 } from '../../core/src/ledger/bytes.ts'
 import { formatForkFile } from '../../core/src/ledger/fork-file.ts'
-import { ED25519, seedSigner } from '../../core/src/ledger/key.ts'
+import { ED25519, type Signer, seedSigner } from '../../core/src/ledger/key.ts'
 import { signKeyList } from '../../core/src/ledger/key-list.ts'
 import { leafHash } from '../../core/src/ledger/merkle.ts'
 import { type Evidenced, formatRecord } from '../../core/src/ledger/record.ts'
@@ -13,6 +13,8 @@ import {
   IMPOSTOR,
   type Nation,
   noteOf,
+  OWN,
+  OWN_NEXT,
   PLAIN,
   plainEntry,
   REWRITTEN,
@@ -22,7 +24,7 @@ import {
   vkeys,
 } from './cast.ts'
 import { BOTH_KEYS, type FileRow, fileVector, NEXT, proofIn, textIn } from './evidence.ts'
-import { exchanged, NOT_EXCHANGED } from './exchange.ts'
+import { exchanged, NOT_EXCHANGED, withOfficer } from './exchange.ts'
 import { put, refused, type VectorFile } from './shape.ts'
 import { OVER_A_CHAIN } from './successors.ts'
 
@@ -37,9 +39,10 @@ function evidenced(
   change: Partial<Act> = {},
   cosigners = [PARTNER.get(nation)?.mirror ?? THIRD],
   seal = nation.seal,
+  own: readonly Signer[] = [],
 ): Evidenced {
   const act = { ...ACT, nation: nation.code, log: nation.log.key.name, ...change }
-  const entry = sealAct(act, [seal])
+  const entry = sealAct(act, [seal, ...own])
   return { entry, proof: proofIn([plainEntry(0), entry, plainEntry(2)], 1, nation.log, cosigners) }
 }
 
@@ -58,6 +61,18 @@ export const RECORD_OF_BOTH = formatRecord([GB.keys, RU.keys], [ours, theirs])
 export const RECORD_OF_OTHERS = formatRecord([BOTH_KEYS, RU.keys], [ours])
 export const RECORDS_APART = [ours, theirs].map((each) => formatRecord([GB.keys, RU.keys], [each]))
 
+/** The first list of the British log names a key of the person who acts. */
+const LISTED = [
+  signKeyList({ ...GB.list, keys: [...GB.list.keys, { role: 'officer', key: OWN.key }] }, GB.root),
+  RU.keys,
+] as const
+const signedBy = (...own: readonly Signer[]) => evidenced(GB, {}, [RU.mirror], GB.seal, own)
+
+const place = (id: string, index: number, size: number) => ({ id, nation: 'GB', index, size })
+const idOf = ({ entry }: Evidenced) => statedAct(entry).id
+const exchangedActs = { acts: exchanged().map((each, i) => place(idOf(each), i + 1, 3)) }
+const officersActs = { acts: withOfficer().map((each, i) => place(idOf(each), i + 1, 8)) }
+
 const proven: FileRow[] = [
   ['one-act', record([ours]), acts(['GB', 1])],
   ['of-both-nations', file, acts(['GB', 1], ['RU', 1])],
@@ -74,7 +89,9 @@ const proven: FileRow[] = [
     ),
     acts(['GB', 1]),
   ],
-  ['over-an-exchange-of-keys', record(exchanged()), acts(['GB', 1], ['GB', 2])],
+  ['over-an-exchange-of-keys', record(exchanged()), exchangedActs],
+  ['signed-by-an-officer-whom-the-first-list-names', record([signedBy(OWN)], LISTED), acts(['GB', 1])],
+  ['an-officer-signs-while-a-list-names-him', record(withOfficer([], [OWN], [OWN_NEXT], [])), officersActs],
 ]
 
 const wrongCause = evidenced(RU, { causes: [{ origin: GB.log.key.name, index: 1, leaf: leafOf(theirs) }] })
@@ -82,6 +99,12 @@ const french = seedSigner('fr.entente.example/log/x', ED25519, seed(71))
 const fork = formatForkFile({ claim: 'same-size', notes: [noteOf(PLAIN, 30), noteOf(REWRITTEN, 30)] }, GB.keys)
 
 const listOfBoth = signKeyList({ ...GB.list, nation: 'RU' }, GB.root)
+
+/** The entry stands at 1 and at 2 of its log. */
+const recordedTwice = [1, 2].map((index) => ({
+  entry: ours.entry,
+  proof: proofIn([plainEntry(0), ours.entry, ours.entry], index, GB.log, [RU.mirror]),
+}))
 
 const unproven: FileRow[] = [
   ['not-cosigned', record([evidenced(GB, {}, [])]), refused('no-quorum')],
@@ -111,6 +134,10 @@ const unproven: FileRow[] = [
   ...NOT_EXCHANGED.map(
     ([how, change]): FileRow => [`keys-exchanged-${how}`, record(exchanged(change)), refused('not-signed')],
   ),
+  ['not-signed-by-an-officer-whom-the-first-list-names', record([signedBy()], LISTED), refused('not-signed')],
+  ['not-signed-by-an-officer-after-his-key-was-listed', record(withOfficer([], [], [OWN], [])), refused('not-signed')],
+  ['by-a-key-of-an-officer-not-yet-listed', record(withOfficer([], [OWN_NEXT], [OWN], [])), refused('not-signed')],
+  ['one-act-at-two-places', record(recordedTwice), refused('repeated-act')],
   ['one-root-alone', file, refused('not-signed'), vkeys(GB.root)],
   ['no-root', file, refused('not-signed'), []],
   ['a-list-bent', file.replace('serial 1', 'serial 7'), refused('bad-signature')],

@@ -2,7 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ACT_BODIES } from '../../core/src/contract/act-types.ts'
+import { packOutput } from '../../core/src/contract/packages.ts'
 import type { Caller } from '../../core/src/contract/people.ts'
+import { recorded } from '../../core/src/contract/recorded.ts'
 import { Refused } from '../../core/src/contract/refusals.ts'
 import type { Transfer } from '../../core/src/contract/transfer.ts'
 import { statedAct } from '../../core/src/ledger/act.ts'
@@ -15,8 +17,10 @@ import { personasOf } from '../../node/src/demo/personas.ts'
 import { loggerOf } from '../../node/src/http/log.ts'
 import type { Node } from '../../node/src/node.ts'
 import { openNode } from '../../node/src/node.ts'
-import type { Operation } from '../../node/src/operation.ts'
+import type { AnyOperation, Operation } from '../../node/src/operation.ts'
+import { madeBy } from '../../node/src/operation.ts'
 import { instantOf } from '../../node/src/ports.ts'
+import { whyOther } from '../../node/src/service/to-sign.ts'
 
 type Code = 'GB' | 'RU'
 const NAMES = { GB: 'gb.entente.example', RU: 'ru.entente.example' } as const
@@ -110,7 +114,22 @@ async function answerOf<Input, Output>(
   const answer = await op.run(node, read.data, by, { id: id ?? uuid(node.clock.milliseconds(), asked) })
   const shown = op.output.safeParse(answer)
   if (!shown.success) throw new Error(`${op.name}: ${JSON.stringify(shown.error.issues)}`)
+  await requireAsked(node, op as Operation<unknown, unknown>, read.data, by, shown.data)
   return shown.data
+}
+
+/** Whoever signs what he does is shown what he asked for: acts that the operation declares, and that say what was stated. */
+async function requireAsked(node: Node, op: AnyOperation, input: unknown, { person }: Caller, answer: unknown) {
+  const made = recorded.safeParse(packOutput.safeParse(answer).data?.recorded ?? answer)
+  const { first, after } = madeBy(op)
+  for (const [position, { origin, index }] of (made.data?.acts ?? []).entries()) {
+    const [entry = new Uint8Array()] = await node.store.entries(origin, index, index + 1)
+    const act = statedAct(entry)
+    if (act.by.person !== person) continue
+    const why = position === 0 ? whyOther(act, input) : null
+    if ((position === 0 ? first : after).includes(act.type) && why === null) continue
+    throw new Error(`${op.name} makes ${act.type} as its act ${position}: ${why ?? 'it does not declare it'}`)
+  }
 }
 
 function refusalCode(error: unknown): string {

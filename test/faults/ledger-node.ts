@@ -64,7 +64,7 @@ export function peerOver(store: Store, placing: Placing, net: Net = systemNet): 
     store,
     home: {
       ...{ node, log: () => [shared.key], internal: internalOrigin(node), reader: () => reader, readers: [] },
-      own: { origin: sharedOrigin(node, AGREEMENT), nation, seals: [seal.key] },
+      own: { origin: sharedOrigin(node, AGREEMENT), nation, seals: [seal.key], officers: [] },
     },
     partner: partnerAt(partnerAddress, partner, AGREEMENT, NODE),
     clock: systemTimer,

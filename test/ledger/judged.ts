@@ -182,7 +182,12 @@ const JUDGES: { readonly [kind: string]: (vector: Given) => unknown } = {
     return { nation, serial, keys: held.length }
   },
   acts: (vector) => {
-    const expected = { origin: textIn(vector.origin), nation: textIn(vector.nation), seals: keysIn(vector.seals) }
+    const expected = {
+      origin: textIn(vector.origin),
+      nation: textIn(vector.nation),
+      seals: keysIn(vector.seals),
+      officers: keysIn(vector.officers ?? []),
+    }
     const { act, sealedBy } = openAct(bytesIn(vector.entry), expected)
     return { act: act.id, sealedBy: sealedBy.map(({ name }) => name) }
   },

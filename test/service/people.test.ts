@@ -34,12 +34,13 @@ test('a denial is an act that auditors can read, once in ten minutes', async () 
   const caller = { ...officer, person: 'p-denied', nation: 'RU' }
   const token = await sessions().open({ caller, idToken: null })
   for (let times = 0; times < 3; times += 1) expect((await asked(token)).status).toBe(403)
-  const acts = await node.read.selectFrom('act').selectAll().where('person', '=', 'p-denied').execute()
+  const acts = await node.read.selectFrom('act').selectAll().where('subject', '=', 'access/p-denied').execute()
   expect(acts).toMatchObject([
     {
       type: 'access.denied',
+      person: 'node',
       origin: 'gb.entente.example/log/internal',
-      body: { operation: 'me.get', code: 'not-permitted' },
+      body: { operation: 'me.get', code: 'not-permitted', by: { person: 'p-denied', role: 'licensing-officer' } },
     },
   ])
 })

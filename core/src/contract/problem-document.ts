@@ -26,6 +26,8 @@ export const problemDocument = z
         nearest: z.optional(z.string()),
       }),
     ),
+    /** With `signature-required`: the payloads of the acts that are to be signed, in their order, in base64. */
+    toSign: z.optional(z.array(z.string())),
   })
   .register(definitions, { id: 'Problem' })
 

@@ -13,6 +13,9 @@ export const REFUSALS = {
   'condition-not-met': 409,
   'empty-meet': 409,
   'not-witnessed': 409,
+  'signature-required': 409,
+  'signature-mismatch': 409,
+  'signature-not-asked': 409,
   'idempotency-mismatch': 409,
   'idempotency-expired': 409,
   'ledger-stopped': 503,
@@ -42,5 +45,17 @@ export class Refused extends Error {
     super(message)
     this.code = code
     this.errors = errors
+  }
+}
+
+/** A command would be recorded, and whoever gives it has a key of his own with which he is to sign its acts first. */
+export class SignatureRequired extends Refused {
+  /** The payloads of the acts, in their order, in base64. */
+  readonly toSign: readonly string[]
+
+  constructor(toSign: readonly string[]) {
+    const words = 'Your nation’s list of keys has a key of yours: sign what you do with it, by `entente call --key`'
+    super('signature-required', words)
+    this.toSign = toSign
   }
 }

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type Act, actId, actSchema } from '../contract/act.ts'
-import { openAct, sealAct, sealMessage } from './act.ts'
+import { openAct, payloadOf, sealAct, sealMessage } from './act.ts'
 import { base64, textOf, utf8 } from './bytes.ts'
 import { commit, opensCommitment } from './commitment.ts'
 import { canonicalJson, parseCanonical } from './json.ts'
-import { COSIGNATURE, ED25519, seedSigner } from './key.ts'
+import { COSIGNATURE, ED25519, type Signer, seedSigner } from './key.ts'
 
 const seed = (byte: number) => new Uint8Array(32).fill(byte)
 const seal = seedSigner('gb.example/seal', ED25519, seed(2))
@@ -24,7 +24,7 @@ const act: Act = {
   body: { because: 'gb/statement/2014-03-18' },
   causes: [],
 }
-const expected = { origin: act.log, nation: 'GB', seals: [seal.key] }
+const expected = { origin: act.log, nation: 'GB', seals: [seal.key], officers: [] }
 
 /** An entry of a payload that the seal signed, whatever it says. */
 function entryOf(payload: Uint8Array, change: (envelope: Record<string, unknown>) => unknown = (same) => same) {
@@ -57,7 +57,7 @@ test('whatever an act says, it is taken in as it was sealed', () => {
   fc.assert(
     fc.property(bodies, (body) => {
       const sealed = { ...act, body: JSON.parse(JSON.stringify(body)) }
-      expect(openAct(sealAct(sealed, [seal]), expected)).toEqual({ act: sealed, sealedBy: [seal.key] })
+      expect(openAct(sealAct(sealed, [seal]), expected)).toEqual({ act: sealed, sealedBy: [seal.key], signedBy: [] })
     }),
     { numRuns: 60 },
   )
@@ -133,6 +133,24 @@ test('a seal counts by its key, not by its number or by what it calls itself', (
   expect(() => openAct(sealAct(act, [seal]), { ...expected, seals: [otherRole] })).toThrow(code('bad-seal'))
   expect(() => openAct(sealAct(act, [seal]), { ...expected, seals: [] })).toThrow(code('bad-seal'))
   expect(() => sealAct(act, [seedSigner('gb.example/mirror', COSIGNATURE, seed(3))])).toThrow(code('bad-key'))
+})
+
+test('where the list has keys of the person who acts, his node cannot act in his name, and either key will do', () => {
+  const [own, newer, other] = [7, 9, 10].map((n) =>
+    seedSigner(`gb.example/officer/${n < 10 ? 'p-17' : 'p-1'}`, ED25519, seed(n)),
+  )
+  if (!own || !newer || !other) return expect.fail('there are three')
+  const listed = { ...expected, officers: [own.key, newer.key, other.key] }
+  const signed = (by: Signer) => [{ key: by.key, bytes: by.sign(sealMessage(payloadOf(act))) }]
+  expect(openAct(sealAct(act, [seal], signed(own)), listed)).toEqual({ act, sealedBy: [seal.key], signedBy: [own.key] })
+  expect(openAct(sealAct(act, [seal], signed(newer)), listed).signedBy).toEqual([newer.key])
+  expect(() => openAct(sealAct(act, [seal]), listed)).toThrow(code('not-signed'))
+  expect(() => openAct(sealAct(act, [seal], signed(other)), listed)).toThrow(code('not-signed'))
+  const elsewhere = signed(own).map(({ key }) => ({ key, bytes: own.sign(sealMessage(utf8('{}'))) }))
+  expect(() => openAct(sealAct(act, [seal], elsewhere), listed)).toThrow(code('not-signed'))
+  expect(() => openAct(sealAct(act, [own]), listed)).toThrow(code('bad-seal'))
+  const anothers = { ...act, by: { ...act.by, person: 'p-2' } }
+  expect(openAct(sealAct(anothers, [seal]), listed).signedBy).toEqual([])
 })
 
 test('a payload of 48,981 bytes is the longest that an entry holds', () => {

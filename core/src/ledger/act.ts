@@ -4,6 +4,7 @@ import { LONGEST_ENTRY } from './bundle.ts'
 import { base64, fromBase64, join, utf8 } from './bytes.ts'
 import { canonicalJson, parseCanonical } from './json.ts'
 import { ED25519, type Signer, type VerifierKey } from './key.ts'
+import { officerIn } from './key-list.ts'
 import { type Primitives, PURE } from './primitives.ts'
 import { LedgerRefusal } from './refusal.ts'
 
@@ -23,30 +24,53 @@ const envelope = z.strictObject({
     .check(z.minLength(1), z.maxLength(MOST_SIGNATURES)),
 })
 
-/** Whose act a reader expects: the log that he reads, its nation, and the seal keys of that nation's key list. */
-export type Expected = { readonly origin: string; readonly nation: string; readonly seals: readonly VerifierKey[] }
+/**
+ * Whose act a reader expects: the log that he reads, its nation, and of that nation's key list the keys of the node's seal
+ * and of officers.
+ */
+export type Expected = {
+  readonly origin: string
+  readonly nation: string
+  readonly seals: readonly VerifierKey[]
+  readonly officers: readonly VerifierKey[]
+}
 
-/** An act that was taken in, and the distinct keys that sealed it. */
-export type Sealed = { readonly act: Act; readonly sealedBy: readonly VerifierKey[] }
+/** An act that was taken in, the distinct keys that sealed it, and those of the person himself that signed it. */
+export type Sealed = {
+  readonly act: Act
+  readonly sealedBy: readonly VerifierKey[]
+  readonly signedBy: readonly VerifierKey[]
+}
 
 /** The bytes that a seal signs (DSSE, PAE): a sealed message can never be taken for a note. */
 export function sealMessage(payload: Uint8Array): Uint8Array {
   return join(MESSAGE, utf8(`${payload.length} `), payload)
 }
 
+/** A signature over a sealed message that somebody else made. */
+export type Signature = { readonly key: VerifierKey; readonly bytes: Uint8Array }
+
+/** The payload of an act, which an officer signs as `sealMessage` has it. Refuses `bad-act` and `bad-json`. */
+export function payloadOf(act: Act): Uint8Array {
+  return utf8(canonicalJson(checked(act)))
+}
+
 /**
- * The entry of an act: the exact bytes that go into the log, a DSSE envelope in canonical JSON. Refuses `bad-act` (what
- * the schema does not hold), `bad-json`, `bad-key` (a signer for another role) and `too-long` (a payload of more than
- * 48,981 bytes under one seal).
+ * The entry of an act: the exact bytes that go into the log, a DSSE envelope in canonical JSON, with what others signed
+ * after the seals. Refuses `bad-act` (what the schema does not hold), `bad-json`, `bad-key` (a signer for another role)
+ * and `too-long` (a payload of more than 48,981 bytes under one seal).
  */
-export function sealAct(act: Act, signers: readonly Signer[]): Uint8Array {
-  const payload = utf8(canonicalJson(checked(act)))
+export function sealAct(act: Act, signers: readonly Signer[], beside: readonly Signature[] = []): Uint8Array {
+  const payload = payloadOf(act)
   const message = sealMessage(payload)
-  const signatures = signers.map((signer) => {
-    const { name, id, type } = signer.key
-    if (type !== ED25519) throw new LedgerRefusal('bad-key', `${name} is a key for another role`)
-    return { keyid: `${name}+${id}`, sig: base64(signer.sign(message)) }
+  const made = signers.map(({ key, sign }) => {
+    if (key.type !== ED25519) throw new LedgerRefusal('bad-key', `${key.name} is a key for another role`)
+    return { key, bytes: sign(message) }
   })
+  const signatures = [...made, ...beside].map(({ key: { name, id }, bytes }) => ({
+    keyid: `${name}+${id}`,
+    sig: base64(bytes),
+  }))
   const entry = utf8(canonicalJson({ payload: base64(payload), payloadType: PAYLOAD_TYPE, signatures }))
   if (entry.length > LONGEST_ENTRY) throw new LedgerRefusal('too-long', 'the act is too long for an entry')
   return entry
@@ -56,8 +80,10 @@ export function sealAct(act: Act, signers: readonly Signer[]): Uint8Array {
  * Takes in an entry, in this order, and the first failure is its reason: length (`too-long`), strict UTF-8
  * (`not-utf8`), JSON (`bad-json`) in its canonical form (`not-canonical`) for the envelope and then for the payload,
  * payload type (`wrong-payload-type`), a seal by a key of the nation's list (`bad-seal`), the log (`wrong-log`), its
- * nation (`wrong-nation`), and the schema (`bad-act`). Whether the causes exist, and whether the act may happen, are
- * for the fold to say. Signatures by other keys are passed over; `keyid` is a hint and decides nothing.
+ * nation (`wrong-nation`), the schema (`bad-act`), and where the list has keys of the person who acts, a signature by one
+ * of them (`not-signed`): then neither his node nor who has its seal can act in his name. Whether the causes exist, and
+ * whether the act may happen, are for the fold to say. Signatures by other keys are passed over; `keyid` is a hint and
+ * decides nothing.
  */
 export function openAct(entry: Uint8Array, expected: Expected, using: Primitives = PURE): Sealed {
   if (entry.length > LONGEST_ENTRY) throw new LedgerRefusal('too-long', 'the entry is too long')
@@ -74,7 +100,13 @@ export function openAct(entry: Uint8Array, expected: Expected, using: Primitives
   if (fieldOf(stated, 'nation') !== expected.nation) {
     throw new LedgerRefusal('wrong-nation', 'the act is another nation’s')
   }
-  return { act: checked(stated), sealedBy }
+  const act = checked(stated)
+  const own = expected.officers.filter(({ name }) => officerIn(name)?.person === act.by.person)
+  const signedBy = own.length === 0 ? [] : sealsOf(outer.data.signatures, sealMessage(payload), own, using)
+  if (own.length > 0 && signedBy.length === 0) {
+    throw new LedgerRefusal('not-signed', `${act.by.person} has a key of his own, and did not sign the act`)
+  }
+  return { act, sealedBy, signedBy }
 }
 
 /**
@@ -85,6 +117,11 @@ export function statedAct(entry: Uint8Array): Act {
   const outer = envelope.safeParse(parseCanonical(entry))
   const payload = outer.success ? fromBase64(outer.data.payload) : null
   if (payload === null) throw new LedgerRefusal('bad-json', 'the entry is no envelope')
+  return statedPayload(payload)
+}
+
+/** The act in a payload that nobody signed yet. Refuses one that is no act as `openAct` does. */
+export function statedPayload(payload: Uint8Array): Act {
   return checked(parseCanonical(payload))
 }
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Act } from '../contract/act.ts'
-import { sealAct } from './act.ts'
+import { openAct, sealAct } from './act.ts'
 import { utf8 } from './bytes.ts'
 import { openCheckpoint, signCheckpoint } from './checkpoint.ts'
 import { firstDifference, follow, followEntries, type Held, type Seen } from './follow.ts'
@@ -16,7 +16,7 @@ const seed = (byte: number) => new Uint8Array(32).fill(byte)
 const log = seedSigner('gb.example/log/a', ED25519, seed(1))
 const seal = seedSigner('gb.example/seal', ED25519, seed(2))
 const impostor = seedSigner('gb.example/log/a', ED25519, seed(8))
-const expected = { origin: log.key.name, nation: 'GB', seals: [seal.key] }
+const expected = { origin: log.key.name, nation: 'GB', seals: [seal.key], officers: [] }
 const code = (name: string) => expect.objectContaining({ code: name })
 
 const leaf = (index: number, version = 0) => leafHash(utf8(`entry ${index} ${version}`))
@@ -117,18 +117,22 @@ test('honest logs give no evidence, and forged evidence convinces nobody', () =>
   expect(() => verifyFork(lying, log.key, expected)).toThrow(code('not-included'))
 })
 
-test('an entry that is no act of its nation is evidence, and a good act is none', () => {
-  const act: Act = {
+function actBy(person: string): Act {
+  return {
     id: '0144d4f4-9c00-7000-8000-000000000001',
     type: 'licences.suspend',
     at: '2014-03-18T12:00:00Z',
     nation: 'GB',
     log: log.key.name,
-    by: { person: 'p-17', role: 'licensing-officer', organisation: 'Export Control Organisation' },
+    by: { person, role: 'licensing-officer', organisation: 'Export Control Organisation' },
     subject: 'licences/17',
     body: {},
     causes: [],
   }
+}
+
+test('an entry that is no act of its nation is evidence, and a good act is none', () => {
+  const act = actBy('p-17')
   const entries = [sealAct(act, [seal]), sealAct({ ...act, nation: 'RU' }, [seal])]
   const tree = memoryTree()
   for (const entry of entries) tree.append(leafHash(entry))
@@ -139,6 +143,17 @@ test('an entry that is no act of its nation is evidence, and a good act is none'
   })
   expect(() => verifyFork(evidence(0), log.key, expected)).toThrow(code('not-a-fork'))
   expect(verifyFork(evidence(1), log.key, expected)).toMatchObject({ index: 1, reason: { code: 'wrong-nation' } })
+})
+
+test('nobody is accused of an act that an officer did not sign: the list at hand may be later than the act', () => {
+  const own = seedSigner('gb.example/officer/p-17', ED25519, seed(9))
+  const entry = sealAct(actBy('p-17'), [seal])
+  const tree = memoryTree()
+  tree.append(leafHash(entry))
+  const proof = formatProof({ index: 0, hashes: [], note: noteOf(tree, 1) })
+  const naming = { ...expected, officers: [own.key] }
+  expect(() => openAct(entry, naming)).toThrow(code('not-signed'))
+  expect(() => verifyFork({ claim: 'bad-act', entry, proof }, log.key, naming)).toThrow(code('not-a-fork'))
 })
 
 test('what is no checkpoint of the log is refused with its reason, and nothing else changes', () => {

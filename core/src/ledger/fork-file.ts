@@ -1,5 +1,6 @@
 import { textOf, utf8 } from './bytes.ts'
 import { decodeContainer, encodeContainer, type Part, partsNamed } from './container.ts'
+import { expectedBy } from './expected.ts'
 import { type Fork, type Shown, verifyFork } from './fork.ts'
 import type { VerifierKey } from './key.ts'
 import { type KeyList, keysFor, openKeyList } from './key-list.ts'
@@ -62,7 +63,7 @@ export function verifyForkFile(
   const origin = originOf(fork)
   const logs = keysFor(list, 'log').filter(({ name }) => name === origin)
   if (logs.length === 0) throw new LedgerRefusal('wrong-origin', 'the key list holds no key of that log')
-  const expected = { origin, nation: list.nation, seals: keysFor(list, 'seal') }
+  const expected = expectedBy(origin, list.nation, list)
   return { ...verifyFork(fork, logs, expected, using), nation: list.nation, origin }
 }
 

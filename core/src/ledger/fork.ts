@@ -60,7 +60,8 @@ function sameSize(notes: readonly [Uint8Array, Uint8Array], log: LogKeys, using:
 
 function badAct(entry: Uint8Array, proof: Uint8Array, log: LogKeys, expected: Expected, using: Primitives): Shown {
   const { index } = proven({ leaf: leafHash(entry, using.sha256), proof }, log, using)
-  const opened = attempt(() => openAct(entry, expected, using))
+  // Whether an officer had a key there, only the log's own lists say: the one at hand may be a later one.
+  const opened = attempt(() => openAct(entry, { ...expected, officers: [] }, using))
   if (opened.ok) throw none('the act is a good one')
   return { claim: 'bad-act', index, reason: opened.refusal }
 }

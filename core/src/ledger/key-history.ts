@@ -2,6 +2,7 @@ import { successorOf } from '../contract/chain.ts'
 import { publishKeysBody } from '../contract/keys.ts'
 import { openAct, statedAct } from './act.ts'
 import { base64, equal, join, textOf, utf8 } from './bytes.ts'
+import { expectedBy } from './expected.ts'
 import { isSameKey, type VerifierKey } from './key.ts'
 import { type KeyList, type KeyRole, keysFor, openKeyList } from './key-list.ts'
 import { type Primitives, PURE } from './primitives.ts'
@@ -101,8 +102,7 @@ export function historyWith(
   if (!mayPublish(entry)) return history
   const { origin, nation, root } = rules
   const inForce = listAt(history, index)
-  const seals = inForce ? keysFor(inForce, 'seal') : []
-  const { act } = openAct(entry, { origin, nation, seals }, using)
+  const { act } = openAct(entry, expectedBy(origin, nation, inForce), using)
   if (act.type !== 'keys.publish') return history
   const body = publishKeysBody.safeParse(act.body)
   if (!body.success) throw new LedgerRefusal('bad-act', 'the act publishes no key list')

@@ -9,6 +9,8 @@ import { attempt, LedgerRefusal } from './refusal.ts'
 const ROLES = {
   log: ED25519,
   mirror: COSIGNATURE,
+  /** Of a person, `<node>/officer/<person>`: it signs what he does beside the node's seal. */
+  officer: ED25519,
   /** Signs the requests with which the nation reads logs of others. */
   reader: ED25519,
   seal: ED25519,
@@ -25,11 +27,33 @@ export type KeyList = {
 }
 
 const HEADER = 'entente/keys@v1'
-const LINE = /^(log|mirror|reader|seal|witness) ([^ ]+)$/
+/** The old and the new one, while they are exchanged. */
+const MOST_OF_OFFICER = 2
+const LINE = /^(log|mirror|officer|reader|seal|witness) ([^ ]+)$/
 
 /** The keys that stand in the list for a role. */
 export function keysFor(list: KeyList, role: KeyRole): VerifierKey[] {
   return list.keys.filter((listed) => listed.role === role).map(({ key }) => key)
+}
+
+/** The name of an officer's key: of the person as the node's acts name him. */
+export function officerName(node: string, person: string): string {
+  return `${node}/officer/${person}`
+}
+
+/**
+ * The person whom an officer's key names, and his node. Null: it is none. The node itself has no such key: it acts by its
+ * seal, and could not act any more.
+ */
+export function officerIn(name: string): { readonly node: string; readonly person: string } | null {
+  const [, node, person] = /^([^/]+)\/officer\/([^/]+)$/.exec(name) ?? []
+  return node && person && person !== 'node' ? { node, person } : null
+}
+
+/** The keys with which a person signs what he does; none: his nation vouches for none. */
+export function officerKeys(list: KeyList, person: string): VerifierKey[] {
+  const name = officerName(nodeOf(list) ?? '', person)
+  return keysFor(list, 'officer').filter((key) => key.name === name)
 }
 
 /** The text that the root signs. Refuses `bad-key-list`: a serial that is no number. */
@@ -60,7 +84,8 @@ function nodeIn({ name }: VerifierKey): string | null {
 /**
  * Opens a nation's key list with its root key. Keys of a type that is not read here are passed over, so that one can be
  * added before all know it. Refuses what `verifyNote` and `parseVkey` refuse, and `bad-key-list`: another form, lines
- * that are not sorted, a key in two roles, of a wrong type, or of another node than the root's (`<node>/root`).
+ * that are not sorted, a key in two roles, of a wrong type, of another node than the root's (`<node>/root`), of an officer
+ * whom it does not name, or a third one of an officer.
  */
 export function openKeyList(bytes: Uint8Array, root: VerifierKey, using: Primitives = PURE): KeyList {
   const note = parseNote(bytes)
@@ -90,6 +115,10 @@ function parseText(text: string, root: VerifierKey, using: Primitives = PURE): K
   const node = nodeIn(root)
   const foreign = node === null || keys.some(({ key }) => nodeIn(key) !== node)
   if (foreign) throw bad('has a key of another node than its root')
+  // Each is tried for every act of his: who lists a thousand would have his partner count them.
+  const of = new Map<string, number>()
+  for (const { role, key } of keys) if (role === 'officer') of.set(key.name, (of.get(key.name) ?? 0) + 1)
+  if ([...of.values()].some((many) => many > MOST_OF_OFFICER)) throw bad('has a third key of an officer')
   return { nation, serial, keys }
 }
 
@@ -101,11 +130,14 @@ function keyIn(line: string, using: Primitives): KeyList['keys'] {
   if (!read.ok && read.refusal.code === 'unknown-key-type') return []
   if (!read.ok) throw read.refusal
   if (read.value.type !== ROLES[role]) throw bad(`has a ${role} key of another type`)
+  if (role === 'officer' && officerIn(read.value.name) === null) throw bad('has an officer’s key that names no person')
   return [{ role, key: read.value }]
 }
 
+const WORDS = ['log', 'mirror', 'officer', 'reader', 'seal', 'witness'] as const satisfies readonly KeyRole[]
+
 function roleOf(word: string): KeyRole | null {
-  return word === 'log' || word === 'mirror' || word === 'reader' || word === 'seal' || word === 'witness' ? word : null
+  return WORDS.find((role) => role === word) ?? null
 }
 
 function bad(why: string): LedgerRefusal {

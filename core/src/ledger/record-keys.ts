@@ -1,7 +1,9 @@
 import { areOneChain, logNumber, successorOf } from '../contract/chain.ts'
 import { successionBody, whyCutOff } from '../contract/succession.ts'
+import type { Expected } from './act.ts'
 import { statedAct } from './act.ts'
 import { fromDecimal } from './bytes.ts'
+import { expectedBy } from './expected.ts'
 import { openWithRoot } from './fork-file.ts'
 import { isSameKey, type VerifierKey } from './key.ts'
 import { historyAfter, historyWith, type KeyHistory, type KeyRules, listAt, logKeysIn } from './key-history.ts'
@@ -26,7 +28,7 @@ export type Claimed = {
 export type RecordNation = { readonly note: Uint8Array; readonly list: KeyList; readonly root: VerifierKey }
 
 /** By what an act of a record is judged. */
-export type Judging = { readonly nation: string; readonly seals: readonly VerifierKey[]; readonly policy: Policy }
+export type Judging = { readonly expected: Expected; readonly policy: Policy }
 
 /** Where an act of a record claims to stand. Refuses what `parseProof` and `parseNote` refuse. */
 export function claimedAt(entry: Uint8Array, proof: Uint8Array): Claimed {
@@ -53,13 +55,13 @@ export function nationsOf(
 
 /**
  * By what each act is judged: the acts of the record that publish key lists say which list is in force at its place.
- * They are acts of the record as any other, and have to be proven with it.
+ * They are acts of the record as any other, and have to be proven with it. And the newest list of each nation that it shows.
  */
 export function judgingOf(
   claimed: readonly Claimed[],
   [one, other]: readonly [RecordNation, RecordNation],
   using: Primitives = PURE,
-): (act: Claimed) => Judging {
+): { readonly of: (act: Claimed) => Judging; readonly newest: readonly [KeyList, KeyList] } {
   const origins = [...new Set(claimed.map(({ origin }) => origin))]
   const authorOf = (origin: string) => (isOfChain(one.list, origin) ? one : other)
   const ends = endsIn(claimed)
@@ -70,7 +72,9 @@ export function judgingOf(
       .flatMap((origin) => (authorOf(origin) === nation ? (histories.get(origin) ?? []) : []))
       .map(({ list }) => list),
   ]
-  return ({ origin, index, size }) => {
+  const newestOf = (nation: RecordNation) =>
+    listsOf(nation).reduce((best, list) => (list.serial > best.serial ? list : best))
+  const of = ({ origin, index, size }: Claimed): Judging => {
     const end = ends.get(origin)
     if (end !== undefined && index >= end) throw new LedgerRefusal('bad-act', whyCutOff(end))
     const author = authorOf(origin)
@@ -79,8 +83,9 @@ export function judgingOf(
     // Any mirror of the partner will do: which of its lists was in force then, its own log says and not this one.
     const mirrors = listsOf(author === one ? other : one).flatMap((list) => keysFor(list, 'mirror'))
     const policy = cosignedByAny(logKeysIn(at(size), origin), mirrors)
-    return { nation: author.list.nation, seals: keysFor(at(index), 'seal'), policy }
+    return { expected: expectedBy(origin, author.list.nation, at(index)), policy }
   }
+  return { of, newest: [newestOf(one), newestOf(other)] }
 }
 
 /** Whether a list has a key of the log, or of another of its chain: successors begin with lists of their own. */

@@ -19,6 +19,8 @@ export type Evidenced = { readonly entry: Uint8Array; readonly proof: Uint8Array
  */
 export type VerifiedRecord = {
   readonly lists: readonly [KeyList, KeyList]
+  /** Of each nation the newest that the record shows, by its acts as well. */
+  readonly newest: readonly [KeyList, KeyList]
   readonly acts: readonly {
     readonly act: Act
     readonly leaf: string
@@ -45,7 +47,7 @@ export function formatRecord(keys: readonly [Uint8Array, Uint8Array], acts: read
  * a cosignature of the other's mirror, and is an act of the nation whose log it is, by the key list in force at its
  * place: the one that the log began with, or that an act `keys.publish` of the record brought. It says nothing of what
  * came later: show the sizes and times. Refuses `bad-container`, `bad-key-list` (two lists of one nation, or by one
- * root) and what `openKeyList`, `verifyProof` and `openAct` refuse.
+ * root), `repeated-act` and what `openKeyList`, `verifyProof` and `openAct` refuse.
  */
 export function verifyRecord(
   bytes: Uint8Array,
@@ -57,20 +59,21 @@ export function verifyRecord(
   const nations = nationsOf(partsNamed(container, 'keys'), roots, using)
   const proofs = partsNamed(container, 'proof')
   const claimed = partsNamed(container, 'entry').map((entry, i) => claimedAt(entry, proofs[i] ?? new Uint8Array(0)))
-  const judging = judgingOf(claimed, nations, using)
+  const { of: judging, newest } = judgingOf(claimed, nations, using)
   const acts = claimed.map((act) => {
-    const { entry, proof, origin } = act
-    const { nation, seals, policy } = judging(act)
+    const { entry, proof } = act
+    const { expected, policy } = judging(act)
     const proven = verifyProof(entry, proof, policy, using)
     return {
-      act: openAct(entry, { origin, nation, seals }, using).act,
+      act: openAct(entry, expected, using).act,
       leaf: base64(leafHash(entry, using.sha256)),
       proven,
       mirrors: policy.witnesses.map(({ key }) => key),
     }
   })
   requireCauses(acts)
-  return { lists: [nations[0].list, nations[1].list], acts }
+  requireOnce(acts)
+  return { lists: [nations[0].list, nations[1].list], newest, acts }
 }
 
 /** An act that cites another of the record cites what stands there. One that is proven twice is the same both times. */
@@ -84,5 +87,19 @@ function requireCauses(acts: VerifiedRecord['acts']): void {
         throw new LedgerRefusal('bad-act', `another act stands at ${index} of ${origin} than ${act.id} says`)
       }
     }
+  }
+}
+
+/** Who signed an act did so once: at a second place of its log it is nobody's. */
+function requireOnce(acts: VerifiedRecord['acts']): void {
+  const places = new Map<string, number>()
+  for (const { act, proven } of acts) {
+    const name = `${proven.checkpoint.origin} ${act.id}`
+    const before = places.get(name) ?? proven.index
+    if (before !== proven.index) {
+      const words = `the act ${act.id} stands at ${before} and at ${proven.index} of ${proven.checkpoint.origin}`
+      throw new LedgerRefusal('repeated-act', words)
+    }
+    places.set(name, proven.index)
   }
 }

@@ -32,6 +32,7 @@ export const LEDGER_CODES = [
   'wrong-log',
   'wrong-nation',
   'bad-act',
+  'repeated-act',
   'bad-commitment',
 ] as const
 

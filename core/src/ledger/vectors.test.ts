@@ -93,9 +93,9 @@ test('the acts, their envelopes and their leaves are the known bytes', () => {
 })
 
 test('the acts are taken in by whoever has the nation’s seal key', () => {
-  const expected = { origin: ORIGIN, nation: 'GB', seals: [seal.key] }
-  expect(openAct(entry0, expected)).toEqual({ act: act0, sealedBy: [seal.key] })
-  expect(openAct(entry1, expected)).toEqual({ act: act1, sealedBy: [seal.key] })
+  const expected = { origin: ORIGIN, nation: 'GB', seals: [seal.key], officers: [] }
+  expect(openAct(entry0, expected)).toEqual({ act: act0, sealedBy: [seal.key], signedBy: [] })
+  expect(openAct(entry1, expected)).toEqual({ act: act1, sealedBy: [seal.key], signedBy: [] })
 })
 
 test('the cosigned checkpoint is the known note', () => {

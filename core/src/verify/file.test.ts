@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { sealAct } from '../ledger/act.ts'
-import { utf8 } from '../ledger/bytes.ts'
+import { textOf, utf8 } from '../ledger/bytes.ts'
 import { cosignCheckpoint, openCheckpoint, signCheckpoint, withLines } from '../ledger/checkpoint.ts'
 import { codesOf } from '../ledger/code.ts'
 import { encodeContainer } from '../ledger/container.ts'
@@ -85,6 +85,40 @@ test('acts without their application speak for themselves, and are not called wi
       ],
     },
   })
+})
+
+test('a record whose log began with a list that names an officer is judged by it, and a list that is left out is told', () => {
+  const own = signer('gb.example/officer/p-17', ED25519, 71)
+  const naming = (serial: number) =>
+    signKeyList({ nation: 'GB', serial, keys: [...gb.listed, { role: 'officer', key: own.key }] }, gb.root)
+  const all = [utf8('before'), sealAct(act, [gb.seal, own])]
+  const signed = [{ entry: all[1] ?? entry, proof: proofOf(all, 1, ru.mirror) }]
+  expect(verifyFile(formatRecord([naming(3), ru.keys], signed), { roots })).toMatchObject({ outcome: 'proven' })
+  const unsigned = formatRecord([naming(3), ru.keys], [{ entry, proof }])
+  expect(verifyFile(unsigned, { roots })).toMatchObject({ outcome: 'refuted', code: 'not-signed' })
+  expect(verifyFile(record, { roots, keys: [naming(4)] })).toHaveProperty(
+    'found.unproven',
+    expect.arrayContaining(['withdrawn']),
+  )
+})
+
+test('a list that the record itself shows withdraws nothing that it shows to be older', () => {
+  const own = signer('gb.example/officer/p-17', ED25519, 71)
+  const list = signKeyList(
+    { nation: 'GB', serial: 4, keys: [...gb.listed, { role: 'officer', key: own.key }] },
+    gb.root,
+  )
+  const publishing = actOf(gb, 2, {
+    type: 'keys.publish',
+    by: { person: 'p-19', role: 'security-officer', organisation: 'An authority' },
+    body: { list: textOf(list), proposal: { id: actOf(gb, 99).id, by: 'p-1' } },
+  })
+  const all = [entry, sealAct(publishing, [gb.seal])]
+  const acts = all.map((each, index) => ({ entry: each, proof: proofOf(all, index, ru.mirror) }))
+  expect(verifyFile(formatRecord([gb.keys, ru.keys], acts), { roots, keys: [list] })).toHaveProperty(
+    'found.unproven',
+    expect.not.arrayContaining(['withdrawn']),
+  )
 })
 
 test('a newer key list tells of keys that were withdrawn since', () => {

@@ -17,8 +17,8 @@ export type Need = 'roots' | 'policy' | 'entry' | 'at' | 'log'
 
 /**
  * What a file leaves open, however well it is proven: `left-out`, the logs may hold more about it; `later`, something
- * may have come after it; `newer-keys`, its nation may have withdrawn a key since; `withdrawn`, it has, and what the key
- * signed may be later than that; `collusion`, both nations together can rewrite what both hold, and no third witness
+ * may have come after it; `newer-keys`, its nation may have withdrawn a key since; `withdrawn`, it has, or has
+ * named a key of whoever acted, and what was signed without may be later than that; `collusion`, both nations together can rewrite what both hold, and no third witness
  * signed; `uncosigned`, nobody but the log's own nation signed; `act`, whether the entry is an act of its nation;
  * `partner`, whether the other nation is among those who cosigned by a policy, which names no nation; `causes`, whether
  * what acts cite in a log that is not here stands there; `law`, whether the law allowed what the acts

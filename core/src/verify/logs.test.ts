@@ -161,6 +161,63 @@ test('each entry is judged by the list in force at its place, and the checkpoint
   }
 })
 
+test('an act that stands a second time in its log counts where it stands first', () => {
+  const again = sealed(gb, 2)
+  const bad = sealed(gb, 3, cite(gb, 1, NO_ACT))
+  const entries = [...british, again, bad, sealed(gb, 3), sealed(gb, 3, { subject: 'dossiers/GBRU-2014-000002' })]
+  expect(verifyCopies([copyOf(filesOf(entries, gb.log, [ru.mirror])), copyOf(ruFiles)], { roots })).toMatchObject({
+    outcome: 'proven',
+    found: {
+      logs: [
+        {
+          acts: 4,
+          bad: [
+            { index: 3, code: 'repeated-act' },
+            { index: 4, code: 'bad-cause' },
+            { index: 6, code: 'repeated-act' },
+          ],
+        },
+        {},
+      ],
+    },
+  })
+})
+
+test('an officer signs while the list in force names a key of his, with either of two, and not before or after', () => {
+  const [own, next] = [71, 72].map((byte) => signer('gb.example/officer/p-17', ED25519, byte))
+  if (!own || !next) return expect.fail('there are two')
+  const listing = (serial: number, ...officers: Signer[]) => {
+    const keys = [...gb.listed, ...officers.map(({ key }) => ({ role: 'officer' as const, key }))]
+    return {
+      type: 'keys.publish',
+      by: { person: 'p-19', role: 'security-officer', organisation: 'An authority' },
+      body: {
+        list: textOf(signKeyList({ nation: 'GB', serial, keys }, gb.root)),
+        proposal: { id: actOf(gb, 99).id, by: 'p-1' },
+      },
+    }
+  }
+  const signed = (number: number, ...by: Signer[]) => sealAct(actOf(gb, number), [gb.seal, ...by])
+  const entries = [
+    ...british,
+    sealed(gb, 3, listing(4, own)),
+    signed(4, own),
+    signed(5),
+    signed(6, next),
+    sealed(gb, 7, listing(5, own, next)),
+    signed(8, own),
+    signed(9, next),
+    sealed(gb, 10, listing(6, next)),
+    signed(11, own),
+    signed(12, next),
+    sealed(gb, 13, listing(7)),
+    signed(14),
+  ]
+  const judged = verifyCopies([copyOf(filesOf(entries, gb.log, [ru.mirror])), copyOf(ruFiles)], { roots })
+  const bad = [5, 6, 11].map((index) => ({ index, code: 'not-signed' }))
+  expect(judged).toMatchObject({ outcome: 'proven', found: { logs: [{ acts: 12, bad }, {}] } })
+})
+
 test.each([
   ['that nobody of the other nation cosigned', filesOf(british, gb.log, []), 'no-quorum'],
   ['that its own nation cosigned', filesOf(british, gb.log, [gb.mirror]), 'no-quorum'],

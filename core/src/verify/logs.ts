@@ -108,7 +108,8 @@ function mirrorsFor({ list, checkpoint }: ReadLog, logs: readonly ReadLog[], lis
 type Leaves = ReadonlyMap<string, readonly string[]>
 
 function sorted({ entries, checkpoint }: ReadLog, leaves: Leaves): Sorted {
-  const bad = entries.flatMap((entry) => whyBad(entry, checkpoint.origin, leaves) ?? [])
+  const ids = new Map<string, number>()
+  const bad = entries.flatMap((entry) => whyBad(entry, checkpoint.origin, leaves) ?? whyRepeated(entry, ids) ?? [])
   const without = new Set(bad.map(({ index }) => index))
   const good = entries.flatMap((entry) =>
     'act' in entry && !without.has(entry.index) ? [{ index: entry.index, act: entry.act }] : [],
@@ -133,5 +134,15 @@ function whyBad(entry: ReadEntry, origin: string, leaves: Leaves): BadEntry | nu
     const because = `it cites entry ${cause.index} of ${cause.origin}, which is not that one`
     return { index, code: 'bad-cause', because }
   }
+  return null
+}
+
+/** An act counts where it stands first. `ids` is where each stood so far. */
+function whyRepeated(entry: ReadEntry, ids: Map<string, number>): BadEntry | null {
+  if ('refusal' in entry) return null
+  const { index, act } = entry
+  const before = ids.get(act.id)
+  if (before !== undefined) return { index, code: 'repeated-act', because: `the act ${act.id} stands at ${before} too` }
+  ids.set(act.id, index)
   return null
 }

@@ -1,6 +1,7 @@
 import type { Act } from '../contract/act.ts'
 import { openAct, statedAct } from '../ledger/act.ts'
 import { utf8 } from '../ledger/bytes.ts'
+import { expectedBy } from '../ledger/expected.ts'
 import { openByAny } from '../ledger/fork-file.ts'
 import type { VerifierKey } from '../ledger/key.ts'
 import {
@@ -11,7 +12,7 @@ import {
   logKeysIn,
   type SignedKeys,
 } from '../ledger/key-history.ts'
-import { type KeyList, keysFor, openKeyList } from '../ledger/key-list.ts'
+import { type KeyList, openKeyList } from '../ledger/key-list.ts'
 import type { Primitives } from '../ledger/primitives.ts'
 import { attempt, LedgerRefusal } from '../ledger/refusal.ts'
 
@@ -91,9 +92,8 @@ export function readEntry(
   const grown = attempt(() => historyWith(history, index, entry, rules, using))
   if (!grown.ok) return { read: { ...place, refusal: grown.refusal }, reading: { rules, history } }
   const reading = { rules, history: grown.value }
-  const { origin, nation } = rules
-  const seals = keysFor(listAfter(reading, index), 'seal')
-  const opened = attempt(() => openAct(entry, { origin, nation, seals }, using))
+  const expected = expectedBy(rules.origin, rules.nation, listAfter(reading, index))
+  const opened = attempt(() => openAct(entry, expected, using))
   if (opened.ok) return { read: { ...place, act: opened.value.act }, reading }
   // A bad first entry is judged by a list all the same, and so are those after it.
   return { read: { ...place, refusal: opened.refusal }, reading: index === 0 ? reading : { rules, history } }

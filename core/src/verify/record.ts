@@ -31,7 +31,7 @@ export function judgeRecord(
   const newer = new Map(
     keys.flatMap((note) => {
       const { nation, serial } = openByAny(note, roots, using)
-      return carried.lists.some((list) => list.nation === nation && list.serial < serial)
+      return carried.newest.some((list) => list.nation === nation && list.serial < serial)
         ? [[nation, note] as const]
         : []
     }),

@@ -4,6 +4,7 @@ import { openAct } from '../ledger/act.ts'
 import { utf8 } from '../ledger/bytes.ts'
 import { type Checkpoint, openCheckpoint, type SignedCheckpoint } from '../ledger/checkpoint.ts'
 import { decodeContainer, encodeContainer, partsNamed } from '../ledger/container.ts'
+import { expectedBy } from '../ledger/expected.ts'
 import type { VerifierKey } from '../ledger/key.ts'
 import { logKeysIn } from '../ledger/key-history.ts'
 import { type KeyList, keysFor, nodeOf } from '../ledger/key-list.ts'
@@ -57,7 +58,7 @@ export function judgeSilence(
   const logs = logKeysIn(own, origin)
   if (logs.length === 0) throw new LedgerRefusal('wrong-origin', 'the key list holds no key of that log')
   const proven = verifyProof(entry, proof, { logs, witnesses: [], groups: [], quorum: null }, using)
-  const { act } = openAct(entry, { origin, nation: own.nation, seals: keysFor(own, 'seal') }, using)
+  const { act } = openAct(entry, expectedBy(origin, own.nation, own), using)
   const body = differsBody.safeParse(act.body).data
   if (act.type !== 'monitor.differs' || act.by.role !== 'node' || body?.code !== 'unwitnessed' || !body.evidence)
     throw new LedgerRefusal('bad-act', 'the act is no accusation of silence with its evidence')

@@ -11,12 +11,14 @@ const QUIET_MINUTES = 10
 const MOST_AN_HOUR = 120
 const MOST_REMEMBERED = 10_000
 
+type Noting = Pick<Node, 'transact' | 'log' | 'name'>
+
 /**
- * Notes a denial as an act `access.denied`: one for a person, operation and reason within ten minutes, and at most 120
+ * Notes a denial as an act `access.denied` of the node's own, for whoever was denied would not sign it: one for a person, operation and reason within ten minutes, and at most 120
  * an hour; the next act says how many were passed over. Of whoever is not signed in nothing is noted but a number in
  * the metrics: anybody could make those.
  */
-export function denialsOf(node: Pick<Node, 'transact' | 'log'>, now: () => number = Date.now): Denials {
+export function denialsOf(node: Noting, now: () => number = Date.now): Denials {
   const noted = new Map<string, number>()
   let hour = { from: 0, acts: 0 }
   let passedOver = 0
@@ -35,19 +37,20 @@ export function denialsOf(node: Pick<Node, 'transact' | 'log'>, now: () => numbe
       if (noted.size >= MOST_REMEMBERED) noted.clear()
       noted.set(key, at)
       hour.acts += 1
-      const body = { operation, code, ...(passedOver > 0 && { passedOver }) }
+      const { person, role, organisation } = by
+      const whom = { person, role, organisation }
+      const body = { operation, code, by: whom, ...(passedOver > 0 && { passedOver }) }
       passedOver = 0
-      await append(node, by, body)
+      await append(node, `access/${person}`, body)
     },
   }
 }
 
 /** A denial that cannot be noted is still a denial. */
-async function append(node: Pick<Node, 'transact' | 'log'>, by: Caller, body: { [field: string]: unknown }) {
+async function append(node: Noting, subject: string, body: { [field: string]: unknown }) {
+  const author = { person: 'node', role: 'node', organisation: node.name } as const
   try {
-    await node.transact((tx) =>
-      tx.act({ type: 'access.denied', log: 'internal', subject: `access/${by.person}`, body }, by),
-    )
+    await node.transact((tx) => tx.act({ type: 'access.denied', log: 'internal', subject, body }, author))
   } catch (error) {
     node.log.error({ err: error }, 'a denial could not be noted')
   }

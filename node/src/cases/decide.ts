@@ -14,6 +14,7 @@ import type { Call } from '../operation.ts'
 import { operation } from '../operation.ts'
 import { commitmentDrafts } from '../peer/quote.ts'
 import { systemRandom } from '../ports.ts'
+import { saltFor } from '../salt.ts'
 import type { Tx } from '../store/store.ts'
 
 /** The internal acts that a decision rests on, and commits to without telling anything of them. */
@@ -33,7 +34,7 @@ async function decided(node: Node, tx: Tx, input: { reference: string; reasons: 
   const subject = subjectOf(input.reference)
   const dossier = dossierFrom(await tx.dossier(input.reference))
   const context = await contextOf(node, tx, by, dossier)
-  const openings = await openingsOf(node, tx, subject)
+  const openings = await openingsOf(node, tx, subject, call)
   const basis = openings.map(({ sha256: commitment }) => commitment)
   const drafts = command(dossier, input, { ...context, basis })
   const made = await record(node, tx, by, call, subject, drafts)
@@ -45,7 +46,7 @@ async function decided(node: Node, tx: Tx, input: { reference: string; reasons: 
 }
 
 /** What opens each commitment. It stays in the internal log, and can be forgotten with it. */
-async function openingsOf(node: Node, tx: Tx, subject: string) {
+async function openingsOf(node: Node, tx: Tx, subject: string, { id }: Call) {
   const internal = node.store.logs().filter(({ own, shared }) => own && !shared)
   const rows = await tx.db
     .selectFrom('act')
@@ -60,12 +61,12 @@ async function openingsOf(node: Node, tx: Tx, subject: string) {
     .orderBy('origin')
     .orderBy('index')
     .execute()
-  return Promise.all(rows.map(({ origin, index }) => openingOf(node, origin, index)))
+  return Promise.all(rows.map(({ origin, index }) => openingOf(node, id, origin, index)))
 }
 
-async function openingOf({ store }: Node, origin: string, index: number) {
+async function openingOf({ store }: Node, id: string, origin: string, index: number) {
   const [entry] = await store.entries(origin, index, index + 1)
   if (entry === undefined) throw new Refused('wrong-state', 'The work on the case is just being recorded: ask again')
-  const salt = systemRandom.bytes(32)
+  const salt = saltFor(id, `${origin} ${index}`)
   return { sha256: commitmentText(commit(salt, entry, sha256)), salt: base64(salt), origin, index }
 }

@@ -1,13 +1,15 @@
-import { createHash, randomBytes } from 'node:crypto'
-import { actId } from '@entente/core/contract/act'
+import { createHash } from 'node:crypto'
 import type { Caller } from '@entente/core/contract/people'
 import { Refused } from '@entente/core/contract/refusals'
 import { machineInstant } from '../access/sessions.ts'
+import { freshId, idOfCommand, timeOfKey } from '../dossiers/act-ids.ts'
 import type { Node } from '../node.ts'
 import type { AnyOperation, Call } from '../operation.ts'
-import { upload } from '../operation.ts'
+import { madeBy, upload } from '../operation.ts'
 import { answersAt, deleteOld } from './answers.ts'
+import { declaring } from './declared.ts'
 import { lostAnswer } from './lost-answer.ts'
+import { type AskedFor, handFor, settleHand, signing } from './signing.ts'
 
 const KEY = /^[\x21-\x7e]{8,200}$/
 const KEPT_HOURS = 48
@@ -19,9 +21,10 @@ const MOST_OFF = 5 * 60_000
 /**
  * Runs a command once for each idempotency key of a person: asked again, the answer is the one that was given. It is
  * written in the very transaction that makes the acts, so what that transaction gives must be the answer. Where the
- * acts outlived it, the answer is made of them. Refuses `bad-input` for what is no key, `idempotency-mismatch` for
- * another command under a key, and `idempotency-expired` for a new command under a key whose own time is more than five
- * minutes off the node's clock, or so old that nobody knows any more what was answered.
+ * acts outlived it, the answer is made of them. `signed`: what the person signed of it himself. Refuses `bad-input` for
+ * what is no key, or for signatures without one, `idempotency-mismatch` for another command under a key, and
+ * `idempotency-expired` for a new command under a key whose own time is more than five minutes off the node's clock, or so
+ * old that nobody knows any more what was answered; and what `handFor` refuses.
  */
 export async function runOnce(
   node: Node,
@@ -29,11 +32,15 @@ export async function runOnce(
   input: unknown,
   by: Caller,
   key?: string,
+  signed?: readonly Uint8Array[],
 ): Promise<unknown> {
-  if (op.kind === 'query' || key === undefined) return op.run(node, input, by, freshCall(node))
+  if (op.kind === 'query' || key === undefined) {
+    if (signed === undefined) return op.run(declaring(node, op, by), input, by, freshCall(node))
+    throw new Refused('bad-input', 'Signatures come with a command and its Idempotency-Key')
+  }
   if (!KEY.test(key)) throw new Refused('bad-input', 'The Idempotency-Key is none: expected 8 to 200 visible letters')
   const asked = { key: digestOf([by.person, key]), person: by.person, digest: digestOf([op.name, told(op, input)]) }
-  return afterOthers(node, asked.key, () => runUnder(node, op, input, by, key, asked))
+  return afterOthers(node, asked.key, () => runUnder(node, op, input, { by, key, signed }, asked))
 }
 
 const running = new WeakMap<Node['store'], Map<string, Promise<unknown>>>()
@@ -52,18 +59,25 @@ function afterOthers(node: Node, key: string, work: () => Promise<unknown>): Pro
   return result
 }
 
-async function runUnder(node: Node, op: AnyOperation, input: unknown, by: Caller, key: string, asked: Asked) {
+type Brought = { readonly by: Caller; readonly key: string; readonly signed: readonly Uint8Array[] | undefined }
+
+async function runUnder(node: Node, op: AnyOperation, input: unknown, { by, key, signed }: Brought, asked: AskedFor) {
   const answered = await answerOf(node, asked)
   if (answered) return answered.answer
-  const off = Math.abs(node.clock.milliseconds() - (timeOf(key) ?? node.clock.milliseconds()))
+  const off = Math.abs(node.clock.milliseconds() - (timeOfKey(key) ?? node.clock.milliseconds()))
   if (off > KEPT) refuseTime()
-  const ids = idsFrom(node, key, asked.key)
+  const ids = idsFrom(node, key, by.person)
   const found = await foundAgain(node, op, by, asked, ids)
   if (found) return found.answer
   if (off > MOST_OFF) refuseTime()
+  const hand = handFor(node, asked, signed)
+  const within = recording(declaring(signing(node, hand), op, by), op, asked, ids[0])
   try {
-    return await op.run(recording(node, op, asked, ids[0]), input, by, { id: ids[0] })
+    const answer = await op.run(within, input, by, { id: ids[0], hand })
+    if (hand !== undefined) settleHand(node, asked, hand)
+    return answer
   } catch (error) {
+    if (hand !== undefined) settleHand(node, asked, hand, error)
     // It may be that another process answered it.
     const meanwhile = await answerOf(node, asked)
     if (meanwhile) return meanwhile.answer
@@ -77,9 +91,7 @@ function told(op: AnyOperation, input: unknown): unknown {
   return read?.success ? createHash('sha256').update(read.data.bytes).digest('hex') : input
 }
 
-type Asked = { readonly key: string; readonly person: string; readonly digest: string }
-
-async function answerOf(node: Node, { key, person, digest }: Asked): Promise<{ answer: unknown } | null> {
+async function answerOf(node: Node, { key, person, digest }: AskedFor): Promise<{ answer: unknown } | null> {
   const row = await answersAt(node.read)({ key, person })
   if (row === null) return null
   if (row.digest !== digest) {
@@ -88,13 +100,13 @@ async function answerOf(node: Node, { key, person, digest }: Asked): Promise<{ a
   return { answer: row.answer }
 }
 
-async function foundAgain(node: Node, op: AnyOperation, by: Caller, asked: Asked, ids: readonly string[]) {
+async function foundAgain(node: Node, op: AnyOperation, by: Caller, asked: AskedFor, ids: readonly string[]) {
   const lost = await lostAnswer(node, by, ids)
   if (lost === null) return null
   // Another of this key may have come to its end meanwhile.
   const meanwhile = await answerOf(node, asked)
   if (meanwhile) return meanwhile
-  if (!(op.again?.types ?? [op.name]).includes(lost.acts[0]?.type ?? '')) {
+  if (!madeBy(op).first.includes(lost.acts[0]?.type ?? '')) {
     throw new Refused('idempotency-mismatch', 'Something else was asked before under this Idempotency-Key')
   }
   const answer = op.again === undefined ? lost : await op.again.answer(node, lost)
@@ -111,7 +123,7 @@ async function foundAgain(node: Node, op: AnyOperation, by: Caller, asked: Asked
  * The node, whose first transaction that gives an answer of the operation also writes it. What gives none is not written,
  * for it would be sent to whoever asks again: he is answered by the acts.
  */
-function recording(node: Node, { output }: AnyOperation, asked: Asked, id: string): Node {
+function recording(node: Node, { output }: AnyOperation, asked: AskedFor, id: string): Node {
   let written = false
   return {
     ...node,
@@ -131,15 +143,7 @@ function recording(node: Node, { output }: AnyOperation, asked: Asked, id: strin
 }
 
 function freshCall(node: Node): Call {
-  return { id: idFrom(node.clock.milliseconds(), randomBytes(10)) }
-}
-
-const UUID7 = /^([0-9a-f]{8})-([0-9a-f]{4})-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i
-
-/** The time that a key states, in milliseconds since 1970; null: it states none. */
-function timeOf(key: string): number | null {
-  const [, high, low] = UUID7.exec(key) ?? []
-  return high && low ? Number.parseInt(high + low, 16) : null
+  return { id: freshId(node.clock.milliseconds()) }
 }
 
 function refuseTime(): never {
@@ -149,23 +153,12 @@ function refuseTime(): never {
   )
 }
 
-/**
- * The id of a command's first act, and those that it may have had before, for as long as an answer is kept. The time of
- * a key that is a UUID of version 7 is kept, another key has that of its day. The rest is of the person too, so that no
- * id can be taken.
- */
-function idsFrom(node: Node, key: string, digest: string): readonly [string, ...string[]] {
-  const chance = Buffer.from(digest, 'hex').subarray(0, 10)
-  const time = timeOf(key)
-  if (time !== null) return [idFrom(time, chance)]
-  const today = Math.floor(node.clock.milliseconds() / DAY) * DAY
-  return [idFrom(today, chance), idFrom(today - DAY, chance), idFrom(today - 2 * DAY, chance)]
-}
-
-function idFrom(milliseconds: number, chance: Uint8Array): string {
-  const id = actId(milliseconds, chance)
-  if (id === null) throw new RangeError(`no act has an id of ${milliseconds} ms`)
-  return id
+/** The id of a command's first act, and those that it may have had before, for as long as an answer is kept. */
+function idsFrom(node: Node, key: string, person: string): readonly [string, ...string[]] {
+  const now = node.clock.milliseconds()
+  const today = idOfCommand(key, person, now)
+  if (timeOfKey(key) !== null) return [today]
+  return [today, idOfCommand(key, person, now - DAY), idOfCommand(key, person, now - 2 * DAY)]
 }
 
 function digestOf(value: readonly unknown[]): string {

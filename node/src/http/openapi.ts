@@ -3,6 +3,7 @@ import { problemDocument } from '@entente/core/contract/problem-document'
 import type * as z from 'zod/mini'
 import type { AnyOperation } from '../operation.ts'
 import { file, upload } from '../operation.ts'
+import { SIGNED } from './signing.ts'
 
 type Json = { readonly [field: string]: unknown }
 
@@ -51,7 +52,7 @@ function pathOf(op: AnyOperation, shared: { [name: string]: unknown }): Json {
   const post = {
     operationId: op.name,
     ...common,
-    ...(op.kind === 'command' && { parameters: [IDEMPOTENCY] }),
+    ...(op.kind === 'command' && { parameters: [IDEMPOTENCY, SIGNATURES] }),
     requestBody: {
       required: true,
       content: { [isFile ? 'application/octet-stream' : 'application/json']: { schema: input } },
@@ -69,6 +70,15 @@ const IDEMPOTENCY = {
   description:
     'Asked again under the same key, a command gives the answer that it gave before, for 48 hours. A UUID of version 7 must be of the node’s time, to five minutes.',
   schema: { type: 'string', minLength: 8, maxLength: 200 },
+}
+
+const SIGNATURES = {
+  name: SIGNED,
+  in: 'header',
+  required: false,
+  description:
+    'Of a person with a key of his own, under the Idempotency-Key by which he was answered `signature-required`: his signatures of what `toSign` has, 64 bytes each in base64, a point between, within five minutes.',
+  schema: { type: 'string' },
 }
 
 function contentOf(op: AnyOperation, shared: { [name: string]: unknown }): Json {

@@ -8,6 +8,7 @@ import type { App, Env, Request, Service } from './context.ts'
 import { runOnce } from './idempotency.ts'
 import { inputOf, mostBytes } from './input.ts'
 import { codeOf } from './problem.ts'
+import { SIGNED, signaturesIn } from './signing.ts'
 
 /** `POST /api/<operation>` for each operation of the list, and `GET` for those that change nothing. */
 export function operationRoutes(app: App, service: Service): void {
@@ -44,7 +45,8 @@ async function answer(c: Request, service: Service, op: AnyOperation): Promise<R
     const by = c.var.caller
     admit(op, by, node.nation)
     const input = await inputOf(c, op)
-    return sent(c, op, await runOnce(node, op, input, by, c.req.header('idempotency-key')))
+    const signed = signaturesIn(c.req.header(SIGNED))
+    return sent(c, op, await runOnce(node, op, input, by, c.req.header('idempotency-key'), signed))
   } catch (error) {
     code = codeOf(error)
     await noteDenial(c, service, op, code)

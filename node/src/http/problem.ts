@@ -1,7 +1,7 @@
 import { STATUS_CODES } from 'node:http'
 import type { ProblemDocument } from '@entente/core/contract/problem-document'
 import type { RefusalCode } from '@entente/core/contract/refusals'
-import { REFUSALS, Refused } from '@entente/core/contract/refusals'
+import { REFUSALS, Refused, SignatureRequired } from '@entente/core/contract/refusals'
 
 /** What is said of a fault of ours. */
 export const SAY_NOTHING =
@@ -20,6 +20,7 @@ export function problemResponse(error: unknown, request: string): Response {
     detail: refused.message,
     request,
     errors: [...refused.errors],
+    ...(refused instanceof SignatureRequired && { toSign: [...refused.toSign] }),
   }
   const headers = new Headers({ 'content-type': 'application/problem+json', 'cache-control': 'no-store' })
   // The rest of the body is not read, so nothing more can come by that connection.

@@ -12,6 +12,7 @@ export const publishKeys = operation({
   summary: 'Publish a list of this nation’s keys that somebody else proposed',
   may: ['security-officer'],
   input: publishKeysInput,
+  makes: { first: ['keys.publish'], after: ['keys.publish'] },
   output: recorded,
   async run(node, { proposal: id }, by, call) {
     const { list } = await findOpen(node.read, id)

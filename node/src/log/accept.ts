@@ -24,7 +24,7 @@ export const acceptLog = operation({
     if (found.shown.origin !== successor)
       throw new Refused('bad-input', `${successor} is not the successor that the partner shows`)
     const by = { person, role, organisation }
-    const { id, origin, index } = await node.store.acceptSuccessor(found.shown, { cutOff, id: call.id }, by)
+    const { id, origin, index } = await node.store.acceptSuccessor(found.shown, { cutOff, ...call }, by)
     node.watch.wake()
     return { subject: LOG, acts: [{ id, type: ACCEPTED, origin, index }] }
   },

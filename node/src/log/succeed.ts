@@ -14,6 +14,8 @@ export const succeedLog = operation({
   summary: 'Open the successor of this nation’s shared log, which has forked or whose key cannot be trusted',
   may: ['security-officer'],
   input: succeedLogInput,
+  // What is said again is of those who said it first, and stands where no officer has a key.
+  makes: { first: ['log.open'], after: ['keys.publish'] },
   output: recorded,
   async run(node, { proposal: id, reason }, by, call) {
     const { list, proposed_by } = await findOpen(node.read, id)
@@ -22,7 +24,7 @@ export const succeedLog = operation({
     const proposal = { id, by: proposed_by }
     const acts = await node.store.openSuccessor(
       {
-        ...{ list, proposal, reason, saidAgain: isSaidAgain },
+        ...{ list, proposal, reason, saidAgain: isSaidAgain, hand: call.hand },
         id: (position) => idOfAct(call.id, position),
         ready: async (db) => void (await findOpen(db, id)),
       },

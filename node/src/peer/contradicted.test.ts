@@ -39,7 +39,7 @@ async function begin(us: Nation, them: Nation, hosts: Hosts, asks: boolean) {
     store,
     home: {
       node,
-      own: { origin: us.shared, nation, seals: [seal.key] },
+      own: { origin: us.shared, nation, seals: [seal.key], officers: [] },
       log: (of) => store.ownKeys(of),
       reader: () => store.reader(),
       readers: [],

@@ -1,8 +1,8 @@
 import { equal } from '@entente/core/ledger/bytes'
+import { expectedBy } from '@entente/core/ledger/expected'
 import { type Fork, type Shown, verifyFork } from '@entente/core/ledger/fork'
 import { formatForkFile } from '@entente/core/ledger/fork-file'
 import { logKeysIn, type SignedKeys } from '@entente/core/ledger/key-history'
-import { keysFor } from '@entente/core/ledger/key-list'
 import { type Primitives, PURE } from '@entente/core/ledger/primitives'
 import { attempt, LedgerRefusal } from '@entente/core/ledger/refusal'
 import { fromTiles } from '@entente/core/ledger/tile-proof'
@@ -69,7 +69,7 @@ export function forkFile(
 ): { name: string; bytes: Uint8Array } {
   let refusal = new LedgerRefusal('bad-key-list', 'no key list is known')
   for (const { list, note } of inForce ? [inForce] : lists().toReversed()) {
-    const expected = { origin, nation, seals: keysFor(list, 'seal') }
+    const expected = expectedBy(origin, nation, list)
     const judged = attempt(() => verifyFork(fork, logKeysIn(list, origin), expected, using))
     if (judged.ok) return { name: nameOf(judged.value, origin, using), bytes: formatForkFile(fork, note) }
     refusal = judged.refusal

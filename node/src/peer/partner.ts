@@ -1,5 +1,6 @@
 import type { Expected } from '@entente/core/ledger/act'
 import { utf8 } from '@entente/core/ledger/bytes'
+import { expectedBy } from '@entente/core/ledger/expected'
 import type { VerifierKey } from '@entente/core/ledger/key'
 import { parseVkey } from '@entente/core/ledger/key'
 import { logKeysIn, type SignedKeys } from '@entente/core/ledger/key-history'
@@ -86,7 +87,7 @@ export function partnerOf(
     log: () => lists().flatMap(({ list }) => logKeysIn(list, origin)),
     mirrors: () => newest('mirror'),
     readers: () => newest('reader'),
-    expected: { origin, nation, seals: keysFor(keys.list, 'seal') },
+    expected: expectedBy(origin, nation, keys.list),
     prefix: logPrefix(address, origin),
     mirror: (ours) => mirrorPrefix(address, ours, using.sha256),
     submission: submissionPrefix(address),

@@ -33,7 +33,7 @@ const never = new AbortController().signal
 async function begin(us: Nation, them: Nation, hosts: Hosts, clock: FastTimer): Promise<Side> {
   const store = await us.open(them.introduction)
   const { seal, shared } = readKeys(keysOf(us))
-  const own = { origin: shared.key.name, nation: us.introduction.nation, seals: [seal.key] }
+  const own = { origin: shared.key.name, nation: us.introduction.nation, seals: [seal.key], officers: [] }
   const base = `https://${them.introduction.node}`
   const peer = openPeer({
     ...{ store, clock, random: seededRandom(7), net: directNet(hosts), evidence: memoryEvidence(), using: NODE },

@@ -1,18 +1,28 @@
 import type { ProblemDocument } from '@entente/core/contract/problem-document'
 import { problemDocument } from '@entente/core/contract/problem-document'
 import type { RefusedPlace } from '@entente/core/contract/refusals'
-import { Refused } from '@entente/core/contract/refusals'
+import { Refused, SignatureRequired } from '@entente/core/contract/refusals'
+import { base64 } from '@entente/core/ledger/bytes'
+import { SIGNED } from '../http/signing.ts'
 import { Refusal } from '../refusal.ts'
 
 /**
- * Asks a running node, by an input or with the bytes of a file: what it answers, or the bytes of the file that it answers with. Its no is
- * thrown as it is said.
+ * Asks a running node, by an input or with the bytes of a file: what it answers, or the bytes of the file that it answers
+ * with. `signed`: under which idempotency key, and signatures of what it makes, an act each. Its no is thrown as it is said.
  */
-export async function ask(url: string, operation: string, input: unknown, token: string | null): Promise<unknown> {
+export async function ask(
+  url: string,
+  operation: string,
+  input: unknown,
+  token: string | null,
+  signed?: { readonly key: string; readonly signatures: readonly Uint8Array[] },
+): Promise<unknown> {
   const headers = {
     'content-type': input instanceof Uint8Array ? 'application/octet-stream' : 'application/json',
     'x-entente': '1',
     ...(token !== null && { authorization: `Bearer ${token}` }),
+    ...(signed && { 'idempotency-key': signed.key }),
+    ...(signed && signed.signatures.length > 0 && { [SIGNED]: signed.signatures.map(base64).join('.') }),
   }
   const request = {
     method: 'POST',
@@ -28,6 +38,7 @@ export async function ask(url: string, operation: string, input: unknown, token:
   if (response.ok && answer !== undefined) return answer
   const said = problemDocument.safeParse(answer)
   if (!said.success) throw new Refusal(`${url}: it answers ${response.status}, and as no node does`)
+  if (said.data.toSign !== undefined) throw new SignatureRequired(said.data.toSign)
   throw new Refused(said.data.code, said.data.detail, said.data.errors.map(withoutUndefined))
 }
 

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { stdin } from 'node:process'
 import { print } from '../console/output.ts'
 import { OPERATIONS } from '../operations.ts'
@@ -6,20 +5,27 @@ import { readJson } from '../read/json.ts'
 import { placing, plain } from '../read/located.ts'
 import { Refusal } from '../refusal.ts'
 import { ask } from './ask.ts'
+import { askSigned } from './ask-signed.ts'
 import { refusing } from './refusing.ts'
+import { textOf } from './text-of.ts'
 
-export type CallOptions = { url: string; token?: string; json?: string }
+export type CallOptions = { url: string; token?: string; json?: string; key?: string; yes?: boolean; at?: string }
 
 /** Asks a running node for an operation of the list, and prints its answer as JSON, or the file that it is. A no ends with status 1. */
 export async function call(name: string, options: CallOptions): Promise<void> {
-  if (!OPERATIONS.some((op) => op.name === name)) {
+  const op = OPERATIONS.find((each) => each.name === name)
+  if (op === undefined) {
     throw new Refusal(
-      `${name}: there is no such operation; expected one of ${OPERATIONS.map((op) => op.name).join(', ')}`,
+      `${name}: there is no such operation; expected one of ${OPERATIONS.map((each) => each.name).join(', ')}`,
     )
   }
   const token = options.token === undefined ? null : textOf(options.token).trim()
   await refusing(async () => {
-    const answer = await ask(options.url, name, await inputOf(options.json), token)
+    const { url, key, yes = false, at } = options
+    const input = await inputOf(options.json)
+    const answer = await (key === undefined
+      ? ask(url, name, input, token)
+      : askSigned(url, op, input, token, { key, yes, at }))
     if (answer instanceof Uint8Array) print(answer)
     else print(`${JSON.stringify(answer, null, 2)}\n`)
   })
@@ -54,13 +60,4 @@ export async function readAll(): Promise<string> {
   let text = ''
   for await (const chunk of stdin) text += String(chunk)
   return text
-}
-
-/** The text of a file. Refuses one that cannot be read. */
-export function textOf(path: string): string {
-  try {
-    return readFileSync(path, 'utf8')
-  } catch (error) {
-    throw new Refusal(`${path}:1: the file cannot be read; expected one`, { cause: error })
-  }
 }

@@ -7,7 +7,12 @@ Without a name it lists the operations. --json takes the input as text, from a f
 as \`-\`. A no of the node is printed by its code and ends with status 1.
 
 The token is that of a session. In the demonstration \`entente sign-in --as gb-licensing --save FILE\` gets one; elsewhere
-it is the value of the cookie \`entente_…_session\` in the browser that is signed in. It is as good as a password.`
+it is the value of the cookie \`entente_…_session\` in the browser that is signed in. It is as good as a password.
+
+With --key each act is shown before it is signed: what is done, about what, by which date, and all that it says. Nothing is
+signed that is not what was asked for: another operation's act, another person's, another log's, one that is more than
+five minutes off this machine's clock, or one that says otherwise what --json states. A node is answered once: what it asks
+to sign after that is refused, with status 2.`
 
 const OPEN = `
 Each nation's key server decides by itself whether it gives its share, and records that; the package opens with both.
@@ -34,6 +39,9 @@ export function clientCommands(): Command[] {
     .option('--json <input>', 'the input as JSON')
     .option(...URL)
     .option('--token <file>', 'the file with a session’s token; without one, the public asks')
+    .option('--key <file>', 'your own key, with which you sign what you do, where your nation lists one')
+    .option('--yes', 'sign without being asked; needed where there is no terminal')
+    .option('--at <instant>', 'the instant to sign at, where it is not this machine’s, as in the demonstration')
     .addHelpText('after', CALL)
     .action(async (name: string | undefined, options) => {
       const { call: ask, listOperations } = await import('./call.ts')

@@ -8,6 +8,9 @@ officer publishes it (\`entente call keys.publish --json '{"proposal": …}'\`).
 30 days later the same again from \`draft\`, with --drop and the ids of the old keys. A list is refused until the partner
 holds the one before.
 
+An officer may have a key of his own: \`officer\` makes it on his machine, \`draft --officer\` lists it, and from then on
+no act in his name is one without his signature, whoever has the node: he signs with \`entente call --key\`.
+
 Where the shared log forked, or its key is in other hands: \`new shared\`, start again, \`draft --successor\`, \`sign\`,
 \`propose\`; then a security officer opens its successor (\`log.succeed\`), and one of the partner accepts it
 (\`log.accept\`).`
@@ -26,6 +29,7 @@ export function keysCommand(): Command {
     .description('write the next list of keys, for the root to sign; the node must be running')
     .requiredOption('--to <file>', 'where to write it')
     .option('--drop <id...>', 'the ids of keys to leave out, eight hexadecimal digits')
+    .option('--officer <vkey...>', 'keys of officers to list as well, as `officer` printed them')
     .option('--successor', 'of a log that is dead: with the new key of the shared log, under its successor’s name')
     .option(...CONFIG)
     .action(async (options) => (await import('./keys.ts')).draftKeys(options))
@@ -49,5 +53,15 @@ export function keysCommand(): Command {
     .requiredOption('--to <file>', 'where to write it (0600)')
     .option(...CONFIG)
     .action(async (options) => (await import('./keys.ts')).takeRoot(options))
-  return keys
+  return keys.addCommand(officerCommand())
+}
+
+function officerCommand(): Command {
+  return new Command('officer')
+    .description('make a key with which a person signs what he does himself, on his own machine')
+    .requiredOption('--node <name>', 'his node, such as gb.entente.example')
+    .requiredOption('--nation <code>', 'its nation, such as GB')
+    .requiredOption('--person <pseudonym>', 'as `entente call me.get` shows it')
+    .requiredOption('--to <file>', 'where to write the private key (0600)')
+    .action(async (options) => (await import('./officer-key.ts')).makeOfficerKey(options))
 }

@@ -7,7 +7,7 @@ import { formatKeyList, type KeyList, openKeyList, readKeyList, signKeyList } fr
 import { attempt } from '@entente/core/ledger/refusal'
 import { configFile, readConfig } from '../config/read.ts'
 import { print } from '../console/output.ts'
-import { jsonOrNull } from '../json-or-null.ts'
+import { fieldOf, jsonOrNull } from '../json-or-null.ts'
 import { Refusal } from '../refusal.ts'
 import { type Held, readKeys, rootSigner, settled } from '../store/keys.ts'
 import {
@@ -19,7 +19,7 @@ import {
   writeNew as writeSecrets,
 } from '../store/keys-file.ts'
 import { ask } from './ask.ts'
-import { textOf } from './call.ts'
+import { textOf } from './text-of.ts'
 import { writeNew } from './write-new.ts'
 
 const ROLE_IN_LIST = { shared: 'log', internal: 'log', seal: 'seal', mirror: 'mirror', reader: 'reader' } as const
@@ -43,11 +43,12 @@ function roleOf(word: string): HeldRole {
   return role
 }
 
-export type DraftOptions = { config?: string; to: string; drop?: string[]; successor?: boolean }
+export type DraftOptions = { config?: string; to: string; drop?: string[]; officer?: string[]; successor?: boolean }
 
 /**
  * Writes the next list for the root to sign: the keys in force and new ones, or without those that are dropped. That of a
- * successor has the new key of the shared log under the successor's name, and none of the log that it ends.
+ * successor has the new key of the shared log under the successor's name, none of the log that it ends, and none of
+ * officers, who are listed again afterwards.
  */
 export async function draftKeys(options: DraftOptions): Promise<void> {
   const config = await readConfig(configFile(options.config), env)
@@ -56,7 +57,7 @@ export async function draftKeys(options: DraftOptions): Promise<void> {
   const own = lists.filter((list) => list.own)
   const inForce = own.at(-1)
   if (inForce === undefined) throw new Refusal(`${at}: the node has no key list yet; expected a running one`)
-  const keys = nextKeys(readKeys(config.keys).held, inForce, own, options)
+  const keys = [...nextKeys(readKeys(config.keys).held, inForce, own, options), ...officersIn(inForce, options)]
   const text = formatKeyList({ nation: config.nation, serial: inForce.serial + 1, keys })
   writeNew(options.to, utf8(text))
   print(
@@ -64,7 +65,7 @@ export async function draftKeys(options: DraftOptions): Promise<void> {
   )
 }
 
-type Listed = { readonly origin: string; readonly keys: readonly { readonly vkey: string }[] }
+type Listed = { readonly origin: string; readonly keys: readonly { readonly role: string; readonly vkey: string }[] }
 
 /** The keys of the next list: of those that the node holds what is in force, and what is new. */
 function nextKeys(held: Held, inForce: Listed, own: readonly Listed[], options: DraftOptions): KeyList['keys'] {
@@ -82,6 +83,20 @@ function nextKeys(held: Held, inForce: Listed, own: readonly Listed[], options: 
   if (successor && !stays.some(({ role }) => role === 'shared'))
     throw new Refusal(`there is no new key for ${target}; expected one more, which \`entente keys new shared\` makes`)
   return stays.map(({ role, key }) => ({ role: ROLE_IN_LIST[role], key }))
+}
+
+/** The officers' keys of the next list, whose private halves the node does not have. */
+function officersIn({ keys }: Listed, { drop = [], officer = [], successor = false }: DraftOptions): KeyList['keys'] {
+  if (successor && officer.length > 0) throw new Refusal('--officer: a successor begins without keys of officers')
+  const listed = successor ? [] : keys.filter(({ role }) => role === 'officer').map(({ vkey }) => parseVkey(vkey))
+  const added = officer.map((vkey) => {
+    const read = attempt(() => parseVkey(vkey))
+    if (!read.ok)
+      throw new Refusal(`--officer: ${read.refusal.message}; expected what \`entente keys officer\` printed`)
+    return read.value
+  })
+  const stays = listed.filter(({ id }) => !drop.includes(id))
+  return [...stays, ...added].map((key) => ({ role: 'officer', key }))
 }
 
 /** Signs a drafted list with the root key, on a machine that need have nothing else. */
@@ -116,13 +131,8 @@ export async function takeRoot(options: { config?: string; to: string }): Promis
 
 function rootIn(path: string): { node: string; seed: string } {
   const said: unknown = jsonOrNull(textOf(path))
-  const node = field(said, 'node')
-  const seed = field(said, 'root')
+  const node = fieldOf(said, 'node')
+  const seed = fieldOf(said, 'root')
   if (/^[0-9a-f]{64}$/.test(seed) && node !== '') return { node, seed }
   throw new Refusal(`${path}:1: it holds no root key; expected the file that \`entente keys take-root\` made`)
-}
-
-function field(value: unknown, name: string): string {
-  const found: unknown = typeof value === 'object' && value !== null ? Reflect.get(value, name) : null
-  return typeof found === 'string' ? found : ''
 }

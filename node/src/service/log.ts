@@ -12,9 +12,10 @@ import { MOST_BUNDLE_BYTES } from '../peer/packages.ts'
 import { Refusal } from '../refusal.ts'
 import { Locked } from '../store/lock.ts'
 import { ask } from './ask.ts'
-import { readAll, textOf } from './call.ts'
+import { readAll } from './call.ts'
 import { withNode } from './keep.ts'
 import { refusing } from './refusing.ts'
+import { textOf } from './text-of.ts'
 import { requireNew, writeNew } from './write-new.ts'
 
 type Place = { config?: string; url?: string; token?: string }

@@ -11,8 +11,8 @@ import { jsonOrNull } from '../json-or-null.ts'
 import { Refusal } from '../refusal.ts'
 import { openFile } from '../vault/container/files.ts'
 import { ask } from './ask.ts'
-import { textOf } from './call.ts'
 import { refusing } from './refusing.ts'
+import { textOf } from './text-of.ts'
 import { requireNew } from './write-new.ts'
 
 export type OpenOptions = { to: string; url: string; token: string }

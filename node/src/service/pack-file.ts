@@ -3,9 +3,9 @@ import { print } from '../console/output.ts'
 import { Refusal } from '../refusal.ts'
 import { writeWhole } from '../vault/container/files.ts'
 import { ask } from './ask.ts'
-import { textOf } from './call.ts'
 import { refusing } from './refusing.ts'
 import { type Asking, forgetSent, sendFile } from './send-file.ts'
+import { textOf } from './text-of.ts'
 import { requireNew } from './write-new.ts'
 
 export type PackOptions = {

@@ -4,13 +4,15 @@ import { ACCEPTED, type Predecessor, successionBody } from '@entente/core/contra
 import { openAct, statedAct } from '@entente/core/ledger/act'
 import { equal, fromBase64, utf8 } from '@entente/core/ledger/bytes'
 import { openCheckpoint } from '@entente/core/ledger/checkpoint'
+import { expectedBy } from '@entente/core/ledger/expected'
 import { listAt, logKeysIn } from '@entente/core/ledger/key-history'
-import { keysFor, openKeyList } from '@entente/core/ledger/key-list'
+import { openKeyList } from '@entente/core/ledger/key-list'
 import { EMPTY_RANGE, extend, leafHash, rootOf } from '@entente/core/ledger/merkle'
 import { LedgerRefusal } from '@entente/core/ledger/refusal'
 import { instantOf } from '../ports.ts'
 import { newestShared } from './chain.ts'
 import { group } from './draft.ts'
+import { type Hand, Signatures } from './hand.ts'
 import { type Head, isPrefix } from './head.ts'
 import { leafText } from './judge.ts'
 import { headOf, type Ledger, refuseIfStopped } from './ledger.ts'
@@ -58,7 +60,7 @@ export async function offered(ledger: Ledger, shown: Successor): Promise<Offer> 
 async function judged(ledger: Ledger, dead: Head, { origin, entries, note }: Successor): Promise<Offer> {
   const [opening = new Uint8Array(0)] = entries
   const list = listIn(ledger, dead, origin, opening)
-  const { act } = openAct(opening, { origin, nation: dead.nation, seals: keysFor(list, 'seal') }, NODE)
+  const { act } = openAct(opening, expectedBy(origin, dead.nation, list), NODE)
   const body = successionBody.safeParse(act.body)
   const isByTwo = body.success && act.by.role === OFFICER && act.by.person !== body.data.proposal.by
   if (act.type !== 'log.open' || !body.success || !isByTwo)
@@ -104,7 +106,7 @@ async function requireCommon(ledger: Ledger, dead: Head, { size, root }: Predece
 export async function acceptSuccessor(
   ledger: Ledger,
   shown: Successor,
-  asked: { readonly cutOff: number; readonly id: string | undefined },
+  asked: { readonly cutOff: number; readonly id: string | undefined; readonly hand?: Hand | undefined },
   by: By,
 ): Promise<Recorded> {
   refuseIfStopped(ledger)
@@ -121,8 +123,12 @@ export async function acceptSuccessor(
     const causes = [{ origin, index: 0, leaf: leafText(opening) }]
     const body = { successor: origin, cutOff }
     const act = { type: ACCEPTED, log: 'shared', subject: LOG, body, causes } as const
-    const at = instantOf(ledger.clock.now())
-    return append(ledger, writing, draft, actOf(ledger, act, draft.shared().origin, by, at, asked.id))
+    const signatures = new Signatures(asked.hand)
+    const at = signatures.at ?? instantOf(ledger.clock.now())
+    const accepted = actOf(ledger, act, draft.shared().origin, by, at, asked.id)
+    const recorded = await append(ledger, writing, draft, accepted, signatures)
+    signatures.done()
+    return recorded
   })
   publish(ledger)
   if (ledger.stopped === null) await takeIn(ledger, origin, rest, shown.note)

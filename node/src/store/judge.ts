@@ -1,8 +1,8 @@
 import type { Act } from '@entente/core/contract/act'
 import { openAct } from '@entente/core/ledger/act'
 import { base64 } from '@entente/core/ledger/bytes'
+import { expectedBy } from '@entente/core/ledger/expected'
 import { historyWith, type KeyHistory, type KeyRules, listAt } from '@entente/core/ledger/key-history'
-import { keysFor } from '@entente/core/ledger/key-list'
 import { leafHash } from '@entente/core/ledger/merkle'
 import type { Primitives } from '@entente/core/ledger/primitives'
 import { attempt, type LedgerRefusal } from '@entente/core/ledger/refusal'
@@ -35,8 +35,7 @@ export async function judge(
   const grown = attempt(() => historyWith(keys, range.size, bytes, by.rules, NODE))
   if (!grown.ok) return { judged: bad(grown.refusal), keys }
   const list = listAt(grown.value, range.size)
-  const seals = list ? keysFor(list, 'seal') : []
-  const read = attempt(() => openAct(bytes, { origin, nation, seals }, by.using))
+  const read = attempt(() => openAct(bytes, expectedBy(origin, nation, list), by.using))
   const first = range.size === 0 ? grown.value : keys
   if (!read.ok) return { judged: bad(read.refusal), keys: first }
   const { act } = read.value

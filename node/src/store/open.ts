@@ -143,7 +143,7 @@ function storeOf(ledger: Ledger, commands: Commands): Store {
     ...shownOf(ledger),
     ...changing(ledger),
     read: engine.read,
-    transact: (work, ids) => commands.transact(work, ids),
+    transact: (work, ids, hand) => commands.transact(work, ids, hand),
     publish: () => turn.run(async () => publish(ledger)),
     halt: (reason) => void die(ledger, reason),
     keepLaw: (law) => engine.keepLaw(law),

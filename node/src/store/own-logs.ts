@@ -2,6 +2,7 @@ import { base64, textOf } from '@entente/core/ledger/bytes'
 import { formatVkey } from '@entente/core/ledger/key'
 import { hasBegun } from './chain.ts'
 import { group } from './draft.ts'
+import { Signatures } from './hand.ts'
 import { emptyHead, type Head, headRoot } from './head.ts'
 import { internalHead, isEnded } from './internal-log.ts'
 import { logSigners, mirrorsNow, rulesOf } from './key-places.ts'
@@ -29,7 +30,7 @@ export async function openOwnLogs(ledger: Ledger): Promise<void> {
     } as const
     await group(ledger, async (writing, made) => {
       const before = await recordedActs(writing, [])
-      await txOf(ledger, writing, made, { is: true }, before).act(draft, by)
+      await txOf(ledger, writing, made, { is: true }, before, new Signatures(undefined)).act(draft, by)
     })
   }
   publish(ledger)

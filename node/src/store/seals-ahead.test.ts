@@ -54,7 +54,7 @@ describe('seals that are checked before they are judged', () => {
       fc.asyncProperty(fc.array(sent, { minLength: 1, maxLength: 12 }), fc.boolean(), async (entries, both) => {
         const seals = both ? [ours.seal.key, theirs.seal.key] : [ours.seal.key]
         const ahead = await onAllCores(entries, seals)
-        const expected = { origin: log, nation: 'GB', seals }
+        const expected = { origin: log, nation: 'GB', seals, officers: [] }
         for (const entry of entries) {
           const [found, wanted] = [ahead, NODE].map((using) => attempt(() => openAct(entry, expected, using)))
           expect(found).toEqual(wanted)
@@ -68,7 +68,9 @@ describe('seals that are checked before they are judged', () => {
     const entries = Array.from({ length: 8 }, (_, n) => entryOf(n))
     const ahead = await onAllCores(entries, [theirs.seal.key])
     for (const entry of entries) {
-      expect(openAct(entry, { origin: log, nation: 'GB', seals: [ours.seal.key] }, ahead).sealedBy).toHaveLength(1)
+      expect(
+        openAct(entry, { origin: log, nation: 'GB', seals: [ours.seal.key], officers: [] }, ahead).sealedBy,
+      ).toHaveLength(1)
     }
   })
 })

@@ -23,12 +23,14 @@ export const onAllCores: ChecksAhead = async (entries, keys) => {
   const seals = keys.filter(({ type }) => type === ED25519)
   if (entries.length < WORTH_SHARING || seals.length === 0) return NODE
   const known = new Map<string, { readonly message: Uint8Array; readonly good: boolean }>()
-  const checks = entries.flatMap(sealsOf).flatMap(({ message, signature }) =>
-    seals.map(async ({ publicKey }) => {
-      const good = await isGood(publicKey, message, signature)
-      // What could not be checked fails where it is judged.
-      if (good !== null) known.set(nameOf(publicKey, signature), { message, good })
-    }),
+  const checks = entries.flatMap(sealsOf).flatMap(({ message, signature, keyid }) =>
+    seals
+      .filter(({ name, id }) => keyid === `${name}+${id}`)
+      .map(async ({ publicKey }) => {
+        const good = await isGood(publicKey, message, signature)
+        // What could not be checked fails where it is judged.
+        if (good !== null) known.set(nameOf(publicKey, signature), { message, good })
+      }),
   )
   await Promise.all(checks)
   return {
@@ -51,20 +53,27 @@ function isGood(publicKey: Uint8Array, message: Uint8Array, signature: Uint8Arra
   })
 }
 
-const envelope = z.object({ payload: z.string(), signatures: z.array(z.object({ sig: z.string() })) })
+const envelope = z.object({
+  payload: z.string(),
+  signatures: z.array(z.object({ keyid: z.string(), sig: z.string() })),
+})
 
 /** An envelope has no more that count; each costs a check for each key. */
 const MOST_SIGNATURES = 8
 const SIGNATURE = 64
 
+type Signed = { readonly message: Uint8Array; readonly signature: Uint8Array; readonly keyid: string }
+
 /** What is sealed in an entry, read as it comes: whoever judges it reads it strictly, and asks anew about what differs. */
-function sealsOf(entry: Uint8Array): { readonly message: Uint8Array; readonly signature: Uint8Array }[] {
+function sealsOf(entry: Uint8Array): Signed[] {
   if (entry.length > LONGEST_ENTRY) return []
   const read = envelope.safeParse(jsonIn(entry))
   if (!read.success || read.data.signatures.length > MOST_SIGNATURES) return []
   const message = sealMessage(Buffer.from(read.data.payload, 'base64'))
-  const signatures = read.data.signatures.map(({ sig }) => Buffer.from(sig, 'base64'))
-  return signatures.flatMap((signature) => (signature.length === SIGNATURE ? [{ message, signature }] : []))
+  return read.data.signatures.flatMap(({ keyid, sig }) => {
+    const signature = Buffer.from(sig, 'base64')
+    return signature.length === SIGNATURE ? [{ message, signature, keyid }] : []
+  })
 }
 
 function jsonIn(entry: Uint8Array): unknown {

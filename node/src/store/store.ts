@@ -6,6 +6,7 @@ import type { KeyHistory, SignedKeys } from '@entente/core/ledger/key-history'
 import type { Kysely, Transaction } from 'kysely'
 import type { Clock, Random } from '../ports.ts'
 import type { Offer, Successor } from './acceptance.ts'
+import type { Hand } from './hand.ts'
 import type { KeptLaw } from './kept-laws.ts'
 import type { Shown } from './shown.ts'
 import type { Made, Succession } from './succession.ts'
@@ -93,9 +94,9 @@ export type Store = {
   /**
    * Runs commands one after another. Those that wait share one durable append. When it resolves, the acts are durable,
    * and published unless signing failed. Refuses `ledger-stopped` when nothing may be signed. `ids`: some that acts of it
-   * may bear; those of all commands of a group are then looked up at once.
+   * may bear; those of all commands of a group are then looked up at once. `hand`: what a person signed himself.
    */
-  transact<T>(work: (tx: Tx) => Promise<T>, ids?: readonly string[]): Promise<T>
+  transact<T>(work: (tx: Tx) => Promise<T>, ids?: readonly string[], hand?: Hand): Promise<T>
   /** Tries again to publish what is recorded and could not be: the disk that the guard is on may have room by now. */
   publish(): Promise<void>
   logs(): readonly LogState[]
@@ -190,7 +191,7 @@ export type Store = {
   /** Accepts it, as an officer says, who says too how many entries that are held here it cuts off. */
   acceptSuccessor(
     successor: Successor,
-    asked: { readonly cutOff: number; readonly id: string | undefined },
+    asked: { readonly cutOff: number; readonly id: string | undefined; readonly hand?: Hand | undefined },
     by: By,
   ): Promise<Recorded>
   /** Keeps a statute book for good, before an act may name it. Refuses one that is not of its hash. */

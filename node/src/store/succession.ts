@@ -7,7 +7,7 @@ import { statedAct } from '@entente/core/ledger/act'
 import { base64, utf8 } from '@entente/core/ledger/bytes'
 import { parseCheckpoint } from '@entente/core/ledger/checkpoint'
 import { logKeysIn, type SignedKeys } from '@entente/core/ledger/key-history'
-import { openKeyList } from '@entente/core/ledger/key-list'
+import { keysFor, openKeyList } from '@entente/core/ledger/key-list'
 import { parseNote } from '@entente/core/ledger/note'
 import { attempt } from '@entente/core/ledger/refusal'
 import type { Transaction } from 'kysely'
@@ -15,6 +15,7 @@ import { instantOf } from '../ports.ts'
 import { refoldWithin } from './catch-up.ts'
 import { newestShared, sharedHead } from './chain.ts'
 import { type Draft, group } from './draft.ts'
+import { type Hand, Signatures } from './hand.ts'
 import { emptyHead, type Head } from './head.ts'
 import { internalHead } from './internal-log.ts'
 import { type Ledger, refuseIfStopped } from './ledger.ts'
@@ -38,6 +39,7 @@ export type Succession = {
   readonly ready: (db: Transaction<Tables>) => Promise<void>
   /** Whether an act that is cut off is said again: see `isSaidAgain`. */
   readonly saidAgain: (act: Act) => boolean
+  readonly hand?: Hand | undefined
 }
 
 /** An act that was made, and of which type. */
@@ -71,7 +73,8 @@ export async function openSuccessor(ledger: Ledger, asked: Succession, by: By): 
     await asked.ready(writing.db)
     await endWithin(ledger, writing, draft, dead, size)
     draft.begin(head)
-    const act = actsBy(ledger, writing, draft, by, asked.id)
+    const signatures = new Signatures(asked.hand)
+    const act = actsBy(ledger, writing, draft, by, asked.id, signatures)
     const { list, proposal } = asked
     const body = { ...openingOf(ledger, head, utf8(list)), proposal, predecessor }
     const opening = {
@@ -84,7 +87,9 @@ export async function openSuccessor(ledger: Ledger, asked: Succession, by: By): 
     const opened = await act(opening, origin)
     const again = await sayAgain(ledger, draft, dead, size, asked.saidAgain, act)
     const listed = { type: 'keys.publish', log: 'internal', subject: 'ledger/keys', body: { list, proposal } } as const
-    return [opened, ...again, await act(listed, internalHead(ledger).origin)]
+    const published = await act(listed, internalHead(ledger).origin)
+    signatures.done()
+    return [opened, ...again, published]
   })
   ledger.stopped = null
   ledger.curable = null
@@ -130,18 +135,32 @@ function listFor({ home }: Ledger, list: string, dead: Head, origin: string): Si
       'bad-input',
       `the key list has a key of ${dead.origin}, or none of ${origin}, which goes on from it`,
     )
+  // What they had said is said again in it, and they are not there to sign it.
+  if (keysFor(opened.value, 'officer').length > 0)
+    throw new Refused(
+      'bad-input',
+      `the key list with which ${origin} begins has keys of officers; list them afterwards`,
+    )
   return { list: opened.value, note }
 }
 
 type MakeAct = (made: ActDraft, log: string, by?: Act['by']) => Promise<Made>
 
 /** Makes acts one after another, each under the next id of the request. */
-function actsBy(ledger: Ledger, writing: Writing, draft: Draft, officer: By, id: Succession['id']): MakeAct {
-  const at = instantOf(ledger.clock.now())
+function actsBy(
+  ledger: Ledger,
+  writing: Writing,
+  draft: Draft,
+  officer: By,
+  id: Succession['id'],
+  signatures: Signatures,
+): MakeAct {
+  const at = signatures.at ?? instantOf(ledger.clock.now())
   let position = 0
   return async (made, log, by = officer) => {
     position += 1
-    const recorded = await append(ledger, writing, draft, actOf(ledger, made, log, by, at, id(position - 1)))
+    const act = actOf(ledger, made, log, by, at, id(position - 1))
+    const recorded = await append(ledger, writing, draft, act, signatures)
     return { ...recorded, type: made.type }
   }
 }

@@ -134,7 +134,7 @@ function checkedAhead(ledger: Ledger, draft: Draft, entries: readonly StoredEntr
   const lists = heads.flatMap(({ keys, range }) => listAt(keys, range.size) ?? [])
   return ledger.checksAhead(
     foreign.map(({ bytes }) => bytes),
-    lists.flatMap((list) => keysFor(list, 'seal')),
+    lists.flatMap((list) => [...keysFor(list, 'seal'), ...keysFor(list, 'officer')]),
   )
 }
 
@@ -164,12 +164,30 @@ async function appendOne(
   const { judged, keys } = await judge(bytes, head, { rules: rulesOf(ledger, head), using }, draft.leafOf)
   await draft.append(writing.db, origin, bytes, keys)
   const end = draft.endOf(origin)
-  const counted: Judged = head.range.size < end ? judged : { good: false, reason: CUT_OFF, message: whyCutOff(end) }
+  const stands = head.range.size < end
+  const counted: Judged = stands ? await once(writing, origin, judged, together) : cutOff(end)
   const entry = { index: head.range.size, bytes, judged: counted }
   const good = await foldEntry(writing, head, entry, ledger.fold, together)
   if (!good && head.own && counted === judged)
     tell(ledger, `our own entry ${head.range.size} of ${origin} could not be folded`)
   return good
+}
+
+function cutOff(end: number): Judged {
+  return { good: false, reason: CUT_OFF, message: whyCutOff(end) }
+}
+
+/**
+ * An act counts where it stands first. The table takes no id twice, so that those that are folded together need not be
+ * looked up.
+ */
+async function once(writing: Writing, origin: string, judged: Judged, together: boolean): Promise<Judged> {
+  if (!judged.good || together) return judged
+  const { id } = judged.act
+  const find = writing.db.selectFrom('act').select('index').where('id', '=', id).where('origin', '=', origin)
+  const before = await find.executeTakeFirst()
+  if (before === undefined) return judged
+  return { good: false, reason: 'repeated-act', message: `the act ${id} stands at ${before.index} already` }
 }
 
 /** What the follower holds; a crash within a long take-in leaves more entries than its newest checkpoint covers. */

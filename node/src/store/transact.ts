@@ -3,17 +3,17 @@ import type { ActDraft } from '@entente/core/contract/entry'
 import { Refused } from '@entente/core/contract/refusals'
 import { sealAct } from '@entente/core/ledger/act'
 import { canonicalJson } from '@entente/core/ledger/json'
-import { historyWith } from '@entente/core/ledger/key-history'
+import { historyWith, listAt } from '@entente/core/ledger/key-history'
 import { attempt } from '@entente/core/ledger/refusal'
 import { instantOf } from '../ports.ts'
 import { sharedHead } from './chain.ts'
 import { type Draft, group } from './draft.ts'
 import { foldAct } from './fold.ts'
+import { type Hand, Signatures } from './hand.ts'
 import { internalHead } from './internal-log.ts'
 import { wrongCause } from './judge.ts'
 import { rulesOf, signersAt, unheldIn } from './key-places.ts'
 import { headOf, type Ledger, refuseIfStopped } from './ledger.ts'
-import { NODE } from './primitives.ts'
 import { publish } from './publish.ts'
 import { type RecordedAct, type RecordedActs, recordedActs } from './recorded-acts.ts'
 import { Stopped } from './stopped.ts'
@@ -26,6 +26,7 @@ type Command = {
   readonly reject: (error: unknown) => void
   /** Ids that acts of it may bear. */
   readonly ids: readonly string[]
+  readonly hand: Hand | undefined
 }
 
 /** So many commands, or acts, share one durable append. */
@@ -42,13 +43,13 @@ export class Commands {
     this.ledger = ledger
   }
 
-  transact<T>(work: (tx: Tx) => Promise<T>, ids: readonly string[] = []): Promise<T> {
+  transact<T>(work: (tx: Tx) => Promise<T>, ids: readonly string[] = [], hand?: Hand): Promise<T> {
     return new Promise<T>((resolve, reject) => {
       const run = async (tx: Tx) => {
         const result = await work(tx)
         return () => resolve(result)
       }
-      this.waiting.push({ run, reject, ids })
+      this.waiting.push({ run, reject, ids, hand })
       void this.ledger.turn.run(() => this.next())
     })
   }
@@ -89,7 +90,9 @@ async function runWithin(ledger: Ledger, writing: Writing, draft: Draft, before:
   const length = draft.length
   const open = { is: true }
   try {
-    const answer = await command.run(txOf(ledger, writing, draft, open, before))
+    const signatures = new Signatures(command.hand)
+    const answer = await command.run(txOf(ledger, writing, draft, open, before, signatures))
+    signatures.done()
     if (draft.length - length > MOST_ACTS) throw new Refused('too-large', `a command makes ${MOST_ACTS} acts at most`)
     return answer
   } finally {
@@ -159,8 +162,9 @@ export function txOf(
   draft: Draft,
   open: { readonly is: boolean },
   before: RecordedActs,
+  signatures: Signatures,
 ): Tx {
-  const at = instantOf(ledger.clock.now())
+  const at = signatures.at ?? instantOf(ledger.clock.now())
   return {
     db: writing.db,
     at,
@@ -168,7 +172,8 @@ export function txOf(
       if (!open.is) throw new Error('the command has ended: it makes no further act')
       const found = id === undefined ? null : await before.find(id)
       if (found !== null) return sameAct(ledger, found, made, by)
-      return append(ledger, writing, draft, actOf(ledger, made, originOf(ledger, draft, made.log), by, at, id))
+      const act = actOf(ledger, made, originOf(ledger, draft, made.log), by, at, id)
+      return append(ledger, writing, draft, act, signatures)
     },
     dossier: (reference) => writing.dossiers.state(reference),
     family: (reference) => writing.dossiers.family(reference),
@@ -211,18 +216,25 @@ function sameAct(ledger: Ledger, found: RecordedAct, made: ActDraft, by: By): Re
   throw new Refused('idempotency-mismatch', 'under this id another act was recorded')
 }
 
-/** Seals an act, appends it and folds it. */
-export async function append(ledger: Ledger, writing: Writing, draft: Draft, act: Act): Promise<Recorded> {
+/** Seals an act, with the signature of whoever acts where his nation's list has a key of his, appends it and folds it. */
+export async function append(
+  ledger: Ledger,
+  writing: Writing,
+  draft: Draft,
+  act: Act,
+  signatures: Signatures,
+): Promise<Recorded> {
   const wrong = await wrongCause(act.causes, draft.leafOf)
   if (wrong !== null) throw new Error(wrong)
   const head = draft.head(act.log)
   // To a log whose key signed another history nothing is added: it is dead, and its successor is another.
   if (ledger.curable === 'succession' && act.log === sharedHead(ledger).origin) throw new Stopped(ledger.stopped ?? '')
   const index = head.range.size
-  const sealed = attempt(() => sealAct(act, signersAt(ledger, head, 'seal', index)))
+  const beside = signatures.of(act, listAt(head.keys, index))
+  const sealed = attempt(() => sealAct(act, signersAt(ledger, head, 'seal', index), beside))
   if (!sealed.ok && sealed.refusal.code === 'too-long') throw new Refused('too-large', sealed.refusal.message)
   if (!sealed.ok) throw sealed.refusal
-  const keys = attempt(() => historyWith(head.keys, index, sealed.value, rulesOf(ledger, head), NODE))
+  const keys = attempt(() => historyWith(head.keys, index, sealed.value, rulesOf(ledger, head), signatures.using))
   if (!keys.ok) throw new Refused('bad-input', keys.refusal.message)
   // A list under which this node could sign nothing must not come into force.
   const unheld = keys.value === head.keys ? null : unheldIn(ledger, head, keys.value)

@@ -1,15 +1,18 @@
 import { cpSync, rmSync } from 'node:fs'
-import { sealAct } from '@entente/core/ledger/act'
+import { sealAct, statedAct } from '@entente/core/ledger/act'
 import { base64, utf8 } from '@entente/core/ledger/bytes'
 import { cosignCheckpoint, openCheckpoint, signCheckpoint, withLines } from '@entente/core/ledger/checkpoint'
+import { ED25519 } from '@entente/core/ledger/key'
 import { EMPTY_RANGE, extend, leafHash, rootOf } from '@entente/core/ledger/merkle'
 import { formatNote, parseNote } from '@entente/core/ledger/note'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { restore } from './backup.ts'
 import { readKeys, type Signers } from './keys.ts'
+import { nodeSigner } from './primitives.ts'
 import type { Store } from './store.ts'
 import { ENGINES, onEngines } from './testing/engines.ts'
 import { BY, balance, carry, type Nation, reserve, stillClock, submit } from './testing/nation.ts'
+import { listAfter } from './testing/rotation.ts'
 
 /** Each opens a database or more, which takes seconds where others work on the same disk. */
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
@@ -115,7 +118,7 @@ test.each(ENGINES)('a bad act is kept, counted and cosigned, and has no effect (
     'bad-seal',
     'bad-cause',
     'bad-cause',
-    'not-foldable',
+    'repeated-act',
     'bad-json',
   ])
   expect(await balance(british, 'dossiers/8')).toBe(5)
@@ -123,6 +126,37 @@ test.each(ENGINES)('a bad act is kept, counted and cosigned, and has no effect (
   const before = await british.digest()
   expect(await british.rebuild()).toEqual(before)
 })
+
+test.each(ENGINES)(
+  'an act that its officer did not sign is none, whoever has the seal, and one is taken once (%s)',
+  async (engine) => {
+    const { gb, ru } = await nations(engine)
+    await using british = await gb.open(ru.introduction)
+    const signers = signersOf(ru)
+    const own = nodeSigner(`${ru.introduction.node}/officer/p-1`, ED25519, Buffer.alloc(32, 9))
+    const keys = listAfter(`${ru.home}/keys/keys.json`, 1, [], [own.key])
+    const signed = (n: number) => sealAct(statedAct(act(signers, n)), [signers.seal, own])
+    const entries = [
+      act(signers, 0, {
+        type: 'log.open',
+        by: { person: 'node', role: 'node', organisation: 'o' },
+        subject: 'ledger/log',
+        body: { keys },
+      }),
+      signed(1),
+      act(signers, 2),
+      signed(2),
+      signed(2),
+      act(signers, 3, { by: { person: 'p-2', role: 'exporter', organisation: 'o' } }),
+    ]
+    const taken = await british.takeIn(ru.shared, entries, forged(signers, entries))
+    expect(taken).toEqual({ kind: 'advanced', size: 6, quarantined: [2, 4] })
+    const rows = await british.read.selectFrom('quarantine').select('reason').orderBy('index').execute()
+    expect(rows.map(({ reason }) => reason)).toEqual(['not-signed', 'repeated-act'])
+    const before = await british.digest()
+    expect(await british.rebuild()).toEqual(before)
+  },
+)
 
 test.each(ENGINES)(
   'a log that signs two histories is not cosigned, and the proof is handed over (%s)',

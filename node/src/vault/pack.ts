@@ -5,7 +5,7 @@ import { webContainerCrypto } from '@entente/core/container/web-crypto'
 import { packInput, packOutput } from '@entente/core/contract/packages'
 import type { Caller } from '@entente/core/contract/people'
 import type { Recorded } from '@entente/core/contract/recorded'
-import { Refused } from '@entente/core/contract/refusals'
+import { Refused, SignatureRequired } from '@entente/core/contract/refusals'
 import { type RegisterBody, type StatedLabel, uuidIn } from '@entente/core/contract/vault'
 import { findingText } from '@entente/core/glossary/findings'
 import type { FileReport } from '@entente/core/inspection/report'
@@ -14,7 +14,7 @@ import { licenceIn } from '@entente/core/licence/family'
 import { demandsOf } from '@entente/core/vault/reviews'
 import { planAt, signersAt } from '@entente/core/vault/servers'
 import type { Servers } from '@entente/core/vault/state'
-import { SUBMIT } from '@entente/core/vault/submissions'
+import { FOUND, SUBMIT } from '@entente/core/vault/submissions'
 import type * as z from 'zod/mini'
 import { find } from '../dossiers/find.ts'
 import type { Node } from '../node.ts'
@@ -56,24 +56,32 @@ export const packFileUnderLicence = operation({
     const terms = termsOf(node, input, { dossier, window, label, servers, at, uuid: call.id })
     const { signer, packer } = packerOf(node, servers, at)
     const waits = demandsOf(bundle, node.agreement, { outcome, gate: 'packing', at }).length > 0
+    const unsigned = node.vault.unsigned
+    const content = JSON.stringify([report.file.sha256, signer, terms])
     try {
-      const written = await pack(node, source, terms, packer)
+      const written = (await unsigned.take(by.person, terms.uuid, content)) ?? (await pack(node, source, terms, packer))
       const { confirmations } = input
       const packed = { terms, label, report, outcome, ...written, size: source.size, confirmations, signer }
       const body = registrationOf(packed)
       // The answer is what the transaction gives: what is asked again is answered by it.
-      const made = await node.transact(async (tx) => {
-        const done = waits ? submit(node, tx, packed, body, by, call) : register(node, tx, call.id, body, by, call)
-        return outputOf(node, call.id, body, await done)
-      })
+      const made = await node
+        .transact(async (tx) => {
+          const done = waits ? submit(node, tx, packed, body, by, call) : register(node, tx, call.id, body, by, call)
+          return outputOf(node, call.id, body, await done)
+        })
+        .catch(async (error: unknown) => {
+          // No other package is this one: what is encrypted anew has other keys.
+          if (error instanceof SignatureRequired) await unsigned.keep(by.person, { uuid: terms.uuid, content, written })
+          throw error
+        })
       await source.done()
       return made
     } finally {
-      await settleDraft(node, terms.uuid)
+      if (!unsigned.has(by.person, terms.uuid)) await settleDraft(node, terms.uuid)
     }
   },
+  makes: { first: ['vault.register', SUBMIT], after: [FOUND] },
   again: {
-    types: ['vault.register', SUBMIT],
     async answer(node, made) {
       const uuid = uuidIn(made.subject)
       const isWaiting = made.acts[0]?.type === SUBMIT

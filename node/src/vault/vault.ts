@@ -3,8 +3,9 @@ import { dirname, join } from 'node:path'
 import type { Config } from '../config/read.ts'
 import type { Store } from '../store/store.ts'
 import { PART } from './container/files.ts'
-import { settleDrafts } from './drafts.ts'
+import { settleDraft, settleDrafts } from './drafts.ts'
 import { vaultFolder } from './kas/key-files.ts'
+import { UnsignedPackages } from './unsigned.ts'
 import { Uploads } from './uploads.ts'
 
 /** Where a node keeps packages and the keys for them, and what is being sent to it. */
@@ -22,6 +23,7 @@ export type Vault = {
   /** Those that sign its packages. */
   readonly signingKeys: string
   readonly uploads: Uploads
+  readonly unsigned: UnsignedPackages
 }
 
 /**
@@ -38,7 +40,7 @@ export async function openVault(
   for (const each of [folder, drafts]) {
     for (const name of readdirSync(each).filter((file) => file.endsWith(PART))) rmSync(join(each, name))
   }
-  const vault = {
+  const vault: Vault = {
     file: (container: string) => join(folder, `${container.slice('sha256:'.length)}.tdf`),
     report: (digest: string) => join(folder, `${digest.slice('sha256:'.length)}.report.json`),
     draft: (uuid: string) => join(drafts, `${uuid}${DRAFT}`),
@@ -46,6 +48,7 @@ export async function openVault(
     serverKeys: vaultFolder(keys),
     signingKeys: join(dirname(keys), 'packing'),
     uploads: new Uploads(uploads),
+    unsigned: new UnsignedPackages((uuid) => settleDraft({ nation, read: store.read, store, vault }, uuid)),
   }
   await settleDrafts({ nation, read: store.read, store, vault })
   return vault

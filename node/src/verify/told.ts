@@ -18,7 +18,8 @@ const NOT_PROVEN: { readonly [open in Unproven]: string } = {
   'left-out': 'that the logs hold nothing else about it; a file can leave acts out',
   later: 'that nothing came later, such as a suspension; ask either authority',
   'newer-keys': 'that no newer key list has withdrawn a key; ask either authority',
-  withdrawn: 'that what signed it did so before a newer key list withdrew its key; ask its authority',
+  withdrawn:
+    'that it was signed before a newer key list withdrew its key, or named a key of the officer’s own; ask its authority',
   collusion: 'that the two nations did not rewrite together what both hold; no third witness signed',
   uncosigned: 'that the other nation holds any of it; its own nation alone signed',
   partner: 'that the other nation is among those who cosigned; a policy names no nation',

@@ -30,7 +30,7 @@ export function nationOf(nation: string, node: string, first: number) {
   ]
   const list = signKeyList({ nation, serial: 1, keys }, root)
   const introduction: Introduction = { nation, node, root: formatVkey(root.key), keys: new TextDecoder().decode(list) }
-  const own = { origin: shared.key.name, nation, seals: [seal.key] }
+  const own = { origin: shared.key.name, nation, seals: [seal.key], officers: [] }
   const home: Home = {
     node,
     own,

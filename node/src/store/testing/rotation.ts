@@ -15,12 +15,18 @@ export function makeMore(path: string, roles: readonly HeldRole[] = HELD_ROLES):
   rewriteKeys(path, withSeeds(settled(readKeysFile(path)), roles))
 }
 
-/** The next list, of the keys in a file but for those that are dropped, as the root signs it off line. */
-export function listAfter(path: string, serial: number, dropped: readonly VerifierKey[] = []): string {
+/** The next list, of the keys in a file but for those that are dropped, and of officers', as the root signs it off line. */
+export function listAfter(
+  path: string,
+  serial: number,
+  dropped: readonly VerifierKey[] = [],
+  officers: readonly VerifierKey[] = [],
+): string {
   const file = readKeysFile(path)
   const { held } = readKeys(path)
   const all = HELD_ROLES.flatMap((role) => held[role].map(({ key }) => ({ role: ROLES[role], key })))
-  const keys: KeyList['keys'] = all.filter(({ key }) => !dropped.some((one) => isSameKey(one, key)))
+  const stays: KeyList['keys'] = all.filter(({ key }) => !dropped.some((one) => isSameKey(one, key)))
+  const keys = [...stays, ...officers.map((key) => ({ role: 'officer' as const, key }))]
   const root = rootSigner(file.node, file.seeds.root ?? '')
   const note = signKeyList({ nation: file.nation, serial, keys }, root)
   openKeyList(note, root.key)

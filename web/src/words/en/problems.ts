@@ -17,6 +17,12 @@ export const problems = {
   'condition-not-met': 'A condition of the licence is not met.',
   'empty-meet': 'What the two nations granted has nothing in common.',
   'not-witnessed': 'The other nation has not confirmed the record yet. Try again in a moment.',
+  'signature-required':
+    'Nothing was done. Your nation lists a key of your own, so what you do takes your signature, and no page has your key. Use `entente call --key`, which shows what you sign.',
+  'signature-mismatch':
+    'Nothing was done: what was signed is not what would be recorded now. Look again, and ask anew.',
+  'signature-not-asked':
+    'The node does not know that it asked for these signatures. Look whether it is done, and ask anew.',
   'idempotency-mismatch': 'The same request was sent before with other content.',
   'idempotency-expired': 'This request is from another time than the node’s. Check what was done, and ask anew.',
   'ledger-stopped': 'The record has been stopped after a contradiction. Nothing can be done until it is settled.',

@@ -53,7 +53,8 @@ export const verify = {
     'left-out': 'That the logs hold nothing else about it. A file can leave acts out.',
     later: 'That nothing came later, such as a suspension. Ask either authority.',
     'newer-keys': 'That no newer key list has withdrawn a key. Ask either authority.',
-    withdrawn: 'That what signed it did so before a newer key list withdrew its key. Ask its authority.',
+    withdrawn:
+      'That it was signed before a newer key list withdrew its key, or named a key of the officer’s own. Ask its authority.',
     collusion:
       'That the two nations did not agree to rewrite what both hold. No third witness signed, so their collusion is not detected.',
     uncosigned: 'That the other nation holds any of it. Its own nation alone signed.',

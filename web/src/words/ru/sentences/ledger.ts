@@ -61,6 +61,8 @@ export const LEDGER = {
   'has one key in two roles': 'один ключ в двух ролях',
   'has a key of another node than its root': 'ключ не того узла, что корневой',
   'has a line that is no role and key': 'строка не содержит роли и ключа',
+  'has an officer’s key that names no person': 'ключ сотрудника никого не называет',
+  'has a third key of an officer': 'у сотрудника третий ключ',
   'has a {raw} key of another type': 'ключ роли {raw} другого типа',
   'the key list {sentence}': 'список ключей: {sentence}',
   'no such subtree in a tree of that size': 'в дереве такого размера нет такого поддерева',
@@ -86,6 +88,13 @@ export const LEDGER = {
   'the entry is no envelope': 'запись — не конверт',
   'the entry is of a type that is not read here': 'запись такого типа здесь не читается',
   'no key of the nation’s list sealed the act': 'акт не заверен ключом из списка страны',
+  '{raw} has a key of his own, and did not sign the act': 'у {raw} есть собственный ключ, и акт им не подписан',
+  'your nation’s list of keys has a key of yours: sign what you do with it, by `entente call --key`':
+    'в списке ключей вашей страны есть ваш ключ: подпишите им то, что делаете, командой `entente call --key`',
+  'the act {raw} stands at {number} too': 'акт {raw} стоит и на месте {number}',
+  'the act {raw} stands at {number} already': 'акт {raw} уже стоит на месте {number}',
+  'the act {raw} stands at {number} and at {number} of {raw}':
+    'акт {raw} стоит на местах {number} и {number} журнала {raw}',
   'the act is for another log': 'акт предназначен для другого журнала',
   'the act is another nation’s': 'акт другой страны',
   'a seal is no base64': 'печать не в base64',

@@ -49,6 +49,15 @@ export const NODE = {
   'this sign-in was not begun in this browser; begin again': 'этот вход начат не в этом браузере; начните заново',
   'the idempotency-key is none: expected 8 to 200 visible letters':
     'Idempotency-Key не годится: ожидалось от 8 до 200 видимых знаков',
+  'signatures come with a command and its idempotency-key': 'подписи посылаются с командой и её Idempotency-Key',
+  'the {raw} header is none: expected signatures of 64 bytes in base64':
+    'заголовок {raw} не годится: ожидались подписи по 64 байта в base64',
+  'this node does not know that it asked for these signatures: look whether it is done, and ask anew':
+    'узел не знает, что запрашивал эти подписи: проверьте, сделано ли это, и запросите заново',
+  'what was signed is not what would be recorded now: look again, and ask anew':
+    'подписано не то, что было бы записано сейчас: посмотрите и запросите заново',
+  'this makes {number} acts, and one person signs {number} at most at once':
+    'получается актов: {number}, а один человек подписывает за раз не больше {number}',
   'something else was asked before under this idempotency-key': 'под этим Idempotency-Key раньше спрашивали другое',
   'the time of this idempotency-key is more than 5 minutes off the clock of the node, and no answer to it is known':
     'время в Idempotency-Key расходится с часами узла больше чем на 5 минут, а ответ на него неизвестен',
