@@ -7,6 +7,8 @@ import { expectedBy } from '../../core/src/ledger/expected.ts'
 import { ED25519, parseVkey, type Signer, type VerifierKey } from '../../core/src/ledger/key.ts'
 import { NODE, nodeSigner } from '../../node/src/store/primitives.ts'
 import { listAfter } from '../../node/src/store/testing/rotation.ts'
+import { en } from '../../web/src/words/en.ts'
+import { ru } from '../../web/src/words/ru.ts'
 import { ententeBeside } from '../entente.ts'
 import { type Served, serve } from './served.ts'
 
@@ -96,6 +98,7 @@ test('from then on nothing is done in his name without his signature, by a page 
   const shown = await ask('keys.withdraw', { proposal }, freshKey())
   expect([shown.code, shown.toSign]).toEqual(['signature-required', [expect.any(String)]])
   expect(acts()).toEqual(before)
+  for (const words of [en, ru]) expect(words.problems['signature-required']).toContain('`entente call --key`')
 })
 
 test('he is shown what he signs, and signs it with either of two keys', async () => {

@@ -106,7 +106,7 @@ export async function keepBadActs(on: Trouble, indices: readonly number[]): Prom
   }
 }
 
-/** Null where the entry is an act of its nation that only our fold refuses: no stranger could judge that. */
+/** Null where only our fold refuses the entry, or its officer did not sign it: no stranger could judge that by one list. */
 async function badActFile(entry: Uint8Array, index: number, side: Side, { store, partner, using }: Trouble) {
   const fork = await badAct(entry, index, side, using)
   const inForce = store.keys(partner.origin).findLast(({ from }) => from <= index)
