@@ -14,6 +14,7 @@ import { proposeKeys } from '../../node/src/keys/propose.ts'
 import { publishKeys } from '../../node/src/keys/publish.ts'
 import { suspendLicence } from '../../node/src/licences/suspend.ts'
 import type { AnyOperation, Operation } from '../../node/src/operation.ts'
+import { systemRandom } from '../../node/src/ports.ts'
 import { askedToSign } from '../../node/src/service/to-sign.ts'
 import { NODE, nodeSigner } from '../../node/src/store/primitives.ts'
 import { listAfter } from '../../node/src/store/testing/rotation.ts'
@@ -47,7 +48,7 @@ async function askSigned<Input, Output>(
   const own = officers.get(persona)
   if (own === undefined) return plain.ask(persona, declared, input)
   const now = plain.GB.clock.milliseconds()
-  const [by, key, read] = [callerOf(persona), freshId(now), declared.input.parse(input)]
+  const [by, key, read] = [callerOf(persona), freshId(now, systemRandom), declared.input.parse(input)]
   const first = await runOnce(plain.GB, op, read, by, key).catch((error: unknown) => error)
   if (!(first instanceof SignatureRequired)) {
     if (first instanceof Error) throw first
@@ -127,7 +128,7 @@ test('a package whose packer does not sign leaves nothing once he packs another'
   const op = packFileUnderLicence as unknown as AnyOperation
   const pack = async (text: string) => {
     const upload = await send(world, 'gb-exporter', utf8(`NOT PROTECTIVELY MARKED\n${text}\n`))
-    const key = freshId(plain.GB.clock.milliseconds())
+    const key = freshId(plain.GB.clock.milliseconds(), systemRandom)
     const asked = runOnce(plain.GB, op, packInputOf(upload, licence), callerOf('gb-exporter'), key)
     await expect(asked).rejects.toMatchObject({ code: 'signature-required' })
   }

@@ -6,7 +6,7 @@ import { wordings } from './problem.ts'
  * Who adds words to those that are always looked for: an agreement; the authority of the packing nation; the organisation
  * that packs; or whoever runs the inspection gives them with it.
  */
-export const WORD_OWNERS = ['agreement', 'authority', 'organisation', 'given'] as const
+const WORD_OWNERS = ['agreement', 'authority', 'organisation', 'given'] as const
 
 /** Whose list a word is on that was added to those that are always looked for; an agreement's is cited. */
 export const addedBy = z.strictObject({ owner: z.enum(WORD_OWNERS), list: z.optional(z.string()) })

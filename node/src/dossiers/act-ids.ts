@@ -1,5 +1,6 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { actId } from '@entente/core/contract/act'
+import type { Random } from '../ports.ts'
 
 /** The id of a request's act after so many others: all follow from the first one's, and so can be found again by it. */
 export function idOfAct(first: string, position: number): string {
@@ -9,8 +10,8 @@ export function idOfAct(first: string, position: number): string {
 }
 
 /** A UUID of version 7 that nobody can guess, at an instant in milliseconds since 1970. */
-export function freshId(now: number): string {
-  return idOf(now, randomBytes(10))
+export function freshId(now: number, random: Random): string {
+  return idOf(now, random.bytes(10))
 }
 
 const DAY = 86_400_000

@@ -6,6 +6,7 @@ import { freshId, idOfCommand, timeOfKey } from '../dossiers/act-ids.ts'
 import type { Node } from '../node.ts'
 import type { AnyOperation, Call } from '../operation.ts'
 import { madeBy, upload } from '../operation.ts'
+import { systemRandom } from '../ports.ts'
 import { answersAt, deleteOld } from './answers.ts'
 import { declaring } from './declared.ts'
 import { lostAnswer } from './lost-answer.ts'
@@ -143,7 +144,7 @@ function recording(node: Node, { output }: AnyOperation, asked: AskedFor, id: st
 }
 
 function freshCall(node: Node): Call {
-  return { id: freshId(node.clock.milliseconds()) }
+  return { id: freshId(node.clock.milliseconds(), systemRandom) }
 }
 
 function refuseTime(): never {

@@ -4,6 +4,7 @@ import { SignatureRequired } from '@entente/core/contract/refusals'
 import { sealMessage } from '@entente/core/ledger/act'
 import { freshId, idOfCommand } from '../dossiers/act-ids.ts'
 import type { AnyOperation } from '../operation.ts'
+import { systemRandom } from '../ports.ts'
 import { Refusal } from '../refusal.ts'
 import { ask } from './ask.ts'
 import { officerFile } from './officer-key.ts'
@@ -27,7 +28,7 @@ export async function askSigned(
   const { signer, officer } = officerFile(key)
   const now = at === undefined ? Date.now() : instantIn(at)
   // The ids of the acts follow from it.
-  const idempotency = freshId(now)
+  const idempotency = freshId(now, systemRandom)
   const answer = await ask(url, op.name, input, token, { key: idempotency, signatures: [] }).catch(refusalOf)
   if (!(answer instanceof SignatureRequired)) return answer
   const acts = askedToSign(answer.toSign, officer, {
