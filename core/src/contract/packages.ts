@@ -192,8 +192,10 @@ export const pinInput = fields({
 
 /** Of a file that is sent, in bytes; all pieces but the last are so long. */
 export const PIECE_BYTES = 512 * 1024
-/** A longer file is blocked, in bytes. */
+/** What is longer is not looked into, in bytes: its name, type and ends are, and it never passes without people. */
 export const MOST_INSPECTED = 128 * 1024 * 1024
+/** No longer file is packed, in bytes. */
+export const MOST_PACKED = 10 * 1024 * 1024 * 1024
 
 /**
  * A piece of a file, in base64: 524,288 bytes of it, but for the last. Without `upload` the first one, which says with

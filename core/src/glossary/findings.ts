@@ -145,6 +145,10 @@ export const FINDING_WORDS: { readonly [code in FindingCode]: Said } = {
     'В файле есть миниатюра, которая может показывать прежнее содержание.',
   ),
   'tiny-text': said('It has text too small to be read.', 'В документе есть слишком мелкий текст.'),
+  'too-long': said(
+    'It is too long to be looked into: its name, its type and its ends alone were looked at.',
+    'Файл слишком велик, чтобы заглянуть внутрь: проверены только имя, вид, начало и конец.',
+  ),
   'tracked-change': said('It has tracked changes.', 'В документе есть записанные исправления.'),
   'trailing-data': said(
     'It has bytes that belong to nothing that is shown.',

@@ -13,6 +13,7 @@ const OF_TEXT = {
 const OF_FILES = {
   'type-unknown': 'block',
   opaque: 'person',
+  'too-long': 'person',
   'type-differs': 'block',
   'name-unsafe': 'block',
   'double-extension': 'block',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { utf8 } from '../ledger/bytes.ts'
-import { inspectDocument } from './document.ts'
+import { inspectDocument, inspectLong } from './document.ts'
 import { searcher } from './match.ts'
 
 const search = searcher()
@@ -42,4 +42,30 @@ test('what is wrong with name, form and text is said together', async () => {
   expect(await codes('a.exe.txt', 'SECRET\u200b\n%PDF-1.4')).toEqual([
     ...['marking-missing', 'double-extension', 'polyglot', 'unseen-characters', 'marking-above-label'],
   ])
+})
+
+test('what is too long to be looked into is for people where the agreement leaves its type to them, and else is blocked', () => {
+  const left = 200_000_000
+  const long = (name: string, media: string, text: string, opaque: string[] = []) => {
+    const file = { name, media, bytes: utf8(text + '0'.repeat(2000)), left }
+    return inspectLong(file, OPEN, search, opaque).findings.map(({ code }) => code)
+  }
+  expect(long('pump.dwg', 'image/vnd.dwg', 'AC1032', ['image/vnd.dwg'])).toEqual(['opaque'])
+  expect(long('pump.dwg', 'image/vnd.dwg', 'AC1032')).toEqual(['type-unknown'])
+  expect(long('pump.pdf', 'application/pdf', '%PDF-1.4')).toEqual(['limit'])
+  expect(long('pump.pdf', 'application/pdf', '%PDF-1.4', ['application/pdf'])).toEqual(['too-long'])
+  expect(long('pump.pdf', 'application/pdf', 'PK\u0003\u0004', ['application/pdf'])).toEqual(['type-differs'])
+  expect(long('SECRET.dwg', 'image/vnd.dwg', 'AC1032', ['image/vnd.dwg'])).toEqual(['marking-above-label', 'opaque'])
+})
+
+test('another type is seen at the ends of what is too long, also where its directory lies before the last bytes', () => {
+  const directory = `PK\u0005\u0006\0\0\0\0\u0001\0\u0001\0\u0040\u0042\u000f\0${'\0'.repeat(6)}`
+  const file = {
+    name: 'a.pdf',
+    media: 'application/pdf',
+    bytes: utf8(`%PDF-1.4${' '.repeat(2000)}${directory}`),
+    left: 2e8,
+  }
+  const codes = inspectLong(file, OPEN, search, ['application/pdf']).findings.map(({ code }) => code)
+  expect(codes).toEqual(['polyglot', 'too-long'])
 })

@@ -28,13 +28,43 @@ export async function inspectDocument(
   return inspectTaken(await takeApart(file, texts, opaque), label, search)
 }
 
+/** A file that is longer than what is looked into: its ends, one behind the other, and how many bytes lie between them. */
+export type LongFile = Submitted & { readonly left: number }
+
+/**
+ * What can be said of a file that is too long to be taken apart: its name, its type, and what its ends show. It never passes
+ * by itself. Where the agreement leaves its type to people (`opaque`) it is for them; else it is blocked, for whoever made
+ * a file longer would have people asked of what a machine keeps back.
+ */
+export function inspectLong(
+  { name, media, bytes, left }: LongFile,
+  label: SubmittedLabel,
+  search: Searcher,
+  opaque: readonly string[] = [],
+): InspectionReport {
+  const named: Taken = { marks: judgeName(name), layers: [nameLayer(name)] }
+  const type = isLeftToPeople({ name, media, bytes }, opaque) ? only('opaque', '', media) : typeOf(bytes, name, media)
+  const found =
+    typeof type !== 'string'
+      ? [type]
+      : [
+          only(opaque.includes(media) ? 'too-long' : 'limit', '', `${bytes.length + left} bytes`),
+          { marks: otherTypes(bytes, type, left), layers: [] },
+        ]
+  return inspectTaken({ ...together([named, ...found]), isUnread: true }, label, search)
+}
+
+function isLeftToPeople({ name, media, bytes }: Submitted, opaque: readonly string[]): boolean {
+  return opaque.includes(media) && mediaByName(name) === null && !isReadable(bytes)
+}
+
 async function takeApart(
   { name, media, bytes }: Submitted,
   texts: PageTexts,
   opaque: readonly string[],
 ): Promise<Taken> {
   const named: Taken = { marks: judgeName(name), layers: [nameLayer(name)] }
-  const isLeft = opaque.includes(media) && mediaByName(name) === null && !isReadable(bytes)
+  const isLeft = isLeftToPeople({ name, media, bytes }, opaque)
   const type = isLeft ? only('opaque', '', media) : typeOf(bytes, name, media)
   if (typeof type !== 'string') return { ...together([named, type]), isUnread: true }
   const others: Taken = { marks: otherTypes(bytes, type), layers: [] }

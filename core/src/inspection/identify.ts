@@ -104,22 +104,25 @@ const HEAD = 1024
 const TAIL = 65_557
 const PAGES = /<(?:html|script|body|svg|iframe|!doctype\s+html)[\s>]/i
 
-/** Whether a reader of another type would take the same bytes for a file of its own. */
-export function otherTypes(bytes: Uint8Array, type: FileType): Mark[] {
+/**
+ * Whether a reader of another type would take the same bytes for a file of its own. `left`: so many bytes in the midst of the
+ * file are not among them, more than a kilobyte behind its first and before its last 65,557.
+ */
+export function otherTypes(bytes: Uint8Array, type: FileType, left = 0): Mark[] {
   const head = latin(bytes.subarray(0, HEAD))
   const isPdf = type !== 'pdf' && head.includes('%PDF-')
-  const isZip = MAGIC_OF[type] !== 'zip' && hasDirectory(bytes)
+  const isZip = MAGIC_OF[type] !== 'zip' && hasDirectory(bytes, left)
   const isPage = type !== 'pdf' && PAGES.test(head)
   const seen = [...(isPdf ? ['PDF'] : []), ...(isZip ? ['ZIP'] : []), ...(isPage ? ['HTML'] : [])]
   return seen.map((other) => ({ code: 'polyglot', part: '', quote: other }))
 }
 
 /** Whether an archive's directory ends near the end of the file, where readers of archives look for it. */
-function hasDirectory(bytes: Uint8Array): boolean {
+function hasDirectory(bytes: Uint8Array, left: number): boolean {
   const { u16, u32 } = numbersIn(bytes, 'least')
   for (let at = bytes.length - 22; at >= Math.max(0, bytes.length - TAIL); at--) {
     if (bytes[at] !== 0x50 || !standsAt(bytes, 'PK\u0005\u0006', at)) continue
-    if (u16(at + 8) === u16(at + 10) && u32(at + 12) <= at) return true
+    if (u16(at + 8) === u16(at + 10) && u32(at + 12) <= at + left) return true
   }
   return false
 }

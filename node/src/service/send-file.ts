@@ -24,10 +24,11 @@ export async function sendFile(asking: Asking, path: string, note: string): Prom
   try {
     const of = await nameOf(file)
     const { size } = await file.stat()
+    const buffer = Buffer.alloc(PIECE_BYTES)
     let sent: Sent = { upload: sentBefore(note, of), received: 0 }
     do {
       const { upload } = sent
-      sent = await sendPiece(asking, file, sent).catch((error: unknown) => {
+      sent = await sendPiece(asking, file, buffer, sent).catch((error: unknown) => {
         throw error instanceof Refusal && sent.received > 0 ? brokenAt(sent.received, size, error) : error
       })
       if (sent.upload !== upload) writeFileSync(note, JSON.stringify({ of, upload: sent.upload }), { mode: 0o600 })
@@ -44,8 +45,8 @@ export function forgetSent(note: string): void {
 }
 
 /** A piece that the node has is passed over, and it says how far it is. What it has forgotten is begun anew. */
-async function sendPiece(asking: Asking, file: FileHandle, { upload, received }: Sent): Promise<Sent> {
-  const { buffer, bytesRead } = await file.read(Buffer.alloc(PIECE_BYTES), 0, PIECE_BYTES, received)
+async function sendPiece(asking: Asking, file: FileHandle, buffer: Buffer, { upload, received }: Sent): Promise<Sent> {
+  const { bytesRead } = await file.read(buffer, 0, buffer.length, received)
   const piece = { offset: received, piece: base64(buffer.subarray(0, bytesRead)), ...(upload !== null && { upload }) }
   try {
     return uploadOutput.parse(await asking('vault.upload', piece))

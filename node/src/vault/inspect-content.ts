@@ -33,7 +33,7 @@ export async function inspectContent(
   const { bundle } = node.book(at)
   const opaque = opaqueMedia(bundle, node.agreement, at)
   const words = [...wordsOfAgreement(bundle, node.agreement, at), ...(await ownWords(node.read, by))]
-  const file = { source: Readable.from(ownPiecesOf(source)), name, media }
+  const file = { source: Readable.from(ownPiecesOf(source)), name, media, length: source.size }
   const { policy, classification, caveats = [] } = label
   const report = await inspectFile(file, { policy, classification, categories: caveats }, words, opaque)
   const findings = report.findings.map((finding) => ({ ...finding, part: finding.part.slice(0, MOST_PART) }))

@@ -47,6 +47,7 @@ export const packFileUnderLicence = operation({
     await requireNotSuspended(node, by)
     const { dossier, terms: window } = await lineOf(node, input, by)
     const source = await node.vault.uploads.sent(input.upload, by)
+    await node.vault.uploads.requireRoom(source.size)
     const label = labelFor(input.label, [node.nation, ...window.destinations], at)
     requireLabel(node, label, { from: node.nation, to: window.destinations }, at)
     const { bundle } = node.book(at)

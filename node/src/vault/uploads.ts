@@ -1,15 +1,17 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import { open, rm, writeFile } from 'node:fs/promises'
+import { open, rm, statfs, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { IV_BYTES, TAG_BYTES } from '@entente/core/container/segments'
-import { MOST_INSPECTED, PIECE_BYTES } from '@entente/core/contract/packages'
+import { MOST_PACKED, PIECE_BYTES } from '@entente/core/contract/packages'
 import type { Caller } from '@entente/core/contract/people'
 import { Refused } from '@entente/core/contract/refusals'
 import { sealSegment, unsealSegment } from './container/cipher.ts'
 import type { Source } from './container/ports.ts'
 
 /** Of all files that are being sent, in bytes: what people send and leave must not fill the disk of the logs. */
-const MOST_TOGETHER = 2 * 1024 * 1024 * 1024
+const MOST_TOGETHER = 20 * 1024 * 1024 * 1024
+/** What is always left of the disk, in bytes. */
+export const LEAST_FREE = 1024 * 1024 * 1024
 const MOST_AT_ONCE = 32
 const MOST_OF_ONE = 4
 /** Milliseconds without a further piece, after which an upload is forgotten. */
@@ -45,19 +47,32 @@ export class Uploads {
   private readonly open = new Map<string, Upload>()
   private readonly now: () => number
   private readonly together: number
+  private readonly free: () => Promise<number>
 
-  constructor(folder: string, now: () => number = () => performance.now(), together = MOST_TOGETHER) {
+  /** `together`: so many bytes of all files; `free`: so many are left on the disk. */
+  constructor(
+    folder: string,
+    now: () => number = () => performance.now(),
+    together = MOST_TOGETHER,
+    free = () => freeBelow(folder),
+  ) {
     this.folder = folder
     this.now = now
     this.together = together
+    this.free = free
+  }
+
+  /** Refuses `rate-limited`: the disk, which the logs need, has no room for so many bytes more. */
+  async requireRoom(bytes: number): Promise<void> {
+    if ((await this.free()) < bytes + LEAST_FREE)
+      throw new Refused('rate-limited', 'The node’s disk has no room for it')
   }
 
   /**
-   * Begins an upload of a file of so many bytes at most; gives its name. What is packed is inspected before, and no more
-   * of it is taken than is inspected. Whoever begins a fifth one has given up the one that he touched longest ago. Refuses
+   * Begins an upload of a file of so many bytes at most; gives its name. Whoever begins a fifth one has given up the one that he touched longest ago. Refuses
    * `rate-limited`: too many of all at once.
    */
-  async begin({ person }: Caller, most = MOST_INSPECTED): Promise<string> {
+  async begin({ person }: Caller, most = MOST_PACKED): Promise<string> {
     for (const [id, { touched }] of this.open) if (this.now() - touched > IDLE) await this.forget(id)
     const own = [...this.open]
       .filter(([, each]) => each.person === person)
@@ -75,7 +90,7 @@ export class Uploads {
   /**
    * Takes the piece from an offset on; gives how much there is. A piece that was taken already is passed over. Refuses
    * `not-found`; `wrong-state`: pieces are missing before it, or the last was sent; `too-large`; `rate-limited`: all that
-   * is being sent is too much.
+   * is being sent is too much, or the disk has no room.
    */
   async append(id: string, by: Caller, offset: number, piece: Uint8Array): Promise<number> {
     const upload = this.of(id, by)
@@ -94,6 +109,7 @@ export class Uploads {
       throw new Refused('too-large', 'The file is too large')
     this.hold(upload, piece.length)
     try {
+      await this.requireRoom(piece.length)
       await writeAt(upload.path, place * SEALED, Buffer.concat(sealSegment(upload.key, randomBytes(IV_BYTES), piece)))
       upload.received += piece.length
     } finally {
@@ -145,6 +161,12 @@ export class Uploads {
     upload.key.fill(0)
     await rm(upload.path, { force: true })
   }
+}
+
+/** So many bytes a process may still write to the disk of a folder. */
+async function freeBelow(folder: string): Promise<number> {
+  const { bavail, bsize } = await statfs(folder)
+  return bavail * bsize
 }
 
 async function writeAt(path: string, at: number, bytes: Buffer): Promise<void> {

@@ -34,6 +34,9 @@ test('an owner’s own words are looked for as well', async () => {
 test('what is larger than may be, or takes too long, or too much memory, is blocked', async () => {
   const large = await inspectFile(submitted('a'.repeat(1001)), OPEN, [], [], LIMITS)
   expect(large).toMatchObject({ outcome: 'block', findings: [{ code: 'limit' }], file: { length: 1001 } })
+  const long = { source: Readable.from([Buffer.alloc(2000, 0)]), name: 'a.dwg', media: 'image/vnd.dwg', length: 2000 }
+  const left = await inspectFile(long, OPEN, [], ['image/vnd.dwg'], LIMITS)
+  expect(left).toMatchObject({ outcome: 'person', findings: [{ code: 'opaque' }] })
   const slow = await inspectFile(submitted(LETTER), OPEN, [], [], { ...LIMITS, milliseconds: 1 })
   expect(slow).toMatchObject({ outcome: 'block', findings: [{ code: 'limit' }] })
   const many = 'one\nSECRET\n'.repeat(50_000)

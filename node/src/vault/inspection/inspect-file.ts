@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import type { Readable } from 'node:stream'
 import { MOST_INSPECTED } from '@entente/core/contract/packages'
+import { dirtyWord } from '@entente/core/inspection/dirty-words'
+import { inspectLong } from '@entente/core/inspection/document'
 import { mediaByName } from '@entente/core/inspection/identify'
-import { searcher } from '@entente/core/inspection/match'
+import { type Searcher, searcher } from '@entente/core/inspection/match'
 import type { AddedWord } from '@entente/core/inspection/phrases'
 import type { FileReport, InspectionReport } from '@entente/core/inspection/report'
 import { inspectTaken, type SubmittedLabel } from '@entente/core/inspection/text'
@@ -11,8 +13,16 @@ import type { Job, Limits } from './job.ts'
 import { inThread } from './thread.ts'
 import { oneAtATime } from './turns.ts'
 
-/** What is submitted: a file by its path or as a stream, the name it is to have, and the media type it is declared as. */
-export type SubmittedFile = { readonly source: string | Readable; readonly name: string; readonly media: string }
+/**
+ * What is submitted: a file by its path or as a stream, the name it is to have, and the media type it is declared as.
+ * `length`, in bytes, where it is known before: then nothing is kept of one that is too long.
+ */
+export type SubmittedFile = {
+  readonly source: string | Readable
+  readonly name: string
+  readonly media: string
+  readonly length?: number
+}
 
 /** The memory that a thread may take is not all counted, so that only one of them has it. */
 const inTurn = oneAtATime()
@@ -21,11 +31,11 @@ const LIMITS: Limits = { milliseconds: 60_000, heapMegabytes: 1024, bytes: MOST_
 
 /**
  * Inspects a document before anything is packed: what its bytes, name and text say against the label that it is
- * submitted under; `words` are an agreement's or an owner's own, looked for beside those that always are, each with whose it is; `opaque` the
- * media types outside the closed list that the agreement leaves to a person. The report
- * names the digest of the very bytes, which alone may be packed on its strength. It runs on a thread of its own, one at
- * a time in a process, and the time of waiting is not counted; what hits a limit of time, memory or size is blocked.
- * Rejects where the source cannot be read, or by a fault of ours: then nothing passed.
+ * submitted under; `words` are an agreement's or an owner's own, looked for beside those that always are, each with whose it
+ * is; `opaque` the media types outside the closed list that the agreement leaves to a person. The report names the digest
+ * of the very bytes, which alone may be packed on its strength. It runs on a thread of its own, one at a time in a
+ * process, and the time of waiting is not counted; what hits a limit of time or memory is blocked, and what is longer than
+ * is looked into never passes by itself (`inspectLong`). Rejects where the source cannot be read, or by a fault of ours: then nothing passed.
  */
 export function inspectFile(
   file: SubmittedFile,
@@ -38,16 +48,26 @@ export function inspectFile(
 }
 
 async function inspected(
-  { source, name, media }: SubmittedFile,
+  { source, name, media, length: known = 0 }: SubmittedFile,
   asked: Omit<Job, 'file'>,
   limits: Limits,
 ): Promise<FileReport> {
-  const { sha256, length, bytes } = await taken(source, limits.bytes)
+  const { sha256, length, bytes, ends } = await taken(source, limits.bytes, known)
   const report =
     bytes === null
-      ? blocked(`${length} bytes`, asked.label)
+      ? inspectLong(
+          { name, media, bytes: ends, left: length - ends.length },
+          asked.label,
+          searching(asked),
+          asked.opaque,
+        )
       : ((await inThread({ ...asked, file: { name, media, bytes } }, limits)) ?? blocked('time or memory', asked.label))
   return { ...report, file: { name, media, length, sha256 } }
+}
+
+/** A long file's name is all text that is looked for words in. */
+function searching({ words }: Pick<Job, 'words'>): Searcher {
+  return searcher(words.map(({ say, added }) => dirtyWord(say, added)))
 }
 
 /** The media type to declare for a name, where whoever submits it declared none. */
@@ -59,19 +79,32 @@ function blocked(quote: string, label: SubmittedLabel): InspectionReport {
   return inspectTaken({ marks: [{ code: 'limit', part: '', quote }], layers: [], isUnread: true }, label, searcher())
 }
 
-type Read = { readonly sha256: string; readonly length: number; readonly bytes: Uint8Array | null }
+type Read = {
+  readonly sha256: string
+  readonly length: number
+  readonly bytes: Uint8Array | null
+  /** Its first and its last bytes, of what is longer. */
+  readonly ends: Uint8Array
+}
 
-/** All of a source, or null in its place where it is longer than the most; its digest and length in either case. */
-async function taken(source: string | Readable, most: number): Promise<Read> {
+/** Of the ends of a longer file, in bytes: by them it is told what it is. */
+const END = 128 * 1024
+
+/** All of a source, or null in its place and its ends where it is longer than the most; its digest and length in either case. */
+async function taken(source: string | Readable, most: number, known: number): Promise<Read> {
   const hash = createHash('sha256')
   const pieces: Buffer[] = []
+  let [head, tail] = [Buffer.alloc(0), Buffer.alloc(0)]
   let length = 0
   for await (const piece of typeof source === 'string' ? createReadStream(source) : source) {
     hash.update(piece)
     length += piece.length
-    if (length <= most) pieces.push(piece)
+    if (head.length < END) head = Buffer.concat([head, piece.subarray(0, END - head.length)])
+    tail = Buffer.concat([tail, piece.subarray(-END)]).subarray(-END)
+    if (Math.max(length, known) <= most) pieces.push(piece)
     else pieces.length = 0
   }
-  const bytes = length > most ? null : Uint8Array.from(Buffer.concat(pieces))
-  return { sha256: hash.digest('hex'), length, bytes }
+  const bytes = Math.max(length, known) > most ? null : Uint8Array.from(Buffer.concat(pieces))
+  const behind = tail.subarray(tail.length - Math.min(tail.length, length - head.length))
+  return { sha256: hash.digest('hex'), length, bytes, ends: Uint8Array.from(Buffer.concat([head, behind])) }
 }

@@ -44,9 +44,9 @@ export const packing = {
     recipientsHint: 'The parties that receive under this line',
     file: 'The file',
     choose: 'Choose a file',
-    kinds: 'PDF, Word, Excel, PowerPoint, PNG, JPEG, TIFF, text, CSV or XML, up to 128 MB.',
-    tooLarge: (size: string) =>
-      `The file is ${size}; what is longer than 128 MB is not inspected and cannot be packed. Nothing was sent.`,
+    kinds:
+      'PDF, Word, Excel, PowerPoint, PNG, JPEG, TIFF, text, CSV or XML. What is longer than 128 MB passes only where the agreement leaves its type to people.',
+    tooLarge: (size: string) => `The file is ${size}; what is longer than 10 GB cannot be packed. Nothing was sent.`,
     needFile: 'Choose the file to pack.',
     needRecipient: 'Name at least one.',
     label: 'Its label',

@@ -1,4 +1,4 @@
-import { MOST_INSPECTED, packInput } from '@entente/core/contract/packages'
+import { MOST_PACKED, packInput } from '@entente/core/contract/packages'
 import { placesOf, refusals } from '@entente/core/contract/problem'
 import { mediaByName } from '@entente/core/inspection/identify'
 import type { Faults } from '../../../parts/form/faults.ts'
@@ -22,7 +22,7 @@ export type Said = {
 const CAVEATS = 'a list of caveats, such as UK EYES ONLY'
 
 export function isTooLarge({ size }: File): boolean {
-  return size > MOST_INSPECTED
+  return size > MOST_PACKED
 }
 
 /** What a node is asked to inspect, or everything that is missing, each by its field. */

@@ -20,6 +20,7 @@ export const NODE = {
   'the law of this nation has no say in it': 'право этой страны здесь неприменимо',
   'the work on the case is just being recorded: ask again': 'работа по делу ещё записывается: повторите запрос',
   'there is no such page': 'такой страницы нет',
+  'the node’s disk has no room for it': 'на диске узла для этого нет места',
   'not all of it is witnessed yet': 'не всё это подтверждено другой страной',
   'no answer to an opening of this package stands there': 'там нет ответа на открытие этого пакета',
   'nothing of it is witnessed yet': 'ничего из этого ещё не подтверждено другой страной',
