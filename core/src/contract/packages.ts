@@ -50,7 +50,9 @@ const receipt = z
   })
   .register(definitions, { id: 'OpeningReceipt' })
 
-/** `vault.receipt`: what both nations answered to one opening, named by the place of an answer, with proofs, as a file. */
+/**
+ * `vault.receipt`: what both nations answered to one opening, named by the place of an answer, with proofs, as a file.
+ */
 export const receiptInput = fields({
   ...named,
   origin: words('the log of an answer to the opening'),
@@ -164,8 +166,8 @@ const grade = {
 }
 const graded = fields(grade)
 /**
- * With what limits its readers, what its maker states of the document where the agreement demands it, and when somebody must
- * look at it again; by default in ten years.
+ * With what limits its readers, what its maker states of the document where the agreement demands it, and when somebody
+ * must look at it again; by default in ten years.
  */
 const packLabel = fields({
   ...grade,

@@ -117,8 +117,8 @@ export type NewCondition = z.infer<typeof newCondition>
 export const OPENINGS_COUNTED = ['each-opening', 'first-per-person', 'first-per-organisation'] as const
 
 /**
- * How often packages under a line may be opened, and by whom: by default by the parties that receive. `mostRecipients`: by
- * how many different organisations at most, whichever of them come first; by default by all of them.
+ * How often packages under a line may be opened, and by whom: by default by the parties that receive. `mostRecipients`:
+ * by how many different organisations at most, whichever of them come first; by default by all of them.
  */
 export const openings = fields({
   most: whole('how many openings', 1, 1_000_000),

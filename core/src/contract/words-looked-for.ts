@@ -3,8 +3,8 @@ import { fields, instant } from './fields.ts'
 import { wordings } from './problem.ts'
 
 /**
- * Who adds words to those that are always looked for: an agreement; the authority of the packing nation; the organisation
- * that packs; or whoever runs the inspection gives them with it.
+ * Who adds words to those that are always looked for: an agreement; the authority of the packing nation; the
+ * organisation that packs; or whoever runs the inspection gives them with it.
  */
 const WORD_OWNERS = ['agreement', 'authority', 'organisation', 'given'] as const
 
@@ -23,7 +23,9 @@ const word = z
   .check(z.maxLength(MOST_LETTERS), z.regex(/[\p{L}\p{N}]/u))
   .register(wordings, { expected: `a word or phrase with letters in it, at most ${MOST_LETTERS} of them` })
 
-/** `vault.lookFor`, in the internal log: all of its owner's own words, in place of those before; `[]`: none any more. */
+/**
+ * `vault.lookFor`, in the internal log: all of its owner's own words, in place of those before; `[]`: none any more.
+ */
 export const wordsBody = fields({
   words: z
     .array(word)

@@ -1,7 +1,9 @@
 import type { AddedBy } from '../contract/words-looked-for.ts'
 import type { Phrase } from './phrases.ts'
 
-/** A word that is no marking, and at which a person must look, under any label; `added`: by whom, if somebody added it. */
+/**
+ * A word that is no marking, and at which a person must look, under any label; `added`: by whom, if somebody added it.
+ */
 export function dirtyWord(say: string, added?: AddedBy): Phrase {
   return { say: [say], dirty: true, ...(added && { added }) }
 }

@@ -28,13 +28,15 @@ export async function inspectDocument(
   return inspectTaken(await takeApart(file, texts, opaque), label, search)
 }
 
-/** A file that is longer than what is looked into: its ends, one behind the other, and how many bytes lie between them. */
+/**
+ * A file that is longer than what is looked into: its ends, one behind the other, and how many bytes lie between them.
+ */
 export type LongFile = Submitted & { readonly left: number }
 
 /**
- * What can be said of a file that is too long to be taken apart: its name, its type, and what its ends show. It never passes
- * by itself. Where the agreement leaves its type to people (`opaque`) it is for them; else it is blocked, for whoever made
- * a file longer would have people asked of what a machine keeps back.
+ * What can be said of a file that is too long to be taken apart: its name, its type, and what its ends show. It never
+ * passes by itself. Where the agreement leaves its type to people (`opaque`) it is for them; else it is blocked, for
+ * whoever made a file longer would have people asked of what a machine keeps back.
  */
 export function inspectLong(
   { name, media, bytes, left }: LongFile,

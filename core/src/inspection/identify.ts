@@ -105,8 +105,8 @@ const TAIL = 65_557
 const PAGES = /<(?:html|script|body|svg|iframe|!doctype\s+html)[\s>]/i
 
 /**
- * Whether a reader of another type would take the same bytes for a file of its own. `left`: so many bytes in the midst of the
- * file are not among them, more than a kilobyte behind its first and before its last 65,557.
+ * Whether a reader of another type would take the same bytes for a file of its own. `left`: so many bytes in the midst
+ * of the file are not among them, more than a kilobyte behind its first and before its last 65,557.
  */
 export function otherTypes(bytes: Uint8Array, type: FileType, left = 0): Mark[] {
   const head = latin(bytes.subarray(0, HEAD))

@@ -54,8 +54,9 @@ function meetLines(left: Line, right: Line): Line | Clash {
 }
 
 /**
- * Openings that both allow: the fewer, by the fewer recipients. Whoever states none opens nothing, and so does a line on which no recipient is both's; the
- * licence stands without them. What counts more often is the stricter: every opening, then persons, then organisations.
+ * Openings that both allow: the fewer, by the fewer recipients. Whoever states none opens nothing, and so does a line
+ * on which no recipient is both's; the licence stands without them. What counts more often is the stricter: every
+ * opening, then persons, then organisations.
  */
 function meetOpenings(left: Openings | undefined, right: Openings | undefined): Openings | undefined {
   if (left === undefined || right === undefined) return undefined

@@ -23,8 +23,8 @@ export function usedOf(
 }
 
 /**
- * How many organisations the permits of the exporter's node let at a line, and how many more it lets; null: the line does
- * not bound them. Whoever was let at it once is counted once, however often he opens.
+ * How many organisations the permits of the exporter's node let at a line, and how many more it lets; null: the line
+ * does not bound them. Whoever was let at it once is counted once, however often he opens.
  */
 export function recipientsUsedOf(
   { mostRecipients: most }: Openings,
@@ -37,8 +37,8 @@ export function recipientsUsedOf(
 
 /**
  * How an opening would count on a line, after the permits of the exporter's node that stand on it, in whole openings.
- * `counts`: it takes one. `isExhausted`: it takes what is not left, an opening or a place among the recipients. A permit is
- * never given back, so either count only grows.
+ * `counts`: it takes one. `isExhausted`: it takes what is not left, an opening or a place among the recipients. A
+ * permit is never given back, so either count only grows.
  */
 export function countOf(
   openings: Openings,

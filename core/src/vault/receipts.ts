@@ -34,7 +34,9 @@ export function receiptsOf(releases: readonly Release[], at: string): Receipt[] 
   return openingsOf(releases).map((opening) => receiptOf(opening, at))
 }
 
-/** What both nations answered to one opening, the earlier answer first; one alone where the other's is not among them. */
+/**
+ * What both nations answered to one opening, the earlier answer first; one alone where the other's is not among them.
+ */
 export type Opening = readonly [Release, other?: Release]
 
 /** The answers about one package that belong together, by the rule of `receiptsOf`. */

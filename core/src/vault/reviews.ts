@@ -53,7 +53,10 @@ export function opaqueMedia(bundle: Bundle, agreement: string, at: string): stri
   return rulesAt(bundle, agreement, at).flatMap((rule) => (rule.kind === 'opaque' ? [rule.media] : []))
 }
 
-/** The words at which a person must look by an agreement, each with the list that it stands on and that list's instrument. */
+/**
+ * The words at which a person must look by an agreement, each with the list that it stands on and that list's
+ * instrument.
+ */
 export function wordsOfAgreement(bundle: Bundle, agreement: string, at: string): AddedWord[] {
   return rulesAt(bundle, agreement, at).flatMap((rule) => {
     if (rule.kind !== 'word') return []

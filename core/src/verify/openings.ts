@@ -11,9 +11,9 @@ type ProvenOpenings = Pick<FoundRecord, 'openings'> & {
 }
 
 /**
- * The openings that a record proves: the answers of both nations' key servers, those of one opening together, by the rule
- * by which nodes show them (docs/spec/files.md). The record may lack the other nation's answer: `one` and `refused` say
- * what stands in it.
+ * The openings that a record proves: the answers of both nations' key servers, those of one opening together, by the
+ * rule by which nodes show them (docs/spec/files.md). The record may lack the other nation's answer: `one` and
+ * `refused` say what stands in it.
  */
 export function provenOpenings(acts: VerifiedRecord['acts']): ProvenOpenings {
   const byPackage = new Map<string, Map<string, Release>>()

@@ -19,8 +19,8 @@ export function placesOf({ timeline }: Dossier, isWanted: (type: string) => bool
 
 /**
  * A record of the acts at these places, as a file that `entente verify` checks without any node; of what is not
- * witnessed yet nothing is in it, unless it would be another thing without: `whole`. Refuses `not-found`: nothing of it is
- * witnessed; `not-witnessed`: not all of what is to be whole.
+ * witnessed yet nothing is in it, unless it would be another thing without: `whole`. Refuses `not-found`: nothing of it
+ * is witnessed; `not-witnessed`: not all of what is to be whole.
  */
 export async function recordFile(node: Node, name: string, places: readonly Place[], want: 'whole' | 'any' = 'any') {
   const logs = new Map<string, Provable>()

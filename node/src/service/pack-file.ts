@@ -27,8 +27,9 @@ const STRETCH = 16 * 1024 * 1024
 
 /**
  * Has a file packed by the exporter's node, which inspects and encrypts it, and fetches the package. What is sent goes
- * to that node alone, and goes on where an earlier command for the same `to` broke off. What waits for people to release it is not fetched. Sets the exit status: 0 it is packed, or waits;
- * 1 the node says no, with the place of what was found.
+ * to that node alone, and goes on where an earlier command for the same `to` broke off. What waits for people to
+ * release it is not fetched. Sets the exit status: 0 it is packed, or waits; 1 the node says no, with the place of what
+ * was found.
  */
 export async function packByNode(path: string, options: PackOptions): Promise<void> {
   const { url, token, to } = options

@@ -13,9 +13,9 @@ type Sent = { readonly upload: string | null; readonly received: number }
 
 /**
  * Sends a file to a node piece by piece, and gives the name by which it is packed. What was sent before a connection or
- * the process broke off is not sent again: its name is kept in the file `note` until `forgetSent`, with the size, time and
- * place of what it is of, and the node says how much of it it has. Refuses a file that cannot be read, and a connection
- * that broke, saying how to go on; a node's own no is thrown as it is said.
+ * the process broke off is not sent again: its name is kept in the file `note` until `forgetSent`, with the size, time
+ * and place of what it is of, and the node says how much of it it has. Refuses a file that cannot be read, and a
+ * connection that broke, saying how to go on; a node's own no is thrown as it is said.
  */
 export async function sendFile(asking: Asking, path: string, note: string): Promise<string> {
   const file = await open(path).catch((cause: unknown) => {

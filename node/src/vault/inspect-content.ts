@@ -20,8 +20,8 @@ const MOST_PART = 256
 
 /**
  * What an inspection finds in the very bytes that somebody is to pack: the agreement, his nation's authority and his
- * organisation say what words are looked for beside those that always are, and the agreement what types of file it leaves
- * to people.
+ * organisation say what words are looked for beside those that always are, and the agreement what types of file it
+ * leaves to people.
  */
 export async function inspectContent(
   node: Node,

@@ -19,7 +19,8 @@ const REVIEW = 10
 
 /**
  * An originator's label of this grade, released to these nations, made at an instant (UTC). Its caveats limit who may
- * read: no line of an agreement carries one over. What he states stands in informative categories. Refuses `bad-input`: it would be no label.
+ * read: no line of an agreement carries one over. What he states stands in informative categories. Refuses `bad-input`:
+ * it would be no label.
  */
 export function labelFor(said: PackLabel, nations: readonly string[], at: string): StatedLabel {
   const { policy, classification, caveats = [], states = [], review = reviewOf(at) } = said

@@ -3,7 +3,9 @@ import { wordsOfAgreement } from '@entente/core/vault/reviews'
 import { operation } from '../operation.ts'
 import { ownLists } from './own-words.ts'
 
-/** A firm reads its own list and the agreement's; the authority's is told to nobody who packs, lest he write round it. */
+/**
+ * A firm reads its own list and the agreement's; the authority's is told to nobody who packs, lest he write round it.
+ */
 export const wordsLookedFor = operation({
   name: 'vault.lookedFor',
   kind: 'query',

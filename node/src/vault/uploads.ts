@@ -69,8 +69,8 @@ export class Uploads {
   }
 
   /**
-   * Begins an upload of a file of so many bytes at most; gives its name. Whoever begins a fifth one has given up the one that he touched longest ago. Refuses
-   * `rate-limited`: too many of all at once.
+   * Begins an upload of a file of so many bytes at most; gives its name. Whoever begins a fifth one has given up the
+   * one that he touched longest ago. Refuses `rate-limited`: too many of all at once.
    */
   async begin({ person }: Caller, most = MOST_PACKED): Promise<string> {
     for (const [id, { touched }] of this.open) if (this.now() - touched > IDLE) await this.forget(id)

@@ -1,7 +1,7 @@
 import { Command } from 'commander'
 
 const AFTER = `
-A file is a record (from \`licences.record\`, or the receipt of an opening from \`vault.receipt\`), the texts of the codes
+A file is a record (from \`licences.record\`, or an opening’s receipt from \`vault.receipt\`), the texts of the codes
 on a licence's paper (a line each), evidence of a fork or of a silence (from a node's evidence folder), a bundle that
 carries entries to another node, or a .tlog-proof. Of a silence it says what others signed, and apart from that what the
 accusing nation alone says; of an opening, whether both nations released it or one did. A bundle that does not

@@ -31,11 +31,12 @@ const LIMITS: Limits = { milliseconds: 60_000, heapMegabytes: 1024, bytes: MOST_
 
 /**
  * Inspects a document before anything is packed: what its bytes, name and text say against the label that it is
- * submitted under; `words` are an agreement's or an owner's own, looked for beside those that always are, each with whose it
- * is; `opaque` the media types outside the closed list that the agreement leaves to a person. The report names the digest
- * of the very bytes, which alone may be packed on its strength. It runs on a thread of its own, one at a time in a
- * process, and the time of waiting is not counted; what hits a limit of time or memory is blocked, and what is longer than
- * is looked into never passes by itself (`inspectLong`). Rejects where the source cannot be read, or by a fault of ours: then nothing passed.
+ * submitted under; `words` are an agreement's or an owner's own, looked for beside those that always are, each with
+ * whose it is; `opaque` the media types outside the closed list that the agreement leaves to a person. The report names
+ * the digest of the very bytes, which alone may be packed on its strength. It runs on a thread of its own, one at a
+ * time in a process, and the time of waiting is not counted; what hits a limit of time or memory is blocked, and what
+ * is longer than is looked into never passes by itself (`inspectLong`). Rejects where the source cannot be read, or by
+ * a fault of ours: then nothing passed.
  */
 export function inspectFile(
   file: SubmittedFile,
@@ -90,7 +91,10 @@ type Read = {
 /** Of the ends of a longer file, in bytes: by them it is told what it is. */
 const END = 128 * 1024
 
-/** All of a source, or null in its place and its ends where it is longer than the most; its digest and length in either case. */
+/**
+ * All of a source, or null in its place and its ends where it is longer than the most; its digest and length in either
+ * case.
+ */
 async function taken(source: string | Readable, most: number, known: number): Promise<Read> {
   const hash = createHash('sha256')
   const pieces: Buffer[] = []
