@@ -18,7 +18,7 @@ const FILES = ['core/src/law/admit.ts']
 
 /** What only a schema, a programmer, a terminal or another machine reads, and what is no sentence. */
 const NOT_SHOWN = [
-  /^core\/src\/contract\/(?:units|nations|currencies|ruling-schema)\.ts$/,
+  /^core\/src\/contract\/(?:units|nations|currencies|ruling-schema|json-schema|ledger-acts)\.ts$/,
   /^core\/src\/ledger\/(?:packed-words|base45|typed)\.ts$/,
   /^core\/src\/licence\/(?:life-cycles|transitions|calendar)\.ts$/,
   /^core\/src\/(?:licence|label)\/arbitrary/,
@@ -42,6 +42,12 @@ const NOT_SAID = new Set([
   ],
   ...['equivalence {}-LABELS', 'categories {}-CATEGORIES', 'in force {} ..', '{} forbids informative *'],
   ...['{} {} informative {}', '{} {} permissive {}'],
+  // What a JSON Schema says in words, beyond what it can state.
+  ...[
+    'The day is one that the calendar has, the hour at most 23, and there is no leap second.',
+    'The day and the time are ones that exist, and an instant has its offset.',
+    'By its kind it has: {}. A period-ceiling has a quantity or a value as well.',
+  ],
 ])
 
 function filesIn(folder: string): string[] {

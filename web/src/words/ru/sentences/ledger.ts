@@ -1,5 +1,7 @@
 /** What is wrong with a file, a log or a proof. */
 export const LEDGER = {
+  'the newest checkpoint of the partner’s log, as this node cosigned it':
+    'новейшая контрольная точка журнала партнёра, как её подтвердил этот узел',
   'the checkpoint of {raw} entries holds others than the bundle':
     'контрольная точка на {raw} записей относится не к тем записям, что в пакете',
   'has not all the entries that it names': 'нет всех записей, которые он называет',
