@@ -1,7 +1,8 @@
-import { createHmac, randomBytes } from 'node:crypto'
+import { createHmac } from 'node:crypto'
+import { systemRandom } from './ports.ts'
 
 /** In memory alone: a command is made anew within minutes or never. */
-const SECRET = randomBytes(32)
+const SECRET = systemRandom.bytes(32)
 
 /**
  * 32 bytes of chance for a commitment in an act: the same however often a process makes a command of this id, so that a

@@ -120,7 +120,9 @@ function killing(counts: Counts, chance: Chance): Fault {
 
 function failing(kind: Kind, counts: Counts, files: readonly string[], chance: Chance): Fault {
   const some = FAILING.filter((one) => one.kind === kind && (counts.get(one.call) ?? 0) >= one.most / 2)
-  const { call = 'pwrite64', where = 'files', most = 8, apart = 2 } = some[chance.below(some.length)] ?? {}
+  const one = some[chance.below(some.length)]
+  if (one === undefined) throw new Error(`an untouched process makes no call that ${kind} could befall`)
+  const { call, where, most, apart = 2 } = one
   const [first, every] = [chance.between(1, most), chance.between(apart, most + 1)]
   return { kind, call, first, every: most > 100 ? every + 100 : every, files: where === 'files' ? files : [] }
 }

@@ -29,6 +29,9 @@ const idTime = () => {
   return `${time.slice(0, 8)}-${time.slice(8)}`
 }
 
+/** The partner follows over the network, however busy the machine is. */
+const SOON = { timeout: 20_000 }
+
 beforeAll(async () => {
   served = await serve()
   url = served.world.nations.GB.origin
@@ -87,7 +90,7 @@ test('an officer makes a key on his own machine, and it is listed as any other k
   expect((await ententeBeside('keys', 'officer', ...wrong)).status).toBe(2)
   const proposal = await propose(2, [key, own.key])
   expect((await served.ask(PERSON, 'keys.publish', { proposal })).status).toBe(200)
-  await expect.poll(async () => (await served.ask('ru-auditor', 'keys.state')).body.lists).toHaveLength(3)
+  await expect.poll(async () => (await served.ask('ru-auditor', 'keys.state')).body.lists, SOON).toHaveLength(3)
 })
 
 test('from then on nothing is done in his name without his signature, by a page or by his node', async () => {
@@ -183,7 +186,7 @@ test('what the node notes of him is its own act, so that he can be denied as any
   expect((await served.ask(PERSON, 'keys.propose', { list: 'x' })).body.code).toBe('not-permitted')
   const denied = () =>
     node().read.selectFrom('act').select('person').where('subject', '=', `access/${PERSON}`).execute()
-  await expect.poll(denied).toEqual([{ person: 'node' }])
+  await expect.poll(denied, SOON).toEqual([{ person: 'node' }])
 })
 
 test('an act in two logs takes two signatures, shown at once; a key that the list drops is none from there on', async () => {
@@ -192,13 +195,13 @@ test('an act in two logs takes two signatures, shown at once; a key that the lis
   expect(both.stderr.match(/^to sign: keys\.publish/gm)).toHaveLength(2)
   expect(JSON.parse(both.stdout).acts).toHaveLength(2)
   const partner = served.world.nations.RU.node.store
-  await expect.poll(() => partner.keys(node().store.logs()[0]?.origin ?? '').at(-1)?.list.serial).toBe(3)
-  await expect.poll(async () => (await served.ask('ru-auditor', 'keys.state')).body.lists).toHaveLength(4)
+  await expect.poll(() => partner.keys(node().store.logs()[0]?.origin ?? '').at(-1)?.list.serial, SOON).toBe(3)
+  await expect.poll(async () => (await served.ask('ru-auditor', 'keys.state')).body.lists, SOON).toHaveLength(4)
   const last = await propose(4, [])
   const dropped = await call('keys.publish', { proposal: last }, '--key', at('officer.json'), '--yes')
   expect([dropped.status, dropped.stderr]).toEqual([1, expect.stringContaining('signature-mismatch')])
   expect((await call('keys.publish', { proposal: last }, '--key', at('own.json'), '--yes')).status).toBe(0)
-  await expect.poll(async () => (await served.ask('ru-auditor', 'keys.state')).body.lists).toHaveLength(5)
+  await expect.poll(async () => (await served.ask('ru-auditor', 'keys.state')).body.lists, SOON).toHaveLength(5)
   const withoutKey = await propose(5, [next.key])
   expect((await served.ask(PERSON, 'keys.withdraw', { proposal: withoutKey })).status).toBe(200)
 })

@@ -12,6 +12,7 @@ import { foundBody, submitPackageBody, withholdBody } from './submissions.ts'
 import { acceptanceBody } from './succession.ts'
 import { liftBody, suspendBody } from './suspensions.ts'
 import * as vault from './vault.ts'
+import { wordsBody } from './words-looked-for.ts'
 
 /** The body of every act that a node writes, by the act's type. An act of another type changes nothing. */
 export const ACT_BODIES = {
@@ -30,6 +31,7 @@ export const ACT_BODIES = {
   'vault.unpin': vault.unpinBody,
   'vault.suspend': suspendBody,
   'vault.lift': liftBody,
+  'vault.lookFor': wordsBody,
   'vault.submit': submitPackageBody,
   'vault.found': foundBody,
   'vault.withhold': withholdBody,

@@ -48,8 +48,12 @@ export const openingBody = z.union([
   basisOpening,
 ])
 
-/** `access.denied`, in the internal log: who was refused what is its `by`; `passedOver`: how many more were not noted. */
+/**
+ * `access.denied`, in the internal log: `by`, who was refused, which older ones have as the act's own; `passedOver`: how many
+ * more were not noted.
+ */
 export const deniedBody = z.looseObject({
+  by: z.optional(z.looseObject({ person: z.string(), role: z.string(), organisation: z.string() })),
   operation: words('an operation'),
   code: words('a code'),
   passedOver: z.optional(z.int().check(z.gte(1))),

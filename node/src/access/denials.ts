@@ -14,9 +14,9 @@ const MOST_REMEMBERED = 10_000
 type Noting = Pick<Node, 'transact' | 'log' | 'name'>
 
 /**
- * Notes a denial as an act `access.denied` of the node's own, for whoever was denied would not sign it: one for a person, operation and reason within ten minutes, and at most 120
- * an hour; the next act says how many were passed over. Of whoever is not signed in nothing is noted but a number in
- * the metrics: anybody could make those.
+ * Notes a denial as an act `access.denied` of the node's own, for whoever was denied would not sign it: one for a person,
+ * operation and reason within ten minutes, and at most 120 an hour; the next act says how many were passed over. Of
+ * whoever is not signed in nothing is noted but a number in the metrics: anybody could make those.
  */
 export function denialsOf(node: Noting, now: () => number = Date.now): Denials {
   const noted = new Map<string, number>()

@@ -2,7 +2,7 @@ import { Refused, SignatureRequired } from '@entente/core/contract/refusals'
 import { fromBase64 } from '@entente/core/ledger/bytes'
 import { officerKeys } from '@entente/core/ledger/key-list'
 import type { Node } from '../node.ts'
-import { type Hand, MOST_SIGNED } from '../store/hand.ts'
+import { type Hand, MOST_SIGNED, SIGNED_WITHIN } from '../store/hand.ts'
 
 /** The header by which a person brings what he signed of a command: signatures of 64 bytes, in base64, a point between. */
 export const SIGNED = 'entente-signatures'
@@ -22,8 +22,7 @@ type Awaited = { readonly person: string; readonly digest: string; readonly at: 
 /** What is asked: under which key of which person, and what it says. */
 export type AskedFor = { readonly key: string; readonly person: string; readonly digest: string }
 
-/** A person reads what he signs; but the law is that of the date, and that must not lie far back. */
-const KEPT = 5 * 60_000
+/** Commands of one person that wait. He reads what he signs; but their law is that of the date, which must not lie far back. */
 const MOST_OF_ONE = 16
 
 const awaiting = new WeakMap<Node['store'], Map<string, Awaited>>()
@@ -53,8 +52,8 @@ function hasKey({ store }: Node, person: string): boolean {
 
 function knownOf({ store, clock }: Node, key: string): Awaited | undefined {
   const known = awaiting.get(store)?.get(key)
-  if (known === undefined || performance.now() - known.since > KEPT) return undefined
-  return Math.abs(Date.parse(clock.now()) - Date.parse(known.at)) > KEPT ? undefined : known
+  if (known === undefined || performance.now() - known.since > SIGNED_WITHIN) return undefined
+  return Math.abs(Date.parse(clock.now()) - Date.parse(known.at)) > SIGNED_WITHIN ? undefined : known
 }
 
 /** Remembers the date of a command that is to be signed, and forgets that of any other. */

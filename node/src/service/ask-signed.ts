@@ -1,5 +1,6 @@
 import { stderr, stdin } from 'node:process'
 import { createInterface } from 'node:readline/promises'
+import { INSTANT_EXPECTED, parseInstant } from '@entente/core/contract/instant'
 import { SignatureRequired } from '@entente/core/contract/refusals'
 import { sealMessage } from '@entente/core/ledger/act'
 import { freshId, idOfCommand } from '../dossiers/act-ids.ts'
@@ -53,9 +54,9 @@ function refusalOf(error: unknown): SignatureRequired {
 }
 
 function instantIn(text: string): number {
-  const milliseconds = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?Z$/.test(text) ? Date.parse(text) : Number.NaN
-  if (!Number.isNaN(milliseconds)) return milliseconds
-  throw new Refusal(`--at: \`${text}\` is no instant; expected one such as 2014-03-18T12:00:00Z`)
+  const read = parseInstant(text)
+  if ('iso' in read) return Date.parse(read.iso)
+  throw new Refusal(`--at: \`${text}\` ${read.wrong}; expected ${INSTANT_EXPECTED}`)
 }
 
 /** Asks on the terminal. Refuses anything but a yes, and where there is no terminal. */

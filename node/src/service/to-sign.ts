@@ -8,7 +8,7 @@ import { shown, shownLines } from '../console/line.ts'
 import { idOfAct } from '../dossiers/act-ids.ts'
 import type { AnyOperation } from '../operation.ts'
 import { madeBy } from '../operation.ts'
-import { MOST_SIGNED } from '../store/hand.ts'
+import { MOST_ACTS, MOST_SIGNED, SIGNED_WITHIN } from '../store/hand.ts'
 
 /** Whose key signs: a person at a node of a nation. */
 export type Officer = { readonly node: string; readonly nation: string; readonly person: string }
@@ -25,11 +25,6 @@ export type Asked = {
 
 /** An act that a node asks to sign, and its exact bytes. */
 export type ToSign = { readonly act: Act; readonly payload: Uint8Array }
-
-/** Between the clocks of a person and of his node. */
-const MOST_OFF = 5 * 60_000
-/** So many acts a command makes at most. */
-const MOST_ACTS = 4096
 
 /**
  * The acts that a node asks to sign, where they are what was asked of it; else the reason why they are not. The node may
@@ -69,7 +64,7 @@ function whyNot(act: Act, position: number, officer: Officer, { op, input, now }
   if (act.by.person !== officer.person) return `it is an act of ${act.by.person}`
   if (act.nation !== officer.nation) return `it is an act of ${act.nation}`
   if (!act.log.startsWith(`${officer.node}/log/`)) return `it is for the log ${act.log}`
-  if (Math.abs(Date.parse(act.at) - now) > MOST_OFF)
+  if (Math.abs(Date.parse(act.at) - now) > SIGNED_WITHIN)
     return `it is dated ${act.at}, more than five minutes off this clock`
   return position === 0 ? whyOther(act, read(op, input)) : null
 }

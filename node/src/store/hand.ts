@@ -7,6 +7,12 @@ import { type KeyList, officerKeys } from '@entente/core/ledger/key-list'
 import type { Primitives } from '@entente/core/ledger/primitives'
 import { NODE } from './primitives.ts'
 
+/** So many acts a command makes at most, whoever asks for it. */
+export const MOST_ACTS = 4096
+
+/** So long a node keeps to the date of what a person is to sign, in milliseconds, and so far his clock may be off. */
+export const SIGNED_WITHIN = 5 * 60_000
+
 /** So many acts of one command a person signs himself at most. */
 export const MOST_SIGNED = 64
 

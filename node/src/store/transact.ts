@@ -9,7 +9,7 @@ import { instantOf } from '../ports.ts'
 import { sharedHead } from './chain.ts'
 import { type Draft, group } from './draft.ts'
 import { foldAct } from './fold.ts'
-import { type Hand, Signatures } from './hand.ts'
+import { type Hand, MOST_ACTS, Signatures } from './hand.ts'
 import { internalHead } from './internal-log.ts'
 import { wrongCause } from './judge.ts'
 import { rulesOf, signersAt, unheldIn } from './key-places.ts'
@@ -31,8 +31,6 @@ type Command = {
 
 /** So many commands, or acts, share one durable append. */
 const MOST_TOGETHER = 256
-/** One command may do more, up to this. */
-const MOST_ACTS = 4096
 
 /** The commands of a node. Those that queued up while the last group was written are the next one; none waits on purpose. */
 export class Commands {

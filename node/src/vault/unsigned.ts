@@ -1,9 +1,8 @@
+import { SIGNED_WITHIN } from '../store/hand.ts'
+
 /** A package that is written, and the content and terms of which it was made. */
 type Written = { readonly container: string; readonly length: number }
 type Unsigned = { readonly uuid: string; readonly content: string; readonly written: Written }
-
-/** As long as a node keeps to the date of what a person is to sign. */
-const KEPT = 5 * 60_000
 
 /**
  * Packages whose packer is yet to sign their registration himself. What he signs names the very bytes, and whatever is
@@ -40,7 +39,7 @@ export class UnsignedPackages {
     const timer = setTimeout(() => {
       this.waiting.delete(person)
       this.settle(unsigned.uuid).catch(() => {})
-    }, KEPT)
+    }, SIGNED_WITHIN)
     this.waiting.set(person, { ...unsigned, timer: timer.unref() })
     if (before !== undefined) await this.settle(before.uuid)
   }
