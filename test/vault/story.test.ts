@@ -101,7 +101,7 @@ test('a drawing is packed, let through at both gates, and opens with the release
   expect(await waiting('ru-security')).toMatchObject([{ uuid, state: 'registered' }])
   expect(await world.ask('ru-security', getPackage, named)).toMatchObject({
     ...{ here: false, quota: { most: 5, counted: 'each-opening', used: 0, left: 5 } },
-    next: ['vault.deposit', 'vault.reject', 'vault.revoke'],
+    next: ['vault.deposit', 'vault.receipt', 'vault.reject', 'vault.revoke'],
     marking: {
       line: 'NOT PROTECTIVELY MARKED // Releasable To: GBR, RUS',
       explained: { en: expect.stringContaining('Russia'), ru: expect.stringContaining('гриф') },
