@@ -607,27 +607,36 @@ def is_answer(act):
 
 
 def openings(acts, nations):
-    """What both nations answered to each opening: by the name that the client gave it, or by organisation within 120 s."""
-    left = sorted(((act["at"], *place, act) for place, act in acts.items() if is_answer(act)), key=lambda each: each[:3])
+    """What both nations answered to each opening: by the name that the client gave it, or by person within 120 s."""
+    def permits(act):
+        return act["body"]["decision"] == "permit"
+
+    def together(act, other):
+        one, two = act["body"], other["body"]
+        named = one.get("opening"), two.get("opening")
+        return act["subject"] == other["subject"] and one["recipient"] == two["recipient"] and named[0] == named[1] \
+            and one.get("container", two.get("container")) == two.get("container", one.get("container")) \
+            and (named[0] is not None or abs(seconds(act["at"]) - seconds(other["at"])) <= 120)
+
+    given = sorted((act["at"], chain(log), len(log), log, index) for (log, index), act in acts.items() if is_answer(act))
+    answers = [acts[log, index] for *_, log, index in given]
+    begun = []
+    for nth, act in sorted(enumerate(answers), key=lambda each: (not permits(each[1]), each[0])):
+        of_it = [opening for opening in begun if all(together(act, answers[other]) for other in opening)]
+        lacking = [opening for opening in of_it if all(answers[other]["nation"] != act["nation"] for other in opening)]
+        repeated = of_it if not permits(act) and "opening" in act["body"] else []
+        opening = next(iter(lacking + repeated), None)
+        if opening is None:
+            begun.append([nth])
+        else:
+            opening.append(nth)
     found = []
-    while left:
-        at, _, _, first = left.pop(0)
-        of = first["body"]
-
-        def belongs(other):
-            body = other["body"]
-            same = other["subject"] == first["subject"] and other["nation"] != first["nation"] \
-                and body["recipient"]["organisation"] == of["recipient"]["organisation"] \
-                and body.get("container", of.get("container")) == of.get("container", body.get("container"))
-            named = of.get("opening"), body.get("opening")
-            return same and (named[0] == named[1] if any(named) else seconds(other["at"]) - seconds(at) <= 120)
-
-        other = next((each for each in left if belongs(each[3])), None)
-        answers = [first] + ([other[3]] if other else [])
-        left = [each for each in left if each is not other]
-        permits = [act["nation"] for act in answers if act["body"]["decision"] == "permit"]
-        outcome = "both" if nations == set(permits) else "refused" if not permits else "split" if other else "one"
-        found.append({"package": first["subject"].partition("/")[2], "outcome": outcome, "released": permits})
+    for opening in sorted(map(sorted, begun)):
+        of_it = [answers[nth] for nth in opening]
+        released = [act["nation"] for act in of_it if permits(act)]
+        beside = any(act["nation"] not in released for act in of_it)
+        outcome = "both" if nations == set(released) else "refused" if not released else "split" if beside else "one"
+        found.append({"package": of_it[0]["subject"].partition("/")[2], "outcome": outcome, "released": released})
     return found
 
 

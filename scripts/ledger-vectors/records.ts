@@ -25,6 +25,7 @@ import {
 } from './cast.ts'
 import { BOTH_KEYS, type FileRow, fileVector, NEXT, proofIn, textIn } from './evidence.ts'
 import { exchanged, NOT_EXCHANGED, withOfficer } from './exchange.ts'
+import { OPENINGS } from './openings.ts'
 import { put, refused, type VectorFile } from './shape.ts'
 import { OVER_A_CHAIN } from './successors.ts'
 
@@ -151,6 +152,6 @@ const unproven: FileRow[] = [
 export const RECORDS: VectorFile = {
   kind: 'records',
   about:
-    'A record as a file, and the roots that are trusted: the acts that it proves, each at its place, or why it proves nothing.',
-  vectors: [...proven, ...unproven, ...OVER_A_CHAIN].map(fileVector),
+    'A record as a file, and trusted roots: the acts that it proves, each at its place, and openings; or why it does not.',
+  vectors: [...proven, ...unproven, ...OVER_A_CHAIN, ...OPENINGS].map(fileVector),
 }

@@ -22,6 +22,7 @@ import { verifyRecord } from '../../core/src/ledger/record.ts'
 import { attempt } from '../../core/src/ledger/refusal.ts'
 import { parseTilePath, tileBytes, tileWidth } from '../../core/src/ledger/tiles.ts'
 import { verifyCopies } from '../../core/src/verify/copies.ts'
+import { provenOpenings } from '../../core/src/verify/openings.ts'
 import { judgeSilence } from '../../core/src/verify/silence.ts'
 import { NODE } from '../../node/src/store/primitives.ts'
 import { bytesIn, type Given, hashesIn, hashIn, inside, keysIn, listIn, numberIn, textIn } from './given.ts'
@@ -77,6 +78,9 @@ function fork(vector: Given) {
 
 function record(vector: Given) {
   const { acts } = verifyRecord(bytesIn(vector.file), keysIn(vector.roots))
+  const openings = provenOpenings(acts).openings.map(({ uuid, outcome, answers }) => {
+    return { package: uuid, outcome, released: answers.filter(({ permit }) => permit).map(({ nation }) => nation) }
+  })
   return {
     acts: acts.map(({ act, proven }) => ({
       id: act.id,
@@ -84,6 +88,7 @@ function record(vector: Given) {
       index: proven.index,
       size: proven.checkpoint.size,
     })),
+    ...(openings.length > 0 ? { openings } : {}),
   }
 }
 

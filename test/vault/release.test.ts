@@ -143,12 +143,13 @@ describe('at a node, a package', () => {
     const seen = await world.ask('ru-security', getPackage, named)
     const [first] = seen.receipts.slice(-1)
     expect(first).toMatchObject({
-      state: 'both',
+      outcome: 'both',
       matched: 'stated',
       organisation: 'Example Aircraft Works',
       person: 'p-1',
     })
-    expect(first?.answers.map(({ nation }) => nation)).toEqual(['GB', 'RU'])
+    const released = first?.answers.filter(({ permit }) => permit).map(({ nation }) => nation)
+    expect(released).toEqual(['GB', 'RU'])
     const { receipts } = await world.ask('ru-exporter', getPackage, named)
     expect(receipts.map(({ person }) => person)).not.toContain('p-1')
   })
@@ -161,7 +162,9 @@ describe('at a node, a package', () => {
     const [ru, gb] = [await orphans('ru-auditor'), await orphans('gb-security')]
     expect(ru).toEqual(gb)
     expect(ru.length).toBeGreaterThan(0)
-    expect(ru.every(({ uuid, state, answers }) => uuid === UUID && state === 'one' && answers.length === 1)).toBe(true)
+    expect(ru.every(({ uuid, outcome, answers }) => uuid === UUID && outcome === 'one' && answers.length === 1)).toBe(
+      true,
+    )
     expect(await world.codeOf(world.ask('ru-exporter', listOrphans, {}))).toBe('not-permitted')
     world.move(FEBRUARY)
   })

@@ -121,16 +121,16 @@ function receipts(isTold: boolean, home: string): PackageView['receipts'] {
     ...{ permit: false, ordinal: null, remaining: null },
     reasons: isTold && nation === home ? ['suspended', 'stale'] : [],
   })
-  const opened = (change: Pick<PackageView['receipts'][number], 'answers' | 'state'>) => ({
+  const opened = (change: Pick<PackageView['receipts'][number], 'answers' | 'outcome'>) => ({
     ...{ at: '2014-03-05T11:15:00Z', organisation: 'Example Aircraft Works', person: isTold ? 'p-4f1c' : null },
     ...{ matched: 'stated' as const, orphan: false },
     ...change,
   })
   return [
-    opened({ answers: [answer('GB', 37), answer('RU', 31, no('RU'))], state: 'one' }),
-    { ...opened({ answers: [answer('GB', 36)], state: 'one' }), matched: null, orphan: true },
-    opened({ answers: [answer('GB', 35, no('GB'))], state: 'none' }),
-    { ...opened({ answers: [answer('GB', 35), answer('RU', 29)], state: 'both' }), matched: 'inferred' },
+    opened({ answers: [answer('GB', 37), answer('RU', 31, no('RU'))], outcome: 'split' }),
+    { ...opened({ answers: [answer('GB', 36)], outcome: 'one' }), matched: null, orphan: true },
+    opened({ answers: [answer('GB', 35, no('GB'))], outcome: 'refused' }),
+    { ...opened({ answers: [answer('GB', 35), answer('RU', 29)], outcome: 'both' }), matched: 'inferred' },
   ]
 }
 

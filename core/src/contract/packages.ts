@@ -4,7 +4,7 @@ import { wordings } from './problem.ts'
 import { place, recorded } from './recorded.ts'
 import { reference } from './references.ts'
 import { conditionId, lineNumber, OPENINGS_COUNTED, whole } from './terms.ts'
-import { PACKAGE_ID, RELEASABLE, RELEASE_REASONS, SERVED_KEY_TYPES, SERVER_ROLES } from './vault.ts'
+import { OPENING_OUTCOMES, PACKAGE_ID, RELEASABLE, RELEASE_REASONS, SERVED_KEY_TYPES, SERVER_ROLES } from './vault.ts'
 
 export const packageId = z
   .string()
@@ -45,7 +45,7 @@ const receipt = z
     person: z.nullable(z.string()),
     matched: z.nullable(z.enum(['stated', 'inferred'])),
     answers: z.array(answer),
-    state: z.enum(['both', 'one', 'none']),
+    outcome: z.enum(OPENING_OUTCOMES),
     orphan: z.boolean(),
   })
   .register(definitions, { id: 'OpeningReceipt' })
@@ -59,7 +59,10 @@ export const receiptInput = fields({
   index: whole('the place of an answer in its log', 0, Number.MAX_SAFE_INTEGER),
 })
 
-/** `vault.orphans`: a release of one nation, with the package that it is of. */
+/**
+ * `vault.orphans`: a release of one nation, with the package that it is of. Its refusals are not looked at, so that
+ * `outcome` is `one`.
+ */
 export const orphansOutput = z.strictObject({
   orphans: z.array(z.strictObject({ uuid: z.string(), ...receipt.shape })),
 })

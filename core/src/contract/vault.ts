@@ -174,6 +174,13 @@ export type OpeningRecipient = z.infer<typeof openingRecipient>
 export const RELEASE_DECISIONS = ['permit', 'refuse'] as const
 
 /**
+ * What the answers to one opening come to: both nations released; one did, and the other refused; one did, and no answer
+ * of the other is among them; neither did.
+ */
+export const OPENING_OUTCOMES = ['both', 'split', 'one', 'refused'] as const
+export type OpeningOutcome = (typeof OPENING_OUTCOMES)[number]
+
+/**
  * `vault.release`: the answer of one nation's key server to one request, recorded before it leaves. `ordinal` and
  * `remaining` are the exporter's node's, and of a permit. A refusal of what no act registers names no container.
  */

@@ -83,15 +83,11 @@ export type Statement = {
   readonly lines?: readonly Drawn[] | null
 }
 
-/**
- * One opening of a package, as far as the file's acts say: both nations' key servers gave their share, one did and the
- * other refused, one did and nothing of the other is in the file, or none did.
- */
-export type ProvenOpening = Omit<Receipt, 'orphan' | 'state'> &
+/** One opening of a package, as far as the file's acts say: a nation's later release may not be among them. */
+export type ProvenOpening = Omit<Receipt, 'orphan'> &
   Pick<Release, 'uuid' | 'container' | 'licence' | 'line'> & {
     /** Of whoever opened it. */
     readonly nation: string
-    readonly outcome: 'both' | 'split' | 'one' | 'refused'
   }
 
 /** Keys, by name and id, whose cosignatures nobody here can verify. */

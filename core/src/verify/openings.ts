@@ -12,8 +12,8 @@ type ProvenOpenings = Pick<FoundRecord, 'openings'> & {
 
 /**
  * The openings that a record proves: the answers of both nations' key servers, those of one opening together, by the
- * rule by which nodes show them (docs/spec/files.md). The record may lack the other nation's answer: `one` and
- * `refused` say what stands in it.
+ * rule by which nodes show them (docs/spec/files.md). The record may lack an answer: `one`, `split` and `refused` say
+ * what stands in it, and no more.
  */
 export function provenOpenings(acts: VerifiedRecord['acts']): ProvenOpenings {
   const byPackage = new Map<string, Map<string, Release>>()
@@ -35,9 +35,7 @@ export function provenOpenings(acts: VerifiedRecord['acts']): ProvenOpenings {
 }
 
 function provenOpening(opening: Opening): ProvenOpening {
-  const { orphan: _later, state, ...receipt } = receiptOf(opening, opening[0].at)
-  const { uuid, container, licence, line, recipient } = opening.find((answer) => answer?.permit) ?? opening[0]
-  const { length } = receipt.answers
-  const outcome = state === 'none' ? 'refused' : state === 'one' && length === 2 ? 'split' : state
-  return { ...receipt, uuid, container, licence, line, nation: recipient.nation, outcome }
+  const { orphan: _later, ...receipt } = receiptOf(opening, opening[0].at)
+  const { uuid, container, licence, line, recipient } = opening.find(({ permit }) => permit) ?? opening[0]
+  return { ...receipt, uuid, container, licence, line, nation: recipient.nation }
 }

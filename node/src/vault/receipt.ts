@@ -18,9 +18,9 @@ export const receiptOfOpening = operation({
   output: file,
   async run(node, { origin, index, ...named }, by) {
     const { uuid, registered } = await findPackage(node.read, named, by)
-    const isAt = (answer: Release | undefined) => answer?.origin === origin && answer.index === index
+    const isAt = (answer: Release) => answer.origin === origin && answer.index === index
     const all = openingsOf(await releasesOf(node.read, uuid, registered.container))
-    const answers = all.find((opening) => opening.some(isAt))?.flatMap((answer) => answer ?? [])
+    const answers = all.find((opening) => opening.some(isAt))
     if (answers === undefined) throw new Refused('not-found', 'No answer to an opening of this package stands there')
     return recordFile(node, `opening-${uuid}-${index}`, answers, 'whole')
   },

@@ -139,24 +139,25 @@ function openingLines(opening: ProvenOpening): string[] {
     `opening of package ${uuid} at ${at} for ${organisation} (${nation}), ${person}: ${outcomeOf(opening)}`,
     ...under,
     ...answers.map(answerLine),
-    ...(matched === 'inferred'
-      ? ['  the two belong together by organisation and time; no name of the opening says so']
-      : []),
+    ...(matched === 'inferred' ? ['  the two belong together by person and time; no name of the opening says so'] : []),
   ]
 }
 
+const LATER = 'whoever refused may have released later, which a file can leave out'
+
 function outcomeOf({ outcome, answers }: ProvenOpening): string {
-  const by = (permit: boolean) => answers.filter((answer) => answer.permit === permit).map(({ nation }) => nation)
-  const [released, refused] = [by(true).join(' and '), by(false).join(' and ')]
+  const permits = answers.filter(({ permit }) => permit).map(({ nation }) => nation)
+  const refusals = new Set(answers.map(({ nation }) => nation).filter((nation) => !permits.includes(nation)))
+  const [released, refused] = [permits.join(' and '), [...refusals].join(' and ')]
   switch (outcome) {
     case 'both':
       return `released by both, ${released}`
     case 'split':
-      return `released by ${released}, refused by ${refused}`
+      return `released by ${released}, refused by ${refused}; ${LATER}`
     case 'one':
       return `released by ${released}; no answer of the other nation is in this file`
     case 'refused':
-      return `refused by ${refused}`
+      return `refused by ${refused}; ${LATER}`
   }
 }
 

@@ -12,24 +12,27 @@ type Receipt = PackageView['receipts'][number]
 type Answer = Omit<Receipt['answers'][number], 'reasons'> & { readonly reasons?: Receipt['answers'][number]['reasons'] }
 
 export type ReceiptProps = {
-  readonly receipt: Pick<Receipt, 'at' | 'organisation' | 'person' | 'matched'> & {
+  readonly receipt: Pick<Receipt, 'at' | 'organisation' | 'person' | 'matched' | 'outcome'> & {
     readonly answers: readonly Answer[]
     readonly orphan?: boolean
-    readonly state?: Receipt['state']
   }
   readonly nations: readonly string[]
   readonly children?: ReactNode
 }
 
+const TONES = { both: 'free', split: 'doubt', one: 'silent', refused: 'bad' } as const satisfies {
+  readonly [outcome in Receipt['outcome']]: Tone
+}
+
 /** One opening, with both nations' acts side by side: what a node knows of it, or what a file proves of it. */
 export function ReceiptView({ receipt, nations, children }: ReceiptProps) {
   const { gate } = useWords()
-  const { at, organisation, person, matched, orphan, answers } = receipt
-  const { tone, text } = useOutcome(receipt, nations)
+  const { at, organisation, person, matched, orphan, answers, outcome } = receipt
+  const text = useOutcome(receipt, nations)
   return (
-    <article className="receipt" data-state={receipt.state}>
+    <article className="receipt" data-outcome={outcome}>
       <h3 className="receipt-head">
-        <Mark tone={tone}>{text}</Mark>
+        <Mark tone={TONES[outcome]}>{text}</Mark>
         <span className="quiet">
           <When at={at} /> · <Written text={person === null ? organisation : gate.openedBy(organisation, person)} />
         </span>
@@ -41,42 +44,47 @@ export function ReceiptView({ receipt, nations, children }: ReceiptProps) {
         </p>
       ) : null}
       <Facing nations={nations} level={4}>
-        {(nation) => <AnswerView answer={answers.find((each) => each.nation === nation)} />}
+        {(nation) => <Answers answers={answers.filter((each) => each.nation === nation)} />}
       </Facing>
       {children}
     </article>
   )
 }
 
-/** The honest sentence: both only where both acts are there. */
-function useOutcome(
-  { answers }: ReceiptProps['receipt'],
-  nations: readonly string[],
-): { readonly tone: Tone; readonly text: string } {
+/** The outcome as a sentence, with the nations by their names. */
+function useOutcome({ answers, outcome }: ReceiptProps['receipt'], nations: readonly string[]): string {
   const { language, words } = useLanguage()
   const { gate } = words
   const name = (code: string | undefined) => nationName(code ?? '', language)
-  const permits = answers.filter(({ permit }) => permit).map(({ nation }) => nation)
-  const refusals = answers.filter(({ permit }) => !permit).map(({ nation }) => nation)
-  const [by] = permits
-  if (by === undefined) return { tone: 'bad', text: gate.refused(refusals.map(name).join(', ')) }
-  if (nations.every((each) => permits.includes(each))) return { tone: 'free', text: gate.both }
+  const by = answers.find(({ permit }) => permit)?.nation
   const other = nations.find((each) => each !== by)
-  return refusals.length > 0
-    ? { tone: 'doubt', text: gate.split(name(by), name(other)) }
-    : { tone: 'silent', text: gate.one(name(by), name(other)) }
+  switch (outcome) {
+    case 'both':
+      return gate.both
+    case 'split':
+    case 'one':
+      return gate[outcome](name(by), name(other))
+    case 'refused':
+      return gate.refused([...new Set(answers.map(({ nation }) => name(nation)))].join(', '))
+  }
 }
 
-function AnswerView({ answer }: { answer: Answer | undefined }) {
+/** What one nation's servers answered: where the first refused, a standby may have been asked. */
+function Answers({ answers }: { answers: readonly Answer[] }) {
+  const { gate } = useWords()
+  if (answers.length > 0) {
+    return answers.map((answer) => <AnswerView key={`${answer.place.origin} ${answer.place.index}`} answer={answer} />)
+  }
+  return (
+    <p>
+      <Mark tone="silent">{gate.noAnswer}</Mark>
+    </p>
+  )
+}
+
+function AnswerView({ answer }: { answer: Answer }) {
   const { dossier, gate } = useWords()
   const { time } = useDates()
-  if (answer === undefined) {
-    return (
-      <p>
-        <Mark tone="silent">{gate.noAnswer}</Mark>
-      </p>
-    )
-  }
   const { permit, at, place, ordinal, remaining, reasons = [] } = answer
   return (
     <>

@@ -88,7 +88,7 @@ function Openings({ openings, nations }: { openings: FoundRecord['openings']; na
     <>
       <h3>{verify.openings}</h3>
       {openings.map((opening) => {
-        const { uuid, licence, line, container, answers } = opening
+        const { uuid, licence, line, container, answers, outcome } = opening
         return (
           <ReceiptView
             key={answers.map(({ place }) => `${place.origin} ${place.index}`).join(' ')}
@@ -100,6 +100,7 @@ function Openings({ openings, nations }: { openings: FoundRecord['openings']; na
               {licence === null || line === null ? null : `, ${verify.openingUnder(line, licence)}`}
               {container === null ? null : <code className="block">{container}</code>}
             </p>
+            {outcome === 'split' || outcome === 'refused' ? <p>{verify.releasedLater}</p> : null}
           </ReceiptView>
         )
       })}

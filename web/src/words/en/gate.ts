@@ -86,7 +86,7 @@ export const gate = {
   noAnswer: 'no answer on record',
   ordinal: (which: number, left: number) => `opening ${which} of the line; ${left} left`,
   openedBy: (organisation: string, person: string) => `${organisation}, ${person}`,
-  inferred: 'matched by firm and time, as the client named no opening',
+  inferred: 'matched by person and time, as the client named no opening',
   orphan: 'One nation’s release has stood alone for more than ten minutes.',
   reasons: {
     key: 'the key is none that opens it',

@@ -74,6 +74,7 @@ export const verify = {
   unknownTime: 'an unknown time',
   noLicence: 'They are no licence that a nation signed.',
   openings: 'Openings of packages',
+  releasedLater: 'Whoever refused may have released later. A file can leave that out.',
   openingOf: (uuid: string) => `of package ${uuid}`,
   openingUnder: (line: number, licence: string) => `under line ${line} of ${licence}`,
   said: 'What the acts say',

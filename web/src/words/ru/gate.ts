@@ -87,7 +87,7 @@ export const gate: Words['gate'] = {
   noAnswer: 'ответа в журналах нет',
   ordinal: (which, left) => `открытие по позиции № ${which}; осталось ${left}`,
   openedBy: (organisation, person) => `${organisation}; кто: ${person}`,
-  inferred: 'сопоставлено по организации и времени: программа открытие не назвала',
+  inferred: 'сопоставлено по человеку и времени: программа открытие не назвала',
   orphan: 'Выдача одной страны стоит одна больше десяти минут.',
   reasons: {
     key: 'ключ не подходит',

@@ -78,6 +78,7 @@ export const verify: Words['verify'] = {
   unknownTime: 'неизвестное время',
   noLicence: 'Это не лицензия, подписанная какой-либо страной.',
   openings: 'Открытия пакетов',
+  releasedLater: 'Отказавшая страна могла выдать долю позже. В файле этого может не быть.',
   openingOf: (uuid) => `пакет ${uuid}`,
   openingUnder: (line, licence) => `позиция ${line} лицензии ${licence}`,
   said: 'Что говорят акты',
