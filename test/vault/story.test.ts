@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { packOutput } from '../../core/src/contract/packages.ts'
@@ -91,6 +91,11 @@ test('what one person sends is not there for another; a piece that is sent again
   expect(await world.codeOf(world.ask('gb-exporter-2', uploadFile, again))).toBe('not-found')
   expect(await world.codeOf(world.ask('gb-security', uploadFile, { ...again, offset: 9 }))).toBe('wrong-state')
   expect(await world.codeOf(world.ask('gb-security', uploadFile, { upload, offset: 3, piece: '!' }))).toBe('bad-input')
+  const kept = () => readdirSync(join(world.folder, 'GB', 'vault', 'uploads'))
+  const before = kept()
+  const late = { offset: 9, piece: base64(utf8('abc')) }
+  expect(await world.codeOf(world.ask('gb-security', uploadFile, late))).toBe('wrong-state')
+  expect(kept()).toEqual(before)
 })
 
 test('a drawing is packed, let through at both gates, and opens with the release of both nations and no other', async () => {

@@ -1,11 +1,14 @@
 import { afterAll, expect, test } from 'vitest'
+import { base64, utf8 } from '../../core/src/ledger/bytes.ts'
 import { listDifferences } from '../../node/src/monitor/list.ts'
 import type { Node } from '../../node/src/node.ts'
 import { issueTokenFor } from '../../node/src/tokens/issue.ts'
+import { inspectUpload } from '../../node/src/vault/inspect-upload.ts'
 import { liftSuspension } from '../../node/src/vault/lift.ts'
 import { packFileUnderLicence } from '../../node/src/vault/pack.ts'
 import { suspendOpener } from '../../node/src/vault/suspend.ts'
 import { listSuspensions } from '../../node/src/vault/suspensions.ts'
+import { uploadFile } from '../../node/src/vault/upload.ts'
 import { acceptedPackage, acts } from './accepted-package.ts'
 import { packInputOf } from './packing.ts'
 
@@ -69,6 +72,10 @@ test('an organisation that is suspended gets no token at home, and one that pack
   await world.carry()
   const input = packInputOf('none', licence)
   expect(await world.codeOf(world.ask('gb-exporter', packFileUnderLicence, input))).toBe('not-permitted')
+  const { recipients: _, ...inspected } = input
+  expect(await world.codeOf(world.ask('gb-exporter', inspectUpload, inspected))).toBe('not-permitted')
+  const piece = { offset: 0, piece: base64(utf8('abc')) }
+  expect(await world.codeOf(world.ask('gb-exporter', uploadFile, piece))).toBe('not-permitted')
 })
 
 test('the monitors of both nations find nothing in it, and the tables are the same when they are made again', async () => {

@@ -22,6 +22,7 @@ export const REFUSALS = {
   'too-large': 413,
   unsupported: 415,
   'rate-limited': 429,
+  'no-room': 507,
   internal: 500,
 } as const
 export type RefusalCode = keyof typeof REFUSALS

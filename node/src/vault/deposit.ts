@@ -17,13 +17,13 @@ export const depositPackage = operation({
   async run(node, { upload, ...named }, by) {
     const { uuid, registered } = await findPackage(node.read, named, by)
     const { container, length } = registered
-    const source = await node.vault.uploads.sent(upload, by)
-    await node.vault.uploads.requireRoom(source.size)
-    const isIt = source.size === length && `sha256:${await sha256Of(source)}` === container
-    if (!isIt) throw new Refused('bad-input', 'The file is not the one that was registered')
-    const path = node.vault.file(container)
-    if (!existsSync(path)) await writeWhole(path, (file) => copy(source, fileSink(file)))
-    await source.done()
+    await node.vault.uploads.claim(upload, by, async (source) => {
+      const isIt = source.size === length && `sha256:${await sha256Of(source)}` === container
+      if (!isIt) throw new Refused('bad-input', 'The file is not the one that was registered')
+      const path = node.vault.file(container)
+      if (!existsSync(path)) await writeWhole(path, (file) => copy(source, fileSink(file)))
+      await source.done()
+    })
     return { uuid, container, length }
   },
 })

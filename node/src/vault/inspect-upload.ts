@@ -4,6 +4,7 @@ import { operation } from '../operation.ts'
 import { inspectContent } from './inspect-content.ts'
 import { judgedFor, labelFor } from './label.ts'
 import { lineOf } from './pack.ts'
+import { requireNotSuspended } from './suspensions.ts'
 
 /** What `vault.pack` would find in the same bytes. Nothing is submitted, and no act is made. */
 export const inspectUpload = operation({
@@ -15,6 +16,7 @@ export const inspectUpload = operation({
   output: inspectOutput,
   async run(node, input, by) {
     const at = node.clock.now()
+    await requireNotSuspended(node, by)
     const { destinations } = (await lineOf(node, input, by)).terms
     const source = await node.vault.uploads.sent(input.upload, by)
     const judged = judgedFor(

@@ -18,7 +18,7 @@ import { FOUND, SUBMIT } from '@entente/core/vault/submissions'
 import type * as z from 'zod/mini'
 import { find } from '../dossiers/find.ts'
 import type { Node } from '../node.ts'
-import { operation } from '../operation.ts'
+import { type Call, operation } from '../operation.ts'
 import { packSource } from './container/files.ts'
 import type { Source } from './container/ports.ts'
 import { surveyFile } from './container/survey.ts'
@@ -30,6 +30,7 @@ import { labelFor, requireLabel } from './label.ts'
 import { register, registrationOf, submit } from './registering.ts'
 import { signerOf } from './signing-keys.ts'
 import { requireNotSuspended } from './suspensions.ts'
+import type { Sent } from './uploads.ts'
 
 type Input = z.infer<typeof packInput>
 
@@ -43,43 +44,9 @@ export const packFileUnderLicence = operation({
   input: packInput,
   output: packOutput,
   async run(node, input, by, call) {
-    const at = node.clock.now()
     await requireNotSuspended(node, by)
-    const { dossier, terms: window } = await lineOf(node, input, by)
-    const source = await node.vault.uploads.sent(input.upload, by)
-    await node.vault.uploads.requireRoom(source.size)
-    const label = labelFor(input.label, [node.nation, ...window.destinations], at)
-    requireLabel(node, label, { from: node.nation, to: window.destinations }, at)
-    const { bundle } = node.book(at)
-    const report = await inspectContent(node, source, input, by)
-    const outcome = releasable(report, input.name)
-    const servers = await serversIn(node.read)
-    const terms = termsOf(node, input, { dossier, window, label, servers, at, uuid: call.id })
-    const { signer, packer } = packerOf(node, servers, at)
-    const waits = demandsOf(bundle, node.agreement, { outcome, gate: 'packing', at }).length > 0
-    const unsigned = node.vault.unsigned
-    const content = JSON.stringify([report.file.sha256, signer, terms])
-    try {
-      const written = (await unsigned.take(by.person, terms.uuid, content)) ?? (await pack(node, source, terms, packer))
-      const { confirmations } = input
-      const packed = { terms, label, report, outcome, ...written, size: source.size, confirmations, signer }
-      const body = registrationOf(packed)
-      // The answer is what the transaction gives: what is asked again is answered by it.
-      const made = await node
-        .transact(async (tx) => {
-          const done = waits ? submit(node, tx, packed, body, by, call) : register(node, tx, call.id, body, by, call)
-          return outputOf(node, call.id, body, await done)
-        })
-        .catch(async (error: unknown) => {
-          // No other package is this one: what is encrypted anew has other keys.
-          if (error instanceof SignatureRequired) await unsigned.keep(by.person, { uuid: terms.uuid, content, written })
-          throw error
-        })
-      await source.done()
-      return made
-    } finally {
-      if (!unsigned.has(by.person, terms.uuid)) await settleDraft(node, terms.uuid)
-    }
+    const line = await lineOf(node, input, by)
+    return node.vault.uploads.claim(input.upload, by, (source) => packSent(node, source, input, line, by, call))
   },
   makes: { first: ['vault.register', SUBMIT], after: [FOUND] },
   again: {
@@ -96,6 +63,50 @@ export const packFileUnderLicence = operation({
 })
 
 type Output = z.infer<typeof packOutput>
+type Line = Awaited<ReturnType<typeof lineOf>>
+
+async function packSent(
+  node: Node,
+  source: Sent,
+  input: Input,
+  { dossier, terms: window }: Line,
+  by: Caller,
+  call: Call,
+): Promise<Output> {
+  const at = node.clock.now()
+  const label = labelFor(input.label, [node.nation, ...window.destinations], at)
+  requireLabel(node, label, { from: node.nation, to: window.destinations }, at)
+  const { bundle } = node.book(at)
+  const report = await inspectContent(node, source, input, by)
+  const outcome = releasable(report, input.name)
+  const servers = await serversIn(node.read)
+  const terms = termsOf(node, input, { dossier, window, label, servers, at, uuid: call.id })
+  const { signer, packer } = packerOf(node, servers, at)
+  const waits = demandsOf(bundle, node.agreement, { outcome, gate: 'packing', at }).length > 0
+  const unsigned = node.vault.unsigned
+  const content = JSON.stringify([report.file.sha256, signer, terms])
+  try {
+    const written = (await unsigned.take(by.person, terms.uuid, content)) ?? (await pack(node, source, terms, packer))
+    const { confirmations } = input
+    const packed = { terms, label, report, outcome, ...written, size: source.size, confirmations, signer }
+    const body = registrationOf(packed)
+    // The answer is what the transaction gives: what is asked again is answered by it.
+    const made = await node
+      .transact(async (tx) => {
+        const done = waits ? submit(node, tx, packed, body, by, call) : register(node, tx, call.id, body, by, call)
+        return outputOf(node, call.id, body, await done)
+      })
+      .catch(async (error: unknown) => {
+        // No other package is this one: what is encrypted anew has other keys.
+        if (error instanceof SignatureRequired) await unsigned.keep(by.person, { uuid: terms.uuid, content, written })
+        throw error
+      })
+    await source.done()
+    return made
+  } finally {
+    if (!unsigned.has(by.person, terms.uuid)) await settleDraft(node, terms.uuid)
+  }
+}
 
 function outputOf(
   { nation }: Node,

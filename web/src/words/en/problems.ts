@@ -29,5 +29,7 @@ export const problems = {
   'too-large': 'That is too large to be sent.',
   unsupported: 'That kind of content is not taken in.',
   'rate-limited': 'Too many requests. Wait a little.',
+  'no-room':
+    'The node has no room for this file now: its disk is nearly full, or too much is being sent at once. Try again later, or tell whoever runs the node.',
   internal: 'The node has made a mistake. It is recorded; nothing was changed.',
 }

@@ -6,6 +6,8 @@ export const VAULT = {
   'there is no such package': 'такого пакета нет',
   'too many files are being sent at once': 'одновременно передаётся слишком много файлов',
   'too much is being sent at once': 'одновременно передаётся слишком большой объём',
+  'this organisation sends too much at once': 'эта организация одновременно передаёт слишком большой объём',
+  'a package is being made of it already': 'из этого файла уже делается пакет',
   'only {text} bytes were sent before': 'до этого передано байт: {text}',
   'the last piece was sent: it was a short one': 'последняя часть уже передана: она короче прочих',
   'the file is too large': 'файл слишком велик',
