@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { packOutput } from '../../core/src/contract/packages.ts'
@@ -20,6 +21,7 @@ import { reviewPackage } from '../../node/src/vault/review.ts'
 import { reviewsOfPackage } from '../../node/src/vault/reviews.ts'
 import { revokePackage } from '../../node/src/vault/revoke.ts'
 import { listSubmissions } from '../../node/src/vault/submissions.ts'
+import { openVault } from '../../node/src/vault/vault.ts'
 import { withholdPackage } from '../../node/src/vault/withhold.ts'
 import { type TwoNodes, twoNodes } from '../dossiers/two-nodes.ts'
 import { bytesBelow } from '../files.ts'
@@ -139,12 +141,22 @@ test('the other gate’s people are told where by the report that is carried to 
 })
 
 test('one person refuses, and it is submitted anew: another file, or the same one, needs both anew', async () => {
-  const { named } = await waiting()
+  const { packed, named } = await waiting()
+  const file = world.GB.vault.file(packed.container)
+  const bytes = readFileSync(file)
   await world.ask('gb-security', reviewPackage, { ...named, ground })
   await world.ask('gb-security-2', withholdPackage, { uuid: named.uuid, reason })
   expect(await world.codeOf(world.ask('gb-security-3', reviewPackage, { ...named, ground }))).toBe('wrong-state')
   expect(await world.codeOf(world.ask('gb-exporter', registerPackage, { uuid: named.uuid }))).toBe('wrong-state')
   expect(await world.ask('gb-exporter', reviewsOfPackage, named)).toMatchObject({ withheld: { reason } })
+  expect(existsSync(file)).toBe(false)
+  // A process that was killed before it removed the file does so when it opens again; of what waits it keeps it.
+  for (const left of [file, world.GB.vault.draft(named.uuid)]) writeFileSync(left, bytes)
+  const folder = join(world.folder, 'GB')
+  const config = { nation: 'GB', vault: join(folder, 'vault'), keys: join(folder, 'keys', 'keys.json') }
+  const { packed: waits } = await waiting()
+  const reopened = await openVault(config, world.GB.store)
+  expect([existsSync(file), reopened.drafts(), existsSync(reopened.file(waits.container))]).toEqual([false, [], true])
   const { named: again } = await waiting()
   anew = again
   expect(await world.ask('gb-security', reviewsOfPackage, again)).toMatchObject({ state: 'waiting', reviews: [] })

@@ -22,11 +22,30 @@ export async function settleDrafts(node: Keeps): Promise<void> {
 export async function settleDraft({ nation, read, store, vault }: Keeps, uuid: string): Promise<void> {
   const draft = vault.draft(uuid)
   if (store.stopped() !== null || !existsSync(draft)) return
-  const registered = (await packagesIn(read, uuid))?.packages[nation]?.registered
-  const known = registered ?? (await submissionIn(read, uuid))?.package
+  const { registered, submission } = await onRecord({ nation, read }, uuid)
+  const known = registered ?? (submission?.withheld === null ? submission.package : undefined)
   if (known !== undefined && known.container === `sha256:${await digestOf(draft)}`)
     await rename(draft, vault.file(known.container))
   else await rm(draft)
+}
+
+/** Removes the files of all that was withheld, which a process that ended may have left. */
+export async function removeAllWithheld(node: Keeps): Promise<void> {
+  const rows = await node.read.selectFrom('package_submission').select('uuid').execute()
+  for (const { uuid } of rows) await removeWithheld(node, uuid)
+}
+
+/** Removes the file of a package that was withheld: nobody can register it any more. */
+export async function removeWithheld({ nation, read, store, vault }: Keeps, uuid: string): Promise<void> {
+  if (store.stopped() !== null) return
+  const { registered, submission } = await onRecord({ nation, read }, uuid)
+  if (registered !== undefined || submission === null || submission.withheld === null) return
+  await rm(vault.file(submission.package.container), { force: true })
+}
+
+async function onRecord({ nation, read }: Pick<Keeps, 'nation' | 'read'>, uuid: string) {
+  const registered = (await packagesIn(read, uuid))?.packages[nation]?.registered
+  return { registered, submission: await submissionIn(read, uuid) }
 }
 
 async function digestOf(path: string): Promise<string> {

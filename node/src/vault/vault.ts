@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import type { Config } from '../config/read.ts'
 import type { Store } from '../store/store.ts'
 import { PART } from './container/files.ts'
-import { settleDraft, settleDrafts } from './drafts.ts'
+import { removeAllWithheld, settleDraft, settleDrafts } from './drafts.ts'
 import { vaultFolder } from './kas/key-files.ts'
 import { UnsignedPackages } from './unsigned.ts'
 import { Uploads } from './uploads.ts'
@@ -28,7 +28,8 @@ export type Vault = {
 
 /**
  * Opens the folder of packages, which no other process may have open. What a process that ended left of uploads is
- * cipher text without its key, and goes, as does what was not whole; drafts are settled by what is on record.
+ * cipher text without its key, and goes, as does what was not whole; drafts are settled by what is on record, and
+ * what was withheld goes.
  */
 export async function openVault(
   { vault: folder, keys, nation }: Pick<Config, 'vault' | 'keys' | 'nation'>,
@@ -50,7 +51,9 @@ export async function openVault(
     uploads: new Uploads(uploads),
     unsigned: new UnsignedPackages((uuid) => settleDraft({ nation, read: store.read, store, vault }, uuid)),
   }
-  await settleDrafts({ nation, read: store.read, store, vault })
+  const keeps = { nation, read: store.read, store, vault }
+  await settleDrafts(keeps)
+  await removeAllWithheld(keeps)
   return vault
 }
 

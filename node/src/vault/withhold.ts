@@ -5,6 +5,7 @@ import { packageSubject, RELEASING_ROLES } from '@entente/core/contract/vault'
 import { WITHHOLD } from '@entente/core/vault/submissions'
 import { record } from '../dossiers/perform.ts'
 import { operation } from '../operation.ts'
+import { removeWithheld } from './drafts.ts'
 import { packagesIn } from './fold.ts'
 import { findSubmission } from './submissions.ts'
 
@@ -16,8 +17,8 @@ export const withholdPackage = operation({
   may: RELEASING_ROLES,
   input: withholdInput,
   output: recorded,
-  run: (node, { uuid, reason }, by, call) =>
-    node.transact(async (tx) => {
+  async run(node, { uuid, reason }, by, call) {
+    const made = await node.transact(async (tx) => {
       const { nation, withheld } = await findSubmission(tx.db, uuid, by)
       if (withheld !== null) throw new Refused('wrong-state', 'The package was withheld')
       if ((await packagesIn(tx.db, uuid))?.packages[nation]) {
@@ -27,5 +28,9 @@ export const withholdPackage = operation({
       return record(node, tx, by, call, subject, [
         { type: WITHHOLD, log: 'internal', subject, body: { reason }, cites: [] },
       ])
-    }),
+    })
+    // What cannot be removed now is when the node starts again.
+    await removeWithheld(node, uuid).catch(() => {})
+    return made
+  },
 })
