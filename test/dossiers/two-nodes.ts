@@ -184,7 +184,7 @@ function configOf(nation: Code, partner: Code, folder: string, url: string | nul
   }
 }
 
-function callerOf(node: Node, persona: string): Caller {
+export function callerOf(node: Node, persona: string): Caller {
   const found = node.demo?.personas.find(({ person }) => person === persona)
   if (found === undefined) return publicCaller(node.nation)
   return { ...found, nation: node.nation }

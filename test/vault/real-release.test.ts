@@ -9,13 +9,14 @@ import { openInMemory } from '../../core/src/container/open.ts'
 import { sourceOf } from '../../core/src/container/read.ts'
 import { webContainerCrypto } from '../../core/src/container/web-crypto.ts'
 import { sharesFromServers } from '../../core/src/key-access/client.ts'
+import { runOnce } from '../../node/src/http/idempotency.ts'
 import { reinstateLicence } from '../../node/src/licences/reinstate.ts'
 import { suspendLicence } from '../../node/src/licences/suspend.ts'
 import type { Node } from '../../node/src/node.ts'
 import { file } from '../../node/src/operation.ts'
 import { OPERATIONS } from '../../node/src/operations.ts'
 import { pinSigner } from '../../node/src/vault/pin.ts'
-import { FEBRUARY } from '../dossiers/two-nodes.ts'
+import { callerOf, FEBRUARY } from '../dossiers/two-nodes.ts'
 import { ententeBeside } from '../entente.ts'
 import { type LicensedServers, licensedServers } from './licensed-servers.ts'
 
@@ -39,19 +40,22 @@ async function decisions(node: Node): Promise<{ readonly permit: boolean; readon
 
 /**
  * The exporter's node over HTTP, as somebody who is signed in there: the world has no server of its own. The connection
- * breaks wherever `broken` is asked for, once it was asked for so often before; `asked` says what was.
+ * breaks wherever `broken` is asked for, once it was asked for so often before, after it was done; `asked` says what was.
  */
 async function serveAs(persona: string, broken?: string, times = 0) {
   const asked: string[] = []
   const server = createServer(async (request, response) => {
     asked.push(request.url ?? '')
-    if (request.url === `/api/${broken}` && asked.filter((url) => url === request.url).length > times) {
-      request.destroy()
-      return
-    }
+    const breaks = request.url === `/api/${broken}` && asked.filter((url) => url === request.url).length > times
     const op = OPERATIONS.find(({ name }) => request.url === `/api/${name}`)
     const input = JSON.parse(await text(request))
-    const answer = op === undefined ? null : await given.world.ask(persona, op, input)
+    const key = [request.headers['idempotency-key']].flat()[0]
+    const { GB } = given.world
+    const answer = op === undefined ? null : await runOnce(GB, op, input, callerOf(GB, persona), key)
+    if (breaks) {
+      response.destroy()
+      return
+    }
     const bytes = file.safeParse(answer)
     response.setHeader('content-type', bytes.success ? bytes.data.mediaType : 'application/json')
     response.end(bytes.success ? bytes.data.bytes : JSON.stringify(answer))
@@ -79,15 +83,24 @@ test('`entente pack` has a file packed by the exporter’s node, piece by piece 
     close()
     return { ...said, sent: asked.filter((each) => each === '/api/vault.upload').length }
   }
-  expect((await pack('broken.tdf', 'vault.download')).status).not.toBe(0)
-  expect(readdirSync(world.folder).filter((name) => name.startsWith('broken'))).toEqual([])
+  const written = () => readdirSync(world.folder).filter((name) => name.startsWith('body.tdf'))
+  const registered = async () => {
+    const rows = world.GB.read.selectFrom('package_registration').select('uuid').where('nation', '=', 'GB')
+    return (await rows.execute()).length
+  }
+  const before = await registered()
   const cut = await pack('body.tdf', 'vault.upload', 2)
-  expect([cut.status, cut.sent, readdirSync(world.folder).includes('body.tdf')]).toEqual([2, 3, false])
+  expect([cut.status, cut.sent, written()]).toEqual([2, 3, ['body.tdf.sending']])
   expect(cut.stderr).toContain('1048576 of 1100024 bytes were sent')
-  // The first piece tells how much the node has; the one that is missing follows it.
+  // The first piece tells how much the node has; it has the third, of which the answer was lost.
+  const lost = await pack('body.tdf', 'vault.pack')
+  expect([lost.status, lost.sent, await registered()]).toEqual([2, 1, before + 1])
+  // Neither is packed, or sent, again where the answer or the package did not come.
+  expect((await pack('body.tdf', 'vault.download')).status).not.toBe(0)
+  expect(written()).toEqual(['body.tdf.sending'])
   const said = await pack('body.tdf')
-  expect(said).toMatchObject({ status: 0, stderr: '', sent: 2 })
-  expect(readdirSync(world.folder).filter((name) => name.startsWith('body.tdf'))).toEqual(['body.tdf'])
+  expect(said).toMatchObject({ status: 0, stderr: '', sent: 0 })
+  expect([written(), await registered()]).toEqual([['body.tdf'], before + 1])
   const container = createHash('sha256')
     .update(readFileSync(at('body.tdf')))
     .digest('hex')

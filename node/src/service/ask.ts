@@ -29,7 +29,7 @@ export async function ask(
     headers,
     body: input instanceof Uint8Array ? Uint8Array.from(input) : JSON.stringify(input),
   }
-  const response = await fetch(addressOf(url, operation), request).catch((error: unknown) => {
+  const response = await answered(addressOf(url, operation), request, signed !== undefined).catch((error: unknown) => {
     throw new Refusal(`${url}: no node answers there; expected the address of a running one`, { cause: error })
   })
   const bytes = new Uint8Array(await response.arrayBuffer())
@@ -40,6 +40,21 @@ export async function ask(
   if (!said.success) throw new Refusal(`${url}: it answers ${response.status}, and as no node does`)
   if (said.data.toSign !== undefined) throw new SignatureRequired(said.data.toSign)
   throw new Refused(said.data.code, said.data.detail, said.data.errors.map(withoutUndefined))
+}
+
+/**
+ * Node's fetch gives up when no answer began within five minutes. What was asked under an idempotency key goes on at the
+ * node, and whoever asks again under it waits for its end.
+ */
+async function answered(address: URL, request: RequestInit, keyed: boolean): Promise<Response> {
+  for (;;) {
+    try {
+      return await fetch(address, request)
+    } catch (error) {
+      const gaveUp = error instanceof Error && Object(error.cause).code === 'UND_ERR_HEADERS_TIMEOUT'
+      if (!keyed || !gaveUp) throw error
+    }
+  }
 }
 
 function addressOf(url: string, operation: string): URL {

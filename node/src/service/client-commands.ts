@@ -26,8 +26,9 @@ Exit status: 0 it is open, 1 a nation said no or the package is not sound, 2 bad
 const PACK = `
 Your own node does it: what is sent stands there as cipher text only, its very bytes are inspected, and the place of
 what was found is said. Nothing is put right for you. Where the connection or the command broke off, the same command
-goes on from what the node has, which it keeps for six hours; until the file is packed, FILE.sending beside --to has its
-name. Whoever packed a file, and its author, can always read it.
+goes on from what the node has, which it keeps for six hours, and fetches what is packed already; until the package is
+fetched, FILE.sending beside --to says what was sent. A file that changes while it is sent is refused. Whoever packed a
+file, and its author, can always read it.
 
 Exit status: 0 it is packed and fetched, 1 the node says no, 2 bad input.`
 

@@ -1,10 +1,11 @@
 import { packOutput } from '@entente/core/contract/packages'
+import { Refused } from '@entente/core/contract/refusals'
 import { print } from '../console/output.ts'
 import { Refusal } from '../refusal.ts'
 import { writeWhole } from '../vault/container/files.ts'
 import { ask } from './ask.ts'
 import { refusing } from './refusing.ts'
-import { type Asking, forgetSent, sendFile } from './send-file.ts'
+import { type Asking, forgetSent, sendFile, sentWhole } from './send-file.ts'
 import { textOf } from './text-of.ts'
 import { requireNew } from './write-new.ts'
 
@@ -27,28 +28,43 @@ const STRETCH = 16 * 1024 * 1024
 
 /**
  * Has a file packed by the exporter's node, which inspects and encrypts it, and fetches the package. What is sent goes
- * to that node alone, and goes on where an earlier command for the same `to` broke off. What waits for people to
- * release it is not fetched. Sets the exit status: 0 it is packed, or waits; 1 the node says no, with the place of what
- * was found.
+ * to that node alone, and goes on where an earlier command for the same `to` broke off, also where that one was not told
+ * that it was packed. What waits for people to release it is not fetched. Sets the exit status: 0 it is packed, or waits;
+ * 1 the node says no, with the place of what was found.
  */
 export async function packByNode(path: string, options: PackOptions): Promise<void> {
   const { url, token, to } = options
   const session = textOf(token).trim()
-  const asking: Asking = (operation, input) => ask(url, operation, input, session)
+  const asking: Asking = (operation, input, key) =>
+    ask(url, operation, input, session, key === undefined ? undefined : { key, signatures: [] })
   requireNew(to)
   await refusing(async () => {
     const note = `${to}.sending`
-    const upload = await sendFile(asking, path, note)
-    const packed = packOutput.parse(await asking('vault.pack', inputOf(path, upload, options)))
-    forgetSent(note)
+    const packed = packOutput.parse(await packedOf(asking, path, note, options))
     const { uuid, nation, container, length, waits } = packed
+    if (!waits) await fetched(asking, packed, to)
+    forgetSent(note)
     if (waits) {
       print(`${uuid} of ${nation} waits for people to release it; once they have, vault.register registers it\n`)
       return
     }
-    await fetched(asking, packed, to)
     print(`${uuid} of ${nation}, ${length} bytes, ${container}\nIt opens once the gates of both nations accepted it.\n`)
   })
+}
+
+/** Has it packed once: what was sent whole before, and may be packed, is asked for again under its key. */
+async function packedOf(asking: Asking, path: string, note: string, options: PackOptions): Promise<unknown> {
+  const before = sentWhole(path, note)
+  if (before !== null) {
+    try {
+      return await asking('vault.pack', inputOf(path, before.upload, options), before.key)
+    } catch (error) {
+      // Nothing was packed under the key, and the node has forgotten what was sent.
+      if (!(error instanceof Refused) || error.code !== 'not-found') throw error
+    }
+  }
+  const { upload, key } = await sendFile(asking, path, note)
+  return asking('vault.pack', inputOf(path, upload, options), key)
 }
 
 type Packed = { readonly uuid: string; readonly nation: string; readonly length: number }

@@ -1,4 +1,5 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { randomUUID } from 'node:crypto'
+import { type BigIntStats, existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
 import { PIECE_BYTES, uploadOutput } from '@entente/core/contract/packages'
 import { Refused } from '@entente/core/contract/refusals'
@@ -6,40 +7,54 @@ import { base64 } from '@entente/core/ledger/bytes'
 import { jsonOrNull } from '../json-or-null.ts'
 import { Refusal } from '../refusal.ts'
 
-export type Asking = (operation: string, input: unknown) => Promise<unknown>
+/** Asks a node, under an idempotency key where there is one. */
+export type Asking = (operation: string, input: unknown, key?: string) => Promise<unknown>
+
+/** What a node has whole, and the idempotency key under which it is packed. */
+type Whole = { readonly upload: string; readonly key: string }
 
 /** How much of a file the node has, and by what name; null: nothing of it yet. */
 type Sent = { readonly upload: string | null; readonly received: number }
 
 /**
- * Sends a file to a node piece by piece, and gives the name by which it is packed. What was sent before a connection or
- * the process broke off is not sent again: its name is kept in the file `note` until `forgetSent`, with the size, time
- * and place of what it is of, and the node says how much of it it has. Refuses a file that cannot be read, and a
- * connection that broke, saying how to go on; a node's own no is thrown as it is said.
+ * Sends a file to a node piece by piece, and gives the name and the key by which it is packed. What was sent before a
+ * connection or the process broke off is not sent again: its name is kept in the file `note` until `forgetSent`, with the
+ * size, time and place of what it is of, and the node says how much of it it has. Refuses a file that cannot be read or
+ * that changes meanwhile, and a connection that broke, saying how to go on; a node's own no is thrown as it is said.
  */
-export async function sendFile(asking: Asking, path: string, note: string): Promise<string> {
+export async function sendFile(asking: Asking, path: string, note: string): Promise<Whole> {
   const file = await open(path).catch((cause: unknown) => {
     throw new Refusal(`${path}: it cannot be read; expected a file`, { cause })
   })
   try {
-    const of = await nameOf(file)
+    const of = nameOf(await file.stat({ bigint: true }))
     const { size } = await file.stat()
     const buffer = Buffer.alloc(PIECE_BYTES)
-    let sent: Sent = { upload: sentBefore(note, of), received: 0 }
+    let sent: Sent = { upload: noted(note, of).upload, received: 0 }
     do {
       const { upload } = sent
       sent = await sendPiece(asking, file, buffer, sent).catch((error: unknown) => {
         throw error instanceof Refusal && sent.received > 0 ? brokenAt(sent.received, size, error) : error
       })
+      if (of !== nameOf(await file.stat({ bigint: true }))) throw changed(path, note)
       if (sent.upload !== upload) writeFileSync(note, JSON.stringify({ of, upload: sent.upload }), { mode: 0o600 })
     } while (sent.received < size || sent.upload === null)
-    return sent.upload
+    const whole = { upload: sent.upload, key: randomUUID() }
+    writeFileSync(note, JSON.stringify({ of, ...whole }), { mode: 0o600 })
+    return whole
   } finally {
     await file.close()
   }
 }
 
-/** What is packed need not be found again. */
+/** What was sent whole by an earlier command, and is perhaps packed. Null: nothing was, or the file is another now. */
+export function sentWhole(path: string, note: string): Whole | null {
+  const stat = statSync(path, { bigint: true, throwIfNoEntry: false })
+  const { upload, key } = stat === undefined ? NOTHING : noted(note, nameOf(stat))
+  return upload === null || key === null ? null : { upload, key }
+}
+
+/** What is packed and fetched need not be found again. */
 export function forgetSent(note: string): void {
   rmSync(note, { force: true })
 }
@@ -61,13 +76,22 @@ function brokenAt(received: number, size: number, cause: Refusal): Refusal {
   return new Refusal(`${cause.message}\n${kept}; the same command goes on from there`, { cause })
 }
 
+/** What was sent of it may be of both contents. */
+function changed(path: string, note: string): Refusal {
+  forgetSent(note)
+  return new Refusal(`${path}: it was changed while it was sent; the same command sends it anew`)
+}
+
 /** Another content has another size, time or place on the disk. */
-async function nameOf(file: FileHandle): Promise<string> {
-  const { dev, ino, size, mtimeNs } = await file.stat({ bigint: true })
+function nameOf({ dev, ino, size, mtimeNs }: BigIntStats): string {
   return [dev, ino, size, mtimeNs].join(' ')
 }
 
-function sentBefore(note: string, of: string): string | null {
+const NOTHING = { upload: null, key: null }
+
+/** What a note says of a file; of another it says nothing. */
+function noted(note: string, of: string): { readonly upload: string | null; readonly key: string | null } {
   const kept = existsSync(note) ? Object(jsonOrNull(readFileSync(note, 'utf8'))) : {}
-  return kept.of === of && typeof kept.upload === 'string' ? kept.upload : null
+  if (kept.of !== of || typeof kept.upload !== 'string') return NOTHING
+  return { upload: kept.upload, key: typeof kept.key === 'string' ? kept.key : null }
 }
