@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest'
 import type { Gate, ReviewBody } from '../contract/vault.ts'
 import { bookOf } from '../law/testing/law-files.ts'
 import { foldPackages } from './packages.ts'
-import { demandsOf, opaqueMedia, wordsOfAgreement } from './reviews.ts'
-import type { Packages } from './state.ts'
+import { demandsOf, meets, opaqueMedia, wordsOfAgreement } from './reviews.ts'
+import type { Packages, Review } from './state.ts'
 import { Logs, registerOf, releasedBy, reviewOf } from './testing/acts.ts'
 
 const OTHER = {
@@ -121,6 +121,22 @@ describe('who must release it', () => {
     const said = (at: string) => wordsOfAgreement(bundle, 'x', at).map(({ say, added }) => [say, added.list])
     expect(said('2014-03-01T00:00:00Z')).toEqual([['blue team', 'X-INSPECTION, agreement/x']])
     expect(said('2014-04-01T00:00:00Z')).toHaveLength(2)
+  })
+
+  it('is as many of one role together as all lists in force ask of it, whom one person does not meet', () => {
+    const one = 'person packing 1 security-officer'
+    const file = 'law/agreements/x.md'
+    const text = AGREEMENT.replace(
+      'MEMBERS',
+      `${one}\n\`\`\`\n\n\`\`\`list\nlist inspection X-MORE\nin force 2014-02-01 ..\n${one}`,
+    )
+    const { bundle } = bookOf([{ file, text }])
+    const demands = demandsOf(bundle, 'x', { outcome: 'person', gate: 'packing', at: '2014-03-01T00:00:00Z' })
+    expect(demands).toEqual([{ role: 'security-officer', count: 2 }])
+    const by = (...persons: string[]) =>
+      persons.map((person) => ({ stamp: { by: { person, role: 'security-officer' } } as Review['stamp'] }))
+    const released = [by('a'), by('a', 'gb-exporter'), by('a', 'b')]
+    expect(released.map((reviewers) => meets(reviewers, demands, 'gb-exporter'))).toEqual([false, false, true])
   })
 
   it('is two at the packing nation, whatever the agreement leaves unsaid', () => {

@@ -7,6 +7,8 @@ import type { Package, Packages, Review } from './state.ts'
 
 /** So many persons of a role. */
 export type Demand = { readonly role: ReleasingRole; readonly count: number }
+/** The same, and how many of them have released it. */
+export type Asked = Demand & { readonly released: number }
 /** What a package was inspected as, before or after it is registered. */
 export type Inspected = Pick<RegisterBody, 'container' | 'inspection'> & { readonly label: { readonly digest: string } }
 
@@ -78,17 +80,39 @@ export function demandsOf(
     return [{ role: rule.role, count: rule.count }]
   })
   const isLeast = outcome !== 'person' || gate !== 'packing' || personsOf(demands) >= LEAST_RELEASING
-  return isLeast ? demands : [{ role: 'security-officer', count: LEAST_RELEASING }]
+  return isLeast ? ofEachRole(demands) : [{ role: 'security-officer', count: LEAST_RELEASING }]
 }
 
 function personsOf(demands: readonly Demand[]): number {
   return demands.reduce((sum, { count }) => sum + count, 0)
 }
 
-/** Whether those who released it are all that were asked for; whoever submitted it is none of them. */
-export function meets(reviewers: readonly Pick<Review, 'stamp'>[], demands: readonly Demand[], submitter: string) {
+/** What several lines or lists ask of one role is asked of as many persons together: nobody counts for two. */
+function ofEachRole(demands: readonly Demand[]): Demand[] {
+  const roles = [...new Set(demands.map(({ role }) => role))]
+  return roles.map((role) => ({ role, count: personsOf(demands.filter((each) => each.role === role)) }))
+}
+
+/** How many of those who are asked for have released it; whoever submitted it is none of them. */
+export function askedOf(
+  reviewers: readonly Pick<Review, 'stamp'>[],
+  demands: readonly Demand[],
+  submitter: string,
+): Asked[] {
   const others = reviewers.filter(({ stamp }) => stamp.by.person !== submitter)
-  return demands.every(({ role, count }) => others.filter(({ stamp }) => stamp.by.role === role).length >= count)
+  return demands.map(({ role, count }) => {
+    return { role, count, released: others.filter(({ stamp }) => stamp.by.role === role).length }
+  })
+}
+
+/** Whether as many have released it as are asked for. */
+export function isEnough(asked: readonly Pick<Asked, 'count' | 'released'>[]): boolean {
+  return asked.every(({ count, released }) => released >= count)
+}
+
+/** Whether those who released it are all that were asked for. */
+export function meets(...of: Parameters<typeof askedOf>): boolean {
+  return isEnough(askedOf(...of))
 }
 
 /** Whether the people of each of these nations have released a registered package, as the agreement asks of its gate. */
