@@ -4,6 +4,7 @@ import { utf8 } from '../../core/src/ledger/bytes.ts'
 import { inspectUpload } from '../../node/src/vault/inspect-upload.ts'
 import { lookForWords } from '../../node/src/vault/look-for.ts'
 import { wordsLookedFor } from '../../node/src/vault/looked-for.ts'
+import { suspendOpener } from '../../node/src/vault/suspend.ts'
 import { twoNodes } from '../dossiers/two-nodes.ts'
 import { acts } from './accepted-package.ts'
 import { licensedDrawing } from './drawing.ts'
@@ -51,5 +52,17 @@ describe('words that are looked for', () => {
       expect(await world.codeOf(world.ask(who, lookForWords, { words: ['pump'] })), who).toBe('not-permitted')
     }
     expect(await world.codeOf(world.ask('gb-security', lookForWords, { words: ['---'] }))).toBe('bad-input')
+  })
+
+  test('are taken away by no officer and no firm that a nation has suspended', async () => {
+    const officer = { nation: 'GB', whom: 'person', name: 'gb-security-2' }
+    const firm = { nation: 'GB', whom: 'organisation', name: 'Example Aerospace Ltd' }
+    for (const of of [officer, firm])
+      await world.ask('gb-security', suspendOpener, { ...of, reason: 'It is looked into' })
+    for (const who of ['gb-security-2', 'gb-exporter']) {
+      expect(await world.codeOf(world.ask(who, lookForWords, { words: [] })), who).toBe('not-permitted')
+    }
+    const { lists } = await world.ask('gb-security', wordsLookedFor, {})
+    expect(lists.map(({ words }) => words)).toContainEqual(['Project Albatross'])
   })
 })

@@ -3,6 +3,7 @@ import { WORDS_SUBJECT, wordsBody } from '@entente/core/contract/words-looked-fo
 import { record } from '../dossiers/perform.ts'
 import { operation } from '../operation.ts'
 import { LOOK_FOR } from './own-words.ts'
+import { requireNotSuspended } from './suspensions.ts'
 
 /** Those that are always looked for, and an agreement's, stay: nobody takes a word from them. */
 export const lookForWords = operation({
@@ -13,10 +14,12 @@ export const lookForWords = operation({
   may: ['exporter', 'security-officer'],
   input: wordsBody,
   output: recorded,
-  run: (node, body, by, call) =>
-    node.transact((tx) =>
+  async run(node, body, by, call) {
+    await requireNotSuspended(node, by)
+    return node.transact((tx) =>
       record(node, tx, by, call, WORDS_SUBJECT, [
         { type: LOOK_FOR, log: 'internal', subject: WORDS_SUBJECT, body, cites: [] },
       ]),
-    ),
+    )
+  },
 })
