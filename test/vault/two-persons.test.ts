@@ -70,8 +70,8 @@ test('what a machine cannot judge is encrypted, and waits: nobody is offered it,
     findings: [{ code: 'phrase-in-text', part: '', line: 2, quote: expect.stringContaining('secret') }],
     file: { name: 'body.txt', sha256: `sha256:${createHash('sha256').update(DOUBTFUL).digest('hex')}` },
     asked: [
-      { gate: 'packing', nation: 'GB', count: 2, role: 'security-officer' },
-      { gate: 'receiving', nation: 'RU', count: 2, role: 'security-officer' },
+      { gate: 'packing', nation: 'GB', count: 2, role: 'security-officer', released: 0 },
+      { gate: 'receiving', nation: 'RU', count: 2, role: 'security-officer', released: 0 },
     ],
     next: ['vault.review', 'vault.withhold'],
   })
@@ -108,6 +108,10 @@ test('two of the packing nation release it, neither twice nor in another role, t
   expect(theirs.reviews.map(({ nation, own }) => [nation, own])).toEqual([...Array(2)].map(() => ['GB', false]))
   expect(await world.ask('ru-security', getPackage, named)).toMatchObject({ awaited: true })
   expect(await review('ru-security')).toBe('done')
+  expect((await world.ask('ru-security-2', reviewsOfPackage, named)).asked).toMatchObject([
+    { nation: 'GB', count: 2, released: 2 },
+    { nation: 'RU', count: 2, released: 1 },
+  ])
   expect(await accept('ru-security-2')).toBe('condition-not-met')
   expect(await review('ru-security-2')).toBe('done')
   expect(await accept('ru-security-2')).toBe('done')

@@ -65,7 +65,8 @@ export function reviews(uuid: string, caller: Caller | null): ReviewsView {
     findings: own ? FOUND : caller?.role === 'security-officer' ? null : FOUND.map((each) => ({ ...each, quote: '' })),
     unsaid: 0,
     asked: ['GB', 'RU'].map((nation) => {
-      return { gate: nation === 'GB' ? ('packing' as const) : ('receiving' as const), nation, ...DEMAND }
+      const released = nation === 'RU' ? 0 : state === 'waiting' ? 1 : 2
+      return { gate: nation === 'GB' ? ('packing' as const) : ('receiving' as const), nation, ...DEMAND, released }
     }),
     reviews: state === 'waiting' ? [review(36)] : [review(36), review(37)],
     withheld: own?.withheld ?? null,

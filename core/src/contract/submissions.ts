@@ -75,7 +75,8 @@ export const depositReportOutput = z.strictObject({ uuid: z.string(), report: z.
 const SUBMISSION_STATES = ['waiting', 'released', 'withheld', 'registered'] as const
 export type SubmissionState = (typeof SUBMISSION_STATES)[number]
 
-const demand = { count: z.int(), role: z.enum(RELEASING_ROLES) }
+/** So many persons of a role, and how many of them have released it. */
+const demand = { count: z.int(), role: z.enum(RELEASING_ROLES), released: z.int() }
 const asked = z.strictObject({ gate: z.enum(GATES), nation, ...demand })
 const withheld = z.nullable(z.strictObject({ at: instant, reason: z.string() }))
 
@@ -132,8 +133,8 @@ export const submissionsOutput = z.strictObject({
       submittedAt: instant,
       name: z.string(),
       found: z.int(),
-      /** Whom the agreement asks at this nation, and how many of them have released it. */
-      asked: z.array(z.strictObject({ ...demand, released: z.int() })),
+      /** Whom the agreement asks at this nation. */
+      asked: z.array(z.strictObject(demand)),
       withheld,
       /** The commands about it that the reader may give now. */
       next: z.array(z.string()),

@@ -5,7 +5,7 @@ import type { RegisterBody } from '@entente/core/contract/vault'
 import { base64, utf8 } from '@entente/core/ledger/bytes'
 import { type Judged, mayRelease, nextOf, nextOfSubmission } from '@entente/core/vault/next'
 import { nationsOf } from '@entente/core/vault/present'
-import { type Demand, reviewersOf } from '@entente/core/vault/reviews'
+import { askedOf, type Demand, reviewersOf } from '@entente/core/vault/reviews'
 import {
   hasDecided,
   isWithdrawn,
@@ -106,6 +106,12 @@ function judgedHere(node: Node, of: Of, packages: Packages | null): Judged {
   return { demands: demandsOfNation(node, of, node.nation), reviewers, submitter: of.submitter }
 }
 
+function askedOfNation(node: Node, of: Of, packages: Packages | null, acting: string) {
+  const gate = acting === of.nation ? ('packing' as const) : ('receiving' as const)
+  const asked = askedOf(reviewsBy(of, packages, acting), demandsOfNation(node, of, acting), of.submitter)
+  return asked.map((each) => ({ gate, nation: acting, ...each }))
+}
+
 function viewOf(node: Node, of: Of, packages: Packages | null, nations: readonly string[], by: Caller) {
   const { uuid, nation, said } = of
   const isForeign = by.role === 'exporter' && nation !== by.nation
@@ -121,11 +127,7 @@ function viewOf(node: Node, of: Of, packages: Packages | null, nations: readonly
     line: said.line,
     // What was found, and on what grounds an officer released it, is for those who judge, and for the firm that packed.
     codes: isForeign ? [] : [...(said.inspection.findings ?? [])],
-    asked: nations.flatMap((acting) =>
-      demandsOfNation(node, of, acting).map(({ role, count }) => {
-        return { gate: acting === nation ? ('packing' as const) : ('receiving' as const), nation: acting, count, role }
-      }),
-    ),
+    asked: nations.flatMap((acting) => askedOfNation(node, of, packages, acting)),
     reviews: nations
       .flatMap((acting) => reviewsBy(of, packages, acting))
       .map(({ ground, stamp }) => {

@@ -2,7 +2,7 @@ import type { Caller } from '@entente/core/contract/people'
 import { Refused } from '@entente/core/contract/refusals'
 import { submissionsInput, submissionsOutput } from '@entente/core/contract/submissions'
 import { nextOfSubmission } from '@entente/core/vault/next'
-import { type Demand, demandsOf, reviewersOf } from '@entente/core/vault/reviews'
+import { askedOf, type Demand, demandsOf, reviewersOf } from '@entente/core/vault/reviews'
 import { inspectedOf, type Submission, stateOfSubmission } from '@entente/core/vault/submissions'
 import type { Kysely } from 'kysely'
 import type { Node } from '../node.ts'
@@ -53,9 +53,7 @@ async function rowOf(node: Node, submission: Submission, by: Caller) {
     submittedAt: stamp.at,
     name: file.name,
     found,
-    asked: demands.map(({ role, count }) => {
-      return { role, count, released: reviewers.filter((each) => each.stamp.by.role === role).length }
-    }),
+    asked: askedOf(reviewers, demands, stamp.by.person),
     withheld: withheld && { at: withheld.stamp.at, reason: withheld.reason },
     next: nextOfSubmission(state, { demands, reviewers, submitter: stamp.by.person }, by),
   }

@@ -1,4 +1,5 @@
 import type { ReviewsView } from '@entente/core/contract/submissions'
+import { isEnough } from '@entente/core/vault/reviews'
 import { useMe } from '../../api/session.tsx'
 import { useWords } from '../../words/use.tsx'
 import { useDates, When } from '../dossier/when.tsx'
@@ -25,13 +26,12 @@ function Side({ view, nation }: { readonly view: ReviewsView; readonly nation: s
   const asked = view.asked.filter((each) => each.nation === nation)
   const reviews = view.reviews.filter((each) => each.nation === nation)
   if (asked.length === 0) return <p className="quiet">{release.asksNobody}</p>
-  const saidBy = (role: string) => reviews.filter((each) => each.role === role).length
   return (
     <>
       <p>
-        <SideMark view={view} nation={nation} isDone={asked.every(({ role, count }) => saidBy(role) >= count)} />
+        <SideMark view={view} nation={nation} isDone={isEnough(asked)} />
       </p>
-      <p>{asked.map(({ role, count }) => release.count(frame.roles[role], saidBy(role), count)).join('; ')}</p>
+      <p>{asked.map(({ role, count, released }) => release.count(frame.roles[role], released, count)).join('; ')}</p>
       <ul className="rows">
         {reviews.map((review) => (
           <ReviewRow key={`${review.place.origin} ${review.place.index}`} review={review} />
