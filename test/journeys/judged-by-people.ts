@@ -112,7 +112,7 @@ export function judgedByPeople(of: () => Packing): void {
     await officer.openUntil('/gate', `a[href="/releases/GB/${uuid}"]`)
     await page.locator(`a[href="/releases/GB/${uuid}"]`).click()
     await page.locator('[data-report="false"]').waitFor()
-    const bring = page.locator('[data-bring-report] input')
+    const bring = page.locator('#bring-report')
     await bring.setInputFiles({ name: 'x.json', mimeType: 'application/json', buffer: Buffer.from('{}') })
     await page.getByRole('alert').filter({ hasText: 'не отчёт о проверке' }).waitFor()
     await bring.setInputFiles(report.path)
@@ -127,7 +127,7 @@ export function judgedByPeople(of: () => Packing): void {
     const second = await readers.as('ru-security-2', `/releases/GB/${uuid}`)
     await second.act('vault.review', written('review-ground', 'Слово обычное.'))
     await officer.open(`/packages/GB/${uuid}`)
-    await page.locator('[data-bring] input').setInputFiles(file.path)
+    await page.locator('#bring').setInputFiles(file.path)
     await officer.act('vault.accept')
   })
 

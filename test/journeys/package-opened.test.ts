@@ -88,7 +88,7 @@ describe.skipIf(skipped)('a package, from the gates to the reader and back', { t
     await other.open(packagePath())
     await other.look('package whose file is not here')
     expect(await other.page.locator('[data-act="vault.accept"]').count()).toBe(0)
-    await other.page.locator('[data-bring] input').setInputFiles(file)
+    await other.page.locator('#bring').setInputFiles(file)
     await other.page.locator('[data-act="vault.accept"]').waitFor()
     await other.keep('package-gate-ru', 1180)
     await other.act('vault.accept')

@@ -1,8 +1,7 @@
-import { sha256 } from '@noble/hashes/sha2.js'
-import { bytesToHex } from '@noble/hashes/utils.js'
+import { digestOfSource, type Hashing } from './digest.ts'
 import { type PinnedKey, requireLabelDigest, requireLabelSignature } from './label.ts'
 import type { PackagePolicy } from './policy.ts'
-import type { ReadPackage, Source } from './read.ts'
+import type { ReadPackage } from './read.ts'
 import { ContainerRefusal } from './refusal.ts'
 
 /** What both nations' acts say of a package, as the home node of whoever opens it tells. */
@@ -17,11 +16,6 @@ export type Registered = {
 /** A package by its name and the nation that packed it. Rejects where it is not registered, or that cannot be known. */
 export type Registrations = (named: { readonly uuid: string; readonly nation: string }) => Promise<Registered>
 
-/** SHA-256, piece by piece: `@noble/hashes` in a browser, the machine's own in a node. */
-export type Hashing = () => { update(bytes: Uint8Array): unknown; digest(): Uint8Array }
-
-const PIECE = 1024 * 1024
-
 /**
  * Holds a package against its registration, before anybody is asked for a share of it: else whoever handed it over might
  * have put other content, of which he had the shares, under the label of a package that both gates had let through.
@@ -32,21 +26,15 @@ export async function requireRegistered(
   { source, manifest, segments }: ReadPackage,
   { uuid, entente }: PackagePolicy,
   registrations: Registrations,
-  hashing: Hashing = () => sha256.create(),
+  hashing?: Hashing,
 ): Promise<void> {
   const nation = entente.from
   const { container, length, pinned } = await registrations({ uuid, nation }).catch((cause: unknown) => {
     throw new ContainerRefusal('digest', 'the home node tells no registration of the package', { cause })
   })
-  if (source.size !== length || (await digestOf(source, hashing)) !== container)
+  if (source.size !== length || (await digestOfSource(source, hashing)) !== container)
     throw new ContainerRefusal('digest', 'the file is not the one that was registered')
   requireLabelDigest(manifest, entente.label.digest)
   const own = pinned.filter((key) => key.nation === nation)
   requireLabelSignature(manifest, segments.tags, own)
-}
-
-async function digestOf({ size, read }: Source, hashing: Hashing): Promise<string> {
-  const hash = hashing()
-  for (let at = 0; at < size; at += PIECE) hash.update(await read(at, Math.min(PIECE, size - at)))
-  return `sha256:${bytesToHex(Uint8Array.from(hash.digest()))}`
 }

@@ -1,5 +1,6 @@
 import type { DragEvent, ReactNode } from 'react'
 import { useState } from 'react'
+import { FileButton } from './file-button.tsx'
 
 type DropAreaProps = {
   readonly label: string
@@ -11,10 +12,6 @@ type DropAreaProps = {
 /** Where a file is dropped, or chosen by pointer or keyboard. */
 export function DropArea({ label, id, onFile, children }: DropAreaProps) {
   const [isOver, setOver] = useState(false)
-  const take = (files: FileList | null) => {
-    const [first] = files ?? []
-    return first === undefined ? undefined : onFile(first)
-  }
   const over = (event: DragEvent) => {
     event.preventDefault()
     setOver(true)
@@ -22,15 +19,13 @@ export function DropArea({ label, id, onFile, children }: DropAreaProps) {
   const drop = (event: DragEvent) => {
     event.preventDefault()
     setOver(false)
-    return take(event.dataTransfer.files)
+    const [first] = event.dataTransfer.files
+    return first === undefined ? undefined : onFile(first)
   }
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: a pointer drops here; a keyboard has the field within.
     <div className="drop" data-over={isOver} onDragOver={over} onDragLeave={() => setOver(false)} onDrop={drop}>
-      <label className="file-button">
-        {label}
-        <input type="file" {...(id ? { id } : {})} onChange={({ currentTarget: { files } }) => take(files)} />
-      </label>
+      <FileButton label={label} id={id} onFile={onFile} />
       {children}
     </div>
   )

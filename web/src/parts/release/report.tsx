@@ -6,6 +6,7 @@ import { call, type Problem } from '../../api/client.ts'
 import { useCommand } from '../../api/hooks.ts'
 import { useMe } from '../../api/session.tsx'
 import { useWords } from '../../words/use.tsx'
+import { FileButton } from '../form/file-button.tsx'
 import { FindingList, FindingName } from '../inspection/report.tsx'
 import { ErrorState } from '../states.tsx'
 import { saveBytes } from '../vault/file.ts'
@@ -58,18 +59,13 @@ export function BringReport({ named }: { readonly named: Named }) {
     <div className="bring-report">
       <h3>{release.bring}</h3>
       <p>{release.bringText}</p>
-      <label className="file-button" data-bring-report>
-        {release.bringChoose}
-        <input
-          type="file"
-          accept=".json"
-          disabled={bring.isPending}
-          onChange={({ currentTarget: { files } }) => {
-            const [file] = files ?? []
-            return file === undefined ? undefined : take(file)
-          }}
-        />
-      </label>
+      <FileButton
+        label={release.bringChoose}
+        id="bring-report"
+        accept=".json"
+        disabled={bring.isPending}
+        onFile={take}
+      />
       {isNone ? <p role="alert">{release.bringNone}</p> : null}
       {bring.error ? <ErrorState problem={bring.error} /> : null}
     </div>

@@ -5,6 +5,7 @@ import { Button, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import { Problem } from '../../api/client.ts'
 import { useWords } from '../../words/use.tsx'
+import { FileButton } from '../form/file-button.tsx'
 import { ErrorState } from '../states.tsx'
 import type { NamedTwice } from './twice.ts'
 import { namedTwice } from './twice.ts'
@@ -45,14 +46,11 @@ export function AsText({ transfer, onChange }: AsTextProps) {
         <Button variant="default" size="xs" disabled={typed === null} onClick={() => take(text)}>
           {words.takeOver}
         </Button>
-        <label className="file-button">
-          {words.openFile}
-          <input
-            type="file"
-            accept="application/json,.json"
-            onChange={async ({ currentTarget: { files } }) => take((await files?.[0]?.text()) ?? '')}
-          />
-        </label>
+        <FileButton
+          label={words.openFile}
+          accept="application/json,.json"
+          onFile={async (file) => take(await file.text())}
+        />
       </div>
     </details>
   )

@@ -5,7 +5,7 @@ import type { Tone } from '../mark.tsx'
 import { Mark, Shape } from '../mark.tsx'
 import { nationName } from '../nations.ts'
 import { ErrorState } from '../states.tsx'
-import { refusedCode } from './opening.ts'
+import { refusedCode, UnreadFile } from './opening.ts'
 import type { Answers, Opening } from './use-opening.ts'
 
 type Said = Answers[string] | 'unasked'
@@ -81,18 +81,22 @@ function refusing(nations: readonly string[], answers: Answers): string | undefi
 
 /** Why nothing was opened, where it is not a server's no. */
 function Failed({ error }: { error: unknown }) {
-  const { gate, opening } = useWords()
+  const { gate, opening, verify } = useWords()
   const code = refusedCode(error)
   if (code === 'no-share') return null
-  if (code === null) return <ErrorState problem={error} />
+  if (code === null && !(error instanceof UnreadFile)) return <ErrorState problem={error} />
   return (
     <div className="problem" role="alert">
       <Shape tone="closed" />
       <div>
         <p className="problem-title">{opening.failed}</p>
-        <p>
-          {gate.codes[code]} <code className="quiet">{code}</code>
-        </p>
+        {code === null ? (
+          <p>{verify.unread}</p>
+        ) : (
+          <p>
+            {gate.codes[code]} <code className="quiet">{code}</code>
+          </p>
+        )}
       </div>
     </div>
   )

@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Problem } from '../../api/client.ts'
 import { useWords } from '../../words/use.tsx'
+import { FileButton } from '../form/file-button.tsx'
 import { ErrorState } from '../states.tsx'
 import { bringPackage, fetchPackage, saveBytes } from './file.ts'
 
@@ -20,18 +21,13 @@ export function BringFile({ view }: { view: PackageView }) {
     <section className="section">
       <h2>{gate.bring}</h2>
       <p>{gate.bringText}</p>
-      <label className="file-button" data-bring>
-        {gate.bringChoose}
-        <input
-          type="file"
-          accept=".tdf"
-          disabled={bring.isPending}
-          onChange={({ currentTarget: { files } }) => {
-            const [file] = files ?? []
-            if (file !== undefined) bring.mutate(file)
-          }}
-        />
-      </label>
+      <FileButton
+        label={gate.bringChoose}
+        id="bring"
+        accept=".tdf"
+        disabled={bring.isPending}
+        onFile={(file) => bring.mutate(file)}
+      />
       {bring.isPending ? <Moving share={share} text={gate.bringSent(share)} /> : null}
       {bring.error ? <ErrorState problem={bring.error} /> : null}
     </section>

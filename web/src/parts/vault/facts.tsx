@@ -1,12 +1,11 @@
 import type { PackageView } from '@entente/core/contract/packages'
-import { Link } from '@tanstack/react-router'
 import { useLanguage, useWords } from '../../words/use.tsx'
 import { share } from '../amounts.ts'
 import { useDates } from '../dossier/when.tsx'
 import { BothLanguages } from '../facing.tsx'
 import { Mark } from '../mark.tsx'
 import { nationName } from '../nations.ts'
-import { Written } from '../said-by.tsx'
+import { DigestFact, LineFact, RecipientsFact } from './fact-rows.tsx'
 import { useSizes } from './size.ts'
 
 /** What a package says: its marking in both languages, under which line it opens, to whom, when, and its digests. */
@@ -22,16 +21,8 @@ export function PackageFacts({ view }: { view: PackageView }) {
       <h2>{gate.facts}</h2>
       <MarkingView marking={view.marking} />
       <dl className="summary-facts">
-        <dt>{gate.line}</dt>
-        <dd>
-          <Link to="/licences/$reference" params={{ reference: licence }}>
-            {gate.lineText(licence, line)}
-          </Link>
-        </dd>
-        <dt>{gate.recipients}</dt>
-        <dd>
-          <Written text={recipients.join(', ')} /> ({nations})
-        </dd>
+        <LineFact licence={licence} line={line} />
+        <RecipientsFact recipients={recipients} nations={nations} />
         <dt>{gate.window}</dt>
         <dd>{gate.windowText(moment(notBefore), moment(notAfter))}</dd>
         <dt>{gate.content}</dt>
@@ -40,14 +31,8 @@ export function PackageFacts({ view }: { view: PackageView }) {
         <dd>
           {size(view.length)}, {here ? gate.here : gate.notHere}
         </dd>
-        <dt>{gate.digest}</dt>
-        <dd>
-          <code className="digest">{container}</code>
-        </dd>
-        <dt>{gate.labelDigest}</dt>
-        <dd>
-          <code className="digest">{labelDigest}</code>
-        </dd>
+        <DigestFact name={gate.digest} digest={container} />
+        <DigestFact name={gate.labelDigest} digest={labelDigest} />
       </dl>
       <InspectionView inspection={view.inspection} />
     </section>

@@ -9,7 +9,8 @@ type Told = (share: number) => void
 /** So many bytes of a file are fetched at a time. */
 const STRETCH = 16 * 1024 * 1024
 
-function shareOf(done: number, whole: number): number {
+/** How much of a whole is done, in hundredths. */
+export function shareOf(done: number, whole: number): number {
   return whole === 0 ? 100 : Math.floor((100 * done) / whole)
 }
 

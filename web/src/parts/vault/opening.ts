@@ -12,6 +12,18 @@ export const MOST_IN_MEMORY = 256 * 1024 * 1024
 
 const PATIENCE = 30_000
 
+/** A file that the browser could not read, such as one that was changed or taken away since it was chosen. */
+export class UnreadFile extends Error {}
+
+/** The file that a reader chose. Throws an `UnreadFile`, or where its length is another than the registered one's `digest`. */
+export async function chosenFile({ length }: PackageView, chosen: File): Promise<Uint8Array<ArrayBuffer>> {
+  if (chosen.size !== length) throw new ContainerRefusal('digest', 'the file is not the one that was registered')
+  const bytes = await chosen.arrayBuffer().catch((cause: unknown) => {
+    throw new UnreadFile('the file could not be read', { cause })
+  })
+  return new Uint8Array(bytes)
+}
+
 /** Told of a nation, by its code, what its key server answered. */
 export type ToldOfNation = (nation: string, said: SaidByServer) => void
 

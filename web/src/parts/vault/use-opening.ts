@@ -3,7 +3,7 @@ import type { SaidByServer } from '@entente/core/key-access/client'
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { fetchPackage } from './file.ts'
-import { openHere } from './opening.ts'
+import { chosenFile, openHere } from './opening.ts'
 
 /** What each nation answered, by its code; a nation that is not there was not asked. */
 export type Answers = { readonly [nation: string]: SaidByServer }
@@ -37,7 +37,7 @@ export function useOpening(view: PackageView): Opening {
       const file =
         chosen === null
           ? await fetchPackage(view, (share) => setStage({ at: 'fetching', share }))
-          : new Uint8Array(await chosen.arrayBuffer())
+          : await chosenFile(view, chosen)
       setStage({ at: 'checking' })
       const opened = await openHere(view, file, (nation, said) =>
         setAnswers((before) => ({ ...before, [nation]: said })),

@@ -6,6 +6,7 @@ import { useMe } from '../../api/session.tsx'
 import { instantOf, localText, zoneOf } from '../../parts/dates.ts'
 import { useDates } from '../../parts/dossier/when.tsx'
 import { For } from '../../parts/for.tsx'
+import { FileButton } from '../../parts/form/file-button.tsx'
 import { PREVIEWING } from '../../parts/frame/pages.ts'
 import { Mark } from '../../parts/mark.tsx'
 import { PageTitle } from '../../parts/page.tsx'
@@ -66,17 +67,11 @@ function Books({ onPreview }: { onPreview: (book: Book) => void }) {
       </Loaded>
       <AsKnown onPreview={(known) => onPreview({ known })} />
       <div className="buttons">
-        <label className="file-button">
-          {words.fromFile}
-          <input
-            type="file"
-            accept="application/json,.json"
-            onChange={async ({ currentTarget: { files } }) => {
-              const bundle = await files?.[0]?.text()
-              if (bundle !== undefined) onPreview({ bundle })
-            }}
-          />
-        </label>
+        <FileButton
+          label={words.fromFile}
+          accept="application/json,.json"
+          onFile={async (file) => onPreview({ bundle: await file.text() })}
+        />
       </div>
     </section>
   )

@@ -3,6 +3,7 @@ import { Button } from '@mantine/core'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useAsk } from '../../api/hooks.ts'
 import { For } from '../../parts/for.tsx'
+import { FileButton } from '../../parts/form/file-button.tsx'
 import { PageTitle } from '../../parts/page.tsx'
 import { EmptyState, Loaded } from '../../parts/states.tsx'
 import { NationAnswers } from '../../parts/vault/answers.tsx'
@@ -100,18 +101,7 @@ function Begin({ view: { here }, opening }: { view: PackageView; opening: Openin
       ) : (
         <>
           <p>{words.chosen}</p>
-          <label className="file-button">
-            {words.choose}
-            <input
-              type="file"
-              accept=".tdf"
-              disabled={isAtWork(opening)}
-              onChange={({ currentTarget: { files } }) => {
-                const [file] = files ?? []
-                if (file !== undefined) void open(file)
-              }}
-            />
-          </label>
+          <FileButton label={words.choose} accept=".tdf" disabled={isAtWork(opening)} onFile={open} />
         </>
       )}
     </div>

@@ -14,6 +14,7 @@ import { FoundView } from '../../parts/release/report.tsx'
 import { SubmissionMark } from '../../parts/release/submissions.tsx'
 import { Written } from '../../parts/said-by.tsx'
 import { Loaded } from '../../parts/states.tsx'
+import { DigestFact, LineFact, RecipientsFact } from '../../parts/vault/fact-rows.tsx'
 import { useLanguage, useWords } from '../../words/use.tsx'
 
 const route = getRouteApi('/releases/$nation/$uuid')
@@ -84,16 +85,8 @@ function Facts({ view }: { view: ReviewsView }) {
         <dd className="package-grade">
           {label.classification} ({label.policy})
         </dd>
-        <dt>{gate.line}</dt>
-        <dd>
-          <Link to="/licences/$reference" params={{ reference: licence }}>
-            {gate.lineText(licence, line)}
-          </Link>
-        </dd>
-        <dt>{gate.recipients}</dt>
-        <dd>
-          <Written text={recipients.join(', ')} />
-        </dd>
+        <LineFact licence={licence} line={line} />
+        <RecipientsFact recipients={recipients} />
         {state === 'registered' ? (
           <>
             <dt>{release.whole}</dt>
@@ -104,14 +97,8 @@ function Facts({ view }: { view: ReviewsView }) {
             </dd>
           </>
         ) : null}
-        <dt>{gate.digest}</dt>
-        <dd>
-          <code className="digest">{container}</code>
-        </dd>
-        <dt>{release.report}</dt>
-        <dd>
-          <code className="digest">{report}</code>
-        </dd>
+        <DigestFact name={gate.digest} digest={container} />
+        <DigestFact name={release.report} digest={report} />
       </dl>
     </section>
   )
