@@ -489,7 +489,7 @@ def succession(act):
 
 
 def begun(acts, origin, first):
-    """The list that a log begins with: a successor's own, newer and without a key of the dead log."""
+    """The list that a log begins with: a successor's own, newer and without a key of the dead log or of an officer."""
     opening = None if any(key["name"] == origin for key in of(first, "log")) else opening_of(acts, origin)
     if opening is None:
         return first
@@ -500,7 +500,7 @@ def begun(acts, origin, first):
         raise Refused("bad-key-list") from None
     dead = [key["key"] for key in of(first, "log") if chain(key["name"]) == chain(origin)]
     need(list_["nation"] == first["nation"] and list_["serial"] > first["serial"], "bad-key-list")
-    need(not any(key["key"] in dead for _, key in list_["keys"]), "bad-key-list")
+    need(not any(key["key"] in dead for _, key in list_["keys"]) and not of(list_, "officer"), "bad-key-list")
     return list_
 
 
@@ -584,7 +584,7 @@ def record(raw, roots, policies=()):
             need(places.get((cause["origin"], cause["index"]), cause["leaf"]) == cause["leaf"], "bad-act")
     first = {}
     for act, at, _ in acts:
-        need(first.setdefault((at["origin"], act["id"]), at["index"]) == at["index"], "repeated-act")
+        need(act["type"] == "keys.publish" or first.setdefault((at["origin"], act["id"]), at["index"]) == at["index"], "repeated-act")
     for signed, mirrors in asked if policies else ():
         demanded(signed, mirrors, policies)
     came = {"acts": [dict(id=act["id"], nation=act["nation"], index=at["index"], size=at["size"]) for act, at, _ in acts]}
@@ -935,7 +935,7 @@ def ended_by(log, logs):
     need(dead["acts"].get(0, {}).get("body", {}).get("agreement") == act["body"].get("agreement"), "wrong-log")
     first, last = list_at(log["lists"], 0), list_at(dead["lists"], before["size"])
     named = [key["name"] for key in of(first, "log")]
-    need(first["serial"] > last["serial"] and before["origin"] not in named, "bad-key-list")
+    need(first["serial"] > last["serial"] and before["origin"] not in named and not of(first, "officer"), "bad-key-list")
     common = dead["leaves"][:before["size"]]
     need(len(common) == before["size"] and base64.b64encode(root_of(common)).decode() == before["root"], "bad-checkpoint")
     others = [other for other in logs if other["nation"] != log["nation"]]

@@ -30,14 +30,22 @@ export type Operation<Input, Output> = {
   /** The acts that it makes in the caller's name, where they are not one of its own name. See `madeBy`. */
   readonly makes?: Makes
   /**
+   * The fields of its input that its first act does not say under their own names, so that no program can hold it to them.
+   * An act that leaves out any other that was stated is not what was asked for: whoever signs what he does signs none.
+   */
+  readonly unsaid?: readonly string[]
+  /**
    * How an answer is made again of its acts, where they outlived it and it is asked once more under its idempotency key:
    * stated where the answer is more than the acts themselves.
    */
   readonly again?: { answer(node: Node, made: Recorded): Promise<Output> }
 }
 
-/** Types of acts: of the first one that a command makes, and of those that may follow from it. */
-export type Makes = { readonly first: readonly string[]; readonly after: readonly string[] }
+/**
+ * Types of acts: of the first one that a command makes, and of those that may follow from it. `unsigned`: the first stands
+ * where no officer has a key, so that those behind it alone are signed.
+ */
+export type Makes = { readonly first: readonly string[]; readonly after: readonly string[]; readonly unsigned?: true }
 
 /** The types of the acts that an operation makes in the caller's name; by a query nobody acts. */
 export function madeBy({ name, kind, makes }: Pick<AnyOperation, 'name' | 'kind' | 'makes'>): Makes {

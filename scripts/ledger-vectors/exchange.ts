@@ -68,6 +68,14 @@ export function withOfficer(...signed: readonly (readonly Signer[])[]): Evidence
   return inOneLog(acts.flatMap((act, i) => [act, ...published.slice(i, i + 1)]))
 }
 
+/** Two acts under one id, each with a list of its own: the act at 3 is judged by the second, which names whose act it is. */
+export function publishedTwice(...signed: readonly Signer[]): Evidenced[] {
+  const published = [officers(), officers(OWN)].map((keys, i) =>
+    publishing({ by: { person: 'p-19' }, list: { serial: 2 + i, keys: [...BOTH, ...keys] } }, SEALS),
+  )
+  return inOneLog([...published, sealAct(ACT, [...SEALS, ...signed])])
+}
+
 const without = (dropped: KeyRole) => BOTH.filter((line) => line.role !== dropped || added.includes(line))
 const sealAsReader = without('seal').map((line) => (line.role === 'reader' ? { ...line, key: GB.seal.key } : line))
 const impostor = seedSigner(GB.root.key.name, ED25519, seed(69))

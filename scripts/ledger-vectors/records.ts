@@ -24,7 +24,7 @@ import {
   vkeys,
 } from './cast.ts'
 import { BOTH_KEYS, type FileRow, fileVector, NEXT, proofIn, textIn } from './evidence.ts'
-import { exchanged, NOT_EXCHANGED, withOfficer } from './exchange.ts'
+import { exchanged, NOT_EXCHANGED, publishedTwice, withOfficer } from './exchange.ts'
 import { OPENINGS } from './openings.ts'
 import { put, refused, type VectorFile } from './shape.ts'
 import { OVER_A_CHAIN } from './successors.ts'
@@ -72,6 +72,7 @@ const signedBy = (...own: readonly Signer[]) => evidenced(GB, {}, [RU.mirror], G
 const place = (id: string, index: number, size: number) => ({ id, nation: 'GB', index, size })
 const idOf = ({ entry }: Evidenced) => statedAct(entry).id
 const exchangedActs = { acts: exchanged().map((each, i) => place(idOf(each), i + 1, 3)) }
+const publishedActs = { acts: publishedTwice(OWN).map((each, i) => place(idOf(each), i + 1, 4)) }
 const officersActs = { acts: withOfficer().map((each, i) => place(idOf(each), i + 1, 8)) }
 
 const proven: FileRow[] = [
@@ -93,6 +94,7 @@ const proven: FileRow[] = [
   ['over-an-exchange-of-keys', record(exchanged()), exchangedActs],
   ['signed-by-an-officer-whom-the-first-list-names', record([signedBy(OWN)], LISTED), acts(['GB', 1])],
   ['an-officer-signs-while-a-list-names-him', record(withOfficer([], [OWN], [OWN_NEXT], [])), officersActs],
+  ['two-lists-published-under-one-id', record(publishedTwice(OWN)), publishedActs],
 ]
 
 const wrongCause = evidenced(RU, { causes: [{ origin: GB.log.key.name, index: 1, leaf: leafOf(theirs) }] })
@@ -139,6 +141,7 @@ const unproven: FileRow[] = [
   ['not-signed-by-an-officer-after-his-key-was-listed', record(withOfficer([], [], [OWN], [])), refused('not-signed')],
   ['by-a-key-of-an-officer-not-yet-listed', record(withOfficer([], [OWN_NEXT], [OWN], [])), refused('not-signed')],
   ['one-act-at-two-places', record(recordedTwice), refused('repeated-act')],
+  ['two-lists-published-under-one-id-and-not-signed-by-the-second', record(publishedTwice()), refused('not-signed')],
   ['one-root-alone', file, refused('not-signed'), vkeys(GB.root)],
   ['no-root', file, refused('not-signed'), []],
   ['a-list-bent', file.replace('serial 1', 'serial 7'), refused('bad-signature')],

@@ -6,7 +6,7 @@ import { COSIGNATURE, ED25519, formatVkey, type Signer, seedSigner } from '../..
 import { type KeyList, signKeyList } from '../../core/src/ledger/key-list.ts'
 import { type Evidenced, formatRecord } from '../../core/src/ledger/record.ts'
 import { filesOf, leafText } from '../../core/src/verify/testing/nations.ts'
-import { ACT, GB, type Nation, RU, seed, treeOf, vkeys } from './cast.ts'
+import { ACT, GB, type Nation, OWN, RU, seed, treeOf, vkeys } from './cast.ts'
 import { type FileRow, proofIn } from './evidence.ts'
 import { put, refused, type Vector, type VectorFile } from './shape.ts'
 
@@ -29,9 +29,9 @@ function sealed({ code, seal }: Nation, log: Signer, number: number, change: Par
 }
 
 /** A list of British keys in which these stand for logs. */
-function listOf(serial: number, logs: readonly Signer[], by = GB.root): Uint8Array {
+function listOf(serial: number, logs: readonly Signer[], by = GB.root, officers: KeyList['keys'] = []): Uint8Array {
   const kept = GB.list.keys.filter(({ role }) => role !== 'log')
-  const keys: KeyList['keys'] = [...logs.map(({ key }) => ({ role: 'log', key }) as const), ...kept]
+  const keys: KeyList['keys'] = [...logs.map(({ key }) => ({ role: 'log', key }) as const), ...kept, ...officers]
   return signKeyList({ nation: GB.code, serial, keys }, by)
 }
 
@@ -46,6 +46,9 @@ const first = (nation: Nation, partner: Nation, number: number) =>
     body: opening(nation, partner, nation.log, nation.keys),
   })
 const dead = [first(GB, RU, 0), ...[1, 2, 3].map((number) => sealed(GB, DEAD, number))]
+
+/** A list with a key of an officer who has no part in the succession. */
+const OFFICERS = listOf(2, [NEXT], GB.root, [{ role: 'officer', key: OWN.key }])
 
 /** What of a successor's first act is otherwise than in the one that holds. */
 type Said = {
@@ -190,6 +193,7 @@ const bent: Row[] = [
   ...bad('bad-key-list', {
     'by-a-list-as-old': { keys: listOf(1, [NEXT]) },
     'by-a-list-that-keeps-the-dead-key': { keys: listOf(2, [NEXT, DEAD]) },
+    'by-a-list-with-an-officer’s-key': { keys: OFFICERS },
     'by-a-list-without-its-key': { keys: listOf(2, []) },
     'by-a-list-that-no-root-signed': { keys: listOf(2, [NEXT], IMPOSTOR) },
   }),
@@ -269,5 +273,6 @@ export const OVER_A_CHAIN: readonly FileRow[] = [
   ['over-a-chain-without-its-first-act', record(inDead(1), inNext(1)), refused('wrong-origin')],
   ['over-a-chain-by-a-list-as-old', late({ keys: listOf(1, [NEXT]) }), refused('bad-key-list')],
   ['over-a-chain-by-a-list-that-keeps-the-dead-key', late({ keys: listOf(2, [NEXT, DEAD]) }), refused('bad-key-list')],
+  ['over-a-chain-by-a-list-with-an-officer’s-key', late({ keys: OFFICERS }), refused('bad-key-list')],
   ['over-a-chain-by-a-list-that-no-root-signed', late({ keys: listOf(2, [NEXT], IMPOSTOR) }), refused('bad-key-list')],
 ]

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { Caller } from '../../core/src/contract/people.ts'
-import { SignatureRequired } from '../../core/src/contract/refusals.ts'
+import { Refused, SignatureRequired } from '../../core/src/contract/refusals.ts'
 import { openAct, sealMessage, statedAct } from '../../core/src/ledger/act.ts'
 import { utf8 } from '../../core/src/ledger/bytes.ts'
 import { expectedBy } from '../../core/src/ledger/expected.ts'
@@ -124,6 +124,21 @@ test('a package is encrypted once, and registered as it was shown to its packer'
   expect(shown.get('vault.regrade')).toBe(1)
 })
 
+test('a package that is written waits for no room on the disk', async () => {
+  const op = packFileUnderLicence as unknown as AnyOperation
+  const own = officers.get('gb-exporter') ?? expect.fail('there is one')
+  const upload = await send(world, 'gb-exporter', utf8('NOT PROTECTIVELY MARKED\nThe last that fits\n'))
+  const key = freshId(plain.GB.clock.milliseconds(), systemRandom)
+  const asked = (...signatures: Uint8Array[][]) =>
+    runOnce(plain.GB, op, packInputOf(upload, licence), callerOf('gb-exporter'), key, ...signatures)
+  const first = await asked().catch((error: unknown) => error)
+  if (!(first instanceof SignatureRequired)) return expect.fail(String(first))
+  const full = vi.spyOn(plain.GB.vault.uploads, 'requireRoom').mockRejectedValue(new Refused('rate-limited', 'full'))
+  const signatures = first.toSign.map((payload) => own.sign(sealMessage(Buffer.from(payload, 'base64'))))
+  await expect(asked(signatures)).resolves.toMatchObject({ waits: false })
+  full.mockRestore()
+})
+
 test('a package whose packer does not sign leaves nothing once he packs another', async () => {
   const op = packFileUnderLicence as unknown as AnyOperation
   const pack = async (text: string) => {
@@ -153,4 +168,23 @@ test('what was asked is taken no more once its date is more than five minutes pa
   await expect(late).rejects.toMatchObject({ code: 'signature-not-asked' })
   const again = await runOnce(plain.GB, op, input, by, key).catch((error: unknown) => error)
   expect(again).toMatchObject({ code: 'signature-required', toSign: expect.not.arrayContaining([payload]) })
+})
+
+test('who was asked once and let it pass is asked anew, and has five minutes again', async () => {
+  const op = suspendLicence as AnyOperation
+  const own = officers.get('gb-licensing') ?? expect.fail('there is one')
+  const asked = (...signatures: Uint8Array[][]) =>
+    runOnce(
+      ...([plain.GB, op, { reference: licence, because: 'An example' }, callerOf('gb-licensing')] as const),
+      'another-key-of-no-time',
+      ...signatures,
+    )
+  await expect(asked()).rejects.toMatchObject({ code: 'signature-required' })
+  const later = performance.now() + 6 * 60_000
+  const passing = vi.spyOn(performance, 'now').mockReturnValue(later)
+  const again = await asked().catch((error: unknown) => error)
+  if (!(again instanceof SignatureRequired)) return expect.fail(String(again))
+  const signatures = again.toSign.map((payload) => own.sign(sealMessage(Buffer.from(payload, 'base64'))))
+  await expect(asked(signatures)).resolves.toMatchObject({ acts: [{ type: 'licences.suspend' }] })
+  passing.mockRestore()
 })

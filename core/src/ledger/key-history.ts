@@ -26,6 +26,9 @@ export type KeyRules = {
   readonly first: SignedKeys
 }
 
+/** The type of the act that brings a newer key list. */
+export const PUBLISHED = 'keys.publish'
+
 /** Who publishes a list; another person proposed it. */
 const PUBLISHER = 'security-officer'
 
@@ -103,7 +106,7 @@ export function historyWith(
   const { origin, nation, root } = rules
   const inForce = listAt(history, index)
   const { act } = openAct(entry, expectedBy(origin, nation, inForce), using)
-  if (act.type !== 'keys.publish') return history
+  if (act.type !== PUBLISHED) return history
   const body = publishKeysBody.safeParse(act.body)
   if (!body.success) throw new LedgerRefusal('bad-act', 'the act publishes no key list')
   if (act.by.role !== PUBLISHER || act.by.person === body.data.proposal.by) {

@@ -56,6 +56,11 @@ export function officerKeys(list: KeyList, person: string): VerifierKey[] {
   return keysFor(list, 'officer').filter((key) => key.name === name)
 }
 
+/** Whether a list names a key of any officer: none with which a successor begins does. */
+export function hasOfficers(list: KeyList): boolean {
+  return keysFor(list, 'officer').length > 0
+}
+
 /** The text that the root signs. Refuses `bad-key-list`: a serial that is no number. */
 export function formatKeyList({ nation, serial, keys }: KeyList): string {
   if (!isSize(serial)) throw bad('has a serial that is no number')

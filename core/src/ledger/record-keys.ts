@@ -7,7 +7,7 @@ import { expectedBy } from './expected.ts'
 import { openWithRoot } from './fork-file.ts'
 import { isSameKey, type VerifierKey } from './key.ts'
 import { historyAfter, historyWith, type KeyHistory, type KeyRules, listAt, logKeysIn } from './key-history.ts'
-import { type KeyList, keysFor, nodeOf } from './key-list.ts'
+import { hasOfficers, type KeyList, keysFor, nodeOf } from './key-list.ts'
 import { parseNote } from './note.ts'
 import type { Policy } from './policy.ts'
 import { type Primitives, PURE } from './primitives.ts'
@@ -108,7 +108,7 @@ function endsIn(claimed: readonly Claimed[]): ReadonlyMap<string, number> {
 
 /**
  * The lists of a log as the record shows them. A successor begins with the one of its first entry, where that is an act of
- * the record and a newer list without a key of the dead log; the list of the record may be its own as well, on paper.
+ * the record and a newer list without a key of the dead log or of an officer; the list of the record may be its own as well, on paper.
  */
 function historyOf(claimed: readonly Claimed[], origin: string, nation: RecordNation, using: Primitives): KeyHistory {
   const acts = claimed.filter((act) => act.origin === origin).sort((a, b) => a.index - b.index)
@@ -123,12 +123,12 @@ function historyOf(claimed: readonly Claimed[], origin: string, nation: RecordNa
 function beginning(entry: Uint8Array, rules: KeyRules, using: Primitives): KeyHistory {
   const history = historyWith([], 0, entry, rules, using)
   const [begun] = history
-  const isOlder = begun === undefined || begun.list.serial <= rules.first.list.serial
+  const isBad = begun === undefined || begun.list.serial <= rules.first.list.serial || hasOfficers(begun.list)
   const dead = keysFor(rules.first.list, 'log').filter(({ name }) => areOneChain(name, rules.origin))
-  if (!isOlder && !dead.some((key) => begun.list.keys.some((one) => isSameKey(one.key, key)))) return history
+  if (!isBad && !dead.some((key) => begun.list.keys.some((one) => isSameKey(one.key, key)))) return history
   throw new LedgerRefusal(
     'bad-key-list',
-    `${rules.origin} does not begin with a newer key list without a key of the dead log`,
+    `${rules.origin} does not begin with a newer key list without a key of the dead log or of an officer`,
   )
 }
 

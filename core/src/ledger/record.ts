@@ -3,6 +3,7 @@ import { openAct } from './act.ts'
 import { base64 } from './bytes.ts'
 import { decodeContainer, encodeContainer, partsNamed } from './container.ts'
 import type { VerifierKey } from './key.ts'
+import { PUBLISHED } from './key-history.ts'
 import type { KeyList } from './key-list.ts'
 import { leafHash } from './merkle.ts'
 import { type Primitives, PURE } from './primitives.ts'
@@ -90,10 +91,14 @@ function requireCauses(acts: VerifiedRecord['acts']): void {
   }
 }
 
-/** Who signed an act did so once: at a second place of its log it is nobody's. */
+/**
+ * Who signed an act did so once: at a second place of its log it is nobody's. An act that publishes a key list is passed
+ * over: its list is judged by itself, and may be in force where the act is a repeated one, so that a record needs both.
+ */
 function requireOnce(acts: VerifiedRecord['acts']): void {
   const places = new Map<string, number>()
   for (const { act, proven } of acts) {
+    if (act.type === PUBLISHED) continue
     const name = `${proven.checkpoint.origin} ${act.id}`
     const before = places.get(name) ?? proven.index
     if (before !== proven.index) {

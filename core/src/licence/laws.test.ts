@@ -31,6 +31,12 @@ test('a proposal is an act of the internal log, and its enactment one of the sha
   ])
 })
 
+test('more than fifty effects stand in further acts of the enactment', () => {
+  const effects = Array.from({ length: 51 }, (_, n) => ({ ...held, reference: REFERENCE.replace('01', `${10 + n}`) }))
+  const many = { ...proposal, preview: previewDigest({ hash: AFTER, previous: BEFORE, effects }), confirm: [] }
+  expect(enactLaw(many, effects, NOON, frank).map(({ type }) => type)).toEqual(['laws.enact', 'laws.enact'])
+})
+
 test('nobody enacts an own proposal, in whatever role', () => {
   const both = by('countersigning-officer', 'emma')
   expect(() => enactLaw(proposal, [held], NOON, both)).toThrow(code('separation-of-duty'))

@@ -10,6 +10,7 @@ import {
 } from '../contract/succession.ts'
 import { base64, fromBase64 } from '../ledger/bytes.ts'
 import { listAt, logKeysIn } from '../ledger/key-history.ts'
+import { hasOfficers } from '../ledger/key-list.ts'
 import { EMPTY_RANGE, extend, rootOf } from '../ledger/merkle.ts'
 import type { Primitives } from '../ledger/primitives.ts'
 import { type LedgerCode, LedgerRefusal } from '../ledger/refusal.ts'
@@ -21,8 +22,8 @@ const OFFICER = 'security-officer'
 /**
  * Holds each successor among verified logs against the log that it goes on from, whose entries beyond its last common
  * size have no effect. Refuses `bad-act`: its first act opens no successor, by two persons; `wrong-log`: it goes on from
- * another log than the one before it, or is of another agreement; `bad-key-list`: it begins with an older list, or one
- * that keeps a key of the dead log; `missing`: there is no copy of that one; `bad-checkpoint`: that one was not so at
+ * another log than the one before it, or is of another agreement; `bad-key-list`: it begins with an older list, one
+ * that keeps a key of the dead log, or one with a key of an officer; `missing`: there is no copy of that one; `bad-checkpoint`: that one was not so at
  * that size; `no-quorum`: the other nation's log is here and does not accept it; and `missing` again: that log accepts a
  * successor of which there is no copy, beside one of the log that it ends.
  */
@@ -84,8 +85,11 @@ function agreementOf(log: VerifiedLog): unknown {
 function requireKeys({ reading }: VerifiedLog, before: VerifiedLog, { origin, size }: Predecessor): void {
   const [list, last] = [listAt(reading.history, 0), listAt(before.reading.history, size)]
   const isNewer = list !== null && last !== null && list.serial > last.serial
-  if (isNewer && logKeysIn(list, origin).length === 0) return
-  throw bad('bad-key-list', `the successor of ${origin} does not begin with a newer key list without its key`)
+  if (isNewer && logKeysIn(list, origin).length === 0 && !hasOfficers(list)) return
+  throw bad(
+    'bad-key-list',
+    `the successor of ${origin} does not begin with a newer key list without its key or an officer’s`,
+  )
 }
 
 function requireCommon({ leaves }: VerifiedLog, { origin, size, root }: Predecessor, using: Primitives): void {

@@ -60,7 +60,7 @@ function knownOf({ store, clock }: Node, key: string): Awaited | undefined {
 export function settleHand(node: Node, { key, person, digest }: AskedFor, hand: Hand, error?: unknown): void {
   const here = awaiting.get(node.store) ?? new Map<string, Awaited>()
   awaiting.set(node.store, here)
-  const since = here.get(key)?.since ?? performance.now()
+  const since = knownOf(node, key)?.since ?? performance.now()
   here.delete(key)
   if (!(error instanceof SignatureRequired)) return
   const own = [...here].filter(([, each]) => each.person === person)

@@ -25,7 +25,7 @@ export const enactLaw = operation({
   summary: 'Put a statute book in force that somebody else proposed, and suspend the licences that it names',
   may: ['countersigning-officer'],
   input: enactLawInput,
-  makes: { first: ['laws.enact'], after: ['licences.suspend'] },
+  makes: { first: ['laws.enact'], after: ['laws.enact', 'licences.suspend'] },
   output: recorded,
   async run(node, { proposal: id }, by, call) {
     const { hash, previous, confirm } = await findProposal(node.read, id)

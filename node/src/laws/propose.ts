@@ -17,6 +17,7 @@ export const proposeLaw = operation({
   summary: 'Propose a statute book as it was previewed, and the licences to suspend with it',
   may: ['licensing-officer'],
   input: proposeLawInput,
+  unsaid: ['known', 'sources', 'bundle', 'at'],
   output: recorded,
   async run(node, { previous, at, preview, confirm, ...named }, by, call) {
     const book = readBook(node.laws, named)

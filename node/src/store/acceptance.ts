@@ -6,7 +6,7 @@ import { equal, fromBase64, utf8 } from '@entente/core/ledger/bytes'
 import { openCheckpoint } from '@entente/core/ledger/checkpoint'
 import { expectedBy } from '@entente/core/ledger/expected'
 import { listAt, logKeysIn } from '@entente/core/ledger/key-history'
-import { openKeyList } from '@entente/core/ledger/key-list'
+import { hasOfficers, openKeyList } from '@entente/core/ledger/key-list'
 import { EMPTY_RANGE, extend, leafHash, rootOf } from '@entente/core/ledger/merkle'
 import { LedgerRefusal } from '@entente/core/ledger/refusal'
 import { instantOf } from '../ports.ts'
@@ -42,7 +42,7 @@ const OFFICER = 'security-officer'
 
 /**
  * Judges a successor of the partner's log, of which nothing is kept before an officer accepts it: it is the next one, its
- * root vouches for a newer key list without a key of the dead log, two people opened it, and it ends that log at what is
+ * root vouches for a newer key list without a key of the dead log or of an officer, two people opened it, and it ends that log at what is
  * held here. Refuses `bad-input`, and `wrong-state`: it goes on from more than is held here.
  */
 export async function offered(ledger: Ledger, shown: Successor): Promise<Offer> {
@@ -84,8 +84,10 @@ function listIn({ partner }: Ledger, dead: Head, origin: string, opening: Uint8A
   const list = partner && openKeyList(note, partner.root, NODE)
   const last = listAt(dead.keys, dead.range.size) ?? partner?.introduced.list
   const isNewer = list && last && list.nation === last.nation && list.serial > last.serial
-  if (list && isNewer && logKeysIn(list, dead.origin).length === 0 && logKeysIn(list, origin).length > 0) return list
-  throw new LedgerRefusal('bad-key-list', 'it does not begin with a newer key list without a key of the dead log')
+  const isOfIt = list && logKeysIn(list, dead.origin).length === 0 && logKeysIn(list, origin).length > 0
+  if (list && isNewer && isOfIt && !hasOfficers(list)) return list
+  const words = 'it does not begin with a newer key list without a key of the dead log or of an officer'
+  throw new LedgerRefusal('bad-key-list', words)
 }
 
 async function requireCommon(ledger: Ledger, dead: Head, { size, root }: Predecessor): Promise<void> {

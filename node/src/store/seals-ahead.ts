@@ -23,15 +23,14 @@ export const onAllCores: ChecksAhead = async (entries, keys) => {
   const seals = keys.filter(({ type }) => type === ED25519)
   if (entries.length < WORTH_SHARING || seals.length === 0) return NODE
   const known = new Map<string, { readonly message: Uint8Array; readonly good: boolean }>()
-  const checks = entries.flatMap(sealsOf).flatMap(({ message, signature, keyid }) =>
-    seals
-      .filter(({ name, id }) => keyid === `${name}+${id}`)
-      .map(async ({ publicKey }) => {
-        const good = await isGood(publicKey, message, signature)
-        // What could not be checked fails where it is judged.
-        if (good !== null) known.set(nameOf(publicKey, signature), { message, good })
-      }),
-  )
+  // The later of two keys of one name and id: another is checked where it is judged.
+  const named = new Map(seals.map(({ name, id, publicKey }) => [`${name}+${id}`, publicKey]))
+  const checks = entries.flatMap(sealsOf).map(async ({ message, signature, keyid }) => {
+    const publicKey = named.get(keyid)
+    const good = publicKey === undefined ? null : await isGood(publicKey, message, signature)
+    // What could not be checked fails where it is judged.
+    if (publicKey !== undefined && good !== null) known.set(nameOf(publicKey, signature), { message, good })
+  })
   await Promise.all(checks)
   return {
     sha256: NODE.sha256,

@@ -2,12 +2,14 @@ import { rmSync } from 'node:fs'
 import type { Act } from '@entente/core/contract/act'
 import { successorOf } from '@entente/core/contract/chain'
 import { sealAct, statedAct } from '@entente/core/ledger/act'
+import { utf8 } from '@entente/core/ledger/bytes'
 import { signCheckpoint } from '@entente/core/ledger/checkpoint'
-import { ED25519 } from '@entente/core/ledger/key'
+import { ED25519, type VerifierKey } from '@entente/core/ledger/key'
+import { openKeyList, signKeyList } from '@entente/core/ledger/key-list'
 import { EMPTY_RANGE, extend, leafHash, rootOf } from '@entente/core/ledger/merkle'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { restore } from './backup.ts'
-import { readKeys } from './keys.ts'
+import { readKeys, rootSigner } from './keys.ts'
 import { readKeysFile } from './keys-file.ts'
 import { nodeSigner } from './primitives.ts'
 import type { Store } from './store.ts'
@@ -66,6 +68,14 @@ function asked(of: Nation, serial = 2, change: Partial<Succession> = {}): Succes
 async function shownBy(store: Store, origin: string) {
   const entries = await store.entries(origin, 0, store.log(origin)?.published ?? 0)
   return { origin, entries, note: store.checkpoint(origin) ?? new Uint8Array() }
+}
+
+/** A list of the nation with a key of an officer more, under its root. */
+function withOfficer(of: Nation, note: string, officer: VerifierKey): string {
+  const file = readKeysFile(keysOf(of))
+  const root = rootSigner(file.node, file.seeds.root ?? '')
+  const { keys, ...list } = openKeyList(utf8(note), root.key)
+  return Buffer.from(signKeyList({ ...list, keys: [...keys, { role: 'officer', key: officer }] }, root)).toString()
 }
 
 /** A first entry, and a checkpoint over it, as whoever has the nation's keys can make them. */
@@ -193,6 +203,9 @@ test('a successor is refused whose list the root did not sign, that keeps a key 
   )
   expect(await because(other({ predecessor: { ...Object(predecessor), size: 3 } }))).toMatch(/2 are held here/)
   expect(await because(other({ keys: gb.introduction.keys }))).toMatch(/newer key list/)
+  const officer = nodeSigner(`${gb.introduction.node}/officer/p-9`, ED25519, Buffer.alloc(32, 9)).key
+  const named = withOfficer(gb, String(act.body.keys), officer)
+  expect(await because(other({ keys: named }))).toMatch(/without a key of the dead log or of an officer/)
   expect(await because(other({}))).toBe('taken')
   expect(russian.log(next)).toBeUndefined()
 })

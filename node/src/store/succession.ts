@@ -7,7 +7,7 @@ import { statedAct } from '@entente/core/ledger/act'
 import { base64, utf8 } from '@entente/core/ledger/bytes'
 import { parseCheckpoint } from '@entente/core/ledger/checkpoint'
 import { logKeysIn, type SignedKeys } from '@entente/core/ledger/key-history'
-import { keysFor, openKeyList } from '@entente/core/ledger/key-list'
+import { hasOfficers, openKeyList } from '@entente/core/ledger/key-list'
 import { parseNote } from '@entente/core/ledger/note'
 import { attempt } from '@entente/core/ledger/refusal'
 import type { Transaction } from 'kysely'
@@ -136,7 +136,7 @@ function listFor({ home }: Ledger, list: string, dead: Head, origin: string): Si
       `the key list has a key of ${dead.origin}, or none of ${origin}, which goes on from it`,
     )
   // What they had said is said again in it, and they are not there to sign it.
-  if (keysFor(opened.value, 'officer').length > 0)
+  if (hasOfficers(opened.value))
     throw new Refused(
       'bad-input',
       `the key list with which ${origin} begins has keys of officers; list them afterwards`,

@@ -1,4 +1,5 @@
 import { CUT_OFF, whyCutOff } from '@entente/core/contract/succession'
+import { equal } from '@entente/core/ledger/bytes'
 import type { SignedCheckpoint } from '@entente/core/ledger/checkpoint'
 import { followEntries, type Held } from '@entente/core/ledger/follow'
 import type { VerifierKey } from '@entente/core/ledger/key'
@@ -127,15 +128,30 @@ export async function appendFolded(
   return quarantined
 }
 
-/** Primitives that know the seals of followed logs among these entries, by the keys in force now. */
+/** Primitives that know what these entries are signed by, of the keys in force now that have to be checked. */
 function checkedAhead(ledger: Ledger, draft: Draft, entries: readonly StoredEntry[]): Promise<Primitives> {
-  const foreign = entries.filter(({ origin }) => !draft.head(origin).own)
-  const heads = [...new Set(foreign.map(({ origin }) => origin))].map((origin) => draft.head(origin))
-  const lists = heads.flatMap(({ keys, range }) => listAt(keys, range.size) ?? [])
+  const origins = [...new Set(entries.map(({ origin }) => origin))]
+  const keys = new Map(origins.map((origin) => [origin, checkedKeys(draft.head(origin))]))
+  const checked = entries.filter(({ origin }) => (keys.get(origin)?.length ?? 0) > 0)
   return ledger.checksAhead(
-    foreign.map(({ bytes }) => bytes),
-    lists.flatMap((list) => [...keysFor(list, 'seal'), ...keysFor(list, 'officer')]),
+    checked.map(({ bytes }) => bytes),
+    [...keys.values()].flat(),
   )
+}
+
+/** Our own seals are not checked again; an officer's key is, since whoever has the seal can append without it. */
+function checkedKeys({ own, keys, range }: Head): VerifierKey[] {
+  const list = listAt(keys, range.size)
+  if (list === null) return []
+  return [...(own ? [] : keysFor(list, 'seal')), ...keysFor(list, 'officer')]
+}
+
+/** Takes our own seals as given. */
+function trustingSeals({ keys, range }: Head, using: Primitives): Primitives {
+  const list = listAt(keys, range.size)
+  const seals = list === null ? [] : keysFor(list, 'seal')
+  const isSeal = (key: Uint8Array) => seals.some(({ publicKey }) => equal(publicKey, key))
+  return { ...using, verify: (key, message, bytes) => isSeal(key) || using.verify(key, message, bytes) }
 }
 
 type Appending = {
@@ -160,7 +176,7 @@ async function appendOne(
   together: boolean,
 ): Promise<boolean> {
   const head = draft.head(origin)
-  const using = head.own ? { sha256, verify: () => true } : ahead
+  const using = head.own ? trustingSeals(head, ahead) : ahead
   const { judged, keys } = await judge(bytes, head, { rules: rulesOf(ledger, head), using }, draft.leafOf)
   await draft.append(writing.db, origin, bytes, keys)
   const end = draft.endOf(origin)

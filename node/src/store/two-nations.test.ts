@@ -12,7 +12,7 @@ import { nodeSigner } from './primitives.ts'
 import type { Store } from './store.ts'
 import { ENGINES, onEngines } from './testing/engines.ts'
 import { BY, balance, carry, type Nation, reserve, stillClock, submit } from './testing/nation.ts'
-import { listAfter } from './testing/rotation.ts'
+import { listAfter, publishList } from './testing/rotation.ts'
 
 /** Each opens a database or more, which takes seconds where others work on the same disk. */
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
@@ -272,6 +272,36 @@ test('a restored mirror takes in again what it had cosigned, and cosigns nothing
   await carry(ru.shared, russian, restored)
   expect(restored.stopped()).toBeNull()
   expect(restored.cosignature(ru.shared)).toEqual(cosigned)
+})
+
+test('what came back from the partner in an officer’s name has no effect without his signature, as it has none there', async () => {
+  const { gb, ru } = await nations()
+  const british = await gb.open(ru.introduction)
+  await using russian = await ru.open(gb.introduction)
+  const own = nodeSigner(`${gb.introduction.node}/officer/p-1`, ED25519, Buffer.alloc(32, 9))
+  await publishList(british, listAfter(`${gb.home}/keys/keys.json`, 2, [], [own.key]))
+  await carry(gb.shared, british, russian)
+  await british.backup(`${gb.home}/backup`)
+  const before = await british.entries(gb.shared, 0, british.log(gb.shared)?.size ?? 0)
+  await british[Symbol.asyncDispose]()
+  const signers = signersOf(gb)
+  const stolen = act(signers, 7, { nation: 'GB' })
+  const signed = sealAct(statedAct(act(signers, 8, { nation: 'GB' })), [signers.seal, own])
+  const note = forged(signers, [...before, stolen, signed])
+  const taken = await russian.takeIn(gb.shared, [stolen, signed], note)
+  expect(taken).toMatchObject({ kind: 'advanced', quarantined: [before.length] })
+  for (const folder of ['node', 'guard']) rmSync(`${gb.home}/${folder}`, { recursive: true })
+  await restore(`${gb.home}/backup`, `${gb.home}/node`)
+  await using restored = await gb.open(ru.introduction)
+  const cosigned = russian.cosignature(gb.shared) ?? new Uint8Array()
+  await expect(restored.witnessed(gb.shared, cosigned)).rejects.toMatchObject({ code: 'ledger-stopped' })
+  await restored.takeBack(gb.shared, [stolen, signed], cosigned)
+  for (const store of [restored, russian]) {
+    const rows = await store.read.selectFrom('quarantine').select('reason').execute()
+    expect(rows.map(({ reason }) => reason)).toEqual(['not-signed'])
+    expect([await balance(store, 'dossiers/7'), await balance(store, 'dossiers/8')]).toEqual([0, 5])
+  }
+  expect(await restored.rebuild()).toEqual(await restored.digest())
 })
 
 test('a restored node takes back what answered its partner after what it answered, and folds both', async () => {

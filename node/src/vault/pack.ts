@@ -46,8 +46,12 @@ export const packFileUnderLicence = operation({
   async run(node, input, by, call) {
     await requireNotSuspended(node, by)
     const line = await lineOf(node, input, by)
-    return node.vault.uploads.claim(input.upload, by, (source) => packSent(node, source, input, line, by, call))
+    const packed = (source: Sent) => packSent(node, source, input, line, by, call)
+    // What waits for its packer's signature is written already.
+    return node.vault.uploads.claim(input.upload, by, packed, node.vault.unsigned.has(by.person, call.id))
   },
+  // In a submission the whole registration stands under `package`.
+  unsaid: ['upload', 'name', 'media', 'recipients', 'licence', 'line', 'label', 'confirmations'],
   makes: { first: ['vault.register', SUBMIT], after: [FOUND] },
   again: {
     async answer(node, made) {

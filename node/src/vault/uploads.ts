@@ -161,16 +161,16 @@ export class Uploads {
   }
 
   /**
-   * Does some work with what was sent, for which as much room on the disk is kept until it ends. Refuses `not-found`;
-   * `wrong-state`: it is at work with it already; `no-room`.
+   * Does some work with what was sent, for which as much room on the disk is kept until it ends, unless what comes of it
+   * is `written` already. Refuses `not-found`; `wrong-state`: it is at work with it already; `no-room`.
    */
-  async claim<T>(id: string, by: Caller, work: (source: Sent) => Promise<T>): Promise<T> {
+  async claim<T>(id: string, by: Caller, work: (source: Sent) => Promise<T>, written = false): Promise<T> {
     const upload = this.of(id, by)
     if (upload.claimed) throw new Refused('wrong-state', 'A package is being made of it already')
     upload.claimed = true
     try {
       const source = await this.sent(id, by)
-      const release = await this.room.reserve(source.size)
+      const release = await this.room.reserve(written ? 0 : source.size)
       return await work(source).finally(release)
     } finally {
       upload.claimed = false
