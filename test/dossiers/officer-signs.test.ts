@@ -170,6 +170,26 @@ test('what was asked is taken no more once its date is more than five minutes pa
   expect(again).toMatchObject({ code: 'signature-required', toSign: expect.not.arrayContaining([payload]) })
 })
 
+test('whoever asks sixteen times in an officer’s name crowds out his question, and records nothing', async () => {
+  const op = suspendLicence as AnyOperation
+  const own = officers.get('gb-licensing') ?? expect.fail('there is one')
+  const asked = (key: string, ...signatures: Uint8Array[][]) =>
+    runOnce(
+      ...([plain.GB, op, { reference: licence, because: 'An example' }, callerOf('gb-licensing')] as const),
+      key,
+      ...signatures,
+    )
+  const first = await asked('a-question-of-his').catch((error: unknown) => error)
+  if (!(first instanceof SignatureRequired)) return expect.fail(String(first))
+  const sizes = () => plain.GB.store.logs().map(({ size }) => size)
+  const before = sizes()
+  for (let n = 0; n < 16; n += 1)
+    await expect(asked(`a-question-${n}`)).rejects.toMatchObject({ code: 'signature-required' })
+  const signatures = first.toSign.map((payload) => own.sign(sealMessage(Buffer.from(payload, 'base64'))))
+  await expect(asked('a-question-of-his', signatures)).rejects.toMatchObject({ code: 'signature-not-asked' })
+  expect(sizes()).toEqual(before)
+})
+
 test('who was asked once and let it pass is asked anew, and has five minutes again', async () => {
   const op = suspendLicence as AnyOperation
   const own = officers.get('gb-licensing') ?? expect.fail('there is one')

@@ -20,7 +20,7 @@ import { openNode } from '../../node/src/node.ts'
 import type { AnyOperation, Operation } from '../../node/src/operation.ts'
 import { madeBy } from '../../node/src/operation.ts'
 import { instantOf } from '../../node/src/ports.ts'
-import { whyOther } from '../../node/src/service/to-sign.ts'
+import { whyOther, whyOtherwise } from '../../node/src/service/to-sign.ts'
 
 type Code = 'GB' | 'RU'
 const NAMES = { GB: 'gb.entente.example', RU: 'ru.entente.example' } as const
@@ -126,7 +126,7 @@ async function requireAsked(node: Node, op: AnyOperation, input: unknown, { pers
     const [entry = new Uint8Array()] = await node.store.entries(origin, index, index + 1)
     const act = statedAct(entry)
     if (act.by.person !== person) continue
-    const why = position === 0 ? whyOther(act, input) : null
+    const why = position === 0 ? whyOther(act, input, op.unsaid) : whyOtherwise(act, input)
     if ((position === 0 ? first : after).includes(act.type) && why === null) continue
     throw new Error(`${op.name} makes ${act.type} as its act ${position}: ${why ?? 'it does not declare it'}`)
   }

@@ -15,6 +15,7 @@ export const submitApplication = operation({
   summary: 'Submit a draft to both authorities',
   may: rolesFor('applications.submit'),
   input: submitApplicationInput,
+  unsaid: ['draft'],
   output: recorded,
   run: (node, { draft }, by, call) =>
     node.transact(async (tx) => {

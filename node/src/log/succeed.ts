@@ -15,7 +15,8 @@ export const succeedLog = operation({
   may: ['security-officer'],
   input: succeedLogInput,
   // What is said again is of those who said it first, and stands where no officer has a key.
-  makes: { first: ['log.open'], after: ['keys.publish'] },
+  makes: { first: ['log.open'], after: ['keys.publish'], unsigned: true },
+  unsaid: ['reason'],
   output: recorded,
   async run(node, { proposal: id, reason }, by, call) {
     const { list, proposed_by } = await findOpen(node.read, id)

@@ -6,6 +6,9 @@ import { base64 } from '@entente/core/ledger/bytes'
 import { SIGNED } from '../http/signing.ts'
 import { Refusal } from '../refusal.ts'
 
+/** No answer came, or not the whole of one: what was asked may be done all the same. */
+export class NoAnswer extends Refusal {}
+
 /**
  * Asks a running node, by an input or with the bytes of a file: what it answers, or the bytes of the file that it answers
  * with. `signed`: under which idempotency key, and signatures of what it makes, an act each. Its no is thrown as it is said.
@@ -29,10 +32,11 @@ export async function ask(
     headers,
     body: input instanceof Uint8Array ? Uint8Array.from(input) : JSON.stringify(input),
   }
-  const response = await answered(addressOf(url, operation), request, signed !== undefined).catch((error: unknown) => {
-    throw new Refusal(`${url}: no node answers there; expected the address of a running one`, { cause: error })
-  })
-  const bytes = new Uint8Array(await response.arrayBuffer())
+  const noAnswer = (error: unknown) => {
+    throw new NoAnswer(`${url}: no node answers there; expected the address of a running one`, { cause: error })
+  }
+  const response = await answered(addressOf(url, operation), request, signed !== undefined).catch(noAnswer)
+  const bytes = new Uint8Array(await response.arrayBuffer().catch(noAnswer))
   if (response.ok && !/^application\/json\b/.test(response.headers.get('content-type') ?? '')) return bytes
   const answer = jsonIn(bytes)
   if (response.ok && answer !== undefined) return answer

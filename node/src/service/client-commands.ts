@@ -11,8 +11,10 @@ it is the value of the cookie \`entente_…_session\` in the browser that is sig
 
 With --key each act is shown before it is signed: what is done, about what, by which date, and all that it says. Nothing is
 signed that is not what was asked for: another operation's act, another person's, another log's, one that is more than
-five minutes off this machine's clock, or one that says otherwise what --json states. A node is answered once: what it asks
-to sign after that is refused, with status 2.`
+five minutes off this machine's clock, or one that says otherwise what --json states, or leaves it out. Nothing else is
+compared: what you did not state, and what stands in no field of its own. --yes signs that unread; but acts of another
+type that follow from yours are never signed without a terminal. A node is answered once: what it asks to sign after that
+is refused, with status 2. Where its answer is lost, the same signatures are sent once more.`
 
 const OPEN = `
 Each nation's key server decides by itself whether it gives its share, and records that; the package opens with both.
@@ -41,7 +43,7 @@ export function clientCommands(): Command[] {
     .option(...URL)
     .option('--token <file>', 'the file with a session’s token; without one, the public asks')
     .option('--key <file>', 'your own key, with which you sign what you do, where your nation lists one')
-    .option('--yes', 'sign without being asked; needed where there is no terminal')
+    .option('--yes', 'sign what is not compared unread, without being asked; needed where there is no terminal')
     .option('--at <instant>', 'the instant to sign at, where it is not this machine’s, as in the demonstration')
     .addHelpText('after', CALL)
     .action(async (name: string | undefined, options) => {

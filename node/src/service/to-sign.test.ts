@@ -1,12 +1,17 @@
+import { ACT_BODIES } from '@entente/core/contract/act-types'
 import { recorded } from '@entente/core/contract/recorded'
 import { payloadOf } from '@entente/core/ledger/act'
 import { base64, utf8 } from '@entente/core/ledger/bytes'
 import { canonicalJson } from '@entente/core/ledger/json'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import * as z from 'zod/mini'
+import { proposeCase } from '../cases/propose.ts'
 import { idOfAct, idOfCommand } from '../dossiers/act-ids.ts'
+import { publishKeys } from '../keys/publish.ts'
 import { enactLaw } from '../laws/enact.ts'
 import { suspendLicence } from '../licences/suspend.ts'
+import { succeedLog } from '../log/succeed.ts'
 import { getMe } from '../me/get.ts'
 import type { AnyOperation } from '../operation.ts'
 import { madeBy } from '../operation.ts'
@@ -31,11 +36,24 @@ const act = {
   body: { because: 'An example' },
   causes: [],
 }
+const PLANNED = { reference: REFERENCE, outcome: 'granted', criteria: ['a', 'b'], terms: { from: '2014-01-01' } }
+const TERMS = { outcome: 'granted', criteria: ['a', 'b'], terms: { from: '2014-01-01', to: '2015-01-01' } }
+const PLAN = { type: 'cases.propose' }
+const LIST = { type: 'keys.publish', subject: 'ledger/keys', body: { list: 'x', proposal: { id: KEY, by: 'p-1' } } }
 const encoded = (...acts: object[]) => acts.map((each) => base64(utf8(canonicalJson({ ...act, ...each }))))
 const judged = (acts: object[], more: object = {}) => askedToSign(encoded(...acts), officer, { ...asked, ...more })
 
 test('what was asked is signed, byte for byte as it is shown', () => {
   expect(judged([{}])).toEqual([{ act, payload: payloadOf(act) }])
+})
+
+test('what was asked for is signed with what the node adds, and where the first act stands where nobody has a key', () => {
+  expect(judged([{ ...PLAN, body: TERMS }], { op: proposeCase, input: PLANNED })).toHaveLength(1)
+  const inBoth = [LIST, { ...LIST, id: idOfAct(id, 1), log: 'gb.example/log/internal' }]
+  expect(judged(inBoth, { op: publishKeys, input: { proposal: KEY } })).toHaveLength(2)
+  const second = { ...LIST, id: idOfAct(id, 1), log: 'gb.example/log/internal' }
+  expect(judged([second], { op: succeedLog, input: { proposal: KEY, reason: 'asked' } })).toHaveLength(1)
+  expect(judged([second], { op: succeedLog, input: { proposal: 'x', reason: 'asked' } })).toEqual(expect.any(String))
 })
 
 test('what is shown is obeyed by no terminal, and is all that the act says', () => {
@@ -60,6 +78,28 @@ describe('a node that asks to sign what was not asked for gets nothing', () => {
     ['one that is dated six minutes after', [{ at: '2014-03-18T12:06:00Z' }]],
     ['one about another licence', [{ subject: 'dossiers/GBRU-2014-000002' }]],
     ['one for another reason', [{ body: { because: 'Another reason' } }]],
+    ['one that leaves out the reason', [{ body: {} }]],
+    ['one with another list', [{ ...PLAN, body: { ...TERMS, criteria: ['a'] } }], { op: proposeCase, input: PLANNED }],
+    [
+      'one with another value in an object',
+      [{ ...PLAN, body: { ...TERMS, terms: { from: '2015-01-01' } } }],
+      { op: proposeCase, input: PLANNED },
+    ],
+    [
+      'one about another proposal',
+      [{ ...LIST, body: { proposal: { id: 'another', by: 'p-1' } } }],
+      { op: publishKeys, input: { proposal: KEY } },
+    ],
+    [
+      'one without the operation’s first',
+      [{ ...LIST, id: idOfAct(id, 1) }],
+      { op: publishKeys, input: { proposal: KEY } },
+    ],
+    [
+      'two for two agreements',
+      [LIST, { ...LIST, id: idOfAct(id, 1), log: 'gb.example/log/another' }],
+      { op: publishKeys, input: { proposal: KEY } },
+    ],
     ['one of an earlier command', [{ id: idOfCommand(KEY.replace(/.$/, '2'), 'p-17', NOW) }]],
     ['one of another person’s command', [{ id: idOfCommand(KEY, 'p-18', NOW) }]],
     ['a second act, where the operation makes one', [{}, { id: idOfAct(id, 1) }]],
@@ -75,10 +115,13 @@ describe('a node that asks to sign what was not asked for gets nothing', () => {
 
   test('acts in another order than they are made, or of two dates', () => {
     const enacted = { op: enactLaw as AnyOperation, input: { proposal: KEY } }
-    const law = { type: 'laws.enact', subject: 'laws/x', body: {} }
+    const law = { type: 'laws.enact', subject: 'laws/x', body: { proposal: { id: KEY, by: 'p-1' } } }
+    // With more than fifty effects it is enacted in several acts.
+    const further = { ...law, id: idOfAct(id, 1) }
     const suspended = (position: number, more: object = {}) => ({ id: idOfAct(id, position), ...more })
     expect(judged([law, suspended(1), suspended(2)], enacted)).toHaveLength(3)
     expect(judged([law, suspended(2), suspended(1)], enacted)).toEqual(expect.any(String))
+    expect(judged([law, further, suspended(2)], enacted)).toHaveLength(3)
     expect(judged([suspended(1), law], enacted)).toEqual(expect.any(String))
     expect(judged([law, suspended(1, { at: '2014-03-18T12:00:01Z' })], enacted)).toEqual(expect.any(String))
   })
@@ -102,3 +145,17 @@ test('every command declares the acts that it makes in the caller’s name, and 
     for (const type of after) expect([op.name, type]).toEqual([op.name, expect.stringMatching(/^[a-z]+\.[a-zA-Z]+$/)])
   }
 })
+
+test('every field of every command stands in its first act, or is declared not to', () => {
+  for (const op of OPERATIONS) {
+    const bodies = madeBy(op).first.flatMap((type) => Object.entries(ACT_BODIES).filter(([known]) => known === type))
+    for (const [type, body] of bodies) {
+      const said = new Set([...namesIn(body), 'reference', 'uuid', ...(op.unsaid ?? [])])
+      expect([op.name, type, namesIn(op.input).filter((name) => !said.has(name))]).toEqual([op.name, type, []])
+    }
+  }
+})
+
+function namesIn(schema: unknown): string[] {
+  return schema instanceof z.ZodMiniObject ? Object.keys(schema.shape) : []
+}

@@ -16,6 +16,7 @@ export const acceptPackage = operation({
   summary: 'Let a package through this nation’s gate, if nothing is against it; it opens once both nations have',
   may: ['security-officer'],
   input: acceptInput,
+  unsaid: ['nation'],
   output: recorded,
   async run(node, named, by, call) {
     await requireNotSuspended(node, by)

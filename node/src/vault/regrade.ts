@@ -11,6 +11,7 @@ export const regradePackage = operation({
   summary: 'Say that the label of a package that this nation packed is another now',
   may: ['security-officer'],
   input: regradeInput,
+  unsaid: ['nation'],
   output: recorded,
   async run(node, { label, ground, ...named }, by, call) {
     const { registered } = await findPackage(node.read, named, by)

@@ -10,6 +10,7 @@ export const rejectPackage = operation({
   summary: 'Keep a package back at this nation’s gate, for good: for what its gate finds, or for the reasons given',
   may: ['security-officer'],
   input: rejectInput,
+  unsaid: ['nation'],
   output: recorded,
   async run(node, { reasons, ...named }, by, call) {
     const found = await findPackage(node.read, named, by)

@@ -24,6 +24,7 @@ export const reviewPackage = operation({
   summary: 'Release, as one of the people whom the agreement asks, a package that a machine could not judge',
   may: RELEASING_ROLES,
   input: reviewInput,
+  unsaid: ['nation'],
   output: recorded,
   async run(node, input, by, call) {
     await requireNotSuspended(node, by)

@@ -11,6 +11,7 @@ export const revokePackage = operation({
     'Revoke a package for good: no share of it leaves this nation from now on, nor the other one once it reads that',
   may: ['security-officer'],
   input: revokePackageInput,
+  unsaid: ['nation'],
   output: recorded,
   run: (node, { reason, ...named }, by, call) => actOnPackage(node, 'vault.revoke', named, { reason }, by, call),
 })
