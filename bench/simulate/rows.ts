@@ -62,8 +62,8 @@ export function isTable(name: string): name is TableName {
 /** The rows of all tables. Every change can be taken back, the newest first. */
 export class Rows {
   private readonly tables = new Map<TableName, Map<string, Row>>()
-  /** Ids of acts, which are unique over all logs. */
-  private readonly ids = new Map<unknown, string>()
+  /** Ids of acts, each with its log's origin: they are unique within one log. */
+  private readonly ids = new Set<string>()
   private readonly undo: (() => void)[] = []
 
   private table(name: TableName): Map<string, Row> {
@@ -85,15 +85,16 @@ export class Rows {
     return KEYS[name]
   }
 
-  /** Refuses a row whose key, or an act whose id, is there already. */
+  /** Refuses a row whose key is there already, or an act whose id is in its log. */
   insert(name: TableName, values: Row): void {
     const row = read(name, values)
     const key = keyOf(name, row)
     if (this.table(name).has(key)) throw new Error(`duplicate key in ${name}: ${key}`)
     if (name === 'act') {
-      if (this.ids.has(row.id)) throw new Error(`duplicate id of an act: ${row.id}`)
-      this.ids.set(row.id, key)
-      this.undo.push(() => this.ids.delete(row.id))
+      const id = idOf(row)
+      if (this.ids.has(id)) throw new Error(`duplicate id of an act: ${id}`)
+      this.ids.add(id)
+      this.undo.push(() => this.ids.delete(id))
     }
     this.set(name, key, row)
   }
@@ -106,8 +107,9 @@ export class Rows {
     const key = keyOf(name, row)
     this.set(name, key, undefined)
     if (name !== 'act') return
-    this.ids.delete(row.id)
-    this.undo.push(() => this.ids.set(row.id, key))
+    const id = idOf(row)
+    this.ids.delete(id)
+    this.undo.push(() => this.ids.add(id))
   }
 
   truncate(name: TableName): void {
@@ -147,6 +149,10 @@ export class Rows {
 
 function keyOf(name: TableName, row: Row): string {
   return JSON.stringify(KEYS[name].map((column) => row[column]))
+}
+
+function idOf({ origin, id }: Row): string {
+  return `${origin} ${id}`
 }
 
 function compareKeys(one: readonly unknown[], other: readonly unknown[]): number {

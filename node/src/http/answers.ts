@@ -31,9 +31,10 @@ export const answersAt = ofEach((read) =>
 
 type Act = Pick<ActTable, 'id' | 'type' | 'origin' | 'index' | 'subject' | 'nation' | 'person'>
 
-const ACTS = `select id, type, origin, "index", subject, nation, person from act where id = any($1::text[])`
+const ACTS = `select id, type, origin, "index", subject, nation, person from act
+  where id = any($1::text[]) and origin in (select origin from log where own)`
 
-/** The act that bears an id; null: there is none. All who ask at once ask together. */
+/** The act of an own log that bears an id; null: there is none. All who ask at once ask together. */
 export const actsAt = ofEach((read) =>
   askedTogether(async (ids: readonly string[]) => {
     const { rows } = await read.executeQuery<Act>(CompiledQuery.raw(ACTS, [ids]))

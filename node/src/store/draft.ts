@@ -39,6 +39,11 @@ export class Draft {
     return this.heads.get(origin) ?? headOf(this.ledger, origin)
   }
 
+  /** The origins of our logs, those that ended among them. */
+  ownOrigins(): string[] {
+    return [...this.heads.values()].flatMap(({ own, origin }) => (own ? [origin] : []))
+  }
+
   /** See `sharedHead`. */
   shared(): Head {
     return sharedHead({ heads: this.heads })

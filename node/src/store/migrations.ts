@@ -219,6 +219,16 @@ const MIGRATIONS: readonly Migration[] = [
     name: '021-vault-suspensions',
     statements: [`create table vault_suspension (id ${TEXT} primary key, state jsonb not null)`],
   },
+  {
+    name: '022-ids-of-one-log',
+    statements: [
+      'alter table act drop constraint act_id_key',
+      // The id first, for acts are looked up by it.
+      'alter table act add unique (id, origin)',
+      // An act may be there for no more than an id that the other nation's log has too: all is folded anew.
+      `update log set root = '' where exists (select from quarantine where reason = 'not-foldable')`,
+    ],
+  },
 ]
 
 /** What the schema is, in hexadecimal: a prepared database of another one is not used. */

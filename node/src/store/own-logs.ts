@@ -29,7 +29,7 @@ export async function openOwnLogs(ledger: Ledger): Promise<void> {
       body: bodyOf(ledger, head),
     } as const
     await group(ledger, async (writing, made) => {
-      const before = await recordedActs(writing, [])
+      const before = await recordedActs(writing, made, [])
       await txOf(ledger, writing, made, { is: true }, before, new Signatures(undefined)).act(draft, by)
     })
   }

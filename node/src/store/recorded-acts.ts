@@ -1,4 +1,5 @@
 import { CompiledQuery } from 'kysely'
+import type { Draft } from './draft.ts'
 import type { ActTable } from './tables.ts'
 import type { Writing } from './writing.ts'
 
@@ -8,22 +9,26 @@ export type RecordedAct = Pick<ActTable, 'id' | 'origin' | 'index' | 'type' | 's
   readonly body: unknown
 }
 
-/** The acts that bear given ids, in the tables or made by the group so far. */
+/**
+ * The acts of our own logs that bear given ids, in the tables or made by the group so far. The partner may give an act of
+ * his whatever id he reads in our log.
+ */
 export type RecordedActs = { find(id: string): Promise<RecordedAct | null> }
 
-const SELECT = 'select * from act where id = any($1::text[])'
+const SELECT = 'select * from act where id = any($1::text[]) and origin = any($2::text[])'
 
 /** Looks up these ids at once, before the group makes any act, and others when they are asked for. */
-export async function recordedActs(writing: Writing, ids: readonly string[]): Promise<RecordedActs> {
+export async function recordedActs(writing: Writing, draft: Draft, ids: readonly string[]): Promise<RecordedActs> {
   const { trx } = writing
   const known = new Map<string, RecordedAct | null>(ids.map((id) => [id, null]))
   if (ids.length > 0) {
-    const { rows } = await trx.executeQuery<Row>(CompiledQuery.raw(SELECT, [ids]))
+    const { rows } = await trx.executeQuery<Row>(CompiledQuery.raw(SELECT, [ids, draft.ownOrigins()]))
     for (const row of rows) known.set(row.id, fromRow(row))
   }
   return {
     async find(id) {
-      const made = writing.made(id)
+      const origins = draft.ownOrigins()
+      const made = origins.map((own) => writing.made(own, id)).find((placed) => placed !== undefined)
       if (made !== undefined) {
         const { origin, index, act } = made
         const { type, subject, law = null, by, body } = act
@@ -31,7 +36,8 @@ export async function recordedActs(writing: Writing, ids: readonly string[]): Pr
       }
       const found = known.get(id)
       if (found !== undefined) return found
-      const row = await trx.selectFrom('act').selectAll().where('id', '=', id).executeTakeFirst()
+      const rows = await trx.selectFrom('act').selectAll().where('id', '=', id).execute()
+      const row = rows.find((each) => origins.includes(each.origin))
       return row === undefined ? null : fromRow(row)
     },
   }

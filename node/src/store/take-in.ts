@@ -194,7 +194,7 @@ function cutOff(end: number): Judged {
 }
 
 /**
- * An act counts where it stands first. The table takes no id twice, so that those that are folded together need not be
+ * An act counts where it stands first. The table takes no id twice of one log, so that those that are folded together need not be
  * looked up.
  */
 async function once(writing: Writing, origin: string, judged: Judged, together: boolean): Promise<Judged> {

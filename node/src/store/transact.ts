@@ -68,7 +68,7 @@ async function runAlone(ledger: Ledger, command: Command): Promise<void> {
   try {
     refuseIfStopped(ledger)
     const answer = await group(ledger, async (writing, draft) => {
-      const before = await recordedActs(writing, command.ids)
+      const before = await recordedActs(writing, draft, command.ids)
       try {
         return await runWithin(ledger, writing, draft, before, command)
       } catch (error) {
@@ -106,7 +106,7 @@ async function runGroup(ledger: Ledger, commands: readonly Command[]): Promise<r
     refuseIfStopped(ledger)
     await group(ledger, async (writing, draft) => {
       const ids = commands.flatMap((command) => command.ids)
-      const before = await recordedActs(writing, ids)
+      const before = await recordedActs(writing, draft, ids)
       for (; next < commands.length && draft.length < MOST_TOGETHER; next += 1) {
         const command = commands[next]
         const answer = command === undefined ? null : await runOne(ledger, writing, draft, before, command)

@@ -5,6 +5,7 @@ import { cosignCheckpoint, openCheckpoint, signCheckpoint, withLines } from '@en
 import { ED25519 } from '@entente/core/ledger/key'
 import { EMPTY_RANGE, extend, leafHash, rootOf } from '@entente/core/ledger/merkle'
 import { formatNote, parseNote } from '@entente/core/ledger/note'
+import { sql } from 'kysely'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { restore } from './backup.ts'
 import { readKeys, type Signers } from './keys.ts'
@@ -126,6 +127,48 @@ test.each(ENGINES)('a bad act is kept, counted and cosigned, and has no effect (
   const before = await british.digest()
   expect(await british.rebuild()).toEqual(before)
 })
+
+/** The tables as they were before an id was one log's: an act whose id another log has too could not be folded. */
+async function withIdsOfAllLogs({ read }: Store, origin: string, entries: readonly Uint8Array[]): Promise<void> {
+  await read.deleteFrom('act').where('origin', '=', origin).execute()
+  const why = { reason: 'not-foldable', message: 'the act could not be folded' }
+  const rows = entries.map((entry, index) => ({ origin, index, ...why, entry: Buffer.from(entry) }))
+  await read.insertInto('quarantine').values(rows).execute()
+  await sql`alter table act drop constraint act_id_origin_key, add unique (id)`.execute(read)
+  await read.deleteFrom('migration').where('name', '=', '022-ids-of-one-log').execute()
+}
+
+test.each(ENGINES)(
+  'an id that the partner gave an act of his too is each log’s own, and a command finds its own act by it (%s)',
+  async (engine) => {
+    const { gb, ru } = await nations(engine)
+    const british = await gb.open(ru.introduction)
+    await using russian = await ru.open(gb.introduction)
+    const signers = signersOf(ru)
+    const entries = [act(signers, 0), act(signers, 1)]
+    const [first, second] = entries.map((entry) => statedAct(entry).id)
+    const before = await submit(british, 'dossiers/gb-0', 7, first)
+    expect(await british.takeIn(ru.shared, entries, forged(signers, entries))).toMatchObject({ quarantined: [] })
+    expect(await balance(british, 'dossiers/0')).toBe(5)
+    expect(await submit(british, 'dossiers/gb-0', 7, first)).toEqual(before)
+    const draft = {
+      type: 'applications.submit',
+      log: 'shared',
+      subject: 'dossiers/gb-1',
+      body: { quantity: 8 },
+    } as const
+    const once = () => british.transact((tx) => tx.act(draft, BY, second), [second ?? ''])
+    const after = await once()
+    expect([after.origin, await once()]).toEqual([gb.shared, after])
+    expect(await carry(gb.shared, british, russian)).toMatchObject({ kind: 'advanced', size: 3, quarantined: [] })
+    const digest = await british.digest()
+    expect(await british.rebuild()).toEqual(digest)
+    await withIdsOfAllLogs(british, ru.shared, entries)
+    await british[Symbol.asyncDispose]()
+    await using again = await gb.open(ru.introduction)
+    expect(await again.digest()).toEqual(digest)
+  },
+)
 
 test.each(ENGINES)(
   'an act that its officer did not sign is none, whoever has the seal, and one is taken once (%s)',

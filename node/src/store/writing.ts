@@ -6,7 +6,7 @@ import { mayWrite, tellingBefore } from './group-tables.ts'
 import { type Given, insertOf } from './insert.ts'
 import type { Tables } from './tables.ts'
 
-/** Rows that were made and are not written yet, and every act that was made, by its id. */
+/** Rows that were made and are not written yet, and every act that was made, by its log and id. */
 type Rows = { readonly made: Map<string, Placed>; readonly acts: Placed[]; readonly answers: Given<'idempotency'>[] }
 
 const noRows = (): Rows => ({ made: new Map(), acts: [], answers: [] })
@@ -49,7 +49,7 @@ export class Writing {
 
   /** The command has ended well, or what was to be done within the savepoint. */
   keep(): void {
-    for (const [id, act] of this.own.made) this.group.made.set(id, act)
+    for (const [key, act] of this.own.made) this.group.made.set(key, act)
     this.group.acts.push(...this.own.acts)
     this.group.answers.push(...this.own.answers)
     this.own = noRows()
@@ -73,16 +73,17 @@ export class Writing {
     return this.inTurn(() => this.ready())
   }
 
-  /** An act that this group made. */
-  made(id: string): Placed | undefined {
-    return this.own.made.get(id) ?? this.group.made.get(id)
+  /** An act of a log that this group made. */
+  made(origin: string, id: string): Placed | undefined {
+    const key = keyOf(origin, id)
+    return this.own.made.get(key) ?? this.group.made.get(key)
   }
 
-  /** Adds the row of an act. Refuses an id that another act of the group has, as the table would. */
+  /** Adds the row of an act. Refuses an id that another act of its log has in the group, as the table would. */
   async act(placed: Placed): Promise<void> {
-    const { id } = placed.act
-    if (this.made(id) !== undefined) throw new Error(`there is an act ${id} already`)
-    this.own.made.set(id, placed)
+    const { origin, act } = placed
+    if (this.made(origin, act.id) !== undefined) throw new Error(`there is an act ${act.id} in ${origin} already`)
+    this.own.made.set(keyOf(origin, act.id), placed)
     this.own.acts.push(placed)
     // What the table might refuse is the command's own to answer for, and not the group's.
     if (!isPlain(placed)) await this.write()
@@ -136,6 +137,11 @@ export class Writing {
     this.last = done.catch(() => {})
     return done
   }
+}
+
+/** The name of a log has no space. */
+function keyOf(origin: string, id: string): string {
+  return `${origin} ${id}`
 }
 
 /** So many rows are written while more are made: enough that one statement for them costs little. */
