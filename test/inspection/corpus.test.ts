@@ -10,9 +10,9 @@ const search = searcher()
 
 test.each(CORPUS.map((crafted) => [crafted.what, crafted] as const))(
   '%s',
-  async (_, { name, media, bytes, expects }) => {
+  async (_, { name, media, bytes, expects, opaque }) => {
     const file = { name, media: media ?? mediaByName(name) ?? '', bytes }
-    const { findings } = await inspectDocument(file, LABEL, search, pageTexts)
+    const { findings } = await inspectDocument(file, LABEL, search, pageTexts, opaque)
     expect([...new Set(findings.map(({ code }) => code))].sort(), JSON.stringify(findings)).toEqual([...expects].sort())
   },
 )

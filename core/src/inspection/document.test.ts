@@ -34,6 +34,7 @@ test('a file of a type that the agreement leaves to a person goes to one, whose 
   expect((await left('SECRET.dwg', 'image/vnd.dwg')).outcome).toBe('block')
   expect((await left('pump.pdf', 'image/vnd.dwg')).outcome).toBe('block')
   expect((await left('pump.stp', 'model/step')).outcome).toBe('block')
+  expect((await left('pump.dwg', 'image/vnd.dwg', 'x')).findings.map(({ code }) => code)).toEqual(['type-differs'])
   // What can be read is read, whatever it is called: people are asked of nothing that a machine would have kept back.
   expect((await left('pump.dwg', 'image/vnd.dwg', '%PDF-1.4 SECRET')).outcome).toBe('block')
 })
@@ -55,6 +56,7 @@ test('what is too long to be looked into is for people where the agreement leave
   expect(long('pump.pdf', 'application/pdf', '%PDF-1.4')).toEqual(['limit'])
   expect(long('pump.pdf', 'application/pdf', '%PDF-1.4', ['application/pdf'])).toEqual(['too-long'])
   expect(long('pump.pdf', 'application/pdf', 'PK\u0003\u0004', ['application/pdf'])).toEqual(['type-differs'])
+  expect(long('pump.dwg', 'image/vnd.dwg', '{\\rtf', ['image/vnd.dwg'])).toEqual(['type-differs'])
   expect(long('SECRET.dwg', 'image/vnd.dwg', 'AC1032', ['image/vnd.dwg'])).toEqual(['marking-above-label', 'opaque'])
 })
 
@@ -68,4 +70,8 @@ test('another type is seen at the ends of what is too long, also where its direc
   }
   const codes = inspectLong(file, OPEN, search, ['application/pdf']).findings.map(({ code }) => code)
   expect(codes).toEqual(['polyglot', 'too-long'])
+  const bytes = utf8(`AC1032${' '.repeat(2000)}${directory}`)
+  const drawing = { name: 'a.dwg', media: 'image/vnd.dwg', bytes, left: 2e8 }
+  const left = inspectLong(drawing, OPEN, search, ['image/vnd.dwg']).findings.map(({ code }) => code)
+  expect(left).toEqual(['polyglot', 'opaque'])
 })

@@ -1,8 +1,9 @@
 import { Fault, orFault } from './fault.ts'
-import { type FileType, identify, isReadable, judgeName, mediaByName, otherTypes } from './identify.ts'
+import { type FileType, identify, judgeName, mediaByName, otherTypes } from './identify.ts'
 import { takePicture } from './image/picture.ts'
 import type { Searcher } from './match.ts'
 import { takeOffice } from './office/office.ts'
+import { requireForm } from './opaque.ts'
 import { type PageTexts, takePdf } from './pdf/pdf.ts'
 import { takeCsv, takeText, takeXml } from './plain.ts'
 import type { InspectionReport } from './report.ts'
@@ -16,7 +17,8 @@ export type Submitted = { readonly name: string; readonly media: string; readonl
  * What a whole document says against a label: its name, its real type, its form, and all text of it, seen or not. It is
  * pure, and never changes the document: a repaired one is another file. What cannot be inspected does not pass. `texts`
  * reads the text of a PDF's pages; nothing else is asked of it. `opaque` are media types outside the closed list that the
- * agreement leaves to a person: such a file is not read, and never passes by itself.
+ * agreement leaves to a person: such a file is not read, never passes by itself, and is blocked where it is no file of
+ * its type, or one of another as well.
  */
 export async function inspectDocument(
   file: Submitted,
@@ -45,7 +47,9 @@ export function inspectLong(
   opaque: readonly string[] = [],
 ): InspectionReport {
   const named: Taken = { marks: judgeName(name), layers: [nameLayer(name)] }
-  const type = isLeftToPeople({ name, media, bytes }, opaque) ? only('opaque', '', media) : typeOf(bytes, name, media)
+  const type = isLeftToPeople(name, media, opaque)
+    ? leftToPeople({ name, media, bytes }, left)
+    : typeOf(bytes, name, media)
   const found =
     typeof type !== 'string'
       ? [type]
@@ -56,8 +60,16 @@ export function inspectLong(
   return inspectTaken({ ...together([named, ...found]), isUnread: true }, label, search)
 }
 
-function isLeftToPeople({ name, media, bytes }: Submitted, opaque: readonly string[]): boolean {
-  return opaque.includes(media) && mediaByName(name) === null && !isReadable(bytes)
+function isLeftToPeople(name: string, media: string, opaque: readonly string[]): boolean {
+  return opaque.includes(media) && mediaByName(name) === null
+}
+
+function leftToPeople({ name, media, bytes }: Submitted, left = 0): Taken {
+  const form = orFault('', () => {
+    requireForm(bytes, name, media)
+    return only('opaque', '', media)
+  })
+  return together([form, { marks: otherTypes(bytes, null, left), layers: [] }])
 }
 
 async function takeApart(
@@ -66,8 +78,8 @@ async function takeApart(
   opaque: readonly string[],
 ): Promise<Taken> {
   const named: Taken = { marks: judgeName(name), layers: [nameLayer(name)] }
-  const isLeft = isLeftToPeople({ name, media, bytes }, opaque)
-  const type = isLeft ? only('opaque', '', media) : typeOf(bytes, name, media)
+  const isLeft = isLeftToPeople(name, media, opaque)
+  const type = isLeft ? leftToPeople({ name, media, bytes }) : typeOf(bytes, name, media)
   if (typeof type !== 'string') return { ...together([named, type]), isUnread: true }
   const others: Taken = { marks: otherTypes(bytes, type), layers: [] }
   const inside = type === 'pdf' ? await takePdf(bytes, texts) : orFault('', () => contentOf(type, bytes))

@@ -62,4 +62,5 @@ test('bytes that other readers take for a file of their own are found', () => {
   expect(kinds(latinBytes('GIF <ScRiPt >'), 'text')).toEqual(['HTML'])
   expect(kinds(latinBytes('%PDF-1.7 plain'), 'pdf')).toEqual([])
   expect(kinds(latinBytes('PK\u0005\u0006'), 'text')).toEqual([])
+  expect(kinds(latinBytes(`PK\u0005\u0006\0\0\0\0${'\u00ff'.repeat(12)}\0\0`), 'text')).toEqual(['ZIP'])
 })

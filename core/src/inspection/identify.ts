@@ -64,11 +64,6 @@ function magicOf(bytes: Uint8Array): Magic {
   return MAGICS.find(([, mark]) => standsAt(bytes, mark, 0))?.[0] ?? 'text'
 }
 
-/** Whether a file begins as one of a type that is read here, whatever it is called: it is never left to people unread. */
-export function isReadable(bytes: Uint8Array): boolean {
-  return ['pdf', 'zip', 'png', 'jpeg', 'tiff'].includes(magicOf(bytes))
-}
-
 /**
  * The type of a file, when its first bytes, the end of its name and the media type that it is declared as all say the
  * same. Refuses `type-unknown` where none of the three is on the list, `type-differs` where they do not agree.
@@ -102,27 +97,35 @@ export function judgeName(name: string): Mark[] {
 const HEAD = 1024
 /** As far from the end as an archive's directory may end. */
 const TAIL = 65_557
+/** In bytes: where a record of ZIP64 is told, before the end of an archive's directory. */
+const LOCATOR = 20
+const ALL_ONES = 0xffffffff
 const PAGES = /<(?:html|script|body|svg|iframe|!doctype\s+html)[\s>]/i
 
 /**
- * Whether a reader of another type would take the same bytes for a file of its own. `left`: so many bytes in the midst
- * of the file are not among them, more than a kilobyte behind its first and before its last 65,557.
+ * Whether a reader of another type would take the same bytes for a file of its own; `type` is null where it is none that
+ * is read here. `left`: so many bytes in the midst of the file are not among them, more than a kilobyte behind its first
+ * and before its last 65,557.
  */
-export function otherTypes(bytes: Uint8Array, type: FileType, left = 0): Mark[] {
+export function otherTypes(bytes: Uint8Array, type: FileType | null, left = 0): Mark[] {
   const head = latin(bytes.subarray(0, HEAD))
   const isPdf = type !== 'pdf' && head.includes('%PDF-')
-  const isZip = MAGIC_OF[type] !== 'zip' && hasDirectory(bytes, left)
+  const isZip = (type === null || MAGIC_OF[type] !== 'zip') && hasDirectory(bytes, left)
   const isPage = type !== 'pdf' && PAGES.test(head)
   const seen = [...(isPdf ? ['PDF'] : []), ...(isZip ? ['ZIP'] : []), ...(isPage ? ['HTML'] : [])]
   return seen.map((other) => ({ code: 'polyglot', part: '', quote: other }))
 }
 
-/** Whether an archive's directory ends near the end of the file, where readers of archives look for it. */
+/**
+ * Whether an archive's directory ends near the end of the file, where readers of archives look for it; of one whose
+ * numbers stand in a record of ZIP64 the size is all ones, or that record's locator stands before it (APPNOTE 4.3.15).
+ */
 function hasDirectory(bytes: Uint8Array, left: number): boolean {
-  const { u16, u32 } = numbersIn(bytes, 'least')
+  const { u32 } = numbersIn(bytes, 'least')
   for (let at = bytes.length - 22; at >= Math.max(0, bytes.length - TAIL); at--) {
     if (bytes[at] !== 0x50 || !standsAt(bytes, 'PK\u0005\u0006', at)) continue
-    if (u16(at + 8) === u16(at + 10) && u32(at + 12) <= at + left) return true
+    const size = u32(at + 12)
+    if (size <= at + left || size === ALL_ONES || standsAt(bytes, 'PK\u0006\u0007', at - LOCATOR)) return true
   }
   return false
 }

@@ -1,4 +1,5 @@
 import type { Crafted } from './crafted.ts'
+import { LEFT_TO_PEOPLE } from './opaque.ts'
 import { PDFS } from './pdf.ts'
 import { PDF_LOOKS } from './pdf-looks.ts'
 import { PLAIN_FILES } from './plain.ts'
@@ -16,4 +17,5 @@ export const CORPUS: readonly Crafted[] = [
   ...PDFS,
   ...PDF_LOOKS,
   ...PLAIN_FILES,
+  ...LEFT_TO_PEOPLE,
 ]

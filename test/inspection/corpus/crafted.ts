@@ -7,6 +7,8 @@ export type Crafted = {
   readonly bytes: Uint8Array
   readonly expects: readonly FindingCode[]
   readonly media?: string
+  /** The media types that the agreement leaves to people; none, if it is left out. */
+  readonly opaque?: readonly string[]
 }
 
 /** The visible marking that the label demands, and an ordinary line. */
