@@ -1,11 +1,12 @@
 import { Readable } from 'node:stream'
-import type { PackLabel } from '@entente/core/contract/packages'
+import { MOST_INSPECTED, type PackLabel } from '@entente/core/contract/packages'
 import type { Caller } from '@entente/core/contract/people'
 import type { FileReport } from '@entente/core/inspection/report'
 import { opaqueMedia, wordsOfAgreement } from '@entente/core/vault/reviews'
 import type { Node } from '../node.ts'
 import { piecesOf, type Source } from './container/ports.ts'
 import { inspectFile } from './inspection/inspect-file.ts'
+import { oneAtATimeEach } from './inspection/turns.ts'
 import { ownWords } from './own-words.ts'
 
 /** What is to be packed, as whoever submits it says. */
@@ -17,6 +18,9 @@ export type Submitted = {
 
 /** Of the name of a part within a document, in letters: a hostile one could be longer than an entry of a log. */
 const MOST_PART = 256
+
+/** A long file takes no memory to speak of, but reads the disk for long: each person has one of them read at a time. */
+const inTurnOf = oneAtATimeEach()
 
 /**
  * What an inspection finds in the very bytes that somebody is to pack: the agreement, his nation's authority and his
@@ -35,9 +39,16 @@ export async function inspectContent(
   const words = [...wordsOfAgreement(bundle, node.agreement, at), ...(await ownWords(node.read, by))]
   const file = { source: Readable.from(ownPiecesOf(source)), name, media, length: source.size }
   const { policy, classification, caveats = [] } = label
-  const report = await inspectFile(file, { policy, classification, categories: caveats }, words, opaque)
-  const findings = report.findings.map((finding) => ({ ...finding, part: finding.part.slice(0, MOST_PART) }))
+  const inspected = () => inspectFile(file, { policy, classification, categories: caveats }, words, opaque)
+  const isLong = source.size > MOST_INSPECTED
+  const report = await (isLong ? inTurnOf(JSON.stringify([node.nation, by.person]), inspected) : inspected())
+  const findings = report.findings.map((finding) => ({ ...finding, part: cut(finding.part) }))
   return { ...report, findings }
+}
+
+/** By code points: half a pair of UTF-16 is no text. */
+function cut(part: string): string {
+  return [...part].slice(0, MOST_PART).join('')
 }
 
 /** A source may use its buffer again, and a stream reads ahead. */

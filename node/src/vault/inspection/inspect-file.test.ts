@@ -11,6 +11,7 @@ afterAll(() => rmSync(folder, { recursive: true }))
 const OPEN = { policy: 'GB-GPMS', classification: 'NOT PROTECTIVELY MARKED', categories: [] }
 const LETTER = 'NOT PROTECTIVELY MARKED\nThe pump of Project Albatross.\nYours'
 const submitted = (text: string) => ({ source: Readable.from([Buffer.from(text)]), name: 'a.txt', media: 'text/plain' })
+const DRAWING = 'AC1032'.padEnd(2000, '\0')
 const LIMITS = { milliseconds: 60_000, heapMegabytes: 512, bytes: 1000 }
 
 test('a file is inspected on its own thread, and the report names the digest of the very bytes', async () => {
@@ -34,7 +35,7 @@ test('an owner’s own words are looked for as well', async () => {
 test('what is larger than may be, or takes too long, or too much memory, is blocked', async () => {
   const large = await inspectFile(submitted('a'.repeat(1001)), OPEN, [], [], LIMITS)
   expect(large).toMatchObject({ outcome: 'block', findings: [{ code: 'limit' }], file: { length: 1001 } })
-  const long = { source: Readable.from([Buffer.alloc(2000, 0)]), name: 'a.dwg', media: 'image/vnd.dwg', length: 2000 }
+  const long = { source: Readable.from([Buffer.from(DRAWING)]), name: 'a.dwg', media: 'image/vnd.dwg', length: 2000 }
   const left = await inspectFile(long, OPEN, [], ['image/vnd.dwg'], LIMITS)
   expect(left).toMatchObject({ outcome: 'person', findings: [{ code: 'opaque' }] })
   const slow = await inspectFile(submitted(LETTER), OPEN, [], [], { ...LIMITS, milliseconds: 1 })
@@ -42,6 +43,22 @@ test('what is larger than may be, or takes too long, or too much memory, is bloc
   const many = 'one\nSECRET\n'.repeat(50_000)
   const fat = await inspectFile(submitted(many), OPEN, [], [], { ...LIMITS, bytes: 1e7, heapMegabytes: 12 })
   expect(fat).toMatchObject({ outcome: 'block', findings: [{ code: 'limit' }] })
+})
+
+test('what is known to be too long waits for no other, and holds up none', async () => {
+  let release = () => {}
+  const held = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  async function* slow() {
+    await held
+    yield Buffer.from(LETTER)
+  }
+  const short = inspectFile({ source: Readable.from(slow()), name: 'a.txt', media: 'text/plain' }, OPEN)
+  const long = { source: Readable.from([Buffer.from(DRAWING)]), name: 'a.dwg', media: 'image/vnd.dwg', length: 2000 }
+  expect(await inspectFile(long, OPEN, [], ['image/vnd.dwg'], LIMITS)).toMatchObject({ outcome: 'person' })
+  release()
+  expect(await short).toMatchObject({ outcome: 'pass' })
 })
 
 test('a file that cannot be read is refused', async () => {

@@ -8,6 +8,7 @@ import { mediaByName } from '@entente/core/inspection/identify'
 import { type Searcher, searcher } from '@entente/core/inspection/match'
 import type { AddedWord } from '@entente/core/inspection/phrases'
 import type { FileReport, InspectionReport } from '@entente/core/inspection/report'
+import { only } from '@entente/core/inspection/taken'
 import { inspectTaken, type SubmittedLabel } from '@entente/core/inspection/text'
 import type { Job, Limits } from './job.ts'
 import { inThread } from './thread.ts'
@@ -35,7 +36,7 @@ const LIMITS: Limits = { milliseconds: 60_000, heapMegabytes: 1024, bytes: MOST_
  * whose it is; `opaque` the media types outside the closed list that the agreement leaves to a person. The report names
  * the digest of the very bytes, which alone may be packed on its strength. It runs on a thread of its own, one at a
  * time in a process, and the time of waiting is not counted; what hits a limit of time or memory is blocked, and what
- * is longer than is looked into never passes by itself (`inspectLong`). Rejects where the source cannot be read, or by
+ * is longer than is looked into never passes by itself (`inspectLong`), and takes no turn where its length is known. Rejects where the source cannot be read, or by
  * a fault of ours: then nothing passed.
  */
 export function inspectFile(
@@ -45,7 +46,8 @@ export function inspectFile(
   opaque: readonly string[] = [],
   limits: Limits = LIMITS,
 ): Promise<FileReport> {
-  return inTurn(() => inspected(file, { label, words, opaque }, limits))
+  const inspecting = () => inspected(file, { label, words, opaque }, limits)
+  return (file.length ?? 0) > limits.bytes ? inspecting() : inTurn(inspecting)
 }
 
 async function inspected(
@@ -62,7 +64,7 @@ async function inspected(
           searching(asked),
           asked.opaque,
         )
-      : ((await inThread({ ...asked, file: { name, media, bytes } }, limits)) ?? blocked('time or memory', asked.label))
+      : ((await inThread({ ...asked, file: { name, media, bytes } }, limits)) ?? outOfLimits(asked.label))
   return { ...report, file: { name, media, length, sha256 } }
 }
 
@@ -76,8 +78,8 @@ export function declaredMedia(name: string): string {
   return mediaByName(name) ?? 'application/octet-stream'
 }
 
-function blocked(quote: string, label: SubmittedLabel): InspectionReport {
-  return inspectTaken({ marks: [{ code: 'limit', part: '', quote }], layers: [], isUnread: true }, label, searcher())
+function outOfLimits(label: SubmittedLabel): InspectionReport {
+  return inspectTaken({ ...only('limit', '', 'time or memory'), isUnread: true }, label, searcher())
 }
 
 type Read = {

@@ -7,3 +7,18 @@ export function oneAtATime(): <T>(work: () => Promise<T>) => Promise<T> {
     return turn
   }
 }
+
+/** The same for each of many by a name: nobody waits for another's. */
+export function oneAtATimeEach(): <T>(name: string, work: () => Promise<T>) => Promise<T> {
+  const waiting = new Map<string, { readonly inTurn: ReturnType<typeof oneAtATime>; count: number }>()
+  return async (name, work) => {
+    const own = waiting.get(name) ?? { inTurn: oneAtATime(), count: 0 }
+    waiting.set(name, own)
+    own.count++
+    try {
+      return await own.inTurn(work)
+    } finally {
+      if (--own.count === 0) waiting.delete(name)
+    }
+  }
+}
