@@ -1,3 +1,4 @@
+import { isOfAuthority } from './authority-words.ts'
 import { DIRTY_WORDS } from './dirty-words.ts'
 import { type Folded, fold } from './fold.ts'
 import { BESIDE_MARKINGS, MARKINGS, type Phrase } from './phrases.ts'
@@ -5,8 +6,10 @@ import { BESIDE_MARKINGS, MARKINGS, type Phrase } from './phrases.ts'
 /** One phrase where it stands: offsets in the source's UTF-16 units, half open. */
 export type Hit = { readonly phrase: Phrase; readonly start: number; readonly end: number; readonly marking: boolean }
 
-/** Phrases folded and ready to be looked for. */
-export type Searcher = { readonly words: ReadonlyMap<string, Phrase>; readonly form: RegExp; readonly joined: Joined }
+/** Phrases ready to be looked for: each group as if there were no other. */
+export type Searcher = readonly Group[]
+/** Phrases folded. */
+type Group = { readonly words: ReadonlyMap<string, Phrase>; readonly form: RegExp; readonly joined: Joined }
 type Joined = readonly (readonly [letters: string, phrase: Phrase])[]
 
 /** Shorter ones, with spaces left out, are found in the midst of ordinary words, unless every letter stands alone. */
@@ -24,12 +27,16 @@ const BESIDE = new Set(BESIDE_MARKINGS.map(wordOf))
 
 /**
  * Prepares the marking phrases, the words to look at, and the operator's own beside them. Refuses nothing; a phrase without
- * letters is none.
+ * letters is none. The authority's are a group of their own: by what is found of the others nobody tells what they are.
  */
 export function searcher(own: readonly Phrase[] = []): Searcher {
-  const phrases = [...MARKINGS, ...DIRTY_WORDS, ...own].flatMap((phrase) =>
-    phrase.say.map((say) => [wordOf(say), phrase] as const),
-  )
+  const secret = own.filter(isOfAuthority)
+  const others = [...MARKINGS, ...DIRTY_WORDS, ...own.filter((phrase) => !isOfAuthority(phrase))]
+  return [others, secret].filter((phrases) => phrases.length > 0).map(groupOf)
+}
+
+function groupOf(all: readonly Phrase[]): Group {
+  const phrases = all.flatMap((phrase) => phrase.say.map((say) => [wordOf(say), phrase] as const))
   const words = new Map(phrases.filter(([word]) => /[\p{L}\p{N}]/u.test(word)).toReversed())
   const longestFirst = [...words].sort(([a], [b]) => b.length - a.length || (a < b ? -1 : 1))
   const any = longestFirst.map(([word]) => word.replace(/[^\p{L}\p{N} ]/gu, '\\$&'))
@@ -52,13 +59,17 @@ function lettersOf(folded: string): string {
 }
 
 /**
- * Every phrase in a text, in its order: longest first, on word boundaries, and once more over letters alone for words
+ * Every phrase in a text, group by group in its order: longest first, on word boundaries, and once more over letters alone for words
  * that are spaced out. `marking`: it stands where a marking stands. `isMargin`: the whole text is such a place, as a
  * header, a footer or a property is; otherwise its first and last line are, and any line with nothing else on it. A
  * Latin letter alone stands in no such place, unless beside a copy's number.
  */
-export function phrasesIn(source: string, { words, form, joined }: Searcher, isMargin: boolean): Hit[] {
+export function phrasesIn(source: string, search: Searcher, isMargin: boolean): Hit[] {
   const folded = fold(source)
+  return search.flatMap((group) => hitsIn(source, folded, group, isMargin))
+}
+
+function hitsIn(source: string, folded: Folded, { words, form, joined }: Group, isMargin: boolean): Hit[] {
   const whole = Array.from(folded.text.matchAll(form), (match) => {
     const phrase = words.get(match[0])
     return phrase && { phrase, from: match.index, to: match.index + match[0].length }

@@ -3,7 +3,7 @@ import { addedBy } from '../contract/words-looked-for.ts'
 import { FINDINGS, type FindingCode } from './codes.ts'
 
 /** Changes whenever the same bytes might give another report. */
-export const INSPECTOR_VERSION = 3
+export const INSPECTOR_VERSION = 4
 
 export const OUTCOMES = ['pass', 'person', 'block'] as const
 export type Outcome = (typeof OUTCOMES)[number]
@@ -53,6 +53,9 @@ export type Inspected = z.infer<typeof inspectOutput>
 export type FileReport = InspectionReport & {
   readonly file: { readonly name: string; readonly media: string; readonly length: number; readonly sha256: string }
 }
+
+/** A report is for people to read: beyond these it counts them, and what blocks is told first. */
+export const MOST_FINDINGS = 200
 
 /** The severest of what findings do: nothing found is a pass. */
 export function outcomeOf(findings: readonly Pick<Finding, 'code'>[]): Outcome {

@@ -70,7 +70,7 @@ test('a quote cannot move a cursor or turn the direction of writing', () => {
 })
 
 test('grades are compared within the label’s policy alone, and caveats by its categories', () => {
-  const phrase = (say: string) => search.words.get(say.toLowerCase()) ?? expect.fail(say)
+  const phrase = (say: string) => search[0]?.words.get(say.toLowerCase()) ?? expect.fail(say)
   const secret = { policy: 'GB-GPMS', classification: 'SECRET', categories: ['Releasable To'] }
   expect(isAbove(phrase('restricted'), secret)).toBe(false)
   expect(isAbove(phrase('top secret'), secret)).toBe(true)

@@ -1,9 +1,10 @@
 import { escaped } from '../contract/problem.ts'
 import type { AddedBy } from '../contract/words-looked-for.ts'
+import { isOfAuthority } from './authority-words.ts'
 import { FINDINGS, type FindingCode } from './codes.ts'
 import { type Hit, phrasesIn, type Searcher } from './match.ts'
 import { demandsMark, type Grade, LADDERS, PHRASES_VERSION, type Phrase } from './phrases.ts'
-import { type Finding, INSPECTOR_VERSION, type InspectionReport, outcomeOf } from './report.ts'
+import { type Finding, INSPECTOR_VERSION, type InspectionReport, MOST_FINDINGS, outcomeOf } from './report.ts'
 import type { Layer, Mark, Taken } from './taken.ts'
 
 /**
@@ -15,8 +16,6 @@ export type SubmittedLabel = Grade & {
   readonly bound?: readonly (Grade & { readonly by: 'policy' | 'assertion' })[]
 }
 
-/** A report is for people to read: beyond these it counts them, and what blocks is told first. */
-const MOST_FINDINGS = 200
 const QUOTED_AROUND = 24
 const MOST_QUOTED = 120
 
@@ -42,14 +41,19 @@ export function inspectTaken({ marks, layers, isUnread }: Taken, label: Submitte
   return report([...ofLabel(label), ...(isMissing ? [MISSING] : []), ...marks], places)
 }
 
-/** What blocks is told first, and of each kind what was found in the form before what the text says. */
+/**
+ * What blocks is told first, and of each kind what was found in the form before what the text says. What is by the
+ * authority's own list is told last, and one of it always, so that it keeps back one other at most.
+ */
 function report(marks: readonly Mark[], places: readonly Found[]): InspectionReport {
   const found = [
-    ...marks.map(({ code, ...mark }) => ({ code, show: () => told({ code, ...mark }) })),
-    ...places.map((place) => ({ code: place.code, show: () => shown(place) })),
+    ...marks.map(({ code, ...mark }) => ({ code, added: undefined, show: () => told({ code, ...mark }) })),
+    ...places.map((place) => ({ code: place.code, added: place.added, show: () => shown(place) })),
   ]
-  const blocking = found.filter(({ code }) => FINDINGS[code] === 'block')
-  const first = [...blocking, ...found.filter(({ code }) => FINDINGS[code] !== 'block')].slice(0, MOST_FINDINGS)
+  const [secret, others] = parted(found, isOfAuthority)
+  const [blocking, judged] = parted(others, ({ code }) => FINDINGS[code] === 'block')
+  const most = MOST_FINDINGS - Math.min(1, secret.length)
+  const first = [...[...blocking, ...judged].slice(0, most), ...secret].slice(0, MOST_FINDINGS)
   return {
     inspector: INSPECTOR_VERSION,
     phrases: PHRASES_VERSION,
@@ -57,6 +61,11 @@ function report(marks: readonly Mark[], places: readonly Found[]): InspectionRep
     findings: first.map(({ show }) => show()),
     unsaid: found.length - first.length,
   }
+}
+
+/** Those of which something holds, and the others. */
+function parted<T>(all: readonly T[], holds: (each: T) => boolean): [T[], T[]] {
+  return [all.filter(holds), all.filter((each) => !holds(each))]
 }
 
 const MISSING: Mark = { code: 'marking-missing', part: '' }

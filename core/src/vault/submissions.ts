@@ -1,5 +1,5 @@
 import type { Entry } from '../contract/entry.ts'
-import { PERSON_ROLES } from '../contract/people.ts'
+import { PERSON_ROLES, type PersonRole } from '../contract/people.ts'
 import {
   foundBody,
   type SubmissionState,
@@ -9,6 +9,7 @@ import {
   withholdBody,
 } from '../contract/submissions.ts'
 import { uuidIn } from '../contract/vault.ts'
+import { withoutAuthority } from '../inspection/authority-words.ts'
 import type { Stamp } from '../licence/dossier.ts'
 import { type Demand, meets, reviewersOf } from './reviews.ts'
 import type { Packages } from './state.ts'
@@ -44,6 +45,12 @@ export function foldSubmission(before: Submission | null, { act, origin, index, 
   const withheld = type === WITHHOLD ? withholdBody.safeParse(body) : null
   if (before === null || before.withheld !== null || !withheld?.success) return before
   return { ...before, withheld: { reason: withheld.data.reason, stamp } }
+}
+
+/** What was found, as a reader of such a role is told it, and how many findings are not shown. */
+export function findingsFor(role: PersonRole, { findings, found }: Submission) {
+  const unsaid = found - findings.length
+  return role === 'exporter' ? withoutAuthority(findings, unsaid) : { findings: [...findings], unsaid }
 }
 
 /** A submission as its reviews are of it. */

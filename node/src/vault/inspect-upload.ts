@@ -1,4 +1,5 @@
 import { inspectInput } from '@entente/core/contract/packages'
+import { withoutAuthority } from '@entente/core/inspection/authority-words'
 import { inspectOutput } from '@entente/core/inspection/report'
 import { operation } from '../operation.ts'
 import { inspectContent } from './inspect-content.ts'
@@ -6,7 +7,7 @@ import { judgedFor, labelFor } from './label.ts'
 import { lineOf } from './pack.ts'
 import { requireNotSuspended } from './suspensions.ts'
 
-/** What `vault.pack` would find in the same bytes. Nothing is submitted, and no act is made. */
+/** What `vault.pack` would find in the same bytes, as a firm is told it. Nothing is submitted, and no act is made. */
 export const inspectUpload = operation({
   name: 'vault.inspectUpload',
   kind: 'query',
@@ -27,6 +28,6 @@ export const inspectUpload = operation({
     )
     const label = { within: judged.ok, why: judged.ok ? null : judged.why }
     const { file: _file, ...report } = await inspectContent(node, source, input, by)
-    return { report, label }
+    return { report: { ...report, ...withoutAuthority(report.findings, report.unsaid) }, label }
   },
 })

@@ -8,6 +8,7 @@ import type { Recorded } from '@entente/core/contract/recorded'
 import { Refused, SignatureRequired } from '@entente/core/contract/refusals'
 import { type RegisterBody, type StatedLabel, uuidIn } from '@entente/core/contract/vault'
 import { findingText } from '@entente/core/glossary/findings'
+import { withoutAuthority } from '@entente/core/inspection/authority-words'
 import type { FileReport } from '@entente/core/inspection/report'
 import type { Opened } from '@entente/core/licence/dossier'
 import { licenceIn } from '@entente/core/licence/family'
@@ -139,9 +140,10 @@ export async function lineOf(node: Node, { licence, line }: Pick<Input, 'licence
  * What an inspection ended with. Refuses `condition-not-met`, with the place of each finding, what it blocks: nobody
  * releases that, and a file is never changed so that it passes.
  */
-function releasable({ outcome, findings }: FileReport, name: string): 'pass' | 'person' {
+function releasable({ outcome, findings, unsaid }: FileReport, name: string): 'pass' | 'person' {
   if (outcome !== 'block') return outcome
-  const places = findings.map(({ code, part, line, place, quote }) => ({
+  const told = withoutAuthority(findings, unsaid).findings
+  const places = told.map(({ code, part, line, place, quote }) => ({
     path: [part || name, ...(line > 0 ? [line] : []), ...(place ? [`${place.unit} ${place.at}`] : [])].join(':'),
     message: findingText(code, quote, 'en'),
   }))

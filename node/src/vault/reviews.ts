@@ -14,7 +14,7 @@ import {
   type Registration,
   splitNations,
 } from '@entente/core/vault/state'
-import { type Submission, stateOfSubmission } from '@entente/core/vault/submissions'
+import { findingsFor, type Submission, stateOfSubmission } from '@entente/core/vault/submissions'
 import type { Node } from '../node.ts'
 import { AUTHORITY, operation } from '../operation.ts'
 import { findPackage } from './act.ts'
@@ -41,7 +41,7 @@ export const reviewsOfPackage = operation({
 })
 
 function waiting(node: Node, submission: Submission, packages: Packages | null, by: Caller): ReviewsView {
-  const { uuid, nation, package: said, stamp, file, findings, found, withheld } = submission
+  const { uuid, nation, package: said, stamp, file, withheld } = submission
   const { entente } = parsePolicy(base64(utf8(said.policy)))
   const of = { uuid, nation, said, at: node.clock.now(), submitter: stamp.by.person }
   const judged = judgedHere(node, of, packages)
@@ -53,8 +53,7 @@ function waiting(node: Node, submission: Submission, packages: Packages | null, 
     submittedAt: stamp.at,
     recipients: entente.recipients,
     file,
-    findings: [...findings],
-    unsaid: found - findings.length,
+    ...findingsFor(by.role, submission),
     withheld: withheld && { at: withheld.stamp.at, reason: withheld.reason },
     next: nextOfSubmission(state, judged, by),
   }

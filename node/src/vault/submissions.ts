@@ -3,7 +3,7 @@ import { Refused } from '@entente/core/contract/refusals'
 import { submissionsInput, submissionsOutput } from '@entente/core/contract/submissions'
 import { nextOfSubmission } from '@entente/core/vault/next'
 import { askedOf, type Demand, demandsOf, reviewersOf } from '@entente/core/vault/reviews'
-import { inspectedOf, type Submission, stateOfSubmission } from '@entente/core/vault/submissions'
+import { findingsFor, inspectedOf, type Submission, stateOfSubmission } from '@entente/core/vault/submissions'
 import type { Kysely } from 'kysely'
 import type { Node } from '../node.ts'
 import { AUTHORITY, operation } from '../operation.ts'
@@ -38,7 +38,8 @@ export const listSubmissions = operation({
 })
 
 async function rowOf(node: Node, submission: Submission, by: Caller) {
-  const { uuid, nation, package: said, stamp, file, found, withheld } = submission
+  const { uuid, nation, package: said, stamp, file, withheld } = submission
+  const { findings, unsaid } = findingsFor(by.role, submission)
   const packages = await packagesIn(node.read, uuid)
   const demands = demandsHere(node, submission)
   const state = stateOfSubmission(submission, packages, demands)
@@ -52,7 +53,7 @@ async function rowOf(node: Node, submission: Submission, by: Caller) {
     organisation: stamp.by.organisation,
     submittedAt: stamp.at,
     name: file.name,
-    found,
+    found: findings.length + unsaid,
     asked: askedOf(reviewers, demands, stamp.by.person),
     withheld: withheld && { at: withheld.stamp.at, reason: withheld.reason },
     next: nextOfSubmission(state, { demands, reviewers, submitter: stamp.by.person }, by),
