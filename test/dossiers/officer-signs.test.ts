@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { Caller } from '../../core/src/contract/people.ts'
-import { Refused, SignatureRequired } from '../../core/src/contract/refusals.ts'
+import { SignatureRequired } from '../../core/src/contract/refusals.ts'
 import { openAct, sealMessage, statedAct } from '../../core/src/ledger/act.ts'
 import { utf8 } from '../../core/src/ledger/bytes.ts'
 import { expectedBy } from '../../core/src/ledger/expected.ts'
@@ -122,21 +122,6 @@ test('a package is encrypted once, and registered as it was shown to its packer'
   const label = { policy: 'GB-GPMS', classification: 'RESTRICTED' }
   await world.ask('gb-security', regradePackage, { uuid, nation: 'GB', label, ground: 'An example' })
   expect(shown.get('vault.regrade')).toBe(1)
-})
-
-test('a package that is written waits for no room on the disk', async () => {
-  const op = packFileUnderLicence as unknown as AnyOperation
-  const own = officers.get('gb-exporter') ?? expect.fail('there is one')
-  const upload = await send(world, 'gb-exporter', utf8('NOT PROTECTIVELY MARKED\nThe last that fits\n'))
-  const key = freshId(plain.GB.clock.milliseconds(), systemRandom)
-  const asked = (...signatures: Uint8Array[][]) =>
-    runOnce(plain.GB, op, packInputOf(upload, licence), callerOf('gb-exporter'), key, ...signatures)
-  const first = await asked().catch((error: unknown) => error)
-  if (!(first instanceof SignatureRequired)) return expect.fail(String(first))
-  const full = vi.spyOn(plain.GB.vault.uploads, 'requireRoom').mockRejectedValue(new Refused('rate-limited', 'full'))
-  const signatures = first.toSign.map((payload) => own.sign(sealMessage(Buffer.from(payload, 'base64'))))
-  await expect(asked(signatures)).resolves.toMatchObject({ waits: false })
-  full.mockRestore()
 })
 
 test('a package whose packer does not sign leaves nothing once he packs another', async () => {

@@ -97,8 +97,8 @@ describe('words that are looked for', () => {
   })
 
   test('are taken away by no officer and no firm that a nation has suspended', async () => {
-    const officer = { nation: 'GB', whom: 'person', name: 'gb-security-2' }
-    const firm = { nation: 'GB', whom: 'organisation', name: 'Example Aerospace Ltd' }
+    const officer = { nation: 'GB', whom: 'person', name: 'gb-security-2' } as const
+    const firm = { nation: 'GB', whom: 'organisation', name: 'Example Aerospace Ltd' } as const
     for (const of of [officer, firm])
       await world.ask('gb-security', suspendOpener, { ...of, reason: 'It is looked into' })
     for (const who of ['gb-security-2', 'gb-exporter']) {

@@ -170,7 +170,8 @@ export class Uploads {
     upload.claimed = true
     try {
       const source = await this.sent(id, by)
-      const release = await this.room.reserve(written ? 0 : source.size)
+      if (written) return await work(source)
+      const release = await this.room.reserve(source.size)
       return await work(source).finally(release)
     } finally {
       upload.claimed = false

@@ -1,6 +1,6 @@
 import { digestOfSource } from '@entente/core/container/digest'
 import type { ReviewsView } from '@entente/core/contract/submissions'
-import { shareOf } from '../vault/file.ts'
+import { shareOf } from '../vault/share.ts'
 
 /** How long the document is, in bytes, and its SHA-256 as the acts state it. */
 type Document = Pick<NonNullable<ReviewsView['file']>, 'length' | 'sha256'>

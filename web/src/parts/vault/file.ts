@@ -1,6 +1,7 @@
 import type { PackageView } from '@entente/core/contract/packages'
 import { call, callFile } from '../../api/client.ts'
 import { sendFile } from '../../api/upload.ts'
+import { shareOf } from './share.ts'
 
 type Named = { readonly uuid: string; readonly nation: string }
 /** Told how much was moved, in hundredths. */
@@ -8,11 +9,6 @@ type Told = (share: number) => void
 
 /** So many bytes of a file are fetched at a time. */
 const STRETCH = 16 * 1024 * 1024
-
-/** How much of a whole is done, in hundredths. */
-export function shareOf(done: number, whole: number): number {
-  return whole === 0 ? 100 : Math.floor((100 * done) / whole)
-}
 
 /** The whole file of a package, which is cipher text, from this nation's node. Throws a `Problem`. */
 export async function fetchPackage(
