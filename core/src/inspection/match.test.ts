@@ -74,6 +74,14 @@ test('an operator’s own word is found as the others are', () => {
   ])
 })
 
+test('a longer phrase that somebody added hides no marking that stands within it', () => {
+  const added = { owner: 'organisation' } as const
+  const own = searcher([{ say: ['SECRET the pump'], dirty: true, added }])
+  const marking = within('SECRET')
+  const both = phrasesIn('It was SECRET the pump said.', own, false).map(({ phrase }) => phrase.say[0])
+  expect(both).toEqual([...marking.map((say) => say.replace('*', '')), 'SECRET the pump'])
+})
+
 test('a hit says where in the source it stands', () => {
   const source = 'One.\nSome ЅЕС\u200bRЕТ thing.\nTwo.'
   const [hit] = phrasesIn(source, search, false)

@@ -1,4 +1,3 @@
-import { isOfAuthority } from './authority-words.ts'
 import { DIRTY_WORDS } from './dirty-words.ts'
 import { type Folded, fold } from './fold.ts'
 import { BESIDE_MARKINGS, MARKINGS, type Phrase } from './phrases.ts'
@@ -26,13 +25,14 @@ const COPY_NUMBER = wordOf('экз. №')
 const BESIDE = new Set(BESIDE_MARKINGS.map(wordOf))
 
 /**
- * Prepares the marking phrases, the words to look at, and the operator's own beside them. Refuses nothing; a phrase without
- * letters is none. The authority's are a group of their own: by what is found of the others nobody tells what they are.
+ * Prepares the marking phrases, the words to look at, and those that others added, the phrases of each owner a group of
+ * their own: a longer one of theirs hides no marking that stands within it, and by what is found of the others nobody
+ * tells what the authority's are. Refuses nothing; a phrase without letters is none.
  */
 export function searcher(own: readonly Phrase[] = []): Searcher {
-  const secret = own.filter(isOfAuthority)
-  const others = [...MARKINGS, ...DIRTY_WORDS, ...own.filter((phrase) => !isOfAuthority(phrase))]
-  return [others, secret].filter((phrases) => phrases.length > 0).map(groupOf)
+  const owners = [...new Set(own.map(({ added }) => added?.owner))]
+  const theirs = owners.map((owner) => own.filter(({ added }) => added?.owner === owner))
+  return [[...MARKINGS, ...DIRTY_WORDS], ...theirs].map(groupOf)
 }
 
 function groupOf(all: readonly Phrase[]): Group {
@@ -59,8 +59,8 @@ function lettersOf(folded: string): string {
 }
 
 /**
- * Every phrase in a text, group by group in its order: longest first, on word boundaries, and once more over letters alone for words
- * that are spaced out. `marking`: it stands where a marking stands. `isMargin`: the whole text is such a place, as a
+ * Every phrase in a text, group by group in its order: longest first, on word boundaries, and once more over letters
+ * alone for words that are spaced out. `marking`: it stands where a marking stands. `isMargin`: the whole text is such a place, as a
  * header, a footer or a property is; otherwise its first and last line are, and any line with nothing else on it. A
  * Latin letter alone stands in no such place, unless beside a copy's number.
  */
