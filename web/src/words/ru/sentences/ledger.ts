@@ -17,8 +17,10 @@ export const LEDGER = {
   '{raw} is of another agreement than its predecessor': 'журнал {raw} относится к другому соглашению, чем предыдущий',
   '{raw} does not begin as a successor, opened by one person and proposed by another':
     'журнал {raw} не начат как преемник, предложенный одним лицом и открытый другим',
-  'the successor of {raw} does not begin with a newer key list without its key':
-    'преемник журнала {raw} не начинается с более нового списка ключей, в котором нет ключа этого журнала',
+  '{raw} does not begin with a newer key list without a key of the dead log or of an officer':
+    'журнал {raw} не начинается с более нового списка ключей, в котором нет ни ключа прежнего журнала, ни ключа сотрудника',
+  'the successor of {raw} does not begin with a newer key list without its key or an officer’s':
+    'преемник журнала {raw} не начинается с более нового списка ключей, в котором нет ни ключа этого журнала, ни ключа сотрудника',
   '{raw} was not what its successor says, at {count} entries':
     'журнал {raw} при таком числе записей ({count}) был не тем, что утверждает его преемник',
   'the other nation did not accept {raw}': 'другая страна не приняла журнал {raw}',

@@ -128,8 +128,8 @@ export const NODE = {
   'it goes on from another log, or is of another agreement':
     'он продолжает другой журнал или относится к другому соглашению',
   'its entries do not lead to its checkpoint': 'его записи не приводят к его контрольной точке',
-  'it does not begin with a newer key list without a key of the dead log':
-    'он не начинается с более нового списка ключей, в котором нет ключа прежнего журнала',
+  'it does not begin with a newer key list without a key of the dead log or of an officer':
+    'он не начинается с более нового списка ключей, в котором нет ни ключа прежнего журнала, ни ключа сотрудника',
   'the successor goes on from {count} entries of {raw}, and {count2} are held here':
     'преемник продолжает журнал {raw} с числа записей {count}, а здесь их {count2}',
   '{raw} was another at {count} entries, as it is held here':
