@@ -95,27 +95,30 @@ export function whyOther(act: Act, input: unknown, unsaid: readonly string[] = [
   if (typeof uuid === 'string' && act.subject !== packageSubject(uuid)) return `it is about ${act.subject}`
   const said = new Set([...Object.keys(act.body), ...ABOUT, ...unsaid])
   const left = Object.keys(fieldsOf(input)).find((name) => !said.has(name))
-  return left === undefined ? whyOtherwise(act, input) : `it does not say the ${left} that was asked for`
+  return left === undefined ? whyOtherwise(act, input, unsaid) : `it does not say the ${left} that was asked for`
 }
 
 /** What the subject of an act says. */
 const ABOUT = ['reference', 'uuid']
 
-/** Which value of an act is another than was stated under its name. Null: none is. */
-export function whyOtherwise({ body }: Act, input: unknown): string | null {
+/** Which value of an act is another than was stated under its name, but for what it is known to leave out. Null: none is. */
+export function whyOtherwise({ body }: Act, input: unknown, unsaid: readonly string[] = []): string | null {
   const stated = fieldsOf(input)
   for (const [name, value] of Object.entries(body)) {
-    if (stated[name] === undefined || isAsStated(stated[name], value)) continue
+    if (stated[name] === undefined || isAsStated(stated[name], value, name, unsaid)) continue
     return `its ${name} is ${JSON.stringify(value)}, and ${JSON.stringify(stated[name])} was asked for`
   }
   return null
 }
 
 /** A plain value is the same, a list whole; of an object all that was stated. A proposal is asked for by its id. */
-function isAsStated(stated: unknown, value: unknown): boolean {
+function isAsStated(stated: unknown, value: unknown, path: string, unsaid: readonly string[]): boolean {
   if (typeof stated === 'string' && isObject(value)) return value.id === stated
   if (!isObject(stated) || !isObject(value)) return isDeepStrictEqual(stated, value)
-  return Object.entries(fieldsOf(stated)).every(([name, asked]) => isAsStated(asked, value[name]))
+  return Object.entries(fieldsOf(stated)).every(([name, asked]) => {
+    const within = `${path}.${name}`
+    return unsaid.includes(within) || isAsStated(asked, value[name], within, unsaid)
+  })
 }
 
 function isObject(value: unknown): value is { readonly [name: string]: unknown } {

@@ -51,8 +51,8 @@ export const packFileUnderLicence = operation({
     // What waits for its packer's signature is written already.
     return node.vault.uploads.claim(input.upload, by, packed, node.vault.unsigned.has(by.person, call.id))
   },
-  // In a submission the whole registration stands under `package`.
-  unsaid: ['upload', 'name', 'media', 'recipients', 'licence', 'line', 'label', 'confirmations'],
+  // In a submission the whole registration stands under `package`; what a label states stands in its text.
+  unsaid: ['upload', 'name', 'media', 'recipients', 'licence', 'line', 'label', 'label.states', 'confirmations'],
   makes: { first: ['vault.register', SUBMIT], after: [FOUND] },
   again: {
     async answer(node, made) {
