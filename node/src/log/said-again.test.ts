@@ -12,7 +12,7 @@ const KEY_SERVER = ['vault.release']
 const UNSHARED = [
   ...['clock.set', 'drafts.delete', 'drafts.save', 'keys.propose', 'keys.withdraw', 'laws.propose', 'laws.withdraw'],
   ...['log.import', 'log.receipt', 'log.succeed', 'log.take-back', 'vault.deposit', 'vault.pack', 'vault.upload'],
-  'vault.withhold',
+  ...['vault.depositReport', 'vault.lookFor', 'vault.withhold'],
 ]
 
 /** Types that a successor does not say again: an officer gives a permission anew, and the ledger's own begin afresh. */
