@@ -74,6 +74,7 @@ test('a successor that is carried is kept and told until an officer accepts it, 
 
 test('a receipt that is typed after a succession is answered for the log that goes on', async () => {
   const by = { person: 'p-1', role: 'licensing-officer', organisation: 'An authority' } as const
+  world.bent.add('licences.note')
   await world.RU.transact((tx) => tx.act({ type: 'licences.note', log: 'shared', subject: 'notes/1', body: {} }, by))
   const bundle = await carried('ru', 'gb')
   const { given } = await bundle.import()

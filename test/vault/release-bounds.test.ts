@@ -17,6 +17,7 @@ test('an answer that no node could count is not given, and one that is written a
   expect(await ask(world.RU, { sid: 'gb' })).toMatchObject({ permit: false })
   expect(await acts(world.RU, 'vault.release')).toHaveLength(before)
   const [row] = await acts(world.RU, 'vault.release')
+  world.bent.add('vault.release')
   await act(world.RU, 'vault.release', packageSubject(UUID), { ...Object(row?.body), recipient }, 'node')
   await world.carry()
   for (const node of [world.GB, world.RU]) await node.watch.look()
