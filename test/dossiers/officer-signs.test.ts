@@ -14,6 +14,7 @@ import { proposeKeys } from '../../node/src/keys/propose.ts'
 import { publishKeys } from '../../node/src/keys/publish.ts'
 import { suspendLicence } from '../../node/src/licences/suspend.ts'
 import type { AnyOperation, Operation } from '../../node/src/operation.ts'
+import { OPERATIONS } from '../../node/src/operations.ts'
 import { systemRandom } from '../../node/src/ports.ts'
 import { askedToSign } from '../../node/src/service/to-sign.ts'
 import { NODE, nodeSigner } from '../../node/src/store/primitives.ts'
@@ -38,13 +39,18 @@ function callerOf(persona: string): Caller {
   return { ...found, nation: 'GB' }
 }
 
+/** An operation as the routes have it. */
+function operationNamed(name: string): AnyOperation {
+  return OPERATIONS.find((op) => op.name === name) ?? expect.fail(`there is no ${name}`)
+}
+
 /** Asks as the routes do, and signs what is shown where the person has a key and it is what he asked for. */
 async function askSigned<Input, Output>(
   persona: string,
   declared: Operation<Input, Output>,
   input: Input,
 ): Promise<Output> {
-  const op = declared as unknown as AnyOperation
+  const op = operationNamed(declared.name)
   const own = officers.get(persona)
   if (own === undefined) return plain.ask(persona, declared, input)
   const now = plain.GB.clock.milliseconds()
@@ -125,7 +131,7 @@ test('a package is encrypted once, and registered as it was shown to its packer'
 })
 
 test('a package whose packer does not sign leaves nothing once he packs another', async () => {
-  const op = packFileUnderLicence as unknown as AnyOperation
+  const op = operationNamed(packFileUnderLicence.name)
   const pack = async (text: string) => {
     const upload = await send(world, 'gb-exporter', utf8(`NOT PROTECTIVELY MARKED\n${text}\n`))
     const key = freshId(plain.GB.clock.milliseconds(), systemRandom)
@@ -139,7 +145,7 @@ test('a package whose packer does not sign leaves nothing once he packs another'
 })
 
 test('what was asked is taken no more once its date is more than five minutes past, by the clock of the law', async () => {
-  const op = suspendLicence as AnyOperation
+  const op = operationNamed(suspendLicence.name)
   const own = officers.get('gb-licensing') ?? expect.fail('there is one')
   const by = callerOf('gb-licensing')
   const input = { reference: licence, because: 'An example' }
@@ -156,7 +162,7 @@ test('what was asked is taken no more once its date is more than five minutes pa
 })
 
 test('whoever asks sixteen times in an officer’s name crowds out his question, and records nothing', async () => {
-  const op = suspendLicence as AnyOperation
+  const op = operationNamed(suspendLicence.name)
   const own = officers.get('gb-licensing') ?? expect.fail('there is one')
   const asked = (key: string, ...signatures: Uint8Array[][]) =>
     runOnce(
@@ -176,7 +182,7 @@ test('whoever asks sixteen times in an officer’s name crowds out his question,
 })
 
 test('who was asked once and let it pass is asked anew, and has five minutes again', async () => {
-  const op = suspendLicence as AnyOperation
+  const op = operationNamed(suspendLicence.name)
   const own = officers.get('gb-licensing') ?? expect.fail('there is one')
   const asked = (...signatures: Uint8Array[][]) =>
     runOnce(

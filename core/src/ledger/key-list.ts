@@ -29,7 +29,7 @@ export type KeyList = {
 const HEADER = 'entente/keys@v1'
 /** The old and the new one, while they are exchanged. */
 const MOST_OF_OFFICER = 2
-const LINE = /^(log|mirror|officer|reader|seal|witness) ([^ ]+)$/
+const LINE = /^([a-z]+) ([^ ]+)$/
 
 /** The keys that stand in the list for a role. */
 export function keysFor(list: KeyList, role: KeyRole): VerifierKey[] {
@@ -128,9 +128,8 @@ function parseText(text: string, root: VerifierKey, using: Primitives = PURE): K
 }
 
 function keyIn(line: string, using: Primitives): KeyList['keys'] {
-  const [, word = '', vkey = ''] = LINE.exec(line) ?? []
-  const role = roleOf(word)
-  if (role === null) throw bad('has a line that is no role and key')
+  const [, role = '', vkey = ''] = LINE.exec(line) ?? []
+  if (!isRole(role)) throw bad('has a line that is no role and key')
   const read = attempt(() => parseVkey(vkey, using.sha256))
   if (!read.ok && read.refusal.code === 'unknown-key-type') return []
   if (!read.ok) throw read.refusal
@@ -139,10 +138,8 @@ function keyIn(line: string, using: Primitives): KeyList['keys'] {
   return [{ role, key: read.value }]
 }
 
-const WORDS = ['log', 'mirror', 'officer', 'reader', 'seal', 'witness'] as const satisfies readonly KeyRole[]
-
-function roleOf(word: string): KeyRole | null {
-  return WORDS.find((role) => role === word) ?? null
+function isRole(word: string): word is KeyRole {
+  return Object.hasOwn(ROLES, word)
 }
 
 function bad(why: string): LedgerRefusal {

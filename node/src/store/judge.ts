@@ -23,8 +23,8 @@ export function leafText(entry: Uint8Array): string {
 
 /**
  * Takes in the next entry of a log: whether it is an act of its nation by the key list in force at its place, and what
- * it cites is what stands there; and the lists after it. `using` may take our own seals as
- * given: the journal's hashes hold our entries.
+ * it cites is what stands there; and the lists after it. `using` may take our own seals as given: the journal's hashes
+ * hold our entries.
  */
 export async function judge(
   bytes: Uint8Array,
