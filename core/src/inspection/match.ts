@@ -5,10 +5,16 @@ import { BESIDE_MARKINGS, MARKINGS, type Phrase } from './phrases.ts'
 /** One phrase where it stands: offsets in the source's UTF-16 units, half open. */
 export type Hit = { readonly phrase: Phrase; readonly start: number; readonly end: number; readonly marking: boolean }
 
-/** Phrases ready to be looked for: each group as if there were no other. */
+/** Phrases ready to be looked for: each group is found as if there were no other. */
 export type Searcher = readonly Group[]
 /** Phrases folded. */
-type Group = { readonly words: ReadonlyMap<string, Phrase>; readonly form: RegExp; readonly joined: Joined }
+type Group = {
+  readonly words: ReadonlyMap<string, Phrase>
+  readonly form: RegExp
+  readonly joined: Joined
+  /** Whether these are an authority's, by which nothing else that is found may change. */
+  readonly secret: boolean
+}
 type Joined = readonly (readonly [letters: string, phrase: Phrase])[]
 
 /** Shorter ones, with spaces left out, are found in the midst of ordinary words, unless every letter stands alone. */
@@ -42,6 +48,7 @@ function groupOf(all: readonly Phrase[]): Group {
   const any = longestFirst.map(([word]) => word.replace(/[^\p{L}\p{N} ]/gu, '\\$&'))
   return {
     words,
+    secret: all.some(({ added }) => added?.owner === 'authority'),
     form: new RegExp(`${BOUNDARY.before}(?:${any.join('|')})${BOUNDARY.after}`, 'gu'),
     // None that says that there is no secret: «не секретно» in a sentence must not hide «секретно».
     joined: longestFirst
@@ -61,23 +68,28 @@ function lettersOf(folded: string): string {
 /**
  * Every phrase in a text, group by group in its order: longest first, on word boundaries, and once more over letters
  * alone for words that are spaced out. `marking`: it stands where a marking stands. `isMargin`: the whole text is such a place, as a
- * header, a footer or a property is; otherwise its first and last line are, and any line with nothing else on it. A
- * Latin letter alone stands in no such place, unless beside a copy's number.
+ * header, a footer or a property is; otherwise its first and last line are, and any line with nothing on it but phrases
+ * (a grade beside a firm's code word is marked). A Latin letter alone stands in no such place, unless beside a copy's number.
  */
 export function phrasesIn(source: string, search: Searcher, isMargin: boolean): Hit[] {
   const folded = fold(source)
-  return search.flatMap((group) => hitsIn(source, folded, group, isMargin))
+  const found = search.map((group) => ({ secret: group.secret, spans: spansIn(folded, group) }))
+  const open = found.filter(({ secret }) => !secret).flatMap(({ spans }) => spans)
+  return found.flatMap(({ secret, spans }) => {
+    return hitsOf(source, folded, spans, placesIn(source, folded, secret ? [...open, ...spans] : open, isMargin))
+  })
 }
 
-function hitsIn(source: string, folded: Folded, { words, form, joined }: Group, isMargin: boolean): Hit[] {
+function spansIn(folded: Folded, { words, form, joined }: Group): Span[] {
   const whole = Array.from(folded.text.matchAll(form), (match) => {
     const phrase = words.get(match[0])
     return phrase && { phrase, from: match.index, to: match.index + match[0].length }
   })
-  const spans = [...whole.flatMap((span) => span ?? []), ...spacedOut(folded.text, joined)]
-  const found = withoutInner(spans)
-  const placeAt = placesIn(source, folded, found, isMargin)
-  return found.flatMap(({ phrase, from, to }) => {
+  return withoutInner([...whole.flatMap((span) => span ?? []), ...spacedOut(folded.text, joined)])
+}
+
+function hitsOf(source: string, folded: Folded, spans: readonly Span[], placeAt: ReturnType<typeof placesIn>): Hit[] {
+  return spans.flatMap(({ phrase, from, to }) => {
     const { start, end } = placeOf(folded, from, to)
     const place = placeAt(start)
     const isBeside = folded.text.slice(Math.max(0, from - BESIDE_COPY), to + BESIDE_COPY).includes(COPY_NUMBER)
