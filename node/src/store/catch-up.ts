@@ -55,8 +55,8 @@ export async function refoldWithin(ledger: Ledger, trx: Trx, ends: Ends): Promis
     const draft = new Draft(folding)
     const writing = new Writing(trx, folding.known)
     await appendFolded(folding, writing, draft, entries)
-    await writing.write()
-    await draft.pass(trx)
+    await writing.write(draft.folded())
+    draft.pass()
     writing.dossiers.settle()
   }
   for (const head of ledger.heads.values()) await writeWitnessed(trx, head.origin, head)

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import { asStored } from './as-stored.ts'
-import { insertOf } from './insert.ts'
+import { insertOf, type Written } from './insert.ts'
 import type { Dossiers } from './store.ts'
 import type { DossierTable, Tables } from './tables.ts'
 
@@ -166,10 +166,7 @@ const UPSERT = insertOf(
   'reference',
 )
 
-/** Writes dossiers into their table, as many as there are by one statement. */
-export async function writeDossiers(db: Kysely<Tables>, rows: readonly Row[]): Promise<void> {
-  await UPSERT(
-    db,
-    rows.map(({ state, columns }) => ({ ...columns(), state })),
-  )
+/** Dossiers, to be written into their table. */
+export function writtenDossiers(rows: readonly Row[]): Written[] {
+  return UPSERT(rows.map(({ state, columns }) => ({ ...columns(), state })))
 }

@@ -2,8 +2,9 @@ import type { KeyHistory } from '@entente/core/ledger/key-history'
 import type { Transaction } from 'kysely'
 import { type Ends, sharedHead } from './chain.ts'
 import type { StoredEntry, Trx } from './engine/engine.ts'
-import { writeLog, writeTiles } from './fold.ts'
+import { writeTiles, writtenLog } from './fold.ts'
 import { grow, type Head, headRoot } from './head.ts'
+import type { Written } from './insert.ts'
 import { type LeafOf, leafText } from './judge.ts'
 import { writeKeys } from './key-places.ts'
 import { headOf, type Ledger, stop } from './ledger.ts'
@@ -110,7 +111,6 @@ export class Draft {
   /** Makes all of it durable, and only then the ledger's own. Nothing of it stands when this throws an error. */
   async commit(trx: Trx, how: How): Promise<void> {
     const grown = this.grown()
-    for (const { origin } of grown) await writeLog(trx, this.head(origin))
     if (how === 'held' || (grown.length === 0 && this.kept.length === 0)) {
       await trx.commit().execute()
       this.settle()
@@ -130,6 +130,11 @@ export class Draft {
     this.settle()
   }
 
+  /** How far the logs are folded that it makes longer, to be written before it is committed or passed on. */
+  folded(): Written[] {
+    return this.grown().map(({ origin }) => writtenLog(this.head(origin)))
+  }
+
   /** The logs that it makes longer. */
   private grown() {
     return [...this.heads.values()].flatMap((head) => {
@@ -145,8 +150,7 @@ export class Draft {
   }
 
   /** Lets what was folded stand within a transaction that goes on: the next draft over the same ledger begins there. */
-  async pass(trx: Trx): Promise<void> {
-    for (const { origin } of this.grown()) await writeLog(trx, this.head(origin))
+  pass(): void {
     this.settle()
   }
 }
@@ -165,7 +169,7 @@ export async function group<T>(
   const writing = new Writing(trx, ledger.known)
   try {
     const result = await work(writing, draft)
-    await writing.write()
+    await writing.write(draft.folded())
     await draft.commit(trx, how)
     writing.dossiers.settle()
     return result

@@ -1,8 +1,8 @@
 import type { Act } from '@entente/core/contract/act'
 import { foldFull, hashesIn, type Tile } from '@entente/core/ledger/tiles'
-import { CompiledQuery, type Transaction } from 'kysely'
+import type { Transaction } from 'kysely'
 import { type Head, headRoot } from './head.ts'
-import { type Given, insertOf } from './insert.ts'
+import { type Given, insertOf, type Written } from './insert.ts'
 import type { Judged } from './judge.ts'
 import { sha256 } from './primitives.ts'
 import { Stopped } from './stopped.ts'
@@ -75,9 +75,9 @@ const INSERT = insertOf('act', {
   law: 'text',
 })
 
-/** Writes acts into their table, as many as there are by one statement. */
-export async function insertActs(db: Db, acts: readonly Placed[]): Promise<void> {
-  await INSERT(db, acts.map(rowOf))
+/** Acts, to be written into their table. */
+export function writtenActs(acts: readonly Placed[]): Written[] {
+  return INSERT(acts.map(rowOf))
 }
 
 function rowOf({ origin, index, act }: Placed): Given<'act'> {
@@ -111,12 +111,20 @@ export async function writeTiles(db: Db, origin: string, full: Full): Promise<vo
   }
 }
 
-const UPSERT_LOG = `insert into log (origin, nation, own, shared, size, root, witnessed_size, witnessed_at)
-  values ($1, $2, $3, $4, $5, $6, 0, null) on conflict (origin) do update set size = excluded.size, root = excluded.root`
+const LOG_TYPES = ['text', 'text', 'boolean', 'boolean', 'bigint', 'bytea']
 
-/** Writes how far a log is folded. */
-export async function writeLog(db: Db, head: Head): Promise<void> {
+function upsertLog(from: number): string {
+  return `insert into log (origin, nation, own, shared, size, root, witnessed_size, witnessed_at)
+  values (${LOG_TYPES.map((type, i) => `$${from + i}::${type}`).join(', ')}, 0, null)
+  on conflict (origin) do update set size = excluded.size, root = excluded.root`
+}
+
+/** How far a log is folded, to be written. */
+export function writtenLog(head: Head): Written {
   const { origin, nation, own, shared, range } = head
-  const given = [origin, nation, own, shared, range.size, Buffer.from(headRoot(head))]
-  await db.executeQuery(CompiledQuery.raw(UPSERT_LOG, given))
+  return {
+    name: 'log',
+    text: upsertLog,
+    values: [origin, nation, own, shared, range.size, Buffer.from(headRoot(head))],
+  }
 }

@@ -9,33 +9,72 @@ type Types<Table extends keyof Tables> = {
 }
 
 /**
- * A statement that writes rows of a table, as many as there are at once; with a `key`, those that are there are written
- * anew. The rows go as one value of JSON: as arrays, one a column, each text would be quoted twice and read twice. And it
- * is text: to build it anew each time would cost as much as to run it. A row alone goes by its columns, which is read in
- * half the time.
+ * What is to be written into one table: a statement, its parameters numbered from a place on, and their values. Those of
+ * one `name` are the same statement, with as many parameters.
+ */
+export type Written = {
+  readonly name: string
+  readonly text: (from: number) => string
+  readonly values: readonly unknown[]
+}
+
+/**
+ * Makes statements that write rows of a table, as many as there are at once; with a `key`, those that are there are
+ * written anew. The rows go as one value of JSON: as arrays, one a column, each text would be quoted twice and read
+ * twice. A row alone goes by its columns, which is read in half the time.
  */
 export function insertOf<Table extends keyof Tables>(
   table: Table,
   types: Types<Table>,
   key?: keyof Tables[Table] & string,
-): (db: Kysely<Tables>, rows: readonly Given<Table>[]) => Promise<void> {
+): (rows: readonly Given<Table>[]) => Written[] {
   const columns = Object.entries<string>(types).map(([name, type]) => [`"${name}"`, type] as const)
   const names = columns.map(([name]) => name).join(', ')
   const typed = columns.map((column) => column.join(' ')).join(', ')
   const anew = columns.flatMap(([name]) => (name === `"${key}"` ? [] : [`${name} = excluded.${name}`])).join(', ')
   const clash = key === undefined ? '' : ` on conflict ("${key}") do update set ${anew}`
   const into = `insert into ${table} (${names})`
-  const all = `${into} select ${names} from jsonb_to_recordset($1::jsonb) as given (${typed})${clash}`
-  const alone = `${into} values (${columns.map(([, type], i) => `$${i + 1}::${type}`).join(', ')})${clash}`
+  const all = (from: number) =>
+    `${into} select ${names} from jsonb_to_recordset($${from}::jsonb) as given (${typed})${clash}`
+  const alone = (from: number) =>
+    `${into} values (${columns.map(([, type], i) => `$${from + i}::${type}`).join(', ')})${clash}`
   const jsons = new Set(Object.entries<string>(types).flatMap(([name, type]) => (type === 'jsonb' ? [name] : [])))
   const valueIn = (row: Given<Table>, column: string): unknown => {
     const value: unknown = Reflect.get(row, column)
     return jsons.has(column) && value !== null ? JSON.stringify(value) : value
   }
-  return async (db, rows) => {
+  return (rows) => {
     const [first] = rows
-    if (first === undefined) return
-    const given = rows.length > 1 ? [JSON.stringify(rows)] : Object.keys(types).map((column) => valueIn(first, column))
-    await db.executeQuery(CompiledQuery.raw(rows.length > 1 ? all : alone, given))
+    if (first === undefined) return []
+    if (rows.length > 1) return [{ name: `${table} all`, text: all, values: [JSON.stringify(rows)] }]
+    const values = Object.keys(types).map((column) => valueIn(first, column))
+    return [{ name: `${table} alone`, text: alone, values }]
   }
+}
+
+/** Texts of statements by what they are made of: to build one anew each time would cost as much as to run it. */
+const texts = new Map<string, string>()
+
+/**
+ * Writes all of it by one statement: each by itself would be a trip to the server. None may need what another writes, and
+ * no row may be in two of them.
+ */
+export async function write(db: Kysely<Tables>, all: readonly Written[]): Promise<void> {
+  if (all.length === 0) return
+  const name = all.map((each) => each.name).join(', ')
+  const text = texts.get(name) ?? textOf(all)
+  texts.set(name, text)
+  const values = all.flatMap((each) => each.values)
+  await db.executeQuery(CompiledQuery.raw(text, values))
+}
+
+function textOf(all: readonly Written[]): string {
+  let from = 1
+  const parts = all.map(({ text, values }) => {
+    from += values.length
+    return text(from - values.length)
+  })
+  const [last, ...before] = parts.toReversed()
+  if (before.length === 0) return last ?? ''
+  return `with ${before.map((part, i) => `w${i} as (${part})`).join(', ')} ${last}`
 }

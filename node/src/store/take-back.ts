@@ -8,8 +8,9 @@ import { extend, leafHash, rootOf } from '@entente/core/ledger/merkle'
 import { attempt } from '@entente/core/ledger/refusal'
 import { endIn, sharedHead } from './chain.ts'
 import { type Draft, group } from './draft.ts'
-import { writeLog } from './fold.ts'
+import { writtenLog } from './fold.ts'
 import { resume } from './guarded.ts'
+import { write } from './insert.ts'
 import type { LeafOf } from './judge.ts'
 import { headOf, type Ledger } from './ledger.ts'
 import { NODE, sha256 } from './primitives.ts'
@@ -50,7 +51,7 @@ export async function takeBack(
     async (writing, draft) => {
       await endAll(ledger, writing, draft, all)
       await appendInOrder(ledger, writing, draft, all)
-      await writeLog(writing.trx, draft.head(origin))
+      await write(writing.trx, [writtenLog(draft.head(origin))])
       for (const their of theirs) draft.keep(their.origin, their.note)
       await keepReceipt(ledger, writing.trx, draft, origin, opened)
     },

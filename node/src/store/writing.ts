@@ -1,9 +1,9 @@
 import { CompiledQuery, type Transaction } from 'kysely'
-import { GroupDossiers, type KnownDossiers, writeDossiers } from './dossiers.ts'
+import { GroupDossiers, type KnownDossiers, writtenDossiers } from './dossiers.ts'
 import type { Trx } from './engine/engine.ts'
-import { insertActs, type Placed } from './fold.ts'
+import { type Placed, writtenActs } from './fold.ts'
 import { mayWrite, tellingBefore } from './group-tables.ts'
-import { type Given, insertOf } from './insert.ts'
+import { type Given, insertOf, type Written, write } from './insert.ts'
 import type { Tables } from './tables.ts'
 
 /** Rows that were made and are not written yet, and every act that was made, by its log and id. */
@@ -13,7 +13,7 @@ const noRows = (): Rows => ({ made: new Map(), acts: [], answers: [] })
 
 /**
  * The tables of one group while it is made. Rows of acts, of dossiers and of answers are gathered and written by one
- * statement each: at the end of the group, or before anything is asked of `db`, so that whatever is read there shows all
+ * statement: at the end of the group, or before anything is asked of `db`, so that whatever is read there shows all
  * that the group did. A savepoint is set before the first statement of a command, and not for a command that makes none.
  */
 export class Writing {
@@ -68,9 +68,9 @@ export class Writing {
     this.savepoints = 'none'
   }
 
-  /** Writes all that is gathered. */
-  write(): Promise<void> {
-    return this.inTurn(() => this.ready())
+  /** Writes all that is gathered, and what the group's end adds to it by the same statement. */
+  write(beside: readonly Written[] = []): Promise<void> {
+    return this.inTurn(() => this.ready(beside))
   }
 
   /** An act of a log that this group made. */
@@ -102,9 +102,9 @@ export class Writing {
   }
 
   /** What was gathered before the command stands before its savepoint, and what it made itself after it. */
-  private async ready(): Promise<void> {
+  private async ready(beside: readonly Written[] = []): Promise<void> {
     if (this.savepoints === 'none') this.keep()
-    await this.writeAll('group')
+    await this.writeAll('group', beside)
     if (this.savepoints === 'none') return
     if (this.savepoints === 'wanted') {
       await this.run(this.hasSavepoint ? 'release savepoint here; savepoint here' : 'savepoint here')
@@ -114,13 +114,12 @@ export class Writing {
     await this.writeAll('own')
   }
 
-  private async writeAll(of: 'group' | 'own'): Promise<void> {
+  private async writeAll(of: 'group' | 'own', beside: readonly Written[] = []): Promise<void> {
     if (this.failed !== null) throw this.failed
     const { acts, answers } = this[of]
     try {
-      await insertActs(this.trx, acts.splice(0))
-      await writeDossiers(this.trx, this.dossiers.take(of))
-      await INSERT_ANSWERS(this.trx, answers.splice(0))
+      const rows = [writtenActs(acts.splice(0)), writtenDossiers(this.dossiers.take(of)), ANSWERS(answers.splice(0))]
+      await write(this.trx, [...rows.flat(), ...beside])
     } catch (error) {
       if (of === 'group') this.failed = error
       throw error
@@ -158,7 +157,7 @@ function isPlain({ act }: Placed): boolean {
   return keys.every((key) => key.length <= MOST_KEY) && !JSON.stringify(act).includes(ZERO)
 }
 
-const INSERT_ANSWERS = insertOf('idempotency', {
+const ANSWERS = insertOf('idempotency', {
   key: 'text',
   person: 'text',
   digest: 'text',

@@ -1,11 +1,13 @@
 import { type Kysely, sql } from 'kysely'
 import { every } from '../adapters/machine.ts'
 import { Locked } from '../lock.ts'
-import { Stopped } from '../stopped.ts'
 import type { Tables } from '../tables.ts'
 
 /** A holder that was silent for so many seconds has ended; it is known by its epoch, should it wake again. */
 const SILENT = 15
+
+/** Why a process that has the lease no more records nothing. */
+export const TAKEN = 'another process appends to this database now'
 
 /**
  * Who may append to a database: one row, with an epoch that every append checks. Not an advisory lock, which some
@@ -14,15 +16,16 @@ const SILENT = 15
  */
 export class Lease {
   private readonly db: Kysely<Tables>
-  private readonly epoch: number
-  private readonly seconds: number
+  /** By which a holder is known, and for how long it is one from each append on, in seconds. */
+  readonly epoch: number
+  readonly seconds: number
   private readonly rest: () => void
 
   private constructor(db: Kysely<Tables>, epoch: number, seconds: number) {
     this.db = db
     this.epoch = epoch
     this.seconds = seconds
-    this.rest = every((seconds * 1000) / 3, () => this.renew(db).catch(() => {}))
+    this.rest = every((seconds * 1000) / 3, () => this.renew().catch(() => {}))
   }
 
   static async take(db: Kysely<Tables>, holder: string, seconds = SILENT): Promise<Lease> {
@@ -42,13 +45,9 @@ export class Lease {
     return new Lease(db, row.epoch, seconds)
   }
 
-  /** Within the transaction of an append. Refuses when another process took the lease. */
-  async renew(db: Kysely<Tables>): Promise<void> {
+  private async renew(): Promise<void> {
     const until = sql`now() + make_interval(secs => ${this.seconds})`
-    const { numAffectedRows } = await sql`
-      update lease set expires_at = ${until} where id = 1 and epoch = ${this.epoch}
-    `.execute(db)
-    if (numAffectedRows !== 1n) throw new Stopped('another process appends to this database now')
+    await sql`update lease set expires_at = ${until} where id = 1 and epoch = ${this.epoch}`.execute(this.db)
   }
 
   async release(): Promise<void> {
