@@ -43,7 +43,7 @@ function refuseOnceEnded(pglite: PGlite): () => boolean {
     end = new Stopped('the tables have failed: open the node again', { cause })
     return end
   }
-  const ask = pglite.execProtocolStream.bind(pglite)
+  const ask = together(pglite.execProtocolStream.bind(pglite))
   pglite.execProtocolStream = async (message, options) => {
     if (end !== null) throw end
     const answers = await ask(message, options).catch((cause: unknown) => {
@@ -54,6 +54,27 @@ function refuseOnceEnded(pglite: PGlite): () => boolean {
     return answers
   }
   return () => end !== null
+}
+
+type Ask = PGlite['execProtocolStream']
+
+/** Parse, Bind, Describe and Execute: the driver waits for no answer to these, but for that to the Sync after them. */
+const PARTS: readonly (number | undefined)[] = [...'PBDE'].map((letter) => letter.charCodeAt(0))
+
+/**
+ * The driver hands over each message of a query by itself, and each call of PGlite costs as much as a short query does:
+ * they go together. What PGlite asks itself by these messages, without the file system's sync, it does wait for.
+ */
+function together(ask: Ask): Ask {
+  let parts: Uint8Array[] = []
+  return async (message, options) => {
+    if (options?.syncToFs !== undefined) return ask(message, options)
+    parts.push(message)
+    if (PARTS.includes(message[0])) return []
+    const whole = parts.length === 1 ? message : Buffer.concat(parts)
+    parts = []
+    return ask(whole, options)
+  }
 }
 
 /** Changes with the way in which the database is made, so that one of another making is not used. */
