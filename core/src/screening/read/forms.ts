@@ -1,0 +1,68 @@
+import { conlistCsv } from './conlist/csv.ts'
+import { cslCsv } from './csl/csv.ts'
+import { denialsCsv } from './denials/csv.ts'
+import { dplTsv } from './dpl/tsv.ts'
+import { euJournalCsv } from './eu-journal/csv.ts'
+import { ftmLines } from './ftm/lines.ts'
+import { ofacCsv, type SideKind, type Sides } from './ofac/csv.ts'
+import type { OfacFile } from './ofac/lists.ts'
+import type { ListReader } from './reader.ts'
+import { unXml } from './un/xml.ts'
+
+/** Raised whenever a reader gives something else for the same file. */
+export const PARSER_VERSION = 1
+
+/** What a reader needs to be told, where its form does not say it. */
+export type ReadOptions = {
+  /** The list, where the form is anybody's. */
+  readonly list?: string
+  /** Which of the two files of one form it is. */
+  readonly ofac?: OfacFile
+  /** What stands in the files beside it. */
+  readonly sides?: Sides
+}
+
+type Form = {
+  readonly says: string
+  /** Whether its list must be named. */
+  readonly ownList?: true
+  /** Whether a key stands once in a list, by its publisher's own rule. */
+  readonly uniqueKeys?: true
+  readonly read: (file: string, options: ReadOptions) => ListReader
+}
+
+/** The forms of lists that are read, by name. */
+export const FORMS = {
+  'ofac-csv': {
+    says: 'OFAC, sdn.csv or cons_prim.csv',
+    uniqueKeys: true,
+    read: (file, { ofac = 'sdn', sides }) => ofacCsv(file, ofac, sides),
+  },
+  'un-xml': { says: 'UN Security Council consolidated list', uniqueKeys: true, read: (file) => unXml(file) },
+  'eu-journal-csv': { says: 'annexes in the Official Journal', uniqueKeys: true, read: (file) => euJournalCsv(file) },
+  'csl-csv': { says: 'US Consolidated Screening List', read: (file) => cslCsv(file) },
+  'dpl-tsv': { says: 'BIS Denied Persons List', read: (file) => dplTsv(file) },
+  'conlist-csv': { says: 'OFSI consolidated list, until 2026', uniqueKeys: true, read: (file) => conlistCsv(file) },
+  'denials-csv': {
+    says: 'a table of denials',
+    ownList: true,
+    uniqueKeys: true,
+    read: (file, { list = '' }) => denialsCsv(file, list),
+  },
+  'ftm-lines': {
+    says: 'FollowTheMoney entities, one a line',
+    ownList: true,
+    uniqueKeys: true,
+    read: (file, { list = '' }) => ftmLines(file, list),
+  },
+} as const satisfies { readonly [name: string]: Form }
+
+export type FormName = keyof typeof FORMS
+
+/** The form by its name, with what it may say. */
+export function formOf(name: FormName): Form {
+  return FORMS[name]
+}
+
+/** What a file is: a list of some form, or one that stands beside OFAC's. */
+export type Recognised = { readonly form: FormName } | { readonly side: SideKind }

@@ -1,0 +1,92 @@
+import type { ListEntry, Window } from '../../list-entry.ts'
+import { LineDecoder } from '../decode.ts'
+import { Draft } from '../draft.ts'
+import type { ListReader } from '../reader.ts'
+import { Tally } from '../reader.ts'
+import { type Place, refuseList, shown } from '../refused.ts'
+
+/** Who may be a party: what has a name and is no edge between others, no document and no interval. */
+const PARTIES = [
+  ...[
+    'Thing',
+    'LegalEntity',
+    'Person',
+    'Organization',
+    'Company',
+    'PublicBody',
+    'Asset',
+    'Vehicle',
+    'Vessel',
+    'Airplane',
+  ],
+  ...['CryptoWallet', 'Security', 'RealEstate', 'BankAccount'],
+]
+
+/**
+ * Reads entities of FollowTheMoney, one a line, as they are exchanged and as `entente lists read` writes them; all are
+ * entries of one list. Entities that are no party (sanctions, ownerships, addresses) are passed over. Refuses a line that
+ * is no such entity, and a party without a name.
+ */
+export function ftmLines(file: string, list: string): ListReader {
+  const decoder = new LineDecoder(file)
+  const tally = new Tally()
+  let line = 0
+  const take = (text: string) => {
+    const lines = text.split('\n')
+    if (lines.at(-1) === '') lines.pop()
+    return tally.pass(
+      lines.flatMap((each) => {
+        line += 1
+        return each.trim() === '' ? [] : entryOf({ file, line }, each, list)
+      }),
+    )
+  }
+  return {
+    push: (bytes) => take(decoder.push(bytes)),
+    end: () => ({ entries: take(decoder.end()), about: { published: null, counts: tally.counts() } }),
+  }
+}
+
+function entryOf(place: Place, text: string, list: string): ListEntry[] {
+  const { id, schema, properties, listing } = Object(parsed(place, text))
+  if (typeof id !== 'string' || id === '') refuseList(place, 'the entity has no id', 'an entity of FollowTheMoney')
+  if (typeof schema !== 'string') refuseList(place, 'the entity has no schema', 'an entity of FollowTheMoney')
+  if (!PARTIES.includes(schema)) return []
+  if (typeof properties !== 'object' || properties === null) refuseList(place, 'the entity has no properties', 'them')
+  const draft = new Draft(schema)
+  for (const [property, values] of Object.entries(properties)) {
+    if (!Array.isArray(values) || values.some((value) => typeof value !== 'string')) {
+      refuseList(place, `the property ${shown(property)}`, 'a list of strings')
+    }
+    draft.add(property, ...values)
+  }
+  if (!['name', 'alias', 'weakAlias'].some((each) => draft.has(each)))
+    refuseList(place, 'the entity has no name', 'one')
+  const { window, measures } = Object(listing)
+  return [
+    draft.entry(id, {
+      list,
+      key: id,
+      ...(isWindow(window) && { window }),
+      measures: Array.isArray(measures) ? measures.filter((each) => typeof each === 'string') : [],
+      source: [{ ...place, record: text }],
+    }),
+  ]
+}
+
+function parsed(place: Place, text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return refuseList(place, 'the line is no JSON', 'an entity of FollowTheMoney')
+  }
+}
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/
+
+/** The window as our own lines have it; those of others print none. */
+function isWindow(value: unknown): value is Window {
+  const { from, until } = Object(value)
+  const { earliest, latest } = Object(from)
+  return [earliest, latest, until].every((day) => day === null || (typeof day === 'string' && DAY.test(day)))
+}
