@@ -9,6 +9,7 @@ import { labelCommand } from './label/commands.ts'
 import { lawCommand } from './law/commands.ts'
 import { Refusal } from './refusal.ts'
 import { schemaCommand } from './schema.ts'
+import { listsCommand } from './screening/lists/commands.ts'
 import { clientCommands } from './service/client-commands.ts'
 import { serviceCommands } from './service/commands.ts'
 import { storyCommand } from './story/command.ts'
@@ -33,6 +34,7 @@ async function main(args: readonly string[]): Promise<void> {
     .addCommand(inspectCommand())
     .addCommand(labelCommand())
     .addCommand(registerCommand())
+    .addCommand(listsCommand())
     .addCommand(schemaCommand())
     .addCommand(demoCommand())
     .addCommand(kasCommand())

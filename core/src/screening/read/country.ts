@@ -15,6 +15,23 @@ export function countryCode(printed: string): string | null {
   return CODES.get(folded(printed)) ?? null
 }
 
+/** How a cell parts several countries: `(1) Algeria (2) Morocco`, `a) Syria, b) Lebanon`, `(1)-(5) Tunisia; Libya`. */
+const PARTS = /(?:^|[\s,;-])\(?[0-9a-h]{1,2}\)(?:\s*(?:to|-)\s*\([0-9]{1,2}\))?|[;,/]/i
+
+/**
+ * The codes of all countries that a printed cell names, with whatever stands in brackets behind them taken off:
+ * `Iraq (previous)`, `Iranian (Iranian citizenship)`. What names none is left out.
+ */
+export function countriesIn(printed: string): string[] {
+  const whole = countryCode(printed)
+  if (whole !== null) return [whole]
+  const codes = printed.split(PARTS).map((part) => {
+    const bare = part.replace(/\s*\([^()]*\)/g, '').replace(/ (?:citizenship|nationality|since \d{4})$/i, '')
+    return countryCode(part) ?? countryCode(bare)
+  })
+  return [...new Set(codes.filter((code) => code !== null))]
+}
+
 function folded(name: string): string {
   return name
     .toLowerCase()

@@ -1,7 +1,7 @@
 import type { Entity } from '../entity.ts'
 import type { ListEntry, SaidDate, SaidName, SourceRecord, Window } from '../list-entry.ts'
 import { contentHash, UNKNOWN_WINDOW } from '../list-entry.ts'
-import { countryCode } from './country.ts'
+import { countriesIn } from './country.ts'
 import type { Order } from './dates.ts'
 import { saidDate } from './dates.ts'
 import { fits } from './schema.ts'
@@ -59,9 +59,9 @@ export class Draft {
     return this.add(property, ...values)
   }
 
-  /** Countries by their printed names or codes. What is no country's name is left to the source record. */
+  /** Countries by the names or codes that cells print. What names none is left to the source record. */
   country(property: string, ...printed: readonly string[]): this {
-    return this.add(property, ...printed.map((text) => countryCode(text) ?? ''))
+    return this.add(property, ...printed.flatMap(countriesIn))
   }
 
   has(property: string): boolean {

@@ -39,7 +39,7 @@ export const FORMS = {
     read: (file, { ofac = 'sdn', sides }) => ofacCsv(file, ofac, sides),
   },
   'un-xml': { says: 'UN Security Council consolidated list', uniqueKeys: true, read: (file) => unXml(file) },
-  'eu-journal-csv': { says: 'annexes in the Official Journal', uniqueKeys: true, read: (file) => euJournalCsv(file) },
+  'eu-journal-csv': { says: 'annexes in the Official Journal', read: (file) => euJournalCsv(file) },
   'csl-csv': { says: 'US Consolidated Screening List', read: (file) => cslCsv(file) },
   'dpl-tsv': { says: 'BIS Denied Persons List', read: (file) => dplTsv(file) },
   'conlist-csv': { says: 'OFSI consolidated list, until 2026', uniqueKeys: true, read: (file) => conlistCsv(file) },

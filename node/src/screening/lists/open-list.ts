@@ -1,0 +1,82 @@
+import { existsSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import { FORMS, type FormName, formOf } from '@entente/core/screening/read/forms'
+import type { SideKind } from '@entente/core/screening/read/ofac/csv'
+import { recognise } from '@entente/core/screening/read/recognise'
+import { BadInput, problem } from '../../read/take.ts'
+import { Refusal } from '../../refusal.ts'
+import { openSource, type Source } from './source.ts'
+
+/** The files of one list version, opened and told apart. */
+export type OpenList = {
+  readonly form: FormName
+  readonly main: Source
+  readonly sides: readonly { readonly kind: SideKind; readonly source: Source }[]
+  /** Kinds of files that belong to it and are not there. */
+  readonly missing: readonly SideKind[]
+}
+
+const BESIDE: { readonly [kind in SideKind]: string } = { aliases: 'alt', addresses: 'add', comments: 'comments' }
+const KINDS = ['aliases', 'addresses', 'comments'] as const
+
+/**
+ * Opens the files of a list. Of OFAC's the main one is enough where the others lie beside it under their own names.
+ * Refuses a file that is no list, two lists, and files that belong to no list given.
+ */
+export async function openList(paths: readonly string[]): Promise<OpenList> {
+  const opened: Source[] = []
+  try {
+    for (const path of paths) opened.push(await openSource(path))
+    const known = opened.map((source) => ({ source, is: knownAs(source) }))
+    const mains = known.flatMap(({ source, is }) => ('form' in is ? [{ source, form: is.form }] : []))
+    const sides = known.flatMap(({ source, is }) => ('side' in is ? [{ source, kind: is.side }] : []))
+    const [main, second] = mains
+    if (main === undefined)
+      throw new Refusal(`${paths[0]}: it stands beside a list; expected sdn.csv or cons_prim.csv too`)
+    if (second !== undefined) throw new Refusal(`${second.source.name}: a second list; expected the files of one`)
+    if (main.form !== 'ofac-csv' && sides.length > 0) {
+      throw new Refusal(`${sides[0]?.source.name}: it belongs to a file of OFAC; expected the files of one list`)
+    }
+    if (main.form === 'ofac-csv' && paths.length === 1) {
+      for (const path of besideOf(paths[0] ?? '')) {
+        const source = await openSource(path)
+        opened.push(source)
+        const is = knownAs(source)
+        if ('side' in is) sides.push({ source, kind: is.side })
+      }
+    }
+    const missing = main.form === 'ofac-csv' ? KINDS.filter((kind) => !sides.some((side) => side.kind === kind)) : []
+    return { form: main.form, main: main.source, sides, missing }
+  } catch (error) {
+    await closeAll(opened)
+    throw error
+  }
+}
+
+export async function closeList({ main, sides }: OpenList): Promise<void> {
+  await closeAll([main, ...sides.map(({ source }) => source)])
+}
+
+async function closeAll(sources: readonly Source[]): Promise<void> {
+  await Promise.all(sources.map((source) => source.close()))
+}
+
+function knownAs({ name, head }: Source) {
+  const known = recognise(head)
+  if (known !== null) return known
+  const forms = Object.keys(FORMS).map((form) => formOf(form as FormName).says)
+  const wrong = { message: 'it is no list in a form that is known', expected: `one of: ${forms.join('; ')}` }
+  throw new BadInput([problem(name, { line: 1, column: 1 }, wrong)])
+}
+
+/** `2022-01-sdn.csv.gz` has `2022-01-alt.csv.gz` and `2022-01-add.csv.gz` beside it, where they are there. */
+function besideOf(path: string): string[] {
+  const name = basename(path)
+  const own = /(cons_)?(prim|sdn)(?=\.[^/]*$)/i.exec(name)
+  if (own === null) return []
+  return KINDS.flatMap((kind) => {
+    const prefix = own[1] ?? (kind === 'comments' ? 'sdn_' : '')
+    const beside = join(dirname(path), name.replace(own[0], `${prefix}${BESIDE[kind]}`))
+    return existsSync(beside) ? [beside] : []
+  })
+}
