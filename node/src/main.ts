@@ -9,6 +9,7 @@ import { labelCommand } from './label/commands.ts'
 import { lawCommand } from './law/commands.ts'
 import { Refusal } from './refusal.ts'
 import { schemaCommand } from './schema.ts'
+import { screeningCommand } from './screening/commands.ts'
 import { listsCommand } from './screening/lists/commands.ts'
 import { clientCommands } from './service/client-commands.ts'
 import { serviceCommands } from './service/commands.ts'
@@ -33,6 +34,7 @@ async function main(args: readonly string[]): Promise<void> {
     .addCommand(verifyCommand())
     .addCommand(inspectCommand())
     .addCommand(labelCommand())
+    .addCommand(screeningCommand())
     .addCommand(registerCommand())
     .addCommand(listsCommand())
     .addCommand(schemaCommand())

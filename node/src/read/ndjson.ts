@@ -31,8 +31,8 @@ export async function* readTransferLines(source: AsyncIterable<Uint8Array>, name
 
 type Unfinished = { parts: Uint8Array[]; length: number }
 
-/** The lines that each chunk completes. Of a line that grows too long nothing is kept but that it did, told as null. */
-async function* linesOf(source: AsyncIterable<Uint8Array>): AsyncGenerator<(Uint8Array | null)[]> {
+/** The lines that each chunk of a stream completes. Of a line that grows too long nothing is kept but that it did, told as null. */
+export async function* linesOf(source: AsyncIterable<Uint8Array>): AsyncGenerator<(Uint8Array | null)[]> {
   let unfinished: Unfinished = { parts: [], length: 0 }
   for await (const chunk of source) {
     const lines: (Uint8Array | null)[] = []

@@ -1,0 +1,173 @@
+import type { Listed } from '../entity.ts'
+import type { Vocabulary } from '../name/read-name.ts'
+import { readName } from '../name/read-name.ts'
+import { consonants } from '../name/skeleton.ts'
+import type { Bearer, Reading, Unit } from '../name/unit.ts'
+import type { Kind, Subject } from '../score/subject.ts'
+import { bearerOf, factsOf, isSingle, kindOf, printedNames } from '../score/subject.ts'
+import type { NearIndex } from './bigrams.ts'
+import { buildNear } from './bigrams.ts'
+import type { Postings } from './postings.ts'
+import { PostingsBuilder } from './postings.ts'
+
+/** What is looked up: the entries, their names word by word, and where each word and each number stands. */
+export type Index = {
+  readonly entries: readonly IndexEntry[]
+  readonly names: IndexNames
+  readonly units: readonly Unit[]
+  readonly byReading: ReadonlyMap<string, readonly number[]>
+  readonly byCode: ReadonlyMap<string, readonly number[]>
+  readonly byConsonants: ReadonlyMap<string, readonly number[]>
+  readonly farByConsonants: ReadonlyMap<string, readonly number[]>
+  readonly near: NearIndex
+  readonly nearUnits: Postings
+  readonly byUnit: Postings
+  readonly byNumber: ReadonlyMap<string, readonly number[]>
+}
+
+export type IndexEntry = {
+  readonly listed: Listed
+  readonly kind: Kind
+  readonly facts: () => ReturnType<typeof factsOf>
+}
+
+export type IndexNames = {
+  readonly entry: Uint32Array
+  readonly unitsOf: Postings
+  readonly printed: readonly string[]
+  /** 1 for a weak alias, 2 for a person's name of one word, or both. */
+  readonly marks: Uint8Array
+}
+
+export const WEAK = 1
+export const SINGLE = 2
+
+/** An index over entries of lists. The order in which they come changes no answer. */
+export function buildIndex(listed: Iterable<Listed>): Index {
+  const building = new Building()
+  for (const each of listed) building.add(each)
+  return building.index()
+}
+
+class Building {
+  readonly #entries: IndexEntry[] = []
+  readonly #printed: string[] = []
+  readonly #owner: number[] = []
+  readonly #marks: number[] = []
+  readonly #units: Unit[] = []
+  readonly #unitIds = new Map<string, number>()
+  readonly #unitsOf = new PostingsBuilder()
+  readonly #byUnit = new PostingsBuilder()
+  readonly #byNumber = new Map<string, number[]>()
+  readonly #vocabulary: Vocabulary = new Map()
+
+  add(listed: Listed): void {
+    const at = this.#entries.length
+    const kind = kindOf(listed.entity.schema)
+    let facts: ReturnType<typeof factsOf> | null = null
+    const read = () => {
+      facts ??= factsOf(listed.entity)
+      return facts
+    }
+    this.#entries.push({ listed, kind, facts: read })
+    for (const { printed, weak } of printedNames(listed.entity, kind)) this.#name(at, printed, weak, bearerOf(kind))
+    for (const { number } of read().identifiers) push(this.#byNumber, number, at)
+  }
+
+  #name(entry: number, printed: string, weak: boolean, bearer: Bearer): void {
+    const name = this.#printed.length
+    const reading = readName(printed, bearer, this.#vocabulary)
+    this.#printed.push(printed)
+    this.#owner.push(entry)
+    this.#marks.push((weak ? WEAK : 0) | (bearer === 'person' && isSingle(reading) ? SINGLE : 0))
+    const seen = new Set<number>()
+    for (const unit of reading.units) {
+      const id = this.#unit(unit)
+      this.#unitsOf.add(name, id)
+      if (!seen.has(id)) this.#byUnit.add(id, name)
+      seen.add(id)
+    }
+  }
+
+  #unit(unit: Unit): number {
+    const known = this.#unitIds.get(unit.key)
+    if (known !== undefined) return known
+    const id = this.#units.length
+    this.#unitIds.set(unit.key, id)
+    this.#units.push(unit)
+    return id
+  }
+
+  index(): Index {
+    const units = this.#units
+    const maps = unitMaps(units)
+    const bones = [...maps.byBones.keys()]
+    const nearUnits = new PostingsBuilder()
+    bones.forEach((each, list) => {
+      for (const id of maps.byBones.get(each) ?? []) nearUnits.add(list, id)
+    })
+    return {
+      entries: this.#entries,
+      names: {
+        entry: Uint32Array.from(this.#owner),
+        unitsOf: this.#unitsOf.build(this.#printed.length),
+        printed: this.#printed,
+        marks: Uint8Array.from(this.#marks),
+      },
+      units,
+      byReading: maps.byReading,
+      byCode: maps.byCode,
+      byConsonants: maps.byConsonants,
+      farByConsonants: maps.farByConsonants,
+      near: buildNear(bones),
+      nearUnits: nearUnits.build(bones.length),
+      byUnit: this.#byUnit.build(units.length),
+      byNumber: this.#byNumber,
+    }
+  }
+}
+
+function push<Key>(map: Map<Key, number[]>, key: Key, value: number): void {
+  const list = map.get(key)
+  if (list) list.push(value)
+  else map.set(key, [value])
+}
+
+function unitMaps(units: readonly Unit[]) {
+  const byReading = new Map<string, number[]>()
+  const byBones = new Map<string, number[]>()
+  const byCode = new Map<string, number[]>()
+  const byConsonants = new Map<string, number[]>()
+  const farByConsonants = new Map<string, number[]>()
+  for (let id = 0; id < units.length; id += 1) {
+    const unit = units[id] as Unit
+    if (unit.kind === 'form') continue
+    for (const bones of unit.readings) push(byReading, bones, id)
+    for (const code of unit.codes) push(byCode, code, id)
+    const [first] = unit.readings
+    if (first !== undefined && unit.kind !== 'number' && unit.kind !== 'initial' && first.length > 1)
+      push(byBones, first, id)
+    if (unit.kind !== 'word' && unit.kind !== 'given') continue
+    const bones = consonants(unit.latin)
+    if (bones.length < 2) continue
+    push(byConsonants, bones, id)
+    if (unit.script !== 'latin' && unit.script !== 'cyrillic') push(farByConsonants, bones, id)
+  }
+  return { byReading, byBones, byCode, byConsonants, farByConsonants }
+}
+
+/** The reading of a name of the index, without the places where it is printed. */
+export function readingAt(index: Index, name: number): Reading {
+  const { starts, values } = index.names.unitsOf
+  const units: Unit[] = []
+  for (let at = starts[name] as number; at < (starts[name + 1] as number); at += 1) {
+    units.push(index.units[values[at] as number] as Unit)
+  }
+  return { units, spans: [] }
+}
+
+/** What an entry is compared by, its names aside. */
+export function subjectAt(index: Index, entry: number): Subject {
+  const { listed, kind, facts } = index.entries[entry] as IndexEntry
+  return { schema: listed.entity.schema, kind, names: [], ...facts() }
+}

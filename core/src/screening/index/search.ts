@@ -1,0 +1,97 @@
+import type { Entity } from '../entity.ts'
+import { identifies } from '../identifier/identifiers.ts'
+import type { Bearer, Reading } from '../name/unit.ts'
+import { mostFor, moved } from '../score/compare.ts'
+import type { Move } from '../score/moves.ts'
+import { movesOf } from '../score/moves.ts'
+import type { NameScore } from '../score/name-score.ts'
+import { scoreNames } from '../score/name-score.ts'
+import type { Kind, Subject, SubjectName } from '../score/subject.ts'
+import { bearerOf, isSingle, subjectOf } from '../score/subject.ts'
+import type { Weights } from '../score/weights.ts'
+import { WEIGHTS } from '../score/weights.ts'
+import type { Index } from './build.ts'
+import { readingAt, SINGLE, subjectAt, WEAK } from './build.ts'
+import type { Scratch } from './candidates.ts'
+import { candidatesFor, scratchFor } from './candidates.ts'
+
+/** An entry that was found: by which name of either side, what moved the score, and what it came to. */
+export type Hit = {
+  readonly entry: number
+  readonly score: number
+  readonly moves: readonly Move[]
+  readonly names: {
+    readonly ours: SubjectName
+    readonly theirs: number
+    readonly score: NameScore
+    readonly capped: number
+  } | null
+}
+
+export type Searcher = (party: Entity, most: number) => Hit[]
+
+/** Names that are scored in full for each name of the party. */
+const SCORED = 60
+
+/** A search over an index: the entries that a party may be, best first; equal scores by list, then by key. */
+export function searcher(index: Index, weights: Weights = WEIGHTS): Searcher {
+  const scratch = scratchFor(index, weights)
+  return (party, most) => search(index, subjectOf(party), weights, scratch, most)
+}
+
+type Found = Map<number, NonNullable<Hit['names']> | null>
+
+function search(index: Index, subject: Subject, weights: Weights, scratch: Scratch, most: number): Hit[] {
+  const found: Found = new Map()
+  for (const name of subject.names) {
+    for (const [bearer, reading] of Object.entries(name.readings) as [Bearer, Reading][]) {
+      lookUp(index, subject, name, bearer, reading, weights, scratch, found)
+    }
+  }
+  for (const identifier of subject.identifiers) {
+    if (!identifies(identifier)) continue
+    for (const entry of index.byNumber.get(identifier.number) ?? []) if (!found.has(entry)) found.set(entry, null)
+  }
+  const hits = [...found].map(([entry, names]): Hit => {
+    const moves = movesOf(subject, subjectAt(index, entry), weights)
+    return { entry, names, moves, score: moved(names?.capped ?? 0, moves, weights) }
+  })
+  return hits.sort((one, other) => other.score - one.score || byKey(index, one.entry, other.entry)).slice(0, most)
+}
+
+function byKey(index: Index, one: number, other: number): number {
+  const [left, right] = [index.entries[one]?.listed, index.entries[other]?.listed]
+  if (!left || !right) return 0
+  if (left.list !== right.list) return left.list < right.list ? -1 : 1
+  return left.entity.id < right.entity.id ? -1 : left.entity.id > right.entity.id ? 1 : 0
+}
+
+function lookUp(
+  index: Index,
+  subject: Subject,
+  ours: SubjectName,
+  bearer: Bearer,
+  reading: Reading,
+  weights: Weights,
+  scratch: Scratch,
+  found: Found,
+): void {
+  for (const { name } of candidatesFor(index, reading, weights, scratch, SCORED)) {
+    const entry = index.names.entry[name] as number
+    const kind = index.entries[entry]?.kind ?? 'unknown'
+    if (!meet(subject.kind, kind, bearer)) continue
+    const theirs = readingAt(index, name)
+    const score = scoreNames(reading, theirs, weights)
+    const marks = index.names.marks[name] as number
+    const single = bearer === 'person' && kind === 'person' && ((marks & SINGLE) > 0 || isSingle(reading))
+    const capped = Math.min(score.score, mostFor(ours.weak || (marks & WEAK) > 0, single, weights))
+    const before = found.get(entry)
+    if (!before || capped > before.capped) found.set(entry, { ours, theirs: name, score, capped })
+  }
+}
+
+/** Whether a party of one kind may be an entry of the other; one of unknown kind is read as each may be. */
+function meet(ours: Kind, theirs: Kind, bearer: Bearer): boolean {
+  if (ours === 'unknown') return theirs === 'unknown' || bearerOf(theirs) === bearer
+  return theirs === 'unknown' || theirs === ours
+}

@@ -1,0 +1,91 @@
+import type { Bearer } from './unit.ts'
+
+const LABEL =
+  /^\s*(?:original script|in original script|original|cyrillic|russian|ukrainian|belarusian|arabic|persian|farsi|a\.?k\.?a\.?|f\.?k\.?a\.?|n\.?k\.?a\.?|also known as|formerly known as|formerly|former|alias|known as|so-called|good quality|low quality|рус|укр|бел|также|ранее)\s*[.:]?\s*[:\s]\s*/i
+const BETWEEN =
+  /\s*(?:;|\s\/\s|\/\/|\n|\ba\.k\.a\.?|\bf\.k\.a\.?|\balso known as\b|\bformerly known as\b|\bformerly\b|\bили\b)\s*/i
+const OPEN = '([{（'
+const CLOSE = ')]}）'
+
+/**
+ * The names that a cell holds, each as it is printed there: parted at semicolons, strokes, printed labels, and brackets,
+ * whose contents are a name of their own. The whole without its brackets is one as well. Brackets that do not balance part
+ * all the same. Of each part, splitting it again gives itself.
+ */
+export function splitCell(cell: string, bearer: Bearer): string[] {
+  const names: string[] = []
+  const add = (name: string) => {
+    const clean = withoutLabels(name)
+    if (/[\p{L}\p{N}]/u.test(clean) && !names.includes(clean)) names.push(clean)
+  }
+  for (const part of cell.split(BETWEEN)) {
+    const runs = bracketed(part)
+    if (runs.length < 2) {
+      for (const name of byScript(part, bearer)) add(name)
+      continue
+    }
+    if (bearer === 'thing' && !areNames(runs)) {
+      add(part)
+      continue
+    }
+    for (const run of runs) {
+      if (run.inside && !isName(run.text, bearer)) continue
+      for (const name of byScript(run.text, bearer)) add(name)
+    }
+    const outside = runs.filter((run) => !run.inside)
+    if (outside.length > 1) add(outside.map((run) => run.text).join(' '))
+  }
+  return names.length > 0 ? names : /[\p{L}\p{N}]/u.test(cell) ? [cell.trim()] : []
+}
+
+function withoutLabels(name: string): string {
+  let clean = name
+  for (let before = ''; before !== clean; ) {
+    before = clean
+    clean = clean.replace(LABEL, '').replace(/^[\s,.:;–—-]+|[\s,:;–—-]+$/g, '')
+  }
+  return clean
+}
+
+type Run = { text: string; inside: boolean }
+
+/** The text in turns outside and inside brackets; what has no letter or digit is left out. */
+function bracketed(text: string): Run[] {
+  const runs: Run[] = []
+  let run: Run = { text: '', inside: false }
+  let depth = 0
+  for (const char of text) {
+    if (OPEN.includes(char) || CLOSE.includes(char)) {
+      depth = Math.max(0, depth + (OPEN.includes(char) ? 1 : -1))
+      runs.push(run)
+      run = { text: '', inside: depth > 0 }
+    } else run.text += char
+  }
+  runs.push(run)
+  return runs.filter(({ text: part }) => /[\p{L}\p{N}]/u.test(part))
+}
+
+const NOT_LATIN = /(?=\p{L})\P{Script=Latin}/u
+
+/** Of a thing, a bracket within the name is part of it (`Bank (Asia) Limited`); one at its end may be another name. */
+function areNames(runs: readonly Run[]): boolean {
+  const last = runs.at(-1)
+  return runs.some((run) => run.inside && (run === last || NOT_LATIN.test(run.text)) && isName(run.text, 'thing'))
+}
+
+/** Whether what a bracket holds is a name of its own: several words, an abbreviation, or another script. */
+function isName(text: string, bearer: Bearer): boolean {
+  const words = text.trim().split(/\s+/)
+  if (bearer === 'person') return words.length > 1
+  return words.length > 1 || /\p{Lu}.*\p{Lu}/u.test(text) || NOT_LATIN.test(text)
+}
+
+const RUN = /(?:\p{Script=Cyrillic}[\p{Script=Cyrillic}\p{P}\p{N}\s]*){2,}|[^\p{Script=Cyrillic}]+/gu
+
+/** Two runs of one script each, of two words and more, are two names. */
+function byScript(text: string, bearer: Bearer): string[] {
+  if (bearer === 'ship' || !/\p{Script=Cyrillic}/u.test(text) || !/\p{Script=Latin}{2}/u.test(text)) return [text]
+  const runs = (text.match(RUN) ?? []).map((run) => run.trim()).filter((run) => /\p{L}{3,}.*\s.*\p{L}{3,}/u.test(run))
+  const scripts = new Set(runs.map((run) => /\p{Script=Cyrillic}/u.test(run)))
+  return runs.length > 1 && scripts.size > 1 ? [...runs, text] : [text]
+}

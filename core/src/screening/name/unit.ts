@@ -1,0 +1,30 @@
+import type { Script } from './scripts.ts'
+
+export type UnitKind = 'word' | 'class' | 'given' | 'number' | 'initial' | 'particle' | 'title' | 'form'
+
+/**
+ * A word of a name, read: in Latin letters, by its skeletons, and by what it is known to mean. Two names that have the
+ * same word share the unit, so it is never changed. `codes` says which given names or classes of words it may be, `weight`
+ * what the word tables say it is worth, 1 for a word that they have not.
+ */
+export type Unit = {
+  readonly key: string
+  readonly kind: UnitKind
+  readonly text: string
+  readonly latin: string
+  readonly script: Script
+  readonly readings: readonly string[]
+  readonly codes: readonly string[]
+  readonly weight: number
+  /** Whether its class is that of an English word, and not of a Slavic stem: two of one language are synonyms at best. */
+  readonly english: boolean
+}
+
+/** Where a unit is printed: from `start` up to `end`. */
+export type Span = readonly [start: number, end: number]
+
+/** A name as it is compared. */
+export type Reading = { readonly units: readonly Unit[]; readonly spans: readonly Span[] }
+
+/** Who bears a name decides how its words are read. */
+export type Bearer = 'person' | 'thing' | 'ship'

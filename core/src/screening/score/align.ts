@@ -1,0 +1,187 @@
+import { consonants, skeleton } from '../name/skeleton.ts'
+import type { Reading, Unit } from '../name/unit.ts'
+import { edits } from './edit.ts'
+import { patronymicOf, weigh } from './roles.ts'
+import type { LinkKind } from './similarity.ts'
+import { likeness, nearness } from './similarity.ts'
+import type { Weights } from './weights.ts'
+
+/** Words of one name that face words of the other: one each, or several where a name parts what the other joins. */
+export type UnitLink = {
+  readonly left: readonly number[]
+  readonly right: readonly number[]
+  readonly kind: LinkKind
+  readonly similarity: number
+}
+
+export type Alignment = {
+  readonly links: readonly UnitLink[]
+  readonly leftWeights: readonly number[]
+  readonly rightWeights: readonly number[]
+  readonly leftLinked: readonly boolean[]
+  readonly rightLinked: readonly boolean[]
+  readonly leftPatronymic: number
+  readonly rightPatronymic: number
+}
+
+type Working = {
+  readonly left: Reading
+  readonly right: Reading
+  readonly links: UnitLink[]
+  readonly leftLinked: boolean[]
+  readonly rightLinked: boolean[]
+  readonly weights: Weights
+}
+
+/** The best facing of two names, word by word: what is the same first, then what is joined or parted, then what is near. */
+export function align(left: Reading, right: Reading, weights: Weights): Alignment {
+  const leftPatronymic = patronymicOf(left)
+  const rightPatronymic = patronymicOf(right)
+  const working: Working = {
+    left,
+    right,
+    links: [],
+    leftLinked: left.units.map(() => false),
+    rightLinked: right.units.map(() => false),
+    weights,
+  }
+  greedily(working, likeness)
+  joins(working)
+  greedily(working, nearness)
+  abbreviations(working)
+  const { links, leftLinked, rightLinked } = working
+  return {
+    links,
+    leftLinked,
+    rightLinked,
+    leftPatronymic,
+    rightPatronymic,
+    leftWeights: left.units.map((unit, at) => weigh(unit, at === leftPatronymic, weights)),
+    rightWeights: right.units.map((unit, at) => weigh(unit, at === rightPatronymic, weights)),
+  }
+}
+
+type Pair = { left: number; right: number; kind: LinkKind; similarity: number }
+
+function greedily(working: Working, compare: typeof likeness): void {
+  const { left, right, leftLinked, rightLinked, weights } = working
+  const pairs: Pair[] = []
+  for (let at = 0; at < left.units.length; at += 1) {
+    if (leftLinked[at]) continue
+    for (let facing = 0; facing < right.units.length; facing += 1) {
+      if (rightLinked[facing]) continue
+      const like = compare(left.units[at] as Unit, right.units[facing] as Unit, weights)
+      if (like) pairs.push({ left: at, right: facing, kind: like.kind, similarity: like.similarity })
+    }
+  }
+  if (pairs.length > 1) pairs.sort(nearestFirst)
+  for (const pair of pairs) {
+    if (leftLinked[pair.left] || rightLinked[pair.right]) continue
+    link(working, [pair.left], [pair.right], pair.kind, pair.similarity)
+  }
+}
+
+function nearestFirst(one: Pair, other: Pair): number {
+  return (
+    other.similarity - one.similarity ||
+    Math.abs(one.left - one.right) - Math.abs(other.left - other.right) ||
+    one.left + one.right - (other.left + other.right)
+  )
+}
+
+function link(working: Working, left: number[], right: number[], kind: LinkKind, similarity: number): void {
+  for (const at of left) working.leftLinked[at] = true
+  for (const at of right) working.rightLinked[at] = true
+  working.links.push({ left, right, kind, similarity })
+}
+
+function joins(working: Working): void {
+  const { left, right, leftLinked, rightLinked, weights } = working
+  for (const [at, run] of joined(left, right, leftLinked, rightLinked))
+    link(working, [at], run, 'joined', weights.joined)
+  for (const [at, run] of joined(right, left, rightLinked, leftLinked))
+    link(working, run, [at], 'joined', weights.joined)
+}
+
+const MOST_PARTS = 4
+
+/** Words of one name that are several words in a row of the other. */
+function joined(one: Reading, other: Reading, oneLinked: boolean[], otherLinked: boolean[]): [number, number[]][] {
+  const found: [number, number[]][] = []
+  const taken = new Set<number>()
+  for (let at = 0; at < one.units.length; at += 1) {
+    const whole = one.units[at] as Unit
+    if (oneLinked[at] || whole.latin.length < 4 || whole.kind === 'number') continue
+    for (let start = 0; start + 1 < other.units.length; start += 1) {
+      const run = runFrom(other, start, whole, (index) => !otherLinked[index] && !taken.has(index))
+      if (!run) continue
+      for (const index of run) taken.add(index)
+      found.push([at, run])
+      break
+    }
+  }
+  return found
+}
+
+function runFrom(other: Reading, start: number, whole: Unit, free: (at: number) => boolean): number[] | null {
+  const run: number[] = []
+  let latin = ''
+  for (let at = start; at < other.units.length && run.length < MOST_PARTS; at += 1) {
+    const unit = other.units[at] as Unit
+    if (!free(at) || unit.latin === '' || unit.kind === 'number') return null
+    run.push(at)
+    latin += unit.latin
+    if (run.length > 1 && isWhole(latin, whole, unit)) return run
+    if (latin.length > whole.latin.length + 4) return null
+  }
+  return null
+}
+
+function isWhole(latin: string, whole: Unit, part: Unit): boolean {
+  if (
+    whole.script !== part.script &&
+    (whole.script === 'han' || whole.script === 'abjad' || whole.script === 'other')
+  ) {
+    const bones = consonants(whole.latin)
+    return bones.length > 2 && consonants(latin) === bones
+  }
+  if (Math.abs(latin.length - whole.latin.length) > 2) return false
+  if (latin === whole.latin || whole.readings.includes(skeleton(latin))) return true
+  return latin.length > 7 && edits(latin, whole.latin) <= 1
+}
+
+/** A word of the first letters of several words in a row of the other name, of two and up to eight letters. */
+function abbreviations(working: Working): void {
+  const { left, right, leftLinked, rightLinked, weights } = working
+  for (const [at, run] of abbreviated(left, right, leftLinked, rightLinked)) {
+    link(working, [at], run, 'abbreviation', weights.abbreviation)
+  }
+  for (const [at, run] of abbreviated(right, left, rightLinked, leftLinked)) {
+    link(working, run, [at], 'abbreviation', weights.abbreviation)
+  }
+}
+
+function abbreviated(one: Reading, other: Reading, oneLinked: boolean[], otherLinked: boolean[]): [number, number[]][] {
+  const found: [number, number[]][] = []
+  for (let at = 0; at < one.units.length; at += 1) {
+    const { text, kind } = one.units[at] as Unit
+    if (oneLinked[at] || kind !== 'word' || text.length < 3 || text.length > 8) continue
+    const run = initialsOf(text, other, otherLinked)
+    if (run) found.push([at, run])
+  }
+  return found.slice(0, 1)
+}
+
+function initialsOf(text: string, other: Reading, linked: boolean[]): number[] | null {
+  for (let start = 0; start < other.units.length; start += 1) {
+    const run: number[] = []
+    for (let at = start; at < other.units.length && run.length < text.length; at += 1) {
+      const unit = other.units[at] as Unit
+      if (unit.codes.includes('and') || unit.codes.includes('of')) continue
+      if (linked[at] || unit.text[0] !== text[run.length] || unit.kind === 'form') break
+      run.push(at)
+    }
+    if (run.length === text.length) return run
+  }
+  return null
+}

@@ -1,0 +1,94 @@
+import { consonants } from '../name/skeleton.ts'
+import type { Unit } from '../name/unit.ts'
+import { edits } from './edit.ts'
+import type { Weights } from './weights.ts'
+
+export type LinkKind =
+  | 'same'
+  | 'skeleton'
+  | 'given-name'
+  | 'class'
+  | 'near'
+  | 'initial'
+  | 'joined'
+  | 'consonants'
+  | 'abbreviation'
+  | 'legal-form'
+
+export type Likeness = { readonly kind: LinkKind; readonly similarity: number }
+
+const SAME: Likeness = { kind: 'same', similarity: 1 }
+const FORM: Likeness = { kind: 'legal-form', similarity: 1 }
+
+/** How one word is the other, when nothing but writing, transliteration or translation stands between; else null. */
+export function likeness(one: Unit, other: Unit, weights: Weights): Likeness | null {
+  if (one === other) return one.kind === 'form' ? FORM : SAME
+  if (one.kind === 'form' || other.kind === 'form') {
+    return one.kind === other.kind && one.text === other.text ? FORM : null
+  }
+  if (one.kind === 'number' || other.kind === 'number') return one.latin === other.latin ? SAME : null
+  if (one.text === other.text && one.readings.length > 0 && other.readings.length > 0) return SAME
+  if (one.latin !== '' && one.latin === other.latin && (one.script !== 'han' || other.script !== 'han')) return SAME
+  if (one.script === 'han' && other.script === 'han') return null
+  for (const bones of one.readings) {
+    if (other.readings.includes(bones)) return { kind: 'skeleton', similarity: weights.skeleton }
+  }
+  for (const code of one.codes) {
+    if (!other.codes.includes(code)) continue
+    if (one.kind === 'class' || other.kind === 'class') {
+      const synonyms = one.english && other.english
+      return { kind: 'class', similarity: synonyms ? weights.synonym : weights.sameClass }
+    }
+    return one.kind === 'particle' ? SAME : { kind: 'given-name', similarity: weights.sameGiven }
+  }
+  return null
+}
+
+/** How near two words are that are not alike: by their edits, by an initial, or by what a script without vowels keeps. */
+export function nearness(one: Unit, other: Unit, weights: Weights): Likeness | null {
+  if (one.kind === 'number' || other.kind === 'number' || one.kind === 'form' || other.kind === 'form') return null
+  if (one.kind === 'initial' || other.kind === 'initial') return initial(one, other, weights)
+  if (one.kind === 'particle' || other.kind === 'particle') return null
+  if (one.script === 'han' && other.script === 'han') return byCharacters(one, other, weights)
+  const crossed = one.script !== other.script && (isFar(one) || isFar(other)) ? byConsonants(one, other, weights) : null
+  return crossed ?? byEdits(one, other, weights)
+}
+
+const isFar = ({ script }: Unit) => script === 'abjad' || script === 'han' || script === 'other'
+
+function initial(one: Unit, other: Unit, weights: Weights): Likeness | null {
+  const [short, long] = one.kind === 'initial' ? [one, other] : [other, one]
+  if (long.kind === 'initial' || long.kind === 'particle' || long.kind === 'title') return null
+  const starts = short.latin[0] !== undefined && (long.latin[0] === short.latin[0] || startAlike(short, long))
+  return starts ? { kind: 'initial', similarity: weights.initialOf } : null
+}
+
+const startAlike = (short: Unit, long: Unit) =>
+  short.readings.some((bones) => long.readings[0]?.startsWith(bones[0] ?? '-'))
+
+function byCharacters(one: Unit, other: Unit, weights: Weights): Likeness | null {
+  return near(1 - (1.5 * edits(one.text, other.text)) / Math.max(one.text.length, other.text.length), weights)
+}
+
+function byConsonants(one: Unit, other: Unit, weights: Weights): Likeness | null {
+  const [left, right] = [consonants(one.latin), consonants(other.latin)]
+  if (left.length < 2 || right.length < 2) return null
+  if (left === right)
+    return { kind: 'consonants', similarity: left.length > 2 ? weights.consonants : weights.consonants - 0.05 }
+  if (Math.max(left.length, right.length) < 4 || edits(left, right) > 1) return null
+  return { kind: 'consonants', similarity: weights.consonants - 0.15 }
+}
+
+function byEdits(one: Unit, other: Unit, weights: Weights): Likeness | null {
+  const [left, right] = [one.latin, other.latin]
+  const longest = Math.max(left.length, right.length)
+  if (Math.min(left.length, right.length) < 2 || Math.abs(left.length - right.length) > 3) return null
+  const [leftBones = '', rightBones = ''] = [one.readings[0], other.readings[0]]
+  const byLatin = edits(left, right) / longest
+  const byBones = edits(leftBones, rightBones) / Math.max(leftBones.length, rightBones.length, 3)
+  return near(1 - weights.perEdit * Math.min(byLatin, (byLatin + byBones) / 2), weights)
+}
+
+function near(similarity: number, weights: Weights): Likeness | null {
+  return similarity >= weights.nearest ? { kind: 'near', similarity } : null
+}

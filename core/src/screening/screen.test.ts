@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest'
+import type { Listed } from './entity.ts'
+import { buildIndex } from './index/build.ts'
+import { screen } from './screen.ts'
+
+const listed = (list: string, id: string, schema: string, properties: Record<string, string[]>): Listed => ({
+  list,
+  hash: `hash of ${id}`,
+  entity: { id, schema, properties },
+})
+
+const LISTS = [
+  listed('EXAMPLE-A', 'a-1', 'Company', { name: ['PENZA VEGA RADIO PLANT JSC'], innCode: ['7707083893'] }),
+  listed('EXAMPLE-A', 'a-2', 'Person', { name: ['PETROV, Ivan Sergeyevich'], birthDate: ['1960-05-01'] }),
+  listed('EXAMPLE-B', 'b-1', 'Person', { name: ['Ivan Petrov'], birthDate: ['1960'] }),
+  listed('EXAMPLE-B', 'b-2', 'Vessel', { name: ['Example Star'], imoNumber: ['9074729'] }),
+]
+
+test('a company is found by its Cyrillic name, and each word says what it faces', () => {
+  const [best] = screen(
+    { id: 'party', schema: 'Company', properties: { name: ['АО «Пенза Вега радиозавод»'] } },
+    buildIndex(LISTS),
+  )
+  expect(best).toMatchObject({ list: 'EXAMPLE-A', entry: 'a-1', level: 'strong', hash: 'hash of a-1' })
+  expect(best?.name?.links.map(({ query, entry, kind }) => [query, entry, kind])).toContainEqual([
+    'Пенза',
+    'PENZA',
+    'same',
+  ])
+  expect(best?.name?.links.map(({ query, entry, kind }) => [query, entry, kind])).toContainEqual([
+    'АО',
+    'JSC',
+    'legal-form',
+  ])
+})
+
+test('the order of the lists changes no answer', () => {
+  const party = { id: 'party', schema: 'Person', properties: { name: ['Иван Петров'] } }
+  const found = screen(party, buildIndex(LISTS))
+  expect(found.map(({ entry }) => entry)).toEqual(['b-1', 'a-2'])
+  expect(screen(party, buildIndex([...LISTS].reverse()))).toEqual(found)
+})
+
+test('a party whose name says nothing is found by its number', () => {
+  const party = { id: 'party', schema: 'Vessel', properties: { name: ['Renamed'], imoNumber: ['IMO 9074729'] } }
+  const [best] = screen(party, buildIndex(LISTS))
+  expect(best).toMatchObject({
+    entry: 'b-2',
+    score: 0.95,
+    moves: [{ kind: 'same-identifier', scheme: 'IMO', checked: true }],
+  })
+})

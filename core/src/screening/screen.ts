@@ -1,0 +1,82 @@
+import type { Entity, Listed } from './entity.ts'
+import type { Index, IndexEntry } from './index/build.ts'
+import type { Hit } from './index/search.ts'
+import { searcher } from './index/search.ts'
+import { readName } from './name/read-name.ts'
+import type { Evidence } from './score/evidence.ts'
+import { nameEvidence } from './score/evidence.ts'
+import { bearerOf } from './score/subject.ts'
+import type { Weights } from './score/weights.ts'
+import { WEIGHTS } from './score/weights.ts'
+
+/** What an authority asks of screening: from which score a person must dispose, and from which two must agree. */
+export type Policy = {
+  readonly alert: number
+  readonly strong: number
+  /** How many entries below alert are kept in the evidence all the same. */
+  readonly below: number
+}
+
+export const POLICY: Policy = { alert: 0.75, strong: 0.9, below: 3 }
+
+/** An entry that a party may be, and why. `level` is what the policy makes of the score. */
+export type Finding = Evidence & {
+  readonly list: string
+  readonly entry: string
+  readonly hash: string
+  readonly level: 'strong' | 'alert' | 'below'
+}
+
+/** Looks parties up in an index, one after another, without laying anything out anew. */
+export type Screener = {
+  /** All entries at or above alert and the best few below, best first; equal scores by list, then by the entry's key. */
+  readonly screen: (party: Entity, policy?: Policy) => Finding[]
+  /** The best entries, at most so many, whatever their score. */
+  readonly search: (party: Entity, most: number, policy?: Policy) => Finding[]
+  /** The same without the evidence: for those who only count. */
+  readonly rank: (party: Entity, most: number) => { readonly listed: Listed; readonly score: number }[]
+}
+
+/** The most entries that one party can hit: whoever has more is no name. */
+const MOST_HITS = 200
+
+export function screenerOf(index: Index, weights: Weights = WEIGHTS): Screener {
+  const find = searcher(index, weights)
+  const findings = (party: Entity, most: number, policy: Policy) =>
+    find(party, most).map((hit) => findingOf(index, hit, policy))
+  return {
+    search: (party, most, policy = POLICY) => findings(party, most, policy),
+    screen: (party, policy = POLICY) => {
+      const all = find(party, MOST_HITS)
+      const over = all.filter((hit) => hit.score >= policy.alert).length
+      return all.slice(0, over + policy.below).map((hit) => findingOf(index, hit, policy))
+    },
+    rank: (party, most) =>
+      find(party, most).map((hit) => ({ listed: entryAt(index, hit.entry).listed, score: hit.score })),
+  }
+}
+
+/** Screens one party against an index. The same inputs give the same bytes; the order of entries and names changes none. */
+export function screen(party: Entity, index: Index, policy: Policy = POLICY): Finding[] {
+  return screenerOf(index).screen(party, policy)
+}
+
+const entryAt = (index: Index, entry: number): IndexEntry => index.entries[entry] as IndexEntry
+
+function findingOf(index: Index, hit: Hit, policy: Policy): Finding {
+  const { listed, kind } = entryAt(index, hit.entry)
+  const level = hit.score >= policy.strong ? 'strong' : hit.score >= policy.alert ? 'alert' : 'below'
+  const about = {
+    list: listed.list,
+    entry: listed.entity.id,
+    hash: listed.hash,
+    level,
+    score: hit.score,
+    moves: hit.moves,
+  } as const
+  if (hit.names === null) return { ...about, name: null }
+  const printed = index.names.printed[hit.names.theirs] ?? ''
+  const entry = { printed, reading: readName(printed, bearerOf(kind)) }
+  const query = { printed: hit.names.ours.printed, reading: hit.names.score.left }
+  return { ...about, name: nameEvidence(query, entry, hit.names.score, hit.names.capped) }
+}
