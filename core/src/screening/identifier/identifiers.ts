@@ -7,6 +7,7 @@ import { ukCompanyNumber } from './uk-company.ts'
 /** A number of a register: raw as printed, its scheme, the number as it is compared, and whether its check digit is right. */
 export type Identifier = {
   readonly scheme: Scheme
+  readonly property: string
   readonly raw: string
   readonly number: string
   readonly checked: boolean
@@ -49,7 +50,7 @@ export function identifiersOf(entity: Entity): Identifier[] {
 function read(property: string, raw: string, schema: string, countries: readonly string[]): Identifier {
   const bare = compact(raw)
   const scheme = schemeOf(property, bare, schema, countries)
-  return { scheme, raw, number: written(scheme, bare), checked: isChecked(scheme, bare) }
+  return { scheme, property, raw, number: written(scheme, bare), checked: isChecked(scheme, bare) }
 }
 
 function written(scheme: Scheme, bare: string): string {

@@ -57,7 +57,7 @@ export function candidatesFor(
   const found: Candidate[] = []
   for (const name of opened) {
     const rough = roughScore(index, name, terms, total, weights, scratch)
-    if (rough > 0.2) found.push({ name, rough })
+    found.push({ name, rough })
   }
   found.sort((one, other) => other.rough - one.rough || one.name - other.name)
   return found.slice(0, most)

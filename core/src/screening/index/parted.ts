@@ -13,14 +13,16 @@ export function joinedMatches(index: Index, units: readonly Unit[]): UnitMatches
   return { ids, similarities: ids.map(() => 0.9) }
 }
 
-/** Pairs of words of the index that a word is, written apart. */
+/** Words of the index that a word begins or ends with: what it may be written apart. */
 export function partedMatches(index: Index, unit: Unit): UnitMatches {
   if (unit.kind !== 'word' || unit.latin.length < 6) return NOTHING
+  const { latin } = unit
   const ids: number[] = []
-  for (let at = 2; at <= unit.latin.length - 2; at += 1) {
-    const before = index.byReading.get(skeleton(unit.latin.slice(0, at)))
-    const behind = before && index.byReading.get(skeleton(unit.latin.slice(at)))
-    if (before && behind) ids.push(...before, ...behind)
+  for (let at = 2; at <= latin.length - 2; at += 1) {
+    const before = index.byReading.get(skeleton(latin.slice(0, at)))
+    const behind = index.byReading.get(skeleton(latin.slice(at)))
+    if (before && (behind || at > 4)) ids.push(...before)
+    if (behind && (before || latin.length - at > 4)) ids.push(...behind)
   }
   return { ids, similarities: ids.map(() => 0.6) }
 }

@@ -24,11 +24,11 @@ state 20 государствен державн дзяржаўн госуд г�
 federal 20 федеральн федерац федеративн федеральный|federal federation
 russia 35 росси россий русск рус росс російськ росій расійск рф|russia russian russland russe rf
 all-russian 30 всероссийск общероссийск|all-russia allrussian all-russian
-ukraine 40 украин україн украін|ukraine ukrainian
-belarus 40 белару белорус білорус беларус бел|belarus belarusian byelorussian belorussian
-military 30 военн військов ваенн воен вояк|military army martial war
+ukraine 60 украин україн украін|ukraine ukrainian
+belarus 60 белару белорус білорус беларус бел|belarus belarusian byelorussian belorussian
+military 30 военн войсков військов ваенн воен вояк|military army martial war
 defence 30 оборон обороны абарон|defence defense defensive
-armed 30 вооружен вооружён озброєн узброен|armed armament armaments weaponry
+armed 30 вооружен вооружён озброєн узброен|armed armament armaments weaponry weapons arms
 weapon 35 оруж зброя збройн|weapon weapons arms
 ammunition 40 боеприпас снаряд|ammunition munition munitions shell
 cartridge 45 патрон|cartridge cartridges
@@ -186,8 +186,8 @@ division 35 дивизи|division
 unit 35 част|unit
 troops 35 войск|troops forces force
 forces 30 сил силы|forces force
-people 35 народ народн|people peoples popular
-youth 40 молодеж молодёж|youth
+people 50 народ народн|people peoples popular
+youth 60 молодеж молодёж|youth
 sport 40 спорт спортивн|sport sports
 culture 40 культур|culture cultural
 history 40 истори|history historical
@@ -213,38 +213,38 @@ plastic 45 пластмасс пластик|plastics plastic
 polymer 45 полимер|polymer polymers
 composite 45 композит композиц|composite composites
 fibre 45 волок|fibre fiber
-crystal 45 кристал|crystal crystals
-diamond 50 алмаз|diamond
-gold 45 золот|gold
+crystal 70 кристал|crystal crystals
+diamond 80 алмаз|diamond
+gold 70 золот|gold
 rubber 45 резин каучук|rubber
 shoe 45 обув|footwear shoe shoes
 clothing 45 одежд швейн|clothing garment apparel
-new 30 нов нове|new novaya novoe
-red 40 красн червон|red
-big 40 больш велик|big great large
-small 40 мал малы|small minor
-young 45 молод|young
-east 35 восток восточн схід східн усход|east eastern orient vostok
-west 35 запад западн захід західн заход|west western zapad
-north 35 север северн північ північн паўноч|north northern sever
-south 35 юг южн південь південн паўднёв|south southern yug
+new 50 нов нове|new novaya novoe
+red 70 красн червон|red
+big 50 больш велик|big great large
+small 50 мал малы|small minor
+young 60 молод|young
+east 60 восток восточн схід східн усход|east eastern orient vostok
+west 60 запад западн захід західн заход|west western zapad
+north 60 север северн північ північн паўноч|north northern sever
+south 60 юг южн південь південн паўднёв|south southern yug
 far 35 дальн|far
-star 45 звезд зірк зорк|star
-sun 45 солнц сонц|sun
-earth 45 земл|earth land
-world 40 мир миров світ свет|world peace
-motherland 45 родин отечеств вітчизн айчын|motherland fatherland homeland
-victory 45 побед перемог|victory
-labour 45 труд|labour labor
-union 30 союз спілк саюз|union
-alliance 40 альянс|alliance
-partner 40 партнер партнёр|partner partners
+star 80 звезд зірк зорк|star
+sun 80 солнц сонц|sun
+earth 70 земл|earth land
+world 60 мир миров світ свет|world peace
+motherland 80 родин отечеств вітчизн айчын|motherland fatherland homeland
+victory 80 побед перемог|victory
+labour 70 труд|labour labor
+union 45 союз спілк саюз|union
+alliance 60 альянс|alliance
+partner 60 партнер партнёр|partner partners
 client 40 клиент|client
-progress 45 прогресс прогрес|progress
-signal 45 сигнал сігнал|signal
-impulse 45 импульс імпульс|impulse impuls pulse
-horizon 45 горизонт|horizon
-element 40 элемент елемент|element elements
+progress 80 прогресс прогрес|progress
+signal 80 сигнал сігнал|signal
+impulse 80 импульс імпульс|impulse impuls pulse
+horizon 80 горизонт|horizon
+element 60 элемент елемент|element elements
 component 35 компонент комплект комплектац|component components
 product 25 продукц издели изделий|products product goods
 resource 40 ресурс|resource resources
@@ -263,10 +263,10 @@ low 40 низк низко|low
 temperature 40 температур|temperature temperatures
 pressure 40 давлен|pressure
 frequency 40 частот|frequency
-wave 40 волн хвил|wave waves
-light 40 свет светотехн лёгк|light lighting
+wave 60 волн хвил|wave waves
+light 50 свет светотехн лёгк|light lighting
 heat 40 тепл тепло|heat thermal heating
-water 40 вод водн водо|water
+water 50 вод водн водо|water
 cold 45 холод холодильн|cold refrigeration cryogenic
 cryogenic 45 криоген крио|cryogenic cryo
 vacuum 45 вакуум|vacuum
@@ -302,7 +302,7 @@ blade 45 лопаст|blade blades
 engine-fuel 45 топлив палив|fuel fuels
 lubricant 45 масл|lubricant oils
 explosive 45 взрывчат вибухов|explosive explosives
-fire 40 пожарн огнев огонь|fire
+fire 50 пожарн огнев огонь|fire
 rescue 45 спасательн аварийн|rescue emergency
 storage 40 хранен склад хранилищ|storage depot warehouse
 base 40 баз база|base depot
@@ -327,15 +327,15 @@ social 40 социальн соціальн|social
 public 30 обществен громадськ публичн|public
 charity 40 благотворит|charitable charity
 veteran 45 ветеран|veterans veteran
-cossack 45 казач казак|cossack cossacks
-orthodox 45 православ|orthodox
-islamic 45 ислам|islamic islam
+cossack 60 казач казак|cossack cossacks
+orthodox 60 православ|orthodox
+islamic 50 ислам|islamic islam
 islamic-state 40 мусульман|muslim
-christian 45 христиан|christian
+christian 60 христиан|christian
 named 5 имени им імені ім імя|named after name imeni
 order 10 орден ордена|order
 medal 40 медал|medal
-hero 40 геро|hero
+hero 70 геро|hero
 academician 15 академик акад|academician acad
 branch 25 филиал філія філіял філіал отделен|branch subsidiary affiliate division
 daughter 30 дочерн дочірн дачын|subsidiary daughter
@@ -352,38 +352,38 @@ micro 40 микро мікро|micro
 macro 45 макро|macro
 milling 45 фрез|milling
 worker 40 рабоч|workers worker
-leader 40 лидер лідер|leader
-garden 45 сад|garden
-island 45 остров|island
-lake 45 озер|lake
-mountain 45 гор гора|mountain
-bridge 45 мост мостов|bridge
-tower 45 башн|tower
-field 45 пол поле|field
-village 45 дерев|village
-moscow 45 москв москов|moscow
-petersburg 45 петербург санкт-петербург|petersburg
-leningrad 50 ленинград|leningrad
-novgorod 45 новгород нижегород|novgorod
-crimea 45 крым крим|crimea crimean
-donetsk 45 донецк донецьк|donetsk
-lugansk 45 луганск луганськ|lugansk luhansk
-donbas 45 донбас|donbas donbass
-sevastopol 45 севастопол|sevastopol
-siberia 45 сибир сибір|siberia siberian
-ural 45 урал|ural urals
-volga 45 волг волж|volga
-caucasus 45 кавказ|caucasus caucasian
-kazakhstan 45 казахстан|kazakhstan kazakh
-china 45 кита китай|china chinese
-arctic 45 аркти арктич|arctic
-baltic 45 балти балтий|baltic
-black 40 черн чорн|black
-pacific 45 тихоокеан|pacific
-eurasia 45 евраз|eurasian eurasia
-europe 45 европ|europe european
-asia 45 ази азиат|asia asian
-america 45 америк|america american
+leader 70 лидер лідер|leader
+garden 70 сад|garden
+island 70 остров|island
+lake 70 озер|lake
+mountain 70 гор гора|mountain
+bridge 60 мост мостов|bridge
+tower 70 башн|tower
+field 70 пол поле|field
+village 70 дерев|village
+moscow 70 москв москов|moscow
+petersburg 70 петербург санкт-петербург|petersburg
+leningrad 80 ленинград|leningrad
+novgorod 80 новгород нижегород|novgorod
+crimea 80 крым крим|crimea crimean
+donetsk 80 донецк донецьк|donetsk
+lugansk 80 луганск луганськ|lugansk luhansk
+donbas 80 донбас|donbas donbass
+sevastopol 80 севастопол|sevastopol
+siberia 75 сибир сибір|siberia siberian
+ural 75 урал|ural urals
+volga 80 волг волж|volga
+caucasus 80 кавказ|caucasus caucasian
+kazakhstan 70 казахстан|kazakhstan kazakh
+china 60 кита китай|china chinese
+arctic 75 аркти арктич|arctic
+baltic 75 балти балтий|baltic
+black 60 черн чорн|black
+pacific 75 тихоокеан|pacific
+eurasia 75 евраз|eurasian eurasia
+europe 60 европ|europe european
+asia 60 ази азиат|asia asian
+america 60 америк|america american
 south-east 40 юго|south
 north-east 40 северо|north
 shipping 30 судоход пароход|shipping steamship navigation
@@ -410,9 +410,9 @@ audit 45 аудит|audit
 market 40 рынок маркет ринок|market
 shop 45 магазин|shop store
 online 45 онлайн|online
-global 40 глобал|global
-universal 40 универсал|universal
-standard 45 стандарт|standard
+global 50 глобал|global
+universal 50 универсал|universal
+standard 60 стандарт|standard
 quality 45 качеств|quality
 union-state 30 содружеств|commonwealth
 and 5 и та й і|and und et y e
@@ -445,6 +445,17 @@ rpc: science production corporation
 нвк nvk: science production complex
 нтк ntk: science technics complex
 нц nts: science centre
+нт nt: science technics
+пц: production centre
+нпфк: science production finance corporation
+цни: centre science research
+аэс: power-plant nuclear
+чвк pmc: private military
+гок: mining metallurgical-mining combine
+впк vpk: military industry corporation
+mic: military industry corporation
+оэз sez: especial economic zone
+рфяц rfyats rfnc: russia federal nuclear centre
 кб kb: design bureau
 скб skb: special design bureau
 sdb: special design bureau
@@ -472,26 +483,9 @@ cdb: centre design bureau
 авиазавод: aviation plant
 радиозавод radioplant: radio plant
 автозавод: automobile plant
-машзавод: machine-building plant
-судозавод: ship plant
-электрозавод: electro plant
-механозавод: mechanics plant
-химзавод: chemistry plant
-вагонзавод: wagon plant
-станкозавод: machine-tool-unit plant
-металлзавод: metal plant
 танкоремонтн: tank repair
 бронетанкоремонтн: armoured repair
 судомеханич: ship mechanics
-электроприбор: electro instrument
-радиоприбор: radio instrument
-авиаприбор: aviation instrument
-спецмаш: special machine
-спецтехник: special technics
-промтехнолог: industry technology
-стройинвест: construction invest
-телерадиокомпани: television radio
-энергомаш: energy machine
 нефтегазов: oil gas
 тд td: trade house
 тк tk: trade company
@@ -534,21 +528,8 @@ feb: far east branch
 оптико-механич оптикомеханич: optics mechanics
 оптико-электрон оптикоэлектрон: opto-electronics
 научно-исследовательск: science research
-аэрокосмич aerospace: aviation space
+аэрокосмич воздушно-космич aerospace: air space
 авиакосмич: aviation space
 ракетно-космич: rocket space
-судопроект: ship project
-военпроект: military project
-машимпекс: machine import export
-импэкс impex: import export
-оборонпром: defence industry
-оборонэкспорт: defence export
-промэкспорт: industry export
-росэкспорт: russia export
 госкорпорац goskorporatsiya: state corporation
-агропром: agriculture industry
-газэнерго: gas energy
-спецстрой: special construction
-военторг: military trade
-агрохолдинг: agriculture holding
 `

@@ -6,7 +6,10 @@ import { numberOf, romanNumber } from './numbers.ts'
 import { isShipPrefix, isTitle, particle } from './particles.ts'
 import type { PlainWord } from './plain-word.ts'
 import { plainWord } from './plain-word.ts'
+import { isFar } from './scripts.ts'
+import { stemsOf } from './stem.ts'
 import type { Bearer, Reading, Span, Unit, UnitKind } from './unit.ts'
+import { STEM } from './unit.ts'
 
 /** Units that were read before, by key: the same word is read once. */
 export type Vocabulary = Map<string, readonly Unit[]>
@@ -109,7 +112,9 @@ function read(word: PlainWord, bearer: Bearer, key: string): readonly Unit[] {
     return [unit('class', classes.codes, Math.min(...classes.codes.map(classWeight)), classes.english)]
   }
   if (latin.length === 1) return [unit('initial')]
-  return [unit('word', givenNames(piece.text, latin, readings[0] ?? ''))]
+  const given = givenNames(piece.text, latin, readings[0] ?? '')
+  const stems = bearer === 'thing' && !isFar(script) ? stemsOf(readings[0] ?? '').map((stem) => STEM + stem) : []
+  return [unit('word', [...given, ...stems])]
 }
 
 function personal(

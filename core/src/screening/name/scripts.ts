@@ -23,3 +23,6 @@ export function scriptOf(word: string): Script {
   }
   return 'latin'
 }
+
+/** Whether a script is so far from the alphabets that only consonants are compared across. */
+export const isFar = (script: Script): boolean => script === 'abjad' || script === 'han' || script === 'other'

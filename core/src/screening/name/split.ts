@@ -1,9 +1,12 @@
+import { pieces } from './clean.ts'
+import { legalForms } from './forms.ts'
+import { plainWord } from './plain-word.ts'
 import type { Bearer } from './unit.ts'
 
 const LABEL =
   /^\s*(?:original script|in original script|original|cyrillic|russian|ukrainian|belarusian|arabic|persian|farsi|a\.?k\.?a\.?|f\.?k\.?a\.?|n\.?k\.?a\.?|also known as|formerly known as|formerly|former|alias|known as|so-called|good quality|low quality|рус|укр|бел|также|ранее)\s*[.:]?\s*[:\s]\s*/i
 const BETWEEN =
-  /\s*(?:;|\s\/\s|\/\/|\n|\ba\.k\.a\.?|\bf\.k\.a\.?|\balso known as\b|\bformerly known as\b|\bformerly\b|\bили\b)\s*/i
+  /\s*(?:;|\s\/\s|\/\/|\n|(?<=\p{L}{3}['’”»]?)\/(?=['‘“«]?\p{L}{2})|\ba\.k\.a\.?|\bf\.k\.a\.?|\balso known as\b|\bformerly known as\b|\bformerly\b|\sили\s)\s*/iu
 const OPEN = '([{（'
 const CLOSE = ')]}）'
 
@@ -21,7 +24,8 @@ export function splitCell(cell: string, bearer: Bearer): string[] {
   for (const part of cell.split(BETWEEN)) {
     const runs = bracketed(part)
     if (runs.length < 2) {
-      for (const name of byScript(part, bearer)) add(name)
+      for (const name of byScript(part, bearer))
+        for (const each of byDash(name, bearer)) for (const one of byForms(each, bearer)) add(one)
       continue
     }
     if (bearer === 'thing' && !areNames(runs)) {
@@ -81,6 +85,44 @@ function isName(text: string, bearer: Bearer): boolean {
 }
 
 const RUN = /(?:\p{Script=Cyrillic}[\p{Script=Cyrillic}\p{P}\p{N}\s]*){2,}|[^\p{Script=Cyrillic}]+/gu
+
+/** Names one after another, each with its legal form before or behind it, beside the whole. */
+function byForms(text: string, bearer: Bearer): string[] {
+  if (bearer !== 'thing') return [text]
+  const words = pieces(text).map(plainWord)
+  const forms = [...legalForms(words)]
+    .filter(([, form]) => form.family !== 'company')
+    .sort(([one], [other]) => one - other)
+  if (forms.length < 2) return [text]
+  const before = forms[0]?.[0] === 0
+  const cuts = forms.map(([at, form]) => (before ? at : at + form.words)).filter((at) => at > 0 && at < words.length)
+  const parts = [0, ...cuts].map((from, part, all) => {
+    const to = all[part + 1] ?? words.length
+    const named = to - from > sizes(forms, from, to)
+    return named
+      ? text.slice(words[from]?.piece.start ?? 0, all[part + 1] === undefined ? undefined : words[to]?.piece.start)
+      : ''
+  })
+  const names = parts.filter((part) => part !== '')
+  return names.length > 1 ? [...names, text] : [text]
+}
+
+function sizes(forms: readonly [number, { readonly words: number }][], from: number, to: number): number {
+  return forms.reduce((sum, [at, form]) => sum + (at >= from && at < to ? form.words : 0), 0)
+}
+
+const ABBREVIATED = /^([\p{L}\p{N}«»"'’‘]{2,8})\s+[–—-]\s+(.{12,})$/u
+
+const BEHIND = /^(.{12,}),\s+([\p{L}\p{N}]{2,8})$/u
+
+/** An abbreviation behind a comma; or one, a dash, and what it stands for. */
+function byDash(text: string, bearer: Bearer): string[] {
+  if (bearer !== 'thing') return [text]
+  const [, whole, behind] = BEHIND.exec(text.trim()) ?? []
+  if (whole && behind && behind === behind.toUpperCase()) return [text, whole, behind]
+  const [, short, long] = ABBREVIATED.exec(text.trim()) ?? []
+  return short && long && short === short.toUpperCase() ? [text, short, long] : [text]
+}
 
 /** Two runs of one script each, of two words and more, are two names. */
 function byScript(text: string, bearer: Bearer): string[] {

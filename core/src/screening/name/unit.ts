@@ -28,3 +28,6 @@ export type Reading = { readonly units: readonly Unit[]; readonly spans: readonl
 
 /** Who bears a name decides how its words are read. */
 export type Bearer = 'person' | 'thing' | 'ship'
+
+/** What a code begins with that is a word without its endings. */
+export const STEM = '~'

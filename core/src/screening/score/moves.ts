@@ -1,6 +1,8 @@
 import type { Identifier } from '../identifier/identifiers.ts'
 import { identifies } from '../identifier/identifiers.ts'
 import { hasCheck } from '../identifier/scheme.ts'
+import { readName } from '../name/read-name.ts'
+import { likeness, nearness } from './similarity.ts'
 import type { Subject } from './subject.ts'
 import type { Weights } from './weights.ts'
 
@@ -14,6 +16,7 @@ export type MoveKind =
   | 'birth-same'
   | 'countries-disjoint'
   | 'genders'
+  | 'patronymics'
   | 'other-kind'
 
 /** What beside the name moved the score: what it is, by how much, and the words of both records that it rests on. */
@@ -36,6 +39,8 @@ export function movesOf(left: Subject, right: Subject, weights: Weights): Move[]
   if (disjoint(left.countries, right.countries))
     moves.push(move('countries-disjoint', -weights.countries, left.countries, right.countries))
   if (disjoint(left.genders, right.genders)) moves.push(move('genders', -weights.genders, left.genders, right.genders))
+  const fathers = fatherMove(left, right, weights)
+  if (fathers) moves.push(fathers)
   const identifiers = identifierMove(left, right, weights)
   if (identifiers) moves.push(identifiers)
   return moves
@@ -84,7 +89,7 @@ function identifierMove(left: Subject, right: Subject, weights: Weights): Move |
       weak ??= found
     }
   }
-  return weak ?? clash(left.identifiers, right.identifiers, weights)
+  return weak ?? clash(left, right, weights)
 }
 
 function agreement(one: Identifier, other: Identifier, left: Subject, right: Subject, weights: Weights): Move {
@@ -103,21 +108,46 @@ function agreement(one: Identifier, other: Identifier, left: Subject, right: Sub
   }
 }
 
-function clash(left: readonly Identifier[], right: readonly Identifier[], weights: Weights): Move | null {
-  for (const scheme of ['INN', 'OGRN', 'IMO', 'LEI', 'IMO-COMPANY', 'BIN', 'UNP', 'EDRPOU', 'USCC'] as const) {
-    const ours = left.filter((each) => each.scheme === scheme && each.checked)
-    const theirs = right.filter((each) => each.scheme === scheme && each.checked)
+function clash(left: Subject, right: Subject, weights: Weights): Move | null {
+  for (const scheme of UNIQUE) {
+    const ours = left.identifiers.filter((each) => each.scheme === scheme && each.checked)
+    const theirs = right.identifiers.filter((each) => each.scheme === scheme && each.checked)
+    if (ours.length > 0 && theirs.length > 0) return disjointNumbers(ours, theirs, scheme, weights)
+  }
+  if (!left.countries.some((country) => right.countries.includes(country))) return null
+  for (const property of REGISTERS) {
+    const ours = left.identifiers.filter((each) => each.property === property && isSerial(each))
+    const theirs = right.identifiers.filter((each) => each.property === property && isSerial(each))
     if (ours.length === 0 || theirs.length === 0) continue
-    const by = -weights.identifiersDisjoint
-    return {
-      ...move(
-        'identifiers-disjoint',
-        by,
-        ours.map((each) => each.raw),
-        theirs.map((each) => each.raw),
-      ),
-      scheme,
+    if (ours.every((each) => theirs.every((other) => other.number.length === each.number.length))) {
+      return disjointNumbers(ours, theirs, 'NUMBER', weights)
     }
   }
   return null
+}
+
+const UNIQUE = ['INN', 'OGRN', 'IMO', 'LEI', 'IMO-COMPANY', 'BIN', 'UNP', 'EDRPOU', 'USCC'] as const
+/** Properties of a register that is not named: two numbers of one country, property and length are of the same one. */
+const REGISTERS = ['idNumber', 'registrationNumber', 'taxNumber'] as const
+const isSerial = ({ scheme, number }: Identifier) => scheme === 'NUMBER' && /^\d{9,}$/.test(number)
+
+function disjointNumbers(
+  ours: readonly Identifier[],
+  theirs: readonly Identifier[],
+  scheme: string,
+  weights: Weights,
+): Move {
+  const raws = [ours, theirs].map((numbers) => numbers.map((each) => each.raw)) as [string[], string[]]
+  return { ...move('identifiers-disjoint', -weights.identifiersDisjoint, raws[0], raws[1]), scheme }
+}
+
+/** Fathers of whom no name is the same. */
+function fatherMove(left: Subject, right: Subject, weights: Weights): Move | null {
+  if (left.fathers.length === 0 || right.fathers.length === 0) return null
+  const ours = left.fathers.flatMap((name) => readName(name, 'person').units)
+  const theirs = right.fathers.flatMap((name) => readName(name, 'person').units)
+  const same = ours.some((one) =>
+    theirs.some((other) => (likeness(one, other, weights) ?? nearness(one, other, weights)) !== null),
+  )
+  return same ? null : move('patronymics', -weights.patronymicsDisagree, left.fathers, right.fathers)
 }

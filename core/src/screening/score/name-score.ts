@@ -97,7 +97,9 @@ function unaligned(
     const twice = units[at - 1]?.key === unit.key || (units[at + 1]?.key === unit.key && linked[at + 1])
     const own = twice ? weights.title : (weighed[at] ?? 0)
     weight += own
-    if (at !== patronymic && unit.kind !== 'form' && unit.kind !== 'title' && unit.kind !== 'particle') against += own
+    if (at !== patronymic && unit.kind !== 'form' && unit.kind !== 'title' && unit.kind !== 'particle') {
+      against += unit.kind === 'class' ? own * weights.classContradicts : own
+    }
   }
   return { weight, against }
 }

@@ -1,5 +1,7 @@
+import { isFar } from '../name/scripts.ts'
 import { consonants } from '../name/skeleton.ts'
 import type { Unit } from '../name/unit.ts'
+import { STEM } from '../name/unit.ts'
 import { edits } from './edit.ts'
 import type { Weights } from './weights.ts'
 
@@ -8,6 +10,7 @@ export type LinkKind =
   | 'skeleton'
   | 'given-name'
   | 'class'
+  | 'stem'
   | 'near'
   | 'initial'
   | 'joined'
@@ -35,6 +38,7 @@ export function likeness(one: Unit, other: Unit, weights: Weights): Likeness | n
   }
   for (const code of one.codes) {
     if (!other.codes.includes(code)) continue
+    if (code.startsWith(STEM)) return { kind: 'stem', similarity: weights.stem }
     if (one.kind === 'class' || other.kind === 'class') {
       const synonyms = one.english && other.english
       return { kind: 'class', similarity: synonyms ? weights.synonym : weights.sameClass }
@@ -50,11 +54,10 @@ export function nearness(one: Unit, other: Unit, weights: Weights): Likeness | n
   if (one.kind === 'initial' || other.kind === 'initial') return initial(one, other, weights)
   if (one.kind === 'particle' || other.kind === 'particle') return null
   if (one.script === 'han' && other.script === 'han') return byCharacters(one, other, weights)
-  const crossed = one.script !== other.script && (isFar(one) || isFar(other)) ? byConsonants(one, other, weights) : null
+  const crossed =
+    one.script !== other.script && (isFar(one.script) || isFar(other.script)) ? byConsonants(one, other, weights) : null
   return crossed ?? byEdits(one, other, weights)
 }
-
-const isFar = ({ script }: Unit) => script === 'abjad' || script === 'han' || script === 'other'
 
 function initial(one: Unit, other: Unit, weights: Weights): Likeness | null {
   const [short, long] = one.kind === 'initial' ? [one, other] : [other, one]

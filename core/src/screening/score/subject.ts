@@ -25,6 +25,7 @@ export type Subject = {
   readonly birthDates: readonly string[]
   readonly countries: readonly string[]
   readonly genders: readonly string[]
+  readonly fathers: readonly string[]
 }
 
 const KINDS: ReadonlyMap<string, Kind> = new Map<string, Kind>([
@@ -63,12 +64,15 @@ export function subjectOf(entity: Entity, vocabulary: Vocabulary = new Map()): S
 }
 
 /** What a record says beside its names. */
-export function factsOf(entity: Entity): Pick<Subject, 'identifiers' | 'birthDates' | 'countries' | 'genders'> {
+export function factsOf(
+  entity: Entity,
+): Pick<Subject, 'identifiers' | 'birthDates' | 'countries' | 'genders' | 'fathers'> {
   return {
     identifiers: identifiersOf(entity),
     birthDates: values(entity, ['birthDate']).filter((date) => /^\d{4}/.test(date)),
     countries: codes(values(entity, COUNTRIES)),
     genders: codes(values(entity, ['gender'])).filter((gender) => gender === 'male' || gender === 'female'),
+    fathers: values(entity, ['fatherName']),
   }
 }
 

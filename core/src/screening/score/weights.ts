@@ -14,6 +14,7 @@ export type Weights = {
   readonly sameGiven: number
   readonly sameClass: number
   readonly synonym: number
+  readonly stem: number
   readonly joined: number
   readonly initialOf: number
   readonly consonants: number
@@ -27,6 +28,7 @@ export type Weights = {
   readonly trusted: number
   /** Taken off for a whole word on each side that stands against the other. */
   readonly contradicted: number
+  readonly classContradicts: number
   readonly numbersDisagree: number
   readonly formsDisagree: number
   readonly patronymicsDisagree: number
@@ -59,6 +61,7 @@ export const WEIGHTS: Weights = {
   sameGiven: 0.95,
   sameClass: 0.95,
   synonym: 0.7,
+  stem: 0.93,
   joined: 0.95,
   initialOf: 0.75,
   consonants: 0.85,
@@ -68,6 +71,7 @@ export const WEIGHTS: Weights = {
   omitted: 0.5,
   trusted: 1.6,
   contradicted: 0.35,
+  classContradicts: 0.5,
   numbersDisagree: 0.7,
   formsDisagree: 0.03,
   patronymicsDisagree: 0.15,
