@@ -1,0 +1,156 @@
+import { expect, test } from 'vitest'
+import type { OwnershipBody, RunBody, SaidParty } from '../contract/screening.ts'
+import type { Said } from './disposition.ts'
+import type { Evidence } from './facts.ts'
+import { partyFacts } from './facts.ts'
+import { structureOf } from './ownership/stated.ts'
+import { partyKey } from './party.ts'
+import { disposed, hit, OWNER, PARTY, PERSON, run, sha } from './testing/example-run.ts'
+
+const NOW = '2026-11-20T12:00:00Z'
+const SDN = { name: 'US-SDN', publicity: 'public' } as const
+const OWNED = { name: 'US-SDN-OWNED', publicity: 'public' } as const
+const same = {
+  verdict: 'same',
+  rests: [{ of: 'name', party: PARTY.name, entry: 'EXAMPLE AIRCRAFT WORKS' }],
+} as const
+
+function evidence(more: Partial<Evidence> & { runs?: readonly RunBody[]; said?: readonly Said[] } = {}): Evidence {
+  const { runs = [], said = [], ...rest } = more
+  const newest = new Map(runs.map((each) => [partyKey(each.party), each]))
+  return {
+    at: NOW,
+    book: [SDN],
+    kept: new Map([['US-SDN', { version: sha('1'), stale: false }]]),
+    by: { algorithm: 'entente 1', policy: 'standard' },
+    screened: (party) => {
+      const found = newest.get(party)
+      return found === undefined
+        ? null
+        : { run: found, said: (list, entry) => said.filter((each) => of(each, list, entry)) }
+    },
+    structure: structureOf([]),
+    ...rest,
+  }
+}
+
+function of(each: Said, list: string, entry: string): boolean {
+  return each.kind === 'reopened' || (each.body.list === list && each.body.entry === entry)
+}
+
+test('a party that was searched in every list, and hits nothing, stands on none', () => {
+  expect(partyFacts(PARTY, null, evidence({ runs: [run([])] }))).toEqual({ lists: [], open: [], taken: [] })
+})
+
+test('a party that was not searched is open, whatever the exporter states', () => {
+  expect(partyFacts(PARTY, [], evidence())).toMatchObject({
+    lists: null,
+    open: [{ why: 'not-screened', list: 'US-SDN' }],
+  })
+})
+
+test('a hit that nobody disposed of leaves it open; same puts it on the list, different does not', () => {
+  const found = hit()
+  const searched = run([found])
+  const open = partyFacts(PARTY, [], evidence({ runs: [searched] }))
+  expect(open).toMatchObject({ lists: null, open: [{ why: 'hit', entry: 'ofac-1', state: 'undisposed' }] })
+  const on = (said: Said) => partyFacts(PARTY, [], evidence({ runs: [searched], said: [said] })).lists
+  expect(on(disposed(searched, found, same))).toEqual(['US-SDN'])
+  expect(on(disposed(searched, found))).toEqual([])
+  expect(on(disposed(searched, found, { verdict: 'cannot-tell' }))).toBeNull()
+})
+
+test('it stands on the list in the entry’s window alone, and where no day is known it is open', () => {
+  const at = (window: ReturnType<typeof hit>['window'], instant = NOW) => {
+    const found = hit({ window })
+    const searched = run([found])
+    const said = [disposed(searched, found, { ...same, at: '2014-01-01T00:00:00Z' })]
+    return partyFacts(PARTY, [], evidence({ at: instant, runs: [searched], said })).lists
+  }
+  expect(at({ earliest: '2022-02-25', latest: '2022-02-25', until: null })).toEqual(['US-SDN'])
+  expect(at({ earliest: '2022-02-25', latest: '2022-02-25', until: null }, '2022-02-24T12:00:00Z')).toEqual([])
+  expect(at({ earliest: '2022-02-25', latest: '2022-02-25', until: '2026-01-01' })).toEqual([])
+  expect(at({ earliest: null, latest: '2024-05-03', until: null }, '2022-02-24T12:00:00Z')).toBeNull()
+})
+
+test('another version of the list, a stale one, another algorithm or policy: the party is screened again', () => {
+  const runs = [run([])]
+  const why = (more: Partial<Evidence>) =>
+    partyFacts(PARTY, [], evidence({ runs, ...more })).open.map((each) => each.why)
+  expect(why({ kept: new Map([['US-SDN', { version: sha('2'), stale: false }]]) })).toEqual(['older-version'])
+  expect(why({ kept: new Map([['US-SDN', { version: sha('1'), stale: true }]]) })).toEqual(['stale'])
+  expect(why({ by: { algorithm: 'entente 2', policy: 'standard' } })).toEqual(['other-policy'])
+  expect(why({ by: { algorithm: 'entente 1', policy: 'strict' } })).toEqual(['other-policy'])
+})
+
+test('of a list that the node does not have it takes what is stated, and says so', () => {
+  const book = [SDN, { name: 'NATO-BODIES', publicity: 'public' } as const]
+  const given = evidence({ book, runs: [run([])] })
+  expect(partyFacts(PARTY, ['NATO-BODIES'], given)).toEqual({
+    lists: ['NATO-BODIES'],
+    open: [],
+    taken: ['NATO-BODIES'],
+  })
+  expect(partyFacts(PARTY, null, given)).toMatchObject({
+    lists: null,
+    open: [{ why: 'not-stated', list: 'NATO-BODIES' }],
+  })
+})
+
+test('what is stated is never taken away', () => {
+  expect(partyFacts(PARTY, ['US-SDN'], evidence({ runs: [run([])] })).lists).toEqual(['US-SDN'])
+  const book = [SDN, { name: 'RU-252', publicity: 'not public' } as const]
+  expect(partyFacts(PARTY, ['RU-252'], evidence({ book, runs: [run([])] })).lists).toEqual(['RU-252'])
+})
+
+const register = (asset: SaidParty, owner: SaidParty, share: string): OwnershipBody => ({
+  what: 'register',
+  asset,
+  measures: ['capital'],
+  holders: [
+    { owner, lo: share, hi: share },
+    { owner: { ...PERSON, name: 'Another Example' }, lo: String(100 - Number(share)), hi: String(100 - Number(share)) },
+  ],
+  complete: true,
+  from: '2014-01-01T00:00:00Z',
+  until: null,
+  source: 'the register of firms',
+  day: '2026-11-01',
+})
+
+test('a firm of a listed owner is on the list of the owned, and until its owners were looked at it is open', () => {
+  const found = hit({ caption: 'EXAMPLE HOLDING', names: ['EXAMPLE HOLDING'] })
+  const holding = run([found], OWNER)
+  const another = run([], { ...PERSON, name: 'Another Example' })
+  const rests = [{ of: 'name', party: OWNER.name, entry: 'EXAMPLE HOLDING' } as const]
+  const said = [disposed(holding, found, { verdict: 'same', rests })]
+  const structure = structureOf([register(PARTY, OWNER, '50')])
+  const at = (more: Parameters<typeof evidence>[0]) => partyFacts(PARTY, [], evidence({ book: [SDN, OWNED], ...more }))
+  expect(at({ runs: [run([])] }).open).toEqual([
+    { why: 'owners', list: 'US-SDN-OWNED', ask: [{ what: 'register', asset: partyKey(PARTY), measure: 'capital' }] },
+  ])
+  expect(at({ runs: [run([]), holding, another], said, structure }).lists).toEqual(['US-SDN-OWNED'])
+  expect(at({ runs: [run([]), holding, another], structure }).open).toContainEqual({
+    why: 'owners',
+    list: 'US-SDN-OWNED',
+    ask: expect.arrayContaining([{ what: 'listing', owner: partyKey(OWNER) }]),
+  })
+  const less = structureOf([register(PARTY, OWNER, '49')])
+  expect(at({ runs: [run([]), holding, another], said, structure: less }).lists).toEqual([])
+})
+
+test('nobody owns a person, and nobody asks for his owners', () => {
+  const runs = [run([], PERSON)]
+  expect(partyFacts(PERSON, [], evidence({ book: [SDN, OWNED], runs })).lists).toEqual([])
+})
+
+test('what is added is never milder than what is stated: it is more lists, or none at all', () => {
+  const found = hit()
+  const searched = run([found])
+  for (const said of [[], [disposed(searched, found)], [disposed(searched, found, same)]]) {
+    for (const stated of [[], ['US-SDN'], ['NATO-BODIES']]) {
+      const { lists } = partyFacts(PARTY, stated, evidence({ runs: [searched], said }))
+      if (lists !== null) expect(lists).toEqual(expect.arrayContaining(stated))
+    }
+  }
+})

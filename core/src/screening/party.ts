@@ -1,0 +1,38 @@
+import { sha256 } from '@noble/hashes/sha2.js'
+import { bytesToHex } from '@noble/hashes/utils.js'
+import type { SaidParty, Submitted } from '../contract/screening.ts'
+import type { PartyType } from '../contract/words.ts'
+import { utf8 } from '../ledger/bytes.ts'
+
+/** A party by what transfers say of it: its name as written, its nation and its kind. Another spelling is another party. */
+export function partyKey({ name, nation, type }: SaidParty): string {
+  return digest([name.normalize('NFC').trim(), nation ?? null, type ?? null])
+}
+
+/** What was submitted of a party: whatever is added to it makes another fingerprint, and no order does. */
+export function fingerprintOf({ schema, properties }: Submitted): string {
+  const said = Object.entries(properties)
+    .filter(([, values]) => values.length > 0)
+    .map(([property, values]) => [property, [...new Set(values)].sort()] as const)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+  return digest([schema, said])
+}
+
+/** What nobody can own: a person, and whoever acts for a state or for several. */
+const UNOWNED: ReadonlySet<PartyType | undefined> = new Set([
+  'individual',
+  'government',
+  'armed-forces',
+  'state-agency',
+  'police',
+  'international-organisation',
+])
+
+/** Whether somebody may own such a party. One whose kind nobody stated may be owned. */
+export function isOwnable({ type }: Pick<SaidParty, 'type'>): boolean {
+  return !UNOWNED.has(type)
+}
+
+function digest(said: unknown): string {
+  return `sha256:${bytesToHex(sha256(utf8(JSON.stringify(said))))}`
+}
