@@ -38,6 +38,9 @@ const KEYS: { readonly [table in TableName]: readonly string[] } = {
   vault_server: ['id'],
   vault_suspension: ['id'],
   vault_release: ['origin', 'index'],
+  screening_party: ['party'],
+  screening_said: ['origin', 'index'],
+  ownership_statement: ['origin', 'index'],
 }
 
 /** Columns that are written as the text of a value, and read as the value. */
@@ -53,6 +56,9 @@ const JSON_COLUMNS = new Set([
   'package_submission.state',
   'vault_server.state',
   'vault_suspension.state',
+  'screening_party.state',
+  'screening_said.state',
+  'ownership_statement.state',
 ])
 
 export function isTable(name: string): name is TableName {

@@ -72,7 +72,12 @@ import { getMe } from './me/get.ts'
 import { acknowledgeDifference } from './monitor/acknowledge.ts'
 import { listDifferences } from './monitor/list.ts'
 import type { AnyOperation } from './operation.ts'
+import { stateOwnership } from './ownership/state.ts'
 import { licenceRegister } from './registers/licences.ts'
+import { disposeOfHit } from './screening/dispose.ts'
+import { screenedParties } from './screening/parties.ts'
+import { screeningQueue } from './screening/queue.ts'
+import { reopenHit } from './screening/reopen.ts'
 import { issueTokenFor } from './tokens/issue.ts'
 import { checkTransfer } from './transfers/check.ts'
 import { acceptPackage } from './vault/accept.ts'
@@ -182,7 +187,12 @@ export const OPERATIONS: readonly AnyOperation[] = [
   getMe,
   acknowledgeDifference,
   listDifferences,
+  stateOwnership,
   licenceRegister,
+  disposeOfHit,
+  screenedParties,
+  screeningQueue,
+  reopenHit,
   issueTokenFor,
   checkTransfer,
   acceptPackage,

@@ -14,7 +14,7 @@ import { literalsOf } from './literals.ts'
 const FOLDERS = ['contract', 'label', 'ledger', 'licence', 'monitor', 'vault', 'verify'].map(
   (folder) => `core/src/${folder}`,
 )
-const FILES = ['core/src/law/admit.ts']
+const FILES = ['core/src/law/admit.ts', 'core/src/screening/dispose.ts', 'core/src/screening/ownership/stated.ts']
 
 /** What only a schema, a programmer, a terminal or another machine reads, and what is no sentence. */
 const NOT_SHOWN = [

@@ -8,6 +8,7 @@ import { enactBody, proposeBody, withdrawLawBody } from './laws.ts'
 import { commitBody, deniedBody, openBody, openingBody, reasonsBody } from './ledger-acts.ts'
 import { recoveredBody, sawBody } from './log.ts'
 import { acknowledgeInput, differsBody } from './monitor.ts'
+import { disposeBody, ownershipBody, reopenBody, runBody } from './screening.ts'
 import { foundBody, submitPackageBody, withholdBody } from './submissions.ts'
 import { acceptanceBody } from './succession.ts'
 import { liftBody, suspendBody } from './suspensions.ts'
@@ -45,6 +46,10 @@ export const ACT_BODIES = {
   'vault.reasons': reasonsBody,
   'monitor.differs': differsBody,
   'monitor.acknowledge': acknowledgeInput,
+  'screening.run': runBody,
+  'screening.dispose': disposeBody,
+  'screening.reopen': reopenBody,
+  'ownership.state': ownershipBody,
   'log.open': openBody,
   'log.accept': acceptanceBody,
   'log.recovered': recoveredBody,

@@ -74,6 +74,14 @@ export type Hit = z.infer<typeof hit>
 
 const screenedList = fields({ list: listName, version: sha256, published: words('a day or an instant') })
 
+/** What the act by which a list was read says of its version; how many days it is taken to be new. */
+export const importedList = z.object({
+  list: listName,
+  version: sha256,
+  published: words('a day or an instant'),
+  days: z.int().check(z.gte(1)),
+})
+
 const MOST_HITS = 100
 
 /** `screening.run`, in the internal log: who was looked for, in which version of which list, by what, and what was found. */
@@ -100,10 +108,11 @@ const rest = fields({
   entry: words('what the entry has'),
 })
 
+/** A hit of a run, by where it is. */
+const ofRun = { run: words('the id of a run'), hit: fields({ list: listName, entry: entryKey }) }
+
 const disposed = {
-  run: words('the id of a run'),
-  list: listName,
-  entry: entryKey,
+  ...ofRun,
   verdict: oneOf(VERDICTS_ON_HITS, 'finding'),
   ground: words('a ground'),
   rests: z.optional(list(rest, 'a list of what it rests on')),
@@ -115,7 +124,7 @@ const disposed = {
 export const disposeBody = fields({ ...disposed, party: sha256, fingerprint: sha256, hash: sha256, until: instant })
 export type DisposeBody = z.infer<typeof disposeBody>
 
-const reopened = { run: words('the id of a run'), list: listName, entry: entryKey, reason: words('a reason') }
+const reopened = { ...ofRun, reason: words('a reason') }
 
 /** `screening.reopen`, in the internal log: whatever was found of this party and entry counts no more. */
 export const reopenBody = fields({ ...reopened, party: sha256 })
@@ -137,7 +146,7 @@ export const registerBody = fields({
   measures: list(oneOf(MEASURES, 'kind of holding'), 'a list of what is held'),
   holders: list(holder, 'a list of holders'),
   complete: flag,
-  from: instant,
+  since: instant,
   until: z.nullable(instant),
   source: words('where it is from'),
   day,
@@ -149,9 +158,9 @@ export const controlBody = fields({
   what: z.literal('control').register(wordings, { expected: 'register or control' }),
   owner: saidParty,
   asset: saidParty,
-  controls: flag,
+  finding: oneOf(['controls', 'does-not-control'] as const, 'finding'),
   ground: words('a ground'),
-  from: instant,
+  since: instant,
   until: instant,
 })
 export type ControlBody = z.infer<typeof controlBody>
@@ -171,3 +180,82 @@ export const runInput = fields({
 export const disposeInput = fields(disposed)
 export type DisposeInput = z.infer<typeof disposeInput>
 export const reopenInput = fields(reopened)
+
+const hitState = z.enum(['undisposed', 'cannot-tell', 'awaiting-second', 'lapsed', 'same', 'different'])
+
+/** What an owner or firm that is asked about is called, where it was ever named here. */
+const asked = z.strictObject({
+  what: z.string(),
+  asset: z.optional(z.string()),
+  owner: z.optional(z.string()),
+  measure: z.optional(z.string()),
+  share: z.optional(z.string()),
+  lo: z.optional(z.string()),
+  hi: z.optional(z.string()),
+  source: z.optional(z.string()),
+  list: z.optional(z.string()),
+})
+
+const open = z.strictObject({
+  why: z.enum(['not-screened', 'older-version', 'stale', 'other-policy', 'not-stated', 'hit', 'window', 'owners']),
+  list: z.string(),
+  entry: z.optional(z.string()),
+  state: z.optional(hitState),
+  ask: z.optional(z.array(asked)),
+})
+
+const ownedBy = z.strictObject({
+  list: z.string(),
+  answer: z.enum(['caught', 'not', 'open']),
+  rule: z.nullable(z.string()),
+  control: z.enum(['does-not-count', 'not-assessed', 'found', 'denied']),
+})
+
+export const partiesInput = fields({ reference })
+
+/**
+ * `screening.parties`: each party of an application, the lists that it stands on now, or why that is open. `screens`
+ * false: this node has no version of any list, and the guard takes what the application states.
+ */
+export const partiesOutput = z.strictObject({
+  screens: z.boolean(),
+  at: instant,
+  parties: z.array(
+    z.strictObject({
+      place: z.string(),
+      party: saidParty,
+      lists: z.nullable(z.array(z.string())),
+      open: z.array(open),
+      /** The lists of which this node has no version, and of which what is stated is taken. */
+      taken: z.array(z.string()),
+      owned: z.array(ownedBy),
+      run: z.nullable(
+        z.strictObject({
+          snapshot: z.string(),
+          submitted,
+          lists: z.array(screenedList),
+          hits: z.array(z.strictObject({ ...hit.shape, state: hitState })),
+          below: z.array(hit),
+        }),
+      ),
+    }),
+  ),
+})
+
+export const screeningQueueInput = fields({})
+
+/** `screening.queue`: the hits that wait for a person, the oldest run first, and how many there are of each state. */
+export const screeningQueueOutput = z.strictObject({
+  hits: z.array(
+    z.strictObject({
+      run: z.string(),
+      at: instant,
+      reference: z.nullable(z.string()),
+      party: saidParty,
+      hit,
+      state: hitState,
+    }),
+  ),
+  /** Of all hits: also those that were settled, and are not shown. */
+  counts: z.record(hitState, z.int().check(z.gte(0))),
+})

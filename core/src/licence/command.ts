@@ -23,6 +23,11 @@ export type Context = {
   readonly agreement: string
   /** The guard's answer about the transfer at this instant, wherever something is granted, submitted or let go. */
   readonly ruling?: Ruling | undefined
+  /**
+   * The same, on what this nation's own screening knows of the parties beside what is stated. It bars, and is bound into
+   * no act: the other nation reads neither hits nor findings. Null: it could not be judged; undefined: nothing is screened.
+   */
+  readonly screened?: Ruling | null | undefined
   /** For a submission: the number that the node has allotted. */
   readonly newReference?: string
   /** For a decision: commitments to the internal acts that it rests on. */

@@ -1,4 +1,5 @@
 import type { Outcome } from '../contract/states.ts'
+import type { Verdict } from '../contract/words.ts'
 import type { Ruling } from '../law/ruling.ts'
 import type { Context } from './command.ts'
 import { refuse, refuseIf } from './command.ts'
@@ -11,9 +12,37 @@ export function rulingOf(context: Context): Ruling {
   return context.ruling ?? refuse('guard-forbids', 'The guard was not asked')
 }
 
+/**
+ * The guard's answer on what this nation's own screening adds to what is stated; it bars what the other does not. Null:
+ * nothing is screened here. Refuses while it is open on which lists a party stands.
+ */
+function screenedRuling({ screened }: Context): Ruling | null {
+  if (screened === undefined) return null
+  if (screened === null || screened.ask.some((fact) => LISTS.test(fact))) refuse('incomplete', WAITING)
+  return screened
+}
+
+/** What a party stands on, as the guard asks for it. */
+const LISTS = /\.lists$/
+const WAITING = 'The parties are being checked against the lists: nothing may go on until that is done'
+
+/** What the own nation's law says of it by either answer. */
+export function ownVerdicts(context: Context): Verdict[] {
+  const { screened } = context
+  return [rulingOf(context), ...(screened ? [screened] : [])].map(
+    ({ nations }) => nations[context.home]?.verdict ?? 'uncovered',
+  )
+}
+
 /** Refuses an outcome that the guard, asked again at this instant, does not leave to an officer. */
 export function checkOutcome(context: Context, outcome: Outcome, judgement: string | undefined): void {
-  const ruling = rulingOf(context)
+  checkOutcomeBy(rulingOf(context), context, outcome, judgement)
+  if (outcome !== 'granted' && outcome !== 'no-licence-required') return
+  const screened = screenedRuling(context)
+  if (screened !== null) checkOutcomeBy(screened, context, outcome, judgement)
+}
+
+function checkOutcomeBy(ruling: Ruling, context: Context, outcome: Outcome, judgement: string | undefined): void {
   const own = ruling.nations[context.home] ?? refuse('guard-forbids', `The law of ${context.home} has no say in it`)
   refuseIf(whyNotVerdict({ outcome, verdict: own.verdict, judgement }))
   if (outcome !== 'granted') return
@@ -27,7 +56,12 @@ export function checkOutcome(context: Context, outcome: Outcome, judgement: stri
 
 /** Refuses to let goods go while the guard, asked again at this instant, forbids or holds them. */
 export function checkMovement(context: Context): void {
-  const { verdict } = rulingOf(context)
+  checkMovementBy(rulingOf(context))
+  const screened = screenedRuling(context)
+  if (screened !== null) checkMovementBy(screened)
+}
+
+function checkMovementBy({ verdict }: Ruling): void {
   if (FORBIDDEN.has(verdict) || verdict === 'suspended') {
     refuse('guard-forbids', `The guard says ${verdict}: nothing may go`)
   }

@@ -11,7 +11,12 @@ const by = {
 }
 const found = hit({ numbers: ['7718852163'] })
 const searched = run([found], PARTY, ['US-SDN'], ['7718852163'])
-const input: DisposeInput = { run: 'r', list: 'US-SDN', entry: 'ofac-1', verdict: 'different', ground: 'another town' }
+const input: DisposeInput = {
+  run: 'r',
+  hit: { list: 'US-SDN', entry: 'ofac-1' },
+  verdict: 'different',
+  ground: 'another town',
+}
 
 test('whoever proposed the party, or works for it, does not dispose', () => {
   expect(whyNotDisposed(searched, found, input, by)).toBeNull()

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
 import { hitState } from './disposition.ts'
-import { disposed, hit, PARTY, run, sha } from './testing/example-run.ts'
+import { disposed, hit, isSame, PARTY, run, sha } from './testing/example-run.ts'
 
 const NOW = '2026-11-20T12:00:00Z'
 const found = hit()
 const searched = run([found])
-const same = { verdict: 'same', rests: [{ of: 'name', party: PARTY.name, entry: 'EXAMPLE AIRCRAFT WORKS' }] } as const
+const same = isSame(PARTY.name, 'EXAMPLE AIRCRAFT WORKS')
 
 test('a hit is open until somebody disposes of it', () => {
   expect(hitState(searched, found, [], NOW)).toBe('undisposed')

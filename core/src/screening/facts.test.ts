@@ -5,15 +5,12 @@ import type { Evidence } from './facts.ts'
 import { partyFacts } from './facts.ts'
 import { structureOf } from './ownership/stated.ts'
 import { partyKey } from './party.ts'
-import { disposed, hit, OWNER, PARTY, PERSON, run, sha } from './testing/example-run.ts'
+import { disposed, hit, isSame, OWNER, PARTY, PERSON, run, sha } from './testing/example-run.ts'
 
 const NOW = '2026-11-20T12:00:00Z'
 const SDN = { name: 'US-SDN', publicity: 'public' } as const
 const OWNED = { name: 'US-SDN-OWNED', publicity: 'public' } as const
-const same = {
-  verdict: 'same',
-  rests: [{ of: 'name', party: PARTY.name, entry: 'EXAMPLE AIRCRAFT WORKS' }],
-} as const
+const same = isSame(PARTY.name, 'EXAMPLE AIRCRAFT WORKS')
 
 function evidence(more: Partial<Evidence> & { runs?: readonly RunBody[]; said?: readonly Said[] } = {}): Evidence {
   const { runs = [], said = [], ...rest } = more
@@ -35,7 +32,7 @@ function evidence(more: Partial<Evidence> & { runs?: readonly RunBody[]; said?: 
 }
 
 function of(each: Said, list: string, entry: string): boolean {
-  return each.kind === 'reopened' || (each.body.list === list && each.body.entry === entry)
+  return each.kind === 'reopened' || (each.body.hit.list === list && each.body.hit.entry === entry)
 }
 
 test('a party that was searched in every list, and hits nothing, stands on none', () => {
@@ -112,7 +109,7 @@ const register = (asset: SaidParty, owner: SaidParty, share: string): OwnershipB
     { owner: { ...PERSON, name: 'Another Example' }, lo: String(100 - Number(share)), hi: String(100 - Number(share)) },
   ],
   complete: true,
-  from: '2014-01-01T00:00:00Z',
+  since: '2014-01-01T00:00:00Z',
   until: null,
   source: 'the register of firms',
   day: '2026-11-01',
@@ -122,8 +119,7 @@ test('a firm of a listed owner is on the list of the owned, and until its owners
   const found = hit({ caption: 'EXAMPLE HOLDING', names: ['EXAMPLE HOLDING'] })
   const holding = run([found], OWNER)
   const another = run([], { ...PERSON, name: 'Another Example' })
-  const rests = [{ of: 'name', party: OWNER.name, entry: 'EXAMPLE HOLDING' } as const]
-  const said = [disposed(holding, found, { verdict: 'same', rests })]
+  const said = [disposed(holding, found, isSame(OWNER.name, 'EXAMPLE HOLDING'))]
   const structure = structureOf([register(PARTY, OWNER, '50')])
   const at = (more: Parameters<typeof evidence>[0]) => partyFacts(PARTY, [], evidence({ book: [SDN, OWNED], ...more }))
   expect(at({ runs: [run([])] }).open).toEqual([

@@ -111,11 +111,14 @@ function owned(list: string, party: SaidParty, evidence: Evidence): Answer {
   const structure = { ...evidence.structure, members }
   const bases = new Set(OWNERSHIP_RULES.filter((rule) => rule.list === list).flatMap(({ blocked }) => blocked))
   if (![...bases].some((base) => kept.has(base))) return 'not-kept'
-  const on = (id: string, base: string): Listing => {
-    const found = listed(id, base, evidence)
-    return found === 'yes' || found === 'no' ? found : 'open'
-  }
+  const on = (id: string, base: string) => listingIn(id, base, evidence)
   const { answer, ask } = ownershipOf({ list, asset: key, at, structure, on })
   if (answer === 'open') return [{ why: 'owners', list, ask }]
   return answer === 'caught' ? 'yes' : 'no'
+}
+
+/** Whether an owner stands on a list, by what was found of it. One that was not searched there is open. */
+export function listingIn(id: string, list: string, evidence: Evidence): Listing {
+  const found = listed(id, list, evidence)
+  return found === 'yes' || found === 'no' ? found : 'open'
 }

@@ -4,6 +4,7 @@ import { explain } from '@entente/core/law/explain/explain'
 import { find } from '../dossiers/find.ts'
 import { judged, simulates } from '../dossiers/judge.ts'
 import { operation } from '../operation.ts'
+import { screeningOf } from '../screening/facts.ts'
 
 /** For the authority that decides. An applicant is never told what would change a verdict. */
 export const explainCase = operation({
@@ -15,7 +16,9 @@ export const explainCase = operation({
   output: explainCaseOutput,
   async run(node, { reference }, by) {
     const { dossier, reader } = await find(node, reference, by)
-    const { transfer } = dossier.application
+    const { transfer: stated } = dossier.application
+    const screening = await screeningOf(node.read, node.book(reader.at), stated, reader.at)
+    const transfer = screening?.fill(stated) ?? stated
     const ruling = judged(node, transfer, reader.at)
     const own = ruling?.nations[node.nation]
     if (own === undefined) throw new Refused('wrong-state', 'The law of this nation has no say in it')

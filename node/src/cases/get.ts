@@ -3,7 +3,7 @@ import { presentCase } from '@entente/core/licence/present'
 import { namesOf } from '../access/names.ts'
 import { tellingStates } from '../dossiers/act-states.ts'
 import { find } from '../dossiers/find.ts'
-import { judged, simulates } from '../dossiers/judge.ts'
+import { simulates, wholeGuard } from '../dossiers/judge.ts'
 import { judgedBy } from '../laws/judged-by.ts'
 import { AUTHORITY, operation } from '../operation.ts'
 
@@ -19,7 +19,8 @@ export const getCase = operation({
     const told = await tellingStates(node, dossier, reader)
     const { at } = reader
     const { transfer } = dossier.application
-    const ruling = judged(node, transfer, at)
+    const guard = await wholeGuard(node, node.read, transfer, at)
+    const ruling = guard(transfer)
     const asked = { book: node.book(at), at, transfer, simulate: simulates(node) }
     const view = presentCase(dossier, told, ruling && { ruling, judgedBy: await judgedBy(node, asked) })
     const officer = view.internal?.assignedTo ?? null

@@ -4,7 +4,10 @@ import type { Transfer } from '@entente/core/contract/transfer'
 import { admit } from '@entente/core/law/admit'
 import { decide } from '@entente/core/law/decide'
 import type { Ruling } from '@entente/core/law/ruling'
+import type { Kysely } from 'kysely'
 import type { Node } from '../node.ts'
+import { screeningOf, severer } from '../screening/facts.ts'
+import type { Tables } from '../store/tables.ts'
 
 /** In the demonstration the draft agreement counts as if it were in force, and every surface says so. */
 export function simulates({ demo }: Pick<Node, 'demo'>): boolean {
@@ -19,6 +22,32 @@ export function judged(node: Node, transfer: Transfer, at: string, licensed: rea
   const book = node.book(at)
   if (admit(book.bundle, at, transfer).length > 0) return null
   return decide(book, at, transfer, { simulate: simulates(node), licensed })
+}
+
+/** The guard's answer of a transfer with the parties of the one that was looked up, where these nations have licensed it. */
+export type Guard = (transfer: Transfer, licensed?: readonly string[]) => Ruling | null
+
+/**
+ * The guard beside what this node's screening knows of a transfer's parties at an instant: the one place where lists
+ * reach it. Null: nothing is screened here.
+ */
+export async function screenedGuard(
+  node: Node,
+  db: Kysely<Tables>,
+  transfer: Transfer,
+  at: string,
+): Promise<Guard | null> {
+  const screening = await screeningOf(db, node.book(at), transfer, at)
+  return screening && ((of, licensed) => judged(node, screening.fill(of), at, licensed))
+}
+
+/** The severer of both answers, for whoever binds neither into an act. */
+export async function wholeGuard(node: Node, db: Kysely<Tables>, transfer: Transfer, at: string): Promise<Guard> {
+  const screened = await screenedGuard(node, db, transfer, at)
+  return (of, licensed) => {
+    const stated = judged(node, of, at, licensed)
+    return screened === null ? stated : severer(stated, screened(of, licensed))
+  }
 }
 
 /** The same, and every name refused by its place that the statute book does not know. */

@@ -17,7 +17,7 @@ import type { By, Tx } from '../store/store.ts'
 import { idOfAct } from './act-ids.ts'
 import { familyIn, witnessedBy } from './find.ts'
 import { dossierFrom } from './fold.ts'
-import { judged } from './judge.ts'
+import { judged, screenedGuard } from './judge.ts'
 
 /** A pure command of the life cycles: acts to be made, or a refusal. */
 export type Command<Input> = (dossier: Dossier | null, input: Input, context: Context) => Draft[]
@@ -31,6 +31,8 @@ export function rolesFor(type: string): readonly PersonRole[] {
 /** The context of a command about a dossier: the guard is asked again, at the instant of the command. */
 export async function contextOf(node: Node, tx: Tx, caller: Caller, dossier: Dossier | null): Promise<Context> {
   let ruling: Ruling | null | undefined
+  const transfer = isOpened(dossier) ? dossier.application.transfer : null
+  const screened = transfer && (await screenedGuard(node, tx.db, transfer, tx.at))
   return {
     caller,
     at: tx.at,
@@ -43,8 +45,11 @@ export async function contextOf(node: Node, tx: Tx, caller: Caller, dossier: Dos
       return criteriaInForce(node.book(tx.at).bundle, node.nation, tx.at)
     },
     get ruling() {
-      if (ruling === undefined) ruling = isOpened(dossier) ? judged(node, dossier.application.transfer, tx.at) : null
+      if (ruling === undefined) ruling = transfer && judged(node, transfer, tx.at)
       return ruling ?? undefined
+    },
+    get screened() {
+      return transfer && screened ? screened(transfer) : undefined
     },
   }
 }

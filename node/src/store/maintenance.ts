@@ -25,6 +25,9 @@ const ORDER = {
   vault_server: ['id'],
   vault_suspension: ['id'],
   vault_release: ['origin', 'index'],
+  screening_party: ['party'],
+  screening_said: ['origin', 'index'],
+  ownership_statement: ['origin', 'index'],
 } as const satisfies Record<(typeof FOLDS)[number], readonly string[]>
 
 /** SHA-256 of every folded table, over its rows in order. Two nodes with the same entries have the same. */

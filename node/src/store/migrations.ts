@@ -27,6 +27,9 @@ export const FOLDS = [
   'vault_server',
   'vault_suspension',
   'vault_release',
+  'screening_party',
+  'screening_said',
+  'ownership_statement',
 ] as const satisfies readonly (keyof Tables)[]
 
 /** What stands between words. It is told letter by letter: a pattern would mean another thing in another language. */
@@ -227,6 +230,21 @@ const MIGRATIONS: readonly Migration[] = [
       'alter table act add unique (id, origin)',
       // An act may be there for no more than an id that the other nation's log has too: all is folded anew.
       `update log set root = '' where exists (select from quarantine where reason = 'not-foldable')`,
+    ],
+  },
+  {
+    name: '024-screening',
+    statements: [
+      `create table screening_party (party ${TEXT} primary key, run ${TEXT} not null unique, at ${TEXT} not null,
+        state jsonb not null)`,
+      'create index screening_party_at on screening_party (at, party)',
+      `create table screening_said (origin ${TEXT} not null, "index" bigint not null, party ${TEXT} not null,
+        list ${TEXT} not null, entry ${TEXT} not null, at ${TEXT} not null, person ${TEXT} not null, state jsonb,
+        primary key (origin, "index"))`,
+      'create index screening_said_party on screening_said (party)',
+      `create table ownership_statement (origin ${TEXT} not null, "index" bigint not null, asset ${TEXT} not null,
+        at ${TEXT} not null, state jsonb not null, primary key (origin, "index"))`,
+      'create index ownership_asset on ownership_statement (asset)',
     ],
   },
 ]

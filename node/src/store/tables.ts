@@ -31,6 +31,9 @@ export type Tables = {
   vault_server: VaultServerTable
   vault_suspension: VaultSuspensionTable
   vault_release: VaultReleaseTable
+  screening_party: ScreeningPartyTable
+  screening_said: ScreeningSaidTable
+  ownership_statement: OwnershipStatementTable
   law_bundle: LawBundleTable
   draft: DraftTable
   person: PersonTable
@@ -180,6 +183,24 @@ export type VaultReleaseTable = {
   request: string
   opening: string | null
 }
+
+/** The newest run of each party that was screened here, by the party's key; the state is the act's body. */
+export type ScreeningPartyTable = { party: string; run: string; at: string; state: Json }
+
+/** What officers found of a party and an entry; no state: that it counts no more. */
+export type ScreeningSaidTable = {
+  origin: string
+  index: number
+  party: string
+  list: string
+  entry: string
+  at: string
+  person: string
+  state: ColumnType<unknown, string | null, string | null>
+}
+
+/** What officers stated of who holds and controls a firm, by the firm's key. */
+export type OwnershipStatementTable = { origin: string; index: number; asset: string; at: string; state: Json }
 
 /** The statute books themselves, by hash. They are in no act, and a rebuild keeps them. */
 export type LawBundleTable = { hash: string; bundle: string; first: boolean }

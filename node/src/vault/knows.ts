@@ -1,10 +1,11 @@
 import { parsePolicy } from '@entente/core/container/policy'
 import { ContainerRefusal } from '@entente/core/container/refusal'
 import { readReference } from '@entente/core/contract/references'
+import { isOpened } from '@entente/core/licence/dossier'
 import type { Asked, Knows } from '@entente/core/vault/asked'
 import type { Kysely } from 'kysely'
 import { familyOf, witnessedBy } from '../dossiers/find.ts'
-import { judged } from '../dossiers/judge.ts'
+import { wholeGuard } from '../dossiers/judge.ts'
 import type { Node } from '../node.ts'
 import { instantOf } from '../ports.ts'
 import type { Tx } from '../store/store.ts'
@@ -22,6 +23,7 @@ export async function knowsOf(
   const entente = ententeIn(policy)
   const members = entente === null ? [] : await familyOf(db, entente.licence)
   const dossier = members.find(({ reference }) => reference === entente?.licence) ?? null
+  const judge = isOpened(dossier) ? await wholeGuard(node, db, dossier.application.transfer, at) : () => null
   const since = instantOf(Date.parse(at) - AN_HOUR)
   const answered = (of: { readonly person?: string; readonly organisation?: string }) =>
     countOf(db, node.nation, { ...of, recipient_nation: recipient.nation }, since)
@@ -35,7 +37,7 @@ export async function knowsOf(
     family: members.filter((each) => each !== dossier),
     witnessed: witnessedBy(node),
     bundle: node.book(at).bundle,
-    judge: (transfer, licensed) => judged(node, transfer, at, licensed),
+    judge,
     permits: entente?.from === node.nation ? await permitsOn(db, entente) : [],
     isFresh: node.peer?.isFresh(node.clock.milliseconds()) ?? false,
     isRepeated: await isAnswered(db, node.nation, { request, uuid, kid }),

@@ -7,7 +7,7 @@ import { checkCriteria } from '../criteria.ts'
 import type { Dossier, Opened, Work } from '../dossier.ts'
 import { newestDecision } from '../dossier.ts'
 import { carried, isVariation, variedBy, whyBelowDrawn } from '../family.ts'
-import { boundFindings, checkOutcome, rulingOf } from '../guard.ts'
+import { boundFindings, checkOutcome, ownVerdicts, rulingOf } from '../guard.ts'
 import { openQuestions } from '../state.ts'
 import { ended, issued } from '../status.ts'
 
@@ -100,8 +100,8 @@ export function proposeCase(dossier: Dossier | null, input: CaseInputs['propose'
   const kept = work?.consolidation?.conditions ?? []
   const own = numbered(opened, context, input.terms?.conditions ?? [])
   const terms = input.terms && { ...input.terms, conditions: unionOf([kept, own]) }
-  const verdict = rulingOf(context).nations[context.home]?.verdict
-  const countersignatures = work ? countersignaturesFor(work, verdict) : 2
+  const asked = work ? ownVerdicts(context).map((verdict) => countersignaturesFor(work, verdict)) : []
+  const countersignatures = asked.every((each) => each === 1) && work ? 1 : 2
   const body = { outcome, terms, criteria, reasons, judgement, countersignatures }
   const made = draft(opened, 'cases.propose', body, context)
   checkOutcome(context, outcome, judgement)
@@ -134,7 +134,7 @@ export function decideCase(dossier: Dossier | null, input: CaseInputs['decide'],
   else refuse('wrong-state', 'Nothing was proposed')
   checkCriteria(criteria, context)
   if (terms) checkVariation(opened, terms, context)
-  if (outcome !== 'refused') checkConfirmed(opened, context, verdict)
+  if (outcome !== 'refused') for (const each of ownVerdicts(context)) checkConfirmed(opened, context, each)
   return [draft(opened, 'cases.decide', body, context, { law: ruling.law.hash, cites })]
 }
 

@@ -3,7 +3,7 @@ import type { Context, Draft } from '../command.ts'
 import { begin, draft, refuse } from '../command.ts'
 import type { Dossier } from '../dossier.ts'
 import { FORBIDDEN } from '../forbidden.ts'
-import { rulingOf } from '../guard.ts'
+import { ownVerdicts } from '../guard.ts'
 import { statusOf } from '../status.ts'
 
 type Suspend = {
@@ -24,10 +24,8 @@ export function suspendLicence(dossier: Dossier | null, input: Suspend, context:
 export function reinstateLicence(dossier: Dossier | null, input: { because: string }, context: Context): Draft[] {
   const opened = begin(dossier, 'licences.reinstate', context)
   const made = draft(opened, 'licences.reinstate', { because: input.because }, context)
-  const verdict = rulingOf(context).nations[context.home]?.verdict ?? 'uncovered'
-  if (FORBIDDEN.has(verdict) || verdict === 'suspended') {
-    throw new Refused('guard-forbids', `The guard says ${verdict}: it stays suspended`)
-  }
+  const held = ownVerdicts(context).find((verdict) => FORBIDDEN.has(verdict) || verdict === 'suspended')
+  if (held !== undefined) throw new Refused('guard-forbids', `The guard says ${held}: it stays suspended`)
   return [made]
 }
 

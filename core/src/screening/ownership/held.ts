@@ -50,10 +50,15 @@ export function atLeast(held: Held, owners: ReadonlySet<string>, jointly: boolea
   return greatest(stated, greatest(0n, WHOLE - others))
 }
 
-/** What they hold at the most: what nobody has accounted for belongs to anybody. */
+/**
+ * What they hold at the most: what nobody has accounted for belongs to anybody, and whom a register does not name may be
+ * one of those who hold jointly.
+ */
 export function atMost(held: Held, owners: ReadonlySet<string>, jointly: boolean): bigint {
   if (held.contradicts) return WHOLE
-  const own = counting(held, owners, jointly)
+  const named = counting(held, owners, jointly)
+  const pacts = jointly && !held.complete ? held.holders.filter(({ holder }) => holder.joint !== undefined) : []
+  const own = [...new Set([...named, ...pacts])]
   const others = sum(held.holders.filter((each) => !own.includes(each)).map(({ lo }) => lo))
   const left = WHOLE - others
   return held.complete ? least(left, sum(own.map(({ hi }) => hi))) : left

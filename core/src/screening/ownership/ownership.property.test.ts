@@ -73,7 +73,7 @@ test('leaving a share out never turns caught into not, nor what was open', () =>
       const after = ask({ ...given, registers: lacking(given.registers, from, which) }).answer
       if (before !== 'not') expect(after).not.toBe('not')
     }),
-    { numRuns: 2000 },
+    { numRuns: 1000 },
   )
 })
 
@@ -90,7 +90,7 @@ test('what is learned of a share within its bounds never turns one answer into t
       if (before === 'caught') expect(after).not.toBe('not')
       if (before === 'not') expect(after).not.toBe('caught')
     }),
-    { numRuns: 2000 },
+    { numRuns: 1000 },
   )
 })
 
@@ -101,7 +101,7 @@ test('one more listed owner never makes it milder', () => {
       const more = ask({ ...given, listed: { ...given.listed, [id]: 'yes' } }).answer
       expect(SEVERE[more]).toBeGreaterThanOrEqual(SEVERE[ask(given).answer])
     }),
-    { numRuns: 2000 },
+    { numRuns: 1000 },
   )
 })
 

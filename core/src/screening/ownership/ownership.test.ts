@@ -73,6 +73,14 @@ test('who holds jointly holds what they hold together, in the United Kingdom', (
   expect(asked('US-SDN-OWNED', 'A', TODAY, { ...X, registers: [joint] }).answer).toBe('not')
 })
 
+test('whom a register leaves out may be the one with whom others hold jointly', () => {
+  const apart = register('A', { 'somebody else': '40', Z: '30' })
+  const joint = { ...apart, holders: apart.holders.map((h) => ({ ...h, joint: 'pact' })) }
+  expect(asked('GB-SL-OWNED', 'A', TODAY, { ...X, registers: [apart] }).answer).toBe('not')
+  expect(asked('GB-SL-OWNED', 'A', TODAY, { ...X, registers: [joint] }).answer).toBe('open')
+  expect(asked('GB-SL-OWNED', 'A', TODAY, { ...X, registers: [{ ...joint, count: 2 }] }).answer).toBe('open')
+})
+
 test('what one holds directly and through a firm that he owns counts together, also where nothing is added up', () => {
   const registers = [whole('A', { X: '60' }, '40'), whole('B', { X: '30', A: '30' }, '40')]
   expect(asked('GB-SL-OWNED', 'B', TODAY, { ...X, registers }).answer).toBe('caught')

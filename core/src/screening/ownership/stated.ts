@@ -1,5 +1,8 @@
 import type { OwnershipBody, SaidParty } from '../../contract/screening.ts'
+import type { Because } from '../../licence/dossier.ts'
+import { because } from '../../licence/dossier.ts'
 import { isOwnable, partyKey } from '../party.ts'
+import { shareOf, WHOLE } from './share.ts'
 import type { Control, Member, Register, Structure } from './structure.ts'
 
 /** What officers stated of who holds and controls whom, as one structure, each party by its key. */
@@ -14,10 +17,11 @@ export function structureOf(stated: readonly OwnershipBody[]): Structure {
   const controls: Control[] = []
   for (const body of stated) {
     if (body.what === 'control') {
-      const { owner, asset, controls: does, ground, from, until } = body
+      const { owner, asset, finding, ground, since: from, until } = body
+      const does = finding === 'controls'
       controls.push({ owner: known(owner), asset: known(asset), controls: does, ground, from, until })
     } else {
-      const { asset, measures, holders, complete, from, until, source, day } = body
+      const { asset, measures, holders, complete, since: from, until, source, day } = body
       registers.push({
         asset: known(asset),
         measures,
@@ -31,4 +35,20 @@ export function structureOf(stated: readonly OwnershipBody[]): Structure {
     }
   }
   return { members: [...members.values()], registers, controls, indications: [] }
+}
+
+/** Why nobody may state this; null when he may. */
+export function whyNotStated(body: OwnershipBody): Because | null {
+  if (body.until !== null && body.until <= body.since) return because('bad-input', 'It ends before it begins')
+  if (!isOwnable(body.asset)) return because('bad-input', 'Nobody owns or controls a party of this kind')
+  if (body.what === 'control') return null
+  const owners = body.holders.map(({ owner }) => partyKey(owner))
+  if (new Set(owners).size < owners.length) return because('bad-input', 'A holder stands there twice')
+  const shares = body.holders.map(({ lo, hi }) => ({ lo: shareOf(lo) ?? WHOLE, hi: shareOf(hi) ?? 0n }))
+  if (shares.some(({ lo, hi }) => lo > hi)) return because('bad-input', 'A holder has at least more than at most')
+  const least = shares.reduce((sum, { lo }) => sum + lo, 0n)
+  if (least > WHOLE) return because('bad-input', 'The holdings come to more than the whole')
+  const most = shares.reduce((sum, { hi }) => sum + hi, 0n)
+  if (body.complete && most < WHOLE) return because('bad-input', 'A register of all holders comes to the whole')
+  return body.measures.length === 0 ? because('bad-input', 'It says what is held') : null
 }

@@ -58,8 +58,7 @@ export function disposed(
     person,
     body: {
       run: 'a run',
-      list: on.list,
-      entry: on.entry,
+      hit: { list: on.list, entry: on.entry },
       verdict: 'different',
       ground: 'another firm, of another town',
       until: '2027-11-10T12:00:00Z',
@@ -69,4 +68,9 @@ export function disposed(
       ...body,
     },
   }
+}
+
+/** That a party and an entry are the same, resting on their names. */
+export function isSame(party: string, entry: string): Pick<DisposeBody, 'verdict' | 'rests'> {
+  return { verdict: 'same', rests: [{ of: 'name', party, entry }] }
 }

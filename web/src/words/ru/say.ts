@@ -10,6 +10,7 @@ import { LEDGER } from './sentences/ledger.ts'
 import { GAPS, LAWS, LICENCE } from './sentences/licence.ts'
 import { MONITOR } from './sentences/monitor.ts'
 import { NODE } from './sentences/node.ts'
+import { SCREENING, SCREENING_EXPECTED } from './sentences/screening.ts'
 import { FOUND, PACKAGE_PARTS, VAULT, VAULT_EXPECTED } from './sentences/vault.ts'
 import { MACHINES, MEASURES, NOUNS, STATES } from './sentences/words.ts'
 import { verdicts } from './verdicts.ts'
@@ -18,10 +19,19 @@ import { verdicts } from './verdicts.ts'
 const SENTENCES: Phrases = {
   ...{ ...LICENCE, ...LAWS, ...INPUT, ...NODE, ...WHICH, ...LEDGER, ...LABELS, ...VAULT },
   ...FOUND,
+  ...SCREENING,
 }
 
 /** All that is said in Russian, whatever it stands for. */
-export const PHRASES: Phrases = { ...SENTENCES, ...EXPECTED, ...VAULT_EXPECTED, ...GAPS, ...MONITOR, ...VALUES }
+export const PHRASES: Phrases = {
+  ...SENTENCES,
+  ...EXPECTED,
+  ...VAULT_EXPECTED,
+  ...SCREENING_EXPECTED,
+  ...GAPS,
+  ...MONITOR,
+  ...VALUES,
+}
 
 /** What may stand where: a sentence, what was expected, what is missing, a figure of a difference. */
 export type Kind = 'sentence' | 'expected' | 'gap' | 'figure'
@@ -88,7 +98,7 @@ function roleText(put: string): string | null {
 }
 
 const sentence = phrasebook(SENTENCES, SLOTS)
-const expected = phrasebook({ ...EXPECTED, ...VAULT_EXPECTED }, SLOTS)
+const expected = phrasebook({ ...EXPECTED, ...VAULT_EXPECTED, ...SCREENING_EXPECTED }, SLOTS)
 const gap = phrasebook(GAPS, SLOTS)
 
 const BOOKS: { readonly [kind in Kind]: (text: string) => string | null } = {

@@ -64,4 +64,6 @@ export const NOUNS = {
   'kind of party': 'вид стороны',
   'role of a server': 'роль сервера',
   decision: 'решение',
+  finding: 'вывод',
+  'kind of holding': 'вид владения',
 } as const

@@ -1,0 +1,98 @@
+import type { OwnershipBody, RunBody, SaidParty } from '@entente/core/contract/screening'
+import { disposeBody, ownershipBody, runBody } from '@entente/core/contract/screening'
+import type { Said } from '@entente/core/screening/disposition'
+import type { Evidence } from '@entente/core/screening/facts'
+import { structureOf } from '@entente/core/screening/ownership/stated'
+import { partyKey } from '@entente/core/screening/party'
+import type { Kysely } from 'kysely'
+import type { Tables } from '../store/tables.ts'
+
+/** Nobody follows a chain of owners further than this: what is beyond is not known, and so open. */
+const MOST_PARTIES = 2000
+
+/** What is known here of these parties and of whoever holds them, up to the top; and what each is called. */
+export async function evidenceOf(
+  db: Kysely<Tables>,
+  parties: readonly SaidParty[],
+  at: string,
+): Promise<Pick<Evidence, 'screened' | 'structure'> & { readonly names: ReadonlyMap<string, string> }> {
+  const keys = new Set(parties.map(partyKey))
+  const stated: OwnershipBody[] = []
+  let asked = [...keys]
+  while (asked.length > 0 && keys.size < MOST_PARTIES) {
+    const found = await statementsOf(db, asked, at)
+    stated.push(...found)
+    asked = [...new Set(found.flatMap(ownersIn).map(partyKey))].filter((key) => !keys.has(key))
+    for (const key of asked) keys.add(key)
+  }
+  const runs = await runsOf(db, [...keys], at)
+  const said = await saidOf(db, [...keys])
+  const named = [...parties, ...stated.flatMap((body) => [body.asset, ...ownersIn(body)])]
+  return {
+    names: new Map(named.map((party) => [partyKey(party), party.name])),
+    structure: structureOf(stated),
+    screened(party) {
+      const run = runs.get(party)
+      if (run === undefined) return null
+      return { run, said: (list, entry) => said.get(keyOf(party, list, entry)) ?? [] }
+    },
+  }
+}
+
+function ownersIn(body: OwnershipBody): SaidParty[] {
+  return body.what === 'control' ? [body.owner] : body.holders.map(({ owner }) => owner)
+}
+
+async function statementsOf(db: Kysely<Tables>, assets: readonly string[], at: string): Promise<OwnershipBody[]> {
+  const rows = await db
+    .selectFrom('ownership_statement')
+    .select('state')
+    .where('asset', 'in', assets)
+    .where('at', '<=', at)
+    .orderBy('at')
+    .orderBy('origin')
+    .orderBy('index')
+    .execute()
+  return rows.flatMap(({ state }) => ownershipBody.safeParse(state).data ?? [])
+}
+
+async function runsOf(db: Kysely<Tables>, parties: readonly string[], at: string): Promise<Map<string, RunBody>> {
+  if (parties.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('screening_party')
+    .select(['party', 'state'])
+    .where('party', 'in', parties)
+    .where('at', '<=', at)
+    .execute()
+  return new Map(
+    rows.flatMap(({ party, state }) => {
+      const run = runBody.safeParse(state).data
+      return run === undefined ? [] : [[party, run] as const]
+    }),
+  )
+}
+
+async function saidOf(db: Kysely<Tables>, parties: readonly string[]): Promise<Map<string, Said[]>> {
+  const found = new Map<string, Said[]>()
+  if (parties.length === 0) return found
+  const rows = await db
+    .selectFrom('screening_said')
+    .selectAll()
+    .where('party', 'in', parties)
+    .orderBy('at')
+    .orderBy('origin')
+    .orderBy('index')
+    .execute()
+  for (const { party, list, entry, at, person, state } of rows) {
+    const body = state === null ? null : disposeBody.safeParse(state).data
+    if (body === undefined) continue
+    const key = keyOf(party, list, entry)
+    const said: Said = body === null ? { kind: 'reopened', at } : { kind: 'disposed', at, person, body }
+    found.set(key, [...(found.get(key) ?? []), said])
+  }
+  return found
+}
+
+function keyOf(party: string, list: string, entry: string): string {
+  return JSON.stringify([party, list, entry])
+}

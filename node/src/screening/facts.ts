@@ -1,0 +1,104 @@
+import type { SaidParty } from '@entente/core/contract/screening'
+import type { Party, Transfer } from '@entente/core/contract/transfer'
+import { VERDICTS } from '@entente/core/contract/words'
+import { holdAt } from '@entente/core/label/scheme'
+import type { Book } from '@entente/core/law/decide'
+import type { Ruling } from '@entente/core/law/ruling'
+import type { BookList, Evidence, PartyFacts } from '@entente/core/screening/facts'
+import { partyFacts } from '@entente/core/screening/facts'
+import { SCREENED_BY } from '@entente/core/screening/policy'
+import type { Kysely } from 'kysely'
+import type { Tables } from '../store/tables.ts'
+import { evidenceOf } from './evidence.ts'
+import { keptLists } from './kept.ts'
+
+/** What this node's screening knows of the parties of a transfer at an instant. */
+export type Screening = {
+  /** The transfer with the lists that each party stands on; where that is open, without them. */
+  fill(transfer: Transfer): Transfer
+  /** The facts of each party that has a name, by its place: `parties[0]`, `endUse.incorporation.endUser`. */
+  readonly parties: ReadonlyMap<string, { readonly party: SaidParty; readonly facts: PartyFacts }>
+  readonly evidence: Evidence
+  /** What each party and owner is called, by its key. */
+  readonly names: ReadonlyMap<string, string>
+}
+
+/**
+ * What is known here of the parties of a transfer. Null: this node has no version of any list, and takes what a transfer
+ * states, as it says itself.
+ */
+export async function screeningOf(
+  db: Kysely<Tables>,
+  book: Book,
+  transfer: Transfer,
+  at: string,
+): Promise<Screening | null> {
+  const kept = await keptLists(db, at)
+  if (kept.size === 0) return null
+  const named = partiesIn(transfer)
+  const known = named.flatMap(({ party }) => saidOf(party) ?? [])
+  const { names, ...found } = await evidenceOf(db, known, at)
+  const evidence: Evidence = {
+    at,
+    book: bookLists(book, at),
+    kept,
+    by: SCREENED_BY,
+    ...found,
+  }
+  const factsOf = (party: Party): PartyFacts | null => {
+    const said = saidOf(party)
+    return said === null ? null : partyFacts(said, party.lists ?? null, evidence)
+  }
+  const parties = new Map(
+    named.flatMap(({ place, party }) => {
+      const [said, facts] = [saidOf(party), factsOf(party)]
+      return said === null || facts === null ? [] : [[place, { party: said, facts }] as const]
+    }),
+  )
+  return { parties, evidence, names, fill: (of) => filled(of, (party) => withLists(party, factsOf(party))) }
+}
+
+/** Of two answers the severer: screening is never milder than what is stated. */
+export function severer(stated: Ruling | null, screened: Ruling | null): Ruling | null {
+  if (stated === null || screened === null) return null
+  return VERDICTS.indexOf(stated.verdict) > VERDICTS.indexOf(screened.verdict) ? stated : screened
+}
+
+/** The party lists that the statute book has in force at an instant. */
+function bookLists({ bundle }: Book, at: string): BookList[] {
+  return bundle.parts
+    .flatMap(({ lists }) => lists)
+    .filter(({ kind, inForce }) => kind === 'parties' && holdAt(at, inForce))
+    .map(({ name, publicity }) => ({ name, publicity }))
+}
+
+type Named = { readonly place: string; readonly party: Party }
+
+function partiesIn({ parties = [], endUse }: Transfer): Named[] {
+  const user = endUse?.incorporation?.endUser
+  return [
+    ...parties.map((party, index) => ({ place: `parties[${index}]`, party })),
+    ...(user === undefined ? [] : [{ place: 'endUse.incorporation.endUser', party: user }]),
+  ]
+}
+
+function saidOf({ name, nation, type }: Party): SaidParty | null {
+  if (name === undefined) return null
+  return { name, ...(nation === undefined ? {} : { nation }), ...(type === undefined ? {} : { type }) }
+}
+
+/** One who has no name cannot be searched, and is open. */
+function withLists({ lists: _, ...party }: Party, facts: PartyFacts | null): Party {
+  return facts?.lists ? { ...party, lists: [...facts.lists] } : party
+}
+
+function filled(transfer: Transfer, fill: (party: Party) => Party): Transfer {
+  const { parties, endUse } = transfer
+  const incorporation = endUse?.incorporation
+  const user = incorporation?.endUser
+  return {
+    ...transfer,
+    ...(parties === undefined ? {} : { parties: parties.map(fill) }),
+    ...(user === undefined ? {} : { endUse: { ...endUse, incorporation: { ...incorporation, endUser: fill(user) } } }),
+  }
+}
