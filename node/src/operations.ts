@@ -84,6 +84,7 @@ import { acceptPackage } from './vault/accept.ts'
 import { depositPackage } from './vault/deposit.ts'
 import { depositReport } from './vault/deposit-report.ts'
 import { downloadPackage } from './vault/download.ts'
+import { equatePackage } from './vault/equate.ts'
 import { getPackage } from './vault/get.ts'
 import { inspectUpload } from './vault/inspect-upload.ts'
 import { listLabels } from './vault/labels.ts'
@@ -199,6 +200,7 @@ export const OPERATIONS: readonly AnyOperation[] = [
   depositPackage,
   depositReport,
   downloadPackage,
+  equatePackage,
   getPackage,
   inspectUpload,
   listLabels,

@@ -45,12 +45,13 @@ export type TwoNodes = AsyncDisposable & {
 
 /**
  * `databases`: addresses of two empty PostgreSQL databases, for the other engine. `prepare` is told of each nation's keys
- * file before its node opens. `url`: null, and the logs are carried by hand.
+ * file before its node opens. `url`: null, and the logs are carried by hand. `lawKnownAt`: the book is that of this instant.
  */
 export async function twoNodes(
   databases?: { readonly [nation in Code]: string },
   prepare: (keys: string) => void = () => undefined,
   url: string | null = 'http://127.0.0.1:1',
+  lawKnownAt = FEBRUARY,
 ): Promise<TwoNodes> {
   const folder = mkdtempSync(join(tmpdir(), 'entente-dossiers-'))
   let now = Date.parse(FEBRUARY)
@@ -60,7 +61,7 @@ export async function twoNodes(
   const open = (nation: Code) => {
     const partner = nation === 'GB' ? 'RU' : 'GB'
     const demo = { personas: personasOf(nation) }
-    const given = { clock, demo, introduction: introductions[partner], operations: [], lawKnownAt: FEBRUARY }
+    const given = { clock, demo, introduction: introductions[partner], operations: [], lawKnownAt }
     const config = configOf(nation, partner, join(folder, nation), url)
     const placed = databases ? { ...config, data: databases[nation] } : config
     return openNode(placed, { ...given, log: loggerOf('silent', nation) })

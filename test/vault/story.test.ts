@@ -72,9 +72,9 @@ test('a file is inspected before anything is submitted, with what its label come
   const block = [{ code: 'marking-above-label', part: '', line: 3, quote: expect.stringContaining('SECRET') }]
   expect(await asked({})).toMatchObject({
     report: { outcome: 'block', findings: block },
-    label: { within: true, why: null },
+    label: { within: true, why: null, toEquate: false },
   })
-  expect((await asked({ caveats: ['UK EYES ONLY'] })).label).toEqual({ within: false, why: 'limited' })
+  expect((await asked({ caveats: ['UK EYES ONLY'] })).label).toEqual({ within: false, why: 'limited', toEquate: false })
   expect(await world.codeOf(asked({ review: '2013-01-01T00:00:00Z' }))).toBe('bad-input')
   expect(await world.codeOf(asked({ caveats: ['two  words '] }))).toBe('bad-input')
   const { schemes } = await world.ask('gb-exporter', listLabels, {})

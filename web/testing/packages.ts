@@ -97,6 +97,7 @@ export function packageView(uuid: string, caller: Caller | null): PackageView {
     ],
     inspection: { outcome: uuid === WAITING ? 'person' : 'pass', inspector: 3, report: sha256('9e02') },
     regraded: null,
+    equated: null,
     receipts: state === 'registered' ? [] : receipts(isTold, caller?.nation ?? ''),
     place: at('GB', 33),
   }

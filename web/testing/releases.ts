@@ -7,7 +7,10 @@ type Submission = z.infer<typeof submissionsOutput>['submissions'][number]
 type Suspension = z.infer<typeof suspensionsOutput>['suspensions'][number]
 
 /** What was submitted and waits for people, what they released, and what one of them withheld. */
-const STATES = ['waiting', 'released', 'withheld'] as const
+const STATES = ['waiting', 'released', 'withheld', 'waiting'] as const
+/** The last of them waits for an officer’s word on what its label counts as. */
+const TO_EQUATE = STATES.length - 1
+const COUNTS = { policy: 'MTCA', classification: 'UNCLASSIFIED' }
 const uuidOf = (number: number) => `0144d4f4-9c00-7000-8000-00000000000${number}`
 const DEMAND = { count: 2, role: 'security-officer' } as const
 const REASON = 'The picture shows more than the drawing needs.'
@@ -29,9 +32,12 @@ export function submissions(caller: Caller | null): Submission[] {
   return STATES.map((state, index) => ({
     ...{ uuid: uuidOf(index + 6), nation: 'GB', state, licence: 'GBRU-2014-000001', line: 1 },
     ...{ organisation: 'Example Aerospace Ltd', submittedAt: AT, name: `drawing-${index + 1}.pdf` },
-    ...{ found: index + 1, asked: [{ ...DEMAND, released: index === 0 ? 1 : 2 }] },
+    ...{ found: index + 1, asked: [{ ...DEMAND, released: index === 0 ? 1 : 2 }], toEquate: index === TO_EQUATE },
     withheld: state === 'withheld' ? { at: AT, reason: REASON } : null,
-    next: nextOf(state, caller),
+    next: [
+      ...(index === TO_EQUATE && caller.role === 'security-officer' ? ['vault.equate'] : []),
+      ...nextOf(state, caller),
+    ],
   }))
 }
 
@@ -69,12 +75,10 @@ export function reviews(uuid: string, caller: Caller | null): ReviewsView {
       return { gate: nation === 'GB' ? ('packing' as const) : ('receiving' as const), nation, ...DEMAND, released }
     }),
     reviews: state === 'waiting' ? [review(36)] : [review(36), review(37)],
+    toEquate: own?.toEquate ? COUNTS : null,
+    equated: state === 'released' ? { ...review(35), label: COUNTS } : null,
     withheld: own?.withheld ?? null,
-    next: own
-      ? nextOf(state, caller)
-      : caller?.role === 'security-officer'
-        ? ['vault.review', 'vault.depositReport']
-        : [],
+    next: own ? own.next : caller?.role === 'security-officer' ? ['vault.review', 'vault.depositReport'] : [],
   }
 }
 
@@ -100,6 +104,8 @@ export function suspensions(caller: Caller | null): Suspension[] {
 }
 
 export const RELEASES = {
+  toEquate: `/releases/GB/${uuidOf(9)}`,
+  equated: `/releases/GB/${uuidOf(7)}`,
   waiting: `/releases/GB/${uuidOf(6)}`,
   withheld: `/releases/GB/${uuidOf(8)}`,
   registered: `/releases/GB/${uuidOf(1)}`,

@@ -64,6 +64,13 @@ export const TOUR: readonly Stop[] = [
     path: RELEASES.waiting,
     press: '[data-act="vault.review"]',
   },
+  {
+    name: 'release, what a label counts as',
+    person: 'gb-security',
+    path: RELEASES.toEquate,
+    press: '[data-act="vault.equate"]',
+  },
+  { name: 'release, an officer has said what it counts as', person: 'gb-exporter', path: RELEASES.equated },
   { name: 'release, withheld', person: 'gb-exporter', path: RELEASES.withheld },
   { name: 'release at the other gate', person: 'ru-security', path: RELEASES.registered },
   { name: 'release, for an auditor', person: 'ru-auditor', path: RELEASES.registered },

@@ -37,6 +37,7 @@ export const ACT_BODIES = {
   'vault.found': foundBody,
   'vault.withhold': withholdBody,
   'vault.review': vault.reviewBody,
+  'vault.equate': vault.equateBody,
   'vault.register': vault.registerBody,
   'vault.accept': vault.acceptBody,
   'vault.reject': vault.rejectBody,

@@ -125,6 +125,8 @@ export const packageView = z
     servers: z.array(z.strictObject({ sid: z.string(), origin: z.string(), kid: z.string() })),
     inspection: z.strictObject({ outcome: z.enum(RELEASABLE), inspector: z.int(), report: z.string() }),
     regraded: z.nullable(z.strictObject({ at: instant, ground: z.string(), label, place })),
+    /** What an officer of the packing nation said that its label counts as; null: nobody had to. */
+    equated: z.nullable(z.strictObject({ at: instant, ground: z.string(), label, place })),
     receipts: z.array(receipt),
     place,
   })
@@ -167,7 +169,7 @@ const grade = {
   policy: words('a scheme of grades, such as GB-GPMS'),
   classification: words('a grade of the scheme'),
 }
-const graded = fields(grade)
+export const graded = fields(grade)
 /**
  * With what limits its readers, what its maker states of the document where the agreement demands it, and when somebody
  * must look at it again; by default in ten years.

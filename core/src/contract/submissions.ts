@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { definitions, fields, instant, list, nation, oneOf, text, words } from './fields.ts'
-import { packageId } from './packages.ts'
+import { graded, packageId } from './packages.ts'
 import { place } from './recorded.ts'
 import { whole } from './terms.ts'
 import { GATES, RELEASABLE, RELEASING_ROLES, registerBody } from './vault.ts'
@@ -65,6 +65,8 @@ const own = { uuid: packageId }
 export const withholdInput = fields({ ...own, reason: words('a reason') })
 export const registerInput = fields(own)
 export const reviewInput = fields({ ...own, nation, ground: words('a reason') })
+/** What the label counts as under the agreement: a grade of the agreement's own scheme. */
+export const equateInput = fields({ ...own, nation, alternative: graded, ground: words('a reason') })
 export const reviewsInput = fields({ ...own, nation })
 export const submissionsInput = fields({})
 export const getReportInput = fields({ ...own, nation })
@@ -90,6 +92,8 @@ const reviewed = z.strictObject({
   place,
 })
 
+const grade = z.strictObject({ policy: z.string(), classification: z.string() })
+
 /** What people are to judge of a package, and who released it. */
 export const reviewsOutput = z.strictObject({
   uuid: z.string(),
@@ -101,7 +105,7 @@ export const reviewsOutput = z.strictObject({
   report: z.string(),
   inspector: z.int(),
   outcome: z.enum(RELEASABLE),
-  label: z.strictObject({ policy: z.string(), classification: z.string() }),
+  label: grade,
   licence: z.string(),
   line: z.int(),
   recipients: z.array(z.string()),
@@ -114,6 +118,10 @@ export const reviewsOutput = z.strictObject({
   unsaid: z.int(),
   asked: z.array(asked),
   reviews: z.array(reviewed),
+  /** What a line of the agreement leaves to a person: as which grade the label may count, where nobody has said so yet. */
+  toEquate: z.nullable(grade),
+  /** Who of the packing nation said what it counts as. */
+  equated: z.nullable(z.strictObject({ ...reviewed.shape, label: grade })),
   withheld,
   /** The commands about it that the reader may give now. */
   next: z.array(z.string()),
@@ -135,6 +143,8 @@ export const submissionsOutput = z.strictObject({
       found: z.int(),
       /** Whom the agreement asks at this nation. */
       asked: z.array(z.strictObject(demand)),
+      /** Whether an officer has yet to say what its label counts as. */
+      toEquate: z.boolean(),
       withheld,
       /** The commands about it that the reader may give now. */
       next: z.array(z.string()),

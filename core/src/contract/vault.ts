@@ -157,6 +157,13 @@ export type RegisterBody = z.infer<typeof registerBody>
 export const reviewBody = fields({ container: sha256, label: sha384, report: sha256, ground: reason })
 export type ReviewBody = z.infer<typeof reviewBody>
 
+/**
+ * `vault.equate`: where a line of the agreement leaves a grade to a person, an officer of the packing nation says before
+ * it is registered what this file's label (by its digest) counts as under the agreement.
+ */
+export const equateBody = fields({ container: sha256, label: sha384, alternative: statedLabel, ground: reason })
+export type EquateBody = z.infer<typeof equateBody>
+
 /** `vault.accept` and `vault.reject`: what a nation's gate says of a package. It cites the registration. */
 export const acceptBody = fields({ container: sha256 })
 export const rejectBody = fields({ container: sha256, reasons: list(containerCode, 'a list of reasons') })

@@ -41,8 +41,8 @@ const REASONS: { readonly [reason in LabelReason]: Said } = {
   'no-equivalence': said('No line of the agreement maps the grade', 'Соответствия этому грифу в соглашении нет'),
   'above-ceiling': said('The grade is above the ceiling', 'Гриф выше предельного'),
   'person-decides': said(
-    'A release officer of the packing nation must decide, and bind an alternative label in the agreement’s scheme beside this one; a package has no place for one, so it is not packed',
-    'Решать должен человек: уполномоченный сотрудник страны, которая упаковывает, ставит рядом вторую метку в системе соглашения; в пакете для неё места нет, поэтому он не составляется',
+    'An officer of the nation that labelled it must say what it counts as under the agreement, by an alternative label in the agreement’s scheme beside this one',
+    'Решать должен человек: сотрудник страны, которая поставила метку, указывает, к чему она приравнивается по соглашению, второй меткой в системе соглашения рядом с этой',
   ),
   'review-due': said('Its review is due: a person must look at it', 'Подошёл срок пересмотра: решать должен человек'),
 }

@@ -41,11 +41,11 @@ export type InspectionReport = z.infer<typeof inspectionReport>
 
 /**
  * `vault.inspectUpload`: what was found, and whether the label lets it go where the licence does; `why` not, by a code or
- * in words.
+ * in words; `toEquate`: it may be packed, and waits for an officer’s word on what its label counts as.
  */
 export const inspectOutput = z.strictObject({
   report: inspectionReport,
-  label: z.strictObject({ within: z.boolean(), why: z.nullable(z.string()) }),
+  label: z.strictObject({ within: z.boolean(), why: z.nullable(z.string()), toEquate: z.boolean() }),
 })
 export type Inspected = z.infer<typeof inspectOutput>
 

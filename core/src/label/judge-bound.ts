@@ -1,7 +1,7 @@
 import type { Bundle } from '../law/model.ts'
 import type { VerifiedBinding } from './binding/verify.ts'
 import type { LabelQuestion, LabelVerdict } from './judge.ts'
-import { judgeLabel, judgeLabels } from './judge.ts'
+import { judgeLabels } from './judge.ts'
 import type { Label } from './label.ts'
 import { schemeOf } from './scheme.ts'
 
@@ -27,11 +27,17 @@ export function judgeBound(
 }
 
 /**
- * Whether a label that a nation made is within the ceiling of an agreement: `judgeLabel`, and refused where it is not that
- * nation's to make, which it is by the rules of `judgeBound`.
+ * Whether a label that a nation made is within the ceiling of an agreement, with the alternatives that the same nation
+ * put beside it: `judgeLabels`, and refused where it is not that nation's to make, which it is by the rules of
+ * `judgeBound`.
  */
-export function judgeLabelBy(bundle: Bundle, question: LabelQuestion, by: string): LabelVerdict {
-  return mayLabel(bundle, question, by, question.label) ? judgeLabel(bundle, question) : NOT_ITS_NATION
+export function judgeLabelBy(
+  bundle: Bundle,
+  question: LabelQuestion,
+  by: string,
+  alternatives: readonly Label[] = [],
+): LabelVerdict {
+  return mayLabel(bundle, question, by, question.label) ? judgeLabels(bundle, question, alternatives) : NOT_ITS_NATION
 }
 
 const NOT_ITS_NATION = { verdict: 'refused', reason: 'not-its-nation', ceiling: null } as const

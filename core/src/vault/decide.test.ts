@@ -16,6 +16,7 @@ import type { Packages, Servers } from './state.ts'
 import { foldSuspensions, isAboutSuspensions, NO_SUSPENSIONS, type Suspensions } from './suspensions.ts'
 import {
   ententeOf,
+  equateOf,
   FIRM,
   Logs,
   labelOf,
@@ -89,8 +90,13 @@ beforeAll(() => {
   logs = packed()
 })
 
-function packed(change: Partial<RegisterBody> = {}, entente: Partial<EntentePolicy> = {}): Logs {
+function packed(
+  change: Partial<RegisterBody> = {},
+  entente: Partial<EntentePolicy> = {},
+  equated: readonly object[] = [],
+): Logs {
   const made = new Logs()
+  for (const body of equated) made.about('vault.equate', body, { person: 'a' })
   made.servers('vault.serve', serveOf(1))
   made.servers('vault.serve', serveOf(2, { origin: 'https://kas.ru.example', kid: 'ru-1' }), { nation: 'RU' })
   made.accepted(change, entente)
@@ -261,6 +267,26 @@ describe('no share leaves', () => {
     expect(reasons(restricted)).toEqual(expect.arrayContaining(['equivalence', 'law']))
     expect(reasons(graded(labelOf({ categories: [] })))).toEqual(['label'])
     expect(reasons(graded(labelOf({ created: '2015-01-01T00:00:00Z' })))).toEqual(['label'])
+  })
+
+  it('whose grade the agreement leaves to a person, until an officer of the packing nation has said what it counts as', () => {
+    const files = lawFiles().map((file) => ({
+      ...file,
+      text: file.text.replace('NOT PROTECTIVELY MARKED = MTCA', 'NOT PROTECTIVELY MARKED ~ MTCA'),
+    }))
+    const { bundle, hash } = bookOf(files)
+    const book = load(bundle, hash)
+    const judge: Knows['judge'] = (transfer, nations) =>
+      decide(book, MARCH, transfer, { simulate: true, licensed: nations })
+    const said = (...bodies: object[]) => reasons({ logs: packed({}, {}, bodies), knows: { bundle, judge } })
+    expect(said()).toEqual(['agreement', 'equivalence'])
+    expect(said(equateOf())).toEqual([])
+    // Made before the label that it stands beside, no alternative, of another scheme, above the ceiling.
+    expect(said(equateOf({}, { created: '2014-02-01T00:00:00Z' }))).toContain('equivalence')
+    expect(said(equateOf({}, { kind: 'originator' }))).toContain('equivalence')
+    expect(said({ ...equateOf(), alternative: labelOf({ kind: 'alternative' }) })).toContain('equivalence')
+    expect(said(equateOf({}, { classification: 'SECRET' }))).toContain('label')
+    expect(said(equateOf({ label: labelOf({ classification: 'PROTECT' }).digest }))).toContain('equivalence')
   })
 
   it('while either nation has suspended or revoked the licence, or withdrawn the package', () => {

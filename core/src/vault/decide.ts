@@ -6,7 +6,7 @@ import type { Ruling } from '../law/ruling.ts'
 import type { Asked, Knows } from './asked.ts'
 import { countOf } from './counting.ts'
 import { covered } from './covered.ts'
-import { judgedLabel, labelReasons } from './label.ts'
+import { countedAs, judgedLabel, labelReasons } from './label.ts'
 import { lawful } from './lawful.ts'
 import { policyDigest } from './packages.ts'
 import { isReleased } from './reviews.ts'
@@ -39,8 +39,8 @@ export function decideRelease(asked: Asked, knows: Knows): Decision {
   const entente = policyIn(asked)
   const found = entente && (knows.packages?.packages[entente.from] ?? null)
   const licence = covered(entente, found, asked, knows)
-  const law = lawful(entente, licence.opened, asked, knows)
   const label = found && judgedLabel(found, asked, knows)
+  const law = lawful(entente, licence.opened, asked, knows, label && countedAs(found, label))
   const count = countFor(entente, licence.openings, asked, knows)
   const reasons = new Set<ReleaseReason>([
     ...asked.failures,

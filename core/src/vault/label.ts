@@ -5,6 +5,7 @@ import { LabelRefusal } from '../label/refusal.ts'
 import { readLabel } from '../label/xml-form.ts'
 import { utf8 } from '../ledger/bytes.ts'
 import type { Asked, Knows } from './asked.ts'
+import { alternativesOf } from './equated.ts'
 import type { Package } from './state.ts'
 
 /** What does not lie in the label itself. */
@@ -16,11 +17,12 @@ const REASONS: { readonly [reason in LabelReason]?: ReleaseReason } = {
 }
 
 /**
- * Step 9: the label that the packing nation registered, judged for the recipient's nation at the instant. Null: it is
- * none that can be read, or says another thing than the act. One that is not the packing nation's to make is refused.
+ * Step 9: the label that the packing nation registered, with what an officer of it said that it counts as, judged for
+ * the recipient's nation at the instant. Null: it is none that can be read, or says another thing than the act. One that
+ * is not the packing nation's to make is refused.
  */
 export function judgedLabel(
-  { registered }: Package,
+  { registered, equated }: Package,
   { agreement, recipient }: Asked,
   { bundle, at }: Knows,
 ): LabelVerdict | null {
@@ -29,7 +31,7 @@ export function judgedLabel(
     const { label } = readLabel(utf8(text))
     if (label.policy.name !== policy || label.classification !== classification) return null
     const question = { label, agreement, recipient: recipient.nation, at }
-    return judgeLabelBy(bundle, question, registered.entente.from)
+    return judgeLabelBy(bundle, question, registered.entente.from, alternativesOf(equated))
   } catch (error) {
     if (error instanceof LabelRefusal) return null
     throw error
@@ -40,4 +42,10 @@ export function judgedLabel(
 export function labelReasons(verdict: LabelVerdict | null): readonly ReleaseReason[] {
   if (verdict === null) return ['label']
   return verdict.verdict === 'within' ? [] : [REASONS[verdict.reason] ?? 'label']
+}
+
+/** The grade of the agreement's scheme that a label counts as by an officer's word; null where no word was needed. */
+export function countedAs({ equated }: Package, verdict: LabelVerdict) {
+  const isSaid = verdict.verdict === 'within' && verdict.line?.certain === false
+  return isSaid && equated !== undefined ? equated.alternative : null
 }

@@ -121,7 +121,7 @@ test('what waits is released once by each of those who are asked, refused by one
     return { stamp: { at: '', nation: 'GB', place: { origin: '', index: 0 }, by: of } }
   }
   const of = (state: SubmissionState, caller: Caller, ...reviewers: string[]) =>
-    nextOfSubmission(state, { demands, reviewers: reviewers.map(by), submitter }, caller)
+    nextOfSubmission(state, { demands, reviewers: reviewers.map(by), submitter, toEquate: false }, caller)
   const officer = as('security-officer', 'GB')
   expect(of('waiting', officer)).toEqual(['vault.review', 'vault.withhold'])
   expect(of('waiting', officer, officer.person)).toEqual(['vault.withhold'])
@@ -130,6 +130,16 @@ test('what waits is released once by each of those who are asked, refused by one
   expect(of('released', as('exporter', 'GB'), 'a', 'b')).toEqual(['vault.register'])
   expect(of('released', { ...as('exporter', 'GB'), person: 'another' }, 'a', 'b')).toEqual([])
   for (const state of ['withheld', 'registered'] as const) expect(of(state, officer)).toEqual([])
+})
+
+test('what the label counts as is said by a security officer, never of his own submission', () => {
+  const of = (caller: Caller, submitter: string, state: SubmissionState = 'waiting') =>
+    nextOfSubmission(state, { demands: [], reviewers: [], submitter, toEquate: true }, caller)
+  const officer = as('security-officer', 'GB')
+  expect(of(officer, 'GB-exporter')).toEqual(['vault.equate', 'vault.withhold'])
+  expect(of(officer, officer.person)).toEqual(['vault.withhold'])
+  expect(of(as('licensing-officer', 'GB'), 'GB-exporter')).toEqual(['vault.withhold'])
+  expect(of(officer, 'GB-exporter', 'withheld')).toEqual([])
 })
 
 test('a suspension is lifted by officers of the nation that suspends, each once, and by nobody his own', () => {

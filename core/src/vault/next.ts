@@ -2,7 +2,7 @@ import { AUTHORITY, type Caller } from '../contract/people.ts'
 import type { SubmissionState } from '../contract/submissions.ts'
 import { RELEASING_ROLES } from '../contract/vault.ts'
 import { type Demand, meets } from './reviews.ts'
-import { hasDecided, isWithdrawn, type Package, type Review, splitNations, stateOfPackage } from './state.ts'
+import { handsOf, hasDecided, isWithdrawn, type Package, type Review, splitNations, stateOfPackage } from './state.ts'
 import { mayLift, type Suspension } from './suspensions.ts'
 
 /** What a node has of a package beside its acts. */
@@ -62,8 +62,8 @@ function carried({ nation, registered }: Package, caller: Caller, { here, report
 
 /** The gate is the nation's, and nobody lets through his own work; withdrawing is either nation's, grading the owner's. */
 function ofOfficer(found: Package, { nation, person }: Caller, { here, awaited }: Held): string[] {
-  const { revoked, regraded, registered } = found
-  const hands = nation === found.nation ? [registered.stamp.by.person, ...(registered.inspection.persons ?? [])] : []
+  const { revoked, regraded } = found
+  const hands = nation === found.nation ? handsOf(found) : []
   const atGate = !hasDecided(found, nation) && !isWithdrawn(found) && !hands.includes(person)
   return [
     ...(atGate && here && !awaited ? ['vault.accept'] : []),
@@ -96,11 +96,17 @@ export function mayRelease({ demands, reviewers, submitter }: Judged, { role, pe
   return isAsked && !hasSaid && !meets(reviewers, demands, submitter)
 }
 
-/** What somebody of the packing nation may do about what waits there. */
-export function nextOfSubmission(state: SubmissionState, judged: Judged, caller: Caller): string[] {
+/** What somebody of the packing nation may do about what waits there; `toEquate`: nobody has said what its label counts as. */
+export function nextOfSubmission(
+  state: SubmissionState,
+  judged: Judged & { readonly toEquate: boolean },
+  caller: Caller,
+): string[] {
+  const isOfficer = caller.role === 'security-officer' && caller.person !== judged.submitter
   const isOpen = state === 'waiting' || state === 'released'
   const registers = state === 'released' && caller.role === 'exporter' && caller.person === judged.submitter
   return [
+    ...(state === 'waiting' && judged.toEquate && isOfficer ? ['vault.equate'] : []),
     ...(state === 'waiting' && mayRelease(judged, caller) ? ['vault.review'] : []),
     ...(isOpen && RELEASING_ROLES.some((role) => role === caller.role) ? ['vault.withhold'] : []),
     ...(registers ? ['vault.register'] : []),

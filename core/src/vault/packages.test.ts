@@ -5,7 +5,17 @@ import { foldPackages, isAboutPackage } from './packages.ts'
 import { releaseIn } from './releases.ts'
 import type { Packages } from './state.ts'
 import { acceptedBy, stateOfPackage } from './state.ts'
-import { ententeOf, Logs, labelOf, registerOf, releasedBy, reviewOf, UUID, type Written } from './testing/acts.ts'
+import {
+  ententeOf,
+  equateOf,
+  Logs,
+  labelOf,
+  registerOf,
+  releasedBy,
+  reviewOf,
+  UUID,
+  type Written,
+} from './testing/acts.ts'
 
 const CONTAINER = `sha256:${'a'.repeat(64)}`
 const NATIONS = ['GB', 'RU']
@@ -53,6 +63,22 @@ describe('a package', () => {
     const found = fold(logs.entries)
     expect(found.packages.GB && stateOfPackage(found.packages.GB, NATIONS)).toBe('rejected')
     expect(found.ignored[0]?.reason).toBe('this nation’s gate has decided')
+  })
+
+  it('bears what an officer said before of its very file and label, and nothing that was said of another', () => {
+    const equated = (...said: object[]) => {
+      const logs = new Logs()
+      for (const body of said) logs.about('vault.equate', body)
+      logs.about('vault.register', registerOf(), { role: 'exporter' })
+      return fold(logs.entries).packages.GB?.equated?.alternative.classification
+    }
+    expect(equated(equateOf())).toBe('UNCLASSIFIED')
+    const ofOthers = [
+      equateOf({ container: `sha256:${'c'.repeat(64)}` }),
+      equateOf({ label: labelOf({ classification: 'PROTECT' }).digest }),
+    ]
+    expect(equated(...ofOthers)).toBeUndefined()
+    expect(equated()).toBeUndefined()
   })
 
   it('that its owner grades anew opens no more', () => {
@@ -113,6 +139,29 @@ describe('without effect is', () => {
     expect(fold(logs.entries).ignored[0]?.reason).toBe('this person has released it')
   })
 
+  it('a word on what a label counts as: a second one, of what is registered, of no officer, or with another digest', () => {
+    expect(ignoredOf('vault.equate', equateOf())).toBe('the package is registered')
+    expect(ignoredOf('vault.equate', equateOf(), { nation: 'RU', role: 'exporter' })).toMatch('not for a exporter')
+    const logs = new Logs()
+    for (const said of [equateOf(), equateOf({ ground: 'again' })]) logs.about('vault.equate', said, { person: 'a' })
+    const bent = { ...equateOf().alternative, digest: `sha384:${'0'.repeat(96)}` }
+    logs.about('vault.equate', equateOf({ label: labelOf({ classification: 'PROTECT' }).digest, alternative: bent }))
+    logs.about('vault.register', registerOf(), { person: 'a' })
+    expect(fold(logs.entries).ignored.map(({ reason }) => reason)).toEqual([
+      'it is decided what its label counts as',
+      'the label has another digest',
+      'nobody says himself what the label of what he submits counts as',
+    ])
+  })
+
+  it('a gate’s word by whoever said what the label counts as', () => {
+    const logs = new Logs()
+    logs.about('vault.equate', equateOf(), { person: 'a' })
+    const registered = logs.about('vault.register', registerOf(), { role: 'exporter' })
+    logs.about('vault.accept', { container: CONTAINER }, { person: 'a', cites: [registered] })
+    expect(fold(logs.entries).ignored.map(({ code }) => code)).toEqual(['separation-of-duty'])
+  })
+
   it('a second registration, a gate’s word on another file, or by who submitted it', () => {
     expect(ignoredOf('vault.register', registerOf(), { role: 'exporter' })).toBe('the package is registered')
     expect(ignoredOf('vault.accept', { container: CONTAINER }, { nation: 'RU' })).toMatch('has decided')
@@ -123,7 +172,7 @@ describe('without effect is', () => {
     logs.about('vault.reject', { container: CONTAINER, reasons: ['taste'] }, { nation: 'RU', cites: [registered] })
     const reasons = fold(logs.entries).ignored.map(({ reason }) => reason)
     expect(reasons).toEqual([
-      'nobody lets through what he submitted or inspected',
+      'nobody lets through what he submitted, graded or inspected',
       'it is of another file than was registered',
       'a gate gives no such reason',
     ])
@@ -144,7 +193,16 @@ describe('without effect is', () => {
 
 const raw = fc.record({
   type: fc.constantFrom(
-    ...['vault.register', 'vault.accept', 'vault.reject', 'vault.revoke', 'vault.regrade', 'vault.review', 'x.y'],
+    ...[
+      'vault.register',
+      'vault.accept',
+      'vault.reject',
+      'vault.revoke',
+      'vault.regrade',
+      'vault.review',
+      'vault.equate',
+      'x.y',
+    ],
   ),
   nation: fc.constantFrom('GB', 'RU', 'DE'),
   role: fc.constantFrom('security-officer', 'exporter', 'auditor', 'node'),
@@ -155,6 +213,7 @@ const raw = fc.record({
     registerOf({}, { from: 'RU', to: ['GB'] }),
     registerOf(releasedBy('a', 'b')),
     reviewOf(),
+    equateOf(),
     reviewOf({ report: `sha256:${'c'.repeat(64)}` }),
     { container: CONTAINER },
     { container: CONTAINER, reasons: ['plan'] },

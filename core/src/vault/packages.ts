@@ -6,6 +6,8 @@ import { readReference } from '../contract/references.ts'
 import { SUSPENSIONS_SUBJECT } from '../contract/suspensions.ts'
 import {
   acceptBody,
+  type EquateBody,
+  equateBody,
   packageSubject,
   RELEASING_ROLES,
   type RegisterBody,
@@ -22,11 +24,12 @@ import { base64, utf8 } from '../ledger/bytes.ts'
 import { type Because, because, isAt } from '../licence/dossier.ts'
 import { withKey } from '../licence/fold/handler.ts'
 import { digestOf } from './digest.ts'
+import { equatedFor } from './equated.ts'
 import { type Effect, folded, type Handler, handler, type Sealed, stampOf } from './fold.ts'
 import { GATE_REASONS } from './gate-reasons.ts'
 import { REASONS, RELEASE } from './releases.ts'
 import { isOf, LEAST_RELEASING, reviewersOf } from './reviews.ts'
-import { hasDecided, type Package, type Packages, type Review, splitNations } from './state.ts'
+import { type Equated, handsOf, hasDecided, type Package, type Packages, type Review, splitNations } from './state.ts'
 import { OF_SUBMISSIONS } from './submissions.ts'
 
 const SUBJECT = packageSubject('')
@@ -100,6 +103,9 @@ const register = handler<Packages, RegisterBody>(
     const { nation } = sealed
     if (packages.packages[nation]) return because('wrong-state', 'the package is registered')
     const registered = { ...body, entente: read.policy.entente, policy: read.digest, stamp: stampOf(sealed) }
+    const equated = equatedFor(packages, nation, body)
+    if (equated?.stamp.by.person === sealed.by.person)
+      return because('separation-of-duty', 'nobody says himself what the label of what he submits counts as')
     const made: Package = {
       uuid: packages.uuid,
       nation,
@@ -108,6 +114,7 @@ const register = handler<Packages, RegisterBody>(
       rejected: {},
       revoked: {},
       regraded: null,
+      ...(equated && { equated }),
     }
     return withPackage(packages, made)
   },
@@ -148,15 +155,27 @@ function isSame(one: Review, other: Review): boolean {
   return isOne && one.container === other.container && one.label === other.label && one.report === other.report
 }
 
-/** Whoever submitted or inspected it does not let it through. */
+/** Of the own package before it is registered, once for a file and its label: nobody decides it anew by another act. */
+const equate = handler<Packages, EquateBody>(SECURITY, equateBody, (packages, body, sealed) => {
+  const { nation } = sealed
+  const { container, label, alternative } = body
+  if (packages.packages[nation]) return because('wrong-state', 'the package is registered')
+  if (equatedFor(packages, nation, { container, label: { digest: label } }))
+    return because('wrong-state', 'it is decided what its label counts as')
+  if (labelDigest(alternative.text) !== alternative.digest) return because('bad-input', 'the label has another digest')
+  const said: Equated = { ...body, stamp: stampOf(sealed) }
+  const before = packages.equated?.[nation] ?? []
+  return { ...packages, equated: withKey(packages.equated ?? {}, nation, [...before, said]) }
+})
+
+/** Whoever submitted, graded or inspected it does not let it through. */
 function whyNotGate(found: Package, container: string, sealed: Sealed): Because | null {
-  const { registered } = found
   const { nation, by } = sealed
+  const { registered } = found
   if (registered.container !== container) return because('bad-input', 'it is of another file than was registered')
   if (hasDecided(found, nation)) return because('wrong-state', 'this nation’s gate has decided')
-  const persons = [registered.stamp.by.person, ...(registered.inspection.persons ?? [])]
-  return nation === registered.stamp.nation && persons.includes(by.person)
-    ? because('separation-of-duty', 'nobody lets through what he submitted or inspected')
+  return nation === registered.stamp.nation && handsOf(found).includes(by.person)
+    ? because('separation-of-duty', 'nobody lets through what he submitted, graded or inspected')
     : null
 }
 
@@ -202,6 +221,7 @@ const regrade = handler<Packages, ReturnType<typeof regradeBody.parse>>(
 const HANDLERS: { readonly [type: string]: Handler<Packages> } = {
   'vault.register': register,
   'vault.review': review,
+  'vault.equate': equate,
   'vault.accept': accept,
   'vault.reject': reject,
   'vault.revoke': revoke,

@@ -1,10 +1,10 @@
 import type { PackageRow, PackageView } from '../contract/packages.ts'
 import type { Caller } from '../contract/people.ts'
 import type { Place } from '../contract/recorded.ts'
-import type { ReleaseReason } from '../contract/vault.ts'
+import type { ReleaseReason, StatedLabel } from '../contract/vault.ts'
 import { type Held, nextOf } from './next.ts'
 import { type Receipt, receiptsOf } from './receipts.ts'
-import { type Package, type Release, splitNations, stateOfPackage } from './state.ts'
+import { type Equated, type Package, type Release, splitNations, stateOfPackage } from './state.ts'
 
 /** Of a package, at most so many openings are shown, the newest. */
 const MOST_RECEIPTS = 200
@@ -62,7 +62,7 @@ export type Beside = Pick<PackageView, 'quota' | 'marking'> & {
 
 /** All of a package that a reader may see. Who opened, and why somebody did not, is for authorities to know. */
 export function presentPackage(found: Package, beside: Beside, caller: Caller): PackageView {
-  const { registered, regraded } = found
+  const { registered, regraded, equated } = found
   const { entente, inspection } = registered
   const { quota, marking, held, releases, at, reasonsAt } = beside
   const isTold = caller.role !== 'exporter' && caller.role !== 'programme-officer'
@@ -79,12 +79,8 @@ export function presentPackage(found: Package, beside: Beside, caller: Caller): 
     container: registered.container,
     servers: entente.kaos,
     inspection: { outcome: inspection.outcome, inspector: inspection.inspector, report: inspection.report },
-    regraded: regraded && {
-      at: regraded.stamp.at,
-      ground: regraded.ground,
-      label: { policy: regraded.label.policy, classification: regraded.label.classification },
-      place: regraded.stamp.place,
-    },
+    regraded: regraded && gradedView(regraded.label, regraded),
+    equated: equated === undefined ? null : equatedView(found.nation, equated, caller),
     receipts: receiptsOf(releases, at)
       .slice(-MOST_RECEIPTS)
       .reverse()
@@ -92,6 +88,16 @@ export function presentPackage(found: Package, beside: Beside, caller: Caller): 
       .map((receipt) => (caller.role === 'exporter' ? { ...receipt, person: null } : receipt)),
     place: registered.stamp.place,
   }
+}
+
+/** On what grounds an officer let a firm's document count as what it counts is not for the other nation's firms. */
+function equatedView(nation: string, { alternative, ground, stamp }: Equated, { role, nation: own }: Caller) {
+  const isForeign = role === 'exporter' && own !== nation
+  return gradedView(alternative, { ground: isForeign ? '' : ground, stamp })
+}
+
+function gradedView({ policy, classification }: StatedLabel, { ground, stamp }: Pick<Equated, 'ground' | 'stamp'>) {
+  return { at: stamp.at, ground, label: { policy, classification }, place: stamp.place }
 }
 
 const NOTHING: Beside['reasonsAt'] = () => []

@@ -1,5 +1,13 @@
 import type { EntentePolicy } from '../container/policy.ts'
-import type { OpeningRecipient, PinBody, RegisterBody, ReviewBody, ServeBody, StatedLabel } from '../contract/vault.ts'
+import type {
+  EquateBody,
+  OpeningRecipient,
+  PinBody,
+  RegisterBody,
+  ReviewBody,
+  ServeBody,
+  StatedLabel,
+} from '../contract/vault.ts'
 import type { Ignored, Stamp } from '../licence/dossier.ts'
 
 /** One key of a nation's key server, as the nation served it. */
@@ -41,7 +49,12 @@ export type Package = {
   readonly rejected: { readonly [nation: string]: { readonly reasons: readonly string[]; readonly stamp: Stamp } }
   readonly revoked: { readonly [nation: string]: { readonly reason: string; readonly stamp: Stamp } }
   readonly regraded: { readonly label: StatedLabel; readonly ground: string; readonly stamp: Stamp } | null
+  /** What an officer of the packing nation said before that its label counts as; none where nobody had to. */
+  readonly equated?: Equated
 }
+
+/** That an officer of the packing nation said what a label counts as under the agreement. */
+export type Equated = EquateBody & { readonly stamp: Stamp }
 
 /** That one person of a nation released what only people can judge; `packer` is the nation whose package it is. */
 export type Review = ReviewBody & { readonly packer: string; readonly stamp: Stamp }
@@ -55,6 +68,8 @@ export type Packages = {
   readonly packages: { readonly [nation: string]: Package }
   /** By the nation whose people they are; none is kept where there are none. */
   readonly reviews?: { readonly [nation: string]: readonly Review[] }
+  /** By the nation whose officers decided, of files of its own; none is kept where there are none. */
+  readonly equated?: { readonly [nation: string]: readonly Equated[] }
   readonly ignored: readonly Ignored[]
 }
 
@@ -90,6 +105,13 @@ export function isWithdrawn({ revoked, regraded }: Package): boolean {
 /** Whether a nation's gate has said what it says once: that it lets the package through, or keeps it back. */
 export function hasDecided({ accepted, rejected }: Package, nation: string): boolean {
   return Object.hasOwn(accepted, nation) || Object.hasOwn(rejected, nation)
+}
+
+/** Who of the packing nation had a part in a package before its gate: submitted it, graded or released it. */
+export function handsOf({ registered, equated }: Package): string[] {
+  const { stamp, inspection } = registered
+  const graded = equated === undefined ? [] : [equated.stamp.by.person]
+  return [stamp.by.person, ...(inspection.persons ?? []), ...graded]
 }
 
 /** The nations (codes) between which a policy splits a package's key, each once, in their order. */

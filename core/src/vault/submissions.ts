@@ -47,6 +47,9 @@ export function foldSubmission(before: Submission | null, { act, origin, index, 
   return { ...before, withheld: { reason: withheld.data.reason, stamp } }
 }
 
+/** What a submission waits for. */
+export type Awaits = { readonly demands: readonly Demand[]; readonly toEquate: boolean }
+
 /** What was found, as a reader of such a role is told it, and how many findings are not shown. */
 export function findingsFor(role: PersonRole, { findings, found }: Submission) {
   const unsaid = found - findings.length
@@ -58,15 +61,18 @@ export function inspectedOf({ nation, package: said }: Submission) {
   return { nation, registered: said }
 }
 
-/** Where a submission stands by the acts of both logs, under what the agreement asks of its packing nation. */
+/**
+ * Where a submission stands by the acts of both logs, under what the agreement asks of its packing nation: `demands` of
+ * its people, and with `toEquate` that an officer say what its label counts as.
+ */
 export function stateOfSubmission(
   submission: Submission,
   packages: Packages | null,
-  demands: readonly Demand[],
+  { demands, toEquate }: Awaits,
 ): SubmissionState {
   const { nation, stamp, withheld } = submission
   if (packages?.packages[nation]) return 'registered'
   if (withheld !== null) return 'withheld'
   const reviewers = reviewersOf(packages ?? {}, nation, inspectedOf(submission))
-  return meets(reviewers, demands, stamp.by.person) ? 'released' : 'waiting'
+  return !toEquate && meets(reviewers, demands, stamp.by.person) ? 'released' : 'waiting'
 }

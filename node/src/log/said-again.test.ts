@@ -30,7 +30,7 @@ const SAID_AGAIN = [
   ...['deliveries.adjust', 'deliveries.cancel', 'deliveries.receive', 'deliveries.release', 'deliveries.reserve'],
   ...['deliveries.ship', 'generals.withdraw', 'laws.enact', 'licences.revoke', 'licences.surrender'],
   ...['licences.suspend', 'vault.register', 'vault.regrade', 'vault.reject', 'vault.release', 'vault.retire'],
-  ...['vault.review', 'vault.revoke', 'vault.suspend', 'vault.unpin'],
+  ...['vault.equate', 'vault.review', 'vault.revoke', 'vault.suspend', 'vault.unpin'],
 ]
 
 /** Every type of act that a shared log may hold: a new one is not known here until somebody decides. */

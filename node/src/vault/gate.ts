@@ -5,6 +5,7 @@ import { judgeAtGate } from '@entente/core/container/gate'
 import { planEntry } from '@entente/core/container/plan'
 import type { ContainerFinding } from '@entente/core/container/refusal'
 import { webContainerCrypto } from '@entente/core/container/web-crypto'
+import { alternativesOf } from '@entente/core/vault/equated'
 import { nationsOf } from '@entente/core/vault/present'
 import { opening, pinnedAt, planAt } from '@entente/core/vault/servers'
 import type { Package, Servers } from '@entente/core/vault/state'
@@ -22,7 +23,7 @@ import { judgedFor } from './label.ts'
  * those of the instant of registration. No share leaves. Refuses `not-found`: the file is not here.
  */
 export async function atGate(node: Node, found: Package): Promise<readonly ContainerFinding[]> {
-  const { registered, uuid } = found
+  const { registered, uuid, equated } = found
   const path = fileAt(node, found)
   const survey = await surveyFile(path, null)
   if (survey.findings.length > 0) return survey.findings
@@ -35,7 +36,7 @@ export async function atGate(node: Node, found: Package): Promise<readonly Conta
     sid: node.nation.toLowerCase(),
     keys: await keysHere(node, servers),
     pinned: pinnedAt(servers, at),
-    judgeLabel: (text: string) => judgedFor(node, text, registered.entente, node.clock.now()),
+    judgeLabel: (text: string) => judgedFor(node, text, registered.entente, node.clock.now(), alternativesOf(equated)),
   }
   const file = await open(path)
   try {

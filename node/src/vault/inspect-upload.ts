@@ -26,7 +26,9 @@ export const inspectUpload = operation({
       { from: node.nation, to: destinations },
       at,
     )
-    const label = { within: judged.ok, why: judged.ok ? null : judged.why }
+    const label = judged.ok
+      ? { within: true, why: null, toEquate: false }
+      : { within: false, why: judged.why, toEquate: judged.counts !== null }
     const { file: _file, ...report } = await inspectContent(node, source, input, by)
     return { report: { ...report, ...withoutAuthority(report.findings, report.unsaid) }, label }
   },

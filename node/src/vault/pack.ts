@@ -27,7 +27,7 @@ import type { Packer } from './container/write.ts'
 import { settleDraft } from './drafts.ts'
 import { packagesIn, serversIn, submissionIn } from './fold.ts'
 import { inspectContent } from './inspect-content.ts'
-import { labelFor, requireLabel } from './label.ts'
+import { labelFor, requireLabelOrWord } from './label.ts'
 import { register, registrationOf, submit } from './registering.ts'
 import { signerOf } from './signing-keys.ts'
 import { requireNotSuspended } from './suspensions.ts'
@@ -80,14 +80,14 @@ async function packSent(
 ): Promise<Output> {
   const at = node.clock.now()
   const label = labelFor(input.label, [node.nation, ...window.destinations], at)
-  requireLabel(node, label, { from: node.nation, to: window.destinations }, at)
+  const takesWord = requireLabelOrWord(node, label, { from: node.nation, to: window.destinations }, at)
   const { bundle } = node.book(at)
   const report = await inspectContent(node, source, input, by)
   const outcome = releasable(report, input.name)
   const servers = await serversIn(node.read)
   const terms = termsOf(node, input, { dossier, window, label, servers, at, uuid: call.id })
   const { signer, packer } = packerOf(node, servers, at)
-  const waits = demandsOf(bundle, node.agreement, { outcome, gate: 'packing', at }).length > 0
+  const waits = takesWord || demandsOf(bundle, node.agreement, { outcome, gate: 'packing', at }).length > 0
   const unsigned = node.vault.unsigned
   const content = JSON.stringify([report.file.sha256, signer, terms])
   try {

@@ -3,6 +3,7 @@ import { recorded } from '@entente/core/contract/recorded'
 import { Refused } from '@entente/core/contract/refusals'
 import { registerInput, type SubmissionState } from '@entente/core/contract/submissions'
 import { base64, utf8 } from '@entente/core/ledger/bytes'
+import { equatedFor } from '@entente/core/vault/equated'
 import { reviewersOf } from '@entente/core/vault/reviews'
 import { planAt, signersAt } from '@entente/core/vault/servers'
 import { inspectedOf, type Submission, stateOfSubmission } from '@entente/core/vault/submissions'
@@ -12,7 +13,7 @@ import { packagesIn, serversIn } from './fold.ts'
 import { requireLabel } from './label.ts'
 import { lineOf } from './pack.ts'
 import { register } from './registering.ts'
-import { demandsHere, findSubmission } from './submissions.ts'
+import { awaitsHere, findSubmission } from './submissions.ts'
 import { requireNotSuspended } from './suspensions.ts'
 
 const NOT_RELEASED: { readonly [state in Exclude<SubmissionState, 'released'>]: string } = {
@@ -41,12 +42,13 @@ export const registerPackage = operation({
       throw new Refused('not-permitted', 'Whoever submitted a package registers it')
     await requireNotSuspended(node, by)
     await lineOf(node, found.package, by)
-    requireLabel(node, found.package.label, entente, at)
+    const before = (await packagesIn(node.read, uuid)) ?? {}
+    requireLabel(node, found.package.label, entente, at, equatedFor(before, found.nation, found.package))
     await requireSameKeys(node, found, entente.kaos, at)
     return node.transact(async (tx) => {
       const submission = await findSubmission(tx.db, uuid, by)
       const packages = await packagesIn(tx.db, uuid)
-      const state = stateOfSubmission(submission, packages, demandsHere(node, submission))
+      const state = stateOfSubmission(submission, packages, awaitsHere(node, submission, packages))
       if (state !== 'released') throw new Refused('wrong-state', NOT_RELEASED[state])
       const reviewers = reviewersOf(packages ?? {}, submission.nation, inspectedOf(submission))
       const persons = reviewers.map(({ stamp }) => stamp.by.person).filter((person) => person !== by.person)

@@ -5,16 +5,16 @@ import { reviewInput } from '@entente/core/contract/submissions'
 import { packageSubject, RELEASING_ROLES } from '@entente/core/contract/vault'
 import { vaultDraft } from '@entente/core/vault/command'
 import { foldPackages } from '@entente/core/vault/packages'
-import { type Demand, type Inspected, isReleased } from '@entente/core/vault/reviews'
+import { type Demand, type Inspected, isReleased, meets, reviewersOf } from '@entente/core/vault/reviews'
 import { hasDecided, isWithdrawn } from '@entente/core/vault/state'
-import { stateOfSubmission } from '@entente/core/vault/submissions'
+import { inspectedOf, stateOfSubmission } from '@entente/core/vault/submissions'
 import { record } from '../dossiers/perform.ts'
 import type { Node } from '../node.ts'
 import { type Call, operation } from '../operation.ts'
 import type { Tx } from '../store/store.ts'
 import { findPackage } from './act.ts'
 import { packagesIn } from './fold.ts'
-import { demandsHere, demandsIn, findSubmission } from './submissions.ts'
+import { awaitsHere, demandsIn, findSubmission } from './submissions.ts'
 import { requireNotSuspended } from './suspensions.ts'
 
 /** Each person says it alone; the act is of this very file, label and report, so that of another it says nothing. */
@@ -39,8 +39,12 @@ type Asked = { readonly uuid: string; readonly nation: string; readonly ground: 
 async function own(node: Node, tx: Tx, { uuid, ground }: Asked, by: Caller, call: Call): Promise<Recorded> {
   const submission = await findSubmission(tx.db, uuid, by)
   const { stamp, package: said } = submission
-  const demands = demandsHere(node, submission)
-  if (stateOfSubmission(submission, await packagesIn(tx.db, uuid), demands) !== 'waiting') throw notWaiting()
+  const packages = await packagesIn(tx.db, uuid)
+  const awaits = awaitsHere(node, submission, packages)
+  const { demands } = awaits
+  const reviewers = reviewersOf(packages ?? {}, submission.nation, inspectedOf(submission))
+  const isWaiting = stateOfSubmission(submission, packages, awaits) === 'waiting'
+  if (!isWaiting || meets(reviewers, demands, stamp.by.person)) throw notWaiting()
   requireAsked(demands, by, stamp.by.person)
   return released(node, tx, uuid, said, ground, [], by, call)
 }

@@ -3,15 +3,18 @@ import type { Caller } from '@entente/core/contract/people'
 import { type ReviewsView, reviewsInput, reviewsOutput } from '@entente/core/contract/submissions'
 import type { RegisterBody } from '@entente/core/contract/vault'
 import { base64, utf8 } from '@entente/core/ledger/bytes'
+import { equatedFor } from '@entente/core/vault/equated'
 import { type Judged, mayRelease, nextOf, nextOfSubmission } from '@entente/core/vault/next'
 import { nationsOf } from '@entente/core/vault/present'
 import { askedOf, type Demand, reviewersOf } from '@entente/core/vault/reviews'
 import {
+  type Equated,
   hasDecided,
   isWithdrawn,
   type Package,
   type Packages,
   type Registration,
+  type Review,
   splitNations,
 } from '@entente/core/vault/state'
 import { findingsFor, type Submission, stateOfSubmission } from '@entente/core/vault/submissions'
@@ -21,6 +24,7 @@ import { findPackage } from './act.ts'
 import { broughtReport, depositReport } from './deposit-report.ts'
 import { packagesIn, submissionIn } from './fold.ts'
 import { heldOf } from './held.ts'
+import { gradeToSay } from './label.ts'
 import { demandsIn, findSubmission } from './submissions.ts'
 
 export const reviewsOfPackage = operation({
@@ -44,8 +48,10 @@ function waiting(node: Node, submission: Submission, packages: Packages | null, 
   const { uuid, nation, package: said, stamp, file, withheld } = submission
   const { entente } = parsePolicy(base64(utf8(said.policy)))
   const of = { uuid, nation, said, at: node.clock.now(), submitter: stamp.by.person }
-  const judged = judgedHere(node, of, packages)
-  const state = stateOfSubmission(submission, packages, judged.demands)
+  const equated = equatedFor(packages ?? {}, nation, said)
+  const left = gradeToSay(node, said, equated, of.at)
+  const judged = { ...judgedHere(node, of, packages), toEquate: left !== null }
+  const state = stateOfSubmission(submission, packages, judged)
   return {
     ...viewOf(node, of, packages, splitNations(entente), by),
     state,
@@ -54,6 +60,8 @@ function waiting(node: Node, submission: Submission, packages: Packages | null, 
     recipients: entente.recipients,
     file,
     ...findingsFor(by.role, submission),
+    toEquate: state === 'waiting' && left !== null ? { policy: left.policy, classification: left.grade } : null,
+    equated: equatedView(nation, equated, by),
     withheld: withheld && { at: withheld.stamp.at, reason: withheld.reason },
     next: nextOfSubmission(state, judged, by),
   }
@@ -74,6 +82,8 @@ async function registered(node: Node, found: Package, packages: Packages | null,
     file: null,
     findings: told?.findings.map((finding) => ({ ...finding, quote: '' })) ?? null,
     unsaid: told?.unsaid ?? 0,
+    toEquate: null,
+    equated: equatedView(nation, found.equated, by),
     withheld: null,
     next: [
       ...(!isOver && mayRelease(judgedHere(node, of, packages), by) ? ['vault.review'] : []),
@@ -111,6 +121,21 @@ function askedOfNation(node: Node, of: Of, packages: Packages | null, acting: st
   return asked.map((each) => ({ gate, nation: acting, ...each }))
 }
 
+function equatedView(nation: string, equated: Equated | undefined, by: Caller): ReviewsView['equated'] {
+  if (equated === undefined) return null
+  const { alternative, ground, stamp } = equated
+  const { policy, classification } = alternative
+  const isForeign = by.role === 'exporter' && nation !== by.nation
+  return { ...reviewView({ ground, stamp }, by, isForeign), label: { policy, classification } }
+}
+
+/** Of a person of either nation; the ground of the other nation's people is none of a firm's. */
+function reviewView({ ground, stamp }: Pick<Review, 'ground' | 'stamp'>, by: Caller, isForeign: boolean) {
+  const { at, place, nation } = stamp
+  const said = isForeign || (by.role === 'exporter' && nation !== by.nation) ? '' : ground
+  return { nation, role: stamp.by.role, at, ground: said, own: stamp.by.person === by.person, place }
+}
+
 function viewOf(node: Node, of: Of, packages: Packages | null, nations: readonly string[], by: Caller) {
   const { uuid, nation, said } = of
   const isForeign = by.role === 'exporter' && nation !== by.nation
@@ -129,10 +154,6 @@ function viewOf(node: Node, of: Of, packages: Packages | null, nations: readonly
     asked: nations.flatMap((acting) => askedOfNation(node, of, packages, acting)),
     reviews: nations
       .flatMap((acting) => reviewsBy(of, packages, acting))
-      .map(({ ground, stamp }) => {
-        const { at, place, nation: acting } = stamp
-        const said = isForeign || (by.role === 'exporter' && acting !== by.nation) ? '' : ground
-        return { nation: acting, role: stamp.by.role, at, ground: said, own: stamp.by.person === by.person, place }
-      }),
+      .map((review) => reviewView(review, by, isForeign)),
   }
 }

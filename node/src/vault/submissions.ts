@@ -1,14 +1,23 @@
 import type { Caller } from '@entente/core/contract/people'
 import { Refused } from '@entente/core/contract/refusals'
 import { submissionsInput, submissionsOutput } from '@entente/core/contract/submissions'
+import { equatedFor } from '@entente/core/vault/equated'
 import { nextOfSubmission } from '@entente/core/vault/next'
 import { askedOf, type Demand, demandsOf, reviewersOf } from '@entente/core/vault/reviews'
-import { findingsFor, inspectedOf, type Submission, stateOfSubmission } from '@entente/core/vault/submissions'
+import type { Packages } from '@entente/core/vault/state'
+import {
+  type Awaits,
+  findingsFor,
+  inspectedOf,
+  type Submission,
+  stateOfSubmission,
+} from '@entente/core/vault/submissions'
 import type { Kysely } from 'kysely'
 import type { Node } from '../node.ts'
 import { AUTHORITY, operation } from '../operation.ts'
 import type { Tables } from '../store/tables.ts'
 import { packagesIn, submissionIn } from './fold.ts'
+import { gradeToSay } from './label.ts'
 
 const MOST = 100
 
@@ -41,8 +50,9 @@ async function rowOf(node: Node, submission: Submission, by: Caller) {
   const { uuid, nation, package: said, stamp, file, withheld } = submission
   const { findings, unsaid } = findingsFor(by.role, submission)
   const packages = await packagesIn(node.read, uuid)
-  const demands = demandsHere(node, submission)
-  const state = stateOfSubmission(submission, packages, demands)
+  const awaits = awaitsHere(node, submission, packages)
+  const { demands, toEquate } = awaits
+  const state = stateOfSubmission(submission, packages, awaits)
   const reviewers = reviewersOf(packages ?? {}, nation, inspectedOf(submission))
   return {
     uuid,
@@ -55,8 +65,9 @@ async function rowOf(node: Node, submission: Submission, by: Caller) {
     name: file.name,
     found: findings.length + unsaid,
     asked: askedOf(reviewers, demands, stamp.by.person),
+    toEquate,
     withheld: withheld && { at: withheld.stamp.at, reason: withheld.reason },
-    next: nextOfSubmission(state, { demands, reviewers, submitter: stamp.by.person }, by),
+    next: nextOfSubmission(state, { ...awaits, reviewers, submitter: stamp.by.person }, by),
   }
 }
 
@@ -75,6 +86,18 @@ export async function findSubmission(db: Kysely<Tables>, uuid: string, by: Calle
 /** Who must release it at this nation, as the agreement asks now: it is registered, if it is, at such an instant. */
 export function demandsHere(node: Pick<Node, 'book' | 'agreement' | 'clock'>, { package: said }: Submission) {
   return demandsIn(node, { outcome: said.inspection.outcome, gate: 'packing', at: node.clock.now() })
+}
+
+/** The same, and whether an officer has yet to say what its label counts as. */
+export function awaitsHere(
+  node: Pick<Node, 'book' | 'agreement' | 'clock'>,
+  submission: Submission,
+  packages: Packages | null,
+): Awaits {
+  const { nation, package: said } = submission
+  const equated = equatedFor(packages ?? {}, nation, said)
+  const isLeft = gradeToSay(node, said, equated, node.clock.now()) !== null
+  return { demands: demandsHere(node, submission), toEquate: isLeft }
 }
 
 /** The same of either gate, by the statute book of this instant. */

@@ -5,6 +5,7 @@ import type { Act, Asked } from './operation.ts'
 /** The acts about what people judge, each with a form on its page. */
 export type ReleaseActs = {
   'vault.review': Act<typeof submissions.reviewInput>
+  'vault.equate': Act<typeof submissions.equateInput>
   'vault.withhold': Act<typeof submissions.withholdInput>
   'vault.register': Act<typeof submissions.registerInput>
 }

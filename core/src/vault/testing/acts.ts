@@ -5,6 +5,7 @@ import { pemOfPoint } from '../../container/public-key.ts'
 import type { Cause } from '../../contract/act.ts'
 import type { Entry } from '../../contract/entry.ts'
 import {
+  type EquateBody,
   packageSubject,
   type RegisterBody,
   type ReviewBody,
@@ -12,6 +13,7 @@ import {
   type ServeBody,
 } from '../../contract/vault.ts'
 import type { Label } from '../../label/label.ts'
+import { schemeUri } from '../../label/scheme.ts'
 import { LABEL } from '../../label/testing/label.ts'
 import { writeLabel } from '../../label/xml-form.ts'
 import { fromBase64, textOf } from '../../ledger/bytes.ts'
@@ -75,6 +77,14 @@ export function registerOf(change: Partial<RegisterBody> = {}, entente: Partial<
 export function reviewOf(change: Partial<ReviewBody> = {}): ReviewBody {
   const { container, label, inspection } = registerOf()
   return { container, label: label.digest, report: inspection.report, ground: 'it shows a pump', ...change }
+}
+
+/** What an officer says who decides that a file's label counts as the agreement's own grade. */
+export function equateOf(change: Partial<EquateBody> = {}, label: Partial<Label> = {}): EquateBody {
+  const { container, label: own } = registerOf()
+  const policy = { name: 'MTCA', uri: schemeUri('MTCA') }
+  const alternative = labelOf({ kind: 'alternative', policy, classification: 'UNCLASSIFIED', ...label })
+  return { container, label: own.digest, alternative, ground: 'nothing in it was ever above that', ...change }
 }
 
 /** An inspection that ended with what only people can judge, and who released it. */

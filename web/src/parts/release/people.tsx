@@ -52,7 +52,10 @@ function SideMark({ view: { nation: packer, state }, nation, isDone }: SideProps
   return <Mark tone="judge">{release.awaited}</Mark>
 }
 
-function ReviewRow({ review: { nation, role, at, ground, own, place } }: { readonly review: Review }) {
+type RowProps = { readonly review: Review; readonly said?: string }
+
+/** What one person said, when, at which place of which log, and on what ground. `said`: by default that he released it. */
+export function ReviewRow({ review: { nation, role, at, ground, own, place }, said }: RowProps) {
   const { dossier, frame, gate, release } = useWords()
   const { nation: home } = useMe()
   const roles: { readonly [role: string]: string } = frame.roles
@@ -60,7 +63,7 @@ function ReviewRow({ review: { nation, role, at, ground, own, place } }: { reado
     <li className="review" data-own={own}>
       <span>
         <strong>{roles[role] ?? role}</strong>
-        {own ? ` (${release.you})` : null}: {release.released}, <When at={at} />
+        {own ? ` (${release.you})` : null}: {said ?? release.released}, <When at={at} />
       </span>
       <span className="quiet">{dossier.place(place.origin, place.index)}</span>
       {ground === '' ? (

@@ -98,11 +98,14 @@ function Row({ submission }: { readonly submission: Submission }) {
 }
 
 /** Whom it still waits for, by their roles. */
-function Awaited({ submission: { asked } }: { readonly submission: Submission }) {
+function Awaited({ submission: { asked, toEquate } }: { readonly submission: Submission }) {
   const { frame, release } = useWords()
   return (
     <span>
-      {asked.map(({ role, count, released }) => release.count(frame.roles[role], released, count)).join('; ')}
+      {[
+        ...asked.map(({ role, count, released }) => release.count(frame.roles[role], released, count)),
+        ...(toEquate ? [release.countsAwaited] : []),
+      ].join('; ')}
     </span>
   )
 }

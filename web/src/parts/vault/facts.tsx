@@ -5,6 +5,7 @@ import { useDates } from '../dossier/when.tsx'
 import { BothLanguages } from '../facing.tsx'
 import { Mark } from '../mark.tsx'
 import { nationName } from '../nations.ts'
+import { Written } from '../said-by.tsx'
 import { DigestFact, LineFact, RecipientsFact } from './fact-rows.tsx'
 import { useSizes } from './size.ts'
 
@@ -21,6 +22,7 @@ export function PackageFacts({ view }: { view: PackageView }) {
       <h2>{gate.facts}</h2>
       <MarkingView marking={view.marking} />
       <dl className="summary-facts">
+        <CountsAsFact equated={view.equated} />
         <LineFact licence={licence} line={line} />
         <RecipientsFact recipients={recipients} nations={nations} />
         <dt>{gate.window}</dt>
@@ -36,6 +38,27 @@ export function PackageFacts({ view }: { view: PackageView }) {
       </dl>
       <InspectionView inspection={view.inspection} />
     </section>
+  )
+}
+
+/** What an officer of the packing nation said that its label counts as under the agreement, and why. */
+function CountsAsFact({ equated }: Pick<PackageView, 'equated'>) {
+  const { gate, release } = useWords()
+  const { time } = useDates()
+  if (equated === null) return null
+  const { label, at, ground } = equated
+  return (
+    <>
+      <dt>{release.counts}</dt>
+      <dd>
+        {label.classification} ({label.policy}), {time(at)}
+        {ground === '' ? null : (
+          <>
+            . {gate.fields.ground}: <Written text={ground} />
+          </>
+        )}
+      </dd>
+    </>
   )
 }
 

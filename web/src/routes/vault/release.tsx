@@ -8,6 +8,7 @@ import { OFFICIALS } from '../../parts/frame/pages.ts'
 import { nationName } from '../../parts/nations.ts'
 import { PageTitle } from '../../parts/page.tsx'
 import { ReleaseActs } from '../../parts/release/acts.tsx'
+import { CountsAs } from '../../parts/release/counts-as.tsx'
 import { DocumentView } from '../../parts/release/document.tsx'
 import { People } from '../../parts/release/people.tsx'
 import { FoundView } from '../../parts/release/report.tsx'
@@ -41,15 +42,16 @@ function Release({ nation, uuid, title }: { nation: string; uuid: string; title:
 }
 
 function ReleaseContent({ view, title }: { view: ReviewsView; title: string }) {
-  const { uuid, nation, file, next } = view
+  const { uuid, nation, file, next, toEquate } = view
   return (
     <>
       <Title view={view} title={title} />
       <People view={view} />
+      <CountsAs view={view} />
       <FoundView view={view} />
       {file === null ? null : <DocumentView file={file} />}
       <Facts view={view} />
-      <ReleaseActs named={{ uuid, nation }} next={next} within={ActList} />
+      <ReleaseActs named={{ uuid, nation }} next={next} grade={toEquate} within={ActList} />
     </>
   )
 }

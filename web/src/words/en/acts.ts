@@ -33,6 +33,7 @@ export const acts = {
     'appeals.lodge': 'Appeal lodged',
     'appeals.decide': 'Appeal decided',
     'vault.review': 'Package released by a person',
+    'vault.equate': 'Said what a package’s label counts as',
     'vault.register': 'Package registered',
     'vault.accept': 'Package let through the gate',
     'vault.reject': 'Package kept back at the gate',
@@ -72,6 +73,7 @@ export const acts = {
     'appeals.lodge': 'Lodge an appeal',
     'appeals.decide': 'Decide the appeal',
     'vault.review': 'Release it',
+    'vault.equate': 'Say what the label counts as',
     'vault.withhold': 'Withhold it',
     'vault.register': 'Submit to both gates',
     'vault.accept': 'Let it through',
@@ -99,6 +101,8 @@ export const acts = {
     'deliveries.receive': 'State what arrived only where it differs from what was shipped.',
     'vault.review':
       'You say it alone, for this very file, label and report. Both nations read your ground; a second person says it besides.',
+    'vault.equate':
+      'You say it for this very file and its label, in your name; both nations read your ground. If it does not count as that, withhold it.',
     'vault.withhold':
       'For good, and one person is enough. It stays with this nation and the firm: the other nation does not learn of it.',
     'vault.register':

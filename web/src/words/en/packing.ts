@@ -78,6 +78,9 @@ export const packing = {
     labelFails: 'The label does not pass',
     labelFailsText:
       'The agreement does not let through what is so labelled. The label must say what the document is; if it does, the document may not go.',
+    labelCounts: 'An officer must say what the label counts as',
+    labelCountsText:
+      'The label itself stays as it is. You may submit the file: it is encrypted, and waits until a security officer of your nation has said it.',
     submitPeople: 'Put it before people',
     nothingLeft: 'Nothing was submitted, and nothing left your node.',
     givePlaces:
@@ -88,7 +91,7 @@ export const packing = {
     doneText: 'It is registered in the record that both nations keep, as',
     donePeople: 'Waits for people',
     donePeopleText:
-      'It is encrypted already. Two people of your nation look at what a program cannot judge; once they have released it, you submit it to the gates.',
+      'It is encrypted already. People of your nation look at what a program cannot judge; once they have released it, you submit it to the gates.',
     hand: 'The other nation’s gate needs the encrypted file as well. Save it, and hand it to the recipient or the other nation’s security officer, by whatever way: nobody can open it without both nations.',
     toList: 'All packages of your firm',
     another: 'Pack another file',

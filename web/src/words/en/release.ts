@@ -15,6 +15,12 @@ export const release = {
   allSaid: 'released',
   awaited: 'people are awaited',
   released: 'released it',
+  counts: 'What the label counts as',
+  countsAwaited: 'an officer has yet to say what the label counts as',
+  countsSaid: 'an officer has said it',
+  countsAs: 'it counts as',
+  countsText: (label: string, grade: string) =>
+    `The agreement leaves to a person whether ${label} counts as ${grade}. The label itself stays as it is.`,
   you: 'you',
   withheld: 'withheld: nobody registers it',
   groundUnread: 'The ground is read by that nation’s own people.',

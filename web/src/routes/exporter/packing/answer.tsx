@@ -88,7 +88,7 @@ function Found({ said, stage, onPacked }: FoundProps) {
   const now = asked(said)
   const { upload, ...submitted } = inspected
   const isSame = JSON.stringify(now.submitted) === JSON.stringify(submitted)
-  const passes = label.within && report.outcome !== 'block'
+  const passes = (label.within || label.toEquate) && report.outcome !== 'block'
   return (
     <div className="found" data-stale={!isSame}>
       {label.within ? null : <LabelVerdict label={label} />}
@@ -103,7 +103,7 @@ function Found({ said, stage, onPacked }: FoundProps) {
       {passes && isSame && now.recipients !== undefined ? (
         <Submit
           asked={{ ...submitted, upload, recipients: now.recipients }}
-          isForPeople={report.outcome === 'person'}
+          isForPeople={report.outcome === 'person' || label.toEquate}
           onPacked={onPacked}
         />
       ) : null}
@@ -111,7 +111,7 @@ function Found({ said, stage, onPacked }: FoundProps) {
   )
 }
 
-function LabelVerdict({ label: { within, why } }: { readonly label: Inspected['label'] }) {
+function LabelVerdict({ label: { within, why, toEquate } }: { readonly label: Inspected['label'] }) {
   const { language, words } = useLanguage()
   const { pack } = words.packing
   if (within) {
@@ -124,10 +124,10 @@ function LabelVerdict({ label: { within, why } }: { readonly label: Inspected['l
   return (
     <section className="report-part">
       <h3>
-        <Mark tone="bad">{pack.labelFails}</Mark>
+        <Mark tone={toEquate ? 'judge' : 'bad'}>{toEquate ? pack.labelCounts : pack.labelFails}</Mark>
       </h3>
       <p>{isReason(why) ? `${labelReason(why, language)}.` : <NodeText text={why ?? ''} />}</p>
-      <p className="quiet">{pack.labelFailsText}</p>
+      <p className="quiet">{toEquate ? pack.labelCountsText : pack.labelFailsText}</p>
     </section>
   )
 }

@@ -63,7 +63,14 @@ export const VAULT = {
   'the package is none of this nation’s': 'к этой стране пакет не относится',
   'it is of another file than was registered': 'это другой файл, чем зарегистрированный',
   'this nation’s gate has decided': 'эта страна своё решение о пакете уже приняла',
-  'nobody lets through what he submitted or inspected': 'нельзя пропускать то, что сам подал или проверил',
+  'nobody lets through what he submitted, graded or inspected':
+    'нельзя пропускать то, что сам подал, проверил или чей гриф сам приравнял',
+  'it is decided what its label counts as': 'уже указано, к чему приравнивается гриф',
+  'nobody says himself what the label of what he submits counts as':
+    'нельзя самому указать, к чему приравнивается гриф того, что подаёшь',
+  'nobody has to say what its label counts as': 'указывать, к чему приравнивается гриф, не требуется',
+  'nobody grades what he submitted': 'нельзя самому приравнять гриф того, что подал',
+  'only the nation that packs it grades it': 'гриф приравнивает только страна, которая упаковывает',
   'a gate gives no such reason': 'такой причины отказа нет',
   'this nation has suspended it': 'эта страна доступ уже приостановила',
   'this nation has suspended nobody of that name': 'под этим именем эта страна никому доступ не приостанавливала',
