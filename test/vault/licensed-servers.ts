@@ -38,16 +38,21 @@ export type LicensedServers = {
   ports(person?: string): AskingPorts
 }
 
-type Served = { readonly server: KeyServer; readonly planned: PlannedServer }
+type Served = { readonly servers: readonly KeyServer[]; readonly planned: readonly PlannedServer[] }
+type Role = 'primary' | 'standby'
 const PERIOD = { from: FEBRUARY, until: '2015-02-14T12:00:00Z' }
 const crypto = webContainerCrypto(webcrypto)
 const now = () => Math.floor(Date.now() / 1000)
 
-export async function licensedServers(openings: Openings): Promise<LicensedServers> {
+/** `roles`: each nation has one server of each; they are of one node, as a nation's are. */
+export async function licensedServers(
+  openings: Openings,
+  roles: readonly Role[] = ['primary'],
+): Promise<LicensedServers> {
   const world = await twoNodes()
   const licence = await licensedDrawing(world, openings)
-  const served = [await serve(world, world.GB, 'wrapped'), await serve(world, world.RU, 'ec-wrapped')]
-  const planned = served.map((each) => each.planned)
+  const served = [await serve(world, world.GB, 'wrapped', roles), await serve(world, world.RU, 'ec-wrapped', roles)]
+  const planned = served.flatMap((each) => each.planned)
   const { sign, pem } = signer()
   const pinned = { kid: 'gb-pack-1', publicKey: pem, ...PERIOD }
   await act(world.GB, 'vault.pin', SERVERS_SUBJECT, pinned, 'security-officer')
@@ -55,24 +60,33 @@ export async function licensedServers(openings: Openings): Promise<LicensedServe
   const container = `sha256:${createHash('sha256').update(bytes).digest('hex')}`
   const kaos = planned.map(({ sid, url, kid }) => ({ sid, origin: url, kid }))
   await accept(world, registerOf({ licence, container, length: bytes.length }, { licence, kaos }))
-  const servers = served.map(({ server }) => server)
+  const servers = served.flatMap((each) => each.servers)
   const registrations: Registrations = async (named) =>
     registeredIn(await world.ask('ru-exporter', getPackage, named), await world.ask('ru-exporter', listServers, {}))
   const ports = (person = 'p-1') => portsOf(world, servers, person)
   return { world, licence, bytes, servers, planned, registrations, ports }
 }
 
-/** A nation's server with a key of its own, as its officer publishes it. */
-async function serve(world: TwoNodes, node: Node, type: 'wrapped' | 'ec-wrapped'): Promise<Served> {
+/** A nation's servers, each with a key of its own, as its officer publishes them. */
+async function serve(
+  world: TwoNodes,
+  node: Node,
+  type: 'wrapped' | 'ec-wrapped',
+  roles: readonly Role[],
+): Promise<Served> {
   const sid = node.nation.toLowerCase()
-  const [url, keys] = [`https://kas.${sid}.example`, join(world.folder, `vault-${sid}`, 'keys.json')]
-  const said = { agreement: node.agreement, url, kid: `${sid}-1`, type, ...PERIOD }
-  const { kid, publicKey } = makeVaultKey(vaultFolder(keys), said)
-  const body = { origin: url, kid, type, publicKey, role: 'primary', ...PERIOD }
-  await act(node, 'vault.serve', SERVERS_SUBJECT, body, 'security-officer')
-  const [server] = await openKeyServers({ keyServers: [{ url, pages: [] }], keys }, node, vaultOf(node))
-  if (server === undefined) throw new Error('no key server')
-  return { server, planned: { sid, url, kid, publicKey } }
+  const keys = join(world.folder, `vault-${sid}`, 'keys.json')
+  const planned: PlannedServer[] = []
+  for (const role of roles) {
+    const name = role === 'primary' ? sid : `${role}.${sid}`
+    const said = { agreement: node.agreement, url: `https://kas.${name}.example`, kid: `${name}-1`, type, ...PERIOD }
+    const { url, kid, publicKey } = makeVaultKey(vaultFolder(keys), said)
+    const body = { origin: url, kid, type, publicKey, role, ...PERIOD }
+    await act(node, 'vault.serve', SERVERS_SUBJECT, body, 'security-officer')
+    planned.push({ sid, url, kid, publicKey })
+  }
+  const keyServers = planned.map(({ url }) => ({ url, pages: [] }))
+  return { servers: await openKeyServers({ keyServers, keys }, node, vaultOf(node)), planned }
 }
 
 async function packed(
@@ -97,7 +111,7 @@ function portsOf(world: TwoNodes, servers: readonly KeyServer[], person: string)
     ...{ crypto, now },
     token: async (audience, jkt) => (await issueToken(world.RU, reader, { audience, jkt }, now())).token,
     async post(htu, { authorization, dpop }, body) {
-      const server = servers.find(({ url }) => htu.startsWith(url))
+      const server = servers.find(({ url }) => htu.startsWith(`${url}/`))
       const { signedRequestToken } = JSON.parse(body)
       try {
         const answer = await server?.rewrap({ htu, authorization, proof: dpop, signedRequestToken })
