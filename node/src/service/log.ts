@@ -3,6 +3,7 @@ import { logImportOutput, logReceiptOutput } from '@entente/core/contract/log'
 import { fromDecimal } from '@entente/core/ledger/bytes'
 import { MOST_CARRIED, parseCarried } from '@entente/core/ledger/carried'
 import type * as z from 'zod/mini'
+import { counted } from '../console/entries.ts'
 import { shown } from '../console/line.ts'
 import { print } from '../console/output.ts'
 import { peerIn, shownImport } from '../log/carrying.ts'
@@ -111,10 +112,6 @@ function receiptLines({ size, line }: { readonly size: number; readonly line: st
     `The receipt for ${counted(size)} of the partner’s log goes back ${file}in our next bundle, or as this line:`,
     line,
   ]
-}
-
-function counted(entries: number): string {
-  return `${entries} ${entries === 1 ? 'entry' : 'entries'}`
 }
 
 /** Entries as people count them: by the first and the last index. */

@@ -2,6 +2,7 @@ import { INSTANT_EXPECTED, parseInstant } from '@entente/core/contract/instant'
 import type { PublicLicence } from '@entente/core/contract/registers'
 import { deriveRegister } from '@entente/core/verify/copies'
 import type { DerivedRegister } from '@entente/core/verify/register'
+import { counted } from '../console/entries.ts'
 import { Refusal } from '../refusal.ts'
 import { NODE } from '../store/primitives.ts'
 import { answer } from './answer.ts'
@@ -28,7 +29,7 @@ function instantIn(text: string): string {
 function linesOf({ at, logs, licences, balances, ignored }: DerivedRegister): string[] {
   const left = new Map(balances.map(({ reference, lines }) => [reference, lines]))
   return [
-    `the register at ${at}, from ${logs.map(({ size, origin }) => `${size} entries of ${origin}`).join(' and ')}`,
+    `the register at ${at}, from ${logs.map(({ size, origin }) => `${counted(size)} of ${origin}`).join(' and ')}`,
     ...(licences.length === 0 ? ['no licence'] : []),
     ...licences.flatMap((licence) => [
       licenceLine(licence),

@@ -13,6 +13,7 @@ import type {
   Statement,
   Unproven,
 } from '@entente/core/verify/found'
+import { counted } from '../console/entries.ts'
 
 const NOT_PROVEN: { readonly [open in Unproven]: string } = {
   'left-out': 'that the logs hold nothing else about it; a file can leave acts out',
@@ -105,7 +106,7 @@ function countLines({ nation, acts, bad, serial }: Pick<ProvenWholeLog, 'nation'
 
 function bundleLines({ origin, nation, serial, from, size, acts, bad }: FoundBundle): string[] {
   return [
-    `proven: entries ${from} to ${size - 1} of ${origin}: ${size} entries, signed by ${nation}`,
+    `proven: entries ${from} to ${size - 1} of ${origin}: ${counted(size)}, signed by ${nation}`,
     ...countLines({ nation, serial, acts, bad }),
   ]
 }
@@ -175,7 +176,7 @@ function lineOf({ line, quantity, value }: Drawn): string {
 function claimOf(fork: FoundFork): string {
   switch (fork.claim) {
     case 'same-size':
-      return `it signed two histories of ${fork.size} entries`
+      return `it signed two histories of ${counted(fork.size)}`
     case 'two-leaves':
       return `it signed two histories, which differ at entry ${fork.index}`
     case 'bad-act':
@@ -204,5 +205,5 @@ export function balanceLines({ line, quantity, value }: BalanceLine): string[] {
 /** The cosigner's own clock; a time beyond all calendars stays a number. */
 function logLine({ origin, size, cosignatures }: ProvenLog): string {
   const by = cosignatures.map(({ name, time, at }) => `, cosigned by ${name} at ${at ?? `${time} seconds`}`)
-  return `${origin}: ${size} entries${by.join('')}`
+  return `${origin}: ${counted(size)}${by.join('')}`
 }
