@@ -41,6 +41,10 @@ const KEYS: { readonly [table in TableName]: readonly string[] } = {
   screening_party: ['party'],
   screening_said: ['origin', 'index'],
   ownership_statement: ['origin', 'index'],
+  list_version: ['list', 'number'],
+  list_entry: ['list', 'key', 'since'],
+  list_applied: ['list'],
+  list_staged: ['position'],
 }
 
 /** Columns that are written as the text of a value, and read as the value. */
@@ -57,6 +61,9 @@ const JSON_COLUMNS = new Set([
   'vault_server.state',
   'vault_suspension.state',
   'screening_party.state',
+  'list_version.files',
+  'list_entry.entry',
+  'list_staged.entry',
   'screening_said.state',
   'ownership_statement.state',
 ])

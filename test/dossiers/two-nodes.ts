@@ -169,6 +169,7 @@ function configOf(nation: Code, partner: Code, folder: string, url: string | nul
     guard: join(folder, 'guard'),
     evidence: join(folder, 'evidence'),
     vault: join(folder, 'vault'),
+    lists: join(folder, 'lists'),
     keys: join(folder, 'keys', 'keys.json'),
     law: null,
     log: 'silent',

@@ -49,6 +49,7 @@ test('what is left out has a default, and folders are those beside the file', as
     guard: join(folder, 'guard'),
     evidence: join(folder, 'evidence'),
     vault: join(folder, 'vault'),
+    lists: join(folder, 'lists'),
     keys: join(folder, 'keys/keys.json'),
     law: null,
     log: 'info',
@@ -118,7 +119,7 @@ test.each([
   ],
   [
     'prot: 4401',
-    'entente.yaml:8:1: unknown field `prot`; expected one of nation, name, agreement, address, port, origin, proxy, data, guard, evidence, vault, keys, law, log, sessionHours, partner, witnessWithin, readers, witnesses, keyServers, oidc; nearest known: port',
+    'entente.yaml:8:1: unknown field `prot`; expected one of nation, name, agreement, address, port, origin, proxy, data, guard, evidence, vault, lists, keys, law, log, sessionHours, partner, witnessWithin, readers, witnesses, keyServers, oidc; nearest known: port',
   ],
   [
     'readers: [auditor.example/reader+00000000+AYqI4910CfGV/VLbLTy6XXLKZwm/HZQSG/N0iAG0D29c]',

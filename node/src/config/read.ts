@@ -30,6 +30,8 @@ export type Config = {
   readonly evidence: string
   /** The folder of packages of technical data. */
   readonly vault: string
+  /** The folder of the files of lists that parties are screened against. */
+  readonly lists: string
   /** The file with the private keys. */
   readonly keys: string
   readonly law: string | null
@@ -150,6 +152,7 @@ function settle(file: ConfigFile, folder: string, env: NodeJS.ProcessEnv): Confi
     guard: below(file.guard ?? 'guard'),
     evidence: below(file.evidence ?? 'evidence'),
     vault: below(file.vault ?? 'vault'),
+    lists: below(file.lists ?? 'lists'),
     keys: below(file.keys ?? 'keys/keys.json'),
     law: file.law === undefined ? null : below(file.law),
     log: file.log ?? 'info',

@@ -135,6 +135,7 @@ export const configSchema = fields({
   guard: z.optional(path),
   evidence: z.optional(path),
   vault: z.optional(path),
+  lists: z.optional(path),
   keys: z.optional(words('the file with the keys that `entente init` made')),
   law: z.optional(path),
   log: z.optional(oneOf(LOG_LEVELS, 'level')),

@@ -90,6 +90,7 @@ export function nationConfig({ nation, listening, partner, data, log, ...options
     guard: join(folder, 'guard'),
     evidence: join(folder, 'evidence'),
     vault: join(folder, 'vault'),
+    lists: join(folder, 'lists'),
     keys: join(folder, 'keys', 'keys.json'),
     law: null,
     log: log ?? 'error',

@@ -28,6 +28,7 @@ const ORDER = {
   screening_party: ['party'],
   screening_said: ['origin', 'index'],
   ownership_statement: ['origin', 'index'],
+  list_version: ['list', 'number'],
 } as const satisfies Record<(typeof FOLDS)[number], readonly string[]>
 
 /** SHA-256 of every folded table, over its rows in order. Two nodes with the same entries have the same. */

@@ -27,6 +27,7 @@ export const FOLDS = [
   'vault_server',
   'vault_suspension',
   'vault_release',
+  'list_version',
   'screening_party',
   'screening_said',
   'ownership_statement',
@@ -230,6 +231,23 @@ const MIGRATIONS: readonly Migration[] = [
       'alter table act add unique (id, origin)',
       // An act may be there for no more than an id that the other nation's log has too: all is folded anew.
       `update log set root = '' where exists (select from quarantine where reason = 'not-foldable')`,
+    ],
+  },
+  {
+    name: '023-lists',
+    statements: [
+      `create table list_version (list ${TEXT} not null, number bigint not null, origin ${TEXT} not null,
+        "index" bigint not null, form text not null, parser bigint not null, published_on ${TEXT} not null,
+        read_at ${TEXT} not null, sha256 ${TEXT} not null, entries bigint not null, added bigint not null,
+        removed bigint not null, changed bigint not null, files jsonb not null, primary key (list, number))`,
+      `create table list_entry (list ${TEXT} not null, key ${TEXT} not null, since bigint not null, until bigint,
+        id ${TEXT} not null, hash ${TEXT} not null, record ${TEXT} not null, entry jsonb not null,
+        primary key (list, key, since))`,
+      'create index list_entry_id on list_entry (id)',
+      `create table list_applied (list ${TEXT} primary key, number bigint not null)`,
+      `create table list_staged (position bigint primary key, list ${TEXT} not null, key ${TEXT} not null,
+        id ${TEXT} not null, hash ${TEXT} not null, record ${TEXT} not null, entry jsonb not null)`,
+      'create index list_staged_key on list_staged (list, key)',
     ],
   },
   {

@@ -34,6 +34,10 @@ export type Tables = {
   screening_party: ScreeningPartyTable
   screening_said: ScreeningSaidTable
   ownership_statement: OwnershipStatementTable
+  list_version: ListVersionTable
+  list_entry: ListEntryTable
+  list_applied: ListAppliedTable
+  list_staged: ListStagedTable
   law_bundle: LawBundleTable
   draft: DraftTable
   person: PersonTable
@@ -159,6 +163,46 @@ export type PackageSubmissionTable = { uuid: string; submitted_at: string; state
 
 /** The key servers of both nations, and the keys that sign packages: one row. */
 export type VaultServerTable = { id: string; state: Json }
+
+/** Each list as one file had it, numbered by list from 1 in the order in which they were read. */
+export type ListVersionTable = {
+  list: string
+  number: number
+  origin: string
+  index: number
+  form: string
+  parser: number
+  published_on: string
+  read_at: string
+  sha256: string
+  entries: number
+  added: number
+  removed: number
+  changed: number
+  files: Json
+}
+
+/**
+ * An entry of a list in the versions from `since` until `until`; null: in the newest too. The files of the versions are
+ * the truth, and these rows are read from them.
+ */
+export type ListEntryTable = {
+  list: string
+  key: string
+  since: number
+  until: number | null
+  id: string
+  hash: string
+  /** SHA-256 of all that is read of the entry, its record among it. */
+  record: string
+  entry: Json
+}
+
+/** Up to which version of a list the entries are in their table. */
+export type ListAppliedTable = { list: string; number: number }
+
+/** The entries of the file that is being read. */
+export type ListStagedTable = Omit<ListEntryTable, 'since' | 'until'> & { position: number }
 
 /** Whom either nation keeps, or kept, from packages: one row. */
 export type VaultSuspensionTable = { id: string; state: Json }

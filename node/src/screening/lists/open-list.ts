@@ -53,6 +53,12 @@ export async function openList(paths: readonly string[]): Promise<OpenList> {
   }
 }
 
+/** The bytes of all its files as they lie there; null where nobody knows. */
+export function sizeOf({ main, sides }: OpenList): number | null {
+  const sizes = [main, ...sides.map(({ source }) => source)].map(({ size }) => size)
+  return sizes.reduce<number | null>((sum, size) => (sum === null || size === null ? null : sum + size), 0)
+}
+
 export async function closeList({ main, sides }: OpenList): Promise<void> {
   await closeAll([main, ...sides.map(({ source }) => source)])
 }

@@ -1,7 +1,7 @@
 import type { ListEntry } from '@entente/core/screening/list-entry'
 import { Output } from '../../console/output.ts'
 import { startProgress } from '../../console/progress.ts'
-import { closeList, openList } from './open-list.ts'
+import { closeList, openList, sizeOf } from './open-list.ts'
 import { readList } from './read-list.ts'
 
 export type ReadListOptions = { readonly list?: string; readonly source?: boolean }
@@ -9,9 +9,7 @@ export type ReadListOptions = { readonly list?: string; readonly source?: boolea
 /** Reads a list and writes its entries as FollowTheMoney, one a line. It keeps nothing, and asks no node. */
 export async function readListFile(paths: readonly string[], { list, source = false }: ReadListOptions): Promise<void> {
   const open = await openList(paths)
-  const sizes = [open.main, ...open.sides.map((side) => side.source)].map(({ size }) => size)
-  const whole = sizes.reduce<number | null>((sum, size) => (sum === null || size === null ? null : sum + size), 0)
-  const progress = await startProgress(whole, true)
+  const progress = await startProgress(sizeOf(open), true)
   const output = new Output()
   try {
     for (const kind of open.missing) if (kind !== 'comments') console.error(`${open.main.name}: read without ${kind}`)

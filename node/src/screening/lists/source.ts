@@ -31,14 +31,10 @@ export async function openSource(path: string): Promise<Source> {
     name,
     counted(raw.stream, (bytes) => advance(bytes)),
   )
-  const first: Uint8Array[] = []
-  let length = 0
-  while (length < HEAD) {
-    const next = await plain.next()
-    if (next.done) break
-    first.push(next.value)
-    length += next.value.length
-  }
+  const first = await firstOf(plain).catch(async (error: unknown) => {
+    await raw.close()
+    throw error
+  })
   return {
     name,
     size: raw.size,
@@ -50,6 +46,18 @@ export async function openSource(path: string): Promise<Source> {
     },
     close: raw.close,
   }
+}
+
+async function firstOf(pieces: AsyncGenerator<Uint8Array>): Promise<Uint8Array[]> {
+  const first: Uint8Array[] = []
+  let length = 0
+  while (length < HEAD) {
+    const next = await pieces.next()
+    if (next.done) break
+    first.push(next.value)
+    length += next.value.length
+  }
+  return first
 }
 
 async function openFile(path: string) {

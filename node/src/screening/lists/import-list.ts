@@ -1,0 +1,181 @@
+import { type ImportListBody, LIST_NAME, listsSubject } from '@entente/core/contract/lists'
+import { formOf, PARSER_VERSION } from '@entente/core/screening/read/forms'
+import type { Node } from '../../node.ts'
+import { Refusal } from '../../refusal.ts'
+import { IMPORT } from './fold.ts'
+import { forgetParts, type Keeping, keepFile } from './kept-files.ts'
+import type { OpenList } from './open-list.ts'
+import { type ReadFile, readList } from './read-list.ts'
+import { settleLists } from './settle.ts'
+import { applyStaged, type Counted, countStaged, numberRepeated, repeatedKeys, Stage } from './stage.ts'
+import { type KeptVersion, keptVersions } from './versions.ts'
+
+export type Importing = {
+  readonly list?: string | undefined
+  readonly published?: string | undefined
+  readonly confirmDrop?: boolean
+  readonly alone?: boolean
+  readonly advance?: (bytes: number) => void
+}
+
+/** What of a node reading a list needs. */
+type Importer = Pick<Node, 'read' | 'transact' | 'name'>
+
+export type Imported =
+  | { readonly kind: 'imported'; readonly publishedOn: string; readonly lists: readonly Counted[] }
+  | { readonly kind: 'here'; readonly readAt: string }
+
+/** A list that loses more than this share of its entries is not taken without a person's word. */
+const MOST_LOST = 0.2
+
+/**
+ * Reads a file as a new version of each list in it: keeps its bytes, records the act, and puts the entries in force. All
+ * of it or nothing. Refuses what `readList` does; files of OFAC without their aliases or addresses, a publishing day that
+ * is missing or lies before that of the newest version, what is no whole list, a key that stands twice where none does,
+ * and a loss of more than a fifth of a list, unless they are confirmed.
+ */
+export async function importList(
+  node: Importer,
+  folder: string,
+  open: OpenList,
+  importing: Importing,
+): Promise<Imported> {
+  await forgetParts(folder)
+  await settleLists(node.read, folder)
+  const without = open.missing.filter((kind) => kind !== 'comments')
+  if (without.length > 0 && importing.alone !== true) {
+    throw new Refusal(
+      `${open.main.name}: ${without.join(' and ')} are missing; expected the files of one day, or --alone`,
+    )
+  }
+  if (importing.list !== undefined && !LIST_NAME.test(importing.list)) {
+    throw new Refusal(`--list: ${importing.list} is no name of a list; expected one such as NL-DENIALS`)
+  }
+  const { kept, files, published } = await staged(node, folder, open, importing)
+  try {
+    const versions = await keptVersions(node.read)
+    const [main] = files
+    const here = versions.find(({ sha256, parser }) => sha256 === `sha256:${main?.sha256}` && parser === PARSER_VERSION)
+    if (here !== undefined && isNewest(versions, here)) return { kind: 'here', readAt: here.readAt }
+    const lists = await countStaged(node.read, missingLists(versions, await listsStaged(node)))
+    if (lists.length === 0) throw new Refusal(`${open.main.name}: there is no entry in it; expected a list`)
+    const publishedOn = dayOf(open.main.name, published, importing.published, versions, lists)
+    refuseLoss(open.main.name, lists, importing.confirmDrop === true)
+    for (const [at, file] of files.entries()) await kept[at]?.done(file.sha256)
+    await record(node, open, { files, lists, publishedOn, confirmed: importing.confirmDrop === true, without })
+    await applyNewest(node, lists)
+    return { kind: 'imported', publishedOn, lists }
+  } finally {
+    await Promise.all(kept.map((each) => each.forget()))
+  }
+}
+
+/** The file's entries in their own table, and its bytes on the way to where they are kept. */
+async function staged(node: Importer, folder: string, open: OpenList, { list, advance = () => {} }: Importing) {
+  const kept: Keeping[] = []
+  const stage = await Stage.clear(node.read)
+  try {
+    const sources = [open.main, ...open.sides.map(({ source }) => source)]
+    for (const [at] of sources.entries()) kept.push(await keepFile(folder, `import-${at}`))
+    const keep = (source: (typeof sources)[number]) => kept[sources.indexOf(source)]?.stream ?? null
+    const { about, files } = await readList(open, { list, advance, keep }, (entries) => stage.take(entries))
+    await stage.flush()
+    if (about.partial) throw new Refusal(`${open.main.name}: it holds what an act adds; expected the list as it stands`)
+    await refuseRepeated(node, open)
+    return { kept, files, published: about.published }
+  } catch (error) {
+    await Promise.all(kept.map((each) => each.forget()))
+    throw error
+  }
+}
+
+async function refuseRepeated(node: Importer, open: OpenList): Promise<void> {
+  const repeated = await repeatedKeys(node.read)
+  const [first] = repeated
+  if (first !== undefined && formOf(open.form).uniqueKeys) {
+    throw new Refusal(`${open.main.name}: entry ${first.key} of ${first.list} stands twice; expected each once`)
+  }
+  if (first !== undefined) await numberRepeated(node.read)
+}
+
+async function listsStaged({ read }: Importer): Promise<string[]> {
+  const rows = await read.selectFrom('list_staged').select('list').distinct().execute()
+  return rows.map(({ list }) => list)
+}
+
+/** Lists that were in the file of the newest version of any of these, and are not in this one. */
+function missingLists(versions: readonly KeptVersion[], lists: readonly string[]): string[] {
+  const newest = versions.filter((version) => isNewest(versions, version))
+  const files = newest.filter(({ list }) => lists.includes(list)).map(({ sha256 }) => sha256)
+  return newest.filter(({ list, sha256 }) => files.includes(sha256) && !lists.includes(list)).map(({ list }) => list)
+}
+
+function isNewest(versions: readonly KeptVersion[], { list, number }: KeptVersion): boolean {
+  return !versions.some((each) => each.list === list && each.number > number)
+}
+
+function dayOf(
+  name: string,
+  printed: string | null,
+  said: string | undefined,
+  versions: readonly KeptVersion[],
+  lists: readonly Counted[],
+): string {
+  if (printed !== null && said !== undefined && printed !== said) {
+    throw new Refusal(`--published: the file says ${printed}; expected that day, or none`)
+  }
+  const day = printed ?? said
+  if (day === undefined) throw new Refusal(`${name}: it does not say when it was published; expected --published DAY`)
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(day) || Number.isNaN(Date.parse(day))) {
+    throw new Refusal(`--published: ${day} is no day; expected one such as 2026-02-27`)
+  }
+  const later = versions.findLast(
+    ({ list, publishedOn }) => publishedOn > day && lists.some((each) => each.list === list),
+  )
+  if (later === undefined) return day
+  throw new Refusal(`${name}: ${later.list} of ${later.publishedOn} is here already; expected a file published later`)
+}
+
+function refuseLoss(name: string, lists: readonly Counted[], isConfirmed: boolean): void {
+  const lost = lists.find(({ before, entries }) => entries < before * (1 - MOST_LOST))
+  if (lost === undefined || isConfirmed) return
+  const { list, before, entries } = lost
+  throw new Refusal(
+    `${name}: ${list} had ${before} entries and would have ${entries}; expected at least four fifths, or --confirm-drop`,
+  )
+}
+
+type Read = {
+  readonly files: readonly ReadFile[]
+  readonly lists: readonly Counted[]
+  readonly publishedOn: string
+  readonly confirmed: boolean
+  readonly without: readonly string[]
+}
+
+async function record(node: Importer, { form }: OpenList, { files, lists, publishedOn, confirmed, without }: Read) {
+  const body: ImportListBody = {
+    form,
+    parser: PARSER_VERSION,
+    publishedOn,
+    files: files.map((file) => ({ ...file, name: baseName(file.name) })),
+    lists: lists.map(({ before: _, ...counted }) => counted),
+    ...(confirmed && { dropConfirmed: true }),
+    ...(without.length > 0 && { without: [...without] }),
+  }
+  const author = { person: 'node', role: 'node', organisation: node.name } as const
+  await node.transact((tx) => tx.act({ type: IMPORT, log: 'internal', subject: listsSubject(form), body }, author))
+}
+
+/** No path of a machine goes into an act. */
+function baseName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1).slice(0, 200)
+}
+
+async function applyNewest({ read }: Importer, lists: readonly Counted[]): Promise<void> {
+  const versions = await keptVersions(read)
+  for (const { list } of lists) {
+    const number = versions.findLast((version) => version.list === list)?.number
+    if (number !== undefined) await applyStaged(read, list, number)
+  }
+}

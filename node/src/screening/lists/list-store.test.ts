@@ -1,0 +1,180 @@
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { openStore } from '../../store/open.ts'
+import type { Store } from '../../store/store.ts'
+import { ENGINES, folder, onEngines } from '../../store/testing/engines.ts'
+import { forget, nation, stillClock } from '../../store/testing/nation.ts'
+import { foldListVersions } from './fold.ts'
+import { type Imported, type Importing, importList } from './import-list.ts'
+import { onList } from './on-list.ts'
+import { closeList, openList } from './open-list.ts'
+import { readKept, settleLists } from './settle.ts'
+import { keptVersions, versionNamed } from './versions.ts'
+
+const { place } = onEngines()
+
+const ROW = (uid: number, name = `EXAMPLE FIRM ${uid}`) => `${uid},"${name}",-0- ,"EX1"${',-0- '.repeat(8)}\r\n`
+const firms = (...uids: number[]) => uids.map((uid) => ROW(uid)).join('')
+
+async function world(engine: string) {
+  const clock = stillClock('2022-01-01T12:00:00Z')
+  const gb = nation('GB', clock)
+  onTestFinished(() => forget(gb))
+  const where = await place(engine)
+  const open = () =>
+    openStore({
+      ...gb.options(null, where),
+      fold: async (db, entry) => {
+        if (entry.act.type.startsWith('lists.')) await foldListVersions(db, entry)
+      },
+    })
+  let store: Store = await open()
+  onTestFinished(() => store[Symbol.asyncDispose]())
+  const lists = join(folder(), 'lists')
+  const files = folder()
+  async function take(name: string, content: string | Uint8Array, options: Importing = {}): Promise<Imported> {
+    mkdirSync(files, { recursive: true })
+    const path = join(files, name)
+    writeFileSync(path, content)
+    const opened = await openList([path])
+    try {
+      const node = { read: store.read, transact: store.transact.bind(store), name: 'gb.entente.example' }
+      return await importList(node, lists, opened, { alone: true, ...options })
+    } finally {
+      await closeList(opened)
+    }
+  }
+  async function again(): Promise<void> {
+    await store[Symbol.asyncDispose]()
+    store = await open()
+  }
+  return { clock, lists, take, again, store: () => store }
+}
+
+async function entriesIn(store: Store) {
+  const rows = await store.read.selectFrom('list_entry').selectAll().orderBy('key').orderBy('since').execute()
+  return rows.map(({ key, since, until }) => `${key} ${since}..${until ?? ''}`)
+}
+
+describe.each(ENGINES)('lists that a node keeps (%s)', (engine) => {
+  test('a list is a version of a day, numbered, with what it was to the one before', async () => {
+    const { clock, take, store } = await world(engine)
+    await take('sdn.csv', firms(1, 2, 3, 4, 5), { published: '2022-01-01' })
+    clock.move(86_400)
+    const done = await take('sdn.csv', `${firms(1, 2, 3, 4)}${ROW(6)}`.replace('FIRM 2', 'FIRM TWO'), {
+      published: '2022-01-02',
+    })
+    expect(done).toMatchObject({
+      kind: 'imported',
+      lists: [{ entries: 5, before: 5, added: 1, removed: 1, changed: 1 }],
+    })
+    expect(await keptVersions(store().read)).toMatchObject([
+      { list: 'US-SDN', number: 1, publishedOn: '2022-01-01', readAt: '2022-01-01T12:00:00Z', entries: 5, added: 5 },
+      { list: 'US-SDN', number: 2, publishedOn: '2022-01-02', readAt: '2022-01-02T12:00:00Z', entries: 5, changed: 1 },
+    ])
+    expect(await entriesIn(store())).toEqual(['1 1..', '2 1..2', '2 2..', '3 1..', '4 1..', '5 1..2', '6 2..'])
+  })
+
+  test('whether an entry was on the list is told for a day, by what was known then', async () => {
+    const { clock, take, store } = await world(engine)
+    await take('sdn.csv', firms(1, 2, 3, 4, 5), { published: '2022-01-01' })
+    clock.move(31 * 86_400)
+    await take('sdn.csv', firms(1, 2, 3, 4, 6), { published: '2022-02-01' })
+    const ask = (key: string, day: string, known: string) =>
+      onList(store().read, { list: 'US-SDN', key, day, known: `${known}T23:00:00Z` })
+    expect(await ask('1', '2022-01-15', '2022-03-01')).toBe('yes')
+    // The list prints no first day.
+    expect(await ask('1', '2021-12-31', '2022-03-01')).toBe('open')
+    expect(await ask('5', '2022-01-15', '2022-03-01')).toBe('yes')
+    expect(await ask('5', '2022-02-01', '2022-03-01')).toBe('no')
+    expect(await ask('5', '2022-02-01', '2022-01-20')).toBe('yes')
+    expect(await ask('6', '2022-02-01', '2022-01-20')).toBe('no')
+    expect(await ask('6', '2022-02-01', '2022-03-01')).toBe('yes')
+    expect(await ask('1', '2022-02-01', '2021-12-01')).toBe('open')
+  })
+
+  test('a list that loses more than a fifth is taken only on a person’s word, which its act says', async () => {
+    const { take, store } = await world(engine)
+    await take('sdn.csv', firms(1, 2, 3, 4, 5), { published: '2022-01-01' })
+    const less = () => take('sdn.csv', firms(1, 2, 3), { published: '2022-01-02' })
+    await expect(less()).rejects.toThrow(
+      'US-SDN had 5 entries and would have 3; expected at least four fifths, or --confirm-drop',
+    )
+    expect(await keptVersions(store().read)).toHaveLength(1)
+    await take('sdn.csv', firms(1, 2, 3), { published: '2022-01-02', confirmDrop: true })
+    const act = await store()
+      .read.selectFrom('act')
+      .select('body')
+      .where('type', '=', 'lists.import')
+      .orderBy('index', 'desc')
+      .executeTakeFirst()
+    expect(act?.body).toMatchObject({ dropConfirmed: true, without: ['aliases', 'addresses'] })
+  })
+
+  test('a list that is missing from a file of several is a loss as well', async () => {
+    const { take } = await world(engine)
+    const head =
+      '_id,source,entity_number,type,programs,name,title,addresses,federal_register_notice,start_date,end_date,standard_order,license_requirement,license_policy,call_sign,vessel_type,gross_tonnage,gross_registered_tonnage,vessel_flag,vessel_owner,remarks,source_list_url,alt_names,citizenships,dates_of_birth,nationalities,places_of_birth,source_information_url,ids'
+    const row = (id: string, code: string) => `${id},Example (${code}),,,,Example ${id}${','.repeat(23)}`
+    await take('csl.csv', [head, row('a', 'EL'), row('b', 'MEU')].join('\n'), { published: '2022-01-01' })
+    const without = take('csl.csv', [head, row('a', 'EL')].join('\n'), { published: '2022-01-02' })
+    await expect(without).rejects.toThrow('US-MEU had 1 entries and would have 0')
+  })
+
+  test('what is refused leaves nothing behind', async () => {
+    const { take, lists, store } = await world(engine)
+    await take('sdn.csv', firms(1, 2, 3, 4, 5), { published: '2022-01-01' })
+    const bad = [
+      take('sdn.csv', `${firms(1, 2, 3, 4, 5)}6,"CUT OF`, { published: '2022-01-02' }),
+      () => take('sdn.csv', `${firms(1, 2, 3, 4, 5)}${ROW(5)}`, { published: '2022-01-02' }),
+      () => take('sdn.csv', firms(1, 2, 3, 4, 5, 6), { published: '2021-12-31' }),
+      () => take('sdn.csv', firms(1, 2, 3, 4, 5, 6)),
+      () => take('sdn.csv', firms(1, 2, 3, 4, 5, 6), { published: '2022-01-02', alone: false }),
+      () => take('sdn.csv.gz', gzipSync(firms(1, 2, 3, 4, 5, 6)).subarray(0, 60), { published: '2022-01-02' }),
+    ]
+    const said = [
+      'a quoted cell does not end',
+      'entry 5 of US-SDN stands twice',
+      'US-SDN of 2022-01-01 is here already',
+    ]
+    said.push(
+      'expected --published DAY',
+      'aliases and addresses are missing',
+      'the compressed file is cut off or broken',
+    )
+    for (const [at, attempt] of bad.entries()) {
+      await expect(typeof attempt === 'function' ? attempt() : attempt).rejects.toThrow(said[at])
+    }
+    expect(await keptVersions(store().read)).toHaveLength(1)
+    expect(await entriesIn(store())).toHaveLength(5)
+    expect(readdirSync(lists)).toHaveLength(1)
+  })
+
+  test('a reading that was broken off after its act is finished from the file that is kept', async () => {
+    const { take, lists, store, again } = await world(engine)
+    await take('sdn.csv', firms(1, 2, 3, 4, 5), { published: '2022-01-01' })
+    await take('sdn.csv', firms(1, 2, 3, 4, 6), { published: '2022-01-02' })
+    const before = await entriesIn(store())
+    await store().read.deleteFrom('list_applied').execute()
+    await store().read.deleteFrom('list_entry').execute()
+    await again()
+    expect(await settleLists(store().read, lists)).toBe(2)
+    expect(await entriesIn(store())).toEqual(before)
+    expect(await settleLists(store().read, lists)).toBe(0)
+  })
+
+  test('the versions are made again from the acts, and their files say again what they said', async () => {
+    const { take, lists, store } = await world(engine)
+    await take('sdn.csv.gz', gzipSync(firms(1, 2, 3)), { published: '2022-01-01' })
+    const before = await store().digest()
+    expect(await store().rebuild()).toEqual(before)
+    const names: string[] = []
+    const version = versionNamed(await keptVersions(store().read), 'US-SDN@2022-01-01')
+    await readKept(lists, version, async (entries) => void names.push(...entries.map(({ key }) => key)))
+    expect(names).toEqual(['1', '2', '3'])
+    expect(await take('sdn.csv', firms(1, 2, 3), { published: '2022-01-01' })).toMatchObject({ kind: 'here' })
+    expect(() => versionNamed([version], 'US-SDN@7')).toThrow('expected US-SDN@1 of 2022-01-01')
+  })
+})

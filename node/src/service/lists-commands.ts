@@ -1,0 +1,88 @@
+import { Command } from 'commander'
+
+const CONFIG = ['--config <file>', 'the configuration; by default entente.yaml or entente.json here'] as const
+const LIST = ['--list <name>', 'the list, such as NL-DENIALS; needed where the form does not say it'] as const
+const FILES = 'the file; of OFAC’s the others too, where they do not lie beside it'
+
+const FORMS = `
+FILE is a list as its publisher gives it, or compressed with gzip; \`-\` is standard input. It is known by its content:
+OFAC's sdn.csv or cons_prim.csv (alt.csv, add.csv and the comments are taken from beside it, or named after it), the UN
+Security Council's XML, the annexes of the European Union as a table, the US Consolidated Screening List, the Denied
+Persons List, OFSI's list that ended in 2026, a table of denials, FollowTheMoney itself. One file may be several lists.`
+
+const READ = `${FORMS}
+
+A file is read whole or refused, with the line. What was written before the refusal is not to be used.
+
+Exit status: 0 it was read to its end, 2 it was refused.`
+
+const IMPORT = `${FORMS}
+
+All of it is taken or nothing: a file that is cut off, is of another form, or lost more than a fifth of a list since the
+version before is refused. The file is kept by its digest in the folder \`lists\` of the configuration, the reading is an
+act of the internal log, and what was read is never edited. Where it is broken off, the same command does it again. The
+node must not be running.
+
+Exit status: 0 it is imported, or was before; 2 it was refused.`
+
+const DIFF = `
+A and B are each a file, or a version that a node keeps: US-SDN (the newest), US-SDN@3 (the third that was read),
+US-SDN@2024-05-03 (that day's). For two files no node is needed; for a version the node must not be running.
+
+  + added   - removed   ~ changed, with what of it   > the same under another key`
+
+/** `entente lists`: the lists that parties are screened against. */
+export function listsCommand(): Command {
+  const lists = new Command('lists').description('the lists that parties are screened against')
+  for (const command of [readCommand(), importCommand(), statusCommand(), diffCommand()]) lists.addCommand(command)
+  return lists
+}
+
+function readCommand(): Command {
+  return new Command('read')
+    .description('read a list without a node, and print its entries as FollowTheMoney, one a line')
+    .argument('<files...>', FILES)
+    .option(...LIST)
+    .option('--source', 'with the source record of each entry, whole')
+    .addHelpText('after', READ)
+    .action(async (files: string[], options) =>
+      (await import('../screening/lists/read-command.ts')).readListFile(files, options),
+    )
+}
+
+function importCommand(): Command {
+  return new Command('import')
+    .description('read a list as a new version of it; the node must not be running')
+    .argument('<files...>', FILES)
+    .option(...LIST)
+    .option('--published <day>', 'when it was published, where the file does not say')
+    .option('--confirm-drop', 'take a list that lost more than a fifth of its entries: you looked into why')
+    .option('--alone', 'take OFAC’s main file without the aliases and addresses that belong to it')
+    .option(...CONFIG)
+    .addHelpText('after', IMPORT)
+    .action(async (files: string[], options) => (await import('./lists.ts')).importListFile(files, options))
+}
+
+function statusCommand(): Command {
+  return new Command('status')
+    .description('say which versions of which lists a node keeps; the node must not be running')
+    .option('--all', 'every version, not only the newest')
+    .option('--json', 'print it for a program')
+    .option(...CONFIG)
+    .action(async (options) => (await import('./lists.ts')).listStatus(options))
+}
+
+function diffCommand(): Command {
+  return new Command('diff')
+    .alias('compare')
+    .description('say what changed from one version of a list to another')
+    .argument('<before>', 'a file, or a version')
+    .argument('<after>', 'a file, or a version')
+    .option(...LIST)
+    .option('--json', 'print it for a program')
+    .option(...CONFIG)
+    .addHelpText('after', DIFF)
+    .action(async (before: string, after: string, options) =>
+      (await import('./lists.ts')).diffLists(before, after, options),
+    )
+}

@@ -1,0 +1,84 @@
+import { existsSync } from 'node:fs'
+import { env } from 'node:process'
+import type { ListEntry } from '@entente/core/screening/list-entry'
+import { deltaOf } from '@entente/core/screening/snapshot/delta'
+import { snapshotOf } from '@entente/core/screening/snapshot/version'
+import { configFile, readConfig } from '../config/read.ts'
+import { print } from '../console/output.ts'
+import { startProgress } from '../console/progress.ts'
+import { deltaText } from '../screening/lists/delta-text.ts'
+import { importList } from '../screening/lists/import-list.ts'
+import { closeList, openList, sizeOf } from '../screening/lists/open-list.ts'
+import { readList } from '../screening/lists/read-list.ts'
+import { readKept } from '../screening/lists/settle.ts'
+import { importedText, statusText } from '../screening/lists/status-text.ts'
+import { keptVersions, versionNamed } from '../screening/lists/versions.ts'
+import { withNode } from './keep.ts'
+
+type Where = { readonly config?: string }
+export type ImportOptions = Where & {
+  readonly list?: string
+  readonly published?: string
+  readonly confirmDrop?: boolean
+  readonly alone?: boolean
+}
+
+/** Reads a file as a new version of each list in it. What is no list is refused before the node is opened. */
+export async function importListFile(paths: readonly string[], { config, ...options }: ImportOptions): Promise<void> {
+  const open = await openList(paths)
+  try {
+    const { lists: folder } = await readConfig(configFile(config), env)
+    const progress = await startProgress(sizeOf(open), false)
+    try {
+      const advance = progress.advance
+      const done = await withNode(config, (node) => importList(node, folder, open, { ...options, advance }))
+      progress.stop()
+      print(importedText(done))
+    } finally {
+      progress.stop()
+    }
+  } finally {
+    await closeList(open)
+  }
+}
+
+/** Says which versions of which lists are kept, and the name of the snapshot of the newest. */
+export async function listStatus({ config, all = false, json = false }: Where & { all?: boolean; json?: boolean }) {
+  await withNode(config, async (node) => {
+    const versions = await keptVersions(node.read)
+    const newest = versions.filter(({ list, number }) => !versions.some((v) => v.list === list && v.number > number))
+    const { name } = snapshotOf(newest)
+    const shown = all ? versions : newest
+    print(json ? `${JSON.stringify({ snapshot: name, versions: shown }, null, 2)}\n` : statusText(name, shown))
+  })
+}
+
+export type DiffOptions = Where & { readonly list?: string; readonly json?: boolean }
+
+/** Says what changed from one version, or file, to another. */
+export async function diffLists(before: string, after: string, options: DiffOptions): Promise<void> {
+  const delta = deltaOf(await entriesOf(before, options), await entriesOf(after, options))
+  print(deltaText(delta, options.json === true))
+}
+
+async function entriesOf(named: string, { list, config }: DiffOptions): Promise<ListEntry[]> {
+  const entries: ListEntry[] = []
+  const take = async (more: readonly ListEntry[]) => {
+    for (const entry of more) entries.push(entry)
+  }
+  if (existsSync(named)) {
+    const open = await openList([named])
+    try {
+      await readList(open, { list }, take)
+    } finally {
+      await closeList(open)
+    }
+    return entries
+  }
+  const { lists: folder } = await readConfig(configFile(config), env)
+  return withNode(config, async (node) => {
+    const version = versionNamed(await keptVersions(node.read), named)
+    await readKept(folder, version, take)
+    return entries.filter((entry) => entry.list === version.list)
+  })
+}
