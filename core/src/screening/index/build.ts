@@ -1,10 +1,11 @@
 import type { Listed } from '../entity.ts'
 import type { Vocabulary } from '../name/read-name.ts'
 import { readName } from '../name/read-name.ts'
+import { isFar } from '../name/scripts.ts'
 import { consonants } from '../name/skeleton.ts'
 import type { Bearer, Reading, Unit } from '../name/unit.ts'
 import type { Kind, Subject } from '../score/subject.ts'
-import { bearerOf, factsOf, isSingle, kindOf, printedNames } from '../score/subject.ts'
+import { bearerOf, factsOf, kindOf, printedNames } from '../score/subject.ts'
 import type { NearIndex } from './bigrams.ts'
 import { buildNear } from './bigrams.ts'
 import type { Postings } from './postings.ts'
@@ -35,12 +36,11 @@ export type IndexNames = {
   readonly entry: Uint32Array
   readonly unitsOf: Postings
   readonly printed: readonly string[]
-  /** 1 for a weak alias, 2 for a person's name of one word, or both. */
+  /** 1 for a weak alias. */
   readonly marks: Uint8Array
 }
 
 export const WEAK = 1
-export const SINGLE = 2
 
 /** An index over entries of lists. The order in which they come changes no answer. */
 export function buildIndex(listed: Iterable<Listed>): Index {
@@ -79,7 +79,7 @@ class Building {
     const reading = readName(printed, bearer, this.#vocabulary)
     this.#printed.push(printed)
     this.#owner.push(entry)
-    this.#marks.push((weak ? WEAK : 0) | (bearer === 'person' && isSingle(reading) ? SINGLE : 0))
+    this.#marks.push(weak ? WEAK : 0)
     const seen = new Set<number>()
     for (const unit of reading.units) {
       const id = this.#unit(unit)
@@ -148,12 +148,21 @@ function unitMaps(units: readonly Unit[]) {
     if (first !== undefined && unit.kind !== 'number' && unit.kind !== 'initial' && first.length > 1)
       push(byBones, first, id)
     if (unit.kind !== 'word' && unit.kind !== 'given') continue
-    const bones = consonants(unit.latin)
-    if (bones.length < 2) continue
-    push(byConsonants, bones, id)
-    if (unit.script !== 'latin' && unit.script !== 'cyrillic') push(farByConsonants, bones, id)
+    const far = isFar(unit.script)
+    for (const loosely of far ? [unit.script === 'han'] : [false, true]) {
+      const bones = consonantKey(unit, loosely)
+      if (bones === null) continue
+      push(byConsonants, bones, id)
+      if (far) push(farByConsonants, bones, id)
+    }
   }
   return { byReading, byBones, byCode, byConsonants, farByConsonants }
+}
+
+/** What a word is looked up by across far scripts: its consonants, loosely for those of syllables. */
+export function consonantKey({ latin }: Unit, loosely: boolean): string | null {
+  const bones = consonants(latin, loosely)
+  return bones.length < 2 ? null : `${loosely ? 'loose' : 'close'}:${bones}`
 }
 
 /** The reading of a name of the index, without the places where it is printed. */
@@ -163,7 +172,8 @@ export function readingAt(index: Index, name: number): Reading {
   for (let at = starts[name] as number; at < (starts[name + 1] as number); at += 1) {
     units.push(index.units[values[at] as number] as Unit)
   }
-  return { units, spans: [] }
+  const entry = index.entries[index.names.entry[name] as number]
+  return { bearer: bearerOf(entry?.kind ?? 'unknown'), units, spans: [] }
 }
 
 /** What an entry is compared by, its names aside. */

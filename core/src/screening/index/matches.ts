@@ -1,9 +1,10 @@
-import { consonants } from '../name/skeleton.ts'
+import { isFar } from '../name/scripts.ts'
 import type { Unit } from '../name/unit.ts'
 import { likeness, nearness } from '../score/similarity.ts'
 import type { Weights } from '../score/weights.ts'
 import { nearTo } from './bigrams.ts'
 import type { Index } from './build.ts'
+import { consonantKey } from './build.ts'
 
 /** The words of an index that face a word that is looked for, the nearest first, and how near each is. */
 export type UnitMatches = { readonly ids: readonly number[]; readonly similarities: readonly number[] }
@@ -36,7 +37,9 @@ function near(index: Index, unit: Unit, consider: (id: number) => void): void {
     }
   }
   if (unit.kind === 'class') return
-  const isFar = unit.script !== 'latin' && unit.script !== 'cyrillic'
-  const map = isFar ? index.byConsonants : index.farByConsonants
-  for (const id of map.get(consonants(unit.latin)) ?? []) consider(id)
+  const far = isFar(unit.script)
+  for (const loosely of far ? [unit.script === 'han'] : [false, true]) {
+    const key = consonantKey(unit, loosely)
+    for (const id of (key && (far ? index.byConsonants : index.farByConsonants).get(key)) || []) consider(id)
+  }
 }

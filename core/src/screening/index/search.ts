@@ -11,7 +11,7 @@ import { bearerOf, isSingle, subjectOf } from '../score/subject.ts'
 import type { Weights } from '../score/weights.ts'
 import { WEIGHTS } from '../score/weights.ts'
 import type { Index } from './build.ts'
-import { readingAt, SINGLE, subjectAt, WEAK } from './build.ts'
+import { readingAt, subjectAt, WEAK } from './build.ts'
 import type { Scratch } from './candidates.ts'
 import { candidatesFor, scratchFor } from './candidates.ts'
 
@@ -83,8 +83,9 @@ function lookUp(
     const theirs = readingAt(index, name)
     const score = scoreNames(reading, theirs, weights)
     const marks = index.names.marks[name] as number
-    const single = bearer === 'person' && kind === 'person' && ((marks & SINGLE) > 0 || isSingle(reading))
-    const capped = Math.min(score.score, mostFor(ours.weak || (marks & WEAK) > 0, single, weights))
+    const person = bearer === 'person' || kind === 'person'
+    const single = person && (isSingle(theirs) || isSingle(reading))
+    const capped = Math.min(score.score, mostFor(ours.weak || (marks & WEAK) > 0, single, score, weights))
     const before = found.get(entry)
     if (!before || capped > before.capped) found.set(entry, { ours, theirs: name, score, capped })
   }

@@ -1,6 +1,7 @@
 import { GIVEN } from './given-table.ts'
 import { toLatin } from './latin.ts'
-import { scriptOf } from './scripts.ts'
+import type { Script } from './scripts.ts'
+import { isFar, scriptOf } from './scripts.ts'
 import { skeleton } from './skeleton.ts'
 
 const BY_SPELLING = new Map<string, readonly string[]>()
@@ -25,7 +26,8 @@ for (const line of GIVEN.trim().split('\n')) {
 const NONE: readonly string[] = []
 
 /** The given names that a word may be, each by one code across languages and short forms; none if it is not known. */
-export function givenNames(text: string, latin: string, bones: string): readonly string[] {
+export function givenNames(text: string, script: Script, latin: string, bones: string): readonly string[] {
+  if (isFar(script)) return BY_SPELLING.get(text) ?? NONE
   return BY_SPELLING.get(text) ?? BY_SPELLING.get(latin) ?? BY_SKELETON.get(bones) ?? NONE
 }
 

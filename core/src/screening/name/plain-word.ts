@@ -18,7 +18,7 @@ export type PlainWord = {
 export function plainWord(piece: Piece): PlainWord {
   const script = scriptOf(piece.text)
   const latin = withoutArticle(toLatin(piece.text, script), piece.text, script)
-  const readings = latin === '' ? [piece.text] : skeletons(latin)
+  const readings = latin === '' ? [piece.text] : script === 'han' ? [latin] : skeletons(latin)
   const said = script === 'latin' ? spoken(piece.text) : null
   const alike = otherAlphabet(piece.text)
   const other = alike === null ? null : toLatin(alike, scriptOf(alike))

@@ -38,7 +38,7 @@ export function readName(printed: string, bearer: Bearer, vocabulary: Vocabulary
     }
     at += length
   }
-  return { units, spans }
+  return { bearer, units, spans }
 }
 
 const NO_FORMS: ReadonlyMap<number, { family: string; words: number }> = new Map()
@@ -112,13 +112,13 @@ function read(word: PlainWord, bearer: Bearer, key: string): readonly Unit[] {
     return [unit('class', classes.codes, Math.min(...classes.codes.map(classWeight)), classes.english)]
   }
   if (latin.length === 1) return [unit('initial')]
-  const given = givenNames(piece.text, latin, readings[0] ?? '')
+  const given = givenNames(piece.text, script, latin, readings[0] ?? '')
   const stems = bearer === 'thing' && !isFar(script) ? stemsOf(readings[0] ?? '').map((stem) => STEM + stem) : []
   return [unit('word', [...given, ...stems])]
 }
 
 function personal(
-  { piece, latin, readings }: PlainWord,
+  { piece, script, latin, readings }: PlainWord,
   unit: (kind: UnitKind, codes?: readonly string[]) => Unit,
 ): readonly Unit[] {
   const code = particle(piece.text, latin)
@@ -127,6 +127,6 @@ function personal(
     return [unit('initial')]
   if (piece.dotted && latin.length < 4) return [unit('initial')]
   if (isTitle(latin)) return [unit('title')]
-  const given = givenNames(piece.text, latin, readings[0] ?? '')
+  const given = givenNames(piece.text, script, latin, readings[0] ?? '')
   return [given.length > 0 ? unit('given', given) : unit('word')]
 }

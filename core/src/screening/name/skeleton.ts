@@ -74,21 +74,41 @@ export function skeletons(latin: string): string[] {
   return all
 }
 
-/** Consonants alone, those that scripts without vowels or with few syllables do not tell apart as one. */
-export function consonants(latin: string): string {
+/**
+ * Consonants alone, those as one that a script without vowels does not tell apart. `loosely`, also those that syllables of
+ * Chinese, Japanese and Korean do not, in which the names of other languages are written by their sound.
+ */
+export function consonants(latin: string, loosely = false): string {
   let bones = ''
-  for (const letter of latin.replace(/sh|ch|zh|ts|th|dh/g, (two) =>
-    two[0] === 'd' ? 'd' : two === 'th' ? 't' : 's',
-  )) {
-    const bone = CONSONANT.get(letter)
+  for (const letter of latin.replace(/sh|ch|zh|ts|th|dh|ph|kh|gh/g, (two) => PAIRS[two] ?? two)) {
+    const bone = (loosely ? LOOSE.get(letter) : undefined) ?? CONSONANT.get(letter)
     if (bone !== undefined && !bones.endsWith(bone)) bones += bone
   }
   return bones
 }
 
+const PAIRS: { readonly [two: string]: string } = {
+  sh: 'x',
+  ch: 'x',
+  zh: 'x',
+  ts: 's',
+  th: 't',
+  dh: 'd',
+  ph: 'f',
+  kh: 'k',
+  gh: 'g',
+}
+
 const CONSONANT: ReadonlyMap<string, string> = new Map(
-  [...'bb pb ff vf kk qk ck xk gk jg ss zs tt dt ll rl mm nn'.split(' ')].map((pair): [string, string] => [
+  'bb pb ff vf kk qk ck gg jg ss zs xS tt dd ll rr mm nn'.split(' ').map((pair): [string, string] => [
     pair[0] ?? '',
     pair[1] ?? '',
   ]),
 )
+const LOOSE: ReadonlyMap<string, string> = new Map([
+  ['r', 'l'],
+  ['g', 'k'],
+  ['j', 'k'],
+  ['d', 't'],
+  ['x', 's'],
+])

@@ -23,11 +23,11 @@ export type Unit = {
 /** Where a unit is printed: from `start` up to `end`. */
 export type Span = readonly [start: number, end: number]
 
-/** A name as it is compared. */
-export type Reading = { readonly units: readonly Unit[]; readonly spans: readonly Span[] }
-
 /** Who bears a name decides how its words are read. */
 export type Bearer = 'person' | 'thing' | 'ship'
+
+/** A name as it is compared. */
+export type Reading = { readonly bearer: Bearer; readonly units: readonly Unit[]; readonly spans: readonly Span[] }
 
 /** What a code begins with that is a word without its endings. */
 export const STEM = '~'

@@ -48,7 +48,7 @@ export function align(left: Reading, right: Reading, weights: Weights): Alignmen
   greedily(working, likeness)
   joins(working)
   greedily(working, nearness)
-  abbreviations(working)
+  if (left.bearer === 'thing' && right.bearer === 'thing') abbreviations(working)
   const { links, leftLinked, rightLinked } = working
   return {
     links,
@@ -142,8 +142,9 @@ function isWhole(latin: string, whole: Unit, part: Unit): boolean {
     whole.script !== part.script &&
     (whole.script === 'han' || whole.script === 'abjad' || whole.script === 'other')
   ) {
-    const bones = consonants(whole.latin)
-    return bones.length > 2 && consonants(latin) === bones
+    const loosely = whole.script === 'han'
+    const bones = consonants(whole.latin, loosely)
+    return bones.length > 4 && consonants(latin, loosely) === bones
   }
   if (Math.abs(latin.length - whole.latin.length) > 2) return false
   if (latin === whole.latin || whole.readings.includes(skeleton(latin))) return true

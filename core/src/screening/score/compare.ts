@@ -51,8 +51,9 @@ export function compareSubjects(left: Subject, right: Subject, weights: Weights)
       if (!one || !other) continue
       const names = scoreNames(one, other, weights)
       const weak = ours.weak || theirs.weak
-      const single = leftBearer === 'person' && rightBearer === 'person' && (isSingle(one) || isSingle(other))
-      const capped = Math.min(names.score, mostFor(weak, single, weights))
+      const person = left.kind === 'person' || right.kind === 'person'
+      const single = person && (isSingle(one) || isSingle(other))
+      const capped = Math.min(names.score, mostFor(weak, single, names, weights))
       if (best.names === null || capped > best.capped) best = { ...best, left: ours, right: theirs, names, capped }
     }
   }
@@ -61,9 +62,13 @@ export function compareSubjects(left: Subject, right: Subject, weights: Weights)
 }
 
 /** What a weak alias, or a person's name of one word, may come to at most. */
-export function mostFor(weak: boolean, single: boolean, weights: Weights): number {
-  return Math.min(weak ? weights.weakAliasMost : 1, single ? weights.singleWordMost : 1)
+export function mostFor(weak: boolean, single: boolean, names: NameScore, weights: Weights): number {
+  const one = names.shared < ALL ? weights.singlePartMost : weights.singleWordMost
+  return Math.min(weak ? weights.weakAliasMost : 1, single ? one : 1)
 }
+
+/** So much of both names is the whole of them, a title or a particle aside. */
+const ALL = 0.75
 
 /** The score of the names after the evidence: moves are added, and then a number that agrees lifts or holds it. */
 export function moved(names: number, moves: readonly Move[], weights: Weights): number {

@@ -56,12 +56,15 @@ export function nearness(one: Unit, other: Unit, weights: Weights): Likeness | n
   if (one.script === 'han' && other.script === 'han') return byCharacters(one, other, weights)
   const crossed =
     one.script !== other.script && (isFar(one.script) || isFar(other.script)) ? byConsonants(one, other, weights) : null
-  return crossed ?? byEdits(one, other, weights)
+  return crossed ?? (isSyllable(one) || isSyllable(other) ? null : byEdits(one, other, weights))
 }
+
+/** One sign of a script of syllables: a letter more or less is another name. */
+const isSyllable = ({ script, text }: Unit) => script === 'han' && text.length === 1
 
 function initial(one: Unit, other: Unit, weights: Weights): Likeness | null {
   const [short, long] = one.kind === 'initial' ? [one, other] : [other, one]
-  if (long.kind === 'initial' || long.kind === 'particle' || long.kind === 'title') return null
+  if (long.kind === 'initial' || long.kind === 'particle' || long.kind === 'title' || isFar(long.script)) return null
   const starts = short.latin[0] !== undefined && (long.latin[0] === short.latin[0] || startAlike(short, long))
   return starts ? { kind: 'initial', similarity: weights.initialOf } : null
 }
@@ -74,12 +77,14 @@ function byCharacters(one: Unit, other: Unit, weights: Weights): Likeness | null
 }
 
 function byConsonants(one: Unit, other: Unit, weights: Weights): Likeness | null {
-  const [left, right] = [consonants(one.latin), consonants(other.latin)]
+  const loosely = one.script === 'han' || other.script === 'han'
+  if (loosely && Math.min(one.latin.length, other.latin.length) < 5) return null
+  const [left, right] = [consonants(one.latin, loosely), consonants(other.latin, loosely)]
   if (left.length < 2 || right.length < 2) return null
-  if (left === right)
-    return { kind: 'consonants', similarity: left.length > 2 ? weights.consonants : weights.consonants - 0.05 }
+  if (loosely) return left === right && left.length > 2 ? { kind: 'consonants', similarity: weights.consonants } : null
+  if (left === right) return { kind: 'consonants', similarity: left.length > 2 ? weights.consonants : weights.fewConsonants }
   if (Math.max(left.length, right.length) < 4 || edits(left, right) > 1) return null
-  return { kind: 'consonants', similarity: weights.consonants - 0.15 }
+  return { kind: 'consonants', similarity: weights.fewConsonants }
 }
 
 function byEdits(one: Unit, other: Unit, weights: Weights): Likeness | null {

@@ -18,6 +18,7 @@ export type Weights = {
   readonly joined: number
   readonly initialOf: number
   readonly consonants: number
+  readonly fewConsonants: number
   readonly abbreviation: number
   /** A near word loses this much for each edit, by its length; below `nearest` it is another word. */
   readonly perEdit: number
@@ -45,6 +46,8 @@ export type Weights = {
   readonly identifierWeakMost: number
   readonly weakAliasMost: number
   readonly singleWordMost: number
+  /** The same, of a name that has more words than that one. */
+  readonly singlePartMost: number
   readonly otherKind: number
 }
 
@@ -64,7 +67,8 @@ export const WEIGHTS: Weights = {
   stem: 0.93,
   joined: 0.95,
   initialOf: 0.75,
-  consonants: 0.85,
+  consonants: 0.82,
+  fewConsonants: 0.66,
   abbreviation: 0.85,
   perEdit: 1.3,
   nearest: 0.6,
@@ -87,5 +91,6 @@ export const WEIGHTS: Weights = {
   identifierWeakMost: 0.9,
   weakAliasMost: 0.8,
   singleWordMost: 0.8,
+  singlePartMost: 0.7,
   otherKind: 0.1,
 }
