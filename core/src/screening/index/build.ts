@@ -1,6 +1,5 @@
 import type { Listed } from '../entity.ts'
-import type { Vocabulary } from '../name/read-name.ts'
-import { readName } from '../name/read-name.ts'
+import { newVocabulary, readName } from '../name/read-name.ts'
 import { isFar } from '../name/scripts.ts'
 import { consonants } from '../name/skeleton.ts'
 import type { Bearer, Reading, Unit } from '../name/unit.ts'
@@ -59,7 +58,7 @@ class Building {
   readonly #unitsOf = new PostingsBuilder()
   readonly #byUnit = new PostingsBuilder()
   readonly #byNumber = new Map<string, number[]>()
-  readonly #vocabulary: Vocabulary = new Map()
+  readonly #vocabulary = newVocabulary()
 
   add(listed: Listed): void {
     const at = this.#entries.length

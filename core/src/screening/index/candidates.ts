@@ -14,11 +14,12 @@ export type Candidate = { readonly name: number; readonly rough: number }
 /** What a search writes into, kept between searches of one index so that nothing is laid out anew. */
 export type Scratch = {
   readonly stamp: Uint32Array
-  readonly gathered: Float32Array
   readonly unitStamp: Uint32Array
   readonly unitTerm: Uint8Array
   readonly unitSimilarity: Float32Array
   readonly unitWeight: Float32Array
+  readonly opened: Uint32Array
+  readonly rough: Float32Array
   tick: number
   readonly known: Map<string, UnitMatches>
 }
@@ -28,11 +29,12 @@ export function scratchFor(index: Index, weights: Weights): Scratch {
   const units = index.units.length
   return {
     stamp: new Uint32Array(names),
-    gathered: new Float32Array(names),
     unitStamp: new Uint32Array(units),
     unitTerm: new Uint8Array(units),
     unitSimilarity: new Float32Array(units),
     unitWeight: Float32Array.from(index.units, (unit) => weigh(unit, false, weights)),
+    opened: new Uint32Array(names),
+    rough: new Float32Array(names),
     tick: 0,
     known: new Map(),
   }
@@ -54,10 +56,29 @@ export function candidatesFor(
   const total = terms.reduce((sum, term) => sum + term.weight, 0)
   const opened = open(index, terms, total, scratch)
   markUnits(terms, scratch)
+  for (let at = 0; at < opened; at += 1) {
+    scratch.rough[at] = roughScore(index, scratch.opened[at] as number, terms, total, weights, scratch)
+  }
+  return best(scratch, opened, most)
+}
+
+const STEPS = 512
+const HISTOGRAM = new Uint32Array(STEPS)
+const stepOf = (rough: number) => Math.max(0, Math.min(STEPS - 1, Math.floor(((rough + 0.5) / 1.5) * STEPS)))
+
+/** The names of the best rough scores: as many as are asked, found by counting before anything is sorted. */
+function best({ opened: names, rough }: Scratch, opened: number, most: number): Candidate[] {
+  HISTOGRAM.fill(0)
+  for (let at = 0; at < opened; at += 1) {
+    const step = stepOf(rough[at] as number)
+    HISTOGRAM[step] = (HISTOGRAM[step] as number) + 1
+  }
+  let least = STEPS - 1
+  for (let count = HISTOGRAM[least] as number; least > 0 && count < most; count += HISTOGRAM[least] as number)
+    least -= 1
   const found: Candidate[] = []
-  for (const name of opened) {
-    const rough = roughScore(index, name, terms, total, weights, scratch)
-    found.push({ name, rough })
+  for (let at = 0; at < opened; at += 1) {
+    if (stepOf(rough[at] as number) >= least) found.push({ name: names[at] as number, rough: rough[at] as number })
   }
   found.sort((one, other) => other.rough - one.rough || one.name - other.name)
   return found.slice(0, most)
@@ -73,7 +94,7 @@ function termsOf(index: Index, reading: Reading, weights: Weights, scratch: Scra
     const all = exact ? matches : merged(matches, partedMatches(index, unit))
     terms.push(termFor(index, weigh(unit, at === patronymic, weights), all))
     const next = reading.units[at + 1]
-    const joined = next ? joinedMatches(index, [unit, next]) : null
+    const joined = next ? joinedMatches(index, unit, next) : null
     if (joined && joined.ids.length > 0) terms.push(termFor(index, 0.01, joined))
   })
   return terms.slice(0, 250)
@@ -101,15 +122,15 @@ function known(index: Index, unit: Unit, weights: Weights, scratch: Scratch): Un
 }
 
 /** Names that one of the rare words is in: the words that come last are only looked for in names that are open. */
-function open(index: Index, terms: readonly Term[], total: number, scratch: Scratch): number[] {
+function open(index: Index, terms: readonly Term[], total: number, scratch: Scratch): number {
   const { starts, values } = index.byUnit
   const byRarity = [...terms].sort((one, other) => one.postings - other.postings || other.weight - one.weight)
-  const opened: number[] = []
   scratch.tick += 1
-  const { stamp, tick } = scratch
+  const { stamp, tick, opened } = scratch
+  let count = 0
   let rest = total
   for (const { weight, matches, postings } of byRarity) {
-    if (opened.length > 0 && rest < total * OPENED && postings > 1000) break
+    if (count > 0 && rest < total * OPENED && postings > 1000) break
     rest -= weight
     for (const id of matches.ids) {
       const end = starts[id + 1] as number
@@ -117,11 +138,12 @@ function open(index: Index, terms: readonly Term[], total: number, scratch: Scra
         const name = values[at] as number
         if (stamp[name] === tick) continue
         stamp[name] = tick
-        opened.push(name)
+        opened[count] = name
+        count += 1
       }
     }
   }
-  return opened
+  return count
 }
 
 /** For each word of the index, the term that it faces best. */

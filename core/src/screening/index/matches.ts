@@ -1,6 +1,6 @@
 import { isFar } from '../name/scripts.ts'
 import type { Unit } from '../name/unit.ts'
-import { likeness, nearness } from '../score/similarity.ts'
+import { bits, likeness, nearness } from '../score/similarity.ts'
 import type { Weights } from '../score/weights.ts'
 import { nearTo } from './bigrams.ts'
 import type { Index } from './build.ts'
@@ -8,6 +8,9 @@ import { consonantKey } from './build.ts'
 
 /** The words of an index that face a word that is looked for, the nearest first, and how near each is. */
 export type UnitMatches = { readonly ids: readonly number[]; readonly similarities: readonly number[] }
+
+/** No more edits than these are looked for in any word; each changes two letters at most. */
+const MOST_EDITS = 3
 
 const NOTHING: UnitMatches = { ids: [], similarities: [] }
 
@@ -23,7 +26,9 @@ export function matchesOf(index: Index, unit: Unit, weights: Weights): UnitMatch
   }
   for (const bones of unit.readings) for (const id of index.byReading.get(bones) ?? []) consider(id)
   for (const code of unit.codes) for (const id of index.byCode.get(code) ?? []) consider(id)
-  if (unit.kind === 'word' || unit.kind === 'given' || unit.kind === 'class') near(index, unit, consider)
+  if (unit.kind === 'word' || unit.kind === 'given' || unit.kind === 'class') {
+    near(index, unit, consider)
+  }
   const pairs = [...found].sort((one, other) => other[1] - one[1] || one[0] - other[0])
   return { ids: pairs.map(([id]) => id), similarities: pairs.map(([, similarity]) => similarity) }
 }
@@ -33,7 +38,10 @@ function near(index: Index, unit: Unit, consider: (id: number) => void): void {
   if (bones.length > 2) {
     for (const list of nearTo(index.near, bones)) {
       const { starts, values } = index.nearUnits
-      for (let at = starts[list] as number; at < (starts[list + 1] as number); at += 1) consider(values[at] as number)
+      for (let at = starts[list] as number; at < (starts[list + 1] as number); at += 1) {
+        const id = values[at] as number
+        if (bits(unit.letters ^ (index.units[id] as Unit).letters) <= 2 * MOST_EDITS) consider(id)
+      }
     }
   }
   if (unit.kind === 'class') return

@@ -1,4 +1,3 @@
-import { skeleton } from '../name/skeleton.ts'
 import type { Unit } from '../name/unit.ts'
 import type { Index } from './build.ts'
 import type { UnitMatches } from './matches.ts'
@@ -6,23 +5,26 @@ import type { UnitMatches } from './matches.ts'
 const NOTHING: UnitMatches = { ids: [], similarities: [] }
 
 /** Words of the index that two words in a row are, written as one. */
-export function joinedMatches(index: Index, units: readonly Unit[]): UnitMatches {
-  if (units.some((unit) => unit.latin === '' || unit.kind === 'number' || unit.kind === 'form')) return NOTHING
-  const bones = skeleton(units.map((unit) => unit.latin).join(''))
-  const ids = bones.length > 3 ? (index.byReading.get(bones) ?? []) : []
-  return { ids, similarities: ids.map(() => 0.9) }
+export function joinedMatches(index: Index, one: Unit, next: Unit): UnitMatches {
+  if (isNone(one) || isNone(next)) return NOTHING
+  const [before = '', behind = ''] = [one.readings[0], next.readings[0]]
+  if (before.length + behind.length < 4) return NOTHING
+  const ids = index.byReading.get(before + (before.endsWith(behind[0] ?? ' ') ? behind.slice(1) : behind)) ?? []
+  return ids.length === 0 ? NOTHING : { ids, similarities: ids.map(() => 0.9) }
 }
+
+const isNone = ({ kind, latin }: Unit) => latin === '' || kind === 'number' || kind === 'form'
 
 /** Words of the index that a word begins or ends with: what it may be written apart. */
 export function partedMatches(index: Index, unit: Unit): UnitMatches {
-  if (unit.kind !== 'word' || unit.latin.length < 6) return NOTHING
-  const { latin } = unit
+  const [bones = ''] = unit.readings
+  if (unit.kind !== 'word' || bones.length < 5) return NOTHING
   const ids: number[] = []
-  for (let at = 2; at <= latin.length - 2; at += 1) {
-    const before = index.byReading.get(skeleton(latin.slice(0, at)))
-    const behind = index.byReading.get(skeleton(latin.slice(at)))
+  for (let at = 2; at <= bones.length - 2; at += 1) {
+    const before = index.byReading.get(bones.slice(0, at))
+    const behind = index.byReading.get(bones.slice(at))
     if (before && (behind || at > 4)) ids.push(...before)
-    if (behind && (before || latin.length - at > 4)) ids.push(...behind)
+    if (behind && (before || bones.length - at > 4)) ids.push(...behind)
   }
-  return { ids, similarities: ids.map(() => 0.6) }
+  return ids.length === 0 ? NOTHING : { ids, similarities: ids.map(() => 0.6) }
 }

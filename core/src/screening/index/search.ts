@@ -31,12 +31,25 @@ export type Hit = {
 export type Searcher = (party: Entity, most: number) => Hit[]
 
 /** Names that are scored in full for each name of the party. */
-const SCORED = 60
+const SCORED = 40
 
 /** A search over an index: the entries that a party may be, best first; equal scores by list, then by key. */
 export function searcher(index: Index, weights: Weights = WEIGHTS): Searcher {
   const scratch = scratchFor(index, weights)
   return (party, most) => search(index, subjectOf(party), weights, scratch, most)
+}
+
+/** So many good scores are enough for names to be passed over whose rough score is so much worse. */
+const KEPT = 12
+const SLACK = 0.3
+
+/** The best scores so far, the least first. */
+function keep(best: number[], score: number): void {
+  if (best.length === KEPT && score <= (best[0] as number)) return
+  if (best.length === KEPT) best.shift()
+  let at = best.length
+  while (at > 0 && (best[at - 1] as number) > score) at -= 1
+  best.splice(at, 0, score)
 }
 
 type Found = Map<number, NonNullable<Hit['names']> | null>
@@ -76,7 +89,9 @@ function lookUp(
   scratch: Scratch,
   found: Found,
 ): void {
-  for (const { name } of candidatesFor(index, reading, weights, scratch, SCORED)) {
+  const best: number[] = []
+  for (const { name, rough } of candidatesFor(index, reading, weights, scratch, SCORED)) {
+    if (best.length === KEPT && rough + SLACK < (best[0] as number)) break
     const entry = index.names.entry[name] as number
     const kind = index.entries[entry]?.kind ?? 'unknown'
     if (!meet(subject.kind, kind, bearer)) continue
@@ -86,6 +101,7 @@ function lookUp(
     const person = bearer === 'person' || kind === 'person'
     const single = person && (isSingle(theirs) || isSingle(reading))
     const capped = Math.min(score.score, mostFor(ours.weak || (marks & WEAK) > 0, single, score, weights))
+    keep(best, capped)
     const before = found.get(entry)
     if (!before || capped > before.capped) found.set(entry, { ours, theirs: name, score, capped })
   }

@@ -23,9 +23,6 @@ function element(word: string): Element {
   return { latin, bones: skeleton(latin), stem }
 }
 
-/** A form of three letters or fewer is one only at an end of the name. */
-const SHORT = 3
-
 const startingWith = new Map<string, readonly Phrase[]>()
 
 function phrasesFrom(word: PlainWord): readonly Phrase[] {
@@ -50,32 +47,24 @@ function meets(word: PlainWord, { latin, bones, stem }: Element): boolean {
  */
 export function legalForms(words: readonly PlainWord[]): ReadonlyMap<number, { family: string; words: number }> {
   const found = new Map<number, { family: string; words: number }>()
-  const taken = words.map(() => false)
-  const take = (at: number, longEnough: boolean): boolean => {
-    const word = words[at]
-    if (!word || taken[at]) return false
-    const phrase = phrasesFrom(word).find(
-      ({ elements }) =>
-        (!longEnough || isLong(elements)) &&
-        elements.every((each, step) => {
-          const there = words[at + step]
-          return there !== undefined && !taken[at + step] && (step === 0 || meets(there, each))
-        }),
-    )
-    if (!phrase) return false
-    const { family, elements } = phrase
-    found.set(at, { family, words: elements.length })
-    for (let step = 0; step < elements.length; step += 1) taken[at + step] = true
-    return true
+  let forms = 0
+  for (let at = 0; at < words.length; ) {
+    const phrase = phraseFrom(words, at)
+    if (phrase) found.set(at, { family: phrase.family, words: phrase.elements.length })
+    forms += phrase?.elements.length ?? 0
+    at += phrase?.elements.length ?? 1
   }
-  for (let at = 0; at < words.length; at += 1) take(at, true)
-  for (let at = 0; at < words.length && (taken[at] || take(at, false)); at += 1);
-  for (let at = words.length - 1; at >= 0 && (taken[at] || takeEndingAt(at, take, taken)); at -= 1);
-  return taken.every(Boolean) ? new Map() : found
+  return forms === words.length ? new Map() : found
 }
 
-const isLong = (elements: readonly Element[]) => elements.length > 1 || (elements[0]?.latin.length ?? 0) > SHORT
-
-function takeEndingAt(at: number, take: (at: number, longEnough: boolean) => boolean, taken: boolean[]): boolean {
-  return take(at, false) || Boolean(taken[at])
+function phraseFrom(words: readonly PlainWord[], at: number): Phrase | null {
+  const word = words[at]
+  if (!word) return null
+  const found = phrasesFrom(word).find(({ elements }) =>
+    elements.every((each, step) => {
+      const there = words[at + step]
+      return there !== undefined && (step === 0 || meets(there, each))
+    }),
+  )
+  return found ?? null
 }

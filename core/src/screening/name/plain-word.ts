@@ -6,8 +6,7 @@ import { scriptOf } from './scripts.ts'
 import { skeletons } from './skeleton.ts'
 
 /** A word before anybody asks what it means. */
-export type PlainWord = {
-  readonly piece: Piece
+export type WordReading = {
   readonly script: Script
   readonly latin: string
   readonly readings: readonly string[]
@@ -15,21 +14,38 @@ export type PlainWord = {
   readonly other: string | null
 }
 
-export function plainWord(piece: Piece): PlainWord {
-  const script = scriptOf(piece.text)
-  const latin = withoutArticle(toLatin(piece.text, script), piece.text, script)
-  const readings = latin === '' ? [piece.text] : script === 'han' ? [latin] : skeletons(latin)
-  const said = script === 'latin' ? spoken(piece.text) : null
-  const alike = otherAlphabet(piece.text)
+export type PlainWord = WordReading & { readonly piece: Piece }
+
+export const plainWord = (piece: Piece): PlainWord => ({ piece, ...readWord(piece.text) })
+
+/** A cleaned word in Latin letters, and its skeletons. */
+export function readWord(text: string): WordReading {
+  const script = scriptOf(text)
+  const latin = withoutArticle(toLatin(text, script), text, script)
+  const readings = latin === '' ? [text] : script === 'han' ? [latin] : skeletons(latin)
+  const said = script === 'latin' ? spoken(text) : null
+  const alike = otherAlphabet(text)
   const other = alike === null ? null : toLatin(alike, scriptOf(alike))
   for (const more of [said, other]) {
     if (more === null) continue
     for (const bones of skeletons(more)) if (!readings.includes(bones)) readings.push(bones)
   }
-  return { piece, script, latin, readings, other }
+  return { script, latin, readings, other }
 }
 
 /** Arabic writes its article on the word. */
 function withoutArticle(latin: string, text: string, script: Script): string {
   return script === 'abjad' && text.startsWith('ال') && text.length > 4 ? latin.slice(1).replace(/^l/, '') : latin
 }
+
+/** The consonants that a Latin word has, a bit each. */
+export function lettersOf(latin: string): number {
+  let letters = 0
+  for (let at = 0; at < latin.length; at += 1) {
+    const code = latin.charCodeAt(at) - 0x61
+    if (code >= 0 && code < 26) letters |= 1 << code
+  }
+  return letters & CONSONANTS
+}
+
+const CONSONANTS = ~[...'aeiouy'].reduce((mask, letter) => mask | (1 << (letter.charCodeAt(0) - 0x61)), 0)

@@ -1,24 +1,27 @@
+import type { Piece } from './clean.ts'
 import { pieces } from './clean.ts'
 import { legalForms } from './forms.ts'
 import { givenNames } from './given.ts'
 import { classesOf, classWeight, phraseAt, sequenceOf } from './lexicon.ts'
 import { numberOf, romanNumber } from './numbers.ts'
 import { isShipPrefix, isTitle, particle } from './particles.ts'
-import type { PlainWord } from './plain-word.ts'
-import { plainWord } from './plain-word.ts'
+import type { PlainWord, WordReading } from './plain-word.ts'
+import { lettersOf, readWord } from './plain-word.ts'
 import { isFar } from './scripts.ts'
 import { stemsOf } from './stem.ts'
 import type { Bearer, Reading, Span, Unit, UnitKind } from './unit.ts'
 import { STEM } from './unit.ts'
 
-/** Units that were read before, by key: the same word is read once. */
-export type Vocabulary = Map<string, readonly Unit[]>
+/** Words and units that were read before: the same word is read once. */
+export type Vocabulary = { readonly words: Map<string, WordReading>; readonly units: Map<string, readonly Unit[]> }
+
+export const newVocabulary = (): Vocabulary => ({ words: new Map(), units: new Map() })
 
 /** A printed name, read word by word. `bearer` is who has it; a vocabulary saves reading a word twice. */
-export function readName(printed: string, bearer: Bearer, vocabulary: Vocabulary = new Map()): Reading {
+export function readName(printed: string, bearer: Bearer, vocabulary: Vocabulary = newVocabulary()): Reading {
   const units: Unit[] = []
   const spans: Span[] = []
-  const words = pieces(printed).map(plainWord)
+  const words = pieces(printed).map((piece) => known(piece, vocabulary))
   const forms = bearer === 'thing' ? legalForms(words) : NO_FORMS
   for (let at = 0; at < words.length; ) {
     const word = words[at]
@@ -41,6 +44,15 @@ export function readName(printed: string, bearer: Bearer, vocabulary: Vocabulary
   return { bearer, units, spans }
 }
 
+function known(piece: Piece, { words }: Vocabulary): PlainWord {
+  let reading = words.get(piece.text)
+  if (reading === undefined) {
+    reading = readWord(piece.text)
+    words.set(piece.text, reading)
+  }
+  return { piece, ...reading }
+}
+
 const NO_FORMS: ReadonlyMap<number, { family: string; words: number }> = new Map()
 
 function formUnit(family: string): Unit {
@@ -54,6 +66,7 @@ function formUnit(family: string): Unit {
     codes: [family],
     weight: 1,
     english: false,
+    letters: 0,
   }
 }
 
@@ -69,20 +82,22 @@ function phraseUnit(words: readonly PlainWord[], codes: readonly string[]): Unit
     codes,
     weight: classWeight(codes[0] ?? ''),
     english: true,
+    letters: lettersOf(latin),
   }
 }
 
 function unitsOf(word: PlainWord, bearer: Bearer, vocabulary: Vocabulary): readonly Unit[] {
   const key = `${bearer}:${word.piece.text}`
-  const known = vocabulary.get(key)
-  if (known) return known
+  const before = vocabulary.units.get(key)
+  if (before) return before
   const units = read(word, bearer, key)
-  vocabulary.set(key, units)
+  vocabulary.units.set(key, units)
   return units
 }
 
 function read(word: PlainWord, bearer: Bearer, key: string): readonly Unit[] {
   const { latin, readings, script, piece } = word
+  const letters = lettersOf(latin)
   const unit = (kind: UnitKind, codes: readonly string[] = [], weight = 1, english = false): Unit => ({
     key,
     kind,
@@ -93,6 +108,7 @@ function read(word: PlainWord, bearer: Bearer, key: string): readonly Unit[] {
     codes,
     weight,
     english,
+    letters,
   })
   const number = numberOf(piece.text) ?? (bearer === 'person' || latin.length < 2 ? null : romanNumber(latin))
   if (number !== null) return [{ ...unit('number', [number]), latin: number, readings: [number] }]

@@ -30,6 +30,7 @@ const AMBIGUOUS: readonly (readonly [RegExp, string])[] = [
   [/c(?![hzk])/g, 'ts'],
   [/c(?![hzk])/g, 'ch'],
   [/j(?=[aeiou])/g, 'zh'],
+  [/sch/g, 'zh'],
   [/(?<!s)ch|sh/g, 'c'],
   [/oe|ue(?=[^l])|ae/g, 'e'],
   [/th/g, 't'],
@@ -100,10 +101,9 @@ const PAIRS: { readonly [two: string]: string } = {
 }
 
 const CONSONANT: ReadonlyMap<string, string> = new Map(
-  'bb pb ff vf kk qk ck gg jg ss zs xS tt dd ll rr mm nn'.split(' ').map((pair): [string, string] => [
-    pair[0] ?? '',
-    pair[1] ?? '',
-  ]),
+  'bb pb ff vf kk qk ck gg jg ss zs xS tt dd ll rr mm nn'
+    .split(' ')
+    .map((pair): [string, string] => [pair[0] ?? '', pair[1] ?? '']),
 )
 const LOOSE: ReadonlyMap<string, string> = new Map([
   ['r', 'l'],

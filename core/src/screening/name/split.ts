@@ -7,6 +7,9 @@ const LABEL =
   /^\s*(?:original script|in original script|original|cyrillic|russian|ukrainian|belarusian|arabic|persian|farsi|a\.?k\.?a\.?|f\.?k\.?a\.?|n\.?k\.?a\.?|also known as|formerly known as|formerly|former|alias|known as|so-called|good quality|low quality|рус|укр|бел|также|ранее)\s*[.:]?\s*[:\s]\s*/i
 const BETWEEN =
   /\s*(?:;|\s\/\s|\/\/|\n|(?<=\p{L}{3}['’”»]?)\/(?=['‘“«]?\p{L}{2})|\ba\.k\.a\.?|\bf\.k\.a\.?|\balso known as\b|\bformerly known as\b|\bformerly\b|\sили\s)\s*/iu
+/** What a cell of one plain name has nothing of. */
+const SEVERAL =
+  /[^\p{Script=Latin}\p{M}\p{N} .,'&]|known as|k\.a\.|form|[A-Z]{2,4}\b.*\b[A-Z]{2,4}\b|joint|limited|state|original|alias|qualit|so.called/iu
 const OPEN = '([{（'
 const CLOSE = ')]}）'
 
@@ -16,6 +19,7 @@ const CLOSE = ')]}）'
  * all the same. Of each part, splitting it again gives itself.
  */
 export function splitCell(cell: string, bearer: Bearer): string[] {
+  if (!SEVERAL.test(cell)) return /[\p{L}\p{N}]/u.test(cell) ? [cell.trim()] : []
   const names: string[] = []
   const add = (name: string) => {
     const clean = withoutLabels(name)
@@ -86,9 +90,13 @@ function isName(text: string, bearer: Bearer): boolean {
 
 const RUN = /(?:\p{Script=Cyrillic}[\p{Script=Cyrillic}\p{P}\p{N}\s]*){2,}|[^\p{Script=Cyrillic}]+/gu
 
+/** Enough of the legal forms to tell whether a name may have two. */
+const FORM =
+  /(?<!\p{L})(?:[фп]?[агкмонуч]?[апз]?[ао]о|ооо|[фгм]?[гук]?уп|фкп|фгуп|акц\p{L}+ (?:обществ|товар|таварыст)\p{L}+|обществ\p{L}+ с огр|товариств\p{L}+ з|федеральное|[ocpz]?jsc|ll[cp]|ltd|limited|[opz]?ao|ooo|fkp|fsu?e|fgup|inc|gmbh|joint.stock|federal)(?!\p{L})/giu
+
 /** Names one after another, each with its legal form before or behind it, beside the whole. */
 function byForms(text: string, bearer: Bearer): string[] {
-  if (bearer !== 'thing') return [text]
+  if (bearer !== 'thing' || (text.match(FORM) ?? []).length < 2) return [text]
   const words = pieces(text).map(plainWord)
   const forms = [...legalForms(words)]
     .filter(([, form]) => form.family !== 'company')

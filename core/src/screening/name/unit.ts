@@ -18,6 +18,8 @@ export type Unit = {
   readonly weight: number
   /** Whether its class is that of an English word, and not of a Slavic stem: two of one language are synonyms at best. */
   readonly english: boolean
+  /** Which consonants the word has, a bit each: words that differ in many are not near. */
+  readonly letters: number
 }
 
 /** Where a unit is printed: from `start` up to `end`. */

@@ -1,5 +1,5 @@
 import type { Entity } from '../entity.ts'
-import type { Vocabulary } from '../name/read-name.ts'
+import { newVocabulary } from '../name/read-name.ts'
 import type { Evidence } from './evidence.ts'
 import { nameEvidence } from './evidence.ts'
 import type { Move } from './moves.ts'
@@ -37,7 +37,7 @@ export type Comparison = {
 
 /** Compares two records. Pure and symmetric; every name of the one is held against every name of the other. */
 export function compare(left: Entity, right: Entity, weights: Weights = WEIGHTS): Comparison {
-  const vocabulary: Vocabulary = new Map()
+  const vocabulary = newVocabulary()
   return compareSubjects(subjectOf(left, vocabulary), subjectOf(right, vocabulary), weights)
 }
 

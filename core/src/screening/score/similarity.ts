@@ -82,7 +82,8 @@ function byConsonants(one: Unit, other: Unit, weights: Weights): Likeness | null
   const [left, right] = [consonants(one.latin, loosely), consonants(other.latin, loosely)]
   if (left.length < 2 || right.length < 2) return null
   if (loosely) return left === right && left.length > 2 ? { kind: 'consonants', similarity: weights.consonants } : null
-  if (left === right) return { kind: 'consonants', similarity: left.length > 2 ? weights.consonants : weights.fewConsonants }
+  if (left === right)
+    return { kind: 'consonants', similarity: left.length > 2 ? weights.consonants : weights.fewConsonants }
   if (Math.max(left.length, right.length) < 4 || edits(left, right) > 1) return null
   return { kind: 'consonants', similarity: weights.fewConsonants }
 }
@@ -91,10 +92,20 @@ function byEdits(one: Unit, other: Unit, weights: Weights): Likeness | null {
   const [left, right] = [one.latin, other.latin]
   const longest = Math.max(left.length, right.length)
   if (Math.min(left.length, right.length) < 2 || Math.abs(left.length - right.length) > 3) return null
+  const most = ((1 - weights.nearest) / weights.perEdit) * longest * 2
+  if (bits(one.letters ^ other.letters) / 2 > most) return null
+  const byLatin = edits(left, right, most) / longest
+  if (byLatin === Number.POSITIVE_INFINITY) return null
   const [leftBones = '', rightBones = ''] = [one.readings[0], other.readings[0]]
-  const byLatin = edits(left, right) / longest
   const byBones = edits(leftBones, rightBones) / Math.max(leftBones.length, rightBones.length, 3)
   return near(1 - weights.perEdit * Math.min(byLatin, (byLatin + byBones) / 2), weights)
+}
+
+/** How many bits of a mask are set. */
+export function bits(mask: number): number {
+  let rest = mask - ((mask >>> 1) & 0x55555555)
+  rest = (rest & 0x33333333) + ((rest >>> 2) & 0x33333333)
+  return (((rest + (rest >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24
 }
 
 function near(similarity: number, weights: Weights): Likeness | null {

@@ -2,7 +2,7 @@ import type { Entity } from '../entity.ts'
 import type { Identifier } from '../identifier/identifiers.ts'
 import { identifiersOf } from '../identifier/identifiers.ts'
 import type { Vocabulary } from '../name/read-name.ts'
-import { readName } from '../name/read-name.ts'
+import { newVocabulary, readName } from '../name/read-name.ts'
 import { splitCell } from '../name/split.ts'
 import type { Bearer, Reading } from '../name/unit.ts'
 
@@ -49,7 +49,7 @@ export const bearersOf = (kind: Kind): readonly Bearer[] => (kind === 'unknown' 
 const ANY: readonly Bearer[] = ['thing', 'person', 'ship']
 
 /** A record made ready to be compared. */
-export function subjectOf(entity: Entity, vocabulary: Vocabulary = new Map()): Subject {
+export function subjectOf(entity: Entity, vocabulary: Vocabulary = newVocabulary()): Subject {
   const kind = kindOf(entity.schema)
   return {
     schema: entity.schema,

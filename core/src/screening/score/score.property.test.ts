@@ -1,0 +1,146 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { compare } from './compare.ts'
+
+const PERSONS = [
+  'Иван Сергеевич Петров',
+  'PETROV, Ivan Sergeyevich',
+  'Volodymyr Shevchenko',
+  'Мухаммад Али Хасан',
+  'Jean-Pierre Dupont',
+  'Kim Chol Su',
+]
+const FIRMS = [
+  'АО «Научно-производственное объединение «Вега»',
+  'Vega Research and Production Association JSC',
+  'ООО Торговый дом Север',
+  'Example Aviation Repair Plant 12',
+  'Zvezda Shipyard',
+]
+const name = fc.oneof(fc.constantFrom(...PERSONS, ...FIRMS), fc.string({ maxLength: 40 }))
+const schema = fc.constantFrom('Person', 'Company', 'LegalEntity', 'Vessel')
+const record = (kind: string, names: readonly string[], more: Record<string, string[]> = {}) => ({
+  id: 'record',
+  schema: kind,
+  properties: { name: names, ...more },
+})
+
+test('a score is within 0 and 1, and the same from either side', () => {
+  fc.assert(
+    fc.property(
+      schema,
+      schema,
+      fc.array(name, { maxLength: 3 }),
+      fc.array(name, { maxLength: 3 }),
+      (one, other, ours, theirs) => {
+        const [there, back] = [
+          compare(record(one, ours), record(other, theirs)),
+          compare(record(other, theirs), record(one, ours)),
+        ]
+        expect(there.score).toBeGreaterThanOrEqual(0)
+        expect(there.score).toBeLessThanOrEqual(1)
+        expect(Math.abs(there.score - back.score)).toBeLessThan(0.02)
+      },
+    ),
+  )
+})
+
+test('adding a name to a party never lowers its best score', () => {
+  fc.assert(
+    fc.property(schema, fc.array(name, { minLength: 1, maxLength: 3 }), name, name, (kind, ours, more, theirs) => {
+      const entry = record(kind, [theirs])
+      expect(compare(record(kind, [...ours, more]), entry).score).toBeGreaterThanOrEqual(
+        compare(record(kind, ours), entry).score,
+      )
+    }),
+  )
+})
+
+const whole = (kind: string, printed: string) => compare(record(kind, [printed]), record(kind, [printed])).score
+
+test('order, case, punctuation and accents hide no match that the plain form finds', () => {
+  const bare = fc.constantFrom(...PERSONS, ...FIRMS)
+  fc.assert(
+    fc.property(bare, fc.integer(), (printed, seed) => {
+      const kind = PERSONS.includes(printed) ? 'Person' : 'Company'
+      const plain = whole(kind, printed)
+      const words = printed.split(/[\s,«»-]+/).filter((word) => word !== '')
+      const turned = words.map((_, at) => words[(at + Math.abs(seed)) % words.length] ?? '')
+      for (const form of [
+        printed.toUpperCase(),
+        printed.toLowerCase(),
+        `"${printed}".`,
+        turned.join(' '),
+        printed.normalize('NFD'),
+      ]) {
+        expect([form, compare(record(kind, [form]), record(kind, [printed])).score]).toEqual([
+          form,
+          expect.closeTo(plain, 1),
+        ])
+      }
+    }),
+  )
+})
+
+test('a score never rises when a word of the same name is damaged', () => {
+  fc.assert(
+    fc.property(fc.constantFrom(...PERSONS), fc.nat(), fc.stringMatching(/^[a-zа-я]$/), (printed, at, letter) => {
+      const place = at % printed.length
+      const damaged = printed.slice(0, place) + letter + printed.slice(place + 1)
+      expect(compare(record('Person', [damaged]), record('Person', [printed])).score).toBeLessThanOrEqual(
+        whole('Person', printed),
+      )
+    }),
+  )
+})
+
+test('look-alike letters of the other alphabet hide no match', () => {
+  const alike = { a: 'а', e: 'е', o: 'о', p: 'р', c: 'с', x: 'х', y: 'у' } as const
+  const mixed = 'Volodymyr Shevchenko'.replace(/[aeopcxy]/g, (letter) => alike[letter as keyof typeof alike])
+  expect(compare(record('Person', [mixed]), record('Person', ['Volodymyr Shevchenko'])).score).toBe(1)
+})
+
+test('a valid number of one kind decides, whatever the names; a wrong check digit never comes to .95', () => {
+  const valid = { innCode: ['7707083893'] }
+  const wrong = { innCode: ['7707083894'] }
+  expect(compare(record('Company', ['Вега'], valid), record('Company', ['Other'], valid)).score).toBeGreaterThanOrEqual(
+    0.95,
+  )
+  fc.assert(
+    fc.property(name, name, (one, other) => {
+      const { score } = compare(record('Company', [one], wrong), record('Company', [other], wrong))
+      expect(score).toBeGreaterThanOrEqual(0.8)
+      expect(score).toBeLessThan(0.95)
+    }),
+  )
+})
+
+test('a number on a record of another kind is a lead and no proof', () => {
+  const number = { innCode: ['7707083893'] }
+  const { score, moves } = compare(record('Person', ['Иван Петров'], number), record('Company', ['Вега'], number))
+  expect(score).toBe(0.8)
+  expect(moves.map(({ kind }) => kind)).toContain('weak-identifier')
+})
+
+test.each([
+  ['birth years that are not the same', { birthDate: ['1960-01-02'] }, { birthDate: ['1975'] }, 'birth-years'],
+  [
+    'a day and a month that are exchanged',
+    { birthDate: ['1960-01-02'] },
+    { birthDate: ['1960-02-01'] },
+    'birth-swapped',
+  ],
+  ['other countries', { country: ['ru'] }, { country: ['cu'] }, 'countries-disjoint'],
+  ['other numbers of one register', { innCode: ['500100732259'] }, { innCode: ['7707083893'] }, 'identifiers-disjoint'],
+  ['another father', { fatherName: ['Сергеевич'] }, { fatherName: ['Olegovich'] }, 'patronymics'],
+])('%s count against', (_, ours, theirs, kind) => {
+  const { score, moves } = compare(record('Person', ['Иван Петров'], ours), record('Person', ['Ivan Petrov'], theirs))
+  expect(score).toBeLessThan(0.96)
+  expect(moves.map((move) => move.kind)).toContain(kind)
+})
+
+test('a patronymic that is left out costs little, and another one much', () => {
+  const score = (one: string, other: string) => compare(record('Person', [one]), record('Person', [other])).score
+  expect(score('Иван Петров', 'Ivan Sergeyevich Petrov')).toBeGreaterThan(0.9)
+  expect(score('Иван Олегович Петров', 'Ivan Sergeyevich Petrov')).toBeLessThan(0.75)
+})
