@@ -74,6 +74,8 @@ test.each<[string, Bearer, string[]]>([
   ['Bank Example (Asia) Limited', 'thing', ['Bank Example (Asia) Limited']],
   ['Ivan Petrov; Petrov, Ivan', 'person', ['Ivan Petrov', 'Petrov, Ivan']],
   ['Example Star', 'ship', ['Example Star']],
+  ['Russian Example Machines', 'thing', ['Russian Example Machines']],
+  ['Russian: Иван Петров', 'person', ['Иван Петров']],
   ['   ', 'thing', []],
 ])('the cell %j of a %s holds %j', (cell, bearer, names) => {
   expect(splitCell(cell, bearer)).toEqual(names)

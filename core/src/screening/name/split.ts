@@ -4,7 +4,7 @@ import { plainWord } from './plain-word.ts'
 import type { Bearer } from './unit.ts'
 
 const LABEL =
-  /^\s*(?:original script|in original script|original|cyrillic|russian|ukrainian|belarusian|arabic|persian|farsi|a\.?k\.?a\.?|f\.?k\.?a\.?|n\.?k\.?a\.?|also known as|formerly known as|formerly|former|alias|known as|so-called|good quality|low quality|рус|укр|бел|также|ранее)\s*[.:]?\s*[:\s]\s*/i
+  /^\s*(?:(?:(?:in )?original(?: script)?|cyrillic|russian|ukrainian|belarusian|arabic|persian|farsi|formerly|former|alias|known as|other name|good quality|low quality|рус|укр|бел|также|ранее)\s*\.?:|(?:a\.k\.a|f\.k\.a|n\.k\.a)\.?\s|(?:also|formerly|now) known as\s|so-called\s)\s*/i
 const BETWEEN =
   /\s*(?:;|\s\/\s|\/\/|\n|(?<=\p{L}{3}['’”»]?)\/(?=['‘“«]?\p{L}{2})|\ba\.k\.a\.?|\bf\.k\.a\.?|\balso known as\b|\bformerly known as\b|\bformerly\b|\sили\s)\s*/iu
 /** What a cell of one plain name has nothing of. */
@@ -19,7 +19,19 @@ const CLOSE = ')]}）'
  * all the same. Of each part, splitting it again gives itself.
  */
 export function splitCell(cell: string, bearer: Bearer): string[] {
-  if (!SEVERAL.test(cell)) return /[\p{L}\p{N}]/u.test(cell) ? [cell.trim()] : []
+  let names = splitOnce(cell, bearer)
+  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    const again = names.map((name) => splitOnce(name, bearer))
+    if (again.every((parts, at) => parts.includes(names[at] ?? ''))) break
+    names = [...new Set(again.flatMap((parts, at) => (parts.includes(names[at] ?? '') ? [names[at] ?? ''] : parts)))]
+  }
+  return names
+}
+
+const MOST_ROUNDS = 4
+
+function splitOnce(cell: string, bearer: Bearer): string[] {
+  if (!SEVERAL.test(cell)) return [bare(cell)].filter((name) => name !== '')
   const names: string[] = []
   const add = (name: string) => {
     const clean = withoutLabels(name)
@@ -43,8 +55,11 @@ export function splitCell(cell: string, bearer: Bearer): string[] {
     const outside = runs.filter((run) => !run.inside)
     if (outside.length > 1) add(outside.map((run) => run.text).join(' '))
   }
-  return names.length > 0 ? names : /[\p{L}\p{N}]/u.test(cell) ? [cell.trim()] : []
+  return names.length > 0 ? names : [bare(cell)].filter((name) => name !== '')
 }
+
+/** A text from its first letter or digit to its last. */
+const bare = (text: string) => text.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '')
 
 function withoutLabels(name: string): string {
   let clean = name
