@@ -10,6 +10,7 @@ import { lawCommand } from './law/commands.ts'
 import { Refusal } from './refusal.ts'
 import { schemaCommand } from './schema.ts'
 import { screeningCommand } from './screening/commands.ts'
+import { screenCommand } from './screening/screen-command.ts'
 import { clientCommands } from './service/client-commands.ts'
 import { serviceCommands } from './service/commands.ts'
 import { listsCommand } from './service/lists-commands.ts'
@@ -34,6 +35,7 @@ async function main(args: readonly string[]): Promise<void> {
     .addCommand(verifyCommand())
     .addCommand(inspectCommand())
     .addCommand(labelCommand())
+    .addCommand(screenCommand())
     .addCommand(screeningCommand())
     .addCommand(registerCommand())
     .addCommand(listsCommand())

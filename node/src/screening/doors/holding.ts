@@ -1,0 +1,104 @@
+import { createHash } from 'node:crypto'
+import { basename } from 'node:path'
+import type { Problem } from '@entente/core/law/model'
+import type { Listed } from '@entente/core/screening/entity'
+import type { Index } from '@entente/core/screening/index/build'
+import { buildIndex } from '@entente/core/screening/index/build'
+import type { Screener } from '@entente/core/screening/screen'
+import { screenerOf } from '@entente/core/screening/screen'
+import { BadInput, problem } from '../../read/take.ts'
+import { objectLines, sourceOf } from '../answer-lines.ts'
+import { isFault } from '../entity-line.ts'
+import { schemaNamed } from './model.ts'
+import { type FtmRecord, recordOf } from './record.ts'
+
+/** A file of entities as it was read: the name of its dataset, the digest of its bytes, and how many it has. */
+export type ReadFile = { readonly name: string; readonly sha256: string; readonly entities: number }
+
+/** One end of a link: the entity that names the other, and the property by which it does. */
+export type Link = { readonly record: FtmRecord; readonly property: string }
+
+/** Everything that the doors answer from. */
+export type Holding = {
+  readonly files: readonly ReadFile[]
+  readonly records: ReadonlyMap<string, FtmRecord>
+  readonly index: Index
+  readonly screener: Screener
+  /** Who names an entity, by its id. */
+  readonly linked: ReadonlyMap<string, readonly Link[]>
+  /** Entities by the ids of those that were taken into them. */
+  readonly referents: ReadonlyMap<string, FtmRecord>
+  /** How many entities each dataset has. */
+  readonly datasets: ReadonlyMap<string, number>
+  /** SHA-256 over the files' digests: which versions an answer is by. */
+  readonly snapshot: string
+}
+
+const MOST_PROBLEMS = 20
+
+/** Reads files of entities, one a line. A bad line refuses the file it stands in; an id that stands twice is refused. */
+export async function readHolding(paths: readonly string[]): Promise<Holding> {
+  const records = new Map<string, FtmRecord>()
+  const files: ReadFile[] = []
+  for (const path of paths) files.push(await readFile(path, records))
+  const listed: Listed[] = []
+  const linked = new Map<string, Link[]>()
+  const datasets = new Map<string, number>()
+  const referents = new Map<string, FtmRecord>()
+  for (const record of records.values()) {
+    const schema = schemaNamed(record.schema)
+    for (const id of record.referents) referents.set(id, record)
+    for (const dataset of record.datasets) datasets.set(dataset, (datasets.get(dataset) ?? 0) + 1)
+    if (schema?.matchable && !schema.isEdge) {
+      const { id, properties } = record
+      listed.push({ list: record.datasets[0] ?? '', entity: { id, schema: record.schema, properties }, hash: '' })
+    }
+    for (const [property, values] of Object.entries(record.properties)) {
+      if (!schema?.hasProperty(property) || !schema.getProperty(property).hasRange) continue
+      for (const id of values) {
+        const known = linked.get(id)
+        if (known === undefined) linked.set(id, [{ record, property }])
+        else known.push({ record, property })
+      }
+    }
+  }
+  const digests = files.map(({ name, sha256 }) => `${name} ${sha256}\n`).sort()
+  const snapshot = `sha256:${createHash('sha256').update(digests.join('')).digest('hex')}`
+  const index = buildIndex(listed)
+  return { files, records, index, screener: screenerOf(index), linked, referents, datasets, snapshot }
+}
+
+async function readFile(path: string, records: Map<string, FtmRecord>): Promise<ReadFile> {
+  const source = await sourceOf(path)
+  const name = path === '-' ? 'stdin' : basename(path).replace(/(?:\.ftm)?(?:\.json|\.jsonl|\.ndjson)?(?:\.gz)?$/, '')
+  const digest = createHash('sha256')
+  const problems: Problem[] = []
+  let entities = 0
+  const stream = (async function* () {
+    for await (const piece of source.stream) {
+      digest.update(piece)
+      yield piece
+    }
+  })()
+  for await (const { line, read } of objectLines({ stream, name: source.name })) {
+    const found = isFault(read) ? read : recordOf(read.value, name)
+    if (isFault(found)) problems.push(problem(source.name, { line, column: 1 }, found))
+    else if (records.has(found.record.id)) {
+      const wrong = { message: `${found.record.id} stands twice`, expected: 'each entity once' }
+      problems.push(problem(source.name, { line, column: 1 }, wrong))
+    } else {
+      records.set(found.record.id, found.record)
+      entities += 1
+    }
+    if (problems.length === MOST_PROBLEMS) break
+  }
+  if (problems.length > 0) throw new BadInput(problems)
+  return { name, sha256: digest.digest('hex'), entities }
+}
+
+/** The datasets that a name takes in: all of them for `default`, else the one; null where there is none of the name. */
+export function scopeOf({ datasets }: Pick<Holding, 'datasets'>, name: string): ReadonlySet<string> | null {
+  if (name === 'default' || name === 'all') return new Set(datasets.keys())
+  const found = [...datasets.keys()].find((each) => each.toLowerCase() === name.toLowerCase())
+  return found === undefined ? null : new Set([found])
+}

@@ -1,0 +1,38 @@
+import { createServer } from 'node:http'
+import process from 'node:process'
+import { getRequestListener } from '@hono/node-server'
+import { Refusal } from '../../refusal.ts'
+import { doors } from './app.ts'
+import { readHolding } from './holding.ts'
+
+export type ServeOptions = { readonly index: readonly string[]; readonly port: string; readonly address: string }
+
+const PATIENCE = 30_000
+
+/** `entente screening serve`: reads the files, listens, and says where; it ends when it is told to. */
+export async function serveDoors({ index, port: said, address }: ServeOptions): Promise<void> {
+  const port = Number(said)
+  if (!/^\d+$/.test(said) || port > 65_535) throw new Refusal(`--port ${said}: expected a number from 0 to 65535`)
+  const holding = await readHolding(index)
+  const server = createServer(
+    { requestTimeout: PATIENCE, headersTimeout: PATIENCE },
+    getRequestListener(doors(holding).fetch),
+  )
+  await new Promise<void>((resolve, reject) => {
+    const refused = (error: NodeJS.ErrnoException) =>
+      reject(new Refusal(`--port ${said}: it cannot be listened at (${error.code}); expected a free one`))
+    server.once('error', refused)
+    server.listen(port, address, () => {
+      server.off('error', refused)
+      resolve()
+    })
+  })
+  const at = server.address()
+  const found = typeof at === 'object' && at !== null ? at.port : port
+  console.error(`${holding.records.size} entities of ${holding.datasets.size} datasets, at http://${address}:${found}`)
+  await new Promise<void>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, resolve)
+  })
+  server.closeAllConnections()
+  await new Promise((resolve) => server.close(resolve))
+}

@@ -1,0 +1,56 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import { entente } from '../entente.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'entente-screen-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+const INDEX = join(folder, 'list.ftm.json')
+const ENTITIES = [
+  { id: 'ex-1', schema: 'Company', properties: { name: ['Example Aircraft Works OJSC'], country: ['ru'] } },
+  { id: 'ex-2', schema: 'Person', properties: { name: ['Shcherbakov Primer'] } },
+]
+writeFileSync(INDEX, ENTITIES.map((each) => `${JSON.stringify(each)}\n`).join(''))
+
+test('a name is looked up in any script, and each hit faces it with its sum', () => {
+  const { status, stdout } = entente('screen', 'Щербаков Пример', '--index', INDEX, '--schema', 'Person')
+  expect(status).toBe(0)
+  expect(stdout).toMatch(/^Щербаков Пример\n\n {2}STRONG {2}list {2}Shcherbakov Primer \(ex-2\)/)
+  expect(stdout).toMatch(/Щербаков .*same .*Shcherbakov/)
+  expect(stdout).toMatch(/score\n/)
+})
+
+test('the parties of a transfer are looked up one after another, and nothing says that one is clear', () => {
+  const { status, stdout } = entente('screen', 'examples/pump.yaml', '--index', INDEX)
+  expect(status).toBe(0)
+  expect(stdout).toMatch(/^exporter: Example Aerospace Ltd\n/)
+  expect(stdout).toMatch(
+    /consignee: Example Aircraft Works\n\n {2}STRONG {2}list {2}Example Aircraft Works OJSC \(ex-1\)/,
+  )
+  expect(stdout).toMatch(/end-user: Air Force\n/)
+  expect(stdout).not.toMatch(/clear/i)
+})
+
+test('a program reads the same as lines', () => {
+  const { stdout } = entente('screen', INDEX, '--index', INDEX, '--json')
+  const answers = stdout
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line))
+  expect(answers.map(({ party, findings }) => [party.id, findings[0].entry, findings[0].level])).toEqual([
+    ['ex-1', 'ex-1', 'strong'],
+    ['ex-2', 'ex-2', 'strong'],
+  ])
+})
+
+test.each([
+  [['x', '--schema', 'Banana'], /--schema Banana: expected a schema of FollowTheMoney/],
+  [['x', '--number', 'seven'], /--number seven: expected PROPERTY=VALUE/],
+  [[join('examples', 'pump.yaml'), '--number', 'innCode=7'], /expected a name/],
+])('what is asked wrongly is refused: %j', (args, said) => {
+  const { status, stdout, stderr } = entente('screen', ...args, '--index', INDEX)
+  expect([status, stdout]).toEqual([2, ''])
+  expect(stderr).toMatch(said)
+})
