@@ -58,7 +58,8 @@ function raw(size: number, bytesAt: BytesAt): void {
 /** A package kept in memory. */
 async function held(size: number): Promise<Source & { readonly bytesAt: BytesAt }> {
   const parts: Uint8Array[] = []
-  await writePackage(memory(size), { write: async (given) => void parts.push(...given) }, terms, packer)
+  const write = async (given: readonly Uint8Array[]) => void parts.push(...given.map((part) => Buffer.from(part)))
+  await writePackage(memory(size), { write }, terms, packer)
   const bytes = Buffer.concat(parts)
   const bytesAt: BytesAt = (at, length) => bytes.subarray(at, at + length)
   return { ...sourceOf(bytes), bytesAt }

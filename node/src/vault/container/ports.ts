@@ -4,7 +4,7 @@ import type { Source } from '@entente/core/container/read'
 
 export type { Source }
 
-/** Where bytes go, in their order. What is given may be used again once it resolves. */
+/** Where bytes go, in their order. What is given may be used again, or be gone, once it resolves. */
 export type Sink = { readonly write: (parts: readonly Uint8Array[]) => Promise<void> }
 
 /** An open file of `size` bytes. It rejects where the file ends before its size. */
