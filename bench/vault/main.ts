@@ -3,7 +3,8 @@
  * bytes in the same process, in interleaved pairs. `pack` and `open` do all that they do for a file (split, wrap, tags,
  * checksum, root, manifest, signature; layout, unwrap, root, tags, checksum) but for the disk: they read memory and
  * write nowhere, as the raw run does. With `--quick`, fewer pairs; with `--huge 10`, so many GiB to a file and from it,
- * in processes whose memory is watched (`sizes.ts`); with `--releases`, what a key server takes to
+ * in processes whose memory is watched (`sizes.ts`); with `--large 10`, so many GiB the whole way between both nations'
+ * nodes (`long.ts`); with `--releases`, what a key server takes to
  * answer (`releases.ts`); with `--official`, the official SDK alone (`official.ts`).
  */
 import { createCipheriv, randomBytes, webcrypto } from 'node:crypto'
@@ -20,6 +21,7 @@ import { readPackage } from '../../node/src/vault/container/read.ts'
 import { type Packer, writePackage } from '../../node/src/vault/container/write.ts'
 import { isSdkHere } from '../../test/vault/official-client.ts'
 import { signer } from '../../test/vault/signer.ts'
+import { measureWholeWay } from './long.ts'
 import { measureOfficial } from './official.ts'
 import { measureReleases } from './releases.ts'
 import { measureSizes } from './sizes.ts'
@@ -109,13 +111,19 @@ async function measure(size: number, count: number): Promise<void> {
   console.log(row('open', size, await pairs(size, count, opened, source.bytesAt), target))
 }
 
-const hugeAt = argv.indexOf('--huge')
+const sizeAfter = (option: string) => {
+  const at = argv.indexOf(option)
+  return at < 0 ? null : Number(argv[at + 1] ?? 10)
+}
+const [huge, large] = [sizeAfter('--huge'), sizeAfter('--large')]
 if (argv.includes('--releases')) {
   await measureReleases()
 } else if (argv.includes('--official')) {
   await measureOfficial(packer.sign)
-} else if (hugeAt >= 0) {
-  await measureSizes(Number(argv[hugeAt + 1] ?? 10))
+} else if (large !== null) {
+  await measureWholeWay(large)
+} else if (huge !== null) {
+  await measureSizes(huge)
 } else {
   await measure(MIB, isQuick ? 11 : 101)
   await measure(100 * MIB, isQuick ? 7 : 31)
