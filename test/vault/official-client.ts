@@ -13,6 +13,11 @@ export const SDK = env.ENTENTE_OPENTDF_SDK ?? ''
 const built = join(SDK, 'dist', 'web')
 export const isSdkHere = SDK !== '' && existsSync(join(built, 'src', 'index.js'))
 
+/** Where it asks, and who gives it tokens. */
+export type OfficialWorld = Pick<TwoServers, 'token'> & {
+  readonly planned: { readonly [code in 'GB' | 'RU']: { readonly url: string } }
+}
+
 type Stream = ReadableStream<Uint8Array>
 /** What a call of the client is before it is sent; `next` sends it. */
 export type Interceptor = (next: (request: Sent) => Promise<unknown>) => (request: Sent) => Promise<unknown>
@@ -36,7 +41,7 @@ export async function bytesOf(stream: Stream): Promise<Buffer> {
  * origin. Whoever changes the client puts his own interceptors around what is sent.
  */
 export async function officialClient(
-  world: TwoServers,
+  world: OfficialWorld,
   persona: string,
   ...changes: readonly Interceptor[]
 ): Promise<Client> {
