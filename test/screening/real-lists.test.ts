@@ -80,6 +80,22 @@ describe.skipIf(!hasRealLists)('the official lists themselves', () => {
     expect(realList('us-csl/dpl-newer.txt.gz').about.counts).toEqual({ 'US-DPL': 581 })
   })
 
+  test('two records in the original XML of OFAC are not the 7,379 that the file says', () => {
+    const name = 'us-ofac/2018-12-19-two-records-sdn.xml'
+    expect(() => realList(name)).toThrow(/it has 2 records; expected 7379, as it says|unclosed tag/)
+  })
+
+  test('two records of the EU’s own XML are read, one of them in twenty languages', () => {
+    const { entries, about } = realList('eu-fsf/2018-12-21-two-records.xml')
+    expect(about).toEqual({ published: '2018-12-21', counts: { 'EU-FSF': 2 } })
+    expect(entries.map(({ entity }) => entity.id)).toEqual(['eu-fsf-eu-36-64', 'eu-fsf-eu-3523-13'])
+    expect(new Set(entries[1]?.names.map(({ language }) => language)).size).toBeGreaterThan(10)
+  })
+
+  test('the header of the UK’s own table is known, and without a record it is no list', () => {
+    expect(realList('uk/uksl-csv-header.csv').about).toEqual({ published: '2026-02-13', counts: {} })
+  })
+
   test('every property of every entry is one that its schema has', () => {
     const names = [
       ...['us-ofac/2024-05-03-sdn.csv.gz', 'us-csl/2022-04-consolidated.csv.gz', 'un/2026-02-27-consolidated.xml.gz'],

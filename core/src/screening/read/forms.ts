@@ -2,11 +2,15 @@ import { conlistCsv } from './conlist/csv.ts'
 import { cslCsv } from './csl/csv.ts'
 import { denialsCsv } from './denials/csv.ts'
 import { dplTsv } from './dpl/tsv.ts'
+import { euFsfXml } from './eu-fsf/xml.ts'
 import { euJournalCsv } from './eu-journal/csv.ts'
 import { ftmLines } from './ftm/lines.ts'
 import { ofacCsv, type SideKind, type Sides } from './ofac/csv.ts'
 import type { OfacFile } from './ofac/lists.ts'
+import { ofacXml } from './ofac/xml.ts'
 import type { ListReader } from './reader.ts'
+import { ukslCsv } from './uksl/csv.ts'
+import { ukslXml } from './uksl/xml.ts'
 import { unXml } from './un/xml.ts'
 
 /** Raised whenever a reader gives something else for the same file. */
@@ -37,6 +41,18 @@ export const FORMS = {
     says: 'OFAC, sdn.csv or cons_prim.csv',
     uniqueKeys: true,
     read: (file, { ofac = 'sdn', sides }) => ofacCsv(file, ofac, sides),
+  },
+  'ofac-xml': {
+    says: 'OFAC, SDN.XML or CONSOLIDATED.XML',
+    uniqueKeys: true,
+    read: (file, { ofac = 'sdn' }) => ofacXml(file, ofac),
+  },
+  'uksl-csv': { says: 'UK Sanctions List, CSV', uniqueKeys: true, read: (file) => ukslCsv(file) },
+  'uksl-xml': { says: 'UK Sanctions List, XML', uniqueKeys: true, read: (file) => ukslXml(file) },
+  'eu-fsf-xml': {
+    says: 'EU consolidated list of financial sanctions, XML',
+    uniqueKeys: true,
+    read: (file) => euFsfXml(file),
   },
   'un-xml': { says: 'UN Security Council consolidated list', uniqueKeys: true, read: (file) => unXml(file) },
   'eu-journal-csv': { says: 'annexes in the Official Journal', read: (file) => euJournalCsv(file) },

@@ -79,6 +79,10 @@ test.each([
   ['Last Updated,27/04/2020\r\n', { form: 'conlist-csv' }],
   ['name,schema,innCode\n', { form: 'denials-csv' }],
   ['{"id":"a","schema":"Person"}\n', { form: 'ftm-lines' }],
+  ['<?xml version="1.0" standalone="yes"?>\n<sdnList xmlns="x">', { form: 'ofac-xml' }],
+  ['<Designations>', { form: 'uksl-xml' }],
+  ['<export xmlns="x" generationDate="y">', { form: 'eu-fsf-xml' }],
+  ['Report Date: 13-Feb-2026\r\nLast Updated,', { form: 'uksl-csv' }],
   ['hello\n', null],
   ['', null],
 ])('a file is known by how it begins: %j', (text, known) => {

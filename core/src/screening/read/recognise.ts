@@ -2,12 +2,18 @@ import { CsvRows } from './csv.ts'
 import type { Recognised } from './forms.ts'
 import { ListRefused } from './refused.ts'
 
-const ROOTS: readonly (readonly [RegExp, Recognised])[] = [[/^<(?:\w+:)?CONSOLIDATED_LIST[\s>]/, { form: 'un-xml' }]]
+const ROOTS: readonly (readonly [RegExp, Recognised])[] = [
+  [/^<(?:\w+:)?CONSOLIDATED_LIST[\s>]/, { form: 'un-xml' }],
+  [/^<(?:\w+:)?sdnList[\s>]/, { form: 'ofac-xml' }],
+  [/^<(?:\w+:)?Designations[\s>]/, { form: 'uksl-xml' }],
+  [/^<(?:\w+:)?export[\s>]/, { form: 'eu-fsf-xml' }],
+]
 
 const HEADERS: readonly (readonly [RegExp, Recognised])[] = [
   [/^(?:amendedCelex,amendmentCelex|celex),recordId,/, { form: 'eu-journal-csv' }],
   [/^_id,source,/, { form: 'csl-csv' }],
   [/^Name\tStreet_Address\t/, { form: 'dpl-tsv' }],
+  [/^Report Date:/, { form: 'uksl-csv' }],
   [/^Last Updated,\d/, { form: 'conlist-csv' }],
 ]
 

@@ -57,7 +57,7 @@ export async function readKept(
   const open = await openList(paths)
   try {
     // Their names under their digests no longer say which of OFAC's files they are, and the list does.
-    const isNamed = formOf(version.form).ownList || version.form === 'ofac-csv'
+    const isNamed = formOf(version.form).ownList || version.form.startsWith('ofac-')
     await readList(open, isNamed ? { list: version.list } : {}, take)
   } finally {
     await closeList(open)

@@ -1,0 +1,119 @@
+import type { ListEntry } from '../../list-entry.ts'
+import { dateIn, firstDay } from '../dates.ts'
+import type { Draft } from '../draft.ts'
+import type { ListReader } from '../reader.ts'
+import { Tally } from '../reader.ts'
+import { refuseList, shown } from '../refused.ts'
+import { type Element, elementRecord, textsWithin, textWithin, within, XmlRecords } from '../xml.ts'
+import { ALIAS_KINDS, addName, addRemarks, draftOf } from './entity.ts'
+import { OFAC_FORM } from './form.ts'
+import { listsOf, type OfacFile } from './lists.ts'
+import { addNumber } from './numbers.ts'
+import { remarksIn } from './remarks.ts'
+
+/**
+ * Reads `SDN.XML` or `CONSOLIDATED.XML`. Refuses a type or a kind of alias that the publisher does not have, a record
+ * without a number or a name, and a file that has another number of records than it says.
+ */
+export function ofacXml(file: string, which: OfacFile): ListReader {
+  const records = new XmlRecords(file, OFAC_FORM)
+  const tally = new Tally()
+  let published: string | null = null
+  let expected: number | null = null
+  let found = 0
+  const take = (elements: readonly Element[]) =>
+    tally.pass(
+      elements.flatMap((element) => {
+        if (element.name === 'publshInformation') {
+          const day = dateIn(textWithin(element, 'Publish_Date'), 'month-first')
+          published = day && firstDay(day)
+          expected = Number(textWithin(element, 'Record_Count'))
+          return []
+        }
+        found += 1
+        return entriesOf(file, element, which)
+      }),
+    )
+  return {
+    push: (bytes) => take(records.push(bytes)),
+    end: () => {
+      const entries = take(records.end())
+      if (expected !== found)
+        refuseList({ file, line: 1 }, `it has ${found} records`, `${expected ?? 'a Record_Count'}, as it says`)
+      return { entries, about: { published, counts: tally.counts() } }
+    },
+  }
+}
+
+function entriesOf(file: string, record: Element, which: OfacFile): ListEntry[] {
+  const place = { file, line: record.line }
+  const [key, type, last] = ['uid', 'sdnType', 'lastName'].map((each) => textWithin(record, each))
+  if (key === undefined || !/^\d+$/.test(key)) return refuseList(place, `<uid> is ${shown(key ?? '')}`, 'a number')
+  const draft = draftOf(type ?? '')
+  if (draft === null)
+    return refuseList(place, `<sdnType> is ${shown(type ?? '')}`, 'Individual, Entity, Vessel or Aircraft')
+  if (last === undefined || last === '') return refuseList(place, `record ${key} has no name`, '<lastName>')
+  addName(draft, 'name', nameOf(record))
+  for (const aka of inList(record, 'akaList', 'aka')) {
+    const kind = ALIAS_KINDS[textWithin(aka, 'type')]
+    if (kind === undefined) {
+      return refuseList(
+        { file, line: aka.line },
+        `<type> is ${shown(textWithin(aka, 'type'))}`,
+        'a.k.a., f.k.a. or n.k.a.',
+      )
+    }
+    addName(draft, textWithin(aka, 'category') === 'weak' ? 'weakAlias' : kind, nameOf(aka))
+  }
+  addFacts(draft, record)
+  const { linkedTo, directives } = addRemarks(draft, remarksIn(textWithin(record, 'remarks')))
+  const programmes = inList(record, 'programList', 'program').map(({ text }) => text.trim())
+  return listsOf(which, programmes).map((list) =>
+    draft.entry(`ofac-${key}`, {
+      list,
+      key,
+      measures: [...programmes, ...directives],
+      terms: { linkedTo: linkedTo.join('; '), owner: textWithin(within(record, 'vesselInfo')[0], 'vesselOwner') },
+      source: [{ ...place, record: elementRecord(record) }],
+    }),
+  )
+}
+
+function nameOf(element: Element): string {
+  return [textWithin(element, 'lastName'), textWithin(element, 'firstName')].filter((part) => part !== '').join(', ')
+}
+
+function inList(record: Element, list: string, name: string): Element[] {
+  return within(record, list).flatMap((each) => within(each, name))
+}
+
+const ADDRESS = ['address1', 'address2', 'address3', 'city', 'stateOrProvince', 'postalCode', 'country']
+
+function addFacts(draft: Draft, record: Element): void {
+  for (const address of inList(record, 'addressList', 'address')) {
+    draft.add('address', ADDRESS.flatMap((each) => textsWithin(address, each)).join(', '))
+    draft.country('country', textWithin(address, 'country'))
+  }
+  for (const id of inList(record, 'idList', 'id')) addId(draft, id)
+  for (const date of inList(record, 'dateOfBirthList', 'dateOfBirthItem')) {
+    draft.date('birthDate', textWithin(date, 'dateOfBirth'))
+  }
+  const textsIn = (list: string, item: string, of: string) =>
+    inList(record, list, item).map((each) => textWithin(each, of))
+  draft.add('birthPlace', ...textsIn('placeOfBirthList', 'placeOfBirthItem', 'placeOfBirth'))
+  draft.country('nationality', ...textsIn('nationalityList', 'nationality', 'country'))
+  draft.country('citizenship', ...textsIn('citizenshipList', 'citizenship', 'country'))
+  const [ship] = within(record, 'vesselInfo')
+  draft.add('callSign', textWithin(ship, 'callSign')).add('type', textWithin(ship, 'vesselType'))
+  draft.add('tonnage', textWithin(ship, 'tonnage'), textWithin(ship, 'grossRegisteredTonnage'))
+  draft.country('flag', textWithin(ship, 'vesselFlag')).add('title', textWithin(record, 'title'))
+}
+
+/** What is no number of anybody poses as one as well: a gender, a site, a remark on sanctions. */
+function addId(draft: Draft, id: Element): void {
+  const [type = '', number = '', country = ''] = ['idType', 'idNumber', 'idCountry'].map((each) => textWithin(id, each))
+  if (type === 'Gender') draft.add('gender', number.toLowerCase())
+  else if (type === 'Website') draft.add('website', number)
+  else if (type === 'Organization Established Date') draft.date('incorporationDate', number)
+  else if (!addNumber(draft, type, number, country)) draft.add('notes', `${type} ${number}`)
+}

@@ -1,0 +1,121 @@
+import { CsvRows, type Row } from '../csv.ts'
+import { dateIn, firstDay } from '../dates.ts'
+import { type HeadedRow, headed } from '../headed.ts'
+import type { ListReader } from '../reader.ts'
+import { Tally } from '../reader.ts'
+import { refuseList, shown } from '../refused.ts'
+import { UKSL } from './columns.ts'
+import { type Designation, designationEntries } from './designation.ts'
+
+/**
+ * Reads the UK Sanctions List as CSV: a row for each name, address and number of a designation, which are held to the end
+ * of the file. Refuses a first line without a date, another header, a row of another length, and what
+ * `designationEntries` does.
+ */
+export function ukslCsv(file: string): ListReader {
+  const rows = new CsvRows(file)
+  const designations = new Map<string, HeadedRow[]>()
+  const tally = new Tally()
+  let published: string | null = null
+  const take = headed(file, [UKSL], (row) => {
+    if (published !== null) return false
+    published = dayOf(file, row)
+    return true
+  })
+  const gather = (more: readonly Row[]) => {
+    for (const row of take(more)) {
+      const id = row.cells['Unique ID']?.trim() ?? ''
+      const known = designations.get(id)
+      if (known === undefined) designations.set(id, [row])
+      else known.push(row)
+    }
+    return []
+  }
+  return {
+    push: (bytes) => gather(rows.push(bytes)),
+    end: () => {
+      gather(rows.end())
+      take.end()
+      const entries = tally.pass(
+        [...designations].flatMap(([id, group]) =>
+          designationEntries(
+            designationOf(id, group),
+            group.map(({ line, cells }) => ({ file, line, record: cells })),
+            { file, line: group[0]?.line ?? 1 },
+          ),
+        ),
+      )
+      return { entries, about: { published, counts: tally.counts() } }
+    },
+  }
+}
+
+function dayOf(file: string, { line, cells }: Row): string {
+  const printed = /^Report Date:\s*(.+)$/.exec(cells[0]?.trim() ?? '')?.[1] ?? ''
+  const day = dateIn(printed.replaceAll('-', ' '))
+  if (day === null)
+    return refuseList({ file, line }, `the first line is ${shown(cells[0] ?? '')}`, 'Report Date: and a day')
+  return firstDay(day)
+}
+
+const LINES = [1, 2, 3, 4, 5, 6].map((line) => `Address Line ${line}`)
+
+function designationOf(id: string, rows: readonly HeadedRow[]): Designation {
+  const cells = rows.map((row) => row.cells)
+  const all = (column: string) => [...new Set(cells.flatMap((row) => row[column]?.trim() ?? []))]
+  const first = (column: string) => all(column)[0] ?? ''
+  return {
+    id,
+    kind: first('Designation Type'),
+    designated: first('Date Designated'),
+    names: cells.map((row) => ({
+      given: [1, 2, 3, 4, 5].map((number) => row[`Name ${number}`]?.trim() ?? ''),
+      last: row['Name 6']?.trim() ?? '',
+      type: row['Name type'] ?? '',
+      strength: row['Alias strength'] ?? '',
+    })),
+    native: cells.map((row) => ({
+      name: row['Name non-latin script'] ?? '',
+      script: row['Non-latin script type'] ?? '',
+      language: row['Non-latin script language'] ?? '',
+    })),
+    measures: all('Sanctions Imposed').flatMap((cell) => cell.split('|')),
+    terms: {
+      regime: first('Regime Name'),
+      ofsiGroup: first('OFSI Group ID'),
+      unReference: first('UN Reference Number'),
+      reason: first('UK Statement of Reasons'),
+      parent: all('Parent company').join('; '),
+      subsidiaries: all('Subsidiaries').join('; '),
+      owner: all('Current owner/operator (s)').join('; '),
+    },
+    addresses: cells.map((row) => ({
+      lines: [...LINES, 'Address Postal Code'].map((column) => row[column]?.trim() ?? ''),
+      country: row['Address Country'] ?? '',
+    })),
+    facts: Object.fromEntries(FACTS.map(([property, column]) => [property, all(column)])),
+    business: all('Business registration number (s)'),
+    notes: all('Other Information'),
+  }
+}
+
+const FACTS = [
+  ['birthDate', 'D.O.B'],
+  ['nationality', 'Nationality(/ies)'],
+  ['idNumber', 'National Identifier number'],
+  ['passportNumber', 'Passport number'],
+  ['position', 'Position'],
+  ['title', 'Title'],
+  ['gender', 'Gender'],
+  ['birthPlace', 'Town of birth'],
+  ['birthCountry', 'Country of birth'],
+  ['legalForm', 'Type of entity'],
+  ['imoNumber', 'IMO number'],
+  ['flag', 'Current believed flag of ship'],
+  ['pastFlags', 'Previous flags'],
+  ['type', 'Type of ship'],
+  ['tonnage', 'Tonnage of ship'],
+  ['phone', 'Phone number'],
+  ['website', 'Website'],
+  ['email', 'Email address'],
+] as const
