@@ -28,7 +28,7 @@ export class Draft {
       return this.add('notes', ...values.map((value) => (value?.trim() ? `${property}: ${value}` : '')))
     }
     for (const value of values) {
-      const text = value?.replace(/\s+/g, ' ').trim().slice(0, MOST_VALUE) ?? ''
+      const text = value?.replace(/\s+/g, ' ').trim().slice(0, MOST_VALUE).toWellFormed() ?? ''
       if (text === '') continue
       const known = this.#properties.get(property) ?? new Set()
       this.#properties.set(property, known.add(text))

@@ -62,6 +62,14 @@ test.each([
     '{"id":"a","schema":"Person","properties":{"name":"A"}}',
     'e.json:1:1: the property `name`; expected a list of strings',
   ],
+  [
+    '{"id":"a","schema":"Person","properties":{"name":["A\\u0000"]}}',
+    'e.json:1:1: the property `name`; expected a list',
+  ],
+  [
+    '{"id":"a","schema":"Person","properties":{"name":["A\\ud800"]}}',
+    'e.json:1:1: the property `name`; expected a list',
+  ],
   ['{"id":"a","schema":"Person","properties":{}}', 'e.json:1:1: the entity has no name; expected one'],
 ])('a line that is no entity is refused', (text, said) => {
   expect(refusalOf(() => ftmLines('e.json', 'EX'), text)).toContain(said)

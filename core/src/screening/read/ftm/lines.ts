@@ -49,13 +49,13 @@ export function ftmLines(file: string, list: string): ListReader {
 
 function entryOf(place: Place, text: string, list: string): ListEntry[] {
   const { id, schema, properties, listing } = Object(parsed(place, text))
-  if (typeof id !== 'string' || id === '') refuseList(place, 'the entity has no id', 'an entity of FollowTheMoney')
+  if (!isText(id) || id === '') refuseList(place, 'the entity has no id', 'an entity of FollowTheMoney')
   if (typeof schema !== 'string') refuseList(place, 'the entity has no schema', 'an entity of FollowTheMoney')
   if (!PARTIES.includes(schema)) return []
   if (typeof properties !== 'object' || properties === null) refuseList(place, 'the entity has no properties', 'them')
   const draft = new Draft(schema)
   for (const [property, values] of Object.entries(properties)) {
-    if (!Array.isArray(values) || values.some((value) => typeof value !== 'string')) {
+    if (!Array.isArray(values) || !values.every(isText)) {
       refuseList(place, `the property ${shown(property)}`, 'a list of strings')
     }
     draft.add(property, ...values)
@@ -68,10 +68,15 @@ function entryOf(place: Place, text: string, list: string): ListEntry[] {
       list,
       key: id,
       ...(isWindow(window) && { window }),
-      measures: Array.isArray(measures) ? measures.filter((each) => typeof each === 'string') : [],
+      measures: Array.isArray(measures) ? measures.filter(isText) : [],
       source: [{ ...place, record: text }],
     }),
   ]
+}
+
+/** Text that every store can keep: without U+0000, and without half a character. */
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && !value.includes('\0') && value.isWellFormed()
 }
 
 function parsed(place: Place, text: string): unknown {
