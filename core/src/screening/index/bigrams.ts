@@ -1,3 +1,5 @@
+import { bits } from '../score/similarity.ts'
+import { lettersOf } from '../name/plain-word.ts'
 import type { Postings } from './postings.ts'
 import { PostingsBuilder } from './postings.ts'
 
@@ -29,8 +31,11 @@ export const mostEdits = (length: number): number => (length < 6 ? 1 : length < 
 /** Skeletons by their pairs of letters, for those that are near to one. */
 export type NearIndex = {
   readonly bones: readonly string[]
+  readonly lengths: Uint8Array
+  readonly letters: Uint32Array
   readonly byBigram: Postings
   readonly counts: Uint8Array
+  readonly touched: Uint32Array
 }
 
 export function buildNear(bones: readonly string[]): NearIndex {
@@ -38,31 +43,49 @@ export function buildNear(bones: readonly string[]): NearIndex {
   for (let id = 0; id < bones.length; id += 1) {
     for (const bigram of new Set(bigramsOf(bones[id] as string))) postings.add(bigram, id)
   }
-  return { bones, byBigram: postings.build(BIGRAMS), counts: new Uint8Array(bones.length) }
+  return {
+    bones,
+    lengths: Uint8Array.from(bones, (each) => Math.min(255, each.length)),
+    letters: Uint32Array.from(bones, lettersOf),
+    byBigram: postings.build(BIGRAMS),
+    counts: new Uint8Array(bones.length),
+    touched: new Uint32Array(bones.length),
+  }
 }
 
 /** The skeletons that share so many pairs of letters with one that they may be within its edits, in ascending order. */
 export function nearTo(index: NearIndex, wanted: string): number[] {
-  const { bones, counts } = index
-  const { starts, values } = index.byBigram
+  const { lengths, letters, counts } = index
   const most = mostEdits(wanted.length)
   const bigrams = [...new Set(bigramsOf(wanted))]
   const needed = Math.max(1, bigrams.length - 2 * most)
-  const touched: number[] = []
+  const touched = count(index, bigrams)
+  const mask = lettersOf(wanted)
+  const found: number[] = []
+  for (let at = 0; at < touched; at += 1) {
+    const id = index.touched[at] as number
+    const enough = (counts[id] as number) >= needed
+    counts[id] = 0
+    if (!enough || Math.abs((lengths[id] as number) - wanted.length) > most) continue
+    if (bits(mask ^ (letters[id] as number)) <= 2 * most) found.push(id)
+  }
+  return found.sort((one, other) => one - other)
+}
+
+/** Counts, for each skeleton, the pairs that it has; gives how many have any. */
+function count({ counts, touched, byBigram }: NearIndex, bigrams: readonly number[]): number {
+  const { starts, values } = byBigram
+  let length = 0
   for (const bigram of bigrams) {
     const end = starts[bigram + 1] as number
     for (let at = starts[bigram] as number; at < end; at += 1) {
       const id = values[at] as number
-      const count = ((counts[id] as number) + 1) & 0xff
-      counts[id] = count
-      if (count === 1) touched.push(id)
+      const before = counts[id] as number
+      counts[id] = before + 1
+      if (before !== 0) continue
+      touched[length] = id
+      length += 1
     }
   }
-  const found: number[] = []
-  for (const id of touched) {
-    const enough = (counts[id] as number) >= needed
-    counts[id] = 0
-    if (enough && Math.abs((bones[id] as string).length - wanted.length) <= most) found.push(id)
-  }
-  return found.sort((one, other) => one - other)
+  return length
 }

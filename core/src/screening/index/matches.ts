@@ -1,6 +1,6 @@
 import { isFar } from '../name/scripts.ts'
 import type { Unit } from '../name/unit.ts'
-import { bits, likeness, nearness } from '../score/similarity.ts'
+import { likeness, nearness } from '../score/similarity.ts'
 import type { Weights } from '../score/weights.ts'
 import { nearTo } from './bigrams.ts'
 import type { Index } from './build.ts'
@@ -8,9 +8,6 @@ import { consonantKey } from './build.ts'
 
 /** The words of an index that face a word that is looked for, the nearest first, and how near each is. */
 export type UnitMatches = { readonly ids: readonly number[]; readonly similarities: readonly number[] }
-
-/** No more edits than these are looked for in any word; each changes two letters at most. */
-const MOST_EDITS = 3
 
 const NOTHING: UnitMatches = { ids: [], similarities: [] }
 
@@ -39,8 +36,7 @@ function near(index: Index, unit: Unit, consider: (id: number) => void): void {
     for (const list of nearTo(index.near, bones)) {
       const { starts, values } = index.nearUnits
       for (let at = starts[list] as number; at < (starts[list + 1] as number); at += 1) {
-        const id = values[at] as number
-        if (bits(unit.letters ^ (index.units[id] as Unit).letters) <= 2 * MOST_EDITS) consider(id)
+        consider(values[at] as number)
       }
     }
   }

@@ -16,6 +16,30 @@ const ORDINAL = /^(?:й|я|е|ый|ой|ая|ое|ого|го|му|ый|ий|th|
  * an ordinal number is none. A word spelt with points (`S.R.L.`) is one, and told so.
  */
 export function pieces(printed: string): Piece[] {
+  const found = PLAIN.test(printed) ? plainPieces(printed) : anyPieces(printed)
+  return withoutOrdinals(withoutPoints(found, printed), printed)
+}
+
+/** Latin letters without marks, digits, blanks and points: most names of most lists, read letter by letter. */
+const PLAIN = /^[A-Za-z0-9 .,&()]*$/
+
+function plainPieces(printed: string): Piece[] {
+  const found: Piece[] = []
+  const lower = printed.toLowerCase()
+  let start = 0
+  let before = 0
+  for (let at = 0; at <= lower.length; at += 1) {
+    const code = at < lower.length ? lower.charCodeAt(at) : 0x20
+    const kind = code >= 0x61 ? 1 : code >= 0x30 && code <= 0x39 ? 2 : 0
+    if (kind === before) continue
+    if (before !== 0) found.push({ text: lower.slice(start, at), start, end: at, dotted: false })
+    start = at
+    before = kind
+  }
+  return found
+}
+
+function anyPieces(printed: string): Piece[] {
   const found: Piece[] = []
   let text = ''
   let start = 0
@@ -41,7 +65,7 @@ export function pieces(printed: string): Piece[] {
     end = index + cluster.length
   }
   close()
-  return withoutOrdinals(withoutPoints(found, printed), printed)
+  return found
 }
 
 /** Hyphens at a line's end, with the blank behind, as marks that are not read: the length stays. */
@@ -63,7 +87,8 @@ function fold(cluster: string): string {
 }
 
 /** `L.X.C` and `G.m.b.H.` as one word each; single letters with blanks between stay apart. */
-function withoutPoints(found: readonly Piece[], printed: string): Piece[] {
+function withoutPoints(found: readonly Piece[], printed: string): readonly Piece[] {
+  if (!printed.includes('.')) return found
   const joined: Piece[] = []
   let open = false
   for (const piece of found) {
@@ -80,6 +105,7 @@ function withoutPoints(found: readonly Piece[], printed: string): Piece[] {
 }
 
 function withoutOrdinals(found: readonly Piece[], printed: string): Piece[] {
+  if (!/\p{N}/u.test(printed)) return [...found]
   return found.filter((piece, at) => {
     const before = found[at - 1]
     if (!before || !DIGIT.test(before.text) || !ORDINAL.test(piece.text)) return true

@@ -44,6 +44,7 @@ export function lettersOf(latin: string): number {
   for (let at = 0; at < latin.length; at += 1) {
     const code = latin.charCodeAt(at) - 0x61
     if (code >= 0 && code < 26) letters |= 1 << code
+    else if (code < 0) letters |= 1 << 26
   }
   return letters & CONSONANTS
 }

@@ -7,9 +7,9 @@ const LABEL =
   /^\s*(?:(?:(?:in )?original(?: script)?|cyrillic|russian|ukrainian|belarusian|arabic|persian|farsi|formerly|former|alias|known as|other name|good quality|low quality|рус|укр|бел|также|ранее)\s*\.?:|(?:a\.k\.a|f\.k\.a|n\.k\.a)\.?\s|(?:also|formerly|now) known as\s|so-called\s)\s*/i
 const BETWEEN =
   /\s*(?:;|\s\/\s|\/\/|\n|(?<=\p{L}{3}['’”»]?)\/(?=['‘“«]?\p{L}{2})|\ba\.k\.a\.?|\bf\.k\.a\.?|\balso known as\b|\bformerly known as\b|\bformerly\b|\sили\s)\s*/iu
-/** What a cell of one plain name has nothing of. */
-const SEVERAL =
-  /[^\p{Script=Latin}\p{M}\p{N} .,'&]|known as|k\.a\.|form|[A-Z]{2,4}\b.*\b[A-Z]{2,4}\b|joint|limited|state|original|alias|qualit|so.called/iu
+/** What a cell of one plain name has nothing of, and what parts one. */
+const SEVERAL = /[^\p{Script=Latin}\p{M}\p{N} .'&-]|known as|[kf]\.a\.|former|original|alias|so.called/iu
+const PARTED = /[;/\n]|k\.a\.|known|formerly|или/i
 const OPEN = '([{（'
 const CLOSE = ')]}）'
 
@@ -31,13 +31,14 @@ export function splitCell(cell: string, bearer: Bearer): string[] {
 const MOST_ROUNDS = 4
 
 function splitOnce(cell: string, bearer: Bearer): string[] {
-  if (!SEVERAL.test(cell)) return [bare(cell)].filter((name) => name !== '')
+  const plain = !SEVERAL.test(cell)
+  if (plain && (bearer !== 'thing' || (cell.match(FORM) ?? []).length < 2)) return [bare(cell)].filter((name) => name !== '')
   const names: string[] = []
   const add = (name: string) => {
     const clean = withoutLabels(name)
     if (/[\p{L}\p{N}]/u.test(clean) && !names.includes(clean)) names.push(clean)
   }
-  for (const part of cell.split(BETWEEN)) {
+  for (const part of PARTED.test(cell) ? cell.split(BETWEEN) : [cell]) {
     const runs = bracketed(part)
     if (runs.length < 2) {
       for (const name of byScript(part, bearer))

@@ -92,12 +92,12 @@ function byEdits(one: Unit, other: Unit, weights: Weights): Likeness | null {
   const [left, right] = [one.latin, other.latin]
   const longest = Math.max(left.length, right.length)
   if (Math.min(left.length, right.length) < 2 || Math.abs(left.length - right.length) > 3) return null
-  const most = ((1 - weights.nearest) / weights.perEdit) * longest * 2
-  if (bits(one.letters ^ other.letters) / 2 > most) return null
-  const byLatin = edits(left, right, most) / longest
-  if (byLatin === Number.POSITIVE_INFINITY) return null
+  const most = (1 - weights.nearest) / weights.perEdit
+  if (bits(one.letters ^ other.letters) / 2 > 2 * most * longest) return null
   const [leftBones = '', rightBones = ''] = [one.readings[0], other.readings[0]]
-  const byBones = edits(leftBones, rightBones) / Math.max(leftBones.length, rightBones.length, 3)
+  const skeletal = Math.max(leftBones.length, rightBones.length, 3)
+  const byBones = edits(leftBones, rightBones, 2 * most * skeletal) / skeletal
+  const byLatin = edits(left, right, Math.max(most, 2 * most - byBones) * longest) / longest
   return near(1 - weights.perEdit * Math.min(byLatin, (byLatin + byBones) / 2), weights)
 }
 
