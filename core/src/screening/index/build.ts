@@ -1,4 +1,5 @@
 import type { Listed } from '../entity.ts'
+import type { Vocabulary } from '../name/read-name.ts'
 import { newVocabulary, readName } from '../name/read-name.ts'
 import { isFar } from '../name/scripts.ts'
 import { consonants } from '../name/skeleton.ts'
@@ -15,6 +16,7 @@ export type Index = {
   readonly entries: readonly IndexEntry[]
   readonly names: IndexNames
   readonly units: readonly Unit[]
+  readonly vocabulary: Vocabulary
   readonly byReading: ReadonlyMap<string, readonly number[]>
   readonly byCode: ReadonlyMap<string, readonly number[]>
   readonly byConsonants: ReadonlyMap<string, readonly number[]>
@@ -114,6 +116,7 @@ class Building {
         marks: Uint8Array.from(this.#marks),
       },
       units,
+      vocabulary: this.#vocabulary,
       byReading: maps.byReading,
       byCode: maps.byCode,
       byConsonants: maps.byConsonants,

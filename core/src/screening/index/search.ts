@@ -1,5 +1,6 @@
 import type { Entity } from '../entity.ts'
 import { identifies } from '../identifier/identifiers.ts'
+import { newVocabulary } from '../name/read-name.ts'
 import type { Bearer, Reading } from '../name/unit.ts'
 import { mostFor, moved } from '../score/compare.ts'
 import type { Move } from '../score/moves.ts'
@@ -31,17 +32,17 @@ export type Hit = {
 export type Searcher = (party: Entity, most: number) => Hit[]
 
 /** Names that are scored in full for each name of the party. */
-const SCORED = 40
+const SCORED = 24
 
 /** A search over an index: the entries that a party may be, best first; equal scores by list, then by key. */
 export function searcher(index: Index, weights: Weights = WEIGHTS): Searcher {
   const scratch = scratchFor(index, weights)
-  return (party, most) => search(index, subjectOf(party), weights, scratch, most)
+  return (party, most) => search(index, subjectOf(party, newVocabulary(index.vocabulary)), weights, scratch, most)
 }
 
 /** So many good scores are enough for names to be passed over whose rough score is so much worse. */
-const KEPT = 12
-const SLACK = 0.3
+const KEPT = 10
+const SLACK = 0.2
 
 /** The best scores so far, the least first. */
 function keep(best: number[], score: number): void {

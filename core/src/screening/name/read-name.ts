@@ -13,9 +13,18 @@ import type { Bearer, Reading, Span, Unit, UnitKind } from './unit.ts'
 import { STEM } from './unit.ts'
 
 /** Words and units that were read before: the same word is read once. */
-export type Vocabulary = { readonly words: Map<string, WordReading>; readonly units: Map<string, readonly Unit[]> }
+export type Vocabulary = {
+  readonly words: Map<string, WordReading>
+  readonly units: Map<string, readonly Unit[]>
+  /** One that is looked into first, and never added to. */
+  readonly known: Vocabulary | null
+}
 
-export const newVocabulary = (): Vocabulary => ({ words: new Map(), units: new Map() })
+export const newVocabulary = (known: Vocabulary | null = null): Vocabulary => ({
+  words: new Map(),
+  units: new Map(),
+  known,
+})
 
 /** A printed name, read word by word. `bearer` is who has it; a vocabulary saves reading a word twice. */
 export function readName(printed: string, bearer: Bearer, vocabulary: Vocabulary = newVocabulary()): Reading {
@@ -44,8 +53,8 @@ export function readName(printed: string, bearer: Bearer, vocabulary: Vocabulary
   return { bearer, units, spans }
 }
 
-function known(piece: Piece, { words }: Vocabulary): PlainWord {
-  let reading = words.get(piece.text)
+function known(piece: Piece, { words, known: before }: Vocabulary): PlainWord {
+  let reading = before?.words.get(piece.text) ?? words.get(piece.text)
   if (reading === undefined) {
     reading = readWord(piece.text)
     words.set(piece.text, reading)
@@ -88,7 +97,7 @@ function phraseUnit(words: readonly PlainWord[], codes: readonly string[]): Unit
 
 function unitsOf(word: PlainWord, bearer: Bearer, vocabulary: Vocabulary): readonly Unit[] {
   const key = `${bearer}:${word.piece.text}`
-  const before = vocabulary.units.get(key)
+  const before = vocabulary.known?.units.get(key) ?? vocabulary.units.get(key)
   if (before) return before
   const units = read(word, bearer, key)
   vocabulary.units.set(key, units)

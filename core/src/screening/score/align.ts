@@ -1,3 +1,4 @@
+import { isFar } from '../name/scripts.ts'
 import { consonants, skeleton } from '../name/skeleton.ts'
 import type { Reading, Unit } from '../name/unit.ts'
 import { edits } from './edit.ts'
@@ -113,6 +114,7 @@ function joined(one: Reading, other: Reading, oneLinked: boolean[], otherLinked:
     const whole = one.units[at] as Unit
     if (oneLinked[at] || whole.latin.length < 4 || whole.kind === 'number') continue
     for (let start = 0; start + 1 < other.units.length; start += 1) {
+      if (otherLinked[start] || !mayBegin(whole, other.units[start] as Unit)) continue
       const run = runFrom(other, start, whole, (index) => !otherLinked[index] && !taken.has(index))
       if (!run) continue
       for (const index of run) taken.add(index)
@@ -121,6 +123,11 @@ function joined(one: Reading, other: Reading, oneLinked: boolean[], otherLinked:
     }
   }
   return found
+}
+
+/** A word may begin with another where their skeletons have the same first letter, far scripts aside. */
+function mayBegin(whole: Unit, part: Unit): boolean {
+  return whole.readings[0]?.[0] === part.readings[0]?.[0] || isFar(whole.script) || isFar(part.script)
 }
 
 function runFrom(other: Reading, start: number, whole: Unit, free: (at: number) => boolean): number[] | null {
