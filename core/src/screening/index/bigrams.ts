@@ -1,5 +1,5 @@
-import { bits } from '../score/similarity.ts'
 import { lettersOf } from '../name/plain-word.ts'
+import { bits } from '../score/similarity.ts'
 import type { Postings } from './postings.ts'
 import { PostingsBuilder } from './postings.ts'
 

@@ -1,4 +1,5 @@
 import type { Listed } from '../entity.ts'
+import { acronymOf } from '../name/acronym.ts'
 import type { Vocabulary } from '../name/read-name.ts'
 import { newVocabulary, readName } from '../name/read-name.ts'
 import { isFar } from '../name/scripts.ts'
@@ -24,6 +25,8 @@ export type Index = {
   readonly near: NearIndex
   readonly nearUnits: Postings
   readonly byUnit: Postings
+  /** Names of things by the abbreviation that their words make. */
+  readonly byAcronym: ReadonlyMap<string, readonly number[]>
   readonly byNumber: ReadonlyMap<string, readonly number[]>
 }
 
@@ -59,6 +62,7 @@ class Building {
   readonly #unitIds = new Map<string, number>()
   readonly #unitsOf = new PostingsBuilder()
   readonly #byUnit = new PostingsBuilder()
+  readonly #byAcronym = new Map<string, number[]>()
   readonly #byNumber = new Map<string, number[]>()
   readonly #vocabulary = newVocabulary()
 
@@ -81,6 +85,8 @@ class Building {
     this.#printed.push(printed)
     this.#owner.push(entry)
     this.#marks.push(weak ? WEAK : 0)
+    const acronym = bearer === 'thing' ? acronymOf(reading.units) : null
+    if (acronym !== null) push(this.#byAcronym, acronym, name)
     const seen = new Set<number>()
     for (const unit of reading.units) {
       const id = this.#unit(unit)
@@ -124,6 +130,7 @@ class Building {
       near: buildNear(bones),
       nearUnits: nearUnits.build(bones.length),
       byUnit: this.#byUnit.build(units.length),
+      byAcronym: this.#byAcronym,
       byNumber: this.#byNumber,
     }
   }

@@ -1,3 +1,5 @@
+import { acronymOf, mayAbbreviate } from '../name/acronym.ts'
+import { skeleton } from '../name/skeleton.ts'
 import type { Reading, Unit } from '../name/unit.ts'
 import { patronymicOf, weigh } from '../score/roles.ts'
 import type { Weights } from '../score/weights.ts'
@@ -59,7 +61,37 @@ export function candidatesFor(
   for (let at = 0; at < opened; at += 1) {
     scratch.rough[at] = roughScore(index, scratch.opened[at] as number, terms, total, weights, scratch)
   }
-  return best(scratch, opened, most)
+  return best(scratch, openAbbreviated(index, reading, opened, scratch), most)
+}
+
+/** What the rough score of an abbreviation alone is. */
+const ABBREVIATED = 0.62
+
+/** Opens names that a word abbreviates, and names of one word that abbreviates this one; gives how many are open. */
+function openAbbreviated(
+  index: Index,
+  reading: Reading,
+  before: number,
+  { stamp, opened, rough, tick }: Scratch,
+): number {
+  if (reading.bearer !== 'thing') return before
+  let count = before
+  const add = (name: number) => {
+    if (stamp[name] === tick) return
+    stamp[name] = tick
+    opened[count] = name
+    rough[count] = ABBREVIATED
+    count += 1
+  }
+  for (const unit of reading.units)
+    if (mayAbbreviate(unit)) for (const name of index.byAcronym.get(unit.latin) ?? []) add(name)
+  const own = acronymOf(reading.units)
+  for (const id of (own && index.byReading.get(skeleton(own))) || []) {
+    const { starts, values } = index.byUnit
+    if ((index.units[id] as Unit).latin !== own) continue
+    for (let at = starts[id] as number; at < (starts[id + 1] as number); at += 1) add(values[at] as number)
+  }
+  return count
 }
 
 const STEPS = 512

@@ -32,7 +32,8 @@ const MOST_ROUNDS = 4
 
 function splitOnce(cell: string, bearer: Bearer): string[] {
   const plain = !SEVERAL.test(cell)
-  if (plain && (bearer !== 'thing' || (cell.match(FORM) ?? []).length < 2)) return [bare(cell)].filter((name) => name !== '')
+  if (plain && (bearer !== 'thing' || (cell.match(FORM) ?? []).length < 2))
+    return [bare(cell)].filter((name) => name !== '')
   const names: string[] = []
   const add = (name: string) => {
     const clean = withoutLabels(name)

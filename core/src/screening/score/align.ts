@@ -1,3 +1,4 @@
+import { initialOf, mayAbbreviate } from '../name/acronym.ts'
 import { isFar } from '../name/scripts.ts'
 import { consonants, skeleton } from '../name/skeleton.ts'
 import type { Reading, Unit } from '../name/unit.ts'
@@ -158,38 +159,42 @@ function isWhole(latin: string, whole: Unit, part: Unit): boolean {
   return latin.length > 7 && edits(latin, whole.latin) <= 1
 }
 
-/** A word of the first letters of several words in a row of the other name, of two and up to eight letters. */
+/**
+ * A word that the first letters of several words in a row of the other name make. Beside words that face each other it is
+ * the rest of the name; alone it is little, for many names have the same first letters.
+ */
 function abbreviations(working: Working): void {
   const { left, right, leftLinked, rightLinked, weights } = working
-  for (const [at, run] of abbreviated(left, right, leftLinked, rightLinked)) {
-    link(working, [at], run, 'abbreviation', weights.abbreviation)
-  }
-  for (const [at, run] of abbreviated(right, left, rightLinked, leftLinked)) {
-    link(working, run, [at], 'abbreviation', weights.abbreviation)
-  }
+  const beside = working.links.some(({ kind }) => kind !== 'legal-form')
+  const similarity = beside ? weights.abbreviation : weights.abbreviationAlone
+  const ours = abbreviated(left, right, leftLinked, rightLinked)
+  if (ours) link(working, [ours.at], ours.run, 'abbreviation', similarity)
+  const theirs = abbreviated(right, left, rightLinked, leftLinked)
+  if (theirs) link(working, theirs.run, [theirs.at], 'abbreviation', similarity)
 }
 
-function abbreviated(one: Reading, other: Reading, oneLinked: boolean[], otherLinked: boolean[]): [number, number[]][] {
-  const found: [number, number[]][] = []
+function abbreviated(one: Reading, other: Reading, oneLinked: boolean[], otherLinked: boolean[]) {
   for (let at = 0; at < one.units.length; at += 1) {
-    const { text, kind } = one.units[at] as Unit
-    if (oneLinked[at] || kind !== 'word' || text.length < 3 || text.length > 8) continue
-    const run = initialsOf(text, other, otherLinked)
-    if (run) found.push([at, run])
+    const unit = one.units[at] as Unit
+    if (oneLinked[at] || !mayAbbreviate(unit)) continue
+    const run = initialsOf(unit.latin, other, otherLinked)
+    if (run) return { at, run }
   }
-  return found.slice(0, 1)
+  return null
 }
 
-function initialsOf(text: string, other: Reading, linked: boolean[]): number[] | null {
+function initialsOf(acronym: string, other: Reading, linked: boolean[]): number[] | null {
   for (let start = 0; start < other.units.length; start += 1) {
     const run: number[] = []
-    for (let at = start; at < other.units.length && run.length < text.length; at += 1) {
-      const unit = other.units[at] as Unit
-      if (unit.codes.includes('and') || unit.codes.includes('of')) continue
-      if (linked[at] || unit.text[0] !== text[run.length] || unit.kind === 'form') break
+    let initials = ''
+    for (let at = start; at < other.units.length && acronym.startsWith(initials); at += 1) {
+      const initial = initialOf(other.units[at] as Unit)
+      if (linked[at]) break
+      if (initial === '') continue
       run.push(at)
+      initials += initial
+      if (initials === acronym && run.length > 2) return run
     }
-    if (run.length === text.length) return run
   }
   return null
 }

@@ -20,6 +20,7 @@ export type Weights = {
   readonly consonants: number
   readonly fewConsonants: number
   readonly abbreviation: number
+  readonly abbreviationAlone: number
   /** A near word loses this much for each edit, by its length; below `nearest` it is another word. */
   readonly perEdit: number
   readonly nearest: number
@@ -70,6 +71,7 @@ export const WEIGHTS: Weights = {
   consonants: 0.82,
   fewConsonants: 0.66,
   abbreviation: 0.85,
+  abbreviationAlone: 0.7,
   perEdit: 1.3,
   nearest: 0.6,
   omitted: 0.5,

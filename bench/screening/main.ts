@@ -1,0 +1,31 @@
+/**
+ * `npm run bench:screening`: accuracy on the labelled names of the development half, by the protocol of the reference;
+ * false alerts per clean name over five lists; what the search loses against scoring every entry; and speed beside
+ * MiniSearch, Fuse.js and a brute-force scan in the same run, then at a million names. Each goal is marked met or missed.
+ * With `accuracy`, `alerts`, `gate`, `speed` or `million`, those parts alone; with `--quick`, fewer names.
+ */
+import { argv } from 'node:process'
+import { pairAccuracy, recallAccuracy } from './accuracy.ts'
+import { screeningData } from './data.ts'
+import { falseAlerts } from './false-alerts.ts'
+import { gate } from './gate.ts'
+import type { Goal } from './goals.ts'
+import { printGoals } from './goals.ts'
+import { speedAtMillion, speedBesidePeers } from './speed.ts'
+
+const quick = argv.includes('--quick')
+const parts = argv.slice(2).filter((word) => !word.startsWith('-'))
+const PARTS: { readonly [part: string]: (data: string) => Goal[] } = {
+  accuracy: (data) => [...pairAccuracy(data), ...recallAccuracy(data)],
+  alerts: (data) => falseAlerts(data, quick ? 20 : 5),
+  gate: (data) => gate(data, quick ? 20 : 100),
+  speed: speedBesidePeers,
+  million: speedAtMillion,
+}
+
+const data = screeningData()
+if (data === null) console.log('skipped: the screening data is not here; ENTENTE_SCREENING_DATA names its folder')
+else
+  printGoals(
+    Object.entries(PARTS).flatMap(([part, run]) => (parts.length === 0 || parts.includes(part) ? run(data) : [])),
+  )

@@ -1,0 +1,31 @@
+import type { Unit } from './unit.ts'
+
+/** Sounds of one Cyrillic letter that Latin writes by several. */
+const GROUPS = /^(?:shch|sh|ch|zh|ts|kh|yu|ya)/
+const SHORTEST = 3
+const LONGEST = 8
+
+/** What a word gives to an abbreviation: its first letter, as it sounds; an abbreviation gives itself. */
+export function initialOf({ kind, latin, text, codes }: Unit): string {
+  if (kind === 'form' || kind === 'title' || codes.includes('and') || codes.includes('of') || codes.includes('named'))
+    return ''
+  if (kind === 'number') return latin
+  const spelt = latin === '' ? text : latin
+  return GROUPS.exec(spelt)?.[0] ?? spelt.slice(0, 1)
+}
+
+/** The abbreviation that the words of a firm's name make, in Latin letters; null where it would be too short or too long. */
+export function acronymOf(units: readonly Unit[]): string | null {
+  let acronym = ''
+  let words = 0
+  for (const unit of units) {
+    const initial = initialOf(unit)
+    if (initial !== '') words += 1
+    acronym += initial
+  }
+  return words >= SHORTEST && words <= LONGEST ? acronym : null
+}
+
+/** Whether a word may be an abbreviation of others, by its length. */
+export const mayAbbreviate = ({ kind, latin }: Unit): boolean =>
+  kind === 'word' && latin.length >= SHORTEST && latin.length <= LONGEST + 2
