@@ -78,6 +78,7 @@ import { disposeOfHit } from './screening/dispose.ts'
 import { screenedParties } from './screening/parties.ts'
 import { screeningQueue } from './screening/queue.ts'
 import { reopenHit } from './screening/reopen.ts'
+import { runScreening } from './screening/run.ts'
 import { issueTokenFor } from './tokens/issue.ts'
 import { checkTransfer } from './transfers/check.ts'
 import { acceptPackage } from './vault/accept.ts'
@@ -194,6 +195,7 @@ export const OPERATIONS: readonly AnyOperation[] = [
   screenedParties,
   screeningQueue,
   reopenHit,
+  runScreening,
   issueTokenFor,
   checkTransfer,
   acceptPackage,

@@ -10,6 +10,7 @@ import { previewLaw } from '../../node/src/laws/preview.ts'
 import { proposeLaw } from '../../node/src/laws/propose.ts'
 import { stateOwnership } from '../../node/src/ownership/state.ts'
 import { disposeOfHit } from '../../node/src/screening/dispose.ts'
+import { keptLists } from '../../node/src/screening/kept.ts'
 import { screenedParties } from '../../node/src/screening/parties.ts'
 import { screeningQueue } from '../../node/src/screening/queue.ts'
 import { reopenHit } from '../../node/src/screening/reopen.ts'
@@ -17,12 +18,10 @@ import { draw, license } from '../dossiers/steps.ts'
 import { callerOf, pump, twoNodes } from '../dossiers/two-nodes.ts'
 
 const MARCH = '2014-03-17T12:00:00Z'
-const VERSION = `sha256:${'1'.repeat(64)}`
 const WORKS: SaidParty = { name: 'Example Aircraft Works', nation: 'RU', type: 'company' }
 
 const world = await twoNodes()
 afterAll(() => world[Symbol.asyncDispose]())
-world.bent.add('lists.import')
 
 const reference = await license(world, pump())
 world.move(MARCH)
@@ -37,11 +36,18 @@ const reserve = () =>
     world.ask('gb-exporter', reserveDelivery, { reference, lines: draw('1', '30000.00'), destination: 'RU' }),
   )
 
-/** The act of a list's version, as it is read. */
-function readList(list: string, version = VERSION, published = '2014-03-17') {
-  const body = { list, version, published, days: 30 }
-  const draft = { type: 'lists.import', log: 'internal', subject: `lists/${list}`, body } as const
-  return world.GB.transact((tx) => tx.act(draft, callerOf(world.GB, 'gb-licensing')))
+/** The act of a list's version, as it is read; the version that it makes is known by the name of its snapshot. */
+async function readList(list: string, sha256: string): Promise<string> {
+  const body = {
+    form: 'eu-journal-csv',
+    parser: 1,
+    publishedOn: '2014-03-17',
+    files: [{ name: 'list.csv', sha256, bytes: 1 }],
+    lists: [{ list, entries: 1, added: 1, removed: 0, changed: 0 }],
+  }
+  const draft = { type: 'lists.import', log: 'internal', subject: 'lists/eu-journal-csv', body } as const
+  await world.GB.transact((tx) => tx.act(draft, callerOf(world.GB, 'gb-licensing')))
+  return (await keptLists(world.GB.read, MARCH)).get(list)?.version ?? ''
 }
 
 function hit(more: Partial<Hit> = {}): Hit {
@@ -60,15 +66,15 @@ function hit(more: Partial<Hit> = {}): Hit {
 }
 
 /** The act of a search, as the machine makes it. */
-async function searched(party: SaidParty, hits: readonly Hit[], version = VERSION): Promise<string> {
+async function searched(party: SaidParty, hits: readonly Hit[], searchedIn = version): Promise<string> {
   const submitted = { schema: 'Company', properties: { name: [party.name] } }
   const body = {
     party,
-    reference,
+    application: reference,
     submitted,
     fingerprint: fingerprintOf(submitted),
     snapshot: `sha256:${'5'.repeat(64)}`,
-    lists: [{ list: 'EU-269', version, published: '2014-03-17' }],
+    lists: [{ list: 'EU-269', version: searchedIn, published: '2014-03-17' }],
     ...SCREENED_BY,
     hits,
     below: [],
@@ -84,6 +90,7 @@ const disposing = (run: string, verdict: 'different' | 'cannot-tell', by = 'gb-l
   world.ask(by, disposeOfHit, { run, hit: { list: 'EU-269', entry: 'eu-example-1' }, verdict, ground: 'another town' })
 
 let run = ''
+let version = ''
 
 test('a node that has read no list takes what is stated, and says so', async () => {
   expect(await partiesNow()).toMatchObject({ screens: false, parties: [] })
@@ -91,7 +98,7 @@ test('a node that has read no list takes what is stated, and says so', async () 
 })
 
 test('once a list is read, nothing goes until every party was searched in it', async () => {
-  await readList('EU-269')
+  version = await readList('EU-269', '1'.repeat(64))
   expect(await reserve()).toBe('incomplete')
   const { parties } = await partiesNow()
   expect(parties.map(({ lists, open }) => [lists, open[0]?.why])).toEqual([
@@ -112,7 +119,9 @@ test('a hit waits for a person, and different on a strong one for two', async ()
   run = await searched(WORKS, [hit()])
   expect(await reserve()).toBe('incomplete')
   const { hits, counts } = await world.ask('gb-countersigning', screeningQueue, {})
-  expect(hits).toMatchObject([{ run, reference, party: WORKS, state: 'undisposed', hit: { entry: 'eu-example-1' } }])
+  expect(hits).toMatchObject([
+    { run, application: reference, party: WORKS, state: 'undisposed', hit: { entry: 'eu-example-1' } },
+  ])
   expect(counts).toMatchObject({ undisposed: 1, different: 0 })
   await disposing(run, 'different')
   await disposing(run, 'different')
@@ -152,8 +161,7 @@ test('an officer is shown the verdict that screening comes to; the exporter and 
 })
 
 test('another version of the list asks for another search, and the findings stand', async () => {
-  const newer = `sha256:${'2'.repeat(64)}`
-  await readList('EU-269', newer)
+  const newer = await readList('EU-269', '2'.repeat(64))
   expect((await partiesNow()).parties[1]?.open).toMatchObject([{ why: 'older-version', list: 'EU-269' }])
   expect(await world.codeOf(disposing(run, 'different'))).toBe('done')
   const next = await searched(WORKS, [hit()], newer)

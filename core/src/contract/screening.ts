@@ -74,20 +74,13 @@ export type Hit = z.infer<typeof hit>
 
 const screenedList = fields({ list: listName, version: sha256, published: words('a day or an instant') })
 
-/** What the act by which a list was read says of its version; how many days it is taken to be new. */
-export const importedList = z.object({
-  list: listName,
-  version: sha256,
-  published: words('a day or an instant'),
-  days: z.int().check(z.gte(1)),
-})
-
 const MOST_HITS = 100
 
 /** `screening.run`, in the internal log: who was looked for, in which version of which list, by what, and what was found. */
 export const runBody = fields({
   party: saidParty,
-  reference: z.optional(reference),
+  /** The reference of the application that it is a party to. */
+  application: z.optional(reference),
   submitted,
   fingerprint: sha256,
   snapshot: sha256,
@@ -99,7 +92,7 @@ export const runBody = fields({
 })
 export type RunBody = z.infer<typeof runBody>
 
-export const VERDICTS_ON_HITS = ['same', 'different', 'cannot-tell'] as const
+const VERDICTS_ON_HITS = ['same', 'different', 'cannot-tell'] as const
 
 /** What *same* rests on: a number or a name of the party, and of the entry. */
 const rest = fields({
@@ -128,7 +121,6 @@ const reopened = { ...ofRun, reason: words('a reason') }
 
 /** `screening.reopen`, in the internal log: whatever was found of this party and entry counts no more. */
 export const reopenBody = fields({ ...reopened, party: sha256 })
-export type ReopenBody = z.infer<typeof reopenBody>
 
 const MEASURES = ['capital', 'votes', 'board'] as const
 
@@ -154,7 +146,7 @@ export const registerBody = fields({
 export type RegisterBody = z.infer<typeof registerBody>
 
 /** A person's finding on whether one controls a firm without owning it. */
-export const controlBody = fields({
+const controlBody = fields({
   what: z.literal('control').register(wordings, { expected: 'register or control' }),
   owner: saidParty,
   asset: saidParty,
@@ -163,7 +155,6 @@ export const controlBody = fields({
   since: instant,
   until: instant,
 })
-export type ControlBody = z.infer<typeof controlBody>
 
 /** `ownership.state`, in the internal log: a register of holders, or a finding on control. */
 export const ownershipBody = z
@@ -171,12 +162,13 @@ export const ownershipBody = z
   .register(wordings, { expected: 'a register of holders, or a finding on control' })
 export type OwnershipBody = z.infer<typeof ownershipBody>
 
-/** What is asked for a run: the party of an application or by itself, with what more is known of it. */
+/** What is asked for a run: a party with what more is known of it, or every party of an application. */
 export const runInput = fields({
-  party: saidParty,
-  reference: z.optional(reference),
+  party: z.optional(saidParty),
+  application: z.optional(reference),
   properties: z.optional(submitted.shape.properties),
 })
+export type RunInput = z.infer<typeof runInput>
 export const disposeInput = fields(disposed)
 export type DisposeInput = z.infer<typeof disposeInput>
 export const reopenInput = fields(reopened)
@@ -250,7 +242,7 @@ export const screeningQueueOutput = z.strictObject({
     z.strictObject({
       run: z.string(),
       at: instant,
-      reference: z.nullable(z.string()),
+      application: z.nullable(z.string()),
       party: saidParty,
       hit,
       state: hitState,

@@ -228,6 +228,7 @@ const FIELDS: ReadonlyMap<string, Said> = new Map(
     'owner.type': TRANSFER.type,
     'asset.type': TRANSFER.type,
     properties: said('Names and numbers', 'Имена и номера'),
+    application: said('Application', 'Заявление'),
     run: said('Screening', 'Проверка'),
     hit: said('Hit', 'Совпадение'),
     'hit.list': said('List', 'Список'),

@@ -36,8 +36,7 @@ export async function screeningOf(
   const kept = await keptLists(db, at)
   if (kept.size === 0) return null
   const named = partiesIn(transfer)
-  const known = named.flatMap(({ party }) => saidOf(party) ?? [])
-  const { names, ...found } = await evidenceOf(db, known, at)
+  const { names, ...found } = await evidenceOf(db, namedParties(transfer), at)
   const evidence: Evidence = {
     at,
     book: bookLists(book, at),
@@ -73,6 +72,11 @@ function bookLists({ bundle }: Book, at: string): BookList[] {
 }
 
 type Named = { readonly place: string; readonly party: Party }
+
+/** The parties of a transfer that have a name, its end user abroad among them. */
+export function namedParties(transfer: Transfer): SaidParty[] {
+  return partiesIn(transfer).flatMap(({ party }) => saidOf(party) ?? [])
+}
 
 function partiesIn({ parties = [], endUse }: Transfer): Named[] {
   const user = endUse?.incorporation?.endUser

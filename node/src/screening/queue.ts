@@ -27,7 +27,7 @@ export const screeningQueue = operation({
         const state = hitState(run, hit, said, at)
         counts[state] = (counts[state] ?? 0) + 1
         return isOpen(state)
-          ? [{ run: id, at: ran, reference: run.reference ?? null, party: run.party, hit, state }]
+          ? [{ run: id, at: ran, application: run.application ?? null, party: run.party, hit, state }]
           : []
       }),
     )

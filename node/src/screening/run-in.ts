@@ -27,7 +27,7 @@ export function hitIn({ hits }: RunBody, { list, entry }: { readonly list: strin
 }
 
 /** Who proposed the party: whoever applied for what it is a party to. */
-export async function proposersOf(tx: Tx, { reference }: RunBody): Promise<string[]> {
-  const dossier = reference === undefined ? null : dossierFrom(await tx.dossier(reference))
+export async function proposersOf(tx: Tx, { application }: RunBody): Promise<string[]> {
+  const dossier = application === undefined ? null : dossierFrom(await tx.dossier(application))
   return isOpened(dossier) ? [dossier.application.stamp.by.person] : []
 }

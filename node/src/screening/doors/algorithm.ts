@@ -3,7 +3,7 @@ import { WEIGHTS, type Weights } from '@entente/core/screening/score/weights'
 import { DoorRefused } from './refused.ts'
 
 /** The one algorithm, by its name in an address. */
-export const ALGORITHM = SCREENED_BY.algorithm.replace(' ', '-')
+const ALGORITHM = SCREENED_BY.algorithm.replace(' ', '-')
 
 /** What an answer explains by, in the words of its features. */
 const FEATURES: { readonly [feature: string]: string } = {

@@ -24,6 +24,12 @@ export const SCREENING = {
   'the holdings come to more than the whole': 'доли в сумме больше целого',
   'a register of all holders comes to the whole': 'доли всех владельцев в сумме должны давать целое',
   'it says what is held': 'надо указать, чем владеют',
+  'no party of it has a name': 'ни у одной стороны нет имени',
+  'a party or an application is needed': 'нужна сторона или заявление',
+  'names and numbers are those of one party': 'имена и номера указываются для одной стороны',
+  'the party hits more entries than an act can hold: say more of it':
+    'совпадений больше, чем вмещает запись: укажите о стороне больше',
+  'the reading of {text} was broken off: read it again': 'чтение списка {text} прервалось: прочитайте его заново',
   'this node has no list to screen against': 'в этом узле нет списков для проверки',
   'is no score': 'это не оценка',
   'is no percentage': 'это не процент',

@@ -1,0 +1,95 @@
+import { recorded } from '@entente/core/contract/recorded'
+import { Refused } from '@entente/core/contract/refusals'
+import type { Hit, RunBody, RunInput, SaidParty } from '@entente/core/contract/screening'
+import { runInput, SCREENING } from '@entente/core/contract/screening'
+import { fingerprintOf, partyKey } from '@entente/core/screening/party'
+import { SCREENED_BY } from '@entente/core/screening/policy'
+import type { Finding } from '@entente/core/screening/screen'
+import { snapshotOf } from '@entente/core/screening/snapshot/version'
+import { submit } from '@entente/core/screening/submit'
+import { find } from '../dossiers/find.ts'
+import { record } from '../dossiers/perform.ts'
+import type { Node } from '../node.ts'
+import { operation } from '../operation.ts'
+import { namedParties } from './facts.ts'
+import { RUN } from './fold.ts'
+import { hitOf } from './hit.ts'
+import type { Lists } from './search-lists.ts'
+import { listsToSearch } from './search-lists.ts'
+import { screeningSubject } from './subject.ts'
+
+/** An entry of a log holds 65,535 bytes, and an act has more about it than its body. */
+const MOST_BYTES = 60_000
+
+/** It finds nothing about anybody: it says what a person must look at. */
+export const runScreening = operation({
+  name: RUN,
+  kind: 'command',
+  summary: 'Look a party, or every party of an application, up in all lists that this node has',
+  may: SCREENING,
+  input: runInput,
+  unsaid: ['properties'],
+  makes: { first: [RUN], after: [RUN] },
+  output: recorded,
+  async run(node, input, by, call) {
+    const parties = input.party === undefined ? await partiesOf(node, input, by) : [input.party]
+    const lists = await listsToSearch(node, node.clock.now())
+    const bodies: RunBody[] = []
+    for (const party of parties) bodies.push(await searched(lists, party, input))
+    const [first] = parties
+    if (first === undefined) throw new Refused('bad-input', 'No party of it has a name')
+    return node.transact((tx) => {
+      const drafts = bodies.map((body) => {
+        const subject = screeningSubject(partyKey(body.party))
+        return { type: RUN, log: 'internal' as const, subject, body, cites: [] }
+      })
+      return record(node, tx, by, call, screeningSubject(partyKey(first)), drafts)
+    })
+  },
+})
+
+async function partiesOf(
+  node: Node,
+  { application, properties }: RunInput,
+  by: Parameters<typeof find>[2],
+): Promise<SaidParty[]> {
+  if (application === undefined) throw new Refused('bad-input', 'A party or an application is needed')
+  if (properties !== undefined) throw new Refused('bad-input', 'Names and numbers are those of one party')
+  const { dossier } = await find(node, application, by)
+  const parties = namedParties(dossier.application.transfer)
+  return [...new Map(parties.map((party) => [partyKey(party), party])).values()]
+}
+
+/** The body of a run: everything at or above alert, and the best three below it. */
+async function searched(lists: Lists, party: SaidParty, { application, properties }: RunInput): Promise<RunBody> {
+  const submitted = submit(party, properties)
+  const found = lists.screener.screen({ id: '', ...submitted })
+  const hits = (levels: readonly Finding['level'][]) => hitsOf(lists, found, levels)
+  const body: RunBody = {
+    party,
+    ...(application === undefined ? {} : { application }),
+    submitted,
+    fingerprint: fingerprintOf(submitted),
+    snapshot: lists.snapshot,
+    lists: lists.versions.map((version) => ({
+      list: version.list,
+      version: snapshotOf([version]).name,
+      published: version.publishedOn,
+    })),
+    ...SCREENED_BY,
+    hits: await hits(['strong', 'alert']),
+    below: await hits(['below']),
+  }
+  if (Buffer.byteLength(JSON.stringify(body)) > MOST_BYTES) {
+    throw new Refused('too-large', 'The party hits more entries than an act can hold: say more of it')
+  }
+  return body
+}
+
+async function hitsOf(lists: Lists, found: readonly Finding[], levels: readonly Finding['level'][]): Promise<Hit[]> {
+  const hits: Hit[] = []
+  for (const finding of found.filter(({ level }) => levels.includes(level))) {
+    hits.push(hitOf(finding, await lists.entry(finding)))
+  }
+  return hits
+}
