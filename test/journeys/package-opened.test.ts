@@ -107,7 +107,7 @@ describe.skipIf(skipped)('a package, from the gates to the reader and back', { t
     const policy = document.headers()['content-security-policy'] ?? ''
     expect(/connect-src ([^;]*);/.exec(policy)?.[1]?.split(' ').sort()).toEqual(["'self'", ...servers].sort())
     const sent = sentBy(page)
-    await page.locator('.opening-begin button').click()
+    await page.locator('.opening-begin button').first().click()
     await expect.poll(() => stageOf(page), { timeout: PATIENCE }).toBe('open')
     expect(await page.locator('.sheet pre').textContent()).toBe(DRAWING)
     expect(await page.locator('.facing [data-answer="given"]').count()).toBe(2)
@@ -140,7 +140,7 @@ describe.skipIf(skipped)('a package, from the gates to the reader and back', { t
     const officer = await readers.as('ru-licensing', `/licences/${licence}`)
     await officer.act('licences.suspend', write.because('licences.suspend', WHY))
     const reader = await readers.as('ru-exporter', `/open/GB/${uuid}`)
-    await reader.page.locator('.opening-begin button').click()
+    await reader.page.locator('.opening-begin button').first().click()
     await expect.poll(() => stageOf(reader.page), { timeout: PATIENCE }).toBe('failed')
     expect(await reader.page.locator('[data-answer="denied"]').count()).toBe(1)
     expect(await reader.page.locator('.sheet').count()).toBe(0)

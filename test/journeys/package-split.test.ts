@@ -21,6 +21,17 @@ const skipped = CHROMIUM === null && env.ENTENTE_NO_SKIP !== '1'
 
 const PERMIT: TwoServers['decide']['GB'] = ({ uuid }) => ({ permit: true, act: `act-${uuid}` })
 
+/** In the browser: a file of the page's own in the place of one that a person would choose, and what is in all of them. */
+const PICKS_A_FILE_OF_THE_PAGE = `
+globalThis.showSaveFilePicker = async ({ suggestedName }) =>
+  (await navigator.storage.getDirectory()).getFileHandle(suggestedName, { create: true })`
+const TEXTS_OF_THE_PAGE = `(async () => {
+  const texts = []
+  for await (const handle of (await navigator.storage.getDirectory()).values())
+    texts.push(await (await handle.getFile()).text())
+  return texts
+})()`
+
 let browser: Browser
 let world: TwoServers
 let page: Page
@@ -109,5 +120,22 @@ describe.skipIf(skipped)('two nations that answer one opening', { timeout: 120_0
     await page.locator('.opening[data-stage="failed"] .problem').waitFor()
     expect(await page.locator('.problem code').innerText()).toBe('digest')
     expect(world.asked.GB).toHaveLength(asked)
+  })
+
+  test('a browser that writes files opens it into one that the reader chooses; of what is refused nothing is in it', async () => {
+    await page.addInitScript({ content: PICKS_A_FILE_OF_THE_PAGE })
+    const written = () => page.evaluate<string[]>(TEXTS_OF_THE_PAGE)
+    const into = () => page.locator('.opening-begin button').last().click()
+    world.decide.RU = () => ({ permit: false, because: 'denied' })
+    await opened('failed')
+    await into()
+    await expect.poll(() => world.asked.RU.length, { timeout: PATIENCE }).toBeGreaterThan(1)
+    await expect.poll(() => page.locator('.opening').getAttribute('data-stage'), { timeout: PATIENCE }).toBe('failed')
+    expect(await written()).toEqual([''])
+    world.decide.RU = PERMIT
+    await into()
+    await page.locator('.opening[data-stage="saved"] .opened').waitFor({ timeout: PATIENCE })
+    expect(await page.locator('.opening .opened code').innerText()).toMatch(/^[0-9a-f]{8}\.[a-z]+$/)
+    expect(await written()).toEqual(['a drawing'])
   })
 })

@@ -35,7 +35,7 @@ export async function callFile<Name extends keyof Files>(
   name: Name,
   input: Files[Name],
   { signal }: Pick<Options, 'signal'> = {},
-): Promise<Uint8Array> {
+): Promise<Uint8Array<ArrayBuffer>> {
   return new Uint8Array(await (await post(name, input, {}, signal)).arrayBuffer())
 }
 

@@ -2,7 +2,7 @@ import { generateKeyPairSync, sign, webcrypto } from 'node:crypto'
 import { crc32 as zlibCrc32 } from 'node:zlib'
 import { crc32 } from '@entente/core/container/crc32'
 import { shareOf } from '@entente/core/container/key-access'
-import { openInMemory } from '@entente/core/container/open'
+import { openInMemory, openInto, type PlainSink } from '@entente/core/container/open'
 import { sourceOf } from '@entente/core/container/read'
 import { ContainerRefusal } from '@entente/core/container/refusal'
 import type { Registrations } from '@entente/core/container/registered'
@@ -54,6 +54,45 @@ describe('a package that is opened in memory, as a browser does', () => {
       expect(entente).toMatchObject({ media: 'application/pdf', size })
     },
   )
+
+  it('goes into a file segment by segment, in order and once, and what was given is overwritten', async () => {
+    const plain = new Uint8Array(Buffer.alloc(2 * SEGMENT_BYTES + 5, 'drawing'))
+    const bytes = await packed(plain)
+    const [came, kept]: [Uint8Array[], Uint8Array[]] = [[], []]
+    let told = -1
+    await openInto(sourceOf(bytes), from(...servers), registeredAs(bytes, signedBy), crypto, (size) => {
+      told = size
+      return async (text, at) => {
+        expect(at).toBe(came.reduce((sum, { length }) => sum + length, 0))
+        came.push(Uint8Array.from(text))
+        kept.push(text)
+      }
+    })
+    expect([told, Buffer.compare(Buffer.concat(came), plain)]).toEqual([plain.length, 0])
+    expect(kept.every((text) => text.every((byte) => byte === 0))).toBe(true)
+  })
+
+  it('gives a file nothing of what is not registered, or without both shares, and refuses it at its last byte', async () => {
+    const bytes = await packed(Buffer.alloc(SEGMENT_BYTES + 9, 'drawing'))
+    const into = async (given: Uint8Array, shares: ShareSource, registrations = registeredAs(given, signedBy)) => {
+      let came = 0
+      const sink: PlainSink = async (text) => {
+        came += text.length
+      }
+      return [await refusedAs(() => openInto(sourceOf(given), shares, registrations, crypto, () => sink)), came]
+    }
+    const [one] = servers
+    expect(await into(bytes, from(one))).toEqual(['no-share', 0])
+    expect(await into(bytes, from(...servers), registeredAs(await packed(Buffer.from('x')), signedBy))).toEqual([
+      'digest',
+      0,
+    ])
+    // A byte of the second segment, and a registration of what is so bent: the first segment went.
+    const bent = Uint8Array.from(bytes)
+    const at = SEGMENT_BYTES + 100
+    bent[at] = (bent[at] ?? 0) ^ 1
+    expect(await into(bent, from(...servers))).toEqual(['segment', SEGMENT_BYTES])
+  })
 
   it('gives nothing with one nation’s share, or with a byte that is another', async () => {
     const bytes = await packed(Buffer.from('a drawing'))

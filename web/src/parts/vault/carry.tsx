@@ -6,7 +6,7 @@ import type { Problem } from '../../api/client.ts'
 import { useWords } from '../../words/use.tsx'
 import { FileButton } from '../form/file-button.tsx'
 import { ErrorState } from '../states.tsx'
-import { bringPackage, fetchPackage, saveBytes } from './file.ts'
+import { bringPackage, savePackage } from './file.ts'
 
 /** The file of a package that the other nation registered, brought to this node. */
 export function BringFile({ view }: { view: PackageView }) {
@@ -47,17 +47,14 @@ export function Moving({ share, text }: { readonly share: number; readonly text:
 /** Cipher text, to be carried to the other nation or kept. */
 export function SavePackage({ view }: { view: Pick<PackageView, 'uuid' | 'nation' | 'length'> }) {
   const { gate } = useWords()
-  const save = useMutation<void, Problem>({
-    mutationFn: async () => {
-      const bytes = await fetchPackage(view, () => undefined)
-      saveBytes(bytes, `${view.uuid}.tdf`, 'application/octet-stream')
-    },
-  })
+  const [share, setShare] = useState(0)
+  const save = useMutation<void, Problem>({ mutationFn: () => savePackage(view, setShare) })
   return (
     <>
       <Button variant="default" loading={save.isPending} onClick={() => save.mutate()}>
         {gate.save}
       </Button>
+      {save.isPending && share > 0 ? <Moving share={share} text={gate.saved(share)} /> : null}
       {save.error ? <ErrorState problem={save.error} /> : null}
     </>
   )

@@ -1,27 +1,24 @@
-import { openInMemory } from '@entente/core/container/open'
-import { sourceOf } from '@entente/core/container/read'
+import { openInMemory, openInto } from '@entente/core/container/open'
 import { ContainerRefusal } from '@entente/core/container/refusal'
+import type { Registrations } from '@entente/core/container/registered'
 import { webContainerCrypto } from '@entente/core/container/web-crypto'
 import type { PackageView } from '@entente/core/contract/packages'
 import { type AskingPorts, type SaidByServer, sharesFromServers } from '@entente/core/key-access/client'
 import { registeredIn } from '@entente/core/vault/registered'
 import { call } from '../../api/client.ts'
+import { blobSource } from './blob-source.ts'
+import type { SavedFile } from './save-file.ts'
+import { shareOf } from './share.ts'
 
 /** The longest package that is opened in a browser, in bytes: its plain text is held beside it. */
 export const MOST_IN_MEMORY = 256 * 1024 * 1024
 
 const PATIENCE = 30_000
 
-/** A file that the browser could not read, such as one that was changed or taken away since it was chosen. */
-export class UnreadFile extends Error {}
-
-/** The file that a reader chose. Throws an `UnreadFile`, or where its length is another than the registered one's `digest`. */
-export async function chosenFile({ length }: PackageView, chosen: File): Promise<Uint8Array<ArrayBuffer>> {
+/** The file that a reader chose. Throws `digest`, where its length is another than the registered one's. */
+export function chosenFile({ length }: PackageView, chosen: File): File {
   if (chosen.size !== length) throw new ContainerRefusal('digest', 'the file is not the one that was registered')
-  const bytes = await chosen.arrayBuffer().catch((cause: unknown) => {
-    throw new UnreadFile('the file could not be read', { cause })
-  })
-  return new Uint8Array(bytes)
+  return chosen
 }
 
 /** Told of a nation, by its code, what its key server answered. */
@@ -32,27 +29,47 @@ export type ToldOfNation = (nation: string, said: SaidByServer) => void
  * servers are asked, each with a token of this nation's node for it alone and by a key that cannot be taken out. Gives
  * the plain text, which is then the caller's to clear. Throws a `ContainerRefusal`, or a `Problem` of the own node.
  */
-export async function openHere(
+export async function openHere(view: PackageView, file: Blob, told: ToldOfNation): Promise<Uint8Array<ArrayBuffer>> {
+  const { plain } = await openInMemory(...(await asking(view, file, told)))
+  // A view of the same bytes: clearing it clears them.
+  return new Uint8Array(plain.buffer as ArrayBuffer, plain.byteOffset, plain.length)
+}
+
+/**
+ * The same into a file that the reader chose, of which nothing is there unless all of it was checked: memory does not grow
+ * with it. `share`: told how much of it was written, in hundredths.
+ */
+export async function openIntoFile(
   view: PackageView,
-  file: Uint8Array,
+  file: Blob,
+  to: SavedFile,
   told: ToldOfNation,
-): Promise<Uint8Array<ArrayBuffer>> {
+  share: (hundredths: number) => void,
+): Promise<void> {
+  try {
+    await openInto(...(await asking(view, file, told)), (size) => async (text, at) => {
+      const bytes = new Uint8Array(text)
+      await to.write(bytes)
+      bytes.fill(0)
+      share(shareOf(at + text.length, size))
+    })
+    await to.close()
+  } catch (error) {
+    await to.giveUp()
+    throw error
+  }
+}
+
+async function asking(view: PackageView, file: Blob, told: ToldOfNation) {
   const crypto = webContainerCrypto(globalThis.crypto)
   const servers = await call('vault.servers', {})
   const registered = registeredIn(view, servers)
-  const shares = sharesFromServers(portsOf(crypto, told))
-  const { plain } = await openInMemory(
-    sourceOf(file),
-    shares,
-    async ({ uuid, nation }) => {
-      // Whoever chose the file of another package is told so, and nobody is asked for its shares.
-      if (uuid !== view.uuid || nation !== view.nation) throw new Error('it is another package')
-      return registered
-    },
-    crypto,
-  )
-  // A view of the same bytes: clearing it clears them.
-  return new Uint8Array(plain.buffer as ArrayBuffer, plain.byteOffset, plain.length)
+  const registrations: Registrations = async ({ uuid, nation }) => {
+    // Whoever chose the file of another package is told so, and nobody is asked for its shares.
+    if (uuid !== view.uuid || nation !== view.nation) throw new Error('it is another package')
+    return registered
+  }
+  return [blobSource(file), sharesFromServers(portsOf(crypto, told)), registrations, crypto] as const
 }
 
 function portsOf(crypto: AskingPorts['crypto'], told: ToldOfNation): AskingPorts {

@@ -144,6 +144,7 @@ export const gate = {
   bringChoose: 'Choose the package (.tdf)',
   bringSent: (share: number) => `${share}% sent`,
   save: 'Save the package (.tdf)',
+  saved: (share: number) => `${share}% fetched`,
   open: 'Open in the browser',
   toOpen: 'Open',
 }

@@ -7,14 +7,17 @@ export const opening = {
   mayNot: 'You may not open this package, or a gate has not let it through.',
   begin: 'Ask both nations and open',
   again: 'Ask again',
+  beginInto: 'Ask both nations and open into a file',
+  savedInto: 'It was opened into',
   counts: 'An opening that the exporter’s nation permits is counted, whatever becomes of it.',
   chosen: 'The file is not at this node. Choose it where you have it.',
   choose: 'Choose the package (.tdf)',
   tooLarge: (most: string) =>
-    `It is larger than ${most}, more than a browser holds safely. Open it by the command entente open.`,
+    `It is larger than ${most}, more than a browser holds safely, and this browser writes no file piece by piece. Open it by the command entente open, or in a browser that does (Chrome, Edge).`,
   stages: {
     fetching: 'Fetching the package',
     checking: 'Checking file, label and signature; asking both nations',
+    writing: (share: number) => `Decrypting into the file: ${share}%`,
   },
   answers: 'What each nation answered',
   said: {

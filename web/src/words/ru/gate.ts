@@ -145,6 +145,7 @@ export const gate: Words['gate'] = {
   bringChoose: 'Выбрать пакет (.tdf)',
   bringSent: (share) => `передано ${share}%`,
   save: 'Сохранить пакет (.tdf)',
+  saved: (share) => `получено ${share}%`,
   open: 'Открыть в браузере',
   toOpen: 'Открыть',
 }
