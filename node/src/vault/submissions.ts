@@ -84,7 +84,7 @@ export async function findSubmission(db: Kysely<Tables>, uuid: string, by: Calle
 }
 
 /** Who must release it at this nation, as the agreement asks now: it is registered, if it is, at such an instant. */
-export function demandsHere(node: Pick<Node, 'book' | 'agreement' | 'clock'>, { package: said }: Submission) {
+function demandsHere(node: Pick<Node, 'book' | 'agreement' | 'clock'>, { package: said }: Submission) {
   return demandsIn(node, { outcome: said.inspection.outcome, gate: 'packing', at: node.clock.now() })
 }
 
