@@ -31,11 +31,9 @@ export function addBusinessNumbers(draft: Draft, cell: string, isRussian: boolea
       draft.add(property === 'inn' ? (isRussian ? 'innCode' : 'taxNumber') : property, number)
     }
   }
-  const bare = /^\d{6,15}$/.exec(cell.trim())
-  if (bare) draft.add('registrationNumber', cell)
-  for (const [, number = ''] of cell.matchAll(/(?:registration|reg\.?|company)[^0-9;,]{0,20}(\d{6,15})(?!\d)/gi)) {
-    if (isRussian && (number.length === 13 || number.length === 15)) draft.add('ogrnCode', number)
-    else draft.add('registrationNumber', number)
+  const told = cell.matchAll(/(?:registration|reg\.?|company)[^0-9;,]{0,20}(\d{6,15})(?!\d)/gi)
+  for (const number of [/^\d{6,15}$/.exec(cell.trim())?.[0] ?? '', ...[...told].map(([, number = '']) => number)]) {
+    draft.add(isRussian && /^(\d{13}|\d{15})$/.test(number) ? 'ogrnCode' : 'registrationNumber', number)
   }
   draft.add('notes', `Business registration: ${cell}`)
 }

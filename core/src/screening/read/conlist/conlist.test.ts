@@ -20,7 +20,7 @@ const PERSON: Cells = {
   'Name 2': 'Petrovich',
   DOB: '00/00/1980',
   Nationality: '(1) Russia (2) Syria',
-  'Other Information': '(UK Sanctions List Ref):RUS9001. (Gender):Male',
+  'Other Information': '(UK Sanctions List Ref):RUS9001. Financial sanctions: Trust services. (Gender):Male',
   'Group Type': 'Individual',
   'Alias Type': 'Prime Alias',
   Regime: 'Russia',

@@ -72,7 +72,8 @@ function entryOf(file: string, key: string, rows: readonly HeadedRow[]): ListEnt
     measures: [],
     terms: {
       regime: cells.Regime ?? '',
-      reference: labelled(cells['Other Information'] ?? '')['UK Sanctions List Ref']?.replace(/\W+$/, '') ?? '',
+      reference:
+        labelled(cells['Other Information'] ?? '')['UK Sanctions List Ref']?.match(/^[A-Z]{2,4}\d{3,5}/)?.[0] ?? '',
       designatedOn: cells['UK Sanctions List Date Designated'] ?? '',
       updatedOn: cells['Last Updated'] ?? '',
     },
