@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { bookOf, lawFiles } from '../law/testing/law-files.ts'
-import { judgeBound } from './judge-bound.ts'
+import { judgeBound, judgeLabelBy } from './judge-bound.ts'
 import type { Label } from './label.ts'
 import { label } from './testing/label.ts'
 
@@ -42,4 +42,18 @@ test('where a person must decide, it is one of the nation whose document it is, 
   expect(judged(['GB', TIER])).toBe('person-decides')
   expect(judged(['GB', TIER], ['GB', DECIDED])).toBe('within')
   expect(judged(['GB', TIER], ['RU', DECIDED])).toBe('person-decides')
+})
+
+test('the same of a label that stands in an act, with what its nation’s officer said beside it', () => {
+  const judgedBy = (by: string, own: Label, ...alternatives: Label[]) => {
+    const question = { label: own, agreement: 'mtca-gb-ru', recipient: 'RU', at: MAY }
+    const verdict = judgeLabelBy(BOOK, question, by, alternatives)
+    return verdict.verdict === 'within' ? verdict.line?.certain : verdict.reason
+  }
+  expect(judgedBy('GB', TIER)).toBe('person-decides')
+  // By a word: the line stays one that maps by nobody's but a person's.
+  expect(judgedBy('GB', TIER, DECIDED)).toBe(false)
+  expect(judgedBy('RU', TIER, DECIDED)).toBe('not-its-nation')
+  expect(judgedBy('GB', label('GB-GSC', 'OFFICIAL-SENSITIVE', MAY), DECIDED)).toBe('no-equivalence')
+  expect(judgedBy('GB', { ...TIER, review: MAY }, DECIDED)).toBe('review-due')
 })
