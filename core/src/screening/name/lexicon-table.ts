@@ -444,6 +444,16 @@ rpc: science production corporation
 нпкф npkf: science production commerce firm
 нвк nvk: science production complex
 нтк ntk: science technics complex
+юго-восток юговосточн southeast: south east
+северозападн northwest: north west
+северовосточн northeast: north east
+югозападн southwest: south west
+seaport: sea port
+грц grts: state rocket centre
+аэс: power-plant nuclear
+впк vpk mic: military industry corporation
+оэз sez: especial economic zone
+рфяц rfyats rfnc: russia federal nuclear centre
 нц nts: science centre
 нт nt: science technics
 пц: production centre

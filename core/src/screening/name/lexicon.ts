@@ -1,5 +1,6 @@
 import { toLatin } from './latin.ts'
 import { COMPOUNDS, LEXICON } from './lexicon-table.ts'
+import { WIDER } from './lexicon-wider-table.ts'
 import type { PlainWord } from './plain-word.ts'
 import { scriptOf } from './scripts.ts'
 import { skeleton } from './skeleton.ts'
@@ -23,7 +24,7 @@ function meanAlso(word: string, code: string): void {
   if (!codes.includes(code)) EXACT.set(word, { codes: [...codes, code] })
 }
 
-for (const line of LEXICON.trim().split('\n')) {
+for (const line of [...LEXICON.trim().split('\n'), ...WIDER.trim().split('\n')]) {
   const [head = '', english = ''] = line.split('|')
   const [code = '', weight = '', ...stems] = head.split(' ')
   WEIGHT.set(code, Number(weight) / 100)
