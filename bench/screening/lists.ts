@@ -92,7 +92,7 @@ export function ukNames(data: string): Listed[] {
 const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ')
 
 /** The SDN list of May 2024, with births and weak aliases from its remarks. */
-export function sdn2024(data: string): Listed[] {
+function sdn2024(data: string): Listed[] {
   return csvRows(text(join(data, 'lists/us-ofac/2024-05-03-sdn.csv')))
     .filter((row) => row.length > 10)
     .map((row) => {

@@ -3,7 +3,7 @@ import type { Weights } from '@entente/core/screening/score/weights'
 import { WEIGHTS } from '@entente/core/screening/score/weights'
 import type { Pair } from './data.ts'
 
-export const THRESHOLDS = [0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9]
+const THRESHOLDS = [0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9]
 
 export type Figures = { at: number; precision: number; recall: number; f1: number }
 

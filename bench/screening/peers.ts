@@ -2,7 +2,7 @@ import { cpuUsage } from 'node:process'
 import type { Listed } from '@entente/core/screening/entity'
 import { buildIndex } from '@entente/core/screening/index/build'
 import { screenerOf } from '@entente/core/screening/screen'
-import { distance } from 'fastest-levenshtein'
+import { edits } from '@entente/core/screening/score/edit'
 import Fuse from 'fuse.js'
 import MiniSearch from 'minisearch'
 
@@ -67,9 +67,9 @@ function scan(rows: Row[]): Peer {
       let best = -1
       let least = Number.POSITIVE_INFINITY
       keys.forEach((each, at) => {
-        const edits = distance(wanted, each) / Math.max(wanted.length, each.length)
-        if (edits < least) {
-          least = edits
+        const share = edits(wanted, each) / Math.max(wanted.length, each.length)
+        if (share < least) {
+          least = share
           best = at
         }
       })

@@ -4,7 +4,7 @@ import type { Postings } from './postings.ts'
 import { PostingsBuilder } from './postings.ts'
 
 const SIDE = 28
-export const BIGRAMS = SIDE * SIDE
+const BIGRAMS = SIDE * SIDE
 
 /** A letter of a skeleton as a number: 0 for either end of a word, 27 for the hushing sound. */
 function letter(code: number): number {
@@ -13,7 +13,7 @@ function letter(code: number): number {
 }
 
 /** The pairs of letters of a skeleton, its ends among them. A letter of no skeleton counts as the hushing sound. */
-export function bigramsOf(bones: string): number[] {
+function bigramsOf(bones: string): number[] {
   const found: number[] = []
   let before = 0
   for (let at = 0; at < bones.length; at += 1) {
@@ -26,7 +26,7 @@ export function bigramsOf(bones: string): number[] {
 }
 
 /** The most edits at which a skeleton of this length is looked for: 1 up to five letters, 2 up to nine, 3 above. */
-export const mostEdits = (length: number): number => (length < 6 ? 1 : length < 10 ? 2 : 3)
+const mostEdits = (length: number): number => (length < 6 ? 1 : length < 10 ? 2 : 3)
 
 /** Skeletons by their pairs of letters, for those that are near to one. */
 export type NearIndex = {

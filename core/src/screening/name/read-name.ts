@@ -26,11 +26,14 @@ export const newVocabulary = (known: Vocabulary | null = null): Vocabulary => ({
   known,
 })
 
+/** No name has more words; what stands behind them is not compared, or a long text would be looked at for ever. */
+const MOST_WORDS = 60
+
 /** A printed name, read word by word. `bearer` is who has it; a vocabulary saves reading a word twice. */
 export function readName(printed: string, bearer: Bearer, vocabulary: Vocabulary = newVocabulary()): Reading {
   const units: Unit[] = []
   const spans: Span[] = []
-  const words = pieces(printed).map((piece) => known(piece, vocabulary))
+  const words = pieces(printed).slice(0, MOST_WORDS).map((piece) => known(piece, vocabulary))
   const forms = bearer === 'thing' ? legalForms(words) : NO_FORMS
   for (let at = 0; at < words.length; ) {
     const word = words[at]

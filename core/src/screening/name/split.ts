@@ -19,7 +19,7 @@ const CLOSE = ')]}）'
  * all the same. Of each part, splitting it again gives itself.
  */
 export function splitCell(cell: string, bearer: Bearer): string[] {
-  let names = splitOnce(cell, bearer)
+  let names = splitOnce(cell.slice(0, LONGEST), bearer)
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     const again = names.map((name) => splitOnce(name, bearer))
     if (again.every((parts, at) => parts.includes(names[at] ?? ''))) break
@@ -29,6 +29,8 @@ export function splitCell(cell: string, bearer: Bearer): string[] {
 }
 
 const MOST_ROUNDS = 4
+/** No cell of a list is longer; what stands behind is text, and is not looked at. */
+const LONGEST = 2000
 
 function splitOnce(cell: string, bearer: Bearer): string[] {
   const plain = !SEVERAL.test(cell)
@@ -105,7 +107,7 @@ function isName(text: string, bearer: Bearer): boolean {
   return words.length > 1 || /\p{Lu}.*\p{Lu}/u.test(text) || NOT_LATIN.test(text)
 }
 
-const RUN = /(?:\p{Script=Cyrillic}[\p{Script=Cyrillic}\p{P}\p{N}\s]*){2,}|[^\p{Script=Cyrillic}]+/gu
+const RUN = /\p{Script=Cyrillic}[\p{Script=Cyrillic}\p{P}\p{N}\s]+|[^\p{Script=Cyrillic}]+/gu
 
 /** Enough of the legal forms to tell whether a name may have two. */
 const FORM =

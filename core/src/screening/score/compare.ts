@@ -41,7 +41,7 @@ export function compare(left: Entity, right: Entity, weights: Weights = WEIGHTS)
   return compareSubjects(subjectOf(left, vocabulary), subjectOf(right, vocabulary), weights)
 }
 
-export function compareSubjects(left: Subject, right: Subject, weights: Weights): Comparison {
+function compareSubjects(left: Subject, right: Subject, weights: Weights): Comparison {
   let best: Comparison = { score: 0, left: null, right: null, names: null, capped: 0, moves: [] }
   const leftBearer = bearerOf(left.kind === 'unknown' ? right.kind : left.kind)
   const rightBearer = bearerOf(right.kind === 'unknown' ? left.kind : right.kind)

@@ -44,7 +44,7 @@ export const kindOf = (schema: string): Kind => KINDS.get(schema) ?? 'unknown'
 export const bearerOf = (kind: Kind): Bearer => (kind === 'person' ? 'person' : kind === 'vessel' ? 'ship' : 'thing')
 
 /** All bearers that a name of this kind may have. */
-export const bearersOf = (kind: Kind): readonly Bearer[] => (kind === 'unknown' ? ANY : [bearerOf(kind)])
+const bearersOf = (kind: Kind): readonly Bearer[] => (kind === 'unknown' ? ANY : [bearerOf(kind)])
 
 const ANY: readonly Bearer[] = ['thing', 'person', 'ship']
 
@@ -80,6 +80,9 @@ const STRONG = ['name', 'alias', 'previousName', 'abbreviation']
 const WEAK = ['weakAlias']
 const COUNTRIES = ['country', 'nationality', 'citizenship', 'jurisdiction', 'birthCountry', 'mainCountry', 'flag']
 
+/** The most names of one record that are compared; no entry of a list has a third of them. */
+const MOST_NAMES = 400
+
 /** The names of a record, cells split, each once; strong ones first. */
 export function printedNames(entity: Entity, kind: Kind): { printed: string; weak: boolean }[] {
   const found = new Map<string, boolean>()
@@ -92,7 +95,7 @@ export function printedNames(entity: Entity, kind: Kind): { printed: string; wea
     }
   }
   if (found.size === 0 && kind === 'person') for (const printed of fromParts(entity)) found.set(printed, false)
-  return [...found].map(([printed, weak]) => ({ printed, weak }))
+  return [...found].slice(0, MOST_NAMES).map(([printed, weak]) => ({ printed, weak }))
 }
 
 /** A person's name from its parts, where the record has no whole one. */

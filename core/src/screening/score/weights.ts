@@ -87,7 +87,7 @@ export const WEIGHTS: Weights = {
   birthSame: 0.05,
   countries: 0.1,
   genders: 0.15,
-  identifiersDisjoint: 0.25,
+  identifiersDisjoint: 0.3,
   identifierSame: 0.95,
   identifierWeak: 0.8,
   identifierWeakMost: 0.9,
