@@ -58,9 +58,17 @@ export function align(left: Reading, right: Reading, weights: Weights): Alignmen
     rightLinked,
     leftPatronymic,
     rightPatronymic,
-    leftWeights: left.units.map((unit, at) => weigh(unit, at === leftPatronymic, weights)),
-    rightWeights: right.units.map((unit, at) => weigh(unit, at === rightPatronymic, weights)),
+    leftWeights: weighed(left, leftPatronymic, leftLinked, weights),
+    rightWeights: weighed(right, rightPatronymic, rightLinked, weights),
   }
+}
+
+/** What each word weighs. One that is said twice in a row counts once. */
+function weighed({ units }: Reading, patronymic: number, linked: readonly boolean[], weights: Weights): number[] {
+  return units.map((unit, at) => {
+    const twice = units[at - 1]?.key === unit.key || (units[at + 1]?.key === unit.key && linked[at + 1])
+    return !linked[at] && twice ? weights.title : weigh(unit, at === patronymic, weights)
+  })
 }
 
 type Pair = { left: number; right: number; kind: LinkKind; similarity: number }

@@ -81,7 +81,7 @@ function sums(left: Reading, right: Reading, alignment: Alignment, weights: Weig
   return sides
 }
 
-/** The weight of words that face nothing, and of those among them that may contradict. A word said twice counts once. */
+/** The weight of words that face nothing, and of those among them that may contradict. */
 function unaligned(
   { units }: Reading,
   weighed: readonly number[],
@@ -94,8 +94,7 @@ function unaligned(
   for (let at = 0; at < units.length; at += 1) {
     if (linked[at]) continue
     const unit = units[at] as Unit
-    const twice = units[at - 1]?.key === unit.key || (units[at + 1]?.key === unit.key && linked[at + 1])
-    const own = twice ? weights.title : (weighed[at] ?? 0)
+    const own = weighed[at] ?? 0
     weight += own
     if (at !== patronymic && unit.kind !== 'form' && unit.kind !== 'title' && unit.kind !== 'particle') {
       against += unit.kind === 'class' ? own * weights.classContradicts : own

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { compare } from './compare.ts'
+import { compare, evidence } from './compare.ts'
+import { WEIGHTS } from './weights.ts'
 
 const PERSONS = [
   'Иван Сергеевич Петров',
@@ -143,4 +144,26 @@ test('a patronymic that is left out costs little, and another one much', () => {
   const score = (one: string, other: string) => compare(record('Person', [one]), record('Person', [other])).score
   expect(score('Иван Петров', 'Ivan Sergeyevich Petrov')).toBeGreaterThan(0.9)
   expect(score('Иван Олегович Петров', 'Ivan Sergeyevich Petrov')).toBeLessThan(0.75)
+})
+
+test('what the evidence prints adds up to the score', () => {
+  fc.assert(
+    fc.property(schema, name, name, (kind, one, other) => {
+      const found = evidence(record(kind, [one]), record(kind, [other])).name
+      if (!found) return
+      const { links, unaligned, shared, covered, trust, contradiction, disagree } = found
+      const sum = (numbers: number[]) => numbers.reduce((total, each) => total + each, 0)
+      const faced = sum(links.map(({ similarity, weight }) => similarity * (weight[0] + weight[1])))
+      const whole =
+        sum(links.map(({ weight }) => weight[0] + weight[1])) +
+        sum([...unaligned.query, ...unaligned.entry].map(({ weight }) => weight))
+      expect(shared).toBeCloseTo(whole === 0 ? 0 : faced / whole, 2)
+      const { omitted, contradicted, patronymicsDisagree, formsDisagree, numbersDisagree } = WEIGHTS
+      let score = shared + (1 - omitted) * trust * (covered - shared) - contradicted * contradiction
+      if (disagree.includes('patronymics')) score -= patronymicsDisagree
+      if (disagree.includes('legal-forms')) score -= formsDisagree
+      if (disagree.includes('numbers')) score *= numbersDisagree
+      expect(found.score).toBeCloseTo(Math.max(0, Math.min(1, score)), 2)
+    }),
+  )
 })
