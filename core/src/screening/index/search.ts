@@ -97,6 +97,7 @@ function lookUp(
     const kind = index.entries[entry]?.kind ?? 'unknown'
     if (!meet(subject.kind, kind, bearer)) continue
     const theirs = readingAt(index, name)
+    if (subject.kind === 'person' && isFirm(theirs)) continue
     const score = scoreNames(reading, theirs, weights)
     const marks = index.names.marks[name] as number
     const person = bearer === 'person' || kind === 'person'
@@ -106,6 +107,12 @@ function lookUp(
     const before = found.get(entry)
     if (!before || capped > before.capped) found.set(entry, { ours, theirs: name, score, capped })
   }
+}
+
+/** Whether a name of a record of unknown kind says that it is a firm's: by a legal form, or two words of the lexicon. */
+function isFirm({ bearer, units }: Reading): boolean {
+  if (bearer !== 'thing') return false
+  return units.some(({ kind }) => kind === 'form') || units.filter(({ kind, weight }) => kind === 'class' && weight > 0.1).length > 1
 }
 
 /** Whether a party of one kind may be an entry of the other; one of unknown kind is read as each may be. */

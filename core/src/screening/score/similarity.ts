@@ -78,7 +78,7 @@ function byCharacters(one: Unit, other: Unit, weights: Weights): Likeness | null
 
 function byConsonants(one: Unit, other: Unit, weights: Weights): Likeness | null {
   const loosely = one.script === 'han' || other.script === 'han'
-  if (loosely && Math.min(one.latin.length, other.latin.length) < 5) return null
+  if (loosely && (isOwnName(one) || isOwnName(other))) return null
   const [left, right] = [consonants(one.latin, loosely), consonants(other.latin, loosely)]
   if (left.length < 2 || right.length < 2) return null
   if (loosely) return left === right && left.length > 2 ? { kind: 'consonants', similarity: weights.consonants } : null
@@ -87,6 +87,9 @@ function byConsonants(one: Unit, other: Unit, weights: Weights): Likeness | null
   if (Math.max(left.length, right.length) < 4 || edits(left, right) > 1) return null
   return { kind: 'consonants', similarity: weights.fewConsonants }
 }
+
+/** A word of one or two signs is a name of its own language; those of other languages take more to be written by sound. */
+const isOwnName = ({ script, text }: Unit) => script === 'han' && text.length < 3
 
 function byEdits(one: Unit, other: Unit, weights: Weights): Likeness | null {
   const [left, right] = [one.latin, other.latin]
