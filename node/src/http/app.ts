@@ -14,6 +14,7 @@ import { openingPage } from './opening-page.ts'
 import { operationRoutes } from './operations.ts'
 import { codeOf, problemResponse, SAY_NOTHING } from './problem.ts'
 import { refusedPage } from './refused-page.ts'
+import { screeningDoors } from './screening-doors.ts'
 import { ownHost, sameOrigin, secureHeaders } from './secure.ts'
 import { signInRoutes } from './sign-in.ts'
 import { webRoutes } from './web.ts'
@@ -34,6 +35,7 @@ export function appOf(service: Service, sessionSeconds: number): App {
   const described = openApi(service.operations, node.nation)
   app.get('/api/openapi.json', (c) => c.json(described))
   operationRoutes(app, service)
+  screeningDoors(app, service)
   app.use('/open/*', openingPage(service))
   webRoutes(app, service.web)
   app.all('*', () => {

@@ -39,7 +39,7 @@ export function doors(holding: Holding): Hono {
   app.get('/search/:dataset', (c) => c.json(searched(holding, scoped(holding, c), parametersOf(c))))
   app.get('/entities/:id', (c) => {
     const record = entityNamed(holding, c.req.param('id'))
-    if (record.id !== c.req.param('id')) return c.redirect(`/entities/${encodeURIComponent(record.id)}`, 308)
+    if (record.id !== c.req.param('id')) return c.redirect(encodeURIComponent(record.id), 308)
     return c.json(c.req.query('nested') === 'false' ? record : nested(holding, record))
   })
   app.get('/entities/:id/adjacent', (c) =>

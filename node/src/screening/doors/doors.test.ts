@@ -200,7 +200,7 @@ describe('the other doors', () => {
     ])
     expect((await got('/entities/ex-works?nested=false')).body.properties.ownershipAsset).toBeUndefined()
     const moved = await app.request('/entities/ex-old')
-    expect([moved.status, moved.headers.get('location')]).toEqual([308, '/entities/ex-works'])
+    expect([moved.status, moved.headers.get('location')]).toEqual([308, 'ex-works'])
     expect((await got('/entities/nobody')).status).toBe(404)
   })
 

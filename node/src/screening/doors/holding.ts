@@ -41,6 +41,17 @@ export async function readHolding(paths: readonly string[]): Promise<Holding> {
   const records = new Map<string, FtmRecord>()
   const files: ReadFile[] = []
   for (const path of paths) files.push(await readFile(path, records))
+  const digests = files.map(({ name, sha256 }) => `${name} ${sha256}\n`).sort()
+  const snapshot = `sha256:${createHash('sha256').update(digests.join('')).digest('hex')}`
+  return holdingOf(records, files, snapshot)
+}
+
+/** Everything that the doors answer from, of these entities by their ids. */
+export function holdingOf(
+  records: ReadonlyMap<string, FtmRecord>,
+  files: readonly ReadFile[],
+  snapshot: string,
+): Holding {
   const listed: Listed[] = []
   const linked = new Map<string, Link[]>()
   const datasets = new Map<string, number>()
@@ -62,8 +73,6 @@ export async function readHolding(paths: readonly string[]): Promise<Holding> {
       }
     }
   }
-  const digests = files.map(({ name, sha256 }) => `${name} ${sha256}\n`).sort()
-  const snapshot = `sha256:${createHash('sha256').update(digests.join('')).digest('hex')}`
   const index = buildIndex(listed)
   return { files, records, index, screener: screenerOf(index), linked, referents, datasets, snapshot }
 }

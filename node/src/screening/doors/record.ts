@@ -1,3 +1,4 @@
+import type { Entity } from '@entente/core/screening/entity'
 import type { Schema } from '@opensanctions/followthemoney'
 import type { Fault } from '../entity-line.ts'
 import { entityOf, isFault } from '../entity-line.ts'
@@ -44,6 +45,23 @@ export function recordOf(
     last_change: textOrNull(line.last_change),
   }
   return { record, schema }
+}
+
+/** The record of an entity that a node has of a list, in that list as its dataset. */
+export function listedRecord({ id, schema, properties }: Entity, list: string, published: string): FtmRecord {
+  const known = schemaNamed(schema)
+  return {
+    id,
+    caption: known === null ? id : captionOf(known, properties),
+    schema,
+    properties,
+    datasets: [list],
+    referents: [],
+    target: true,
+    first_seen: null,
+    last_seen: published,
+    last_change: null,
+  }
 }
 
 function texts(given: unknown): string[] {

@@ -31,6 +31,7 @@ export const SCREENING = {
     'совпадений больше, чем вмещает запись: укажите о стороне больше',
   'the reading of {text} was broken off: read it again': 'чтение списка {text} прервалось: прочитайте его заново',
   'this node has no list to screen against': 'в этом узле нет списков для проверки',
+  'screening is for officers': 'проверка по спискам — дело сотрудников органа',
   'is no score': 'это не оценка',
   'is no percentage': 'это не процент',
   'is no day': 'это не день',
