@@ -111,6 +111,20 @@ test('asked again under one id it is the same acts, and a new version is searche
   expect((await bodiesOf()).at(-1)?.hits).toMatchObject([{ entry: 'ex-new' }])
 })
 
+test('a name that no act can say is kept without what cannot be shown, and too many hits are refused', async () => {
+  const party = { name: 'Zoological Institute', nation: 'RU', type: 'company' } as const
+  const one = (id: string, name: string) => ({ id, schema: 'Company', properties: { name: [name] } })
+  await read('US-EL', [one('ex-turned', 'Zoological \u202eInstitute')])
+  await world.ask('gb-licensing', runScreening, { party })
+  const found = (await bodiesOf()).at(-1)?.hits.find(({ list }) => list === 'US-EL')
+  expect(found?.names.join('')).not.toMatch(/\u202e/)
+  await read(
+    'US-MEU',
+    Array.from({ length: 120 }, (_, index) => one(`ex-${index}`, 'Zoological Institute')),
+  )
+  expect(await world.codeOf(world.ask('gb-licensing', runScreening, { party }))).toBe('too-large')
+})
+
 test('the tables are what the acts say', async () => {
   const before = await world.GB.store.digest()
   await world.GB.store.rebuild()

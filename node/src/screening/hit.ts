@@ -22,11 +22,20 @@ export function hitOf({ list, entry, hash, score, level, name, moves }: Finding,
     list,
     entry,
     hash,
-    caption: names[0] ?? entry,
-    score: String(score),
+    caption: sayable([...names, entry])[0] ?? list,
+    score: String(Math.min(1, Math.max(0, score))),
     strong: level === 'strong',
-    names: [...new Set([...met, ...names])].slice(0, MOST),
-    numbers: [...new Set([...own, ...numbers])].slice(0, MOST),
+    names: sayable([...met, ...names]).slice(0, MOST),
+    numbers: sayable([...own, ...numbers]).slice(0, MOST),
     window: { ...window.from, until: window.until },
   }
+}
+
+/** What no act says: characters that cannot be shown, or that turn the direction of writing. Lists print some. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
+const UNSAID = /[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/gu
+
+function sayable(texts: readonly string[]): string[] {
+  const said = texts.map((text) => text.toWellFormed().replace(UNSAID, ' ').trim())
+  return [...new Set(said)].filter((text) => text !== '')
 }

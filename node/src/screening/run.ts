@@ -1,7 +1,7 @@
 import { recorded } from '@entente/core/contract/recorded'
 import { Refused } from '@entente/core/contract/refusals'
 import type { Hit, RunBody, RunInput, SaidParty } from '@entente/core/contract/screening'
-import { runInput, SCREENING } from '@entente/core/contract/screening'
+import { MOST_HITS, runBody, runInput, SCREENING } from '@entente/core/contract/screening'
 import { fingerprintOf, partyKey } from '@entente/core/screening/party'
 import { SCREENED_BY } from '@entente/core/screening/policy'
 import type { Finding } from '@entente/core/screening/screen'
@@ -63,7 +63,8 @@ async function partiesOf(
 /** The body of a run: everything at or above alert, and the best three below it. */
 async function searched(lists: Lists, party: SaidParty, { application, properties }: RunInput): Promise<RunBody> {
   const submitted = submit(party, properties)
-  const found = lists.screener.screen({ id: '', ...submitted })
+  const found = lists.screen({ id: '', ...submitted })
+  if (isCrowded(found)) throw new Refused('too-large', CROWDED)
   const hits = (levels: readonly Finding['level'][]) => hitsOf(lists, found, levels)
   const body: RunBody = {
     party,
@@ -80,10 +81,20 @@ async function searched(lists: Lists, party: SaidParty, { application, propertie
     hits: await hits(['strong', 'alert']),
     below: await hits(['below']),
   }
-  if (Buffer.byteLength(JSON.stringify(body)) > MOST_BYTES) {
-    throw new Refused('too-large', 'The party hits more entries than an act can hold: say more of it')
+  if (body.hits.length > MOST_HITS || Buffer.byteLength(JSON.stringify(body)) > MOST_BYTES) {
+    throw new Refused('too-large', CROWDED)
   }
-  return body
+  return runBody.parse(body)
+}
+
+/** So many hits on one list fill a search, so that others may be missed: it is no search that says who is meant. */
+const CROWD = 20
+const CROWDED = 'The party hits too many entries: say more of it'
+
+function isCrowded(found: readonly Finding[]): boolean {
+  const counts = new Map<string, number>()
+  for (const { list, level } of found) if (level !== 'below') counts.set(list, (counts.get(list) ?? 0) + 1)
+  return [...counts.values()].some((count) => count >= CROWD)
 }
 
 async function hitsOf(lists: Lists, found: readonly Finding[], levels: readonly Finding['level'][]): Promise<Hit[]> {

@@ -3,7 +3,7 @@ import type { Entity } from '@entente/core/screening/entity'
 import { buildIndex } from '@entente/core/screening/index/build'
 import type { Window } from '@entente/core/screening/list-entry'
 import type { Finding, Screener } from '@entente/core/screening/screen'
-import { screenerOf } from '@entente/core/screening/screen'
+import { POLICY, screenerOf } from '@entente/core/screening/screen'
 import type { ListVersion } from '@entente/core/screening/snapshot/version'
 import { knownAt, snapshotOf } from '@entente/core/screening/snapshot/version'
 import type { Kysely } from 'kysely'
@@ -18,7 +18,11 @@ export type Entry = { readonly entity: Entity; readonly window: Window }
 export type Lists = {
   readonly snapshot: string
   readonly versions: readonly ListVersion[]
-  readonly screener: Screener
+  /**
+   * Everything at or above alert on any list, and the best few below, best first. Each list is searched by itself: a
+   * search holds only so many names in full, and one list’s must not keep another’s from it.
+   */
+  screen(party: Entity): Finding[]
   entry(finding: Pick<Finding, 'list' | 'entry'>): Promise<Entry>
 }
 
@@ -54,12 +58,22 @@ async function laidOut(db: Kysely<Tables>, snapshot: string, versions: readonly 
     hash,
     entity: { ...readEntry(entry).entity, id: key },
   }))
+  const names = [...new Set(listed.map(({ list }) => list))]
+  const screeners: Screener[] = names.map((name) => screenerOf(buildIndex(listed.filter(({ list }) => list === name))))
   return {
     snapshot,
     versions,
-    screener: screenerOf(buildIndex(listed)),
+    screen: (party) => together(screeners.flatMap((screener) => screener.screen(party))),
     entry: (of) => entryOf(db, versions, of),
   }
+}
+
+/** Of several lists: equal scores by list, then by the entry's key; below alert the best few of all. */
+function together(findings: readonly Finding[]): Finding[] {
+  const keyOf = ({ list, entry }: Finding) => JSON.stringify([list, entry])
+  const sorted = findings.toSorted((a, b) => b.score - a.score || (keyOf(a) < keyOf(b) ? -1 : 1))
+  const hits = sorted.filter(({ level }) => level !== 'below')
+  return [...hits, ...sorted.filter(({ level }) => level === 'below').slice(0, POLICY.below)]
 }
 
 /**

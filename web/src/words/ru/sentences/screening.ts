@@ -27,8 +27,7 @@ export const SCREENING = {
   'no party of it has a name': 'ни у одной стороны нет имени',
   'a party or an application is needed': 'нужна сторона или заявление',
   'names and numbers are those of one party': 'имена и номера указываются для одной стороны',
-  'the party hits more entries than an act can hold: say more of it':
-    'совпадений больше, чем вмещает запись: укажите о стороне больше',
+  'the party hits too many entries: say more of it': 'совпадений слишком много: укажите о стороне больше',
   'the reading of {text} was broken off: read it again': 'чтение списка {text} прервалось: прочитайте его заново',
   'this node has no list to screen against': 'в этом узле нет списков для проверки',
   'screening is for officers': 'проверка по спискам — дело сотрудников органа',
