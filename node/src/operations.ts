@@ -76,6 +76,7 @@ import { stateOwnership } from './ownership/state.ts'
 import { licenceRegister } from './registers/licences.ts'
 import { disposeOfHit } from './screening/dispose.ts'
 import { screenedParties } from './screening/parties.ts'
+import { screenedParty } from './screening/party.ts'
 import { screeningQueue } from './screening/queue.ts'
 import { reopenHit } from './screening/reopen.ts'
 import { runScreening } from './screening/run.ts'
@@ -193,6 +194,7 @@ export const OPERATIONS: readonly AnyOperation[] = [
   licenceRegister,
   disposeOfHit,
   screenedParties,
+  screenedParty,
   screeningQueue,
   reopenHit,
   runScreening,

@@ -12,6 +12,7 @@ import { stateOwnership } from '../../node/src/ownership/state.ts'
 import { disposeOfHit } from '../../node/src/screening/dispose.ts'
 import { keptLists } from '../../node/src/screening/kept.ts'
 import { screenedParties } from '../../node/src/screening/parties.ts'
+import { screenedParty } from '../../node/src/screening/party.ts'
 import { screeningQueue } from '../../node/src/screening/queue.ts'
 import { reopenHit } from '../../node/src/screening/reopen.ts'
 import { draw, license } from '../dossiers/steps.ts'
@@ -160,6 +161,30 @@ test('an officer is shown the verdict that screening comes to; the exporter and 
   expect(told).toEqual([])
 })
 
+test('an officer reads of a party how each hit faces it, what each word is worth, and who said what of it', async () => {
+  const { run: shown, open } = await world.ask('gb-licensing', screenedParty, { party: WORKS })
+  expect(open).toEqual([])
+  const [found] = shown?.hits ?? []
+  expect(shown).toMatchObject({ id: run, application: reference, submitted: { properties: { name: [WORKS.name] } } })
+  expect(found?.said.map(({ person, verdict, text }) => `${person} ${verdict} ${text}`)).toEqual([
+    'gb-licensing different another town',
+    'gb-licensing different another town',
+    'gb-countersigning different another town',
+    'gb-security reopened a register came in',
+    'gb-licensing cannot-tell another town',
+    'gb-licensing same the same address',
+  ])
+  expect(found?.said.map(({ stands }) => stands)).toEqual(Array(6).fill(true))
+  expect(found?.evidence.name?.links.map(({ query, entry, kind }) => [query, entry, kind])).toEqual([
+    ['Example', 'EXAMPLE', 'same'],
+    ['Aircraft', 'AIRCRAFT', 'same'],
+    ['Works', 'WORKS', 'same'],
+  ])
+  expect(found?.evidence.sum.at(-1)).toEqual({ kind: 'score', how: 'is', by: found?.evidence.score })
+  const asked = world.ask('gb-exporter', screenedParty, { party: WORKS })
+  expect(await world.codeOf(asked)).toBe('not-permitted')
+})
+
 test('another version of the list asks for another search, and the findings stand', async () => {
   const newer = await readList('EU-269', '2'.repeat(64))
   expect((await partiesNow()).parties[1]?.open).toMatchObject([{ why: 'older-version', list: 'EU-269' }])
@@ -195,6 +220,12 @@ test('who owns a firm is stated with its source, and answered under each law of 
     'US-SDN-OWNED open',
   ])
   expect(await world.codeOf(world.ask('gb-exporter', stateOwnership, stated))).toBe('not-permitted')
+  const { registers, owned } = await world.ask('gb-security', screenedParty, { party: WORKS })
+  expect(registers).toMatchObject([
+    { source: register.source, day: register.day, holders: [{ lo: '60' }, { lo: '40' }] },
+  ])
+  const { ask } = owned.find(({ list }) => list === 'EU-FSF-OWNED') ?? {}
+  expect(ask?.map(({ what, asset, owner }) => [what, owner ?? asset])).toContainEqual(['listing', 'Example Holding'])
 })
 
 test('the tables are what the acts say: folded anew they are the same', async () => {

@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { Frame } from './parts/frame/frame.tsx'
 import { placeInLog } from './parts/place-in-log.ts'
+import { partySearch } from './parts/screening/party-address.ts'
 import { ErrorState, LoadingState } from './parts/states.tsx'
 import { NotFound } from './routes/public/not-found.tsx'
 
@@ -42,6 +43,17 @@ const routes = [
     getParentRoute,
     path: '/cases/$reference',
     component: lazyRouteComponent(() => import('./routes/authority/case.tsx'), 'CasePage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/screening',
+    component: lazyRouteComponent(() => import('./routes/authority/screening.tsx'), 'ScreeningPage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/screening/party',
+    validateSearch: partySearch,
+    component: lazyRouteComponent(() => import('./routes/authority/screened-party.tsx'), 'ScreenedPartyPage'),
   }),
   createRoute({
     getParentRoute,

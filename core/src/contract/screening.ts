@@ -56,7 +56,7 @@ export type Submitted = z.infer<typeof submitted>
 /** When an entry stands on its list: null is unknown, and between the two first days it is open. */
 const window = fields({ earliest: z.nullable(day), latest: z.nullable(day), until: z.nullable(day) })
 
-const hit = fields({
+export const hit = fields({
   list: listName,
   entry: entryKey,
   /** The hash of what screening reads of the entry. */
@@ -72,7 +72,7 @@ const hit = fields({
 })
 export type Hit = z.infer<typeof hit>
 
-const screenedList = fields({ list: listName, version: sha256, published: words('a day or an instant') })
+export const screenedList = fields({ list: listName, version: sha256, published: words('a day or an instant') })
 
 /** An act holds no more; a party that hits more is to be told apart by more names and numbers. */
 export const MOST_HITS = 50
@@ -93,7 +93,7 @@ export const runBody = fields({
 })
 export type RunBody = z.infer<typeof runBody>
 
-const VERDICTS_ON_HITS = ['same', 'different', 'cannot-tell'] as const
+export const VERDICTS_ON_HITS = ['same', 'different', 'cannot-tell'] as const
 
 /** What *same* rests on: a number or a name of the party, and of the entry. */
 const rest = fields({
@@ -123,7 +123,7 @@ const reopened = { ...ofRun, reason: words('a reason') }
 /** `screening.reopen`, in the internal log: whatever was found of this party and entry counts no more. */
 export const reopenBody = fields({ ...reopened, party: sha256 })
 
-const MEASURES = ['capital', 'votes', 'board'] as const
+export const MEASURES = ['capital', 'votes', 'board'] as const
 
 const holder = fields({
   owner: saidParty,
@@ -147,7 +147,7 @@ export const registerBody = fields({
 export type RegisterBody = z.infer<typeof registerBody>
 
 /** A person's finding on whether one controls a firm without owning it. */
-const controlBody = fields({
+export const controlBody = fields({
   what: z.literal('control').register(wordings, { expected: 'register or control' }),
   owner: saidParty,
   asset: saidParty,
@@ -156,6 +156,8 @@ const controlBody = fields({
   since: instant,
   until: instant,
 })
+
+export type ControlBody = z.infer<typeof controlBody>
 
 /** `ownership.state`, in the internal log: a register of holders, or a finding on control. */
 export const ownershipBody = z
@@ -174,10 +176,10 @@ export const disposeInput = fields(disposed)
 export type DisposeInput = z.infer<typeof disposeInput>
 export const reopenInput = fields(reopened)
 
-const hitState = z.enum(['undisposed', 'cannot-tell', 'awaiting-second', 'lapsed', 'same', 'different'])
+export const hitState = z.enum(['undisposed', 'cannot-tell', 'awaiting-second', 'lapsed', 'same', 'different'])
 
 /** What an owner or firm that is asked about is called, where it was ever named here. */
-const asked = z.strictObject({
+export const asked = z.strictObject({
   what: z.string(),
   asset: z.optional(z.string()),
   owner: z.optional(z.string()),
@@ -189,7 +191,7 @@ const asked = z.strictObject({
   list: z.optional(z.string()),
 })
 
-const open = z.strictObject({
+export const open = z.strictObject({
   why: z.enum(['not-screened', 'older-version', 'stale', 'other-policy', 'not-stated', 'hit', 'window', 'owners']),
   list: z.string(),
   entry: z.optional(z.string()),

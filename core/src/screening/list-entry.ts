@@ -47,7 +47,7 @@ export type ListEntry = Listed & {
 }
 
 /** What screening reads of an entity beside its schema. An address or a remark that changes makes no new entry. */
-const SCREENED = [
+export const SCREENED = [
   ...['name', 'alias', 'weakAlias', 'previousName', 'firstName', 'secondName', 'middleName', 'fatherName', 'lastName'],
   ...['birthDate', 'incorporationDate', 'gender'],
   ...['country', 'jurisdiction', 'nationality', 'citizenship', 'birthCountry', 'flag', 'pastFlags'],

@@ -10,12 +10,12 @@ import type { Tables } from '../store/tables.ts'
 /** Nobody follows a chain of owners further than this: what is beyond is not known, and so open. */
 const MOST_PARTIES = 2000
 
-/** What is known here of these parties and of whoever holds them, up to the top; and what each is called. */
+/** What is known here of these parties and of whoever holds them, up to the top; and how each was named. */
 export async function evidenceOf(
   db: Kysely<Tables>,
   parties: readonly SaidParty[],
   at: string,
-): Promise<Pick<Evidence, 'screened' | 'structure'> & { readonly names: ReadonlyMap<string, string> }> {
+): Promise<Pick<Evidence, 'screened' | 'structure'> & { readonly called: ReadonlyMap<string, SaidParty> }> {
   const keys = new Set(parties.map(partyKey))
   const stated: OwnershipBody[] = []
   let asked = [...keys]
@@ -29,7 +29,7 @@ export async function evidenceOf(
   const said = await saidOf(db, [...keys])
   const named = [...parties, ...stated.flatMap((body) => [body.asset, ...ownersIn(body)])]
   return {
-    names: new Map(named.map((party) => [partyKey(party), party.name])),
+    called: new Map(named.map((party) => [partyKey(party), party])),
     structure: structureOf(stated),
     screened(party) {
       const run = runs.get(party)
@@ -43,7 +43,11 @@ function ownersIn(body: OwnershipBody): SaidParty[] {
   return body.what === 'control' ? [body.owner] : body.holders.map(({ owner }) => owner)
 }
 
-async function statementsOf(db: Kysely<Tables>, assets: readonly string[], at: string): Promise<OwnershipBody[]> {
+export async function statementsOf(
+  db: Kysely<Tables>,
+  assets: readonly string[],
+  at: string,
+): Promise<OwnershipBody[]> {
   const rows = await db
     .selectFrom('ownership_statement')
     .select('state')

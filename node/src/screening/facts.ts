@@ -19,8 +19,8 @@ export type Screening = {
   /** The facts of each party that has a name, by its place: `parties[0]`, `endUse.incorporation.endUser`. */
   readonly parties: ReadonlyMap<string, { readonly party: SaidParty; readonly facts: PartyFacts }>
   readonly evidence: Evidence
-  /** What each party and owner is called, by its key. */
-  readonly names: ReadonlyMap<string, string>
+  /** How each party and owner was named, by its key. */
+  readonly called: ReadonlyMap<string, SaidParty>
 }
 
 /**
@@ -36,7 +36,7 @@ export async function screeningOf(
   const kept = await keptLists(db, at)
   if (kept.size === 0) return null
   const named = partiesIn(transfer)
-  const { names, ...found } = await evidenceOf(db, namedParties(transfer), at)
+  const { called, ...found } = await evidenceOf(db, namedParties(transfer), at)
   const evidence: Evidence = {
     at,
     book: bookLists(book, at),
@@ -54,7 +54,7 @@ export async function screeningOf(
       return said === null || facts === null ? [] : [[place, { party: said, facts }] as const]
     }),
   )
-  return { parties, evidence, names, fill: (of) => filled(of, (party) => withLists(party, factsOf(party))) }
+  return { parties, evidence, called, fill: (of) => filled(of, (party) => withLists(party, factsOf(party))) }
 }
 
 /** Of two answers the severer: screening is never milder than what is stated. */

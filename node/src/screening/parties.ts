@@ -9,6 +9,7 @@ import { find } from '../dossiers/find.ts'
 import { operation } from '../operation.ts'
 import type { Screening } from './facts.ts'
 import { screeningOf } from './facts.ts'
+import { named } from './named.ts'
 
 /** For officers alone: the exporter never sees a hit, a score or a finding of the authority's. */
 export const screenedParties = operation({
@@ -29,7 +30,7 @@ export const screenedParties = operation({
 
 type Known = NonNullable<ReturnType<Screening['parties']['get']>>
 
-function shown(place: string, { party, facts }: Known, { evidence, names }: Screening) {
+function shown(place: string, { party, facts }: Known, { evidence, called }: Screening) {
   const key = partyKey(party)
   const found = evidence.screened(key)
   return {
@@ -37,7 +38,7 @@ function shown(place: string, { party, facts }: Known, { evidence, names }: Scre
     party,
     lists: facts.lists,
     taken: facts.taken,
-    open: facts.open.map((each) => openText(each, names)),
+    open: facts.open.map((each) => openText(each, called)),
     owned: OWNED_LISTS.map((list) => {
       const { at, structure } = evidence
       const on = (id: string, base: string) => listingIn(id, base, evidence)
@@ -58,18 +59,6 @@ function shown(place: string, { party, facts }: Known, { evidence, names }: Scre
 }
 
 /** With what owners and firms are called, and not their keys. */
-function openText(open: Open, names: ReadonlyMap<string, string>): PartyFacts['open'][number] {
-  if (open.why !== 'owners') return open
-  const called = <Of extends object>(ask: Of): Of =>
-    Object.assign(
-      {},
-      ask,
-      'asset' in ask && { asset: nameOf(ask.asset, names) },
-      'owner' in ask && { owner: nameOf(ask.owner, names) },
-    )
-  return { ...open, ask: open.ask.map(called) }
-}
-
-function nameOf(key: unknown, names: ReadonlyMap<string, string>): string {
-  return typeof key === 'string' ? (names.get(key) ?? key) : ''
+export function openText(open: Open, called: Screening['called']): PartyFacts['open'][number] {
+  return open.why === 'owners' ? { ...open, ask: open.ask.map((ask) => named(ask, called)) } : open
 }

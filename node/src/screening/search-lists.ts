@@ -109,7 +109,7 @@ async function requireApplied(db: Kysely<Tables>): Promise<void> {
   }
 }
 
-function readEntry(entry: unknown): Entry {
+export function readEntry(entry: unknown): Entry {
   const { entity, window }: Entry = Object(entry)
   return { entity, window }
 }

@@ -22,6 +22,7 @@ import type { Act, Asked, Operation } from './operation.ts'
 import type { PackageOperations } from './package-operations.ts'
 import type { PackingOperations } from './packing-operations.ts'
 import type { ReleaseOperations } from './release-operations.ts'
+import type { ScreeningOperations } from './screening-operations.ts'
 
 type CaseActs = {
   'cases.accept': Act<typeof cases.acceptCaseInput>
@@ -64,7 +65,8 @@ export type DossierActs = CaseActs & LicenceActs
 export type Operations = DossierActs &
   PackageOperations &
   PackingOperations &
-  ReleaseOperations & {
+  ReleaseOperations &
+  ScreeningOperations & {
     'me.get': Asked<typeof me.nothing, typeof me.meOutput>
     'clock.set': Asked<typeof clock.setClockInput, typeof clock.setClockOutput>
     'transfers.check': Operation<

@@ -10,6 +10,7 @@ import { packing } from './en/packing.ts'
 import { pages } from './en/pages.ts'
 import { problems } from './en/problems.ts'
 import { release } from './en/release.ts'
+import { screening } from './en/screening.ts'
 import { succession } from './en/succession.ts'
 import { suspensions } from './en/suspensions.ts'
 import { transfer } from './en/transfer.ts'
@@ -30,6 +31,7 @@ export const en = {
   pages,
   problems,
   release,
+  screening,
   succession,
   suspensions,
   transfer,

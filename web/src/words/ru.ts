@@ -10,6 +10,7 @@ import { packing } from './ru/packing.ts'
 import { pages } from './ru/pages.ts'
 import { problems } from './ru/problems.ts'
 import { release } from './ru/release.ts'
+import { screening } from './ru/screening.ts'
 import { succession } from './ru/succession.ts'
 import { suspensions } from './ru/suspensions.ts'
 import { transfer } from './ru/transfer.ts'
@@ -31,6 +32,7 @@ export const ru: Words = {
   pages,
   problems,
   release,
+  screening,
   succession,
   suspensions,
   transfer,

@@ -45,7 +45,7 @@ export type Evidence = {
 }
 
 /** The same figures on any machine: four places are more than a reader adds up. */
-const rounded = (value: number): number => Math.round(value * 10_000) / 10_000
+export const rounded = (value: number): number => Math.round(value * 10_000) / 10_000
 
 export type PrintedName = { readonly printed: string; readonly reading: Reading }
 

@@ -7,6 +7,7 @@ import { useCommand } from '../../api/hooks.ts'
 import type { DossierActs } from '../../api/operations.ts'
 import type { PackageActs } from '../../api/package-operations.ts'
 import type { ReleaseActs, SuspensionActs } from '../../api/release-operations.ts'
+import type { ScreeningActs } from '../../api/screening-operations.ts'
 import { sayNode } from '../../words/say.tsx'
 import { useLanguage } from '../../words/use.tsx'
 import type { Faults } from '../form/faults.ts'
@@ -17,7 +18,7 @@ export type Errors = { readonly [path: string]: string }
 export type ActName = keyof DossierActs
 
 /** Whatever one form records. */
-type FormedActs = DossierActs & PackageActs & ReleaseActs & SuspensionActs
+type FormedActs = DossierActs & PackageActs & ReleaseActs & SuspensionActs & ScreeningActs
 export type FormedName = keyof FormedActs
 
 export type ActFormProps<Of extends FormedName> = {

@@ -10,6 +10,13 @@ export const OFFICIALS: readonly PersonRole[] = [
   'security-officer',
   'auditor',
 ]
+/** Who reads what screening finds. */
+export const SCREENERS: readonly PersonRole[] = [
+  'licensing-officer',
+  'countersigning-officer',
+  'security-officer',
+  'auditor',
+]
 export const FIRMS_AND_OFFICIALS: readonly PersonRole[] = ['exporter', ...OFFICIALS, 'programme-officer']
 
 export const PREVIEWING: readonly PersonRole[] = ['licensing-officer', 'countersigning-officer', 'auditor']
@@ -23,6 +30,7 @@ const PAGES = [
   ['/check', 'check', null],
   ['/applications', 'applications', ['exporter']],
   ['/queue', 'queue', OFFICIALS],
+  ['/screening', 'screening', SCREENERS],
   ['/licences', 'licences', FIRMS_AND_OFFICIALS],
   ['/packing', 'packing', ['exporter']],
   ['/gate', 'gate', [...OFFICIALS, 'programme-officer']],

@@ -16,6 +16,7 @@ import { fieldName } from '../../parts/form/field-name.tsx'
 import { OFFICIALS } from '../../parts/frame/pages.ts'
 import { VerdictMark } from '../../parts/mark.tsx'
 import { RulingView } from '../../parts/ruling/ruling.tsx'
+import { CaseParties } from '../../parts/screening/case-parties.tsx'
 import { Loaded } from '../../parts/states.tsx'
 import { NodeText } from '../../words/say.tsx'
 import { useLanguage, useWords } from '../../words/use.tsx'
@@ -68,6 +69,7 @@ function CaseContent({ view }: { view: CaseView }) {
         <TransferSummary transfer={transfer} />
         <Documents documents={documents} />
       </section>
+      <CaseParties reference={reference} />
       <LawNow view={view} />
       <Timeline timeline={timeline} />
       <Ignored view={view} />

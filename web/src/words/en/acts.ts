@@ -82,8 +82,20 @@ export const acts = {
     'vault.revoke': 'Revoke the package',
     'vault.suspend': 'Keep somebody from packages',
     'vault.lift': 'Lift the suspension',
+    'screening.run': 'Search the lists',
+    'screening.dispose': 'Say whether it is the same',
+    'screening.reopen': 'Take back what was found',
+    'ownership.state': 'State owners or control',
   },
   explained: {
+    'screening.run':
+      'Looked up in the newest version of every list that this node has. What it finds is for people to judge; another fingerprint of the party is another search, and “another” is then to be said anew.',
+    'screening.dispose':
+      'It is of this very party as it was submitted and this very entry as it reads, and lapses when either changes. “Another” holds for a year at most.',
+    'screening.reopen':
+      'The hit is open again, and whatever turns on it waits until somebody finds anew. One person is enough.',
+    'ownership.state': 'The newest register of a firm speaks for it. A finding on control runs out on its day.',
+
     'applications.withdraw': 'Both nations close their cases. This cannot be undone.',
     'cases.return': 'The case is closed without a decision, and the exporter reads the reason.',
     'cases.ask': 'The clock of the case stops until the question is answered or closed.',

@@ -11,6 +11,7 @@ export const frame = {
     check: 'Check a transfer',
     applications: 'My applications',
     queue: 'Queue',
+    screening: 'Screening',
     licences: 'Licences',
     packing: 'Technical data',
     gate: 'Packages',

@@ -12,6 +12,7 @@ export const frame: Words['frame'] = {
     check: 'Проверить передачу',
     applications: 'Мои заявления',
     queue: 'Очередь',
+    screening: 'Проверка сторон',
     licences: 'Лицензии',
     packing: 'Технические данные',
     gate: 'Пакеты',

@@ -1,0 +1,18 @@
+import type * as party from '@entente/core/contract/screened-party'
+import type * as screening from '@entente/core/contract/screening'
+import type { Act, Asked } from './operation.ts'
+
+/** The acts about one party, each with a form on its page. */
+export type ScreeningActs = {
+  'screening.run': Act<typeof screening.runInput>
+  'screening.dispose': Act<typeof screening.disposeInput>
+  'screening.reopen': Act<typeof screening.reopenInput>
+  'ownership.state': Act<typeof screening.ownershipBody>
+}
+
+/** What officers ask of a node about parties and lists. */
+export type ScreeningOperations = ScreeningActs & {
+  'screening.queue': Asked<typeof screening.screeningQueueInput, typeof screening.screeningQueueOutput>
+  'screening.parties': Asked<typeof screening.partiesInput, typeof screening.partiesOutput>
+  'screening.party': Asked<typeof party.screenedPartyInput, typeof party.screenedPartyOutput>
+}
