@@ -24,7 +24,11 @@ function name(): string {
 }
 
 const count = Number(argv[2] ?? 1_000_000)
-const record = (id: string) => ({ id, schema: pick(SCHEMATA), properties: { name: [name()], alias: next() < 0.3 ? [name()] : [] } })
+const record = (id: string) => ({
+  id,
+  schema: pick(SCHEMATA),
+  properties: { name: [name()], alias: next() < 0.3 ? [name()] : [] },
+})
 const screener = screenerOf(
   buildIndex(Array.from({ length: 5000 }, (_, at) => ({ list: 'FUZZ', hash: '', entity: record(`entry-${at}`) }))),
 )
@@ -32,7 +36,10 @@ let slowest = 0
 for (let at = 0; at < count; at += 1) {
   const [party, other] = [record('party'), record('other')]
   const start = performance.now()
-  const scores = [compare(party, other).score, ...(at % 10 === 0 ? screener.rank(party, 10).map(({ score }) => score) : [])]
+  const scores = [
+    compare(party, other).score,
+    ...(at % 10 === 0 ? screener.rank(party, 10).map(({ score }) => score) : []),
+  ]
   const took = performance.now() - start
   slowest = Math.max(slowest, took)
   if (took > 1000 || scores.some((score) => !(score >= 0 && score <= 1))) {

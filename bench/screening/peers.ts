@@ -1,8 +1,8 @@
 import { cpuUsage } from 'node:process'
 import type { Listed } from '@entente/core/screening/entity'
 import { buildIndex } from '@entente/core/screening/index/build'
-import { screenerOf } from '@entente/core/screening/screen'
 import { edits } from '@entente/core/screening/score/edit'
+import { screenerOf } from '@entente/core/screening/screen'
 import Fuse from 'fuse.js'
 import MiniSearch from 'minisearch'
 

@@ -1,5 +1,5 @@
 /**
- * `npx tsx bench/screening/tune.ts [ROUNDS] [SEED]`: looks for better weights of the scorer on the development files, one
+ * `npm run tune:screening -- [ROUNDS] [SEED]`: looks for better weights of the scorer on the development files, one
  * weight at a time by chance of a seed, and prints those that are better, for a person to put into `weights.ts`. What is
  * sought: F1 of the labelled pairs at .75, and the recall at .75 of names against the records that they are of.
  */
@@ -19,24 +19,37 @@ const KEPT: readonly (keyof Weights)[] = ['identifierSame', 'identifierWeak', 'i
 
 /** Names beside the records that they are of. */
 function facing(data: string, next: () => number): Pair[] {
-  return ([['eucyr', euNames], ['ukcyr', ukNames], ['xlist', sdnNames]] as const).flatMap(([set, index]) => {
+  return (
+    [
+      ['eucyr', euNames],
+      ['ukcyr', ukNames],
+      ['xlist', sdnNames],
+    ] as const
+  ).flatMap(([set, index]) => {
     const records = new Map(index(data).map(({ entity }) => [entity.id, entity]))
-    return sample(readQueries(join(data, `labelled/${set}-development.jsonl`)), 200, next).flatMap(({ id, entity, truth }) => {
-      const right = records.get(truth[0] ?? '')
-      return right ? [{ id, set, label: true, left: entity, right }] : []
-    })
+    return sample(readQueries(join(data, `labelled/${set}-development.jsonl`)), 200, next).flatMap(
+      ({ id, entity, truth }) => {
+        const right = records.get(truth[0] ?? '')
+        return right ? [{ id, set, label: true, left: entity, right }] : []
+      },
+    )
   })
 }
 
 const data = screeningData()
 if (data === null) throw new Error('the screening data is not here')
 const next = chance(Number(argv[3] ?? 1))
-const sets = ['cases', 'checks', 'pairs'].map((set) => sample(readPairs(join(data, `labelled/${set}-development.jsonl`)), 250, next))
+const sets = ['cases', 'checks', 'pairs'].map((set) =>
+  sample(readPairs(join(data, `labelled/${set}-development.jsonl`)), 250, next),
+)
 const names = facing(data, next)
 
 function worth(weights: Weights): number {
   const f1 = sets.map((pairs) => {
-    const found = figures(pairs.map(({ label }) => label), scorePairs(pairs, weights))
+    const found = figures(
+      pairs.map(({ label }) => label),
+      scorePairs(pairs, weights),
+    )
     return found.find(({ at }) => at === ALERT)?.f1 ?? 0
   })
   const found = names.filter(({ left, right }) => compare(left, right, weights).score >= ALERT).length / names.length

@@ -112,7 +112,10 @@ function lookUp(
 /** Whether a name of a record of unknown kind says that it is a firm's: by a legal form, or two words of the lexicon. */
 function isFirm({ bearer, units }: Reading): boolean {
   if (bearer !== 'thing') return false
-  return units.some(({ kind }) => kind === 'form') || units.filter(({ kind, weight }) => kind === 'class' && weight > 0.1).length > 1
+  return (
+    units.some(({ kind }) => kind === 'form') ||
+    units.filter(({ kind, weight }) => kind === 'class' && weight > 0.1).length > 1
+  )
 }
 
 /** Whether a party of one kind may be an entry of the other; one of unknown kind is read as each may be. */

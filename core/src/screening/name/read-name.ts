@@ -33,7 +33,9 @@ const MOST_WORDS = 60
 export function readName(printed: string, bearer: Bearer, vocabulary: Vocabulary = newVocabulary()): Reading {
   const units: Unit[] = []
   const spans: Span[] = []
-  const words = pieces(printed).slice(0, MOST_WORDS).map((piece) => known(piece, vocabulary))
+  const words = pieces(printed)
+    .slice(0, MOST_WORDS)
+    .map((piece) => known(piece, vocabulary))
   const forms = bearer === 'thing' ? legalForms(words) : NO_FORMS
   for (let at = 0; at < words.length; ) {
     const word = words[at]
