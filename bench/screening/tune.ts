@@ -1,5 +1,5 @@
 /**
- * `npm run tune:screening -- [ROUNDS] [SEED]`: looks for better weights of the scorer on the development files, one
+ * `npm run tune:screening [-- ROUNDS SEED]`: looks for better weights of the scorer on the development files, one
  * weight at a time by chance of a seed, and prints those that are better, for a person to put into `weights.ts`. What is
  * sought: F1 of the labelled pairs at .75, and the recall at .75 of names against the records that they are of.
  */

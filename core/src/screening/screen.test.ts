@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Listed } from './entity.ts'
 import { buildIndex } from './index/build.ts'
-import { screen } from './screen.ts'
+import { POLICY, screen } from './screen.ts'
 
 const listed = (list: string, id: string, schema: string, properties: Record<string, string[]>): Listed => ({
   list,
@@ -49,4 +49,19 @@ test('a party whose name says nothing is found by its number', () => {
     score: 0.95,
     moves: [{ kind: 'same-identifier', scheme: 'IMO', checked: true }],
   })
+})
+
+test('the policy says from which score a person is asked; the best few below are kept', () => {
+  const party = { id: 'party', schema: 'Person', properties: { name: ['Иван Петров'] } }
+  const index = buildIndex(LISTS)
+  const levels = (policy: typeof POLICY) => screen(party, index, policy).map(({ level }) => level)
+  expect(levels(POLICY)).toEqual(['strong', 'strong'])
+  expect(levels({ ...POLICY, alert: 0.97, strong: 1.1 })).toEqual(['alert', 'below'])
+  expect(levels({ ...POLICY, alert: 1.1, strong: 1.2, below: 1 })).toEqual(['below'])
+})
+
+test('the same inputs give the same bytes', () => {
+  const party = { id: 'party', schema: 'Person', properties: { name: ['Иван Петров', 'I. Petrov'] } }
+  const once = JSON.stringify(screen(party, buildIndex(LISTS)))
+  expect(JSON.stringify(screen(party, buildIndex([...LISTS].reverse())))).toBe(once)
 })

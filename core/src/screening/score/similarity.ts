@@ -31,11 +31,21 @@ export function likeness(one: Unit, other: Unit, weights: Weights): Likeness | n
   }
   if (one.kind === 'number' || other.kind === 'number') return one.latin === other.latin ? SAME : null
   if (one.text === other.text && one.readings.length > 0 && other.readings.length > 0) return SAME
-  if (one.latin !== '' && one.latin === other.latin && (one.script !== 'han' || other.script !== 'han')) return SAME
   if (one.script === 'han' && other.script === 'han') return null
+  const spelt = one.latin !== '' && one.latin === other.latin
+  if (one.script === 'abjad' || other.script === 'abjad') {
+    if (spelt && one.latin.length > 2) return { kind: 'consonants', similarity: weights.consonants }
+    return byCode(one, other, weights)
+  }
+  if (spelt) return SAME
   for (const bones of one.readings) {
     if (other.readings.includes(bones)) return { kind: 'skeleton', similarity: weights.skeleton }
   }
+  return byCode(one, other, weights)
+}
+
+/** Two words that are known to be one: a given name, a class of words, or a stem. */
+function byCode(one: Unit, other: Unit, weights: Weights): Likeness | null {
   for (const code of one.codes) {
     if (!other.codes.includes(code)) continue
     if (code.startsWith(STEM)) return { kind: 'stem', similarity: weights.stem }

@@ -1,4 +1,4 @@
-/** What is compared, and what each thing is worth: the one table of the scorer. Tuned by `bench/screening/tune.ts`. */
+/** What is compared, and what each thing is worth: the one table of the scorer. `npm run tune:screening` looks for better ones. */
 export type Weights = {
   /** What a word weighs by what it is; a word that no table has weighs 1. */
   readonly given: number
