@@ -65,3 +65,11 @@ test('the same inputs give the same bytes', () => {
   const once = JSON.stringify(screen(party, buildIndex(LISTS)))
   expect(JSON.stringify(screen(party, buildIndex([...LISTS].reverse())))).toBe(once)
 })
+
+test('no entry is lost behind others of the same name, however many there are', () => {
+  const alike = Array.from({ length: 120 }, (_, n) => {
+    return listed('EXAMPLE-A', `c-${`${n}`.padStart(3, '0')}`, 'Person', { name: ['Ivan Petrov', 'PETROV, Ivan'] })
+  })
+  const found = screen({ id: 'party', schema: 'Person', properties: { name: ['Иван Петров'] } }, buildIndex(alike))
+  expect(found.map(({ entry }) => entry)).toEqual(alike.map(({ entity }) => entity.id))
+})

@@ -1,7 +1,7 @@
 import type { Entity, Listed } from './entity.ts'
 import type { Index, IndexEntry } from './index/build.ts'
 import type { Hit } from './index/search.ts'
-import { searcher } from './index/search.ts'
+import { QUICK, searcher } from './index/search.ts'
 import { readName } from './name/read-name.ts'
 import type { Evidence } from './score/evidence.ts'
 import { nameEvidence } from './score/evidence.ts'
@@ -33,7 +33,7 @@ export type Screener = {
   readonly screen: (party: Entity, policy?: Policy) => Finding[]
   /** The best entries, at most so many, whatever their score. */
   readonly search: (party: Entity, most: number, policy?: Policy) => Finding[]
-  /** The same without the evidence: for those who only count. */
+  /** The same without the evidence, and by a quick search: for those who only count. */
   readonly rank: (party: Entity, most: number) => { readonly listed: Listed; readonly score: number }[]
 }
 
@@ -52,7 +52,7 @@ export function screenerOf(index: Index, weights: Weights = WEIGHTS): Screener {
       return all.slice(0, over + policy.below).map((hit) => findingOf(index, hit, policy))
     },
     rank: (party, most) =>
-      find(party, most).map((hit) => ({ listed: entryAt(index, hit.entry).listed, score: hit.score })),
+      find(party, most, QUICK).map((hit) => ({ listed: entryAt(index, hit.entry).listed, score: hit.score })),
   }
 }
 

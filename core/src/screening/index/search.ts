@@ -29,20 +29,28 @@ export type Hit = {
   } | null
 }
 
-export type Searcher = (party: Entity, most: number) => Hit[]
+export type Searcher = (party: Entity, most: number, effort?: Effort) => Hit[]
 
-/** Names that are scored in full for each name of the party. */
-const SCORED = 24
+/**
+ * How many names are scored in full for each name of the party, and how much worse than the best few a rough score may be
+ * before the others are passed over.
+ */
+export type Effort = { readonly scored: number; readonly slack: number }
+/** For whoever decides by what is found: entries with many spellings keep no other from it. */
+export const WHOLE: Effort = { scored: 200, slack: Number.POSITIVE_INFINITY }
+/** For whoever ranks a million names and reads the first ten. */
+export const QUICK: Effort = { scored: 24, slack: 0.2 }
 
 /** A search over an index: the entries that a party may be, best first; equal scores by list, then by key. */
 export function searcher(index: Index, weights: Weights = WEIGHTS): Searcher {
   const scratch = scratchFor(index, weights)
-  return (party, most) => search(index, subjectOf(party, newVocabulary(index.vocabulary)), weights, scratch, most)
+  return (party, most, effort = WHOLE) => {
+    return search(index, subjectOf(party, newVocabulary(index.vocabulary)), weights, scratch, effort).slice(0, most)
+  }
 }
 
 /** So many good scores are enough for names to be passed over whose rough score is so much worse. */
 const KEPT = 10
-const SLACK = 0.2
 
 /** The best scores so far, the least first. */
 function keep(best: number[], score: number): void {
@@ -55,11 +63,11 @@ function keep(best: number[], score: number): void {
 
 type Found = Map<number, NonNullable<Hit['names']> | null>
 
-function search(index: Index, subject: Subject, weights: Weights, scratch: Scratch, most: number): Hit[] {
+function search(index: Index, subject: Subject, weights: Weights, scratch: Scratch, effort: Effort): Hit[] {
   const found: Found = new Map()
   for (const name of subject.names) {
     for (const [bearer, reading] of Object.entries(name.readings) as [Bearer, Reading][]) {
-      lookUp(index, subject, name, bearer, reading, weights, scratch, found)
+      lookUp(index, subject, name, bearer, reading, weights, scratch, effort, found)
     }
   }
   for (const identifier of subject.identifiers) {
@@ -70,7 +78,7 @@ function search(index: Index, subject: Subject, weights: Weights, scratch: Scrat
     const moves = movesOf(subject, subjectAt(index, entry), weights)
     return { entry, names, moves, score: moved(names?.capped ?? 0, moves, weights) }
   })
-  return hits.sort((one, other) => other.score - one.score || byKey(index, one.entry, other.entry)).slice(0, most)
+  return hits.sort((one, other) => other.score - one.score || byKey(index, one.entry, other.entry))
 }
 
 function byKey(index: Index, one: number, other: number): number {
@@ -88,11 +96,12 @@ function lookUp(
   reading: Reading,
   weights: Weights,
   scratch: Scratch,
+  { scored, slack }: Effort,
   found: Found,
 ): void {
   const best: number[] = []
-  for (const { name, rough } of candidatesFor(index, reading, weights, scratch, SCORED)) {
-    if (best.length === KEPT && rough + SLACK < (best[0] as number)) break
+  for (const { name, rough } of candidatesFor(index, reading, weights, scratch, scored)) {
+    if (best.length === KEPT && rough + slack < (best[0] as number)) break
     const entry = index.names.entry[name] as number
     const kind = index.entries[entry]?.kind ?? 'unknown'
     if (!meet(subject.kind, kind, bearer)) continue
