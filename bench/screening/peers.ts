@@ -38,7 +38,7 @@ export function peersOver(listed: readonly Listed[]): Peer[] {
 export function ours(listed: readonly Listed[]): Peer {
   return made('entente', () => {
     const screener = screenerOf(buildIndex(listed))
-    return (name, schema) => screener.rank({ id: 'query', schema, properties: { name: [name] } }, 10)
+    return (name, schema) => screener.rank({ id: 'query', schema, properties: { name: [name] } }, 10, 'quick')
   })
 }
 

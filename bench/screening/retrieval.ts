@@ -12,7 +12,7 @@ const LOOKED_AT = 10
 export function retrieve(queries: readonly Query[], listed: readonly Listed[], weights?: Weights): Found[] {
   const screener = screenerOf(buildIndex(listed), weights)
   return queries.map((query) => {
-    const results = screener.rank(query.entity, LOOKED_AT)
+    const results = screener.rank(query.entity, LOOKED_AT, 'quick')
     const place = results.findIndex((result) => query.truth.includes(result.listed.entity.id))
     return { query, place, score: results[place]?.score ?? 0 }
   })

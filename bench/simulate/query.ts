@@ -187,8 +187,23 @@ function rowIn(names: string, typed: string, given: readonly unknown[]): Row {
   )
 }
 
-/** What the store writes by text of its own; false: this is none of it. */
+/** Where a statement of several ends and the next one begins. */
+const BETWEEN = /\), w\d+ as \(|\) (?=insert into )/
+
+/** What the store writes by text of its own, one statement or several in one; false: this is none of it. */
 function wrote(rows: Rows, text: string, given: readonly unknown[]): boolean {
+  const start = 'with w0 as ('
+  if (!text.startsWith(start)) return wroteOne(rows, text, given)
+  return text
+    .slice(start.length)
+    .split(BETWEEN)
+    .every((part) => {
+      const places = Array.from(part.matchAll(/\$(\d+)/g), ([, place]) => Number(place))
+      return wroteOne(rows, part, given.slice(Math.min(...places) - 1, Math.max(...places)))
+    })
+}
+
+function wroteOne(rows: Rows, text: string, given: readonly unknown[]): boolean {
   if (text.startsWith('insert into log (')) {
     const [origin, nation, own, shared, size, root] = given
     const before = rows.find('log', { origin })

@@ -80,8 +80,11 @@ async function openSegments(
     crc = crc32(sealed, crc)
     const text = await crypto.unseal(key, sealed.subarray(0, IV_BYTES), sealed.subarray(IV_BYTES))
     if (text === null) throw new ContainerRefusal('segment', `segment ${index} is not as it was signed`)
-    await sink(text, plainAt)
-    text.fill(0)
+    try {
+      await sink(text, plainAt)
+    } finally {
+      text.fill(0)
+    }
     done += plainBytes
   }
   if (crc !== layout.payload.crc) throw new ContainerRefusal('archive', 'the payload has another checksum')

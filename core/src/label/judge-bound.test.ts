@@ -56,4 +56,14 @@ test('the same of a label that stands in an act, with what its nation’s office
   expect(judgedBy('RU', TIER, DECIDED)).toBe('not-its-nation')
   expect(judgedBy('GB', label('GB-GSC', 'OFFICIAL-SENSITIVE', MAY), DECIDED)).toBe('no-equivalence')
   expect(judgedBy('GB', { ...TIER, review: MAY }, DECIDED)).toBe('review-due')
+  // What the book does not know is no matter of what a line leaves to a person.
+  const strange = { type: 'INFORMATIVE', tagName: 'Example', uri: null, values: ['stated'] } as const
+  const more = { ...NOT_SECRET, categories: [...NOT_SECRET.categories, strange] }
+  const ofRussia = (own: Label, ...beside: Label[]) => {
+    const verdict = judgeLabelBy(BOOK, { label: own, agreement: 'mtca-gb-ru', recipient: 'GB', at: MAY }, 'RU', beside)
+    return verdict.verdict === 'within' ? 'within' : verdict.reason
+  }
+  expect(ofRussia(NOT_SECRET)).toBe('within')
+  expect(ofRussia(more)).toBe('unknown-category')
+  expect(ofRussia(more, DECIDED)).toBe('unknown-category')
 })

@@ -1,7 +1,7 @@
 import type { Bundle } from '../law/model.ts'
 import type { VerifiedBinding } from './binding/verify.ts'
 import type { LabelQuestion, LabelVerdict } from './judge.ts'
-import { judgeLabels } from './judge.ts'
+import { judgeLabel, judgeLabels } from './judge.ts'
 import type { Label } from './label.ts'
 import { schemeOf } from './scheme.ts'
 
@@ -28,7 +28,8 @@ export function judgeBound(
 
 /**
  * Whether a label that a nation made is within the ceiling of an agreement, with the alternatives that the same nation
- * put beside it: `judgeLabels`, and refused where it is not that nation's to make, which it is by the rules of
+ * put beside it: `judgeLabels`, but that an alternative decides where the agreement's line leaves it to a person and
+ * nothing else is against the label; and refused where it is not that nation's to make, which it is by the rules of
  * `judgeBound`.
  */
 export function judgeLabelBy(
@@ -37,7 +38,10 @@ export function judgeLabelBy(
   by: string,
   alternatives: readonly Label[] = [],
 ): LabelVerdict {
-  return mayLabel(bundle, question, by, question.label) ? judgeLabels(bundle, question, alternatives) : NOT_ITS_NATION
+  if (!mayLabel(bundle, question, by, question.label)) return NOT_ITS_NATION
+  const own = judgeLabel(bundle, question)
+  const isLeft = own.verdict === 'person' && own.reason === 'person-decides'
+  return isLeft ? judgeLabels(bundle, question, alternatives) : own
 }
 
 const NOT_ITS_NATION = { verdict: 'refused', reason: 'not-its-nation', ceiling: null } as const

@@ -16,15 +16,18 @@ export function rulingOf(context: Context): Ruling {
  * The guard's answer on what this nation's own screening adds to what is stated; it bars what the other does not. Null:
  * nothing is screened here. Refuses while it is open on which lists a party stands.
  */
-function screenedRuling({ screened }: Context): Ruling | null {
+export function screenedRuling({ screened }: Context): Ruling | null {
   if (screened === undefined) return null
-  if (screened === null || screened.ask.some((fact) => LISTS.test(fact))) refuse('incomplete', WAITING)
+  if (screened === null || isOpen(screened)) refuse('incomplete', WAITING)
   return screened
 }
+
+const isOpen = ({ ask }: Ruling) => ask.some((fact) => LISTS.test(fact))
 
 /** What a party stands on, as the guard asks for it. */
 const LISTS = /\.lists$/
 const WAITING = 'The parties are being checked against the lists: nothing may go on until that is done'
+const CHECKED = 'The parties are being checked against the lists: nothing may go until they are cleared'
 
 /** What the own nation's law says of it by either answer. */
 export function ownVerdicts(context: Context): Verdict[] {
@@ -54,18 +57,19 @@ function checkOutcomeBy(ruling: Ruling, context: Context, outcome: Outcome, judg
   }
 }
 
-/** Refuses to let goods go while the guard, asked again at this instant, forbids or holds them. */
+/**
+ * Refuses to let goods go while the guard, asked again at this instant, forbids or holds them. Whoever ships is told of
+ * screening by one sentence, whether it is open or has found what bars: what was found is the authority's alone.
+ */
 export function checkMovement(context: Context): void {
-  checkMovementBy(rulingOf(context))
-  const screened = screenedRuling(context)
-  if (screened !== null) checkMovementBy(screened)
+  const { verdict } = rulingOf(context)
+  if (isBarred(verdict)) refuse('guard-forbids', `The guard says ${verdict}: nothing may go`)
+  const { screened } = context
+  if (screened === undefined) return
+  if (screened === null || isOpen(screened) || isBarred(screened.verdict)) refuse('incomplete', CHECKED)
 }
 
-function checkMovementBy({ verdict }: Ruling): void {
-  if (FORBIDDEN.has(verdict) || verdict === 'suspended') {
-    refuse('guard-forbids', `The guard says ${verdict}: nothing may go`)
-  }
-}
+const isBarred = (verdict: Verdict) => FORBIDDEN.has(verdict) || verdict === 'suspended'
 
 /** The own nation's findings, as they are bound into a decision. */
 export function boundFindings(context: Context): BoundFinding[] {

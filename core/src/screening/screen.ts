@@ -1,7 +1,7 @@
 import type { Entity, Listed } from './entity.ts'
 import type { Index, IndexEntry } from './index/build.ts'
 import type { Hit } from './index/search.ts'
-import { QUICK, searcher } from './index/search.ts'
+import { QUICK, searcher, WHOLE } from './index/search.ts'
 import { readName } from './name/read-name.ts'
 import type { Evidence } from './score/evidence.ts'
 import { nameEvidence } from './score/evidence.ts'
@@ -33,8 +33,8 @@ export type Screener = {
   readonly screen: (party: Entity, policy?: Policy) => Finding[]
   /** The best entries, at most so many, whatever their score. */
   readonly search: (party: Entity, most: number, policy?: Policy) => Finding[]
-  /** The same without the evidence, and by a quick search: for those who only count. */
-  readonly rank: (party: Entity, most: number) => { readonly listed: Listed; readonly score: number }[]
+  /** The same entries in the same order without the evidence; other ones where the search is to be `quick`. */
+  readonly rank: (party: Entity, most: number, how?: 'quick') => { readonly listed: Listed; readonly score: number }[]
 }
 
 /** The most entries that one party can hit: whoever has more is no name. */
@@ -51,8 +51,8 @@ export function screenerOf(index: Index, weights: Weights = WEIGHTS): Screener {
       const over = all.filter((hit) => hit.score >= policy.alert).length
       return all.slice(0, over + policy.below).map((hit) => findingOf(index, hit, policy))
     },
-    rank: (party, most) =>
-      find(party, most, QUICK).map((hit) => ({ listed: entryAt(index, hit.entry).listed, score: hit.score })),
+    rank: (party, most, how) =>
+      find(party, most, how === 'quick' ? QUICK : WHOLE).map((hit) => ({ listed: entryAt(index, hit.entry).listed, score: hit.score })),
   }
 }
 

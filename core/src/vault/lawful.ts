@@ -42,10 +42,17 @@ export function lawful(
   return { reasons, ruling }
 }
 
-/** The agreement's answer to what the label counts as, beside every nation's to the label; null where either is none. */
+/**
+ * The agreement's answer to what the label counts as, beside every nation's to the label; null where either is none. What
+ * is open in the nations' answer may be the agreement's alone: a nation that nobody has named is in none of them.
+ */
 function under(own: Ruling, counted: Ruling | null): Ruling | null {
   if (counted === null) return null
-  const isCertain = Object.values(own.nations).every(({ certain }) => certain) && counted.agreement?.scope !== 'open'
+  const left = new Set(own.agreement?.ask)
+  const isCertain =
+    Object.values(own.nations).every(({ certain }) => certain) &&
+    own.ask.every((fact) => left.has(fact)) &&
+    counted.agreement?.scope !== 'open'
   return { ...own, agreement: counted.agreement, certain: isCertain }
 }
 

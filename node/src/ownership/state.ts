@@ -19,7 +19,7 @@ export const stateOwnership = operation({
   output: recorded,
   run: (node, body, by, call) =>
     node.transact(async (tx) => {
-      refuseIf(whyNotStated(body))
+      refuseIf(whyNotStated(body, tx.at))
       if (by.organisation === body.asset.name) {
         throw new Refused('separation-of-duty', 'Whoever works for the party does not state who owns it')
       }

@@ -20,7 +20,7 @@ export async function matchLines(file: string, options: MatchOptions): Promise<v
     const entity = entityOf(value, 'the line', String(id))
     if (isFault(entity)) return entity
     if (!options.explain) {
-      const ranked = screener.rank(entity, most)
+      const ranked = screener.rank(entity, most, 'quick')
       return { id, results: ranked.map(({ listed, score }) => ({ id: listed.entity.id, score })) }
     }
     const results = screener.search(entity, most)

@@ -3,7 +3,7 @@ import type { Context, Draft } from '../command.ts'
 import { begin, draft, refuse } from '../command.ts'
 import type { Dossier } from '../dossier.ts'
 import { FORBIDDEN } from '../forbidden.ts'
-import { ownVerdicts } from '../guard.ts'
+import { ownVerdicts, screenedRuling } from '../guard.ts'
 import { statusOf } from '../status.ts'
 
 type Suspend = {
@@ -20,10 +20,11 @@ export function suspendLicence(dossier: Dossier | null, input: Suspend, context:
   return [draft(begin(dossier, 'licences.suspend', context), 'licences.suspend', body, context)]
 }
 
-/** It lifts this nation's own suspension only, and not while this nation's law still holds the licence. */
+/** It lifts this nation's own suspension only, and not while its law still holds the licence or a party is not searched. */
 export function reinstateLicence(dossier: Dossier | null, input: { because: string }, context: Context): Draft[] {
   const opened = begin(dossier, 'licences.reinstate', context)
   const made = draft(opened, 'licences.reinstate', { because: input.because }, context)
+  screenedRuling(context)
   const held = ownVerdicts(context).find((verdict) => FORBIDDEN.has(verdict) || verdict === 'suspended')
   if (held !== undefined) throw new Refused('guard-forbids', `The guard says ${held}: it stays suspended`)
   return [made]

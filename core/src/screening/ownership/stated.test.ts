@@ -18,7 +18,8 @@ const register: RegisterBody = {
   day: '2026-11-01',
 }
 const [first, second] = register.holders
-const why = (more: Partial<RegisterBody>) => whyNotStated({ ...register, ...more })?.text ?? null
+const NOW = '2026-11-01T12:00:00Z'
+const why = (more: Partial<RegisterBody>) => whyNotStated({ ...register, ...more }, NOW)?.text ?? null
 const held = (...holders: RegisterBody['holders']) => ({ holders })
 
 test('a register may be stated that can be', () => {
@@ -35,6 +36,7 @@ test('one that cannot be is refused', () => {
   expect(why(held(first, { ...second, owner: first.owner }))).toMatch(/twice/)
   expect(why({ until: '2014-01-01T00:00:00Z' })).toMatch(/ends before/)
   expect(why({ asset: PERSON })).toMatch(/Nobody owns/)
+  expect(why({ day: '2026-11-02' })).toMatch(/has not come yet/)
   expect(why({ measures: [] })).toMatch(/what is held/)
 })
 
@@ -48,7 +50,7 @@ test('a finding on control has its end', () => {
     since: '2026-01-01T00:00:00Z',
     until: '2027-01-01T00:00:00Z',
   } as const
-  expect(whyNotStated(control)).toBeNull()
-  expect(whyNotStated({ ...control, until: control.since })?.text).toMatch(/ends before/)
+  expect(whyNotStated(control, NOW)).toBeNull()
+  expect(whyNotStated({ ...control, until: control.since }, NOW)?.text).toMatch(/ends before/)
   expect(structureOf([control]).controls).toMatchObject([{ controls: true, until: control.until }])
 })

@@ -37,11 +37,12 @@ export function structureOf(stated: readonly OwnershipBody[]): Structure {
   return { members: [...members.values()], registers, controls, indications: [] }
 }
 
-/** Why nobody may state this; null when he may. */
-export function whyNotStated(body: OwnershipBody): Because | null {
+/** Why nobody may state this at an instant; null when he may. A register of a later day would outrank every true one. */
+export function whyNotStated(body: OwnershipBody, at: string): Because | null {
   if (body.until !== null && body.until <= body.since) return because('bad-input', 'It ends before it begins')
   if (!isOwnable(body.asset)) return because('bad-input', 'Nobody owns or controls a party of this kind')
   if (body.what === 'control') return null
+  if (body.day > at.slice(0, 10)) return because('bad-input', 'The day of its source has not come yet')
   const owners = body.holders.map(({ owner }) => partyKey(owner))
   if (new Set(owners).size < owners.length) return because('bad-input', 'A holder stands there twice')
   const shares = body.holders.map(({ lo, hi }) => ({ lo: shareOf(lo) ?? WHOLE, hi: shareOf(hi) ?? 0n }))

@@ -49,8 +49,11 @@ export async function openIntoFile(
   try {
     await openInto(...(await asking(view, file, told)), (size) => async (text, at) => {
       const bytes = new Uint8Array(text)
-      await to.write(bytes)
-      bytes.fill(0)
+      try {
+        await to.write(bytes)
+      } finally {
+        bytes.fill(0)
+      }
       share(shareOf(at + text.length, size))
     })
     await to.close()

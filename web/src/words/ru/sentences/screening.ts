@@ -1,5 +1,7 @@
 /** What the screening of parties is refused with. */
 export const SCREENING = {
+  'the parties are being checked against the lists: nothing may go until they are cleared':
+    'стороны проверяются по спискам: ничего нельзя отправить, пока они не прошли проверку',
   'the parties are being checked against the lists: nothing may go on until that is done':
     'стороны проверяются по спискам: до окончания проверки дальше идти нельзя',
   'whoever works for the party does not state who owns it': 'работник стороны не указывает, кто ею владеет',
@@ -18,6 +20,7 @@ export const SCREENING = {
   'the two have a number in common, and "same" rests on it':
     'номер совпадает, и вывод «то же лицо» основывается на нём',
   'it ends before it begins': 'конец раньше начала',
+  'the day of its source has not come yet': 'день источника ещё не наступил',
   'nobody owns or controls a party of this kind': 'стороной такого вида никто не владеет и никто её не контролирует',
   'a holder stands there twice': 'владелец указан дважды',
   'a holder has at least more than at most': 'у владельца нижняя граница доли больше верхней',
