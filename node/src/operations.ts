@@ -58,6 +58,8 @@ import { reinstateLicence } from './licences/reinstate.ts'
 import { revokeLicence } from './licences/revoke.ts'
 import { surrenderLicence } from './licences/surrender.ts'
 import { suspendLicence } from './licences/suspend.ts'
+import { listChanges } from './lists/changes.ts'
+import { statusOfLists } from './lists/status.ts'
 import { acceptLog } from './log/accept.ts'
 import { alarmsOfLogs } from './log/alarms.ts'
 import { beyondInLog } from './log/beyond.ts'
@@ -177,6 +179,8 @@ export const OPERATIONS: readonly AnyOperation[] = [
   revokeLicence,
   surrenderLicence,
   suspendLicence,
+  listChanges,
+  statusOfLists,
   entriesOfLog,
   stateOfLogs,
   exportOfLog,

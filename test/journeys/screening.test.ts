@@ -57,13 +57,13 @@ const ENTRIES = [
 const NOBODY = [{ id: 'example-3', schema: 'Organization', properties: { name: ['Zoological Institute'] } }]
 
 /** Reads a list of examples, as a nation's operator reads one from its publisher's file. */
-async function readList(list: string, entries: readonly object[]): Promise<void> {
+async function readList(list: string, entries: readonly object[], published = '2014-03-17'): Promise<void> {
   const folder = join(served.folder, 'read')
   mkdirSync(folder, { recursive: true })
   const file = join(folder, `${list}.json`)
   writeFileSync(file, entries.map((each) => `${JSON.stringify(each)}\n`).join(''))
   const { node } = served.world.nations.GB
-  await importList(node, join(served.folder, 'gb', 'lists'), await openList([file]), { list, published: '2014-03-17' })
+  await importList(node, join(served.folder, 'gb', 'lists'), await openList([file]), { list, published })
 }
 
 const pageOf = (party: SaidParty) => `/screening/party?${new URLSearchParams(party as Record<string, string>)}`
@@ -209,6 +209,64 @@ describe.skipIf(skipped)('parties are held against a list, by the officers’ pa
     await officer.open('/screening')
     expect(await englishOn(page, said)).toEqual([])
     await page.getByRole('button', { name: 'English' }).click()
+  })
+
+  test('officers read which versions of a list there are, and what each changed', async () => {
+    const [works] = ENTRIES
+    const renamed = { ...works, properties: { ...works?.properties, name: ['EXAMPLE AIRCRAFT WORKS PAO'] } }
+    await readList('EU-269', [renamed, { ...NOBODY[0], id: 'example-4' }])
+    await readList(
+      'UN-SC',
+      NOBODY.map((each) => ({ ...each, id: 'example-5' })),
+      '2014-01-10',
+    )
+    const officer = await readers.as('gb-countersigning', '/screening')
+    const { page } = officer
+    await page.getByRole('link', { name: 'The lists, and what each version changed' }).click()
+    const list = page.locator('[data-list="EU-269"]')
+    await list.waitFor()
+    expect(await list.locator('tbody tr').allInnerTexts()).toEqual([
+      expect.stringMatching(/^Version 2\b.*17 Mar 2014.*\b2\b.*1 added, 1 removed, 1 changed/s),
+      expect.stringMatching(/^Version 1\b.*17 Mar 2014.*\b2\b.*2 added, 0 removed, 0 changed/s),
+    ])
+    expect(await page.locator('[data-list="UN-SC"] .mark').innerText()).toBe('too old')
+    expect(await page.locator('[data-unread]').innerText()).toMatch(/US-DPL\s+not screened/)
+    await officer.look('lists')
+    await list.locator('tbody tr').first().getByRole('link').click()
+    await page.getByRole('heading', { level: 1, name: 'EU-269, version 2' }).waitFor()
+    const rows = page.locator('.list-changes tbody tr')
+    await rows.first().waitFor()
+    expect(await rows.allInnerTexts()).toEqual([
+      expect.stringMatching(/WORKS PAO.*before:.*WORKS OAO.*example-1.*changed.*Name/s),
+      expect.stringMatching(/ЭКЗАМПЛ ЭРКРАФТ УОРКС.*example-2.*removed/s),
+      expect.stringMatching(/Zoological Institute.*example-4.*added/s),
+    ])
+    await officer.look('version of a list')
+    await officer.keep('screening-lists', 1040)
+    await page.getByLabel('Kind of change').selectOption('removed')
+    await expect.poll(() => rows.allInnerTexts(), SOON).toEqual([expect.stringContaining('example-2')])
+    await page.getByLabel('Against').selectOption('0')
+    await page.getByText('Nothing of this kind.').waitFor()
+    await page.getByRole('button', { name: 'Русский' }).click()
+    for (const path of ['/screening/lists', '/screening/lists/EU-269/2']) {
+      await officer.open(path)
+      expect(
+        await englishOn(
+          page,
+          GB_PERSONAS.flatMap(({ name, organisation }) => [name, organisation]),
+        ),
+      ).toEqual([])
+    }
+    await officer.look('version of a list, in Russian')
+    await page.getByRole('button', { name: 'English' }).click()
+  })
+
+  test('the pages of lists are for officers: others are told so, and what is no version is none', async () => {
+    const exporter = await readers.as('gb-exporter', '/screening/lists')
+    await exporter.page.locator('.empty').waitFor()
+    expect(await exporter.page.locator('.table').count()).toBe(0)
+    const officer = await readers.as('gb-countersigning', '/screening/lists/EU-269/newest')
+    await officer.look('no version of a list')
   })
 
   test('no console complained', () => {

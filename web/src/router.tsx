@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { Frame } from './parts/frame/frame.tsx'
 import { placeInLog } from './parts/place-in-log.ts'
+import { changesSearch } from './parts/screening/changes-address.ts'
 import { partySearch } from './parts/screening/party-address.ts'
 import { ErrorState, LoadingState } from './parts/states.tsx'
 import { NotFound } from './routes/public/not-found.tsx'
@@ -54,6 +55,17 @@ const routes = [
     path: '/screening/party',
     validateSearch: partySearch,
     component: lazyRouteComponent(() => import('./routes/authority/screened-party.tsx'), 'ScreenedPartyPage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/screening/lists',
+    component: lazyRouteComponent(() => import('./routes/authority/lists.tsx'), 'ListsPage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/screening/lists/$list/$number',
+    validateSearch: changesSearch,
+    component: lazyRouteComponent(() => import('./routes/authority/list-version.tsx'), 'ListVersionPage'),
   }),
   createRoute({
     getParentRoute,

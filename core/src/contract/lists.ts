@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
-import { digest } from './fields.ts'
+import { digest, fields, instant, oneOf, words } from './fields.ts'
+import { whole } from './terms.ts'
 
 const count = z.int().check(z.gte(0))
 const day = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/))
@@ -37,3 +38,90 @@ export type ImportListBody = z.infer<typeof importListBody>
 export function listsSubject(form: string): string {
   return `lists/${form}`
 }
+
+/** The most versions of a list that `lists.status` gives, and entries that `lists.changes` gives at a time. */
+export const MOST_VERSIONS = 100
+export const MOST_CHANGES = 200
+
+/** A version of a list: from which file, and what it was to the one before it. */
+const shownVersion = z.strictObject({
+  number: z.int(),
+  form: z.string(),
+  publishedOn: day,
+  readAt: instant,
+  /** Of its main file. */
+  sha256: z.string(),
+  entries: count,
+  added: count,
+  removed: count,
+  changed: count,
+})
+export type ShownVersion = z.infer<typeof shownVersion>
+
+export const listsStatusInput = fields({})
+
+/** `lists.status`: every list that is searched here, and every one that the law of now has and nobody searches. */
+export const listsStatusOutput = z.strictObject({
+  at: instant,
+  /** The name of the newest versions together; null: no list was read. */
+  snapshot: z.nullable(z.string()),
+  lists: z.array(
+    z.strictObject({
+      list: z.string(),
+      /** Whether the statute book of now has it: by another list nothing is decided. */
+      inBook: z.boolean(),
+      /** Whether its newest version was published longer ago than so many days: then it answers for nobody. */
+      stale: z.boolean(),
+      staleAfter: count,
+      /** The newest first. None: it is not screened, and what an application states of it is taken. */
+      versions: z.array(shownVersion).check(z.maxLength(MOST_VERSIONS)),
+      /** So many older ones are here and not shown. */
+      older: count,
+    }),
+  ),
+})
+export type ListStatus = z.infer<typeof listsStatusOutput>['lists'][number]
+
+/** What a version did to an entry. One that was given another key is removed under the one, added under the other. */
+export const LIST_CHANGES = ['added', 'removed', 'changed'] as const
+
+const NUMBER = 'the number of a version'
+
+/** `lists.changes`: a version, and the earlier one that it is held against; 0 is before the first. */
+export const listChangesInput = fields({
+  list: words('the name of a party list, such as US-SDN'),
+  number: whole(NUMBER, 1, 1_000_000),
+  from: z.optional(whole(NUMBER, 0, 1_000_000)),
+  change: z.optional(oneOf(LIST_CHANGES, 'kind of change')),
+  after: z.optional(words('the `next` of the page before')),
+})
+
+/** What changed from one version of a list to another, by the keys of its entries. */
+export const listChangesOutput = z.strictObject({
+  list: z.string(),
+  version: shownVersion,
+  /** The version that it is held against; null: nothing was read before. */
+  against: z.nullable(shownVersion),
+  /** Of all that changed, whatever is shown. */
+  counts: z.strictObject({ added: count, removed: count, changed: count }),
+  changes: z
+    .array(
+      z.strictObject({
+        change: z.enum(LIST_CHANGES),
+        key: z.string(),
+        /** As FollowTheMoney knows the entity. */
+        id: z.string(),
+        caption: z.string(),
+        /** What it was called before, where it is called otherwise now. */
+        was: z.nullable(z.string()),
+        /**
+         * Of a changed one: the properties that differ, and what differs of what its list says beside them; `record`
+         * alone where only what is not read of its source record does.
+         */
+        fields: z.array(z.string()),
+      }),
+    )
+    .check(z.maxLength(MOST_CHANGES)),
+  next: z.nullable(z.string()),
+})
+export type ListChange = z.infer<typeof listChangesOutput>['changes'][number]

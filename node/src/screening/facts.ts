@@ -64,7 +64,7 @@ export function severer(stated: Ruling | null, screened: Ruling | null): Ruling 
 }
 
 /** The party lists that the statute book has in force at an instant. */
-function bookLists({ bundle }: Book, at: string): BookList[] {
+export function bookLists({ bundle }: Book, at: string): BookList[] {
   return bundle.parts
     .flatMap(({ lists }) => lists)
     .filter(({ kind, inForce }) => kind === 'parties' && holdAt(at, inForce))

@@ -1,4 +1,5 @@
 import type { Hit } from '@entente/core/contract/screening'
+import type { Entity } from '@entente/core/screening/entity'
 import type { Finding } from '@entente/core/screening/screen'
 import type { Entry } from './search-lists.ts'
 
@@ -12,23 +13,31 @@ const MOST = 6
 
 /** A finding as a run keeps it: the name that was met first, and enough of the entry to rest a finding on. */
 export function hitOf({ list, entry, hash, score, level, name, moves }: Finding, { entity, window }: Entry): Hit {
-  const values = (properties: readonly string[]) => properties.flatMap((property) => entity.properties[property] ?? [])
   const met = name === null ? [] : [name.entry]
   const shared = moves.filter(({ kind }) => /identifier/.test(kind)).map((move) => move.entry)
-  const names = values(NAMES)
-  const numbers = values(NUMBERS)
+  const names = valuesOf(entity, NAMES)
+  const numbers = valuesOf(entity, NUMBERS)
   const own = shared.filter((number) => numbers.includes(number))
   return {
     list,
     entry,
     hash,
-    caption: sayable([...names, entry])[0] ?? list,
+    caption: captionOf(entity, entry) ?? list,
     score: String(Math.min(1, Math.max(0, score))),
     strong: level === 'strong',
     names: sayable([...met, ...names]).slice(0, MOST),
     numbers: sayable([...own, ...numbers]).slice(0, MOST),
     window: { ...window.from, until: window.until },
   }
+}
+
+/** What an entry is called, as it can be shown: its first name, else its key; null where neither can be. */
+export function captionOf(entity: Entity, key: string): string | null {
+  return sayable([...valuesOf(entity, NAMES), key])[0] ?? null
+}
+
+function valuesOf({ properties }: Entity, named: readonly string[]): string[] {
+  return named.flatMap((property) => properties[property] ?? [])
 }
 
 /** What no act says: characters that cannot be shown, or that turn the direction of writing. Lists print some. */

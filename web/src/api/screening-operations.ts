@@ -1,3 +1,4 @@
+import type * as lists from '@entente/core/contract/lists'
 import type * as party from '@entente/core/contract/screened-party'
 import type * as screening from '@entente/core/contract/screening'
 import type { Act, Asked } from './operation.ts'
@@ -15,4 +16,6 @@ export type ScreeningOperations = ScreeningActs & {
   'screening.queue': Asked<typeof screening.screeningQueueInput, typeof screening.screeningQueueOutput>
   'screening.parties': Asked<typeof screening.partiesInput, typeof screening.partiesOutput>
   'screening.party': Asked<typeof party.screenedPartyInput, typeof party.screenedPartyOutput>
+  'lists.status': Asked<typeof lists.listsStatusInput, typeof lists.listsStatusOutput>
+  'lists.changes': Asked<typeof lists.listChangesInput, typeof lists.listChangesOutput>
 }

@@ -5,6 +5,7 @@ import { dossier } from './en/dossier.ts'
 import { entries } from './en/entries.ts'
 import { frame } from './en/frame.ts'
 import { gate } from './en/gate.ts'
+import { lists } from './en/lists.ts'
 import { opening } from './en/opening.ts'
 import { packing } from './en/packing.ts'
 import { pages } from './en/pages.ts'
@@ -26,6 +27,7 @@ export const en = {
   entries,
   frame,
   gate,
+  lists,
   opening,
   packing,
   pages,

@@ -5,6 +5,7 @@ import { dossier } from './ru/dossier.ts'
 import { entries } from './ru/entries.ts'
 import { frame } from './ru/frame.ts'
 import { gate } from './ru/gate.ts'
+import { lists } from './ru/lists.ts'
 import { opening } from './ru/opening.ts'
 import { packing } from './ru/packing.ts'
 import { pages } from './ru/pages.ts'
@@ -28,6 +29,7 @@ export const ru: Words = {
   frame,
   packing,
   gate,
+  lists,
   opening,
   pages,
   problems,

@@ -44,6 +44,15 @@ function byKey(entries: Iterable<ListEntry>): Map<string, ListEntry> {
 
 /** Which of two entries' fields differ; the order of values, and where the record stands in its file, are nothing. */
 export function changedFields(before: ListEntry, after: ListEntry): string[] {
+  const fields = changedReading(before, after)
+  return said(recordsOf(before)) === said(recordsOf(after)) ? fields : [...fields, 'record']
+}
+
+/** An entry as it was read, without its source record, which stays in its file. */
+export type ReadEntry = Omit<ListEntry, 'source'>
+
+/** Which fields differ of what was read of two entries, whatever else their source records say. */
+export function changedReading(before: ReadEntry, after: ReadEntry): string[] {
   const [old, now] = [before.entity.properties, after.entity.properties]
   const properties = [...new Set([...Object.keys(old), ...Object.keys(now)])].sort()
   const fields = properties.filter(
@@ -53,7 +62,6 @@ export function changedFields(before: ListEntry, after: ListEntry): string[] {
   for (const each of ['window', 'measures', 'terms', 'dates', 'names'] as const) {
     if (said(before[each]) !== said(after[each])) fields.push(each)
   }
-  if (said(recordsOf(before)) !== said(recordsOf(after))) fields.push('record')
   return fields
 }
 

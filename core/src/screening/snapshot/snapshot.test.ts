@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { Draft } from '../read/draft.ts'
-import { changedFields, deltaOf } from './delta.ts'
+import { changedFields, changedReading, deltaOf } from './delta.ts'
 import { knownAt, type ListVersion, snapshotOf } from './version.ts'
 
 const version = (list: string, publishedOn: string, readAt = `${publishedOn}T12:00:00Z`): ListVersion => {
@@ -50,6 +50,12 @@ test('a record that moved in its file has not changed, and one that only its pub
   expect(changedFields(was, { ...was, source: [{ file: 'b', line: 9, record: 'Example 1' }] })).toEqual([])
   expect(changedFields(was, entry('1', 'Example 1', 'other remark'))).toEqual(['record'])
   expect(entry('1', 'Example 1', 'other remark').hash).toBe(was.hash)
+})
+
+test('of entries that are kept without their source records, what was read of them is compared', () => {
+  const [{ source: _, ...was }, { source: __, ...now }] = [entry('1'), entry('1', 'Renamed')]
+  expect(changedReading(was, now)).toEqual(['name'])
+  expect(changedReading(was, { ...was })).toEqual([])
 })
 
 test('applied to the earlier version, a delta gives the later one', () => {

@@ -41,7 +41,7 @@ export function AsSearched({ run, children }: { readonly run: Run | null; readon
 }
 
 /** The digits by which a person tells two digests apart. */
-function shortDigest(digest: string): string {
+export function shortDigest(digest: string): string {
   return digest.replace('sha256:', '').slice(0, 12)
 }
 

@@ -26,6 +26,9 @@ export function ScreeningPage() {
     <>
       <PageTitle title={words.title} intro={words.intro} />
       <For roles={SCREENERS}>
+        <p>
+          <Link to="/screening/lists">{words.toLists}</Link>
+        </p>
         <Waiting />
       </For>
     </>

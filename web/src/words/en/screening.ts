@@ -16,6 +16,7 @@ export const screening = {
   searched: 'Searched',
   toParty: 'Look at the party',
   toQueue: 'All that waits',
+  toLists: 'The lists, and what each version changed',
   levels: { strong: 'strong', alert: 'alert' },
   levelSays: {
     strong: 'Two persons must agree to say that it is another.',

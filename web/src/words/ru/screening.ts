@@ -17,6 +17,7 @@ export const screening: Words['screening'] = {
   searched: 'Проверено',
   toParty: 'Открыть сторону',
   toQueue: 'Всё, что ждёт',
+  toLists: 'Списки и что изменила каждая версия',
   levels: { strong: 'сильное', alert: 'тревога' },
   levelSays: {
     strong: 'Вывод «другое лицо» должны дать два человека.',

@@ -66,4 +66,5 @@ export const NOUNS = {
   decision: 'решение',
   finding: 'вывод',
   'kind of holding': 'вид владения',
+  'kind of change': 'вид изменения',
 } as const
