@@ -12,6 +12,16 @@ test('a party is looked for by what its transfer states and all that is known be
   expect(submit({ name: 'Ivan Example', type: 'individual' }).schema).toBe('Person')
 })
 
+test('what was submitted before comes first, and a property may be called as anything that is one', () => {
+  const said = [{ alias: ['A'] }, { alias: ['B', 'A'], constructor: ['x'], toString: ['y'] }]
+  expect(Object.entries(submit({ name: 'Example' }, ...said).properties)).toEqual([
+    ['name', ['Example']],
+    ['alias', ['A', 'B']],
+    ['constructor', ['x']],
+    ['toString', ['y']],
+  ])
+})
+
 test('whatever is added makes another fingerprint, and no order does', () => {
   const party = { name: 'Example', nation: 'RU', type: 'company' } as const
   const one = fingerprintOf(submit(party, { alias: ['A', 'B'] }))

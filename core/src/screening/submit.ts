@@ -13,13 +13,14 @@ const SCHEMATA: { readonly [type in PartyType]: string } = {
 
 /**
  * What is looked for of a party: its name and nation as the transfer states them, and every further name and number that
- * is known of it. A party whose kind nobody stated may be a person or an organisation.
+ * is known of it, the oldest first. A party whose kind nobody stated may be a person or an organisation.
  */
-export function submit({ name, nation, type }: SaidParty, more: Submitted['properties'] = {}): Submitted {
+export function submit({ name, nation, type }: SaidParty, ...more: readonly Submitted['properties'][]): Submitted {
   const own = { name: [name], ...(nation === undefined ? {} : { country: [nation.toLowerCase()] }) }
-  const properties: { [property: string]: string[] } = {}
-  for (const [property, values] of [...Object.entries(own), ...Object.entries(more)]) {
-    properties[property] = [...new Set([...(properties[property] ?? []), ...values])]
+  const properties = new Map<string, string[]>()
+  for (const [property, values] of [own, ...more].flatMap((said) => Object.entries(said))) {
+    properties.set(property, [...new Set([...(properties.get(property) ?? []), ...values])])
   }
-  return { schema: type === undefined ? 'LegalEntity' : SCHEMATA[type], properties }
+  const schema = type === undefined ? 'LegalEntity' : SCHEMATA[type]
+  return { schema, properties: Object.fromEntries(properties) }
 }

@@ -4,7 +4,9 @@ import type { Hit, RunBody, RunInput, SaidParty } from '@entente/core/contract/s
 import { MOST_HITS, runBody, runInput, SCREENING } from '@entente/core/contract/screening'
 import { fingerprintOf, partyKey } from '@entente/core/screening/party'
 import { SCREENED_BY } from '@entente/core/screening/policy'
+import { questionsOf, united } from '@entente/core/screening/questions'
 import type { Finding } from '@entente/core/screening/screen'
+import { POLICY } from '@entente/core/screening/screen'
 import { snapshotOf } from '@entente/core/screening/snapshot/version'
 import { submit } from '@entente/core/screening/submit'
 import { find } from '../dossiers/find.ts'
@@ -60,11 +62,12 @@ async function partiesOf(
   return [...new Map(parties.map((party) => [partyKey(party), party])).values()]
 }
 
-/** The body of a run: everything at or above alert, and the best three below it. */
-async function searched(lists: Lists, party: SaidParty, { application, properties }: RunInput): Promise<RunBody> {
+/** The body of a run: everything at or above alert by any of the questions, and the best three below it. */
+async function searched(lists: Lists, party: SaidParty, { application, properties = {} }: RunInput): Promise<RunBody> {
   const submitted = submit(party, properties)
-  const found = lists.screen({ id: '', ...submitted })
-  if (isCrowded(found)) throw new Refused('too-large', CROWDED)
+  const answers = questionsOf(submitted).map((asked) => lists.screen({ id: '', ...asked }))
+  if (answers.some(isCrowded)) throw new Refused('too-large', CROWDED)
+  const found = united(answers)
   const hits = (levels: readonly Finding['level'][]) => hitsOf(lists, found, levels)
   const body: RunBody = {
     party,
@@ -79,7 +82,7 @@ async function searched(lists: Lists, party: SaidParty, { application, propertie
     })),
     ...SCREENED_BY,
     hits: await hits(['strong', 'alert']),
-    below: await hits(['below']),
+    below: (await hits(['below'])).slice(0, POLICY.below),
   }
   if (body.hits.length > MOST_HITS || Buffer.byteLength(JSON.stringify(body)) > MOST_BYTES) {
     throw new Refused('too-large', CROWDED)
