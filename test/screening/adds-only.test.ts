@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import type { SaidParty } from '../../core/src/contract/screening.ts'
+import { disposeOfHit } from '../../node/src/screening/dispose.ts'
 import { importList } from '../../node/src/screening/lists/import-list.ts'
 import { openList } from '../../node/src/screening/lists/open-list.ts'
 import { screenedParty } from '../../node/src/screening/party.ts'
@@ -13,6 +14,7 @@ const world = await twoNodes()
 afterAll(() => world[Symbol.asyncDispose]())
 
 const WORKS: SaidParty = { name: 'Example Aircraft Works', nation: 'RU', type: 'company' }
+const BEARINGS: SaidParty = { name: 'Example Bearings', nation: 'RU', type: 'company' }
 const INN = '7718852163'
 
 const OTHERS = ['Zoological Institute', 'Botanical Garden', 'Observatory', 'Printing House'].map((name, at) => ({
@@ -21,6 +23,8 @@ const OTHERS = ['Zoological Institute', 'Botanical Garden', 'Observatory', 'Prin
   properties: { name: [name] },
 }))
 const LISTED = { id: 'ex-works', schema: 'Company', properties: { name: [WORKS.name], country: ['ru'] } }
+const NUMBERED = { id: 'ex-number', schema: 'Company', properties: { name: ['Седьмое Депо'], innCode: [INN] } }
+const NAMED = { id: 'ex-number', schema: 'Company', properties: { name: ['Седьмое Депо'] } }
 
 let version = 0
 
@@ -58,6 +62,33 @@ test('a listed firm that is stated to be a person, or a body of a state, is foun
 
 test('a property of any name is searched, and none stops the node', async () => {
   expect(await search(WORKS, { constructor: ['x'] })).toEqual(['ex-works strong undisposed'])
+})
+
+test('what was submitted of a party is submitted again, and what was found to be the same is still found', async () => {
+  await read(LISTED, NUMBERED)
+  expect(await search(BEARINGS)).toEqual([])
+  expect(await search(BEARINGS, { innCode: [INN] })).toEqual(['ex-number strong undisposed'])
+  const { run } = await world.ask('gb-licensing', screenedParty, { party: BEARINGS })
+  await world.ask('gb-licensing', disposeOfHit, {
+    run: run?.id ?? '',
+    hit: { list: 'US-SDN', entry: 'ex-number' },
+    verdict: 'same',
+    ground: 'the same INN',
+    rests: [{ of: 'number', party: INN, entry: INN }],
+  })
+  await read(LISTED, NUMBERED, { id: 'ex-new', schema: 'Company', properties: { name: ['Weather Station'] } })
+  expect(await search(BEARINGS)).toEqual(['ex-number strong same'])
+  expect(await search(BEARINGS, { alias: ['Bearings Example'] })).toEqual(['ex-number strong same'])
+})
+
+test('an entry that no longer has what it was found by is open, and not lost, while it is listed', async () => {
+  await read(LISTED, NAMED)
+  expect(await search(BEARINGS)).toEqual(['ex-number strong lapsed'])
+  expect(await search(BEARINGS)).toEqual(['ex-number strong lapsed'])
+  await read(LISTED)
+  expect(await search(BEARINGS)).toEqual([])
+  await read(LISTED, NAMED)
+  expect(await search(BEARINGS)).toEqual(['ex-number strong lapsed'])
 })
 
 test('the tables are what the acts say', async () => {

@@ -16,8 +16,11 @@ import { operation } from '../operation.ts'
 import { namedParties } from './facts.ts'
 import { RUN } from './fold.ts'
 import { hitOf } from './hit.ts'
+import type { LastRun } from './run-in.ts'
+import { lastRunOf, requireLast } from './run-in.ts'
 import type { Lists } from './search-lists.ts'
 import { listsToSearch } from './search-lists.ts'
+import { stillListed } from './still-listed.ts'
 import { screeningSubject } from './subject.ts'
 
 /** An entry of a log holds 65,535 bytes, and an act has more about it than its body. */
@@ -37,10 +40,16 @@ export const runScreening = operation({
     const parties = input.party === undefined ? await partiesOf(node, input, by) : [input.party]
     const lists = await listsToSearch(node, node.clock.now())
     const bodies: RunBody[] = []
-    for (const party of parties) bodies.push(await searched(lists, party, input))
+    const lasts = new Map<string, LastRun | null>()
+    for (const party of parties) {
+      const last = await lastRunOf(node.read, party)
+      lasts.set(partyKey(party), last)
+      bodies.push(await searched(node, lists, party, last?.body ?? null, input))
+    }
     const [first] = parties
     if (first === undefined) throw new Refused('bad-input', 'No party of it has a name')
-    return node.transact((tx) => {
+    return node.transact(async (tx) => {
+      await requireLast(tx, lasts)
       const drafts = bodies.map((body) => {
         const subject = screeningSubject(partyKey(body.party))
         return { type: RUN, log: 'internal' as const, subject, body, cites: [] }
@@ -62,12 +71,21 @@ async function partiesOf(
   return [...new Map(parties.map((party) => [partyKey(party), party])).values()]
 }
 
-/** The body of a run: everything at or above alert by any of the questions, and the best three below it. */
-async function searched(lists: Lists, party: SaidParty, { application, properties = {} }: RunInput): Promise<RunBody> {
-  const submitted = submit(party, properties)
+/**
+ * The body of a run: everything at or above alert, and the best three below it. What was submitted of the party before is
+ * submitted again, and what it hit before it hits: a search adds, and takes nothing away.
+ */
+async function searched(
+  node: Node,
+  lists: Lists,
+  party: SaidParty,
+  last: RunBody | null,
+  { application, properties = {} }: RunInput,
+): Promise<RunBody> {
+  const submitted = submit(party, last?.submitted.properties ?? {}, properties)
   const answers = questionsOf(submitted).map((asked) => lists.screen({ id: '', ...asked }))
   if (answers.some(isCrowded)) throw new Refused('too-large', CROWDED)
-  const found = united(answers)
+  const found = united([...answers, await stillListed(node.read, party, last, submitted)])
   const hits = (levels: readonly Finding['level'][]) => hitsOf(lists, found, levels)
   const body: RunBody = {
     party,
