@@ -140,6 +140,28 @@ test('nobody owns a person, and nobody asks for his owners', () => {
   expect(partyFacts(PERSON, [], evidence({ book: [SDN, OWNED], runs })).lists).toEqual([])
 })
 
+test('an agency of a state, or of several, has owners until an officer says that it is one of those who own', () => {
+  for (const type of ['state-agency', 'government', 'international-organisation'] as const) {
+    const agency: SaidParty = { ...PARTY, type }
+    const runs = [run([], agency)]
+    const at = (more: Partial<Evidence> = {}) => partyFacts(agency, [], evidence({ book: [SDN, OWNED], runs, ...more }))
+    expect(at()).toMatchObject({ lists: null, open: [{ why: 'owners', list: 'US-SDN-OWNED' }] })
+    expect(at({ structure: structureOf([register(PARTY, agency, '49')]) }).lists).toEqual([])
+  }
+})
+
+test('a firm that is called an agency of a state is caught by whoever owns it', () => {
+  const agency: SaidParty = { ...PARTY, type: 'state-agency' }
+  const found = hit({ caption: 'EXAMPLE HOLDING', names: ['EXAMPLE HOLDING'] })
+  const holding = run([found], OWNER)
+  const said = [disposed(holding, found, isSame(OWNER.name, 'EXAMPLE HOLDING'))]
+  const structure = structureOf([register(agency, OWNER, '50')])
+  const runs = [run([], agency), holding]
+  expect(partyFacts(agency, [], evidence({ book: [SDN, OWNED], runs, said, structure })).lists).toEqual([
+    'US-SDN-OWNED',
+  ])
+})
+
 test('what is added is never milder than what is stated: it is more lists, or none at all', () => {
   const found = hit()
   const searched = run([found])

@@ -5,7 +5,7 @@ import type { Ask } from './ownership/answer.ts'
 import { ownershipOf } from './ownership/ownership.ts'
 import { OWNERSHIP_RULES } from './ownership/rules.ts'
 import type { Listing, Structure } from './ownership/structure.ts'
-import { isOwnable, partyKey } from './party.ts'
+import { mayBeOwned, partyKey } from './party.ts'
 
 /** A party list that the statute book has in force at the instant. */
 export type BookList = { readonly name: string; readonly publicity: 'public' | 'not public' | 'partly public' }
@@ -107,7 +107,7 @@ function isOwned(list: string): boolean {
 function owned(list: string, party: SaidParty, evidence: Evidence): Answer {
   const { at, kept } = evidence
   const key = partyKey(party)
-  const members = [...evidence.structure.members, { id: key, ownable: isOwnable(party) }]
+  const members = [...evidence.structure.members, { id: key, ownable: mayBeOwned(party) }]
   const structure = { ...evidence.structure, members }
   const bases = new Set(OWNERSHIP_RULES.filter((rule) => rule.list === list).flatMap(({ blocked }) => blocked))
   if (![...bases].some((base) => kept.has(base))) return 'not-kept'

@@ -18,7 +18,7 @@ export function fingerprintOf({ schema, properties }: Submitted): string {
   return digest([schema, said])
 }
 
-/** What nobody can own: a person, and whoever acts for a state or for several. */
+/** What nobody can own, where an officer names it: a person, and whoever acts for a state or for several. */
 const UNOWNED: ReadonlySet<PartyType | undefined> = new Set([
   'individual',
   'government',
@@ -28,7 +28,18 @@ const UNOWNED: ReadonlySet<PartyType | undefined> = new Set([
   'international-organisation',
 ])
 
-/** Whether somebody may own such a party. One whose kind nobody stated may be owned. */
+/**
+ * What a transfer alone settles that nobody owns. It is the exporter who states the kind, and firms that a state owns are
+ * called its agencies: of these an officer says who holds them.
+ */
+const UNOWNED_AS_STATED: ReadonlySet<PartyType | undefined> = new Set(['individual', 'armed-forces', 'police'])
+
+/** Whether somebody may own a party of the kind that a transfer states. */
+export function mayBeOwned({ type }: Pick<SaidParty, 'type'>): boolean {
+  return !UNOWNED_AS_STATED.has(type)
+}
+
+/** Whether somebody may own such a party, as an officer names it. One whose kind nobody stated may be owned. */
 export function isOwnable({ type }: Pick<SaidParty, 'type'>): boolean {
   return !UNOWNED.has(type)
 }

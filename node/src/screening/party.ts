@@ -7,7 +7,7 @@ import { evidenceOfHit } from '@entente/core/screening/hit-evidence'
 import { SCREENED } from '@entente/core/screening/list-entry'
 import { ownershipOf } from '@entente/core/screening/ownership/ownership'
 import { OWNED_LISTS } from '@entente/core/screening/ownership/rules'
-import { isOwnable, partyKey } from '@entente/core/screening/party'
+import { mayBeOwned, partyKey } from '@entente/core/screening/party'
 import { sumOf } from '@entente/core/screening/score/sum'
 import type { Node } from '../node.ts'
 import { operation } from '../operation.ts'
@@ -106,7 +106,7 @@ function ownedBy(party: SaidParty, { evidence, called }: Screening) {
   const asset = partyKey(party)
   const known = new Map(called).set(asset, party)
   const { at } = evidence
-  const members = [...evidence.structure.members, { id: asset, ownable: isOwnable(party) }]
+  const members = [...evidence.structure.members, { id: asset, ownable: mayBeOwned(party) }]
   const structure = { ...evidence.structure, members }
   const on = (id: string, base: string) => listingIn(id, base, evidence)
   return OWNED_LISTS.map((list) => {

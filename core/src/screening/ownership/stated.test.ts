@@ -40,6 +40,15 @@ test('one that cannot be is refused', () => {
   expect(why({ measures: [] })).toMatch(/what is held/)
 })
 
+test('who holds what its exporter calls an agency of a state may be stated, and then it is no state', () => {
+  const agency = { name: 'Example Export', nation: 'RU', type: 'state-agency' } as const
+  const state = { name: 'Example State', nation: 'RU', type: 'government' } as const
+  const held = { ...register, asset: agency, holders: [{ owner: state, lo: '100', hi: '100' }] }
+  expect(whyNotStated(held, NOW)).toBeNull()
+  const { members } = structureOf([held])
+  expect(members.map(({ ownable }) => ownable)).toEqual([true, false])
+})
+
 test('a finding on control has its end', () => {
   const control = {
     what: 'control',

@@ -1,16 +1,20 @@
 import type { OwnershipBody, SaidParty } from '../../contract/screening.ts'
 import type { Because } from '../../licence/dossier.ts'
 import { because } from '../../licence/dossier.ts'
-import { isOwnable, partyKey } from '../party.ts'
+import { isOwnable, mayBeOwned, partyKey } from '../party.ts'
 import { shareOf, WHOLE } from './share.ts'
 import type { Control, Member, Register, Structure } from './structure.ts'
 
-/** What officers stated of who holds and controls whom, as one structure, each party by its key. */
+/**
+ * What officers stated of who holds and controls whom, as one structure, each party by its key. Whoever is stated to be
+ * held or controlled may be owned, whatever its kind.
+ */
 export function structureOf(stated: readonly OwnershipBody[]): Structure {
+  const assets = new Set(stated.map(({ asset }) => partyKey(asset)))
   const members = new Map<string, Member>()
   const known = (party: SaidParty): string => {
     const id = partyKey(party)
-    members.set(id, { id, ownable: isOwnable(party) })
+    members.set(id, { id, ownable: assets.has(id) || isOwnable(party) })
     return id
   }
   const registers: Register[] = []
@@ -40,7 +44,7 @@ export function structureOf(stated: readonly OwnershipBody[]): Structure {
 /** Why nobody may state this at an instant; null when he may. A register of a later day would outrank every true one. */
 export function whyNotStated(body: OwnershipBody, at: string): Because | null {
   if (body.until !== null && body.until <= body.since) return because('bad-input', 'It ends before it begins')
-  if (!isOwnable(body.asset)) return because('bad-input', 'Nobody owns or controls a party of this kind')
+  if (!mayBeOwned(body.asset)) return because('bad-input', 'Nobody owns or controls a party of this kind')
   if (body.what === 'control') return null
   if (body.day > at.slice(0, 10)) return because('bad-input', 'The day of its source has not come yet')
   const owners = body.holders.map(({ owner }) => partyKey(owner))

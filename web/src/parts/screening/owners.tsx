@@ -1,5 +1,5 @@
 import type { ScreenedParty } from '@entente/core/contract/screened-party'
-import { isOwnable } from '@entente/core/screening/party'
+import { mayBeOwned } from '@entente/core/screening/party'
 import { Link } from '@tanstack/react-router'
 import { useMe } from '../../api/session.tsx'
 import { useWords } from '../../words/use.tsx'
@@ -19,7 +19,7 @@ export function Owners({ of }: { readonly of: ScreenedParty }) {
   const words = useWords().screening.ownership
   const { may } = useMe()
   const { party, registers, controls, owned } = of
-  if (!isOwnable(party)) return null
+  if (!mayBeOwned(party)) return null
   return (
     <section className="section">
       <h2>{words.title}</h2>
