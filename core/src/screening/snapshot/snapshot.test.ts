@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { Draft } from '../read/draft.ts'
 import { changedFields, changedReading, deltaOf } from './delta.ts'
-import { knownAt, type ListVersion, snapshotOf } from './version.ts'
+import { digestOfFiles, knownAt, type ListVersion, snapshotOf } from './version.ts'
 
 const version = (list: string, publishedOn: string, readAt = `${publishedOn}T12:00:00Z`): ListVersion => {
   return { list, publishedOn, readAt, sha256: `sha256:${publishedOn}`, parser: 1, entries: 3 }
@@ -19,6 +19,15 @@ test('a snapshot is named by what was read, whatever the order and the hour', ()
   expect(snapshotOf([a]).name).not.toBe(snapshotOf([a, b]).name)
   expect(snapshotOf([{ ...a, parser: 2 }]).name).not.toBe(snapshotOf([a]).name)
   expect(() => snapshotOf([a, version('EU-833-IV', '2022-03-01')])).toThrow('EU-833-IV stands twice in a snapshot')
+})
+
+test('a version is named by all files that it was read from, and one of a single file by that', () => {
+  const [main, aliases] = ['1'.repeat(64), '2'.repeat(64)]
+  expect(digestOfFiles([main])).toBe(`sha256:${main}`)
+  expect(digestOfFiles([main, aliases])).toBe(digestOfFiles([aliases, main]))
+  expect(digestOfFiles([main, aliases])).not.toBe(digestOfFiles([main]))
+  expect(digestOfFiles([main, aliases])).not.toBe(digestOfFiles([main, '3'.repeat(64)]))
+  expect(() => digestOfFiles([])).toThrow('a version was read from no file')
 })
 
 test('what was known on a day is the newest version that had been read by then', () => {

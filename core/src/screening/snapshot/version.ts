@@ -10,7 +10,7 @@ export type ListVersion = {
   readonly publishedOn: Day
   /** When it was read here, as an instant. */
   readonly readAt: string
-  /** Of the file's bytes, `sha256:` and hexadecimal. */
+  /** Of everything that it was read from, as `digestOfFiles` gives it. */
   readonly sha256: string
   /** What read it: the same bytes may say something else to a newer one. */
   readonly parser: number
@@ -19,6 +19,17 @@ export type ListVersion = {
 
 /** The lists that a party was looked for in, by name, and the name of them all. */
 export type Snapshot = { readonly name: string; readonly versions: readonly ListVersion[] }
+
+/**
+ * `sha256:` and the digest of all files of a version, whatever their order: of one file its own, of several that of
+ * their digests, sorted, a line each. Aliases that stand in a file beside the main one are as much of a list as it is.
+ */
+export function digestOfFiles(digests: readonly string[]): string {
+  const [first, ...others] = digests.toSorted()
+  if (first === undefined) throw new Error('a version was read from no file')
+  const whole = others.length === 0 ? first : bytesToHex(sha256(utf8(`${[first, ...others].join('\n')}\n`)))
+  return `sha256:${whole}`
+}
 
 /**
  * The snapshot of some versions, whatever their order. Its name turns on what was read and by what, and not on when:

@@ -54,10 +54,11 @@ export async function importList(
   const { kept, files, published } = await staged(node, folder, open, importing)
   try {
     const versions = await keptVersions(node.read)
-    const [main] = files
-    const here = versions.find(({ sha256, parser }) => sha256 === `sha256:${main?.sha256}` && parser === PARSER_VERSION)
-    if (here !== undefined && isNewest(versions, here)) return { kind: 'here', readAt: here.readAt }
-    const lists = await countStaged(node.read, missingLists(versions, await listsStaged(node)))
+    const read = await listsStaged(node)
+    const newest = versions.filter((version) => read.includes(version.list) && isNewest(versions, version))
+    const here = newest.find((version) => holds(version, files))
+    if (here !== undefined) return { kind: 'here', readAt: here.readAt }
+    const lists = await countStaged(node.read, missingLists(versions, read))
     if (lists.length === 0) throw new Refusal(`${open.main.name}: there is no entry in it; expected a list`)
     const publishedOn = dayOf(open.main.name, published, importing.published, versions, lists)
     refuseLoss(open.main.name, lists, importing.confirmDrop === true)
@@ -108,6 +109,12 @@ function missingLists(versions: readonly KeptVersion[], lists: readonly string[]
   const newest = versions.filter((version) => isNewest(versions, version))
   const files = newest.filter(({ list }) => lists.includes(list)).map(({ sha256 }) => sha256)
   return newest.filter(({ list, sha256 }) => files.includes(sha256) && !lists.includes(list)).map(({ list }) => list)
+}
+
+/** Whether this program read a version from all of these files, and perhaps from more that belong to it. */
+function holds(version: KeptVersion, files: readonly ReadFile[]): boolean {
+  const digests = version.files.map(({ sha256 }) => sha256)
+  return version.parser === PARSER_VERSION && files.every(({ sha256 }) => digests.includes(sha256))
 }
 
 function isNewest(versions: readonly KeptVersion[], { list, number }: KeptVersion): boolean {

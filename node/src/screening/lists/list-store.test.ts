@@ -34,11 +34,13 @@ async function world(engine: string) {
   onTestFinished(() => store[Symbol.asyncDispose]())
   const lists = join(folder(), 'lists')
   const files = folder()
-  async function take(name: string, content: string | Uint8Array, options: Importing = {}): Promise<Imported> {
+  const put = (name: string, content: string | Uint8Array): string => {
     mkdirSync(files, { recursive: true })
-    const path = join(files, name)
-    writeFileSync(path, content)
-    const opened = await openList([path])
+    writeFileSync(join(files, name), content)
+    return join(files, name)
+  }
+  async function take(name: string, content: string | Uint8Array, options: Importing = {}): Promise<Imported> {
+    const opened = await openList([put(name, content)])
     try {
       const node = { read: store.read, transact: store.transact.bind(store), name: 'gb.entente.example' }
       return await importList(node, lists, opened, { alone: true, ...options })
@@ -50,7 +52,7 @@ async function world(engine: string) {
     await store[Symbol.asyncDispose]()
     store = await open()
   }
-  return { clock, lists, take, again, store: () => store }
+  return { clock, lists, put, take, again, store: () => store }
 }
 
 async function entriesIn(store: Store) {
@@ -121,6 +123,36 @@ describe.each(ENGINES)('lists that a node keeps (%s)', (engine) => {
     await take('csl.csv', [head, row('a', 'EL'), row('b', 'MEU')].join('\n'), { published: '2022-01-01' })
     const without = take('csl.csv', [head, row('a', 'EL')].join('\n'), { published: '2022-01-02' })
     await expect(without).rejects.toThrow('US-MEU had 1 entries and would have 0')
+  })
+
+  test('aliases that come later make another version; the same files, or fewer of them, make none', async () => {
+    const { put, take, store } = await world(engine)
+    const main = firms(1, 2)
+    await take('sdn.csv', main, { published: '2022-01-01' })
+    put('alt.csv', '1,1,"aka","PRIMER ZAVOD",-0- \r\n')
+    put('add.csv', '2,1,"Street 1","Omsk","Russia",-0- \r\n')
+    const whole = () => take('sdn.csv', main, { published: '2022-01-01', alone: false })
+    expect(await whole()).toMatchObject({ kind: 'imported', lists: [{ entries: 2, changed: 2 }] })
+    expect(await whole()).toMatchObject({ kind: 'here' })
+    expect(await take('2022-01-sdn.csv', main, { published: '2022-01-01' })).toMatchObject({ kind: 'here' })
+    const [alone, full] = await keptVersions(store().read)
+    expect(full?.files.map(({ name }) => name)).toEqual(['sdn.csv', 'alt.csv', 'add.csv'])
+    expect(full?.sha256).not.toBe(alone?.sha256)
+    const entry = await store()
+      .read.selectFrom('list_entry')
+      .select('entry')
+      .where('key', '=', '1')
+      .where('until', 'is', null)
+      .executeTakeFirst()
+    expect(entry?.entry).toMatchObject({ entity: { properties: { alias: ['PRIMER ZAVOD'] } } })
+  })
+
+  test('a file that is one list here may be another too, by its name', async () => {
+    const { take, store } = await world(engine)
+    const content = `${JSON.stringify({ id: 'ex-1', schema: 'Company', properties: { name: ['Example Works'] } })}\n`
+    await take('own.json', content, { list: 'NL-DENIALS', published: '2022-01-01' })
+    await take('own.json', content, { list: 'NL-WATCH', published: '2022-01-01' })
+    expect((await keptVersions(store().read)).map(({ list }) => list)).toEqual(['NL-DENIALS', 'NL-WATCH'])
   })
 
   test('what is refused leaves nothing behind', async () => {

@@ -1,4 +1,4 @@
-import type { ListVersion } from '@entente/core/screening/snapshot/version'
+import { digestOfFiles, type ListVersion } from '@entente/core/screening/snapshot/version'
 import type { Kysely } from 'kysely'
 import * as z from 'zod/mini'
 import { Refusal } from '../../refusal.ts'
@@ -19,12 +19,12 @@ const files = z.array(z.object({ name: z.string(), sha256: z.string(), bytes: z.
 /** All versions, by list and then in the order in which they were read. */
 export async function keptVersions(db: Kysely<Tables>): Promise<readonly KeptVersion[]> {
   const rows = await db.selectFrom('list_version').selectAll().orderBy('list').orderBy('number').execute()
-  return rows.map(({ published_on, read_at, origin: _origin, index: _index, ...row }) => ({
-    ...row,
-    publishedOn: published_on,
-    readAt: read_at,
-    files: files.parse(row.files),
-  }))
+  return rows.map(({ published_on, read_at, origin: _origin, index: _index, ...row }) => {
+    const read = files.parse(row.files)
+    // What the row holds is of the main file alone, which is not all that was read.
+    const sha256 = digestOfFiles(read.map((file) => file.sha256))
+    return { ...row, publishedOn: published_on, readAt: read_at, sha256, files: read }
+  })
 }
 
 /** The version that `US-SDN`, `US-SDN@3` or `US-SDN@2024-05-03` names: the newest, that number, or that day's. */
