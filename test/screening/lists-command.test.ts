@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { execPath } from 'node:process'
@@ -84,7 +84,7 @@ test('a compressed file is read, and its missing parts are said', () => {
 })
 
 test.each([
-  ['bad.csv', `${ROW(1, 'A')}2,"CUT OF`, 'bad.csv:2:1: a quoted cell does not end; expected its closing quote'],
+  ['sdn-bad.csv', `${ROW(1, 'A')}2,"CUT OF`, 'sdn-bad.csv:2:1: a quoted cell does not end; expected its closing quote'],
   ['bad.xml', '<CONSOLIDATED_LIST><INDIVIDUALS>', 'bad.xml:1:1: unclosed tag'],
   ['note.txt', 'hello', 'note.txt:1:1: it is no list in a form that is known; expected one of'],
 ])('%s is refused with its line, and status 2', (name, content, said) => {
@@ -92,6 +92,20 @@ test.each([
   const { status, stderr } = entente(['lists', 'read', name])
   expect(status).toBe(2)
   expect(stderr).toContain(said)
+})
+
+test('which of OFAC’s files it is, its own name says and no folder’s; one that says neither needs --list', () => {
+  mkdirSync(join(folder, 'constantin'), { recursive: true })
+  const [inside, unnamed] = [join('constantin', 'sdn.csv'), 'list.csv']
+  const datasets = ({ stdout }: { stdout: string }) => JSON.parse(stdout).datasets
+  for (const name of [inside, unnamed]) put(name, ROW(1, 'EXAMPLE PLANT'))
+  expect(datasets(entente(['lists', 'read', inside]))).toEqual(['US-SDN'])
+  const { status, stderr } = entente(['lists', 'read', unnamed])
+  expect(status).toBe(2)
+  expect(stderr).toContain('list.csv: its name does not say which of OFAC’s files it is; expected sdn… or cons…')
+  expect(datasets(entente(['lists', 'read', unnamed, '--list', 'US-NS']))).toEqual(['US-NS'])
+  const other = entente(['lists', 'read', unnamed, '--list', 'NL-DENIALS'])
+  expect(other.stderr).toContain('--list: NL-DENIALS is no list of OFAC; expected US-SDN or US-NS')
 })
 
 test('two files are compared without a node', () => {

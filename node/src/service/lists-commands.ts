@@ -1,7 +1,7 @@
 import { Command } from 'commander'
 
 const CONFIG = ['--config <file>', 'the configuration; by default entente.yaml or entente.json here'] as const
-const LIST = ['--list <name>', 'the list, such as NL-DENIALS; needed where the form does not say it'] as const
+const LIST = ['--list <name>', 'the list, such as NL-DENIALS; needed where neither form nor name says it'] as const
 const FILES = 'the file; of OFAC’s the others too, where they do not lie beside it'
 
 const FORMS = `

@@ -1,7 +1,8 @@
+import { basename } from 'node:path'
 import type { ListEntry } from '@entente/core/screening/list-entry'
 import { formOf } from '@entente/core/screening/read/forms'
 import { ofacSide, type Sides } from '@entente/core/screening/read/ofac/csv'
-import type { OfacFile } from '@entente/core/screening/read/ofac/lists'
+import { fileNamed, fileOf, type OfacFile } from '@entente/core/screening/read/ofac/lists'
 import type { About } from '@entente/core/screening/read/reader'
 import { ListRefused } from '@entente/core/screening/read/refused'
 import { BadInput } from '../../read/take.ts'
@@ -22,8 +23,9 @@ export type Reading = {
 }
 
 /**
- * Reads a list to its end, an entry after the other; what is beside its main file is read first. Refuses all of it, by
- * file and line, as soon as anything is wrong: then no entry that was given is to be used.
+ * Reads a list to its end, an entry after the other; what is beside its main file is read first. Refuses a file of which
+ * neither its form nor its name nor `list` says what it is, and all of it, by file and line, as soon as anything is wrong:
+ * then no entry that was given is to be used.
  */
 export async function readList(
   open: OpenList,
@@ -34,6 +36,8 @@ export async function readList(
   if (form.ownList && reading.list === undefined) {
     throw new Refusal(`${open.main.name}: this form does not say which list it is; expected --list NAME`)
   }
+  const list = reading.list
+  const ofac = open.form.startsWith('ofac-') ? { ofac: ofacOf(open.main.name, list) } : {}
   try {
     const files: ReadFile[] = []
     const sides: Sides = {}
@@ -42,8 +46,7 @@ export async function readList(
       files.push(await passed(source, reading, async (piece) => reader.push(piece)))
       Object.assign(sides, { [kind]: reader.end() })
     }
-    const list = reading.list
-    const options = { ...(list !== undefined && { list }), ofac: ofacOf(open.main.name, list), sides }
+    const options = { ...(list !== undefined && { list }), ...ofac, sides }
     const reader = form.read(open.main.name, options)
     files.unshift(await passed(open.main, reading, async (piece) => take(reader.push(piece))))
     const { entries, about } = reader.end()
@@ -60,8 +63,12 @@ async function passed(source: Source, { advance, keep }: Reading, take: (piece: 
   return { name: source.name, sha256: read.sha256, bytes: read.bytes }
 }
 
-/** Nothing in OFAC's files says which of the two they are, but their names do. */
+/** Nothing in OFAC's files says which of the two they are: the list does, or the name that their publisher gives them. */
 function ofacOf(name: string, list: string | undefined): OfacFile {
-  if (list !== undefined) return list === 'US-SDN' ? 'sdn' : 'consolidated'
-  return /cons/i.test(name) ? 'consolidated' : 'sdn'
+  const which = list === undefined ? fileNamed(basename(name)) : fileOf(list)
+  if (which !== null) return which
+  if (list !== undefined) throw new Refusal(`--list: ${list} is no list of OFAC; expected US-SDN or US-NS`)
+  throw new Refusal(
+    `${name}: its name does not say which of OFAC’s files it is; expected sdn… or cons…, or --list US-SDN or US-NS`,
+  )
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { readWhole, refusalOf } from '../../testing/read-whole.ts'
 import { ofacCsv, ofacSide, type SideKind } from './csv.ts'
+import { fileNamed, fileOf } from './lists.ts'
 import { remarksIn } from './remarks.ts'
 
 const rest = (remarks = '-0- ') => `-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,"${remarks}"\r\n`
@@ -118,4 +119,29 @@ test('files of different days are refused, and a kind of alias that there is not
   expect(refusalOf(later, FIRM)).toBe('aliases.csv:1:1: entry `7009` is not in sdn.csv; expected files of one day')
   const odd = () => ofacCsv('sdn.csv', 'sdn', { aliases: side('aliases', '7001,1,"zka","NEW",-0- \r\n') })
   expect(refusalOf(odd, FIRM)).toBe('aliases.csv:1:1: the kind `zka`; expected aka, fka or nka')
+})
+
+test.each([
+  ['sdn.csv', 'sdn'],
+  ['SDN.XML', 'sdn'],
+  ['2024-05-03-sdn.csv.gz', 'sdn'],
+  ['cons_prim.csv', 'consolidated'],
+  ['CONSOLIDATED.XML', 'consolidated'],
+  ['2024-05-03_cons_prim.csv', 'consolidated'],
+  ['non-sdn-cons_prim.csv', 'consolidated'],
+  ['constantin.csv', null],
+  ['constantin-sdn.csv', null],
+  ['sdn-and-cons.csv', null],
+  ['non-sdn.csv', null],
+  ['list.csv', null],
+  ['stdin', null],
+])('by its name %s is %s', (name, which) => {
+  expect(fileNamed(name)).toBe(which)
+})
+
+test('a list is in one of the two files, or somebody else’s', () => {
+  expect(['US-SDN', 'US-NS', 'US-SSI', 'US-MBS', 'US-EL', 'NL-DENIALS'].map(fileOf)).toEqual([
+    ...['sdn', 'consolidated', 'consolidated', 'consolidated'],
+    ...[null, null],
+  ])
 })
