@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Submitted } from '../contract/screening.ts'
+import type { Entity } from './entity.ts'
 import { buildIndex } from './index/build.ts'
 import { fingerprintOf } from './party.ts'
 import { questionsOf, united } from './questions.ts'
@@ -8,7 +9,7 @@ import { screenerOf } from './screen.ts'
 import { submit } from './submit.ts'
 import { sha } from './testing/example-run.ts'
 
-const LISTED = [
+const LISTED: readonly Entity[] = [
   { id: 'works', schema: 'Company', properties: { name: ['Example Aircraft Works'], innCode: ['7718852163'] } },
   {
     id: 'man',
