@@ -52,7 +52,10 @@ export function screenerOf(index: Index, weights: Weights = WEIGHTS): Screener {
       return all.slice(0, over + policy.below).map((hit) => findingOf(index, hit, policy))
     },
     rank: (party, most, how) =>
-      find(party, most, how === 'quick' ? QUICK : WHOLE).map((hit) => ({ listed: entryAt(index, hit.entry).listed, score: hit.score })),
+      find(party, most, how === 'quick' ? QUICK : WHOLE).map((hit) => ({
+        listed: entryAt(index, hit.entry).listed,
+        score: hit.score,
+      })),
   }
 }
 
