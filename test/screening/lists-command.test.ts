@@ -128,6 +128,8 @@ test('a node keeps its versions, and says what is kept and what changed', () => 
   const alone = entente(['lists', 'import', file('2026-02-sdn.csv.gz'), '--published', '2026-02-15'], home)
   expect(alone.status).toBe(2)
   expect(alone.stderr).toContain('aliases and addresses are missing; expected the files of one day, or --alone')
+  const future = ['lists', 'import', file('2026-02-sdn.csv.gz'), '--published', '2999-12-31', '--alone']
+  expect(entente(future, home).stderr).toContain('2999-12-31 has not come; expected a day up to this node’s own')
   const second = entente(['lists', 'import', file('2026-02-sdn.csv.gz'), '--published', '2026-02-15', '--alone'], home)
   expect(second.stdout).toBe('US-SDN  3  +1 -0 ~2\nPublished on 2026-02-15.\n')
   const { snapshot, versions } = JSON.parse(entente(['lists', 'status', '--all', '--json'], home).stdout)

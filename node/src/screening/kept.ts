@@ -8,14 +8,15 @@ import { keptVersions } from './lists/versions.ts'
 const DAY = 86_400_000
 
 /**
- * The newest version of each list that this nation had read by an instant, and whether it was published longer ago than
- * its policy allows. None: nothing is screened here.
+ * The newest version of each list that this nation had read by an instant, and whether it was published, or read, longer
+ * ago than its policy allows: what was read is no younger than its reading. None: nothing is screened here.
  */
 export async function keptLists(db: Kysely<Tables>, at: string): Promise<ReadonlyMap<string, KeptList>> {
   const newest = knownAt(await keptVersions(db), at)
   return new Map(
     newest.map((version) => {
-      const age = Date.parse(at) - Date.parse(version.publishedOn)
+      const { publishedOn, readAt } = version
+      const age = Date.parse(at) - Math.min(Date.parse(publishedOn), Date.parse(readAt))
       return [version.list, { version: snapshotOf([version]).name, stale: age > staleAfter(version.list) * DAY }]
     }),
   )

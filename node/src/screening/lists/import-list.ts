@@ -4,11 +4,12 @@ import type { Node } from '../../node.ts'
 import { Refusal } from '../../refusal.ts'
 import { IMPORT } from './fold.ts'
 import { forgetParts, type Keeping, keepFile } from './kept-files.ts'
+import { earlierOf, holds, isNewest, missingLists, publishedDay, refuseLoss } from './next-version.ts'
 import type { OpenList } from './open-list.ts'
 import { type ReadFile, readList } from './read-list.ts'
 import { settleLists } from './settle.ts'
 import { applyStaged, type Counted, countStaged, numberRepeated, repeatedKeys, Stage } from './stage.ts'
-import { type KeptVersion, keptVersions } from './versions.ts'
+import { keptVersions } from './versions.ts'
 
 export type Importing = {
   readonly list?: string | undefined
@@ -19,20 +20,17 @@ export type Importing = {
 }
 
 /** What of a node reading a list needs. */
-type Importer = Pick<Node, 'read' | 'transact' | 'name'>
+type Importer = Pick<Node, 'read' | 'transact' | 'name'> & { readonly clock: Pick<Node['clock'], 'now'> }
 
 export type Imported =
   | { readonly kind: 'imported'; readonly publishedOn: string; readonly lists: readonly Counted[] }
   | { readonly kind: 'here'; readonly readAt: string }
 
-/** A list that loses more than this share of its entries is not taken without a person's word. */
-const MOST_LOST = 0.2
-
 /**
  * Reads a file as a new version of each list in it: keeps its bytes, records the act, and puts the entries in force. All
  * of it or nothing. Refuses what `readList` does; files of OFAC without their aliases or addresses, a publishing day that
- * is missing or lies before that of the newest version, what is no whole list, a key that stands twice where none does,
- * and a loss of more than a fifth of a list, unless they are confirmed.
+ * is missing, has not come or lies before that of the newest version, what is no whole list, a key that stands twice
+ * where none does, and a loss of more than a fifth of a list, unless they are confirmed.
  */
 export async function importList(
   node: Importer,
@@ -60,7 +58,8 @@ export async function importList(
     if (here !== undefined) return { kind: 'here', readAt: here.readAt }
     const lists = await countStaged(node.read, missingLists(versions, read))
     if (lists.length === 0) throw new Refusal(`${open.main.name}: there is no entry in it; expected a list`)
-    const publishedOn = dayOf(open.main.name, published, importing.published, versions, lists)
+    const day = { printed: published, said: importing.published, today: node.clock.now().slice(0, 10) }
+    const publishedOn = publishedDay(open.main.name, day, earlierOf(versions, lists))
     refuseLoss(open.main.name, lists, importing.confirmDrop === true)
     for (const [at, file] of files.entries()) await kept[at]?.done(file.sha256)
     await record(node, open, { files, lists, publishedOn, confirmed: importing.confirmDrop === true, without })
@@ -102,54 +101,6 @@ async function refuseRepeated(node: Importer, open: OpenList): Promise<void> {
 async function listsStaged({ read }: Importer): Promise<string[]> {
   const rows = await read.selectFrom('list_staged').select('list').distinct().execute()
   return rows.map(({ list }) => list)
-}
-
-/** Lists that were in the file of the newest version of any of these, and are not in this one. */
-function missingLists(versions: readonly KeptVersion[], lists: readonly string[]): string[] {
-  const newest = versions.filter((version) => isNewest(versions, version))
-  const files = newest.filter(({ list }) => lists.includes(list)).map(({ sha256 }) => sha256)
-  return newest.filter(({ list, sha256 }) => files.includes(sha256) && !lists.includes(list)).map(({ list }) => list)
-}
-
-/** Whether this program read a version from all of these files, and perhaps from more that belong to it. */
-function holds(version: KeptVersion, files: readonly ReadFile[]): boolean {
-  const digests = version.files.map(({ sha256 }) => sha256)
-  return version.parser === PARSER_VERSION && files.every(({ sha256 }) => digests.includes(sha256))
-}
-
-function isNewest(versions: readonly KeptVersion[], { list, number }: KeptVersion): boolean {
-  return !versions.some((each) => each.list === list && each.number > number)
-}
-
-function dayOf(
-  name: string,
-  printed: string | null,
-  said: string | undefined,
-  versions: readonly KeptVersion[],
-  lists: readonly Counted[],
-): string {
-  if (printed !== null && said !== undefined && printed !== said) {
-    throw new Refusal(`--published: the file says ${printed}; expected that day, or none`)
-  }
-  const day = printed ?? said
-  if (day === undefined) throw new Refusal(`${name}: it does not say when it was published; expected --published DAY`)
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(day) || Number.isNaN(Date.parse(day))) {
-    throw new Refusal(`--published: ${day} is no day; expected one such as 2026-02-27`)
-  }
-  const later = versions.findLast(
-    ({ list, publishedOn }) => publishedOn > day && lists.some((each) => each.list === list),
-  )
-  if (later === undefined) return day
-  throw new Refusal(`${name}: ${later.list} of ${later.publishedOn} is here already; expected a file published later`)
-}
-
-function refuseLoss(name: string, lists: readonly Counted[], isConfirmed: boolean): void {
-  const lost = lists.find(({ before, entries }) => entries < before * (1 - MOST_LOST))
-  if (lost === undefined || isConfirmed) return
-  const { list, before, entries } = lost
-  throw new Refusal(
-    `${name}: ${list} had ${before} entries and would have ${entries}; expected at least four fifths, or --confirm-drop`,
-  )
 }
 
 type Read = {

@@ -1,11 +1,15 @@
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
+import type { ImportListBody } from '@entente/core/contract/lists'
+import { PARSER_VERSION } from '@entente/core/screening/read/forms'
 import { describe, expect, onTestFinished, test } from 'vitest'
+import { instantOf } from '../../ports.ts'
 import { openStore } from '../../store/open.ts'
 import type { Store } from '../../store/store.ts'
 import { ENGINES, folder, onEngines } from '../../store/testing/engines.ts'
 import { forget, nation, stillClock } from '../../store/testing/nation.ts'
+import { keptLists } from '../kept.ts'
 import { foldListVersions } from './fold.ts'
 import { type Imported, type Importing, importList } from './import-list.ts'
 import { onList } from './on-list.ts'
@@ -42,7 +46,8 @@ async function world(engine: string) {
   async function take(name: string, content: string | Uint8Array, options: Importing = {}): Promise<Imported> {
     const opened = await openList([put(name, content)])
     try {
-      const node = { read: store.read, transact: store.transact.bind(store), name: 'gb.entente.example' }
+      const own = { name: 'gb.entente.example', clock: { now: () => instantOf(clock.now()) } }
+      const node = { ...own, read: store.read, transact: store.transact.bind(store) }
       return await importList(node, lists, opened, { alone: true, ...options })
     } finally {
       await closeList(opened)
@@ -53,6 +58,23 @@ async function world(engine: string) {
     store = await open()
   }
   return { clock, lists, put, take, again, store: () => store }
+}
+
+/** A reading of US-SDN that an act tells of, put in force, as any earlier program may have made it. */
+async function sayRead(store: Store, more: Partial<ImportListBody>): Promise<void> {
+  const body: ImportListBody = {
+    form: 'ofac-csv',
+    parser: PARSER_VERSION,
+    publishedOn: '2022-01-01',
+    files: [{ name: 'sdn.csv', sha256: '1'.repeat(64), bytes: 1 }],
+    lists: [{ list: 'US-SDN', entries: 1, added: 1, removed: 0, changed: 0 }],
+    ...more,
+  }
+  const author = { person: 'node', role: 'node', organisation: 'gb.entente.example' } as const
+  await store.transact((tx) =>
+    tx.act({ type: 'lists.import', log: 'internal', subject: 'lists/ofac-csv', body }, author),
+  )
+  await store.read.insertInto('list_applied').values({ list: 'US-SDN', number: 1 }).execute()
 }
 
 async function entriesIn(store: Store) {
@@ -98,7 +120,8 @@ describe.each(ENGINES)('lists that a node keeps (%s)', (engine) => {
   })
 
   test('a list that loses more than a fifth is taken only on a person’s word, which its act says', async () => {
-    const { take, store } = await world(engine)
+    const { clock, take, store } = await world(engine)
+    clock.move(86_400)
     await take('sdn.csv', firms(1, 2, 3, 4, 5), { published: '2022-01-01' })
     const less = () => take('sdn.csv', firms(1, 2, 3), { published: '2022-01-02' })
     await expect(less()).rejects.toThrow(
@@ -116,7 +139,8 @@ describe.each(ENGINES)('lists that a node keeps (%s)', (engine) => {
   })
 
   test('a list that is missing from a file of several is a loss as well', async () => {
-    const { take } = await world(engine)
+    const { clock, take } = await world(engine)
+    clock.move(86_400)
     const head =
       '_id,source,entity_number,type,programs,name,title,addresses,federal_register_notice,start_date,end_date,standard_order,license_requirement,license_policy,call_sign,vessel_type,gross_tonnage,gross_registered_tonnage,vessel_flag,vessel_owner,remarks,source_list_url,alt_names,citizenships,dates_of_birth,nationalities,places_of_birth,source_information_url,ids'
     const row = (id: string, code: string) => `${id},Example (${code}),,,,Example ${id}${','.repeat(23)}`
@@ -156,13 +180,16 @@ describe.each(ENGINES)('lists that a node keeps (%s)', (engine) => {
   })
 
   test('what is refused leaves nothing behind', async () => {
-    const { take, lists, store } = await world(engine)
+    const { clock, take, lists, store } = await world(engine)
+    clock.move(86_400)
     await take('sdn.csv', firms(1, 2, 3, 4, 5), { published: '2022-01-01' })
     const bad = [
       take('sdn.csv', `${firms(1, 2, 3, 4, 5)}6,"CUT OF`, { published: '2022-01-02' }),
       () => take('sdn.csv', `${firms(1, 2, 3, 4, 5)}${ROW(5)}`, { published: '2022-01-02' }),
       () => take('sdn.csv', firms(1, 2, 3, 4, 5, 6), { published: '2021-12-31' }),
       () => take('sdn.csv', firms(1, 2, 3, 4, 5, 6)),
+      () => take('sdn.csv', firms(1, 2, 3, 4, 5, 6), { published: '2022-01-03' }),
+      () => take('sdn.csv', firms(1, 2, 3, 4, 5, 6), { published: '2022-02-30' }),
       () => take('sdn.csv', firms(1, 2, 3, 4, 5, 6), { published: '2022-01-02', alone: false }),
       () => take('sdn.csv.gz', gzipSync(firms(1, 2, 3, 4, 5, 6)).subarray(0, 60), { published: '2022-01-02' }),
     ]
@@ -173,6 +200,8 @@ describe.each(ENGINES)('lists that a node keeps (%s)', (engine) => {
     ]
     said.push(
       'expected --published DAY',
+      '2022-01-03 has not come; expected a day up to this node’s own, 2022-01-02 by UTC',
+      '2022-02-30 is no day',
       'aliases and addresses are missing',
       'the compressed file is cut off or broken',
     )
@@ -185,7 +214,8 @@ describe.each(ENGINES)('lists that a node keeps (%s)', (engine) => {
   })
 
   test('a reading that was broken off after its act is finished from the file that is kept', async () => {
-    const { take, lists, store, again } = await world(engine)
+    const { clock, take, lists, store, again } = await world(engine)
+    clock.move(86_400)
     await take('sdn.csv', firms(1, 2, 3, 4, 5), { published: '2022-01-01' })
     await take('sdn.csv', firms(1, 2, 3, 4, 6), { published: '2022-01-02' })
     const before = await entriesIn(store())
@@ -195,6 +225,16 @@ describe.each(ENGINES)('lists that a node keeps (%s)', (engine) => {
     expect(await settleLists(store().read, lists)).toBe(2)
     expect(await entriesIn(store())).toEqual(before)
     expect(await settleLists(store().read, lists)).toBe(0)
+  })
+
+  test('a list that says a day to come is as old as its reading, and holds up no later one', async () => {
+    const { clock, take, store } = await world(engine)
+    await sayRead(store(), { publishedOn: '2030-01-01' })
+    const stale = async (at: string) => (await keptLists(store().read, at)).get('US-SDN')?.stale
+    expect(await stale('2022-01-02T12:00:00Z')).toBe(false)
+    expect(await stale('2022-12-31T12:00:00Z')).toBe(true)
+    clock.move(86_400)
+    expect(await take('sdn.csv', firms(1), { published: '2022-01-02' })).toMatchObject({ kind: 'imported' })
   })
 
   test('the versions are made again from the acts, and their files say again what they said', async () => {

@@ -1,0 +1,73 @@
+import { PARSER_VERSION } from '@entente/core/screening/read/forms'
+import { Refusal } from '../../refusal.ts'
+import type { ReadFile } from './read-list.ts'
+import type { Counted } from './stage.ts'
+import type { KeptVersion } from './versions.ts'
+
+/** A list that loses more than this share of its entries is not taken without a person's word. */
+const MOST_LOST = 0.2
+
+export function isNewest(versions: readonly KeptVersion[], { list, number }: KeptVersion): boolean {
+  return !versions.some((each) => each.list === list && each.number > number)
+}
+
+/** Whether this program read a version from all of these files, and perhaps from more that belong to it. */
+export function holds(version: KeptVersion, files: readonly ReadFile[]): boolean {
+  const digests = version.files.map(({ sha256 }) => sha256)
+  return version.parser === PARSER_VERSION && files.every(({ sha256 }) => digests.includes(sha256))
+}
+
+/** The versions that there are of these lists. */
+export function earlierOf(versions: readonly KeptVersion[], lists: readonly Counted[]): readonly KeptVersion[] {
+  return versions.filter((version) => lists.some(({ list }) => list === version.list))
+}
+
+/** Lists that were in the file of the newest version of any of these, and are not in this one. */
+export function missingLists(versions: readonly KeptVersion[], lists: readonly string[]): string[] {
+  const newest = versions.filter((version) => isNewest(versions, version))
+  const files = newest.filter(({ list }) => lists.includes(list)).map(({ sha256 }) => sha256)
+  return newest.filter(({ list, sha256 }) => files.includes(sha256) && !lists.includes(list)).map(({ list }) => list)
+}
+
+/** What the file prints, what its reader says, and the node's own day. */
+type SaidDay = { readonly printed: string | null; readonly said: string | undefined; readonly today: string }
+
+/**
+ * The day on which a file was published. Refuses one that is said otherwise than it is printed, none, what is no day, one
+ * that has not come, and one before that of an earlier version.
+ */
+export function publishedDay(name: string, { printed, said, today }: SaidDay, earlier: readonly KeptVersion[]): string {
+  if (printed !== null && said !== undefined && printed !== said) {
+    throw new Refusal(`--published: the file says ${printed}; expected that day, or none`)
+  }
+  const day = printed ?? said
+  if (day === undefined) throw new Refusal(`${name}: it does not say when it was published; expected --published DAY`)
+  if (!isDay(day)) throw new Refusal(`--published: ${day} is no day; expected one such as 2026-02-27`)
+  if (day > today) {
+    throw new Refusal(`${name}: ${day} has not come; expected a day up to this node’s own, ${today} by UTC`)
+  }
+  const later = earlier.findLast((version) => comeBy(version) > day)
+  if (later === undefined) return day
+  throw new Refusal(`${name}: ${later.list} of ${comeBy(later)} is here already; expected a file published later`)
+}
+
+function isDay(day: string): boolean {
+  const at = /^\d{4}-\d{2}-\d{2}$/.test(day) ? Date.parse(day) : Number.NaN
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(day)
+}
+
+/** A version that was read before the day that was said of it is as old as its reading, and holds up no later one. */
+function comeBy({ publishedOn, readAt }: KeptVersion): string {
+  const read = readAt.slice(0, 'YYYY-MM-DD'.length)
+  return publishedOn < read ? publishedOn : read
+}
+
+/** Refuses lists that lost more than a fifth of their entries, unless a person confirmed it. */
+export function refuseLoss(name: string, lists: readonly Counted[], isConfirmed: boolean): void {
+  const lost = lists.find(({ before, entries }) => entries < before * (1 - MOST_LOST))
+  if (lost === undefined || isConfirmed) return
+  const { list, before, entries } = lost
+  throw new Refusal(
+    `${name}: ${list} had ${before} entries and would have ${entries}; expected at least four fifths, or --confirm-drop`,
+  )
+}
