@@ -12,7 +12,8 @@ export const LIST_NAME = /^[A-Z]{2}-[A-Z0-9]+(?:-[A-Z0-9]+)*$/
 /**
  * `lists.import`, in the internal log: from these files these lists were read, as they were published on a day. `parser`
  * says what read them. `added`, `removed` and `changed` are against the version before. `dropConfirmed`: a person
- * confirmed that a list lost more than a fifth of its entries; `without`: files that belong to it and were not there.
+ * confirmed that a list lost more than a fifth of its entries; `formConfirmed`: that it is from now on read from a file
+ * of another form; `without`: files that belong to it and were not there.
  */
 export const importListBody = z.looseObject({
   form: name,
@@ -31,6 +32,7 @@ export const importListBody = z.looseObject({
     )
     .check(z.minLength(1), z.maxLength(200)),
   dropConfirmed: z.optional(z.boolean()),
+  formConfirmed: z.optional(z.boolean()),
   without: z.optional(z.array(name)),
 })
 export type ImportListBody = z.infer<typeof importListBody>

@@ -18,10 +18,10 @@ Exit status: 0 it was read to its end, 2 it was refused.`
 
 const IMPORT = `${FORMS}
 
-All of it is taken or nothing: a file that is cut off, is of another form, or lost more than a fifth of a list since the
-version before is refused. The file is kept by its digest in the folder \`lists\` of the configuration, the reading is an
-act of the internal log, and what was read is never edited. Where it is broken off, the same command does it again. The
-node must not be running.
+All of it is taken or nothing: a file that is cut off, is of another form than the version before, or lost more than a
+fifth of a list since then is refused. The file is kept by its digest in the folder \`lists\` of the configuration, the
+reading is an act of the internal log, and what was read is never edited. Where it is broken off, the same command does
+it again. The node must not be running.
 
 Exit status: 0 it is imported, or was before; 2 it was refused.`
 
@@ -57,6 +57,7 @@ function importCommand(): Command {
     .option(...LIST)
     .option('--published <day>', 'when it was published, where the file does not say')
     .option('--confirm-drop', 'take a list that lost more than a fifth of its entries: you looked into why')
+    .option('--confirm-form', 'take a list from a file of another form than before: you looked at what changes')
     .option('--alone', 'take OFAC’s main file without the aliases and addresses that belong to it')
     .option(...CONFIG)
     .addHelpText('after', IMPORT)

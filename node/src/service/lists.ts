@@ -20,6 +20,7 @@ export type ImportOptions = Where & {
   readonly list?: string
   readonly published?: string
   readonly confirmDrop?: boolean
+  readonly confirmForm?: boolean
   readonly alone?: boolean
 }
 

@@ -4,7 +4,7 @@ import type { Node } from '../../node.ts'
 import { Refusal } from '../../refusal.ts'
 import { IMPORT } from './fold.ts'
 import { forgetParts, type Keeping, keepFile } from './kept-files.ts'
-import { earlierOf, holds, isNewest, missingLists, publishedDay, refuseLoss } from './next-version.ts'
+import { earlierOf, holds, isNewest, missingLists, publishedDay, refuseLoss, refuseOtherForm } from './next-version.ts'
 import type { OpenList } from './open-list.ts'
 import { type ReadFile, readList } from './read-list.ts'
 import { settleLists } from './settle.ts'
@@ -15,6 +15,7 @@ export type Importing = {
   readonly list?: string | undefined
   readonly published?: string | undefined
   readonly confirmDrop?: boolean
+  readonly confirmForm?: boolean
   readonly alone?: boolean
   readonly advance?: (bytes: number) => void
 }
@@ -30,7 +31,7 @@ export type Imported =
  * Reads a file as a new version of each list in it: keeps its bytes, records the act, and puts the entries in force. All
  * of it or nothing. Refuses what `readList` does; files of OFAC without their aliases or addresses, a publishing day that
  * is missing, has not come or lies before that of the newest version, what is no whole list, a key that stands twice
- * where none does, and a loss of more than a fifth of a list, unless they are confirmed.
+ * where none does; and a loss of more than a fifth of a list, or another form of it, unless they are confirmed.
  */
 export async function importList(
   node: Importer,
@@ -56,13 +57,14 @@ export async function importList(
     const newest = versions.filter((version) => read.includes(version.list) && isNewest(versions, version))
     const here = newest.find((version) => holds(version, files))
     if (here !== undefined) return { kind: 'here', readAt: here.readAt }
-    const lists = await countStaged(node.read, missingLists(versions, read))
+    refuseOtherForm(open.main.name, open.form, newest, importing.confirmForm === true)
+    const lists = await countStaged(node.read, missingLists(versions, open.form, read))
     if (lists.length === 0) throw new Refusal(`${open.main.name}: there is no entry in it; expected a list`)
     const day = { printed: published, said: importing.published, today: node.clock.now().slice(0, 10) }
     const publishedOn = publishedDay(open.main.name, day, earlierOf(versions, lists))
     refuseLoss(open.main.name, lists, importing.confirmDrop === true)
     for (const [at, file] of files.entries()) await kept[at]?.done(file.sha256)
-    await record(node, open, { files, lists, publishedOn, confirmed: importing.confirmDrop === true, without })
+    await record(node, open, { files, lists, publishedOn, importing })
     await applyNewest(node, lists)
     return { kind: 'imported', publishedOn, lists }
   } finally {
@@ -107,19 +109,20 @@ type Read = {
   readonly files: readonly ReadFile[]
   readonly lists: readonly Counted[]
   readonly publishedOn: string
-  readonly confirmed: boolean
-  readonly without: readonly string[]
+  readonly importing: Importing
 }
 
-async function record(node: Importer, { form }: OpenList, { files, lists, publishedOn, confirmed, without }: Read) {
+/** What a person confirmed is said whether it was needed or not. */
+async function record(node: Importer, { form, missing }: OpenList, { files, lists, publishedOn, importing }: Read) {
   const body: ImportListBody = {
     form,
     parser: PARSER_VERSION,
     publishedOn,
     files: files.map((file) => ({ ...file, name: baseName(file.name) })),
     lists: lists.map(({ before: _, ...counted }) => counted),
-    ...(confirmed && { dropConfirmed: true }),
-    ...(without.length > 0 && { without: [...without] }),
+    ...(importing.confirmDrop === true && { dropConfirmed: true }),
+    ...(importing.confirmForm === true && { formConfirmed: true }),
+    ...(missing.length > 0 && { without: [...missing] }),
   }
   const author = { person: 'node', role: 'node', organisation: node.name } as const
   await node.transact((tx) => tx.act({ type: IMPORT, log: 'internal', subject: listsSubject(form), body }, author))

@@ -60,6 +60,12 @@ async function world(engine: string) {
   return { clock, lists, put, take, again, store: () => store }
 }
 
+const CSL_HEAD =
+  '_id,source,entity_number,type,programs,name,title,addresses,federal_register_notice,start_date,end_date,standard_order,license_requirement,license_policy,call_sign,vessel_type,gross_tonnage,gross_registered_tonnage,vessel_flag,vessel_owner,remarks,source_list_url,alt_names,citizenships,dates_of_birth,nationalities,places_of_birth,source_information_url,ids'
+const cslRow = (id: string, code: string) => `${id},Example (${code}),,,,Example ${id}${','.repeat(23)}`
+const csl = (...rows: (readonly [string, string])[]) =>
+  [CSL_HEAD, ...rows.map(([id, code]) => cslRow(id, code))].join('\n')
+
 /** A reading of US-SDN that an act tells of, put in force, as any earlier program may have made it. */
 async function sayRead(store: Store, more: Partial<ImportListBody>): Promise<void> {
   const body: ImportListBody = {
@@ -135,17 +141,14 @@ describe.each(ENGINES)('lists that a node keeps (%s)', (engine) => {
       .where('type', '=', 'lists.import')
       .orderBy('index', 'desc')
       .executeTakeFirst()
-    expect(act?.body).toMatchObject({ dropConfirmed: true, without: ['aliases', 'addresses'] })
+    expect(act?.body).toMatchObject({ dropConfirmed: true, without: ['aliases', 'addresses', 'comments'] })
   })
 
   test('a list that is missing from a file of several is a loss as well', async () => {
     const { clock, take } = await world(engine)
     clock.move(86_400)
-    const head =
-      '_id,source,entity_number,type,programs,name,title,addresses,federal_register_notice,start_date,end_date,standard_order,license_requirement,license_policy,call_sign,vessel_type,gross_tonnage,gross_registered_tonnage,vessel_flag,vessel_owner,remarks,source_list_url,alt_names,citizenships,dates_of_birth,nationalities,places_of_birth,source_information_url,ids'
-    const row = (id: string, code: string) => `${id},Example (${code}),,,,Example ${id}${','.repeat(23)}`
-    await take('csl.csv', [head, row('a', 'EL'), row('b', 'MEU')].join('\n'), { published: '2022-01-01' })
-    const without = take('csl.csv', [head, row('a', 'EL')].join('\n'), { published: '2022-01-02' })
+    await take('csl.csv', csl(['a', 'EL'], ['b', 'MEU']), { published: '2022-01-01' })
+    const without = take('csl.csv', csl(['a', 'EL']), { published: '2022-01-02' })
     await expect(without).rejects.toThrow('US-MEU had 1 entries and would have 0')
   })
 
@@ -177,6 +180,27 @@ describe.each(ENGINES)('lists that a node keeps (%s)', (engine) => {
     await take('own.json', content, { list: 'NL-DENIALS', published: '2022-01-01' })
     await take('own.json', content, { list: 'NL-WATCH', published: '2022-01-01' })
     expect((await keptVersions(store().read)).map(({ list }) => list)).toEqual(['NL-DENIALS', 'NL-WATCH'])
+  })
+
+  test('a list from a file of another form is taken only on a person’s word; the others of the form before stay', async () => {
+    const { clock, take, store } = await world(engine)
+    clock.move(2 * 86_400)
+    await take('csl.csv', csl(['a', 'SDN'], ['b', 'MEU']), { published: '2022-01-01' })
+    const other = (confirmForm: boolean) => take('sdn.csv', firms(1), { published: '2022-01-02', confirmForm })
+    await expect(other(false)).rejects.toThrow(
+      'US-SDN was read from csl-csv, and this is ofac-csv; expected the same form, or --confirm-form',
+    )
+    expect(await other(true)).toMatchObject({ lists: [{ list: 'US-SDN', added: 1, removed: 1 }] })
+    const acts = store()
+      .read.selectFrom('act')
+      .select('body')
+      .where('type', '=', 'lists.import')
+      .orderBy('index', 'desc')
+    expect((await acts.executeTakeFirst())?.body).toMatchObject({ form: 'ofac-csv', formConfirmed: true })
+    expect(await take('sdn.csv', firms(1, 2), { published: '2022-01-03' })).toMatchObject({ lists: [{ added: 1 }] })
+    expect((await keptVersions(store().read)).map(({ list, number }) => `${list}@${number}`)).toEqual([
+      ...['US-MEU@1', 'US-SDN@1', 'US-SDN@2', 'US-SDN@3'],
+    ])
   })
 
   test('what is refused leaves nothing behind', async () => {

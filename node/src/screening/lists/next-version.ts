@@ -1,4 +1,4 @@
-import { PARSER_VERSION } from '@entente/core/screening/read/forms'
+import { type FormName, PARSER_VERSION } from '@entente/core/screening/read/forms'
 import { Refusal } from '../../refusal.ts'
 import type { ReadFile } from './read-list.ts'
 import type { Counted } from './stage.ts'
@@ -22,9 +22,12 @@ export function earlierOf(versions: readonly KeptVersion[], lists: readonly Coun
   return versions.filter((version) => lists.some(({ list }) => list === version.list))
 }
 
-/** Lists that were in the file of the newest version of any of these, and are not in this one. */
-export function missingLists(versions: readonly KeptVersion[], lists: readonly string[]): string[] {
-  const newest = versions.filter((version) => isNewest(versions, version))
+/**
+ * Lists that were in the file of the newest version of any of these, and are not in this one. A file of another form need
+ * not be of the same lists: those that it does not have stay as they were read.
+ */
+export function missingLists(versions: readonly KeptVersion[], form: string, lists: readonly string[]): string[] {
+  const newest = versions.filter((version) => version.form === form && isNewest(versions, version))
   const files = newest.filter(({ list }) => lists.includes(list)).map(({ sha256 }) => sha256)
   return newest.filter(({ list, sha256 }) => files.includes(sha256) && !lists.includes(list)).map(({ list }) => list)
 }
@@ -60,6 +63,22 @@ function isDay(day: string): boolean {
 function comeBy({ publishedOn, readAt }: KeptVersion): string {
   const read = readAt.slice(0, 'YYYY-MM-DD'.length)
   return publishedOn < read ? publishedOn : read
+}
+
+/**
+ * Refuses a list that was read from a file of another form, unless a person confirmed it: its keys, its names and which
+ * of them are weak may be other ones there, and what was found of its entries may lapse.
+ */
+export function refuseOtherForm(
+  name: string,
+  form: FormName,
+  newest: readonly KeptVersion[],
+  isConfirmed: boolean,
+): void {
+  const other = newest.find((version) => version.form !== form)
+  if (other === undefined || isConfirmed) return
+  const read = `${other.list} was read from ${other.form}, and this is ${form}`
+  throw new Refusal(`${name}: ${read}; expected the same form, or --confirm-form`)
 }
 
 /** Refuses lists that lost more than a fifth of their entries, unless a person confirmed it. */
