@@ -8,9 +8,10 @@ import { print } from '../console/output.ts'
 import { startProgress } from '../console/progress.ts'
 import { deltaText } from '../screening/lists/delta-text.ts'
 import { importList } from '../screening/lists/import-list.ts'
+import { isNewest } from '../screening/lists/next-version.ts'
 import { closeList, openList, sizeOf } from '../screening/lists/open-list.ts'
 import { readList } from '../screening/lists/read-list.ts'
-import { readKept } from '../screening/lists/settle.ts'
+import { readKept, versionsWaiting } from '../screening/lists/settle.ts'
 import { importedText, statusText } from '../screening/lists/status-text.ts'
 import { keptVersions, versionNamed } from '../screening/lists/versions.ts'
 import { withNode } from './keep.ts'
@@ -47,10 +48,13 @@ export async function importListFile(paths: readonly string[], { config, ...opti
 export async function listStatus({ config, all = false, json = false }: Where & { all?: boolean; json?: boolean }) {
   await withNode(config, async (node) => {
     const versions = await keptVersions(node.read)
-    const newest = versions.filter(({ list, number }) => !versions.some((v) => v.list === list && v.number > number))
+    const newest = versions.filter((version) => isNewest(versions, version))
     const { name } = snapshotOf(newest)
     const shown = all ? versions : newest
-    print(json ? `${JSON.stringify({ snapshot: name, versions: shown }, null, 2)}\n` : statusText(name, shown))
+    const waiting = (await versionsWaiting(node.read)).filter((version) => isNewest(versions, version))
+    const behind = waiting.map(({ list, number }) => `${list}@${number}`)
+    const value = { snapshot: name, versions: shown, notInForce: behind }
+    print(json ? `${JSON.stringify(value, null, 2)}\n` : statusText(name, shown, waiting))
   })
 }
 

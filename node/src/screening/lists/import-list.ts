@@ -8,7 +8,7 @@ import { earlierOf, holds, isNewest, missingLists, publishedDay, refuseLoss, ref
 import type { OpenList } from './open-list.ts'
 import { type ReadFile, readList } from './read-list.ts'
 import { settleLists } from './settle.ts'
-import { applyStaged, type Counted, countStaged, numberRepeated, repeatedKeys, Stage } from './stage.ts'
+import { applyStaged, type Counted, countStaged, numberRepeated, repeatedKeys, Stage, stagedCounts } from './stage.ts'
 import { keptVersions } from './versions.ts'
 
 export type Importing = {
@@ -53,7 +53,7 @@ export async function importList(
   const { kept, files, published } = await staged(node, folder, open, importing)
   try {
     const versions = await keptVersions(node.read)
-    const read = await listsStaged(node)
+    const read = [...(await stagedCounts(node.read)).keys()]
     const newest = versions.filter((version) => read.includes(version.list) && isNewest(versions, version))
     const here = newest.find((version) => holds(version, files))
     if (here !== undefined) return { kind: 'here', readAt: here.readAt }
@@ -62,7 +62,7 @@ export async function importList(
     if (lists.length === 0) throw new Refusal(`${open.main.name}: there is no entry in it; expected a list`)
     const day = { printed: published, said: importing.published, today: node.clock.now().slice(0, 10) }
     const publishedOn = publishedDay(open.main.name, day, earlierOf(versions, lists))
-    refuseLoss(open.main.name, lists, importing.confirmDrop === true)
+    refuseLoss(open.main.name, lists, versions, importing.confirmDrop === true)
     for (const [at, file] of files.entries()) await kept[at]?.done(file.sha256)
     await record(node, open, { files, lists, publishedOn, importing })
     await applyNewest(node, lists)
@@ -98,11 +98,6 @@ async function refuseRepeated(node: Importer, open: OpenList): Promise<void> {
     throw new Refusal(`${open.main.name}: entry ${first.key} of ${first.list} stands twice; expected each once`)
   }
   if (first !== undefined) await numberRepeated(node.read)
-}
-
-async function listsStaged({ read }: Importer): Promise<string[]> {
-  const rows = await read.selectFrom('list_staged').select('list').distinct().execute()
-  return rows.map(({ list }) => list)
 }
 
 type Read = {

@@ -14,7 +14,7 @@ import { foldListVersions } from './fold.ts'
 import { type Imported, type Importing, importList } from './import-list.ts'
 import { onList } from './on-list.ts'
 import { closeList, openList } from './open-list.ts'
-import { readKept, settleLists } from './settle.ts'
+import { readKept, settleLists, versionsWaiting } from './settle.ts'
 import { keptVersions, versionNamed } from './versions.ts'
 
 const { place } = onEngines()
@@ -81,6 +81,11 @@ async function sayRead(store: Store, more: Partial<ImportListBody>): Promise<voi
     tx.act({ type: 'lists.import', log: 'internal', subject: 'lists/ofac-csv', body }, author),
   )
   await store.read.insertInto('list_applied').values({ list: 'US-SDN', number: 1 }).execute()
+}
+
+async function forgetEntries({ read }: Store): Promise<void> {
+  await read.deleteFrom('list_applied').execute()
+  await read.deleteFrom('list_entry').execute()
 }
 
 async function entriesIn(store: Store) {
@@ -243,8 +248,7 @@ describe.each(ENGINES)('lists that a node keeps (%s)', (engine) => {
     await take('sdn.csv', firms(1, 2, 3, 4, 5), { published: '2022-01-01' })
     await take('sdn.csv', firms(1, 2, 3, 4, 6), { published: '2022-01-02' })
     const before = await entriesIn(store())
-    await store().read.deleteFrom('list_applied').execute()
-    await store().read.deleteFrom('list_entry').execute()
+    await forgetEntries(store())
     await again()
     expect(await settleLists(store().read, lists)).toBe(2)
     expect(await entriesIn(store())).toEqual(before)
@@ -259,6 +263,53 @@ describe.each(ENGINES)('lists that a node keeps (%s)', (engine) => {
     expect(await stale('2022-12-31T12:00:00Z')).toBe(true)
     clock.move(86_400)
     expect(await take('sdn.csv', firms(1), { published: '2022-01-02' })).toMatchObject({ kind: 'imported' })
+  })
+
+  test('a kept file with other content, and one that is read otherwise than its act says, put nothing in force', async () => {
+    const { take, lists, store } = await world(engine)
+    await take('sdn.csv', firms(1, 2), { published: '2022-01-01' })
+    await forgetEntries(store())
+    const [name = ''] = readdirSync(lists)
+    writeFileSync(join(lists, name), gzipSync(firms(1, 3)))
+    await expect(settleLists(store().read, lists)).rejects.toThrow(
+      `${name}: it is not the file that US-SDN@1 was read from, whose digest is its name; expected it from a backup`,
+    )
+    expect(await entriesIn(store())).toEqual([])
+    writeFileSync(join(lists, name), gzipSync(firms(1, 2)))
+    await store().read.updateTable('list_version').set({ entries: 3 }).execute()
+    await expect(settleLists(store().read, lists)).rejects.toThrow(
+      'US-SDN@1: its act says 3 entries, and this program reads 2 in its file',
+    )
+    expect(await entriesIn(store())).toEqual([])
+  })
+
+  test('what an earlier program read is not in force before this one has read it, and keeps its own loss', async () => {
+    const { take, lists, store } = await world(engine)
+    await take('sdn.csv', firms(1, 2, 3, 4, 5), { published: '2022-01-01' })
+    await forgetEntries(store())
+    await store()
+      .read.updateTable('list_version')
+      .set({ parser: PARSER_VERSION - 1 })
+      .execute()
+    expect(await settleLists(store().read, lists)).toBe(0)
+    expect((await versionsWaiting(store().read)).map(({ list, number }) => `${list}@${number}`)).toEqual(['US-SDN@1'])
+    await expect(take('sdn.csv', firms(1, 2, 3), { published: '2022-01-01' })).rejects.toThrow('US-SDN had 5 entries')
+    const done = await take('sdn.csv', firms(1, 2, 3, 4, 5), { published: '2022-01-01' })
+    expect(done).toMatchObject({ kind: 'imported', lists: [{ entries: 5 }] })
+    expect(await versionsWaiting(store().read)).toEqual([])
+    expect(await entriesIn(store())).toHaveLength(5)
+  })
+
+  test('a file that was read as two lists in one second is read again as both', async () => {
+    const { take, lists, store } = await world(engine)
+    const content = `${JSON.stringify({ id: 'ex-1', schema: 'Company', properties: { name: ['Example Works'] } })}\n`
+    for (const list of ['NL-DENIALS', 'NL-WATCH']) await take('own.json', content, { list, published: '2022-01-01' })
+    const before = await entriesIn(store())
+    await forgetEntries(store())
+    expect(await settleLists(store().read, lists)).toBe(2)
+    expect(await entriesIn(store())).toEqual(before)
+    const next = await take('own.json', content.replace('ex-1', 'ex-2'), { list: 'NL-WATCH', published: '2022-01-01' })
+    expect(next).toMatchObject({ lists: [{ list: 'NL-WATCH', entries: 1 }] })
   })
 
   test('the versions are made again from the acts, and their files say again what they said', async () => {

@@ -1,4 +1,4 @@
-import { type FormName, PARSER_VERSION } from '@entente/core/screening/read/forms'
+import { type FormName, formOf, PARSER_VERSION } from '@entente/core/screening/read/forms'
 import { Refusal } from '../../refusal.ts'
 import type { ReadFile } from './read-list.ts'
 import type { Counted } from './stage.ts'
@@ -24,9 +24,10 @@ export function earlierOf(versions: readonly KeptVersion[], lists: readonly Coun
 
 /**
  * Lists that were in the file of the newest version of any of these, and are not in this one. A file of another form need
- * not be of the same lists: those that it does not have stay as they were read.
+ * not be of the same lists: those that it does not have stay as they were read. One of a form that is anybody's is one.
  */
-export function missingLists(versions: readonly KeptVersion[], form: string, lists: readonly string[]): string[] {
+export function missingLists(versions: readonly KeptVersion[], form: FormName, lists: readonly string[]): string[] {
+  if (formOf(form).ownList) return []
   const newest = versions.filter((version) => version.form === form && isNewest(versions, version))
   const files = newest.filter(({ list }) => lists.includes(list)).map(({ sha256 }) => sha256)
   return newest.filter(({ list, sha256 }) => files.includes(sha256) && !lists.includes(list)).map(({ list }) => list)
@@ -81,12 +82,22 @@ export function refuseOtherForm(
   throw new Refusal(`${name}: ${read}; expected the same form, or --confirm-form`)
 }
 
-/** Refuses lists that lost more than a fifth of their entries, unless a person confirmed it. */
-export function refuseLoss(name: string, lists: readonly Counted[], isConfirmed: boolean): void {
-  const lost = lists.find(({ before, entries }) => entries < before * (1 - MOST_LOST))
-  if (lost === undefined || isConfirmed) return
-  const { list, before, entries } = lost
-  throw new Refusal(
-    `${name}: ${list} had ${before} entries and would have ${entries}; expected at least four fifths, or --confirm-drop`,
-  )
+/**
+ * Refuses lists that lost more than a fifth of their entries, unless a person confirmed it. What was lost is told by the
+ * acts too: the entries of a version that another program read need not be in force.
+ */
+export function refuseLoss(
+  name: string,
+  lists: readonly Counted[],
+  versions: readonly KeptVersion[],
+  isConfirmed: boolean,
+): void {
+  if (isConfirmed) return
+  for (const { list, before, entries } of lists) {
+    const had = Math.max(before, versions.findLast((version) => version.list === list)?.entries ?? 0)
+    if (entries >= had * (1 - MOST_LOST)) continue
+    throw new Refusal(
+      `${name}: ${list} had ${had} entries and would have ${entries}; expected at least four fifths, or --confirm-drop`,
+    )
+  }
 }

@@ -80,6 +80,16 @@ export async function numberRepeated(db: Kysely<Tables>): Promise<void> {
     where r.position = s.position and r.nth > 1`.execute(db)
 }
 
+/** How many entries of each list are staged. */
+export async function stagedCounts(db: Kysely<Tables>): Promise<ReadonlyMap<string, number>> {
+  const rows = await db
+    .selectFrom('list_staged')
+    .select(({ fn }) => ['list', fn.countAll().as('entries')])
+    .groupBy('list')
+    .execute()
+  return new Map(rows.map(({ list, entries }) => [list, Number(entries)]))
+}
+
 /** What the staged entries are to those of the newest version, by list. */
 export type Counted = {
   readonly list: string

@@ -12,8 +12,15 @@ export function importedText(done: Imported): string {
   return `${aligned(rows)}Published on ${done.publishedOn}.\n`
 }
 
-/** The versions that are kept, a line each, and the snapshot that the newest of them are. */
-export function statusText(snapshot: string, versions: readonly KeptVersion[]): string {
+/**
+ * The versions that are kept, a line each, and the snapshot that the newest of them are; and of `waiting`, whose entries
+ * are not in force, what is to be done.
+ */
+export function statusText(
+  snapshot: string,
+  versions: readonly KeptVersion[],
+  waiting: readonly KeptVersion[] = [],
+): string {
   if (versions.length === 0) return 'No list has been read. A party on none is not known to be on none.\n'
   const rows = versions.map((version) => [
     `${version.list}@${version.number}`,
@@ -24,7 +31,8 @@ export function statusText(snapshot: string, versions: readonly KeptVersion[]): 
     version.form,
     version.sha256.slice(0, 'sha256:'.length + 12),
   ])
-  return `${aligned(rows)}Snapshot ${snapshot}\n`
+  const behind = waiting.map(({ list, number }) => `${list}@${number} is not in force: import its file again.\n`)
+  return `${aligned(rows)}Snapshot ${snapshot}\n${behind.join('')}`
 }
 
 function changes({ added, removed, changed }: Pick<KeptVersion, 'added' | 'removed' | 'changed'>): string {
