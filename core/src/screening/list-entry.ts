@@ -48,11 +48,12 @@ export type ListEntry = Listed & {
 
 /** What screening reads of an entity beside its schema. An address or a remark that changes makes no new entry. */
 export const SCREENED = [
-  ...['name', 'alias', 'weakAlias', 'previousName', 'firstName', 'secondName', 'middleName', 'fatherName', 'lastName'],
+  ...['name', 'alias', 'weakAlias', 'previousName', 'abbreviation'],
+  ...['firstName', 'secondName', 'middleName', 'fatherName', 'lastName'],
   ...['birthDate', 'incorporationDate', 'gender'],
-  ...['country', 'jurisdiction', 'nationality', 'citizenship', 'birthCountry', 'flag', 'pastFlags'],
+  ...['country', 'jurisdiction', 'nationality', 'citizenship', 'birthCountry', 'mainCountry', 'flag', 'pastFlags'],
   ...['innCode', 'ogrnCode', 'kppCode', 'okpoCode', 'uscCode', 'leiCode', 'imoNumber', 'mmsi', 'swiftBic', 'callSign'],
-  ...['registrationNumber', 'taxNumber', 'idNumber', 'passportNumber', 'serialNumber'],
+  ...['registrationNumber', 'taxNumber', 'vatCode', 'idNumber', 'passportNumber', 'serialNumber'],
 ] as const
 
 /** `sha256:` and the hash of what screening reads of an entity; the order of its properties and values is nothing. */

@@ -13,8 +13,8 @@ import { ukslCsv } from './uksl/csv.ts'
 import { ukslXml } from './uksl/xml.ts'
 import { unXml } from './un/xml.ts'
 
-/** Raised whenever a reader gives something else for the same file. */
-export const PARSER_VERSION = 1
+/** Raised whenever a reader gives something else for the same file, or the hash of an entry is over something else. */
+export const PARSER_VERSION = 2
 
 /** What a reader needs to be told, where its form does not say it. */
 export type ReadOptions = {
