@@ -22,6 +22,8 @@ test('whoever proposed the party, or works for it, does not dispose', () => {
   expect(whyNotDisposed(searched, found, input, by)).toBeNull()
   expect(whyNotDisposed(searched, found, input, { ...by, person: 'p-9' })?.code).toBe('separation-of-duty')
   expect(whyNotDisposed(searched, found, input, { ...by, organisation: PARTY.name })?.code).toBe('separation-of-duty')
+  const spaced = run([found], { ...PARTY, name: ` ${PARTY.name}` }, ['US-SDN'], ['7718852163'])
+  expect(whyNotDisposed(spaced, found, input, { ...by, organisation: PARTY.name })?.code).toBe('separation-of-duty')
 })
 
 test('same rests on a number where the two have one in common', () => {

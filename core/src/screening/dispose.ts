@@ -1,13 +1,13 @@
 import type { DisposeBody, DisposeInput, Hit, RunBody } from '../contract/screening.ts'
 import type { Because } from '../licence/dossier.ts'
 import { because } from '../licence/dossier.ts'
-import { partyKey } from './party.ts'
+import { isCalled, partyKey } from './party.ts'
 
 /** Who disposes, and what is known of who proposed the party. */
 export type Disposer = {
   readonly person: string
   readonly organisation: string
-  /** Who proposed the party. */
+  /** Who proposed the party: each who applied for anything that names it. */
   readonly proposers: readonly string[]
   readonly at: string
 }
@@ -17,7 +17,7 @@ export function whyNotDisposed(run: RunBody, hit: Hit, input: DisposeInput, by: 
   if (by.proposers.includes(by.person)) {
     return because('separation-of-duty', 'Whoever proposed the party does not dispose of what it hits')
   }
-  if (by.organisation === run.party.name) {
+  if (isCalled(run.party, by.organisation)) {
     return because('separation-of-duty', 'Whoever works for the party does not dispose of what it hits')
   }
   const { verdict, rests = [], until } = input

@@ -6,7 +6,16 @@ import { utf8 } from '../ledger/bytes.ts'
 
 /** A party by what transfers say of it: its name as written, its nation and its kind. Another spelling is another party. */
 export function partyKey({ name, nation, type }: SaidParty): string {
-  return digest([name.normalize('NFC').trim(), nation ?? null, type ?? null])
+  return digest([written(name), nation ?? null, type ?? null])
+}
+
+/** Whether an organisation is called as the party is. */
+export function isCalled({ name }: Pick<SaidParty, 'name'>, organisation: string): boolean {
+  return written(name) === written(organisation)
+}
+
+function written(name: string): string {
+  return name.normalize('NFC').trim()
 }
 
 /** What was submitted of a party: whatever is added to it makes another fingerprint, and no order does. */

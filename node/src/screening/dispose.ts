@@ -6,7 +6,8 @@ import { partyKey } from '@entente/core/screening/party'
 import { record } from '../dossiers/perform.ts'
 import { operation } from '../operation.ts'
 import { DISPOSE } from './fold.ts'
-import { hitIn, proposersOf, runIn } from './run-in.ts'
+import { proposersOf } from './proposers.ts'
+import { hitIn, runIn } from './run-in.ts'
 import { screeningSubject } from './subject.ts'
 
 /** A second person who says *different* of a strong hit confirms the first; the act of each is a finding of his own. */
@@ -21,7 +22,7 @@ export const disposeOfHit = operation({
     node.transact(async (tx) => {
       const run = await runIn(tx, input.run)
       const hit = hitIn(run, input.hit)
-      const proposers = await proposersOf(tx, run)
+      const proposers = await proposersOf(tx, run.party, run.application)
       const { person, organisation } = by
       refuseIf(whyNotDisposed(run, hit, input, { person, organisation, proposers, at: tx.at }))
       const subject = screeningSubject(partyKey(run.party))

@@ -1,10 +1,8 @@
 import { Refused } from '@entente/core/contract/refusals'
 import type { RunBody, SaidParty } from '@entente/core/contract/screening'
 import { runBody } from '@entente/core/contract/screening'
-import { isOpened } from '@entente/core/licence/dossier'
 import { partyKey } from '@entente/core/screening/party'
 import type { Kysely } from 'kysely'
-import { dossierFrom } from '../dossiers/fold.ts'
 import type { Tx } from '../store/store.ts'
 import type { Tables } from '../store/tables.ts'
 
@@ -52,10 +50,4 @@ export function hitIn({ hits }: RunBody, { list, entry }: { readonly list: strin
   const found = hits.find((each) => each.list === list && each.entry === entry)
   if (found === undefined) throw new Refused('not-found', 'The run has no such hit')
   return found
-}
-
-/** Who proposed the party: whoever applied for what it is a party to. */
-export async function proposersOf(tx: Tx, { application }: RunBody): Promise<string[]> {
-  const dossier = application === undefined ? null : dossierFrom(await tx.dossier(application))
-  return isOpened(dossier) ? [dossier.application.stamp.by.person] : []
 }

@@ -16,6 +16,7 @@ import { operation } from '../operation.ts'
 import { namedParties } from './facts.ts'
 import { RUN } from './fold.ts'
 import { hitOf } from './hit.ts'
+import { isNamedIn } from './proposers.ts'
 import type { LastRun } from './run-in.ts'
 import { lastRunOf, requireLast } from './run-in.ts'
 import type { Lists } from './search-lists.ts'
@@ -37,7 +38,7 @@ export const runScreening = operation({
   makes: { first: [RUN], after: [RUN] },
   output: recorded,
   async run(node, input, by, call) {
-    const parties = input.party === undefined ? await partiesOf(node, input, by) : [input.party]
+    const parties = await partiesOf(node, input, by)
     const lists = await listsToSearch(node, node.clock.now())
     const bodies: RunBody[] = []
     const lasts = new Map<string, LastRun | null>()
@@ -59,16 +60,25 @@ export const runScreening = operation({
   },
 })
 
+/** Every party of an application, or the one that is stated, which the application that is stated with it must name. */
 async function partiesOf(
   node: Node,
-  { application, properties }: RunInput,
+  { party, application, properties }: RunInput,
   by: Parameters<typeof find>[2],
 ): Promise<SaidParty[]> {
-  if (application === undefined) throw new Refused('bad-input', 'A party or an application is needed')
-  if (properties !== undefined) throw new Refused('bad-input', 'Names and numbers are those of one party')
-  const { dossier } = await find(node, application, by)
-  const parties = namedParties(dossier.application.transfer)
-  return [...new Map(parties.map((party) => [partyKey(party), party])).values()]
+  if (application === undefined) {
+    if (party === undefined) throw new Refused('bad-input', 'A party or an application is needed')
+    return [party]
+  }
+  if (party === undefined && properties !== undefined) {
+    throw new Refused('bad-input', 'Names and numbers are those of one party')
+  }
+  const { transfer } = (await find(node, application, by)).dossier.application
+  if (party !== undefined) {
+    if (!isNamedIn(transfer, party)) throw new Refused('bad-input', 'The application names no such party')
+    return [party]
+  }
+  return [...new Map(namedParties(transfer).map((each) => [partyKey(each), each])).values()]
 }
 
 /**

@@ -5,6 +5,8 @@ export const SCREENING = {
   'the parties are being checked against the lists: nothing may go on until that is done':
     'стороны проверяются по спискам: до окончания проверки дальше идти нельзя',
   'whoever works for the party does not state who owns it': 'работник стороны не указывает, кто ею владеет',
+  'whoever proposed the party does not state who owns it': 'заявивший сторону не указывает, кто ею владеет',
+  'the application names no such party': 'в заявлении такой стороны нет',
   'the party was screened again since: look at the newer run':
     'с тех пор сторона проверена заново: откройте новую проверку',
   'there is no such run': 'такой проверки нет',
