@@ -13,7 +13,14 @@ test('a party is looked for by what its transfer states and all that is known be
 })
 
 test('what was submitted before comes first, and a property may be called as anything that is one', () => {
-  const said = [{ alias: ['A'] }, { alias: ['B', 'A'], constructor: ['x'], toString: ['y'] }]
+  const said: Record<string, string[]>[] = [
+    Object.fromEntries([['alias', ['A']]]),
+    Object.fromEntries([
+      ['alias', ['B', 'A']],
+      ['constructor', ['x']],
+      ['toString', ['y']],
+    ]),
+  ]
   expect(Object.entries(submit({ name: 'Example' }, ...said).properties)).toEqual([
     ['name', ['Example']],
     ['alias', ['A', 'B']],
