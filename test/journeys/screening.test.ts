@@ -6,7 +6,7 @@ import type { Browser, Locator } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { SaidParty } from '../../core/src/contract/screening.ts'
 import { importList } from '../../node/src/screening/lists/import-list.ts'
-import { openList } from '../../node/src/screening/lists/open-list.ts'
+import { closeList, openList } from '../../node/src/screening/lists/open-list.ts'
 import { buildWeb, isWebFresh } from '../../scripts/build-web.mjs'
 import { CHROMIUM, openBrowser } from '../../web/testing/look.ts'
 import { englishOn } from '../russian/english-on-page.ts'
@@ -63,7 +63,9 @@ async function readList(list: string, entries: readonly object[], published = '2
   const file = join(folder, `${list}.json`)
   writeFileSync(file, entries.map((each) => `${JSON.stringify(each)}\n`).join(''))
   const { node } = served.world.nations.GB
-  await importList(node, join(served.folder, 'gb', 'lists'), await openList([file]), { list, published })
+  const open = await openList([file])
+  await importList(node, join(served.folder, 'gb', 'lists'), open, { list, published })
+  await closeList(open)
 }
 
 const pageOf = (party: SaidParty) => `/screening/party?${new URLSearchParams(party as Record<string, string>)}`

@@ -7,7 +7,7 @@ import { deltaOf } from '../../core/src/screening/snapshot/delta.ts'
 import { listChanges } from '../../node/src/lists/changes.ts'
 import { statusOfLists } from '../../node/src/lists/status.ts'
 import { importList } from '../../node/src/screening/lists/import-list.ts'
-import { openList } from '../../node/src/screening/lists/open-list.ts'
+import { closeList, openList } from '../../node/src/screening/lists/open-list.ts'
 import { readKept } from '../../node/src/screening/lists/settle.ts'
 import { keptVersions } from '../../node/src/screening/lists/versions.ts'
 import { twoNodes } from '../dossiers/two-nodes.ts'
@@ -26,7 +26,9 @@ async function read(list: string, entities: readonly object[], published: string
   mkdirSync(folder, { recursive: true })
   const file = join(folder, `${list}-${published}.json`)
   writeFileSync(file, entities.map((each) => `${JSON.stringify(each)}\n`).join(''))
-  await importList(world.GB, LISTS, await openList([file]), { list, published, confirmDrop: true })
+  const open = await openList([file])
+  await importList(world.GB, LISTS, open, { list, published, confirmDrop: true })
+  await closeList(open)
 }
 
 const changes = (number: number, more: object = {}, list = 'US-DPL') =>

@@ -45,13 +45,13 @@ export function listsSubject(form: string): string {
 export const MOST_VERSIONS = 100
 export const MOST_CHANGES = 200
 
-/** A version of a list: from which file, and what it was to the one before it. */
+/** A version of a list: from which files, and what it was to the one before it. */
 const shownVersion = z.strictObject({
   number: z.int(),
   form: z.string(),
   publishedOn: day,
   readAt: instant,
-  /** Of its main file. */
+  /** Of all files that it was read from: of one file its own. */
   sha256: z.string(),
   entries: count,
   added: count,

@@ -19,7 +19,7 @@ export const lists = {
   read: 'Read',
   entries: 'Entries',
   against: 'Against the version before',
-  file: 'File (SHA-256)',
+  file: 'Files (SHA-256)',
   form: 'Form',
   sums: (added: string, removed: string, changed: string) => `${added} added, ${removed} removed, ${changed} changed`,
   earlier: (count: number) => `Earlier versions: ${count}`,

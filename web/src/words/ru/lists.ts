@@ -20,7 +20,7 @@ export const lists: Words['lists'] = {
   read: 'Прочитана',
   entries: 'Записей',
   against: 'Против прежней версии',
-  file: 'Файл (SHA-256)',
+  file: 'Файлы (SHA-256)',
   form: 'Форма',
   sums: (added, removed, changed) => `добавлено ${added}, убрано ${removed}, изменено ${changed}`,
   earlier: (count) => `Прежние версии: ${count}`,
