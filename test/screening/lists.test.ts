@@ -8,7 +8,7 @@ import { listChanges } from '../../node/src/lists/changes.ts'
 import { statusOfLists } from '../../node/src/lists/status.ts'
 import { importList } from '../../node/src/screening/lists/import-list.ts'
 import { closeList, openList } from '../../node/src/screening/lists/open-list.ts'
-import { readKept } from '../../node/src/screening/lists/settle.ts'
+import { readKept, settleLists } from '../../node/src/screening/lists/settle.ts'
 import { keptVersions } from '../../node/src/screening/lists/versions.ts'
 import { twoNodes } from '../dossiers/two-nodes.ts'
 
@@ -185,13 +185,28 @@ test('what there is not is refused', async () => {
   for (const after of ['%', 'ex-mine!', '=']) expect(await code(3, { after })).toBe('bad-input')
 })
 
-test('of a version whose reading was broken off nothing is said', async () => {
+test('of a version whose entries are not in force nothing is said, and its list says so', async () => {
   const applied = (number: number) =>
     world.GB.read.updateTable('list_applied').set({ number }).where('list', '=', 'US-DPL').execute()
+  expect(await statusOf('US-DPL')).toMatchObject({ inForce: true })
   await applied(2)
+  expect(await statusOf('US-DPL')).toMatchObject({ inForce: false })
   expect(await world.codeOf(changes(3))).toBe('wrong-state')
   expect(await world.codeOf(changes(2))).toBe('done')
   await applied(3)
+  // As where the tables were lost, and an earlier program had read the first version.
+  const first = await world.GB.read
+    .deleteFrom('list_entry')
+    .where('list', '=', 'US-DPL')
+    .where('until', '=', 2)
+    .execute()
+  expect(Number(first[0]?.numDeletedRows)).toBe(3)
+  expect(await world.codeOf(changes(2))).toBe('wrong-state')
+  expect(await world.codeOf(changes(3))).toBe('done')
+  await world.GB.read.deleteFrom('list_applied').where('list', '=', 'US-DPL').execute()
+  await world.GB.read.deleteFrom('list_entry').where('list', '=', 'US-DPL').execute()
+  await settleLists(world.GB.read, LISTS)
+  expect(await world.codeOf(changes(2))).toBe('done')
 })
 
 test('a list that was published too long ago is stale, and one of a journal later than others', async () => {

@@ -75,6 +75,8 @@ export const listsStatusOutput = z.strictObject({
       /** Whether its newest version was published longer ago than so many days: then it answers for nobody. */
       stale: z.boolean(),
       staleAfter: count,
+      /** Whether the entries of its newest version are those that are searched: else its file is to be imported again. */
+      inForce: z.boolean(),
       /** The newest first. None: it is not screened, and what an application states of it is taken. */
       versions: z.array(shownVersion).check(z.maxLength(MOST_VERSIONS)),
       /** So many older ones are here and not shown. */

@@ -8,7 +8,8 @@ import type { Node } from '../node.ts'
 import { operation } from '../operation.ts'
 import { captionOf } from '../screening/hit.ts'
 import type { ChangedRow } from '../screening/lists/changed-rows.ts'
-import { changedRows, countChanged } from '../screening/lists/changed-rows.ts'
+import { changedRows, countChanged, countEntries } from '../screening/lists/changed-rows.ts'
+import type { KeptVersion } from '../screening/lists/versions.ts'
 import { keptVersions } from '../screening/lists/versions.ts'
 import { shownVersion } from './status.ts'
 
@@ -39,7 +40,7 @@ export const listChanges = operation({
   },
 })
 
-/** Refuses versions that were not read, and those whose entries were not: a reading that was broken off. */
+/** Refuses versions that were not read, and those whose entries are not in force. */
 async function versionsOf(node: Node, list: string, number: number, from: number) {
   const at = node.clock.now()
   const own = (await keptVersions(node.read)).filter((each) => each.list === list && each.readAt <= at)
@@ -48,15 +49,19 @@ async function versionsOf(node: Node, list: string, number: number, from: number
   if (version === undefined || (against === null && from > 0)) {
     throw new Refused('not-found', 'There is no such version of the list')
   }
+  for (const each of [version, ...(against === null ? [] : [against])]) await requireInForce(node, each)
+  return [version, against] as const
+}
+
+/** A reading may have been broken off; and what an earlier program read is not made again where its entries are lost. */
+async function requireInForce(node: Node, { list, number, entries }: KeptVersion): Promise<void> {
   const applied = await node.read
     .selectFrom('list_applied')
     .select('number')
     .where('list', '=', list)
     .executeTakeFirst()
-  if (Number(applied?.number ?? 0) < number) {
-    throw new Refused('wrong-state', `The reading of ${list} was broken off: read it again`)
-  }
-  return [version, against] as const
+  if (Number(applied?.number ?? 0) >= number && (await countEntries(node.read, list, number)) === entries) return
+  throw new Refused('wrong-state', 'The entries of this version are not in force here')
 }
 
 function shownChange({ key, change, before, after }: ChangedRow): ListChange {

@@ -7,6 +7,7 @@ import { knownAt, snapshotOf } from '@entente/core/screening/snapshot/version'
 import { operation } from '../operation.ts'
 import { bookLists } from '../screening/facts.ts'
 import { keptLists } from '../screening/kept.ts'
+import { versionsWaiting } from '../screening/lists/settle.ts'
 import type { KeptVersion } from '../screening/lists/versions.ts'
 import { keptVersions } from '../screening/lists/versions.ts'
 
@@ -22,6 +23,7 @@ export const statusOfLists = operation({
     const at = node.clock.now()
     const versions = (await keptVersions(node.read)).filter(({ readAt }) => readAt <= at)
     const kept = await keptLists(node.read, at)
+    const waiting = await versionsWaiting(node.read)
     const inBook = bookLists(node.book(at), at)
       .filter(({ publicity }) => publicity !== 'not public')
       .map(({ name }) => name)
@@ -34,6 +36,7 @@ export const statusOfLists = operation({
         inBook: inBook.includes(list),
         stale: kept.get(list)?.stale ?? false,
         staleAfter: staleAfter(list),
+        inForce: own.length > 0 && !waiting.some((each) => each.list === list && each.number === own[0]?.number),
         versions: own.slice(0, MOST_VERSIONS).map(shownVersion),
         older: Math.max(0, own.length - MOST_VERSIONS),
       }

@@ -38,6 +38,13 @@ export async function countChanged(db: Kysely<Tables>, between: Between): Promis
   return { added: countOf('added'), removed: countOf('removed'), changed: countOf('changed') }
 }
 
+/** How many entries a version of a list has, as they are kept. */
+export async function countEntries(db: Kysely<Tables>, list: string, number: number): Promise<number> {
+  const { rows } = await sql<{ count: number }>`select count(*) as count from list_entry
+    where list = ${list} and since <= ${number} and (until is null or until > ${number})`.execute(db)
+  return Number(rows[0]?.count ?? 0)
+}
+
 /** A row that both versions have has not changed; of the rest, those of one key are one entry in two states. */
 function differing({ list, from, number }: Between) {
   return sql`

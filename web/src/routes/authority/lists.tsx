@@ -56,15 +56,20 @@ function Snapshot({ name }: { readonly name: string }) {
   )
 }
 
-function Kept({ list: { list, inBook, stale, staleAfter, versions, older } }: { readonly list: ListStatus }) {
+function Kept({ list: { list, inBook, inForce, stale, staleAfter, versions, older } }: { readonly list: ListStatus }) {
   const words = useWords().lists
   const [first, rest] = [versions.slice(0, FIRST), versions.slice(FIRST)]
   return (
     <section className="section" data-list={list} data-stale={stale}>
       <h2>{list}</h2>
       <p>
-        <Mark tone={stale ? 'doubt' : 'free'}>{stale ? words.stale : words.current}</Mark>
+        {inForce ? (
+          <Mark tone={stale ? 'doubt' : 'free'}>{stale ? words.stale : words.current}</Mark>
+        ) : (
+          <Mark tone="closed">{words.notInForce}</Mark>
+        )}
       </p>
+      {inForce ? null : <p>{words.notInForceNote}</p>}
       {stale ? <p>{words.staleNote(staleAfter)}</p> : null}
       {inBook ? null : <p className="quiet">{words.notInBook}</p>}
       <Versions name={words.versions(list)} list={list} versions={first} />

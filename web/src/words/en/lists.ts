@@ -12,6 +12,9 @@ export const lists = {
   stale: 'too old',
   staleNote: (days: number) =>
     `It was published more than ${days} days ago. Whether a party stands on it is open until a newer version is read.`,
+  notInForce: 'not in force',
+  notInForceNote:
+    'The entries of its newest version are not those that are searched. Whoever runs the node imports its file again; until then no party is searched.',
   notInBook: 'The statute book of today does not have this list. It is searched, and decides nothing.',
   versions: (list: string) => `Versions of ${list}`,
   version: 'Version',

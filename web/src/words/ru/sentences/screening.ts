@@ -34,6 +34,7 @@ export const SCREENING = {
   'names and numbers are those of one party': 'имена и номера указываются для одной стороны',
   'the party hits too many entries: say more of it': 'совпадений слишком много: укажите о стороне больше',
   'the reading of {text} was broken off: read it again': 'чтение списка {text} прервалось: прочитайте его заново',
+  'the entries of this version are not in force here': 'записи этой версии здесь не действуют',
   'there is no such version of the list': 'такой версии списка нет',
   'a version is compared with an earlier one': 'версию сравнивают с более ранней',
   'this node has no list to screen against': 'в этом узле нет списков для проверки',
