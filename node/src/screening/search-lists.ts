@@ -99,7 +99,7 @@ async function entryOf(
   return { entity, window: { from: { earliest: window.from.earliest, latest }, until: window.until } }
 }
 
-async function requireApplied(db: Kysely<Tables>): Promise<void> {
+export async function requireApplied(db: Kysely<Tables>): Promise<void> {
   const applied = new Map(
     (await db.selectFrom('list_applied').selectAll().execute()).map((row) => [row.list, row.number]),
   )

@@ -4,6 +4,7 @@ import { knownAt, snapshotOf } from '@entente/core/screening/snapshot/version'
 import type { Hono } from 'hono'
 import type { Node } from '../../node.ts'
 import { keptVersions } from '../lists/versions.ts'
+import { requireApplied } from '../search-lists.ts'
 import { doors } from './app.ts'
 import type { Holding } from './holding.ts'
 import { holdingOf } from './holding.ts'
@@ -18,6 +19,7 @@ export async function doorsOf(node: Node): Promise<Hono> {
   const { name: snapshot } = snapshotOf(versions)
   const known = made.get(node)
   if (known?.snapshot === snapshot) return known.app
+  await requireApplied(node.read)
   const files = versions.map(({ list, sha256, entries }) => ({
     name: list,
     sha256: sha256.slice(7),
