@@ -97,3 +97,9 @@ function yearsOf(first: number, last: number): string[] {
   if (last - first >= MOST_YEARS) return []
   return Array.from({ length: last - first + 1 }, (_, more) => String(first + more))
 }
+
+/** The first day of the date that a text is; null where it is none. */
+export function firstDayIn(text: string, order?: Order): Day | null {
+  const date = dateIn(text, order)
+  return date && firstDay(date)
+}

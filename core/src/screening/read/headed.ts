@@ -61,3 +61,37 @@ function byColumn(file: string, { line, cells }: Row, columns: readonly string[]
   }
   return said
 }
+
+/**
+ * Gathers the rows of a file under their keys, to be read once all of it is there. `dayOf` reads the first line, and may
+ * refuse it as `keyOf` may a row.
+ */
+export function gathered(
+  file: string,
+  headers: readonly (readonly string[])[],
+  dayOf: (row: Row) => string,
+  keyOf: (row: HeadedRow) => string,
+) {
+  const all = new Map<string, HeadedRow[]>()
+  let published: string | null = null
+  const take = headed(file, headers, (row) => {
+    if (published !== null) return false
+    published = dayOf(row)
+    return true
+  })
+  return {
+    take: (rows: readonly Row[]): void => {
+      for (const row of take(rows)) {
+        const key = keyOf(row)
+        const group = all.get(key)
+        if (group === undefined) all.set(key, [row])
+        else group.push(row)
+      }
+    },
+    end: (): ReadonlyMap<string, readonly HeadedRow[]> => {
+      take.end()
+      return all
+    },
+    about: () => ({ published }),
+  }
+}

@@ -19,16 +19,35 @@ export type ListReader = {
   end(): { readonly entries: readonly ListEntry[]; readonly about: About }
 }
 
-/** Counts entries by list as they pass. */
-export class Tally {
-  readonly #counts = new Map<string, number>()
+/** What parts the bytes of a file into rows, records or lines, and gives the last of them at its end. */
+type Parts<Part> = { push(bytes: Uint8Array): Part; end(): Part }
 
-  pass(entries: readonly ListEntry[]): readonly ListEntry[] {
-    for (const { list } of entries) this.#counts.set(list, (this.#counts.get(list) ?? 0) + 1)
+/**
+ * What a form makes of its parts: entries as they come, a check of the whole, entries that only the whole gives, and what
+ * the file says of itself.
+ */
+type Form<Part> = {
+  readonly take: (part: Part) => readonly ListEntry[]
+  readonly check?: () => void
+  readonly rest?: () => readonly ListEntry[]
+  readonly about?: () => Partial<Pick<About, 'published' | 'partial'>>
+}
+
+/** The reader of a form. Entries are counted by list as they pass. */
+export function readerOf<Part>(parts: Parts<Part>, { take, check, rest, about }: Form<Part>): ListReader {
+  const counts = new Map<string, number>()
+  const pass = (entries: readonly ListEntry[]) => {
+    for (const { list } of entries) counts.set(list, (counts.get(list) ?? 0) + 1)
     return entries
   }
-
-  counts(): { [list: string]: number } {
-    return Object.fromEntries([...this.#counts].sort(([a], [b]) => (a < b ? -1 : 1)))
+  return {
+    push: (bytes) => pass(take(parts.push(bytes))),
+    end: () => {
+      const last = take(parts.end())
+      check?.()
+      const entries = pass([...last, ...(rest?.() ?? [])])
+      const sorted = [...counts].sort(([a], [b]) => (a < b ? -1 : 1))
+      return { entries, about: { published: null, ...about?.(), counts: Object.fromEntries(sorted) } }
+    },
   }
 }

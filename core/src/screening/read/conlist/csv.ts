@@ -3,9 +3,8 @@ import { CsvRows, type Row } from '../csv.ts'
 import { dateIn, firstDay } from '../dates.ts'
 import { windowFrom } from '../draft.ts'
 import type { HeadedRow } from '../headed.ts'
-import { headed } from '../headed.ts'
-import type { ListReader } from '../reader.ts'
-import { Tally } from '../reader.ts'
+import { gathered } from '../headed.ts'
+import { type ListReader, readerOf } from '../reader.ts'
 import { refuseList, shown } from '../refused.ts'
 import { labelled } from '../uk-details.ts'
 import { BEFORE_2022, FROM_2022, SCHEMATA } from './columns.ts'
@@ -17,34 +16,25 @@ import { groupEntity } from './entity.ts'
  * first line without a date, another header, a row of another length, and a group without a number or a known type.
  */
 export function conlistCsv(file: string): ListReader {
-  const rows = new CsvRows(file, { legacy: 'windows-1252' })
-  const groups = new Map<string, HeadedRow[]>()
-  const tally = new Tally()
-  let published: string | null = null
-  const take = headed(file, [FROM_2022, BEFORE_2022], (row) => {
-    if (published !== null) return false
-    published = dayOf(file, row)
-    return true
-  })
-  const gather = (more: readonly Row[]) => {
-    for (const row of take(more)) {
-      const key = row.cells['Group ID'] ?? ''
-      if (!/^\d+$/.test(key)) refuseList({ file, line: row.line }, `Group ID is ${shown(key)}`, 'a number')
-      const group = groups.get(key)
-      if (group === undefined) groups.set(key, [row])
-      else group.push(row)
-    }
-    return []
-  }
-  return {
-    push: (bytes) => gather(rows.push(bytes)),
-    end: () => {
-      gather(rows.end())
-      take.end()
-      const entries = tally.pass([...groups].map(([key, group]) => entryOf(file, key, group)))
-      return { entries, about: { published, counts: tally.counts() } }
+  const groups = gathered(
+    file,
+    [FROM_2022, BEFORE_2022],
+    (row) => dayOf(file, row),
+    (row) => groupId(file, row),
+  )
+  return readerOf(new CsvRows(file, { legacy: 'windows-1252' }), {
+    take: (rows) => {
+      groups.take(rows)
+      return []
     },
-  }
+    rest: () => [...groups.end()].map(([key, group]) => entryOf(file, key, group)),
+    about: groups.about,
+  })
+}
+
+function groupId(file: string, { line, cells }: HeadedRow): string {
+  const key = cells['Group ID'] ?? ''
+  return /^\d+$/.test(key) ? key : refuseList({ file, line }, `Group ID is ${shown(key)}`, 'a number')
 }
 
 function dayOf(file: string, { line, cells }: Row): string {

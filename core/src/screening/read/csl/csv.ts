@@ -1,12 +1,11 @@
 import type { ListEntry, Window } from '../../list-entry.ts'
-import { CsvRows, type Row } from '../csv.ts'
+import { CsvRows } from '../csv.ts'
 import { dateIn, dayAfter, lastDay } from '../dates.ts'
 import { Draft, slug, windowFrom } from '../draft.ts'
 import { headed } from '../headed.ts'
 import { addName, addRemarks, draftOf } from '../ofac/entity.ts'
 import { remarksIn } from '../ofac/remarks.ts'
-import type { ListReader } from '../reader.ts'
-import { Tally } from '../reader.ts'
+import { type ListReader, readerOf } from '../reader.ts'
 import { refuseList, shown } from '../refused.ts'
 import { CSL, LISTS } from './columns.ts'
 import { addNumbers } from './numbers.ts'
@@ -19,18 +18,11 @@ type Cells = { readonly [column: string]: string }
  * none of the lists known, and a row without an id or a name.
  */
 export function cslCsv(file: string): ListReader {
-  const rows = new CsvRows(file)
   const take = headed(file, [CSL])
-  const tally = new Tally()
-  const entries = (more: readonly Row[]) => tally.pass(take(more).map(({ line, cells }) => entryOf(file, line, cells)))
-  return {
-    push: (bytes) => entries(rows.push(bytes)),
-    end: () => {
-      const last = entries(rows.end())
-      take.end()
-      return { entries: last, about: { published: null, counts: tally.counts() } }
-    },
-  }
+  return readerOf(new CsvRows(file), {
+    take: (rows) => take(rows).map(({ line, cells }) => entryOf(file, line, cells)),
+    check: take.end,
+  })
 }
 
 function entryOf(file: string, line: number, cells: Cells): ListEntry {

@@ -5,8 +5,7 @@ import { dateIn, dayAfter, lastDay } from '../dates.ts'
 import { Draft, slug, windowFrom } from '../draft.ts'
 import type { HeadedRow } from '../headed.ts'
 import { keyOf } from '../key.ts'
-import type { ListReader } from '../reader.ts'
-import { Tally } from '../reader.ts'
+import { type ListReader, readerOf } from '../reader.ts'
 import { refuseList, shown } from '../refused.ts'
 
 const SCHEMATA = ['Person', 'LegalEntity', 'Organization', 'Company', 'PublicBody', 'Vessel', 'Airplane']
@@ -28,25 +27,20 @@ type Cells = HeadedRow['cells']
  * first and the last day. Refuses a column that it does not know, a row of another length, and one without a name.
  */
 export function denialsCsv(file: string, list: string): ListReader {
-  const rows = new CsvRows(file)
-  const tally = new Tally()
   let columns: readonly string[] | null = null
-  const entries = (more: readonly Row[]) => {
-    const read: ListEntry[] = []
-    for (const row of more) {
-      if (columns === null) columns = columnsOf(file, row)
-      else read.push(entryOf(file, row.line, cellsOf(file, row, columns), list))
-    }
-    return tally.pass(read)
-  }
-  return {
-    push: (bytes) => entries(rows.push(bytes)),
-    end: () => {
-      const last = entries(rows.end())
-      if (columns === null) refuseList({ file, line: 1 }, 'the file has no header', 'schema,name and other columns')
-      return { entries: last, about: { published: null, counts: tally.counts() } }
+  return readerOf(new CsvRows(file), {
+    take: (rows) => {
+      const read: ListEntry[] = []
+      for (const row of rows) {
+        if (columns === null) columns = columnsOf(file, row)
+        else read.push(entryOf(file, row.line, cellsOf(file, row, columns), list))
+      }
+      return read
     },
-  }
+    check: () => {
+      if (columns === null) refuseList({ file, line: 1 }, 'the file has no header', 'schema,name and other columns')
+    },
+  })
 }
 
 function columnsOf(file: string, { line, cells }: Row): readonly string[] {

@@ -1,11 +1,10 @@
 import type { ListEntry } from '../../list-entry.ts'
-import { CsvRows, type Row } from '../csv.ts'
+import { CsvRows } from '../csv.ts'
 import { dateIn, dayAfter, lastDay } from '../dates.ts'
 import { Draft, windowFrom } from '../draft.ts'
 import { headed } from '../headed.ts'
 import { keyOf } from '../key.ts'
-import type { ListReader } from '../reader.ts'
-import { Tally } from '../reader.ts'
+import { type ListReader, readerOf } from '../reader.ts'
 import { refuseList, shown } from '../refused.ts'
 
 export const DPL = [
@@ -20,18 +19,11 @@ type Cells = { readonly [column: string]: string }
  * place and first day. Refuses another header, a row of another length, no name, and a first day that is none.
  */
 export function dplTsv(file: string): ListReader {
-  const rows = new CsvRows(file, { delimiter: '\t' })
   const take = headed(file, [DPL])
-  const tally = new Tally()
-  const entries = (more: readonly Row[]) => tally.pass(take(more).map(({ line, cells }) => entryOf(file, line, cells)))
-  return {
-    push: (bytes) => entries(rows.push(bytes)),
-    end: () => {
-      const last = entries(rows.end())
-      take.end()
-      return { entries: last, about: { published: null, counts: tally.counts() } }
-    },
-  }
+  return readerOf(new CsvRows(file, { delimiter: '\t' }), {
+    take: (rows) => take(rows).map(({ line, cells }) => entryOf(file, line, cells)),
+    check: take.end,
+  })
 }
 
 function entryOf(file: string, line: number, cells: Cells): ListEntry {

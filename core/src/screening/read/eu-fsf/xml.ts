@@ -1,8 +1,7 @@
 import type { ListEntry, Window } from '../../list-entry.ts'
-import { dateIn, firstDay } from '../dates.ts'
+import { dateIn, firstDay, firstDayIn } from '../dates.ts'
 import { Draft, slug } from '../draft.ts'
-import type { ListReader } from '../reader.ts'
-import { Tally } from '../reader.ts'
+import { type ListReader, readerOf } from '../reader.ts'
 import { refuseList, shown } from '../refused.ts'
 import { type Element, elementRecord, textsWithin, within, type XmlForm, XmlRecords } from '../xml.ts'
 
@@ -53,16 +52,10 @@ const NUMBERS: { readonly [code: string]: string } = {
  */
 export function euFsfXml(file: string): ListReader {
   const records = new XmlRecords(file, FORM)
-  const tally = new Tally()
-  const take = (elements: readonly Element[]) => tally.pass(elements.map((element) => entryOf(file, element)))
-  return {
-    push: (bytes) => take(records.push(bytes)),
-    end: () => {
-      const entries = take(records.end())
-      const generated = dateIn(records.root?.attributes.generationDate ?? '')
-      return { entries, about: { published: generated && firstDay(generated), counts: tally.counts() } }
-    },
-  }
+  return readerOf(records, {
+    take: (elements) => elements.map((element) => entryOf(file, element)),
+    about: () => ({ published: firstDayIn(records.root?.attributes.generationDate ?? '') }),
+  })
 }
 
 function entryOf(file: string, record: Element): ListEntry {

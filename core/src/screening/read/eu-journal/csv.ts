@@ -1,11 +1,10 @@
 import type { ListEntry } from '../../list-entry.ts'
 import { cellValues } from '../cell-values.ts'
-import { CsvRows, type Row } from '../csv.ts'
+import { CsvRows } from '../csv.ts'
 import { Draft, windowFrom } from '../draft.ts'
 import { headed } from '../headed.ts'
 import { keyOf } from '../key.ts'
-import type { ListReader } from '../reader.ts'
-import { Tally } from '../reader.ts'
+import { type ListReader, readerOf } from '../reader.ts'
 import { refuseList, shown } from '../refused.ts'
 import { AMENDING, CONSOLIDATED, COUNTRIES, DATES, NAMES, PLAIN, SCHEMATA } from './columns.ts'
 import { annexList, isCelex } from './lists.ts'
@@ -18,29 +17,21 @@ type Cells = { readonly [column: string]: string }
  * another act within the file, and a schema that the form does not have.
  */
 export function euJournalCsv(file: string): ListReader {
-  const rows = new CsvRows(file)
   const take = headed(file, [CONSOLIDATED, AMENDING])
-  const tally = new Tally()
   let act: string | null = null
   let isPartial = false
-  const entries = (more: readonly Row[]) =>
-    tally.pass(
-      take(more).map(({ line, cells }) => {
+  return readerOf(new CsvRows(file), {
+    take: (rows) =>
+      take(rows).map(({ line, cells }) => {
         const own = cells.celex ?? cells.amendmentCelex ?? ''
         isPartial = cells.amendmentCelex !== undefined
         act ??= own
         if (own !== act) refuseList({ file, line }, `the act is ${shown(own)}`, `${act}, as in the rows before`)
         return entryOf(file, line, cells)
       }),
-    )
-  return {
-    push: (bytes) => entries(rows.push(bytes)),
-    end: () => {
-      const last = entries(rows.end())
-      take.end()
-      return { entries: last, about: { published: null, counts: tally.counts(), ...(isPartial && { partial: true }) } }
-    },
-  }
+    check: take.end,
+    about: () => (isPartial ? { partial: true } : {}),
+  })
 }
 
 function entryOf(file: string, line: number, cells: Cells): ListEntry {

@@ -1,8 +1,7 @@
 import type { ListEntry, Window } from '../../list-entry.ts'
 import { LineDecoder } from '../decode.ts'
 import { Draft } from '../draft.ts'
-import type { ListReader } from '../reader.ts'
-import { Tally } from '../reader.ts'
+import { type ListReader, readerOf } from '../reader.ts'
 import { type Place, refuseList, shown } from '../refused.ts'
 
 /** Who may be a party: what has a name and is no edge between others, no document and no interval. */
@@ -28,23 +27,17 @@ const PARTIES = [
  * is no such entity, and a party without a name.
  */
 export function ftmLines(file: string, list: string): ListReader {
-  const decoder = new LineDecoder(file)
-  const tally = new Tally()
   let line = 0
-  const take = (text: string) => {
-    const lines = text.split('\n')
-    if (lines.at(-1) === '') lines.pop()
-    return tally.pass(
-      lines.flatMap((each) => {
+  return readerOf(new LineDecoder(file), {
+    take: (text) => {
+      const lines = text.split('\n')
+      if (lines.at(-1) === '') lines.pop()
+      return lines.flatMap((each) => {
         line += 1
         return each.trim() === '' ? [] : entryOf({ file, line }, each, list)
-      }),
-    )
-  }
-  return {
-    push: (bytes) => take(decoder.push(bytes)),
-    end: () => ({ entries: take(decoder.end()), about: { published: null, counts: tally.counts() } }),
-  }
+      })
+    },
+  })
 }
 
 function entryOf(place: Place, text: string, list: string): ListEntry[] {

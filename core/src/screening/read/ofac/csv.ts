@@ -1,7 +1,6 @@
 import type { ListEntry, SourceRecord } from '../../list-entry.ts'
 import { CsvRows, type Row } from '../csv.ts'
-import type { ListReader } from '../reader.ts'
-import { Tally } from '../reader.ts'
+import { type ListReader, readerOf } from '../reader.ts'
 import { refuseList, shown } from '../refused.ts'
 import { ADDRESSES, ALIASES, COMMENTS, cellsOf, MAIN } from './columns.ts'
 import { ALIAS_KINDS, addName, addRemarks, draftOf } from './entity.ts'
@@ -43,17 +42,12 @@ export function ofacSide(file: string, kind: SideKind) {
  * of entries that are not there: then the files are of different days.
  */
 export function ofacCsv(file: string, which: OfacFile, sides: Sides = {}): ListReader {
-  const rows = new CsvRows(file, { endMark: true })
-  const tally = new Tally()
-  const take = (more: readonly Row[]) => tally.pass(more.flatMap((row) => entriesOf(file, row, which, sides)))
-  return {
-    push: (bytes) => take(rows.push(bytes)),
-    end: () => {
-      const entries = take(rows.end())
+  return readerOf(new CsvRows(file, { endMark: true }), {
+    take: (rows) => rows.flatMap((row) => entriesOf(file, row, which, sides)),
+    check: () => {
       for (const side of Object.values(sides)) for (const left of side.values()) refuseLeft(left, file)
-      return { entries, about: { published: null, counts: tally.counts() } }
     },
-  }
+  })
 }
 
 function refuseLeft([first]: readonly SideRow[], main: string): void {

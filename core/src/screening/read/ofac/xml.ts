@@ -1,8 +1,7 @@
 import type { ListEntry } from '../../list-entry.ts'
-import { dateIn, firstDay } from '../dates.ts'
+import { firstDayIn } from '../dates.ts'
 import type { Draft } from '../draft.ts'
-import type { ListReader } from '../reader.ts'
-import { Tally } from '../reader.ts'
+import { type ListReader, readerOf } from '../reader.ts'
 import { refuseList, shown } from '../refused.ts'
 import { type Element, elementRecord, textsWithin, textWithin, within, XmlRecords } from '../xml.ts'
 import { ALIAS_KINDS, addName, addRemarks, draftOf } from './entity.ts'
@@ -16,33 +15,26 @@ import { remarksIn } from './remarks.ts'
  * without a number or a name, and a file that has another number of records than it says.
  */
 export function ofacXml(file: string, which: OfacFile): ListReader {
-  const records = new XmlRecords(file, OFAC_FORM)
-  const tally = new Tally()
   let published: string | null = null
   let expected: number | null = null
   let found = 0
-  const take = (elements: readonly Element[]) =>
-    tally.pass(
+  return readerOf(new XmlRecords(file, OFAC_FORM), {
+    take: (elements) =>
       elements.flatMap((element) => {
         if (element.name === 'publshInformation') {
-          const day = dateIn(textWithin(element, 'Publish_Date'), 'month-first')
-          published = day && firstDay(day)
+          published = firstDayIn(textWithin(element, 'Publish_Date'), 'month-first')
           expected = Number(textWithin(element, 'Record_Count'))
           return []
         }
         found += 1
         return entriesOf(file, element, which)
       }),
-    )
-  return {
-    push: (bytes) => take(records.push(bytes)),
-    end: () => {
-      const entries = take(records.end())
+    check: () => {
       if (expected !== found)
         refuseList({ file, line: 1 }, `it has ${found} records`, `${expected ?? 'a Record_Count'}, as it says`)
-      return { entries, about: { published, counts: tally.counts() } }
     },
-  }
+    about: () => ({ published }),
+  })
 }
 
 function entriesOf(file: string, record: Element, which: OfacFile): ListEntry[] {

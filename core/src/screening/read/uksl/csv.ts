@@ -1,8 +1,7 @@
 import { CsvRows, type Row } from '../csv.ts'
 import { dateIn, firstDay } from '../dates.ts'
-import { type HeadedRow, headed } from '../headed.ts'
-import type { ListReader } from '../reader.ts'
-import { Tally } from '../reader.ts'
+import { gathered, type HeadedRow } from '../headed.ts'
+import { type ListReader, readerOf } from '../reader.ts'
 import { refuseList, shown } from '../refused.ts'
 import { UKSL } from './columns.ts'
 import { type Designation, designationEntries } from './designation.ts'
@@ -13,41 +12,27 @@ import { type Designation, designationEntries } from './designation.ts'
  * `designationEntries` does.
  */
 export function ukslCsv(file: string): ListReader {
-  const rows = new CsvRows(file)
-  const designations = new Map<string, HeadedRow[]>()
-  const tally = new Tally()
-  let published: string | null = null
-  const take = headed(file, [UKSL], (row) => {
-    if (published !== null) return false
-    published = dayOf(file, row)
-    return true
-  })
-  const gather = (more: readonly Row[]) => {
-    for (const row of take(more)) {
-      const id = row.cells['Unique ID']?.trim() ?? ''
-      const known = designations.get(id)
-      if (known === undefined) designations.set(id, [row])
-      else known.push(row)
-    }
-    return []
-  }
-  return {
-    push: (bytes) => gather(rows.push(bytes)),
-    end: () => {
-      gather(rows.end())
-      take.end()
-      const entries = tally.pass(
-        [...designations].flatMap(([id, group]) =>
-          designationEntries(
-            designationOf(id, group),
-            group.map(({ line, cells }) => ({ file, line, record: cells })),
-            { file, line: group[0]?.line ?? 1 },
-          ),
-        ),
-      )
-      return { entries, about: { published, counts: tally.counts() } }
+  const designations = gathered(
+    file,
+    [UKSL],
+    (row) => dayOf(file, row),
+    ({ cells }) => cells['Unique ID']?.trim() ?? '',
+  )
+  return readerOf(new CsvRows(file), {
+    take: (rows) => {
+      designations.take(rows)
+      return []
     },
-  }
+    rest: () =>
+      [...designations.end()].flatMap(([id, group]) =>
+        designationEntries(
+          designationOf(id, group),
+          group.map(({ line, cells }) => ({ file, line, record: cells })),
+          { file, line: group[0]?.line ?? 1 },
+        ),
+      ),
+    about: designations.about,
+  })
 }
 
 function dayOf(file: string, { line, cells }: Row): string {

@@ -1,34 +1,24 @@
-import { dateIn, firstDay } from '../dates.ts'
-import type { ListReader } from '../reader.ts'
-import { Tally } from '../reader.ts'
+import { firstDayIn } from '../dates.ts'
+import { type ListReader, readerOf } from '../reader.ts'
 import { type Element, elementRecord, textWithin, within, XmlRecords } from '../xml.ts'
 import { type Designation, designationEntries } from './designation.ts'
 import { UKSL_FORM } from './form.ts'
 
 /** Reads the UK Sanctions List as XML. Refuses an element that its form does not have, and what `designationEntries` does. */
 export function ukslXml(file: string): ListReader {
-  const records = new XmlRecords(file, UKSL_FORM)
-  const tally = new Tally()
   let published: string | null = null
-  const take = (elements: readonly Element[]) =>
-    tally.pass(
+  return readerOf(new XmlRecords(file, UKSL_FORM), {
+    take: (elements) =>
       elements.flatMap((element) => {
         if (element.name === 'DateGenerated') {
-          const day = dateIn(element.text)
-          published = day && firstDay(day)
+          published = firstDayIn(element.text)
           return []
         }
         const place = { file, line: element.line }
         return designationEntries(designationOf(element), [{ ...place, record: elementRecord(element) }], place)
       }),
-    )
-  return {
-    push: (bytes) => take(records.push(bytes)),
-    end: () => {
-      const entries = take(records.end())
-      return { entries, about: { published, counts: tally.counts() } }
-    },
-  }
+    about: () => ({ published }),
+  })
 }
 
 const NAMES = ['Name1', 'Name2', 'Name3', 'Name4', 'Name5']

@@ -1,7 +1,6 @@
 import type { ListEntry } from '../../list-entry.ts'
-import { dateIn, firstDay } from '../dates.ts'
-import type { ListReader } from '../reader.ts'
-import { Tally } from '../reader.ts'
+import { firstDayIn } from '../dates.ts'
+import { type ListReader, readerOf } from '../reader.ts'
 import { refuseList, shown } from '../refused.ts'
 import { type Element, elementRecord, textWithin, within, XmlRecords } from '../xml.ts'
 import { unEntity } from './entity.ts'
@@ -13,16 +12,10 @@ import { UN_FORM } from './form.ts'
  */
 export function unXml(file: string): ListReader {
   const records = new XmlRecords(file, UN_FORM)
-  const tally = new Tally()
-  const take = (elements: readonly Element[]) => tally.pass(elements.map((element) => entryOf(file, element)))
-  return {
-    push: (bytes) => take(records.push(bytes)),
-    end: () => {
-      const entries = take(records.end())
-      const generated = dateIn(records.root?.attributes.dateGenerated ?? '')
-      return { entries, about: { published: generated && firstDay(generated), counts: tally.counts() } }
-    },
-  }
+  return readerOf(records, {
+    take: (elements) => elements.map((element) => entryOf(file, element)),
+    about: () => ({ published: firstDayIn(records.root?.attributes.dateGenerated ?? '') }),
+  })
 }
 
 function entryOf(file: string, record: Element): ListEntry {
