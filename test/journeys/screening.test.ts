@@ -1,15 +1,13 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { env } from 'node:process'
 import * as esbuild from 'esbuild'
 import type { Browser, Locator } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { SaidParty } from '../../core/src/contract/screening.ts'
-import { importList } from '../../node/src/screening/lists/import-list.ts'
-import { closeList, openList } from '../../node/src/screening/lists/open-list.ts'
 import { buildWeb, isWebFresh } from '../../scripts/build-web.mjs'
 import { CHROMIUM, openBrowser } from '../../web/testing/look.ts'
 import { englishOn } from '../russian/english-on-page.ts'
+import { readExampleList } from '../screening/example-list.ts'
 import type { Served } from '../service/served.ts'
 import { GB_PERSONAS, serve } from '../service/served.ts'
 import { AIR_FORCE, pumps } from '../story/order.ts'
@@ -56,17 +54,8 @@ const ENTRIES = [
 ]
 const NOBODY = [{ id: 'example-3', schema: 'Organization', properties: { name: ['Zoological Institute'] } }]
 
-/** Reads a list of examples, as a nation's operator reads one from its publisher's file. */
-async function readList(list: string, entries: readonly object[], published = '2014-03-17'): Promise<void> {
-  const folder = join(served.folder, 'read')
-  mkdirSync(folder, { recursive: true })
-  const file = join(folder, `${list}.json`)
-  writeFileSync(file, entries.map((each) => `${JSON.stringify(each)}\n`).join(''))
-  const { node } = served.world.nations.GB
-  const open = await openList([file])
-  await importList(node, join(served.folder, 'gb', 'lists'), open, { list, published })
-  await closeList(open)
-}
+const readList = (list: string, entries: readonly object[], published = '2014-03-17') =>
+  readExampleList(served.world.nations.GB.node, join(served.folder, 'gb', 'lists'), list, entries, published)
 
 const pageOf = (party: SaidParty) => `/screening/party?${new URLSearchParams(party as Record<string, string>)}`
 

@@ -1,14 +1,12 @@
 /** What officers and exporters state of a party adds to what it hits, and takes nothing away. */
-import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import type { SaidParty } from '../../core/src/contract/screening.ts'
 import { disposeOfHit } from '../../node/src/screening/dispose.ts'
-import { importList } from '../../node/src/screening/lists/import-list.ts'
-import { openList } from '../../node/src/screening/lists/open-list.ts'
 import { screenedParty } from '../../node/src/screening/party.ts'
 import { runScreening } from '../../node/src/screening/run.ts'
 import { twoNodes } from '../dossiers/two-nodes.ts'
+import { readExampleList } from './example-list.ts'
 
 const world = await twoNodes()
 afterAll(() => world[Symbol.asyncDispose]())
@@ -33,11 +31,7 @@ async function read(...entities: readonly object[]): Promise<void> {
   version += 1
   const published = `2014-02-${12 + version}`
   world.move(`${published}T12:00:00Z`)
-  const folder = join(world.folder, 'read')
-  mkdirSync(folder, { recursive: true })
-  const file = join(folder, `${published}.json`)
-  writeFileSync(file, [...OTHERS, ...entities].map((each) => `${JSON.stringify(each)}\n`).join(''))
-  await importList(world.GB, join(world.folder, 'lists'), await openList([file]), { list: 'US-SDN', published })
+  await readExampleList(world.GB, join(world.folder, 'lists'), 'US-SDN', [...OTHERS, ...entities], published)
 }
 
 /** Searches a party, and says how each entry that it hits stands. */

@@ -1,5 +1,4 @@
 /** What an officer may decide while parties are being checked, and after. */
-import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { countersignCase } from '../../node/src/cases/countersign.ts'
@@ -10,11 +9,10 @@ import { enactLaw } from '../../node/src/laws/enact.ts'
 import { previewLaw } from '../../node/src/laws/preview.ts'
 import { proposeLaw } from '../../node/src/laws/propose.ts'
 import { listDifferences } from '../../node/src/monitor/list.ts'
-import { importList } from '../../node/src/screening/lists/import-list.ts'
-import { openList } from '../../node/src/screening/lists/open-list.ts'
 import { runScreening } from '../../node/src/screening/run.ts'
 import { apply, grant, TERMS } from '../dossiers/steps.ts'
 import { pump, twoNodes } from '../dossiers/two-nodes.ts'
+import { readExampleList } from './example-list.ts'
 
 const MARCH = '2014-03-17T12:00:00Z'
 const world = await twoNodes()
@@ -30,13 +28,8 @@ for (const nation of ['gb', 'ru']) {
 await world.carry()
 const reference = await apply(world, pump())
 
-const folder = join(world.folder, 'read')
-mkdirSync(folder)
-const file = join(folder, 'list.json')
 const entity = { id: 'ex-1', schema: 'Company', properties: { name: ['Zoological Institute'] } }
-writeFileSync(file, `${JSON.stringify(entity)}\n`)
-const open = await openList([file])
-await importList(world.GB, join(world.folder, 'lists'), open, { list: 'EU-269', published: '2014-03-17' })
+await readExampleList(world.GB, join(world.folder, 'lists'), 'EU-269', [entity], '2014-03-17')
 
 const proposal = { reference, outcome: 'granted' as const, terms: TERMS, reasons: 'as advised' }
 

@@ -1,16 +1,14 @@
 /** What officers read of the lists that parties are searched in: which versions there are, and what each changed. */
-import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import type { ListEntry } from '../../core/src/screening/list-entry.ts'
 import { deltaOf } from '../../core/src/screening/snapshot/delta.ts'
 import { listChanges } from '../../node/src/lists/changes.ts'
 import { statusOfLists } from '../../node/src/lists/status.ts'
-import { importList } from '../../node/src/screening/lists/import-list.ts'
-import { closeList, openList } from '../../node/src/screening/lists/open-list.ts'
 import { readKept, settleLists } from '../../node/src/screening/lists/settle.ts'
 import { keptVersions } from '../../node/src/screening/lists/versions.ts'
 import { twoNodes } from '../dossiers/two-nodes.ts'
+import { readExampleList } from './example-list.ts'
 
 const world = await twoNodes()
 afterAll(() => world[Symbol.asyncDispose]())
@@ -21,15 +19,8 @@ type Properties = { readonly [property: string]: readonly string[] }
 const firm = (id: string, properties: Properties) => ({ id, schema: 'Company', properties })
 const named = (id: string, name: string) => firm(id, { name: [name] })
 
-async function read(list: string, entities: readonly object[], published: string): Promise<void> {
-  const folder = join(world.folder, 'read')
-  mkdirSync(folder, { recursive: true })
-  const file = join(folder, `${list}-${published}.json`)
-  writeFileSync(file, entities.map((each) => `${JSON.stringify(each)}\n`).join(''))
-  const open = await openList([file])
-  await importList(world.GB, LISTS, open, { list, published, confirmDrop: true })
-  await closeList(open)
-}
+const read = (list: string, entities: readonly object[], published: string) =>
+  readExampleList(world.GB, LISTS, list, entities, published)
 
 const changes = (number: number, more: object = {}, list = 'US-DPL') =>
   world.ask('gb-licensing', listChanges, { list, number, ...more })

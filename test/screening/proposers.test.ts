@@ -1,14 +1,12 @@
 /** Who proposed a party is read from every application that names it, and not from what a search was said to be for. */
-import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import type { SaidParty } from '../../core/src/contract/screening.ts'
-import { importList } from '../../node/src/screening/lists/import-list.ts'
-import { openList } from '../../node/src/screening/lists/open-list.ts'
 import { proposersOf } from '../../node/src/screening/proposers.ts'
 import { runScreening } from '../../node/src/screening/run.ts'
 import { apply } from '../dossiers/steps.ts'
 import { pump, twoNodes } from '../dossiers/two-nodes.ts'
+import { readExampleList } from './example-list.ts'
 
 const WORKS: SaidParty = { name: 'Example Aircraft Works', nation: 'RU', type: 'company' }
 
@@ -16,12 +14,8 @@ const world = await twoNodes()
 afterAll(() => world[Symbol.asyncDispose]())
 const reference = await apply(world, pump())
 
-const folder = join(world.folder, 'read')
-mkdirSync(folder)
-const file = join(folder, 'list.json')
-writeFileSync(file, `${JSON.stringify({ id: 'ex-1', schema: 'Company', properties: { name: ['Institute'] } })}\n`)
-const open = await openList([file])
-await importList(world.GB, join(world.folder, 'lists'), open, { list: 'US-SDN', published: '2014-02-13' })
+const entity = { id: 'ex-1', schema: 'Company', properties: { name: ['Institute'] } }
+await readExampleList(world.GB, join(world.folder, 'lists'), 'US-SDN', [entity], '2014-02-13')
 
 const proposers = (party: SaidParty) => world.GB.transact((tx) => proposersOf(tx, party))
 const searching = (party: SaidParty, application: string) =>

@@ -1,14 +1,12 @@
 /** Screening at the key server: no share leaves while a party of the licence was not looked up. */
-import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { enactLaw } from '../../node/src/laws/enact.ts'
 import { previewLaw } from '../../node/src/laws/preview.ts'
 import { proposeLaw } from '../../node/src/laws/propose.ts'
-import { importList } from '../../node/src/screening/lists/import-list.ts'
-import { openList } from '../../node/src/screening/lists/open-list.ts'
 import { runScreening } from '../../node/src/screening/run.ts'
 import { acceptedPackage, acts } from '../vault/accepted-package.ts'
+import { readExampleList } from './example-list.ts'
 
 const MARCH = '2014-03-17T12:00:00Z'
 const { world, licence, ask } = await acceptedPackage()
@@ -29,13 +27,8 @@ async function reasons(): Promise<readonly string[]> {
 
 test('a list that was read keeps every share until the parties were looked up in it', async () => {
   expect(await reasons()).not.toContain('law')
-  const folder = join(world.folder, 'read')
-  mkdirSync(folder)
-  const file = join(folder, 'list.json')
   const entity = { id: 'ex-1', schema: 'Company', properties: { name: ['Zoological Institute'] } }
-  writeFileSync(file, `${JSON.stringify(entity)}\n`)
-  const open = await openList([file])
-  await importList(world.GB, join(world.folder, 'lists'), open, { list: 'EU-269', published: '2014-03-17' })
+  await readExampleList(world.GB, join(world.folder, 'lists'), 'EU-269', [entity], '2014-03-17')
   expect(await reasons()).toContain('law')
   await world.ask('gb-licensing', runScreening, { application: licence })
   expect(await reasons()).not.toContain('law')

@@ -1,16 +1,14 @@
 /** From a list's own file to the facts of the guard: read, searched, found, and gone on with. */
-import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { runBody } from '../../core/src/contract/screening.ts'
 import { disposeOfHit } from '../../node/src/screening/dispose.ts'
-import { importList } from '../../node/src/screening/lists/import-list.ts'
-import { openList } from '../../node/src/screening/lists/open-list.ts'
 import { screenedParties } from '../../node/src/screening/parties.ts'
 import { screeningQueue } from '../../node/src/screening/queue.ts'
 import { runScreening } from '../../node/src/screening/run.ts'
 import { apply } from '../dossiers/steps.ts'
 import { pump, twoNodes } from '../dossiers/two-nodes.ts'
+import { readExampleList } from './example-list.ts'
 
 const world = await twoNodes()
 afterAll(() => world[Symbol.asyncDispose]())
@@ -25,13 +23,8 @@ const ENTITIES = [
   { id: 'ex-other', schema: 'Company', properties: { name: ['Zoological Institute'] } },
 ]
 
-async function read(list: string, entities: readonly object[], published = '2014-02-13'): Promise<void> {
-  const folder = join(world.folder, 'read')
-  mkdirSync(folder, { recursive: true })
-  const file = join(folder, `${list}-${published}.json`)
-  writeFileSync(file, entities.map((each) => `${JSON.stringify(each)}\n`).join(''))
-  await importList(world.GB, join(world.folder, 'lists'), await openList([file]), { list, published })
-}
+const read = (list: string, entities: readonly object[], published = '2014-02-13') =>
+  readExampleList(world.GB, join(world.folder, 'lists'), list, entities, published)
 
 const bodiesOf = async () => {
   const rows = await world.GB.read

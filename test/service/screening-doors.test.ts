@@ -1,9 +1,7 @@
 /** yente's addresses over a nation's own lists, at its node. */
-import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { importList } from '../../node/src/screening/lists/import-list.ts'
-import { openList } from '../../node/src/screening/lists/open-list.ts'
+import { readExampleList } from '../screening/example-list.ts'
 import type { Served } from './served.ts'
 import { serve } from './served.ts'
 
@@ -30,14 +28,11 @@ test('they are for officers with a session, and a node without a list says so', 
 
 test('they answer from the lists that the node has read, by the name of each, and say by which snapshot', async () => {
   const entity = { id: 'ex-works', schema: 'Company', properties: { name: ['АО «Пример Авиазавод»'] } }
-  const file = join(served.folder, 'list.json')
-  writeFileSync(file, `${JSON.stringify(entity)}\n`)
   const { node } = served.world.nations.GB
-  for (const list of ['US-SDN', 'US-EL']) {
-    const open = await openList([file])
-    await importList(node, join(served.folder, 'gb', 'lists'), open, { list, published: '2014-02-13' })
-    writeFileSync(file, `${JSON.stringify({ ...entity, properties: { ...entity.properties, country: ['ru'] } })}\n`)
-  }
+  const kept = join(served.folder, 'gb', 'lists')
+  const ofRussia = { ...entity, properties: { ...entity.properties, country: ['ru'] } }
+  await readExampleList(node, kept, 'US-SDN', [entity], '2014-02-13')
+  await readExampleList(node, kept, 'US-EL', [ofRussia], '2014-02-13')
   const response = await match('gb-licensing')
   expect([response.status, response.headers.get('x-batch-size')]).toEqual([200, '1'])
   expect(response.headers.get('cache-control')).toBe('no-store')
