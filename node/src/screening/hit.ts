@@ -41,8 +41,7 @@ function valuesOf({ properties }: Entity, named: readonly string[]): string[] {
 }
 
 /** What no act says: characters that cannot be shown, or that turn the direction of writing. Lists print some. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
-const UNSAID = /[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/gu
+const UNSAID = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu
 
 function sayable(texts: readonly string[]): string[] {
   const said = texts.map((text) => text.toWellFormed().replace(UNSAID, ' ').trim())

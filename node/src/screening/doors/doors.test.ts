@@ -55,13 +55,11 @@ beforeAll(async () => {
   app = await opened()
 })
 
-// biome-ignore lint/suspicious/noExplicitAny: what another program would read of an answer
-type Answer = any
-async function got(path: string): Promise<{ status: number; body: Answer }> {
+async function got(path: string): Promise<{ status: number; body: unknown }> {
   const response = await app.request(path)
   return { status: response.status, body: await response.json() }
 }
-async function posted(path: string, body: unknown): Promise<{ status: number; body: Answer; batch: string | null }> {
+async function posted(path: string, body: unknown): Promise<{ status: number; body: unknown; batch: string | null }> {
   const response = await app.request(path, {
     method: 'POST',
     body: typeof body === 'string' ? body : JSON.stringify(body),
@@ -69,7 +67,13 @@ async function posted(path: string, body: unknown): Promise<{ status: number; bo
   return { status: response.status, body: await response.json(), batch: response.headers.get('x-batch-size') }
 }
 const asked = (properties: object, schema = 'Company') => ({ queries: { q1: { schema, properties } } })
-const ids = ({ body }: { body: Answer }): string[] => body.responses.q1.results.map(({ id }: { id: string }) => id)
+
+/** What stands at a place of an answer, as another program reads it. */
+const at = (answer: unknown, ...path: readonly (string | number)[]): unknown =>
+  path.reduce((within, step) => Object(within)[step], answer)
+/** What stands under a name in each of a list. */
+const each = (list: unknown, name: string): unknown[] => (Array.isArray(list) ? list.map((one) => at(one, name)) : [])
+const ids = ({ body }: { body: unknown }) => each(at(body, 'responses', 'q1', 'results'), 'id')
 
 describe('POST /match/{dataset}', () => {
   test('finds an entity in the other script, with what moved its score, and says of which version', async () => {
@@ -79,17 +83,17 @@ describe('POST /match/{dataset}', () => {
     )
     expect(status).toBe(200)
     expect(batch).toBe('1')
-    expect(body.limit).toBe(5)
-    expect(body.snapshot).toMatch(/^sha256:/)
-    expect(body.listVersions).toMatchObject([{ name: 'own-list', entities: 5 }])
-    const { q1 } = body.responses
+    expect(at(body, 'limit')).toBe(5)
+    expect(at(body, 'snapshot')).toMatch(/^sha256:/)
+    expect(at(body, 'listVersions')).toMatchObject([{ name: 'own-list', entities: 5 }])
+    const q1 = at(body, 'responses', 'q1')
     expect(q1).toMatchObject({ status: 200, total: { relation: 'eq' } })
-    expect(q1.query).toEqual({
+    expect(at(q1, 'query')).toEqual({
       id: null,
       schema: 'Company',
       properties: { name: ['Primer Aviazavod'], country: ['ru'] },
     })
-    expect(q1.results[0]).toMatchObject({
+    expect(at(q1, 'results', 0)).toMatchObject({
       id: 'ex-works',
       caption: 'АО «Пример Авиазавод»',
       schema: 'Company',
@@ -106,9 +110,11 @@ describe('POST /match/{dataset}', () => {
   test('takes a text or a list of texts, and a number decides', async () => {
     const one = await posted('/match/default', asked({ name: 'Another Firm', innCode: '7718852163' }))
     expect(ids(one)[0]).toBe('ex-works')
-    expect(one.body.responses.q1.results[0].explanations['same-identifier']).toMatchObject({ query: '7718852163' })
+    expect(at(one.body, 'responses', 'q1', 'results', 0, 'explanations', 'same-identifier')).toMatchObject({
+      query: '7718852163',
+    })
     const many = await posted('/match/default', asked({ name: ['Another Firm'], innCode: ['7718852163'] }))
-    expect(many.body.responses).toEqual(one.body.responses)
+    expect(at(many.body, 'responses')).toEqual(at(one.body, 'responses'))
   })
 
   test('threshold decides what is a match, cutoff what is told, limit how much', async () => {
@@ -116,8 +122,8 @@ describe('POST /match/{dataset}', () => {
     expect(ids(await match('/match/default?cutoff=0.3')).sort()).toEqual(['ex-plant-2', 'ex-works'])
     expect(ids(await match('/match/default?cutoff=0.3&limit=1'))).toHaveLength(1)
     const strict = await match('/match/default?threshold=1&cutoff=0.3')
-    expect(strict.body.responses.q1.total).toEqual({ value: 0, relation: 'eq' })
-    expect(strict.body.responses.q1.results.every(({ match: is }: { match: boolean }) => !is)).toBe(true)
+    expect(at(strict.body, 'responses', 'q1', 'total')).toEqual({ value: 0, relation: 'eq' })
+    expect(each(at(strict.body, 'responses', 'q1', 'results'), 'match')).not.toContain(true)
   })
 
   test('a dataset, those left out, schemata, topics, changes and ids narrow what is asked about', async () => {
@@ -137,7 +143,7 @@ describe('POST /match/{dataset}', () => {
   test('a missing schema is 422 with its place; an unknown schema, algorithm, weight or config key 400', async () => {
     const none = await posted('/match/default', { queries: { q1: { properties: {} } } })
     expect(none.status).toBe(422)
-    expect(none.body.detail[0]).toMatchObject({ type: 'missing', loc: ['body', 'queries', 'q1', 'schema'] })
+    expect(at(none.body, 'detail', 0)).toMatchObject({ type: 'missing', loc: ['body', 'queries', 'q1', 'schema'] })
     const statusOf = async (path: string, body: unknown) => (await posted(path, body)).status
     const one = asked({ name: 'Example' })
     expect(await statusOf('/match/default', asked({ name: 'x' }, 'Banana'))).toBe(400)
@@ -173,8 +179,7 @@ describe('POST /match/{dataset}', () => {
 
 describe('the other doors', () => {
   test('search finds by name in any script, by number and by id, a page at a time', async () => {
-    const found = async (query: string) =>
-      (await got(`/search/default?${query}`)).body.results.map(({ id }: { id: string }) => id)
+    const found = async (query: string) => each(at((await got(`/search/default?${query}`)).body, 'results'), 'id')
     expect(await found('q=Shcherbakov Primer Ivanovich')).toEqual(['ex-person'])
     expect(await found('q=ex-share&schema=Ownership')).toEqual(['ex-share'])
     expect(await found('q=zool inst')).toEqual(['ex-own'])
@@ -192,13 +197,13 @@ describe('the other doors', () => {
 
   test('an entity comes with those that it names and that name it, and under the id of one taken into it', async () => {
     const { body } = await got('/entities/ex-works')
-    expect(body.properties.ownershipAsset).toMatchObject([
+    expect(at(body, 'properties', 'ownershipAsset')).toMatchObject([
       {
         id: 'ex-share',
         properties: { percentage: ['51'], owner: [{ id: 'ex-person', schema: 'Person' }], asset: ['ex-works'] },
       },
     ])
-    expect((await got('/entities/ex-works?nested=false')).body.properties.ownershipAsset).toBeUndefined()
+    expect(at((await got('/entities/ex-works?nested=false')).body, 'properties')).not.toHaveProperty('ownershipAsset')
     const moved = await app.request('/entities/ex-old')
     expect([moved.status, moved.headers.get('location')]).toEqual([308, 'ex-works'])
     expect((await got('/entities/nobody')).status).toBe(404)
@@ -206,8 +211,8 @@ describe('the other doors', () => {
 
   test('what is adjacent comes by its property, and by one alone', async () => {
     const { body } = await got('/entities/ex-person/adjacent')
-    expect(body.entity.id).toBe('ex-person')
-    expect(body.adjacent.ownershipOwner).toMatchObject({ total: { value: 1 }, results: [{ id: 'ex-share' }] })
+    expect(at(body, 'entity', 'id')).toBe('ex-person')
+    expect(at(body, 'adjacent', 'ownershipOwner')).toMatchObject({ total: { value: 1 }, results: [{ id: 'ex-share' }] })
     const one = await got('/entities/ex-person/adjacent/ownershipOwner?limit=0')
     expect(one.body).toMatchObject({ results: [], total: { value: 1 }, limit: 0 })
     expect((await got('/entities/ex-person/adjacent/nothing')).status).toBe(404)
@@ -215,11 +220,11 @@ describe('the other doors', () => {
 
   test('the catalogue, the algorithm and whether it is well', async () => {
     const { body } = await got('/catalog')
-    expect(body.current).toEqual(['default', 'ex_freeze', 'ex_trade', 'own-list'])
-    expect(body.datasets[1]).toMatchObject({ name: 'ex_freeze', entity_count: 2 })
+    expect(at(body, 'current')).toEqual(['default', 'ex_freeze', 'ex_trade', 'own-list'])
+    expect(at(body, 'datasets', 1)).toMatchObject({ name: 'ex_freeze', entity_count: 2 })
     const { body: told } = await got('/algorithms')
-    expect(told.algorithms.map(({ name }: { name: string }) => name)).toEqual([told.best])
-    expect(told.algorithms[0].features.name.description).toMatch(/any script/)
+    expect(each(at(told, 'algorithms'), 'name')).toEqual([at(told, 'best')])
+    expect(at(told, 'algorithms', 0, 'features', 'name', 'description')).toMatch(/any script/)
     expect((await got('/healthz')).body).toEqual({ status: 'ok' })
     expect((await got('/readyz')).body).toEqual({ status: 'ok' })
     expect(await got('/elsewhere')).toMatchObject({ status: 404, body: { detail: 'Not Found' } })
