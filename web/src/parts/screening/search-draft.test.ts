@@ -1,22 +1,13 @@
-import { submit } from '@entente/core/screening/submit'
 import { expect, test } from 'vitest'
-import { draftOf, propertiesOf } from './search-draft.ts'
+import { propertiesOf } from './search-draft.ts'
 
-const PARTY = { name: 'Example Works', nation: 'RU', type: 'company' } as const
-
-test('a search again starts from what was known before, and comes to the same again', () => {
-  const more = { innCode: ['7707083893'], alias: ['Пример', 'EXW'] }
-  const before = submit(PARTY, more)
-  expect(propertiesOf(draftOf(before, PARTY))).toEqual(more)
-  expect(submit(PARTY, propertiesOf(draftOf(before, PARTY)))).toEqual(before)
-})
-
-test('half a line says nothing, and the same twice is said once', () => {
-  expect(propertiesOf([{ property: 'alias' }, { value: '1' }, {}])).toEqual({})
-  expect(
-    propertiesOf([
-      { property: 'alias', value: 'A ' },
-      { property: 'alias', value: 'A' },
-    ]),
-  ).toEqual({ alias: ['A'] })
+test('what was written whole is stated by its property, each once', () => {
+  const lines = [
+    { property: 'innCode', value: ' 7718852163' },
+    { property: 'alias', value: 'Primer' },
+    { property: 'innCode', value: '7718852163' },
+    { property: 'alias' },
+    {},
+  ]
+  expect(propertiesOf(lines)).toEqual({ innCode: ['7718852163'], alias: ['Primer'] })
 })

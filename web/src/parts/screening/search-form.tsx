@@ -9,11 +9,11 @@ import { ActForm } from '../acts/act-form.tsx'
 import { ActChoice } from '../acts/acts.tsx'
 import { ChoiceField, TextField } from '../form/fields.tsx'
 import { put, replaced } from '../form/record.ts'
-import { draftOf, propertiesOf } from './search-draft.ts'
+import { type DraftValue, propertiesOf } from './search-draft.ts'
 
 type SearchProps = { readonly party: SaidParty; readonly run: ScreenedParty['run'] }
 
-/** Looks the party up in all lists, by all names and numbers that are known of it. */
+/** Looks the party up in all lists, by what is written here and by all that it was looked up by before. */
 export function SearchAct({ party, run }: SearchProps) {
   const { may } = useMe()
   return (
@@ -25,7 +25,7 @@ export function SearchAct({ party, run }: SearchProps) {
 
 function SearchForm({ party, run, onDone }: SearchProps & { readonly onDone: (said: string) => void }) {
   const { search, properties } = useWords().screening
-  const [lines, setLines] = useState(() => [...(run === null ? [] : draftOf(run.submitted, party)), {}])
+  const [lines, setLines] = useState<readonly DraftValue[]>([{}])
   const more = propertiesOf(lines)
   const value = {
     party,
@@ -36,6 +36,7 @@ function SearchForm({ party, run, onDone }: SearchProps & { readonly onDone: (sa
     <ActForm operation="screening.run" schema={runInput} value={value} onDone={onDone}>
       {() => (
         <>
+          {run === null ? null : <p className="quiet">{search.kept}</p>}
           {lines.map((line, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a line is known by its place while it is written.
             <div className="field-grid" key={index}>

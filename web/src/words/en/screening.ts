@@ -66,6 +66,7 @@ export const screening = {
   },
   search: {
     again: 'Search again',
+    kept: 'All names and numbers of the last search are searched again; what is written here comes beside them.',
     kind: 'What more is known of it',
     value: 'Name or number',
     add: 'Add another',
