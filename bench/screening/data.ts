@@ -3,6 +3,8 @@ import { dirname, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gunzipSync } from 'node:zlib'
 import type { Entity } from '@entente/core/screening/entity'
+import { CsvRows } from '@entente/core/screening/read/csv'
+import { type HeadedRow, headed } from '@entente/core/screening/read/headed'
 
 const HERE = dirname(fileURLToPath(import.meta.url))
 
@@ -12,10 +14,23 @@ export function screeningData(): string | null {
   return places.find((place): place is string => place !== undefined && existsSync(place)) ?? null
 }
 
+/** A file, compressed or not. */
+export function bytes(path: string): Uint8Array {
+  const kept = readFileSync(existsSync(path) ? path : `${path}.gz`)
+  return kept[0] === 0x1f && kept[1] === 0x8b ? gunzipSync(kept) : kept
+}
+
 /** The text of a file, compressed or not. */
 export function text(path: string): string {
-  const bytes = readFileSync(existsSync(path) ? path : `${path}.gz`)
-  return (bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes).toString('utf8')
+  return Buffer.from(bytes(path)).toString('utf8')
+}
+
+/** The rows of a table with a header, by the names of its columns. */
+export function csvRecords(path: string): readonly HeadedRow['cells'][] {
+  const rows = new CsvRows(path)
+  const [head, ...rest] = [...rows.push(bytes(path)), ...rows.end()]
+  if (head === undefined) return []
+  return headed(path, [head.cells])([head, ...rest]).map(({ cells }) => cells)
 }
 
 type Plain = { schema: string; properties: Record<string, string | string[]> }

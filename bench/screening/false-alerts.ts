@@ -2,8 +2,7 @@ import { join } from 'node:path'
 import { buildIndex } from '@entente/core/screening/index/build'
 import { scriptOf } from '@entente/core/screening/name/scripts'
 import { screenerOf } from '@entente/core/screening/screen'
-import { csvRecords } from './csv.ts'
-import { text } from './data.ts'
+import { csvRecords } from './data.ts'
 import type { Goal } from './goals.ts'
 import { fiveLists } from './lists.ts'
 
@@ -16,7 +15,7 @@ const LEVELS = [0.7, 0.75, 0.8]
 export function falseAlerts(data: string, every: number): Goal[] {
   const screener = screenerOf(buildIndex(fiveLists(data)))
   const counts = new Map<string, number[]>()
-  const names = csvRecords(text(join(data, 'labelled/clean-names-development.csv'))).filter((_, at) => at % every === 0)
+  const names = csvRecords(join(data, 'labelled/clean-names-development.csv')).filter((_, at) => at % every === 0)
   for (const { full_name: name = '', date_of_birth: birth = '', gender = '' } of names) {
     const properties = { name: [name], birthDate: birth ? [birth] : [], gender: gender ? [gender] : [] }
     const [best] = screener.rank({ id: 'clean', schema: 'Person', properties }, 1)

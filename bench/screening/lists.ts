@@ -1,8 +1,8 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Listed } from '@entente/core/screening/entity'
-import { csvRecords, csvRows } from './csv.ts'
-import { text } from './data.ts'
+import { readRecognised } from '../../core/src/screening/testing/read-whole.ts'
+import { bytes, csvRecords, text } from './data.ts'
 
 const CYRILLIC = /\p{Script=Cyrillic}/u
 
@@ -31,20 +31,18 @@ export function sdnNames(data: string): Listed[] {
   )
 }
 
-/** The EU's annexes; by default the names without Cyrillic letters. */
-export function euNames(data: string, cyrillic = false): Listed[] {
+/** The EU's annexes by their names without Cyrillic letters, and by the rows of their files. */
+export function euNames(data: string): Listed[] {
   const folder = join(data, 'lists/eu-journal/consolidated')
   return readdirSync(folder)
     .sort()
     .flatMap((file) =>
-      csvRecords(text(join(folder, file))).map((row, at) => {
+      csvRecords(join(folder, file)).map((row, at) => {
         const cells = [
           row.name ?? '',
           ...[row.alias, row.previousName, row.weakAlias].flatMap((cell) => (cell ?? '').split(';')),
         ]
-        const names = cells
-          .map((cell) => (cyrillic ? cell.trim() : withoutCyrillic(cell)))
-          .filter((cell) => cell !== '')
+        const names = cells.map(withoutCyrillic).filter((cell) => cell !== '')
         const birthDate = (row.birthDate ?? '')
           .split(';')
           .map(isoDate)
@@ -74,13 +72,10 @@ function isoDate(date: string): string {
 /** The UK Sanctions List as a third party has it, without native names and births. */
 export function ukNames(data: string): Listed[] {
   const types = new Map(
-    csvRecords(text(join(data, 'lists/uk/2026-05-uksl-subjects.csv'))).map((row) => [
-      row.unique_id,
-      row.subject_type ?? '',
-    ]),
+    csvRecords(join(data, 'lists/uk/2026-05-uksl-subjects.csv')).map((row) => [row.unique_id, row.subject_type ?? '']),
   )
   const names = new Map<string, string[]>()
-  for (const row of csvRecords(text(join(data, 'lists/uk/2026-05-uksl-subject_names.csv')))) {
+  for (const row of csvRecords(join(data, 'lists/uk/2026-05-uksl-subject_names.csv'))) {
     const id = row.unique_id ?? ''
     names.set(id, [...(names.get(id) ?? []), row.full_name ?? ''])
   }
@@ -89,66 +84,31 @@ export function ukNames(data: string): Listed[] {
   )
 }
 
-const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ')
+/** What an official file has, by its own reader. */
+function entries(data: string, file: string): Listed[] {
+  return readRecognised(file, bytes(join(data, 'lists', file))).entries
+}
 
-/** The SDN list of May 2024, with births and weak aliases from its remarks. */
-function sdn2024(data: string): Listed[] {
-  return csvRows(text(join(data, 'lists/us-ofac/2024-05-03-sdn.csv')))
-    .filter((row) => row.length > 10)
-    .map((row) => {
-      const [id = '', name = '', type = ''] = row
-      const remarks = row[11] ?? ''
-      const births = [...remarks.matchAll(/DOB (?:(?:circa )?(\d{1,2}) )?(?:([A-Z][a-z]{2}) )?(\d{4})/g)].map(
-        ([, day, month, year]) => {
-          const at = MONTHS.indexOf(month ?? '') + 1
-          if (at === 0) return year ?? ''
-          return `${year}-${String(at).padStart(2, '0')}${day ? `-${day.padStart(2, '0')}` : ''}`
-        },
-      )
-      const weak = [...remarks.matchAll(/a\.k\.a\. '([^']+)'/g)].map(([, alias]) => alias ?? '')
-      return listed('US-SDN', `ofac-${id}`, KINDS[type.trim()] ?? 'Organization', {
-        name: [name],
-        weakAlias: weak,
-        birthDate: births,
-      })
-    })
+/** The EU's annexes as they are printed. */
+export function euAnnexes(data: string): Listed[] {
+  const folder = 'eu-journal/consolidated'
+  return readdirSync(join(data, 'lists', folder))
+    .sort()
+    .flatMap((file) => entries(data, `${folder}/${file}`))
 }
 
 /** The Entity List of the Consolidated Screening List. */
 export function entityList(data: string): Listed[] {
-  return csvRecords(text(join(data, 'lists/us-csl/2022-04-consolidated.csv')))
-    .filter((row) => (row.source ?? '').startsWith('Entity List'))
-    .map((row) =>
-      listed('US-EL', `el-${row._id}`, 'LegalEntity', {
-        name: [row.name ?? ''],
-        alias: (row.alt_names ?? '')
-          .split(';')
-          .map((name) => name.trim())
-          .filter((name) => name !== ''),
-      }),
-    )
+  return entries(data, 'us-csl/2022-04-consolidated.csv').filter(({ list }) => list === 'US-EL')
 }
 
 /** The Security Council's list. */
 export function unList(data: string): Listed[] {
-  const xml = text(join(data, 'lists/un/2026-02-27-consolidated.xml'))
-  const all = (record: string, tag: string) =>
-    [...record.matchAll(new RegExp(`<${tag}>([^<]*)</${tag}>`, 'g'))].map(([, value]) => (value ?? '').trim())
-  return [...xml.matchAll(/<(INDIVIDUAL|ENTITY)>([\s\S]*?)<\/\1>/g)].map(([, tag, record = '']) => {
-    const whole = ['FIRST', 'SECOND', 'THIRD', 'FOURTH'].flatMap((place) => all(record, `${place}_NAME`)).join(' ')
-    const aliases = all(record, 'ALIAS_NAME').filter((name) => name !== '')
-    const births = [...record.matchAll(/<INDIVIDUAL_DATE_OF_BIRTH>([\s\S]*?)<\/INDIVIDUAL_DATE_OF_BIRTH>/g)].flatMap(
-      ([, birth = '']) => [...all(birth, 'DATE').map((date) => date.slice(0, 10)), ...all(birth, 'YEAR')],
-    )
-    return listed('UN-SC', `unsc-${all(record, 'DATAID')[0] ?? ''}`, tag === 'INDIVIDUAL' ? 'Person' : 'Organization', {
-      name: [whole, ...all(record, 'NAME_ORIGINAL_SCRIPT')].filter((name) => name !== ''),
-      alias: aliases,
-      birthDate: births,
-    })
-  })
+  return entries(data, 'un/2026-02-27-consolidated.xml')
 }
 
-/** Five lists together: what the false alerts and the speeds are measured over. */
+/** Five lists together: what the false alerts are measured over. The SDN list is that of May 2024, which has births. */
 export function fiveLists(data: string): Listed[] {
-  return [...sdn2024(data), ...entityList(data), ...euNames(data, true), ...ukNames(data), ...unList(data)]
+  const sdn = entries(data, 'us-ofac/2024-05-03-sdn.csv')
+  return [...sdn, ...entityList(data), ...euAnnexes(data), ...ukNames(data), ...unList(data)]
 }

@@ -3,7 +3,7 @@ import { cpuUsage, memoryUsage } from 'node:process'
 import type { Listed } from '@entente/core/screening/entity'
 import { readQueries } from './data.ts'
 import type { Goal } from './goals.ts'
-import { entityList, euNames, sdnNames, ukNames, unList } from './lists.ts'
+import { entityList, euAnnexes, sdnNames, ukNames, unList } from './lists.ts'
 import type { Peer } from './peers.ts'
 import { ours, peersOver, processorMs } from './peers.ts'
 import { chance, damaged, sample } from './random.ts'
@@ -15,7 +15,7 @@ type Rate = { readonly perSecond: number; readonly middle: number; readonly slow
 const speedLists = (data: string): Listed[] => [
   ...sdnNames(data),
   ...entityList(data),
-  ...euNames(data, true),
+  ...euAnnexes(data),
   ...ukNames(data),
   ...unList(data),
 ]

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { readRecognised } from '../../core/src/screening/testing/read-whole.ts'
 import { entitySchema } from './ftm-model.ts'
-import { hasRealLists, listIn, realBytes, realList, realNames, realSides } from './real-lists.ts'
+import { hasRealLists, realBytes, realList, realNames, realSides } from './real-lists.ts'
 
 const sum = (counts: { readonly [list: string]: number }) =>
   Object.values(counts).reduce((all, count) => all + count, 0)
@@ -44,7 +45,7 @@ describe.skipIf(!hasRealLists)('the official lists themselves', () => {
     expect(() => realList(name)).toThrow(`${name}:2:1: the source is \`source\``)
     const [head, , ...rest] = new TextDecoder().decode(realBytes(name)).split('\n')
     const text = [head, ...rest].join('\n')
-    expect(() => listIn(name, new TextEncoder().encode(text))).toThrow(/:\d+:1: a quoted cell does not end/)
+    expect(() => readRecognised(name, new TextEncoder().encode(text))).toThrow(/:\d+:1: a quoted cell does not end/)
   })
 
   test('the Security Council’s list is read whole, and its copy with a bare & is refused', () => {

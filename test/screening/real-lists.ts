@@ -3,10 +3,10 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gunzipSync } from 'node:zlib'
 import type { ListEntry } from '../../core/src/screening/list-entry.ts'
-import { formOf, type ReadOptions } from '../../core/src/screening/read/forms.ts'
+import type { ReadOptions } from '../../core/src/screening/read/forms.ts'
 import { ofacSide, type Sides } from '../../core/src/screening/read/ofac/csv.ts'
 import type { About } from '../../core/src/screening/read/reader.ts'
-import { recognise } from '../../core/src/screening/read/recognise.ts'
+import { readRecognised } from '../../core/src/screening/testing/read-whole.ts'
 
 /** Official lists, beside the project and no part of it. */
 const FOLDER = fileURLToPath(new URL('../../../shared/data/screening/lists', import.meta.url))
@@ -25,17 +25,7 @@ export function realNames(folder: string): string[] {
 
 /** A real list, read by the form that it is recognised as. */
 export function realList(name: string, options: ReadOptions = {}): { entries: ListEntry[]; about: About } {
-  return listIn(name, realBytes(name), options)
-}
-
-export function listIn(name: string, bytes: Uint8Array, options: ReadOptions = {}) {
-  const known = recognise(bytes)
-  if (known === null || !('form' in known)) throw new Error(`${name} is recognised as ${JSON.stringify(known)}`)
-  const reader = formOf(known.form).read(name, options)
-  const entries: ListEntry[] = []
-  for (let at = 0; at < bytes.length; at += 65_536) entries.push(...reader.push(bytes.subarray(at, at + 65_536)))
-  const end = reader.end()
-  return { entries: [...entries, ...end.entries], about: end.about }
+  return readRecognised(name, realBytes(name), options)
 }
 
 /** What stands beside a main file of OFAC. */
