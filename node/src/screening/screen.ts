@@ -5,6 +5,7 @@ import { facingLines } from '@entente/core/screening/score/facing'
 import type { Finding } from '@entente/core/screening/screen'
 import { POLICY } from '@entente/core/screening/screen'
 import { submit } from '@entente/core/screening/submit'
+import { counted } from '../console/counted.ts'
 import { shown } from '../console/line.ts'
 import { print } from '../console/output.ts'
 import { BadInput, problem } from '../read/take.ts'
@@ -105,7 +106,7 @@ function page(party: Entity, found: readonly Finding[], { records, snapshot }: H
         `    ${score.toFixed(4)}  ${shown(list)}  ${shown(captionIn(records, entry))} (${shown(entry)})`,
     ),
     '',
-    `  ${records.size} entities, ${snapshot}`,
+    `  ${counted(records.size, 'entity', 'entities')}, ${snapshot}`,
   ]
   return `${lines.join('\n')}\n\n`
 }

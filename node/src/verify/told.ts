@@ -13,7 +13,7 @@ import type {
   Statement,
   Unproven,
 } from '@entente/core/verify/found'
-import { counted } from '../console/entries.ts'
+import { counted } from '../console/counted.ts'
 
 const NOT_PROVEN: { readonly [open in Unproven]: string } = {
   'left-out': 'that the logs hold nothing else about it; a file can leave acts out',
@@ -79,7 +79,7 @@ function silenceLines({ nation, other, origin, index, at, offered, cosigned, rea
 function recordLines({ acts, licences, statements, openings, ignored, logs, keys }: FoundRecord): string[] {
   const isOfNothing = licences.length + statements.length + openings.length === 0
   return [
-    `proven: ${acts.length} ${acts.length === 1 ? 'act' : 'acts'}, sealed by their nation and cosigned by the other`,
+    `proven: ${counted(acts.length, 'act', 'acts')}, sealed by their nation and cosigned by the other`,
     ...licences.flatMap(licenceLines),
     ...statements.flatMap(statementLines),
     ...openings.flatMap(openingLines),
@@ -99,7 +99,7 @@ function wholeLines({ nation, acts, bad, waiting, serial, ...log }: ProvenWholeL
 
 function countLines({ nation, acts, bad, serial }: Pick<ProvenWholeLog, 'nation' | 'acts' | 'bad' | 'serial'>) {
   return [
-    `  ${acts} ${acts === 1 ? 'act' : 'acts'} of ${nation}, ${bad.length} no act, by key list ${serial}`,
+    `  ${counted(acts, 'act', 'acts')} of ${nation}, ${bad.length} no act, by key list ${serial}`,
     ...bad.map(({ index, because, code }) => `  entry ${index} is no act: ${because} (${code})`),
   ]
 }

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http'
 import process from 'node:process'
 import { getRequestListener } from '@hono/node-server'
+import { counted } from '../../console/counted.ts'
 import { Refusal } from '../../refusal.ts'
 import { doors } from './app.ts'
 import { readHolding } from './holding.ts'
@@ -29,7 +30,9 @@ export async function serveDoors({ index, port: said, address }: ServeOptions): 
   })
   const at = server.address()
   const found = typeof at === 'object' && at !== null ? at.port : port
-  console.error(`${holding.records.size} entities of ${holding.datasets.size} datasets, at http://${address}:${found}`)
+  console.error(
+    `${counted(holding.records.size, 'entity', 'entities')} of ${counted(holding.datasets.size, 'dataset', 'datasets')}, at http://${address}:${found}`,
+  )
   await new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, resolve)
   })
