@@ -151,7 +151,7 @@ function signersOf(code: Code, { count }: Ports): Signers {
 function peerOf(code: Code, store: Store, { clock, random, net, disk }: Ports, thirds: boolean): Peer {
   return openPeer({
     store,
-    home: { ...NATIONS[code].home, log: (of) => store.ownKeys(of), reader: () => store.reader() },
+    home: { ...NATIONS[code].home, log: (of) => store.ownKeys(of), asks: () => store.readers() },
     partner: partnerOf(PARTNERS[otherThan(code)], () => store.partnerLists()),
     clock,
     random,

@@ -34,7 +34,7 @@ export function peerOf(
       node: name,
       own: { origin, nation, seals: [seal.key], officers: [] },
       log: (of) => store.ownKeys(of),
-      reader: () => store.reader(),
+      asks: () => store.readers(),
       readers: readers.map((vkey) => parseVkey(vkey, NODE.sha256)),
     },
     partner: partnerAt(partner.url, introduction, agreement, NODE, () => store.partnerLists()),

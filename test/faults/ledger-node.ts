@@ -63,7 +63,7 @@ export function peerOver(store: Store, placing: Placing, net: Net = systemNet): 
   return openPeer({
     store,
     home: {
-      ...{ node, log: () => [shared.key], internal: internalOrigin(node), reader: () => reader, readers: [] },
+      ...{ node, log: () => [shared.key], internal: internalOrigin(node), asks: () => [reader], readers: [] },
       own: { origin: sharedOrigin(node, AGREEMENT), nation, seals: [seal.key], officers: [] },
     },
     partner: partnerAt(partnerAddress, partner, AGREEMENT, NODE),

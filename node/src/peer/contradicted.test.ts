@@ -41,7 +41,7 @@ async function begin(us: Nation, them: Nation, hosts: Hosts, asks: boolean) {
       node,
       own: { origin: us.shared, nation, seals: [seal.key], officers: [] },
       log: (of) => store.ownKeys(of),
-      reader: () => store.reader(),
+      asks: () => store.readers(),
       readers: [],
     },
     partner: partnerAt(`https://${them.introduction.node}`, them.introduction, AGREEMENT),

@@ -72,7 +72,7 @@ function pairOf(options: PeerOptions, { standing, reach, telling }: Common, orig
   const { store, home, clock, evidence, using = NODE } = options
   const partner = options.partner.at(theirs)
   const witnessWithin = options.witnessWithin ?? (options.net === null ? BY_COURIER : ON_LINE)
-  const net = signedNet(options.net ?? NOBODY, clock, partner.node, home.reader)
+  const net = signedNet(options.net ?? NOBODY, clock, partner.node, home.asks)
   const folded: Following['folded'] = (...range) => {
     return telling.run(() => tellOf(options, { standing, witnessWithin }, partner.expected, ...range))
   }

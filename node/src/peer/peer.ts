@@ -40,8 +40,8 @@ export type Home = {
   readonly own: Expected
   /** The keys that sign a shared log of ours, or did. */
   readonly log: (origin: string) => readonly VerifierKey[]
-  /** Signs what we ask of the partner. */
-  readonly reader: () => Signer
+  /** Sign what we ask of the partner: the first of them that he knows. */
+  readonly asks: () => readonly Signer[]
   /** Who may read our shared log beside the partner. */
   readonly readers: readonly VerifierKey[]
 }

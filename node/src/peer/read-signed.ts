@@ -6,16 +6,33 @@ import type { Net } from './ports.ts'
 
 const [INPUT, SIGNATURE] = ['Signature-Input', 'Signature']
 
-/** A network on which everything that is asked of a node bears our signature, made as it is sent. */
-export function signedNet(net: Net, clock: Clock, node: string, reader: Signer | (() => Signer)): Net {
+/** RFC 9110 §15.5.2. */
+const UNKNOWN_READER = 401
+
+/**
+ * A network on which everything that is asked of a node bears our signature, made as it is sent. Where a key is refused
+ * the next one is tried: a restored node does not know the newest list of its own keys, and its partner does.
+ */
+export function signedNet(net: Net, clock: Clock, node: string, readers: Signer | (() => readonly Signer[])): Net {
+  const ask = (request: Request, reader: Signer) => {
+    const { input, signature } = signRead(askedIn(request), node, secondsOf(clock), reader)
+    const signed = new Request(request)
+    signed.headers.set(INPUT, input)
+    signed.headers.set(SIGNATURE, signature)
+    return net.fetch(signed)
+  }
   return {
-    fetch(request) {
-      const signer = 'key' in reader ? reader : reader()
-      const { input, signature } = signRead(askedIn(request), node, secondsOf(clock), signer)
-      const signed = new Request(request)
-      signed.headers.set(INPUT, input)
-      signed.headers.set(SIGNATURE, signature)
-      return net.fetch(signed)
+    async fetch(request) {
+      const [first, ...others] = 'key' in readers ? [readers] : readers()
+      if (first === undefined) throw new Error('there is no key to ask with')
+      let answer = await ask(request, first)
+      // What is sent is read once, and judged by its own signatures.
+      for (const next of request.body === null ? others : []) {
+        if (answer.status !== UNKNOWN_READER) break
+        await answer.body?.cancel()
+        answer = await ask(request, next)
+      }
+      return answer
     },
   }
 }

@@ -40,7 +40,7 @@ async function begin(us: Nation, them: Nation, hosts: Hosts, clock: FastTimer): 
     home: {
       ...{ node: us.introduction.node, own, internal: us.internal, readers: [] },
       log: (of) => store.ownKeys(of),
-      reader: () => store.reader(),
+      asks: () => store.readers(),
     },
     partner: partnerAt(base, them.introduction, AGREEMENT, NODE, () => store.partnerLists()),
   })
@@ -135,6 +135,31 @@ test('a partner that was restored from before the exchange learns the new keys f
   expect(restored.peer.alarms()).toEqual([])
   expect(restored.store.keys(gb.nation.shared).map(({ list }) => list.serial)).toEqual([1, 2, 3])
   expect((await restored.peer.start(never)).kind).toBe('agrees')
+})
+
+test('a node that was restored from before its own exchange is known to its partner by a newer key, and is given all back', async () => {
+  const { gb: first, ru } = await two()
+  await until(() => isWitnessed(first) && isWitnessed(ru))
+  const { home, shared } = first.nation
+  await first.stop()
+  cpSync(`${home}/node`, `${home}/early`, { recursive: true })
+  makeMore(keysOf(first.nation))
+  const gb = await first.again()
+  for (const serial of [2, 3]) await publish(gb, serial)
+  const size = gb.store.log(shared)?.size
+  await gb.stop()
+  rmSync(`${home}/node`, { recursive: true })
+  cpSync(`${home}/early`, `${home}/node`, { recursive: true })
+  const restored = await gb.again()
+  expect(restored.store.stopped()).toMatch('restored')
+  expect(await restored.peer.recover(never)).toEqual({ kind: 'agrees' })
+  expect(restored.store.stopped()).toBeNull()
+  expect(restored.store.log(shared)?.size).toBe(size)
+  expect(restored.store.keys(shared).map(({ list }) => list.serial)).toEqual([1, 2, 3])
+  await submit(restored.store, 'dossiers/1', 1)
+  await until(() => isWitnessed(restored))
+  // Before it was given its own list back it cosigned by the key that was dropped, which its partner says.
+  await until(() => [...restored.peer.alarms(), ...ru.peer.alarms()].length === 0)
 })
 
 test('whoever has a key that was dropped convicts the partner of nothing, and takes up no room before its pushes', async () => {

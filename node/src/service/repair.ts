@@ -163,7 +163,8 @@ function elsewhereOf(config: Config, introduction: Introduction | null, backup: 
     const kept = backup === null ? [] : [backup.entries(origin)]
     if (introduction === null || !shared || config.partner.url === null) return kept
     const partner = partnerAt(config.partner.url, introduction, config.agreement, NODE)
-    const net = signedNet(systemNet, systemTimer, partner.node, readKeys(config.keys).reader)
+    const { held } = readKeys(config.keys)
+    const net = signedNet(systemNet, systemTimer, partner.node, () => held.reader)
     return [await readWhole(net, systemTimer, own ? partner.mirror(origin) : partner.at(origin).prefix, size), ...kept]
   }
 }

@@ -1,4 +1,4 @@
-import type { Signer } from '@entente/core/ledger/key'
+import { isSameKey, type Signer } from '@entente/core/ledger/key'
 import { systemClock, systemRandom } from '../ports.ts'
 import { acceptSuccessor, offered } from './acceptance.ts'
 import { type Disk, disk as realDisk } from './adapters/disk.ts'
@@ -177,6 +177,7 @@ function shownOf(ledger: Ledger) {
     partnerLists: () => partnerLists(ledger),
     showKeys: (note) => showKeys(ledger, note),
     reader: () => readerOf(ledger),
+    readers: () => readersOf(ledger),
     entries: (origin, from, until) => engine.entries(origin, from, until),
     tile: (origin, level, index, width) => tileOf(ledger, origin, level, index, width),
     bundle: (origin, index, width) => bundleOf(ledger, origin, index, width),
@@ -217,6 +218,13 @@ function ownNote(ledger: Ledger, origin: string): Uint8Array | null {
 function readerOf(ledger: Ledger): Signer {
   const [oldest = ledger.signers.reader] = signersNow(ledger, 'reader')
   return oldest
+}
+
+/** A node that was restored does not know the newest of its own lists, by which its partner judges it. */
+function readersOf(ledger: Ledger): readonly Signer[] {
+  const reader = readerOf(ledger)
+  const others = ledger.signers.held.reader.filter((signer) => !isSameKey(signer.key, reader.key))
+  return [reader, ...others.toReversed()]
 }
 
 async function check(ledger: Ledger) {

@@ -133,8 +133,10 @@ export type Store = {
   partnerLists(): readonly SignedKeys[]
   /** Takes a newer list of the partner's, to open what its log shows. False: its root did not sign it, or it is old. */
   showKeys(note: Uint8Array): boolean
-  /** Signs what is asked of the partner. */
+  /** Vouches for people of this nation before the partner. */
   reader(): Signer
+  /** Sign what is asked of the partner: the reader, then whatever else the keys file has, the newest first. */
+  readers(): readonly Signer[]
   /** The entries from an index up to another. */
   entries(origin: string, from: number, until: number): Promise<Uint8Array[]>
   /** The bytes of a tile (C2SP tlog-tiles); null: there is none such. */

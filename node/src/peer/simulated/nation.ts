@@ -1,3 +1,4 @@
+import { REFUSALS, Refused } from '@entente/core/contract/refusals'
 import { COSIGNATURE, ED25519, formatVkey } from '@entente/core/ledger/key'
 import { type KeyList, signKeyList } from '@entente/core/ledger/key-list'
 import type { Clock, Random } from '../../ports.ts'
@@ -35,7 +36,7 @@ export function nationOf(nation: string, node: string, first: number) {
     node,
     own,
     log: () => [shared.key],
-    reader: () => reader,
+    asks: () => [reader],
     readers: [],
   }
   const names = ['root', 'shared', 'internal', 'seal', 'mirror', 'reader']
@@ -102,6 +103,12 @@ export function memoryEvidence(): Evidence & { readonly files: Map<string, Uint8
   }
 }
 
+/** A refusal goes over the network as its status. */
+function refusal(error: unknown): Response {
+  if (error instanceof Refused) return new Response(null, { status: REFUSALS[error.code] })
+  throw error
+}
+
 /** A network on which each host is whatever answers for it; no host, no answer. */
 export function directNet(hosts: ReadonlyMap<string, (request: Request) => Promise<Response | null>>): Net {
   return {
@@ -110,7 +117,7 @@ export function directNet(hosts: ReadonlyMap<string, (request: Request) => Promi
       await new Promise((resolve) => setImmediate(resolve))
       const host = hosts.get(new URL(request.url).host)
       if (host === undefined) throw new Error('no such host')
-      return (await host(request)) ?? new Response(null, { status: 404 })
+      return (await host(request).catch(refusal)) ?? new Response(null, { status: 404 })
     },
   }
 }
