@@ -17,7 +17,7 @@ import type { By, Tx } from '../store/store.ts'
 import { idOfAct } from './act-ids.ts'
 import { familyIn, witnessedBy } from './find.ts'
 import { dossierFrom } from './fold.ts'
-import { judged, screenedGuard } from './judge.ts'
+import { type Guard, judged, screenedGuard } from './judge.ts'
 
 /** A pure command of the life cycles: acts to be made, or a refusal. */
 export type Command<Input> = (dossier: Dossier | null, input: Input, context: Context) => Draft[]
@@ -30,9 +30,29 @@ export function rolesFor(type: string): readonly PersonRole[] {
 
 /** The context of a command about a dossier: the guard is asked again, at the instant of the command. */
 export async function contextOf(node: Node, tx: Tx, caller: Caller, dossier: Dossier | null): Promise<Context> {
+  return contextWith(node, tx, caller, dossier, await screenedAt(node, tx, dossier))
+}
+
+/** The guard beside what this node's screening knows of a dossier's parties; null: nothing is screened. */
+async function screenedAt(node: Node, tx: Tx, dossier: Dossier | null): Promise<Guard | null> {
+  return isOpened(dossier) ? screenedGuard(node, tx.db, dossier.application.transfer, tx.at) : null
+}
+
+/** A command asked what screening knows, which nobody has read yet. */
+class Unscreened extends Error {
+  override name = 'Unscreened'
+}
+
+/** `screened`: 'unread' until a command asks for it. */
+async function contextWith(
+  node: Node,
+  tx: Tx,
+  caller: Caller,
+  dossier: Dossier | null,
+  screened: Guard | null | 'unread',
+): Promise<Context> {
   let ruling: Ruling | null | undefined
   const transfer = isOpened(dossier) ? dossier.application.transfer : null
-  const screened = transfer && (await screenedGuard(node, tx.db, transfer, tx.at))
   return {
     caller,
     at: tx.at,
@@ -40,7 +60,7 @@ export async function contextOf(node: Node, tx: Tx, caller: Caller, dossier: Dos
     agreement: node.agreement,
     witnessed: witnessedBy(node),
     family: dossier ? await familyIn(tx, dossier.reference) : [],
-    // Few commands turn on these two, which take longer than the rest of a command.
+    // Few commands turn on these, which take longer than the rest of a command.
     get criteria() {
       return criteriaInForce(node.book(tx.at).bundle, node.nation, tx.at)
     },
@@ -49,8 +69,29 @@ export async function contextOf(node: Node, tx: Tx, caller: Caller, dossier: Dos
       return ruling ?? undefined
     },
     get screened() {
-      return transfer && screened ? screened(transfer) : undefined
+      if (transfer === null || screened === null) return undefined
+      if (screened === 'unread') throw new Unscreened()
+      return screened(transfer)
     },
+  }
+}
+
+/**
+ * The acts of a command, which is pure: where it asks what screening knows, that is read and the command made again. To
+ * read it for each command would part what the commands of a group write into as many statements.
+ */
+async function draftsOf(
+  node: Node,
+  tx: Tx,
+  by: Caller,
+  dossier: Dossier | null,
+  make: (context: Context) => Draft[],
+): Promise<Draft[]> {
+  try {
+    return make(await contextWith(node, tx, by, dossier, 'unread'))
+  } catch (error) {
+    if (!(error instanceof Unscreened)) throw error
+    return make(await contextOf(node, tx, by, dossier))
   }
 }
 
@@ -64,8 +105,8 @@ export function perform<Input extends { readonly reference: string }>(
 ): Promise<Recorded> {
   return node.transact(async (tx) => {
     const dossier = dossierFrom(await tx.dossier(input.reference))
-    const context = await contextOf(node, tx, by, dossier)
-    return record(node, tx, by, call, subjectOf(input.reference), command(dossier, input, context))
+    const drafts = await draftsOf(node, tx, by, dossier, (context) => command(dossier, input, context))
+    return record(node, tx, by, call, subjectOf(input.reference), drafts)
   })
 }
 
