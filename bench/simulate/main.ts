@@ -1,9 +1,9 @@
 /**
  * `npm run simulate`: two nations and a witness in virtual time. `--seed S` runs one and prints its trace and the trace's
- * hash; `--seeds N`, `--minutes M` and `--hours H` run many, on all processors, and end with 1 where something broke.
- * `--from S` begins at another seed. `--every-await` crashes either side at every call of a port in every scenario;
- * `--pairs N` crashes twice, at calls by chance; `--scenario NAME --crash GB:123,RU:45:kept` does so where it is told, once
- * or twice, and prints the trace. `--model N` runs so many lists of commands against a model.
+ * hash; `--seeds N`, `--minutes M` and `--hours H` run many, on all processors or on `--workers N` of them, and end with 1
+ * where something broke. `--from S` begins at another seed. `--every-await` crashes either side at every call of a port
+ * in every scenario; `--pairs N` crashes twice, at calls by chance; `--scenario NAME --crash GB:123,RU:45:kept` does so
+ * where it is told, once or twice, and prints the trace. `--model N` runs so many lists of commands against a model.
  */
 import { fork } from 'node:child_process'
 import { availableParallelism } from 'node:os'
@@ -28,12 +28,13 @@ const { values } = parseArgs({
     scenario: { type: 'string' },
     crash: { type: 'string' },
     model: { type: 'string' },
+    workers: { type: 'string' },
   },
 })
 
 /** More than any run comes to. */
 const ENDLESS = 1e9
-const WORKERS = availableParallelism()
+const WORKERS = Number(values.workers ?? availableParallelism())
 /** So many runs fit into the memory of a process. */
 const BATCH = 500
 
