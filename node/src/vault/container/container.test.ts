@@ -1,5 +1,5 @@
 import { generateKeyPairSync, sign, webcrypto } from 'node:crypto'
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { env } from 'node:process'
@@ -12,7 +12,15 @@ import type { PackageTerms } from '@entente/core/container/seal'
 import { SEGMENT_BYTES } from '@entente/core/container/segments'
 import type { ShareSource } from '@entente/core/container/shares'
 import { entriesOf } from '@entente/core/container/testing/archive'
-import { refusedAs, registeredAs, type Server, termsFor, twoServers } from '@entente/core/container/testing/nations'
+import {
+  refusedAs,
+  registeredAs,
+  type Server,
+  serverOf,
+  termsFor,
+  twoServers,
+} from '@entente/core/container/testing/nations'
+import { OTHER_SETS, resealed } from '@entente/core/container/testing/resealed'
 import { webContainerCrypto } from '@entente/core/container/web-crypto'
 import { zipOf } from '@entente/core/inspection/testing/zip'
 import fc from 'fast-check'
@@ -212,4 +220,27 @@ describe('a file that is packed or opened', () => {
     expect(await refusedAs(() => openFile(at('whole.tdf'), at('no'), both, other))).toBe('digest')
     expect(readdirSync(folder).filter((name) => name.startsWith('no'))).toEqual([])
   })
+
+  it.each(OTHER_SETS)(
+    'does not appear where the objects are not those that the policy names, whatever the packer signed and was registered: %s',
+    async (what, other) => {
+      const standby = await serverOf(webcrypto, 'ru', 'https://standby.ru.example', 'ru-2', 'wrapped')
+      const three = [...servers, standby]
+      const asked: string[] = []
+      const shares: ShareSource = async (access, policy) => {
+        asked.push(access.url)
+        const server = three.find(({ url }) => url === access.url) ?? standby
+        return shareOf(CRYPTO, server.key, access, policy)
+      }
+      const file = (name: string) => at(`${what}-${name}`)
+      await packFile(at('plain-2'), file('good'), termsFor(three), packer)
+      const good = readFileSync(file('good'))
+      const bent = await resealed(good, packer.sign, (said) => ({ ...said, keyAccess: [...other(said.keyAccess)] }))
+      writeFileSync(file('bent'), bent)
+      const opened = openFile(file('bent'), file('out'), shares, registeredAs(bent, pem))
+      expect(await refusedAs(() => opened)).toBe('plan')
+      expect([asked, existsSync(file('out'))]).toEqual([[], false])
+      await openFile(file('good'), file('out'), shares, registeredAs(good, pem))
+    },
+  )
 })

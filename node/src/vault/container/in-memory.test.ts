@@ -1,14 +1,23 @@
 import { generateKeyPairSync, sign, webcrypto } from 'node:crypto'
 import { crc32 as zlibCrc32 } from 'node:zlib'
 import { crc32 } from '@entente/core/container/crc32'
-import { shareOf } from '@entente/core/container/key-access'
+import { keyAccessFor, shareOf } from '@entente/core/container/key-access'
 import { openInMemory, openInto, type PlainSink } from '@entente/core/container/open'
-import { sourceOf } from '@entente/core/container/read'
+import { encodePolicy, parsePolicy } from '@entente/core/container/policy'
+import { readPackage, sourceOf } from '@entente/core/container/read'
 import { ContainerRefusal } from '@entente/core/container/refusal'
 import type { Registrations } from '@entente/core/container/registered'
 import { SEGMENT_BYTES } from '@entente/core/container/segments'
-import type { ShareSource } from '@entente/core/container/shares'
-import { refusedAs, registeredAs, type Server, termsFor, twoServers } from '@entente/core/container/testing/nations'
+import { dataKeyOf, type ShareSource } from '@entente/core/container/shares'
+import {
+  refusedAs,
+  registeredAs,
+  type Server,
+  serverOf,
+  termsFor,
+  twoServers,
+} from '@entente/core/container/testing/nations'
+import { OTHER_SETS, resealed } from '@entente/core/container/testing/resealed'
 import { webContainerCrypto } from '@entente/core/container/web-crypto'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
@@ -37,10 +46,10 @@ const from =
 const open = (bytes: Uint8Array, shares: ShareSource, registrations = registeredAs(bytes, signedBy)) =>
   openInMemory(sourceOf(bytes), shares, registrations, crypto)
 
-async function packed(plain: Uint8Array): Promise<Uint8Array> {
+async function packed(plain: Uint8Array, to: readonly Server[] = servers): Promise<Uint8Array> {
   const parts: Uint8Array[] = []
   const write = async (given: readonly Uint8Array[]) => void parts.push(...given.map((part) => Uint8Array.from(part)))
-  await writePackage(sourceOf(plain), { write }, termsFor(servers), packer)
+  await writePackage(sourceOf(plain), { write }, termsFor(to), packer)
   return new Uint8Array(Buffer.concat(parts))
 }
 
@@ -144,6 +153,41 @@ describe('a package that is opened in memory, as a browser does', () => {
     })
     expect(named).toEqual([{ uuid: termsFor(servers).uuid, nation: 'GB' }])
     expect(asked).toBe(2)
+  })
+
+  it.each(OTHER_SETS)(
+    'is refused where its objects are not those that its policy names, though its packer signed it and a gate let it through: %s',
+    async (_, other) => {
+      const standby = await serverOf(webcrypto, 'ru', 'https://standby.ru.example', 'ru-2', 'wrapped')
+      const three = [...servers, standby]
+      const good = await packed(Buffer.from('a drawing'), three)
+      const bytes = await resealed(good, packer.sign, (said) => ({ ...said, keyAccess: [...other(said.keyAccess)] }))
+      let asked = 0
+      const shares: ShareSource = (...of) => {
+        asked += 1
+        return from(...three)(...of)
+      }
+      expect(await refusedAs(() => open(bytes, shares))).toBe('plan')
+      expect(asked).toBe(0)
+      const same = await resealed(good, packer.sign, (said) => said)
+      expect(Buffer.from((await open(same, shares)).plain).toString()).toBe('a drawing')
+    },
+  )
+
+  it('is refused where one nation’s share is the whole key, though its policy says so, its packer signed it and a gate let it through', async () => {
+    const good = await packed(Buffer.from('a drawing'))
+    const { manifest } = await readPackage(sourceOf(good), crc32)
+    const key = await dataKeyOf(manifest, from(...servers))
+    const [primary] = servers
+    const two = [primary, { ...primary, url: 'https://standby.gb.example' }]
+    const bytes = await resealed(good, packer.sign, async (said) => {
+      const { uuid, entente } = parsePolicy(said.policy)
+      const kaos = two.map(({ sid, url, kid }) => ({ sid, origin: url, kid }))
+      const policy = encodePolicy({ uuid, entente: { ...entente, kaos } })
+      const keyAccess = await Promise.all(two.map((server) => keyAccessFor(crypto, server, key, policy)))
+      return { ...said, policy, keyAccess }
+    })
+    expect(await refusedAs(() => open(bytes, from(...two)))).toBe('split')
   })
 
   it('is summed as zlib sums it, in pieces or whole', () => {
