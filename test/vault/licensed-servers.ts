@@ -41,7 +41,7 @@ export type LicensedServers = {
 type Served = { readonly servers: readonly KeyServer[]; readonly planned: readonly PlannedServer[] }
 type Role = 'primary' | 'standby'
 const PERIOD = { from: FEBRUARY, until: '2015-02-14T12:00:00Z' }
-const crypto = webContainerCrypto(webcrypto)
+export const crypto = webContainerCrypto(webcrypto)
 const now = () => Math.floor(Date.now() / 1000)
 
 /** `roles`: each nation has one server of each; they are of one node, as a nation's are. */
@@ -61,10 +61,8 @@ export async function licensedServers(
   const kaos = planned.map(({ sid, url, kid }) => ({ sid, origin: url, kid }))
   await accept(world, registerOf({ licence, container, length: bytes.length }, { licence, kaos }))
   const servers = served.flatMap((each) => each.servers)
-  const registrations: Registrations = async (named) =>
-    registeredIn(await world.ask('ru-exporter', getPackage, named), await world.ask('ru-exporter', listServers, {}))
   const ports = (person = 'p-1') => portsOf(world, servers, person)
-  return { world, licence, bytes, servers, planned, registrations, ports }
+  return { world, licence, bytes, servers, planned, registrations: registrationsOf(world), ports }
 }
 
 /** A nation's servers, each with a key of its own, as its officer publishes them. */
@@ -105,7 +103,14 @@ async function packed(
   return new Uint8Array(Buffer.concat(parts))
 }
 
-function portsOf(world: TwoNodes, servers: readonly KeyServer[], person: string): AskingPorts {
+/** What the home node of the recipient tells of packages. */
+export function registrationsOf(world: TwoNodes): Registrations {
+  return async (named) =>
+    registeredIn(await world.ask('ru-exporter', getPackage, named), await world.ask('ru-exporter', listServers, {}))
+}
+
+/** What our client needs, as somebody of the recipient, to ask these servers without a network. */
+export function portsOf(world: TwoNodes, servers: readonly KeyServer[], person: string): AskingPorts {
   const reader = { person, name: '', role: 'exporter', organisation: 'Example Aircraft Works', nation: 'RU' } as const
   return {
     ...{ crypto, now },
