@@ -6,9 +6,9 @@ import { argv, stdin, stdout } from 'node:process'
 import { setTimeout } from 'node:timers/promises'
 import { movableClock } from '../../node/src/clock.ts'
 import type { Code } from '../../node/src/demo/nation.ts'
-import { ADDRESS, introductionOf, openNation } from '../../node/src/demo/nation.ts'
+import { ADDRESS, demonstrated, introductionOf, nationConfig } from '../../node/src/demo/nation.ts'
 import { listen } from '../../node/src/http/server.ts'
-import type { Running } from '../../node/src/service/run.ts'
+import { type Running, run } from '../../node/src/service/run.ts'
 import { stopSignal } from '../../node/src/service/stop.ts'
 import { Locked } from '../../node/src/store/lock.ts'
 
@@ -21,19 +21,24 @@ export type Placing = {
   /** By so many milliseconds the instant of law is ahead of the machine's clock. */
   readonly ahead: number
   readonly lawKnownAt: string
+  /** The addresses that it serves keys at, where it is more than its own. */
+  readonly keyServers?: readonly string[]
 }
 
-const MOST_TRIES = 200
+const MOST_TRIES = 400
 
 /** A server's lease of a process that was killed runs out by itself: a service manager would start it again as well. */
-async function open({ nation, folder, data, port, partnerPort, ahead, lawKnownAt }: Placing): Promise<Running> {
-  const other = nation === 'GB' ? 'RU' : 'GB'
-  const partner = { port: partnerPort, introduction: introductionOf(folder, other) }
+async function open(placing: Placing): Promise<Running> {
+  const { nation, folder, data, port, partnerPort, ahead, lawKnownAt, keyServers } = placing
+  const introduction = introductionOf(folder, nation === 'GB' ? 'RU' : 'GB')
+  const partner = { port: partnerPort }
+  const served = keyServers && { keyServers: keyServers.map((url) => ({ url, pages: [] })) }
   for (let tried = 0; ; tried += 1) {
     const clock = movableClock(new Date(Date.now() + ahead).toISOString())
     const listening = await listen(ADDRESS, port)
     try {
-      return await openNation({ nation, folder, data, listening, partner, clock, lawKnownAt })
+      const config = { ...nationConfig({ nation, folder, data, listening, partner }), ...served }
+      return await run(config, { ...demonstrated({ nation, clock, lawKnownAt }), listening, introduction })
     } catch (error) {
       if (!(error instanceof Locked) || data === undefined || tried === MOST_TRIES) throw error
       await setTimeout(100)

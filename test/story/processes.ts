@@ -25,6 +25,10 @@ export type Processes = {
   originOf(nation: Code): string
   /** Starts a nation's process. `opening` resolves when it begins to open what it keeps, `ready` when it answers. */
   start(nation: Code): Started
+  /** Starts one more process of a nation, at another port, on what the first one keeps. It ends with the others. */
+  startAt(nation: Code, port: number): Started & { stop(signal: 'SIGKILL' | 'SIGTERM'): Promise<void> }
+  /** The addresses at which processes of a nation that start later serve keys. */
+  serves(nation: Code, keyServers: readonly string[]): void
   /** By how much the instant of law is ahead, for a process that starts later. */
   moved(instant: string): void
   /** Ends a process at once, or in order, and waits until it is gone. */
@@ -43,13 +47,15 @@ export async function twoProcesses(databases: Databases | null): Promise<Process
   const script = await builtScript()
   const ports = { GB: await freePort(), RU: await freePort() }
   const running = new Map<Code, ChildProcess>()
+  const more: ChildProcess[] = []
+  const served = new Map<Code, readonly string[]>()
   const told: string[] = []
   let closed = false
   let ahead = Date.parse(FEBRUARY) - Date.now()
   for (const nation of ['GB', 'RU'] as const) introductionOf(folder, nation)
   const placingOf = (nation: Code): Placing => ({
     ...{ nation, folder, port: ports[nation], partnerPort: ports[nation === 'GB' ? 'RU' : 'GB'] },
-    ...{ ahead, lawKnownAt: FEBRUARY },
+    ...{ ahead, lawKnownAt: FEBRUARY, keyServers: served.get(nation) },
     ...(databases && { data: databases[nation] }),
   })
   const stop = async (nation: Code, signal: 'SIGKILL' | 'SIGTERM') => {
@@ -68,6 +74,12 @@ export async function twoProcesses(databases: Databases | null): Promise<Process
       running.set(nation, child)
       return startedBy(child, nation, told)
     },
+    startAt(nation, port) {
+      const child = run(script, { ...placingOf(nation), port }, told)
+      more.push(child)
+      return { ...startedBy(child, nation, told), stop: (signal) => end(child, signal) }
+    },
+    serves: (nation, keyServers) => void served.set(nation, keyServers),
     moved(instant) {
       ahead = Date.parse(instant) - Date.now()
     },
@@ -75,7 +87,7 @@ export async function twoProcesses(databases: Databases | null): Promise<Process
     kept: (nation, look) => lookInto(placingOf(nation), look),
     async close() {
       closed = true
-      await Promise.all([stop('GB', 'SIGKILL'), stop('RU', 'SIGKILL')])
+      await Promise.all([stop('GB', 'SIGKILL'), stop('RU', 'SIGKILL'), ...more.map((child) => end(child, 'SIGKILL'))])
       rmSync(folder, { recursive: true, force: true })
     },
   }

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { execPath } from 'node:process'
 import { fileURLToPath } from 'node:url'
 import { PIECE_BYTES } from '../../core/src/contract/packages.ts'
+import type { ServeBody } from '../../core/src/contract/vault.ts'
 import type { Code } from '../../node/src/demo/nation.ts'
 import { introductionOf } from '../../node/src/demo/nation.ts'
 import { makeVaultKey } from '../../node/src/vault/kas/key-files.ts'
@@ -17,7 +18,7 @@ import { drawing } from '../vault/drawing.ts'
 import { type Drawing, drawingOf } from './disk.ts'
 
 const CODES = ['GB', 'RU'] as const
-const PERIOD = { from: '2014-02-21T00:00:00Z', until: '2016-02-20T00:00:00Z' }
+export const PERIOD = { from: '2014-02-21T00:00:00Z', until: '2016-02-20T00:00:00Z' }
 /** When the nodes begin: within the licence's period. */
 export const BEGIN = '2014-02-21T09:00:00Z'
 const WORKER = fileURLToPath(new URL('../../node/src/vault/inspection/worker.ts', import.meta.url))
@@ -80,17 +81,20 @@ export async function openKillWorld(bytes: number): Promise<KillWorld> {
   }
 }
 
-function keyOf(folder: string, nation: Code, url: string) {
+type ServedKey = { readonly nation: Code; readonly key: ServeBody }
+
+/** A key of a nation's server, made where its node looks for it. */
+export function keyOf(folder: string, nation: Code, url: string, role: ServeBody['role'] = 'primary'): ServedKey {
   const sid = nation.toLowerCase()
   const type = nation === 'GB' ? ('wrapped' as const) : ('ec-wrapped' as const)
-  const said = { agreement: 'mtca-gb-ru', url, kid: `${sid}-1`, type, ...PERIOD }
+  const said = { agreement: 'mtca-gb-ru', url, kid: role === 'primary' ? `${sid}-1` : `${sid}-2`, type, ...PERIOD }
   const { kid, publicKey } = makeVaultKey(join(folder, sid, 'keys', 'vault'), said)
-  return { origin: url, kid, type, publicKey, role: 'primary' as const, ...PERIOD }
+  return { nation, key: { origin: url, kid, type, publicKey, role, ...PERIOD } }
 }
 
 /** What security officers publish, until each node knows the servers of both. */
-async function serve(story: Story, keys: readonly object[]): Promise<void> {
-  for (const [i, key] of keys.entries()) await story.done(i === 0 ? 'gb-security' : 'ru-security', 'vault.serve', key)
+export async function serve(story: Story, keys: readonly ServedKey[]): Promise<void> {
+  for (const { nation, key } of keys) await story.done(`${nation.toLowerCase()}-security`, 'vault.serve', key)
   await story.done('gb-security', 'vault.pin', { kid: 'pack-1', ...PERIOD })
   for (const persona of ['gb-exporter', 'ru-exporter'])
     await story.until(`${persona}’s node knows both servers`, async () => {
