@@ -10,9 +10,14 @@ type Packing = {
   /** Packs a file that only people can judge, and puts it before them; gives its path. */
   submit(name: string): Promise<string>
   registrations(): Promise<number>
+  /** Packs a file whose label is for an officer to say what it counts as, and puts it before people. */
+  submitOfficial(name: string): Promise<void>
+  moveTo(instant: string): void
 }
 
 const SOON = { timeout: PATIENCE }
+/** Britain has marks anew since the second of the month. */
+export const APRIL = '2014-04-10T12:00:00Z'
 const GROUND = 'The word is an everyday one.'
 const REASON = 'It tells more than the drawing needs.'
 const WORKS = 'Example Aircraft Works'
@@ -154,5 +159,27 @@ export function judgedByPeople(of: () => Packing): void {
     await second.act('vault.lift', written('lift-reason', 'The works answered.'))
     await expect.poll(() => second.page.locator(`[data-suspended="${WORKS}"]`).innerText(), SOON).toContain('lifted')
     expect(await second.page.locator('[data-act="vault.lift"]').count()).toBe(0)
+  })
+
+  test('a label that the agreement leaves to a person waits until an officer says what it counts as, and is submitted then', async () => {
+    const { exporter, readers, submitOfficial, moveTo, registrations } = of()
+    const before = await registrations()
+    moveTo(APRIL)
+    await submitOfficial('official.txt')
+    const officer = await readers.as('gb-security')
+    const { page } = officer
+    await found(officer, 'official.txt')
+    const counts = page.locator('[data-counts="awaited"]')
+    expect(await counts.innerText()).toContain('OFFICIAL (GB-GSC)')
+    await officer.look('what a label counts as, awaited')
+    await officer.act('vault.equate', written('equate-ground', GROUND))
+    await page.locator('[data-counts="said"]').waitFor()
+    expect(await page.locator('[data-counts="said"]').innerText()).toContain('UNCLASSIFIED (MTCA)')
+    expect(await page.locator('[data-act="vault.equate"]').count()).toBe(0)
+    const name = page.url().split('/').at(-1) ?? ''
+    await exporter.openUntil('/packing', `[data-submission="${name}"] .mark:has-text("released: it may be submitted")`)
+    await exporter.act('vault.register')
+    await exporter.page.locator(`[data-package="${name}"]`).waitFor()
+    expect(await registrations()).toBe(before + 1)
   })
 }

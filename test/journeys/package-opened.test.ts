@@ -5,9 +5,13 @@ import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { packOutput, uploadOutput } from '../../core/src/contract/packages.ts'
 import { base64, utf8 } from '../../core/src/ledger/bytes.ts'
+import { parseVkey } from '../../core/src/ledger/key.ts'
+import { verifyFile } from '../../core/src/verify/file.ts'
 import { playVault } from '../../node/src/demo/played.ts'
+import { NODE } from '../../node/src/store/primitives.ts'
 import { buildWeb, isWebFresh } from '../../scripts/build-web.mjs'
 import { CHROMIUM, openBrowser } from '../../web/testing/look.ts'
+import { rootOf } from '../dossiers/roots.ts'
 import type { Served } from '../service/served.ts'
 import { serve } from '../service/served.ts'
 import * as write from './acts.ts'
@@ -134,6 +138,24 @@ describe.skipIf(skipped)('a package, from the gates to the reader and back', { t
     const auditor = await readers.as('gb-auditor', packagePath())
     await auditor.look('package with a receipt')
     await auditor.keep('package-receipt', 900, '.receipt')
+    const link = auditor.page.getByRole('link', { name: 'Receipt with proofs' })
+    const asked = Object.fromEntries(new URLSearchParams((await link.getAttribute('href'))?.split('?')[1]))
+    const input = { ...asked, index: Number(asked.index) }
+    // Until the other nation has cosigned both answers.
+    const isToBeHad = () =>
+      served.bytes('gb-auditor', 'vault.receipt', input).then(
+        () => true,
+        () => false,
+      )
+    await expect.poll(isToBeHad, { timeout: PATIENCE }).toBe(true)
+    const [download] = await Promise.all([auditor.page.waitForEvent('download'), link.click()])
+    expect(download.suggestedFilename()).toMatch(new RegExp(`^opening-${uuid}-\\d+\\.entente$`))
+    const { GB, RU } = served.world.nations
+    const roots = await Promise.all([GB, RU].map(async ({ node }) => parseVkey(await rootOf(node), NODE.sha256)))
+    expect(verifyFile(readFileSync(await download.path()), { roots }, NODE)).toMatchObject({
+      outcome: 'proven',
+      found: { kind: 'record', openings: [{ uuid, licence, outcome: 'both', matched: 'stated' }] },
+    })
   })
 
   test('once one nation has suspended the licence the next opening fails, and the page says who did and why', async () => {

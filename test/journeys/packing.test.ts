@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { env } from 'node:process'
 import * as esbuild from 'esbuild'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { packOutput } from '../../core/src/contract/packages.ts'
 import { playVault } from '../../node/src/demo/played.ts'
@@ -13,7 +13,7 @@ import { CHROMIUM, openBrowser } from '../../web/testing/look.ts'
 import { englishOn } from '../russian/english-on-page.ts'
 import type { Served } from '../service/served.ts'
 import { GB_PERSONAS, serve } from '../service/served.ts'
-import { judgedByPeople } from './judged-by-people.ts'
+import { APRIL, judgedByPeople } from './judged-by-people.ts'
 import type { Reader, Readers } from './reader.ts'
 import { PATIENCE, readersOf } from './reader.ts'
 
@@ -37,13 +37,13 @@ function fileOf(name: string, content: string): string {
 }
 
 /** Says under what a file is to be packed, and sends it. */
-async function send(page: Page, path: string): Promise<void> {
+async function send(page: Page, path: string, [policy, classification] = ['GB-GPMS', MARK]): Promise<void> {
   await page.locator('#field-licence').selectOption(licence)
   await page.locator('#field-line').selectOption('1')
   await page.getByLabel(WORKS).check()
   await page.locator('#field-file').setInputFiles(path)
-  await page.locator('#field-label-policy').selectOption('GB-GPMS')
-  await page.locator('#field-label-classification').selectOption(MARK)
+  await page.locator('#field-label-policy').selectOption(policy)
+  await page.locator('#field-label-classification').selectOption(classification)
   await page.locator('.packing button[type="submit"]').click()
 }
 
@@ -60,18 +60,36 @@ async function drop(page: Page, name: string, content: string): Promise<void> {
   await page.getByText(`${name}, `).waitFor()
 }
 
+const regradeAs = (field: (name: string) => string, classification: string) => async (form: Locator) => {
+  await form.locator(field('policy')).fill('GB-GPMS')
+  await form.locator(field('classification')).fill(classification)
+  await form.locator(field('ground')).fill('It says more than was seen.')
+}
+
 const outcome = (page: Page, word: string) => page.locator(`.report[data-outcome="${word}"]`).waitFor()
 
 /** Puts a file before people that a program cannot judge; gives its path, its own name being its title. */
 async function putBeforePeople(name: string): Promise<string> {
-  const { page } = exporter
   const path = fileOf(name, `${MARK}\nIt was no secret to us.\nEvery edge is broken.\n`)
   await exporter.open('/packing/new')
-  await send(page, path)
-  await outcome(page, 'person')
+  await send(exporter.page, path)
+  await outcome(exporter.page, 'person')
+  await submitToPeople()
+  return path
+}
+
+/** The same of one whose label counts as another grade only by an officer's word. */
+async function putOfficialBeforePeople(name: string): Promise<void> {
+  await exporter.open('/packing/new')
+  await send(exporter.page, fileOf(name, 'OFFICIAL\nEvery edge is broken.\n'), ['GB-GSC', 'OFFICIAL'])
+  await outcome(exporter.page, 'pass')
+  await submitToPeople()
+}
+
+async function submitToPeople(): Promise<void> {
+  const { page } = exporter
   await page.getByRole('button', { name: 'Put it before people' }).click()
   await page.getByRole('heading', { name: 'Waits for people' }).waitFor()
-  return path
 }
 
 async function registrations(): Promise<number> {
@@ -96,7 +114,7 @@ describe.skipIf(skipped)('technical data is packed and submitted, by its pages',
   beforeAll(async () => {
     if (!isWebFresh()) await buildWeb(esbuild)
     browser = await openBrowser(CHROMIUM ?? 'chromium')
-    served = await serve()
+    served = await serve(undefined, undefined, APRIL)
     licence = String(await playVault(served.world, AbortSignal.timeout(60_000)))
     readers = readersOf(browser, served)
     exporter = await readers.as('gb-exporter')
@@ -210,19 +228,31 @@ describe.skipIf(skipped)('technical data is packed and submitted, by its pages',
     const named = { uuid: packOutput.shape.uuid.parse(uuid), nation: 'GB' }
     expect((await served.ask('gb-security', 'vault.accept', named)).status).toBe(200)
     await exporter.openUntil('/packing', '[data-nation="GB"] .mark:has-text("let through")')
-    const refused = () => served.ask('ru-security', 'vault.reject', { ...named, reasons: ['label'] })
-    await expect.poll(async () => (await refused()).status, SOON).not.toBe(404)
+    const russian = await readers.as('ru-security')
+    await russian.openUntil(`/packages/GB/${uuid}`, '[data-act="vault.reject"]')
+    await russian.act('vault.reject', (form) => form.locator('input[name="label"]').check())
+    expect(await russian.page.locator('[data-act="vault.reject"]').count()).toBe(0)
     await exporter.openUntil('/packing', '[data-nation="RU"] .mark:has-text("refused on")')
     expect(await gate('RU').innerText()).toContain('Reason: the label')
     await exporter.look('packages, one refused')
     await exporter.keep('packages', 640)
+    const officer = await readers.as('gb-security', `/packages/GB/${uuid}`)
+    const field = (name: string) => `#field-vault-regrade-${name}`
+    expect(await officer.refused('vault.regrade', regradeAs(field, 'CONFIDENTIAL-ISH'))).not.toBe('')
+    await officer.act('vault.regrade', regradeAs(field, 'RESTRICTED'))
+    await officer.openUntil(`/packages/GB/${uuid}`, '.title-marks .mark:has-text("graded anew")')
+    expect(await officer.page.locator('[data-act="vault.regrade"]').count()).toBe(0)
     const revoked = { ...named, reason: 'The drawing was replaced.' }
     expect((await served.ask('gb-security', 'vault.revoke', revoked)).status).toBe(200)
     await exporter.openUntil('/packing', '[data-nation="GB"] .mark:has-text("revoked on")')
     expect(await row.locator('.row-marks').innerText()).toBe('revoked')
   })
 
-  judgedByPeople(() => ({ exporter, readers, submit: putBeforePeople, registrations }))
+  judgedByPeople(() => ({
+    ...{ exporter, readers, submit: putBeforePeople, registrations },
+    submitOfficial: putOfficialBeforePeople,
+    moveTo: (instant) => served.world.clock.move(instant),
+  }))
 
   test('no console complained, but of the connections that broke', () => {
     expect(readers.complaints.filter((said) => !said.includes('api/vault.upload'))).toEqual([])

@@ -24,16 +24,25 @@ export type Served = {
 }
 export type Answer = { readonly status: number; readonly headers: Headers; readonly body: { [field: string]: unknown } }
 
-/** `prepare` is told of the folder before either node opens. */
+/** `prepare` is told of the folder before either node opens; `lawKnownAt`: the book is that of this instant. */
 export async function serve(
   data?: WorldOptions['data'],
   prepare: (folder: string) => void = () => undefined,
+  lawKnownAt = FEBRUARY,
 ): Promise<Served> {
   const folder = mkdtempSync(join(tmpdir(), 'entente-served-'))
   prepare(folder)
   const lines: string[] = []
   const logTo = { write: (line: string) => void lines.push(line) }
-  const world = await openWorld({ folder, port: 0, at: FEBRUARY, log: 'trace', logTo, ...(data && { data }) })
+  const world = await openWorld({
+    folder,
+    port: 0,
+    at: FEBRUARY,
+    lawKnownAt,
+    log: 'trace',
+    logTo,
+    ...(data && { data }),
+  })
   const tokens = new Map<string, Promise<string>>()
   const originOf = (persona: string | null) => (persona?.startsWith('ru-') ? world.nations.RU : world.nations.GB).origin
   const token = (persona: string) => {

@@ -22,6 +22,8 @@ export type WorldOptions = {
   /** Of the first node; the second's is the next. 0: any that are free. */
   readonly port: number
   readonly at: string
+  /** See `NodeParts.lawKnownAt`; by default the same instant. */
+  readonly lawKnownAt?: string
   /** Where a nation keeps its acts and tables: a folder or a PostgreSQL address. By default a folder of its own. */
   readonly data?: (nation: Code) => string
   readonly log?: string
@@ -35,9 +37,9 @@ export type WorldOptions = {
  * other is before either answers.
  */
 export async function openWorld(options: WorldOptions): Promise<World> {
-  const { folder, at, data, log, logTo, onReady } = options
+  const { folder, at, lawKnownAt = at, data, log, logTo, onReady } = options
   const clock = movableClock(at)
-  const shared = { folder, clock, book: bookToJudgeBy(undefined), lawKnownAt: at, ...(logTo && { logTo }) }
+  const shared = { folder, clock, book: bookToJudgeBy(undefined), lawKnownAt, ...(logTo && { logTo }) }
   const gb = await listenFrom(options.port)
   const ru = await listenFrom(options.port === 0 ? 0 : gb.port + 1)
   const introductions = { GB: introductionOf(folder, 'GB'), RU: introductionOf(folder, 'RU') }
