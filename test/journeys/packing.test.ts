@@ -228,6 +228,8 @@ describe.skipIf(skipped)('technical data is packed and submitted, by its pages',
     const named = { uuid: packOutput.shape.uuid.parse(uuid), nation: 'GB' }
     expect((await served.ask('gb-security', 'vault.accept', named)).status).toBe(200)
     await exporter.openUntil('/packing', '[data-nation="GB"] .mark:has-text("let through")')
+    const isKnown = async () => (await served.ask('ru-security', 'vault.get', named)).status
+    await expect.poll(isKnown, SOON).toBe(200)
     const russian = await readers.as('ru-security')
     await russian.openUntil(`/packages/GB/${uuid}`, '[data-act="vault.reject"]')
     await russian.act('vault.reject', (form) => form.locator('input[name="label"]').check())

@@ -1,5 +1,6 @@
 /** Who is heard at a key server: tokens, proofs and signed requests, each once. */
 import { afterAll, describe, expect, it } from 'vitest'
+import { issueToken } from '../../node/src/vault/kas/issue.ts'
 import { askedServers } from './asked-servers.ts'
 import { type Bent, officialCall, officialKey, proofOf, requestTokenOf } from './official-call.ts'
 
@@ -49,6 +50,29 @@ describe('without a token of either nation for this server and a proof of its ke
 
   it('a request that is signed by another key than the proof’s', async () => {
     expect(await call({ requestKey: await officialKey('ES256') })).toMatchObject({ status: 401 })
+    nothingAsked()
+  })
+
+  it('a token of his home node that is over, or has not begun', async () => {
+    const reader = {
+      person: 'ru-exporter',
+      name: '',
+      role: 'exporter',
+      organisation: 'Example Aircraft Works',
+    } as const
+    const at = (ago: number) =>
+      issueToken(
+        world.running.RU.node,
+        { ...reader, nation: 'RU' },
+        { audience: world.planned.GB.url, jkt: key.jkt },
+        Math.floor(Date.now() / 1000) - ago,
+      )
+    expect(await call({ authorization: `Bearer ${(await at(0)).token}` })).toMatchObject({ status: 200 })
+    world.asked.GB.length = 0
+    for (const ago of [301, 900, 86_400, -120]) {
+      const refused = { status: 401, code: 'unauthenticated', results: [] }
+      expect(await call({ authorization: `Bearer ${(await at(ago)).token}` }), `${ago}`).toMatchObject(refused)
+    }
     nothingAsked()
   })
 
