@@ -5,7 +5,7 @@ import type { Label } from '../label/label.ts'
 import { bookOf, lawFiles } from '../law/testing/law-files.ts'
 import { markingOf } from './marking.ts'
 
-const BOOK = bookOf(lawFiles('gb/gpms.md', 'lists/ru-labels.md')).bundle
+const BOOK = bookOf(lawFiles('gb/gpms.md', 'lists/ru-labels.md', 'nato/labels.md')).bundle
 
 const OLD: Label = {
   kind: 'originator',
@@ -43,6 +43,14 @@ test('a Russian mark stays in Russian, by its full name', () => {
     line: 'для служебного пользования',
     explained: { en: 'grade для служебного пользования (RU-GRIF)', ru: 'гриф для служебного пользования (RU-GRIF)' },
   })
+})
+
+test.each([
+  ['SECRET', 'NATO SECRET'],
+  ['TOP SECRET', 'COSMIC TOP SECRET'],
+])('a page bears a grade of NATO under the Alliance’s name, and labels state %s', (classification, line) => {
+  const label = { ...OLD, policy: { name: 'NATO', uri: null }, classification, privacyMark: null, categories: [] }
+  expect(markingOf(BOOK, label)?.line).toBe(line)
 })
 
 test.each([

@@ -1,7 +1,7 @@
 import { NATIONS } from '../contract/nations.ts'
 import { alpha3 } from '../label/alpha3.ts'
 import type { Category, CategoryType, Label } from '../label/label.ts'
-import { gradeIn, schemeOf } from '../label/scheme.ts'
+import { gradeIn, markOf, schemeOf } from '../label/scheme.ts'
 import type { Bundle } from '../law/model.ts'
 import type { Language, Said } from './language.ts'
 import { nationName } from './nations.ts'
@@ -11,17 +11,17 @@ export type Marking = { readonly line: string; readonly explained: Said }
 
 /**
  * The marking of a label for the head and foot of a page. The line is in the scheme's own words and letters, for a mark
- * that is translated is another mark: the grade by its first name in the statute book, then the categories (restrictive,
- * permissive, informative) as `TAG: VALUE, VALUE`, then the mark of privacy, parted by two strokes, which nothing that is
- * put in can write; a value with a comma stands in quotation marks. The explanation names scheme and grade and what
- * each category does; nations that a permissive one names by three letters stand by their names. Null where the book
+ * that is translated is another mark: the grade by its name in the statute book (`markOf`), then the categories
+ * (restrictive, permissive, informative) as `TAG: VALUE, VALUE`, then the mark of privacy, parted by two strokes, which
+ * nothing that is put in can write; a value with a comma stands in quotation marks. The explanation names scheme and
+ * grade and what each category does; nations that a permissive one names by three letters stand by their names. Null where the book
  * does not have the scheme or the grade: no page bears a mark that nobody can look up.
  */
 export function markingOf(bundle: Bundle, label: Label): Marking | null {
   const scheme = schemeOf(bundle, label.policy.name)
   const grade = scheme === undefined ? null : gradeIn(scheme, label.classification)
   if (scheme === undefined || grade === null) return null
-  const mark = grade.member.value
+  const mark = markOf(scheme, grade.member)
   const categories = ORDER.flatMap((type) => label.categories.filter((each) => each.type === type))
   const privacy = label.privacyMark === null ? [] : [label.privacyMark]
   const parts = [

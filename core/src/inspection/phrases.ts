@@ -5,7 +5,7 @@ export type Grade = { readonly policy: string; readonly classification: string }
 
 /**
  * What is looked for in a document, in any of several spellings. `grades`: what it means as a marking, in each policy
- * that has it. `category`: the category of a label that it stands for. `free`: it says that there is no secret, and so
+ * that has it. `category`: the caveat of a label that it stands for, or where there are grades too, that stands for it. `free`: it says that there is no secret, and so
  * is above no label. `faint`: too short to count in running text, unless beside a copy's number. `dirty`: no marking
  * but a word that a person must look at, whatever the label.
  */
@@ -24,13 +24,19 @@ export type Phrase = {
 export type AddedWord = { readonly say: string; readonly added: AddedBy }
 
 /** Changes whenever a phrase is added, taken away or comes to mean something else: reports name it. */
-export const PHRASES_VERSION = 2
+export const PHRASES_VERSION = 3
 
-/** The grades of each policy, low to high. Policies are never compared with one another. */
+/**
+ * The grades of each policy, low to high, as the statute book has them: a test holds the two together, for an inspection
+ * is given no book. Policies are never compared with one another.
+ */
 export const LADDERS: { readonly [policy: string]: readonly string[] } = {
   'GB-GPMS': ['NOT PROTECTIVELY MARKED', 'PROTECT', 'RESTRICTED', 'CONFIDENTIAL', 'SECRET', 'TOP SECRET'],
-  'GB-GSC': ['OFFICIAL', 'SECRET', 'TOP SECRET'],
+  'GB-GSC': ['OFFICIAL', 'OFFICIAL-SENSITIVE', 'SECRET', 'TOP SECRET'],
   'RU-GRIF': ['несекретно', 'для служебного пользования', 'секретно', 'совершенно секретно', 'особой важности'],
+  NATO: ['UNCLASSIFIED', 'RESTRICTED', 'CONFIDENTIAL', 'SECRET', 'TOP SECRET'],
+  'US-CUI': ['CUI'],
+  FOREIGN: ['RESTRICTED', 'CONFIDENTIAL'],
   MTCA: ['UNCLASSIFIED'],
 }
 
@@ -64,7 +70,11 @@ const BRITISH: readonly Phrase[] = [
   { say: ['SECRET', 'UK SECRET'], grades: [of('GB-GPMS', 'SECRET'), of('GB-GSC', 'SECRET')] },
   { say: ['TOP SECRET', 'UK TOP SECRET'], grades: [of('GB-GPMS', 'TOP SECRET'), of('GB-GSC', 'TOP SECRET')] },
   { say: ['OFFICIAL', 'UK OFFICIAL'], grades: [of('GB-GSC', 'OFFICIAL')] },
-  { say: ['OFFICIAL-SENSITIVE', 'UK OFFICIAL-SENSITIVE'], category: 'SENSITIVE' },
+  {
+    say: ['OFFICIAL-SENSITIVE', 'UK OFFICIAL-SENSITIVE'],
+    grades: [of('GB-GSC', 'OFFICIAL-SENSITIVE')],
+    category: 'SENSITIVE',
+  },
   { say: ['OFFICIAL-SENSITIVE COMMERCIAL', 'OFFICIAL-SENSITIVE [COMMERCIAL]'], category: 'COMMERCIAL' },
   { say: ['OFFICIAL-SENSITIVE LOCSEN', 'OFFICIAL-SENSITIVE [LOCSEN]', 'LOCSEN'], category: 'LOCSEN' },
   { say: ['OFFICIAL-SENSITIVE PERSONAL', 'OFFICIAL-SENSITIVE [PERSONAL]'], category: 'PERSONAL' },
@@ -74,11 +84,11 @@ const BRITISH: readonly Phrase[] = [
 
 /** Markings of NATO, of the European Union, of France, and the American caveats that travel with goods. */
 const FOREIGN: readonly Phrase[] = [
-  { say: ['NATO UNCLASSIFIED'], free: true },
-  { say: ['NATO RESTRICTED'] },
-  { say: ['NATO CONFIDENTIAL'] },
-  { say: ['NATO SECRET'] },
-  { say: ['COSMIC TOP SECRET', 'COSMIC'] },
+  { say: ['NATO UNCLASSIFIED'], grades: [of('NATO', 'UNCLASSIFIED')], free: true },
+  { say: ['NATO RESTRICTED'], grades: [of('NATO', 'RESTRICTED')] },
+  { say: ['NATO CONFIDENTIAL'], grades: [of('NATO', 'CONFIDENTIAL')] },
+  { say: ['NATO SECRET'], grades: [of('NATO', 'SECRET')] },
+  { say: ['COSMIC TOP SECRET', 'COSMIC'], grades: [of('NATO', 'TOP SECRET')] },
   { say: ['ATOMAL'] },
   { say: ['RESTREINT UE', 'RESTREINT UE/EU RESTRICTED'] },
   { say: ['CONFIDENTIEL UE', 'CONFIDENTIEL UE/EU CONFIDENTIAL'] },
@@ -87,8 +97,9 @@ const FOREIGN: readonly Phrase[] = [
   { say: ['LIMDIS'] },
   { say: ['NOFORN'] },
   { say: ['REL TO'], category: 'Releasable To' },
-  { say: ['FOUO'] },
-  { say: ['CUI'] },
+  { say: ['FOUO'], grades: [of('US-CUI', 'CUI')] },
+  { say: ['SBU'], grades: [of('US-CUI', 'CUI')] },
+  { say: ['CUI'], grades: [of('US-CUI', 'CUI')] },
   { say: ['ITAR'] },
 ]
 

@@ -81,6 +81,31 @@ test('grades are compared within the label’s policy alone, and caveats by its 
   expect(isAbove(phrase('unclassified'), RUSSIAN)).toBe(false)
 })
 
+test('OFFICIAL-SENSITIVE is a grade where labels state one, and a caveat where they bear it', () => {
+  const codes = (classification: string, ...categories: string[]) =>
+    inspect('OFFICIAL-SENSITIVE\nThe pump.', { policy: 'GB-GSC', classification, categories }).findings.map(
+      ({ code }) => code,
+    )
+  expect(codes('OFFICIAL-SENSITIVE')).toEqual([])
+  expect(codes('OFFICIAL', 'SENSITIVE')).toEqual([])
+  expect(codes('OFFICIAL')).toEqual(['marking-above-label'])
+  expect(codes('OFFICIAL', 'COMMERCIAL')).toEqual(['marking-above-label'])
+  expect(codes('SECRET')).toContain('marking-above-label')
+})
+
+test('a caveat, or to whom a document may go, is no marking of its grade', () => {
+  const label = { policy: 'GB-GPMS', classification: 'RESTRICTED', categories: ['Releasable To'] }
+  expect(inspect('REL TO GBR\nThe pump.', label).findings).toMatchObject([{ code: 'marking-missing' }])
+})
+
+test('a grade of NATO is compared with others of NATO alone', () => {
+  const label = { policy: 'NATO', classification: 'CONFIDENTIAL', categories: [] }
+  expect(inspect('NATO CONFIDENTIAL\nThe pump.', label).outcome).toBe('pass')
+  expect(inspect('NATO CONFIDENTIAL\nThe pump.\nCOSMIC TOP SECRET', label).outcome).toBe('block')
+  expect(inspect('NATO CONFIDENTIAL\nThe pump.\nRESTRICTED', label).outcome).toBe('block')
+  expect(inspect('CONFIDENTIAL\nThe pump.', label).outcome).toBe('block')
+})
+
 test('another grade of the label’s own policy is for a person where it is seen, though it is not above', () => {
   const label = { policy: 'GB-GPMS', classification: 'RESTRICTED', categories: [] }
   const { outcome, findings } = inspect('RESTRICTED\nThe pump.\nUNCLASSIFIED', label)

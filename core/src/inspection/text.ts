@@ -89,6 +89,11 @@ function expresses(phrase: Phrase, { policy, classification }: Grade): boolean {
   return phrase.grades?.some((grade) => grade.policy === policy && grade.classification === classification) ?? false
 }
 
+/** Whether a phrase stands for a caveat that the label bears. */
+function isBorne({ category }: Phrase, { categories }: SubmittedLabel): boolean {
+  return category !== undefined && categories.includes(category)
+}
+
 /**
  * Whether a phrase says more than a label. Grades are compared within the label's own policy alone: a grade of another
  * policy is above, whatever its rank, unless it says that there is no secret.
@@ -96,7 +101,7 @@ function expresses(phrase: Phrase, { policy, classification }: Grade): boolean {
 export function isAbove(phrase: Phrase, label: SubmittedLabel): boolean {
   if (phrase.free) return false
   if (phrase.dirty) return true
-  if (phrase.category !== undefined) return !label.categories.includes(phrase.category)
+  if (phrase.category !== undefined) return !isBorne(phrase, label) && !expresses(phrase, label)
   const ladder = LADDERS[label.policy] ?? []
   const own = ladder.indexOf(label.classification)
   const said = phrase.grades?.find(({ policy }) => policy === label.policy)
@@ -116,7 +121,8 @@ function spoken(layer: Layer, hits: readonly Hit[], label: SubmittedLabel): Foun
 function codeOf(phrase: Phrase, isSeen: boolean, isMarking: boolean, label: SubmittedLabel): FindingCode | null {
   if (phrase.dirty) return 'dirty-word'
   if (isAbove(phrase, label)) return isMarking ? 'marking-above-label' : 'phrase-in-text'
-  const differs = isSeen && phrase.grades?.some(({ policy }) => policy === label.policy) && !expresses(phrase, label)
+  if (isBorne(phrase, label) || expresses(phrase, label)) return null
+  const differs = isSeen && phrase.grades?.some(({ policy }) => policy === label.policy)
   return differs ? 'marking-differs' : null
 }
 

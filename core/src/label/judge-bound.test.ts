@@ -4,7 +4,8 @@ import { judgeBound, judgeLabelBy } from './judge-bound.ts'
 import type { Label } from './label.ts'
 import { label } from './testing/label.ts'
 
-const LAW = lawFiles('gb/gpms.md', 'gb/gsc-2014-04-02.md', 'lists/ru-labels.md', 'agreements/mtca-gb-ru.md')
+const MTCA = 'agreements/mtca-gb-ru.md'
+const LAW = lawFiles('gb/gpms.md', 'gb/gsc-2014-04-02.md', 'lists/ru-labels.md', 'nato/labels.md', MTCA)
 const BOOK = bookOf(LAW).bundle
 const MAY = '2014-05-01T00:00:00Z'
 
@@ -36,6 +37,10 @@ test('a scheme of no nation is for the agreement’s nations to label by, and no
   expect(judged(['RU', unclassified])).toBe('not-its-nation')
   expect(judged(['FR', unclassified])).toBe('not-its-nation')
   expect(judged(['RU', NOT_SECRET])).toBe('not-its-nation')
+})
+
+test('a scheme of the Alliance is no nation’s to label by', () => {
+  expect(judged(['GB', label('NATO', 'UNCLASSIFIED', MAY)])).toBe('not-its-nation')
 })
 
 test('where a person must decide, it is one of the nation whose document it is, and not whoever is to have it', () => {

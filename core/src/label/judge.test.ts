@@ -5,7 +5,7 @@ import { statementsOf } from './categories.ts'
 import type { LabelVerdict } from './judge.ts'
 import { judgeLabel, judgeLabels } from './judge.ts'
 import type { Category, Label } from './label.ts'
-import { schemeUri } from './scheme.ts'
+import { schemeOf, schemeUri, uriOf } from './scheme.ts'
 import { label } from './testing/label.ts'
 
 const MTCA = 'agreements/mtca-gb-ru.md'
@@ -15,6 +15,7 @@ const SCHEMES = [
   'gb/gsc-2014-04-02.md',
   'lists/ru-labels.md',
   'lists/us-labels.md',
+  'nato/labels.md',
 ]
 const LAW = lawFiles(...SCHEMES, MTCA)
 const edited = (edit: (text: string) => string) =>
@@ -215,6 +216,22 @@ test('an alternative lifts nothing that is refused', () => {
   const beside = [label('MTCA', 'UNCLASSIFIED', MAY, { kind: 'alternative' })]
   expect(said(judgeLabels(BOOK, question, beside))).toBe('no-equivalence')
 })
+
+const ALLIANCE = { name: 'NATO', uri: 'urn:oid:1.3.26.1.3.1' }
+
+test.each(['UNCLASSIFIED', 'NATO RESTRICTED', 'SECRET', 'COSMIC TOP SECRET'])(
+  'a label of NATO is read by the identifier of its owner, and no line makes anything of its %s',
+  (grade) => {
+    const scheme = schemeOf(BOOK, 'NATO')
+    expect(scheme === undefined ? null : uriOf(scheme)).toBe(ALLIANCE.uri)
+    const made = label('NATO', grade, MAY, { ...RELEASED, policy: ALLIANCE })
+    const beside = [label('MTCA', 'UNCLASSIFIED', MAY, { kind: 'alternative', ...RELEASED })]
+    expect(said(judged(made, MAY))).toBe('no-equivalence')
+    expect(said(judgeLabels(BOOK, { ...ASK, label: made, at: MAY }, beside))).toBe('no-equivalence')
+    expect(said(judged({ ...made, policy: { name: 'NATO', uri: schemeUri('NATO') } }, MAY))).toBe('wrong-scheme-uri')
+    expect(said(judged({ ...made, created: '2000-10-25T00:00:00Z' }, MAY))).toBe('scheme-not-in-force')
+  },
+)
 
 test('a line about the categories of a scheme that the book does not have is no law', () => {
   const edit = (text: string) => text.replace('GB-GPMS requires', 'GB-GPM requires')

@@ -1,7 +1,7 @@
 import type { Bundle, Grade, Moment, Part } from '../law/model.ts'
 import { judgeCategories } from './categories.ts'
 import type { Label } from './label.ts'
-import { gradeIn, holdAt, isSameGrade, schemeOf, schemeUri } from './scheme.ts'
+import { gradeIn, holdAt, isSameGrade, schemeOf, uriOf } from './scheme.ts'
 
 /** Why a label does not pass by itself. The list is closed; what each means to people stands with the words. */
 export const LABEL_REASONS = [
@@ -115,7 +115,7 @@ function ceilingsOf(part: Part, at: string): readonly Grade[] {
 export function unfitness(bundle: Bundle, label: Label, at: string): LabelReason | null {
   const scheme = schemeOf(bundle, label.policy.name)
   if (scheme === undefined) return 'unknown-scheme'
-  if (label.policy.uri !== null && label.policy.uri !== schemeUri(scheme.name)) return 'wrong-scheme-uri'
+  if (label.policy.uri !== null && label.policy.uri !== uriOf(scheme)) return 'wrong-scheme-uri'
   if (label.kind !== 'originator') return 'not-the-originator'
   if (label.created > at) return 'made-later'
   const grade = gradeIn(scheme, label.classification)

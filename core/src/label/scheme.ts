@@ -8,10 +8,15 @@ export function schemeOf(bundle: Bundle, name: string): List | undefined {
   return bundle.parts.flatMap(({ lists }) => lists).find((list) => list.kind === 'labels' && list.name === name)
 }
 
+/** The object identifier of a scheme, `urn:oid:…`: its owner's where the book has one, or one made of its name. */
+export function uriOf({ name, identifier }: Pick<List, 'name' | 'identifier'>): string {
+  return identifier === undefined ? schemeUri(name) : `urn:oid:${identifier}`
+}
+
 /**
- * The object identifier of a scheme, `urn:oid:2.25.…`, made of its name: under 2.25 (ITU-T X.667) whoever has a UUID
- * has an identifier. The UUID is of version 8 (RFC 9562), of the SHA-256 of `entente scheme ` and the name. It names
- * the statute book's model of a scheme; whether its owner registered another is for the owner to say.
+ * An object identifier made of a scheme's name, `urn:oid:2.25.…`: under 2.25 (ITU-T X.667) whoever has a UUID has an
+ * identifier. The UUID is of version 8 (RFC 9562), of the SHA-256 of `entente scheme ` and the name. It names the
+ * statute book's model of a scheme; whether its owner registered another is for the owner to say.
  */
 export function schemeUri(name: string): string {
   const bytes = sha256(utf8(`entente scheme ${name}`)).slice(0, 16)
@@ -28,6 +33,11 @@ export function gradeIn(scheme: List, name: string): { member: Member; rank: num
   )
   const member = scheme.members[rank]
   return member === undefined ? null : { member, rank }
+}
+
+/** The word for a grade on a page: what labels state, or its first other name where the scheme is marked by those. */
+export function markOf({ marked }: Pick<List, 'marked'>, { value, synonyms }: Member): string {
+  return marked === undefined ? value : (synonyms[0] ?? value)
 }
 
 /** Whether two grades are one: of one scheme, by whatever names. */

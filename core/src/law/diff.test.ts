@@ -398,3 +398,21 @@ test('what is called stricter never makes a verdict milder, unless it ends a sil
     { numRuns: 100 },
   )
 })
+
+test('a scheme of grades that has the name of another list is a list of its own', () => {
+  const NATIONS = 'list nations GB-X\nin force 2010-01-01 ..\nRU\n'
+  const SCHEME = 'list labels GB-X of GB\nin force 2010-01-01 ..\nOPEN\n'
+  const withLists = (...lists: string[]) => partsOf(ACT.replace('list entries', `${lists.join('\n')}\nlist entries`))
+  const said = (was: readonly Part[], is: readonly Part[]) =>
+    diff(was, is).map(({ id, change, says }) => `${id} ${change}: ${says[0]}`)
+  const both = withLists(NATIONS, SCHEME)
+  expect(said(withLists(NATIONS), both)).toEqual(['GB-X added: labels, public, with 1 members'])
+  expect(said(both, withLists(SCHEME))).toEqual(['GB-X removed: nations, public, with 1 members'])
+  const head = SCHEME.replace('OPEN', 'identifier 2.25.7\nmarked by other names\nOPEN')
+  expect(diff(both, withLists(NATIONS, head)).map(({ says }) => says)).toEqual([
+    [
+      'mixed: it has the identifier 2.25.7, and not one made of its name',
+      'mixed: it is marked by other names, and not as labels state',
+    ],
+  ])
+})

@@ -16,7 +16,7 @@ import {
   windowOf,
 } from './diff/rules.ts'
 import type { Tendency } from './diff/tendency.ts'
-import type { Part } from './model.ts'
+import type { List, Part } from './model.ts'
 import { windowText, zoneOf } from './moment-text.ts'
 import { order } from './order.ts'
 
@@ -110,10 +110,10 @@ function defineDifferences(was: Part, is: Part, after: readonly Part[]): Differe
 }
 
 function listDifferences(was: Part, is: Part, after: readonly Part[]): Difference[] {
-  return pairs(was.lists, is.lists, ({ name }) => name).flatMap(({ id, one, other }) => {
+  return pairs(was.lists, is.lists, listKey).flatMap(({ one, other }) => {
     const list = other ?? one
     if (!list) return []
-    const about = { part: is.id, of: 'list', id, window: windowText(list.inForce, zoneOf(is)) } as const
+    const about = { part: is.id, of: 'list', id: list.name, window: windowText(list.inForce, zoneOf(is)) } as const
     if (one && other) return changed(about, listPoints(one, other, is, after))
     const tendency = listTendency(list, is, after, other ? 'more' : 'fewer')
     return [
@@ -125,6 +125,11 @@ function listDifferences(was: Part, is: Part, after: readonly Part[]): Differenc
       } as const,
     ]
   })
+}
+
+/** A scheme of grades may have the name of another list of its part. */
+function listKey({ kind, name }: List): string {
+  return kind === 'labels' ? `${name} ${kind}` : name
 }
 
 /** The differences as text, one paragraph each, and a last line that counts them; `no change` for none. */

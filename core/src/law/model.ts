@@ -144,6 +144,10 @@ export type List = {
   readonly inForce: Window
   readonly sameEntriesAs: string | null
   readonly publicity: 'public' | 'partly public' | 'not public'
+  /** Of grades: the object identifier that the scheme's owner gave it, dotted. */
+  readonly identifier?: string
+  /** Of grades: a page bears a grade's first other name, and not the one that labels state. */
+  readonly marked?: 'by other names'
   readonly members: readonly Member[]
   readonly place?: Place
 }

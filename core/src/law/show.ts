@@ -113,6 +113,8 @@ function showList(part: Part, list: List, at: string): Paragraphs {
     ...(list.publicity === 'public'
       ? []
       : [['public', `${list.publicity}: what is not known to be on it may be`] as const]),
+    ...(list.identifier === undefined ? [] : [['identifier', list.identifier] as const]),
+    ...(list.marked === undefined ? [] : [['marked', list.marked] as const]),
     ...(list.sameEntriesAs === null ? [] : [['entries', `the same as those of ${list.sameEntriesAs}`] as const]),
   ]
   const rows = [

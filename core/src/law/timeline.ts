@@ -69,7 +69,7 @@ function* changesFor(part: Part, nation: string, zone: string | null): Generator
     })
     for (const rule of part.rules) yield* ruleChanges(rule, nation, zone, span)
   }
-  const lists = part.lists.filter(({ name }) => name !== part.id)
+  const lists = part.lists.filter(({ kind, name }) => kind !== 'nations' || name !== part.id)
   if (bound.length > 0) yield* listChanges(lists, part.id, zone)
 }
 

@@ -3,7 +3,7 @@ import { nearest } from '@entente/core/contract/nearest'
 import { quoted } from '@entente/core/contract/problem'
 import type { Category, Label } from '@entente/core/label/label'
 import { CATEGORY_TYPES, checkedLabel } from '@entente/core/label/label'
-import { gradeIn, holdAt, schemeOf, schemeUri } from '@entente/core/label/scheme'
+import { gradeIn, holdAt, schemeOf, uriOf } from '@entente/core/label/scheme'
 import { writeLabel } from '@entente/core/label/xml-form'
 import type { Bundle } from '@entente/core/law/model'
 import { instantOf } from '../check/question.ts'
@@ -70,7 +70,7 @@ function gradeOf(bundle: Bundle, { policy, grade }: WriteOptions, created: strin
     )
   if (!holdAt(created, scheme.inForce, found.member.inForce))
     throw new Refusal(`--policy: ${policy} was not in force on ${created}; expected a scheme of that day`)
-  return { policy: { name: policy, uri: schemeUri(policy) }, classification: found.member.value }
+  return { policy: { name: policy, uri: uriOf(scheme) }, classification: found.member.value }
 }
 
 function unknown(option: string, word: string, known: readonly string[]): string {

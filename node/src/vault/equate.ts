@@ -40,7 +40,7 @@ export const equatePackage = operation({
       if (!isWaiting || gradeToSay(node, said, before, tx.at) === null)
         throw new Refused('wrong-state', 'Nobody has to say what its label counts as')
       const { entente } = parsePolicy(base64(utf8(said.policy)))
-      const alternative = alternativeFor(grade, [entente.from, ...entente.to], tx.at)
+      const alternative = alternativeFor(node.book(tx.at).bundle, grade, [entente.from, ...entente.to], tx.at)
       const { container } = said
       const body = { container, label: said.label.digest, alternative, ground }
       requireLabel(node, said.label, entente, tx.at, { ...body, stamp })

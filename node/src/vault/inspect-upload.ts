@@ -22,7 +22,7 @@ export const inspectUpload = operation({
     const source = await node.vault.uploads.sent(input.upload, by)
     const judged = judgedFor(
       node,
-      labelFor(input.label, [node.nation, ...destinations], at).text,
+      labelFor(node.book(at).bundle, input.label, [node.nation, ...destinations], at).text,
       { from: node.nation, to: destinations },
       at,
     )

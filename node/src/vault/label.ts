@@ -10,9 +10,9 @@ import { judgeLabelBy } from '@entente/core/label/judge-bound'
 import type { Category, Label, LabelKind } from '@entente/core/label/label'
 import { LabelRefusal } from '@entente/core/label/refusal'
 import { regradeRefusal } from '@entente/core/label/regrade'
-import { schemeUri } from '@entente/core/label/scheme'
+import { schemeOf, schemeUri, uriOf } from '@entente/core/label/scheme'
 import { readLabel, writeLabel } from '@entente/core/label/xml-form'
-import type { Grade } from '@entente/core/law/model'
+import type { Bundle, Grade } from '@entente/core/law/model'
 import { base64, utf8 } from '@entente/core/ledger/bytes'
 import { alternativesOf } from '@entente/core/vault/equated'
 import type { Equated } from '@entente/core/vault/state'
@@ -26,22 +26,29 @@ const REVIEW = 10
  * read: no line of an agreement carries one over. What he states stands in informative categories. Refuses `bad-input`:
  * it would be no label.
  */
-export function labelFor(said: PackLabel, nations: readonly string[], at: string): StatedLabel {
-  return labelOf('originator', said, nations, at)
+export function labelFor(bundle: Bundle, said: PackLabel, nations: readonly string[], at: string): StatedLabel {
+  return labelOf(bundle, 'originator', said, nations, at)
 }
 
 /** The same as an alternative, which says as what the originator's label counts. */
-export function alternativeFor(said: PackLabel, nations: readonly string[], at: string): StatedLabel {
-  return labelOf('alternative', said, nations, at)
+export function alternativeFor(bundle: Bundle, said: PackLabel, nations: readonly string[], at: string): StatedLabel {
+  return labelOf(bundle, 'alternative', said, nations, at)
 }
 
-function labelOf(kind: LabelKind, said: PackLabel, nations: readonly string[], at: string): StatedLabel {
+function labelOf(
+  bundle: Bundle,
+  kind: LabelKind,
+  said: PackLabel,
+  nations: readonly string[],
+  at: string,
+): StatedLabel {
   const { policy, classification, caveats = [], states = [], review = reviewOf(at) } = said
   const releasable: Category = { type: 'PERMISSIVE', tagName: 'Releasable To', uri: null, values: codes(nations) }
+  const scheme = schemeOf(bundle, policy)
   const limits: Category = { type: 'RESTRICTIVE', tagName: 'Caveat', uri: null, values: [...new Set(caveats)] }
   const label: Label = {
     kind,
-    policy: { name: policy, uri: schemeUri(policy) },
+    policy: { name: policy, uri: scheme === undefined ? schemeUri(policy) : uriOf(scheme) },
     classification,
     privacyMark: null,
     categories: [releasable, ...(caveats.length === 0 ? [] : [limits]), ...[...new Set(states)].map(statement)],

@@ -79,9 +79,9 @@ async function packSent(
   call: Call,
 ): Promise<Output> {
   const at = node.clock.now()
-  const label = labelFor(input.label, [node.nation, ...window.destinations], at)
-  const takesWord = requireLabelOrWord(node, label, { from: node.nation, to: window.destinations }, at)
   const { bundle } = node.book(at)
+  const label = labelFor(bundle, input.label, [node.nation, ...window.destinations], at)
+  const takesWord = requireLabelOrWord(node, label, { from: node.nation, to: window.destinations }, at)
   const report = await inspectContent(node, source, input, by)
   const outcome = releasable(report, input.name)
   const servers = await serversIn(node.read)

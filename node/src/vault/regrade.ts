@@ -17,7 +17,7 @@ export const regradePackage = operation({
     const { registered } = await findPackage(node.read, named, by)
     const nations = [registered.entente.from, ...registered.entente.to]
     const at = node.clock.now()
-    const stated = labelFor(label, nations, at)
+    const stated = labelFor(node.book(at).bundle, label, nations, at)
     // Of another nation's package it is refused below, whatever the label.
     if (named.nation === node.nation) requireRegrade(node, { before: registered.label.text, after: stated.text, at })
     return actOnPackage(node, 'vault.regrade', named, { label: stated, ground }, by, call)

@@ -4,17 +4,23 @@
  */
 import { env } from 'node:process'
 import { describe, expect, it } from 'vitest'
+import { markingOf } from '../../../core/src/glossary/marking.ts'
+import { judgeLabel } from '../../../core/src/label/judge.ts'
 import type { Label } from '../../../core/src/label/label.ts'
+import { gradeIn, schemeOf } from '../../../core/src/label/scheme.ts'
+import { spifOfScheme } from '../../../core/src/label/spif/from-book.ts'
 import { spifMarking } from '../../../core/src/label/spif/marking.ts'
 import { readSpif } from '../../../core/src/label/spif/read.ts'
 import { againstLabel } from '../../../core/src/label/spif/valid.ts'
 import { writeSpif } from '../../../core/src/label/spif/write.ts'
 import { refusalOf } from '../../../core/src/label/testing/refusal-of.ts'
 import { readLabel, writeLabel } from '../../../core/src/label/xml-form.ts'
+import { bookOf, lawFiles } from '../../../core/src/law/testing/law-files.ts'
 import { utf8 } from '../../../core/src/ledger/bytes.ts'
-import { completed, fileOf, numberedIn, policyOf, questions } from './material.ts'
+import { completed, fileOf, labelOf, numberedIn, policyOf, questions } from './material.ts'
 import { clearanceMarking, mayRead, translated } from './translated.ts'
 
+const BOOK = bookOf(lawFiles()).bundle
 const asked = questions()
 const policies = [...new Set(asked.flatMap((each) => each.policies))]
 const standard = ['17-1', '17-2', '17-3', '17-4', '17-5', '17-6'].map((name) => `nato-4774-${name}.nato`)
@@ -66,6 +72,30 @@ describe.skipIf(asked.length === 0)('the material of spiffing', () => {
     expect(refusalOf(() => readLabel(fileOf(name)))).toBe('not-a-label')
     const label = completed(fileOf(name))
     expect(readLabel(utf8(writeLabel(label))).label).toEqual(label)
+  })
+
+  it('the statute book has the grades of NATO’s own policy, and no line that makes anything of its labels', () => {
+    const policy = policyOf('nato-4774-policy.xml')
+    const scheme = schemeOf(BOOK, policy.name) ?? expect.fail('no scheme')
+    const { spif } = spifOfScheme(BOOK, policy.name, '2015-11-06T14:30:20Z', null)
+    expect([spif.id, spif.classes.map(({ name }) => name)]).toEqual([
+      policy.id,
+      [...policy.classes].sort((one, other) => one.hierarchy - other.hierarchy).map(({ name }) => name),
+    ])
+    for (const { name } of policy.classes) {
+      const label = labelOf(policy, name, [])
+      expect(markingOf(BOOK, label)?.line).toBe(spifMarking(policy, label, 'en'))
+      expect(gradeIn(scheme, name)?.member.value).toBe(name)
+    }
+    const ask = { agreement: 'mtca-gb-ru', recipient: 'RU', at: '2015-12-01T00:00:00Z' }
+    for (const name of standard) {
+      const label = completed(fileOf(name))
+      const verdict = judgeLabel(BOOK, { ...ask, label })
+      expect(verdict).toMatchObject({ verdict: 'refused' })
+      expect(judgeLabel(BOOK, { ...ask, label: { ...label, categories: [] } })).toMatchObject({
+        reason: 'no-equivalence',
+      })
+    }
   })
 
   it('the label that the material leaves out is no label of its policy, by the category that it says', () => {

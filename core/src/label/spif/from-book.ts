@@ -2,7 +2,7 @@ import type { CategoryRule } from '../../law/category-rule.ts'
 import type { Bundle, List, Member, Part } from '../../law/model.ts'
 import { alpha3 } from '../alpha3.ts'
 import { categoryRulesOf } from '../categories.ts'
-import { gradeIn, holdAt, schemeOf, schemeUri } from '../scheme.ts'
+import { gradeIn, holdAt, schemeOf, schemeUri, uriOf } from '../scheme.ts'
 import { noPolicy } from './elements.ts'
 import type { EquivalentClass, RequiredCategory, Spif, SpifTagSet } from './model.ts'
 
@@ -25,7 +25,7 @@ export function spifOfScheme(bundle: Bundle, name: string, at: string, agreement
   const lines = part === null ? [] : linesAbout(part, name, at)
   const rules = part === null ? [] : categoryRulesOf(part, name, at)
   const permissive = rules.filter(({ verb, type }) => verb !== 'forbids' && type === 'PERMISSIVE')
-  const id = oidOf(name)
+  const id = oidOf(bundle, name)
   const required = requiredBy(rules)
   const certain = lines.filter(({ equals }) => equals?.certain === true)
   return {
@@ -33,7 +33,11 @@ export function spifOfScheme(bundle: Bundle, name: string, at: string, agreement
       name,
       id,
       created: at,
-      equivalentPolicies: otherPolicies(certain, name).map((each) => ({ name: each, id: oidOf(each), required: [] })),
+      equivalentPolicies: otherPolicies(certain, name).map((each) => ({
+        name: each,
+        id: oidOf(bundle, each),
+        required: [],
+      })),
       classes: scheme.members.flatMap((member, rank) =>
         holdAt(at, member.inForce) ? [classOf(bundle, scheme, rank, certain, required)] : [],
       ),
@@ -129,6 +133,7 @@ function unsaidOf(scheme: List, lines: readonly Member[], rules: readonly Catego
   ]
 }
 
-function oidOf(name: string): string {
-  return schemeUri(name).replace('urn:oid:', '')
+function oidOf(bundle: Bundle, name: string): string {
+  const scheme = schemeOf(bundle, name)
+  return (scheme === undefined ? schemeUri(name) : uriOf(scheme)).replace('urn:oid:', '')
 }

@@ -43,11 +43,22 @@ function headPoints(before: List, after: List): Point[] {
     ['has the entries of', before.sameEntriesAs, after.sameEntriesAs],
     ['belongs to', before.of, after.of],
     ['is a list of', before.kind, after.kind],
+    ['has the identifier', before.identifier ?? null, after.identifier ?? null],
+    ['is marked', before.marked ?? null, after.marked ?? null],
   ] as const
   for (const [words, was, is] of said)
     if (was !== is)
-      points.push({ text: `it ${words} ${is ?? 'nobody'}, and not ${was ?? 'nobody'}`, tendency: 'mixed' })
+      points.push({
+        text: `it ${words} ${is ?? NONE[words] ?? 'nobody'}, and not ${was ?? NONE[words] ?? 'nobody'}`,
+        tendency: 'mixed',
+      })
   return points
+}
+
+/** What is said where a list of grades has no line of its own. */
+const NONE: { readonly [words: string]: string } = {
+  'has the identifier': 'one made of its name',
+  'is marked': 'as labels state',
 }
 
 /** The order of grades is their meaning; elsewhere it is the reader's convenience. */
@@ -94,10 +105,10 @@ function ruleReach(rule: Rule, defines: readonly Define[], of: (condition: Condi
 
 function namesList(condition: Condition, list: List, reach: Reach): Reach {
   const name = list.name
+  if (list.kind === 'labels') return condition.kind === 'label' && condition.policy === name ? 'others' : 'same'
   if (condition.kind === 'field') return condition.set.includes(name) ? (condition.not ? turned(reach) : reach) : 'same'
   if (condition.kind === 'entry')
     return condition.entries.some((entry) => entry.list === name) ? (condition.not ? turned(reach) : reach) : 'same'
-  if (condition.kind === 'label') return condition.policy === name ? 'others' : 'same'
   if (condition.kind !== 'party' && condition.kind !== 'incorporation-end-user') return 'same'
   const named = condition.traits.filter(
     (trait) => (trait.kind === 'nation' || trait.kind === 'lists') && trait.set.includes(name),

@@ -37,8 +37,8 @@ export type Row = {
 }
 
 /**
- * The lists of a book by name, and what the guard reads off them. A community's windows that name no zone are read in
- * that of the nation judged.
+ * The lists of a book by name, schemes of grades apart, and what the guard reads off them. A community's windows that
+ * name no zone are read in that of the nation judged.
  */
 export class Lists {
   readonly #lists = new Map<string, LoadedList>()
@@ -55,13 +55,18 @@ export class Lists {
     const zones = Object.assign({}, ...[...bundle.parts].reverse().map((part) => part.zones))
     for (const part of bundle.parts) for (const list of part.lists) this.#add(part, list, zone, zones)
     const lists = [...this.#lists.values()].map(({ list }) => list)
-    this.grades = new Grades(lists)
+    this.grades = new Grades(bundle.parts.flatMap((part) => part.lists))
     this.#same = sameEntries(lists)
     for (const list of lists) if (list.kind === 'entries') this.#foreign.set(list.name, this.#foreignIn(list))
     for (const { name, of } of lists) for (const each of this.#namesOf(name)) this.#own(each, of)
   }
 
   #add(part: Part, list: List, zone: string | null, zones: Readonly<Record<string, string>>): void {
+    // A scheme of grades may have the name of another list: labels name it, and no set does.
+    if (list.kind === 'labels') {
+      this.#ladders.set(list.name, ladder(list))
+      return
+    }
     const spans = new Map<string, Span[]>()
     for (const { value, inForce } of list.members) {
       spans.set(value, [
@@ -70,7 +75,6 @@ export class Lists {
       ])
     }
     this.#lists.set(list.name, { list, span: spanIn(list.inForce, zone), open: list.publicity === 'public', spans })
-    if (list.kind === 'labels') this.#ladders.set(list.name, ladder(list))
     if (list.kind !== 'equivalence') return
     const rows = list.members.flatMap(({ equals, inForce }): Row[] =>
       equals ? [{ ...equals, list: spanIn(list.inForce, zone), member: spanIn(inForce, zone) }] : [],

@@ -10,7 +10,10 @@ import { isAtOrBelow } from '../path.ts'
 /** Every name that the book defines, by what it names. */
 export type Names = {
   readonly rules: ReadonlyMap<string, Part>
+  /** All but the schemes of grades. */
   readonly lists: ReadonlyMap<string, List>
+  /** Schemes of grades, which bear the names that labels have for them: one may be that of another list. */
+  readonly schemes: ReadonlyMap<string, List>
   readonly rights: ReadonlySet<string>
   readonly assurances: ReadonlySet<string>
   readonly authorities: ReadonlySet<string>
@@ -23,16 +26,8 @@ export function readNames(parts: readonly Part[]): Names {
   const problems: Problem[] = []
   const rules = new Map<string, Part>()
   const lists = new Map<string, List>()
-  const twice = (what: string, name: string, place: Place | undefined) => {
-    problems.push({
-      ...(place ?? { file: '', line: 0 }),
-      column: 1,
-      message: `${what} \`${name}\` is there twice`,
-      expected: 'a name of its own',
-      nearest: null,
-      severity: 'error',
-    })
-  }
+  const schemes = new Map<string, List>()
+  const twice = (...given: Parameters<typeof givenTwice>) => problems.push(givenTwice(...given))
   for (const part of parts) {
     const defines = new Set<string>()
     for (const rule of part.rules) {
@@ -40,8 +35,9 @@ export function readNames(parts: readonly Part[]): Names {
       rules.set(rule.id, part)
     }
     for (const list of part.lists) {
-      if (lists.has(list.name)) twice('list', list.name, list.place)
-      lists.set(list.name, list)
+      const named = list.kind === 'labels' ? schemes : lists
+      if (named.has(list.name)) twice('list', list.name, list.place)
+      named.set(list.name, list)
     }
     for (const { name, place } of part.defines) {
       if (defines.has(name)) twice('define', name, place)
@@ -62,11 +58,23 @@ export function readNames(parts: readonly Part[]): Names {
   return {
     rules,
     lists,
+    schemes,
     rights: members('rights'),
     assurances: members('assurances'),
     authorities: members('authorities'),
     instruments: new Set(parts.flatMap((part) => part.instruments.map(({ id }) => id))),
     problems,
+  }
+}
+
+function givenTwice(what: string, name: string, place: Place | undefined): Problem {
+  return {
+    ...(place ?? { file: '', line: 0 }),
+    column: 1,
+    message: `${what} \`${name}\` is there twice`,
+    expected: 'a name of its own',
+    nearest: null,
+    severity: 'error',
   }
 }
 
@@ -161,7 +169,8 @@ class Look {
   }
 
   #listOf(entry: Entry, name: string, kind: ListKind, what: string): List | null {
-    const ofKind = new Map([...this.#names.lists].filter(([, list]) => list.kind === kind))
+    const named = kind === 'labels' ? this.#names.schemes : this.#names.lists
+    const ofKind = new Map([...named].filter(([, list]) => list.kind === kind))
     return this.known(entry, name, what, ofKind) ? (ofKind.get(name) ?? null) : null
   }
 

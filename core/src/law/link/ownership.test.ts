@@ -91,3 +91,17 @@ test.each<[string, [string, string][], string]>([
 test('a nation’s own file, well put, is taken', () => {
   expect(problems(['law/gb.md', GB])).toEqual([])
 })
+
+const SCHEME = list('list labels XX\nin force 2000-01-01 ..\nOPEN\nCLOSED')
+const MEMBERS = list('list nations XX\nin force 2000-01-01 ..\nGB')
+
+test('a scheme of grades may bear the name of another list, which labels name and sets do not', () => {
+  const pact = (more: string) => act('XX', MEMBERS + SCHEME + more, 'zone of GB: Europe/London\n')
+  const uses = rule('xx.act.1').replace('kind is goods', 'from is XX\n and label above XX OPEN')
+  expect(problems(['law/xx.md', pact(uses)])).toEqual([])
+  expect(problems(['law/xx.md', pact(uses.replace('OPEN', 'OPE'))])).toEqual([
+    'law/xx.md: `OPE` is not a grade of XX of this book',
+  ])
+  expect(problems(['law/xx.md', pact(SCHEME)])).toEqual(['law/xx.md: list `XX` is there twice'])
+  expect(problems(['law/xx.md', pact(MEMBERS)])).toEqual(['law/xx.md: list `XX` is there twice'])
+})

@@ -20,9 +20,10 @@ export function trespasses(parts: readonly Part[], documents: readonly Document[
 
 /** Members for a list that the book does not have, or that holds no entries. */
 export function strayMembers(parts: readonly Part[], members: readonly WrittenMembers[]): Problem[] {
-  const lists = new Map(parts.flatMap((part) => part.lists.map((list) => [list.name, list])))
+  const lists = parts.flatMap((part) => part.lists).filter(({ kind }) => kind === 'entries')
+  const names = new Set(lists.map(({ name }) => name))
   return members
-    .filter(({ list }) => lists.get(list)?.kind !== 'entries')
+    .filter(({ list }) => !names.has(list))
     .map(({ list, at }) =>
       wrong(at, `\`${list}\` is not a list of entries of this book`, 'a list that a file of it has'),
     )

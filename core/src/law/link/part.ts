@@ -53,7 +53,7 @@ export function linkPart(
     instruments: built.flatMap(({ instrument }) => (instrument ? [instrument] : [])).sort((a, b) => order(a.id, b.id)),
     rules: built.flatMap(({ rules }) => rules).sort((a, b) => order(a.id, b.id)),
     defines: built.flatMap(({ defines }) => defines).sort((a, b) => order(a.name, b.name)),
-    lists: built.flatMap(({ lists }) => lists).sort((a, b) => order(a.name, b.name)),
+    lists: built.flatMap(({ lists }) => lists).sort((a, b) => order(a.name, b.name) || order(a.kind, b.kind)),
     reachesOrigin: documents.some(({ front }) => front.reachesOrigin),
     zones,
     agreement: head?.agreement
@@ -212,7 +212,7 @@ function linkList(
 ): List {
   const own = new Set(list.members.map(({ value }) => value))
   const added = imported
-    .filter((file) => file.list === list.name)
+    .filter((file) => file.list === list.name && list.kind === 'entries')
     .flatMap(({ members }) => members.filter(({ value }) => !own.has(value)))
   const lineOf = ({ value }: Member): Line => entry.lines.find(({ text }) => text.startsWith(value)) ?? entry.lines[0]
   const members = [...list.members, ...added].map(

@@ -115,12 +115,13 @@ const members = fc
       `${window === null ? '' : `${one}${window}`}${note === null ? '' : `${other}# ${note}`}`,
   )
 
-function listOf(kind: string, values: readonly string[]): fc.Arbitrary<string[]> {
+function listOf(kind: string, values: readonly string[], head: readonly string[] = []): fc.Arbitrary<string[]> {
   return lines(
     always(fc.constantFrom(`list ${kind} SOME of GB`, `list ${kind} SOME`)),
     always(windows.map((window) => `in force ${window}`)),
     perhaps(fc.constant('same entries as OTHER')),
     fc.constantFrom([], ['not public'], ['partly public']),
+    ...head.map((each) => perhaps(fc.constant(each))),
     fc.array(
       fc.tuple(fc.constantFrom(...values), members).map((columns) => columns.join('')),
       { maxLength: 4 },
@@ -131,7 +132,11 @@ function listOf(kind: string, values: readonly string[]): fc.Arbitrary<string[]>
 const lists = fc.oneof(
   listOf('entries', ['ML1', 'ML10.a', 'MTCR:I']),
   listOf('nations', ['GB', 'RU']),
-  listOf('labels', ['OFFICIAL', 'NOT PROTECTIVELY MARKED, UNCLASSIFIED, NPM']),
+  listOf(
+    'labels',
+    ['OFFICIAL', 'NOT PROTECTIVELY MARKED, UNCLASSIFIED, NPM'],
+    ['identifier 2.25.1', 'marked by other names'],
+  ),
   listOf('equivalence', ['GB-GSC OFFICIAL ~ MTCA UNCLASSIFIED', 'A NOT b = C d']),
   listOf('categories', ['GB-GSC forbids informative *', 'A requires permissive Releasable To']),
   listOf('inspection', ['person packing 2 security-officer', 'opaque image/vnd.dwg', 'word режим «Альбатрос»']),

@@ -43,6 +43,13 @@ const CATEGORY_LINE =
 const INSPECTION_LINE =
   '`person packing 2 security-officer`, with pass and receiving, another number or role; `opaque image/vnd.dwg`; or `word project albatross`'
 
+const LABELS_ORDER = 'the order list, in force, identifier, marked by other names, and then the grades'
+const IDENTIFIER = 'identifier '
+const MARKED = 'marked by other names'
+
+/** An object identifier, dotted. */
+const OID = /^[0-2](?:\.(?:0|[1-9]\d*))+$/
+
 /** What a set parts its words with, and an entry its list from its path, cannot be within a list's name. */
 const LIST_NAME = /^[^\s,:]+$/
 
@@ -59,6 +66,9 @@ export function readList(entry: Entry): WrittenList {
     refuse(same, 'same entries as '.length + 1, `\`${sameAs}\` is not the name of a list`, 'one word')
   const publicity = PUBLICITIES.find((words) => others[0]?.text === words)
   if (publicity) others.shift()
+  const identifier = kind === 'labels' ? readIdentifier(others) : null
+  const isMarked = kind === 'labels' && others[0]?.text === MARKED
+  if (isMarked) others.shift()
   return {
     kind,
     name,
@@ -66,6 +76,8 @@ export function readList(entry: Entry): WrittenList {
     inForce: readWindow(windowLine.text.slice('in force '.length), windowLine, 'in force '.length + 1),
     sameEntriesAs: sameAs,
     publicity: publicity ?? 'public',
+    ...(identifier === null ? {} : { identifier }),
+    ...(isMarked ? { marked: 'by other names' as const } : {}),
     members: others.map((at) => readMember(kind, at, /\s{2,}|\t/)),
     place: { file: head.file, line: head.line },
     entry,
@@ -94,6 +106,17 @@ function readHead(head: Line): { kind: ListKind; name: string; of: string | null
   return { kind, name, of: nation }
 }
 
+/** Takes the line that names a scheme as its owner does, where the list has one. */
+function readIdentifier(lines: Line[]): string | null {
+  const [at] = lines
+  if (at?.text.startsWith(IDENTIFIER) !== true) return null
+  const identifier = at.text.slice(IDENTIFIER.length)
+  if (!OID.test(identifier))
+    refuse(at, IDENTIFIER.length + 1, `\`${identifier}\` is no object identifier`, 'numbers with dots, such as 2.25.1')
+  lines.shift()
+  return identifier
+}
+
 /** Reads a tab-separated file: `members of LIST`, then a member a line with the columns value, window, note. */
 export function readMembers(file: string, text: string): WrittenMembers {
   const lines = text
@@ -113,12 +136,14 @@ function readMember(kind: ListKind, at: Line, columns: RegExp): WrittenMember {
   const [value = '', ...others] = at.text.split(columns)
   if (value.trim() !== value || value === '')
     return refuse(at, 1, 'the member has no value in its first column', 'a value at the start of the line')
-  if (isHeader(at.text))
+  if (isHeader(at.text, kind))
     refuse(
       at,
       1,
       `\`${at.text}\` stands below the head of the list`,
-      'the order list, in force, same entries as, not public or partly public, and then the members',
+      kind === 'labels'
+        ? LABELS_ORDER
+        : 'the order list, in force, same entries as, not public or partly public, and then the members',
     )
   const noteAt = others.findIndex((column) => column.startsWith('# '))
   const note = noteAt < 0 ? null : others.slice(noteAt).join('  ').slice(2)
@@ -137,7 +162,8 @@ function readMember(kind: ListKind, at: Line, columns: RegExp): WrittenMember {
 }
 
 /** A line of the head in the wrong place would pass for a member, and be lost. */
-function isHeader(text: string): boolean {
+function isHeader(text: string, kind: ListKind): boolean {
+  if (kind === 'labels' && (text.startsWith(IDENTIFIER) || text === MARKED)) return true
   return /^(?:list|in force|same entries as) /.test(text) || PUBLICITIES.some((words) => words === text)
 }
 

@@ -71,6 +71,8 @@ function printList(list: WrittenList): string[] {
     `in force ${printWindow(list.inForce)}`,
     ...line('same entries as', list.sameEntriesAs),
     ...(list.publicity === 'public' ? [] : [list.publicity]),
+    ...line('identifier', list.identifier ?? null),
+    ...line('marked', list.marked ?? null),
     ...list.members.map((member) => printMember(member, '  ').join('  ')),
   ]
 }

@@ -499,6 +499,18 @@ test.each<[string, string, string[], string]>([
     'a.md:8:1: the line says nothing of an inspection; expected `person packing 2 security-officer`, with pass and receiving, another number or role; `opaque image/vnd.dwg`; or `word project albatross`',
   ]),
   [
+    'a scheme with an identifier that is none',
+    'list',
+    ['list labels X', 'in force 2009-04-06 ..', 'identifier 1.3.026', 'A'],
+    'a.md:8:12: `1.3.026` is no object identifier; expected numbers with dots, such as 2.25.1',
+  ],
+  [
+    'a line of the head of a scheme among its grades',
+    'list',
+    ['list labels X', 'in force 2009-04-06 ..', 'marked by other names', 'identifier 1.3.26', 'A'],
+    'a.md:9:1: `identifier 1.3.26` stands below the head of the list; expected the order list, in force, identifier, marked by other names, and then the grades',
+  ],
+  [
     'an example without a title',
     'example',
     ['example', 'judge a.yaml at 2014-02-14', 'expect GB free'],
