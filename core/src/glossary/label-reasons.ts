@@ -11,8 +11,8 @@ const REASONS: { readonly [reason in LabelReason]: Said } = {
   ),
   'made-later': said('The label says that it is yet to be made', 'По дате создания метка ещё не создана'),
   'scheme-not-in-force': said(
-    'The scheme or the grade was not in force when the label was made',
-    'Когда метка создавалась, система грифов или сам гриф не действовали',
+    'The scheme, the grade or a caveat was not in force when the label was made',
+    'Когда метка создавалась, система грифов, сам гриф или ограничение не действовали',
   ),
   'unknown-grade': said('The scheme has no such grade', 'В системе грифов такого грифа нет'),
   'not-the-originator': said('It is not the label of the originator', 'Это метка не того, кто создал документ'),
@@ -33,6 +33,10 @@ const REASONS: { readonly [reason in LabelReason]: Said } = {
   'forbidden-category': said(
     'It bears a category that the agreement does not let through',
     'Есть категория, с которой соглашение передачу не допускает',
+  ),
+  caveat: said(
+    'It bears a caveat of its scheme, and the agreement does not speak of it',
+    'На документе ограничение из этой системы грифов, а соглашение о нём не говорит',
   ),
   'unknown-category': said(
     'The agreement does not speak of one of its categories: a person must decide',

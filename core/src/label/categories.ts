@@ -2,25 +2,37 @@ import type { CategoryRule } from '../law/category-rule.ts'
 import { categoryRule } from '../law/category-rule.ts'
 import type { Bundle, Part } from '../law/model.ts'
 import { alpha3 } from './alpha3.ts'
+import type { Caveat } from './caveats.ts'
+import { isCaveat, isCaveatOfPrivacy } from './caveats.ts'
 import type { Category, Label } from './label.ts'
 import { holdAt } from './scheme.ts'
 
 export type CategoryFinding =
   | {
       readonly verdict: 'refused'
-      readonly reason: 'limited' | 'not-released' | 'no-release' | 'not-stated' | 'forbidden-category'
+      readonly reason: 'limited' | 'not-released' | 'no-release' | 'not-stated' | 'forbidden-category' | 'caveat'
     }
   | { readonly verdict: 'person'; readonly reason: 'unknown-category' }
 
 /**
  * What the categories of a label come to for a recipient under an agreement's own `list categories`, as they are in
  * force at an instant; null where they stand in nobody's way. A category that the agreement does not speak of is for a
- * person, a restrictive one passes never, and a permissive one only if the recipient's code of three letters is among
- * its values: where there are several, in each.
+ * person, or refused if it is a caveat of the scheme, as is a mark of privacy that is one; a restrictive one passes
+ * never, and a permissive one only if the recipient's code of three letters is among its values: where there are
+ * several, in each.
  */
-export function judgeCategories(part: Part, label: Label, recipient: string, at: string): CategoryFinding | null {
+export function judgeCategories(
+  part: Part,
+  label: Label,
+  caveats: readonly Caveat[],
+  recipient: string,
+  at: string,
+): CategoryFinding | null {
   const rules = categoryRulesOf(part, label.policy.name, at)
-  const findings = label.categories.map((each) => findingOn(each, rules, recipient))
+  const findings = [
+    ...label.categories.map((each) => findingOn(each, rules, caveats, recipient)),
+    isCaveatOfPrivacy(caveats, label) ? CAVEAT : null,
+  ]
   const refusal = findings.find((each) => each?.verdict === 'refused')
   if (refusal) return refusal
   const isMissing = ({ verb, type, tagName }: CategoryRule) =>
@@ -31,7 +43,14 @@ export function judgeCategories(part: Part, label: Label, recipient: string, at:
   return findings.find((each) => each !== null) ?? null
 }
 
-function findingOn(category: Category, rules: readonly CategoryRule[], recipient: string): CategoryFinding | null {
+const CAVEAT = { verdict: 'refused', reason: 'caveat' } as const
+
+function findingOn(
+  category: Category,
+  rules: readonly CategoryRule[],
+  caveats: readonly Caveat[],
+  recipient: string,
+): CategoryFinding | null {
   const { type, tagName, values } = category
   if (type === 'RESTRICTIVE') return { verdict: 'refused', reason: 'limited' }
   const spoken = rules.filter((each) => each.type === type && (each.tagName === null || each.tagName === tagName))
@@ -39,7 +58,8 @@ function findingOn(category: Category, rules: readonly CategoryRule[], recipient
   const code = alpha3(recipient)
   if (type === 'PERMISSIVE' && (code === null || !values.includes(code)))
     return { verdict: 'refused', reason: 'not-released' }
-  return spoken.length > 0 ? null : { verdict: 'person', reason: 'unknown-category' }
+  if (spoken.length > 0) return null
+  return isCaveat(caveats, category) ? CAVEAT : { verdict: 'person', reason: 'unknown-category' }
 }
 
 /** What an agreement's own lists, as they are in force at an instant, say of the categories of a scheme's labels. */

@@ -217,6 +217,76 @@ test('an alternative lifts nothing that is refused', () => {
   expect(said(judgeLabels(BOOK, question, beside))).toBe('no-equivalence')
 })
 
+test.each<[string, Label, string]>([
+  [
+    'a remark of the old scheme that is a caveat',
+    label('GB-GPMS', 'UNCLASSIFIED', FEBRUARY, {
+      categories: [...RELEASED.categories, category('INFORMATIVE', 'Handling', 'UK eyes only')],
+    }),
+    'caveat',
+  ],
+  [
+    'one by its own name, in other letters',
+    label('GB-GPMS', 'UNCLASSIFIED', FEBRUARY, {
+      categories: [...RELEASED.categories, category('INFORMATIVE', 'EYES-ONLY', 'stated')],
+    }),
+    'caveat',
+  ],
+  [
+    'one that limits its readers',
+    label('GB-GPMS', 'UNCLASSIFIED', FEBRUARY, {
+      categories: [...RELEASED.categories, category('RESTRICTIVE', 'Caveat', 'UK EYES ONLY')],
+    }),
+    'limited',
+  ],
+  [
+    'a mark of privacy that is one',
+    label('GB-GPMS', 'UNCLASSIFIED', FEBRUARY, { ...RELEASED, privacyMark: 'EYES ONLY' }),
+    'caveat',
+  ],
+  [
+    'one of the new scheme, which the old has not: a remark of which nothing is known',
+    label('GB-GPMS', 'UNCLASSIFIED', FEBRUARY, {
+      categories: [...RELEASED.categories, category('INFORMATIVE', 'Descriptor', 'LOCSEN')],
+    }),
+    'unknown-category',
+  ],
+])('caveats, %s', (_, each, reason) => {
+  expect(said(judged(each, LAST_DAY))).toBe(reason)
+})
+
+test('a caveat of the new tier is refused in whatever place a label bears it, and no alternative lifts it', () => {
+  const beside = [label('MTCA', 'UNCLASSIFIED', MAY, { kind: 'alternative' })]
+  const silent = built((text) => text.replace('GB-GSC forbids informative *\n', ''))
+  for (const name of ['SENSITIVE', 'OFFICIAL-SENSITIVE', 'COMMERCIAL', 'LOCSEN', 'PERSONAL', 'UK EYES ONLY']) {
+    const marks: Partial<Label>[] = [
+      { categories: [category('INFORMATIVE', 'Descriptor', name)] },
+      { categories: [category('RESTRICTIVE', 'Caveat', name)] },
+      { categories: [category('PERMISSIVE', 'Caveat', name, 'RUS')] },
+      { privacyMark: name },
+    ]
+    for (const more of marks) {
+      const marked = label('GB-GSC', 'OFFICIAL', MAY, more)
+      for (const book of [BOOK, silent]) {
+        const verdict = judgeLabels(book, { ...ASK, label: marked, at: MAY }, beside)
+        expect([name, verdict.verdict]).toEqual([name, 'refused'])
+      }
+    }
+  }
+})
+
+test('a caveat counts from its day: before it, a label that bears it was made under nothing that there was', () => {
+  const later = edited((text) => text).map(({ file, text }) => ({
+    file,
+    text: text.replace('GB-GSC LOCSEN', 'GB-GSC LOCSEN  2014-06-01 ..'),
+  }))
+  const marked = (created: string) =>
+    label('GB-GSC', 'OFFICIAL', created, { categories: [category('INFORMATIVE', 'Descriptor', 'LOCSEN')] })
+  const at = '2014-07-01T00:00:00Z'
+  expect(said(judged(marked(MAY), at, bookOf(later).bundle))).toBe('scheme-not-in-force')
+  expect(said(judged(marked('2014-06-02T00:00:00Z'), at, bookOf(later).bundle))).toBe('forbidden-category')
+})
+
 const ALLIANCE = { name: 'NATO', uri: 'urn:oid:1.3.26.1.3.1' }
 
 test.each(['UNCLASSIFIED', 'NATO RESTRICTED', 'SECRET', 'COSMIC TOP SECRET'])(

@@ -1,5 +1,6 @@
 import type { Bundle, Grade, Moment, Part } from '../law/model.ts'
 import { judgeCategories } from './categories.ts'
+import { bearsCaveatOfAnotherTime, caveatsOf } from './caveats.ts'
 import type { Label } from './label.ts'
 import { gradeIn, holdAt, isSameGrade, schemeOf, uriOf } from './scheme.ts'
 
@@ -19,6 +20,7 @@ export const LABEL_REASONS = [
   'no-release',
   'not-stated',
   'forbidden-category',
+  'caveat',
   'unknown-category',
   'no-equivalence',
   'above-ceiling',
@@ -120,12 +122,15 @@ export function unfitness(bundle: Bundle, label: Label, at: string): LabelReason
   if (label.created > at) return 'made-later'
   const grade = gradeIn(scheme, label.classification)
   if (grade === null) return 'unknown-grade'
-  return holdAt(label.created, scheme.inForce, grade.member.inForce) ? null : 'scheme-not-in-force'
+  const isOfItsTime =
+    holdAt(label.created, scheme.inForce, grade.member.inForce) &&
+    !bearsCaveatOfAnotherTime(caveatsOf(bundle, scheme.name), label)
+  return isOfItsTime ? null : 'scheme-not-in-force'
 }
 
 function against(bundle: Bundle, part: Part, question: LabelQuestion, ceiling: Grade): LabelVerdict {
   const { label, recipient, at } = question
-  const found = judgeCategories(part, label, recipient, at)
+  const found = judgeCategories(part, label, caveatsOf(bundle, label.policy.name), recipient, at)
   if (found?.verdict === 'refused') return { ...found, ceiling }
   const graded = byGrade(bundle, part, question, ceiling)
   return found === null || graded.verdict === 'refused' ? graded : { ...found, ceiling, line: graded.line }

@@ -14,7 +14,7 @@ type Column = (typeof COLUMNS)[number]
 type Cell = { readonly text: string; readonly column: number }
 
 /** Grades are a ladder, equivalences, categories and inspections a judgement: none is a table that somebody publishes. */
-const NO_TABLES: readonly List['kind'][] = ['labels', 'equivalence', 'categories', 'inspection']
+const NO_TABLES: readonly List['kind'][] = ['labels', 'caveats', 'equivalence', 'categories', 'inspection']
 
 /**
  * The members that a table gives for a list of the book. A first line that starts with `entry` names the columns in

@@ -116,6 +116,7 @@ export type ListKind =
   | 'nations'
   | 'parties'
   | 'labels'
+  | 'caveats'
   | 'equivalence'
   | 'categories'
   | 'inspection'

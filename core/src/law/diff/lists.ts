@@ -81,6 +81,7 @@ function nameOf({ value, synonyms }: Member): string {
 /** What it does when a list has more members, or fewer: it depends on the rules that look at the list. */
 export function listTendency(list: List, part: Part, parts: readonly Part[], reach: Reach): Tendency {
   if (list.kind === 'equivalence') return reach === 'more' ? 'milder' : 'stricter'
+  if (list.kind === 'caveats') return reach === 'more' ? 'stricter' : 'milder'
   if (list.kind === 'categories' || list.kind === 'inspection') return 'mixed'
   if (list.kind === 'nations' && list.name === part.id) return 'mixed'
   if (list.kind === 'rights' || list.kind === 'assurances' || list.kind === 'authorities' || list.kind === 'criteria')

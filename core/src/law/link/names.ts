@@ -1,6 +1,7 @@
 import { isNation } from '../../contract/nations.ts'
 import { nearest } from '../../contract/nearest.ts'
 import { categoryRule } from '../category-rule.ts'
+import { caveatLine } from '../caveat-line.ts'
 import type { Condition, List, ListKind, Part, Place, Problem, Trait } from '../model.ts'
 import type { Document } from '../notation/document.ts'
 import type { Entry, Line } from '../notation/source.ts'
@@ -212,6 +213,8 @@ class Look {
         this.#entry(entry, value.slice(0, colon), value.slice(colon + 1))
       }
       const spoken = list.kind === 'categories' ? categoryRule(value) : null
+      const caveat = list.kind === 'caveats' ? caveatLine(value) : null
+      if (caveat) this.#listOf(entry, caveat.policy, 'labels', 'a label policy')
       if (spoken) this.#listOf(entry, spoken.policy, 'labels', 'a label policy')
       if (equals) for (const { policy, grade } of [equals.left, equals.right]) this.#grade(entry, policy, grade)
     }

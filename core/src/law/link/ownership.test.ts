@@ -105,3 +105,17 @@ test('a scheme of grades may bear the name of another list, which labels name an
   expect(problems(['law/xx.md', pact(SCHEME)])).toEqual(['law/xx.md: list `XX` is there twice'])
   expect(problems(['law/xx.md', pact(MEMBERS)])).toEqual(['law/xx.md: list `XX` is there twice'])
 })
+
+test('the caveats of a scheme stand in the law of its owner', () => {
+  const scheme = list('list labels GB-X of GB\nin force 2000-01-01 ..\nOPEN')
+  const caveats = list('list caveats GB-X-CAVEATS\nin force 2000-01-01 ..\nGB-X SENSITIVE')
+  const ours = act('GB', rule('gb.act.1') + scheme + caveats, 'zone of GB: Europe/London\n')
+  const theirs = act('RU', rule('ru.act.1') + caveats, 'zone of RU: Europe/Moscow\n')
+  expect(problems(['law/gb.md', ours])).toEqual([])
+  expect(problems(['law/gb.md', ours.replace(caveats, '')], ['law/ru.md', theirs])).toEqual([
+    'law/ru.md: caveats of GB-X of GB stand in the law of RU',
+  ])
+  expect(problems(['law/gb.md', ours.replace('GB-X SENSITIVE', 'GB-Y SENSITIVE')])).toEqual([
+    'law/gb.md: `GB-Y` is not a label policy of this book',
+  ])
+})

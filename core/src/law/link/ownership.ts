@@ -1,4 +1,5 @@
 import { isNation } from '../../contract/nations.ts'
+import { caveatLine } from '../caveat-line.ts'
 import type { List, Part, Place, Problem, Rule } from '../model.ts'
 import type { Document } from '../notation/document.ts'
 import type { WrittenMembers } from '../notation/list.ts'
@@ -6,13 +7,15 @@ import type { WrittenMembers } from '../notation/list.ts'
 /**
  * What one nation's files may not do to another's law. A regime is a nation, or a community that lists its members;
  * the first word of a rule's id belongs to one part alone, so that no path of another's exceptions reaches it; a list
- * bears no nation's code, and says only of its own part's nation that it is hers. Zones are given once.
+ * bears no nation's code, and says only of its own part's nation that it is hers; caveats of a scheme stand in the law
+ * of its owner. Zones are given once.
  */
 export function trespasses(parts: readonly Part[], documents: readonly Document[]): Problem[] {
   return [
     ...parts.flatMap((part) => unknownRegime(part, documents)),
     ...sharedPrefixes(parts),
     ...parts.flatMap((part) => part.lists.flatMap((list) => misplaced(part, list))),
+    ...parts.flatMap((part) => foreignCaveats(part, parts)),
     ...parts.filter(({ kind }) => kind === 'community').flatMap(membersWithoutZone),
     ...zonesGivenTwice(documents),
   ]
@@ -67,6 +70,22 @@ function misplaced(part: Part, { name, of, place }: List): Problem[] {
         ...coded,
         wrong(place, `the list ${name} of ${of} stands in the law of ${part.id}`, `a file of ${of}, or a common one`),
       ]
+}
+
+/** What a mark bears beside its grade is for whoever's marks they are. */
+function foreignCaveats(part: Part, parts: readonly Part[]): Problem[] {
+  const schemes = parts.flatMap(({ lists }) => lists).filter(({ kind }) => kind === 'labels')
+  return part.lists
+    .filter(({ kind }) => kind === 'caveats')
+    .flatMap(({ members, place }) =>
+      members.flatMap(({ value }) => {
+        const scheme = schemes.find(({ name }) => name === caveatLine(value)?.policy)
+        const of = scheme?.of ?? part.id
+        return of === part.id
+          ? []
+          : [wrong(place, `caveats of ${scheme?.name} of ${of} stand in the law of ${part.id}`, `a file of ${of}`)]
+      }),
+    )
 }
 
 function membersWithoutZone(part: Part): Problem[] {

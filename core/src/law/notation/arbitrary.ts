@@ -138,6 +138,7 @@ const lists = fc.oneof(
     ['identifier 2.25.1', 'marked by other names'],
   ),
   listOf('equivalence', ['GB-GSC OFFICIAL ~ MTCA UNCLASSIFIED', 'A NOT b = C d']),
+  listOf('caveats', ['GB-GSC SENSITIVE, OFFICIAL-SENSITIVE', 'GB-GSC LOCSEN']),
   listOf('categories', ['GB-GSC forbids informative *', 'A requires permissive Releasable To']),
   listOf('inspection', ['person packing 2 security-officer', 'opaque image/vnd.dwg', 'word режим «Альбатрос»']),
   listOf('parties', ['Example Arms Works, Ltd', 'Пример']),

@@ -81,7 +81,7 @@ test('every block of the page can be read, and stands in the canonical layout', 
   expect(document).toMatchObject({
     rules: { length: 4 },
     defines: { length: 1 },
-    lists: { length: 13 },
+    lists: { length: 14 },
     examples: { length: 2 },
   })
   expect(format(source).text).toBe(source.text)

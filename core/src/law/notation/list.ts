@@ -1,4 +1,5 @@
 import { categoryRule } from '../category-rule.ts'
+import { caveatLine } from '../caveat-line.ts'
 import { inspectionRule } from '../inspection-rule.ts'
 import type { List, ListKind, Member } from '../model.ts'
 import { valueAfter } from './lines.ts'
@@ -27,6 +28,7 @@ export const LIST_KINDS: readonly ListKind[] = [
   'nations',
   'parties',
   'labels',
+  'caveats',
   'equivalence',
   'categories',
   'inspection',
@@ -154,6 +156,8 @@ function readMember(kind: ListKind, at: Line, columns: RegExp): WrittenMember {
   const inForce = window === '' ? { from: null, until: null } : readWindow(window, at, column)
   if (kind === 'categories' && categoryRule(value) === null)
     return refuse(at, 1, 'the line says nothing of a category', CATEGORY_LINE)
+  if (kind === 'caveats' && caveatLine(value) === null)
+    return refuse(at, 1, 'the line names no caveat', '`POLICY NAME`, with other names after commas')
   if (kind === 'inspection' && inspectionRule(value) === null)
     return refuse(at, 1, 'the line says nothing of an inspection', INSPECTION_LINE)
   const equals = kind === 'equivalence' ? equivalence(value, at) : null

@@ -387,7 +387,7 @@ test.each<[string, string, string[], string]>([
     'a kind of list that is none',
     'list',
     ['list entrys GB-ML', 'in force 2009-04-06 ..'],
-    'a.md:6:6: `entrys` is not a kind of list; expected one of entries, nations, parties, labels, equivalence, categories, inspection, rights, assurances, authorities, criteria; nearest known: entries',
+    'a.md:6:6: `entrys` is not a kind of list; expected one of entries, nations, parties, labels, caveats, equivalence, categories, inspection, rights, assurances, authorities, criteria; nearest known: entries',
   ],
   ['a list without a kind', 'list', ['list'], 'a.md:6:5: nothing follows `list`; expected its value on the same line'],
   [
@@ -509,6 +509,12 @@ test.each<[string, string, string[], string]>([
     'list',
     ['list labels X', 'in force 2009-04-06 ..', 'marked by other names', 'identifier 1.3.26', 'A'],
     'a.md:9:1: `identifier 1.3.26` stands below the head of the list; expected the order list, in force, identifier, marked by other names, and then the grades',
+  ],
+  [
+    'a caveat of no scheme',
+    'list',
+    ['list caveats X', 'in force 2009-04-06 ..', 'SENSITIVE'],
+    'a.md:8:1: the line names no caveat; expected `POLICY NAME`, with other names after commas',
   ],
   [
     'an example without a title',
