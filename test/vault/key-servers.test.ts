@@ -147,6 +147,29 @@ describe('the routes around it', () => {
     expect(await (await at('/key-access-servers', { headers: { authorization } })).json()).toEqual(expected)
   })
 
+  it('tell whoever has a token, and nobody else, both nations’ keys as values of which none can be left out', async () => {
+    const path = '/policy.attributes.AttributesService/GetAttributeValuesByFqns'
+    const [gb, ru] = ['gb', 'ru'].map((sid) => `https://gb.entente.example/attr/mtca-gb-ru/value/${sid}`)
+    expect((await post(path, { fqns: [gb, ru] })).status).toBe(401)
+    const authorization = `Bearer ${await world.token('ru-exporter', world.planned.GB.url, key.jkt)}`
+    const foreign = `Bearer ${await world.token('ru-exporter', world.planned.RU.url, key.jkt)}`
+    expect((await post(path, { fqns: [gb, ru] }, { authorization: foreign })).status).toBe(401)
+    const keyOf = (code: 'GB' | 'RU', algorithm: string) => {
+      const { url, kid, publicKey } = world.planned[code]
+      return expect.objectContaining({ kasKeys: [{ kasUri: url, publicKey: { algorithm, kid, pem: publicKey } }] })
+    }
+    const attribute = expect.objectContaining({ rule: 'ATTRIBUTE_RULE_TYPE_ENUM_ALL_OF' })
+    expect(await (await post(path, { fqns: [gb, ru] }, { authorization })).json()).toEqual({
+      fqnAttributeValues: {
+        [`${gb}`]: { attribute, value: keyOf('GB', 'ALGORITHM_RSA_2048') },
+        [`${ru}`]: { attribute, value: keyOf('RU', 'ALGORITHM_EC_P256') },
+      },
+    })
+    for (const fqns of [[gb, `${gb}x`], [], gb]) {
+      expect((await post(path, { fqns }, { authorization })).status).toBe(404)
+    }
+  })
+
   it('let this node’s own pages and those of the partner’s node ask, and their browsers read the answer', async () => {
     for (const origin of [world.running.GB.origin, world.running.RU.origin]) {
       expect(await call({ headers: { origin } })).toMatchObject({ status: 200 })

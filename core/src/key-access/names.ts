@@ -8,12 +8,12 @@ export const ROUTES = {
   olderPublicKey: '/v2/kas_public_key',
   configuration: '/wellknownconfiguration.WellKnownService/GetWellKnownConfiguration',
   servers: '/policy.kasregistry.KeyAccessServerRegistryService/ListKeyAccessServers',
+  attributes: '/policy.attributes.AttributesService/GetAttributeValuesByFqns',
   olderServers: '/key-access-servers',
 } as const
 
-/** How clients name the keys that they ask for, and what the shares under them are called. */
-export const KEY_ALGORITHMS = { 'rsa:2048': 'wrapped', 'rsa:4096': 'wrapped', 'ec:secp256r1': 'ec-wrapped' } as const
-export type KeyAlgorithm = keyof typeof KEY_ALGORITHMS
+/** How clients name the keys that they ask for. */
+export type KeyAlgorithm = 'rsa:2048' | 'rsa:4096' | 'ec:secp256r1'
 
 /** The algorithms by which a client's requests and proofs are signed. */
 export const CLIENT_ALGORITHMS = ['ES256', 'RS256'] as const

@@ -89,6 +89,7 @@ async function answer({ c, server, path }: Asked): Promise<Response> {
   if (path === ROUTES.configuration) return Response.json({ configuration: {} })
   if (path === ROUTES.publicKey) return publicKey(server, stringIn(body, 'algorithm') || 'rsa:2048')
   if (path === ROUTES.servers) return serverList(server, c)
+  if (path === ROUTES.attributes) return attributes(server, c, memberOf(body, 'fqns'))
   if (!ROUTES.rewrap.some((route) => route === path)) throw new CallRefused('not_found', 'route')
   const call = {
     htu: `${server.url}${path}`,
@@ -114,6 +115,12 @@ function publicKey(server: KeyServer, algorithm: string): Response {
 async function serverList(server: KeyServer, c: Request): Promise<Response> {
   const uris = await server.servers(c.req.header('authorization'))
   return Response.json({ keyAccessServers: uris.map((uri) => ({ uri })), pagination: {} })
+}
+
+async function attributes(server: KeyServer, c: Request, fqns: unknown): Promise<Response> {
+  const found = await server.attributes(c.req.header('authorization'), fqns)
+  if (found === null) throw new CallRefused('not_found', 'attribute')
+  return Response.json(found)
 }
 
 async function jsonOf(c: Request): Promise<unknown> {

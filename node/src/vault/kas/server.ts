@@ -1,8 +1,11 @@
 import { createPublicKey, webcrypto } from 'node:crypto'
 import { webContainerCrypto } from '@entente/core/container/web-crypto'
-import { KEY_ALGORITHMS, type KeyAlgorithm } from '@entente/core/key-access/names'
+import { attributeValues, type OfferedKey } from '@entente/core/key-access/attribute-values'
+import type { KeyAlgorithm } from '@entente/core/key-access/names'
+import { planAt } from '@entente/core/vault/servers'
 import type { Config } from '../../config/read.ts'
 import type { Node } from '../../node.ts'
+import { serversIn } from '../fold.ts'
 import { type Release, releaseOf } from '../release.ts'
 import { servedAddresses } from '../served.ts'
 import { accessOf, admit, type Call, CallRefused, type Gatekeeper } from './admit.ts'
@@ -35,6 +38,11 @@ export type KeyServer = {
   publicKey(algorithm: string): { readonly kid: string; readonly publicKey: string } | null
   /** Both nations' servers, for whoever has an access token. Refuses another with `unauthenticated`. */
   servers(authorization: string | undefined): Promise<readonly string[]>
+  /**
+   * The keys of both nations' servers as values of the agreement's attribute, likewise; null where what is asked for is
+   * no such value.
+   */
+  attributes(authorization: string | undefined, fqns: unknown): Promise<object | null>
 }
 
 /**
@@ -85,26 +93,40 @@ function keyServer(
     },
     publicKey: (algorithm) => currentKey(keys, algorithm, node.clock.now()),
     async servers(authorization) {
-      await accessOf(gate, authorization?.replace(/^(?:Bearer|DPoP) /i, '') ?? '')
+      await requireToken(gate, authorization)
       return servers()
+    },
+    async attributes(authorization, fqns) {
+      await requireToken(gate, authorization)
+      return attributeValues(fqns, { node: node.name, agreement: node.agreement }, await offeredKeys(node))
     },
   }
 }
 
+async function requireToken(gate: Gatekeeper, authorization: string | undefined): Promise<void> {
+  await accessOf(gate, authorization?.replace(/^(?:Bearer|DPoP) /i, '') ?? '')
+}
+
+/** Those of the plan of now that the clients have a name for. */
+async function offeredKeys({ read, clock }: Node): Promise<OfferedKey[]> {
+  return planAt(await serversIn(read), clock.now()).flatMap(({ sid, url, kid, publicKey }) => {
+    const algorithm = algorithmOf(publicKey)
+    return algorithm === null ? [] : [{ sid, url, kid, publicKey, algorithm }]
+  })
+}
+
 /** Of the keys of a kind and length whose period holds an instant, the newest. */
 function currentKey(keys: readonly HeldKey[], algorithm: string, at: string) {
-  const kind = isAlgorithm(algorithm) ? KEY_ALGORITHMS[algorithm] : null
   const [newest] = keys
-    .filter(({ type, from, until }) => type === kind && from <= at && at < until)
-    .filter(({ publicKey }) => kind === 'ec-wrapped' || `rsa:${bitsOf(publicKey)}` === algorithm)
+    .filter(({ publicKey, from, until }) => algorithmOf(publicKey) === algorithm && from <= at && at < until)
     .sort((a, b) => (a.from < b.from ? 1 : -1))
   return newest === undefined ? null : { kid: newest.kid, publicKey: newest.publicKey }
 }
 
-function isAlgorithm(text: string): text is KeyAlgorithm {
-  return Object.hasOwn(KEY_ALGORITHMS, text)
-}
-
-function bitsOf(publicKey: string): number | undefined {
-  return createPublicKey(publicKey).asymmetricKeyDetails?.modulusLength
+/** How the clients name a public key (PEM) by its kind and length; null: they have no name for it. */
+function algorithmOf(publicKey: string): KeyAlgorithm | null {
+  const { asymmetricKeyType, asymmetricKeyDetails } = createPublicKey(publicKey)
+  if (asymmetricKeyType === 'ec') return 'ec:secp256r1'
+  if (asymmetricKeyDetails?.modulusLength === 2048) return 'rsa:2048'
+  return asymmetricKeyDetails?.modulusLength === 4096 ? 'rsa:4096' : null
 }
