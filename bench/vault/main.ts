@@ -1,13 +1,13 @@
 /**
  * `npm run bench:vault`: how fast a package is packed and opened, beside raw AES-256-GCM of `node:crypto` over as many
- * bytes in the same process, in interleaved pairs. `pack` and `open` do all that they do for a file (split, wrap, tags,
- * checksum, root, manifest, signature; layout, unwrap, root, tags, checksum) but for the disk: they read memory and
- * write nowhere, as the raw run does. With `--quick`, fewer pairs; with `--huge 10`, so many GiB to a file and from it,
- * in processes whose memory is watched (`sizes.ts`); with `--large 10`, so many GiB the whole way between both nations'
- * nodes (`long.ts`); with `--releases`, what a key server takes to
- * answer (`releases.ts`); with `--official`, the official SDK alone (`official.ts`).
+ * bytes in the same process, in interleaved pairs (`raw.ts`: a cipher beside packing, a decipher beside opening). `pack`
+ * and `open` do all that they do for a file (split, wrap, tags, checksum, root, manifest, signature; layout, unwrap, root,
+ * tags, checksum) but for the disk: they read memory and write nowhere, as the raw run does. Then the official SDK, where
+ * it is at hand (`official.ts`), and what a key server takes to answer (`releases.ts`). With `--quick`, fewer pairs; with
+ * `--releases` or `--official`, that alone; with `--huge 10`, so many GiB to a file and from it, in processes whose memory
+ * is watched (`sizes.ts`); with `--large 10`, so many GiB the whole way between both nations' nodes (`long.ts`).
  */
-import { createCipheriv, randomBytes, webcrypto } from 'node:crypto'
+import { randomBytes, webcrypto } from 'node:crypto'
 import { argv } from 'node:process'
 import { shareOf } from '../../core/src/container/key-access.ts'
 import { sourceOf } from '../../core/src/container/read.ts'
@@ -19,10 +19,10 @@ import { openPackage } from '../../node/src/vault/container/open.ts'
 import type { Sink, Source } from '../../node/src/vault/container/ports.ts'
 import { readPackage } from '../../node/src/vault/container/read.ts'
 import { type Packer, writePackage } from '../../node/src/vault/container/write.ts'
-import { isSdkHere } from '../../test/vault/official-client.ts'
 import { signer } from '../../test/vault/signer.ts'
 import { measureWholeWay } from './long.ts'
 import { measureOfficial } from './official.ts'
+import { rawOpener, rawSeal } from './raw.ts'
 import { measureReleases } from './releases.ts'
 import { measureSizes } from './sizes.ts'
 
@@ -44,27 +44,12 @@ const piece = randomBytes(SEGMENT_BYTES)
 const memory = (size: number): Source => ({ size, read: async (_, length) => piece.subarray(0, length) })
 const nowhere: Sink = { write: async () => undefined }
 
-type BytesAt = (at: number, length: number) => Uint8Array
-
-/** AES-256-GCM alone, a segment at a time, as everybody would write it, over the very memory that we read. */
-function raw(size: number, bytesAt: BytesAt): void {
-  const key = randomBytes(32)
-  for (let at = 0; at < size; at += SEGMENT_BYTES) {
-    const cipher = createCipheriv('aes-256-gcm', key, randomBytes(12))
-    cipher.update(bytesAt(at, Math.min(SEGMENT_BYTES, size - at)))
-    cipher.final()
-    cipher.getAuthTag()
-  }
-}
-
 /** A package kept in memory. */
-async function held(size: number): Promise<Source & { readonly bytesAt: BytesAt }> {
+async function held(size: number): Promise<Uint8Array> {
   const parts: Uint8Array[] = []
   const write = async (given: readonly Uint8Array[]) => void parts.push(...given.map((part) => Buffer.from(part)))
   await writePackage(memory(size), { write }, terms, packer)
-  const bytes = Buffer.concat(parts)
-  const bytesAt: BytesAt = (at, length) => bytes.subarray(at, at + length)
-  return { ...sourceOf(bytes), bytesAt }
+  return Buffer.concat(parts)
 }
 
 async function timed(work: () => unknown): Promise<number> {
@@ -75,14 +60,14 @@ async function timed(work: () => unknown): Promise<number> {
 
 type Pair = { readonly ours: number; readonly raw: number }
 
-async function pairs(size: number, count: number, work: () => Promise<unknown>, bytesAt: BytesAt): Promise<Pair[]> {
+async function pairs(count: number, work: () => Promise<unknown>, raw: () => void): Promise<Pair[]> {
   const found: Pair[] = []
   for (let i = -2; i < count; i += 1) {
     // Turn about, so that neither always runs behind the other.
     const first = i % 2 === 0
-    const before = first ? await timed(() => raw(size, bytesAt)) : 0
+    const before = first ? await timed(raw) : 0
     const ours = await timed(work)
-    const after = first ? before : await timed(() => raw(size, bytesAt))
+    const after = first ? before : await timed(raw)
     if (i >= 0) found.push({ ours, raw: after })
   }
   return found
@@ -105,10 +90,12 @@ function row(name: string, size: number, found: readonly Pair[], target: number 
 async function measure(size: number, count: number): Promise<void> {
   const target = size === 100 * MIB ? TARGET : null
   const packed = () => writePackage(memory(size), nowhere, terms, packer)
-  console.log(row('pack', size, await pairs(size, count, packed, (_, length) => piece.subarray(0, length)), target))
-  const source = await held(size)
+  const sealed = () => rawSeal(size, (_, length) => piece.subarray(0, length))
+  console.log(row('pack', size, await pairs(count, packed, sealed), target))
+  const pack = await held(size)
+  const source = sourceOf(pack)
   const opened = async () => openPackage(await readPackage(source), shares, nowhere)
-  console.log(row('open', size, await pairs(size, count, opened, source.bytesAt), target))
+  console.log(row('open', size, await pairs(count, opened, await rawOpener(pack, source, shares)), target))
 }
 
 const sizeAfter = (option: string) => {
@@ -128,6 +115,6 @@ if (argv.includes('--releases')) {
   await measure(MIB, isQuick ? 11 : 101)
   await measure(100 * MIB, isQuick ? 7 : 31)
   await measure(1024 * MIB, isQuick ? 3 : 5)
-  if (isSdkHere) await measureOfficial(packer.sign)
-  else console.log('the official SDK is not measured: ENTENTE_OPENTDF_SDK names none')
+  await measureOfficial(packer.sign)
+  await measureReleases()
 }

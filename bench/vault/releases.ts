@@ -1,6 +1,6 @@
 /**
- * `npm run bench:vault -- --releases`: what a key server takes to answer, beside what it cannot do without: one unwrap
- * and one wrap of the same kinds of key, and one durable act. The whole of a release is measured but for the network: a
+ * `npm run bench:vault -- --releases`: what a key server takes to answer, beside what it cannot do without: one unwrap,
+ * which is told with the wrap back as well, and one durable act. The whole of a release is measured but for the network: a
  * token, a proof and a request are verified and taken once, the share is unwrapped, bound and wrapped back, both logs
  * are asked by the decision that ships, and the answer is recorded in two acts and synced. Each person may ask 60 times
  * in an hour, and each organisation 600, so that is as many as can be measured.
@@ -16,6 +16,8 @@ import { sharesFromServers } from '../../core/src/key-access/client.ts'
 import { licensedServers } from '../../test/vault/licensed-servers.ts'
 
 const crypto = webContainerCrypto(webcrypto)
+const RAW = 1000
+const ACTS = 400
 const ONE_BY_ONE = 240
 const AT_ONCE = 240
 const TOGETHER = 8
@@ -40,13 +42,15 @@ async function timed(count: number, work: (i: number) => Promise<unknown>): Prom
   return timesOf(found)
 }
 
-/** RSA-2048 undone, and wrapped under a P-256 key, as a release does for our client. */
-async function rawUnwrap(): Promise<Times> {
+/** RSA-2048 undone, and with it the share wrapped under a P-256 key, as a release does for our client. */
+async function rawUnwrap(): Promise<{ readonly alone: Times; readonly both: Times }> {
   const server = await serverOf(webcrypto, 'gb', 'https://kas.gb.example', 'gb-1', 'wrapped')
   const client = await serverOf(webcrypto, 'gb', 'https://kas.gb.example', 'client', 'ec-wrapped')
   const wrapped = await wrapShare(crypto, wrappingKeyOf(server.publicKey), crypto.random(32))
   const to = wrappingKeyOf(client.publicKey)
-  return timed(500, async () => wrapShare(crypto, to, await unwrapShare(crypto, server.key, wrapped)))
+  const alone = await timed(RAW, () => unwrapShare(crypto, server.key, wrapped))
+  const both = await timed(RAW, async () => wrapShare(crypto, to, await unwrapShare(crypto, server.key, wrapped)))
+  return { alone, both }
 }
 
 const line = (name: string, { p50, p99 }: Times) =>
@@ -54,10 +58,12 @@ const line = (name: string, { p50, p99 }: Times) =>
 
 export async function measureReleases(): Promise<void> {
   const raw = await rawUnwrap()
-  line('unwrap RSA-2048 and wrap under P-256', raw)
+  line('unwrap RSA-2048', raw.alone)
+  line('unwrap RSA-2048 and wrap under P-256', raw.both)
   const given = await licensedServers({ most: 100_000, counted: 'each-opening' })
+  given.world.bent.add(BENCH_ACT)
   try {
-    const durable = await timed(100, () => durableAct(given.world.GB))
+    const durable = await timed(ACTS, () => durableAct(given.world.GB))
     line('one durable act', durable)
     const single = await answered(await callsOf(given, ONE_BY_ONE))
     line('one release, of one nation', single)
@@ -68,9 +74,9 @@ export async function measureReleases(): Promise<void> {
     await Promise.all(parts.map(answered))
     const rate = calls.length / ((performance.now() - started) / 1000)
     console.log(`${TOGETHER} at a time: ${rate.toFixed(0)} releases a second`)
-    const bound = TARGET * raw.p99 + durable.p99
-    const met = single.p99 <= bound ? 'met' : 'missed'
-    console.log(`target: p99 at most ${TARGET} × raw + one durable act = ${bound.toFixed(2)} ms: ${met}`)
+    const bound = TARGET * raw.alone.p99 + durable.p99
+    const met = single.p99 < bound ? 'met' : 'missed'
+    console.log(`target: p99 under ${TARGET} × the raw unwrap + one durable act = ${bound.toFixed(2)} ms: ${met}`)
   } finally {
     await given.world[Symbol.asyncDispose]()
   }
@@ -78,10 +84,13 @@ export async function measureReleases(): Promise<void> {
 
 type Given = Awaited<ReturnType<typeof licensedServers>>
 
-/** Some act that means nothing, in the internal log. */
+/** An act that means nothing, and is of no type that a node has. */
+const BENCH_ACT = 'bench.act'
+
+/** Some act, in the internal log. */
 function durableAct(node: Given['world']['GB']): Promise<unknown> {
   const by = { person: 'node', role: 'node', organisation: node.name } as const
-  return node.transact((tx) => tx.act({ type: 'bench.act', log: 'internal', subject: 'bench', body: {} }, by))
+  return node.transact((tx) => tx.act({ type: BENCH_ACT, log: 'internal', subject: 'bench', body: {} }, by))
 }
 
 type Answer = () => Promise<{ readonly status: number; readonly body: unknown }>

@@ -16,23 +16,29 @@ export const OPENTDF = fileURLToPath(new URL('opentdf', import.meta.url))
 /** The toolchain that is here and no other: one that is older than the module says is told so, and nothing is fetched. */
 const GO_ENV = { ...env, GOTOOLCHAIN: 'local', GOFLAGS: '-mod=readonly -buildvcs=false' }
 
-function go(folder: string, ...args: string[]): { ok: boolean; said: string } {
-  const { status, stdout, stderr, error } = spawnSync('go', args, { cwd: folder, env: GO_ENV, encoding: 'utf8' })
+/** A call of Go that takes longer than its limit, in milliseconds, has failed. */
+function go(folder: string, limit: number | undefined, ...args: string[]): { ok: boolean; said: string } {
+  const options = { cwd: folder, env: GO_ENV, encoding: 'utf8', timeout: limit } as const
+  const { status, stdout, stderr, error } = spawnSync('go', args, options)
   return { ok: status === 0, said: `${error?.message ?? ''}${stdout ?? ''}${stderr ?? ''}`.trim() }
 }
 
 /** Why a module cannot be built on this machine: no Go, or its dependencies cannot be had. Null: it can. */
-export function withoutGo(folder = MODULE): string | null {
-  const version = go(folder, 'version')
+export function withoutGo(folder = MODULE, limit?: number): string | null {
+  const version = go(folder, limit, 'version')
   if (!version.ok) return 'there is no Go on this machine'
-  const modules = go(folder, 'mod', 'download')
+  const modules = go(folder, limit, 'mod', 'download')
   return modules.ok ? null : `Go's modules cannot be had here: ${modules.said.slice(0, 200)}`
 }
 
-/** Builds a program of a module, and gives its path. Throws what the compiler said. */
-export function goProgram(what = '.', folder = MODULE): string {
-  const program = join(mkdtempSync(join(tmpdir(), 'entente-go-')), 'program')
-  const built = go(folder, 'build', '-o', program, what)
+/** Builds a program of a module, in a new folder below one, and gives its path. Throws what the compiler said. */
+export function goProgram(
+  what = '.',
+  folder = MODULE,
+  into: { readonly folder: string; readonly limit?: number } = { folder: tmpdir() },
+): string {
+  const program = join(mkdtempSync(join(into.folder, 'entente-go-')), 'program')
+  const built = go(folder, into.limit, 'build', '-o', program, what)
   if (!built.ok) throw new Error(built.said)
   return program
 }

@@ -1,17 +1,12 @@
-/**
- * The official OpenTDF client for TypeScript, unmodified. `ENTENTE_OPENTDF_SDK` names the folder `lib` of
- * `opentdf/web-sdk` once it is built there (`npm ci`, `npx tsc`). It is no dependency: what we hold to is what it sends.
- */
-import { existsSync } from 'node:fs'
+/** The official OpenTDF client for TypeScript, unmodified, where it is at hand. What we hold to is what it sends. */
 import { join } from 'node:path'
-import { env } from 'node:process'
 import { pathToFileURL } from 'node:url'
 import { type PublicJwk, thumbprint } from '../../core/src/key-access/claims.ts'
+import { hadHere } from './official-had.ts'
 import type { TwoServers } from './two-servers.ts'
 
-export const SDK = env.ENTENTE_OPENTDF_SDK ?? ''
-const built = join(SDK, 'dist', 'web')
-export const isSdkHere = SDK !== '' && existsSync(join(built, 'src', 'index.js'))
+export const SDK = hadHere('sdk')
+const built = join(SDK.at, 'dist', 'web')
 
 /** Where it asks, and who gives it tokens. */
 export type OfficialWorld = Pick<TwoServers, 'token'> & {

@@ -1,29 +1,25 @@
 /**
- * The official command line of OpenTDF for Node, unmodified. `ENTENTE_OPENTDF_CTL` names the folder `cli` of
- * `opentdf/web-sdk`, once it and the SDK are built there; where none is named, these are not made. It sends no proof of
- * its token's key (`--dpop` asks for none either, in version 0.19), so that it can encrypt to a nation and open nothing.
+ * The official command line of OpenTDF for Node, unmodified, where it is at hand. It sends no proof of its token's key
+ * (`--dpop` asks for none either, in version 0.19), so that it can encrypt to both nations and open nothing.
  */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, readFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import { join } from 'node:path'
-import { env, execPath } from 'node:process'
+import { execPath } from 'node:process'
 import { text } from 'node:stream/consumers'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import { entriesOf } from '../../core/src/container/testing/archive.ts'
 import { openLoosely, readLoosely } from '../../core/src/container/testing/lenient.ts'
 import { openVaultKeys } from '../../node/src/vault/kas/key-files.ts'
 import { officialKey } from './official-call.ts'
-import { officialPackage } from './official-package.ts'
+import { hadHere } from './official-had.ts'
+import { BOTH_NATIONS, officialPackage } from './official-package.ts'
+import { officially } from './officially.ts'
 
-const CTL = env.ENTENTE_OPENTDF_CTL ?? ''
-const PROGRAM = join(CTL, 'bin', 'opentdf.mjs')
-const isHere = CTL !== '' && existsSync(PROGRAM) && existsSync(join(CTL, 'dist', 'src', 'cli.js'))
-
-it('a command line that is named is there to be asked with', () => {
-  expect(CTL === '' || isHere).toBe(true)
-})
+const CTL = hadHere('ctl')
+const PROGRAM = join(CTL.at, 'bin', 'opentdf.mjs')
 
 const withOfficial = () => {
   const given = officialPackage('a drawing of a hydraulic pump', { GB: 'wrapped', RU: 'wrapped' })
@@ -82,6 +78,30 @@ const withOfficial = () => {
     const opened = await openLoosely(crypto, readLoosely(manifest), payload, ...keys)
     expect(Buffer.from(opened).toString()).toBe('a drawing of a hydraulic pump')
   })
+
+  it('finds out both nations’ keys by itself, and encrypts a share of its own to each', async () => {
+    await official(
+      'encrypt',
+      at('plain'),
+      '--autoconfigure',
+      '--attributes',
+      BOTH_NATIONS.join(','),
+      '--output',
+      at('both'),
+    )
+    const { '0.manifest.json': manifest, '0.payload': payload } = entriesOf(readFileSync(at('both')))
+    if (manifest === undefined || payload === undefined) throw new Error('the file lacks an entry')
+    const { keyAccess } = readLoosely(manifest).encryptionInformation
+    expect(keyAccess.map(({ url }) => url).sort()).toEqual(
+      Object.values(given.world.planned)
+        .map(({ url }) => url)
+        .sort(),
+    )
+    expect(new Set(keyAccess.map(({ sid }) => sid)).size).toBe(2)
+    const keys = await Promise.all(Object.values(given.world.vault).map(openVaultKeys))
+    const opened = await openLoosely(crypto, readLoosely(manifest), payload, ...keys.flat().map(({ key }) => key))
+    expect(Buffer.from(opened).toString()).toBe('a drawing of a hydraulic pump')
+  })
 }
 
-if (isHere) describe('the official command line', withOfficial)
+officially('the official command line', CTL, withOfficial)

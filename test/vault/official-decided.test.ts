@@ -1,10 +1,9 @@
 /**
  * The official client for TypeScript, unmodified and changed, asks both nations as they ship: licence, law, people and
- * suspensions decide, and every answer is an act. Each way to do with one nation's consent fails. Where no client is
- * named, these are not made.
+ * suspensions decide, and every answer is an act. Each way to do with one nation's consent fails.
  */
 import { constants, publicEncrypt } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import { parsePolicy } from '../../core/src/container/policy.ts'
 import { entriesOf } from '../../core/src/container/testing/archive.ts'
 import { bentPolicy } from '../../core/src/container/testing/nations.ts'
@@ -19,7 +18,8 @@ import { revokePackage } from '../../node/src/vault/revoke.ts'
 import { acts } from './accepted-package.ts'
 import { askingPorts } from './asking.ts'
 import { type DecidedWorld, decidedWorld, until } from './decided-world.ts'
-import { bytesOf, type Interceptor, isSdkHere, officialClient, SDK, type Sent } from './official-client.ts'
+import { bytesOf, type Interceptor, officialClient, SDK, type Sent } from './official-client.ts'
+import { officially } from './officially.ts'
 
 const DRAWING = `NOT PROTECTIVELY MARKED\nA drawing of a hydraulic pump.\n${'Every edge is broken.\n'.repeat(30)}`
 const because = 'An end use is being looked into'
@@ -40,10 +40,6 @@ function rewrapped(shape: unknown, share: Uint8Array, { message }: Sent): unknow
   const given = { ...result, keyAccessObjectId, result: { ...result.result, value: publicEncrypt(key, share) } }
   return { ...rest, message: { ...said, responses: [{ ...answer, results: [given] }] } }
 }
-
-it('a client that is named is there to be changed', () => {
-  expect(SDK === '' || isSdkHere).toBe(true)
-})
 
 const withOfficial = () => {
   let world: DecidedWorld
@@ -207,4 +203,4 @@ const withOfficial = () => {
   })
 }
 
-if (isSdkHere) describe('the official client, on the decision that ships', withOfficial)
+officially('the official client, on the decision that ships', SDK, withOfficial)

@@ -1,34 +1,26 @@
 /**
- * The official OpenTDF client for Go, unmodified, against both nations' key servers. It is fetched by Go with pinned
- * digests and built, which takes minutes: where `ENTENTE_OPENTDF_GO` says nothing, these are not made.
+ * The official OpenTDF client for Go, unmodified, against both nations' key servers. Go fetches it with pinned digests
+ * and builds it, which takes minutes: `npm run official-clients` does, and from then on it is asked.
  */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { writeFileSync } from 'node:fs'
-import { env } from 'node:process'
 import { buffer, text } from 'node:stream/consumers'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { entriesOf } from '../../core/src/container/testing/archive.ts'
 import { openLoosely, readLoosely } from '../../core/src/container/testing/lenient.ts'
 import { openVaultKeys } from '../../node/src/vault/kas/key-files.ts'
-import { goProgram, OPENTDF, withoutGo } from '../interop/go-program.ts'
+import { goHad } from './official-had.ts'
 import { officialPackage } from './official-package.ts'
+import { officially } from './officially.ts'
 import { signer } from './signer.ts'
 
-const isWanted = (env.ENTENTE_OPENTDF_GO ?? '') !== ''
-
-it('a client that is wanted can be had', () => {
-  expect(isWanted ? withoutGo(OPENTDF) : null).toBeNull()
-}, 600_000)
+const GO = goHad()
 
 const withOfficial = () => {
   const plain = Buffer.from('a drawing of a hydraulic pump\n'.repeat(50_000))
   const given = officialPackage(plain)
   const { at, crypto } = given
-  let program = ''
-  beforeAll(() => {
-    program = goProgram('.', OPENTDF)
-  }, 900_000)
 
   async function official(
     what: 'decrypt' | 'encrypt',
@@ -46,7 +38,7 @@ const withOfficial = () => {
       file: at(file),
       label: label.export({ type: 'spki', format: 'pem' }),
     }
-    const child = spawn(program, [what])
+    const child = spawn(GO.at, [what])
     child.stdin.end(JSON.stringify(asked))
     const [out, err, [status]] = await Promise.all([buffer(child.stdout), text(child.stderr), once(child, 'exit')])
     return { status, out, err }
@@ -95,4 +87,4 @@ const withOfficial = () => {
   })
 }
 
-if (isWanted) describe('the official client for Go', withOfficial)
+officially('the official client for Go', GO, withOfficial)

@@ -21,6 +21,9 @@ export type OfficialPackage = {
   readonly by: Signer
 }
 
+/** The values of the agreement's attribute, as the British server names them. */
+export const BOTH_NATIONS = ['gb', 'ru'].map((sid) => `https://gb.entente.example/attr/mtca-gb-ru/value/${sid}`)
+
 /** Makes it before the tests of a suite and removes it after them; before each, no server was asked yet. */
 export function officialPackage(
   plain: string | Uint8Array,

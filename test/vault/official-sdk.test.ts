@@ -1,15 +1,12 @@
-/** The official OpenTDF client for TypeScript against both nations' key servers; where none is named, these are not made. */
+/** The official OpenTDF client for TypeScript against both nations' key servers where it is at hand. */
 import { readFileSync } from 'node:fs'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, expect, it } from 'vitest'
 import { entriesOf } from '../../core/src/container/testing/archive.ts'
 import { openLoosely, readLoosely } from '../../core/src/container/testing/lenient.ts'
 import { openVaultKeys } from '../../node/src/vault/kas/key-files.ts'
-import { bytesOf, type Client, isSdkHere, officialClient, SDK } from './official-client.ts'
-import { officialPackage } from './official-package.ts'
-
-it('a client that is named is there to be asked with', () => {
-  expect(SDK === '' || isSdkHere).toBe(true)
-})
+import { bytesOf, type Client, officialClient, SDK } from './official-client.ts'
+import { BOTH_NATIONS, officialPackage } from './official-package.ts'
+import { officially } from './officially.ts'
 
 const withOfficial = () => {
   const plain = Buffer.from('a drawing of a hydraulic pump\n'.repeat(50_000))
@@ -65,7 +62,27 @@ const withOfficial = () => {
     })
     await expect(again.then(bytesOf)).rejects.toThrow(/400|bad request|invalid/i)
   })
+
+  it('finds out both nations’ keys by itself, and encrypts a share of its own to each, which the other’s does not replace', async () => {
+    const attributes = BOTH_NATIONS
+    const source = { type: 'buffer', location: new Uint8Array(plain) }
+    const theirs = await bytesOf(await client.createZTDF({ source, autoconfigure: true, attributes }))
+    const { '0.manifest.json': manifest, '0.payload': payload } = entriesOf(theirs)
+    if (manifest === undefined || payload === undefined) throw new Error('the file lacks an entry')
+    const { keyAccess } = readLoosely(manifest).encryptionInformation
+    expect(keyAccess.map(({ url, kid }) => ({ url, kid }))).toEqual(
+      expect.arrayContaining(Object.values(given.world.planned).map(({ url, kid }) => ({ url, kid }))),
+    )
+    expect(new Set(keyAccess.map(({ sid }) => sid)).size).toBe(2)
+    const [gb, ru] = [await openVaultKeys(given.world.vault.GB), await openVaultKeys(given.world.vault.RU)]
+    const opened = await openLoosely(crypto, readLoosely(manifest), payload, ...[...gb, ...ru].map(({ key }) => key))
+    expect(Buffer.from(opened).equals(plain)).toBe(true)
+    for (const alone of [gb, ru]) {
+      await expect(
+        openLoosely(crypto, readLoosely(manifest), payload, ...alone.map(({ key }) => key)),
+      ).rejects.toThrow()
+    }
+  })
 }
 
-// Where none is named there is nothing that could be skipped.
-if (isSdkHere) describe('the official client', withOfficial)
+officially('the official client', SDK, withOfficial)
