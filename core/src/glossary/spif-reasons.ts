@@ -17,6 +17,16 @@ const REASONS: { readonly [reason in SpifReason]: Said } = {
   ),
   'missing-category': said('It requires a category that is not there', 'Для этого нужна категория, которой нет'),
   'several-of-one': said('Only one of these may be chosen', 'Из этих можно выбрать только одну'),
+  'not-valid-then': said('It did not count when the label was made', 'Когда метка создавалась, это не действовало'),
+  'missing-class': said(
+    'It is borne with another classification alone',
+    'Такая категория ставится только с другим грифом',
+  ),
+  'unknown-mark': said('The policy has no such mark of privacy', 'В политике нет такой отметки о частном характере'),
+  'missing-mark': said(
+    'The policy demands so many marks of privacy',
+    'Политика требует столько отметок о частном характере',
+  ),
 }
 
 /** What a policy has against a label, as a page or a document says it. */
@@ -26,13 +36,14 @@ export function spifReason(reason: SpifReason, language: Language): string {
 
 const LEFT: { readonly [left in SpifLeft]: Said } = {
   markings: said('The words of markings', 'Слова, которыми пишется гриф'),
+  privacy: said('Marks of privacy', 'Отметки о частном характере'),
   agreement: said(
     'Categories and equivalences: they are for an agreement',
     'Категории и соответствия: они относятся к соглашению',
   ),
   restrictive: said(
-    'Restrictive categories: they pass under no agreement',
-    'Ограничивающие категории: с ними передача не допускается ни по какому соглашению',
+    'What restrictive categories require and exclude: none of them passes under an agreement',
+    'Чего требуют и что исключают ограничивающие категории: с ними передача не допускается ни по какому соглашению',
   ),
   informative: said('Informative categories: none of them is let through', 'Пометки: ни одна из них не допускается'),
   equivalents: said('What a category is under another policy', 'Чему соответствует категория в другой политике'),

@@ -2,8 +2,9 @@ import { Command } from 'commander'
 
 const EXPORT = `
 Without --agreement the policy states the scheme's grades alone; with it also the lines of the agreement's equivalences
-that lead from the scheme and to it, and the categories that the agreement speaks of. Marked on standard error is what of
-the statute book no SPIF can say: other names of a grade, lines that leave it to a person.`
+that lead from the scheme and to it, and the categories that the agreement speaks of. The scheme's caveats are restrictive
+categories; it and they bear the days on which they count. Marked on standard error is what of the statute book no SPIF
+can say: other names of a grade or a caveat, lines that leave it to a person.`
 const IMPORT = `
 Printed are lists in the notation, to be put into a file of the statute book by whoever answers for it. A policy that
 would be stricter than what the lists can say is refused. With --between also its equivalences and categories are taken,
@@ -29,7 +30,7 @@ export function spifCommand(): Command {
     .command('import')
     .description('a policy as lists of the statute book’s notation')
     .argument('<file>', 'a policy in XML SPIF 2.1')
-    .requiredOption('--from <day>', 'since when the lists are in force: a policy dates no line of them')
+    .requiredOption('--from <day>', 'since when the lists are in force, where the policy does not begin later')
     .option('--of <nation>', 'the nation whose scheme it is')
     .option('--between <nations>', 'the nations of the agreement whose equivalences and categories it states: GB,RU')
     .option('--others <files...>', 'the policies that its equivalences lead to')

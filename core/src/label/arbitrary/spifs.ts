@@ -16,6 +16,14 @@ const applied = fc.constantFrom('encrypt' as const, 'decrypt' as const, 'both' a
 const numbers = (count: number) => fc.uniqueArray(fc.nat(9999), { minLength: count, maxLength: count })
 const names = (least: number, most: number) => fc.uniqueArray(value, { minLength: least, maxLength: most })
 
+const EVER = { from: null, until: null }
+const validities = [
+  EVER,
+  { from: '2014-04-01T23:00:00Z', until: null },
+  { from: null, until: '2014-04-01T23:00:00Z' },
+  { from: '2009-04-05T23:00:00Z', until: '2014-04-01T23:00:00Z' },
+]
+
 const markings = fc.array(
   fc.record<MarkingData>({
     language: languages,
@@ -56,6 +64,8 @@ const tagsOf = (type: SpifTag['type']): fc.Arbitrary<SpifTag> =>
             name: category,
             lacv: lacvs[index] ?? 0,
             obsolete: obsolete && index === 0,
+            validity: validities[(lacvs[index] ?? 0) % validities.length] ?? EVER,
+            requiredClass: null,
             markings: each[index] ?? [],
             excludedClasses: [],
             excluded: [],
@@ -113,6 +123,7 @@ export const spif: fc.Arbitrary<Omit<Spif, 'passedOver'>> = fc
           categories: tag.categories.map((category) => ({
             ...category,
             excludedClasses: parts.classes.slice(1),
+            requiredClass: parts.seed % 2 === 0 ? null : (parts.classes[0] ?? null),
             excluded: groups,
             required,
             equivalents:
@@ -130,6 +141,21 @@ export const spif: fc.Arbitrary<Omit<Spif, 'passedOver'>> = fc
           })),
         })),
       })),
+      validity: validities[parts.seed % validities.length] ?? EVER,
+      privacy:
+        parts.seed % 3 === 0
+          ? null
+          : {
+              marks: parts.classes.map((name, index) => ({
+                name,
+                obsolete: index > 0,
+                markings: parts.markings,
+                qualifiers: parts.qualifiers,
+              })),
+              least: parts.seed % 2,
+              most: parts.seed % 5 === 0 ? null : 1,
+              qualifiers: parts.qualifiers,
+            },
       markings: parts.markings,
       qualifiers: parts.qualifiers,
     }

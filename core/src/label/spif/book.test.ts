@@ -17,7 +17,7 @@ const AT = '2014-02-14T12:00:00Z'
 const FROM = '2014-01-26'
 
 const AGREEMENT = lawFiles('agreements/mtca-gb-ru.md')
-const SCHEMES = lawFiles('gb/gpms.md', 'gb/gsc-2014-04-02.md', 'lists/ru-labels.md')
+const SCHEMES = lawFiles('gb/uksi-2008-3231.md', 'gb/gpms.md', 'gb/gsc-2014-04-02.md', 'lists/ru-labels.md')
 const BOOK = bookOf([...SCHEMES, ...AGREEMENT]).bundle
 const through = (spif: Omit<Spif, 'passedOver'>) => readSpif(utf8(writeSpif(spif)))
 
@@ -30,8 +30,10 @@ test('a scheme of the book is a policy as of a day: its grades, and the lines th
     equivalents: [{ policy: 'MTCA', lacv: 1, applied: 'encrypt' }],
     required: [{ operation: 'oneOrMore', groups: [{ set: 'Releasable To', lacv: null }] }],
   })
-  expect(spif.sets[0]?.tags[0]?.categories.map(({ name }) => name)).toEqual(['GBR', 'RUS'])
-  expect(unsaid).toEqual(['NOT PROTECTIVELY MARKED, UNCLASSIFIED'])
+  expect(spif.sets.map(({ name }) => name)).toEqual(['Caveat', 'Releasable To'])
+  expect(spif.sets[1]?.tags[0]?.categories.map(({ name }) => name)).toEqual(['GBR', 'RUS'])
+  expect(unsaid).toEqual(['NOT PROTECTIVELY MARKED, UNCLASSIFIED', 'UK EYES ONLY, EYES ONLY'])
+  expect(spif.validity).toEqual({ from: '2009-04-05T23:00:00Z', until: '2014-04-01T23:00:00Z' })
 })
 
 test('the agreement’s own scheme says from which grades of others documents come', () => {
@@ -45,7 +47,11 @@ test('the agreement’s own scheme says from which grades of others documents co
 test('a line that leaves it to a person is not one that counts by itself, and is named', () => {
   const { spif, unsaid } = spifOfScheme(BOOK, 'GB-GSC', '2014-05-01T00:00:00Z', 'mtca-gb-ru')
   expect(spif.classes.flatMap(({ equivalents }) => equivalents)).toEqual([])
-  expect(unsaid).toEqual(['GB-GSC OFFICIAL ~ MTCA UNCLASSIFIED'])
+  expect(unsaid).toEqual([
+    'SENSITIVE, OFFICIAL-SENSITIVE',
+    'UK EYES ONLY, EYES ONLY',
+    'GB-GSC OFFICIAL ~ MTCA UNCLASSIFIED',
+  ])
 })
 
 test.each<[string, string, string, string | null]>([
@@ -138,7 +144,7 @@ const tag = (change: Partial<Spif['sets'][number]['tags'][number]>) => (spif: Sp
   sets: spif.sets.map((set) => ({ ...set, tags: set.tags.map((each) => ({ ...each, ...change })) })),
 })
 const [condition] = SCHEME.classes[0]?.required ?? []
-const nations = SCHEME.sets[0]?.tags[0]?.categories ?? []
+const nations = SCHEME.sets[1]?.tags[0]?.categories ?? []
 
 test.each<[string, (spif: Spif) => Spif]>([
   ['a grade that is obsolete', classes({ obsolete: true })],
@@ -173,6 +179,18 @@ test.each<[string, (spif: Spif) => Spif]>([
     tag({ categories: nations.map((each) => ({ ...each, excludedClasses: ['SECRET'] })) }),
   ],
   ['one nation at a time', tag({ single: true })],
+  [
+    'a nation for some time only',
+    tag({ categories: nations.map((each) => ({ ...each, validity: { from: AT, until: null } })) }),
+  ],
+  ['a nation of one grade', tag({ categories: nations.map((each) => ({ ...each, requiredClass: 'SECRET' })) })],
+  [
+    'a restrictive category with a comma',
+    (spif) =>
+      tag({ type: 'RESTRICTIVE' })(
+        tag({ categories: nations.map((each, index) => ({ ...each, name: `A, ${index}` })) })(spif),
+      ),
+  ],
 ])('a policy with %s is not taken into the book', (_, change) => {
   expect(refusalOf(() => imported(change))).toBe('not-a-policy')
 })
@@ -183,7 +201,7 @@ test('an equivalence in a policy that is not at hand is not taken', () => {
 
 test('an equivalence that counts both ways is two lines', () => {
   const both = imported(classes({ equivalents: [{ policy: 'MTCA', lacv: 1, applied: 'both', required: [] }] }))
-  expect(both.lists[1]?.split('\n').slice(2)).toEqual([
+  expect(both.lists[2]?.split('\n').slice(2)).toEqual([
     'GB-GPMS NOT PROTECTIVELY MARKED = MTCA UNCLASSIFIED',
     'MTCA UNCLASSIFIED = GB-GPMS NOT PROTECTIVELY MARKED',
   ])
@@ -194,11 +212,60 @@ test('what is stricter in the book is left out and named; of a scheme alone, its
     ...tag({ type: 'RESTRICTIVE' })(spif),
     classes: spif.classes.map((each) => ({ ...each, required: [] })),
   }))
-  expect(restrictive.left).toContain('restrictive')
+  expect(restrictive.left).not.toContain('restrictive')
+  expect(restrictive.lists[1]?.split('\n').slice(2)).toEqual(['GB-GPMS UK EYES ONLY', 'GB-GPMS GBR', 'GB-GPMS RUS'])
   expect(restrictive.lists.at(-1)).toContain('\nGB-GPMS forbids informative *')
   expect(restrictive.lists.at(-1)).not.toContain('permissive')
   const grades = listsOfSpif(SCHEME, { of: 'GB', from: FROM, agreement: null })
   expect(grades.lists.join('\n').split('\n')[0]).toBe('list labels GB-GPMS of GB')
   expect(grades).toMatchObject({ left: ['markings', 'agreement'] })
-  expect(grades.lists.length).toBe(1)
+  expect(grades.lists.map((each) => each.split('\n')[0])).toEqual([
+    'list labels GB-GPMS of GB',
+    'list caveats GB-GPMS-CAVEATS of GB',
+  ])
+  expect(grades.lists[1]?.split('\n')[1]).toBe(`in force ${FROM} .. 2014-04-01T23:00Z`)
+})
+
+test('a caveat of the book goes out with its days, and comes back with them', () => {
+  const dated = SCHEMES.map(({ file, text }) => ({
+    file,
+    text: text.replace('GB-GSC LOCSEN', 'GB-GSC LOCSEN  2014-06-01T12:00 .. 2014-09-01'),
+  }))
+  const { spif } = spifOfScheme(bookOf([...dated, ...AGREEMENT]).bundle, 'GB-GSC', '2014-07-01T00:00:00Z', null)
+  const locsen = spif.sets[0]?.tags[0]?.categories.find(({ name }) => name === 'LOCSEN')
+  expect(locsen?.validity).toEqual({ from: '2014-06-01T11:00:00Z', until: '2014-08-31T23:00:00Z' })
+  expect(writeSpif(spif)).toContain('notAfter="2014-08-31T22:59:59Z"')
+  const { lists } = listsOfSpif(through(spif), { of: 'GB', from: '2014-04-02', agreement: null })
+  expect(lists[1]?.split('\n')).toContain('GB-GSC LOCSEN  2014-06-01T11:00Z .. 2014-08-31T23:00Z')
+  expect(lists[1]?.split('\n')).toContain('GB-GSC SENSITIVE')
+  expect(refusalOf(() => listsOfSpif(through(spif), { of: 'GB', from: '2015-01-01', agreement: null }))).toBe(
+    'not-a-policy',
+  )
+})
+
+test('a policy that begins later than the lists makes them begin then; what a category requires is left out and named', () => {
+  const later = { from: '2014-02-01T08:30:00Z', until: null }
+  const restrictive = (spif: Spif) => ({
+    ...spif,
+    validity: later,
+    sets: spif.sets.map((set) => ({
+      ...set,
+      tags: set.tags.map((each) =>
+        each.type === 'RESTRICTIVE'
+          ? { ...each, categories: each.categories.map((one) => ({ ...one, requiredClass: 'SECRET' })) }
+          : each,
+      ),
+    })),
+  })
+  const { lists, left } = imported(restrictive)
+  expect(lists.map((each) => each.split('\n')[1])).toEqual(lists.map(() => 'in force 2014-02-01T08:30Z ..'))
+  expect(left).toContain('restrictive')
+})
+
+test('the policy of NATO’s grades has the Alliance’s identifier, and its marks in its own words', () => {
+  const book = bookOf(lawFiles('nato/labels.md', 'nato/members.md')).bundle
+  const { spif, unsaid } = spifOfScheme(book, 'NATO', AT, null)
+  expect([spif.id, unsaid]).toEqual(['1.3.26.1.3.1', []])
+  const label = { ...LABEL, policy: { name: 'NATO', uri: null }, classification: 'TOP SECRET', categories: [] }
+  expect(spifMarking(through(spif), label, 'en')).toBe('COSMIC TOP SECRET')
 })

@@ -1,6 +1,8 @@
+import { parseInstant } from '../../contract/instant.ts'
 import { LabelRefusal } from '../refusal.ts'
 import type { Element } from '../xml/tree.ts'
 import { attribute, elementsIn } from '../xml/tree.ts'
+import type { Validity } from './model.ts'
 import { SPIF_NAMESPACE } from './names.ts'
 
 const XML = 'http://www.w3.org/XML/1998/namespace'
@@ -27,14 +29,15 @@ export function held<const Child extends string>(
     ({ uri, local }) =>
       uri !== SCHEMA_INSTANCE && !(uri === XML && local === 'lang') && !(uri === '' && attributes.includes(local)),
   )
-  if (strange !== undefined) throw noPolicy(`${element.local} has an attribute that has no place there`)
+  if (strange !== undefined)
+    throw noPolicy(`${placeOf(element)} has an attribute that has no place there: ${strange.local}`)
   if (element.children.some((child) => typeof child === 'string' && /[^ \t\r\n]/.test(child)))
     throw noPolicy(`${element.local} has text between its elements`)
   const found: { [name in Child]?: Element[] } = {}
   for (const name of children) found[name] = []
   for (const child of elementsIn(element)) {
     const name = child.uri === SPIF_NAMESPACE ? children.find((each) => each === child.local) : undefined
-    if (name === undefined) throw noPolicy(`${child.local} has no place there`)
+    if (name === undefined) throw noPolicy(`${child.local} has no place in ${placeOf(element)}`)
     found[name]?.push(child)
   }
   return {
@@ -43,6 +46,12 @@ export function held<const Child extends string>(
     language: element.attributes.find(({ uri, local }) => uri === XML && local === 'lang')?.value.toLowerCase() ?? null,
     children: found as { readonly [name in Child]: readonly Element[] },
   }
+}
+
+/** An element by its name, and by the name that it gives to what it is about. */
+function placeOf(element: Element): string {
+  const name = attribute(element, 'name')
+  return name === null || name === '' ? element.local : `${element.local} ${JSON.stringify(name)}`
 }
 
 /** The text of an element that has nothing else. */
@@ -74,6 +83,28 @@ export function flagIn(text: string | null): boolean {
 export function oidIn(text: string): string {
   if (!/^[0-2](?:\.(?:0|[1-9]\d*))+$/.test(text)) throw noPolicy('an identifier of the policy is no object identifier')
   return text
+}
+
+/** The window of an element's `notBefore` and `notAfter`, of which the last second is the last that counts. */
+export function validityIn(notBefore: string | null, notAfter: string | null): Validity {
+  const from = notBefore === null ? null : instantIn(notBefore)
+  const last = notAfter === null ? null : instantIn(notAfter)
+  if (from !== null && last !== null && last < from) throw noPolicy('a period of the policy ends before it begins')
+  return { from, until: last === null || last === LAST ? null : secondsAfter(last, 1) }
+}
+
+/** After it there is no instant that labels can state. */
+const LAST = '9999-12-31T23:59:59Z'
+
+function instantIn(text: string): string {
+  const read = parseInstant(text)
+  if (!('iso' in read)) throw new LabelRefusal('bad-time', 'a period of the policy has a bound that is no instant')
+  return read.iso
+}
+
+/** An instant some seconds after another, or before it; UTC with whole seconds. */
+export function secondsAfter(instant: string, seconds: number): string {
+  return new Date(Date.parse(instant) + seconds * 1000).toISOString().replace('.000Z', 'Z')
 }
 
 export function noPolicy(why: string): LabelRefusal {

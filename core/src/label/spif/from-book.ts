@@ -1,19 +1,22 @@
 import type { CategoryRule } from '../../law/category-rule.ts'
-import type { Bundle, List, Member, Part } from '../../law/model.ts'
+import type { Bundle, List, Member, Moment, Part, Window } from '../../law/model.ts'
 import { alpha3 } from '../alpha3.ts'
 import { categoryRulesOf } from '../categories.ts'
-import { gradeIn, holdAt, schemeOf, schemeUri, uriOf } from '../scheme.ts'
+import type { Caveat } from '../caveats.ts'
+import { caveatsOf } from '../caveats.ts'
+import type { CategoryType } from '../label.ts'
+import { gradeIn, holdAt, markOf, schemeOf, schemeUri, uriOf } from '../scheme.ts'
 import { noPolicy } from './elements.ts'
-import type { EquivalentClass, RequiredCategory, Spif, SpifTagSet } from './model.ts'
+import type { EquivalentClass, RequiredCategory, Spif, SpifCategory, SpifTagSet, Validity } from './model.ts'
 
 /** A scheme of the statute book as a policy, and what of the book a SPIF has no word for. */
 export type SpifOfScheme = { readonly spif: Omit<Spif, 'passedOver'>; readonly unsaid: readonly string[] }
 
 /**
- * A scheme of the statute book as it is at an instant, as a policy that others read: its grades and, under an
- * agreement, the lines of its equivalences that lead from it (`encrypt`) and to it (`decrypt`), and the permissive
+ * A scheme of the statute book as it is at an instant, as a policy that others read: its grades and its caveats, each
+ * for as long as it is in force, and under an agreement, the lines of its equivalences that lead from it (`encrypt`) and to it (`decrypt`), and the permissive
  * categories of which the agreement speaks, with the agreement's nations. Nothing is said that the book does not say; what a
- * SPIF cannot say is left out and named: other names of a grade, a line that leaves it to a person, categories without a
+ * SPIF cannot say is left out and named: other names of a grade or a caveat, a line that leaves it to a person, categories without a
  * list of their values. Refuses `not-a-policy`: a scheme or an agreement that the book does not have, or that is not in force.
  */
 export function spifOfScheme(bundle: Bundle, name: string, at: string, agreement: string | null): SpifOfScheme {
@@ -25,7 +28,9 @@ export function spifOfScheme(bundle: Bundle, name: string, at: string, agreement
   const lines = part === null ? [] : linesAbout(part, name, at)
   const rules = part === null ? [] : categoryRulesOf(part, name, at)
   const permissive = rules.filter(({ verb, type }) => verb !== 'forbids' && type === 'PERMISSIVE')
+  const caveats = caveatsOf(bundle, name).filter(({ inForce }) => holdAt(at, ...inForce))
   const id = oidOf(bundle, name)
+  const validity = validityOf(scheme.inForce)
   const required = requiredBy(rules)
   const certain = lines.filter(({ equals }) => equals?.certain === true)
   return {
@@ -33,6 +38,7 @@ export function spifOfScheme(bundle: Bundle, name: string, at: string, agreement
       name,
       id,
       created: at,
+      validity,
       equivalentPolicies: otherPolicies(certain, name).map((each) => ({
         name: each,
         id: oidOf(bundle, each),
@@ -41,11 +47,12 @@ export function spifOfScheme(bundle: Bundle, name: string, at: string, agreement
       classes: scheme.members.flatMap((member, rank) =>
         holdAt(at, member.inForce) ? [classOf(bundle, scheme, rank, certain, required)] : [],
       ),
-      sets: permissive.map((rule, index) => setOf(rule, part, `${id}.${index + 1}`)),
+      sets: setsOf(permissive, part, caveats, { id, validity }),
+      privacy: null,
       markings: [{ language: null, phrase: '', codes: ['replacePolicy'] }],
       qualifiers: [{ language: null, place: 'separator', text: ' // ' }],
     },
-    unsaid: unsaidOf(scheme, lines, rules, at),
+    unsaid: unsaidOf(scheme, lines, rules, caveats, at),
   }
 }
 
@@ -69,8 +76,11 @@ function classOf(
       ...(to ? [equivalentOf(bundle, left, 'decrypt')] : []),
     ]
   })
-  const name = scheme.members[rank]?.value ?? ''
-  return { name, lacv: rank + 1, hierarchy: rank + 1, obsolete: false, markings: [], equivalents, required }
+  const member = scheme.members[rank]
+  const name = member?.value ?? ''
+  const mark = member === undefined ? name : markOf(scheme, member)
+  const markings = mark === name ? [] : [{ language: null, phrase: mark, codes: ['pageTopBottom'] }]
+  return { name, lacv: rank + 1, hierarchy: rank + 1, obsolete: false, markings, equivalents, required }
 }
 
 function equivalentOf(
@@ -105,27 +115,80 @@ function requiredBy(rules: readonly CategoryRule[]): RequiredCategory[] {
   )
 }
 
-function setOf({ tagName }: CategoryRule, part: Part | null, id: string): SpifTagSet {
-  const codes = (part?.agreement?.parties ?? []).map((nation) => alpha3(nation))
-  const name = tagName ?? ''
-  const categories = codes.flatMap((code, index) => (code === null ? [] : [categoryOf(code, index + 1)]))
+/** The scheme's caveats first, as a marking has them, and then to whom a document may go. */
+function setsOf(
+  permissive: readonly CategoryRule[],
+  part: Part | null,
+  caveats: readonly Caveat[],
+  { id, validity: whole }: Pick<Spif, 'id' | 'validity'>,
+): SpifTagSet[] {
+  const limits = caveats.map(({ names: [name], inForce }, index) =>
+    categoryOf(name, index + 1, beyond(inForce.map(validityOf).reduce(within), whole)),
+  )
+  const codes = (part?.agreement?.parties ?? []).flatMap((nation) => alpha3(nation) ?? [])
+  const nations = codes.map((code, index) => categoryOf(code, index + 1, EVER))
+  const first = limits.length === 0 ? 0 : 1
+  return [
+    ...(limits.length === 0 ? [] : [setOf(CAVEATS, 'RESTRICTIVE', limits, `${id}.1`)]),
+    ...permissive.map(({ tagName }, index) =>
+      setOf(tagName ?? '', 'PERMISSIVE', nations, `${id}.${first + index + 1}`),
+    ),
+  ]
+}
+
+/** The category in which packages state the caveats of a document. */
+const CAVEATS = 'Caveat'
+const EVER: Validity = { from: null, until: null }
+
+function setOf(name: string, type: CategoryType, categories: readonly SpifCategory[], id: string): SpifTagSet {
   const qualifiers = [
     { language: null, place: 'prefix', text: `${name}: ` },
     { language: null, place: 'separator', text: ', ' },
   ] as const
-  return { name, id, tags: [{ name, type: 'PERMISSIVE', single: false, categories, qualifiers }] }
+  return { name, id, tags: [{ name, type, single: false, categories, qualifiers }] }
 }
 
-function categoryOf(name: string, lacv: number): SpifTagSet['tags'][number]['categories'][number] {
-  const none = { markings: [], excludedClasses: [], excluded: [], required: [], equivalents: [] }
-  return { name, lacv, obsolete: false, ...none }
+function categoryOf(name: string, lacv: number, validity: Validity): SpifCategory {
+  const none = { markings: [], requiredClass: null, excludedClasses: [], excluded: [], required: [], equivalents: [] }
+  return { name, lacv, obsolete: false, validity, ...none }
 }
 
-function unsaidOf(scheme: List, lines: readonly Member[], rules: readonly CategoryRule[], at: string): string[] {
+/** A window of the book as it is in UTC; where it begins by several clocks, by the last of them, and so its end. */
+function validityOf({ from, until }: Window): Validity {
+  const bounds = (moment: Moment | null) =>
+    moment === null ? [] : (typeof moment === 'string' ? [moment] : Object.values(moment)).sort()
+  return { from: bounds(from).at(-1) ?? null, until: bounds(until)[0] ?? null }
+}
+
+/** The bounds of a window that a wider one does not set already. */
+function beyond({ from, until }: Validity, whole: Validity): Validity {
+  return {
+    from: from !== null && whole.from !== null && from <= whole.from ? null : from,
+    until: until !== null && whole.until !== null && until >= whole.until ? null : until,
+  }
+}
+
+function within(one: Validity, other: Validity): Validity {
+  const [from, until] = [
+    [one.from, other.from].flatMap((each) => each ?? []).sort(),
+    [one.until, other.until].flatMap((each) => each ?? []).sort(),
+  ]
+  return { from: from.at(-1) ?? null, until: until[0] ?? null }
+}
+
+function unsaidOf(
+  scheme: List,
+  lines: readonly Member[],
+  rules: readonly CategoryRule[],
+  caveats: readonly Caveat[],
+  at: string,
+): string[] {
+  const said = scheme.marked === undefined ? 0 : 1
   return [
     ...scheme.members
-      .filter(({ inForce, synonyms }) => synonyms.length > 0 && holdAt(at, inForce))
+      .filter(({ inForce, synonyms }) => synonyms.length > said && holdAt(at, inForce))
       .map(({ value, synonyms }) => [value, ...synonyms].join(', ')),
+    ...caveats.filter(({ names }) => names.length > 1).map(({ names }) => names.join(', ')),
     ...lines.filter(({ equals }) => equals?.certain === false).map(({ value }) => value),
     ...rules
       .filter(({ verb, type }) => verb !== 'forbids' && type === 'INFORMATIVE')

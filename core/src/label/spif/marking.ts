@@ -16,7 +16,8 @@ const BETWEEN_PARTS = ' '
  * The marking that a policy gives to a label, in a language (`en`, `fr-CA`): its own words of that language, of the
  * language without its region, or those that are of none. The policy's name or what replaces it (a classification
  * before a category, a category before the policy), then the classification, then each tag with its categories in the
- * policy's order, between what the policy puts before, between and behind. Null where it does not have the
+ * policy's order, between what the policy puts before, between and behind, and last the mark of privacy if it is one of
+ * the policy's. Null where it does not have the
  * classification. It says nothing of whether the label is valid.
  */
 export function spifMarking(spif: Spif, label: Label, language: string): string | null {
@@ -26,7 +27,8 @@ export function spifMarking(spif: Spif, label: Label, language: string): string 
   const say = sayer(language)
   const replacing = [...found.markings, ...chosen.flatMap(({ category }) => category.markings), ...spif.markings]
   const policy = say.phrase(replacing.filter(({ codes }) => codes.includes(REPLACES_POLICY))) ?? spif.name
-  const parts = [policy, classWord(found, chosen, say), ...tagWords(chosen, say)].filter((part) => part !== '')
+  const words = [policy, classWord(found, chosen, say), ...tagWords(chosen, say), privacyWord(spif, label, say)]
+  const parts = words.filter((part) => part !== '')
   return say.around(spif.qualifiers, parts, BETWEEN_PARTS)
 }
 
@@ -63,6 +65,13 @@ function tagWords(chosen: readonly Chosen[], say: Sayer): string[] {
       .filter((word) => word !== '')
     return words.length === 0 ? [] : [say.around(tag.qualifiers, words, BETWEEN_CATEGORIES)]
   })
+}
+
+function privacyWord({ privacy }: Spif, { privacyMark }: Label, say: Sayer): string {
+  const mark = privacy?.marks.find(({ name }) => name === privacyMark)
+  const word = mark === undefined ? '' : wordOf(mark.name, mark.markings, say)
+  if (privacy === null || mark === undefined || word === '') return ''
+  return say.around(privacy.qualifiers, [say.around(mark.qualifiers, [word], BETWEEN_PARTS)], BETWEEN_PARTS)
 }
 
 /** A phrase that does not go to the policy's place stands for the name; a name that is hidden has no other word. */

@@ -13,6 +13,9 @@ export type Qualifier = {
   readonly text: string
 }
 
+/** When something of a policy counts, half open; null where the policy sets no bound. UTC with whole seconds. */
+export type Validity = { readonly from: string | null; readonly until: string | null }
+
 /** Categories of which some, or all, must be there. */
 export type CategoryGroup = {
   readonly set: string
@@ -59,7 +62,10 @@ export type SpifCategory = {
   readonly name: string
   readonly lacv: number
   readonly obsolete: boolean
+  readonly validity: Validity
   readonly markings: readonly MarkingData[]
+  /** The one classification with which it may be borne; null for any that is not excluded. */
+  readonly requiredClass: string | null
   readonly excludedClasses: readonly string[]
   readonly excluded: readonly CategoryGroup[]
   readonly required: readonly RequiredCategory[]
@@ -77,6 +83,22 @@ export type SpifTag = {
 
 export type SpifTagSet = { readonly name: string; readonly id: string; readonly tags: readonly SpifTag[] }
 
+export type SpifPrivacyMark = {
+  readonly name: string
+  readonly obsolete: boolean
+  readonly markings: readonly MarkingData[]
+  readonly qualifiers: readonly Qualifier[]
+}
+
+/** The marks of privacy that a policy has. A label bears one at most, so that of the numbers it matters whether any. */
+export type SpifPrivacy = {
+  readonly marks: readonly SpifPrivacyMark[]
+  readonly least: number
+  /** Null: any number. */
+  readonly most: number | null
+  readonly qualifiers: readonly Qualifier[]
+}
+
 /** A security policy as XML SPIF 2.1 states it, with what it means and the words of its markings. */
 export type Spif = {
   readonly name: string
@@ -84,6 +106,7 @@ export type Spif = {
   readonly id: string
   /** UTC with whole seconds; null where it does not say. */
   readonly created: string | null
+  readonly validity: Validity
   readonly equivalentPolicies: readonly {
     readonly name: string
     readonly id: string
@@ -91,6 +114,8 @@ export type Spif = {
   }[]
   readonly classes: readonly SpifClass[]
   readonly sets: readonly SpifTagSet[]
+  /** Null where it has none, and says nothing of a label's. */
+  readonly privacy: SpifPrivacy | null
   readonly markings: readonly MarkingData[]
   readonly qualifiers: readonly Qualifier[]
   /** What stands in it and is read by nobody here: whose it is, keys, extensions. Colours are not named. */

@@ -1,5 +1,5 @@
 import type { Element } from '../xml/tree.ts'
-import { flagIn, held, noPolicy, numberIn, oidIn, textIn } from './elements.ts'
+import { flagIn, held, noPolicy, numberIn, oidIn, textIn, validityIn } from './elements.ts'
 import type { EquivalentCategory, SpifCategory, SpifTag, SpifTagSet } from './model.ts'
 import { appliedIn, groupIn, markingIn, qualifiersIn, requiredIn, tagTypeIn } from './read-parts.ts'
 
@@ -26,13 +26,15 @@ function tagIn(element: Element): SpifTag {
 function categoryIn(element: Element): SpifCategory {
   const { text, optional, children } = held(
     element,
-    ['name', 'lacv', 'obsolete'],
+    ['name', 'lacv', 'obsolete', 'requiredClass', 'notBefore', 'notAfter'],
     ['markingData', 'excludedClass', 'requiredCategory', 'excludedCategory', 'equivalentSecCategoryTag'],
   )
   return {
     name: text('name'),
     lacv: numberIn(text('lacv')),
     obsolete: flagIn(optional('obsolete')),
+    validity: validityIn(optional('notBefore'), optional('notAfter')),
+    requiredClass: optional('requiredClass'),
     markings: children.markingData.map(markingIn),
     excludedClasses: children.excludedClass.map(textIn),
     excluded: children.excludedCategory.map(groupIn),
@@ -41,6 +43,7 @@ function categoryIn(element: Element): SpifCategory {
   }
 }
 
+/** Where the category is left out, its number under the other policy is not used, though the schema demands one. */
 function equivalentIn(element: Element): EquivalentCategory {
   const { text, optional } = held(
     element,
@@ -50,7 +53,7 @@ function equivalentIn(element: Element): EquivalentCategory {
   const action = optional('action')
   const lacv = optional('lacv') ?? ''
   if (action !== null && action !== 'discard') throw noPolicy('an equivalence does what there is no word for')
-  if ((action === 'discard') !== (lacv === '')) throw noPolicy('an equivalence leads to a category, and to none')
+  if (action === null && lacv === '') throw noPolicy('an equivalence leads to a category, and to none')
   return {
     policy: text('policyRef'),
     setId: oidIn(text('tagSetId')),

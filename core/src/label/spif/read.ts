@@ -2,21 +2,24 @@ import { parseInstant } from '../../contract/instant.ts'
 import { LabelRefusal } from '../refusal.ts'
 import { readXml } from '../xml/read.ts'
 import type { Element } from '../xml/tree.ts'
-import { flagIn, held, noPolicy, numberIn, oidIn, oneOf } from './elements.ts'
+import { flagIn, held, noPolicy, numberIn, oidIn, oneOf, validityIn } from './elements.ts'
 import type { Spif, SpifClass } from './model.ts'
 import { SPIF_NAMESPACE, SPIF_VERSION } from './names.ts'
 import { appliedIn, markingIn, qualifiersIn, requiredIn } from './read-parts.ts'
+import { privacyIn } from './read-privacy.ts'
 import { tagSetIn } from './read-tags.ts'
 import { requireWhole } from './whole.ts'
 
 const LONGEST = 4 * 1024 * 1024
 const WHOSE = ['version', 'originatorDN', 'keyIdentifier', 'privilegeId', 'rbacId'] as const
+const BOUNDS = ['notBefore', 'notAfter'] as const
 const CHILDREN = [
   'defaultSecurityPolicyId',
   'securityPolicyId',
   'equivalentPolicies',
   'securityClassifications',
   'securityCategoryTagSets',
+  'privacyMarks',
   'markingData',
   'markingQualifier',
   'extensions',
@@ -30,16 +33,18 @@ const CHILDREN = [
 export function readSpif(bytes: Uint8Array): Spif {
   const root = readXml(bytes, { longest: LONGEST, remarks: true })
   if (root.local !== 'SPIF' || root.uri !== SPIF_NAMESPACE) throw noPolicy('the root is no security policy')
-  const { text, optional, children } = held(root, ['schemaVersion', 'creationDate', ...WHOSE], CHILDREN)
+  const { text, optional, children } = held(root, ['schemaVersion', 'creationDate', ...BOUNDS, ...WHOSE], CHILDREN)
   if (text('schemaVersion') !== SPIF_VERSION) throw noPolicy('the policy is written in another version than 2.1')
   const id = held(oneOf(children.securityPolicyId, 'securityPolicyId'), ['name', 'id'], [])
   const spif = {
     name: id.text('name'),
     id: oidIn(id.text('id')),
     created: createdIn(optional('creationDate')),
+    validity: validityIn(optional('notBefore'), optional('notAfter')),
     equivalentPolicies: within(children.equivalentPolicies, 'equivalentPolicy').map(policyIn),
     classes: within(children.securityClassifications, 'securityClassification').map(classIn),
     sets: within(children.securityCategoryTagSets, 'securityCategoryTagSet').map(tagSetIn),
+    privacy: privacyIn(children.privacyMarks),
     markings: children.markingData.map(markingIn),
     qualifiers: children.markingQualifier.flatMap(qualifiersIn),
     passedOver: [

@@ -9,7 +9,7 @@ import { readSpif } from './read.ts'
 import { againstLabel } from './valid.ts'
 import { writeSpif } from './write.ts'
 
-const POLICY = `<spif:SPIF xmlns:spif="http://www.xmlspif.org/spif" schemaVersion="2.1" creationDate="20140214120000Z" rbacId="2.5.1">
+const POLICY = `<spif:SPIF xmlns:spif="http://www.xmlspif.org/spif" schemaVersion="2.1" creationDate="20140214120000Z" notBefore="2014-01-01T00:00:00+04:00" rbacId="2.5.1">
   <!-- an example -->
   <spif:securityPolicyId name="EXAMPLE" id="2.25.1"/>
   <spif:equivalentPolicies><spif:equivalentPolicy name="OTHER" id="2.25.2"/></spif:equivalentPolicies>
@@ -41,9 +41,19 @@ const POLICY = `<spif:SPIF xmlns:spif="http://www.xmlspif.org/spif" schemaVersio
       <spif:securityCategoryTag name="Subject" tagType="tagType7" tag7Encoding="bitSetAttributes" singleSelection="true">
         <spif:tagCategory name="PUMP" lacv="1"><spif:excludedCategory tagSetRef="Releasable To" tagType="permissive" lacv="643"/></spif:tagCategory>
         <spif:tagCategory name="GEAR" lacv="2"/>
+        <spif:tagCategory name="SEAL" lacv="3" requiredClass="CLOSED" notBefore="2014-02-01T00:00:00Z" notAfter="2014-03-31T23:59:59Z"/>
       </spif:securityCategoryTag>
     </spif:securityCategoryTagSet>
   </spif:securityCategoryTagSets>
+  <spif:privacyMarks minSelection="unbounded" maxSelection="1">
+    <spif:privacyMark name="MANAGEMENT"/>
+    <spif:privacyMark name="STAFF">
+      <spif:markingData phrase="Staff only"><spif:code>pageTop</spif:code></spif:markingData>
+      <spif:markingQualifier><spif:qualifier markingQualifier="*" qualifierCode="suffix"/></spif:markingQualifier>
+    </spif:privacyMark>
+    <spif:privacyMark name="SPARE" obsolete="true"/>
+    <spif:markingQualifier><spif:qualifier markingQualifier="- " qualifierCode="prefix"/></spif:markingQualifier>
+  </spif:privacyMarks>
 </spif:SPIF>`
 const read = (text: string) => readSpif(utf8(text))
 const SPIF = read(POLICY)
@@ -110,9 +120,26 @@ test.each<[string, string | RegExp, string, string]>([
   [
     'an element of its own',
     '<spif:securityCategoryTagSets>',
-    '<spif:privacyMarks/><spif:securityCategoryTagSets>',
+    '<spif:updateInfo/><spif:securityCategoryTagSets>',
     'not-a-policy',
   ],
+  [
+    'no mark of privacy in its list of them',
+    /<spif:privacyMarks .*<\/spif:privacyMarks>/s,
+    '<spif:privacyMarks/>',
+    'not-a-policy',
+  ],
+  ['a mark of privacy twice', 'name="STAFF"', 'name="MANAGEMENT"', 'not-a-policy'],
+  ['a number of marks that is none', 'maxSelection="1"', 'maxSelection="some"', 'not-a-policy'],
+  [
+    'words for all marks of privacy',
+    '</spif:privacyMarks>',
+    '<spif:markingData phrase="X"/></spif:privacyMarks>',
+    'not-a-policy',
+  ],
+  ['a required classification that it does not have', 'requiredClass="CLOSED"', 'requiredClass="SHUT"', 'not-a-policy'],
+  ['a period without an offset', 'notBefore="2014-02-01T00:00:00Z"', 'notBefore="2014-02-01T00:00:00"', 'bad-time'],
+  ['a period that ends before it begins', 'notAfter="2014-03-31T', 'notAfter="2014-01-31T', 'not-a-policy'],
   [
     'text between its elements',
     '<spif:securityCategoryTagSets>',
@@ -168,4 +195,69 @@ test.each<[string, Label, string, string | null]>([
   ['no classification', label('SHUT'), 'en', null],
 ])('a marking with %s', (_, each, language, marking) => {
   expect(spifMarking(SPIF, each, language)).toBe(marking)
+})
+
+test('windows of a policy count by their last second', () => {
+  expect(SPIF.validity).toEqual({ from: '2013-12-31T20:00:00Z', until: null })
+  const seal = SPIF.sets[1]?.tags[0]?.categories.find(({ name }) => name === 'SEAL')
+  expect(seal?.validity).toEqual({ from: '2014-02-01T00:00:00Z', until: '2014-04-01T00:00:00Z' })
+  expect(
+    read(POLICY.replace('2014-03-31T23:59:59Z', '9999-12-31T23:59:59Z')).sets[1]?.tags[0]?.categories[2],
+  ).toMatchObject({
+    validity: { until: null },
+  })
+})
+
+test.each<[string, Label, readonly string[]]>([
+  ['in its window', { ...label('CLOSED', [], ['SEAL']), created: '2014-03-31T23:59:59Z' }, []],
+  ['a second after it', { ...label('CLOSED', [], ['SEAL']), created: '2014-04-01T00:00:00Z' }, ['not-valid-then']],
+  ['a second before it', { ...label('CLOSED', [], ['SEAL']), created: '2014-01-31T23:59:59Z' }, ['not-valid-then']],
+  ['before the policy counts', { ...label('OPEN'), created: '2013-12-31T19:59:59Z' }, ['not-valid-then']],
+  ['with another classification than it requires', label('OPEN', [], ['SEAL']), ['missing-class']],
+  ['a mark of privacy of the policy', { ...label('OPEN'), privacyMark: 'STAFF' }, []],
+  ['one that it does not have', { ...label('OPEN'), privacyMark: 'Staff only' }, ['unknown-mark']],
+  ['one that is obsolete', { ...label('OPEN'), privacyMark: 'SPARE' }, ['obsolete']],
+])('a label with a category or a mark, %s', (_, each, reasons) => {
+  expect(againstLabel(SPIF, each).map(({ reason }) => reason)).toEqual(reasons)
+})
+
+test('a policy may demand a mark of privacy, or let none be chosen', () => {
+  const demanding = read(POLICY.replace('minSelection="unbounded"', 'minSelection="1"'))
+  expect(againstLabel(demanding, label('OPEN')).map(({ reason }) => reason)).toEqual(['missing-mark'])
+  const none = read(POLICY.replace('maxSelection="1"', 'maxSelection="0"'))
+  expect(againstLabel(none, { ...label('OPEN'), privacyMark: 'STAFF' }).map(({ reason }) => reason)).toEqual([
+    'unknown-mark',
+  ])
+})
+
+test('a mark of privacy stands last in the marking, in its own words', () => {
+  expect(spifMarking(SPIF, { ...label('OPEN'), privacyMark: 'STAFF' }, 'en')).toBe('EXAMPLE OPEN - Staff only*')
+  expect(spifMarking(SPIF, { ...label('OPEN'), privacyMark: 'OTHER' }, 'en')).toBe('EXAMPLE OPEN')
+})
+
+test('what has no place is said with the element in which it stands', () => {
+  const text = POLICY.replace('lacv="2"/>', 'lacv="2" userInput="string"/>')
+  expect(() => read(text)).toThrow('tagCategory "GEAR" has an attribute that has no place there: userInput')
+  const set = POLICY.replace('<spif:securityCategoryTag name="Subject"', '<spif:equivalentSecurityCategoryTagSet/>$&')
+  expect(() => read(set)).toThrow('equivalentSecurityCategoryTagSet has no place in securityCategoryTagSet "Subject"')
+})
+
+test('what is written stands in the order of the schema', () => {
+  const order = [...writeSpif(SPIF).matchAll(/<spif:(\w+)/g)].map(([, name]) => name)
+  const top = [
+    'securityPolicyId',
+    'securityClassifications',
+    'securityCategoryTagSets',
+    'privacyMarks',
+    'equivalentPolicies',
+  ]
+  expect(order.filter((name) => top.includes(name ?? ''))).toEqual(top)
+  const inside = order.slice(order.indexOf('equivalentClassification'))
+  expect(inside.slice(0, 5)).toEqual([
+    'equivalentClassification',
+    'markingData',
+    'code',
+    'requiredCategory',
+    'categoryGroup',
+  ])
 })

@@ -3,11 +3,11 @@ import type { CategoryGroup, Spif, SpifTag } from './model.ts'
 
 /**
  * Refuses, as `not-a-policy`, a policy that says two things with one name or number, or speaks of what it does not
- * have: classes, tag sets, categories of a tag and equivalent policies by names and numbers; excluded classes; groups
- * of categories of its own; policies that an equivalence leads to. What another policy has is for whoever has that.
+ * have: classes, tag sets, categories of a tag and equivalent policies by names and numbers; marks of privacy by names;
+ * required and excluded classes; groups of categories of its own; policies that an equivalence leads to. What another policy has is for whoever has that.
  */
 export function requireWhole(spif: Omit<Spif, 'passedOver'>): void {
-  const { classes, sets, equivalentPolicies } = spif
+  const { classes, sets, equivalentPolicies, privacy } = spif
   if (classes.length === 0) throw noPolicy('the policy has no classification')
   once(classes.map(({ name }) => name))
   once(classes.map(({ lacv }) => lacv))
@@ -16,6 +16,7 @@ export function requireWhole(spif: Omit<Spif, 'passedOver'>): void {
   once(sets.map(({ id }) => id))
   once(equivalentPolicies.map(({ name }) => name))
   once(equivalentPolicies.map(({ id }) => id))
+  once((privacy?.marks ?? []).map(({ name }) => name))
   const tags = sets.flatMap((set) => set.tags)
   for (const set of sets) {
     once(set.tags.map(({ name }) => name))
@@ -39,6 +40,8 @@ function requireOwn({ classes, sets }: Pick<Spif, 'classes' | 'sets'>, tags: rea
   const names = classes.map(({ name }) => name)
   if (categories.some(({ excludedClasses }) => excludedClasses.some((each) => !names.includes(each))))
     throw noPolicy('a category excludes a classification that the policy does not have')
+  if (categories.some(({ requiredClass }) => requiredClass !== null && !names.includes(requiredClass)))
+    throw noPolicy('a category requires a classification that the policy does not have')
   for (const { excludedClasses } of categories) once(excludedClasses)
   const required = [...classes, ...categories].flatMap((each) => each.required).flatMap(({ groups }) => groups)
   const isOwn = ({ set, type, lacv }: CategoryGroup) =>

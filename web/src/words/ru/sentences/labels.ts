@@ -103,6 +103,15 @@ export const LABELS = {
   'the root is no security policy': 'корневой элемент — не политика безопасности',
   'the policy is written in another version than 2.1': 'политика записана не в версии 2.1',
   'the policy was made at no time that there is': 'указанного времени создания политики не бывает',
+  'a period of the policy ends before it begins': 'срок в политике кончается раньше, чем начинается',
+  'a period of the policy has a bound that is no instant': 'граница срока в политике — не момент времени',
+  'a period of the policy is over before the lists begin':
+    'срок в политике истекает раньше, чем начинают действовать перечни',
+  'the policy has a list of nothing': 'в политике есть пустой перечень',
+  '{raw} has an attribute that has no place there: {raw2}': '{raw}: атрибуту {raw2} здесь не место',
+  '{raw} has no place in {raw2}': '{raw}: этому элементу не место в {raw2}',
+  'a category requires a classification that the policy does not have':
+    'категория требует грифа, которого в политике нет',
   '{raw} must stand in it once': '{raw}: должен стоять ровно один раз',
   'a number of the policy is none': 'число в политике составлено неверно',
   'a flag of the policy is neither true nor false': 'признак в политике — не «да» и не «нет»',
