@@ -4,7 +4,7 @@ import { crc32 } from '../crc32.ts'
 import type { AssertionSigner } from '../crypto.ts'
 import type { KeyAccess } from '../key-access.ts'
 import { labelIn, withLabel } from '../label.ts'
-import { encodeManifest, type Manifest } from '../manifest.ts'
+import { encodeManifest, type Manifest, segmentsOf } from '../manifest.ts'
 import { readPackage, sourceOf } from '../read.ts'
 
 type Information = Manifest['encryptionInformation']
@@ -18,24 +18,28 @@ export async function resealed(
   sign: AssertionSigner,
   bend: (said: Information) => Information | Promise<Information>,
 ): Promise<Uint8Array> {
-  const { manifest, segments } = await readPackage(sourceOf(bytes), crc32)
+  const { manifest } = await readPackage(sourceOf(bytes), crc32)
   const { assertions: _, ...rest } = manifest
   const bent = { ...rest, encryptionInformation: await bend(rest.encryptionInformation) }
-  return withManifest(bytes, encodeManifest(await withLabel(bent, labelIn(manifest), segments.tags, sign)))
+  const { tags } = segmentsOf({ ...manifest, ...bent })
+  return withManifest(bytes, encodeManifest(await withLabel(bent, labelIn(manifest), tags, sign)))
 }
 
 /** A package's payload under another manifest, in an archive that is laid out as ours are. */
 export async function withManifest(bytes: Uint8Array, manifest: Uint8Array): Promise<Uint8Array> {
-  const {
-    layout: { payload },
-    payloadAt,
-  } = await readPackage(sourceOf(bytes), crc32)
-  const layout = { payload, manifest: { bytes: manifest.length, crc: crc32(manifest) } }
-  const is64 = isZip64(payload.bytes)
+  const { layout, payloadAt } = await readPackage(sourceOf(bytes), crc32)
+  return archiveOf(bytes.subarray(payloadAt, payloadAt + layout.payload.bytes), manifest)
+}
+
+/** An archive of any payload and manifest, laid out as ours are. */
+export function archiveOf(payload: Uint8Array, manifest: Uint8Array): Uint8Array {
+  const entry = (bytes: Uint8Array) => ({ bytes: bytes.length, crc: crc32(bytes) })
+  const layout = { payload: entry(payload), manifest: entry(manifest) }
+  const is64 = isZip64(payload.length)
   return join(
     localHeader('payload', is64),
-    bytes.subarray(payloadAt, payloadAt + payload.bytes),
-    descriptor(payload, is64),
+    payload,
+    descriptor(layout.payload, is64),
     localHeader('manifest', is64),
     manifest,
     descriptor(layout.manifest, is64),
