@@ -14,6 +14,7 @@ import { screenCommand } from './screening/screen-command.ts'
 import { clientCommands } from './service/client-commands.ts'
 import { serviceCommands } from './service/commands.ts'
 import { listsCommand } from './service/lists-commands.ts'
+import { replayCommand } from './service/replay-command.ts'
 import { storyCommand } from './story/command.ts'
 import { inspectCommand } from './vault/inspect-command.ts'
 import { kasCommand } from './vault/kas/command.ts'
@@ -36,7 +37,7 @@ async function main(args: readonly string[]): Promise<void> {
     .addCommand(inspectCommand())
     .addCommand(labelCommand())
     .addCommand(screenCommand())
-    .addCommand(screeningCommand())
+    .addCommand(screeningCommand().addCommand(replayCommand()))
     .addCommand(registerCommand())
     .addCommand(listsCommand())
     .addCommand(schemaCommand())

@@ -29,7 +29,7 @@ export async function requireLast({ db }: Pick<Tx, 'db'>, lasts: ReadonlyMap<str
   for (const [party, last] of lasts) if (runs.get(party) !== last?.id) throw new Refused('wrong-state', SINCE)
 }
 
-const SINCE = 'The party was screened again since: look at the newer run'
+export const SINCE = 'The party was screened again since: look at the newer run'
 
 /** The newest run of a party, by its id; refuses one that another run of the party has followed. */
 export async function runIn({ db }: Pick<Tx, 'db'>, id: string): Promise<RunBody> {

@@ -1,5 +1,5 @@
 import { Refused } from '@entente/core/contract/refusals'
-import type { Entity } from '@entente/core/screening/entity'
+import type { Entity, Listed } from '@entente/core/screening/entity'
 import { buildIndex } from '@entente/core/screening/index/build'
 import type { Window } from '@entente/core/screening/list-entry'
 import type { Finding, Screener } from '@entente/core/screening/screen'
@@ -23,8 +23,14 @@ export type Lists = {
    * search holds only so many names in full, and one list’s must not keep another’s from it.
    */
   screen(party: Entity): Finding[]
-  entry(finding: Pick<Finding, 'list' | 'entry'>): Promise<Entry>
+  /** An entry as it reads in these versions; null: it is not on its list. */
+  standing(of: Place): Promise<Pick<Listed, 'entity' | 'hash'> | null>
+  /** Entries that are on their lists, with since when, each at the place where it was asked for. */
+  entries(of: readonly Place[]): Promise<readonly Entry[]>
 }
+
+/** An entry by its list and its key there. */
+export type Place = Pick<Finding, 'list' | 'entry'>
 
 const made = new WeakMap<Node, Lists>()
 
@@ -64,16 +70,28 @@ async function laidOut(db: Kysely<Tables>, snapshot: string, versions: readonly 
     snapshot,
     versions,
     screen: (party) => together(screeners.flatMap((screener) => screener.screen(party))),
-    entry: (of) => entryOf(db, versions, of),
+    standing: (of) => standingIn(db, of),
+    entries: (of) => Promise.all(of.map((each) => entryOf(db, versions, each))),
   }
 }
 
 /** Of several lists: equal scores by list, then by the entry's key; below alert the best few of all. */
-function together(findings: readonly Finding[]): Finding[] {
+export function together(findings: readonly Finding[]): Finding[] {
   const keyOf = ({ list, entry }: Finding) => JSON.stringify([list, entry])
   const sorted = findings.toSorted((a, b) => b.score - a.score || (keyOf(a) < keyOf(b) ? -1 : 1))
   const hits = sorted.filter(({ level }) => level !== 'below')
   return [...hits, ...sorted.filter(({ level }) => level === 'below').slice(0, POLICY.below)]
+}
+
+async function standingIn(db: Kysely<Tables>, { list, entry: key }: Place) {
+  const row = await db
+    .selectFrom('list_entry')
+    .select(['hash', 'entry'])
+    .where('list', '=', list)
+    .where('key', '=', key)
+    .where('until', 'is', null)
+    .executeTakeFirst()
+  return row === undefined ? null : { hash: row.hash, entity: readEntry(row.entry).entity }
 }
 
 /**
@@ -83,7 +101,7 @@ function together(findings: readonly Finding[]): Finding[] {
 async function entryOf(
   db: Kysely<Tables>,
   versions: readonly ListVersion[],
-  { list, entry: key }: Pick<Finding, 'list' | 'entry'>,
+  { list, entry: key }: Place,
 ): Promise<Entry> {
   const row = await db
     .selectFrom('list_entry')

@@ -93,6 +93,7 @@ export async function readKept(
 
 const FROM_ELSEWHERE = 'expected it from a backup, or the publisher’s, compressed with gzip, under this name'
 
-function isForm(name: string): name is FormName {
+/** Whether this program reads files of that form. */
+export function isForm(name: string): name is FormName {
   return Object.hasOwn(FORMS, name)
 }

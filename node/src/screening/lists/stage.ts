@@ -53,11 +53,16 @@ export class Stage {
 /** The source record stays in the file, which is kept; here is where in it the record stands. */
 function rowOf({ source, ...entry }: ListEntry, position: number): Given<'list_staged'> {
   const { list, key, hash, entity } = entry
-  const records = source.map(({ record }) => record)
-  const all = [hash, entity, entry.window, entry.measures, entry.terms, entry.dates, entry.names, records]
-  const record = createHash('sha256').update(JSON.stringify(all)).digest('base64')
+  const record = recordDigest({ ...entry, source })
   const places = source.map(({ file: _, line }) => line)
   return { position, list, key, id: entity.id, hash, record, entry: { ...entry, lines: places } }
+}
+
+/** The digest of all that a list says of an entry: where it is another, the entry has changed. */
+export function recordDigest({ hash, entity, window, measures, terms, dates, names, source }: ListEntry): string {
+  const records = source.map(({ record }) => record)
+  const all = [hash, entity, window, measures, terms, dates, names, records]
+  return createHash('sha256').update(JSON.stringify(all)).digest('base64')
 }
 
 /** The keys that stand more than once on a list, some of them. */
