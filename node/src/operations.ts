@@ -77,6 +77,7 @@ import type { AnyOperation } from './operation.ts'
 import { stateOwnership } from './ownership/state.ts'
 import { licenceRegister } from './registers/licences.ts'
 import { disposeOfHit } from './screening/dispose.ts'
+import { screeningGrounds } from './screening/grounds.ts'
 import { screenedParties } from './screening/parties.ts'
 import { screenedParty } from './screening/party.ts'
 import { screeningQueue } from './screening/queue.ts'
@@ -200,6 +201,7 @@ export const OPERATIONS: readonly AnyOperation[] = [
   screenedParties,
   screenedParty,
   screeningQueue,
+  screeningGrounds,
   reopenHit,
   runScreening,
   issueTokenFor,

@@ -26,7 +26,7 @@ export async function evidenceOf(
     for (const key of asked) keys.add(key)
   }
   const runs = await runsOf(db, [...keys], at)
-  const said = await saidOf(db, [...keys])
+  const said = await saidOfParties(db, [...keys])
   const named = [...parties, ...stated.flatMap((body) => [body.asset, ...ownersIn(body)])]
   return {
     called: new Map(named.map((party) => [partyKey(party), party])),
@@ -34,12 +34,13 @@ export async function evidenceOf(
     screened(party) {
       const run = runs.get(party)
       if (run === undefined) return null
-      return { run, said: (list, entry) => said.get(keyOf(party, list, entry)) ?? [] }
+      return { run, said: (list, entry) => said(party, list, entry) }
     },
   }
 }
 
-function ownersIn(body: OwnershipBody): SaidParty[] {
+/** Whom a statement names as holding or controlling a firm, or not. */
+export function ownersIn(body: OwnershipBody): SaidParty[] {
   return body.what === 'control' ? [body.owner] : body.holders.map(({ owner }) => owner)
 }
 
@@ -76,9 +77,13 @@ async function runsOf(db: Kysely<Tables>, parties: readonly string[], at: string
   )
 }
 
-async function saidOf(db: Kysely<Tables>, parties: readonly string[]): Promise<Map<string, Said[]>> {
+/** What was said of each hit of some parties, by party, list and entry, in the order of the log. */
+export async function saidOfParties(
+  db: Kysely<Tables>,
+  parties: readonly string[],
+): Promise<(party: string, list: string, entry: string) => readonly Said[]> {
   const found = new Map<string, Said[]>()
-  if (parties.length === 0) return found
+  if (parties.length === 0) return () => []
   const rows = await db
     .selectFrom('screening_said')
     .selectAll()
@@ -94,7 +99,7 @@ async function saidOf(db: Kysely<Tables>, parties: readonly string[]): Promise<M
     const said: Said = body === null ? { kind: 'reopened', at } : { kind: 'disposed', at, person, body }
     found.set(key, [...(found.get(key) ?? []), said])
   }
-  return found
+  return (party, list, entry) => found.get(keyOf(party, list, entry)) ?? []
 }
 
 function keyOf(party: string, list: string, entry: string): string {

@@ -1,6 +1,7 @@
 import type * as lists from '@entente/core/contract/lists'
 import type * as party from '@entente/core/contract/screened-party'
 import type * as screening from '@entente/core/contract/screening'
+import type * as grounds from '@entente/core/contract/screening-grounds'
 import type { Act, Asked } from './operation.ts'
 
 /** The acts about one party, each with a form on its page. */
@@ -16,6 +17,7 @@ export type ScreeningOperations = ScreeningActs & {
   'screening.queue': Asked<typeof screening.screeningQueueInput, typeof screening.screeningQueueOutput>
   'screening.parties': Asked<typeof screening.partiesInput, typeof screening.partiesOutput>
   'screening.party': Asked<typeof party.screenedPartyInput, typeof party.screenedPartyOutput>
+  'screening.grounds': Asked<typeof grounds.groundsInput, typeof grounds.groundsOutput>
   'lists.status': Asked<typeof lists.listsStatusInput, typeof lists.listsStatusOutput>
   'lists.changes': Asked<typeof lists.listChangesInput, typeof lists.listChangesOutput>
 }

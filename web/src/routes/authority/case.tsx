@@ -17,6 +17,7 @@ import { OFFICIALS } from '../../parts/frame/pages.ts'
 import { VerdictMark } from '../../parts/mark.tsx'
 import { RulingView } from '../../parts/ruling/ruling.tsx'
 import { CaseParties } from '../../parts/screening/case-parties.tsx'
+import { Grounds } from '../../parts/screening/grounds.tsx'
 import { Loaded } from '../../parts/states.tsx'
 import { NodeText } from '../../words/say.tsx'
 import { useLanguage, useWords } from '../../words/use.tsx'
@@ -70,6 +71,7 @@ function CaseContent({ view }: { view: CaseView }) {
         <Documents documents={documents} />
       </section>
       <CaseParties reference={reference} />
+      <Grounds reference={reference} />
       <LawNow view={view} />
       <Timeline timeline={timeline} />
       <Ignored view={view} />

@@ -277,4 +277,17 @@ export const screening = {
     nowhere: 'on no list',
     noLists: 'This node has read no list. What the application states of lists is taken as it is.',
   },
+  grounds: {
+    title: 'What each act rested on',
+    intro:
+      'For this authority and its auditors alone: which searches counted at the instant of each decision, delivery and release of a key of this nation, in which versions of lists, and how each hit stood then. It is read from the internal log.',
+    none: 'Nothing was decided, delivered or released yet.',
+    older: (older: number) => `Older ones that are not shown: ${older}.`,
+    noLists: 'This nation had read no list by then, and took what the application states.',
+    taken: 'Of these lists it had read no version by then, and took what the application states:',
+    released: 'Share of a key released',
+    owner: 'an owner',
+    never: 'had not been searched',
+    notNewest: 'a newer one had been read',
+  },
 }
