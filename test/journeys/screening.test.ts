@@ -177,6 +177,16 @@ describe.skipIf(skipped)('parties are held against a list, by the officers’ pa
     const exporter = await readers.as('gb-exporter', `/licences/${reference}`)
     await exporter.act('deliveries.reserve', write.drawn('1', '30000.00'))
     expect(await exporter.page.locator('nav.pages').innerText()).not.toContain('Screening')
+    expect(await exporter.page.locator('[data-grounds]').count()).toBe(0)
+    await officer.open(`/cases/${reference}`)
+    const [reserved, decided] = await officer.page.locator('.ground').allInnerTexts()
+    expect(reserved).toMatch(/^Delivery reserved.*Example Aircraft Works.*EU-269.*another/s)
+    expect(decided).toMatch(/^Decided.*had read no list by then/s)
+    await officer.look('what each act rested on')
+    await officer.page.getByRole('button', { name: 'Русский' }).click()
+    const grounds = officer.page.locator('[data-grounds]')
+    await expect.poll(() => grounds.innerText(), SOON).toContain('На чём основан каждый акт')
+    await officer.page.getByRole('button', { name: 'English' }).click()
   })
 
   test('one person takes it back, and in Russian nothing is left in English', async () => {
