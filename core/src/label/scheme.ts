@@ -48,6 +48,11 @@ export function isSameGrade(bundle: Bundle, one: Grade, other: Grade): boolean {
   return rank !== undefined && rank === gradeIn(scheme, other.grade)?.rank
 }
 
+/** Whether a window lies before an instant, in the law's own zone. */
+export function hasEnded(at: string, window: Window): boolean {
+  return spanIn(window, null).until <= Date.parse(at)
+}
+
 /** Whether all the windows hold at an instant; half open, and in no nation's zone but the law's own. */
 export function holdAt(at: string, ...windows: readonly Window[]): boolean {
   return windows.every((window) => contains(spanIn(window, null), Date.parse(at)))

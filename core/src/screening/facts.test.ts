@@ -135,6 +135,37 @@ test('a firm of a listed owner is on the list of the owned, and until its owners
   expect(at({ runs: [run([]), holding, another], said, structure: less }).lists).toEqual([])
 })
 
+test('an owner is not asked for on a list that has ended, and is in its window as before', () => {
+  const GB = { name: 'GB-SL-OWNED', publicity: 'public' } as const
+  const kept = new Map([['GB-SL', { version: sha('1'), stale: false }]])
+  const another = run([], { ...PERSON, name: 'Another Example' }, ['GB-SL'])
+  const runs = [run([], PARTY, ['GB-SL']), run([], OWNER, ['GB-SL']), another]
+  const votes = { ...register(PARTY, OWNER, '60'), measures: ['capital', 'votes', 'board'] } as OwnershipBody
+  const denied = [OWNER, { ...PERSON, name: 'Another Example' }].map(
+    (owner): OwnershipBody => ({
+      ...{ what: 'control', owner, asset: PARTY, finding: 'does-not-control', ground: 'looked at' },
+      ...{ since: '2014-01-01T00:00:00Z', until: '2027-01-01T00:00:00Z' },
+    }),
+  )
+  const owners = register(OWNER, { ...PERSON, name: 'Another Example' }, '100')
+  const structure = structureOf([
+    votes,
+    ...denied,
+    { ...owners, measures: ['capital', 'votes', 'board'] } as OwnershipBody,
+  ])
+  const facts = (ended?: ReadonlySet<string>) =>
+    partyFacts(PARTY, [], evidence({ book: [GB], kept, runs, structure, ...(ended && { ended }) }))
+  expect(facts().open).toMatchObject([{ why: 'owners', list: 'GB-SL-OWNED' }])
+  expect(facts(new Set()).open).toMatchObject([{ why: 'owners', list: 'GB-SL-OWNED' }])
+  expect(facts(new Set(['GB-OFSI']))).toEqual({ lists: [], open: [], taken: [] })
+  const found = hit({ list: 'GB-SL' })
+  const listed = run([found], OWNER, ['GB-SL'])
+  const said = [disposed(listed, found, isSame(OWNER.name, 'EXAMPLE AIRCRAFT WORKS'))]
+  const given = { book: [GB], kept, runs: [runs[0] as RunBody, listed, another], said, structure }
+  const caught = partyFacts(PARTY, [], evidence({ ...given, ended: new Set(['GB-OFSI']) }))
+  expect(caught.lists).toEqual(['GB-SL-OWNED'])
+})
+
 test('nobody owns a person, and nobody asks for his owners', () => {
   const runs = [run([], PERSON)]
   expect(partyFacts(PERSON, [], evidence({ book: [SDN, OWNED], runs })).lists).toEqual([])

@@ -20,6 +20,8 @@ export type Evidence = {
   /** UTC, whole seconds. */
   readonly at: string
   readonly book: readonly BookList[]
+  /** The party lists of the statute book of which every window has ended by the instant; none where it is not known. */
+  readonly ended?: ReadonlySet<string>
   readonly kept: ReadonlyMap<string, KeptList>
   /** By what is screened now: a run by anything else is done again. */
   readonly by: { readonly algorithm: string; readonly policy: string }
@@ -117,8 +119,12 @@ function owned(list: string, party: SaidParty, evidence: Evidence): Answer {
   return answer === 'caught' ? 'yes' : 'no'
 }
 
-/** Whether an owner stands on a list, by what was found of it. One that was not searched there is open. */
+/**
+ * Whether an owner stands on a list, by what was found of it. One that was not searched there is open; on a list that has
+ * ended nobody stands any more, and no version of it is waited for.
+ */
 export function listingIn(id: string, list: string, evidence: Evidence): Listing {
+  if (evidence.ended?.has(list)) return 'no'
   const found = listed(id, list, evidence)
   return found === 'yes' || found === 'no' ? found : 'open'
 }

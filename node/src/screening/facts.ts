@@ -1,8 +1,9 @@
 import type { SaidParty } from '@entente/core/contract/screening'
 import type { Party, Transfer } from '@entente/core/contract/transfer'
 import { VERDICTS } from '@entente/core/contract/words'
-import { holdAt } from '@entente/core/label/scheme'
+import { hasEnded, holdAt } from '@entente/core/label/scheme'
 import type { Book } from '@entente/core/law/decide'
+import type { Part } from '@entente/core/law/model'
 import type { Ruling } from '@entente/core/law/ruling'
 import type { BookList, Evidence, PartyFacts } from '@entente/core/screening/facts'
 import { partyFacts } from '@entente/core/screening/facts'
@@ -40,6 +41,7 @@ export async function screeningOf(
   const evidence: Evidence = {
     at,
     book: bookLists(book, at),
+    ended: endedLists(book, at),
     kept,
     by: SCREENED_BY,
     ...found,
@@ -63,12 +65,25 @@ export function severer(stated: Ruling | null, screened: Ruling | null): Ruling 
   return VERDICTS.indexOf(stated.verdict) > VERDICTS.indexOf(screened.verdict) ? stated : screened
 }
 
+/** What of a statute book names lists. */
+type Listing = { readonly bundle: { readonly parts: readonly Pick<Part, 'lists'>[] } }
+
 /** The party lists that the statute book has in force at an instant. */
-export function bookLists({ bundle }: Book, at: string): BookList[] {
+export function bookLists({ bundle }: Listing, at: string): BookList[] {
   return bundle.parts
     .flatMap(({ lists }) => lists)
     .filter(({ kind, inForce }) => kind === 'parties' && holdAt(at, inForce))
     .map(({ name, publicity }) => ({ name, publicity }))
+}
+
+/**
+ * The party lists of the statute book that had ended by an instant: every window that it states of the name lies before
+ * it. One that begins again later is none of them, and so is one that the book does not have.
+ */
+export function endedLists({ bundle }: Listing, at: string): ReadonlySet<string> {
+  const lists = bundle.parts.flatMap((part) => part.lists).filter(({ kind }) => kind === 'parties')
+  const going = new Set(lists.filter(({ inForce }) => !hasEnded(at, inForce)).map(({ name }) => name))
+  return new Set(lists.flatMap(({ name }) => (going.has(name) ? [] : [name])))
 }
 
 type Named = { readonly place: string; readonly party: Party }
