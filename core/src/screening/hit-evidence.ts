@@ -1,4 +1,5 @@
 import type { Hit, Submitted } from '../contract/screening.ts'
+import type { Entity } from './entity.ts'
 import { questionsOf } from './questions.ts'
 import { evidence } from './score/compare.ts'
 import type { Evidence } from './score/evidence.ts'
@@ -10,7 +11,7 @@ import type { Evidence } from './score/evidence.ts'
 export function evidenceOfHit(
   party: Submitted,
   { entry, names }: Pick<Hit, 'entry' | 'names'>,
-  record: Submitted | null,
+  record: Pick<Entity, 'schema' | 'properties'> | null,
 ): Evidence {
   const listed = record ?? { schema: party.schema, properties: { name: names } }
   const answers = questionsOf(party).map((asked) => evidence({ id: 'party', ...asked }, { id: entry, ...listed }))

@@ -14,7 +14,7 @@ import type { LastRun } from './run-in.ts'
 import { lastRunOf, requireLast } from './run-in.ts'
 import { listsToSearch } from './search-lists.ts'
 import { searchParty } from './search-party.ts'
-import type { Known } from './still-listed.ts'
+import type { Same } from './still-listed.ts'
 import { foundSame, requireSame } from './still-listed.ts'
 import { screeningSubject } from './subject.ts'
 
@@ -33,12 +33,13 @@ export const runScreening = operation({
     const lists = await listsToSearch(node, node.clock.now())
     const bodies: RunBody[] = []
     const lasts = new Map<string, LastRun | null>()
-    const sames = new Map<string, readonly Known[]>()
+    const sames = new Map<string, readonly Same[]>()
     for (const party of parties) {
       const last = await lastRunOf(node.read, party)
-      const same = await foundSame(node.read, partyKey(party))
-      lasts.set(partyKey(party), last)
-      sames.set(partyKey(party), same)
+      const key = partyKey(party)
+      const same = (await foundSame(node.read, [key])).get(key) ?? []
+      lasts.set(key, last)
+      sames.set(key, same)
       bodies.push(await searchParty(lists, { ...input, party }, { last: last?.body ?? null, same }))
     }
     const [first] = parties

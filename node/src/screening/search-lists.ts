@@ -1,9 +1,9 @@
 import { Refused } from '@entente/core/contract/refusals'
+import type { RunBody } from '@entente/core/contract/screening'
 import type { Entity, Listed } from '@entente/core/screening/entity'
-import { buildIndex } from '@entente/core/screening/index/build'
-import type { Window } from '@entente/core/screening/list-entry'
-import type { Finding, Screener } from '@entente/core/screening/screen'
-import { POLICY, screenerOf } from '@entente/core/screening/screen'
+import type { Entry } from '@entente/core/screening/hit'
+import type { Finding } from '@entente/core/screening/screen'
+import { screenLists } from '@entente/core/screening/screen-lists'
 import type { ListVersion } from '@entente/core/screening/snapshot/version'
 import { knownAt, snapshotOf } from '@entente/core/screening/snapshot/version'
 import type { Kysely } from 'kysely'
@@ -11,17 +11,11 @@ import type { Node } from '../node.ts'
 import type { Tables } from '../store/tables.ts'
 import { keptVersions } from './lists/versions.ts'
 
-/** An entry of a list as a run keeps it: as it reads, and when it stands there. */
-export type Entry = { readonly entity: Entity; readonly window: Window }
-
 /** All lists that this node has, each in its newest version, ready to be searched. */
 export type Lists = {
   readonly snapshot: string
   readonly versions: readonly ListVersion[]
-  /**
-   * Everything at or above alert on any list, and the best few below, best first. Each list is searched by itself: a
-   * search holds only so many names in full, and one list’s must not keep another’s from it.
-   */
+  /** See `screenLists`. */
   screen(party: Entity): Finding[]
   /** An entry as it reads in these versions; null: it is not on its list. */
   standing(of: Place): Promise<Pick<Listed, 'entity' | 'hash'> | null>
@@ -50,6 +44,15 @@ export async function listsToSearch(node: Node, at: string): Promise<Lists> {
   return found
 }
 
+/** The versions of a snapshot as a run names them. */
+export function searchedLists(versions: readonly ListVersion[]): RunBody['lists'] {
+  return versions.map((version) => ({
+    list: version.list,
+    version: snapshotOf([version]).name,
+    published: version.publishedOn,
+  }))
+}
+
 /** The key of an entry is its own on its list, which the id of an entity need not be. */
 async function laidOut(db: Kysely<Tables>, snapshot: string, versions: readonly ListVersion[]): Promise<Lists> {
   const rows = await db
@@ -64,23 +67,13 @@ async function laidOut(db: Kysely<Tables>, snapshot: string, versions: readonly 
     hash,
     entity: { ...readEntry(entry).entity, id: key },
   }))
-  const names = [...new Set(listed.map(({ list }) => list))]
-  const screeners: Screener[] = names.map((name) => screenerOf(buildIndex(listed.filter(({ list }) => list === name))))
   return {
     snapshot,
     versions,
-    screen: (party) => together(screeners.flatMap((screener) => screener.screen(party))),
+    screen: screenLists(listed),
     standing: (of) => standingIn(db, of),
     entries: (of) => Promise.all(of.map((each) => entryOf(db, versions, each))),
   }
-}
-
-/** Of several lists: equal scores by list, then by the entry's key; below alert the best few of all. */
-export function together(findings: readonly Finding[]): Finding[] {
-  const keyOf = ({ list, entry }: Finding) => JSON.stringify([list, entry])
-  const sorted = findings.toSorted((a, b) => b.score - a.score || (keyOf(a) < keyOf(b) ? -1 : 1))
-  const hits = sorted.filter(({ level }) => level !== 'below')
-  return [...hits, ...sorted.filter(({ level }) => level === 'below').slice(0, POLICY.below)]
 }
 
 async function standingIn(db: Kysely<Tables>, { list, entry: key }: Place) {

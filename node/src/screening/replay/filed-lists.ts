@@ -1,11 +1,12 @@
 import type { RunBody } from '@entente/core/contract/screening'
+import type { Entry } from '@entente/core/screening/hit'
 import { buildIndex } from '@entente/core/screening/index/build'
 import { type Screener, screenerOf } from '@entente/core/screening/screen'
+import { together } from '@entente/core/screening/screen-lists'
 import { snapshotOf } from '@entente/core/screening/snapshot/version'
 import { Refusal } from '../../refusal.ts'
 import type { KeptVersion } from '../lists/versions.ts'
-import type { Entry, Lists, Place } from '../search-lists.ts'
-import { together } from '../search-lists.ts'
+import type { Lists, Place } from '../search-lists.ts'
 import { type Filed, FiledVersions } from './filed-versions.ts'
 
 /** Since which version an entry stood as it does in another one. */

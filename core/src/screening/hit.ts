@@ -1,7 +1,10 @@
-import type { Hit } from '@entente/core/contract/screening'
-import type { Entity } from '@entente/core/screening/entity'
-import type { Finding } from '@entente/core/screening/screen'
-import type { Entry } from './search-lists.ts'
+import type { Hit } from '../contract/screening.ts'
+import type { Entity } from './entity.ts'
+import type { Window } from './list-entry.ts'
+import type { Finding } from './screen.ts'
+
+/** An entry of a list as a run keeps it: as it reads, and when it stands there. */
+export type Entry = { readonly entity: Entity; readonly window: Window }
 
 const NAMES = ['name', 'alias', 'previousName', 'weakAlias']
 const NUMBERS = [

@@ -1,0 +1,22 @@
+import type { Entity, Listed } from './entity.ts'
+import { buildIndex } from './index/build.ts'
+import type { Finding } from './screen.ts'
+import { POLICY, screenerOf } from './screen.ts'
+
+/**
+ * A search of several lists: everything at or above alert on any, and the best few below, best first. Each list is
+ * searched by itself: a search holds only so many names in full, and one list’s must not keep another’s from it.
+ */
+export function screenLists(listed: readonly Listed[]): (party: Entity) => Finding[] {
+  const names = [...new Set(listed.map(({ list }) => list))]
+  const screeners = names.map((name) => screenerOf(buildIndex(listed.filter(({ list }) => list === name))))
+  return (party) => together(screeners.flatMap((screener) => screener.screen(party)))
+}
+
+/** Of several lists: equal scores by list, then by the entry's key; below alert the best few of all. */
+export function together(findings: readonly Finding[]): Finding[] {
+  const keyOf = ({ list, entry }: Finding) => JSON.stringify([list, entry])
+  const sorted = findings.toSorted((a, b) => b.score - a.score || (keyOf(a) < keyOf(b) ? -1 : 1))
+  const hits = sorted.filter(({ level }) => level !== 'below')
+  return [...hits, ...sorted.filter(({ level }) => level === 'below').slice(0, POLICY.below)]
+}
