@@ -40,6 +40,7 @@ const KEYS: { readonly [table in TableName]: readonly string[] } = {
   vault_release: ['origin', 'index'],
   screening_party: ['party'],
   screening_said: ['origin', 'index'],
+  screening_again: ['origin', 'index'],
   ownership_statement: ['origin', 'index'],
   list_version: ['list', 'number'],
   list_entry: ['list', 'key', 'since'],
@@ -65,6 +66,9 @@ const JSON_COLUMNS = new Set([
   'list_entry.entry',
   'list_staged.entry',
   'screening_said.state',
+  'screening_again.lists',
+  'screening_again.changed',
+  'screening_again.reached',
   'ownership_statement.state',
 ])
 

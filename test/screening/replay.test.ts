@@ -159,7 +159,7 @@ test('a version that no act tells of, and another algorithm, are not replayed', 
 
 test('a search during which something was found of its party is refused: its place in the log must tell all', async () => {
   const key = partyKey(BEARINGS)
-  const same = await foundSame(world.GB.read, key)
+  const same = (await foundSame(world.GB.read, [key])).get(key) ?? []
   expect(same).toHaveLength(1)
   const hold = (known: typeof same) => world.GB.transact((tx) => requireSame(tx, new Map([[key, known]])))
   expect(await world.codeOf(hold(same))).toBe('done')

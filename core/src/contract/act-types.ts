@@ -9,6 +9,7 @@ import { commitBody, deniedBody, openBody, openingBody, reasonsBody } from './le
 import { importListBody } from './lists.ts'
 import { recoveredBody, sawBody } from './log.ts'
 import { acknowledgeInput, differsBody } from './monitor.ts'
+import { againBody } from './screened-again.ts'
 import { disposeBody, ownershipBody, reopenBody, runBody } from './screening.ts'
 import { foundBody, submitPackageBody, withholdBody } from './submissions.ts'
 import { acceptanceBody } from './succession.ts'
@@ -49,6 +50,7 @@ export const ACT_BODIES = {
   'monitor.differs': differsBody,
   'monitor.acknowledge': acknowledgeInput,
   'screening.run': runBody,
+  'screening.again': againBody,
   'screening.dispose': disposeBody,
   'screening.reopen': reopenBody,
   'ownership.state': ownershipBody,

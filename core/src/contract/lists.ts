@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { digest, fields, instant, oneOf, words } from './fields.ts'
+import { saidParty } from './screening.ts'
 import { whole } from './terms.ts'
 
 const count = z.int().check(z.gte(0))
@@ -44,6 +45,8 @@ export function listsSubject(form: string): string {
 /** The most versions of a list that `lists.status` gives, and entries that `lists.changes` gives at a time. */
 export const MOST_VERSIONS = 100
 export const MOST_CHANGES = 200
+/** The most parties that it names. */
+export const MOST_PARTIES = 200
 
 /** A version of a list: from which files, and what it was to the one before it. */
 const shownVersion = z.strictObject({
@@ -127,5 +130,19 @@ export const listChangesOutput = z.strictObject({
     )
     .check(z.maxLength(MOST_CHANGES)),
   next: z.nullable(z.string()),
+  /** What it changed for parties that had been searched before; null: none was screened again for it. */
+  again: z.nullable(
+    z.strictObject({
+      at: instant,
+      /** Parties that stay as they were, those that hit otherwise on this list, and those that an officer must search. */
+      unchanged: count,
+      changed: count,
+      left: count,
+      /** Some of those that changed, whom it newly hit first: how many hits came, went, and read otherwise. */
+      parties: z
+        .array(z.strictObject({ party: saidParty, came: count, gone: count, other: count }))
+        .check(z.maxLength(MOST_PARTIES)),
+    }),
+  ),
 })
 export type ListChange = z.infer<typeof listChangesOutput>['changes'][number]

@@ -8,7 +8,7 @@ import { PARTY_TYPES } from './words.ts'
 /** Who screens and disposes: never whoever proposed the party. */
 export const SCREENING = ['licensing-officer', 'countersigning-officer', 'security-officer'] as const
 
-const sha256 = z
+export const sha256 = z
   .string()
   .check(z.regex(/^sha256:[0-9a-f]{64}$/))
   .register(wordings, { expected: 'sha256: and 64 hexadecimal digits', wrong: () => 'is no SHA-256' })
@@ -31,7 +31,7 @@ const day = z
   .check(z.refine((said) => 'date' in parseDate(said)))
   .register(wordings, { expected: DATE_EXPECTED, wrong: () => 'is no day', beyond: 'The day exists.' })
 
-const listName = words('the name of a party list, such as US-SDN')
+export const listName = words('the name of a party list, such as US-SDN')
 const entryKey = words('the key of an entry of a list')
 
 /** A party as a transfer names it: what is screened, and who holds whom, is known by these three. */

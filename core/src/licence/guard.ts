@@ -22,6 +22,13 @@ export function screenedRuling({ screened }: Context): Ruling | null {
   return screened
 }
 
+/** What screening makes of whatever would go on: it is open on which lists a party stands, it bars, or neither. */
+export function screeningSays(screened: Ruling | null | undefined): 'open' | 'bars' | 'free' {
+  if (screened === undefined) return 'free'
+  if (screened === null || isOpen(screened)) return 'open'
+  return isBarred(screened.verdict) ? 'bars' : 'free'
+}
+
 const isOpen = ({ ask }: Ruling) => ask.some((fact) => LISTS.test(fact))
 
 /** What a party stands on, as the guard asks for it. */
@@ -64,9 +71,7 @@ function checkOutcomeBy(ruling: Ruling, context: Context, outcome: Outcome, judg
 export function checkMovement(context: Context): void {
   const { verdict } = rulingOf(context)
   if (isBarred(verdict)) refuse('guard-forbids', `The guard says ${verdict}: nothing may go`)
-  const { screened } = context
-  if (screened === undefined) return
-  if (screened === null || isOpen(screened) || isBarred(screened.verdict)) refuse('incomplete', CHECKED)
+  if (screeningSays(context.screened) !== 'free') refuse('incomplete', CHECKED)
 }
 
 const isBarred = (verdict: Verdict) => FORBIDDEN.has(verdict) || verdict === 'suspended'

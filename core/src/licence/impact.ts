@@ -63,7 +63,8 @@ function effectsOn(dossier: Opened, change: Change, witnessed: Witnessed, family
 
 type Subject = Pick<Effect, 'subject' | 'delivery'>
 
-function subjectsOf(dossier: Opened, at: string, witnessed: Witnessed, family: Family): Subject[] {
+/** What of a dossier a change may hit at an instant: its open case, or its licence and what is reserved on it. */
+export function subjectsOf(dossier: Opened, at: string, witnessed: Witnessed, family: Family): Subject[] {
   const status = statusOf(dossier, at, witnessed, family)
   const isOpen = !dossier.withdrawn && Object.values(dossier.cases).some(({ state }) => state === 'open')
   if (status === 'not-issued') return isOpen ? [{ subject: 'case' }] : []

@@ -97,7 +97,7 @@ const said = (run: RunBody) =>
     .sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1))
 
 test('screened again, a party hits what a search of all that the lists have hits, at the same scores', () => {
-  fc.assert(
+  void fc.assert(
     fc.property(
       party,
       numbers,

@@ -32,7 +32,8 @@ export const previewLaw = operation({
   },
 })
 
-const OPEN = ['both-open', 'one-granted', 'licensed']
+/** How the dossiers stand that are open or live. */
+export const OPEN = ['both-open', 'one-granted', 'licensed']
 
 /** The effects of a book at an instant, against the book in force and the instant of now. */
 export async function impactOf(

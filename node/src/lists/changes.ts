@@ -11,6 +11,7 @@ import type { ChangedRow } from '../screening/lists/changed-rows.ts'
 import { changedRows, countChanged, countEntries } from '../screening/lists/changed-rows.ts'
 import type { KeptVersion } from '../screening/lists/versions.ts'
 import { keptVersions } from '../screening/lists/versions.ts'
+import { changedFor } from './changed-for.ts'
 import { shownVersion } from './status.ts'
 
 /** Every version is held against every earlier one, so that what was added and removed between them is not there. */
@@ -36,6 +37,7 @@ export const listChanges = operation({
       counts: await countChanged(node.read, between),
       changes,
       next: last === undefined ? null : cursorOf(last.key),
+      again: await changedFor(node.read, version),
     })
   },
 })

@@ -1,11 +1,12 @@
 import type { OwnershipBody, RunBody, SaidParty } from '@entente/core/contract/screening'
-import { disposeBody, ownershipBody, runBody } from '@entente/core/contract/screening'
+import { disposeBody, ownershipBody } from '@entente/core/contract/screening'
 import type { Said } from '@entente/core/screening/disposition'
 import type { Evidence } from '@entente/core/screening/facts'
 import { structureOf } from '@entente/core/screening/ownership/stated'
 import { partyKey } from '@entente/core/screening/party'
 import type { Kysely } from 'kysely'
 import type { Tables } from '../store/tables.ts'
+import { newestRuns } from './newest-run.ts'
 
 /** Nobody follows a chain of owners further than this: what is beyond is not known, and so open. */
 const MOST_PARTIES = 2000
@@ -61,20 +62,19 @@ export async function statementsOf(
   return rows.flatMap(({ state }) => ownershipBody.safeParse(state).data ?? [])
 }
 
-async function runsOf(db: Kysely<Tables>, parties: readonly string[], at: string): Promise<Map<string, RunBody>> {
+async function runsOf(
+  db: Kysely<Tables>,
+  parties: readonly string[],
+  at: string,
+): Promise<ReadonlyMap<string, RunBody>> {
   if (parties.length === 0) return new Map()
   const rows = await db
     .selectFrom('screening_party')
-    .select(['party', 'state'])
+    .select(['party', 'state', 'stays'])
     .where('party', 'in', parties)
     .where('at', '<=', at)
     .execute()
-  return new Map(
-    rows.flatMap(({ party, state }) => {
-      const run = runBody.safeParse(state).data
-      return run === undefined ? [] : [[party, run] as const]
-    }),
-  )
+  return newestRuns(db, rows)
 }
 
 /** What was said of each hit of some parties, by party, list and entry, in the order of the log. */

@@ -3,6 +3,7 @@ import { disposeBody, ownershipBody, reopenBody, runBody, SCREENING } from '@ent
 import { partyKey } from '@entente/core/screening/party'
 import type { Transaction } from 'kysely'
 import type { Tables } from '../store/tables.ts'
+import { AGAIN, foldAgain } from './again/fold.ts'
 
 /** By what name each is recorded, in the internal log. */
 export const RUN = 'screening.run'
@@ -10,26 +11,41 @@ export const DISPOSE = 'screening.dispose'
 export const REOPEN = 'screening.reopen'
 export const OWNERSHIP = 'ownership.state'
 
-/** Folds what this nation's officers searched and found of parties; of the partner's there is nothing to read. */
+/**
+ * Folds what this nation's officers searched and found of parties, and what its node searched again for newer versions of
+ * lists; of the partner's there is nothing to read.
+ */
 export async function foldScreening(db: Transaction<Tables>, entry: Entry, home: string): Promise<void> {
   const { nation, by, type } = entry.act
-  if (nation !== home || entry.shared || !SCREENING.some((role) => role === by.role)) return
+  if (nation !== home || entry.shared) return
+  const isOwn = by.role === 'node'
+  if (type === RUN && isOwn) await foldRun(db, entry)
+  if (type === AGAIN && isOwn) await foldAgain(db, entry)
+  if (!SCREENING.some((role) => role === by.role)) return
   if (type === RUN) await foldRun(db, entry)
   else if (type === DISPOSE) await foldDisposed(db, entry)
   else if (type === REOPEN) await foldReopened(db, entry)
   else if (type === OWNERSHIP) await foldOwnership(db, entry)
 }
 
-/** The newest run of a party takes the place of the one before. */
+/**
+ * The newest run of a party takes the place of the one before. One in versions from which others were moved on already
+ * stays in them: nobody held it against what came since.
+ */
 async function foldRun(db: Transaction<Tables>, { act }: Entry): Promise<void> {
   const body = runBody.safeParse(act.body)
   if (!body.success) return
-  const row = { party: partyKey(body.data.party), run: act.id, at: act.at, state: JSON.stringify(body.data) }
-  const { run, at, state } = row
+  const moved = await db
+    .selectFrom('screening_again')
+    .select('reaches')
+    .where('searched_in', '=', body.data.snapshot)
+    .where('reaches', 'is not', null)
+    .executeTakeFirst()
+  const row = { run: act.id, at: act.at, state: JSON.stringify(body.data), stays: moved !== undefined }
   await db
     .insertInto('screening_party')
-    .values(row)
-    .onConflict((conflict) => conflict.column('party').doUpdateSet({ run, at, state }))
+    .values({ party: partyKey(body.data.party), ...row })
+    .onConflict((conflict) => conflict.column('party').doUpdateSet(row))
     .execute()
 }
 

@@ -9,6 +9,7 @@ import { knownAt, snapshotOf } from '@entente/core/screening/snapshot/version'
 import type { Kysely } from 'kysely'
 import type { Node } from '../node.ts'
 import type { Tables } from '../store/tables.ts'
+import type { KeptVersion } from './lists/versions.ts'
 import { keptVersions } from './lists/versions.ts'
 
 /** All lists that this node has, each in its newest version, ready to be searched. */
@@ -87,10 +88,6 @@ async function standingIn(db: Kysely<Tables>, { list, entry: key }: Place) {
   return row === undefined ? null : { hash: row.hash, entity: readEntry(row.entry).entity }
 }
 
-/**
- * Where a list prints no first day, the version in which an entry stood first says that it was there by then, and nothing
- * says since when.
- */
 async function entryOf(
   db: Kysely<Tables>,
   versions: readonly ListVersion[],
@@ -98,15 +95,29 @@ async function entryOf(
 ): Promise<Entry> {
   const row = await db
     .selectFrom('list_entry')
-    .select(['since', 'entry'])
+    .select(['list', 'since', 'entry'])
     .where('list', '=', list)
     .where('key', '=', key)
     .where('until', 'is', null)
     .executeTakeFirstOrThrow()
-  const { entity, window } = readEntry(row.entry)
-  const all = (await keptVersions(db)).filter((version) => version.list === list)
-  const first = all.find(({ number }) => number === Number(row.since)) ?? versions.find((each) => each.list === list)
-  const latest = window.from.latest ?? first?.publishedOn ?? null
+  return standingEntry(row, await keptVersions(db), versions)
+}
+
+type Row = { readonly list: string; readonly since: number; readonly entry: unknown }
+
+/**
+ * An entry of the newest version. Where its list prints no first day, the version in which it stood first says that it
+ * was there by then, and nothing says since when.
+ */
+export function standingEntry(
+  { list, since, entry }: Row,
+  kept: readonly KeptVersion[],
+  newest: readonly ListVersion[],
+): Entry {
+  const { entity, window } = readEntry(entry)
+  const first = kept.find((version) => version.list === list && version.number === Number(since))
+  const printed = first ?? newest.find((version) => version.list === list)
+  const latest = window.from.latest ?? printed?.publishedOn ?? null
   return { entity, window: { from: { earliest: window.from.earliest, latest }, until: window.until } }
 }
 

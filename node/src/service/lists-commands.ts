@@ -23,7 +23,23 @@ fifth of a list since then is refused. The file is kept by its digest in the fol
 reading is an act of the internal log, and what was read is never edited. Where it is broken off, the same command does
 it again. The node must not be running.
 
-Exit status: 0 it is imported, or was before; 2 it was refused.`
+Then every party that was searched before is screened again, by what came, went or changed alone: whom that changes
+something for gets a search of the node's own, and all others count as searched in the new version. Who is newly hit is
+printed, and is held until officers have looked.
+
+With --preview nothing is recorded. A line is
+
+  + a party that would be hit, with its score and the entry   - one that would be hit no more   ~ one whose entry reads
+  otherwise   ? one that an officer would have to search anew   ! an open case or a licence that turns on any of these:
+  whether it may go on now, and whether it could then
+
+Exit status: 0 it is imported, or was before, or was previewed, whatever it would hit; 2 it was refused.`
+
+const AGAIN = `
+\`entente lists import\` does it itself. Where that was broken off, parties are in older versions of lists, and whatever
+turns on them is held; this finishes it. The node must not be running.
+
+Exit status: 0 it is done; 2 it was refused.`
 
 const DIFF = `
 A and B are each a file, or a version that a node keeps: US-SDN (the newest), US-SDN@3 (the third that was read),
@@ -34,7 +50,8 @@ US-SDN@2024-05-03 (that day's). For two files no node is needed; for a version t
 /** `entente lists`: the lists that parties are screened against. */
 export function listsCommand(): Command {
   const lists = new Command('lists').description('the lists that parties are screened against')
-  for (const command of [readCommand(), importCommand(), statusCommand(), diffCommand()]) lists.addCommand(command)
+  for (const command of [readCommand(), importCommand(), againCommand(), statusCommand(), diffCommand()])
+    lists.addCommand(command)
   return lists
 }
 
@@ -59,9 +76,19 @@ function importCommand(): Command {
     .option('--confirm-drop', 'take a list that lost more than a fifth of its entries: you looked into why')
     .option('--confirm-form', 'take a list from a file of another form than before: you looked at what changes')
     .option('--alone', 'take OFAC’s main file without the aliases and addresses that belong to it')
+    .option('--preview', 'say whom it would hit and what would be held, and record nothing')
+    .option('--json', 'print the preview for a program')
     .option(...CONFIG)
     .addHelpText('after', IMPORT)
     .action(async (files: string[], options) => (await import('./lists.ts')).importListFile(files, options))
+}
+
+function againCommand(): Command {
+  return new Command('again')
+    .description('screen again whoever was searched in older versions; the node must not be running')
+    .option(...CONFIG)
+    .addHelpText('after', AGAIN)
+    .action(async (options) => (await import('./lists.ts')).screenListsAgain(options))
 }
 
 function statusCommand(): Command {

@@ -6,12 +6,16 @@ import { snapshotOf } from '@entente/core/screening/snapshot/version'
 import { configFile, readConfig } from '../config/read.ts'
 import { print } from '../console/output.ts'
 import { startProgress } from '../console/progress.ts'
+import { Refusal } from '../refusal.ts'
+import { previewList } from '../screening/again/preview.ts'
+import { screenAgain } from '../screening/again/screen-again.ts'
+import { previewText, screenedAgainText } from '../screening/again/text.ts'
 import { deltaText } from '../screening/lists/delta-text.ts'
 import { importList } from '../screening/lists/import-list.ts'
 import { isNewest } from '../screening/lists/next-version.ts'
 import { closeList, openList, sizeOf } from '../screening/lists/open-list.ts'
 import { readList } from '../screening/lists/read-list.ts'
-import { readKept, versionsWaiting } from '../screening/lists/settle.ts'
+import { readKept, settleLists, versionsWaiting } from '../screening/lists/settle.ts'
 import { importedText, statusText } from '../screening/lists/status-text.ts'
 import { keptVersions, versionNamed } from '../screening/lists/versions.ts'
 import { withNode } from './keep.ts'
@@ -23,25 +27,46 @@ export type ImportOptions = Where & {
   readonly confirmDrop?: boolean
   readonly confirmForm?: boolean
   readonly alone?: boolean
+  readonly preview?: boolean
+  readonly json?: boolean
 }
 
-/** Reads a file as a new version of each list in it. What is no list is refused before the node is opened. */
-export async function importListFile(paths: readonly string[], { config, ...options }: ImportOptions): Promise<void> {
+/**
+ * Reads a file as a new version of each list in it, and screens again whom that can matter to; or says what it would
+ * change, and records nothing. What is no list is refused before the node is opened.
+ */
+export async function importListFile(paths: readonly string[], options: ImportOptions): Promise<void> {
+  const { config, preview = false, json = false, ...importing } = options
+  if (json && !preview) throw new Refusal('--json: an import prints no JSON; expected --preview with it')
   const open = await openList(paths)
   try {
     const { lists: folder } = await readConfig(configFile(config), env)
     const progress = await startProgress(sizeOf(open), false)
     try {
-      const advance = progress.advance
-      const done = await withNode(config, (node) => importList(node, folder, open, { ...options, advance }))
+      const told = { ...importing, advance: progress.advance }
+      const done = await withNode(config, async (node) => {
+        if (preview) return previewText(await previewList(node, folder, open, told), json)
+        const imported = importedText(await importList(node, folder, open, told))
+        return `${imported}${screenedAgainText(await screenAgain(node))}`
+      })
       progress.stop()
-      print(importedText(done))
+      print(done)
     } finally {
       progress.stop()
     }
   } finally {
     await closeList(open)
   }
+}
+
+/** Finishes what an import that was broken off left: entries that are not in force, and parties in older versions. */
+export async function screenListsAgain({ config }: Where): Promise<void> {
+  const { lists: folder } = await readConfig(configFile(config), env)
+  await withNode(config, async (node) => {
+    await settleLists(node.read, folder)
+    const text = screenedAgainText(await screenAgain(node))
+    print(text === '' ? 'No party was searched in older versions than the newest.\n' : text)
+  })
 }
 
 /** Says which versions of which lists are kept, and the name of the snapshot of the newest. */

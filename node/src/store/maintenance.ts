@@ -27,6 +27,7 @@ const ORDER = {
   vault_release: ['origin', 'index'],
   screening_party: ['party'],
   screening_said: ['origin', 'index'],
+  screening_again: ['origin', 'index'],
   ownership_statement: ['origin', 'index'],
   list_version: ['list', 'number'],
 } as const satisfies Record<(typeof FOLDS)[number], readonly string[]>

@@ -30,6 +30,7 @@ export const FOLDS = [
   'list_version',
   'screening_party',
   'screening_said',
+  'screening_again',
   'ownership_statement',
 ] as const satisfies readonly (keyof Tables)[]
 
@@ -263,6 +264,18 @@ const MIGRATIONS: readonly Migration[] = [
       `create table ownership_statement (origin ${TEXT} not null, "index" bigint not null, asset ${TEXT} not null,
         at ${TEXT} not null, state jsonb not null, primary key (origin, "index"))`,
       'create index ownership_asset on ownership_statement (asset)',
+    ],
+  },
+  {
+    name: '025-screened-again',
+    statements: [
+      'alter table screening_party add column stays boolean not null default false',
+      `create table screening_again (origin ${TEXT} not null, "index" bigint not null, at ${TEXT} not null,
+        searched_in ${TEXT} not null, algorithm text not null, policy text not null, lists jsonb not null,
+        changed jsonb not null, passed bigint not null, unchanged bigint, reaches ${TEXT}, reached jsonb,
+        primary key (origin, "index"))`,
+      'create index screening_again_from on screening_again (searched_in)',
+      'create index screening_again_reaches on screening_again (reaches)',
     ],
   },
 ]

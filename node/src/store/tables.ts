@@ -33,6 +33,7 @@ export type Tables = {
   vault_release: VaultReleaseTable
   screening_party: ScreeningPartyTable
   screening_said: ScreeningSaidTable
+  screening_again: ScreeningAgainTable
   ownership_statement: OwnershipStatementTable
   list_version: ListVersionTable
   list_entry: ListEntryTable
@@ -228,8 +229,30 @@ export type VaultReleaseTable = {
   opening: string | null
 }
 
-/** The newest run of each party that was screened here, by the party's key; the state is the act's body. */
-export type ScreeningPartyTable = { party: string; run: string; at: string; state: Json }
+/**
+ * The newest run of each party that was screened here, by the party's key; the state is the act's body. `stays`: it is of
+ * the versions that it says itself, and no act that moves others on moves it.
+ */
+export type ScreeningPartyTable = { party: string; run: string; at: string; state: Json; stays: Generated<boolean> }
+
+/**
+ * What newer versions of lists changed for parties that had been searched. `passed`: how many were left for a person.
+ * `reaches`: runs in the snapshot `searched_in` that do not stay count as in that one by now, whose versions are `reached`.
+ */
+export type ScreeningAgainTable = {
+  origin: string
+  index: number
+  at: string
+  searched_in: string
+  algorithm: string
+  policy: string
+  lists: Json
+  changed: Json
+  passed: number
+  unchanged: number | null
+  reaches: string | null
+  reached: ColumnType<unknown, string | null, string | null>
+}
 
 /** What officers found of a party and an entry; no state: that it counts no more. */
 export type ScreeningSaidTable = {

@@ -9,7 +9,7 @@ import type { OpenList } from './open-list.ts'
 import { type ReadFile, readList } from './read-list.ts'
 import { settleLists } from './settle.ts'
 import { applyStaged, type Counted, countStaged, numberRepeated, repeatedKeys, Stage, stagedCounts } from './stage.ts'
-import { keptVersions } from './versions.ts'
+import { type KeptVersion, keptVersions } from './versions.ts'
 
 export type Importing = {
   readonly list?: string | undefined
@@ -39,6 +39,43 @@ export async function importList(
   open: OpenList,
   importing: Importing,
 ): Promise<Imported> {
+  return withRead(node, folder, open, importing, async (read, kept) => {
+    if ('here' in read) return { kind: 'here', readAt: read.here.readAt }
+    for (const [at, file] of read.files.entries()) await kept[at]?.done(file.sha256)
+    const { publishedOn, lists } = read
+    await record(node, open, read)
+    await applyNewest(node, lists)
+    return { kind: 'imported', publishedOn, lists }
+  })
+}
+
+/** What `importList` would record, and has not: the act's body, with the entries in the table of those staged. */
+export type WouldImport = Pick<Read, 'lists' | 'publishedOn'> & { readonly body: ImportListBody }
+
+/**
+ * Reads a file as `importList` does, refuses what it refuses, and gives it to some work with nothing recorded or kept.
+ * Null: it is here already.
+ */
+export async function readToPreview<T>(
+  node: Importer,
+  folder: string,
+  open: OpenList,
+  importing: Importing,
+  work: (would: WouldImport) => Promise<T>,
+): Promise<T | null> {
+  return withRead(node, folder, open, importing, async (read) =>
+    'here' in read ? null : work({ ...read, body: bodyOf(open, read) }),
+  )
+}
+
+/** The file's entries in their own table, to be recorded or looked at; what was written of it is forgotten after. */
+async function withRead<T>(
+  node: Importer,
+  folder: string,
+  open: OpenList,
+  importing: Importing,
+  work: (read: Read | { readonly here: KeptVersion }, kept: readonly Keeping[]) => Promise<T>,
+): Promise<T> {
   await forgetParts(folder)
   await settleLists(node.read, folder)
   const without = open.missing.filter((kind) => kind !== 'comments')
@@ -56,17 +93,14 @@ export async function importList(
     const read = [...(await stagedCounts(node.read)).keys()]
     const newest = versions.filter((version) => read.includes(version.list) && isNewest(versions, version))
     const here = newest.find((version) => holds(version, files))
-    if (here !== undefined) return { kind: 'here', readAt: here.readAt }
+    if (here !== undefined) return await work({ here }, kept)
     refuseOtherForm(open.main.name, open.form, newest, importing.confirmForm === true)
     const lists = await countStaged(node.read, missingLists(versions, open.form, read))
     if (lists.length === 0) throw new Refusal(`${open.main.name}: there is no entry in it; expected a list`)
     const day = { printed: published, said: importing.published, today: node.clock.now().slice(0, 10) }
     const publishedOn = publishedDay(open.main.name, day, earlierOf(versions, lists))
     refuseLoss(open.main.name, lists, versions, importing.confirmDrop === true)
-    for (const [at, file] of files.entries()) await kept[at]?.done(file.sha256)
-    await record(node, open, { files, lists, publishedOn, importing })
-    await applyNewest(node, lists)
-    return { kind: 'imported', publishedOn, lists }
+    return await work({ files, lists, publishedOn, importing }, kept)
   } finally {
     await Promise.all(kept.map((each) => each.forget()))
   }
@@ -107,9 +141,15 @@ type Read = {
   readonly importing: Importing
 }
 
+async function record(node: Importer, open: OpenList, read: Read) {
+  const body = bodyOf(open, read)
+  const author = { person: 'node', role: 'node', organisation: node.name } as const
+  await node.transact((tx) => tx.act({ type: IMPORT, log: 'internal', subject: listsSubject(open.form), body }, author))
+}
+
 /** What a person confirmed is said whether it was needed or not. */
-async function record(node: Importer, { form, missing }: OpenList, { files, lists, publishedOn, importing }: Read) {
-  const body: ImportListBody = {
+function bodyOf({ form, missing }: OpenList, { files, lists, publishedOn, importing }: Read): ImportListBody {
+  return {
     form,
     parser: PARSER_VERSION,
     publishedOn,
@@ -119,8 +159,6 @@ async function record(node: Importer, { form, missing }: OpenList, { files, list
     ...(importing.confirmForm === true && { formConfirmed: true }),
     ...(missing.length > 0 && { without: [...missing] }),
   }
-  const author = { person: 'node', role: 'node', organisation: node.name } as const
-  await node.transact((tx) => tx.act({ type: IMPORT, log: 'internal', subject: listsSubject(form), body }, author))
 }
 
 /** No path of a machine goes into an act. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { ListEntry } from '@entente/core/screening/list-entry'
-import { type Kysely, sql } from 'kysely'
+import { type Kysely, sql, type Transaction } from 'kysely'
 import { type Given, insertOf, write } from '../../store/insert.ts'
 import type { Tables } from '../../store/tables.ts'
 
@@ -134,21 +134,24 @@ export async function countStaged(db: Kysely<Tables>, others: readonly string[])
 
 /** Puts the staged entries of a list in force as a version of it: whole or not at all. */
 export async function applyStaged(db: Kysely<Tables>, list: string, number: number): Promise<void> {
-  await db.transaction().execute(async (trx) => {
-    await sql`update list_entry o set until = ${number} where o.list = ${list} and o.until is null
-      and not exists (select from list_staged s where s.list = o.list and s.key = o.key and s.record = o.record)`.execute(
-      trx,
-    )
-    await sql`insert into list_entry (list, key, since, until, id, hash, record, entry)
-      select s.list, s.key, ${number}::bigint, null, s.id, s.hash, s.record, s.entry from list_staged s
-      where s.list = ${list}
-        and not exists (select from list_entry o where o.list = s.list and o.key = s.key and o.until is null)`.execute(
-      trx,
-    )
-    await trx
-      .insertInto('list_applied')
-      .values({ list, number })
-      .onConflict((conflict) => conflict.column('list').doUpdateSet({ number }))
-      .execute()
-  })
+  await db.transaction().execute((trx) => applyStagedIn(trx, list, number))
+}
+
+/** The same, within a transaction. */
+export async function applyStagedIn(trx: Transaction<Tables>, list: string, number: number): Promise<void> {
+  await sql`update list_entry o set until = ${number} where o.list = ${list} and o.until is null
+    and not exists (select from list_staged s where s.list = o.list and s.key = o.key and s.record = o.record)`.execute(
+    trx,
+  )
+  await sql`insert into list_entry (list, key, since, until, id, hash, record, entry)
+    select s.list, s.key, ${number}::bigint, null, s.id, s.hash, s.record, s.entry from list_staged s
+    where s.list = ${list}
+      and not exists (select from list_entry o where o.list = s.list and o.key = s.key and o.until is null)`.execute(
+    trx,
+  )
+  await trx
+    .insertInto('list_applied')
+    .values({ list, number })
+    .onConflict((conflict) => conflict.column('list').doUpdateSet({ number }))
+    .execute()
 }

@@ -35,11 +35,11 @@ export function statusText(
   return `${aligned(rows)}Snapshot ${snapshot}\n${behind.join('')}`
 }
 
-function changes({ added, removed, changed }: Pick<KeptVersion, 'added' | 'removed' | 'changed'>): string {
+export function changes({ added, removed, changed }: Pick<KeptVersion, 'added' | 'removed' | 'changed'>): string {
   return `+${added} -${removed} ~${changed}`
 }
 
-function aligned(rows: readonly (readonly string[])[]): string {
+export function aligned(rows: readonly (readonly string[])[]): string {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)))
   return rows
     .map(

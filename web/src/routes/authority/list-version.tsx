@@ -12,6 +12,7 @@ import { SCREENERS } from '../../parts/frame/pages.ts'
 import { PageTitle } from '../../parts/page.tsx'
 import { versionNumber } from '../../parts/screening/changes-address.ts'
 import { ChangesTable } from '../../parts/screening/changes-table.tsx'
+import { VersionAgain } from '../../parts/screening/version-again.tsx'
 import { EmptyState, ErrorState, LoadingState } from '../../parts/states.tsx'
 import { useWords } from '../../words/use.tsx'
 import { NotFound } from '../public/not-found.tsx'
@@ -62,6 +63,7 @@ function Version({ list, number }: Place) {
   return (
     <>
       <About version={first.version} />
+      <VersionAgain again={first.again} />
       <Changed
         page={first}
         rows={asked.data.pages.flatMap(({ changes }) => changes)}

@@ -47,6 +47,18 @@ export const lists = {
   same: 'Nothing of it changed.',
   noneOfKind: 'Nothing of this kind.',
   rekeyed: 'An entry that its publisher gave another key counts as one removed and one added.',
+  again: {
+    title: 'Parties screened again for it',
+    none: 'No party that had been searched before was screened again for it.',
+    at: 'The node did so by itself:',
+    unchanged: 'Unchanged',
+    changed: 'Changed',
+    left: 'Left to officers',
+    leftNote:
+      'Some parties would hit too many entries. They stay in the version in which they were searched, and whatever turns on them is held, until an officer has searched them again.',
+    newly: 'Newly hit, and held until officers have looked:',
+    hits: (count: number) => `new hits: ${count}`,
+  },
   fields: {
     schema: 'Kind of entity',
     window: 'Since when, until when',

@@ -1,0 +1,137 @@
+import type { ActDraft } from '@entente/core/contract/entry'
+import { listsSubject } from '@entente/core/contract/lists'
+import type { Hit, SaidParty } from '@entente/core/contract/screening'
+import { runBody } from '@entente/core/contract/screening'
+import type { Transaction } from 'kysely'
+import type { Node } from '../../node.ts'
+import type { By } from '../../store/store.ts'
+import type { Tables } from '../../store/tables.ts'
+import { foldScreening } from '../fold.ts'
+import { foldListVersions, IMPORT } from '../lists/fold.ts'
+import type { Importing, WouldImport } from '../lists/import-list.ts'
+import { readToPreview } from '../lists/import-list.ts'
+import type { OpenList } from '../lists/open-list.ts'
+import { applyStagedIn } from '../lists/stage.ts'
+import { keptVersions } from '../lists/versions.ts'
+import { rescreened } from './rescreen.ts'
+import { recordStep } from './screen-again.ts'
+import type { Step } from './steps.ts'
+import { undone } from './undone.ts'
+import type { Concerned } from './would-hold.ts'
+import { concerned } from './would-hold.ts'
+
+/** A party, and an entry that it would hit, or would hit no more. */
+export type PreviewedHit = { readonly party: SaidParty; readonly hit: Hit }
+
+/** What a file would change if it were imported now. */
+export type ListPreview = Pick<WouldImport, 'lists' | 'publishedOn'> & {
+  readonly newly: readonly PreviewedHit[]
+  readonly gone: readonly PreviewedHit[]
+  /** Hits whose entry would read otherwise, or stand on its list since another day. */
+  readonly other: readonly PreviewedHit[]
+  /** Parties that an officer would have to search again. */
+  readonly left: readonly SaidParty[]
+  readonly unchanged: number
+  /** Open cases and live licences that turn on any of these, with what screening makes of them now and would make then. */
+  readonly concerned: readonly (Concerned & { readonly before: Concerned['says'] })[]
+}
+
+/**
+ * Says what importing a file would change, and records nothing: all of it is done as an import does it, in a transaction
+ * that is undone. Refuses what `importList` does. Null: it is here already.
+ */
+export function previewList(
+  node: Node,
+  folder: string,
+  open: OpenList,
+  importing: Importing,
+): Promise<ListPreview | null> {
+  return readToPreview(node, folder, open, importing, async (would) => {
+    const at = node.clock.now()
+    const { steps, left, after } = await undone(node.read, (trx) => imported(node, trx, would, open.form, at))
+    const changed = steps.flatMap((step) => step.changed)
+    const now = await concerned(node, node.read, partiesIn(changed, left), at)
+    const saysNow = (reference: string) => now.find((each) => each.reference === reference)?.says ?? 'free'
+    const { lists, publishedOn } = would
+    return {
+      ...{ lists, publishedOn },
+      newly: changed.flatMap(({ before, run }) => of(run.party, run.hits.filter(isNotIn(before.hits)))),
+      gone: changed.flatMap(({ before, run }) => of(run.party, before.hits.filter(isNotIn(run.hits)))),
+      other: changed.flatMap(({ before, run }) => of(run.party, run.hits.filter(isOtherIn(before.hits)))),
+      left: left.map(({ said }) => said),
+      unchanged: steps.reduce((sum, step) => sum + (step.unchanged ?? 0), 0),
+      concerned: after.map((each) => ({ ...each, before: saysNow(each.reference) })),
+    }
+  })
+}
+
+type Left = { readonly party: string; readonly said: SaidParty }
+
+/** What would be recorded, and what screening would make of the cases then: in tables that are undone. */
+async function imported(node: Node, trx: Transaction<Tables>, { body, lists }: WouldImport, form: string, at: string) {
+  const own = { person: 'node', role: 'node', organisation: node.name } as const
+  const fold = folding(node, trx, at)
+  await fold.act({ type: IMPORT, log: 'internal', subject: listsSubject(form), body }, own)
+  const versions = await keptVersions(trx)
+  for (const { list } of lists) {
+    const number = versions.findLast((version) => version.list === list)?.number
+    if (number !== undefined) await applyStagedIn(trx, list, number)
+  }
+  const steps: Step[] = []
+  for await (const step of rescreened(trx, at)) {
+    await recordStep(fold, node.name, step)
+    steps.push(step)
+  }
+  const left = await saidOf(
+    trx,
+    steps.flatMap((step) => step.left),
+  )
+  const meant = partiesIn(
+    steps.flatMap(({ changed }) => changed),
+    left,
+  )
+  return { steps, left, after: await concerned(node, trx, meant, at) }
+}
+
+/** Folds acts that are in no log. */
+function folding(node: Node, trx: Transaction<Tables>, at: string) {
+  let index = Number.MAX_SAFE_INTEGER
+  return {
+    async act({ type, subject, body }: ActDraft, by: By) {
+      index -= 1
+      const place = { id: `preview ${index}`, origin: node.name, index }
+      const { nation, name: log } = node
+      const act = { ...{ id: place.id, type, at, nation, log }, by, subject, body, causes: [] }
+      const entry = { act, origin: node.name, index, shared: false }
+      if (type === IMPORT) await foldListVersions(trx, entry)
+      else await foldScreening(trx, entry, nation)
+      return place
+    },
+  }
+}
+
+function partiesIn(...all: readonly (readonly { readonly party: string }[])[]): ReadonlySet<string> {
+  return new Set(all.flat().map(({ party }) => party))
+}
+
+async function saidOf(db: Transaction<Tables>, parties: readonly string[]): Promise<Left[]> {
+  if (parties.length === 0) return []
+  const rows = await db.selectFrom('screening_party').select(['party', 'state']).where('party', 'in', parties).execute()
+  return rows.map(({ party, state }) => ({ party, said: runBody.parse(state).party }))
+}
+
+const of = (party: SaidParty, hits: readonly Hit[]) => hits.map((hit) => ({ party, hit }))
+
+const isAt =
+  (hit: Hit) =>
+  ({ list, entry }: Hit) =>
+    list === hit.list && entry === hit.entry
+
+const isNotIn = (others: readonly Hit[]) => (hit: Hit) => !others.some(isAt(hit))
+
+function isOtherIn(others: readonly Hit[]) {
+  return (hit: Hit) => {
+    const was = others.find(isAt(hit))
+    return was !== undefined && JSON.stringify(was) !== JSON.stringify(hit)
+  }
+}

@@ -1,0 +1,51 @@
+import type { AgainBody } from '@entente/core/contract/screened-again'
+import { SCREENED_AGAIN } from '@entente/core/contract/screened-again'
+import { SCREENED_BY } from '@entente/core/screening/policy'
+import type { Node } from '../../node.ts'
+import type { Tx } from '../../store/store.ts'
+import { RUN } from '../fold.ts'
+import { versionsWaiting } from '../lists/settle.ts'
+import { screeningSubject } from '../subject.ts'
+import { AGAIN } from './fold.ts'
+import { rescreened } from './rescreen.ts'
+import type { Step } from './steps.ts'
+
+/** What came of screening parties again. `waiting`: versions that are not in force, before which nothing is screened. */
+export type ScreenedAgain = {
+  readonly unchanged: number
+  readonly left: number
+  readonly changed: readonly Step['changed'][number][]
+  readonly waiting: readonly string[]
+}
+
+/**
+ * Screens all parties again that were searched in older versions than the newest, and records what that changes: the runs
+ * of a step and the act that names them together, so that a process that ends between two steps leaves parties as they
+ * were, in their older versions, and the next one goes on. The node's own: nobody is asked.
+ */
+export async function screenAgain(node: Pick<Node, 'name' | 'read' | 'transact' | 'clock'>): Promise<ScreenedAgain> {
+  const waiting = (await versionsWaiting(node.read)).map(({ list, number }) => `${list}@${number}`)
+  if (waiting.length > 0) return { unchanged: 0, left: 0, changed: [], waiting }
+  const changed: Step['changed'][number][] = []
+  const counts = { unchanged: 0, left: 0 }
+  for await (const step of rescreened(node.read, node.clock.now())) {
+    await node.transact((tx) => recordStep(tx, node.name, step))
+    for (const each of step.changed) changed.push(each)
+    counts.left += step.left.length
+    counts.unchanged += step.unchanged ?? 0
+  }
+  return { ...counts, changed, waiting }
+}
+
+/** The runs of a step, and then the act that names them. */
+export async function recordStep(tx: Pick<Tx, 'act'>, organisation: string, step: Step): Promise<void> {
+  const author = { person: 'node', role: 'node', organisation } as const
+  const changed: AgainBody['changed'] = []
+  for (const { party, run, lists } of step.changed) {
+    const draft = { type: RUN, log: 'internal', subject: screeningSubject(party), body: run } as const
+    const { id } = await tx.act(draft, author)
+    changed.push({ party, run: id, lists })
+  }
+  const body: AgainBody = { ...step, ...SCREENED_BY, changed }
+  await tx.act({ type: AGAIN, log: 'internal', subject: SCREENED_AGAIN, body }, author)
+}
