@@ -1,11 +1,13 @@
 /**
  * `npm run bench:screening`: accuracy on the labelled names of the development half, by the protocol of the reference;
- * false alerts per clean name over five lists; what the search loses against scoring every entry; and speed beside
- * MiniSearch, Fuse.js and a brute-force scan in the same run, then at a million names. Each goal is marked met or missed.
- * With `accuracy`, `alerts`, `gate`, `speed` or `million`, those parts alone; with `--quick`, fewer names.
+ * false alerts per clean name over five lists; what the search loses against scoring every entry; parties that are
+ * screened again for newer versions, beside a search of the whole; and speed beside MiniSearch, Fuse.js and a brute-force
+ * scan in the same run, then at a million names. Each goal is marked met or missed.
+ * With `accuracy`, `alerts`, `gate`, `again`, `speed` or `million`, those parts alone; with `--quick`, fewer names.
  */
 import { argv } from 'node:process'
 import { pairAccuracy, recallAccuracy } from './accuracy.ts'
+import { screenedAgain } from './again.ts'
 import { screeningData } from './data.ts'
 import { falseAlerts } from './false-alerts.ts'
 import { gate } from './gate.ts'
@@ -19,6 +21,7 @@ const PARTS: { readonly [part: string]: (data: string) => Goal[] } = {
   accuracy: (data) => [...pairAccuracy(data), ...recallAccuracy(data)],
   alerts: (data) => falseAlerts(data, quick ? 20 : 5),
   gate: (data) => gate(data, quick ? 20 : 100),
+  again: (data) => screenedAgain(data, quick ? 200 : 1000),
   speed: speedBesidePeers,
   million: speedAtMillion,
 }

@@ -130,8 +130,27 @@ test('a node keeps its versions, and says what is kept and what changed', () => 
   expect(alone.stderr).toContain('aliases and addresses are missing; expected the files of one day, or --alone')
   const future = ['lists', 'import', file('2026-02-sdn.csv.gz'), '--published', '2999-12-31', '--alone']
   expect(entente(future, home).stderr).toContain('2999-12-31 has not come; expected a day up to this node’s own')
+  const newer = ['lists', 'import', file('2026-02-sdn.csv.gz'), '--published', '2026-02-15', '--alone']
+  const looked = entente([...newer, '--preview'], home)
+  expect(looked).toMatchObject({ status: 0, stderr: '' })
+  expect(looked.stdout.split('\n')).toEqual([
+    'US-SDN  3  +1 -0 ~2',
+    '0 hits would come, 0 would go, 0 would read otherwise; parties that stay as they are: 0.',
+    'Published on 2026-02-15. Nothing was recorded.',
+    '',
+  ])
+  expect(JSON.parse(entente([...newer, '--preview', '--json'], home).stdout)).toMatchObject({ newly: [], unchanged: 0 })
+  expect(entente([...newer, '--json'], home)).toMatchObject({ status: 2, stdout: '' })
+  expect(entente([...newer, '--published', '2026-01-01', '--preview'], home)).toMatchObject({ status: 2, stdout: '' })
+  expect(JSON.parse(entente(['lists', 'status', '--all', '--json'], home).stdout).versions).toHaveLength(1)
   const second = entente(['lists', 'import', file('2026-02-sdn.csv.gz'), '--published', '2026-02-15', '--alone'], home)
   expect(second.stdout).toBe('US-SDN  3  +1 -0 ~2\nPublished on 2026-02-15.\n')
+  const again = entente(['lists', 'again'], home)
+  expect(again).toEqual({
+    status: 0,
+    stdout: 'No party was searched in older versions than the newest.\n',
+    stderr: '',
+  })
   const { snapshot, versions } = JSON.parse(entente(['lists', 'status', '--all', '--json'], home).stdout)
   expect(snapshot).toMatch(/^sha256:[0-9a-f]{64}$/)
   expect(versions).toMatchObject([

@@ -1,61 +1,16 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { RunBody, SaidParty } from '../contract/screening.ts'
-import { again, type Since } from './again.ts'
-import type { Listed } from './entity.ts'
-import { hitOf } from './hit.ts'
-import { contentHash, UNKNOWN_WINDOW, type Window } from './list-entry.ts'
+import { again } from './again.ts'
+import { contentHash, UNKNOWN_WINDOW } from './list-entry.ts'
 import { SCREENED_BY } from './policy.ts'
-import { questionsOf, united } from './questions.ts'
-import { CROWD, hitsByList, knownOf, runOf, stillFound } from './run.ts'
-import { screenLists } from './screen-lists.ts'
-import { submit } from './submit.ts'
 import { sha } from './testing/example-run.ts'
-
-type Kept = Listed & { readonly window: Window }
-type Pair = { readonly list: string; readonly entry: string }
+import type { Kept, Pair } from './testing/whole-search.ts'
+import { saidIn, searchedWhole, sinceOf, wholeOf } from './testing/whole-search.ts'
 
 function kept(list: string, key: string, schema: string, properties: Record<string, string[]>, from = ''): Kept {
   const window = from === '' ? UNKNOWN_WINDOW : { from: { earliest: from, latest: from }, until: null }
   return { list, hash: contentHash({ schema, properties }), entity: { id: key, schema, properties }, window }
-}
-
-const standingIn = (all: readonly Kept[]) => (list: string, entry: string) =>
-  all.find((each) => each.list === list && each.entity.id === entry) ?? null
-
-const listsOf = (digit: string): RunBody['lists'] =>
-  ['EX-A', 'EX-B'].map((list) => ({ list, version: sha(digit), published: '2026-11-01' }))
-
-/** A search of all that the lists have, as an officer makes it; null where it is refused as too much. */
-function whole(party: SaidParty, more: Record<string, string[]>, last: RunBody | null, same: Pair[], all: Kept[]) {
-  const submitted = submit(party, last?.submitted.properties ?? {}, more)
-  const screen = screenLists(all)
-  const standing = standingIn(all)
-  const answers = questionsOf(submitted).map((asked) => screen({ id: '', ...asked }))
-  if (answers.some((found) => [...hitsByList(found).values()].some((count) => count >= CROWD))) return null
-  const still = knownOf(last, same).flatMap((known) => {
-    const entry = standing(known.list, known.entry)
-    return entry === null ? [] : [stillFound(known, submitted, entry)]
-  })
-  const found = united([...answers, still]).map((finding) => {
-    const entry = standing(finding.list, finding.entry)
-    if (entry === null) throw new Error('found and not listed')
-    return { level: finding.level, hit: hitOf(finding, entry) }
-  })
-  const [hits, below] = [found.filter(({ level }) => level !== 'below'), found.filter(({ level }) => level === 'below')]
-  const about = { party, submitted, snapshot: sha('2'), lists: listsOf('2') }
-  return runOf(
-    about,
-    hits.map(({ hit }) => hit),
-    below.map(({ hit }) => hit),
-  )
-}
-
-/** What is new to whoever was searched in `before`, as a node lays it out. */
-function sinceOf(before: readonly Kept[], now: readonly Kept[]): Since {
-  const was = standingIn(before)
-  const came = now.filter((each) => was(each.list, each.entity.id)?.hash !== each.hash)
-  return { snapshot: sha('2'), lists: listsOf('2'), search: screenLists(came), standing: standingIn(now) }
 }
 
 const WORKS = [
@@ -91,11 +46,6 @@ const party = fc.record({
   type: fc.constantFrom('company' as const, 'individual' as const, 'state-agency' as const),
 })
 
-const said = (run: RunBody) =>
-  run.hits
-    .map(({ list, entry, hash, score, strong, window }) => [list, entry, hash, Number(score), strong, window])
-    .sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1))
-
 test('screened again, a party hits what a search of all that the lists have hits, at the same scores', () => {
   void fc.assert(
     fc.property(
@@ -104,23 +54,23 @@ test('screened again, a party hits what a search of all that the lists have hits
       fc.array(entries, { minLength: 2, maxLength: 4 }),
       fc.nat(),
       (who, more, lists, pick) => {
-        let run = whole(who, more, null, [], lists[0] ?? [])
+        let run = searchedWhole(who, more, null, [], wholeOf(lists[0] ?? []))
         if (run === null) return
         const same: Pair[] = run.hits.length > 0 ? [run.hits[pick % run.hits.length] as Pair] : []
         for (const [at, now] of lists.entries()) {
           if (at === 0) continue
-          const anew = whole(who, {}, run, same, now)
-          const next = again(run, same, sinceOf(lists[at - 1] ?? [], now))
+          const whole = wholeOf(now)
+          const anew = searchedWhole(who, {}, run, same, whole)
+          const next = again(run, same, sinceOf(wholeOf(lists[at - 1] ?? []), now, whole))
           expect(next.kind === 'left').toBe(anew === null)
           if (anew === null || next.kind === 'left') return
           const after: RunBody = next.kind === 'changed' ? next.run : run
-          expect(said(after)).toEqual(said(anew))
+          expect(saidIn(after)).toEqual(saidIn(anew))
           if (next.kind === 'changed') {
-            const isListed = standingIn(now)
             expect(after.fingerprint).toBe(anew.fingerprint)
             expect(after.below.length).toBeLessThanOrEqual(3)
             for (const { list, entry, hash, score } of after.below) {
-              expect(isListed(list, entry)?.hash).toBe(hash)
+              expect(whole.standing(list, entry)?.hash).toBe(hash)
               expect(Number(score)).toBeLessThan(0.75)
               expect(after.hits.some((hit) => hit.list === list && hit.entry === entry)).toBe(false)
             }
@@ -137,40 +87,42 @@ const PARTY: SaidParty = { name: 'Example Aircraft Works', nation: 'RU', type: '
 const MILL = kept('EX-A', 'mill', 'Company', { name: ['Zoological Mill'] })
 const LISTED = kept('EX-A', 'works', 'Company', { name: ['EXAMPLE AIRCRAFT WORKS'] })
 
+const since = (before: Kept[], now: Kept[]) => sinceOf(wholeOf(before), now, wholeOf(now))
+
 function searchedIn(all: Kept[]): RunBody {
-  const run = whole(PARTY, {}, null, [], all)
+  const run = searchedWhole(PARTY, {}, null, [], wholeOf(all))
   if (run === null) throw new Error('crowded')
   return run
 }
 
 test('an entry that has nothing of a party changes nothing for it, whatever it is below alert', () => {
   const run = searchedIn([])
-  expect(again(run, [], sinceOf([], [MILL]))).toEqual({ kind: 'unchanged' })
+  expect(again(run, [], since([], [MILL]))).toEqual({ kind: 'unchanged' })
   const near = kept('EX-A', 'near', 'Company', { name: ['Example Orchard'] })
-  expect(again(run, [], sinceOf([], [near]))).toEqual({ kind: 'unchanged' })
+  expect(again(run, [], since([], [near]))).toEqual({ kind: 'unchanged' })
 })
 
 test('what is newly listed is hit, and what is listed no more is not', () => {
   const run = searchedIn([MILL])
-  const next = again(run, [], sinceOf([MILL], [MILL, LISTED]))
+  const next = again(run, [], since([MILL], [MILL, LISTED]))
   if (next.kind !== 'changed') throw new Error(next.kind)
   expect(next.run.hits).toMatchObject([{ entry: 'works', strong: true }])
   expect(next.run).toMatchObject({ snapshot: sha('2'), fingerprint: run.fingerprint, ...SCREENED_BY })
-  const gone = again(next.run, [], sinceOf([MILL, LISTED], [MILL]))
+  const gone = again(next.run, [], since([MILL, LISTED], [MILL]))
   expect(gone.kind === 'changed' && gone.run.hits).toEqual([])
 })
 
 test('an entry of which only the window is another is the same hit with that window', () => {
   const run = searchedIn([LISTED])
   const now = kept('EX-A', 'works', 'Company', { name: ['EXAMPLE AIRCRAFT WORKS'] }, '2022-02-24')
-  const next = again(run, [], sinceOf([LISTED], [now]))
+  const next = again(run, [], since([LISTED], [now]))
   expect(next.kind === 'changed' && next.run.hits).toMatchObject([{ entry: 'works', window: { latest: '2022-02-24' } }])
 })
 
 test('a hit whose entry reads otherwise by now is still hit, no lower than it was', () => {
   const run = searchedIn([LISTED])
   const renamed = kept('EX-A', 'works', 'Company', { name: ['Observatory'] })
-  const next = again(run, [], sinceOf([LISTED], [renamed]))
+  const next = again(run, [], since([LISTED], [renamed]))
   expect(next.kind === 'changed' && next.run.hits).toMatchObject([
     { entry: 'works', hash: renamed.hash, strong: true, score: run.hits[0]?.score },
   ])
@@ -179,15 +131,15 @@ test('a hit whose entry reads otherwise by now is still hit, no lower than it wa
 test('an entry that a party was found to be the same as is hit when it comes back, whatever it is called', () => {
   const run = searchedIn([])
   const back = kept('EX-A', 'works', 'Company', { name: ['Observatory'] })
-  const next = again(run, [{ list: 'EX-A', entry: 'works' }], sinceOf([], [back]))
+  const next = again(run, [{ list: 'EX-A', entry: 'works' }], since([], [back]))
   expect(next.kind === 'changed' && next.run.hits).toMatchObject([{ entry: 'works', strong: true }])
 })
 
 test('a party that would hit too many entries, or was searched by another policy, is left to a person', () => {
   const run = searchedIn([LISTED])
   const alike = Array.from({ length: 19 }, (_, at) => kept('EX-A', `c-${at}`, 'Company', { name: [PARTY.name] }))
-  expect(again(run, [], sinceOf([LISTED], [LISTED, ...alike]))).toEqual({ kind: 'left' })
-  expect(whole(PARTY, {}, run, [], [LISTED, ...alike])).toBeNull()
-  expect(again(run, [], sinceOf([LISTED], [LISTED, ...alike.slice(1)])).kind).toBe('changed')
-  expect(again({ ...run, policy: 'standard 1' }, [], sinceOf([LISTED], [LISTED]))).toEqual({ kind: 'left' })
+  expect(again(run, [], since([LISTED], [LISTED, ...alike]))).toEqual({ kind: 'left' })
+  expect(searchedWhole(PARTY, {}, run, [], wholeOf([LISTED, ...alike]))).toBeNull()
+  expect(again(run, [], since([LISTED], [LISTED, ...alike.slice(1)])).kind).toBe('changed')
+  expect(again({ ...run, policy: 'standard 1' }, [], since([LISTED], [LISTED]))).toEqual({ kind: 'left' })
 })

@@ -1,10 +1,11 @@
 import type { Entity, Listed } from './entity.ts'
 import type { Index, IndexEntry } from './index/build.ts'
 import type { Hit } from './index/search.ts'
-import { QUICK, searcher, WHOLE } from './index/search.ts'
+import { askedOf, QUICK, searcher, WHOLE } from './index/search.ts'
 import { readName } from './name/read-name.ts'
 import type { Evidence } from './score/evidence.ts'
 import { nameEvidence } from './score/evidence.ts'
+import type { Subject } from './score/subject.ts'
 import { bearerOf } from './score/subject.ts'
 import type { Weights } from './score/weights.ts'
 import { WEIGHTS } from './score/weights.ts'
@@ -31,6 +32,8 @@ export type Finding = Evidence & {
 export type Screener = {
   /** All entries at or above alert and the best few below, best first; equal scores by list, then by the entry's key. */
   readonly screen: (party: Entity, policy?: Policy) => Finding[]
+  /** The same of a party that was read already. */
+  readonly screenRead: (party: Subject) => Finding[]
   /** The best entries, at most so many, whatever their score. */
   readonly search: (party: Entity, most: number, policy?: Policy) => Finding[]
   /** The same entries in the same order without the evidence; other ones where the search is to be `quick`. */
@@ -42,17 +45,18 @@ const MOST_HITS = 200
 
 export function screenerOf(index: Index, weights: Weights = WEIGHTS): Screener {
   const find = searcher(index, weights)
-  const findings = (party: Entity, most: number, policy: Policy) =>
-    find(party, most).map((hit) => findingOf(index, hit, policy))
+  const screenRead = (party: Subject, policy: Policy) => {
+    const all = find(party, MOST_HITS)
+    const over = all.filter((hit) => hit.score >= policy.alert).length
+    return all.slice(0, over + policy.below).map((hit) => findingOf(index, hit, policy))
+  }
   return {
-    search: (party, most, policy = POLICY) => findings(party, most, policy),
-    screen: (party, policy = POLICY) => {
-      const all = find(party, MOST_HITS)
-      const over = all.filter((hit) => hit.score >= policy.alert).length
-      return all.slice(0, over + policy.below).map((hit) => findingOf(index, hit, policy))
-    },
+    search: (party, most, policy = POLICY) =>
+      find(askedOf(index, party), most).map((hit) => findingOf(index, hit, policy)),
+    screen: (party, policy = POLICY) => screenRead(askedOf(index, party), policy),
+    screenRead: (party) => screenRead(party, POLICY),
     rank: (party, most, how) =>
-      find(party, most, how === 'quick' ? QUICK : WHOLE).map((hit) => ({
+      find(askedOf(index, party), most, how === 'quick' ? QUICK : WHOLE).map((hit) => ({
         listed: entryAt(index, hit.entry).listed,
         score: hit.score,
       })),

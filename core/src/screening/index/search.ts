@@ -29,7 +29,7 @@ export type Hit = {
   } | null
 }
 
-export type Searcher = (party: Entity, most: number, effort?: Effort) => Hit[]
+export type Searcher = (party: Subject, most: number, effort?: Effort) => Hit[]
 
 /**
  * How many names are scored in full for each name of the party, and how much worse than the best few a rough score may be
@@ -44,9 +44,12 @@ export const QUICK: Effort = { scored: 24, slack: 0.2 }
 /** A search over an index: the entries that a party may be, best first; equal scores by list, then by key. */
 export function searcher(index: Index, weights: Weights = WEIGHTS): Searcher {
   const scratch = scratchFor(index, weights)
-  return (party, most, effort = WHOLE) => {
-    return search(index, subjectOf(party, newVocabulary(index.vocabulary)), weights, scratch, effort).slice(0, most)
-  }
+  return (party, most, effort = WHOLE) => search(index, party, weights, scratch, effort).slice(0, most)
+}
+
+/** A party as an index is asked for it, with the words that the index has read already. */
+export function askedOf(index: Index, party: Entity): Subject {
+  return subjectOf(party, newVocabulary(index.vocabulary))
 }
 
 /** So many good scores are enough for names to be passed over whose rough score is so much worse. */
