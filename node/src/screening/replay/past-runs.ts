@@ -21,10 +21,15 @@ export type PastRun = {
   readonly versions: readonly KeptVersion[]
 }
 
+/** Whether a search is the node's own, which holds a party against what came since its last one. */
+export function isNodes({ by }: Act): boolean {
+  return by.role === 'node'
+}
+
 type Said = SaidRow & { readonly at: string }
 
 /**
- * Each search of a nation’s officers in the order of its log, with the last run of its party, what had been found by then
+ * Each search of a nation’s officers, or of its node for newer versions of lists, in the order of its log, with the last run of its party, what had been found by then
  * and the versions that had been read: what stood in the log before it, and nothing else.
  */
 export async function* pastRuns(acts: AsyncIterable<LoggedAct>): AsyncGenerator<PastRun> {
@@ -33,9 +38,9 @@ export async function* pastRuns(acts: AsyncIterable<LoggedAct>): AsyncGenerator<
   let versions: readonly KeptVersion[] = []
   for await (const { act } of acts) {
     if (act.type === IMPORT) versions = withImport(versions, act)
-    if (!SCREENING.some((role) => role === act.by.role)) continue
-    if (act.type === DISPOSE || act.type === REOPEN) addSaid(said, act)
-    if (act.type !== RUN) continue
+    const isOfficers = SCREENING.some((role) => role === act.by.role)
+    if (isOfficers && (act.type === DISPOSE || act.type === REOPEN)) addSaid(said, act)
+    if (act.type !== RUN || !(isOfficers || isNodes(act))) continue
     const run = runBody.safeParse(act.body).data ?? null
     const key = run === null ? '' : partyKey(run.party)
     yield { act, run, before: { last: last.get(key) ?? null, same: sameIn(inOrder(said.get(key) ?? [])) }, versions }

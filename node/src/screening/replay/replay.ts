@@ -7,7 +7,7 @@ import { BadInput } from '../../read/take.ts'
 import { Refusal } from '../../refusal.ts'
 import { searchParty } from '../search-party.ts'
 import type { FiledLists } from './filed-lists.ts'
-import type { PastRun } from './past-runs.ts'
+import { isNodes, type PastRun } from './past-runs.ts'
 
 /** What came of doing a search again: the bytes of its act, others, or nothing, for a reason. */
 export type Replayed =
@@ -28,7 +28,9 @@ export async function replayRun({ act, run, before, versions }: PastRun, lists: 
   const { party, application, submitted } = run
   try {
     const searched = await lists.of(run, versions)
-    const again = await searchParty(searched, { party, application, properties: submitted.properties }, before)
+    const whole = await searchParty(searched, { party, application, properties: submitted.properties }, before)
+    // Of what is below alert a search again knows what stood there before and what came, and not what was behind it.
+    const again = isNodes(act) ? { ...whole, below: run.below } : whole
     if (canonicalJson(again) === canonicalJson(act.body)) return { outcome: 'same' }
     return { outcome: 'differs', differences: runDifferences(run, again) }
   } catch (error) {
