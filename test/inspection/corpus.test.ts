@@ -8,6 +8,11 @@ import { CORPUS } from './corpus/all.ts'
 const LABEL = { policy: 'GB-GPMS', classification: 'NOT PROTECTIVELY MARKED', categories: [] }
 const search = searcher()
 
+test('the corpus has at least the documents that it is to have, each of a kind of its own', () => {
+  expect(CORPUS.length).toBeGreaterThanOrEqual(150)
+  expect(new Set(CORPUS.map(({ what }) => what)).size).toBe(CORPUS.length)
+})
+
 test.each(CORPUS.map((crafted) => [crafted.what, crafted] as const))(
   '%s',
   async (_, { name, media, bytes, expects, opaque }) => {

@@ -10,6 +10,12 @@ const onSlide = (name: string, type: string, text: string) =>
 const TALKS: readonly Crafted[] = [
   slides('nothing but its text', shape(PLAIN), []),
   slides('a hidden slide', shape(PLAIN), ['hidden-slide'], { show: 'show="0"' }),
+  slides('a shape that comes and goes', shape(PLAIN), ['uncertain-text'], {
+    timing: `<p:timing><p:tnLst><p:par><p:cTn presetClass="exit"><p:set><p:spTgt spid="2"/></p:set></p:cTn></p:par></p:tnLst></p:timing>`,
+  }),
+  slides('a time of its own and nothing that moves', shape(PLAIN), [], {
+    timing: '<p:timing><p:tnLst><p:par><p:cTn id="1" nodeType="tmRoot"/></p:par></p:tnLst></p:timing>',
+  }),
   slides('a hidden shape', shape('the rest', { named: 'hidden="1"' }), ['hidden-text']),
   slides('a shape beyond its edge', shape('SECRET', { at: '99000000' }), ['off-page', 'marking-above-label']),
   slides('a shape before its edge', shape('the rest', { at: '-5000' }), ['off-page']),

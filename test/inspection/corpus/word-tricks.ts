@@ -207,4 +207,45 @@ const FIELDS: readonly Crafted[] = [
   ),
 ]
 
-export const WORD_TRICKS: readonly Crafted[] = [...MARKUP, ...NOTES, ...LOOKS, ...FIELDS]
+const rowOf = (rule: string) =>
+  `<w:tbl><w:tr><w:trPr><w:trHeight w:val="20" w:hRule="${rule}"/></w:trPr><w:tc>${paragraph(T)}</w:tc></w:tr></w:tbl>`
+const laid = (properties: string) => `<w:p><w:pPr>${properties}</w:pPr><w:r><w:t>${T}</w:t></w:r></w:p>`
+const floating = (x: string) =>
+  `<w:tbl><w:tblPr><w:tblpPr w:tblpX="${x}" w:tblpY="1"/></w:tblPr><w:tr><w:tc>${paragraph(T)}</w:tc></w:tr></w:tbl>`
+const drawn = (across: string, down: string) =>
+  `<w:p><w:r><w:drawing><wp:anchor behindDoc="1"><wp:positionH relativeFrom="page"><wp:posOffset>${across}</wp:posOffset></wp:positionH>` +
+  `<wp:positionV relativeFrom="page"><wp:posOffset>${down}</wp:posOffset></wp:positionV><wp:extent cx="1000000" cy="500000"/>` +
+  `<wps:wsp><w:txbxContent>${paragraph(T)}</w:txbxContent></wps:wsp></wp:anchor></w:drawing></w:r></w:p>`
+const PAGE = '<w:sectPr><w:pgSz w:w="20000" w:h="12000"/></w:sectPr>'
+
+/** Each beside one that differs from it in what is seen alone. */
+const CUTS: readonly Crafted[] = [
+  word('a row of an exact height', rowOf('exact'), ['uncertain-text']),
+  word('a row of at least a height', rowOf('atLeast'), []),
+  word('lines of an exact height without room', laid('<w:spacing w:line="20" w:lineRule="exact"/>'), [
+    'uncertain-text',
+  ]),
+  word('lines of an exact height with room', laid('<w:spacing w:line="240" w:lineRule="exact"/>'), []),
+  word(
+    'a style whose lines have no room',
+    '',
+    ['uncertain-text'],
+    styles(
+      '<w:style w:type="paragraph" w:styleId="S"><w:pPr><w:spacing w:line="20" w:lineRule="exact"/></w:pPr></w:style>',
+    ),
+  ),
+  word('a frame beyond the page', laid('<w:framePr w:x="12000" w:y="100"/>'), ['uncertain-text']),
+  word('a frame on the page', laid('<w:framePr w:x="6000" w:y="100"/>'), []),
+  word('a frame on a wider page', laid('<w:framePr w:x="12000" w:y="100"/>') + PAGE, []),
+  word('a frame at a place that is none', laid('<w:framePr w:x="far"/>'), ['uncertain-text']),
+  word('an indent as wide as the page', laid('<w:ind w:left="12000"/>'), ['uncertain-text']),
+  word('an indent', laid('<w:ind w:left="720" w:right="720"/>'), []),
+  word('a table beyond the page', floating('-12000'), ['uncertain-text']),
+  word('a table on the page', floating('500'), []),
+  word('a text box beyond the page', drawn('8000000', '100'), ['uncertain-text']),
+  word('a text box below the page', drawn('100', '11000000'), ['uncertain-text']),
+  word('a text box before the page', drawn('-1000001', '100'), ['uncertain-text']),
+  word('a text box on the page', drawn('100', '100'), []),
+]
+
+export const WORD_TRICKS: readonly Crafted[] = [...MARKUP, ...NOTES, ...LOOKS, ...FIELDS, ...CUTS]

@@ -14,6 +14,7 @@ import { foreignIn, readPart } from './spaces.ts'
 import { strayWords } from './stray.ts'
 import { type Theme, themeOf } from './theme.ts'
 import { takeWord } from './word.ts'
+import { cutsIn } from './word-cuts.ts'
 import { findsInWord } from './word-finds.ts'
 import { letterOf } from './word-ground.ts'
 import { type Referred, referredIn, unshownIn } from './word-notes.ts'
@@ -154,7 +155,10 @@ function takeBy(how: How, root: Node, name: string, context: Context): Taken {
     case 'properties':
       return takeProperties(root, name)
     default:
-      return takePlain(root, name, context)
+      return together([
+        { marks: root.name === 'w:styles' ? cutsIn(root, name) : [], layers: [] },
+        takePlain(root, name, context),
+      ])
   }
 }
 

@@ -36,12 +36,18 @@ export function takeDrawing(
   }
 }
 
-/** Whether a slide is left out when the presentation is shown, and what of it lies under something else. */
+/**
+ * Whether a slide is left out when the presentation is shown, what of it lies under something else, and whether its
+ * shapes come and go: what an animation leaves to be seen is not followed.
+ */
 export function judgeSlide(root: Node, part: string): Mark[] {
   const hidden: Mark[] = isUnset(attributeOf(root, 'show')) ? [{ code: 'hidden-slide', part }] : []
-  return [...hidden, ...coveredIn(root, part)]
+  const isMoved = [...everyNode(childOf(root, 'p:timing') ?? NOTHING)].some(({ name }) => name === 'p:spTgt')
+  const moved: Mark[] = isMoved ? [{ code: 'uncertain-text', part, quote: 'shapes that come, go or move' }] : []
+  return [...hidden, ...moved, ...coveredIn(root, part)]
 }
 
+const NOTHING: Node = { name: '', attributes: {}, children: [] }
 const LEAST_SCALE = 25_000
 
 /** Whether a shape's text is shrunk to fit, or its place is not followed here. The scale is in thousandths of a percent. */

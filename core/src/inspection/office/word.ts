@@ -5,6 +5,7 @@ import { attributeOf, childOf, elementsOf, everyNode, type Node, textWithin } fr
 import { type Ground, PAPER } from './colour.ts'
 import { Lines } from './lines.ts'
 import { strayWords } from './stray.ts'
+import { cutsIn } from './word-cuts.ts'
 import { fieldsIn } from './word-fields.ts'
 import { findsInWord } from './word-finds.ts'
 import { groundOf, symbolOf } from './word-ground.ts'
@@ -19,7 +20,7 @@ export function takeWord(root: Node, part: string, styles: Styles, isMargin: boo
   walk.block(root, { looks: styles.base, ground: PAPER })
   const stray = strayWords(root, part, walk.taken)
   return {
-    marks: [...walk.marks, ...findsInWord(root, part), ...fieldsIn(root, part), ...stray.marks],
+    marks: [...walk.marks, ...findsInWord(root, part), ...cutsIn(root, part), ...fieldsIn(root, part), ...stray.marks],
     layers: [...walk.lines.layers(part, isMargin), ...stray.layers],
   }
 }

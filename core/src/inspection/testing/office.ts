@@ -129,11 +129,14 @@ export function row(number: number, cells: { readonly [at: string]: string }, at
 }
 
 /** A presentation of slides with these shapes. */
-export function pptxOf(slides: readonly string[], made: MadeOffice & { show?: string } = {}): Uint8Array {
+export function pptxOf(
+  slides: readonly string[],
+  made: MadeOffice & { show?: string; timing?: string } = {},
+): Uint8Array {
   const parts: MadePart[] = slides.map((shapes, order) => ({
     name: `ppt/slides/slide${order + 1}.xml`,
     type: `${OFFICE}presentationml.slide+xml`,
-    text: `<p:sld ${SPACES} ${made.show ?? ''}><p:cSld><p:spTree>${shapes}</p:spTree></p:cSld></p:sld>`,
+    text: `<p:sld ${SPACES} ${made.show ?? ''}><p:cSld><p:spTree>${shapes}</p:spTree></p:cSld>${made.timing ?? ''}</p:sld>`,
   }))
   const main = `<p:presentation ${SPACES}><p:sldSz cx="9144000" cy="6858000"/></p:presentation>`
   return officeOf('pptx', main, { ...made, parts: [...parts, ...(made.parts ?? [])] })
