@@ -18,7 +18,7 @@ import { drawing } from '../vault/drawing.ts'
 import { type Drawing, drawingOf } from './disk.ts'
 
 const CODES = ['GB', 'RU'] as const
-export const PERIOD = { from: '2014-02-21T00:00:00Z', until: '2016-02-20T00:00:00Z' }
+const PERIOD = { from: '2014-02-21T00:00:00Z', until: '2016-02-20T00:00:00Z' }
 /** When the nodes begin: within the licence's period. */
 export const BEGIN = '2014-02-21T09:00:00Z'
 const WORKER = fileURLToPath(new URL('../../node/src/vault/inspection/worker.ts', import.meta.url))
