@@ -5,6 +5,7 @@ import type { SaidParty } from '../../core/src/contract/screening.ts'
 import { reserveDelivery } from '../../node/src/deliveries/reserve.ts'
 import { shipDelivery } from '../../node/src/deliveries/ship.ts'
 import { stateOwnership } from '../../node/src/ownership/state.ts'
+import { screenAgain } from '../../node/src/screening/again/screen-again.ts'
 import { disposeOfHit } from '../../node/src/screening/dispose.ts'
 import { screeningGrounds } from '../../node/src/screening/grounds.ts'
 import { runScreening } from '../../node/src/screening/run.ts'
@@ -101,6 +102,25 @@ test('what was read, searched and stated since is seen in what was done after it
   const [ground] = (await grounds(reference)).grounds
   expect(ground?.moments).toMatchObject([{ delivery: 'D1' }])
   expect(ground?.taken).not.toContain('US-SDN')
+})
+
+test('what the node held against a newer version that changes nothing counts as searched in it, and says so', async () => {
+  const reference = await license(world, pump())
+  world.move('2014-02-20T12:00:00Z')
+  await world.carry()
+  const more = [entity('ex-2', 'Observatory'), entity('ex-3', 'Lighthouse')]
+  await readExampleList(world.GB, lists, 'US-SDN', [OTHER, entity('ex-works', WORKS.name), ...more], '2014-02-20')
+  await screenAgain(world.GB)
+  world.move('2014-02-20T12:00:01Z')
+  await world.ask('gb-exporter', reserveDelivery, { reference, lines: draw('1', '30000.00'), destination: 'RU' })
+  const [reserved, decided] = (await grounds(reference)).grounds
+  const runs = (reserved?.parties ?? []).flatMap(({ run }) => run ?? [])
+  expect(runs.map((run) => run.lists.map(({ newest }) => newest))).toEqual(runs.map(() => [true]))
+  expect(runs.find(({ hits }) => hits.length === 0)?.again).toMatchObject({
+    at: '2014-02-20T12:00:00Z',
+    lists: [{ list: 'US-SDN', published: '2014-02-20' }],
+  })
+  expect((decided?.parties ?? []).map(({ run }) => run?.again)).toEqual((decided?.parties ?? []).map(() => null))
 })
 
 test('neither a firm nor the other nation sees any of it', async () => {

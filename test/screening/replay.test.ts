@@ -7,6 +7,7 @@ import { gzipSync } from 'node:zlib'
 import { afterAll, expect, test } from 'vitest'
 import type { RunBody, SaidParty } from '../../core/src/contract/screening.ts'
 import { partyKey } from '../../core/src/screening/party.ts'
+import { screenAgain } from '../../node/src/screening/again/screen-again.ts'
 import { disposeOfHit } from '../../node/src/screening/dispose.ts'
 import { FiledLists } from '../../node/src/screening/replay/filed-lists.ts'
 import type { InternalLog } from '../../node/src/screening/replay/internal-acts.ts'
@@ -126,6 +127,33 @@ test('since when an entry stood unchanged is read from the older files too', asy
   expect(onSdn?.window.latest).toBe(`2014-02-${day - 1}`)
 })
 
+test('what the node searched again for newer versions comes to its own bytes, and so does what follows it', async () => {
+  await search(BEARINGS)
+  await read('US-SDN', LISTED, firm('ex-again', BEARINGS.name))
+  expect((await screenAgain(world.GB)).changed.map(({ run }) => run.party.name)).toContain(BEARINGS.name)
+  await read('US-SDN', LISTED, firm('ex-again', BEARINGS.name), firm('ex-number', 'Lighthouse'))
+  await screenAgain(world.GB)
+  await read('US-SDN', LISTED, firm('ex-again', `${BEARINGS.name} and Sons`))
+  await screenAgain(world.GB)
+  await search(BEARINGS, { alias: ['Bearings of Example'] })
+  const done = await replayed()
+  expect(outcomes(done)).toEqual(['same'])
+  expect(done.filter(({ act }) => act.by.role === 'node').length).toBeGreaterThan(2)
+})
+
+test('a run of the node that was forged is told as well', async () => {
+  const [, last] = (await replayed()).filter(
+    ({ act, run }) => act.by.role === 'node' && run?.party.name === BEARINGS.name,
+  )
+  if (!last?.run) throw new Error('no search')
+  const body = altered(last.run, { score: '0.5' })
+  const subject = screeningSubject(partyKey(BEARINGS))
+  const by = { person: 'node', role: 'node', organisation: 'gb.entente.example' } as const
+  await world.GB.transact((tx) => tx.act({ type: 'screening.run', log: 'internal', subject, body }, by))
+  expect((await replayed()).at(-1)?.replayed).toMatchObject({ outcome: 'differs' })
+  await search(BEARINGS)
+})
+
 test.each([
   ['a score', { score: '0.5' }, 'score'],
   ['a level', { strong: false }, 'strong'],
@@ -159,11 +187,11 @@ test('a version that no act tells of, and another algorithm, are not replayed', 
 
 test('a search during which something was found of its party is refused: its place in the log must tell all', async () => {
   const key = partyKey(BEARINGS)
-  const same = (await foundSame(world.GB.read, [key])).get(key) ?? []
-  expect(same).toHaveLength(1)
-  const hold = (known: typeof same) => world.GB.transact((tx) => requireSame(tx, new Map([[key, known]])))
+  const same = await foundSame(world.GB.read, [key])
+  expect(same.get(key)).toHaveLength(1)
+  const hold = (known: typeof same) => world.GB.transact((tx) => requireSame(tx, known, [key]))
   expect(await world.codeOf(hold(same))).toBe('done')
-  expect(await world.codeOf(hold([]))).toBe('wrong-state')
+  expect(await world.codeOf(hold(new Map()))).toBe('wrong-state')
 })
 
 function entente(...args: readonly string[]) {

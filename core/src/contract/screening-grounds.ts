@@ -38,8 +38,10 @@ const run = z.strictObject({
   snapshot: z.string(),
   algorithm: z.string(),
   policy: z.string(),
-  /** `newest`: this nation had read no newer version by then. */
+  /** `newest`: it was, or counted as, searched in the newest version that this nation had read by then. */
   lists: z.array(z.strictObject({ ...screenedList.shape, newest: z.boolean() })),
+  /** When the node had last held it against newer versions that change nothing for it, and which; null: it had not. */
+  again: z.nullable(z.strictObject({ at: instant, snapshot: z.string(), lists: z.array(screenedList) })),
   hits: z.array(z.strictObject({ list, entry, caption, score, strong, state: hitState })),
 })
 

@@ -58,12 +58,14 @@ async function groundAt(
   return { screens: true, taken: taken.sort(), parties: await Promise.all(parties) }
 }
 
-function runAt({ id, at: searchedAt, run }: Searched, past: PastSearches, kept: Kept, at: string) {
+function runAt({ id, at: searchedAt, run, again }: Searched, past: PastSearches, kept: Kept, at: string) {
   const { snapshot, algorithm, policy, lists, hits } = run
   const said = (list: string, entry: string) => past.said(partyKey(run.party), list, entry)
+  const counted = (list: string) => (again ?? run).lists.find((each) => each.list === list)?.version
   return {
     ...{ id, at: searchedAt, snapshot, algorithm, policy },
-    lists: lists.map((each) => ({ ...each, newest: kept.get(each.list) === each.version })),
+    lists: lists.map((each) => ({ ...each, newest: kept.get(each.list) === counted(each.list) })),
+    again,
     hits: hits.map((hit) => {
       const { list, entry, caption, score, strong } = hit
       return { list, entry, caption, score, strong, state: hitState(run, hit, said(list, entry), at) }

@@ -1,25 +1,32 @@
-import { type AgainBody, againBody } from '@entente/core/contract/screened-again'
 import type { OwnershipBody, RunBody, SaidParty } from '@entente/core/contract/screening'
 import { ownershipBody, runBody, SCREENING } from '@entente/core/contract/screening'
 import type { Said } from '@entente/core/screening/disposition'
 import { partyKey } from '@entente/core/screening/party'
 import type { Kysely } from 'kysely'
 import type { Tables } from '../store/tables.ts'
-import { AGAIN } from './again/fold.ts'
 import { ownersIn, saidOfParties } from './evidence.ts'
 import { RUN } from './fold.ts'
+import { movedBy, movesOf } from './past-moves.ts'
 import { screeningSubject } from './subject.ts'
 
 type Db = Kysely<Tables>
 
-/** A search that was recorded. */
-export type Searched = { readonly id: string; readonly at: string; readonly run: RunBody }
+/**
+ * A search that was recorded. `again`: when the node had last held it against newer versions that change nothing for it,
+ * and in which it counted from then on; null: it had not.
+ */
+export type Searched = {
+  readonly id: string
+  readonly at: string
+  readonly run: RunBody
+  readonly again: { readonly at: string; readonly snapshot: string; readonly lists: RunBody['lists'] } | null
+}
 
 /** What had been searched, said and stated of some parties and whoever holds them, by the instant. */
 export type PastSearches = {
   /** The parties themselves, and whoever was stated by then to hold or control one of them, up to the top. */
   partiesAt(at: string): readonly { readonly party: SaidParty; readonly owner: boolean }[]
-  /** A party’s newest search by then, in the versions to which its node had moved it on; null: none. */
+  /** A party’s newest search by then; null: none. */
   searchAt(party: string, at: string): Promise<Searched | null>
   said(party: string, list: string, entry: string): readonly Said[]
 }
@@ -42,9 +49,9 @@ export async function pastSearchesOf(db: Db, parties: readonly SaidParty[]): Pro
   }
   const keys = [...own.keys(), ...above(own, stated).keys()]
   const places = await runsOf(db, keys)
-  const moves = await movesIn(db)
   const said = await saidOfParties(db, keys)
-  const read = new Map<string, Promise<Searched | null>>()
+  const read = new Map<string, Promise<Found | null>>()
+  const moves = await movesOf(db)
   return {
     partiesAt,
     said,
@@ -54,17 +61,7 @@ export async function pastSearchesOf(db: Db, parties: readonly SaidParty[]): Pro
       const known = read.get(newest.id) ?? searched(db, newest)
       read.set(newest.id, known)
       const found = await known
-      return (
-        found && {
-          ...found,
-          run: movedOn(
-            newest,
-            party,
-            found.run,
-            moves.filter((move) => move.at <= at),
-          ),
-        }
-      )
+      return found && { ...found, again: await movedBy(db, moves, party, found, at) }
     },
   }
 }
@@ -135,8 +132,10 @@ async function runsOf(db: Db, keys: readonly string[]): Promise<ReadonlyMap<stri
   return found
 }
 
+type Found = Omit<Searched, 'again'>
+
 /** Null: its body is none, and the node passed it over. */
-async function searched(db: Db, { origin, index, id, at }: RunPlace): Promise<Searched | null> {
+async function searched(db: Db, { origin, index, id, at }: RunPlace): Promise<Found | null> {
   const row = await db
     .selectFrom('act')
     .select('body')
@@ -145,43 +144,4 @@ async function searched(db: Db, { origin, index, id, at }: RunPlace): Promise<Se
     .executeTakeFirstOrThrow()
   const run = runBody.safeParse(row.body).data
   return run === undefined ? null : { id, at, run }
-}
-
-type Move = Pick<RunPlace, 'origin' | 'index' | 'at'> & { readonly body: AgainBody }
-
-/** Every act by which the node screened parties again, in the order of its log. */
-async function movesIn(db: Db): Promise<Move[]> {
-  const rows = await db
-    .selectFrom('act')
-    .innerJoin('log', 'log.origin', 'act.origin')
-    .select(['act.origin', 'act.index', 'act.at', 'act.body'])
-    .where('act.type', '=', AGAIN)
-    .where('act.role', '=', 'node')
-    .where('log.own', '=', true)
-    .where('log.shared', '=', false)
-    .orderBy('act.at')
-    .orderBy('act.origin')
-    .orderBy('act.index')
-    .execute()
-  return rows.flatMap(({ body, ...place }) => {
-    const read = againBody.safeParse(body).data
-    return read === undefined ? [] : [{ ...place, body: read }]
-  })
-}
-
-/** A run in the versions to which these acts moved it on, one after another; `foldAgain` does the same to the tables. */
-function movedOn(place: RunPlace, party: string, run: RunBody, moves: readonly Move[]): RunBody {
-  const mine = moves.filter(({ body }) => body.algorithm === run.algorithm && body.policy === run.policy)
-  const isAfter = ({ origin, index, at }: Move) =>
-    origin === place.origin ? Number(index) > Number(place.index) : at > place.at
-  const isMoved = ({ body }: Move) => (body.unchanged ?? 0) > 0
-  const stays =
-    moves.some((move) => isAfter(move) && move.body.left.includes(party)) ||
-    mine.some((move) => !isAfter(move) && isMoved(move) && move.body.from === run.snapshot)
-  if (stays) return run
-  return mine.filter(isAfter).reduce((now, move) => {
-    if (!isMoved(move) || move.body.from !== now.snapshot) return now
-    const lists = move.body.lists.map(({ was: _, ...version }) => version)
-    return { ...now, snapshot: move.body.to, lists }
-  }, run)
 }

@@ -14,7 +14,6 @@ import type { LastRun } from './run-in.ts'
 import { lastRunOf, requireLast } from './run-in.ts'
 import { listsToSearch } from './search-lists.ts'
 import { searchParty } from './search-party.ts'
-import type { Same } from './still-listed.ts'
 import { foundSame, requireSame } from './still-listed.ts'
 import { screeningSubject } from './subject.ts'
 
@@ -33,20 +32,19 @@ export const runScreening = operation({
     const lists = await listsToSearch(node, node.clock.now())
     const bodies: RunBody[] = []
     const lasts = new Map<string, LastRun | null>()
-    const sames = new Map<string, readonly Same[]>()
+    const keys = parties.map(partyKey)
+    const sames = await foundSame(node.read, keys)
     for (const party of parties) {
       const last = await lastRunOf(node.read, party)
-      const key = partyKey(party)
-      const same = (await foundSame(node.read, [key])).get(key) ?? []
-      lasts.set(key, last)
-      sames.set(key, same)
+      lasts.set(partyKey(party), last)
+      const same = sames.get(partyKey(party)) ?? []
       bodies.push(await searchParty(lists, { ...input, party }, { last: last?.body ?? null, same }))
     }
     const [first] = parties
     if (first === undefined) throw new Refused('bad-input', 'No party of it has a name')
     return node.transact(async (tx) => {
       await requireLast(tx, lasts)
-      await requireSame(tx, sames)
+      await requireSame(tx, sames, keys)
       const drafts = bodies.map((body) => {
         const subject = screeningSubject(partyKey(body.party))
         return { type: RUN, log: 'internal' as const, subject, body, cites: [] }

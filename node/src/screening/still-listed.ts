@@ -10,7 +10,9 @@ import type { Tables } from '../store/tables.ts'
 import { SINCE } from './run-in.ts'
 import type { Lists } from './search-lists.ts'
 
-/** An entry that a party was found to be the *same* as. */
+type Db = Kysely<Tables>
+
+/** An entry that a party was found to be the same as. */
 export type Same = Pick<Known, 'list' | 'entry'>
 
 /**
@@ -43,11 +45,8 @@ export function sameIn(said: readonly SaidRow[]): Same[] {
   )
 }
 
-/** Those of some parties now. Two persons are asked to part them. */
-export async function foundSame(
-  db: Kysely<Tables>,
-  parties: readonly string[],
-): Promise<ReadonlyMap<string, readonly Same[]>> {
+/** By party, those of now. Two persons are asked to part them. */
+export async function foundSame(db: Db, parties: readonly string[]): Promise<ReadonlyMap<string, readonly Same[]>> {
   const rows = await db
     .selectFrom('screening_said')
     .select(['party', 'list', 'entry', 'state'])
@@ -56,13 +55,21 @@ export async function foundSame(
     .orderBy('origin')
     .orderBy('index')
     .execute()
-  return new Map(parties.map((party) => [party, sameIn(rows.filter((row) => row.party === party))]))
+  const said = new Map<string, SaidRow[]>()
+  for (const { party, ...row } of rows) said.set(party, [...(said.get(party) ?? []), row])
+  return new Map([...said].map(([party, own]) => [party, sameIn(own)]))
 }
 
 /** Refuses where somebody said of a party since that it is an entry, or no more: its place in the log must tell all. */
-export async function requireSame({ db }: Pick<Tx, 'db'>, sames: ReadonlyMap<string, readonly Same[]>): Promise<void> {
-  const now = await foundSame(db, [...sames.keys()])
-  for (const [party, same] of sames) {
-    if (JSON.stringify(now.get(party)) !== JSON.stringify(same)) throw new Refused('wrong-state', SINCE)
+export async function requireSame(
+  { db }: Pick<Tx, 'db'>,
+  sames: ReadonlyMap<string, readonly Same[]>,
+  parties: readonly string[],
+): Promise<void> {
+  const now = await foundSame(db, parties)
+  for (const party of parties) {
+    if (JSON.stringify(now.get(party) ?? []) !== JSON.stringify(sames.get(party) ?? [])) {
+      throw new Refused('wrong-state', SINCE)
+    }
   }
 }

@@ -2,7 +2,7 @@ import type { RunBody } from '@entente/core/contract/screening'
 import type { Entry } from '@entente/core/screening/hit'
 import { buildIndex } from '@entente/core/screening/index/build'
 import { type Screener, screenerOf } from '@entente/core/screening/screen'
-import { together } from '@entente/core/screening/screen-lists'
+import { screenLists, together } from '@entente/core/screening/screen-lists'
 import { snapshotOf } from '@entente/core/screening/snapshot/version'
 import { Refusal } from '../../refusal.ts'
 import type { KeptVersion } from '../lists/versions.ts'
@@ -20,6 +20,7 @@ export class FiledLists {
   readonly #versions: FiledVersions
   readonly #since = new Map<string, Since>()
   #screeners = new Map<string, Screener>()
+  #came: { readonly name: string; readonly search: Lists['screen'] } | null = null
 
   constructor(folder: string) {
     this.#versions = new FiledVersions(folder)
@@ -48,6 +49,27 @@ export class FiledLists {
       },
       entries: (of) => this.#entries(of, versions, filed, known),
     }
+  }
+
+  /**
+   * A search of what came to the lists of a run since those of the one before it, and of entries of which screening reads
+   * another thing by then.
+   */
+  async cameSince(before: RunBody, run: RunBody, known: readonly KeptVersion[]): Promise<Lists['screen']> {
+    const name = JSON.stringify([before.lists, run.lists])
+    if (this.#came?.name === name) return this.#came.search
+    const listed = []
+    for (const searched of run.lists) {
+      const old = before.lists.find(({ list }) => list === searched.list)
+      if (old?.version === searched.version) continue
+      const was: Filed = old === undefined ? new Map() : await this.#versions.entriesOf(versionIn(old, known))
+      const { list } = searched
+      for (const [key, { hash, entity }] of await this.#versions.entriesOf(versionIn(searched, known))) {
+        if (was.get(key)?.hash !== hash) listed.push({ list, hash, entity: { ...entity, id: key } })
+      }
+    }
+    this.#came = { name, search: screenLists(listed) }
+    return this.#came.search
   }
 
   /** Where a list prints no first day, the first version in which an entry stood as it does says that it was there by then. */

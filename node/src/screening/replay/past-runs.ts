@@ -1,9 +1,12 @@
 import type { Act } from '@entente/core/contract/act'
 import { importListBody } from '@entente/core/contract/lists'
+import { againBody } from '@entente/core/contract/screened-again'
 import type { RunBody } from '@entente/core/contract/screening'
 import { disposeBody, reopenBody, runBody, SCREENING } from '@entente/core/contract/screening'
+import { type Counted, MovedOn } from '@entente/core/screening/moved-on'
 import { partyKey } from '@entente/core/screening/party'
 import { digestOfFiles } from '@entente/core/screening/snapshot/version'
+import { AGAIN } from '../again/fold.ts'
 import { DISPOSE, REOPEN, RUN } from '../fold.ts'
 import { IMPORT } from '../lists/fold.ts'
 import type { KeptVersion } from '../lists/versions.ts'
@@ -21,30 +24,63 @@ export type PastRun = {
   readonly versions: readonly KeptVersion[]
 }
 
-/** Whether a search is the node's own, which holds a party against what came since its last one. */
-export function isNodes({ by }: Act): boolean {
-  return by.role === 'node'
-}
-
 type Said = SaidRow & { readonly at: string }
 
+/** What stands in a log up to a place, of searches and of what they rest on. */
+class Past {
+  readonly #moved = new MovedOn()
+  readonly #last = new Map<string, Counted>()
+  readonly #said = new Map<string, Said[]>()
+  versions: readonly KeptVersion[] = []
+
+  take(act: Act): void {
+    const isNodes = act.by.role === 'node'
+    if (act.type === IMPORT) this.versions = withImport(this.versions, act)
+    if (act.type === AGAIN && isNodes) this.#takeAgain(act)
+    if (isNodes || isOfficers(act)) this.#takeRun(act)
+    if (isOfficers(act) && (act.type === DISPOSE || act.type === REOPEN)) addSaid(this.#said, act)
+  }
+
+  /** What a run of a party rests on, in the versions in which its last one counts. */
+  before(key: string): Before {
+    const last = this.#last.get(key)
+    return {
+      last: last === undefined ? null : this.#moved.counted(last),
+      same: sameIn(inOrder(this.#said.get(key) ?? [])),
+    }
+  }
+
+  #takeRun({ type, body }: Act): void {
+    const run = type === RUN ? runBody.safeParse(body).data : undefined
+    if (run !== undefined) this.#last.set(partyKey(run.party), this.#moved.ran(run))
+  }
+
+  #takeAgain({ body }: Act): void {
+    const again = againBody.safeParse(body).data
+    if (again === undefined) return
+    for (const party of again.left) {
+      const last = this.#last.get(party)
+      if (last !== undefined) this.#last.set(party, { ...last, stays: true })
+    }
+    this.#moved.again(again)
+  }
+}
+
+const isOfficers = ({ by }: Act) => SCREENING.some((role) => role === by.role)
+
 /**
- * Each search of a nation’s officers, or of its node for newer versions of lists, in the order of its log, with the last run of its party, what had been found by then
- * and the versions that had been read: what stood in the log before it, and nothing else.
+ * Each search of a nation’s officers, and of its node for newer versions, in the order of its log, with the last run of
+ * its party, what had been found by then and the versions that had been read: what stood in the log before it, and
+ * nothing else.
  */
 export async function* pastRuns(acts: AsyncIterable<LoggedAct>): AsyncGenerator<PastRun> {
-  const last = new Map<string, RunBody>()
-  const said = new Map<string, Said[]>()
-  let versions: readonly KeptVersion[] = []
+  const past = new Past()
   for await (const { act } of acts) {
-    if (act.type === IMPORT) versions = withImport(versions, act)
-    const isOfficers = SCREENING.some((role) => role === act.by.role)
-    if (isOfficers && (act.type === DISPOSE || act.type === REOPEN)) addSaid(said, act)
-    if (act.type !== RUN || !(isOfficers || isNodes(act))) continue
-    const run = runBody.safeParse(act.body).data ?? null
-    const key = run === null ? '' : partyKey(run.party)
-    yield { act, run, before: { last: last.get(key) ?? null, same: sameIn(inOrder(said.get(key) ?? [])) }, versions }
-    if (run !== null) last.set(key, run)
+    if (act.type === RUN && (act.by.role === 'node' || isOfficers(act))) {
+      const run = runBody.safeParse(act.body).data ?? null
+      yield { act, run, before: past.before(run === null ? '' : partyKey(run.party)), versions: past.versions }
+    }
+    past.take(act)
   }
 }
 

@@ -7,7 +7,8 @@ import { BadInput } from '../../read/take.ts'
 import { Refusal } from '../../refusal.ts'
 import { searchParty } from '../search-party.ts'
 import type { FiledLists } from './filed-lists.ts'
-import { isNodes, type PastRun } from './past-runs.ts'
+import type { PastRun } from './past-runs.ts'
+import { screenedAgain } from './screened-again.ts'
 
 /** What came of doing a search again: the bytes of its act, others, or nothing, for a reason. */
 export type Replayed =
@@ -17,7 +18,7 @@ export type Replayed =
 
 /**
  * Does a search again: by what it submitted, in the versions that it names, after the run before it, and holds the outcome
- * against its act, byte for byte. Nothing is recorded.
+ * against its act, byte for byte; of one that the node made for newer versions, by what came since. Nothing is recorded.
  */
 export async function replayRun({ act, run, before, versions }: PastRun, lists: FiledLists): Promise<Replayed> {
   if (run === null) return not('its body is no search that this program reads')
@@ -28,9 +29,10 @@ export async function replayRun({ act, run, before, versions }: PastRun, lists: 
   const { party, application, submitted } = run
   try {
     const searched = await lists.of(run, versions)
-    const whole = await searchParty(searched, { party, application, properties: submitted.properties }, before)
-    // Of what is below alert a search again knows what stood there before and what came, and not what was behind it.
-    const again = isNodes(act) ? { ...whole, below: run.below } : whole
+    const again =
+      act.by.role === 'node'
+        ? await screenedAgain(run, before, searched, versions, lists)
+        : await searchParty(searched, { party, application, properties: submitted.properties }, before)
     if (canonicalJson(again) === canonicalJson(act.body)) return { outcome: 'same' }
     return { outcome: 'differs', differences: runDifferences(run, again) }
   } catch (error) {

@@ -102,7 +102,7 @@ function PartyAt({ of: { party, owner, run } }: { readonly of: Party }) {
   )
 }
 
-function RunAt({ run: { at, snapshot, lists, hits, id } }: { readonly run: Run }) {
+function RunAt({ run: { at, snapshot, lists, again, hits, id } }: { readonly run: Run }) {
   const { grounds: words, run: inRun } = useWords().screening
   const { day } = useDates()
   return (
@@ -124,6 +124,12 @@ function RunAt({ run: { at, snapshot, lists, hits, id } }: { readonly run: Run }
           {list} <Written text={caption} /> <LevelMark strong={strong} score={score} /> <HitMark state={state} />
         </p>
       ))}
+      {again === null ? null : (
+        <p className="quiet">
+          {words.again} <When at={again.at} />:{' '}
+          {again.lists.map(({ list, published }) => `${list} ${day(published)}`).join('; ')}
+        </p>
+      )}
       <p className="quiet">
         {inRun.at} <When at={at} /> · {inRun.snapshot} {shortDigest(snapshot)} · <code>{id}</code>
       </p>

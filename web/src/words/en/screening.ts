@@ -288,6 +288,7 @@ export const screening = {
     released: 'Share of a key released',
     owner: 'an owner',
     never: 'had not been searched',
+    again: 'Held by the node against newer versions, which change nothing for it:',
     notNewest: 'a newer one had been read',
   },
 }
