@@ -1,4 +1,3 @@
-import { p256 } from '@noble/curves/nist.js'
 import { hkdf } from '@noble/hashes/hkdf.js'
 import { sha256 } from '@noble/hashes/sha2.js'
 import { join, utf8 } from '../ledger/bytes.ts'
@@ -14,8 +13,6 @@ export type Wrapped = { readonly wrappedKey: Uint8Array; readonly ephemeralPubli
 const IV_BYTES = 12
 const TAG_BYTES = 16
 const EC_BYTES = IV_BYTES + SHARE_BYTES + TAG_BYTES
-/** FIPS 186-5, appendix A.2.1: so much more than the order that the private key is not biased. */
-const SEED_BYTES = 48
 const EC_SALT = sha256(utf8(EC_SALT_TEXT))
 
 /**
@@ -58,12 +55,12 @@ export async function unwrapShare(crypto: ContainerCrypto, key: UnwrappingKey, w
 }
 
 async function wrapByPoint(crypto: ContainerCrypto, point: Uint8Array, share: Uint8Array): Promise<Wrapped> {
-  const pair = p256.keygen(crypto.random(SEED_BYTES))
-  const shared = p256.getSharedSecret(pair.secretKey, point, true).subarray(1)
+  const { point: ephemeral, key } = await crypto.agreeingPair()
+  const shared = key.type === 'ec-wrapped' ? await key.agree(point) : null
+  if (shared === null) throw new ContainerRefusal('key', 'the public key is no point of P-256')
   const iv = crypto.random(IV_BYTES)
   const sealed = await crypto.seal(kek(shared), iv, share)
-  const whole = p256.getPublicKey(pair.secretKey, false)
-  return { wrappedKey: join(iv, sealed), ephemeralPublicKey: pemOfPoint(whole) }
+  return { wrappedKey: join(iv, sealed), ephemeralPublicKey: pemOfPoint(ephemeral) }
 }
 
 async function unwrapByRsa(key: UnwrappingKey & { type: 'wrapped' }, wrapped: Wrapped): Promise<Uint8Array | null> {
