@@ -56,12 +56,16 @@ export const SCREENED = [
   ...['registrationNumber', 'taxNumber', 'vatCode', 'idNumber', 'passportNumber', 'serialNumber'],
 ] as const
 
+const PLACE: ReadonlyMap<string, number> = new Map(SCREENED.map((property, at) => [property, at]))
+
+const sorted = (values: readonly string[]) => (values.length === 1 ? values : [...values].sort())
+
 /** `sha256:` and the hash of what screening reads of an entity; the order of its properties and values is nothing. */
 export function contentHash({ schema, properties }: Pick<Entity, 'schema' | 'properties'>): string {
-  const read = SCREENED.flatMap((property) => {
-    const values = properties[property]
-    return values === undefined || values.length === 0 ? [] : [[property, [...values].sort()]]
-  })
+  const read = Object.keys(properties)
+    .filter((property) => PLACE.has(property) && properties[property]?.length !== 0)
+    .sort((one, other) => (PLACE.get(one) ?? 0) - (PLACE.get(other) ?? 0))
+    .map((property) => [property, sorted(properties[property] ?? [])])
   return `sha256:${bytesToHex(sha256(utf8(JSON.stringify([schema, read]))))}`
 }
 

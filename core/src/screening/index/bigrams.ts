@@ -1,5 +1,6 @@
-import { lettersOf } from '../name/plain-word.ts'
-import { bits } from '../score/similarity.ts'
+import { bits, lettersOf } from '../name/plain-word.ts'
+import type { Spellings } from '../score/edit.ts'
+import { spellingsOf } from '../score/edit.ts'
 import type { Postings } from './postings.ts'
 import { PostingsBuilder } from './postings.ts'
 
@@ -28,64 +29,117 @@ function bigramsOf(bones: string): number[] {
 /** The most edits at which a skeleton of this length is looked for: 1 up to five letters, 2 up to nine, 3 above. */
 const mostEdits = (length: number): number => (length < 6 ? 1 : length < 10 ? 2 : 3)
 
+/** Skeletons of so many letters and more stand together. */
+const LENGTHS = 32
+const groupOf = (length: number) => Math.min(length, LENGTHS - 1)
+
+/** Pairs of letters by which skeletons are told apart before they are counted: a bit for several pairs. */
+const SIGNS = 64
+const bitOf = (bigram: number) => Math.imul(bigram, 0x9e3779b1) >>> 26
+
 /** Skeletons by their pairs of letters, for those that are near to one. */
 export type NearIndex = {
-  readonly bones: readonly string[]
+  readonly spellings: Spellings
   readonly lengths: Uint8Array
   readonly letters: Uint32Array
+  /** Which pairs a skeleton may have, a bit for several: two words each. */
+  readonly signs: Uint32Array
+  /** The pairs of letters of each skeleton, each once. */
+  readonly bigrams: Postings
+  /** Skeletons by a pair of letters and, among those that have it, by their length. */
   readonly byBigram: Postings
-  readonly counts: Uint8Array
+  /** What a search writes into: which skeletons it has come by. */
+  readonly seen: Uint8Array
   readonly touched: Uint32Array
 }
 
 export function buildNear(bones: readonly string[]): NearIndex {
-  const postings = new PostingsBuilder()
+  const byBigram = new PostingsBuilder()
+  const bigrams = new PostingsBuilder()
+  const signs = new Uint32Array(bones.length * 2)
   for (let id = 0; id < bones.length; id += 1) {
-    for (const bigram of new Set(bigramsOf(bones[id] as string))) postings.add(bigram, id)
+    const each = bones[id] as string
+    for (const bigram of new Set(bigramsOf(each))) {
+      bigrams.add(id, bigram)
+      byBigram.add(bigram * LENGTHS + groupOf(each.length), id)
+      sign(signs, 2 * id, bigram)
+    }
   }
   return {
-    bones,
-    lengths: Uint8Array.from(bones, (each) => Math.min(255, each.length)),
+    spellings: spellingsOf(bones),
     letters: Uint32Array.from(bones, lettersOf),
-    byBigram: postings.build(BIGRAMS),
-    counts: new Uint8Array(bones.length),
+    lengths: Uint8Array.from(bones, (each) => Math.min(255, each.length)),
+    signs,
+    bigrams: bigrams.build(bones.length),
+    byBigram: byBigram.build(BIGRAMS * LENGTHS),
+    seen: new Uint8Array(bones.length),
     touched: new Uint32Array(bones.length),
   }
 }
 
-/** The skeletons that share so many pairs of letters with one that they may be within its edits, in ascending order. */
+function sign(signs: Uint32Array, at: number, bigram: number): void {
+  const bit = bitOf(bigram)
+  const word = at + (bit >> 5)
+  signs[word] = (signs[word] as number) | (1 << (bit & 31))
+}
+
+const WANTED = new Uint8Array(BIGRAMS)
+const SIGNED = new Uint32Array(SIGNS / 32)
+
+/** The skeletons that share so many pairs of letters with one that they may be within its edits, in no order. */
 export function nearTo(index: NearIndex, wanted: string): number[] {
-  const { lengths, letters, counts } = index
+  const { bigrams: bigramsOfBones, seen, touched } = index
   const most = mostEdits(wanted.length)
   const bigrams = [...new Set(bigramsOf(wanted))]
   const needed = Math.max(1, bigrams.length - 2 * most)
-  const touched = count(index, bigrams)
-  const mask = lettersOf(wanted)
+  const count = touch(index, wanted, most, bigrams, needed)
+  for (const bigram of bigrams) WANTED[bigram] = 1
   const found: number[] = []
-  for (let at = 0; at < touched; at += 1) {
-    const id = index.touched[at] as number
-    const enough = (counts[id] as number) >= needed
-    counts[id] = 0
-    if (!enough || Math.abs((lengths[id] as number) - wanted.length) > most) continue
-    if (bits(mask ^ (letters[id] as number)) <= 2 * most) found.push(id)
+  for (let at = 0; at < count; at += 1) {
+    const id = touched[at] as number
+    seen[id] = 0
+    if (shared(bigramsOfBones, id) >= needed) found.push(id)
   }
-  return found.sort((one, other) => one - other)
+  for (const bigram of bigrams) WANTED[bigram] = 0
+  return found
 }
 
-/** Counts, for each skeleton, the pairs that it has; gives how many have any. */
-function count({ counts, touched, byBigram }: NearIndex, bigrams: readonly number[]): number {
-  const { starts, values } = byBigram
-  let length = 0
-  for (const bigram of bigrams) {
-    const end = starts[bigram + 1] as number
-    for (let at = starts[bigram] as number; at < end; at += 1) {
+/**
+ * Skeletons of a like length, like letters and like pairs that have one of the rarest pairs, and how many they are.
+ * Whichever has as many pairs as are needed has one of any so many that fewer than those are left.
+ */
+function touch(index: NearIndex, wanted: string, most: number, bigrams: readonly number[], needed: number): number {
+  const { lengths, letters, signs, seen, touched } = index
+  const { starts, values } = index.byBigram
+  const from = groupOf(Math.max(0, wanted.length - most))
+  const until = groupOf(wanted.length + most) + 1
+  const lists = bigrams
+    .map((bigram) => [starts[bigram * LENGTHS + from] as number, starts[bigram * LENGTHS + until] as number] as const)
+    .sort((one, other) => one[1] - one[0] - (other[1] - other[0]))
+  const mask = lettersOf(wanted)
+  SIGNED.fill(0)
+  for (const bigram of bigrams) sign(SIGNED, 0, bigram)
+  const [low = 0, high = 0] = SIGNED
+  const missed = bigrams.length - needed
+  let count = 0
+  for (const [start, end] of lists.slice(0, missed + 1)) {
+    for (let at = start; at < end; at += 1) {
       const id = values[at] as number
-      const before = counts[id] as number
-      counts[id] = before + 1
-      if (before !== 0) continue
-      touched[length] = id
-      length += 1
+      if (bits(low & ~(signs[2 * id] as number)) + bits(high & ~(signs[2 * id + 1] as number)) > missed) continue
+      if (seen[id] === 1 || bits(mask ^ (letters[id] as number)) > 2 * most) continue
+      if (Math.abs((lengths[id] as number) - wanted.length) > most) continue
+      seen[id] = 1
+      touched[count] = id
+      count += 1
     }
   }
-  return length
+  return count
+}
+
+/** How many of the pairs that are wanted a skeleton has. */
+function shared({ starts, values }: Postings, id: number): number {
+  let count = 0
+  const end = starts[id + 1] as number
+  for (let at = starts[id] as number; at < end; at += 1) count += WANTED[values[at] as number] as number
+  return count
 }

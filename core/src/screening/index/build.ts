@@ -1,10 +1,13 @@
 import type { Listed } from '../entity.ts'
-import { acronymOf } from '../name/acronym.ts'
+import { identifiersOf } from '../identifier/identifiers.ts'
+import { acronymOf, initialOf } from '../name/acronym.ts'
 import type { Vocabulary } from '../name/read-name.ts'
 import { newVocabulary, readName } from '../name/read-name.ts'
 import { isFar } from '../name/scripts.ts'
 import { consonants } from '../name/skeleton.ts'
 import type { Bearer, Reading, Unit } from '../name/unit.ts'
+import type { Spellings } from '../score/edit.ts'
+import { spellingsOf } from '../score/edit.ts'
 import type { Kind, Subject } from '../score/subject.ts'
 import { bearerOf, factsOf, kindOf, printedNames } from '../score/subject.ts'
 import type { NearIndex } from './bigrams.ts'
@@ -24,6 +27,10 @@ export type Index = {
   readonly farByConsonants: ReadonlyMap<string, readonly number[]>
   readonly near: NearIndex
   readonly nearUnits: Postings
+  /** Of each word of the index: how it is spelt in Latin letters, which consonants it has, and whether it is of an alphabet. */
+  readonly unitLatin: Spellings
+  readonly unitLetters: Int32Array
+  readonly unitPlain: Uint8Array
   readonly byUnit: Postings
   /** Names of things by the abbreviation that their words make. */
   readonly byAcronym: ReadonlyMap<string, readonly number[]>
@@ -33,7 +40,8 @@ export type Index = {
 export type IndexEntry = {
   readonly listed: Listed
   readonly kind: Kind
-  readonly facts: () => ReturnType<typeof factsOf>
+  /** What it says beside its names, once somebody has asked. */
+  facts: ReturnType<typeof factsOf> | null
 }
 
 export type IndexNames = {
@@ -59,7 +67,9 @@ class Building {
   readonly #owner: number[] = []
   readonly #marks: number[] = []
   readonly #units: Unit[] = []
-  readonly #unitIds = new Map<string, number>()
+  readonly #unitIds = new Map<Unit, number>()
+  readonly #unitKeys = new Map<string, number>()
+  readonly #initials: string[] = []
   readonly #unitsOf = new PostingsBuilder()
   readonly #byUnit = new PostingsBuilder()
   readonly #byAcronym = new Map<string, number[]>()
@@ -69,14 +79,9 @@ class Building {
   add(listed: Listed): void {
     const at = this.#entries.length
     const kind = kindOf(listed.entity.schema)
-    let facts: ReturnType<typeof factsOf> | null = null
-    const read = () => {
-      facts ??= factsOf(listed.entity)
-      return facts
-    }
-    this.#entries.push({ listed, kind, facts: read })
+    this.#entries.push({ listed, kind, facts: null })
     for (const { printed, weak } of printedNames(listed.entity, kind)) this.#name(at, printed, weak, bearerOf(kind))
-    for (const { number } of read().identifiers) push(this.#byNumber, number, at)
+    for (const { number } of identifiersOf(listed.entity)) push(this.#byNumber, number, at)
   }
 
   #name(entry: number, printed: string, weak: boolean, bearer: Bearer): void {
@@ -85,23 +90,23 @@ class Building {
     this.#printed.push(printed)
     this.#owner.push(entry)
     this.#marks.push(weak ? WEAK : 0)
-    const acronym = bearer === 'thing' ? acronymOf(reading.units) : null
-    if (acronym !== null) push(this.#byAcronym, acronym, name)
-    const seen = new Set<number>()
-    for (const unit of reading.units) {
-      const id = this.#unit(unit)
+    const ids = reading.units.map((unit) => this.#unit(unit))
+    ids.forEach((id, at) => {
       this.#unitsOf.add(name, id)
-      if (!seen.has(id)) this.#byUnit.add(id, name)
-      seen.add(id)
-    }
+      if (ids.indexOf(id) === at) this.#byUnit.add(id, name)
+    })
+    const acronym = bearer === 'thing' ? acronymOf(ids.map((id) => this.#initials[id] as string)) : null
+    if (acronym !== null) push(this.#byAcronym, acronym, name)
   }
 
   #unit(unit: Unit): number {
-    const known = this.#unitIds.get(unit.key)
+    const known = this.#unitIds.get(unit) ?? this.#unitKeys.get(unit.key)
     if (known !== undefined) return known
     const id = this.#units.length
-    this.#unitIds.set(unit.key, id)
+    this.#unitIds.set(unit, id)
+    this.#unitKeys.set(unit.key, id)
     this.#units.push(unit)
+    this.#initials.push(initialOf(unit))
     return id
   }
 
@@ -129,6 +134,9 @@ class Building {
       farByConsonants: maps.farByConsonants,
       near: buildNear(bones),
       nearUnits: nearUnits.build(bones.length),
+      unitLatin: spellingsOf(units.map(({ latin }) => latin)),
+      unitLetters: Int32Array.from(units, ({ letters }) => letters),
+      unitPlain: Uint8Array.from(units, ({ script, kind }) => (isFar(script) || kind === 'particle' ? 0 : 1)),
       byUnit: this.#byUnit.build(units.length),
       byAcronym: this.#byAcronym,
       byNumber: this.#byNumber,
@@ -187,6 +195,8 @@ export function readingAt(index: Index, name: number): Reading {
 
 /** What an entry is compared by, its names aside. */
 export function subjectAt(index: Index, entry: number): Subject {
-  const { listed, kind, facts } = index.entries[entry] as IndexEntry
-  return { schema: listed.entity.schema, kind, names: [], ...facts() }
+  const found = index.entries[entry] as IndexEntry
+  const { listed, kind } = found
+  found.facts ??= factsOf(listed.entity)
+  return { schema: listed.entity.schema, kind, names: [], ...found.facts }
 }

@@ -1,4 +1,4 @@
-import { acronymOf, mayAbbreviate } from '../name/acronym.ts'
+import { acronymOf, initialOf, mayAbbreviate } from '../name/acronym.ts'
 import { skeleton } from '../name/skeleton.ts'
 import type { Reading, Unit } from '../name/unit.ts'
 import { patronymicOf, weigh } from '../score/roles.ts'
@@ -85,7 +85,7 @@ function openAbbreviated(
   }
   for (const unit of reading.units)
     if (mayAbbreviate(unit)) for (const name of index.byAcronym.get(unit.latin) ?? []) add(name)
-  const own = acronymOf(reading.units)
+  const own = acronymOf(reading.units.map(initialOf))
   for (const id of (own && index.byReading.get(skeleton(own))) || []) {
     const { starts, values } = index.byUnit
     if ((index.units[id] as Unit).latin !== own) continue

@@ -14,12 +14,14 @@ export function initialOf({ kind, latin, text, codes }: Unit): string {
   return GROUPS.exec(spelt)?.[0] ?? spelt.slice(0, 1)
 }
 
-/** The abbreviation that the words of a firm's name make, in Latin letters; null where it would be too short or too long. */
-export function acronymOf(units: readonly Unit[]): string | null {
+/**
+ * The abbreviation that the words of a firm's name make by what each gives to it, in Latin letters; null where it would be
+ * too short or too long.
+ */
+export function acronymOf(initials: readonly string[]): string | null {
   let acronym = ''
   let words = 0
-  for (const unit of units) {
-    const initial = initialOf(unit)
+  for (const initial of initials) {
     if (initial !== '') words += 1
     acronym += initial
   }

@@ -3,7 +3,7 @@ import { foldHomoglyphs } from './homoglyphs.ts'
 /** A word of a name as it is compared, and where it is printed: from `start` up to `end` of the printed name. */
 export type Piece = { readonly text: string; readonly start: number; readonly end: number; readonly dotted: boolean }
 
-const CLUSTER = /\P{M}\p{M}*/gu
+const CLUSTER = /\P{M}\p{M}*/uy
 const LETTER = /^\p{L}/u
 const DIGIT = /^\p{N}/u
 /** What stands within a word and is not read: apostrophes of all kinds, signs of hamza and ayn, soft hyphens, joiners. */
@@ -39,30 +39,85 @@ function plainPieces(printed: string): Piece[] {
   return found
 }
 
+/** A letter or a sign with its marks: as it is compared, what it is, and the alphabets of its letters, a bit each. */
+type Cluster = {
+  readonly folded: string
+  readonly is: 'letter' | 'digit' | 'silent' | 'other'
+  readonly alphabets: number
+}
+
+/** What single characters are, by their code, as far as they were met; a surrogate is none. */
+const SINGLES: (Cluster | undefined)[] = Array.from({ length: 0x10000 })
+const MARKS = new Int8Array(0x10000)
+const MARK = /^\p{M}/u
+const ALPHABETS = [/\p{Script=Latin}/u, /\p{Script=Cyrillic}/u, /\p{Script=Greek}/u]
+
+function clusterOf(cluster: string): Cluster {
+  const folded = fold(cluster)
+  const is = LETTER.test(folded) ? 'letter' : DIGIT.test(folded) ? 'digit' : SILENT.test(cluster) ? 'silent' : 'other'
+  const alphabets = ALPHABETS.reduce((found, alphabet, at) => found | (alphabet.test(folded) ? 1 << at : 0), 0)
+  return { folded, is, alphabets }
+}
+
+function single(text: string, at: number): Cluster {
+  const code = text.charCodeAt(at)
+  const known = SINGLES[code]
+  if (known) return known
+  const cluster = clusterOf(text[at] ?? '')
+  SINGLES[code] = cluster
+  return cluster
+}
+
+/** Whether the cluster at a place ends behind its first character. */
+function isSingle(text: string, at: number): boolean {
+  const code = text.charCodeAt(at)
+  if (code >= 0xd800 && code < 0xe000) return false
+  if (at + 1 === text.length) return true
+  const next = text.charCodeAt(at + 1)
+  if (MARKS[next] === 0) MARKS[next] = (next >= 0xd800 && next < 0xe000) || MARK.test(text[at + 1] ?? '') ? 1 : -1
+  return MARKS[next] === -1
+}
+
 function anyPieces(printed: string): Piece[] {
   const found: Piece[] = []
+  const joined = joinedLines(printed)
   let text = ''
   let start = 0
   let end = 0
-  let kind: 'letters' | 'digits' | '' = ''
+  let kind: Cluster['is'] = 'other'
+  let alphabets = 0
   const close = () => {
-    if (text !== '') found.push({ text: foldHomoglyphs(text), start, end, dotted: false })
+    const isMixed = (alphabets & (alphabets - 1)) !== 0
+    if (text !== '') found.push({ text: isMixed ? foldHomoglyphs(text) : text, start, end, dotted: false })
     text = ''
-    kind = ''
+    kind = 'other'
+    alphabets = 0
   }
-  for (const { 0: cluster, index } of joinedLines(printed).matchAll(CLUSTER)) {
-    const folded = fold(cluster)
-    const is = LETTER.test(folded) ? 'letters' : DIGIT.test(folded) ? 'digits' : ''
-    if (is === '') {
-      if (SILENT.test(cluster)) continue
-      close()
-      continue
+  for (let at = 0; at < joined.length; ) {
+    let length = 1
+    let cluster: Cluster
+    if (isSingle(joined, at)) cluster = single(joined, at)
+    else {
+      CLUSTER.lastIndex = at
+      const [whole = ''] = CLUSTER.exec(joined) ?? []
+      // A mark before any letter is none.
+      if (whole === '') {
+        at += 1
+        continue
+      }
+      length = whole.length
+      cluster = clusterOf(whole)
     }
-    if (is !== kind) close()
-    if (text === '') start = index
-    kind = is
-    text += folded
-    end = index + cluster.length
+    const { is } = cluster
+    if (is === 'letter' || is === 'digit') {
+      if (is !== kind) close()
+      if (text === '') start = at
+      kind = is
+      text += cluster.folded
+      alphabets |= cluster.alphabets
+      end = at + length
+    } else if (is === 'other') close()
+    at += length
   }
   close()
   return found
@@ -105,7 +160,7 @@ function withoutPoints(found: readonly Piece[], printed: string): readonly Piece
 }
 
 function withoutOrdinals(found: readonly Piece[], printed: string): Piece[] {
-  if (!/\p{N}/u.test(printed)) return [...found]
+  if (!found.some(({ text }) => DIGIT.test(text))) return [...found]
   return found.filter((piece, at) => {
     const before = found[at - 1]
     if (!before || !DIGIT.test(before.text) || !ORDINAL.test(piece.text)) return true

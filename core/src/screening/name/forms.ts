@@ -1,12 +1,13 @@
 import { distance } from 'fastest-levenshtein'
 import { FORMS } from './forms-table.ts'
 import { toLatin } from './latin.ts'
-import type { PlainWord } from './plain-word.ts'
+import type { WordReading } from './plain-word.ts'
+import { bits, lettersOf } from './plain-word.ts'
 import { scriptOf } from './scripts.ts'
 import { skeleton } from './skeleton.ts'
 
-type Element = { readonly latin: string; readonly bones: string; readonly stem: boolean }
-type Phrase = { readonly family: string; readonly elements: readonly Element[] }
+type Element = { readonly latin: string; readonly bones: string; readonly stem: boolean; readonly letters: number }
+export type Phrase = { readonly family: string; readonly elements: readonly Element[] }
 
 const PHRASES: readonly Phrase[] = FORMS.trim()
   .split('\n')
@@ -20,32 +21,71 @@ function element(word: string): Element {
   const stem = word.endsWith('*')
   const text = stem ? word.slice(0, -1) : word
   const latin = toLatin(text, scriptOf(text))
-  return { latin, bones: skeleton(latin), stem }
+  return { latin, bones: skeleton(latin), stem, letters: lettersOf(latin) }
 }
 
-const startingWith = new Map<string, readonly Phrase[]>()
+/** The words that legal forms begin with, each once, with the places of those forms. */
+const FIRSTS: { readonly first: Element; readonly at: number[] }[] = []
+PHRASES.forEach(({ elements: [first] }, at) => {
+  if (first === undefined) return
+  const known = FIRSTS.find((each) => each.first.latin === first.latin && each.first.stem === first.stem)
+  if (known) known.at.push(at)
+  else FIRSTS.push({ first, at: [at] })
+})
 
-function phrasesFrom(word: PlainWord): readonly Phrase[] {
-  const known = startingWith.get(word.latin)
-  if (known) return known
-  const found = PHRASES.filter(({ elements: [first] }) => first !== undefined && meets(word, first))
-  if (startingWith.size < 100_000) startingWith.set(word.latin, found)
-  return found
+/** Which of them a word may be, by its spelling, by how its skeleton begins, and by its length. */
+const SPELT = new Map<string, typeof FIRSTS>()
+const BEGUN = new Map<string, typeof FIRSTS>()
+const LONG = new Map<number, typeof FIRSTS>()
+for (const each of FIRSTS) {
+  const { first } = each
+  if (first.stem) push(BEGUN, first.bones.slice(0, 2), each)
+  else push(SPELT, first.latin, each)
+  if (!first.stem && first.latin.length >= 5) for (const more of [-1, 0, 1]) push(LONG, first.latin.length + more, each)
 }
 
-function meets(word: PlainWord, { latin, bones, stem }: Element): boolean {
+function push<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {
+  const list = map.get(key)
+  if (list) list.push(value)
+  else map.set(key, [value])
+}
+
+function phrasesFrom(word: WordReading): readonly Phrase[] {
+  word.forms ??= formsFrom(word)
+  return word.forms
+}
+
+function formsFrom(word: WordReading): readonly Phrase[] {
+  const { latin, other, readings } = word
+  const may = [
+    ...(SPELT.get(latin) ?? []),
+    ...(BEGUN.get((readings[0] ?? '').slice(0, 2)) ?? []),
+    ...(LONG.get(latin.length) ?? []),
+    ...((other !== null && SPELT.get(other)) || []),
+  ]
+  const found = new Set(may.filter(({ first }) => meets(word, first)).flatMap(({ at }) => at))
+  return found.size === 0 ? NO_PHRASES : [...found].sort((one, next) => one - next).map((at) => PHRASES[at] as Phrase)
+}
+
+const NO_PHRASES: readonly Phrase[] = []
+
+function meets(word: WordReading, { latin, bones, stem, letters }: Element): boolean {
   const [first = ''] = word.readings
   if (stem) return first.startsWith(bones) && first.length <= bones.length + 6
   if (word.latin === latin || word.other === latin) return true
   if (latin.length < 5 || Math.abs(latin.length - word.latin.length) > 1) return false
-  return first === bones || (latin.length > 5 && distance(latin, word.latin) === 1)
+  if (first === bones) return true
+  return latin.length > 5 && bits(letters ^ word.letters) < 3 && distance(latin, word.latin) === 1
 }
+
+const NONE: ReadonlyMap<number, { family: string; words: number }> = new Map()
 
 /**
  * The legal forms in a name, the family of each by the first word of it, and the number of words that it has. None when
  * the name would have no other word.
  */
-export function legalForms(words: readonly PlainWord[]): ReadonlyMap<number, { family: string; words: number }> {
+export function legalForms(words: readonly WordReading[]): ReadonlyMap<number, { family: string; words: number }> {
+  if (words.every((word) => phrasesFrom(word).length === 0)) return NONE
   const found = new Map<number, { family: string; words: number }>()
   let forms = 0
   for (let at = 0; at < words.length; ) {
@@ -57,9 +97,9 @@ export function legalForms(words: readonly PlainWord[]): ReadonlyMap<number, { f
   return forms === words.length ? new Map() : found
 }
 
-function phraseFrom(words: readonly PlainWord[], at: number): Phrase | null {
+function phraseFrom(words: readonly WordReading[], at: number): Phrase | null {
   const word = words[at]
-  if (!word) return null
+  if (!word || phrasesFrom(word).length === 0) return null
   const found = phrasesFrom(word).find(({ elements }) =>
     elements.every((each, step) => {
       const there = words[at + step]

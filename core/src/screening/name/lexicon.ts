@@ -1,7 +1,7 @@
 import { toLatin } from './latin.ts'
 import { COMPOUNDS, LEXICON } from './lexicon-table.ts'
 import { WIDER } from './lexicon-wider-table.ts'
-import type { PlainWord } from './plain-word.ts'
+import type { WordReading } from './plain-word.ts'
 import { scriptOf } from './scripts.ts'
 import { skeleton } from './skeleton.ts'
 
@@ -75,7 +75,7 @@ const ENDING =
   /^(?:eln|teln|tel|ovn|ov|ev|en|n|sk|stv|st|ost|eni|ani|i?S|ir|on|al)*(?:|a|e|i|o|u|oe|ee|oi|ei|ogo|ego|omu|emu|om|em|ag|am|ami|im|ig|imi|ai|iu|au|ia|oiu|aa|uu|ka|ke)$/
 
 /** The classes that one word may be of; none for a word that the lexicon has not. */
-export function classesOf(word: PlainWord): { readonly codes: readonly string[]; readonly english: boolean } {
+export function classesOf(word: WordReading): { readonly codes: readonly string[]; readonly english: boolean } {
   const exact = EXACT.get(word.latin)
   if (exact) return { codes: exact.codes, english: word.script === 'latin' }
   let best: Stem[] = []
@@ -96,7 +96,7 @@ function isFormOf(bones: string, stem: string): boolean {
 }
 
 /** The codes that an abbreviation or a compound is made of; null for any other word. */
-export function sequenceOf(word: PlainWord): readonly string[] | null {
+export function sequenceOf(word: WordReading): readonly string[] | null {
   const exact = SEQUENCES.get(word.latin)
   if (exact) return exact
   const [bones = ''] = word.readings
@@ -105,7 +105,10 @@ export function sequenceOf(word: PlainWord): readonly string[] | null {
 }
 
 /** The classes of an English phrase that begins at a word, and the number of words it has; null where none does. */
-export function phraseAt(words: readonly PlainWord[], at: number): { codes: readonly string[]; words: number } | null {
+export function phraseAt(
+  words: readonly WordReading[],
+  at: number,
+): { codes: readonly string[]; words: number } | null {
   for (const parts of PHRASES.get(words[at]?.latin ?? '') ?? []) {
     if (!parts.every((part, step) => words[at + step]?.latin === part)) continue
     const meaning = PHRASE_MEANING.get(parts.join('-'))

@@ -1,4 +1,5 @@
 import type { Piece } from './clean.ts'
+import type { Phrase } from './forms.ts'
 import { otherAlphabet } from './homoglyphs.ts'
 import { spoken, toLatin } from './latin.ts'
 import type { Script } from './scripts.ts'
@@ -12,6 +13,9 @@ export type WordReading = {
   readonly readings: readonly string[]
   /** The word in the other alphabet, where all its letters are in both. */
   readonly other: string | null
+  readonly letters: number
+  /** The legal forms that may begin with the word; null until somebody asks. */
+  forms: readonly Phrase[] | null
 }
 
 export type PlainWord = WordReading & { readonly piece: Piece }
@@ -30,12 +34,19 @@ export function readWord(text: string): WordReading {
     if (more === null) continue
     for (const bones of skeletons(more)) if (!readings.includes(bones)) readings.push(bones)
   }
-  return { script, latin, readings, other }
+  return { script, latin, readings, other, letters: lettersOf(latin), forms: null }
 }
 
 /** Arabic writes its article on the word. */
 function withoutArticle(latin: string, text: string, script: Script): string {
   return script === 'abjad' && text.startsWith('ال') && text.length > 4 ? latin.slice(1).replace(/^l/, '') : latin
+}
+
+/** How many bits of a mask are set. */
+export function bits(mask: number): number {
+  let rest = mask - ((mask >>> 1) & 0x55555555)
+  rest = (rest & 0x33333333) + ((rest >>> 2) & 0x33333333)
+  return (((rest + (rest >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24
 }
 
 /** The consonants that a Latin word has, a bit each. */

@@ -5,26 +5,24 @@ import { givenNames } from './given.ts'
 import { classesOf, classWeight, phraseAt, sequenceOf } from './lexicon.ts'
 import { numberOf, romanNumber } from './numbers.ts'
 import { isShipPrefix, isTitle, particle } from './particles.ts'
-import type { PlainWord, WordReading } from './plain-word.ts'
+import type { WordReading } from './plain-word.ts'
 import { lettersOf, readWord } from './plain-word.ts'
 import { isFar } from './scripts.ts'
 import { stemsOf } from './stem.ts'
 import type { Bearer, Reading, Span, Unit, UnitKind } from './unit.ts'
 import { STEM } from './unit.ts'
 
-/** Words and units that were read before: the same word is read once. */
+/** A word with what it is in the names of whoever bears it, as far as it was asked. */
+type Word = WordReading & { readonly units: { [bearer in Bearer]: readonly Unit[] | null } }
+
+/** Words that were read before: the same word is read once. */
 export type Vocabulary = {
-  readonly words: Map<string, WordReading>
-  readonly units: Map<string, readonly Unit[]>
-  /** One that is looked into first, and never added to. */
+  readonly words: Map<string, Word>
+  /** One that is looked into first, and given no word. */
   readonly known: Vocabulary | null
 }
 
-export const newVocabulary = (known: Vocabulary | null = null): Vocabulary => ({
-  words: new Map(),
-  units: new Map(),
-  known,
-})
+export const newVocabulary = (known: Vocabulary | null = null): Vocabulary => ({ words: new Map(), known })
 
 /** No name has more words; what stands behind them is not compared, or a long text would be looked at for ever. */
 const MOST_WORDS = 60
@@ -33,41 +31,51 @@ const MOST_WORDS = 60
 export function readName(printed: string, bearer: Bearer, vocabulary: Vocabulary = newVocabulary()): Reading {
   const units: Unit[] = []
   const spans: Span[] = []
-  const words = pieces(printed)
-    .slice(0, MOST_WORDS)
-    .map((piece) => known(piece, vocabulary))
+  const read = pieces(printed)
+  if (read.length > MOST_WORDS) read.length = MOST_WORDS
+  const words = read.map(({ text }) => known(text, vocabulary))
   const forms = bearer === 'thing' ? legalForms(words) : NO_FORMS
   for (let at = 0; at < words.length; ) {
-    const word = words[at]
-    if (!word) break
+    const [word, piece] = [words[at], read[at]]
+    if (!word || !piece) break
     const form = forms.get(at)
     const phrase = form || bearer !== 'thing' ? null : phraseAt(words, at)
     const length = form?.words ?? phrase?.words ?? 1
-    const last = words[at + length - 1] ?? word
-    const read = form
-      ? [formUnit(form.family)]
+    const span: Span = [piece.start, (read[at + length - 1] ?? piece).end]
+    const found = form
+      ? formUnits(form.family)
       : phrase
         ? [phraseUnit(words.slice(at, at + length), phrase.codes)]
-        : unitsOf(word, bearer, vocabulary)
-    for (const unit of read) {
+        : unitsOf(word, piece, bearer)
+    for (const unit of found) {
       units.push(unit)
-      spans.push([word.piece.start, last.piece.end])
+      spans.push(span)
     }
     at += length
   }
   return { bearer, units, spans }
 }
 
-function known(piece: Piece, { words, known: before }: Vocabulary): PlainWord {
-  let reading = before?.words.get(piece.text) ?? words.get(piece.text)
-  if (reading === undefined) {
-    reading = readWord(piece.text)
-    words.set(piece.text, reading)
+function known(text: string, { words, known: before }: Vocabulary): Word {
+  let word = before?.words.get(text) ?? words.get(text)
+  if (word === undefined) {
+    word = { ...readWord(text), units: { person: null, thing: null, ship: null } }
+    words.set(text, word)
   }
-  return { piece, ...reading }
+  return word
 }
 
 const NO_FORMS: ReadonlyMap<number, { family: string; words: number }> = new Map()
+
+const FORM_UNITS = new Map<string, readonly Unit[]>()
+
+function formUnits(family: string): readonly Unit[] {
+  const known = FORM_UNITS.get(family)
+  if (known) return known
+  const units = [formUnit(family)]
+  FORM_UNITS.set(family, units)
+  return units
+}
 
 function formUnit(family: string): Unit {
   return {
@@ -84,7 +92,7 @@ function formUnit(family: string): Unit {
   }
 }
 
-function phraseUnit(words: readonly PlainWord[], codes: readonly string[]): Unit {
+function phraseUnit(words: readonly WordReading[], codes: readonly string[]): Unit {
   const latin = words.map((word) => word.latin).join('')
   return {
     key: `class:${latin}`,
@@ -100,18 +108,16 @@ function phraseUnit(words: readonly PlainWord[], codes: readonly string[]): Unit
   }
 }
 
-function unitsOf(word: PlainWord, bearer: Bearer, vocabulary: Vocabulary): readonly Unit[] {
-  const key = `${bearer}:${word.piece.text}`
-  const before = vocabulary.known?.units.get(key) ?? vocabulary.units.get(key)
+function unitsOf(word: Word, piece: Piece, bearer: Bearer): readonly Unit[] {
+  const before = word.units[bearer]
   if (before) return before
-  const units = read(word, bearer, key)
-  vocabulary.units.set(key, units)
+  const units = read(word, piece, bearer, `${bearer}:${piece.text}`)
+  word.units[bearer] = units
   return units
 }
 
-function read(word: PlainWord, bearer: Bearer, key: string): readonly Unit[] {
-  const { latin, readings, script, piece } = word
-  const letters = lettersOf(latin)
+function read(word: WordReading, piece: Piece, bearer: Bearer, key: string): readonly Unit[] {
+  const { latin, readings, script, letters } = word
   const unit = (kind: UnitKind, codes: readonly string[] = [], weight = 1, english = false): Unit => ({
     key,
     kind,
@@ -126,7 +132,7 @@ function read(word: PlainWord, bearer: Bearer, key: string): readonly Unit[] {
   })
   const number = numberOf(piece.text) ?? (bearer === 'person' || latin.length < 2 ? null : romanNumber(latin))
   if (number !== null) return [{ ...unit('number', [number]), latin: number, readings: [number] }]
-  if (bearer === 'person') return personal(word, unit)
+  if (bearer === 'person') return personal(word, piece, unit)
   if (bearer === 'ship' && isShipPrefix(latin)) return [unit('title')]
   const sequence = sequenceOf(word)
   if (sequence) {
@@ -148,7 +154,8 @@ function read(word: PlainWord, bearer: Bearer, key: string): readonly Unit[] {
 }
 
 function personal(
-  { piece, script, latin, readings }: PlainWord,
+  { script, latin, readings }: WordReading,
+  piece: Piece,
   unit: (kind: UnitKind, codes?: readonly string[]) => Unit,
 ): readonly Unit[] {
   const code = particle(piece.text, latin)

@@ -8,10 +8,13 @@ const LABEL =
 const BETWEEN =
   /\s*(?:;|\s\/\s|\/\/|\n|(?<=\p{L}{3}['’”»]?)\/(?=['‘“«]?\p{L}{2})|\ba\.k\.a\.?|\bf\.k\.a\.?|\balso known as\b|\bformerly known as\b|\bformerly\b|\sили\s)\s*/iu
 /** What a cell of one plain name has nothing of, and what parts one. */
+const ASCII = /^[a-z0-9 .'&-]*$/i
+const SEVERAL_ASCII = /known as|[kf]\.a\.|former|original|alias|so.called/i
 const SEVERAL = /[^\p{Script=Latin}\p{M}\p{N} .'&-]|known as|[kf]\.a\.|former|original|alias|so.called/iu
 const PARTED = /[;/\n]|k\.a\.|known|formerly|или/i
 const OPEN = '([{（'
 const CLOSE = ')]}）'
+const BRACKET = /[([{（)\]}）]/
 
 /**
  * The names that a cell holds, each as it is printed there: parted at semicolons, strokes, printed labels, and brackets,
@@ -19,7 +22,10 @@ const CLOSE = ')]}）'
  * all the same. Of each part, splitting it again gives itself.
  */
 export function splitCell(cell: string, bearer: Bearer): string[] {
-  let names = splitOnce(cell.slice(0, LONGEST), bearer)
+  const read = cell.slice(0, LONGEST)
+  let names = splitOnce(read, bearer)
+  // A cell that is its own only name is what it would be split into again.
+  if (names.length === 1 && names[0] === read) return names
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     const again = names.map((name) => splitOnce(name, bearer))
     if (again.every((parts, at) => parts.includes(names[at] ?? ''))) break
@@ -33,8 +39,9 @@ const MOST_ROUNDS = 4
 const LONGEST = 2000
 
 function splitOnce(cell: string, bearer: Bearer): string[] {
-  const plain = !SEVERAL.test(cell)
-  if (plain && (bearer !== 'thing' || (cell.match(FORM) ?? []).length < 2))
+  const isAscii = ASCII.test(cell)
+  const plain = !(isAscii ? SEVERAL_ASCII : SEVERAL).test(cell)
+  if (plain && (bearer !== 'thing' || (cell.match(isAscii ? FORM_ASCII : FORM) ?? []).length < 2))
     return [bare(cell)].filter((name) => name !== '')
   const names: string[] = []
   const add = (name: string) => {
@@ -63,7 +70,8 @@ function splitOnce(cell: string, bearer: Bearer): string[] {
 }
 
 /** A text from its first letter or digit to its last. */
-const bare = (text: string) => text.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '')
+const bare = (text: string) =>
+  /^[a-z0-9](?:.*[a-z0-9])?$/is.test(text) ? text : text.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '')
 
 function withoutLabels(name: string): string {
   let clean = name
@@ -78,6 +86,7 @@ type Run = { text: string; inside: boolean }
 
 /** The text in turns outside and inside brackets; what has no letter or digit is left out. */
 function bracketed(text: string): Run[] {
+  if (!BRACKET.test(text)) return /[\p{L}\p{N}]/u.test(text) ? [{ text, inside: false }] : []
   const runs: Run[] = []
   let run: Run = { text: '', inside: false }
   let depth = 0
@@ -112,6 +121,10 @@ const RUN = /\p{Script=Cyrillic}[\p{Script=Cyrillic}\p{P}\p{N}\s]+|[^\p{Script=C
 /** Enough of the legal forms to tell whether a name may have two. */
 const FORM =
   /(?<!\p{L})(?:[фп]?[агкмонуч]?[апз]?[ао]о|ооо|[фгм]?[гук]?уп|фкп|фгуп|акц\p{L}+ (?:обществ|товар|таварыст)\p{L}+|обществ\p{L}+ с огр|товариств\p{L}+ з|федеральное|[ocpz]?jsc|ll[cp]|ltd|limited|[opz]?ao|ooo|fkp|fsu?e|fgup|inc|gmbh|joint.stock|federal)(?!\p{L})/giu
+
+/** Those of them that a cell of such letters may have. */
+const FORM_ASCII =
+  /(?<![a-z])(?:[ocpz]?jsc|ll[cp]|ltd|limited|[opz]?ao|ooo|fkp|fsu?e|fgup|inc|gmbh|joint.stock|federal)(?![a-z])/gi
 
 /** Names one after another, each with its legal form before or behind it, beside the whole. */
 function byForms(text: string, bearer: Bearer): string[] {

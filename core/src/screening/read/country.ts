@@ -22,7 +22,20 @@ const PARTS = /(?:^|[\s,;-])\(?[0-9a-h]{1,2}\)(?:\s*(?:to|-)\s*\([0-9]{1,2}\))?|
  * The codes of all countries that a printed cell names, with whatever stands in brackets behind them taken off:
  * `Iraq (previous)`, `Iranian (Iranian citizenship)`. What names none is left out.
  */
-export function countriesIn(printed: string): string[] {
+export function countriesIn(printed: string): readonly string[] {
+  const known = READ.get(printed)
+  if (known !== undefined) return known
+  const codes = readCountries(printed)
+  if (READ.size < MOST_READ && printed.length < LONGEST_READ) READ.set(printed, codes)
+  return codes
+}
+
+/** Cells that were read before: lists print the same few over and over. */
+const READ = new Map<string, readonly string[]>()
+const MOST_READ = 10_000
+const LONGEST_READ = 100
+
+function readCountries(printed: string): string[] {
   const whole = countryCode(printed)
   if (whole !== null) return [whole]
   const codes = printed.split(PARTS).map((part) => {

@@ -28,7 +28,7 @@ export class Draft {
       return this.add('notes', ...values.map((value) => (value?.trim() ? `${property}: ${value}` : '')))
     }
     for (const value of values) {
-      const text = value?.replace(/\s+/g, ' ').trim().slice(0, MOST_VALUE).toWellFormed() ?? ''
+      const text = value === undefined ? '' : blanksAsOne(value).slice(0, MOST_VALUE).toWellFormed()
       if (text === '') continue
       const known = this.#properties.get(property) ?? new Set()
       this.#properties.set(property, known.add(text))
@@ -42,7 +42,7 @@ export class Draft {
     value: string,
     said: { language?: string | undefined; script?: string | undefined } = {},
   ): this {
-    const name = value.replace(/\s+/g, ' ').trim()
+    const name = blanksAsOne(value)
     const { language = '', script = '' } = said
     if (name !== '' && (language !== '' || script !== '') && !this.#names.some((each) => each.name === name)) {
       this.#names.push({ name, ...(language !== '' && { language }), ...(script !== '' && { script }) })
@@ -117,6 +117,11 @@ type Placed = {
   readonly measures?: readonly string[]
   readonly terms?: { readonly [name: string]: string }
   readonly source: readonly SourceRecord[]
+}
+
+/** Most values have single blanks within, and none at their ends. */
+function blanksAsOne(value: string): string {
+  return /^\s|\s$|\s\s|[^\S ]/.test(value) ? value.replace(/\s+/g, ' ').trim() : value
 }
 
 /** As ids are made of names and numbers: small letters and digits, and single hyphens between. */

@@ -32,7 +32,11 @@ function only(schemata: readonly string[], properties: readonly string[]): { [pr
   return Object.fromEntries(properties.map((property) => [property, schemata]))
 }
 
+const FITTING: ReadonlyMap<string, ReadonlySet<string>> = new Map(
+  Object.entries(ONLY).map(([property, schemata]) => [property, new Set(schemata)]),
+)
+
 /** Whether an entity of a schema may have a property, of those that the readers give. */
 export function fits(schema: string, property: string): boolean {
-  return ONLY[property]?.includes(schema) ?? true
+  return FITTING.get(property)?.has(schema) ?? true
 }

@@ -1,7 +1,29 @@
-const LONGEST = 40
-const rows = [0, 1, 2].map(() => new Float64Array(LONGEST + 2)) as [Float64Array, Float64Array, Float64Array]
-const VOWEL = new Uint8Array(128)
+/** No more letters of a word are compared. */
+export const LONGEST = 40
+/** Edits by halves, so that they are whole numbers. */
+const rows = [0, 1, 2].map(() => new Int32Array(LONGEST + 2)) as [Int32Array, Int32Array, Int32Array]
+const VOWEL = new Uint8Array(65_536)
 for (const letter of 'aeiouy') VOWEL[letter.charCodeAt(0)] = 1
+
+/** The letters of words, one after another: those of word `at` from `starts[at]` up to `starts[at + 1]`. */
+export type Spellings = { readonly starts: Uint32Array; readonly letters: Uint16Array }
+
+export function spellingsOf(words: readonly string[]): Spellings {
+  const starts = new Uint32Array(words.length + 1)
+  words.forEach((word, at) => {
+    starts[at + 1] = (starts[at] as number) + word.length
+  })
+  const letters = new Uint16Array(starts[words.length] as number)
+  words.forEach((word, at) => spell(word, letters, starts[at] as number))
+  return { starts, letters }
+}
+
+function spell(word: string, letters: Uint16Array, start: number, length = word.length): void {
+  for (let at = 0; at < length; at += 1) letters[start + at] = word.charCodeAt(at)
+}
+
+const ones = new Uint16Array(LONGEST)
+const others = new Uint16Array(LONGEST)
 
 /**
  * The edits between two words: each letter added, left out or put for another, or two letters exchanged. A vowel for a
@@ -12,49 +34,58 @@ export function edits(one: string, other: string, most = Number.POSITIVE_INFINIT
   const height = Math.min(one.length, LONGEST)
   const width = Math.min(other.length, LONGEST)
   if ((Math.abs(height - width) - 1) / 2 > most) return Number.POSITIVE_INFINITY
+  spell(one, ones, 0, height)
+  spell(other, others, 0, width)
+  return between(height, others, 0, width, most)
+}
+
+/** The same between a word and one of many. */
+export function editsTo(one: string, { starts, letters }: Spellings, at: number, most: number): number {
+  const start = starts[at] as number
+  const height = Math.min(one.length, LONGEST)
+  const width = Math.min((starts[at + 1] as number) - start, LONGEST)
+  if ((Math.abs(height - width) - 1) / 2 > most) return Number.POSITIVE_INFINITY
+  spell(one, ones, 0, height)
+  return between(height, letters, start, width, most)
+}
+
+function between(height: number, facings: Uint16Array, start: number, width: number, most: number): number {
   let [before, last, next] = rows
-  for (let column = 0; column <= width; column += 1) last[column] = column
+  for (let column = 0; column <= width; column += 1) last[column] = 2 * column
+  const twice = 2 * most
   let previous = -1
   for (let row = 1; row <= height; row += 1) {
-    const letter = one.charCodeAt(row - 1)
-    const down = letter === previous ? 0.5 : 1
-    const least = fill(next, last, before, { letter, previous, down, row, width, other })
-    if (least > most) return Number.POSITIVE_INFINITY
+    const letter = ones[row - 1] as number
+    const vowel = VOWEL[letter] as number
+    const down = letter === previous ? 1 : 2
+    let left = 2 * row
+    next[0] = left
+    let smallest = left
+    let diagonal = last[0] as number
+    let behind = -1
+    for (let column = 1; column <= width; column += 1) {
+      const facing = facings[start + column - 1] as number
+      const above = last[column] as number
+      let least = diagonal
+      if (letter !== facing) least += 2 - (vowel & (VOWEL[facing] as number))
+      if (above + down < least) least = above + down
+      const across = left + (facing === behind ? 1 : 2)
+      if (across < least) least = across
+      if (letter === behind && facing === previous) least = Math.min(least, (before[column - 2] as number) + 2)
+      next[column] = least
+      if (least < smallest) smallest = least
+      diagonal = above
+      left = least
+      behind = facing
+    }
+    // What an exchange with the next letter may still bring.
+    if (smallest - 2 > twice) return Number.POSITIVE_INFINITY
     previous = letter
     const free = before
     before = last
     last = next
     next = free
   }
-  const found = last[width] as number
+  const found = (last[width] as number) / 2
   return found > most ? Number.POSITIVE_INFINITY : found
-}
-
-type Row = { letter: number; previous: number; down: number; row: number; width: number; other: string }
-
-/** One row of the table; the least that stands in it, or may come of an exchange with the next. */
-function fill(next: Float64Array, last: Float64Array, before: Float64Array, at: Row): number {
-  const { letter, previous, down, row, width, other } = at
-  const vowel = letter < 128 && VOWEL[letter] === 1
-  next[0] = row
-  let smallest: number = row
-  let left: number = row
-  let diagonal = last[0] as number
-  let behind = -1
-  for (let column = 1; column <= width; column += 1) {
-    const facing = other.charCodeAt(column - 1)
-    const above = last[column] as number
-    let least = diagonal
-    if (letter !== facing) least += vowel && facing < 128 && VOWEL[facing] === 1 ? 0.5 : 1
-    if (above + down < least) least = above + down
-    const across = left + (facing === behind ? 0.5 : 1)
-    if (across < least) least = across
-    if (letter === behind && facing === previous) least = Math.min(least, (before[column - 2] as number) + 1)
-    next[column] = least
-    if (least < smallest) smallest = least
-    diagonal = above
-    left = least
-    behind = facing
-  }
-  return smallest - 1
 }

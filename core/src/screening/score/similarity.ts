@@ -1,8 +1,9 @@
+import { bits } from '../name/plain-word.ts'
 import { isFar } from '../name/scripts.ts'
 import { consonants } from '../name/skeleton.ts'
 import type { Unit } from '../name/unit.ts'
 import { STEM } from '../name/unit.ts'
-import { edits } from './edit.ts'
+import { edits, LONGEST } from './edit.ts'
 import type { Weights } from './weights.ts'
 
 export type LinkKind =
@@ -103,22 +104,36 @@ const isOwnName = ({ script, text }: Unit) => script === 'han' && text.length < 
 
 function byEdits(one: Unit, other: Unit, weights: Weights): Likeness | null {
   const [left, right] = [one.latin, other.latin]
-  const longest = Math.max(left.length, right.length)
-  if (Math.min(left.length, right.length) < 2 || Math.abs(left.length - right.length) > 3) return null
-  const most = (1 - weights.nearest) / weights.perEdit
-  if (bits(one.letters ^ other.letters) / 2 > 2 * most * longest) return null
+  if (!mayBeNear(left.length, right.length, one.letters, other.letters, weights)) return null
   const [leftBones = '', rightBones = ''] = [one.readings[0], other.readings[0]]
   const skeletal = Math.max(leftBones.length, rightBones.length, 3)
-  const byBones = edits(leftBones, rightBones, 2 * most * skeletal) / skeletal
-  const byLatin = edits(left, right, Math.max(most, 2 * most - byBones) * longest) / longest
-  return near(1 - weights.perEdit * Math.min(byLatin, (byLatin + byBones) / 2), weights)
+  const byBones = edits(leftBones, rightBones, 2 * mostApart(weights) * skeletal) / skeletal
+  const longest = Math.max(left.length, right.length)
+  const enough = latinEnough(longest, byBones, one.letters, other.letters, weights)
+  if (enough < 0) return null
+  return near(nearBy(edits(left, right, enough) / longest, byBones, weights), weights)
 }
 
-/** How many bits of a mask are set. */
-export function bits(mask: number): number {
-  let rest = mask - ((mask >>> 1) & 0x55555555)
-  rest = (rest & 0x33333333) + ((rest >>> 2) & 0x33333333)
-  return (((rest + (rest >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24
+/** So many edits for each letter, in both spellings together, are twice the most. */
+export const mostApart = ({ nearest, perEdit }: Weights): number => (1 - nearest) / perEdit
+
+/** Whether it is left open by how long two words are, and by their letters, that they are near. */
+export function mayBeNear(one: number, other: number, letters: number, others: number, weights: Weights): boolean {
+  if (Math.min(one, other) < 2 || Math.abs(one - other) > 3) return false
+  return bits(letters ^ others) / 2 <= 2 * mostApart(weights) * Math.max(one, other)
+}
+
+/** The most edits between two words that are near, by those of their skeletons; below 0 where their letters have more. */
+export function latinEnough(longest: number, byBones: number, one: number, other: number, weights: Weights): number {
+  const most = mostApart(weights)
+  const enough = Math.max(most, 2 * most - byBones) * longest
+  // Each consonant that one word has and the other has not takes an edit.
+  return longest <= LONGEST && Math.max(bits(one & ~other), bits(other & ~one)) > enough ? -1 : enough
+}
+
+/** How near two words are, by the edits of either spelling for each letter. */
+export function nearBy(byLatin: number, byBones: number, weights: Weights): number {
+  return 1 - weights.perEdit * Math.min(byLatin, (byLatin + byBones) / 2)
 }
 
 function near(similarity: number, weights: Weights): Likeness | null {

@@ -52,6 +52,7 @@ const NUMBERS: { readonly [type: string]: string } = {
 
 const SPECIAL = ['Tax ID No.', 'Registration Number', 'Registration ID', 'Vessel Registration Identification']
 const BY_LENGTH = [...Object.keys(NUMBERS), ...SPECIAL].sort((a, b) => b.length - a.length)
+const BEGINNINGS = BY_LENGTH.map((type) => `${type} `)
 
 /** Adds a number by what the publisher calls it; false where it is none that screening reads. */
 export function addNumber(draft: Draft, type: string, number: string, country: string): boolean {
@@ -84,7 +85,7 @@ function propertyOf(type: string, number: string, country: string | null): strin
 
 /** The same from a part of the remarks: `Tax ID No. 7700000000 (Russia)`, `Passport A1 (Iran) expires 01 Jan 2020`. */
 export function addPrintedNumber(draft: Draft, part: string): boolean {
-  const type = BY_LENGTH.find((each) => part.startsWith(`${each} `))
+  const type = BY_LENGTH[BEGINNINGS.findIndex((beginning) => part.startsWith(beginning))]
   if (type === undefined) return false
   const said = /^(.+?)(?: \(([^()]*)\))?(?: (?:issued|expires|Date of Issue).*)?$/.exec(part.slice(type.length + 1))
   const number = said?.[1]?.trim() ?? ''
