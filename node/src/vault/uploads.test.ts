@@ -1,11 +1,13 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { PIECE_BYTES } from '@entente/core/contract/packages'
+import { MOST_MANIFEST } from '@entente/core/container/manifest'
+import { payloadBytes } from '@entente/core/container/segments'
+import { MOST_PACKED, PIECE_BYTES } from '@entente/core/contract/packages'
 import type { Caller } from '@entente/core/contract/people'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { LEAST_FREE, Room } from './room.ts'
-import { Uploads } from './uploads.ts'
+import { MOST_OF_ORGANISATION, Uploads } from './uploads.ts'
 
 let folder: string
 beforeEach(() => {
@@ -105,6 +107,10 @@ test('one organisation takes half of the whole at most, whoever of it sends', as
     ...['done', 'done', 'no-room'],
   ])
   expect([await sent(by('d', 'Other')), await sent(by('e', 'Other'))]).toEqual(['done', 'done'])
+})
+
+test('the longest file that is packed may be sent on by one organisation as the package that it became', () => {
+  expect(payloadBytes(MOST_PACKED) + MOST_MANIFEST).toBeLessThan(MOST_OF_ORGANISATION)
 })
 
 test('what nobody adds to is forgotten though nobody begins another; asking for a piece that is there adds nothing', async () => {

@@ -11,10 +11,12 @@ import type { Source } from './container/ports.ts'
 import { freeBelow, Room } from './room.ts'
 
 /**
- * Of all files that are being sent, in bytes: what people send and leave must not fill the disk of the logs. Those of one
- * organisation take half of it at most.
+ * Of the files that one organisation is sending, in bytes: the longest that is packed, and as a package, which is longer by
+ * what tells its segments from altered ones.
  */
-const MOST_TOGETHER = 20 * 1024 * 1024 * 1024
+export const MOST_OF_ORGANISATION = MOST_PACKED + MOST_PACKED / 8
+/** Of all files that are being sent, in bytes: what people send and leave must not fill the disk of the logs. */
+const MOST_TOGETHER = 2 * MOST_OF_ORGANISATION
 const MOST_AT_ONCE = 32
 const MOST_OF_ONE = 4
 /** Milliseconds without a further piece, after which an upload is forgotten. */
