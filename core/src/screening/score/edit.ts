@@ -14,7 +14,7 @@ export function spellingsOf(words: readonly string[]): Spellings {
     starts[at + 1] = (starts[at] as number) + word.length
   })
   const letters = new Uint16Array(starts[words.length] as number)
-  words.forEach((word, at) => spell(word, letters, starts[at] as number))
+  for (const [at, word] of words.entries()) spell(word, letters, starts[at] as number)
   return { starts, letters }
 }
 
