@@ -32,6 +32,8 @@ export const SCREENING = {
   'no party of it has a name': 'ни у одной стороны нет имени',
   'a party or an application is needed': 'нужна сторона или заявление',
   'names and numbers are those of one party': 'имена и номера указываются для одной стороны',
+  'the party had not been searched before': 'сторону раньше не проверяли',
+  'it was for an officer to search again': 'проверить её заново должно было должностное лицо',
   'the party hits too many entries: say more of it': 'совпадений слишком много: укажите о стороне больше',
   'the reading of {text} was broken off: read it again': 'чтение списка {text} прервалось: прочитайте его заново',
   'the entries of this version are not in force here': 'записи этой версии здесь не действуют',
