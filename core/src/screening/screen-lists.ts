@@ -1,7 +1,6 @@
 import type { Entity, Listed } from './entity.ts'
 import { buildIndex } from './index/build.ts'
-import { newVocabulary } from './name/read-name.ts'
-import { subjectOf } from './score/subject.ts'
+import { partyReader } from './index/search.ts'
 import type { Finding } from './screen.ts'
 import { POLICY, screenerOf } from './screen.ts'
 
@@ -12,16 +11,12 @@ import { POLICY, screenerOf } from './screen.ts'
 export function screenLists(listed: readonly Listed[]): (party: Entity) => Finding[] {
   const names = [...new Set(listed.map(({ list }) => list))]
   const screeners = names.map((name) => screenerOf(buildIndex(listed.filter(({ list }) => list === name))))
-  let read = newVocabulary()
+  const read = partyReader()
   return (party) => {
-    if (read.words.size > MOST_READ) read = newVocabulary()
-    const subject = subjectOf(party, read)
+    const subject = read(party)
     return together(screeners.flatMap((screener) => screener.screenRead(subject)))
   }
 }
-
-/** So many words stay read: most names of many parties have them in common. */
-const MOST_READ = 20_000
 
 /** Of several lists: equal scores by list, then by the entry's key; below alert the best few of all. */
 export function together(findings: readonly Finding[]): Finding[] {

@@ -1,7 +1,7 @@
 import type { Entity, Listed } from './entity.ts'
 import type { Index, IndexEntry } from './index/build.ts'
 import type { Hit } from './index/search.ts'
-import { askedOf, QUICK, searcher, WHOLE } from './index/search.ts'
+import { partyReader, QUICK, searcher, WHOLE } from './index/search.ts'
 import { readName } from './name/read-name.ts'
 import type { Evidence } from './score/evidence.ts'
 import { nameEvidence } from './score/evidence.ts'
@@ -45,18 +45,18 @@ const MOST_HITS = 200
 
 export function screenerOf(index: Index, weights: Weights = WEIGHTS): Screener {
   const find = searcher(index, weights)
+  const read = partyReader()
   const screenRead = (party: Subject, policy: Policy) => {
     const all = find(party, MOST_HITS)
     const over = all.filter((hit) => hit.score >= policy.alert).length
     return all.slice(0, over + policy.below).map((hit) => findingOf(index, hit, policy))
   }
   return {
-    search: (party, most, policy = POLICY) =>
-      find(askedOf(index, party), most).map((hit) => findingOf(index, hit, policy)),
-    screen: (party, policy = POLICY) => screenRead(askedOf(index, party), policy),
+    search: (party, most, policy = POLICY) => find(read(party), most).map((hit) => findingOf(index, hit, policy)),
+    screen: (party, policy = POLICY) => screenRead(read(party), policy),
     screenRead: (party) => screenRead(party, POLICY),
     rank: (party, most, how) =>
-      find(askedOf(index, party), most, how === 'quick' ? QUICK : WHOLE).map((hit) => ({
+      find(read(party), most, how === 'quick' ? QUICK : WHOLE).map((hit) => ({
         listed: entryAt(index, hit.entry).listed,
         score: hit.score,
       })),

@@ -1,7 +1,6 @@
 import type { Listed } from '../entity.ts'
 import { identifiersOf } from '../identifier/identifiers.ts'
 import { acronymOf, initialOf } from '../name/acronym.ts'
-import type { Vocabulary } from '../name/read-name.ts'
 import { newVocabulary, readName } from '../name/read-name.ts'
 import { isFar } from '../name/scripts.ts'
 import { consonants } from '../name/skeleton.ts'
@@ -20,7 +19,6 @@ export type Index = {
   readonly entries: readonly IndexEntry[]
   readonly names: IndexNames
   readonly units: readonly Unit[]
-  readonly vocabulary: Vocabulary
   readonly byReading: ReadonlyMap<string, readonly number[]>
   readonly byCode: ReadonlyMap<string, readonly number[]>
   readonly byConsonants: ReadonlyMap<string, readonly number[]>
@@ -127,7 +125,6 @@ class Building {
         marks: Uint8Array.from(this.#marks),
       },
       units,
-      vocabulary: this.#vocabulary,
       byReading: maps.byReading,
       byCode: maps.byCode,
       byConsonants: maps.byConsonants,

@@ -47,10 +47,17 @@ export function searcher(index: Index, weights: Weights = WEIGHTS): Searcher {
   return (party, most, effort = WHOLE) => search(index, party, weights, scratch, effort).slice(0, most)
 }
 
-/** A party as an index is asked for it, with the words that the index has read already. */
-export function askedOf(index: Index, party: Entity): Subject {
-  return subjectOf(party, newVocabulary(index.vocabulary))
+/** Reads one party after another, as they are looked up. */
+export function partyReader(): (party: Entity) => Subject {
+  let read = newVocabulary()
+  return (party) => {
+    if (read.words.size > MOST_READ) read = newVocabulary()
+    return subjectOf(party, read)
+  }
 }
+
+/** So many words stay read: most names of many parties have them in common. */
+const MOST_READ = 20_000
 
 /** So many good scores are enough for names to be passed over whose rough score is so much worse. */
 const KEPT = 10

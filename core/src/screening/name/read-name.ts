@@ -12,17 +12,13 @@ import { stemsOf } from './stem.ts'
 import type { Bearer, Reading, Span, Unit, UnitKind } from './unit.ts'
 import { STEM } from './unit.ts'
 
-/** A word with what it is in the names of whoever bears it, as far as it was asked. */
-type Word = WordReading & { readonly units: { [bearer in Bearer]: readonly Unit[] | null } }
+/** A word with what it is in the names of whoever bears it, as far as it was asked: `initials` are those of a person. */
+type Word = WordReading & { readonly units: { [bearer in Bearer | 'initials']: readonly Unit[] | null } }
 
 /** Words that were read before: the same word is read once. */
-export type Vocabulary = {
-  readonly words: Map<string, Word>
-  /** One that is looked into first, and given no word. */
-  readonly known: Vocabulary | null
-}
+export type Vocabulary = { readonly words: Map<string, Word> }
 
-export const newVocabulary = (known: Vocabulary | null = null): Vocabulary => ({ words: new Map(), known })
+export const newVocabulary = (): Vocabulary => ({ words: new Map() })
 
 /** No name has more words; what stands behind them is not compared, or a long text would be looked at for ever. */
 const MOST_WORDS = 60
@@ -56,10 +52,10 @@ export function readName(printed: string, bearer: Bearer, vocabulary: Vocabulary
   return { bearer, units, spans }
 }
 
-function known(text: string, { words, known: before }: Vocabulary): Word {
-  let word = before?.words.get(text) ?? words.get(text)
+function known(text: string, { words }: Vocabulary): Word {
+  let word = words.get(text)
   if (word === undefined) {
-    word = { ...readWord(text), units: { person: null, thing: null, ship: null } }
+    word = { ...readWord(text), units: { person: null, thing: null, ship: null, initials: null } }
     words.set(text, word)
   }
   return word
@@ -109,11 +105,17 @@ function phraseUnit(words: readonly WordReading[], codes: readonly string[]): Un
 }
 
 function unitsOf(word: Word, piece: Piece, bearer: Bearer): readonly Unit[] {
-  const before = word.units[bearer]
+  const as = bearer === 'person' && areInitials(word, piece) ? 'initials' : bearer
+  const before = word.units[as]
   if (before) return before
-  const units = read(word, piece, bearer, `${bearer}:${piece.text}`)
-  word.units[bearer] = units
+  const units = read(word, piece, bearer, `${as}:${piece.text}`)
+  word.units[as] = units
   return units
+}
+
+/** Whether a word is spelt with points as the first letters of names are: `E.D.` is not `Ed`. */
+function areInitials({ latin }: WordReading, { dotted }: Piece): boolean {
+  return dotted && latin.length < 4
 }
 
 function read(word: WordReading, piece: Piece, bearer: Bearer, key: string): readonly Unit[] {
@@ -154,15 +156,16 @@ function read(word: WordReading, piece: Piece, bearer: Bearer, key: string): rea
 }
 
 function personal(
-  { script, latin, readings }: WordReading,
+  word: WordReading,
   piece: Piece,
   unit: (kind: UnitKind, codes?: readonly string[]) => Unit,
 ): readonly Unit[] {
+  const { script, latin, readings } = word
   const code = particle(piece.text, latin)
   if (code !== null) return [unit('particle', [code])]
   if (latin.length === 1 && /^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}]/u.test(piece.text))
     return [unit('initial')]
-  if (piece.dotted && latin.length < 4) return [unit('initial')]
+  if (areInitials(word, piece)) return [unit('initial')]
   if (isTitle(latin)) return [unit('title')]
   const given = givenNames(piece.text, script, latin, readings[0] ?? '')
   return [given.length > 0 ? unit('given', given) : unit('word')]

@@ -31,7 +31,8 @@ export function likeness(one: Unit, other: Unit, weights: Weights): Likeness | n
     return one.kind === other.kind && one.text === other.text ? FORM : null
   }
   if (one.kind === 'number' || other.kind === 'number') return one.latin === other.latin ? SAME : null
-  if (one.text === other.text && one.readings.length > 0 && other.readings.length > 0) return SAME
+  if (one.text === other.text && (one.key === other.key || (one.readings.length > 0 && other.readings.length > 0)))
+    return SAME
   if (one.script === 'han' && other.script === 'han') return null
   const spelt = one.latin !== '' && one.latin === other.latin
   if (one.script === 'abjad' || other.script === 'abjad') {
