@@ -1,6 +1,6 @@
 /**
  * What the container needs of a machine: chance, and the ciphers that are not worth having twice. A browser and a node
- * give the same by Web Crypto (`web-crypto.ts`); hashes and P-256 come with `core`.
+ * give the same by Web Crypto (`web-crypto.ts`); hashes come with `core`, and so does the check that a point is on P-256.
  */
 export type ContainerCrypto = {
   /** So many bytes of chance, unpredictable to anybody. */

@@ -36,7 +36,6 @@ export function spifReason(reason: SpifReason, language: Language): string {
 
 const LEFT: { readonly [left in SpifLeft]: Said } = {
   markings: said('The words of markings', 'Слова, которыми пишется гриф'),
-  privacy: said('Marks of privacy', 'Отметки о частном характере'),
   agreement: said(
     'Categories and equivalences: they are for an agreement',
     'Категории и соответствия: они относятся к соглашению',

@@ -17,8 +17,8 @@ export type CategoryFinding =
 /**
  * What the categories of a label come to for a recipient under an agreement's own `list categories`, as they are in
  * force at an instant; null where they stand in nobody's way. A category that the agreement does not speak of is for a
- * person, or refused if it is a caveat of the scheme, as is a mark of privacy that is one; a restrictive one passes
- * never, and a permissive one only if the recipient's code of three letters is among its values: where there are
+ * person, or refused if it is a caveat of the scheme, as is a mark of privacy; a caveat among the values of any is
+ * refused; a restrictive one passes never, and a permissive one only if the recipient's code of three letters is among its values: where there are
  * several, in each.
  */
 export function judgeCategories(
@@ -31,7 +31,7 @@ export function judgeCategories(
   const rules = categoryRulesOf(part, label.policy.name, at)
   const findings = [
     ...label.categories.map((each) => findingOn(each, rules, caveats, recipient)),
-    isCaveatOfPrivacy(caveats, label) ? CAVEAT : null,
+    findingOnPrivacy(caveats, label),
   ]
   const refusal = findings.find((each) => each?.verdict === 'refused')
   if (refusal) return refusal
@@ -44,6 +44,13 @@ export function judgeCategories(
 }
 
 const CAVEAT = { verdict: 'refused', reason: 'caveat' } as const
+const UNKNOWN = { verdict: 'person', reason: 'unknown-category' } as const
+
+/** No agreement speaks of marks of privacy, and one may hold several words: what is no caveat by itself is for a person. */
+function findingOnPrivacy(caveats: readonly Caveat[], label: Label): CategoryFinding | null {
+  if (label.privacyMark === null) return null
+  return isCaveatOfPrivacy(caveats, label) ? CAVEAT : UNKNOWN
+}
 
 function findingOn(
   category: Category,
@@ -58,8 +65,10 @@ function findingOn(
   const code = alpha3(recipient)
   if (type === 'PERMISSIVE' && (code === null || !values.includes(code)))
     return { verdict: 'refused', reason: 'not-released' }
-  if (spoken.length > 0) return null
-  return isCaveat(caveats, category) ? CAVEAT : { verdict: 'person', reason: 'unknown-category' }
+  // Whoever speaks of a category says nothing of a caveat among its values.
+  const isSpoken = spoken.length > 0
+  if (isCaveat(caveats, isSpoken ? { tagName: '', values } : category)) return CAVEAT
+  return isSpoken ? null : UNKNOWN
 }
 
 /** What an agreement's own lists, as they are in force at an instant, say of the categories of a scheme's labels. */

@@ -245,6 +245,18 @@ test.each<[string, Label, string]>([
     'caveat',
   ],
   [
+    'a mark of privacy that holds one among other words: a person reads it',
+    label('GB-GPMS', 'UNCLASSIFIED', FEBRUARY, { ...RELEASED, privacyMark: 'UK EYES ONLY, SENSITIVE' }),
+    'unknown-category',
+  ],
+  [
+    'one beside those to whom it may go, in a category of which the agreement speaks',
+    label('GB-GPMS', 'UNCLASSIFIED', FEBRUARY, {
+      categories: [category('PERMISSIVE', 'Releasable To', 'RUS', 'UK EYES ONLY')],
+    }),
+    'caveat',
+  ],
+  [
     'one of the new scheme, which the old has not: a remark of which nothing is known',
     label('GB-GPMS', 'UNCLASSIFIED', FEBRUARY, {
       categories: [...RELEASED.categories, category('INFORMATIVE', 'Descriptor', 'LOCSEN')],

@@ -243,6 +243,12 @@ test('a caveat of the book goes out with its days, and comes back with them', ()
   )
 })
 
+test('a policy with marks of privacy is no lists, which could neither demand one nor refuse another', () => {
+  const marks = [{ name: 'STAFF', obsolete: false, qualifiers: [], markings: [] }]
+  const marked = (spif: Spif) => ({ ...spif, privacy: { marks, qualifiers: [], least: 1, most: 1 } })
+  expect(refusalOf(() => imported(marked))).toBe('not-a-policy')
+})
+
 test('a policy that begins later than the lists makes them begin then; what a category requires is left out and named', () => {
   const later = { from: '2014-02-01T08:30:00Z', until: null }
   const restrictive = (spif: Spif) => ({

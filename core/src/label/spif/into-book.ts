@@ -28,12 +28,14 @@ export type SpifImport = {
 export type SpifLists = { readonly lists: readonly string[]; readonly left: readonly SpifLeft[] }
 
 /**
- * A policy as lists of the notation: its grades and its caveats, and for an agreement its equivalences and categories. Where the lists
- * would let through what the policy does not, it is refused as `not-a-policy`: a grade that is obsolete since nobody
- * says when, equivalences under conditions, nations that may not bear a grade, names that the notation cannot write.
+ * A policy as lists of the notation: its grades and its caveats, and for an agreement its equivalences and categories.
+ * Where the lists would let through what the policy does not, it is refused as `not-a-policy`: a grade that is obsolete
+ * since nobody says when, equivalences under conditions, nations that may not bear a grade, marks of privacy, which no
+ * list demands or forbids, names that the notation cannot write.
  * What is only stricter in the book, or words of a marking, is left out and named.
  */
 export function listsOfSpif(spif: Spif, { of, from, agreement }: SpifImport): SpifLists {
+  if (spif.privacy !== null) throw noPolicy('it has marks of privacy, of which no list says which a label may bear')
   const grades = [...spif.classes].sort((one, other) => one.hierarchy - other.hierarchy).map(gradeName)
   const owner = of === null ? '' : ` of ${of}`
   const window = windowFrom(spif.validity, from) ?? `${from} ..`
@@ -64,9 +66,9 @@ function gradeName({ name, obsolete }: SpifClass): string {
   return name
 }
 
-function leftOf({ classes, markings, qualifiers, privacy }: Spif): SpifLeft[] {
+function leftOf({ classes, markings, qualifiers }: Spif): SpifLeft[] {
   const words = [...markings, ...qualifiers, ...classes.flatMap((each) => each.markings)]
-  return [...(words.length === 0 ? [] : (['markings'] as const)), ...(privacy === null ? [] : (['privacy'] as const))]
+  return words.length === 0 ? [] : ['markings']
 }
 
 function plain(values: readonly string[]): NotationLine[] {

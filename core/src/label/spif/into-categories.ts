@@ -6,7 +6,7 @@ import type { NotationLine } from './windows.ts'
 import { windowFrom } from './windows.ts'
 
 /** What of a policy no list says. The list is closed; what each means to people stands with the words. */
-export const SPIF_LEFT = ['markings', 'privacy', 'agreement', 'restrictive', 'informative', 'equivalents'] as const
+export const SPIF_LEFT = ['markings', 'agreement', 'restrictive', 'informative', 'equivalents'] as const
 export type SpifLeft = (typeof SPIF_LEFT)[number]
 
 /**

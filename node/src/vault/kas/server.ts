@@ -1,4 +1,4 @@
-import { createPublicKey, webcrypto } from 'node:crypto'
+import { createPublicKey, type KeyObject, webcrypto } from 'node:crypto'
 import { webContainerCrypto } from '@entente/core/container/web-crypto'
 import { attributeValues, type OfferedKey } from '@entente/core/key-access/attribute-values'
 import type { KeyAlgorithm } from '@entente/core/key-access/names'
@@ -125,8 +125,17 @@ function currentKey(keys: readonly HeldKey[], algorithm: string, at: string) {
 
 /** How the clients name a public key (PEM) by its kind and length; null: they have no name for it. */
 function algorithmOf(publicKey: string): KeyAlgorithm | null {
-  const { asymmetricKeyType, asymmetricKeyDetails } = createPublicKey(publicKey)
+  const { asymmetricKeyType, asymmetricKeyDetails } = keyIn(publicKey) ?? {}
   if (asymmetricKeyType === 'ec') return 'ec:secp256r1'
   if (asymmetricKeyDetails?.modulusLength === 2048) return 'rsa:2048'
   return asymmetricKeyDetails?.modulusLength === 4096 ? 'rsa:4096' : null
+}
+
+/** Null: it is none. The partner's log may name one that nothing but its kind was read of. */
+function keyIn(publicKey: string): KeyObject | null {
+  try {
+    return createPublicKey(publicKey)
+  } catch {
+    return null
+  }
 }
