@@ -185,6 +185,27 @@ test('a version that no act tells of, and another algorithm, are not replayed', 
   expect(other).toMatchObject({ outcome: 'not-replayed', why: expect.stringContaining('by entente-screening 0') })
 })
 
+test('an entry of whatever kind that was altered is told, though its type says that it is of no concern', async () => {
+  const altered = internalLogsOf(world.GB.store).map((log) => ({
+    ...log,
+    async *entries() {
+      let index = 0
+      for await (const entry of log.entries()) {
+        const { payload, ...more }: { payload: string } = JSON.parse(Buffer.from(entry).toString())
+        const text = Buffer.from(payload, 'base64').toString().replace('"type":"screening.run"', '"type":"cases.note"')
+        index += 1
+        yield index === 1
+          ? entry
+          : new Uint8Array(Buffer.from(JSON.stringify({ ...more, payload: Buffer.from(text).toString('base64') })))
+      }
+    },
+  }))
+  const read = { roots: new Set<string>(), passed: [] as string[] }
+  for await (const _ of screeningActs(altered, read));
+  expect(read.passed.length).toBeGreaterThan(0)
+  expect((await replayed()).length).toBeGreaterThan(0)
+})
+
 test('a search during which something was found of its party is refused: its place in the log must tell all', async () => {
   const key = partyKey(BEARINGS)
   const same = await foundSame(world.GB.read, [key])

@@ -1,4 +1,4 @@
-import { againBody } from '@entente/core/contract/screened-again'
+import { againBody, SCREENED_AGAIN } from '@entente/core/contract/screened-again'
 import type { RunBody } from '@entente/core/contract/screening'
 import { type Kysely, sql } from 'kysely'
 import type { Tables } from '../store/tables.ts'
@@ -16,6 +16,8 @@ type Move = {
   readonly algorithm: string
   readonly policy: string
   readonly moves: boolean
+  /** Whether it leaves anybody: most leave nobody, and need not be asked whom. */
+  readonly leaves: boolean
 }
 
 /** All acts `screening.again` of this nation's node, in their order. */
@@ -23,9 +25,10 @@ export async function movesOf(db: Db): Promise<readonly Move[]> {
   const { rows } = await sql<Move>`
     select a.origin, a."index", a.at, a.body ->> 'from' as "from", a.body ->> 'to' as "to",
       a.body ->> 'algorithm' as algorithm, a.body ->> 'policy' as policy,
-      coalesce((a.body ->> 'unchanged')::bigint, 0) > 0 as moves
+      coalesce((a.body ->> 'unchanged')::bigint, 0) > 0 as moves,
+      jsonb_array_length(a.body -> 'left') > 0 as leaves
     from act a join log l on l.origin = a.origin
-    where a.type = ${AGAIN} and a.role = 'node' and l.own and not l.shared
+    where a.subject = ${SCREENED_AGAIN} and a.type = ${AGAIN} and a.role = 'node' and l.own and not l.shared
     order by a.at, a.origin, a."index"`.execute(db)
   return rows
 }
@@ -39,7 +42,7 @@ export async function movedBy(db: Db, moves: readonly Move[], party: string, { a
   let [snapshot, newest]: [string, Move | null] = [run.snapshot, null]
   for (const move of stays ? [] : moves.filter((each) => each.at >= at && each.at <= by && isOf(each))) {
     if (move.from !== snapshot) continue
-    if (await isLeft(db, move, party)) break
+    if (move.leaves && (await isLeft(db, move, party))) return null
     if (move.moves) [snapshot, newest] = [move.to, move]
   }
   if (newest === null) return null

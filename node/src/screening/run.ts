@@ -29,6 +29,8 @@ export const runScreening = operation({
   output: recorded,
   async run(node, input, by, call) {
     const parties = await partiesOf(node, input, by)
+    const [first] = parties
+    if (first === undefined) throw new Refused('bad-input', 'No party of it has a name')
     const lists = await listsToSearch(node, node.clock.now())
     const bodies: RunBody[] = []
     const lasts = new Map<string, LastRun | null>()
@@ -40,8 +42,6 @@ export const runScreening = operation({
       const same = sames.get(partyKey(party)) ?? []
       bodies.push(await searchParty(lists, { ...input, party }, { last: last?.body ?? null, same }))
     }
-    const [first] = parties
-    if (first === undefined) throw new Refused('bad-input', 'No party of it has a name')
     return node.transact(async (tx) => {
       await requireLast(tx, lasts)
       await requireSame(tx, sames, keys)

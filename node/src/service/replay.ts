@@ -67,6 +67,8 @@ async function replayAll(
     await output.line(json ? replayedJson(past, replayed) : replayedText(past, replayed))
     await output.flush()
   }
+  // What is no good act may have been one before somebody altered it.
+  tally['not-replayed'] += read.passed.length
   if (!json) await sayEnd(output, read, tally)
   for (const passed of read.passed) console.error(`${passed}: it has no effect, and was passed over`)
   const [unknown] = missing

@@ -1,5 +1,6 @@
 import type { ActDraft } from '@entente/core/contract/entry'
 import { listsSubject } from '@entente/core/contract/lists'
+import { Refused } from '@entente/core/contract/refusals'
 import type { Hit, SaidParty } from '@entente/core/contract/screening'
 import { runBody } from '@entente/core/contract/screening'
 import type { Transaction } from 'kysely'
@@ -11,6 +12,7 @@ import { foldListVersions, IMPORT } from '../lists/fold.ts'
 import type { Importing, WouldImport } from '../lists/import-list.ts'
 import { readToPreview } from '../lists/import-list.ts'
 import type { OpenList } from '../lists/open-list.ts'
+import { versionsWaiting } from '../lists/settle.ts'
 import { applyStagedIn } from '../lists/stage.ts'
 import { keptVersions } from '../lists/versions.ts'
 import { rescreened } from './rescreen.ts'
@@ -77,6 +79,10 @@ async function imported(node: Node, trx: Transaction<Tables>, { body, lists }: W
     const number = versions.findLast((version) => version.list === list)?.number
     if (number !== undefined) await applyStagedIn(trx, list, number)
   }
+  // An import would screen nobody before these are in force.
+  const [waiting] = await versionsWaiting(trx)
+  if (waiting !== undefined)
+    throw new Refused('wrong-state', `The reading of ${waiting.list} was broken off: read it again`)
   const steps: Step[] = []
   for await (const step of rescreened(trx, at)) {
     await recordStep(fold, node.name, step)

@@ -4,7 +4,7 @@ import { again } from '@entente/core/screening/again'
 import { SCREENED_BY } from '@entente/core/screening/policy'
 import { runOf } from '@entente/core/screening/run'
 import { knownAt, snapshotOf } from '@entente/core/screening/snapshot/version'
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { Tables } from '../../store/tables.ts'
 import { keptVersions } from '../lists/versions.ts'
 import { newestRuns } from '../newest-run.ts'
@@ -106,4 +106,12 @@ async function* pages(db: Kysely<Tables>, snapshot: string): AsyncGenerator<read
 
 function isByOther({ algorithm, policy }: RunBody): boolean {
   return algorithm !== SCREENED_BY.algorithm || policy !== SCREENED_BY.policy
+}
+
+/** How many parties were searched by another algorithm or policy than is screened by now. */
+export async function searchedByOther(db: Kysely<Tables>): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from screening_party
+    where state ->> 'algorithm' <> ${SCREENED_BY.algorithm} or state ->> 'policy' <> ${SCREENED_BY.policy}`.execute(db)
+  return rows[0]?.count ?? 0
 }

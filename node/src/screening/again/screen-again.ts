@@ -7,11 +7,13 @@ import { RUN } from '../fold.ts'
 import { versionsWaiting } from '../lists/settle.ts'
 import { screeningSubject } from '../subject.ts'
 import { AGAIN } from './fold.ts'
-import { rescreened } from './rescreen.ts'
+import { rescreened, searchedByOther } from './rescreen.ts'
 import type { Step } from './steps.ts'
 
 /** What came of screening parties again. `waiting`: versions that are not in force, before which nothing is screened. */
 export type ScreenedAgain = {
+  /** So many were searched by another algorithm or policy, and are held until an officer searches each anew. */
+  readonly other: number
   readonly unchanged: number
   readonly left: number
   readonly changed: readonly Step['changed'][number][]
@@ -25,7 +27,8 @@ export type ScreenedAgain = {
  */
 export async function screenAgain(node: Pick<Node, 'name' | 'read' | 'transact' | 'clock'>): Promise<ScreenedAgain> {
   const waiting = (await versionsWaiting(node.read)).map(({ list, number }) => `${list}@${number}`)
-  if (waiting.length > 0) return { unchanged: 0, left: 0, changed: [], waiting }
+  const other = await searchedByOther(node.read)
+  if (waiting.length > 0) return { unchanged: 0, left: 0, changed: [], waiting, other }
   const changed: Step['changed'][number][] = []
   const counts = { unchanged: 0, left: 0 }
   for await (const step of rescreened(node.read, node.clock.now())) {
@@ -34,7 +37,7 @@ export async function screenAgain(node: Pick<Node, 'name' | 'read' | 'transact' 
     counts.left += step.left.length
     counts.unchanged += step.unchanged ?? 0
   }
-  return { ...counts, changed, waiting }
+  return { ...counts, changed, waiting, other }
 }
 
 /** The runs of a step, and then the act that names them. */

@@ -6,16 +6,18 @@ import type { ListPreview, PreviewedHit } from './preview.ts'
 import type { ScreenedAgain } from './screen-again.ts'
 
 /** What came of screening parties again; empty where nobody had been screened. */
-export function screenedAgainText({ unchanged, left, changed, waiting }: ScreenedAgain): string {
+export function screenedAgainText({ unchanged, left, changed, waiting, other }: ScreenedAgain): string {
   if (waiting.length > 0) return `Nobody is screened again before ${waiting.join(', ')} is in force: import its file.\n`
   const newly = changed.flatMap(({ before, run }) =>
     run.hits
       .filter((hit) => !before.hits.some((each) => each.list === hit.list && each.entry === hit.entry))
       .map((hit) => `+ ${hitLine({ party: run.party, hit })}\n`),
   )
-  if (unchanged + left + changed.length === 0) return ''
+  const others =
+    other === 0 ? '' : `Searched by another algorithm or policy: ${other}, each for an officer to search anew.\n`
+  if (unchanged + left + changed.length === 0) return others
   const sums = [`${unchanged} unchanged`, `${changed.length} changed`, ...(left > 0 ? [leftText(left)] : [])]
-  return `${newly.join('')}Screened again: ${sums.join(', ')}.\n`
+  return `${newly.join('')}Screened again: ${sums.join(', ')}.\n${others}`
 }
 
 const leftText = (left: number) => `${left} for an officer to search anew`

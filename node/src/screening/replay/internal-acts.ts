@@ -39,11 +39,9 @@ export async function* screeningActs(logs: readonly InternalLog[], read: ReadLog
       rules ??= rulesIn(origin, nation, entry, read)
       const grown = attempt(() => historyWith(keys, index, entry, rules as KeyRules, NODE))
       if (grown.ok) keys = grown.value
-      if (WANTED.test(peek(entry)?.type ?? '')) {
-        const opened = attempt(() => openAct(entry, expectedBy(origin, nation, listAt(keys, index)), NODE))
-        if (opened.ok) yield { origin, index, act: opened.value.act }
-        else read.passed.push(`entry ${index} of ${origin} is no good act: ${opened.refusal.message}`)
-      }
+      const opened = attempt(() => openAct(entry, expectedBy(origin, nation, listAt(keys, index)), NODE))
+      if (!opened.ok) read.passed.push(`entry ${index} of ${origin} is no good act: ${opened.refusal.message}`)
+      else if (WANTED.test(opened.value.act.type)) yield { origin, index, act: opened.value.act }
       index += 1
     }
   }

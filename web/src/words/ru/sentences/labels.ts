@@ -132,6 +132,8 @@ export const LABELS = {
   'the statute book has no such scheme': 'в своде законов нет такой системы грифов',
   'the scheme is not in force at that instant': 'в этот момент система грифов не действует',
   'the statute book has no such agreement': 'в своде законов нет такого соглашения',
+  'it has marks of privacy, of which no list says which a label may bear':
+    'в ней есть отметки о частном характере, а ни один список не говорит, какую может нести метка',
   'a grade is obsolete, and nothing says since when': 'гриф устарел, а с какого времени, не сказано',
   'two names of the policy differ by capitals alone': 'два названия в политике различаются только прописными буквами',
   'a name of the policy cannot be written in the notation of the statute book':
