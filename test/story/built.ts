@@ -9,6 +9,13 @@ const SCRIPT = fileURLToPath(new URL('one-nation.ts', import.meta.url))
 /** Below the node's folder, where the law and the layouts are found, and apart from the command's own build. */
 const FOLDER = join(ROOT, 'node/node_modules/.cache/entente-story/dist')
 
+const WORKER = fileURLToPath(new URL('../../node/src/vault/inspection/worker.ts', import.meta.url))
+
+/** What a nation's program needs beside it to inspect what is packed. */
+export async function builtInspection(): Promise<void> {
+  await builtScript(WORKER, 'inspection-worker')
+}
+
 /**
  * A program, by default that of one nation, in one file as the command is built: a process starts five times as fast. All
  * stand in one folder, each by a name, which is its source's if not another.

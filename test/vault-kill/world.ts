@@ -2,14 +2,13 @@ import { spawnSync } from 'node:child_process'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { execPath } from 'node:process'
-import { fileURLToPath } from 'node:url'
 import { PIECE_BYTES } from '../../core/src/contract/packages.ts'
 import type { ServeBody } from '../../core/src/contract/vault.ts'
 import type { Code } from '../../node/src/demo/nation.ts'
 import { introductionOf } from '../../node/src/demo/nation.ts'
 import { makeVaultKey } from '../../node/src/vault/kas/key-files.ts'
 import { ROOT } from '../cases.ts'
-import { builtScript } from '../story/built.ts'
+import { builtInspection } from '../story/built.ts'
 import { type People, peopleAt } from '../story/people.ts'
 import { type Processes, twoProcesses } from '../story/processes.ts'
 import { license, type Story, storyOf } from '../story/story.ts'
@@ -21,7 +20,6 @@ const CODES = ['GB', 'RU'] as const
 const PERIOD = { from: '2014-02-21T00:00:00Z', until: '2016-02-20T00:00:00Z' }
 /** When the nodes begin: within the licence's period. */
 export const BEGIN = '2014-02-21T09:00:00Z'
-const WORKER = fileURLToPath(new URL('../../node/src/vault/inspection/worker.ts', import.meta.url))
 const PATIENCE = 120_000
 
 /** A package by its name, as operations ask for it. */
@@ -49,7 +47,7 @@ export type KillWorld = AsyncDisposable & {
 
 export async function openKillWorld(bytes: number): Promise<KillWorld> {
   spawnSync(execPath, ['scripts/build.mjs', '--if-stale'], { cwd: ROOT, stdio: 'inherit' })
-  await builtScript(WORKER, 'inspection-worker')
+  await builtInspection()
   const processes = await twoProcesses(null)
   const { folder, originOf } = processes
   processes.moved(BEGIN)

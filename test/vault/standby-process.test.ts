@@ -13,6 +13,7 @@ import { base64 } from '../../core/src/ledger/bytes.ts'
 import { registeredIn } from '../../core/src/vault/registered.ts'
 import { startCluster, withoutServer } from '../../node/src/store/testing/postgres.ts'
 import { readPackage } from '../../node/src/vault/container/read.ts'
+import { builtInspection } from '../story/built.ts'
 import { freePort } from '../story/children.ts'
 import { type People, peopleAt } from '../story/people.ts'
 import { twoProcesses } from '../story/processes.ts'
@@ -31,6 +32,7 @@ test.skipIf(withoutServer())(
   'a standby’s process takes over from a dead one, counts on without a gap, and takes no proof that was taken before',
   { timeout: 300_000 },
   async () => {
+    await builtInspection()
     await using cluster = await startCluster()
     const processes = await twoProcesses({ GB: await cluster.database(), RU: await cluster.database() })
     onTestFinished(() => processes.close())
