@@ -4,6 +4,7 @@ import * as esbuild from 'esbuild'
 import type { Browser, Locator } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { SaidParty } from '../../core/src/contract/screening.ts'
+import { screenAgain } from '../../node/src/screening/again/screen-again.ts'
 import { buildWeb, isWebFresh } from '../../scripts/build-web.mjs'
 import { CHROMIUM, openBrowser } from '../../web/testing/look.ts'
 import { englishOn } from '../russian/english-on-page.ts'
@@ -216,6 +217,7 @@ describe.skipIf(skipped)('parties are held against a list, by the officers’ pa
     const [works] = ENTRIES
     const renamed = { ...works, properties: { ...works?.properties, name: ['EXAMPLE AIRCRAFT WORKS PAO'] } }
     await readList('EU-269', [renamed, { ...NOBODY[0], id: 'example-4' }])
+    await screenAgain(served.world.nations.GB.node)
     await readList(
       'UN-SC',
       NOBODY.map((each) => ({ ...each, id: 'example-5' })),
@@ -242,6 +244,7 @@ describe.skipIf(skipped)('parties are held against a list, by the officers’ pa
       expect.stringMatching(/ЭКЗАМПЛ ЭРКРАФТ УОРКС.*example-2.*removed/s),
       expect.stringMatching(/Zoological Institute.*example-4.*added/s),
     ])
+    expect(await page.locator('[data-again]').innerText()).toMatch(/Parties|parties/)
     await officer.look('version of a list')
     await officer.keep('screening-lists', 1040)
     await page.getByLabel('Kind of change').selectOption('removed')
