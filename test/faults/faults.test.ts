@@ -7,7 +7,7 @@ const why = withoutStrace()
 if (why !== null) console.warn(`skipped: ${why}`)
 const isSkipped = why !== null && process.env.ENTENTE_NO_SKIP !== '1'
 
-const SOME = { injections: 60, seed: Number(process.env.ENTENTE_SEED ?? 5), within: 200_000 }
+const SOME = { injections: 30, seed: Number(process.env.ENTENTE_SEED ?? 5), within: 200_000 }
 
 test.skipIf(isSkipped)(
   'whatever call of the system fails from an act to its witness, nothing acknowledged is lost and no second history is signed',

@@ -10,7 +10,7 @@ import { forget, type Nation, nation } from './testing/nation.ts'
 import { startCluster, withoutServer } from './testing/postgres.ts'
 import { idOf } from './testing/recorder.ts'
 
-const KILLS = Number(process.env.ENTENTE_KILLS ?? 15)
+const KILLS = Number(process.env.ENTENTE_KILLS ?? 8)
 const RECORDER = fileURLToPath(new URL('testing/recorder.ts', import.meta.url))
 
 /** So many of the newest acts are sent again, as whoever heard no answer does. */
