@@ -18,8 +18,8 @@ export type CategoryFinding =
  * What the categories of a label come to for a recipient under an agreement's own `list categories`, as they are in
  * force at an instant; null where they stand in nobody's way. A category that the agreement does not speak of is for a
  * person, or refused if it is a caveat of the scheme, as is a mark of privacy; a caveat among the values of any is
- * refused; a restrictive one passes never, and a permissive one only if the recipient's code of three letters is among its values: where there are
- * several, in each.
+ * refused; a restrictive one passes never, and a permissive one only if the recipient's code of three letters is among
+ * its values: where there are several, in each.
  */
 export function judgeCategories(
   part: Part,

@@ -8,6 +8,12 @@ export function schemeOf(bundle: Bundle, name: string): List | undefined {
   return bundle.parts.flatMap(({ lists }) => lists).find((list) => list.kind === 'labels' && list.name === name)
 }
 
+/** The object identifier of a scheme by its name, whether the book has it or not. */
+export function uriIn(bundle: Bundle, name: string): string {
+  const scheme = schemeOf(bundle, name)
+  return scheme === undefined ? schemeUri(name) : uriOf(scheme)
+}
+
 /** The object identifier of a scheme, `urn:oid:…`: its owner's where the book has one, or one made of its name. */
 export function uriOf({ name, identifier }: Pick<List, 'name' | 'identifier'>): string {
   return identifier === undefined ? schemeUri(name) : `urn:oid:${identifier}`

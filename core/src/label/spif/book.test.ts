@@ -117,7 +117,7 @@ test('what the notation says of schemes, equivalences and categories comes back 
         const members = (kind: string) =>
           lists.filter((each) => each.startsWith(`list ${kind} `)).flatMap((each) => each.split('\n').slice(2))
         expect(lists[0]).toBe(
-          [`list labels ${spif.name}`, `in force ${FROM} ..`, ...(grades[spif.name as 'ONE'] ?? [])].join('\n'),
+          [`list labels ${spif.name}`, `in force ${FROM}T00:00Z ..`, ...(grades[spif.name as 'ONE'] ?? [])].join('\n'),
         )
         expect(members('equivalence').sort()).toEqual(
           lines.filter((line) => line.split(/ [=~] /).some((side) => side.startsWith(`${spif.name} `))).sort(),

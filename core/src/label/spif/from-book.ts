@@ -5,7 +5,7 @@ import { categoryRulesOf } from '../categories.ts'
 import type { Caveat } from '../caveats.ts'
 import { caveatsOf } from '../caveats.ts'
 import type { CategoryType } from '../label.ts'
-import { gradeIn, holdAt, markOf, schemeOf, schemeUri, uriOf } from '../scheme.ts'
+import { gradeIn, holdAt, markOf, schemeOf, uriIn } from '../scheme.ts'
 import { noPolicy } from './elements.ts'
 import type { EquivalentClass, RequiredCategory, Spif, SpifCategory, SpifTagSet, Validity } from './model.ts'
 
@@ -14,10 +14,11 @@ export type SpifOfScheme = { readonly spif: Omit<Spif, 'passedOver'>; readonly u
 
 /**
  * A scheme of the statute book as it is at an instant, as a policy that others read: its grades and its caveats, each
- * for as long as it is in force, and under an agreement, the lines of its equivalences that lead from it (`encrypt`) and to it (`decrypt`), and the permissive
- * categories of which the agreement speaks, with the agreement's nations. Nothing is said that the book does not say; what a
- * SPIF cannot say is left out and named: other names of a grade or a caveat, a line that leaves it to a person, categories without a
- * list of their values. Refuses `not-a-policy`: a scheme or an agreement that the book does not have, or that is not in force.
+ * for as long as it is in force, and under an agreement, the lines of its equivalences that lead from it (`encrypt`)
+ * and to it (`decrypt`), and the permissive categories of which the agreement speaks, with the agreement's nations.
+ * Nothing is said that the book does not say; what a SPIF cannot say is left out and named: other names of a grade or a
+ * caveat, a line that leaves it to a person, categories without a list of their values. Refuses `not-a-policy`: a
+ * scheme or an agreement that the book does not have, or that is not in force.
  */
 export function spifOfScheme(bundle: Bundle, name: string, at: string, agreement: string | null): SpifOfScheme {
   const scheme = schemeOf(bundle, name)
@@ -197,6 +198,5 @@ function unsaidOf(
 }
 
 function oidOf(bundle: Bundle, name: string): string {
-  const scheme = schemeOf(bundle, name)
-  return (scheme === undefined ? schemeUri(name) : uriOf(scheme)).replace('urn:oid:', '')
+  return uriIn(bundle, name).replace('urn:oid:', '')
 }

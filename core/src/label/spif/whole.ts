@@ -4,7 +4,8 @@ import type { CategoryGroup, Spif, SpifTag } from './model.ts'
 /**
  * Refuses, as `not-a-policy`, a policy that says two things with one name or number, or speaks of what it does not
  * have: classes, tag sets, categories of a tag and equivalent policies by names and numbers; marks of privacy by names;
- * required and excluded classes; groups of categories of its own; policies that an equivalence leads to. What another policy has is for whoever has that.
+ * required and excluded classes; groups of categories of its own; policies that an equivalence leads to. What another
+ * policy has is for whoever has that.
  */
 export function requireWhole(spif: Omit<Spif, 'passedOver'>): void {
   const { classes, sets, equivalentPolicies, privacy } = spif

@@ -25,9 +25,9 @@ const spif = elementMaker('spif', SPIF_NAMESPACE)
 type Attributes = Readonly<Record<string, string>>
 
 /**
- * A security policy as XML SPIF 2.1, in its canonical form and in the order of the schema. What was passed over when it was read is not written.
- * Permissive and restrictive categories are written as enumerated ones, which have no limit to their numbers. Refuses
- * what `readSpif` would refuse.
+ * A security policy as XML SPIF 2.1, in its canonical form and in the order of the schema. What was passed over when it
+ * was read is not written. Permissive and restrictive categories are written as enumerated ones, which have no limit to
+ * their numbers. Refuses what `readSpif` would refuse.
  */
 export function writeSpif(policy: Omit<Spif, 'passedOver'>): string {
   const { name, id, created, validity, equivalentPolicies, classes, sets, privacy, markings, qualifiers } = policy
