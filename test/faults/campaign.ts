@@ -69,7 +69,7 @@ const SETTLE_EVERY = 25
 /** A fault that comes too late for its process befalls nothing, now and then. */
 const MOST_IDLE = 20
 
-/** Spoils system calls of one process after another on an engine, until there were so many, and looks after each. */
+/** Spoils system calls of one process after another on an engine, until there were so many and some of each kind. */
 export async function spoil(cluster: Cluster | null, options: CampaignOptions): Promise<Campaign> {
   const { injections, seed, within = Number.POSITIVE_INFINITY, say = () => {} } = options
   const [chance, began] = [new Chance(`${seed}`), Date.now()]
@@ -82,7 +82,8 @@ export async function spoil(cluster: Cluster | null, options: CampaignOptions): 
     const wrong = await world.settle()
     violations.push(...wrong.map((what) => `in the end: ${what}`))
   }
-  while (injected(tally) < injections && Date.now() - began < within && violations.length === 0) {
+  const isEnough = () => injected(tally) >= injections && KINDS.every((kind) => tally[kind] > 0)
+  while (!isEnough() && Date.now() - began < within && violations.length === 0) {
     const kind = KINDS.reduce((least, one) => (tally[one] / SHARE[one] < tally[least] / SHARE[least] ? one : least))
     const fault = kind === 'KILL' ? killing(counts, chance) : failing(kind, counts, world.files(), chance)
     const run = await world.run(wavesOf(kind), (args) => underFault(fault, world.log, args))
