@@ -1,11 +1,9 @@
-/** AES-256-GCM of `node:crypto` alone, a segment at a time, as everybody would write it, over the very memory that we read. */
+/** AES-256-GCM of `node:crypto` alone, a segment at a time, as everybody writes it, over the very memory that we read. */
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
-import { SEGMENT_BYTES, segmentPlace, TAG_BYTES } from '../../core/src/container/segments.ts'
+import { IV_BYTES, SEGMENT_BYTES, segmentPlace, TAG_BYTES } from '../../core/src/container/segments.ts'
 import { dataKeyOf, type ShareSource } from '../../core/src/container/shares.ts'
 import type { Source } from '../../node/src/vault/container/ports.ts'
 import { readPackage } from '../../node/src/vault/container/read.ts'
-
-const IV_BYTES = 12
 
 /** Seals so many bytes that come from a place, and keeps nothing. */
 export function rawSeal(size: number, bytesAt: (at: number, length: number) => Uint8Array): void {

@@ -1,8 +1,9 @@
 /**
- * `npm run official-clients -- --sdk FOLDER --ctl FOLDER --keys FILE`: keeps the way to the official clients of OpenTDF,
- * where somebody has built them from their public source (`lib` and `cli` of `opentdf/web-sdk`), and to the key of the
- * packages that others left; builds a program with the client for Go, where Go is; and has every test of theirs asked. `npm test` asks them too from then on. It says of each which
- * version it is, or why it is not there; without any it ends with 0. Its own time is bounded.
+ * `npm run official-clients -- --sdk FOLDER --ctl FOLDER --keys FILE`: keeps the way to the official clients of
+ * OpenTDF, where somebody has built them from their public source (`lib` and `cli` of `opentdf/web-sdk`), and to the
+ * key of the packages that others left; builds a program with the client for Go, where Go is; and has every test of
+ * theirs asked. `npm test` asks them too from then on. It says of each which version it is, or why it is not there;
+ * without any it ends with 0. Its own time is bounded.
  */
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, realpathSync, renameSync, rmSync, symlinkSync } from 'node:fs'

@@ -26,3 +26,8 @@ export type Caller = {
   readonly organisation: string
   readonly nation: string
 }
+
+/** Who acts where a node acts by rule, and nobody in person. `node`: its name. */
+export function nodeItself(node: string) {
+  return { person: 'node', role: 'node', organisation: node } as const
+}

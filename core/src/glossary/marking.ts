@@ -14,8 +14,8 @@ export type Marking = { readonly line: string; readonly explained: Said }
  * that is translated is another mark: the grade by its name in the statute book (`markOf`), then the categories
  * (restrictive, permissive, informative) as `TAG: VALUE, VALUE`, then the mark of privacy, parted by two strokes, which
  * nothing that is put in can write; a value with a comma stands in quotation marks. The explanation names scheme and
- * grade and what each category does; nations that a permissive one names by three letters stand by their names. Null where the book
- * does not have the scheme or the grade: no page bears a mark that nobody can look up.
+ * grade and what each category does; nations that a permissive one names by three letters stand by their names. Null
+ * where the book does not have the scheme or the grade: no page bears a mark that nobody can look up.
  */
 export function markingOf(bundle: Bundle, label: Label): Marking | null {
   const scheme = schemeOf(bundle, label.policy.name)

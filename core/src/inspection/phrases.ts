@@ -5,9 +5,9 @@ export type Grade = { readonly policy: string; readonly classification: string }
 
 /**
  * What is looked for in a document, in any of several spellings. `grades`: what it means as a marking, in each policy
- * that has it. `category`: the caveat of a label that it stands for, or where there are grades too, that stands for it. `free`: it says that there is no secret, and so
- * is above no label. `faint`: too short to count in running text, unless beside a copy's number. `dirty`: no marking
- * but a word that a person must look at, whatever the label.
+ * that has it. `category`: the caveat of a label that it stands for, or where there are grades too, that stands for it.
+ * `free`: it says that there is no secret, and so is above no label. `faint`: too short to count in running text,
+ * unless beside a copy's number. `dirty`: no marking but a word that a person must look at, whatever the label.
  */
 export type Phrase = {
   readonly say: readonly [string, ...string[]]

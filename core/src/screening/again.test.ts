@@ -3,9 +3,10 @@ import { expect, test } from 'vitest'
 import type { RunBody, SaidParty } from '../contract/screening.ts'
 import { again } from './again.ts'
 import { contentHash, UNKNOWN_WINDOW } from './list-entry.ts'
+import type { Place } from './place.ts'
 import { SCREENED_BY } from './policy.ts'
 import { sha } from './testing/example-run.ts'
-import type { Kept, Pair } from './testing/whole-search.ts'
+import type { Kept } from './testing/whole-search.ts'
 import { saidIn, searchedWhole, sinceOf, wholeOf } from './testing/whole-search.ts'
 
 function kept(list: string, key: string, schema: string, properties: Record<string, string[]>, from = ''): Kept {
@@ -56,7 +57,7 @@ test('screened again, a party hits what a search of all that the lists have hits
       (who, more, lists, pick) => {
         let run = searchedWhole(who, more, null, [], wholeOf(lists[0] ?? []))
         if (run === null) return
-        const same: Pair[] = run.hits.length > 0 ? [run.hits[pick % run.hits.length] as Pair] : []
+        const same: Place[] = run.hits.length > 0 ? [run.hits[pick % run.hits.length] as Place] : []
         for (const [at, now] of lists.entries()) {
           if (at === 0) continue
           const whole = wholeOf(now)

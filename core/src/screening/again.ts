@@ -2,9 +2,10 @@ import type { Hit, RunBody } from '../contract/screening.ts'
 import type { Entity } from './entity.ts'
 import type { Entry } from './hit.ts'
 import { hitOf } from './hit.ts'
+import type { Place } from './place.ts'
+import { isSamePlace, placeKey } from './place.ts'
 import { SCREENED_BY } from './policy.ts'
 import { questionsOf, united } from './questions.ts'
-import type { Known } from './run.ts'
 import { CROWD, hitsByList, knownOf, runOf, stillFound } from './run.ts'
 import type { Finding } from './screen.ts'
 
@@ -33,7 +34,7 @@ export type Again =
  * hits against what they are by now. What follows hits what a search of all that the lists have would, at the same scores:
  * an entry that reads as it did scores as it did. `same`: the entries that it was found to be the same as.
  */
-export function again(run: RunBody, same: readonly Pick<Known, 'list' | 'entry'>[], since: Since): Again {
+export function again(run: RunBody, same: readonly Place[], since: Since): Again {
   if (run.algorithm !== SCREENED_BY.algorithm || run.policy !== SCREENED_BY.policy) return { kind: 'left' }
   const { party, application, submitted } = run
   const answers = questionsOf(submitted).map((asked) => since.search({ id: '', ...asked }))
@@ -62,10 +63,8 @@ function hitNow(finding: Finding, before: readonly Hit[], { standing }: Since): 
   const entry = standing(finding.list, finding.entry)
   if (entry === null) return []
   const hit = hitOf(finding, entry)
-  return [before.find((each) => isOf(each, hit) && says(each) === says(hit)) ?? hit]
+  return [before.find((each) => isSamePlace(each, hit) && says(each) === says(hit)) ?? hit]
 }
-
-const isOf = (one: Hit, other: Hit) => one.list === other.list && one.entry === other.entry
 
 function says({ hash, score, strong, window }: Hit): string {
   return JSON.stringify([hash, Number(score), strong, window.earliest, window.latest, window.until])
@@ -78,11 +77,7 @@ function says({ hash, score, strong, window }: Hit): string {
 function belowNow(found: readonly Finding[], hits: readonly Hit[], run: RunBody, since: Since): Hit[] {
   const came = found.filter(({ level }) => level === 'below').flatMap((finding) => hitNow(finding, run.below, since))
   const stayed = run.below.filter((hit) => since.standing(hit.list, hit.entry)?.hash === hit.hash)
-  const all = [...came, ...stayed.filter((hit) => !came.some((each) => isOf(each, hit)))]
-  const below = all.filter((hit) => !hits.some((each) => isOf(each, hit)))
-  return below.sort((a, b) => Number(b.score) - Number(a.score) || (keyOf(a) < keyOf(b) ? -1 : 1))
-}
-
-function keyOf({ list, entry }: Hit): string {
-  return JSON.stringify([list, entry])
+  const all = [...came, ...stayed.filter((hit) => !came.some((each) => isSamePlace(each, hit)))]
+  const below = all.filter((hit) => !hits.some((each) => isSamePlace(each, hit)))
+  return below.sort((a, b) => Number(b.score) - Number(a.score) || (placeKey(a) < placeKey(b) ? -1 : 1))
 }

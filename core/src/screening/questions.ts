@@ -1,5 +1,6 @@
 import type { Submitted } from '../contract/screening.ts'
 import { fingerprintOf } from './party.ts'
+import { placeKey } from './place.ts'
 import type { Finding } from './screen.ts'
 
 /** What a party is called. Everything else that is said of it can speak against an entry as well as for it. */
@@ -25,10 +26,10 @@ export function questionsOf({ schema, properties }: Submitted): Submitted[] {
 export function united(answers: readonly (readonly Finding[])[]): Finding[] {
   const found = new Map<string, Finding>()
   for (const finding of answers.flat()) {
-    const known = found.get(keyOf(finding))
-    found.set(keyOf(finding), known === undefined ? finding : severer(known, finding))
+    const known = found.get(placeKey(finding))
+    found.set(placeKey(finding), known === undefined ? finding : severer(known, finding))
   }
-  return [...found.values()].sort((a, b) => b.score - a.score || (keyOf(a) < keyOf(b) ? -1 : 1))
+  return [...found.values()].sort((a, b) => b.score - a.score || (placeKey(a) < placeKey(b) ? -1 : 1))
 }
 
 const LEVELS = ['below', 'alert', 'strong'] as const
@@ -38,8 +39,4 @@ function severer(one: Finding, other: Finding): Finding {
   const [best, least] = other.score > one.score ? [other, one] : [one, other]
   const level = LEVELS[Math.max(LEVELS.indexOf(one.level), LEVELS.indexOf(other.level))] ?? 'strong'
   return { ...best, level, moves: [...best.moves, ...least.moves] }
-}
-
-function keyOf({ list, entry }: Finding): string {
-  return JSON.stringify([list, entry])
 }

@@ -1,4 +1,6 @@
 import type { Hit, RunBody } from '../contract/screening.ts'
+import { canonicalJson } from '../ledger/json.ts'
+import { placeKey } from './place.ts'
 
 /**
  * What of a search is otherwise in one of two bodies of it: a field of the search, or of a hit by its list and entry. A
@@ -29,7 +31,7 @@ export function runDifferences(recorded: RunBody, again: RunBody): RunDifference
 
 function placed({ hits, below }: RunBody): ReadonlyMap<string, Placed> {
   const all = [...hits.map((hit) => ({ ...hit, level: 'hit' as const })), ...below.map(asBelow)]
-  return new Map(all.map((hit) => [JSON.stringify([hit.list, hit.entry]), hit]))
+  return new Map(all.map((hit) => [placeKey(hit), hit]))
 }
 
 function asBelow(hit: Hit): Placed {
@@ -60,14 +62,7 @@ function fieldsThatDiffer(recorded: object, again: object): RunDifference[] {
     .map((field) => ({ what: field, recorded: old.get(field) ?? null, again: now.get(field) ?? null }))
 }
 
-/** Whether two values of JSON are the same, whatever the order of their fields. */
+/** Whatever the order of their fields. */
 function isSame(one: unknown, other: unknown): boolean {
-  return JSON.stringify(sorted(one)) === JSON.stringify(sorted(other))
-}
-
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted)
-  if (typeof value !== 'object' || value === null) return value
-  const fields = Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1))
-  return Object.fromEntries(fields.map(([field, of]) => [field, sorted(of)]))
+  return canonicalJson(one ?? null) === canonicalJson(other ?? null)
 }

@@ -4,6 +4,7 @@ import { utf8 } from '../ledger/bytes.ts'
 import type { Entity } from './entity.ts'
 import { evidenceOfHit } from './hit-evidence.ts'
 import { fingerprintOf } from './party.ts'
+import type { Place } from './place.ts'
 import { SCREENED_BY } from './policy.ts'
 import type { Finding } from './screen.ts'
 import { POLICY } from './screen.ts'
@@ -40,10 +41,10 @@ export function hitsByList(found: readonly Pick<Finding, 'list' | 'level'>[]): M
 }
 
 /** An entry that a party hit, and at what, or was found to be. */
-export type Known = { readonly list: string; readonly entry: string; readonly score: number; readonly strong: boolean }
+export type Known = Place & { readonly score: number; readonly strong: boolean }
 
 /** What no search takes away: a hit of the run before, or an entry that the party was found to be the *same* as. */
-export function knownOf(run: RunBody | null, same: readonly Pick<Known, 'list' | 'entry'>[]): Known[] {
+export function knownOf(run: RunBody | null, same: readonly Place[]): Known[] {
   const hits = (run?.hits ?? []).map(({ list, entry, score, strong }) => ({
     list,
     entry,

@@ -1,6 +1,7 @@
 import type { Entity, Listed } from './entity.ts'
 import { buildIndex } from './index/build.ts'
 import { partyReader } from './index/search.ts'
+import { placeKey } from './place.ts'
 import type { Finding } from './screen.ts'
 import { POLICY, screenerOf } from './screen.ts'
 
@@ -20,8 +21,7 @@ export function screenLists(listed: readonly Listed[]): (party: Entity) => Findi
 
 /** Of several lists: equal scores by list, then by the entry's key; below alert the best few of all. */
 export function together(findings: readonly Finding[]): Finding[] {
-  const keyOf = ({ list, entry }: Finding) => JSON.stringify([list, entry])
-  const sorted = findings.toSorted((a, b) => b.score - a.score || (keyOf(a) < keyOf(b) ? -1 : 1))
+  const sorted = findings.toSorted((a, b) => b.score - a.score || (placeKey(a) < placeKey(b) ? -1 : 1))
   const hits = sorted.filter(({ level }) => level !== 'below')
   return [...hits, ...sorted.filter(({ level }) => level === 'below').slice(0, POLICY.below)]
 }

@@ -1,4 +1,5 @@
 import type { Caller } from '@entente/core/contract/people'
+import { nodeItself } from '@entente/core/contract/people'
 import type { Node } from '../node.ts'
 
 /** What was denied to whom is for auditors to read, so it is an act of the internal log. */
@@ -48,7 +49,7 @@ export function denialsOf(node: Noting, now: () => number = Date.now): Denials {
 
 /** A denial that cannot be noted is still a denial. */
 async function append(node: Noting, subject: string, body: { [field: string]: unknown }) {
-  const author = { person: 'node', role: 'node', organisation: node.name } as const
+  const author = nodeItself(node.name)
   try {
     await node.transact((tx) => tx.act({ type: 'access.denied', log: 'internal', subject, body }, author))
   } catch (error) {

@@ -1,4 +1,4 @@
-import type { Caller, PersonRole } from '@entente/core/contract/people'
+import { type Caller, nodeItself, type PersonRole } from '@entente/core/contract/people'
 import type { Recorded } from '@entente/core/contract/recorded'
 import { subjectOf } from '@entente/core/contract/references'
 import { criteriaInForce } from '@entente/core/law/criteria'
@@ -146,5 +146,5 @@ async function causeAt(
 
 /** The node itself, which acts by rule. */
 export function nodeCaller({ nation, name }: Node): Caller {
-  return { person: 'node', name: 'node', role: 'node', organisation: name, nation }
+  return { ...nodeItself(name), name: 'node', nation }
 }

@@ -1,11 +1,11 @@
 import type { listChangesOutput } from '@entente/core/contract/lists'
 import { MOST_PARTIES } from '@entente/core/contract/lists'
 import { againBody } from '@entente/core/contract/screened-again'
-import { runBody } from '@entente/core/contract/screening'
 import { snapshotOf } from '@entente/core/screening/snapshot/version'
 import { type Kysely, sql } from 'kysely'
 import type * as z from 'zod/mini'
 import type { KeptVersion } from '../screening/lists/versions.ts'
+import { searchedParties } from '../screening/run-in.ts'
 import type { Tables } from '../store/tables.ts'
 
 type ChangedFor = z.infer<typeof listChangesOutput>['again']
@@ -34,7 +34,7 @@ export async function changedFor(db: Kysely<Tables>, version: KeptVersion): Prom
     .flatMap(({ party, lists }) => lists.flatMap((each) => (each.list === list ? [{ ...each, party }] : [])))
     .sort((a, b) => b.came - a.came || (a.party < b.party ? -1 : 1))
   const shown = changed.slice(0, MOST_PARTIES)
-  const called = await calledBy(
+  const called = await searchedParties(
     db,
     shown.map(({ party }) => party),
   )
@@ -48,10 +48,4 @@ export async function changedFor(db: Kysely<Tables>, version: KeptVersion): Prom
       return party === undefined ? [] : [{ party, came, gone, other }]
     }),
   }
-}
-
-async function calledBy(db: Kysely<Tables>, parties: readonly string[]) {
-  if (parties.length === 0) return new Map<string, never>()
-  const rows = await db.selectFrom('screening_party').select(['party', 'state']).where('party', 'in', parties).execute()
-  return new Map(rows.map(({ party, state }) => [party, runBody.parse(state).party]))
 }

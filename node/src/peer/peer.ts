@@ -1,5 +1,6 @@
 import { successorOf } from '@entente/core/contract/chain'
 import type { Entry } from '@entente/core/contract/entry'
+import { nodeItself } from '@entente/core/contract/people'
 import type { Expected } from '@entente/core/ledger/act'
 import type { Signer, VerifierKey } from '@entente/core/ledger/key'
 import type { Primitives } from '@entente/core/ledger/primitives'
@@ -142,8 +143,8 @@ export function openPeer(options: PeerOptions): Peer {
       await pairs.now().following.folded(0, 0, [])
       while (!signal.aborted) await runPair(options, pairs.now(), signal)
     },
-    quote: () => seen(store, pairs.now(), nodeOf(home)),
-    hourly: () => hourly(options, pairs.now(), nodeOf(home)),
+    quote: () => seen(store, pairs.now(), nodeItself(home.node)),
+    hourly: () => hourly(options, pairs.now(), nodeItself(home.node)),
   }
 }
 
@@ -222,10 +223,6 @@ async function runPair(options: PeerOptions, on: Pair, signal: AbortSignal): Pro
 /** Asking third witnesses to cosign our log, and looking at what they cosigned of the partner's. */
 function roundsOfThirds({ thirds = [], thirdNet: net = NOBODY }: PeerOptions, { own, receiving, following }: Pair) {
   return [...thirdRounds({ ...receiving, ...own, net }, thirds), ...seenRounds({ ...following, net }, thirds)]
-}
-
-function nodeOf({ node }: Home): By {
-  return { person: 'node', role: 'node', organisation: node }
 }
 
 function seen(store: PeerStore, { own, following }: Pair, by: By): Promise<Recorded | null> {

@@ -17,15 +17,9 @@ export async function evidenceOf(
   parties: readonly SaidParty[],
   at: string,
 ): Promise<Pick<Evidence, 'screened' | 'structure'> & { readonly called: ReadonlyMap<string, SaidParty> }> {
-  const keys = new Set(parties.map(partyKey))
-  const stated: OwnershipBody[] = []
-  let asked = [...keys]
-  while (asked.length > 0 && keys.size < MOST_PARTIES) {
-    const found = await statementsOf(db, asked, at)
-    stated.push(...found)
-    asked = [...new Set(found.flatMap(ownersIn).map(partyKey))].filter((key) => !keys.has(key))
-    for (const key of asked) keys.add(key)
-  }
+  const above = await statedAbove(db, parties.map(partyKey), at)
+  const stated = above.map(({ body }) => body)
+  const keys = new Set([...parties, ...stated.flatMap(ownersIn)].map(partyKey))
   const runs = await runsOf(db, [...keys], at)
   const said = await saidOfParties(db, [...keys])
   const named = [...parties, ...stated.flatMap((body) => [body.asset, ...ownersIn(body)])]
@@ -45,21 +39,34 @@ export function ownersIn(body: OwnershipBody): SaidParty[] {
   return body.what === 'control' ? [body.owner] : body.holders.map(({ owner }) => owner)
 }
 
-export async function statementsOf(
-  db: Kysely<Tables>,
-  assets: readonly string[],
-  at: string,
-): Promise<OwnershipBody[]> {
-  const rows = await db
-    .selectFrom('ownership_statement')
-    .select('state')
-    .where('asset', 'in', assets)
-    .where('at', '<=', at)
+/** What was stated of who holds or controls a firm, and when. */
+export type Stated = { readonly at: string; readonly body: OwnershipBody }
+
+/** What was stated of these firms, by an instant where one is given, in the order of the log. */
+export async function statementsOf(db: Kysely<Tables>, assets: readonly string[], until?: string): Promise<Stated[]> {
+  const all = db.selectFrom('ownership_statement').select(['at', 'state']).where('asset', 'in', assets)
+  const rows = await (until === undefined ? all : all.where('at', '<=', until))
     .orderBy('at')
     .orderBy('origin')
     .orderBy('index')
     .execute()
-  return rows.flatMap(({ state }) => ownershipBody.safeParse(state).data ?? [])
+  return rows.flatMap(({ at, state }) => {
+    const body = ownershipBody.safeParse(state).data
+    return body === undefined ? [] : [{ at, body }]
+  })
+}
+
+/** The same of these firms and of whoever holds or controls them, up to the top. */
+export async function statedAbove(db: Kysely<Tables>, keys: readonly string[], until?: string): Promise<Stated[]> {
+  const seen = new Set(keys)
+  const stated: Stated[] = []
+  for (let asked = [...seen]; asked.length > 0 && seen.size < MOST_PARTIES; ) {
+    const found = await statementsOf(db, asked, until)
+    stated.push(...found)
+    asked = [...new Set(found.flatMap(({ body }) => ownersIn(body)).map(partyKey))].filter((key) => !seen.has(key))
+    for (const key of asked) seen.add(key)
+  }
+  return stated
 }
 
 async function runsOf(

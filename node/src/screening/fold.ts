@@ -18,11 +18,11 @@ export const OWNERSHIP = 'ownership.state'
 export async function foldScreening(db: Transaction<Tables>, entry: Entry, home: string): Promise<void> {
   const { nation, by, type } = entry.act
   if (nation !== home || entry.shared) return
-  const isOwn = by.role === 'node'
-  if (type === RUN && isOwn) await foldRun(db, entry)
-  if (type === AGAIN && isOwn) await foldAgain(db, entry)
-  if (!SCREENING.some((role) => role === by.role)) return
-  if (type === RUN) await foldRun(db, entry)
+  const isNodes = by.role === 'node'
+  const isOfficers = SCREENING.some((role) => role === by.role)
+  if (type === RUN && (isNodes || isOfficers)) await foldRun(db, entry)
+  else if (type === AGAIN && isNodes) await foldAgain(db, entry)
+  else if (!isOfficers) return
   else if (type === DISPOSE) await foldDisposed(db, entry)
   else if (type === REOPEN) await foldReopened(db, entry)
   else if (type === OWNERSHIP) await foldOwnership(db, entry)

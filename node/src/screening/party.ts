@@ -1,6 +1,6 @@
 import { screenedPartyInput, screenedPartyOutput } from '@entente/core/contract/screened-party'
 import type { Hit, RunBody, SaidParty, Submitted } from '@entente/core/contract/screening'
-import { ownershipBody, SCREENING } from '@entente/core/contract/screening'
+import { SCREENING } from '@entente/core/contract/screening'
 import { hitState } from '@entente/core/screening/disposition'
 import { listingIn } from '@entente/core/screening/facts'
 import { evidenceOfHit } from '@entente/core/screening/hit-evidence'
@@ -8,6 +8,7 @@ import { SCREENED } from '@entente/core/screening/list-entry'
 import { ownershipOf } from '@entente/core/screening/ownership/ownership'
 import { OWNED_LISTS } from '@entente/core/screening/ownership/rules'
 import { mayBeOwned, partyKey } from '@entente/core/screening/party'
+import { isSamePlace } from '@entente/core/screening/place'
 import { sumOf } from '@entente/core/screening/score/sum'
 import type { Node } from '../node.ts'
 import { operation } from '../operation.ts'
@@ -32,9 +33,7 @@ export const screenedParty = operation({
   async run(node, { party }) {
     const at = node.clock.now()
     const screening = await screeningOf(node.read, node.book(at), { parties: [{ ...party, lists: [] }] }, at)
-    const stated = (await statementsOf(node.read, [partyKey(party)], at)).flatMap(
-      (body) => ownershipBody.safeParse(body).data ?? [],
-    )
+    const stated = (await statementsOf(node.read, [partyKey(party)], at)).map(({ body }) => body)
     const { lists = null, open = [], taken = [] } = screening?.parties.get('parties[0]')?.facts ?? {}
     return screenedPartyOutput.parse({
       screens: screening !== null,
@@ -94,7 +93,7 @@ async function recordOf(node: Node, { list, entry, hash }: Hit): Promise<Submitt
 
 function explained({ submitted }: RunBody, hit: Hit, record: Submitted | null, said: readonly SaidOf[]) {
   const evidence = evidenceOfHit(submitted, hit, record)
-  const own = said.filter(({ list, entry }) => list === hit.list && entry === hit.entry)
+  const own = said.filter((each) => isSamePlace(each, hit))
   return {
     record,
     evidence: { ...evidence, sum: sumOf(evidence) },

@@ -1,10 +1,11 @@
-import type { OwnershipBody, RunBody, SaidParty } from '@entente/core/contract/screening'
-import { ownershipBody, runBody, SCREENING } from '@entente/core/contract/screening'
+import type { RunBody, SaidParty } from '@entente/core/contract/screening'
+import { runBody, SCREENING } from '@entente/core/contract/screening'
 import type { Said } from '@entente/core/screening/disposition'
 import { partyKey } from '@entente/core/screening/party'
 import type { Kysely } from 'kysely'
 import type { Tables } from '../store/tables.ts'
-import { ownersIn, saidOfParties } from './evidence.ts'
+import type { Stated } from './evidence.ts'
+import { ownersIn, saidOfParties, statedAbove } from './evidence.ts'
 import { RUN } from './fold.ts'
 import { movedBy, movesOf } from './past-moves.ts'
 import { screeningSubject } from './subject.ts'
@@ -30,8 +31,6 @@ export type PastSearches = {
   searchAt(party: string, at: string): Promise<Searched | null>
   said(party: string, list: string, entry: string): readonly Said[]
 }
-
-type Stated = { readonly at: string; readonly body: OwnershipBody }
 
 /** Reads once all that may count of these parties at any instant. An act of the same second counts as before it. */
 export async function pastSearchesOf(db: Db, parties: readonly SaidParty[]): Promise<PastSearches> {
@@ -61,35 +60,9 @@ export async function pastSearchesOf(db: Db, parties: readonly SaidParty[]): Pro
       const known = read.get(newest.id) ?? searched(db, newest)
       read.set(newest.id, known)
       const found = await known
-      return found && { ...found, again: await movedBy(db, moves, party, found, at) }
+      return found && { ...found, again: movedBy(moves, party, found, at) }
     },
   }
-}
-
-/** Nobody follows a chain of owners further than this. */
-const MOST_PARTIES = 2000
-
-async function statedAbove(db: Db, keys: readonly string[]): Promise<Stated[]> {
-  const seen = new Set(keys)
-  const stated: Stated[] = []
-  for (let asked = [...keys]; asked.length > 0 && seen.size < MOST_PARTIES; ) {
-    const rows = await db
-      .selectFrom('ownership_statement')
-      .select(['at', 'state'])
-      .where('asset', 'in', asked)
-      .orderBy('at')
-      .orderBy('origin')
-      .orderBy('index')
-      .execute()
-    const found = rows.flatMap(({ at, state }) => {
-      const body = ownershipBody.safeParse(state).data
-      return body === undefined ? [] : [{ at, body }]
-    })
-    stated.push(...found)
-    asked = [...new Set(found.flatMap(({ body }) => ownersIn(body)).map(partyKey))].filter((key) => !seen.has(key))
-    for (const key of asked) seen.add(key)
-  }
-  return stated
 }
 
 /** Whoever stands above some parties by what was stated, by their keys. */

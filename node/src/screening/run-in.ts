@@ -2,6 +2,8 @@ import { Refused } from '@entente/core/contract/refusals'
 import type { RunBody, SaidParty } from '@entente/core/contract/screening'
 import { runBody } from '@entente/core/contract/screening'
 import { partyKey } from '@entente/core/screening/party'
+import type { Place } from '@entente/core/screening/place'
+import { isSamePlace } from '@entente/core/screening/place'
 import type { Kysely } from 'kysely'
 import type { Tx } from '../store/store.ts'
 import type { Tables } from '../store/tables.ts'
@@ -45,9 +47,18 @@ export async function runIn({ db }: Pick<Tx, 'db'>, id: string): Promise<RunBody
   throw new Refused('not-found', 'There is no such run')
 }
 
-/** A hit of a run by its list and entry. */
-export function hitIn({ hits }: RunBody, { list, entry }: { readonly list: string; readonly entry: string }) {
-  const found = hits.find((each) => each.list === list && each.entry === entry)
+export function hitIn({ hits }: RunBody, place: Place) {
+  const found = hits.find((each) => isSamePlace(each, place))
   if (found === undefined) throw new Refused('not-found', 'The run has no such hit')
   return found
+}
+
+/** Parties that were searched, as they were last stated, by their keys. */
+export async function searchedParties(
+  db: Kysely<Tables>,
+  parties: readonly string[],
+): Promise<ReadonlyMap<string, SaidParty>> {
+  if (parties.length === 0) return new Map()
+  const rows = await db.selectFrom('screening_party').select(['party', 'state']).where('party', 'in', parties).execute()
+  return new Map(rows.map(({ party, state }) => [party, runBody.parse(state).party]))
 }

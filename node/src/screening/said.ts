@@ -1,6 +1,7 @@
 import type { SaidOfHit } from '@entente/core/contract/screened-party'
 import { disposeBody, type RunBody, reopenBody } from '@entente/core/contract/screening'
 import { partyKey } from '@entente/core/screening/party'
+import { isSamePlace } from '@entente/core/screening/place'
 import type { Kysely } from 'kysely'
 import { namesOf } from '../access/names.ts'
 import type { Tables } from '../store/tables.ts'
@@ -32,7 +33,7 @@ export async function saidOfParty(db: Kysely<Tables>, run: RunBody, at: string):
     const found = disposeBody.safeParse(body).data
     if (found !== undefined) {
       const { verdict, ground, rests = [], until, fingerprint, hash } = found
-      const hit = run.hits.find((each) => each.list === list && each.entry === entry)
+      const hit = run.hits.find((each) => isSamePlace(each, { list, entry }))
       const stands = fingerprint === run.fingerprint && hash === hit?.hash && at < until
       return [{ list, entry, said: { ...who, verdict, text: ground, rests, until, stands } }]
     }

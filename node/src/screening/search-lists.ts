@@ -2,6 +2,7 @@ import { Refused } from '@entente/core/contract/refusals'
 import type { RunBody } from '@entente/core/contract/screening'
 import type { Entity, Listed } from '@entente/core/screening/entity'
 import type { Entry } from '@entente/core/screening/hit'
+import type { Place } from '@entente/core/screening/place'
 import type { Finding } from '@entente/core/screening/screen'
 import { screenLists } from '@entente/core/screening/screen-lists'
 import type { ListVersion } from '@entente/core/screening/snapshot/version'
@@ -23,9 +24,6 @@ export type Lists = {
   /** Entries that are on their lists, with since when, each at the place where it was asked for. */
   entries(of: readonly Place[]): Promise<readonly Entry[]>
 }
-
-/** An entry by its list and its key there. */
-export type Place = Pick<Finding, 'list' | 'entry'>
 
 const made = new WeakMap<Node, Lists>()
 
@@ -73,7 +71,10 @@ async function laidOut(db: Kysely<Tables>, snapshot: string, versions: readonly 
     versions,
     screen: screenLists(listed),
     standing: (of) => standingIn(db, of),
-    entries: (of) => Promise.all(of.map((each) => entryOf(db, versions, each))),
+    entries: async (of) => {
+      const printed = publishedBy(await keptVersions(db), versions)
+      return Promise.all(of.map((each) => entryOf(db, printed, each)))
+    },
   }
 }
 
@@ -88,11 +89,7 @@ async function standingIn(db: Kysely<Tables>, { list, entry: key }: Place) {
   return row === undefined ? null : { hash: row.hash, entity: readEntry(row.entry).entity }
 }
 
-async function entryOf(
-  db: Kysely<Tables>,
-  versions: readonly ListVersion[],
-  { list, entry: key }: Place,
-): Promise<Entry> {
+async function entryOf(db: Kysely<Tables>, published: Published, { list, entry: key }: Place): Promise<Entry> {
   const row = await db
     .selectFrom('list_entry')
     .select(['list', 'since', 'entry'])
@@ -100,7 +97,16 @@ async function entryOf(
     .where('key', '=', key)
     .where('until', 'is', null)
     .executeTakeFirstOrThrow()
-  return standingEntry(row, await keptVersions(db), versions)
+  return standingEntry(row, published)
+}
+
+/** On which day a version of a list was published, by its number; of one that is not kept, the newest. */
+export type Published = (list: string, number: number) => string | null
+
+export function publishedBy(kept: readonly KeptVersion[], newest: readonly ListVersion[]): Published {
+  const days = new Map(kept.map(({ list, number, publishedOn }) => [`${list}@${number}`, publishedOn]))
+  const last = new Map(newest.map(({ list, publishedOn }) => [list, publishedOn]))
+  return (list, number) => days.get(`${list}@${number}`) ?? last.get(list) ?? null
 }
 
 type Row = { readonly list: string; readonly since: number; readonly entry: unknown }
@@ -109,15 +115,9 @@ type Row = { readonly list: string; readonly since: number; readonly entry: unkn
  * An entry of the newest version. Where its list prints no first day, the version in which it stood first says that it
  * was there by then, and nothing says since when.
  */
-export function standingEntry(
-  { list, since, entry }: Row,
-  kept: readonly KeptVersion[],
-  newest: readonly ListVersion[],
-): Entry {
+export function standingEntry({ list, since, entry }: Row, published: Published): Entry {
   const { entity, window } = readEntry(entry)
-  const first = kept.find((version) => version.list === list && version.number === Number(since))
-  const printed = first ?? newest.find((version) => version.list === list)
-  const latest = window.from.latest ?? printed?.publishedOn ?? null
+  const latest = window.from.latest ?? published(list, Number(since))
   return { entity, window: { from: { earliest: window.from.earliest, latest }, until: window.until } }
 }
 

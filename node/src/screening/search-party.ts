@@ -1,6 +1,7 @@
 import { Refused } from '@entente/core/contract/refusals'
 import type { Hit, RunBody, SaidParty, Submitted } from '@entente/core/contract/screening'
 import { hitOf } from '@entente/core/screening/hit'
+import type { Place } from '@entente/core/screening/place'
 import { questionsOf, united } from '@entente/core/screening/questions'
 import { CROWD, hitsByList, runOf } from '@entente/core/screening/run'
 import type { Finding } from '@entente/core/screening/screen'
@@ -8,7 +9,6 @@ import { POLICY } from '@entente/core/screening/screen'
 import { submit } from '@entente/core/screening/submit'
 import type { Lists } from './search-lists.ts'
 import { searchedLists } from './search-lists.ts'
-import type { Same } from './still-listed.ts'
 import { stillListed } from './still-listed.ts'
 
 /** Who is looked for, for which application, and what more is known of it than was submitted before. */
@@ -19,7 +19,7 @@ export type Sought = {
 }
 
 /** What a search adds to: the last run of the party, and the entries that it was found to be the *same* as. */
-export type Before = { readonly last: RunBody | null; readonly same: readonly Same[] }
+export type Before = { readonly last: RunBody | null; readonly same: readonly Place[] }
 
 /**
  * The body of a run: everything at or above alert, and the best three below it. What was submitted of the party before is

@@ -1,7 +1,8 @@
 import { Refused } from '@entente/core/contract/refusals'
 import type { RunBody, Submitted } from '@entente/core/contract/screening'
 import { disposeBody } from '@entente/core/contract/screening'
-import type { Known } from '@entente/core/screening/run'
+import type { Place } from '@entente/core/screening/place'
+import { placeKey } from '@entente/core/screening/place'
 import { knownOf, stillFound } from '@entente/core/screening/run'
 import type { Finding } from '@entente/core/screening/screen'
 import type { Kysely } from 'kysely'
@@ -12,9 +13,6 @@ import type { Lists } from './search-lists.ts'
 
 type Db = Kysely<Tables>
 
-/** An entry that a party was found to be the same as. */
-export type Same = Pick<Known, 'list' | 'entry'>
-
 /**
  * What no search takes away: each hit of the party's last run, and each entry that it was found to be the *same* as, while
  * the entry is on its list in the version that is searched, however it reads by now. None is scored lower than it was.
@@ -22,7 +20,7 @@ export type Same = Pick<Known, 'list' | 'entry'>
 export async function stillListed(
   lists: Pick<Lists, 'standing'>,
   last: RunBody | null,
-  same: readonly Same[],
+  same: readonly Place[],
   submitted: Submitted,
 ): Promise<Finding[]> {
   const found = await Promise.all(
@@ -35,18 +33,18 @@ export async function stillListed(
 }
 
 /** What was said of one hit: a finding as its act has it, or null, that nothing before counts any more. */
-export type SaidRow = { readonly list: string; readonly entry: string; readonly state: unknown }
+export type SaidRow = Place & { readonly state: unknown }
 
 /** The entries of which the newest that was said is that the party is the same, by all that was said in its order. */
-export function sameIn(said: readonly SaidRow[]): Same[] {
-  const newest = new Map(said.map((row) => [JSON.stringify([row.list, row.entry]), row]))
+export function sameIn(said: readonly SaidRow[]): Place[] {
+  const newest = new Map(said.map((row) => [placeKey(row), row]))
   return [...newest.values()].flatMap(({ list, entry, state }) =>
     disposeBody.safeParse(state).data?.verdict === 'same' ? [{ list, entry }] : [],
   )
 }
 
 /** By party, those of now. Two persons are asked to part them. */
-export async function foundSame(db: Db, parties: readonly string[]): Promise<ReadonlyMap<string, readonly Same[]>> {
+export async function foundSame(db: Db, parties: readonly string[]): Promise<ReadonlyMap<string, readonly Place[]>> {
   const rows = await db
     .selectFrom('screening_said')
     .select(['party', 'list', 'entry', 'state'])
@@ -63,7 +61,7 @@ export async function foundSame(db: Db, parties: readonly string[]): Promise<Rea
 /** Refuses where somebody said of a party since that it is an entry, or no more: its place in the log must tell all. */
 export async function requireSame(
   { db }: Pick<Tx, 'db'>,
-  sames: ReadonlyMap<string, readonly Same[]>,
+  sames: ReadonlyMap<string, readonly Place[]>,
   parties: readonly string[],
 ): Promise<void> {
   const now = await foundSame(db, parties)

@@ -1,3 +1,4 @@
+import { nodeItself } from '@entente/core/contract/people'
 import { base64, textOf } from '@entente/core/ledger/bytes'
 import { formatVkey } from '@entente/core/ledger/key'
 import { hasBegun } from './chain.ts'
@@ -9,7 +10,6 @@ import { logSigners, mirrorsNow, rulesOf } from './key-places.ts'
 import { type Ledger, stop } from './ledger.ts'
 import { publish } from './publish.ts'
 import { recordedActs } from './recorded-acts.ts'
-import type { By } from './store.ts'
 import { txOf } from './transact.ts'
 
 /** Why an internal log is at its end: entries that were signed are missing, or the guard is, and nobody knows whether any are. */
@@ -17,7 +17,7 @@ type Ended = 'behind-guard' | 'no-guard'
 
 /** Entry 0 of every own log that has none: for whom it is, and under which keys it is to be read. */
 export async function openOwnLogs(ledger: Ledger): Promise<void> {
-  const by: By = { person: 'node', role: 'node', organisation: ledger.node }
+  const by = nodeItself(ledger.node)
   for (const head of [...ledger.heads.values()]) {
     if (!head.own || isEnded(ledger, head) || head.range.size > 0) continue
     // The successor of a shared log is an officer's to open: one that is defined and no more waits for that.

@@ -10,7 +10,7 @@ import { judgeLabelBy } from '@entente/core/label/judge-bound'
 import type { Category, Label, LabelKind } from '@entente/core/label/label'
 import { LabelRefusal } from '@entente/core/label/refusal'
 import { regradeRefusal } from '@entente/core/label/regrade'
-import { schemeOf, schemeUri, uriOf } from '@entente/core/label/scheme'
+import { uriIn } from '@entente/core/label/scheme'
 import { readLabel, writeLabel } from '@entente/core/label/xml-form'
 import type { Bundle, Grade } from '@entente/core/law/model'
 import { base64, utf8 } from '@entente/core/ledger/bytes'
@@ -44,11 +44,10 @@ function labelOf(
 ): StatedLabel {
   const { policy, classification, caveats = [], states = [], review = reviewOf(at) } = said
   const releasable: Category = { type: 'PERMISSIVE', tagName: 'Releasable To', uri: null, values: codes(nations) }
-  const scheme = schemeOf(bundle, policy)
   const limits: Category = { type: 'RESTRICTIVE', tagName: 'Caveat', uri: null, values: [...new Set(caveats)] }
   const label: Label = {
     kind,
-    policy: { name: policy, uri: scheme === undefined ? schemeUri(policy) : uriOf(scheme) },
+    policy: { name: policy, uri: uriIn(bundle, policy) },
     classification,
     privacyMark: null,
     categories: [releasable, ...(caveats.length === 0 ? [] : [limits]), ...[...new Set(states)].map(statement)],

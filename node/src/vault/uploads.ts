@@ -11,8 +11,8 @@ import type { Source } from './container/ports.ts'
 import { freeBelow, Room } from './room.ts'
 
 /**
- * Of the files that one organisation is sending, in bytes: the longest that is packed, and as a package, which is longer by
- * what tells its segments from altered ones.
+ * Of the files that one organisation is sending, in bytes: the longest that is packed, also as a package, which is longer
+ * by what tells its segments from altered ones.
  */
 export const MOST_OF_ORGANISATION = MOST_PACKED + MOST_PACKED / 8
 /** Of all files that are being sent, in bytes: what people send and leave must not fill the disk of the logs. */

@@ -1,6 +1,7 @@
 import type { Listed } from '../entity.ts'
 import { identifiersOf } from '../identifier/identifiers.ts'
 import { acronymOf, initialOf } from '../name/acronym.ts'
+import { fileUnder } from '../name/file-under.ts'
 import { newVocabulary, readName } from '../name/read-name.ts'
 import { isFar } from '../name/scripts.ts'
 import { consonants } from '../name/skeleton.ts'
@@ -79,7 +80,7 @@ class Building {
     const kind = kindOf(listed.entity.schema)
     this.#entries.push({ listed, kind, facts: null })
     for (const { printed, weak } of printedNames(listed.entity, kind)) this.#name(at, printed, weak, bearerOf(kind))
-    for (const { number } of identifiersOf(listed.entity)) push(this.#byNumber, number, at)
+    for (const { number } of identifiersOf(listed.entity)) fileUnder(this.#byNumber, number, at)
   }
 
   #name(entry: number, printed: string, weak: boolean, bearer: Bearer): void {
@@ -94,7 +95,7 @@ class Building {
       if (ids.indexOf(id) === at) this.#byUnit.add(id, name)
     })
     const acronym = bearer === 'thing' ? acronymOf(ids.map((id) => this.#initials[id] as string)) : null
-    if (acronym !== null) push(this.#byAcronym, acronym, name)
+    if (acronym !== null) fileUnder(this.#byAcronym, acronym, name)
   }
 
   #unit(unit: Unit): number {
@@ -141,12 +142,6 @@ class Building {
   }
 }
 
-function push<Key>(map: Map<Key, number[]>, key: Key, value: number): void {
-  const list = map.get(key)
-  if (list) list.push(value)
-  else map.set(key, [value])
-}
-
 function unitMaps(units: readonly Unit[]) {
   const byReading = new Map<string, number[]>()
   const byBones = new Map<string, number[]>()
@@ -156,18 +151,18 @@ function unitMaps(units: readonly Unit[]) {
   for (let id = 0; id < units.length; id += 1) {
     const unit = units[id] as Unit
     if (unit.kind === 'form') continue
-    for (const bones of unit.readings) push(byReading, bones, id)
-    for (const code of unit.codes) push(byCode, code, id)
+    for (const bones of unit.readings) fileUnder(byReading, bones, id)
+    for (const code of unit.codes) fileUnder(byCode, code, id)
     const [first] = unit.readings
     if (first !== undefined && unit.kind !== 'number' && unit.kind !== 'initial' && first.length > 1)
-      push(byBones, first, id)
+      fileUnder(byBones, first, id)
     if (unit.kind !== 'word' && unit.kind !== 'given') continue
     const far = isFar(unit.script)
     for (const loosely of far ? [unit.script === 'han'] : [false, true]) {
       const bones = consonantKey(unit, loosely)
       if (bones === null) continue
-      push(byConsonants, bones, id)
-      if (far) push(farByConsonants, bones, id)
+      fileUnder(byConsonants, bones, id)
+      if (far) fileUnder(farByConsonants, bones, id)
     }
   }
   return { byReading, byBones, byCode, byConsonants, farByConsonants }

@@ -1,4 +1,5 @@
 import { distance } from 'fastest-levenshtein'
+import { fileUnder } from './file-under.ts'
 import { FORMS } from './forms-table.ts'
 import { toLatin } from './latin.ts'
 import type { WordReading } from './plain-word.ts'
@@ -39,15 +40,10 @@ const BEGUN = new Map<string, typeof FIRSTS>()
 const LONG = new Map<number, typeof FIRSTS>()
 for (const each of FIRSTS) {
   const { first } = each
-  if (first.stem) push(BEGUN, first.bones.slice(0, 2), each)
-  else push(SPELT, first.latin, each)
-  if (!first.stem && first.latin.length >= 5) for (const more of [-1, 0, 1]) push(LONG, first.latin.length + more, each)
-}
-
-function push<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {
-  const list = map.get(key)
-  if (list) list.push(value)
-  else map.set(key, [value])
+  if (first.stem) fileUnder(BEGUN, first.bones.slice(0, 2), each)
+  else fileUnder(SPELT, first.latin, each)
+  if (!first.stem && first.latin.length >= 5)
+    for (const more of [-1, 0, 1]) fileUnder(LONG, first.latin.length + more, each)
 }
 
 function phrasesFrom(word: WordReading): readonly Phrase[] {

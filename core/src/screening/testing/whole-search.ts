@@ -3,6 +3,7 @@ import type { Since } from '../again.ts'
 import type { Listed } from '../entity.ts'
 import { hitOf } from '../hit.ts'
 import type { Window } from '../list-entry.ts'
+import type { Place } from '../place.ts'
 import { questionsOf, united } from '../questions.ts'
 import { CROWD, hitsByList, knownOf, runOf, stillFound } from '../run.ts'
 import { screenLists } from '../screen-lists.ts'
@@ -10,7 +11,6 @@ import { submit } from '../submit.ts'
 import { sha } from './example-run.ts'
 
 export type Kept = Listed & { readonly window: Window }
-export type Pair = { readonly list: string; readonly entry: string }
 
 /** Lists in one version of each, to be searched as a whole. */
 export type Whole = {
@@ -34,7 +34,7 @@ export function searchedWhole(
   party: SaidParty,
   more: { readonly [property: string]: string[] },
   last: RunBody | null,
-  same: readonly Pair[],
+  same: readonly Place[],
   { standing, screen, lists }: Whole,
 ): RunBody | null {
   const submitted = submit(party, last?.submitted.properties ?? {}, more)

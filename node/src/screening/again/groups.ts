@@ -33,8 +33,7 @@ export async function groupOf(
   now: RunBody['lists'],
   run: RunBody,
 ): Promise<Group | null> {
-  const known = new Map(versions.kept.map((version) => [`${version.list} ${snapshotOf([version]).name}`, version]))
-  const searched = run.lists.flatMap(({ list, version }) => known.get(`${list} ${version}`) ?? [])
+  const searched = run.lists.flatMap(({ list, version }) => versions.named(list, version) ?? [])
   if (searched.length !== run.lists.length || snapshotOf(searched).name !== run.snapshot) return null
   const before = new Map(run.lists.map(({ list, version }) => [list, version]))
   const came: KeptEntry[] = []

@@ -1,8 +1,8 @@
 import type { ActDraft } from '@entente/core/contract/entry'
 import { listsSubject } from '@entente/core/contract/lists'
+import { nodeItself } from '@entente/core/contract/people'
 import { Refused } from '@entente/core/contract/refusals'
 import type { Hit, SaidParty } from '@entente/core/contract/screening'
-import { runBody } from '@entente/core/contract/screening'
 import type { Transaction } from 'kysely'
 import type { Node } from '../../node.ts'
 import type { By } from '../../store/store.ts'
@@ -15,10 +15,13 @@ import type { OpenList } from '../lists/open-list.ts'
 import { versionsWaiting } from '../lists/settle.ts'
 import { applyStagedIn } from '../lists/stage.ts'
 import { keptVersions } from '../lists/versions.ts'
+import { searchedParties } from '../run-in.ts'
 import { rescreened } from './rescreen.ts'
 import { recordStep } from './screen-again.ts'
 import type { Step } from './steps.ts'
 import { undone } from './undone.ts'
+import type { HitChanges } from './what-changed.ts'
+import { hitChanges } from './what-changed.ts'
 import type { Concerned } from './would-hold.ts'
 import { concerned } from './would-hold.ts'
 
@@ -50,30 +53,29 @@ export function previewList(
 ): Promise<ListPreview | null> {
   return readToPreview(node, folder, open, importing, async (would) => {
     const at = node.clock.now()
-    const { steps, left, after } = await undone(node.read, (trx) => imported(node, trx, would, open.form, at))
+    const { steps, left, meant, after } = await undone(node.read, (trx) => imported(node, trx, would, open.form, at))
     const changed = steps.flatMap((step) => step.changed)
-    const now = await concerned(node, node.read, partiesIn(changed, left), at)
+    const now = await concerned(node, node.read, meant, at)
     const saysNow = (reference: string) => now.find((each) => each.reference === reference)?.says ?? 'free'
+    const hitsOf = (what: keyof HitChanges) =>
+      changed.flatMap(({ before, run }) => hitChanges(before, run)[what].map((hit) => ({ party: run.party, hit })))
     const { lists, publishedOn } = would
     return {
       ...{ lists, publishedOn },
-      newly: changed.flatMap(({ before, run }) => of(run.party, run.hits.filter(isNotIn(before.hits)))),
-      gone: changed.flatMap(({ before, run }) => of(run.party, before.hits.filter(isNotIn(run.hits)))),
-      other: changed.flatMap(({ before, run }) => of(run.party, run.hits.filter(isOtherIn(before.hits)))),
-      left: left.map(({ said }) => said),
+      newly: hitsOf('came'),
+      gone: hitsOf('gone'),
+      other: hitsOf('other'),
+      left: [...left.values()],
       unchanged: steps.reduce((sum, step) => sum + (step.unchanged ?? 0), 0),
       concerned: after.map((each) => ({ ...each, before: saysNow(each.reference) })),
     }
   })
 }
 
-type Left = { readonly party: string; readonly said: SaidParty }
-
 /** What would be recorded, and what screening would make of the cases then: in tables that are undone. */
 async function imported(node: Node, trx: Transaction<Tables>, { body, lists }: WouldImport, form: string, at: string) {
-  const own = { person: 'node', role: 'node', organisation: node.name } as const
   const fold = folding(node, trx, at)
-  await fold.act({ type: IMPORT, log: 'internal', subject: listsSubject(form), body }, own)
+  await fold.act({ type: IMPORT, log: 'internal', subject: listsSubject(form), body }, nodeItself(node.name))
   const versions = await keptVersions(trx)
   for (const { list } of lists) {
     const number = versions.findLast((version) => version.list === list)?.number
@@ -88,15 +90,12 @@ async function imported(node: Node, trx: Transaction<Tables>, { body, lists }: W
     await recordStep(fold, node.name, step)
     steps.push(step)
   }
-  const left = await saidOf(
+  const left = await searchedParties(
     trx,
     steps.flatMap((step) => step.left),
   )
-  const meant = partiesIn(
-    steps.flatMap(({ changed }) => changed),
-    left,
-  )
-  return { steps, left, after: await concerned(node, trx, meant, at) }
+  const meant = new Set([...steps.flatMap(({ changed }) => changed.map(({ party }) => party)), ...left.keys()])
+  return { steps, left, meant, after: await concerned(node, trx, meant, at) }
 }
 
 /** Folds acts that are in no log. */
@@ -113,31 +112,5 @@ function folding(node: Node, trx: Transaction<Tables>, at: string) {
       else await foldScreening(trx, entry, nation)
       return place
     },
-  }
-}
-
-function partiesIn(...all: readonly (readonly { readonly party: string }[])[]): ReadonlySet<string> {
-  return new Set(all.flat().map(({ party }) => party))
-}
-
-async function saidOf(db: Transaction<Tables>, parties: readonly string[]): Promise<Left[]> {
-  if (parties.length === 0) return []
-  const rows = await db.selectFrom('screening_party').select(['party', 'state']).where('party', 'in', parties).execute()
-  return rows.map(({ party, state }) => ({ party, said: runBody.parse(state).party }))
-}
-
-const of = (party: SaidParty, hits: readonly Hit[]) => hits.map((hit) => ({ party, hit }))
-
-const isAt =
-  (hit: Hit) =>
-  ({ list, entry }: Hit) =>
-    list === hit.list && entry === hit.entry
-
-const isNotIn = (others: readonly Hit[]) => (hit: Hit) => !others.some(isAt(hit))
-
-function isOtherIn(others: readonly Hit[]) {
-  return (hit: Hit) => {
-    const was = others.find(isAt(hit))
-    return was !== undefined && JSON.stringify(was) !== JSON.stringify(hit)
   }
 }

@@ -1,6 +1,7 @@
 import type { RunBody } from '@entente/core/contract/screening'
 import type { Again } from '@entente/core/screening/again'
 import { again } from '@entente/core/screening/again'
+import { placeKey } from '@entente/core/screening/place'
 import { SCREENED_BY } from '@entente/core/screening/policy'
 import { runOf } from '@entente/core/screening/run'
 import { knownAt, snapshotOf } from '@entente/core/screening/snapshot/version'
@@ -12,8 +13,8 @@ import { searchedLists } from '../search-lists.ts'
 import { foundSame } from '../still-listed.ts'
 import type { Group } from './groups.ts'
 import { groupOf, versionsIn } from './groups.ts'
-import type { StandingEntries, Versions } from './standing.ts'
-import { placeOf, standingAt } from './standing.ts'
+import type { StandingEntries } from './standing.ts'
+import { standingAt, versionsOf } from './standing.ts'
 import type { Step } from './steps.ts'
 import { Steps } from './steps.ts'
 
@@ -32,7 +33,7 @@ export async function* rescreened(db: Kysely<Tables>, at: string): AsyncGenerato
   const kept = await keptVersions(db)
   const newest = knownAt(kept, at)
   if (newest.length === 0) return
-  const versions: Versions = { kept, newest }
+  const versions = versionsOf(kept, newest)
   const now = { snapshot: snapshotOf(newest).name, lists: searchedLists(newest) }
   const groups = new Map<string, Group | null>()
   const steps = new Steps(now.snapshot)
@@ -70,7 +71,7 @@ function outcome(
 ): Again {
   if (versionsIn(run) !== group.versions) return { kind: 'left' }
   const standing = (list: string, entry: string) => {
-    const place = placeOf({ list, entry })
+    const place = placeKey({ list, entry })
     return group.came.get(place) ?? stood.get(place) ?? null
   }
   return again(run, same, { ...now, search: group.search, standing })

@@ -1,3 +1,4 @@
+import { nodeItself } from '@entente/core/contract/people'
 import type { AgainBody } from '@entente/core/contract/screened-again'
 import { SCREENED_AGAIN } from '@entente/core/contract/screened-again'
 import { SCREENED_BY } from '@entente/core/screening/policy'
@@ -42,7 +43,7 @@ export async function screenAgain(node: Pick<Node, 'name' | 'read' | 'transact' 
 
 /** The runs of a step, and then the act that names them. */
 export async function recordStep(tx: Pick<Tx, 'act'>, organisation: string, step: Step): Promise<void> {
-  const author = { person: 'node', role: 'node', organisation } as const
+  const author = nodeItself(organisation)
   const changed: AgainBody['changed'] = []
   for (const { party, run, lists } of step.changed) {
     const draft = { type: RUN, log: 'internal', subject: screeningSubject(party), body: run } as const

@@ -1,29 +1,34 @@
 import type { Standing } from '@entente/core/screening/again'
+import type { Place } from '@entente/core/screening/place'
+import { placeKey } from '@entente/core/screening/place'
 import type { ListVersion } from '@entente/core/screening/snapshot/version'
+import { snapshotOf } from '@entente/core/screening/snapshot/version'
 import type { Kysely } from 'kysely'
 import type { Tables } from '../../store/tables.ts'
 import type { KeptVersion } from '../lists/versions.ts'
-import { standingEntry } from '../search-lists.ts'
+import type { Published } from '../search-lists.ts'
+import { publishedBy, standingEntry } from '../search-lists.ts'
 import type { KeptEntry } from './came-since.ts'
 
-/** An entry by its list and key. */
-export type Place = { readonly list: string; readonly entry: string }
+/** The versions that are kept: by list and the name that a run gives them, and the day of each. */
+export type Versions = {
+  readonly named: (list: string, version: string) => KeptVersion | undefined
+  readonly published: Published
+}
 
-/** The versions that are kept, and the newest of each list. */
-export type Versions = { readonly kept: readonly KeptVersion[]; readonly newest: readonly ListVersion[] }
+export function versionsOf(kept: readonly KeptVersion[], newest: readonly ListVersion[]): Versions {
+  const named = new Map(kept.map((version) => [`${version.list} ${snapshotOf([version]).name}`, version]))
+  return { named: (list, version) => named.get(`${list} ${version}`), published: publishedBy(kept, newest) }
+}
 
 /** Entries as they stand on their lists now, by where they are. */
 export type StandingEntries = ReadonlyMap<string, Standing>
 
-export function placeOf({ list, entry }: Place): string {
-  return JSON.stringify([list, entry])
-}
-
-export function standing(rows: readonly KeptEntry[], { kept, newest }: Versions): StandingEntries {
+export function standing(rows: readonly KeptEntry[], { published }: Versions): StandingEntries {
   return new Map(
     rows.map((row) => {
       const { list, key: entry, hash } = row
-      return [placeOf({ list, entry }), { ...standingEntry(row, kept, newest), hash }]
+      return [placeKey({ list, entry }), { ...standingEntry(row, published), hash }]
     }),
   )
 }

@@ -4,14 +4,13 @@ import { shown } from '../../console/line.ts'
 import { aligned, changes } from '../lists/status-text.ts'
 import type { ListPreview, PreviewedHit } from './preview.ts'
 import type { ScreenedAgain } from './screen-again.ts'
+import { hitChanges } from './what-changed.ts'
 
 /** What came of screening parties again; empty where nobody had been screened. */
 export function screenedAgainText({ unchanged, left, changed, waiting, other }: ScreenedAgain): string {
   if (waiting.length > 0) return `Nobody is screened again before ${waiting.join(', ')} is in force: import its file.\n`
   const newly = changed.flatMap(({ before, run }) =>
-    run.hits
-      .filter((hit) => !before.hits.some((each) => each.list === hit.list && each.entry === hit.entry))
-      .map((hit) => `+ ${hitLine({ party: run.party, hit })}\n`),
+    hitChanges(before, run).came.map((hit) => `+ ${hitLine({ party: run.party, hit })}\n`),
   )
   const others =
     other === 0 ? '' : `Searched by another algorithm or policy: ${other}, each for an officer to search anew.\n`

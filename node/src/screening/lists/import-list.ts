@@ -1,4 +1,5 @@
 import { type ImportListBody, LIST_NAME, listsSubject } from '@entente/core/contract/lists'
+import { nodeItself } from '@entente/core/contract/people'
 import { formOf, PARSER_VERSION } from '@entente/core/screening/read/forms'
 import type { Node } from '../../node.ts'
 import { Refusal } from '../../refusal.ts'
@@ -143,7 +144,7 @@ type Read = {
 
 async function record(node: Importer, open: OpenList, read: Read) {
   const body = bodyOf(open, read)
-  const author = { person: 'node', role: 'node', organisation: node.name } as const
+  const author = nodeItself(node.name)
   await node.transact((tx) => tx.act({ type: IMPORT, log: 'internal', subject: listsSubject(open.form), body }, author))
 }
 

@@ -1,12 +1,14 @@
 import type { RunBody } from '@entente/core/contract/screening'
 import type { Entry } from '@entente/core/screening/hit'
 import { buildIndex } from '@entente/core/screening/index/build'
+import type { Place } from '@entente/core/screening/place'
+import { placeKey } from '@entente/core/screening/place'
 import { type Screener, screenerOf } from '@entente/core/screening/screen'
 import { screenLists, together } from '@entente/core/screening/screen-lists'
 import { snapshotOf } from '@entente/core/screening/snapshot/version'
 import { Refusal } from '../../refusal.ts'
 import type { KeptVersion } from '../lists/versions.ts'
-import type { Lists, Place } from '../search-lists.ts'
+import type { Lists } from '../search-lists.ts'
 import { type Filed, FiledVersions } from './filed-versions.ts'
 
 /** Since which version an entry stood as it does in another one. */
@@ -88,13 +90,13 @@ export class FiledLists {
       const found = filed.get(list)?.get(entry)
       if (found === undefined) throw new Error(`${list} has no entry ${entry}`)
       const { from, until } = found.window
-      const latest = from.latest ?? this.#since.get(JSON.stringify([list, entry]))?.since.publishedOn ?? null
+      const latest = from.latest ?? this.#since.get(placeKey({ list, entry }))?.since.publishedOn ?? null
       return { entity: found.entity, window: { from: { earliest: from.earliest, latest }, until } }
     })
   }
 
   async #walkBack(from: KeptVersion, keys: readonly string[], known: readonly KeptVersion[]): Promise<void> {
-    const nameOf = (key: string) => JSON.stringify([from.list, key])
+    const nameOf = (key: string) => placeKey({ list: from.list, entry: key })
     const entries = await this.#versions.entriesOf(from)
     const records = new Map(keys.map((key) => [key, entries.get(key)?.record]))
     const settle = (key: string, since: KeptVersion) => {

@@ -3,9 +3,11 @@ import type { RunBody } from '@entente/core/contract/screening'
 import type { Standing } from '@entente/core/screening/again'
 import { again } from '@entente/core/screening/again'
 import { UNKNOWN_WINDOW } from '@entente/core/screening/list-entry'
+import type { Place } from '@entente/core/screening/place'
+import { placeKey } from '@entente/core/screening/place'
 import { runOf } from '@entente/core/screening/run'
 import type { KeptVersion } from '../lists/versions.ts'
-import type { Lists, Place } from '../search-lists.ts'
+import type { Lists } from '../search-lists.ts'
 import { searchedLists } from '../search-lists.ts'
 import type { Before } from '../search-party.ts'
 import type { FiledLists } from './filed-lists.ts'
@@ -32,7 +34,7 @@ export async function screenedAgain(
   const next = again(last, same, {
     ...now,
     search,
-    standing: (list, entry) => whole.get(keyOf({ list, entry })) ?? null,
+    standing: (list, entry) => whole.get(placeKey({ list, entry })) ?? null,
   })
   const said = next.kind === 'changed' ? next.run : runOf({ ...last, ...now }, last.hits, last.below)
   if (next.kind === 'left' || said === null) throw new Refused('wrong-state', 'It was for an officer to search again')
@@ -43,14 +45,14 @@ type StandingEntries = ReadonlyMap<string, Standing>
 
 /** These entries as they stand, but for those that are on their lists no more. */
 async function standingIn(lists: Lists, places: readonly Place[]): Promise<StandingEntries> {
-  const all = new Map(places.map(({ list, entry }) => [keyOf({ list, entry }), { list, entry }]))
+  const all = new Map(places.map(({ list, entry }) => [placeKey({ list, entry }), { list, entry }]))
   const read = await Promise.all([...all.values()].map(async (place) => ({ place, is: await lists.standing(place) })))
   const here = read.flatMap(({ place, is }) => (is === null ? [] : [{ place, hash: is.hash }]))
   const entries = await lists.entries(here.map(({ place }) => place))
   return new Map(
     here.flatMap(({ place, hash }, at) => {
       const entry = entries[at]
-      return entry === undefined ? [] : [[keyOf(place), { ...entry, hash }]]
+      return entry === undefined ? [] : [[placeKey(place), { ...entry, hash }]]
     }),
   )
 }
@@ -59,9 +61,5 @@ async function standingIn(lists: Lists, places: readonly Place[]): Promise<Stand
 function noted(asked: Place[], known: StandingEntries, place: Place): Standing | null {
   asked.push(place)
   const entity = { id: place.entry, schema: 'LegalEntity', properties: {} }
-  return known.get(keyOf(place)) ?? { entity, window: UNKNOWN_WINDOW, hash: `sha256:${'0'.repeat(64)}` }
-}
-
-function keyOf({ list, entry }: Place): string {
-  return JSON.stringify([list, entry])
+  return known.get(placeKey(place)) ?? { entity, window: UNKNOWN_WINDOW, hash: `sha256:${'0'.repeat(64)}` }
 }

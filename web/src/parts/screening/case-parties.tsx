@@ -1,5 +1,4 @@
 import { runInput } from '@entente/core/contract/screening'
-import { Link } from '@tanstack/react-router'
 import { useAsk } from '../../api/hooks.ts'
 import type { Operations } from '../../api/operations.ts'
 import { useMe } from '../../api/session.tsx'
@@ -7,9 +6,9 @@ import { useWords } from '../../words/use.tsx'
 import { ActForm } from '../acts/act-form.tsx'
 import { ActChoice } from '../acts/acts.tsx'
 import { Mark } from '../mark.tsx'
-import { Written } from '../said-by.tsx'
 import { Loaded } from '../states.tsx'
 import { OpenReasons } from './open.tsx'
+import { PartyLink } from './party-link.tsx'
 
 type Party = Operations['screening.parties']['output']['parties'][number]
 
@@ -59,9 +58,7 @@ function PartyLine({ party: { party, lists, open } }: { readonly party: Party })
   return (
     <li>
       <p className="side-state">
-        <Link to="/screening/party" search={party}>
-          <Written text={party.name} />
-        </Link>
+        <PartyLink party={party} />
         {lists === null ? (
           <Mark tone="doubt">{words.checking}</Mark>
         ) : lists.length === 0 ? (

@@ -1,5 +1,4 @@
 import type { Ground, Moment } from '@entente/core/contract/screening-grounds'
-import { Link } from '@tanstack/react-router'
 import { useAsk } from '../../api/hooks.ts'
 import { useMe } from '../../api/session.tsx'
 import { useLanguage, useWords } from '../../words/use.tsx'
@@ -7,6 +6,7 @@ import { useDates, When } from '../dossier/when.tsx'
 import { Written } from '../said-by.tsx'
 import { Loaded } from '../states.tsx'
 import { HitMark, LevelMark } from './marks.tsx'
+import { PartyLink } from './party-link.tsx'
 import { shortDigest } from './run.tsx'
 
 type Party = Ground['parties'][number]
@@ -91,9 +91,7 @@ function PartyAt({ of: { party, owner, run } }: { readonly of: Party }) {
   return (
     <li>
       <p className="side-state">
-        <Link to="/screening/party" search={party}>
-          <Written text={party.name} />
-        </Link>
+        <PartyLink party={party} />
         {owner ? <span className="tag">{words.owner}</span> : null}
         {run === null ? <span className="quiet">{words.never}</span> : null}
       </p>

@@ -1,6 +1,5 @@
 import type { ScreenedParty } from '@entente/core/contract/screened-party'
 import { mayBeOwned } from '@entente/core/screening/party'
-import { Link } from '@tanstack/react-router'
 import { useMe } from '../../api/session.tsx'
 import { useWords } from '../../words/use.tsx'
 import { ActChoice } from '../acts/acts.tsx'
@@ -10,6 +9,7 @@ import { Written } from '../said-by.tsx'
 import { Table } from '../table.tsx'
 import { Answers, useShareText } from './owned.tsx'
 import { OwnershipForm } from './ownership-form.tsx'
+import { PartyLink } from './party-link.tsx'
 
 type Register = ScreenedParty['registers'][number]
 type Control = ScreenedParty['controls'][number]
@@ -57,9 +57,7 @@ function RegisterView({ register: { measures, holders, complete, source, day: of
         {holders.map(({ owner, lo, hi, joint }) => (
           <tr key={JSON.stringify(owner)}>
             <th scope="row">
-              <Link to="/screening/party" search={owner}>
-                <Written text={owner.name} />
-              </Link>
+              <PartyLink party={owner} />
             </th>
             <td data-head={words.share} className="amounts">
               {shareText({ lo, hi })} {joint === undefined ? null : words.jointly(joint)}
@@ -77,11 +75,8 @@ function ControlView({ control: { owner, finding, ground, until } }: { readonly 
   const { day } = useDates()
   return (
     <p>
-      <Link to="/screening/party" search={owner}>
-        <Written text={owner.name} />
-      </Link>{' '}
-      <Mark tone={finding === 'controls' ? 'bad' : 'free'}>{words.finding[finding]}</Mark> <Written text={ground} />{' '}
-      <span className="quiet">{words.controlUntil(day(until))}</span>
+      <PartyLink party={owner} /> <Mark tone={finding === 'controls' ? 'bad' : 'free'}>{words.finding[finding]}</Mark>{' '}
+      <Written text={ground} /> <span className="quiet">{words.controlUntil(day(until))}</span>
     </p>
   )
 }

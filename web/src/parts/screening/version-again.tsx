@@ -1,8 +1,7 @@
-import { Link } from '@tanstack/react-router'
 import type { Operations } from '../../api/operations.ts'
 import { useWords } from '../../words/use.tsx'
 import { When } from '../dossier/when.tsx'
-import { Written } from '../said-by.tsx'
+import { PartyLink } from './party-link.tsx'
 
 type Again = Operations['lists.changes']['output']['again']
 
@@ -46,10 +45,7 @@ export function VersionAgain({ again }: { readonly again: Again }) {
           <ul className="entries-plain">
             {newly.map(({ party, came }) => (
               <li key={JSON.stringify(party)} className="side-state">
-                <Link to="/screening/party" search={party}>
-                  <Written text={party.name} />
-                </Link>{' '}
-                <span className="quiet">{words.hits(came)}</span>
+                <PartyLink party={party} /> <span className="quiet">{words.hits(came)}</span>
               </li>
             ))}
           </ul>

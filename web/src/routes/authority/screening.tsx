@@ -9,6 +9,7 @@ import { PageTitle } from '../../parts/page.tsx'
 import { Written } from '../../parts/said-by.tsx'
 import { byDossier } from '../../parts/screening/by-dossier.ts'
 import { HitMark, LevelMark } from '../../parts/screening/marks.tsx'
+import { PartyLink } from '../../parts/screening/party-link.tsx'
 import { EmptyState, Loaded } from '../../parts/states.tsx'
 import { Table } from '../../parts/table.tsx'
 import { useWords } from '../../words/use.tsx'
@@ -74,9 +75,7 @@ function Dossier({ reference, rows }: { readonly reference: string | null; reado
         {rows.map(({ run, at, party, hit, state: stands }) => (
           <tr key={`${run} ${hit.list} ${hit.entry}`}>
             <th scope="row">
-              <Link to="/screening/party" search={party}>
-                <Written text={party.name} />
-              </Link>
+              <PartyLink party={party} />
             </th>
             <td data-head={entry}>
               <Written text={hit.caption} />
