@@ -217,6 +217,15 @@ const drawn = (across: string, down: string) =>
   `<wp:positionV relativeFrom="page"><wp:posOffset>${down}</wp:posOffset></wp:positionV><wp:extent cx="1000000" cy="500000"/>` +
   `<wps:wsp><w:txbxContent>${paragraph(T)}</w:txbxContent></wps:wsp></wp:anchor></w:drawing></w:r></w:p>`
 const PAGE = '<w:sectPr><w:pgSz w:w="20000" w:h="12000"/></w:sectPr>'
+const MARGINS = '<w:sectPr><w:pgMar w:left="1440" w:right="1134"/></w:sectPr>'
+const styleOf = (type: string, properties: string) =>
+  styles(`<w:style w:type="${type}" w:styleId="S">${properties}</w:style>`)
+const levelOf = (properties: string) =>
+  part(
+    'word/numbering.xml',
+    `${WORD}numbering+xml`,
+    `<w:numbering ${SPACES}><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:pPr>${properties}</w:pPr></w:lvl></w:abstractNum></w:numbering>`,
+  )
 
 /** Each beside one that differs from it in what is seen alone. */
 const CUTS: readonly Crafted[] = [
@@ -230,16 +239,43 @@ const CUTS: readonly Crafted[] = [
     'a style whose lines have no room',
     '',
     ['uncertain-text'],
-    styles(
-      '<w:style w:type="paragraph" w:styleId="S"><w:pPr><w:spacing w:line="20" w:lineRule="exact"/></w:pPr></w:style>',
-    ),
+    styleOf('paragraph', '<w:pPr><w:spacing w:line="20" w:lineRule="exact"/></w:pPr>'),
   ),
+  word(
+    'a style whose frame is beyond the page',
+    '',
+    ['uncertain-text'],
+    styleOf('paragraph', '<w:pPr><w:framePr w:x="12000"/></w:pPr>'),
+  ),
+  word(
+    'a style whose rows are of an exact height',
+    '',
+    ['uncertain-text'],
+    styleOf('table', '<w:trPr><w:trHeight w:val="20" w:hRule="exact"/></w:trPr>'),
+  ),
+  word(
+    'a style with an indent beyond the page',
+    '',
+    ['uncertain-text'],
+    styleOf('paragraph', '<w:pPr><w:ind w:right="-2000"/></w:pPr>'),
+  ),
+  word('a style with an indent', '', [], styleOf('paragraph', '<w:pPr><w:ind w:left="720" w:hanging="360"/></w:pPr>')),
+  word('a list indented beyond the page', '', ['uncertain-text'], levelOf('<w:ind w:left="12000" w:hanging="360"/>')),
+  word('a list with an indent', '', [], levelOf('<w:ind w:left="720" w:hanging="360"/>')),
+  word('a frame of an exact height', laid('<w:framePr w:h="20" w:hRule="exact"/>'), ['uncertain-text']),
   word('a frame beyond the page', laid('<w:framePr w:x="12000" w:y="100"/>'), ['uncertain-text']),
   word('a frame on the page', laid('<w:framePr w:x="6000" w:y="100"/>'), []),
   word('a frame on a wider page', laid('<w:framePr w:x="12000" w:y="100"/>') + PAGE, []),
   word('a frame at a place that is none', laid('<w:framePr w:x="far"/>'), ['uncertain-text']),
   word('an indent as wide as the page', laid('<w:ind w:left="12000"/>'), ['uncertain-text']),
   word('an indent', laid('<w:ind w:left="720" w:right="720"/>'), []),
+  word('an indent into the margin', laid('<w:ind w:left="-1000" w:right="-1000"/>') + MARGINS, []),
+  word('an indent through the margin', laid('<w:ind w:right="-1200"/>') + MARGINS, ['uncertain-text']),
+  word('a first line before the page', laid('<w:ind w:left="-800" w:hanging="400"/>') + MARGINS, ['uncertain-text']),
+  word('an indent of characters through the margin', laid('<w:ind w:leftChars="-1000"/>') + MARGINS, [
+    'uncertain-text',
+  ]),
+  word('an indent of characters', laid('<w:ind w:firstLineChars="200"/>') + MARGINS, []),
   word('a table beyond the page', floating('-12000'), ['uncertain-text']),
   word('a table on the page', floating('500'), []),
   word('a text box beyond the page', drawn('8000000', '100'), ['uncertain-text']),

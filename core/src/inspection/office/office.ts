@@ -13,19 +13,19 @@ import { judgeLayout, judgeSlide, sizeOf, takeDrawing } from './slides.ts'
 import { foreignIn, readPart } from './spaces.ts'
 import { strayWords } from './stray.ts'
 import { type Theme, themeOf } from './theme.ts'
-import { takeWord } from './word.ts'
+import { takeWord, type WordSetting } from './word.ts'
 import { cutsIn } from './word-cuts.ts'
 import { findsInWord } from './word-finds.ts'
 import { letterOf } from './word-ground.ts'
 import { type Referred, referredIn, unshownIn } from './word-notes.ts'
-import { type Styles, stylesOf } from './word-styles.ts'
+import { wordPage } from './word-page.ts'
+import { stylesOf } from './word-styles.ts'
 import { judgeBook, judgeStyles, leftOver, type Workbook, workbookOf } from './workbook.ts'
 
 /** What the parts of one document share. */
-type Context = {
+type Context = WordSetting & {
   readonly type: DocumentType
   readonly theme: Theme
-  readonly styles: Styles
   readonly book: Workbook
   readonly used: Set<number>
   readonly size: PageSize | null
@@ -70,6 +70,7 @@ function contextOf({ parts }: Package, main: Part, type: DocumentType): Context 
     type,
     theme,
     styles: stylesOf(linked('styles'), theme),
+    page: wordPage(root),
     book: workbookOf(linked('sharedStrings'), linked('styles'), theme),
     used: new Set(),
     size: type === 'pptx' ? sizeOf(root) : null,
@@ -130,12 +131,12 @@ function wordsOf(name: string, type: string, bytes: Uint8Array): Taken {
 }
 
 function takeBy(how: How, root: Node, name: string, context: Context): Taken {
-  const { styles, book, used, size, theme } = context
+  const { book, used, size, theme } = context
   switch (how) {
     case 'word':
-      return takeWord(root, name, styles, false)
+      return takeWord(root, name, context, false)
     case 'margin':
-      return takeWord(root, name, styles, true)
+      return takeWord(root, name, context, true)
     case 'sheet':
       return takeSheet(root, name, book, used)
     case 'slide':
@@ -156,11 +157,14 @@ function takeBy(how: How, root: Node, name: string, context: Context): Taken {
       return takeProperties(root, name)
     default:
       return together([
-        { marks: root.name === 'w:styles' ? cutsIn(root, name) : [], layers: [] },
+        { marks: LAYS_OUT.has(root.name) ? cutsIn(root, name, context.page) : [], layers: [] },
         takePlain(root, name, context),
       ])
   }
 }
+
+/** What other parts' text is laid out by. */
+const LAYS_OUT = new Set(['w:styles', 'w:numbering'])
 
 /** Parts that say how the others look: their words are not shown, but may be a place to hide some. */
 function takePlain(root: Node, part: string, { theme, shared }: Context): Taken {

@@ -9,18 +9,28 @@ import { cutsIn } from './word-cuts.ts'
 import { fieldsIn } from './word-fields.ts'
 import { findsInWord } from './word-finds.ts'
 import { groundOf, symbolOf } from './word-ground.ts'
+import type { WordPage } from './word-page.ts'
 import { combined, hidesBy, type Look, lookIn, type Styles, shadeOf } from './word-styles.ts'
 
 /** What is text of a run, and is not shown. */
 const UNSEEN = new Set(['w:delText', 'w:instrText', 'w:delInstrText'])
 
+/** What a document's parts are read by: its styles and its page. */
+export type WordSetting = { readonly styles: Styles; readonly page: WordPage }
+
 /** What a part of a document says: each paragraph a line, what is seen and what is not apart. */
-export function takeWord(root: Node, part: string, styles: Styles, isMargin: boolean): Taken {
+export function takeWord(root: Node, part: string, { styles, page }: WordSetting, isMargin: boolean): Taken {
   const walk = new Walk(part, styles)
   walk.block(root, { looks: styles.base, ground: PAPER })
   const stray = strayWords(root, part, walk.taken)
   return {
-    marks: [...walk.marks, ...findsInWord(root, part), ...cutsIn(root, part), ...fieldsIn(root, part), ...stray.marks],
+    marks: [
+      ...walk.marks,
+      ...findsInWord(root, part),
+      ...cutsIn(root, part, page),
+      ...fieldsIn(root, part),
+      ...stray.marks,
+    ],
     layers: [...walk.lines.layers(part, isMargin), ...stray.layers],
   }
 }
