@@ -15,7 +15,7 @@ afterAll(() => rmSync(folder, { recursive: true }))
 
 function screening(args: readonly string[], lines: readonly unknown[]) {
   const input = lines.map((line) => (typeof line === 'string' ? line : JSON.stringify(line))).join('\n')
-  const ran = spawnSync(execPath, [...COMMAND, 'screening', ...args], { cwd: ROOT, input, encoding: 'utf8' })
+  const ran = spawnSync(execPath, [COMMAND, 'screening', ...args], { cwd: ROOT, input, encoding: 'utf8' })
   const answers = ran.stdout.split('\n').filter((line) => line !== '')
   return { status: ran.status, answers: answers.map((line) => JSON.parse(line) as Answer), stderr: ran.stderr }
 }
@@ -90,7 +90,7 @@ test('an index with a bad line is refused whole, with the place', () => {
 
 test('two names stand in facing lines, and what is added up gives the score', () => {
   const args = ['screening', 'explain', '--schema', 'Company', 'АО «Вега радиозавод»', 'Vega Radio Plant JSC']
-  const { stdout } = spawnSync(execPath, [...COMMAND, ...args], { cwd: ROOT, encoding: 'utf8' })
+  const { stdout } = spawnSync(execPath, [COMMAND, ...args], { cwd: ROOT, encoding: 'utf8' })
   expect(stdout).toMatch(/Вега \(1\)\s+same 1\s+Vega \(1\)/)
   expect(stdout).toMatch(/радиозавод \(0\.\d+\)\s+class 0\.\d+\s+Plant/)
   expect(stdout.trimEnd().split('\n').at(-1)).toMatch(/^ {2}0\.\d{4} {2}score$|^ 0\.\d{4} {2}score$/)

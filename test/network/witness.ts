@@ -3,8 +3,8 @@ import { appendFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { execPath } from 'node:process'
 import { createInterface } from 'node:readline'
+import { COMMAND } from '../entente.ts'
 import { end } from '../story/children.ts'
-import { COMMAND } from '../story/own-made.ts'
 import type { Places } from './hosts.ts'
 
 /** Who cosigns the roots of both logs, as a node's configuration names it. */

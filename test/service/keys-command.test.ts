@@ -22,7 +22,7 @@ afterAll(async () => {
 const at = (...names: string[]) => join(folder, ...names)
 
 async function serve(config: string, port: string): Promise<() => Promise<unknown>> {
-  const child = spawn(execPath, [...COMMAND, 'serve', '--config', config], { cwd: ROOT, stdio: 'ignore' })
+  const child = spawn(execPath, [COMMAND, 'serve', '--config', config], { cwd: ROOT, stdio: 'ignore' })
   const ended = new Promise((resolve) => child.once('exit', resolve))
   const end = () => {
     child.kill('SIGTERM')

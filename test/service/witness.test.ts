@@ -14,6 +14,7 @@ import { afterAll, expect, test, vi } from 'vitest'
 import { ask } from '../../node/src/service/ask.ts'
 import { hashOf } from '../../node/src/witness/roots.ts'
 import { ROOT } from '../cases.ts'
+import { COMMAND } from '../entente.ts'
 
 const above = mkdtempSync(join(tmpdir(), 'entente-witness-'))
 const started: ChildProcess[] = []
@@ -24,7 +25,6 @@ afterAll(() => {
 
 const log = seedSigner('gb.example/log/a', ED25519, new Uint8Array(32).fill(1))
 const origin = log.key.name
-const PROGRAM = ['--import', 'tsx', join(ROOT, 'node/src/main.ts'), 'witness']
 const TIMES = 6
 
 const tree = memoryTree()
@@ -35,13 +35,13 @@ const bodyOf = (old: number, size: number) =>
 
 function init(name: string, vkey = formatVkey(log.key)) {
   const folder = join(above, name)
-  const args = [...PROGRAM, 'init', '--name', 'secretariat.example/witness', '--log', vkey, '--folder', folder]
+  const args = [COMMAND, 'witness', 'init', '--name', 'secretariat.example/witness', '--log', vkey, '--folder', folder]
   const { status, stdout, stderr } = spawnSync(execPath, args, { cwd: ROOT })
   return { folder, config: join(folder, 'witness.yaml'), status, said: stdout.toString(), refused: stderr.toString() }
 }
 
 function serving(config: string): Promise<{ child: ChildProcess; url: string }> {
-  const child = spawn(execPath, [...PROGRAM, 'serve', '--config', config], {
+  const child = spawn(execPath, [COMMAND, 'witness', 'serve', '--config', config], {
     cwd: ROOT,
     stdio: ['ignore', 'pipe', 'pipe'],
   })
@@ -138,9 +138,8 @@ test('a node has its log cosigned by a witness that comes later, and is killed a
   writeFileSync(made.config, readFileSync(made.config, 'utf8').replace('4410', `${port}`))
   const asked = `witnesses:\n  - key: ${made.said.trim()}\n    url: http://127.0.0.1:${port}\n`
   writeFileSync(config, `${readFileSync(config, 'utf8')}${asked}`)
-  const main = PROGRAM.slice(0, -1)
   const env = { ...process.env, ENTENTE_METRICS_TOKEN: 'monitoring-of-this-test', ENTENTE_PORT: `${port + 10_000}` }
-  const node = spawn(execPath, [...main, 'serve', '--config', config], { cwd: ROOT, stdio: 'ignore', env })
+  const node = spawn(execPath, [COMMAND, 'serve', '--config', config], { cwd: ROOT, stdio: 'ignore', env })
   started.push(node)
   const key = parseVkey(made.said.trim())
   for (const signal of ['SIGKILL', 'SIGTERM'] as const) {
@@ -176,7 +175,7 @@ function nodeOf(name: string, nation: string, other: string) {
   const nameOf = (code: string) => `${code.toLowerCase()}.example.test`
   const us = ['--nation', nation, '--name', nameOf(nation), '--agreement', 'mtca-gb-ru', '--port', '0']
   const them = ['--partner-nation', other, '--partner-name', nameOf(other), '--partner-url', 'http://127.0.0.1:1']
-  spawnSync(execPath, [...PROGRAM.slice(0, -1), 'init', ...us, ...them, '--folder', folder], { cwd: ROOT })
+  spawnSync(execPath, [COMMAND, 'init', ...us, ...them, '--folder', folder], { cwd: ROOT })
   const introduction = join(folder, 'introduction.json')
   const vkey = /log (\S+?\/log\/mtca-gb-ru\+[0-9a-f]{8}\+[A-Za-z0-9+/=]+)/.exec(readFileSync(introduction, 'utf8'))?.[1]
   return { config: join(folder, 'entente.yaml'), introduction, vkey: vkey ?? '' }

@@ -6,11 +6,11 @@ import { parseDocument } from 'yaml'
 import type { Code } from '../../node/src/demo/nation.ts'
 import { personasOf } from '../../node/src/demo/personas.ts'
 import { ROOT } from '../cases.ts'
+import { COMMAND } from '../entente.ts'
 import { FEBRUARY } from '../service/served.ts'
 import { claimsOf, ROLES } from './own-people.ts'
 import type { Provided } from './own-provider.ts'
 
-export const COMMAND = join(ROOT, 'node/bin/entente.js')
 export const NATIONS = ['GB', 'RU'] as const
 export const SECRET = { GB: 'a secret of the first node and its provider', RU: 'a secret of the second' } as const
 const clientOf = (nation: Code) => `entente-${nation}`

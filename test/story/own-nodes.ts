@@ -16,9 +16,10 @@ import { openNode } from '../../node/src/node.ts'
 import { OPERATIONS } from '../../node/src/operations.ts'
 import { readIntroduction } from '../../node/src/service/introduction.ts'
 import { ROOT } from '../cases.ts'
+import { COMMAND } from '../entente.ts'
 import { FEBRUARY } from '../service/served.ts'
 import { end, freePort } from './children.ts'
-import { COMMAND, configOf, configure, makeNodes, NATIONS, providedAt, SECRET } from './own-made.ts'
+import { configOf, configure, makeNodes, NATIONS, providedAt, SECRET } from './own-made.ts'
 import type { Databases } from './processes.ts'
 
 const CLOCK = new URL('shifted-clock.mjs', import.meta.url).href
