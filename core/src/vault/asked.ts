@@ -5,7 +5,8 @@ import type { Ruling } from '../law/ruling.ts'
 import type { Dossier } from '../licence/dossier.ts'
 import type { Family } from '../licence/family.ts'
 import type { Witnessed } from '../licence/status.ts'
-import type { Packages, Release, Servers } from './state.ts'
+import type { Permitted } from './counting.ts'
+import type { Packages, Servers } from './state.ts'
 import type { Suspensions } from './suspensions.ts'
 
 /** What is asked of a key server, once whoever asks, the key and the binding were looked at. */
@@ -37,8 +38,8 @@ export type Knows = {
   readonly bundle: Bundle
   /** The guard's answer, where these nations have licensed the transfer; null: the book does not know what it states. */
   judge(transfer: Transfer, licensed: readonly string[]): Ruling | null
-  /** The permits of the exporter's node on that line, under whatever number of the licence. */
-  readonly permits: readonly Pick<Release, 'recipient'>[]
+  /** Whom the permits of the exporter's node let at that line, under whatever number of the licence. */
+  readonly permits: readonly Permitted[]
   /** Whether the partner's log was seen within the time that the agreement says. */
   readonly isFresh: boolean
   /** Whether the same request was answered before, of this package and key. */

@@ -1,6 +1,8 @@
 import type { Openings } from '../contract/terms.ts'
 import type { OpeningRecipient } from '../contract/vault.ts'
-import type { Release } from './state.ts'
+
+/** How often the permits of the exporter's node let somebody at a line. */
+export type Permitted = { readonly recipient: OpeningRecipient; readonly times: number }
 
 /** By what two openings are by one recipient of the line. */
 const recipientKey = ({ nation, organisation }: OpeningRecipient) => JSON.stringify([nation, organisation])
@@ -15,10 +17,11 @@ const KEYS: { readonly [counted in Openings['counted']]: ((opener: OpeningRecipi
 /** How many openings of a line the permits of the exporter's node took, and how many are left. */
 export function usedOf(
   { most, counted }: Openings,
-  permits: readonly Pick<Release, 'recipient'>[],
+  permits: readonly Permitted[],
 ): { readonly used: number; readonly left: number } {
   const key = KEYS[counted]
-  const used = key === null ? permits.length : new Set(permits.map(({ recipient }) => key(recipient))).size
+  const all = permits.reduce((sum, { times }) => sum + times, 0)
+  const used = key === null ? all : new Set(permits.map(({ recipient }) => key(recipient))).size
   return { used, left: Math.max(0, most - used) }
 }
 
@@ -28,7 +31,7 @@ export function usedOf(
  */
 export function recipientsUsedOf(
   { mostRecipients: most }: Openings,
-  permits: readonly Pick<Release, 'recipient'>[],
+  permits: readonly Permitted[],
 ): { readonly most: number; readonly used: number; readonly left: number } | null {
   if (most === undefined) return null
   const used = new Set(permits.map(({ recipient }) => recipientKey(recipient))).size
@@ -42,7 +45,7 @@ export function recipientsUsedOf(
  */
 export function countOf(
   openings: Openings,
-  permits: readonly Pick<Release, 'recipient'>[],
+  permits: readonly Permitted[],
   recipient: OpeningRecipient,
 ): { readonly counts: boolean; readonly isExhausted: boolean; readonly used: number; readonly left: number } {
   const key = KEYS[openings.counted]

@@ -164,7 +164,7 @@ describe('a share leaves', () => {
 
   it('for an opening that does not count, where the line has none left', () => {
     const one = licensed({ most: 1, counted: 'first-per-person' })
-    const permits = [{ recipient: { nation: 'RU', organisation: WORKS, person: 'p-1' } }]
+    const permits = [{ recipient: { nation: 'RU', organisation: WORKS, person: 'p-1' }, times: 1 }]
     expect(decided({ world: one, knows: { permits } }).count).toEqual({ ordinal: 1, remaining: 0 })
     const recipient = { nation: 'RU', organisation: WORKS, person: 'p-2' }
     expect(reasons({ world: one, knows: { permits }, asked: { recipient } })).toEqual(['exhausted'])
@@ -172,7 +172,7 @@ describe('a share leaves', () => {
 
   it('for the recipients that were let at the line, where it has a place for no other', () => {
     const one = licensed({ most: 9, counted: 'each-opening', mostRecipients: 1 })
-    const permitsOf = (organisation: string) => [{ recipient: { nation: 'RU', organisation, person: 'p-7' } }]
+    const permitsOf = (organisation: string) => [{ recipient: { nation: 'RU', organisation, person: 'p-7' }, times: 1 }]
     expect(decided({ world: one, knows: { permits: permitsOf(WORKS) } }).count).toEqual({ ordinal: 2, remaining: 7 })
     expect(reasons({ world: one, knows: { permits: permitsOf('Another') } })).toEqual(['exhausted'])
   })
@@ -355,7 +355,7 @@ describe('no share leaves', () => {
     const held = licensed({ most: 1, counted: 'each-opening' })
     held.do('gb-licensing', suspendLicence, { because: 'because' })
     const recipient = { nation: 'RU', organisation: 'Somebody', person: 'p' }
-    const permits = [{ recipient }]
+    const permits = [{ recipient, times: 1 }]
     const given = { world: held, asked: { recipient }, knows: { permits, isFresh: false } }
     expect(reasons(given)).toEqual(['recipient', 'suspended', 'stale', 'exhausted'])
   })

@@ -10,6 +10,8 @@ import { foldSuspensions, isAboutSuspensions, NO_SUSPENSIONS, type Suspensions }
 import type { Kysely, Transaction } from 'kysely'
 import type { Tables } from '../store/tables.ts'
 
+type Vault = { readonly packages: Packages | null; readonly servers: Servers; readonly suspensions: Suspensions }
+
 /** The one row of the key servers. */
 const SERVERS = 'servers'
 /** The one row of whom either nation keeps from packages. */
@@ -92,6 +94,23 @@ async function foldRelease(db: Transaction<Tables>, entry: Entry): Promise<void>
 export async function packagesIn(db: Kysely<Tables>, uuid: string): Promise<Packages | null> {
   const row = await db.selectFrom('package').select('state').where('uuid', '=', uuid).executeTakeFirst()
   return stateIn<Packages>(row)
+}
+
+/** All that bears a name, the key servers, and the suspensions, as they are together. */
+export async function vaultIn(db: Kysely<Tables>, uuid: string): Promise<Vault> {
+  const rows = await db
+    .selectFrom('package')
+    .select(['uuid as id', 'state'])
+    .where('uuid', '=', uuid)
+    .unionAll(db.selectFrom('vault_server').select(['id', 'state']).where('id', '=', SERVERS))
+    .unionAll(db.selectFrom('vault_suspension').select(['id', 'state']).where('id', '=', SUSPENSIONS))
+    .execute()
+  const row = (of: string) => rows.find(({ id }) => id === of)
+  return {
+    packages: stateIn<Packages>(row(uuid)),
+    servers: stateIn<Servers>(row(SERVERS)) ?? NO_SERVERS,
+    suspensions: stateIn<Suspensions>(row(SUSPENSIONS)) ?? NO_SUSPENSIONS,
+  }
 }
 
 /** What was submitted under a name here and waits, or waited, for people. Null: nothing was. */

@@ -10,7 +10,8 @@ import type { Node } from '../node.ts'
 import { instantOf } from '../ports.ts'
 import type { Tx } from '../store/store.ts'
 import type { Tables } from '../store/tables.ts'
-import { packagesIn, serversIn, suspensionsIn } from './fold.ts'
+import { answeredBy } from './answered.ts'
+import { vaultIn } from './fold.ts'
 
 const AN_HOUR = 3_600_000
 
@@ -24,15 +25,10 @@ export async function knowsOf(
   const members = entente === null ? [] : await familyOf(db, entente.licence)
   const dossier = members.find(({ reference }) => reference === entente?.licence) ?? null
   const judge = isOpened(dossier) ? await wholeGuard(node, db, dossier.application.transfer, at) : () => null
-  const since = instantOf(Date.parse(at) - AN_HOUR)
-  const answered = (of: { readonly person?: string; readonly organisation?: string }) =>
-    countOf(db, node.nation, { ...of, recipient_nation: recipient.nation }, since)
   return {
     home: node.nation,
     at,
-    packages: await packagesIn(db, uuid),
-    servers: await serversIn(db),
-    suspensions: await suspensionsIn(db),
+    ...(await vaultIn(db, uuid)),
     dossier,
     family: members.filter((each) => each !== dossier),
     witnessed: witnessedBy(node),
@@ -40,12 +36,7 @@ export async function knowsOf(
     judge,
     permits: entente?.from === node.nation ? await permitsOn(db, entente) : [],
     isFresh: node.peer?.isFresh(node.clock.milliseconds()) ?? false,
-    isRepeated: await isAnswered(db, node.nation, { request, uuid, kid }),
-    lately: {
-      person: await answered({ person: recipient.person }),
-      organisation: await answered({ organisation: recipient.organisation }),
-      nation: await answered({}),
-    },
+    ...(await answeredBy(node, db, { request, uuid, kid, recipient, since: instantOf(Date.parse(at) - AN_HOUR) })),
   }
 }
 
@@ -58,7 +49,7 @@ function ententeIn(policy: string) {
   }
 }
 
-/** The permits that count: those of the exporter's node, under whatever number of the licence. */
+/** Whom the permits that count let at a line: those of the exporter's node, under whatever number of the licence. */
 export async function permitsOn(
   db: Kysely<Tables>,
   { from, licence, line }: { readonly from: string; readonly licence: string; readonly line: number },
@@ -66,45 +57,15 @@ export async function permitsOn(
   const rows = await db
     .selectFrom('vault_release')
     .select(['recipient_nation', 'organisation', 'person'])
+    .select(({ fn }) => fn.countAll<string>().as('times'))
     .where('base', '=', readReference(licence)?.base ?? '')
     .where('line', '=', line)
     .where('nation', '=', from)
     .where('permit', '=', true)
+    .groupBy(['recipient_nation', 'organisation', 'person'])
     .execute()
-  return rows.map(({ recipient_nation, organisation, person }) => ({
+  return rows.map(({ recipient_nation, organisation, person, times }) => ({
     recipient: { nation: recipient_nation, organisation, person },
+    times: Number(times),
   }))
-}
-
-/** One request may ask for several objects, all of one server: each of them is answered once, by its package and key. */
-async function isAnswered(
-  db: Kysely<Tables>,
-  nation: string,
-  { request, uuid, kid }: { readonly request: string; readonly uuid: string; readonly kid: string },
-): Promise<boolean> {
-  const row = await db
-    .selectFrom('vault_release')
-    .select('index')
-    .where('request', '=', request)
-    .where('uuid', '=', uuid)
-    .where('kid', '=', kid)
-    .where('nation', '=', nation)
-    .executeTakeFirst()
-  return row !== undefined
-}
-
-async function countOf(
-  db: Kysely<Tables>,
-  nation: string,
-  of: { readonly person?: string; readonly organisation?: string; readonly recipient_nation: string },
-  since: string,
-): Promise<number> {
-  const row = await db
-    .selectFrom('vault_release')
-    .select(({ fn }) => fn.countAll<string>().as('count'))
-    .where((is) => is.and(of))
-    .where('at', '>', since)
-    .where('nation', '=', nation)
-    .executeTakeFirst()
-  return Number(row?.count ?? 0)
 }
