@@ -1,7 +1,7 @@
-import type { SaidParty } from '@entente/core/contract/screening'
 import { runBody, SCREENING, screeningQueueInput, screeningQueueOutput } from '@entente/core/contract/screening'
 import { HIT_STATES, hitState, isOpen } from '@entente/core/screening/disposition'
 import { partyKey } from '@entente/core/screening/party'
+import { sql } from 'kysely'
 import { operation } from '../operation.ts'
 import { evidenceOf } from './evidence.ts'
 
@@ -16,9 +16,15 @@ export const screeningQueue = operation({
   output: screeningQueueOutput,
   async run(node) {
     const at = node.clock.now()
-    const rows = await node.read.selectFrom('screening_party').selectAll().orderBy('at').orderBy('party').execute()
+    const rows = await node.read
+      .selectFrom('screening_party')
+      .select(['run', 'at', 'state'])
+      .where(sql<boolean>`state -> 'hits' <> '[]'::jsonb`)
+      .orderBy('at')
+      .orderBy('party')
+      .execute()
     const runs = rows.map(({ run, at: ran, state }) => ({ id: run, ran, run: runBody.parse(state) }))
-    const parties: SaidParty[] = runs.filter(({ run }) => run.hits.length > 0).map(({ run }) => run.party)
+    const parties = runs.map(({ run }) => run.party)
     const { screened } = await evidenceOf(node.read, parties, at)
     const counts = Object.fromEntries(HIT_STATES.map((state) => [state, 0]))
     const hits = runs.flatMap(({ id, ran, run }) =>
