@@ -6,7 +6,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { buildWeb, isWebFresh } from '../scripts/build-web.mjs'
 import type { Eyes } from '../web/testing/look.ts'
-import { CHROMIUM, findings, openBrowser, overflow, visit } from '../web/testing/look.ts'
+import { CHROMIUM, findings, goTo, openBrowser, openPage, overflow, visit } from '../web/testing/look.ts'
 import { personas } from '../web/testing/people.ts'
 import type { Fixture } from '../web/testing/server.ts'
 import { serveFixture } from '../web/testing/server.ts'
@@ -73,11 +73,18 @@ describe.skipIf(skipped)('the pages', () => {
   })
 
   describe.each(EYES)('in $language, $width wide, $scheme', (eyes) => {
+    let page: Page
+    beforeAll(async () => {
+      page = await openPage(browser, eyes)
+    })
+    afterAll(() => page?.close())
+
     test.each(TOUR)(
       '$name: no finding of axe, no complaint, nothing sticks out, nothing in the other language',
       async (stop) => {
         const node = stop.person.startsWith('ru') ? nodes.ru : nodes.gb
-        const { page, complaints } = await visit(browser, node.url, stop, eyes)
+        await page.setViewportSize({ width: eyes.width, height: 900 })
+        const complaints = await goTo(page, node.url, stop)
         if (PICTURES !== undefined) {
           const name = `${stop.name.replaceAll(/\W+/g, '-')}-${eyes.language}-${eyes.width}-${eyes.scheme}.png`
           await page.screenshot({ path: join(PICTURES, name), fullPage: true })
@@ -86,7 +93,6 @@ describe.skipIf(skipped)('the pages', () => {
         expect(await overflow(page)).toEqual([])
         expect(complaints).toEqual([])
         if (eyes.language === 'ru') expect(await englishOf(page)).toEqual([])
-        await page.close()
       },
     )
   })

@@ -21,20 +21,25 @@ export type Eyes = {
   readonly scheme: 'light' | 'dark'
 }
 
-/** Opens a page by somebody's eyes, and notes whatever its console complains of. */
-export async function visit(browser: Browser, url: string, stop: Stop, { language, width, scheme }: Eyes) {
-  const page = await browser.newPage({
+/** A page as somebody's eyes see it, which shows nothing yet. */
+export function openPage(browser: Browser, { language, width, scheme }: Eyes): Promise<Page> {
+  return browser.newPage({
     viewport: { width, height: 900 },
     locale: language === 'ru' ? 'ru-RU' : 'en-GB',
     colorScheme: scheme,
     reducedMotion: 'reduce',
   })
+}
+
+/** Goes somewhere as somebody, with nothing kept from where the page was before. Gives whatever its console complains of. */
+export async function goTo(page: Page, url: string, stop: Stop): Promise<string[]> {
   const complaints: string[] = []
-  page.on('pageerror', (error) => complaints.push(error.message))
-  page.on('console', (message) => {
+  page.removeAllListeners('pageerror').on('pageerror', (error) => complaints.push(error.message))
+  page.removeAllListeners('console').on('console', (message) => {
     const isExpected = stop.name === 'refused' && message.text().includes('404')
     if (message.type() === 'error' && !isExpected) complaints.push(message.text())
   })
+  if (page.url().startsWith('http')) await page.evaluate('localStorage.clear(), sessionStorage.clear()')
   await page.goto(`${url}/sign-in?as=${stop.person}&to=${encodeURIComponent(stop.path)}`)
   await page.locator('h1').waitFor()
   if (stop.choose !== undefined) {
@@ -45,7 +50,13 @@ export async function visit(browser: Browser, url: string, stop: Stop, { languag
   await waiting.first().waitFor({ state: 'detached' })
   if (stop.press !== undefined) await page.locator(stop.press).first().click()
   await waiting.first().waitFor({ state: 'detached' })
-  return { page, complaints }
+  return complaints
+}
+
+/** Opens a page of its own by somebody's eyes, and goes somewhere. */
+export async function visit(browser: Browser, url: string, stop: Stop, eyes: Eyes) {
+  const page = await openPage(browser, eyes)
+  return { page, complaints: await goTo(page, url, stop) }
 }
 
 type Found = { readonly id: string; readonly nodes: readonly { readonly html: string }[] }
