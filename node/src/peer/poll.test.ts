@@ -46,7 +46,7 @@ test('a server that holds no question open is asked once a second', async () => 
 })
 
 test('after each failure the pause is about twice as long, never longer than half a minute, and short again once all is well', async () => {
-  const failures = Array.from({ length: 12 }, () => ['again', 1] as const)
+  const failures = Array.from({ length: 12 }, () => ['again', 0] as const)
   const pauses = await slept([...failures, ['advanced', 1], ['again', 1]])
   for (const [i, pause] of pauses.slice(0, 12).entries()) {
     const longest = Math.min(30_000, 100 * 2 ** i)
@@ -54,4 +54,10 @@ test('after each failure the pause is about twice as long, never longer than hal
     expect(pause).toBeLessThanOrEqual(longest)
   }
   expect(pauses.at(-1)).toBeLessThanOrEqual(100)
+})
+
+test('who gave no answer for ten seconds is asked again half a minute after he was, and no later', async () => {
+  const pauses = await slept(Array.from({ length: 20 }, () => ['again', 10_000] as const))
+  for (const pause of pauses) expect(pause).toBeLessThanOrEqual(20_000)
+  for (const pause of pauses.slice(10)) expect(pause).toBeGreaterThanOrEqual(5_000)
 })

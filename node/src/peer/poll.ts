@@ -18,8 +18,9 @@ const LATEST = 30_000
 const PACE = 1000
 
 /**
- * Asks round after round until the signal is raised or a round stops it. After failures it waits twice as long each
- * time, up to 30 seconds, and never quite as long as another node does.
+ * Asks round after round until the signal is raised or a round stops it. After failures it asks again twice as late each
+ * time, and never quite as late as another node does, but at most 30 seconds after it last began to ask: whoever let it
+ * wait for no answer, and is well again, is asked within the same time as one who refused at once.
  */
 export async function poll(
   round: (signal: AbortSignal) => Promise<Round>,
@@ -33,7 +34,7 @@ export async function poll(
     const came = await round(signal)
     if (came === 'stopped') return
     failures = came === 'again' ? failures + 1 : 0
-    if (came === 'again') await clock.sleep(backOff(failures, random), signal)
+    if (came === 'again') await clock.sleep(Math.max(0, backOff(failures, random) - (clock.elapsed() - began)), signal)
     if (came === 'unchanged' && clock.elapsed() - began < PACE) await clock.sleep(PACE, signal)
   }
 }
