@@ -23,7 +23,7 @@ export function gate(data: string, queries: number): Goal[] {
     const subject = subjectOf(entity)
     const found = new Set(screener.rank(entity, 1000).map(({ listed }) => listed.entity.id))
     const hit = new Set<string>()
-    for (let name = 0; name < index.names.printed.length; name += 1) {
+    for (let name = 0; name < index.names.entry.length; name += 1) {
       const entry = index.entries[index.names.entry[name] ?? 0]
       if (!entry || entry.kind !== subject.kind) continue
       const theirs = readingAt(index, name)

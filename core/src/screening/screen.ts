@@ -1,5 +1,6 @@
 import type { Entity, Listed } from './entity.ts'
 import type { Index, IndexEntry } from './index/build.ts'
+import { printedAt } from './index/build.ts'
 import type { Hit } from './index/search.ts'
 import { partyReader, QUICK, searcher, WHOLE } from './index/search.ts'
 import { readName } from './name/read-name.ts'
@@ -82,7 +83,7 @@ function findingOf(index: Index, hit: Hit, policy: Policy): Finding {
     moves: hit.moves,
   } as const
   if (hit.names === null) return { ...about, name: null }
-  const printed = index.names.printed[hit.names.theirs] ?? ''
+  const printed = printedAt(index, hit.names.theirs)
   const entry = { printed, reading: readName(printed, bearerOf(kind)) }
   const query = { printed: hit.names.ours.printed, reading: hit.names.score.left }
   return { ...about, name: nameEvidence(query, entry, hit.names.score, hit.names.capped) }

@@ -40,40 +40,47 @@ const bitOf = (bigram: number) => Math.imul(bigram, 0x9e3779b1) >>> 26
 /** Skeletons by their pairs of letters, for those that are near to one. */
 export type NearIndex = {
   readonly spellings: Spellings
-  readonly lengths: Uint8Array
-  readonly letters: Uint32Array
-  /** Which pairs a skeleton may have, a bit for several: two words each. */
-  readonly signs: Uint32Array
+  /** Of each skeleton side by side: which pairs it may have, a bit for several, in two words; its letters; its length. */
+  readonly traits: Uint32Array
   /** The pairs of letters of each skeleton, each once. */
   readonly bigrams: Postings
   /** Skeletons by a pair of letters and, among those that have it, by their length. */
   readonly byBigram: Postings
-  /** What a search writes into: which skeletons it has come by. */
-  readonly seen: Uint8Array
-  readonly touched: Uint32Array
 }
+
+/** What a search writes into: which skeletons it has come by. */
+export type BigramScratch = { readonly seen: Uint8Array; readonly touched: Uint32Array }
+
+export function bigramScratch({ spellings: { starts } }: NearIndex): BigramScratch {
+  return { seen: new Uint8Array(starts.length), touched: new Uint32Array(starts.length) }
+}
+
+const TRAITS = 4
+const LETTERS = 2
+const LENGTH = 3
+
+/** Which consonants a skeleton has, a bit each. */
+export const lettersAt = ({ traits }: NearIndex, id: number): number => traits[id * TRAITS + LETTERS] as number
 
 export function buildNear(bones: readonly string[]): NearIndex {
   const byBigram = new PostingsBuilder()
   const bigrams = new PostingsBuilder()
-  const signs = new Uint32Array(bones.length * 2)
+  const traits = new Uint32Array(bones.length * TRAITS)
   for (let id = 0; id < bones.length; id += 1) {
     const each = bones[id] as string
+    traits[id * TRAITS + LETTERS] = lettersOf(each)
+    traits[id * TRAITS + LENGTH] = Math.min(255, each.length)
     for (const bigram of new Set(bigramsOf(each))) {
       bigrams.add(id, bigram)
       byBigram.add(bigram * LENGTHS + groupOf(each.length), id)
-      sign(signs, 2 * id, bigram)
+      sign(traits, TRAITS * id, bigram)
     }
   }
   return {
     spellings: spellingsOf(bones),
-    letters: Uint32Array.from(bones, lettersOf),
-    lengths: Uint8Array.from(bones, (each) => Math.min(255, each.length)),
-    signs,
+    traits,
     bigrams: bigrams.build(bones.length),
     byBigram: byBigram.build(BIGRAMS * LENGTHS),
-    seen: new Uint8Array(bones.length),
-    touched: new Uint32Array(bones.length),
   }
 }
 
@@ -87,18 +94,18 @@ const WANTED = new Uint8Array(BIGRAMS)
 const SIGNED = new Uint32Array(SIGNS / 32)
 
 /** The skeletons that share so many pairs of letters with one that they may be within its edits, in no order. */
-export function nearTo(index: NearIndex, wanted: string): number[] {
-  const { bigrams: bigramsOfBones, seen, touched } = index
+export function nearTo(index: NearIndex, wanted: string, scratch: BigramScratch): number[] {
+  const { seen, touched } = scratch
   const most = mostEdits(wanted.length)
   const bigrams = [...new Set(bigramsOf(wanted))]
   const needed = Math.max(1, bigrams.length - 2 * most)
-  const count = touch(index, wanted, most, bigrams, needed)
+  const count = touch(index, wanted, most, bigrams, needed, scratch)
   for (const bigram of bigrams) WANTED[bigram] = 1
   const found: number[] = []
   for (let at = 0; at < count; at += 1) {
     const id = touched[at] as number
     seen[id] = 0
-    if (shared(bigramsOfBones, id) >= needed) found.push(id)
+    if (shared(index.bigrams, id) >= needed) found.push(id)
   }
   for (const bigram of bigrams) WANTED[bigram] = 0
   return found
@@ -108,9 +115,15 @@ export function nearTo(index: NearIndex, wanted: string): number[] {
  * Skeletons of a like length, like letters and like pairs that have one of the rarest pairs, and how many they are.
  * Whichever has as many pairs as are needed has one of any so many that fewer than those are left.
  */
-function touch(index: NearIndex, wanted: string, most: number, bigrams: readonly number[], needed: number): number {
-  const { lengths, letters, signs, seen, touched } = index
-  const { starts, values } = index.byBigram
+function touch(
+  { traits, byBigram }: NearIndex,
+  wanted: string,
+  most: number,
+  bigrams: readonly number[],
+  needed: number,
+  { seen, touched }: BigramScratch,
+): number {
+  const { starts, values } = byBigram
   const from = groupOf(Math.max(0, wanted.length - most))
   const until = groupOf(wanted.length + most) + 1
   const lists = bigrams
@@ -125,9 +138,10 @@ function touch(index: NearIndex, wanted: string, most: number, bigrams: readonly
   for (const [start, end] of lists.slice(0, missed + 1)) {
     for (let at = start; at < end; at += 1) {
       const id = values[at] as number
-      if (bits(low & ~(signs[2 * id] as number)) + bits(high & ~(signs[2 * id + 1] as number)) > missed) continue
-      if (seen[id] === 1 || bits(mask ^ (letters[id] as number)) > 2 * most) continue
-      if (Math.abs((lengths[id] as number) - wanted.length) > most) continue
+      const place = id * TRAITS
+      if (bits(mask ^ (traits[place + LETTERS] as number)) > 2 * most) continue
+      if (bits(low & ~(traits[place] as number)) + bits(high & ~(traits[place + 1] as number)) > missed) continue
+      if (seen[id] === 1 || Math.abs((traits[place + LENGTH] as number) - wanted.length) > most) continue
       seen[id] = 1
       touched[count] = id
       count += 1

@@ -8,13 +8,15 @@ import { movesOf } from '../score/moves.ts'
 import type { NameScore } from '../score/name-score.ts'
 import { scoreNames } from '../score/name-score.ts'
 import type { Kind, Subject, SubjectName } from '../score/subject.ts'
-import { bearerOf, isSingle, subjectOf } from '../score/subject.ts'
+import { bearerOf, isBare, isSingle, subjectOf } from '../score/subject.ts'
 import type { Weights } from '../score/weights.ts'
 import { WEIGHTS } from '../score/weights.ts'
 import type { Index } from './build.ts'
 import { readingAt, subjectAt, WEAK } from './build.ts'
-import type { Scratch } from './candidates.ts'
-import { candidatesFor, scratchFor } from './candidates.ts'
+import { candidatesFor } from './candidates.ts'
+import { filedUnder } from './filed.ts'
+import type { Scratch } from './scratch.ts'
+import { scratchFor } from './scratch.ts'
 
 /** An entry that was found: by which name of either side, what moved the score, and what it came to. */
 export type Hit = {
@@ -82,10 +84,11 @@ function search(index: Index, subject: Subject, weights: Weights, scratch: Scrat
   }
   for (const identifier of subject.identifiers) {
     if (!identifies(identifier)) continue
-    for (const entry of index.byNumber.get(identifier.number) ?? []) if (!found.has(entry)) found.set(entry, null)
+    for (const entry of filedUnder(index.byNumber, identifier.number)) if (!found.has(entry)) found.set(entry, null)
   }
+  const bare = isBare(subject)
   const hits = [...found].map(([entry, names]): Hit => {
-    const moves = movesOf(subject, subjectAt(index, entry), weights)
+    const moves = movesOf(subject, subjectAt(index, entry, bare), weights)
     return { entry, names, moves, score: moved(names?.capped ?? 0, moves, weights) }
   })
   return hits.sort((one, other) => other.score - one.score || byKey(index, one.entry, other.entry))

@@ -73,7 +73,8 @@ function formUnits(family: string): readonly Unit[] {
   return units
 }
 
-function formUnit(family: string): Unit {
+/** A legal form as a word of a name. */
+export function formUnit(family: string): Unit {
   return {
     key: `form:${family}`,
     kind: 'form',

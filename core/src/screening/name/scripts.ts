@@ -1,4 +1,5 @@
-export type Script = 'latin' | 'cyrillic' | 'greek' | 'abjad' | 'han' | 'other'
+export const SCRIPTS = ['latin', 'cyrillic', 'greek', 'abjad', 'han', 'other'] as const
+export type Script = (typeof SCRIPTS)[number]
 
 const CYRILLIC = /\p{Script=Cyrillic}/u
 const LATIN = /\p{Script=Latin}/u

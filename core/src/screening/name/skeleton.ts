@@ -22,7 +22,6 @@ const RULED: Rules = new Map(
       return pairs
     }, []),
 )
-const LONGEST = 7
 
 /** What a letter of several languages may be besides: German and Polish `ch`, Serbian `c`, English and Turkish `j`. */
 const AMBIGUOUS: readonly (readonly [RegExp, string])[] = [
@@ -35,37 +34,86 @@ const AMBIGUOUS: readonly (readonly [RegExp, string])[] = [
   [/oe|ue(?=[^l])|ae/g, 'e'],
   [/th/g, 't'],
 ]
+const SOME_AMBIGUOUS = /[cj]|sh|oe|ue|ae|th/
+
+const LETTERS = 26
+const A = 0x61
+
+/** The groups as a tree: which place a letter leads to from each, 0 for none, and what is left of the letters by then. */
+const TREE: { readonly next: number[]; readonly bones: (string | null)[] } = { next: [], bones: [] }
+
+function grow(): number {
+  for (let letter = 0; letter < LETTERS; letter += 1) TREE.next.push(0)
+  return TREE.bones.push(null) - 1
+}
+
+grow()
+for (const [group, bone] of RULED) {
+  let place = 0
+  for (const letter of group) {
+    const at = place * LETTERS + letter.charCodeAt(0) - A
+    if (TREE.next[at] === 0) TREE.next[at] = grow()
+    place = TREE.next[at] as number
+  }
+  TREE.bones[place] = bone
+}
 
 /** The skeleton of a Latin word of lower case, by its first reading. */
 export function skeleton(latin: string): string {
   let bones = ''
+  let last = ''
   for (let at = 0; at < latin.length; ) {
-    const [bone, length] = read(latin, at)
-    for (const letter of bone) if (!bones.endsWith(letter)) bones += letter
+    const length = lengthAt(latin, at)
+    const bone = BONE.found
+    if (bone.length === 1) {
+      if (bone !== last) bones += bone
+      last = bone
+    } else {
+      for (const letter of bone) {
+        if (letter !== last) bones += letter
+        last = letter
+      }
+    }
     at += length
   }
   return bones
 }
 
-function read(latin: string, at: number): readonly [string, number] {
+const BONE = { found: '' }
+
+/** How many letters at a place are read as one; what is left of them is in `BONE`. */
+function lengthAt(latin: string, at: number): number {
   const letter = latin[at] ?? ''
   if (letter === 'c') {
-    if (latin[at + 1] === 'k') return ['k', 2]
-    if (latin[at + 1] !== 'h' && latin[at + 1] !== 'z') return [/[eiy]/.test(latin[at + 1] ?? '') ? 's' : 'k', 1]
+    const next = latin[at + 1] ?? ''
+    if (next === 'k') {
+      BONE.found = 'k'
+      return 2
+    }
+    if (next !== 'h' && next !== 'z') {
+      BONE.found = next === 'e' || next === 'i' || next === 'y' ? 's' : 'k'
+      return 1
+    }
   }
-  if (!STARTS.has(letter)) return [letter, 1]
-  for (let length = Math.min(LONGEST, latin.length - at); length > 0; length -= 1) {
-    const bone = RULED.get(latin.slice(at, at + length))
-    if (bone !== undefined) return [bone, length]
+  BONE.found = letter
+  let length = 1
+  let place = 0
+  for (let end = at; end < latin.length; end += 1) {
+    const code = latin.charCodeAt(end) - A
+    place = code < 0 || code >= LETTERS ? 0 : (TREE.next[place * LETTERS + code] as number)
+    if (place === 0) break
+    const bone = TREE.bones[place] ?? null
+    if (bone === null) continue
+    BONE.found = bone
+    length = end + 1 - at
   }
-  return [letter, 1]
+  return length
 }
-
-const STARTS: ReadonlySet<string> = new Set([...RULED.keys()].map((group) => group[0] ?? ''))
 
 /** All skeletons of a Latin word, the first reading first: a second reading of an ambiguous letter is a second one. */
 export function skeletons(latin: string): string[] {
   const all = [skeleton(latin)]
+  if (!SOME_AMBIGUOUS.test(latin)) return all
   for (const [letter, other] of AMBIGUOUS) {
     const reading = latin.replace(letter, other)
     if (reading === latin) continue
@@ -80,35 +128,39 @@ export function skeletons(latin: string): string[] {
  * Chinese, Japanese and Korean do not, in which the names of other languages are written by their sound.
  */
 export function consonants(latin: string, loosely = false): string {
-  let bones = ''
-  for (const letter of latin.replace(/sh|ch|zh|ts|th|dh|ph|kh|gh/g, (two) => PAIRS[two] ?? two)) {
-    const bone = (loosely ? LOOSE.get(letter) : undefined) ?? CONSONANT.get(letter)
-    if (bone !== undefined && !bones.endsWith(bone)) bones += bone
+  const bones = loosely ? LOOSE : CLOSE
+  let found = ''
+  let last = ''
+  for (let at = 0; at < latin.length; at += 1) {
+    let letter = latin[at] as string
+    const next = latin[at + 1]
+    const two = next === 'h' || next === 's' ? PAIRS.get(letter + next) : undefined
+    if (two !== undefined) {
+      letter = two
+      at += 1
+    }
+    const bone = bones[letter.charCodeAt(0) - A] ?? ''
+    if (bone === '' || bone === last) continue
+    found += bone
+    last = bone
   }
-  return bones
+  return found
 }
 
-const PAIRS: { readonly [two: string]: string } = {
-  sh: 'x',
-  ch: 'x',
-  zh: 'x',
-  ts: 's',
-  th: 't',
-  dh: 'd',
-  ph: 'f',
-  kh: 'k',
-  gh: 'g',
+/** Two letters that are one sound. */
+const PAIRS: ReadonlyMap<string, string> = new Map(paired('shx chx zhx tss tht dhd phf khk ghg', 2))
+
+const CONSONANT = 'bb pb ff vf kk qk ck gg jg ss zs xS tt dd ll rr mm nn'
+const CLOSE = byLetter(CONSONANT)
+const LOOSE = byLetter(`${CONSONANT} rl gk jk dt xs`)
+
+/** Words of so many letters and what they are read as. */
+function paired(words: string, length: number): [string, string][] {
+  return words.split(' ').map((word) => [word.slice(0, length), word.slice(length)])
 }
 
-const CONSONANT: ReadonlyMap<string, string> = new Map(
-  'bb pb ff vf kk qk ck gg jg ss zs xS tt dd ll rr mm nn'
-    .split(' ')
-    .map((pair): [string, string] => [pair[0] ?? '', pair[1] ?? '']),
-)
-const LOOSE: ReadonlyMap<string, string> = new Map([
-  ['r', 'l'],
-  ['g', 'k'],
-  ['j', 'k'],
-  ['d', 't'],
-  ['x', 's'],
-])
+function byLetter(words: string): readonly string[] {
+  const found = Array.from({ length: LETTERS }, () => '')
+  for (const [letter, bone] of paired(words, 1)) found[letter.charCodeAt(0) - A] = bone
+  return found
+}

@@ -1,6 +1,7 @@
 import type { Script } from './scripts.ts'
 
-export type UnitKind = 'word' | 'class' | 'given' | 'number' | 'initial' | 'particle' | 'title' | 'form'
+export const UNIT_KINDS = ['word', 'class', 'given', 'number', 'initial', 'particle', 'title', 'form'] as const
+export type UnitKind = (typeof UNIT_KINDS)[number]
 
 /**
  * A word of a name, read: in Latin letters, by its skeletons, and by what it is known to mean. Two names that have the

@@ -19,8 +19,11 @@ export function patronymicOf({ units }: Reading): number {
   return words > 2 ? found : -1
 }
 
+/** What of a word says what it weighs. */
+type Weighed = Pick<Unit, 'kind' | 'script' | 'weight'> & { readonly latin: { readonly length: number } }
+
 /** What a word weighs in its name. */
-export function weigh(unit: Unit, isPatronym: boolean, weights: Weights): number {
+export function weigh(unit: Weighed, isPatronym: boolean, weights: Weights): number {
   if (isPatronym) return weights.patronymic
   switch (unit.kind) {
     case 'word':

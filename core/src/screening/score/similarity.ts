@@ -1,4 +1,4 @@
-import { bits } from '../name/plain-word.ts'
+import { bits, lettersOf } from '../name/plain-word.ts'
 import { isFar } from '../name/scripts.ts'
 import { consonants } from '../name/skeleton.ts'
 import type { Unit } from '../name/unit.ts'
@@ -107,16 +107,20 @@ function byEdits(one: Unit, other: Unit, weights: Weights): Likeness | null {
   const [left, right] = [one.latin, other.latin]
   if (!mayBeNear(left.length, right.length, one.letters, other.letters, weights)) return null
   const [leftBones = '', rightBones = ''] = [one.readings[0], other.readings[0]]
-  const skeletal = Math.max(leftBones.length, rightBones.length, 3)
-  const byBones = edits(leftBones, rightBones, 2 * mostApart(weights) * skeletal) / skeletal
+  const skeletal = Math.max(leftBones.length, rightBones.length, SHORTEST_BONES)
+  const most = bonesEnough(skeletal, lettersOf(leftBones), lettersOf(rightBones), weights)
+  const byBones = most < 0 ? Number.POSITIVE_INFINITY : edits(leftBones, rightBones, most) / skeletal
   const longest = Math.max(left.length, right.length)
   const enough = latinEnough(longest, byBones, one.letters, other.letters, weights)
   if (enough < 0) return null
   return near(nearBy(edits(left, right, enough) / longest, byBones, weights), weights)
 }
 
-/** So many edits for each letter, in both spellings together, are twice the most. */
-export const mostApart = ({ nearest, perEdit }: Weights): number => (1 - nearest) / perEdit
+/** A shorter skeleton counts as one of so many letters. */
+export const SHORTEST_BONES = 3
+
+/** So many edits for each letter are the most of the two spellings that has fewer. */
+const mostApart = ({ nearest, perEdit }: Weights): number => (1 - nearest) / perEdit
 
 /** Whether it is left open by how long two words are, and by their letters, that they are near. */
 export function mayBeNear(one: number, other: number, letters: number, others: number, weights: Weights): boolean {
@@ -124,12 +128,27 @@ export function mayBeNear(one: number, other: number, letters: number, others: n
   return bits(letters ^ others) / 2 <= 2 * mostApart(weights) * Math.max(one, other)
 }
 
+/**
+ * The most edits between two skeletons that matter: with more of them, the edits of the other spelling alone say how near
+ * two words are. Below 0 where the letters of the skeletons have more.
+ */
+export function bonesEnough(skeletal: number, one: number, other: number, weights: Weights): number {
+  const most = mostApart(weights) * skeletal + ROUNDING
+  return hasMore(skeletal, one, other, most) ? -1 : most
+}
+
+const ROUNDING = 1e-9
+
 /** The most edits between two words that are near, by those of their skeletons; below 0 where their letters have more. */
 export function latinEnough(longest: number, byBones: number, one: number, other: number, weights: Weights): number {
   const most = mostApart(weights)
   const enough = Math.max(most, 2 * most - byBones) * longest
-  // Each consonant that one word has and the other has not takes an edit.
-  return longest <= LONGEST && Math.max(bits(one & ~other), bits(other & ~one)) > enough ? -1 : enough
+  return hasMore(longest, one, other, enough) ? -1 : enough
+}
+
+/** Each consonant that one word has and the other has not takes an edit. */
+function hasMore(longest: number, one: number, other: number, most: number): boolean {
+  return longest <= LONGEST && Math.max(bits(one & ~other), bits(other & ~one)) > most
 }
 
 /** How near two words are, by the edits of either spelling for each letter. */

@@ -64,9 +64,16 @@ export function subjectOf(entity: Entity, vocabulary: Vocabulary = newVocabulary
 }
 
 /** What a record says beside its names. */
-export function factsOf(
-  entity: Entity,
-): Pick<Subject, 'identifiers' | 'birthDates' | 'countries' | 'genders' | 'fathers'> {
+export type Facts = Pick<Subject, 'identifiers' | 'birthDates' | 'countries' | 'genders' | 'fathers'>
+
+export const NO_FACTS: Facts = { identifiers: [], birthDates: [], countries: [], genders: [], fathers: [] }
+
+/** Whether a record says nothing beside its names and its kind: then nothing that another says meets or contradicts it. */
+export function isBare({ identifiers, birthDates, countries, genders, fathers }: Facts): boolean {
+  return [identifiers, birthDates, countries, genders, fathers].every((said) => said.length === 0)
+}
+
+export function factsOf(entity: Entity): Facts {
   return {
     identifiers: identifiersOf(entity),
     birthDates: values(entity, ['birthDate']).filter((date) => /^\d{4}/.test(date)),

@@ -1,0 +1,62 @@
+import type { Scratch } from './scratch.ts'
+
+export type Candidate = { readonly name: number; readonly rough: number }
+
+const STEPS = 512
+const HISTOGRAM = new Uint32Array(STEPS)
+const stepOf = (rough: number) => Math.max(0, Math.min(STEPS - 1, Math.floor(((rough + 0.5) / 1.5) * STEPS)))
+
+/**
+ * The open names of the best rough scores, as many as are asked, best first; equal scores by their numbers. Those of the
+ * highest scores or bounds are looked at first, and then whatever has a bound that the last of the best does not pass.
+ */
+export function best(
+  { opened, rough, sure }: Scratch,
+  all: number,
+  most: number,
+  score: (name: number) => number,
+): Candidate[] {
+  const found: Candidate[] = []
+  const least = leastStep(rough, all, most)
+  for (let pass = 0; pass < 2; pass += 1) {
+    for (let at = 0; at < all; at += 1) {
+      const highest = rough[at] as number
+      if (stepOf(highest) >= least !== (pass === 0)) continue
+      const last = found.length < most ? null : (found[most - 1] as Candidate)
+      if (last !== null && highest < last.rough) continue
+      const name = opened[at] as number
+      const exact = sure[at] === 1 ? highest : score(name)
+      if (Number.isNaN(exact) || (last !== null && !isBetter(exact, name, last))) continue
+      insert(found, { name, rough: exact }, most)
+    }
+  }
+  return found
+}
+
+function isBetter(rough: number, name: number, than: Candidate): boolean {
+  return rough > than.rough || (rough === than.rough && name < than.name)
+}
+
+function insert(found: Candidate[], candidate: Candidate, most: number): void {
+  if (found.length === most) found.pop()
+  let [low, high] = [0, found.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (isBetter(candidate.rough, candidate.name, found[middle] as Candidate)) high = middle
+    else low = middle + 1
+  }
+  found.splice(low, 0, candidate)
+}
+
+/** The highest step at and above which there are so many, by counting before anything is compared. */
+function leastStep(rough: Float32Array, all: number, most: number): number {
+  HISTOGRAM.fill(0)
+  for (let at = 0; at < all; at += 1) {
+    const step = stepOf(rough[at] as number)
+    HISTOGRAM[step] = (HISTOGRAM[step] as number) + 1
+  }
+  let least = STEPS - 1
+  for (let count = HISTOGRAM[least] as number; least > 0 && count < most; count += HISTOGRAM[least] as number)
+    least -= 1
+  return least
+}

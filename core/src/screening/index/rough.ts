@@ -1,0 +1,77 @@
+import type { Weights } from '../score/weights.ts'
+import type { Index } from './build.ts'
+import type { More, Scratch, Term } from './scratch.ts'
+import { addedOf, freshMark, OURS, PLACES, SEVERAL, THEIRS, WHOLE_WEIGHT } from './scratch.ts'
+
+/**
+ * A rough score from what two names weigh and what is aligned of them. It falls with neither of the two that are aligned,
+ * so the most that they can be gives the most that it can be.
+ */
+function roughly(
+  total: number,
+  ours: number,
+  theirs: number,
+  theirAligned: number,
+  { omitted, trusted, contradicted }: Weights,
+): number {
+  const shared = (ours + theirAligned) / (total + theirs)
+  const covered = Math.max(ours / total, theirAligned / theirs)
+  const trust = Math.min(1, (ours + theirAligned) / 2 / trusted)
+  const against = Math.min(1, total - ours, theirs - theirAligned)
+  return shared + (1 - omitted) * trust * (covered - shared) - contradicted * against * 0.7
+}
+
+/** More than sums of rounded numbers are off. */
+const ROUNDING = 1e-4
+
+/**
+ * The rough score of each open name, from what was added up, or the most that it can be where the sum is not certain to
+ * the last digit; no bound where that says nothing.
+ */
+export function bound(count: number, total: number, more: More, weights: Weights, scratch: Scratch): void {
+  const { names, opened, rough, sure, tick } = scratch
+  const fresh = freshMark(tick)
+  for (let at = 0; at < count; at += 1) {
+    const place = (opened[at] as number) * PLACES
+    const whole = names[place + WHOLE_WEIGHT] as number
+    const ours = (names[place + OURS] as number) + more.ours
+    const theirs = more.theirs ? whole : (names[place + THEIRS] as number)
+    const isSum = !more.theirs && addedOf((names[place] as number) - fresh) < SEVERAL
+    const most = isSum
+      ? roughly(total, ours, whole, theirs, weights)
+      : roughly(total, Math.min(total, ours), whole, Math.min(whole, theirs), weights) + ROUNDING
+    sure[at] = Number(isSum && !Number.isNaN(most))
+    rough[at] = Number.isNaN(most) ? Number.POSITIVE_INFINITY : most
+  }
+}
+
+const BEST = new Float32Array(256)
+
+/** Nearly what the scorer will say, from weights and similarities alone. */
+export function roughScore(
+  index: Index,
+  name: number,
+  terms: readonly Term[],
+  total: number,
+  weights: Weights,
+  scratch: Scratch,
+): number {
+  const { starts, values } = index.names.unitsOf
+  const { unitStamp, unitTerm, unitSimilarity, unitWeight, tick } = scratch
+  BEST.fill(0, 0, terms.length)
+  let theirs = 0
+  let theirAligned = 0
+  for (let at = starts[name] as number; at < (starts[name + 1] as number); at += 1) {
+    const id = values[at] as number
+    const weight = unitWeight[id] as number
+    theirs += weight
+    if (unitStamp[id] !== tick) continue
+    const similarity = unitSimilarity[id] as number
+    const term = unitTerm[id] as number
+    theirAligned += weight * similarity
+    if (similarity > (BEST[term] as number)) BEST[term] = similarity
+  }
+  let ours = 0
+  for (let term = 0; term < terms.length; term += 1) ours += (terms[term] as Term).weight * (BEST[term] as number)
+  return total + theirs === 0 ? 0 : Math.fround(roughly(total, ours, theirs, theirAligned, weights))
+}

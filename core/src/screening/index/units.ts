@@ -1,0 +1,138 @@
+import { formUnit } from '../name/read-name.ts'
+import { isFar, SCRIPTS } from '../name/scripts.ts'
+import type { Unit } from '../name/unit.ts'
+import { UNIT_KINDS } from '../name/unit.ts'
+import type { Spellings } from '../score/edit.ts'
+import { consonantKey } from './consonant-key.ts'
+import type { Filed } from './filed.ts'
+import { FiledBuilder } from './filed.ts'
+import type { Postings } from './postings.ts'
+import { PostingsBuilder } from './postings.ts'
+import { SpellingsBuilder, wordAt } from './spelt.ts'
+
+/** The words of an index in typed arrays. Their readings and codes are places in what they are filed under. */
+export type Units = {
+  readonly kinds: Uint8Array
+  readonly scripts: Uint8Array
+  readonly english: Uint8Array
+  readonly weights: Float64Array
+  /** Which consonants each has. */
+  readonly letters: Int32Array
+  readonly keys: Spellings
+  readonly texts: Spellings
+  readonly latin: Spellings
+  readonly readings: Postings
+  readonly codes: Postings
+  readonly byReading: Filed
+  readonly byCode: Filed
+  readonly byConsonants: Filed
+  readonly farByConsonants: Filed
+}
+
+/** Gathers the distinct words of names. */
+export class UnitsBuilder {
+  readonly #kinds: number[] = []
+  readonly #scripts: number[] = []
+  readonly #english: number[] = []
+  readonly #weights: number[] = []
+  readonly #letters: number[] = []
+  readonly #keys = new SpellingsBuilder()
+  readonly #texts = new SpellingsBuilder()
+  readonly #latin = new SpellingsBuilder()
+  readonly #readings = new PostingsBuilder()
+  readonly #codes = new PostingsBuilder()
+  readonly #byReading = new FiledBuilder()
+  readonly #byCode = new FiledBuilder()
+  readonly #byConsonants = new FiledBuilder()
+  readonly #farByConsonants = new FiledBuilder()
+  /** Words by the first of their skeletons, those that may be near to another. */
+  readonly byBones = new FiledBuilder()
+
+  /** Adds a word, which is none of those before it; gives its number. */
+  add(unit: Unit): number {
+    const id = this.#kinds.length
+    this.#kinds.push(UNIT_KINDS.indexOf(unit.kind))
+    this.#scripts.push(SCRIPTS.indexOf(unit.script))
+    this.#english.push(Number(unit.english))
+    this.#weights.push(unit.weight)
+    this.#letters.push(unit.letters)
+    this.#keys.add(unit.key)
+    this.#texts.add(unit.text)
+    this.#latin.add(unit.latin)
+    if (unit.kind !== 'form') this.#file(unit, id)
+    return id
+  }
+
+  #file(unit: Unit, id: number): void {
+    for (const bones of unit.readings) this.#readings.add(id, this.#byReading.add(bones, id))
+    for (const code of unit.codes) this.#codes.add(id, this.#byCode.add(code, id))
+    const [first] = unit.readings
+    if (first !== undefined && unit.kind !== 'number' && unit.kind !== 'initial' && first.length > 1)
+      this.byBones.add(first, id)
+    if (unit.kind !== 'word' && unit.kind !== 'given') return
+    const far = isFar(unit.script)
+    for (const loosely of far ? [unit.script === 'han'] : [false, true]) {
+      const bones = consonantKey(unit, loosely)
+      if (bones === null) continue
+      this.#byConsonants.add(bones, id)
+      if (far) this.#farByConsonants.add(bones, id)
+    }
+  }
+
+  build(): Units {
+    const count = this.#kinds.length
+    return {
+      kinds: Uint8Array.from(this.#kinds),
+      scripts: Uint8Array.from(this.#scripts),
+      english: Uint8Array.from(this.#english),
+      weights: Float64Array.from(this.#weights),
+      letters: Int32Array.from(this.#letters),
+      keys: this.#keys.build(),
+      texts: this.#texts.build(),
+      latin: this.#latin.build(),
+      readings: this.#readings.build(count),
+      codes: this.#codes.build(count),
+      byReading: this.#byReading.build(),
+      byCode: this.#byCode.build(),
+      byConsonants: this.#byConsonants.build(),
+      farByConsonants: this.#farByConsonants.build(),
+    }
+  }
+}
+
+/** What of a word says what it weighs. */
+export function weighedAt({ kinds, scripts, weights, latin: { starts } }: Units, id: number) {
+  return {
+    kind: UNIT_KINDS[kinds[id] as number] ?? 'word',
+    script: SCRIPTS[scripts[id] as number] ?? 'latin',
+    weight: weights[id] as number,
+    latin: { length: (starts[id + 1] as number) - (starts[id] as number) },
+  }
+}
+
+/** A word as it was read. */
+export function unpacked(units: Units, id: number): Unit {
+  const kind = UNIT_KINDS[units.kinds[id] as number] ?? 'word'
+  const text = wordAt(units.texts, id)
+  if (kind === 'form') return formUnit(text)
+  const latin = wordAt(units.latin, id)
+  return {
+    key: wordAt(units.keys, id),
+    kind,
+    text,
+    latin: latin === text ? text : latin,
+    script: SCRIPTS[units.scripts[id] as number] ?? 'latin',
+    readings: wordsAt(units.readings, id, units.byReading),
+    codes: wordsAt(units.codes, id, units.byCode),
+    weight: units.weights[id] as number,
+    english: units.english[id] === 1,
+    letters: units.letters[id] as number,
+  }
+}
+
+function wordsAt({ starts, values }: Postings, id: number, { keys }: Filed): string[] {
+  const words: string[] = []
+  for (let at = starts[id] as number; at < (starts[id + 1] as number); at += 1)
+    words.push(wordAt(keys, values[at] as number))
+  return words
+}
