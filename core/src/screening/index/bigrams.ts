@@ -44,7 +44,7 @@ export type NearIndex = {
   readonly traits: Uint32Array
   /** The pairs of letters of each skeleton, each once. */
   readonly bigrams: Postings
-  /** Skeletons by a pair of letters and, among those that have it, by their length. */
+  /** Skeletons by a pair of letters and, among those that have it, by their length; beside each its letters again. */
   readonly byBigram: Postings
 }
 
@@ -80,8 +80,18 @@ export function buildNear(bones: readonly string[]): NearIndex {
     spellings: spellingsOf(bones),
     traits,
     bigrams: bigrams.build(bones.length),
-    byBigram: byBigram.build(BIGRAMS * LENGTHS),
+    byBigram: besideLetters(byBigram.build(BIGRAMS * LENGTHS), traits),
   }
+}
+
+/** Most skeletons are passed over by their letters, which are read one after another and not by leaps. */
+function besideLetters({ starts, values }: Postings, traits: Uint32Array): Postings {
+  const both = new Uint32Array(values.length * 2)
+  values.forEach((id, at) => {
+    both[2 * at] = id
+    both[2 * at + 1] = traits[id * TRAITS + LETTERS] as number
+  })
+  return { starts, values: both }
 }
 
 function sign(signs: Uint32Array, at: number, bigram: number): void {
@@ -137,9 +147,9 @@ function touch(
   let count = 0
   for (const [start, end] of lists.slice(0, missed + 1)) {
     for (let at = start; at < end; at += 1) {
-      const id = values[at] as number
+      if (bits(mask ^ (values[2 * at + 1] as number)) > 2 * most) continue
+      const id = values[2 * at] as number
       const place = id * TRAITS
-      if (bits(mask ^ (traits[place + LETTERS] as number)) > 2 * most) continue
       if (bits(low & ~(traits[place] as number)) + bits(high & ~(traits[place + 1] as number)) > missed) continue
       if (seen[id] === 1 || Math.abs((traits[place + LENGTH] as number) - wanted.length) > most) continue
       seen[id] = 1

@@ -1,7 +1,7 @@
 import type { Listed } from '../entity.ts'
 import { identifiersOf } from '../identifier/identifiers.ts'
 import { acronymOf, initialOf } from '../name/acronym.ts'
-import { newVocabulary, readName } from '../name/read-name.ts'
+import { isPhrase, newVocabulary, readName } from '../name/read-name.ts'
 import { isFar, SCRIPTS } from '../name/scripts.ts'
 import type { Bearer, Reading, Unit } from '../name/unit.ts'
 import { UNIT_KINDS } from '../name/unit.ts'
@@ -77,7 +77,7 @@ class Building {
   readonly #marks: number[] = []
   readonly #units = new UnitsBuilder()
   readonly #unitIds = new Map<Unit, number>()
-  readonly #unitKeys = new Map<string, number>()
+  readonly #phrases = new Map<string, number>()
   readonly #initials: string[] = []
   readonly #unitsOf = new PostingsBuilder()
   readonly #byUnit = new PostingsBuilder()
@@ -107,11 +107,11 @@ class Building {
   }
 
   #unit(unit: Unit): number {
-    const known = this.#unitIds.get(unit) ?? this.#unitKeys.get(unit.key)
+    const known = this.#unitIds.get(unit) ?? (isPhrase(unit) ? this.#phrases.get(unit.key) : undefined)
     if (known !== undefined) return known
     const id = this.#units.add(unit)
-    this.#unitIds.set(unit, id)
-    this.#unitKeys.set(unit.key, id)
+    if (isPhrase(unit)) this.#phrases.set(unit.key, id)
+    else this.#unitIds.set(unit, id)
     this.#initials.push(initialOf(unit))
     return id
   }

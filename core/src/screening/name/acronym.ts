@@ -2,6 +2,8 @@ import type { Unit } from './unit.ts'
 
 /** Sounds of one Cyrillic letter that Latin writes by several. */
 const GROUPS = /^(?:shch|sh|ch|zh|ts|kh|yu|ya)/
+/** The letters that they begin with. */
+const BEGINS = new Set('sczktky')
 const SHORTEST = 3
 const LONGEST = 8
 
@@ -11,7 +13,7 @@ export function initialOf({ kind, latin, text, codes }: Unit): string {
     return ''
   if (kind === 'number') return latin
   const spelt = latin === '' ? text : latin
-  return GROUPS.exec(spelt)?.[0] ?? spelt.slice(0, 1)
+  return (BEGINS.has(spelt[0] ?? '') && GROUPS.exec(spelt)?.[0]) || spelt.slice(0, 1)
 }
 
 /**

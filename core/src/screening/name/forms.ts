@@ -53,14 +53,17 @@ function phrasesFrom(word: WordReading): readonly Phrase[] {
 
 function formsFrom(word: WordReading): readonly Phrase[] {
   const { latin, other, readings } = word
-  const may = [
-    ...(SPELT.get(latin) ?? []),
-    ...(BEGUN.get((readings[0] ?? '').slice(0, 2)) ?? []),
-    ...(LONG.get(latin.length) ?? []),
-    ...((other !== null && SPELT.get(other)) || []),
-  ]
-  const found = new Set(may.filter(({ first }) => meets(word, first)).flatMap(({ at }) => at))
+  const found = new Set<number>()
+  addMet(word, SPELT.get(latin), found)
+  addMet(word, BEGUN.get((readings[0] ?? '').slice(0, 2)), found)
+  addMet(word, LONG.get(latin.length), found)
+  if (other !== null) addMet(word, SPELT.get(other), found)
   return found.size === 0 ? NO_PHRASES : [...found].sort((one, next) => one - next).map((at) => PHRASES[at] as Phrase)
+}
+
+function addMet(word: WordReading, may: typeof FIRSTS | undefined, found: Set<number>): void {
+  if (may === undefined) return
+  for (const { first, at } of may) if (meets(word, first)) for (const each of at) found.add(each)
 }
 
 const NO_PHRASES: readonly Phrase[] = []

@@ -33,8 +33,9 @@ export function givenNames(text: string, script: Script, latin: string, bones: s
 
 /** Whether a skeleton is that of a patronymic of Russian, Ukrainian or Belarusian. */
 export function isPatronymic(bones: string): boolean {
-  return (
-    /(?:[oae]vi[Ss]|[oae]vn[ae]|[iu]Sna|[iu]ni[Ss]na|[lm]i[Ss]|ivna|[oei]vits|ov[Ss]a|ovi[Sk])$/.test(bones) &&
-    bones.length > 5
-  )
+  return bones.length > 5 && LAST.has(bones.charCodeAt(bones.length - 1)) && PATRONYMIC.test(bones)
 }
+
+const PATRONYMIC = /(?:[oae]vi[Ss]|[oae]vn[ae]|[iu]Sna|[iu]ni[Ss]na|[lm]i[Ss]|ivna|[oei]vits|ov[Ss]a|ovi[Sk])$/
+/** The letters that it ends with. */
+const LAST = new Set([...'Ssaek'].map((letter) => letter.charCodeAt(0)))

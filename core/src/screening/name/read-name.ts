@@ -89,10 +89,15 @@ export function formUnit(family: string): Unit {
   }
 }
 
+const PHRASE = 'class:'
+
+/** Whether a unit is several words. Any other is made once of a vocabulary. */
+export const isPhrase = ({ key }: Unit): boolean => key.startsWith(PHRASE)
+
 function phraseUnit(words: readonly WordReading[], codes: readonly string[]): Unit {
   const latin = words.map((word) => word.latin).join('')
   return {
-    key: `class:${latin}`,
+    key: PHRASE + latin,
     kind: 'class',
     text: latin,
     latin,

@@ -104,9 +104,16 @@ function unaligned(
 }
 
 function disagree(left: Reading, right: Reading, alignment: Alignment, kind: Unit['kind']): boolean {
-  const over = (units: readonly Unit[], linked: readonly boolean[]) =>
-    units.some((unit, at) => unit.kind === kind && !linked[at] && unit.text !== 'company')
-  return over(left.units, alignment.leftLinked) && over(right.units, alignment.rightLinked)
+  return isOver(left.units, alignment.leftLinked, kind) && isOver(right.units, alignment.rightLinked, kind)
+}
+
+/** Whether a word of a kind faces nothing. */
+function isOver(units: readonly Unit[], linked: readonly boolean[], kind: Unit['kind']): boolean {
+  for (let at = 0; at < units.length; at += 1) {
+    const unit = units[at] as Unit
+    if (unit.kind === kind && !linked[at] && unit.text !== 'company') return true
+  }
+  return false
 }
 
 function patronymicLeft({ leftPatronymic, rightPatronymic, leftLinked, rightLinked }: Alignment): boolean {
