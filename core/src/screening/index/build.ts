@@ -1,7 +1,7 @@
 import type { Listed } from '../entity.ts'
 import { identifiersOf } from '../identifier/identifiers.ts'
 import { acronymOf, initialOf } from '../name/acronym.ts'
-import { isPhrase, newVocabulary, readName } from '../name/read-name.ts'
+import { newVocabulary, readName } from '../name/read-name.ts'
 import { isFar, SCRIPTS } from '../name/scripts.ts'
 import type { Bearer, Reading, Unit } from '../name/unit.ts'
 import { UNIT_KINDS } from '../name/unit.ts'
@@ -13,6 +13,7 @@ import type { Filed } from './filed.ts'
 import { FiledBuilder } from './filed.ts'
 import type { Postings } from './postings.ts'
 import { PostingsBuilder } from './postings.ts'
+import { wordAt } from './texts.ts'
 import type { Units } from './units.ts'
 import { UnitsBuilder, unpacked } from './units.ts'
 
@@ -71,21 +72,28 @@ function indexOf(entries: readonly IndexEntry[], block: IndexBlock): Index {
   return { entries, ...block, read: new Array(block.units.kinds.length) }
 }
 
+/** So many words stay read while names are: of a million names most have a word of their own. */
+const MOST_READ = 100_000
+
 class Building {
   readonly #entry: number[] = []
   readonly #first: number[] = [0]
   readonly #marks: number[] = []
   readonly #units = new UnitsBuilder()
-  readonly #unitIds = new Map<Unit, number>()
-  readonly #phrases = new Map<string, number>()
+  /** Words of the vocabulary that have their number. */
+  readonly #known = new Map<Unit, number>()
   readonly #initials: string[] = []
   readonly #unitsOf = new PostingsBuilder()
   readonly #byUnit = new PostingsBuilder()
   readonly #byAcronym = new FiledBuilder()
   readonly #byNumber = new FiledBuilder()
-  readonly #vocabulary = newVocabulary()
+  #vocabulary = newVocabulary()
 
   add({ listed, kind }: IndexEntry): void {
+    if (this.#vocabulary.words.size > MOST_READ) {
+      this.#vocabulary = newVocabulary()
+      this.#known.clear()
+    }
     const at = this.#first.length - 1
     for (const { printed, weak } of printedNames(listed.entity, kind)) this.#name(at, printed, weak, bearerOf(kind))
     this.#first.push(this.#entry.length)
@@ -107,17 +115,16 @@ class Building {
   }
 
   #unit(unit: Unit): number {
-    const known = this.#unitIds.get(unit) ?? (isPhrase(unit) ? this.#phrases.get(unit.key) : undefined)
+    const known = this.#known.get(unit)
     if (known !== undefined) return known
     const id = this.#units.add(unit)
-    if (isPhrase(unit)) this.#phrases.set(unit.key, id)
-    else this.#unitIds.set(unit, id)
-    this.#initials.push(initialOf(unit))
+    if (id === this.#initials.length) this.#initials.push(initialOf(unit))
+    this.#known.set(unit, id)
     return id
   }
 
   block(): IndexBlock {
-    const { bones, nearUnits } = byLength(this.#units.byBones)
+    const { bones, nearUnits } = byLength(this.#units.byBones.build())
     const units = this.#units.build()
     return {
       names: {
@@ -142,17 +149,17 @@ function isPlain(kind: number, script: number): boolean {
 }
 
 /** Skeletons by their length, so that those of a like length stand together, and the words of each. */
-function byLength(filed: FiledBuilder): { readonly bones: readonly string[]; readonly nearUnits: Postings } {
-  const keys = filed.keys()
-  const { starts, values } = filed.under()
-  const order = keys.map((_, place) => place)
-  order.sort((one, other) => (keys[one] as string).length - (keys[other] as string).length)
+function byLength({ keys, under }: Filed): { readonly bones: readonly string[]; readonly nearUnits: Postings } {
+  const { starts, values } = under
+  const lengthAt = (place: number) => (keys.starts[place + 1] as number) - (keys.starts[place] as number)
+  const order = Array.from({ length: starts.length - 1 }, (_, place) => place)
+  order.sort((one, other) => lengthAt(one) - lengthAt(other))
   const nearUnits = new PostingsBuilder()
   order.forEach((place, list) => {
     for (let at = starts[place] as number; at < (starts[place + 1] as number); at += 1)
       nearUnits.add(list, values[at] as number)
   })
-  return { bones: order.map((place) => keys[place] as string), nearUnits: nearUnits.build(keys.length) }
+  return { bones: order.map((place) => wordAt(keys, place)), nearUnits: nearUnits.build(order.length) }
 }
 
 /** A word of the index. */

@@ -23,11 +23,3 @@ function twice(letters: Uint16Array): Uint16Array<ArrayBuffer> {
   more.set(letters)
   return more
 }
-
-/** A word as it was spelt. */
-export function wordAt({ starts, letters }: Spellings, at: number): string {
-  let word = ''
-  const end = starts[at + 1] as number
-  for (let place = starts[at] as number; place < end; place += 1) word += String.fromCharCode(letters[place] as number)
-  return word
-}

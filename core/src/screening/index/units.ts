@@ -8,7 +8,8 @@ import type { Filed } from './filed.ts'
 import { FiledBuilder } from './filed.ts'
 import type { Postings } from './postings.ts'
 import { PostingsBuilder } from './postings.ts'
-import { SpellingsBuilder, wordAt } from './spelt.ts'
+import { SpellingsBuilder } from './spelt.ts'
+import { TextsBuilder, wordAt } from './texts.ts'
 
 /** The words of an index in typed arrays. Their readings and codes are places in what they are filed under. */
 export type Units = {
@@ -36,7 +37,7 @@ export class UnitsBuilder {
   readonly #english: number[] = []
   readonly #weights: number[] = []
   readonly #letters: number[] = []
-  readonly #keys = new SpellingsBuilder()
+  readonly #keys = new TextsBuilder()
   readonly #texts = new SpellingsBuilder()
   readonly #latin = new SpellingsBuilder()
   readonly #readings = new PostingsBuilder()
@@ -48,15 +49,15 @@ export class UnitsBuilder {
   /** Words by the first of their skeletons, those that may be near to another. */
   readonly byBones = new FiledBuilder()
 
-  /** Adds a word, which is none of those before it; gives its number. */
+  /** The number of a word, which is added where it is new. */
   add(unit: Unit): number {
-    const id = this.#kinds.length
+    const id = this.#keys.add(unit.key)
+    if (id < this.#kinds.length) return id
     this.#kinds.push(UNIT_KINDS.indexOf(unit.kind))
     this.#scripts.push(SCRIPTS.indexOf(unit.script))
     this.#english.push(Number(unit.english))
     this.#weights.push(unit.weight)
     this.#letters.push(unit.letters)
-    this.#keys.add(unit.key)
     this.#texts.add(unit.text)
     this.#latin.add(unit.latin)
     if (unit.kind !== 'form') this.#file(unit, id)
@@ -87,7 +88,7 @@ export class UnitsBuilder {
       english: Uint8Array.from(this.#english),
       weights: Float64Array.from(this.#weights),
       letters: Int32Array.from(this.#letters),
-      keys: this.#keys.build(),
+      keys: this.#keys.build().keys,
       texts: this.#texts.build(),
       latin: this.#latin.build(),
       readings: this.#readings.build(count),

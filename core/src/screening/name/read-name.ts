@@ -89,15 +89,10 @@ export function formUnit(family: string): Unit {
   }
 }
 
-const PHRASE = 'class:'
-
-/** Whether a unit is several words. Any other is made once of a vocabulary. */
-export const isPhrase = ({ key }: Unit): boolean => key.startsWith(PHRASE)
-
 function phraseUnit(words: readonly WordReading[], codes: readonly string[]): Unit {
   const latin = words.map((word) => word.latin).join('')
   return {
-    key: PHRASE + latin,
+    key: `class:${latin}`,
     kind: 'class',
     text: latin,
     latin,
