@@ -73,7 +73,7 @@ function indexOf(entries: readonly IndexEntry[], block: IndexBlock): Index {
 }
 
 /** So many words stay read while names are: of a million names most have a word of their own. */
-const MOST_READ = 100_000
+const MOST_READ = 50_000
 
 class Building {
   readonly #entry: number[] = []
