@@ -11,8 +11,11 @@ import { followedAt } from './followed.ts'
 /** All acts about a licence and its variations, each log in its order, and the tables as they stand at that moment. */
 export type Family = { readonly entries: readonly Entry[]; readonly dossiers: readonly Dossier[] }
 
-/** Entries that were read once are kept for so many licences: they never change. */
-const MOST_KEPT = 256
+/** Entries that were read once are kept, so many bytes of them: they never change. A busy agreement's fit in. */
+const MOST_KEPT = 16 * 1024 * 1024
+
+/** Entries of a licence by their places, and how many bytes they are. */
+type Kept = { readonly entries: Map<string, Entry>; length: number }
 
 /** Entries that so many others part are read with those between them. */
 const NEAR = 8
@@ -20,10 +23,14 @@ const NEAR = 8
 /** Reads the acts of licences from the entries themselves: no table but the one of places is believed. */
 export class Reader {
   private readonly store: Pick<Store, 'read' | 'entries' | 'log'>
-  private readonly kept = new Map<string, Map<string, Entry>>()
+  private readonly most: number
+  private readonly kept = new Map<string, Kept>()
+  /** The bytes of all that are kept. */
+  private length = 0
 
-  constructor(store: Pick<Store, 'read' | 'entries' | 'log'>) {
+  constructor(store: Pick<Store, 'read' | 'entries' | 'log'>, most = MOST_KEPT) {
     this.store = store
+    this.most = most
   }
 
   /** These licences, by their references: as many at once as should be in memory. */
@@ -32,7 +39,7 @@ export class Reader {
     // One of each for the whole batch: what is let go of meanwhile would be needed by another licence of it.
     const keptOf = new Map([...rows.keys()].map((base) => [base, this.keptOf(base)]))
     const missing = [...rows].flatMap(([base, { places }]) =>
-      places.filter((place) => keptOf.get(base)?.has(keyOf(place)) !== true),
+      places.filter((place) => keptOf.get(base)?.entries.has(keyOf(place)) !== true),
     )
     const read = await this.bytesAt(missing)
     const families = new Map<string, Family>()
@@ -40,21 +47,31 @@ export class Reader {
       const known = keptOf.get(base) ?? this.keptOf(base)
       const entries: Entry[] = []
       for (const place of places) {
-        const entry = known.get(keyOf(place)) ?? (await this.entryOf(place, read.get(keyOf(place))))
-        known.set(keyOf(place), entry)
-        entries.push(entry)
+        entries.push(known.entries.get(keyOf(place)) ?? (await this.keep(known, place, read.get(keyOf(place)))))
       }
       families.set(base, { entries, dossiers: inOrder(states) })
     }
-    for (const oldest of this.kept.keys()) if (this.kept.size > MOST_KEPT) this.kept.delete(oldest)
+    for (const [oldest, { length }] of this.kept) {
+      if (this.length <= this.most) break
+      this.kept.delete(oldest)
+      this.length -= length
+    }
     return families
   }
 
-  private keptOf(base: string): Map<string, Entry> {
-    const known = this.kept.get(base) ?? new Map<string, Entry>()
+  private keptOf(base: string): Kept {
+    const known = this.kept.get(base) ?? { entries: new Map<string, Entry>(), length: 0 }
     this.kept.delete(base)
     this.kept.set(base, known)
     return known
+  }
+
+  private async keep(known: Kept, place: Place, bytes: Uint8Array | undefined): Promise<Entry> {
+    const entry = await this.entryOf(place, bytes)
+    known.entries.set(keyOf(place), entry)
+    known.length += bytes?.length ?? 0
+    this.length += bytes?.length ?? 0
+    return entry
   }
 
   /** The entries at these places, those that stand near each other at once. */

@@ -5,7 +5,7 @@ import type { Watch } from '../monitor/watch.ts'
 
 /** Under load one look serves for many acts: a node looks for a tenth of its time at most. */
 const AT_LEAST_BETWEEN = 200
-const AT_MOST_BETWEEN = 2_000
+const AT_MOST_BETWEEN = 10_000
 const TIMES_AS_LONG = 9
 /** What no act tells of, such as a partner that has been silent for too long, is looked for all the same. */
 const AT_LEAST_EVERY = 60_000

@@ -24,8 +24,13 @@ export function emptyHead(log: Pick<HeldLog, 'origin' | 'nation' | 'own' | 'shar
   return { origin, nation, own, shared, thirds, ...nothing }
 }
 
-export function headRoot(head: Head): Uint8Array {
-  return rootOf(head.range, sha256)
+/** Roots that were asked for: a range never changes, and its root is asked for by each request and not by each entry. */
+const roots = new WeakMap<CompactRange, Uint8Array>()
+
+export function headRoot({ range }: Pick<Head, 'range'>): Uint8Array {
+  const root = roots.get(range) ?? rootOf(range, sha256)
+  roots.set(range, root)
+  return root
 }
 
 /** The head after one more entry, the entry's leaf hash, and the tiles that it completed. */
@@ -88,6 +93,13 @@ async function tileRoots(db: Kysely<Tables>, origin: string, level: number, from
   return rows.map(({ root }) => new Uint8Array(root))
 }
 
+/** The edge at an earlier size, where no tile was completed since: what follows changed its lowest row alone. */
+function edgeBefore({ size: now, levels }: Edge, size: number): Edge | null {
+  if (Math.floor(size / FULL) !== Math.floor(now / FULL)) return null
+  const [lowest = [], ...above] = levels
+  return { size, levels: [lowest.slice(0, size % FULL), ...above] }
+}
+
 /** The root of a log at an earlier size; null: it never had that size, or tiles are missing. */
 export async function rootAt(
   db: Kysely<Tables>,
@@ -97,7 +109,7 @@ export async function rootAt(
 ): Promise<Uint8Array | null> {
   if (size > head.range.size) return null
   if (size === head.range.size) return headRoot(head)
-  const edge = await edgeAt(db, engine, head.origin, size)
+  const edge = edgeBefore(head.edge, size) ?? (await edgeAt(db, engine, head.origin, size))
   return edge === null ? null : edgeRoot(edge)
 }
 
