@@ -37,6 +37,7 @@ export function parseInstant(text: string): { iso: string } | { wrong: string } 
   if (offset === undefined) return { wrong: 'is an instant without an offset' }
   const ahead = minutesAhead(offset)
   if (ahead === null) return { wrong: 'has an offset that no clock has' }
+  if (ahead === 0) return { iso: `${date}T${hour}:${minute}:${second}Z` }
   const utc = new Date(Date.parse(`${date}T${hour}:${minute}:${second}Z`) - ahead * 60_000).toISOString()
   return utc.length === 24 ? { iso: `${utc.slice(0, 19)}Z` } : { wrong: 'is out of the years 0000 to 9999' }
 }

@@ -6,6 +6,7 @@ import { base64, textOf, utf8 } from './bytes.ts'
 import { commit, opensCommitment } from './commitment.ts'
 import { canonicalJson, parseCanonical } from './json.ts'
 import { COSIGNATURE, ED25519, type Signer, seedSigner } from './key.ts'
+import { attempt } from './refusal.ts'
 
 const seed = (byte: number) => new Uint8Array(32).fill(byte)
 const seal = seedSigner('gb.example/seal', ED25519, seed(2))
@@ -52,6 +53,36 @@ const json = fc.letrec<{ value: unknown }>((tie) => ({
 const bodies = fc
   .dictionary(fc.string({ unit: 'grapheme' }), json.value, { maxKeys: 5, noNullPrototype: true })
   .filter((body) => !JSON.stringify(body).includes('__proto__'))
+
+test('wherever letters of an entry are changed, what is taken in is in its canonical form, and says the same', () => {
+  const whole = textOf(sealAct(act, [seal, officer])) ?? ''
+  const letter = fc.constantFrom(
+    '',
+    '"',
+    '\\',
+    '\\u0041',
+    '\\/',
+    ' ',
+    ',',
+    '{',
+    '}',
+    'A',
+    '=',
+    '\u00e9',
+    '\u0000',
+    '"a":1,',
+  )
+  fc.assert(
+    fc.property(fc.nat({ max: whole.length }), fc.nat({ max: 2 }), letter, (at, gone, put) => {
+      const entry = utf8(whole.slice(0, at) + put + whole.slice(at + gone))
+      const read = attempt(() => openAct(entry, expected))
+      const form = attempt(() => parseCanonical(entry))
+      if (read.ok) expect([form.ok, read.value.act]).toEqual([true, act])
+      else if (!form.ok) expect(read.refusal.code).toBe(form.refusal.code)
+    }),
+    { numRuns: 2000 },
+  )
+})
 
 test('whatever an act says, it is taken in as it was sealed', () => {
   fc.assert(

@@ -24,18 +24,26 @@ export function textOf(bytes: Uint8Array): string | null {
 
 /** RFC 4648 §4, with padding. Letters are gathered as bytes: text that grows by letters costs twice as much. */
 export function base64(bytes: Uint8Array): string {
-  const letters = new Uint8Array(Math.ceil(bytes.length / 3) * 4).fill(PADDING)
+  const letters = new Uint8Array(Math.ceil(bytes.length / 3) * 4)
+  const whole = bytes.length - (bytes.length % 3)
   let at = 0
-  for (let i = 0; i < bytes.length; i += 3) {
-    const left = bytes.length - i
-    const word = ((bytes[i] ?? 0) << 16) | ((bytes[i + 1] ?? 0) << 8) | (bytes[i + 2] ?? 0)
-    letters[at] = LETTERS[word >> 18] ?? PADDING
-    letters[at + 1] = LETTERS[(word >> 12) & 63] ?? PADDING
-    if (left > 1) letters[at + 2] = LETTERS[(word >> 6) & 63] ?? PADDING
-    if (left > 2) letters[at + 3] = LETTERS[word & 63] ?? PADDING
-    at += 4
+  for (let i = 0; i < whole; i += 3) {
+    at = putLetters(letters, at, ((bytes[i] ?? 0) << 16) | ((bytes[i + 1] ?? 0) << 8) | (bytes[i + 2] ?? 0))
+  }
+  if (whole < bytes.length) {
+    putLetters(letters, at, ((bytes[whole] ?? 0) << 16) | ((bytes[whole + 1] ?? 0) << 8))
+    letters.fill(PADDING, at + 1 + bytes.length - whole)
   }
   return decoder.decode(letters)
+}
+
+/** The four letters of three bytes. Gives where the next ones stand. */
+function putLetters(letters: Uint8Array, at: number, word: number): number {
+  letters[at] = LETTERS[word >> 18] ?? 0
+  letters[at + 1] = LETTERS[(word >> 12) & 63] ?? 0
+  letters[at + 2] = LETTERS[(word >> 6) & 63] ?? 0
+  letters[at + 3] = LETTERS[word & 63] ?? 0
+  return at + 4
 }
 
 /** Null unless the text is the one form of its bytes: no other alphabet, no rubbish, no stray bits in the last letter. */
@@ -43,21 +51,27 @@ export function fromBase64(text: string): Uint8Array | null {
   const padding = text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0
   if (text.length % 4 !== 0) return null
   const bytes = new Uint8Array((text.length / 4) * 3 - padding)
+  const whole = padding === 0 ? text.length : text.length - 4
+  // What is no letter is -1, and leaves a word below zero, and so all of them together.
+  let all = 0
   let at = 0
-  for (let i = 0; i < text.length; i += 4) {
-    const left = Math.min(4, text.length - padding - i)
-    const first = (sixAt(text, i) << 6) | sixAt(text, i + 1)
-    const last = (left > 2 ? sixAt(text, i + 2) << 6 : 0) | (left > 3 ? sixAt(text, i + 3) : 0)
-    // What is no letter is -1, and leaves the number below zero.
-    if ((first | last) < 0) return null
-    // A letter that is not whole bytes brings bits that no byte has.
-    if ((left === 2 && (first & 15) !== 0) || (left === 3 && (last & 255) !== 0)) return null
-    bytes[at] = first >> 4
-    if (left > 2) bytes[at + 1] = ((first & 15) << 4) | (last >> 8)
-    if (left > 3) bytes[at + 2] = last & 255
+  for (let i = 0; i < whole; i += 4) {
+    const word = (sixAt(text, i) << 18) | (sixAt(text, i + 1) << 12) | (sixAt(text, i + 2) << 6) | sixAt(text, i + 3)
+    all |= word
+    bytes[at] = word >> 16
+    bytes[at + 1] = word >> 8
+    bytes[at + 2] = word
     at += 3
   }
-  return bytes
+  if (padding > 0) {
+    const third = padding === 1 ? sixAt(text, whole + 2) : 0
+    const word = (sixAt(text, whole) << 18) | (sixAt(text, whole + 1) << 12) | (third << 6)
+    // A letter that is not whole bytes brings bits that no byte has.
+    all |= (word & (padding === 1 ? 0xff : 0xffff)) === 0 ? word : -1
+    bytes[at] = word >> 16
+    if (padding === 1) bytes[at + 1] = word >> 8
+  }
+  return all < 0 ? null : bytes
 }
 
 function sixAt(text: string, at: number): number {

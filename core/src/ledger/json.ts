@@ -11,7 +11,7 @@ const DEEPEST = 32
  */
 export function canonicalJson(value: unknown): string {
   // What is in order already, as all that was read from a log is, its own engine writes the same and ten times as fast.
-  const text = isInOrder(value, 0) ? JSON.stringify(value) : canonicalize(value)
+  const text = isInOrder(value, 0) ? JSON.stringify(value) : writtenInOrder(value)
   if (text === undefined) throw bad('is no JSON')
   return text
 }
@@ -37,6 +37,20 @@ function parsed(text: string): { value: unknown } | null {
   } catch {
     return null
   }
+}
+
+/** A copy in order is written as fast. There is none where a name is a number: an engine puts those first, in their own order. */
+function writtenInOrder(value: unknown): string | undefined {
+  const copy = sorted(value)
+  return isInOrder(copy, 0) ? JSON.stringify(copy) : canonicalize(value)
+}
+
+function sorted(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || 'toJSON' in value) return value
+  if (Array.isArray(value)) return value.map(sorted)
+  const copy: { [name: string]: unknown } = {}
+  for (const key of Object.keys(value).sort()) copy[key] = sorted(Reflect.get(value, key))
+  return copy
 }
 
 /** Whether the names of every object stand in the order of RFC 8785. Refuses what an act cannot hold. */
