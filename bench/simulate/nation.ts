@@ -25,6 +25,8 @@ import { Crash, type Ports, type Process, type SimulatedMachine } from './machin
 
 /** Segments so short that a run of a simulation has several. */
 const SEGMENT = 16 * 1024
+/** From which length on room is made in one: so that most of what is written breaks off in it. */
+const ROOM_FROM = 512
 const A_DAY = 24 * 3600 * 1000
 
 export type Code = 'GB' | 'RU'
@@ -116,6 +118,7 @@ function storeOf(code: Code, machine: SimulatedMachine, ports: Ports): Promise<S
     machine: ports.machine,
     tables: async () => machine.tables.open(),
     segmentBytes: SEGMENT,
+    roomFrom: ROOM_FROM,
     checksAhead: onOneCore,
     keys: { own: signersOf(code, ports), partner: KEYS[otherThan(code)] },
   })

@@ -36,14 +36,15 @@ import { Turn } from './turn.ts'
 import { confirmed, witnessed } from './witness.ts'
 
 /**
- * For tests and simulated worlds: another machine, tables elsewhere, smaller segments, a shorter lease of a server, seals
- * checked on one core.
+ * For tests and simulated worlds: another machine, tables elsewhere, smaller segments and room in them sooner, a shorter
+ * lease of a server, seals checked on one core.
  */
 export type Inner = {
   readonly disk?: Disk
   readonly machine?: Machine
   readonly tables?: OpenTables
   readonly segmentBytes?: number
+  readonly roomFrom?: number
   readonly leaseSeconds?: number
   readonly checksAhead?: ChecksAhead
   /** Keys that are not in the keys file, and the partner's as its introduction has them. */

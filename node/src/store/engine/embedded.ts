@@ -27,6 +27,7 @@ export type EmbeddedOptions = {
   readonly machine?: Machine
   readonly tables?: OpenTables
   readonly segmentBytes?: number
+  readonly roomFrom?: number
   readonly check?: boolean
 }
 

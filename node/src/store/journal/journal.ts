@@ -10,6 +10,13 @@ import { Damaged, type Place } from './segment.ts'
 /** A segment takes no further group beyond this. */
 const SEGMENT = 64 * 1024 * 1024
 
+/**
+ * A segment that has grown to the one is made longer by as much as it holds, by the other at most: what goes into zeros
+ * that are on the disk already is synced without the file system's own journal, in two thirds of the time.
+ */
+const ROOM_FROM = 64 * 1024
+const MOST_ROOM = 1024 * 1024
+
 export type JournalOptions = {
   readonly folder: string
   readonly disk: Disk
@@ -18,6 +25,8 @@ export type JournalOptions = {
   /** Called before every sync; throws when the folder is no longer ours. */
   readonly stillOurs?: () => void
   readonly segmentBytes?: number
+  /** From which length of a segment on room is made in it. */
+  readonly roomFrom?: number
 }
 
 /**
@@ -32,6 +41,8 @@ export class Journal implements Disposable {
   private logs: Map<number, Known>
   private file: number
   private length: number
+  /** How long the open segment's file is: beyond `length` it holds zeros. */
+  private room: number
   private next: number
   private before: Uint8Array
 
@@ -46,6 +57,7 @@ export class Journal implements Disposable {
     this.length = opened.length
     this.file = -1
     const last = this.segments.at(-1)
+    this.room = last === undefined ? 0 : (options.disk.size(last.path) ?? this.length)
     if (last === undefined) this.roll()
     else this.file = options.disk.open(last.path, 'update')
     if (last !== undefined && options.stillOurs !== undefined) this.confirm(last)
@@ -120,20 +132,43 @@ export class Journal implements Disposable {
     return logs
   }
 
-  /** A bad write is cut off again: the next group must not stand behind rubbish. */
+  /** Writes what is to be appended, and room for what comes after it where there is none left and the disk has some. */
   private write(bytes: Uint8Array): void {
+    const end = this.length + bytes.length
+    const more = end > this.room ? Math.min(this.length, MOST_ROOM) : 0
+    if (more >= (this.options.roomFrom ?? ROOM_FROM)) {
+      try {
+        this.put(join(bytes, new Uint8Array(more)))
+        return
+      } catch (error) {
+        if (error instanceof Stopped) throw error
+      }
+    }
+    this.put(bytes)
+  }
+
+  /** A bad write is cut off again: the next group must not stand behind rubbish. */
+  private put(bytes: Uint8Array): void {
     const { disk } = this.options
     try {
       disk.write(this.file, bytes, this.length)
     } catch (cause) {
-      try {
-        disk.truncate(this.file, this.length)
-        disk.sync(this.file)
-      } catch (further) {
-        throw new Stopped('a write to the journal failed, and could not be taken back', { cause: further })
-      }
+      this.cut('a write to the journal failed, and could not be taken back')
       throw cause
     }
+    this.room = Math.max(this.room, this.length + bytes.length)
+  }
+
+  /** Cuts off what stands beyond the groups. */
+  private cut(why: string): void {
+    const { disk } = this.options
+    try {
+      disk.truncate(this.file, this.length)
+      disk.sync(this.file)
+    } catch (cause) {
+      throw new Stopped(why, { cause })
+    }
+    this.room = this.length
   }
 
   /** Never tried again: after a failed sync the system may hold for clean what it did not write. */
@@ -145,9 +180,10 @@ export class Journal implements Disposable {
     }
   }
 
-  /** Begins a segment. It states all that is known, so that opening reads it alone. */
+  /** Begins a segment. It states all that is known, so that opening reads it alone; the one before has no room left. */
   private roll(): void {
     const { disk, folder } = this.options
+    if (this.file >= 0 && this.room > this.length) this.cut('the room of a full segment could not be cut off')
     const path = joinPath(folder, nameOf(this.next))
     const items = stateRecords(this.logs.values())
     const { bytes, hash } = encodeFrame(this.next, this.before, items)
@@ -168,6 +204,7 @@ export class Journal implements Disposable {
     segment.add({ number: this.next, hash, items, offset: 0, length: bytes.length })
     this.segments.push(segment)
     this.length = bytes.length
+    this.room = bytes.length
     this.before = hash
     this.next += 1
   }
@@ -194,7 +231,7 @@ export class Journal implements Disposable {
     const from = this.segments.findLastIndex((segment) => segment.position() <= position)
     for (const segment of this.segments.slice(Math.max(0, from))) {
       const logs = new Map(segment.start)
-      for (const frame of segment.frames(this.options.disk)) {
+      for (const frame of segment.frames(this.options.disk, segment === this.segments.at(-1))) {
         yield { logs: new Map(logs), frame }
         for (const item of frame.items) {
           const log = applied(logs, item)

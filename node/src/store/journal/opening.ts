@@ -51,8 +51,9 @@ export class Segment {
     }
   }
 
-  frames(disk: Disk): Frame[] {
-    return readSegment(this.path, disk.read(this.path), { number: this.number, before: null }, false).frames
+  /** `isOpen`: it is the one that is written to. */
+  frames(disk: Disk, isOpen = false): Frame[] {
+    return readSegment(this.path, disk.read(this.path), { number: this.number, before: null }, false, isOpen).frames
   }
 
   /** Entries of a log from an index on, as many as stand here. */

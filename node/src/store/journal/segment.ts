@@ -20,15 +20,17 @@ export type Expected = { readonly number: number; readonly before: Uint8Array | 
 
 /**
  * The frames of a segment in their order. A broken frame with a good one after it, or with another segment after it, is
- * damage. Otherwise it is what a write that broke off leaves: `torn` is where.
+ * damage. Otherwise it is what a write that broke off leaves: `torn` is where. What is written to may end in zeros, which
+ * are room for frames to come: `isOpen`.
  */
-export function readSegment(file: string, bytes: Uint8Array, expected: Expected, isLast: boolean) {
+export function readSegment(file: string, bytes: Uint8Array, expected: Expected, isLast: boolean, isOpen = isLast) {
   const frames: Frame[] = []
   let { number, before } = expected
   let offset = 0
   while (offset < bytes.length) {
     const place = { file, offset, frame: number }
     const frame = frameAt(bytes, offset)
+    if (frame === null && isOpen && offset > 0 && isRoom(bytes, offset)) return { frames, torn: null }
     if (frame === null) {
       const later = laterFrame(bytes, offset)
       if (later !== null) throw new Damaged(place, `the frame is broken, and a good one follows at byte ${later}`)
@@ -43,4 +45,9 @@ export function readSegment(file: string, bytes: Uint8Array, expected: Expected,
     offset += frame.length
   }
   return { frames, torn: null }
+}
+
+/** Whether nothing but zeros stands from an offset on. */
+export function isRoom(bytes: Uint8Array, offset: number): boolean {
+  return bytes.subarray(offset).every((byte) => byte === 0)
 }

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { fromU64 } from '@entente/core/ledger/bytes'
 import type { Disk } from '../adapters/disk.ts'
 import { type Frame, frameAt, type Item, laterFrame } from '../journal/frame.ts'
-import type { Place } from '../journal/segment.ts'
+import { isRoom, type Place } from '../journal/segment.ts'
 import { withBitTurned } from './one-bit.ts'
 
 /** A group of the journal as it stands: whole, or broken with what can still be made out of it. */
@@ -26,10 +26,12 @@ const ITEM = 12
 /** Everything that the files of a journal still hold, in order. It changes nothing. */
 export function salvage(folder: string, disk: Disk): Piece[] {
   const names = disk.list(folder).filter((name) => NAME.test(name))
-  return names.sort().flatMap((name) => piecesIn(join(folder, name), disk.read(join(folder, name))))
+  const last = names.sort().at(-1)
+  return names.flatMap((name) => piecesIn(join(folder, name), disk.read(join(folder, name)), name === last))
 }
 
-function piecesIn(segment: string, bytes: Uint8Array): Piece[] {
+/** `isOpen`: it may end in room. */
+function piecesIn(segment: string, bytes: Uint8Array, isOpen: boolean): Piece[] {
   const pieces: Piece[] = []
   let number = Number(segment.slice(-12))
   if (bytes.length === 0) pieces.push(nothingIn(segment, number))
@@ -41,6 +43,7 @@ function piecesIn(segment: string, bytes: Uint8Array): Piece[] {
       offset += frame.length
       continue
     }
+    if (isOpen && offset > 0 && isRoom(bytes, offset)) return pieces
     const end = laterFrame(bytes, offset) ?? bytes.length
     const raw = bytes.subarray(offset, end)
     const place = { file: segment, offset, frame: number }
