@@ -30,7 +30,10 @@ function entriesOf(world: World, home: string): Entry[] {
   return inCausalOrder(read.flatMap(([, log]) => withFollowed(log)))
 }
 
-/** What a node's monitor says, with its own fold beside it. */
+/**
+ * What a node's monitor says, with its own fold beside it. Whichever act it begins with, it says the same of those from it
+ * on.
+ */
 function watched(world: World, home: string, change: Partial<Known> = {}): Difference[] {
   const entries = entriesOf(world, home)
   const dossiers = new Map<string, ReturnType<typeof foldDossier>>()
@@ -40,7 +43,14 @@ function watched(world: World, home: string, change: Partial<Known> = {}): Diffe
   const ignored = [...dossiers.values()].flatMap((dossier) => dossier.ignored.map(({ place }) => place))
   const hasEffect: Known['hasEffect'] = ({ origin, index }) =>
     !ignored.some((place) => place.origin === origin && place.index === index)
-  return monitor(entries, { home, hasEffect, judge: () => null, criteria: () => null, basis: () => null, ...change })
+  const known = { home, hasEffect, judge: () => null, criteria: () => null, basis: () => null, ...change }
+  const found = monitor(entries, known)
+  for (const from of [1, Math.floor(entries.length / 2), entries.length]) {
+    const places = entries.slice(from).map(({ origin, index }) => `${origin} ${index}`)
+    const ofThose = found.filter(({ act }) => places.includes(`${act.origin} ${act.index}`))
+    expect(monitor(entries, known, from)).toEqual(ofThose)
+  }
+  return found
 }
 
 /** Writes an act into a nation's shared log past every command. */

@@ -1,11 +1,11 @@
-import { afterEach, expect, test, vi } from 'vitest'
+import { afterAll, expect, test, vi } from 'vitest'
 import { BY, forget, nation } from '../store/testing/nation.ts'
 import { Reader } from './read.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
 
 const gb = nation('GB')
-afterEach(() => forget(gb))
+afterAll(() => forget(gb))
 
 const referenceOf = (number: number) => `GBRU-2014-${String(number).padStart(6, '0')}`
 
@@ -23,5 +23,26 @@ test('licences that were let go of to keep others are read with them all the sam
   const batch = [...bases.slice(256), ...bases.slice(0, 16)]
   const families = await reader.families(batch)
   expect(batch.map((base) => families.get(base)?.entries.length)).toEqual(batch.map(() => 1))
+  await store[Symbol.asyncDispose]()
+})
+
+test('what was seen of a licence is remembered as long as its entries are, and the same entries are given again', async () => {
+  const store = await gb.open()
+  const [first, second] = [referenceOf(500), referenceOf(501)]
+  await store.transact(async (tx) => {
+    for (const base of [first, second]) {
+      await tx.act({ type: 'notes.make', log: 'shared', subject: `dossiers/${base}`, body: {} }, BY)
+    }
+  })
+  const reader = new Reader(store, 1)
+  const [one, two] = [(await reader.families([first, second])).get(first), (await reader.families([first])).get(first)]
+  expect([one?.seen, two?.seen]).toEqual([[], []])
+  const all = new Reader(store)
+  const [entry] = (await all.families([first])).get(first)?.entries ?? []
+  if (entry === undefined) throw new Error('it has an act')
+  all.saw(first, [{ entry, hasEffect: true }])
+  const again = (await all.families([first, second])).get(first)
+  expect(again?.seen[0]?.entry).toBe(entry)
+  expect(again?.entries[0]).toBe(entry)
   await store[Symbol.asyncDispose]()
 })

@@ -9,13 +9,20 @@ import { familyRows } from './family-rows.ts'
 import { followedAt } from './followed.ts'
 
 /** All acts about a licence and its variations, each log in its order, and the tables as they stand at that moment. */
-export type Family = { readonly entries: readonly Entry[]; readonly dossiers: readonly Dossier[] }
+export type Family = {
+  readonly entries: readonly Entry[]
+  readonly dossiers: readonly Dossier[]
+  /** The acts that were looked at before, in the order in which they were, and whether each had effect then. */
+  readonly seen: readonly Seen[]
+}
+
+export type Seen = { readonly entry: Entry; readonly hasEffect: boolean }
 
 /** Entries that were read once are kept, so many bytes of them: they never change. A busy agreement's fit in. */
 const MOST_KEPT = 16 * 1024 * 1024
 
-/** Entries of a licence by their places, and how many bytes they are. */
-type Kept = { readonly entries: Map<string, Entry>; length: number }
+/** Entries of a licence by their places, how many bytes they are, and what was looked at of them. */
+type Kept = { readonly entries: Map<string, Entry>; length: number; seen: readonly Seen[] }
 
 /** Entries that so many others part are read with those between them. */
 const NEAR = 8
@@ -49,7 +56,7 @@ export class Reader {
       for (const place of places) {
         entries.push(known.entries.get(keyOf(place)) ?? (await this.keep(known, place, read.get(keyOf(place)))))
       }
-      families.set(base, { entries, dossiers: inOrder(states) })
+      families.set(base, { entries, dossiers: inOrder(states), seen: known.seen })
     }
     for (const [oldest, { length }] of this.kept) {
       if (this.length <= this.most) break
@@ -60,10 +67,16 @@ export class Reader {
   }
 
   private keptOf(base: string): Kept {
-    const known = this.kept.get(base) ?? { entries: new Map<string, Entry>(), length: 0 }
+    const known = this.kept.get(base) ?? { entries: new Map<string, Entry>(), length: 0, seen: [] }
     this.kept.delete(base)
     this.kept.set(base, known)
     return known
+  }
+
+  /** That all these acts of a licence were looked at, and what was found of them is recorded. */
+  saw(base: string, seen: readonly Seen[]): void {
+    const known = this.kept.get(base)
+    if (known !== undefined) known.seen = seen
   }
 
   private async keep(known: Kept, place: Place, bytes: Uint8Array | undefined): Promise<Entry> {

@@ -7,6 +7,8 @@ import type { Node } from '../node.ts'
 /** What a stretch of a log touched: the licences that it is about, and the acts about none that are held to something. */
 export type Touched = {
   readonly families: ReadonlySet<string>
+  /** Of these the licences of which every act is to be looked at anew: what it was judged by became known. */
+  readonly anew: ReadonlySet<string>
   readonly acts: readonly { readonly origin: string; readonly index: number; readonly before: number | null }[]
   /** Answers of key servers. */
   readonly releases: readonly { readonly origin: string; readonly index: number }[]
@@ -25,14 +27,16 @@ export async function* touched(node: Pick<Node, 'store' | 'read'>): AsyncGenerat
       const until = Math.min(size, from + AT_ONCE)
       const rows = await rowsOf(node, origin, from, until)
       const families = new Set(rows.flatMap(({ subject }) => baseIn(subject)))
-      for (const { law } of rows) for (const base of await judgedBy(node, law)) families.add(base)
+      const anew = new Set<string>()
+      for (const { law } of rows) for (const base of await judgedBy(node, law)) anew.add(base)
+      for (const base of anew) families.add(base)
       const acts = []
       for (const { index, type } of rows) {
         if (OF_A_LOG.includes(type)) acts.push({ origin, index, before: await previous(node, origin, index, type) })
       }
       const releases = rows.filter(({ type }) => type === RELEASE).map(({ index }) => ({ origin, index }))
       const packages = rows.filter(({ type }) => OF_A_PACKAGE.includes(type)).map(({ index }) => ({ origin, index }))
-      yield { families, acts, releases, packages, done: () => keep(node, origin, from, until) }
+      yield { families, anew, acts, releases, packages, done: () => keep(node, origin, from, until) }
     }
   }
 }

@@ -12,7 +12,7 @@ import { causeOf } from '../peer/quote.ts'
 import { DIFFERS } from './fold.ts'
 import { knownOf } from './known.ts'
 import { packageDifferences } from './packages.ts'
-import { type Family, Reader } from './read.ts'
+import { type Family, Reader, type Seen } from './read.ts'
 import { releaseDifferences } from './releases.ts'
 import { touched } from './touched.ts'
 import { unwitnessed } from './unwitnessed.ts'
@@ -56,7 +56,7 @@ const TOGETHER = 32
 
 async function lookOnce(node: Node, reader: Reader): Promise<number> {
   let recorded = 0
-  for await (const { families, acts, releases, packages, done } of touched(node)) {
+  for await (const { families, anew, acts, releases, packages, done } of touched(node)) {
     for (const { origin, index, before } of acts) {
       const previous = before === null ? null : await reader.entry(origin, before)
       recorded += await record(node, monitorLog(await reader.entry(origin, index), previous))
@@ -64,7 +64,9 @@ async function lookOnce(node: Node, reader: Reader): Promise<number> {
     const bases = [...families]
     for (let from = 0; from < bases.length; from += TOGETHER) {
       for (const [base, family] of await reader.families(bases.slice(from, from + TOGETHER))) {
-        recorded += await record(node, await differencesIn(node, base, family))
+        const { differences, seen } = await differencesIn(node, base, anew.has(base) ? { ...family, seen: [] } : family)
+        recorded += await record(node, differences)
+        reader.saw(base, seen)
       }
     }
     for (const place of releases) recorded += await record(node, await releaseDifferences(node, reader, place))
@@ -95,13 +97,20 @@ function recordedOf(read: Node['read'], nation: string, code: Difference['code']
     .executeTakeFirst()
 }
 
-/** What differs in a licence and its variations. */
-async function differencesIn(node: Node, base: string, family: Family): Promise<Difference[]> {
+/** What differs in a licence and its variations: in its acts from the first on that was not seen so, and in its tables. */
+async function differencesIn(node: Node, base: string, family: Family) {
   const known = await knownOf(node, family)
   const entries = inCausalOrder(family.entries)
-  const standing = entries.filter(known.hasEffect)
+  const seen = entries.map((entry): Seen => ({ entry, hasEffect: known.hasEffect(entry) }))
+  const differs = seen.findIndex((now, at) => !isSame(now, family.seen[at]))
+  const standing = seen.flatMap(({ entry, hasEffect }) => (hasEffect ? [entry] : []))
   const members = familiesOf(family.dossiers).get(base) ?? []
-  return [...monitor(entries, known), ...members.flatMap((dossier) => tableDiffers(dossier, standing) ?? [])]
+  const inActs = monitor(entries, known, differs < 0 ? entries.length : differs)
+  return { differences: [...inActs, ...members.flatMap((dossier) => tableDiffers(dossier, standing) ?? [])], seen }
+}
+
+function isSame(now: Seen, before: Seen | undefined): boolean {
+  return before !== undefined && now.entry === before.entry && now.hasEffect === before.hasEffect
 }
 
 /** Records each difference that this node has not recorded yet. One that shows internal work stays in the internal log. */
