@@ -54,6 +54,12 @@ export function insertOf<Table extends keyof Tables>(
 
 /** Texts of statements by what they are made of: to build one anew each time would cost as much as to run it. */
 const texts = new Map<string, string>()
+const written = new Set<string>()
+
+/** Whether a statement is one of these, which are few and come again and again. */
+export function isWritten(text: string): boolean {
+  return written.has(text)
+}
 
 /**
  * Writes all of it by one statement: each by itself would be a trip to the server. None may need what another writes, and
@@ -64,6 +70,7 @@ export async function write(db: Kysely<Tables>, all: readonly Written[]): Promis
   const name = all.map((each) => each.name).join(', ')
   const text = texts.get(name) ?? textOf(all)
   texts.set(name, text)
+  written.add(text)
   const values = all.flatMap((each) => each.values)
   await db.executeQuery(CompiledQuery.raw(text, values))
 }
