@@ -4,7 +4,7 @@ import { attributeOf, everyNode, type Node } from '../xml.ts'
 export type WordPage = { readonly across: number; readonly down: number; readonly margin: number }
 
 /** A4 without margins, for a document that says nothing: text may begin where the paper does, and no further out. */
-export const A4: WordPage = { across: 11_906, down: 16_838, margin: 0 }
+const A4: WordPage = { across: 11_906, down: 16_838, margin: 0 }
 
 /** The widest, the longest and the narrowest margin of a document's pages (ECMA-376, part 1, 17.6.11 and 17.6.13). */
 export function wordPage(root: Node): WordPage {
