@@ -81,11 +81,17 @@ async function watched() {
     return { store, peer, evidence }
   }
   const [gb, ru] = [await begin(GB, RU, 7), await begin(RU, GB, 8)]
+  let isSilent = false
   const silent = () => {
-    hosts.set(RU.node, async (request) =>
-      request.url.includes('/witness/') ? new Response(null, { status: 404 }) : ru.peer.answer(request),
-    )
+    isSilent = true
   }
+  const answered = async (request: Request) => {
+    const isAsked = () => isSilent && request.url.includes('/witness/')
+    const answer = isAsked() ? null : await ru.peer.answer(request)
+    // A question that was held open when the silence began is answered with nothing too.
+    return isAsked() ? new Response(null, { status: 404 }) : answer
+  }
+  hosts.set(RU.node, answered)
   const nodeClock = { now: () => instantOf(clock.now()), milliseconds: () => clock.now() }
   return { gb, ru, clock, silent, look: () => unwitnessed({ store: gb.store, peer: gb.peer, clock: nodeClock }) }
 }
