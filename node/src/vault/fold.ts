@@ -7,11 +7,12 @@ import { foldServers, isAboutServers, NO_SERVERS } from '@entente/core/vault/ser
 import type { Packages, Servers } from '@entente/core/vault/state'
 import { foldSubmission, OF_SUBMISSIONS, type Submission } from '@entente/core/vault/submissions'
 import { foldSuspensions, isAboutSuspensions, NO_SUSPENSIONS, type Suspensions } from '@entente/core/vault/suspensions'
-import type { Kysely, Transaction } from 'kysely'
+import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Tables } from '../store/tables.ts'
 
 type Vault = { readonly packages: Packages | null; readonly servers: Servers; readonly suspensions: Suspensions }
 
+const PACKAGES = 'packages'
 /** The one row of the key servers. */
 const SERVERS = 'servers'
 /** The one row of whom either nation keeps from packages. */
@@ -100,14 +101,24 @@ export async function packagesIn(db: Kysely<Tables>, uuid: string): Promise<Pack
 export async function vaultIn(db: Kysely<Tables>, uuid: string): Promise<Vault> {
   const rows = await db
     .selectFrom('package')
-    .select(['uuid as id', 'state'])
+    .select([sql.lit(PACKAGES).as('of'), 'state'])
     .where('uuid', '=', uuid)
-    .unionAll(db.selectFrom('vault_server').select(['id', 'state']).where('id', '=', SERVERS))
-    .unionAll(db.selectFrom('vault_suspension').select(['id', 'state']).where('id', '=', SUSPENSIONS))
+    .unionAll(
+      db
+        .selectFrom('vault_server')
+        .select([sql.lit(SERVERS).as('of'), 'state'])
+        .where('id', '=', SERVERS),
+    )
+    .unionAll(
+      db
+        .selectFrom('vault_suspension')
+        .select([sql.lit(SUSPENSIONS).as('of'), 'state'])
+        .where('id', '=', SUSPENSIONS),
+    )
     .execute()
-  const row = (of: string) => rows.find(({ id }) => id === of)
+  const row = (from: string) => rows.find(({ of }) => of === from)
   return {
-    packages: stateIn<Packages>(row(uuid)),
+    packages: stateIn<Packages>(row(PACKAGES)),
     servers: stateIn<Servers>(row(SERVERS)) ?? NO_SERVERS,
     suspensions: stateIn<Suspensions>(row(SUSPENSIONS)) ?? NO_SUSPENSIONS,
   }

@@ -217,6 +217,12 @@ const drawn = (across: string, down: string) =>
   `<wp:positionV relativeFrom="page"><wp:posOffset>${down}</wp:posOffset></wp:positionV><wp:extent cx="1000000" cy="500000"/>` +
   `<wps:wsp><w:txbxContent>${paragraph(T)}</w:txbxContent></wps:wsp></wp:anchor></w:drawing></w:r></w:p>`
 const PAGE = '<w:sectPr><w:pgSz w:w="20000" w:h="12000"/></w:sectPr>'
+const MATH = 'http://schemas.openxmlformats.org/officeDocument/2006/math'
+const UNEVEN = '<w:sectPr><w:pgMar w:left="2000" w:right="500"/></w:sectPr>'
+const NARROW = '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/></w:sectPr>'
+const cutLine = (content: string) => `<w:p><w:pPr><w:spacing w:line="20" w:lineRule="exact"/></w:pPr>${content}</w:p>`
+const indented = (by: string) =>
+  `<w:tbl><w:tblPr><w:tblInd w:w="${by}" w:type="dxa"/></w:tblPr><w:tr><w:tc>${paragraph(T)}</w:tc></w:tr></w:tbl>`
 const MARGINS = '<w:sectPr><w:pgMar w:left="1440" w:right="1134"/></w:sectPr>'
 const styleOf = (type: string, properties: string) =>
   styles(`<w:style w:type="${type}" w:styleId="S">${properties}</w:style>`)
@@ -276,6 +282,24 @@ const CUTS: readonly Crafted[] = [
     'uncertain-text',
   ]),
   word('an indent of characters', laid('<w:ind w:firstLineChars="200"/>') + MARGINS, []),
+  word('an indent past a wide margin', laid('<w:ind w:left="10500"/>') + UNEVEN, ['uncertain-text']),
+  word('an indent that leaves no room for a letter', laid('<w:ind w:left="10400"/>') + MARGINS, ['uncertain-text']),
+  word(
+    'an indent that only a wider page of the same document has',
+    `${laid('<w:ind w:left="14000"/>')}<w:p><w:pPr>${NARROW}</w:pPr></w:p>${PAGE}`,
+    ['uncertain-text'],
+  ),
+  word('a sign in lines of an exact height', cutLine('<w:r><w:sym w:font="Arial" w:char="0053"/></w:r>'), [
+    'uncertain-text',
+  ]),
+  word(
+    'a formula in lines of an exact height',
+    cutLine(`<m:oMath xmlns:m="${MATH}"><m:r><m:t>xyz</m:t></m:r></m:oMath>`),
+    ['uncertain-text'],
+  ),
+  word('an empty line of an exact height', cutLine(''), []),
+  word('a table indented beyond the page', indented('20000'), ['uncertain-text']),
+  word('a table indented', indented('-108') + MARGINS, []),
   word('a table beyond the page', floating('-12000'), ['uncertain-text']),
   word('a table on the page', floating('500'), []),
   word('a text box beyond the page', drawn('8000000', '100'), ['uncertain-text']),

@@ -10,20 +10,28 @@ const LEAST_LINE = 160
 /** Indents may be given in hundredths of a character; of one of twelve points, in twentieths of a point. */
 const TWIPS_A_HUNDREDTH = 2.4
 
+/** Less than so much before the edge of the paper is no room for a letter, in twentieths of a point. */
+const LEAST_ROOM = 240
+
 /**
  * Text that a document of Word may cut off or place beyond its page, for a person to look at (ECMA-376, part 1, 17):
  * rows and frames of an exact height with text in them, lines of an exact height that is less than letters have, and
  * frames, tables, drawings and indents that begin beyond the page or before it, wherever that is said: at the text, in a
- * style, or in a list's numbering. What is not placed by numbers is not followed, and neither are sums of indents of
- * several styles. Each is said once for a part, with its number and its first words.
+ * style, or in a list's numbering. Of pages that differ the one counts that tells against the text. What is not placed by
+ * numbers is not followed, and neither are sums of indents of several styles. Each is said once for a part, with its
+ * number and its first words.
  */
 export function cutsIn(root: Node, part: string, page: WordPage): Mark[] {
   const found = new Map<string, { count: number; quote: string }>()
+  const shown = new Map<Node, string | null>()
+  const shownBy = (holder: Node) => {
+    if (!shown.has(holder)) shown.set(holder, shownWithin(holder))
+    return shown.get(holder) ?? null
+  }
   for (const { node, holder } of everyHeld(root, null)) {
     const why = whyOf(node, page)
-    if (why === null) continue
-    const words = holder === null ? '' : wordsWithin(holder)
-    if (words === '' && holder !== null) continue
+    const words = why === null || holder === null ? '' : shownBy(holder)
+    if (why === null || words === null) continue
     const before = found.get(why)
     found.set(why, { count: (before?.count ?? 0) + 1, quote: before?.quote || words })
   }
@@ -46,9 +54,16 @@ function* everyHeld(node: Node, around: Node | null): Generator<Held> {
   for (const child of elementsOf(node)) yield* everyHeld(child, holder)
 }
 
-function wordsWithin(node: Node): string {
-  const texts = [...everyNode(node)].filter(({ name }) => name === 'w:t' || name === 'a:t')
-  return texts.map(textWithin).join('').trim()
+const WORDS = new Set(['w:t', 'a:t', 'm:t'])
+/** What is seen and is no text: signs of a font, pictures, and the label of a list. */
+const SIGNS = new Set(['w:sym', 'w:drawing', 'w:pict', 'w:object', 'w:numPr'])
+
+/** The words that are laid out here; null: nothing is, so that nothing can be cut off. */
+function shownWithin(node: Node): string | null {
+  const all = [...everyNode(node)]
+  const words = all.filter(({ name }) => WORDS.has(name)).map(textWithin)
+  const said = words.join('').trim()
+  return said === '' && !all.some(({ name }) => SIGNS.has(name)) ? null : said
 }
 
 function whyOf(node: Node, page: WordPage): string | null {
@@ -64,6 +79,9 @@ function whyOf(node: Node, page: WordPage): string | null {
       return isOut([node, 'w:x', page.across], [node, 'w:y', page.down]) ? 'a frame beyond the page' : null
     case 'w:tblpPr':
       return isOut([node, 'w:tblpX', page.across], [node, 'w:tblpY', page.down]) ? 'a table beyond the page' : null
+    case 'w:tblInd':
+    case 'w:wBefore':
+      return isOffPaper(widthOf(node, page), page) ? 'a table beyond the page' : null
     case 'wp:anchor':
       return isDrawnBeyond(node, page) ? 'a drawing beyond the page' : null
     default:
@@ -81,7 +99,7 @@ function isCutLine(spacing: Node): boolean {
 }
 
 /** Whether lines begin or end off the paper; the first line is measured from where the others begin. */
-function isIndentedOut(indent: Node, { across, margin }: WordPage): boolean {
+function isIndentedOut(indent: Node, page: WordPage): boolean {
   const by = (...sides: readonly string[]) =>
     sides.flatMap((side) => {
       const [twips, hundredths] = [attributeOf(indent, `w:${side}`), attributeOf(indent, `w:${side}Chars`)]
@@ -94,7 +112,18 @@ function isIndentedOut(indent: Node, { across, margin }: WordPage): boolean {
   const starts = said.length === 0 ? [0] : said
   const first = [0, ...by('firstLine'), ...by('hanging').map((each) => -each)]
   const places = [...starts.flatMap((start) => first.map((each) => start + each)), ...by('right', 'end')]
-  return places.some((place) => !(margin + place >= 0 && margin + place < across))
+  return places.some((place) => isOffPaper(place, page))
+}
+
+/** Whether what begins so far from the margin, on either side, may begin off the paper or without room for a letter. */
+function isOffPaper(place: number, { across, margin }: WordPage): boolean {
+  return !(margin.least + place >= 0 && margin.most + place <= across - LEAST_ROOM)
+}
+
+/** A width of a table (17.4.87), of which fifty make a hundredth of the page where it is given so. */
+function widthOf(node: Node, { across }: WordPage): number {
+  const width = Number(attributeOf(node, 'w:w') ?? 0)
+  return attributeOf(node, 'w:type') === 'pct' ? (width / 5000) * across : width
 }
 
 type Placed = readonly [node: Node, attribute: string, end: number]
