@@ -61,3 +61,8 @@ test('who gave no answer for ten seconds is asked again half a minute after he w
   for (const pause of pauses) expect(pause).toBeLessThanOrEqual(20_000)
   for (const pause of pauses.slice(10)) expect(pause).toBeGreaterThanOrEqual(5_000)
 })
+
+test('a round that fails after a minute of work is not begun again without a pause', async () => {
+  const pauses = await slept(Array.from({ length: 20 }, () => ['again', 60_000] as const))
+  for (const pause of pauses.slice(10)) expect(pause).toBeGreaterThanOrEqual(5_000)
+})

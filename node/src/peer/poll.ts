@@ -14,13 +14,16 @@ export type Round =
 const SOONEST = 100
 const LATEST = 30_000
 
+/** What a question takes at most that gets no answer. A round that takes longer did more than ask, and is paused after. */
+const MOST_WAITED = 10_000
+
 /** A round that ends sooner was not waited for: a server that holds no question open must not be asked without pause. */
 const PACE = 1000
 
 /**
  * Asks round after round until the signal is raised or a round stops it. After failures it asks again twice as late each
- * time, and never quite as late as another node does, but at most 30 seconds after it last began to ask: whoever let it
- * wait for no answer, and is well again, is asked within the same time as one who refused at once.
+ * time, up to 30 seconds, and never quite as late as another node does. What a question without an answer took is part of
+ * that: whoever let it wait for none, and is well again, is asked within the same time as one who refused at once.
  */
 export async function poll(
   round: (signal: AbortSignal) => Promise<Round>,
@@ -34,7 +37,10 @@ export async function poll(
     const came = await round(signal)
     if (came === 'stopped') return
     failures = came === 'again' ? failures + 1 : 0
-    if (came === 'again') await clock.sleep(Math.max(0, backOff(failures, random) - (clock.elapsed() - began)), signal)
+    if (came === 'again') {
+      const waited = Math.min(clock.elapsed() - began, MOST_WAITED)
+      await clock.sleep(Math.max(0, backOff(failures, random) - waited), signal)
+    }
     if (came === 'unchanged' && clock.elapsed() - began < PACE) await clock.sleep(PACE, signal)
   }
 }
