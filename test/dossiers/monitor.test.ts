@@ -1,10 +1,14 @@
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { successorOf } from '../../core/src/contract/chain.ts'
 import type { Figure } from '../../core/src/contract/monitor.ts'
 import type { Caller } from '../../core/src/contract/people.ts'
 import { reserveDelivery } from '../../node/src/deliveries/reserve.ts'
+import { proposeKeys } from '../../node/src/keys/propose.ts'
 import { getLicence } from '../../node/src/licences/get.ts'
 import { suspendLicence } from '../../node/src/licences/suspend.ts'
 import { stateOfLogs } from '../../node/src/log/state.ts'
+import { succeedLog } from '../../node/src/log/succeed.ts'
 import { acknowledgeDifference } from '../../node/src/monitor/acknowledge.ts'
 import { listDifferences } from '../../node/src/monitor/list.ts'
 import type { Node } from '../../node/src/node.ts'
@@ -12,9 +16,12 @@ import { causeOf } from '../../node/src/peer/quote.ts'
 import type { By } from '../../node/src/store/store.ts'
 import type { Cluster } from '../../node/src/store/testing/postgres.ts'
 import { startCluster, withoutServer } from '../../node/src/store/testing/postgres.ts'
+import { makeMore, successorList } from '../../node/src/store/testing/rotation.ts'
 import { apply, draw, license, TERMS } from './steps.ts'
 import type { TwoNodes } from './two-nodes.ts'
 import { FEBRUARY, pump, twoNodes } from './two-nodes.ts'
+
+const keysOf = (folder: string) => join(folder, 'RU', 'keys', 'keys.json')
 
 const engines = withoutServer() ? (['embedded'] as const) : (['embedded', 'postgres'] as const)
 let cluster: Cluster | null = null
@@ -30,7 +37,7 @@ describe.each(engines)('what a partner does against the agreement (%s)', (engine
   beforeAll(async () => {
     const databases =
       engine === 'postgres' && cluster ? { GB: await cluster.database(), RU: await cluster.database() } : undefined
-    world = await twoNodes(databases)
+    world = await twoNodes(databases, (keys) => makeMore(keys, ['shared']))
     reference = await license(world, pump())
   }, 120_000)
   afterAll(() => world?.[Symbol.asyncDispose]())
@@ -221,6 +228,27 @@ describe.each(engines)('what a partner does against the agreement (%s)', (engine
       code: 'wider-terms',
       figures: [{ what: 'destination', stated: 'GB', derived: 'RU' }],
     })
+  }, 60_000)
+
+  test('an alarm that was cut off with our log, which the partner had not cosigned so far, is raised again', async () => {
+    const of = await license(world, pump())
+    const drawn = { delivery: 'D1', lines: draw('5', '30000.00') }
+    const made = await past(world.GB, 'gb-exporter', 'deliveries.reserve', drawn, { of })
+    await onlyAlarm(made, of)
+    const log = world.RU.store.logs().find(({ own, shared }) => own && shared)
+    expect((log?.witnessed ?? 0) < (log?.size ?? 0)).toBe(true)
+    const next = successorOf(log?.origin ?? '')
+    const list = successorList(keysOf(world.folder), 2, next)
+    const { acts } = await world.ask('ru-administrator', proposeKeys, { list })
+    await world.ask('ru-security', succeedLog, { proposal: acts[0]?.id ?? '', reason: 'key-lost' })
+    const raised = async () => (await world.ask('ru-auditor', listDifferences, { reference: of })).differences
+    expect(await raised()).toEqual([])
+    expect(await world.RU.watch.look()).toBe(1)
+    expect(await world.RU.watch.look()).toBe(0)
+    const { origin, index } = made
+    expect(await raised()).toMatchObject([
+      { nation: 'RU', code: 'over-balance', act: { origin, index }, place: { origin: next } },
+    ])
   }, 60_000)
 
   test('the alarms stand after everything is folded anew, and none is raised twice', async () => {

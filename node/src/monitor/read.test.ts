@@ -44,5 +44,8 @@ test('what was seen of a licence is remembered as long as its entries are, and t
   const again = (await all.families([first, second])).get(first)
   expect(again?.seen[0]?.entry).toBe(entry)
   expect(again?.entries[0]).toBe(entry)
+  all.forget()
+  const anew = (await all.families([first])).get(first)
+  expect([anew?.seen, anew?.entries[0] === entry]).toEqual([[], true])
   await store[Symbol.asyncDispose]()
 })

@@ -79,6 +79,11 @@ export class Reader {
     if (known !== undefined) known.seen = seen
   }
 
+  /** That nothing was looked at, as far as is known. The entries are kept. */
+  forget(): void {
+    for (const known of this.kept.values()) known.seen = []
+  }
+
   private async keep(known: Kept, place: Place, bytes: Uint8Array | undefined): Promise<Entry> {
     const entry = await this.entryOf(place, bytes)
     known.entries.set(keyOf(place), entry)

@@ -6,6 +6,8 @@ import type { Node } from '../node.ts'
 
 /** What a stretch of a log touched: the licences that it is about, and the acts about none that are held to something. */
 export type Touched = {
+  /** It begins a log: what was seen until now counts no more, as what was recorded of it may be gone. */
+  readonly afresh: boolean
   readonly families: ReadonlySet<string>
   /** Of these the licences of which every act is to be looked at anew: what it was judged by became known. */
   readonly anew: ReadonlySet<string>
@@ -24,6 +26,7 @@ const AT_ONCE = 500
 export async function* touched(node: Pick<Node, 'store' | 'read'>): AsyncGenerator<Touched> {
   for (const { origin, size } of node.store.logs()) {
     for (let from = await watchedTo(node, origin); from < size; from += AT_ONCE) {
+      if (from === 0) await begin(node, origin)
       const until = Math.min(size, from + AT_ONCE)
       const rows = await rowsOf(node, origin, from, until)
       const families = new Set(rows.flatMap(({ subject }) => baseIn(subject)))
@@ -36,7 +39,8 @@ export async function* touched(node: Pick<Node, 'store' | 'read'>): AsyncGenerat
       }
       const releases = rows.filter(({ type }) => type === RELEASE).map(({ index }) => ({ origin, index }))
       const packages = rows.filter(({ type }) => OF_A_PACKAGE.includes(type)).map(({ index }) => ({ origin, index }))
-      yield { families, anew, acts, releases, packages, done: () => keep(node, origin, from, until) }
+      const afresh = from === 0
+      yield { afresh, families, anew, acts, releases, packages, done: () => keep(node, origin, from, until) }
     }
   }
 }
@@ -46,14 +50,15 @@ async function watchedTo({ read }: Pick<Node, 'read'>, origin: string): Promise<
   return row?.size ?? 0
 }
 
+/** A log that nothing was looked at of. */
+async function begin({ read }: Pick<Node, 'read'>, origin: string): Promise<void> {
+  const row = read.insertInto('watched').values({ origin, size: 0 })
+  await row.onConflict((conflict) => conflict.column('origin').doNothing()).execute()
+}
+
 /** Only where it was looked at up to there: meanwhile a log may have ended, and all is to be looked at again. */
 async function keep({ read }: Pick<Node, 'read'>, origin: string, from: number, size: number): Promise<void> {
-  if (from > 0) {
-    await read.updateTable('watched').set({ size }).where('origin', '=', origin).where('size', '=', from).execute()
-    return
-  }
-  const row = read.insertInto('watched').values({ origin, size })
-  await row.onConflict((conflict) => conflict.column('origin').doUpdateSet({ size })).execute()
+  await read.updateTable('watched').set({ size }).where('origin', '=', origin).where('size', '=', from).execute()
 }
 
 async function rowsOf({ read }: Pick<Node, 'read'>, origin: string, from: number, until: number) {

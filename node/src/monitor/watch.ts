@@ -56,7 +56,8 @@ const TOGETHER = 32
 
 async function lookOnce(node: Node, reader: Reader): Promise<number> {
   let recorded = 0
-  for await (const { families, anew, acts, releases, packages, done } of touched(node)) {
+  for await (const { afresh, families, anew, acts, releases, packages, done } of touched(node)) {
+    if (afresh) reader.forget()
     for (const { origin, index, before } of acts) {
       const previous = before === null ? null : await reader.entry(origin, before)
       recorded += await record(node, monitorLog(await reader.entry(origin, index), previous))
