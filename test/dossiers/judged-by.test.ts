@@ -6,10 +6,11 @@ import { fromLibrary } from '../../node/src/laws/judged-by.ts'
 import { previewLaw } from '../../node/src/laws/preview.ts'
 import { proposeLaw } from '../../node/src/laws/propose.ts'
 import { knownAt } from '../../node/src/laws/shelf.ts'
+import type { Node } from '../../node/src/node.ts'
 import { checkTransfer } from '../../node/src/transfers/check.ts'
 import { apply } from './steps.ts'
 import type { TwoNodes } from './two-nodes.ts'
-import { FEBRUARY, pump, twoNodes } from './two-nodes.ts'
+import { callerOf, FEBRUARY, pump, twoNodes } from './two-nodes.ts'
 
 const MARCH = '2014-03-18T13:39:00Z'
 const AUGUST = '2014-08-02T12:00:00Z'
@@ -89,4 +90,20 @@ test('another nation’s book that is kept here says what its own column would b
   const apart = await world.ask('ru-public', checkTransfer, { transfer: { ...transfer, contract }, at: AUGUST })
   expect(apart.judgedBy.others.GB).toMatchObject({ same: false, verdict: 'suspended' })
   expect(apart.nations.GB?.verdict).toBe('prohibited')
+})
+
+test('a proposed book is known to whoever reads its proposal, from the first moment on', async () => {
+  const [known, node] = [AUGUST, world.GB]
+  const { previous, digest, hash } = await world.ask('gb-licensing', previewLaw, { known })
+  expect(node.laws.get(hash)).toBeNull()
+  const transact: Node['transact'] = async (...asked) => {
+    const made = await node.transact(...asked)
+    // Here the follower may look already.
+    expect(node.laws.get(hash)?.hash).toBe(hash)
+    return made
+  }
+  const asked = { known, previous, preview: digest, confirm: [] }
+  const call = { id: '0144d4f4-9c00-7000-8000-000000000099' }
+  await proposeLaw.run({ ...node, transact }, asked, callerOf(node, 'gb-licensing'), call)
+  expect.assertions(2)
 })

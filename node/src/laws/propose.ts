@@ -26,14 +26,14 @@ export const proposeLaw = operation({
     refuseUnlessEnactable(node.laws, book, inForce, named.known)
     // Before its act: that may outlive a process which the tables do not, and a book that is not in force does no harm.
     await keepBook(node.store, book)
-    const done = await node.transact(async (tx) => {
+    // The follower reads the act as soon as it is there, and judges by the book what was decided by it before.
+    node.laws.keep(book)
+    return node.transact(async (tx) => {
       refuseUnlessNow(node, previous, at, tx.at)
       const { effects } = await impactOf(node, tx.db, book, at ?? tx.at)
       const law: ProposeBody = { hash: book.hash, previous, preview, confirm, ...(at && { from: at }) }
       const drafts = command(law, effects, await contextOf(node, tx, by, null))
       return record(node, tx, by, call, lawSubject(book.hash), drafts)
     })
-    node.laws.keep(book)
-    return done
   },
 })
