@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { PGlite } from '@electric-sql/pglite'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
@@ -6,9 +7,9 @@ import { connectTo } from './prepared.ts'
 
 const rows = insertOf('list_applied', { list: 'text', number: 'bigint' })
 
-test('what is written again and again is parsed once, also after it was refused or its table changed', async () => {
+test('what is written again and again is parsed once, also after it was refused, its table changed or its client ended', async () => {
   const pglite = await PGlite.create({ dataDir: 'memory://' })
-  const { db } = connectTo(pglite)
+  const { db, pool } = connectTo(pglite)
   const one = (list: string, number = 1) => write(db, rows([{ list, number }]))
   await expect(one('x')).rejects.toThrow(/does not exist/)
   await sql`create table list_applied (list text primary key, number bigint not null)`.execute(db)
@@ -28,8 +29,17 @@ test('what is written again and again is parsed once, also after it was refused 
   expect(
     (await db.selectFrom('list_applied').select('list').orderBy('list').execute()).map(({ list }) => list),
   ).toEqual(['a', 'b', 'c', 'd', 'e', 'f'])
+  const [first, second] = [rows([{ list: 'g', number: 5 }]), rows([{ list: 'h', number: 6 }])]
+  // The session goes on where the driver's client ends.
+  const ended = once(pool, 'remove')
+  const client = await pool.connect()
+  client.release(true)
+  await ended
+  await write(db, [...first, ...second])
+  await sql`delete from list_applied`.execute(db)
+  await write(db, [...first, ...second])
   const { rows: kept } = await sql<{ name: string }>`select name from pg_prepared_statements order by name`.execute(db)
-  expect(kept).toEqual([{ name: 'written 1' }, { name: 'written 2' }])
+  expect(kept).toEqual([{ name: 'written 1' }, { name: 'written 2' }, { name: 'written 3' }])
   await db.destroy()
   await pglite.close()
 }, 60_000)

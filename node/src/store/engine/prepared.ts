@@ -51,9 +51,16 @@ function keepParsed(connection: Connection): void {
   }
   connection.bind = (portal: object) => bind({ ...portal, statement })
   // One that was refused is not there.
-  connection.on('parseComplete', () => {
+  const note = () => {
     if (statement !== '') parsed.add(statement)
-  })
+  }
+  connection.on('parseComplete', note)
+  // An end takes all who listen off the connection, which the next client goes on with, and so does the session.
+  const end = connection.end.bind(connection)
+  connection.end = () => {
+    end()
+    connection.on('parseComplete', note)
+  }
 }
 
 /** After an error of these severities a server ends. */
