@@ -77,6 +77,44 @@ test('a journal whose sync failed is written again when it is opened, before any
   }
 })
 
+test('wherever the power fails amid three groups that are written into room, what was synced stands and the rest is cut off', () => {
+  const left = new Set<number>()
+  for (let seed = 0; seed < 300; seed += 1) {
+    const simulated = new SimulatedDisk()
+    let syncs = Number.POSITIVE_INFINITY
+    const disk = simulated.port((call) => {
+      if (call === 'sync') syncs -= 1
+      if (syncs === 0) throw new Error('the power failed')
+      return null
+    })
+    const options = { folder: '/ledger', disk, roomFrom: 1, stillOurs: () => undefined }
+    const entry = (index: number) => [{ log: 1, index, bytes: utf8(`${index} `.repeat(500)) }]
+    disk.makeFolder('/ledger')
+    const journal = new Journal(options)
+    journal.append([[log]])
+    const [path = ''] = journal.files()
+    const room = () =>
+      disk
+        .read(path)
+        .toReversed()
+        .findIndex((byte) => byte !== 0)
+    let before = 0
+    for (; room() < 5000; before += 1) journal.append([entry(before)])
+    const failing = 1 + (seed % 3)
+    syncs = failing
+    expect(() => journal.append([0, 1, 2].map((i) => entry(before + i)))).toThrow()
+    syncs = Number.POSITIVE_INFINITY
+    simulated.lose(new Chance(`${seed}`))
+    const again = new Journal(options)
+    const size = again.known()[0]?.range.size ?? 0
+    expect(size).toBeGreaterThanOrEqual(before + failing - 1)
+    again.append([entry(size)])
+    expect(new Journal({ ...options, check: true }).known()[0]?.range.size).toBe(size + 1)
+    left.add(size - before)
+  }
+  expect([...left].sort()).toEqual([0, 1, 2, 3])
+})
+
 test('what a sync failed to write never comes to the plate over what was written and synced after it', () => {
   const left = new Set<string>()
   for (let seed = 0; seed < 200; seed += 1) {

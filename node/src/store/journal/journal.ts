@@ -90,17 +90,21 @@ export class Journal implements Disposable {
   }
 
   /**
-   * Appends groups, each whole or not at all after a crash, in one write and with one sync. When it returns they are
+   * Appends groups, each whole or not at all after a crash, and none without those before it: within room a loss of
+   * power may keep what is behind what it tears, so each is synced before the next is written. When it returns they are
    * durable. After a write that fails the journal is as before; after a sync that fails it must not be used again.
    */
   append(groups: readonly (readonly Item[])[]): void {
     const logs = this.after(groups)
     if (this.length >= (this.options.segmentBytes ?? SEGMENT)) this.roll()
     const frames = this.framesOf(groups)
-    const bytes = join(...frames.map((frame) => frame.bytes))
-    this.options.stillOurs?.()
-    this.write(bytes)
-    this.sync()
+    let end = this.length
+    for (const { bytes } of frames) {
+      this.options.stillOurs?.()
+      this.write(bytes, end)
+      this.sync()
+      end += bytes.length
+    }
     const segment = this.segments.at(-1)
     for (const [i, items] of groups.entries()) {
       const { number, hash, bytes: whole } = frames[i] ?? { number: 0, hash: NO_HASH, bytes: NO_HASH }
@@ -132,43 +136,41 @@ export class Journal implements Disposable {
     return logs
   }
 
-  /** Writes what is to be appended, and room for what comes after it where there is none left and the disk has some. */
-  private write(bytes: Uint8Array): void {
-    const end = this.length + bytes.length
-    const more = end > this.room ? Math.min(this.length, MOST_ROOM) : 0
+  /** Writes a group, and room for what comes after it where there is none left and the disk has some. */
+  private write(bytes: Uint8Array, at: number): void {
+    const more = at + bytes.length > this.room ? Math.min(at, MOST_ROOM) : 0
     if (more >= (this.options.roomFrom ?? ROOM_FROM)) {
       try {
-        this.put(join(bytes, new Uint8Array(more)))
+        this.put(join(bytes, new Uint8Array(more)), at, at)
         return
       } catch (error) {
         if (error instanceof Stopped) throw error
       }
     }
-    this.put(bytes)
+    this.put(bytes, at, this.length)
   }
 
-  /** A bad write is cut off again: the next group must not stand behind rubbish. */
-  private put(bytes: Uint8Array): void {
-    const { disk } = this.options
+  /** A bad write is cut off again, down to `kept`: the next group must not stand behind rubbish. */
+  private put(bytes: Uint8Array, at: number, kept: number): void {
     try {
-      disk.write(this.file, bytes, this.length)
+      this.options.disk.write(this.file, bytes, at)
     } catch (cause) {
-      this.cut('a write to the journal failed, and could not be taken back')
+      this.cut(kept, 'a write to the journal failed, and could not be taken back')
       throw cause
     }
-    this.room = Math.max(this.room, this.length + bytes.length)
+    this.room = Math.max(this.room, at + bytes.length)
   }
 
-  /** Cuts off what stands beyond the groups. */
-  private cut(why: string): void {
+  /** Cuts off what stands beyond a length. */
+  private cut(length: number, why: string): void {
     const { disk } = this.options
     try {
-      disk.truncate(this.file, this.length)
+      disk.truncate(this.file, length)
       disk.sync(this.file)
     } catch (cause) {
       throw new Stopped(why, { cause })
     }
-    this.room = this.length
+    this.room = length
   }
 
   /** Never tried again: after a failed sync the system may hold for clean what it did not write. */
@@ -183,7 +185,8 @@ export class Journal implements Disposable {
   /** Begins a segment. It states all that is known, so that opening reads it alone; the one before has no room left. */
   private roll(): void {
     const { disk, folder } = this.options
-    if (this.file >= 0 && this.room > this.length) this.cut('the room of a full segment could not be cut off')
+    if (this.file >= 0 && this.room > this.length)
+      this.cut(this.length, 'the room of a full segment could not be cut off')
     const path = joinPath(folder, nameOf(this.next))
     const items = stateRecords(this.logs.values())
     const { bytes, hash } = encodeFrame(this.next, this.before, items)

@@ -120,3 +120,17 @@ test('a disk that has no space for room takes the group alone, and a write that 
   using again = new Journal({ folder: path, disk })
   expect([again.torn, again.known()[0]?.range.size]).toEqual([null, next + 2])
 })
+
+test('a write that fails amid several groups leaves none of them', () => {
+  const path = folder()
+  const faulty = faultyDisk()
+  using journal = written(path, 4, faulty)
+  faulty.fail('write', 'ENOSPC', [2, 3], 20)
+  expect(() => journal.append([group(4), group(5), group(6)])).toThrow('ENOSPC')
+  faulty.heal()
+  expect(journal.known()[0]?.range.size).toBe(4)
+  expect(read(new Uint8Array(readFileSync(firstOf(path))))).toMatchObject({ frames: { length: 6 }, torn: null })
+  journal.append([group(4), group(5)])
+  using again = new Journal({ folder: path, disk })
+  expect([again.torn, again.known()[0]?.range.size]).toEqual([null, 6])
+})
