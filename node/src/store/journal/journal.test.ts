@@ -4,7 +4,9 @@ import { join } from 'node:path'
 import { utf8 } from '@entente/core/ledger/bytes'
 import { EMPTY_RANGE } from '@entente/core/ledger/merkle'
 import { expect, onTestFinished, test } from 'vitest'
+import { systemRandom } from '../../ports.ts'
 import { disk } from '../adapters/disk.ts'
+import { Lock } from '../lock.ts'
 import { type Frame, frameAt } from './frame.ts'
 import { Journal } from './journal.ts'
 import { definition } from './records.ts'
@@ -161,4 +163,22 @@ test('a frame of a later number, or one that follows another frame, is damage', 
   expect(() => readSegment('f', without, { number: 0, before: null }, true)).toThrow(
     /byte 84, frame 1: the frame says that it is 2/,
   )
+})
+
+test('a process that lost its lock begins no file in the place of one that another has begun', () => {
+  const path = folder()
+  const lock = new Lock(path, disk, systemRandom)
+  const options = { folder: path, disk, segmentBytes: 100 }
+  using lost = new Journal({ ...options, stillOurs: () => lock.stillOurs() })
+  lost.append([[log(1)]])
+  rmSync(join(path, 'lock'))
+  using _other = new Lock(path, disk, systemRandom)
+  using journal = new Journal(options)
+  journal.append([[{ log: 1, index: 0, bytes: utf8('of another') }]])
+  expect(journal.files()).toHaveLength(2)
+  const before = journal.files().map((file) => readFileSync(file))
+  const suspended = { log: 1, index: 0, bytes: utf8('of one that was suspended') }
+  expect(() => lost.append([[suspended]])).toThrow(/was taken away/)
+  lock[Symbol.dispose]()
+  expect(journal.files().map((file) => readFileSync(file))).toEqual(before)
 })

@@ -184,7 +184,8 @@ export class Journal implements Disposable {
 
   /** Begins a segment. It states all that is known, so that opening reads it alone; the one before has no room left. */
   private roll(): void {
-    const { disk, folder } = this.options
+    const { disk, folder, stillOurs } = this.options
+    stillOurs?.()
     if (this.file >= 0 && this.room > this.length)
       this.cut(this.length, 'the room of a full segment could not be cut off')
     const path = joinPath(folder, nameOf(this.next))
