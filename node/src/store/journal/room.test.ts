@@ -7,6 +7,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { type Disk, disk } from '../adapters/disk.ts'
 import { salvage } from '../repair/salvage.ts'
 import { faultyDisk } from '../testing/faulty-disk.ts'
+import type { Frame } from './frame.ts'
 import { Journal } from './journal.ts'
 import { definition } from './records.ts'
 import { Damaged, readSegment } from './segment.ts'
@@ -133,4 +134,47 @@ test('a write that fails amid several groups leaves none of them', () => {
   journal.append([group(4), group(5)])
   using again = new Journal({ folder: path, disk })
   expect([again.torn, again.known()[0]?.range.size]).toEqual([null, 6])
+})
+
+/** What is salvaged of the last group after bits of it were turned. */
+function salvagedWith(path: string, bits: (last: Frame) => readonly number[]) {
+  const whole = readFileSync(firstOf(path))
+  const last = read(new Uint8Array(whole)).frames.at(-1)
+  if (last === undefined) throw new Error('there are frames')
+  const damaged = Buffer.concat([whole, Buffer.alloc(64 * 1024)])
+  for (const bit of bits(last)) damaged[bit >> 3] = (damaged[bit >> 3] ?? 0) ^ (1 << (bit & 7))
+  writeFileSync(firstOf(path), damaged)
+  const piece = salvage(path, disk).at(-1)
+  writeFileSync(firstOf(path), whole)
+  return { last, piece }
+}
+
+test('of a last group before room that is past mending its entries and its hash are still made out', () => {
+  const path = folder()
+  written(path, 6)[Symbol.dispose]()
+  const inEntry = ({ offset }: Frame) => [(offset + 64) * 8, (offset + 65) * 8]
+  const { last, piece } = salvagedWith(path, inEntry)
+  expect(piece).toMatchObject({ broken: true, items: [{ log: 1, index: 5 }], hash: last.hash })
+  for (let bit = 0; bit < 24; bit += 1) {
+    const { piece: cut } = salvagedWith(path, (frame) => [...inEntry(frame), (frame.offset + 16) * 8 + bit])
+    expect(cut, `bit ${bit} of the length`).toMatchObject({ broken: true, hash: last.hash })
+    expect(cut?.items[0]).toMatchObject({ log: 1, index: 5 })
+  }
+})
+
+test('a group before room whose length was altered is made whole, also if its hash ends in a zero', () => {
+  const path = folder()
+  written(path, 4)[Symbol.dispose]()
+  const before = readFileSync(firstOf(path))
+  for (let found = false, text = 0; !found; text += 1) {
+    writeFileSync(firstOf(path), before)
+    using journal = new Journal({ folder: path, disk })
+    journal.append([[{ log: 1, index: 4, bytes: utf8(`text ${text}`) }]])
+    const { frames } = read(new Uint8Array(readFileSync(firstOf(path))))
+    found = frames.at(-1)?.hash.at(-1) === 0
+  }
+  for (let bit = 0; bit < 32; bit += 1) {
+    const { last, piece } = salvagedWith(path, ({ offset }) => [(offset + 16) * 8 + bit])
+    expect(piece, `bit ${bit} of the length`).toMatchObject({ broken: false, hash: last.hash, place: { frame: 6 } })
+  }
 })

@@ -9,6 +9,7 @@ import { type Disk, disk } from '../adapters/disk.ts'
 import { Guard } from '../guard.ts'
 import { Journal } from '../journal/journal.ts'
 import { applied } from '../journal/records.ts'
+import { readSegment } from '../journal/segment.ts'
 import { BY, forget, type Nation, nation, submit } from '../testing/nation.ts'
 import { refuseMidExchange } from './exchange.ts'
 import type { Elsewhere } from './journal.ts'
@@ -284,4 +285,50 @@ test('of many files of a journal, one that was emptied, altered or cut comes bac
     }
   }
   forget(many)
+})
+
+/** A nation whose journal makes room, and ends in a group that holds an internal act with so much text. */
+async function withRoom(text: string) {
+  const one = nation('GB')
+  const store = await one.open(null, { roomFrom: 512 })
+  await submit(store, 'dossiers/1', 1)
+  const draft = { type: 'cases.note', subject: 's', body: { text }, log: 'internal' } as const
+  await store.transact((tx) => tx.act(draft, BY))
+  const internal = new Map((await store.entries(one.internal, 0, 99)).entries())
+  const here = store.logs().map(({ origin, own, shared, nation: of }) => ({ origin, nation: of, own, shared }))
+  await store[Symbol.asyncDispose]()
+  const file = join(one.home, 'node', 'ledger', 'journal.000000000000')
+  const room = Buffer.concat([readFileSync(file), Buffer.alloc(64 * 1024)])
+  const { frames } = readSegment(file, new Uint8Array(room), { number: 0, before: null }, true)
+  const last = frames.findLast(({ items }) => items.some(({ bytes: entry }) => entry.length > text.length + 50))
+  if (last === undefined || last !== frames.at(-1)) throw new Error('the last group holds the act')
+  const end = last.offset + last.length
+  const after = async (change: (damaged: Buffer) => unknown) => {
+    const damaged = Buffer.from(room)
+    change(damaged)
+    writeFileSync(file, damaged)
+    using guard = new Guard(join(one.home, 'guard'), disk)
+    const options = { disk, random: systemRandom, look: false, kept: [] }
+    const holder: Elsewhere = async ({ origin }) => (origin === one.internal ? [internal] : [])
+    const { exact } = await repairJournal(join(one.home, 'node'), guard, here, holder, options)
+    return exact && readFileSync(file).equals(room.subarray(0, end))
+  }
+  return { one, last, end, after }
+}
+
+test('a bit that turned in the last group before room, in its length as well, comes back byte for byte', async () => {
+  const { one, last, end, after } = await withRoom('advice')
+  const head = Array.from({ length: 32 }, (_, bit) => (last.offset + 16) * 8 + bit)
+  const spread = places(16, 3).map((place) => last.offset * 8 + (place % (last.length * 8)))
+  for (const bit of [...head, ...spread, end * 8 - 1]) {
+    const turn = (damaged: Buffer) => damaged.writeUInt8((damaged[bit >> 3] ?? 0) ^ (1 << (bit & 7)), bit >> 3)
+    expect(await after(turn), `bit ${bit}`).toBe(true)
+  }
+  forget(one)
+}, 60_000)
+
+test('a long act in the last group before room that was overwritten comes back from a backup to the same group', async () => {
+  const { one, last, after } = await withRoom('advice '.repeat(2000))
+  expect(await after((damaged) => damaged.fill(0, last.offset + 5000, last.offset + 5100))).toBe(true)
+  forget(one)
 })

@@ -44,20 +44,47 @@ function piecesIn(segment: string, bytes: Uint8Array, isOpen: boolean): Piece[] 
       continue
     }
     if (isOpen && offset > 0 && isRoom(bytes, offset)) return pieces
-    const end = laterFrame(bytes, offset) ?? bytes.length
-    const raw = bytes.subarray(offset, end)
+    const used = laterFrame(bytes, offset) ?? (isOpen ? beforeRoom(bytes) : bytes.length)
+    const end = isRoom(bytes, used) ? statedEnd(bytes, offset, used) : used
     const place = { file: segment, offset, frame: number }
-    const mended = withBitTurned(raw, (tried) => frameAt(tried, 0)?.length === raw.length)
-    const frameThen = mended && frameAt(mended, 0)
-    pieces.push(
-      frameThen
-        ? { ...wholeOf(frameThen), segment, place }
-        : { segment, items: looseItems(raw), place, broken: true, before: null, hash: raw.slice(-HASH) },
-    )
+    // The hash may end in zeros, which look like room.
+    const whole = mended(bytes.subarray(offset, isRoom(bytes, used) ? used + HASH : used))
+    pieces.push({ ...(whole ?? brokenIn(bytes.subarray(offset, end))), segment, place })
     number += 1
     offset = end
   }
   return pieces
+}
+
+/** Up to where not all is room. */
+function beforeRoom(bytes: Uint8Array): number {
+  return bytes.findLastIndex((byte) => byte !== 0) + 1 || bytes.length
+}
+
+/** Where a frame that only room follows says that it ends; if that cannot be, where what is used ends. */
+function statedEnd(bytes: Uint8Array, offset: number, used: number): number {
+  if (offset + HEAD > bytes.length) return used
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const end = offset + HEAD + view.getUint32(offset + 16) + HASH
+  return end >= used && end <= bytes.length ? end : used
+}
+
+/** The frame with one bit turned back. What is left of the bytes behind it is room. */
+function mended(bytes: Uint8Array) {
+  const turned = withBitTurned(bytes, (tried) => {
+    const frame = frameAt(tried, 0)
+    return frame !== null && isRoom(tried, frame.length)
+  })
+  const frame = turned && frameAt(turned, 0)
+  return frame && wholeOf(frame)
+}
+
+/** Its hash is what it ends in. Where its length is what is broken, zeros may stand behind that. */
+function brokenIn(bytes: Uint8Array) {
+  const used = beforeRoom(bytes)
+  const end = used > bytes.length - HASH ? bytes.length : used
+  const hash = bytes.slice(Math.max(0, end - HASH), end)
+  return { items: looseItems(bytes), broken: true, before: null, hash }
 }
 
 /** A file of which nothing is left. */
