@@ -132,7 +132,10 @@ export async function* replay(journal: Journal, position: number): AsyncGenerato
   }
 }
 
-/** At any time, in order: what is being written is a torn frame, which opening cuts off. */
+/**
+ * In order, and only from within the process that writes, for then no group is half written. What another program
+ * copies meanwhile is no beginning of the journal: it may hold a group and not all of the one before.
+ */
 function backup(journal: Journal, disk: Disk, folder: string): void {
   const to = join(folder, 'ledger')
   if (disk.list(to).length > 0) throw new Error(`${to} is not empty`)
