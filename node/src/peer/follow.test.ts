@@ -1,7 +1,7 @@
 import type { ActDraft } from '@entente/core/contract/entry'
 import { join, textOf, utf8 } from '@entente/core/ledger/bytes'
 import { cosignCheckpoint, openCheckpoint, withLines } from '@entente/core/ledger/checkpoint'
-import { COSIGNATURE, ED25519 } from '@entente/core/ledger/key'
+import { COSIGNATURE, ED25519, type Signer } from '@entente/core/ledger/key'
 import { formatNote, parseNote, signLine } from '@entente/core/ledger/note'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { NODE, nodeSigner } from '../store/primitives.ts'
@@ -9,6 +9,7 @@ import { shownTwice } from '../verify/testing/second-verifier.ts'
 import { type Following, followRound } from './follow.ts'
 import { partnerAt } from './partner.ts'
 import { reachOf } from './reach.ts'
+import { signedBy, signedNet } from './read-signed.ts'
 import { overdue, type Receiving, receiptRound } from './receipt.ts'
 import { countSilence } from './silence.ts'
 import { ENGINES, type Keep } from './simulated/engines.ts'
@@ -436,6 +437,24 @@ test('a partner’s silence outlives every process, and what passed while none r
   const later = countSilence(store, receiving.origin, clock, evidence)
   await later.begin()
   expect(later.now()).toBeNull()
+})
+
+test('what the partner reads before a question of ours goes unanswered, and never cosigns, is part of its silence', async () => {
+  const gb = await withReceipt(3, cosign)
+  gb.serve(async () => new Response(null, { status: 404 }))
+  const { store, evidence, clock, receiving } = gb
+  const silence = countSilence(store, receiving.origin, clock, evidence)
+  const isPartner = signedBy(() => [RU.reader.key], GB.node, clock, NODE)
+  const reading = async (request: Request) => {
+    silence.read(request, Number(new URL(request.url).pathname.slice(1)), isPartner)
+    return new Response()
+  }
+  const by = (reader: Signer) => signedNet({ fetch: reading }, clock, GB.node, reader)
+  for (const end of [1, 2]) await by(RU.reader).fetch(new Request(`http://gb.example/${end}`))
+  await by(GB.reader).fetch(new Request('http://gb.example/3'))
+  expect(silence.now()).toBeNull()
+  await receiptRound({ ...receiving, silence })(never)
+  expect(silence.now()).toMatchObject({ witnessed: 0, read: { end: 2, path: '/2' } })
 })
 
 test('a clock that is set forward by months is no silence of the partner', async () => {

@@ -54,6 +54,8 @@ const NOTED_EVERY = 20_000
 export function countSilence(store: PeerStore, origin: string, clock: Timer, evidence: Evidence): Counting {
   const name = `silence-${originHash(origin).slice(0, 16)}`
   let now: Silence | null = null
+  // What the partner reads and has not cosigned may be asked for before the first question of ours goes unanswered.
+  let newest: Silence['read'] = null
   let [last, noted] = [0, 0]
   const isOver = () => {
     const { witnessed = 0, published = 0 } = store.log(origin) ?? {}
@@ -61,7 +63,8 @@ export function countSilence(store: PeerStore, origin: string, clock: Timer, evi
   }
   const beginning = (): Silence => {
     const { witnessed = 0 } = store.log(origin) ?? {}
-    return { witnessed, since: instantOf(clock.now()), waited: 0, restarts: 0, asked: ASKED, read: null }
+    const read = newest !== null && newest.end > witnessed ? newest : null
+    return { witnessed, since: instantOf(clock.now()), waited: 0, restarts: 0, asked: ASKED, read }
   }
   return {
     async begin() {
@@ -89,12 +92,18 @@ export function countSilence(store: PeerStore, origin: string, clock: Timer, evi
       await evidence.note(name, utf8(JSON.stringify(now))).catch(() => undefined)
     },
     read(request, end, isPartner) {
-      if (now === null || isOver() || end <= (now.read?.end ?? now.witnessed)) return
-      const fields = isPartner(request) ? signedFields(request) : null
-      if (fields !== null) now = { ...now, read: { end, ...fields } }
+      const { witnessed = 0 } = store.log(origin) ?? {}
+      if (end <= Math.max(witnessed, newest?.end ?? 0, now?.read?.end ?? 0)) return
+      newest = (isPartner(request) ? readIn(request, end) : null) ?? newest
+      if (now !== null && newest?.end === end) now = { ...now, read: newest }
     },
     now: () => (isOver() ? null : now),
   }
+}
+
+function readIn(request: Request, end: number): Silence['read'] {
+  const fields = signedFields(request)
+  return fields && { end, ...fields }
 }
 
 const ASKED: Silence['asked'] = { nothing: 0, unchanged: 0, none: 0, older: 0, refused: 0 }
