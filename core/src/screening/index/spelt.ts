@@ -6,6 +6,16 @@ export class SpellingsBuilder {
   #count = 0
   #letters = new Uint16Array(1 << 12)
 
+  /** How many there are. */
+  get count(): number {
+    return this.#count
+  }
+
+  /** As it is by now, with room for more behind it. */
+  get spelt(): Spellings {
+    return { starts: this.#starts, letters: this.#letters }
+  }
+
   add(word: string): void {
     const start = this.#starts[this.#count] as number
     const end = start + word.length

@@ -1,4 +1,5 @@
 import type { Spellings } from '../score/edit.ts'
+import { SpellingsBuilder } from './spelt.ts'
 
 /**
  * Texts, each once, in typed arrays: one is found by the hash of its letters and told by the letters themselves. A slot
@@ -9,47 +10,32 @@ export type Texts = { readonly slots: Uint32Array; readonly keys: Spellings }
 /** Gathers texts. */
 export class TextsBuilder {
   #slots = new Uint32Array(1 << 8)
-  #starts = new Uint32Array(1 << 8)
-  #letters = new Uint16Array(1 << 10)
-  #count = 0
+  readonly #keys = new SpellingsBuilder()
 
   /** How many there are. */
   get count(): number {
-    return this.#count
+    return this.#keys.count
   }
 
   /** The place of a text, which is added where it is new. */
   add(text: string): number {
-    const slot = slotOf(this.#slots, this.#starts, this.#letters, text)
+    const slot = slotOf(this.#slots, this.#keys.spelt, text)
     const place = (this.#slots[slot] as number) - 1
     if (place >= 0) return place
-    this.#slots[slot] = this.#count + 1
-    this.#write(text)
-    if (this.#count * 2 > this.#slots.length) this.#spread()
-    return this.#count - 1
-  }
-
-  #write(text: string): void {
-    const start = this.#starts[this.#count] as number
-    const end = start + text.length
-    while (end > this.#letters.length) this.#letters = twice(this.#letters)
-    for (let at = 0; at < text.length; at += 1) this.#letters[start + at] = text.charCodeAt(at)
-    this.#count += 1
-    if (this.#count === this.#starts.length) {
-      const more = new Uint32Array(this.#count * 2)
-      more.set(this.#starts)
-      this.#starts = more
-    }
-    this.#starts[this.#count] = end
+    this.#keys.add(text)
+    this.#slots[slot] = this.count
+    if (this.count * 2 > this.#slots.length) this.#spread()
+    return this.count - 1
   }
 
   #spread(): void {
     const slots = new Uint32Array(this.#slots.length * 2)
     const mask = slots.length - 1
-    for (let place = 0; place < this.#count; place += 1) {
+    const { starts, letters } = this.#keys.spelt
+    for (let place = 0; place < this.count; place += 1) {
       let hash = BASIS
-      const end = this.#starts[place + 1] as number
-      for (let at = this.#starts[place] as number; at < end; at += 1) hash = mixed(hash, this.#letters[at] as number)
+      const end = starts[place + 1] as number
+      for (let at = starts[place] as number; at < end; at += 1) hash = mixed(hash, letters[at] as number)
       let slot = last(hash) & mask
       while (slots[slot] !== 0) slot = (slot + 1) & mask
       slots[slot] = place + 1
@@ -58,15 +44,8 @@ export class TextsBuilder {
   }
 
   build(): Texts {
-    const starts = this.#starts.slice(0, this.#count + 1)
-    return { slots: this.#slots, keys: { starts, letters: this.#letters.slice(0, starts[this.#count]) } }
+    return { slots: this.#slots, keys: this.#keys.build() }
   }
-}
-
-function twice(letters: Uint16Array): Uint16Array<ArrayBuffer> {
-  const more = new Uint16Array(letters.length * 2)
-  more.set(letters)
-  return more
 }
 
 /** FNV-1a over UTF-16 code units, its bits mixed once more at the end. */
@@ -79,17 +58,17 @@ function last(hash: number): number {
 }
 
 /** The slot of a text, or the free one that it would take. */
-function slotOf(slots: Uint32Array, starts: Uint32Array, letters: Uint16Array, text: string): number {
+function slotOf(slots: Uint32Array, keys: Spellings, text: string): number {
   let hash = BASIS
   for (let at = 0; at < text.length; at += 1) hash = mixed(hash, text.charCodeAt(at))
   const mask = slots.length - 1
   for (let slot = last(hash) & mask; ; slot = (slot + 1) & mask) {
     const place = (slots[slot] as number) - 1
-    if (place < 0 || isSpelt(starts, letters, place, text)) return slot
+    if (place < 0 || isSpelt(keys, place, text)) return slot
   }
 }
 
-function isSpelt(starts: Uint32Array, letters: Uint16Array, place: number, text: string): boolean {
+function isSpelt({ starts, letters }: Spellings, place: number, text: string): boolean {
   const start = starts[place] as number
   if ((starts[place + 1] as number) - start !== text.length) return false
   for (let at = 0; at < text.length; at += 1) if (letters[start + at] !== text.charCodeAt(at)) return false
@@ -97,8 +76,8 @@ function isSpelt(starts: Uint32Array, letters: Uint16Array, place: number, text:
 }
 
 /** The place of a text; -1 where it is none of these. */
-export function placeIn({ slots, keys: { starts, letters } }: Texts, text: string): number {
-  return (slots[slotOf(slots, starts, letters, text)] as number) - 1
+export function placeIn({ slots, keys }: Texts, text: string): number {
+  return (slots[slotOf(slots, keys, text)] as number) - 1
 }
 
 /** A word as it was spelt. */
