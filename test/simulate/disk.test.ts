@@ -1,20 +1,12 @@
 import { utf8 } from '@entente/core/ledger/bytes'
-import { EMPTY_RANGE } from '@entente/core/ledger/merkle'
 import { expect, test } from 'vitest'
 import { Chance } from '../../bench/simulate/chance.ts'
 import { SimulatedDisk, type Verdict } from '../../bench/simulate/disk.ts'
 import { Journal } from '../../node/src/store/journal/journal.ts'
 import { definition } from '../../node/src/store/journal/records.ts'
+import { ONE_LOG } from '../../node/src/store/journal/testing/one-log.ts'
 
-const log = definition({
-  number: 1,
-  origin: 'x.example/log/1',
-  nation: 'GB',
-  own: true,
-  shared: true,
-  range: EMPTY_RANGE,
-  note: null,
-})
+const log = definition(ONE_LOG)
 
 function textIn(simulated: SimulatedDisk, path: string): string | null {
   const disk = simulated.port()

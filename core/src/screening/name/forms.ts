@@ -1,5 +1,4 @@
 import { distance } from 'fastest-levenshtein'
-import { fileUnder } from './file-under.ts'
 import { FORMS } from './forms-table.ts'
 import { toLatin } from './latin.ts'
 import type { WordReading } from './plain-word.ts'
@@ -44,6 +43,12 @@ for (const each of FIRSTS) {
   else fileUnder(SPELT, first.latin, each)
   if (!first.stem && first.latin.length >= 5)
     for (const more of [-1, 0, 1]) fileUnder(LONG, first.latin.length + more, each)
+}
+
+function fileUnder<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {
+  const list = map.get(key)
+  if (list) list.push(value)
+  else map.set(key, [value])
 }
 
 function phrasesFrom(word: WordReading): readonly Phrase[] {

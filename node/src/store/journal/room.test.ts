@@ -2,7 +2,6 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { utf8 } from '@entente/core/ledger/bytes'
-import { EMPTY_RANGE } from '@entente/core/ledger/merkle'
 import { expect, onTestFinished, test } from 'vitest'
 import { type Disk, disk } from '../adapters/disk.ts'
 import { salvage } from '../repair/salvage.ts'
@@ -11,6 +10,7 @@ import type { Frame } from './frame.ts'
 import { Journal } from './journal.ts'
 import { definition } from './records.ts'
 import { Damaged, readSegment } from './segment.ts'
+import { ONE_LOG } from './testing/one-log.ts'
 
 function folder(): string {
   const path = mkdtempSync(join(tmpdir(), 'room-'))
@@ -18,21 +18,12 @@ function folder(): string {
   return path
 }
 
-const log = {
-  number: 1,
-  origin: 'x.example/log/1',
-  nation: 'GB',
-  own: true,
-  shared: true,
-  range: EMPTY_RANGE,
-  note: null,
-}
 const group = (index: number) => [{ log: 1, index, bytes: utf8(`entry ${index}`) }]
 
 /** A journal that makes room from its first frame on, with so many groups of one entry. */
 function written(path: string, count: number, by: Disk = disk, segmentBytes?: number): Journal {
   const journal = new Journal({ folder: path, disk: by, roomFrom: 1, ...(segmentBytes && { segmentBytes }) })
-  journal.append([[definition(log)]])
+  journal.append([[definition(ONE_LOG)]])
   for (let index = 0; index < count; index += 1) journal.append([group(index)])
   return journal
 }
