@@ -48,7 +48,7 @@ const WRITE = `with acts as (insert into act select * from jsonb_populate_record
   entries as (insert into entry (position, origin, "index", bytes) select n, 'bare', n, bytes
     from unnest($3::bigint[], $4::bytea[]) as e (n, bytes))
   insert into dossier select * from jsonb_populate_recordset(null::dossier, $5::jsonb) on conflict (reference) do update
-    set own_state = excluded.own_state, assigned_to = excluded.assigned_to, state = excluded.state`
+    set own_state = excluded.own_state, assigned_to = excluded.assigned_to, kept = excluded.kept`
 
 /**
  * Commands a second of which the rows alone are written: acts, answers, entries and dossiers as a node left them, one

@@ -1,6 +1,6 @@
 /**
- * Acts through HTTP: commands of officers at a node in a process of its own, while its partner follows in another, beside
- * what the client and the server's tables alone allow.
+ * Acts through HTTP: commands of officers at a node in a process of its own, with its partner's in another, beside what
+ * the client and the server's tables alone allow. What they do on a case is internal: of that the partner follows nothing.
  */
 import { randomUUID } from 'node:crypto'
 import { performance } from 'node:perf_hooks'

@@ -106,7 +106,7 @@ function differences(
 }
 
 async function dossiersOf(store: Store): Promise<Map<string, Dossier>> {
-  const rows = await store.read.selectFrom('dossier').select(['reference', 'state']).execute()
+  const rows = await store.read.selectFrom('dossier_whole').select(['reference', 'state']).execute()
   return new Map(
     rows.flatMap(({ reference, state }) => {
       const dossier = dossierFrom(state)

@@ -21,6 +21,7 @@ import {
   ValuesNode,
 } from 'kysely'
 import { isTable, type Row, type Rows, type TableName } from './rows.ts'
+import { wholeDossier } from './whole-dossier.ts'
 
 /** The store asked for something that these tables cannot do: then nothing that is seen of it proves anything. */
 export class NotKnown extends Error {
@@ -62,8 +63,7 @@ function givenBy(node: OperationNode): unknown {
 }
 
 function select(rows: Rows, query: SelectQueryNode): Row[] {
-  const table = tableOf(query.from?.froms[0])
-  const found = matching(rows, table, query.where?.where)
+  const found = selected(rows, query)
   const ordered = query.orderBy
     ? found.toSorted((a, b) => {
         for (const item of query.orderBy?.items ?? []) {
@@ -76,6 +76,14 @@ function select(rows: Rows, query: SelectQueryNode): Row[] {
     : found
   const limited = query.limit ? ordered.slice(0, Number(givenBy(query.limit.limit))) : ordered
   return limited.map((row) => shown(row, query))
+}
+
+/** The whole dossier is a view, of which the same columns are asked for as of its table. */
+function selected(rows: Rows, { from, where }: SelectQueryNode): Row[] {
+  const [of] = from?.froms ?? []
+  const isWhole = of !== undefined && TableNode.is(of) && of.table.identifier.name === 'dossier_whole'
+  if (!isWhole) return matching(rows, tableOf(of), where?.where)
+  return matching(rows, 'dossier', where?.where).map((row) => wholeDossier(rows, row))
 }
 
 function isDescending({ direction }: OrderByItemNode): boolean {
@@ -217,9 +225,16 @@ function wroteOne(rows: Rows, text: string, given: readonly unknown[]): boolean 
   for (const row of all) {
     const before = text.includes('on conflict') ? rows.find(table, row) : undefined
     if (before === undefined) rows.insert(table, row)
-    else rows.update(table, before, row)
+    else rows.update(table, before, kept(text, row))
   }
   return true
+}
+
+/** What a statement changes of a row that is there: what it is given, but for nulls that it says to leave. */
+function kept(text: string, row: Row): Row {
+  return Object.fromEntries(
+    Object.entries(row).filter(([name, value]) => value !== null || !text.includes(`coalesce(excluded."${name}"`)),
+  )
 }
 
 function raw(rows: Rows, { sqlFragments, parameters }: RawNode, sql: string, given: readonly unknown[]): Row[] {

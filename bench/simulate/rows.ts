@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto'
+import { asStored } from '../../node/src/store/as-stored.ts'
 import type { Tables } from '../../node/src/store/tables.ts'
 
 export type Row = { readonly [column: string]: unknown }
-export type TableName = keyof Tables
+/** The tables; `dossier_whole` is a view of two of them. */
+export type TableName = Exclude<keyof Tables, 'dossier_whole'>
 
 /** By what the rows of each table are told apart. */
 const KEYS: { readonly [table in TableName]: readonly string[] } = {
@@ -51,7 +53,8 @@ const KEYS: { readonly [table in TableName]: readonly string[] } = {
 /** Columns that are written as the text of a value, and read as the value. */
 const JSON_COLUMNS = new Set([
   'act.body',
-  'dossier.state',
+  'dossier.kept',
+  'dossier.application',
   'law_book.effects',
   'law_proposal.content',
   'draft.content',
@@ -181,13 +184,13 @@ function compareKeys(one: readonly unknown[], other: readonly unknown[]): number
   return 0
 }
 
-/** A row as it is read back: bytes copied, text of a value parsed. */
+/** A row as it is read back: bytes copied, text of a value parsed, and a value as `jsonb` keeps it. */
 function read(name: TableName, values: Row): Row {
   return Object.fromEntries(
     Object.entries(values).map(([column, value]) => {
       if (value instanceof Uint8Array) return [column, Buffer.from(value)]
-      const isJson = typeof value === 'string' && JSON_COLUMNS.has(`${name}.${column}`)
-      return [column, isJson ? JSON.parse(value) : value]
+      if (!JSON_COLUMNS.has(`${name}.${column}`)) return [column, value]
+      return [column, asStored(typeof value === 'string' ? JSON.parse(value) : value)]
     }),
   )
 }

@@ -55,9 +55,9 @@ test('a node that makes something else of what both hold is found once both hold
   const { world, storeOf } = await licensed('apart')
   await ask(world, suspension('GB', REFERENCE))
   await world.pass(1000)
-  const { state } = await storeOf('RU').read.selectFrom('dossier').select('state').executeTakeFirstOrThrow()
-  const changed = JSON.stringify({ ...Object(state), suspensions: {} })
-  await storeOf('RU').read.updateTable('dossier').set({ state: changed }).where('reference', '=', REFERENCE).execute()
+  const { kept } = await storeOf('RU').read.selectFrom('dossier').select('kept').executeTakeFirstOrThrow()
+  const changed = JSON.stringify({ ...Object(kept), suspensions: {} })
+  await storeOf('RU').read.updateTable('dossier').set({ kept: changed }).where('reference', '=', REFERENCE).execute()
   const story = async () => {
     await ask(world, submission(referenceOf(2)))
     await world.pass(1000)

@@ -14,7 +14,7 @@ export const listApplications = operation({
   output: listApplicationsOutput,
   async run(node, _input, by) {
     const rows = await node.read
-      .selectFrom('dossier')
+      .selectFrom('dossier_whole')
       .select('state')
       .where('organisation', '=', by.organisation)
       .where('exporter_nation', '=', node.nation)

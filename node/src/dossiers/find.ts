@@ -25,7 +25,7 @@ export function readerOf(node: Node, caller: Caller, family: Family = []): Reade
 }
 
 async function readDossier(db: Kysely<Tables>, reference: string): Promise<Dossier | null> {
-  const row = await db.selectFrom('dossier').select('state').where('reference', '=', reference).executeTakeFirst()
+  const row = await db.selectFrom('dossier_whole').select('state').where('reference', '=', reference).executeTakeFirst()
   return dossierFrom(row?.state)
 }
 

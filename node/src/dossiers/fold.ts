@@ -9,14 +9,15 @@ import { caseState, openQuestions } from '@entente/core/licence/state'
 import { sql, type Transaction } from 'kysely'
 import { wordsIn } from '../store/migrations.ts'
 import type { Dossiers } from '../store/store.ts'
-import type { DossierTable, Tables } from '../store/tables.ts'
+import type { DossierRow, Tables } from '../store/tables.ts'
+import { keptOf } from './kept.ts'
 
-type Columns = Omit<DossierTable, 'state'>
+type Columns = Omit<DossierRow, 'application'>
 
 /** `own_state` of what this nation has no case on yet. */
 export const UNOPENED = 'none'
 
-/** A dossier as it was read: what stands in its table, `foldDossierRow` wrote. */
+/** A dossier as it was read: whole, as `foldDossierRow` folded it. */
 export function dossierFrom(state: unknown): Dossier | null {
   return typeof state === 'object' && state !== null ? (state as Dossier) : null
 }
@@ -31,8 +32,12 @@ export async function foldDossierRow(
   const reference = entry.act.subject.slice(subjectOf('').length)
   const before = dossierFrom(await dossiers.state(reference))
   const dossier = foldDossier(before, entry)
-  dossiers.put(reference, dossier, () => columnsOf(dossier, home))
-  if (before?.application !== dossier.application) await foldWords(db, columnsOf(dossier, home))
+  const isNew = before?.application !== dossier.application
+  dossiers.put(reference, dossier, {
+    application: isNew ? dossier.application : null,
+    columns: () => columnsOf(dossier, home),
+  })
+  if (isNew) await foldWords(db, columnsOf(dossier, home))
 }
 
 /** What is searched is stated when an application is submitted, and stays as it is. */
@@ -63,6 +68,7 @@ function columnsOf(dossier: Dossier, home: string): Columns {
     until: met && 'terms' in met ? met.terms.until : null,
     has_question: openQuestions(dossier, home).length > 0,
     search: searchText(dossier),
+    kept: keptOf(dossier),
   }
 }
 

@@ -41,7 +41,7 @@ export async function licensedPages<Row>(
 function licensedAfter(node: Node, after: string | undefined, search: string) {
   const cursor = readCursor(after)
   let query = node.read
-    .selectFrom('dossier')
+    .selectFrom('dossier_whole as dossier')
     .select(['reference', 'submitted_at', 'state'])
     .where('licence_status_hint', 'is not', null)
     .where((is) =>

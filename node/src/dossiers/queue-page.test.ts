@@ -12,7 +12,7 @@ const CASES = 1300
 async function fill({ read }: Store): Promise<void> {
   await sql`
     insert into dossier (reference, exporter_nation, organisation, kind, submitted_at, own_state, partner_state, joint,
-      assigned_to, licence_status_hint, until, has_question, search, state)
+      assigned_to, licence_status_hint, until, has_question, search, kept)
     select 'GBRU-2014-' || lpad(n::text, 6, '0'), 'GB', 'o', 'individual',
       '2014-02-' || lpad((1 + n / 60)::text, 2, '0') || 'T12:00:00Z', case when n % 3 = 0 then 'submitted' else 'decided' end, 's', 'j',
       case when n % 5 = 0 then null else 'gb-' || n % 5 end, null, null, false,

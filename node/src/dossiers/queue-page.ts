@@ -36,7 +36,7 @@ export async function queueAfter(
   if (places.length === 0) return []
   const references = places.map((place) => place.reference)
   return read
-    .selectFrom('dossier')
+    .selectFrom('dossier_whole')
     .select(['reference', 'submitted_at', 'state'])
     .where('reference', 'in', references)
     .orderBy('submitted_at')

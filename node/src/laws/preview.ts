@@ -42,7 +42,7 @@ export async function impactOf(
   after: Book,
   at: string,
 ): Promise<{ judged: number; effects: Effect[] }> {
-  const rows = await db.selectFrom('dossier').select('state').where('joint', 'in', OPEN).execute()
+  const rows = await db.selectFrom('dossier_whole').select('state').where('joint', 'in', OPEN).execute()
   const dossiers = openedOnly(rows.map(({ state }) => dossierFrom(state)))
   const now = node.clock.now()
   const change = { before: node.book(now), beforeAt: now, after, at, simulate: simulates(node) }

@@ -28,9 +28,9 @@ const ROWS = `
   union all
   select base.reference, null, null, dossier.state from base
     cross join lateral (
-      select reference, state from dossier where reference = base.reference
+      select reference, state from dossier_whole where reference = base.reference
       union all
-      select reference, state from dossier
+      select reference, state from dossier_whole
         where reference > base.reference || '/' and reference < base.reference || '0'
     ) as dossier`
 

@@ -51,7 +51,7 @@ async function actsAbout({ read }: Pick<Node, 'read'>, subjects: readonly string
 async function ignoredIn(read: Node['read'], subjects: readonly string[]): Promise<ReadonlySet<string>> {
   const [dossier = '', pack = ''] = subjects.map((subject) => subject.slice(subject.indexOf('/') + 1))
   const rows = [
-    ...(await read.selectFrom('dossier').select('state').where('reference', '=', dossier).execute()),
+    ...(await read.selectFrom('dossier').select('kept as state').where('reference', '=', dossier).execute()),
     ...(await read.selectFrom('package').select('state').where('uuid', '=', pack).execute()),
   ]
   const { ignored } = await suspensionsIn(read)

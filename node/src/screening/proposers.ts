@@ -15,10 +15,10 @@ export async function proposersOf(tx: Tx, party: SaidParty, application?: string
   const rows = await tx.db
     .selectFrom('dossier')
     .select([
-      sql<string>`state #>> '{application,stamp,by,person}'`.as('person'),
+      sql<string>`application #>> '{stamp,by,person}'`.as('person'),
       sql<Transfer>`jsonb_strip_nulls(jsonb_build_object(
-        'parties', state #> '{application,transfer,parties}',
-        'endUse', state #> '{application,transfer,endUse}'))`.as('transfer'),
+        'parties', application #> '{transfer,parties}',
+        'endUse', application #> '{transfer,endUse}'))`.as('transfer'),
     ])
     .where('kind', '!=', 'none')
     .execute()

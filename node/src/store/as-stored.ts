@@ -21,6 +21,10 @@ export function asStored(value: unknown): unknown {
   return made
 }
 
+/** Letters of a key that are a byte each: then its length is that of its bytes, and it sorts as they do. */
+const BYTES = /^[\0-\x7f]*$/
+
 function byKey(a: string, b: string): number {
+  if (BYTES.test(a) && BYTES.test(b)) return a.length - b.length || (a < b ? -1 : 1)
   return Buffer.byteLength(a) - Buffer.byteLength(b) || Buffer.compare(Buffer.from(a), Buffer.from(b))
 }

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely'
 import { asStored } from './as-stored.ts'
 import { insertOf, type Written } from './insert.ts'
 import type { Dossiers } from './store.ts'
-import type { DossierTable, Tables } from './tables.ts'
+import type { DossierRow, Tables } from './tables.ts'
 
 /** The states of a licence and of its variations, by their references. */
 type Family = ReadonlyMap<string, unknown>
@@ -37,10 +37,8 @@ export class KnownDossiers {
   }
 }
 
-/** The columns beside the state. */
-export type DossierColumns = Omit<DossierTable, 'state'>
-
-type Row = { readonly state: unknown; readonly columns: () => DossierColumns }
+/** What is written of a dossier; `application` is null where it is what it was. */
+type Row = { readonly application: unknown; readonly columns: () => Omit<DossierRow, 'application'> }
 
 /** What was made of dossiers, and what of it is still to be written. */
 type Layer = { readonly families: Map<string, Family>; readonly unwritten: Map<string, Row> }
@@ -70,12 +68,13 @@ export class GroupDossiers implements Dossiers {
     return [...(await this.familyAt(baseOf(reference))).values()]
   }
 
-  put(reference: string, state: unknown, columns: () => DossierColumns): void {
+  put(reference: string, state: unknown, { application, columns }: Row): void {
     const before = this.held(baseOf(reference))
     if (before === undefined) throw new Error(`the dossier ${reference} is written without having been read`)
-    const kept = asStored(state)
-    this.own.families.set(baseOf(reference), new Map([...before, [reference, kept]]))
-    this.own.unwritten.set(reference, { state: kept, columns })
+    this.own.families.set(baseOf(reference), new Map([...before, [reference, asStored(state)]]))
+    // This row may be written in the place of one that was to bring the application.
+    const unwritten = this.own.unwritten.get(reference) ?? this.group.unwritten.get(reference)
+    this.own.unwritten.set(reference, { application: application ?? unwritten?.application ?? null, columns })
   }
 
   private held(base: string): Family | undefined {
@@ -137,7 +136,7 @@ async function readFamily(db: Kysely<Tables>, base: string): Promise<Family> {
 /** A licence and its variations as they stand in the table, by the licence's reference. */
 export function dossiersOf(db: Kysely<Tables>, base: string) {
   return db
-    .selectFrom('dossier')
+    .selectFrom('dossier_whole')
     .select(['reference', 'state'])
     .where((is) =>
       is.or([is('reference', '=', base), is.and([is('reference', '>', `${base}/`), is('reference', '<', `${base}0`)])]),
@@ -161,12 +160,13 @@ const UPSERT = insertOf(
     until: 'text',
     has_question: 'boolean',
     search: 'text',
-    state: 'jsonb',
+    kept: 'jsonb',
+    application: 'jsonb',
   },
-  'reference',
+  { key: 'reference', unlessNull: ['application'] },
 )
 
 /** Dossiers, to be written into their table. */
 export function writtenDossiers(rows: readonly Row[]): Written[] {
-  return UPSERT(rows.map(({ state, columns }) => ({ ...columns(), state })))
+  return UPSERT(rows.map(({ application, columns }) => ({ ...columns(), application })))
 }

@@ -20,19 +20,18 @@ export type Written = {
 
 /**
  * Makes statements that write rows of a table, as many as there are at once; with a `key`, those that are there are
- * written anew. The rows go as one value of JSON: as arrays, one a column, each text would be quoted twice and read
+ * written anew, but for what is given as null of the columns `unlessNull`. The rows go as one value of JSON: as arrays, one a column, each text would be quoted twice and read
  * twice. A row alone goes by its columns, which is read in half the time.
  */
 export function insertOf<Table extends keyof Tables>(
   table: Table,
   types: Types<Table>,
-  key?: keyof Tables[Table] & string,
+  anew?: { readonly key: keyof Tables[Table] & string; readonly unlessNull?: readonly (keyof Tables[Table])[] },
 ): (rows: readonly Given<Table>[]) => Written[] {
   const columns = Object.entries<string>(types).map(([name, type]) => [`"${name}"`, type] as const)
   const names = columns.map(([name]) => name).join(', ')
   const typed = columns.map((column) => column.join(' ')).join(', ')
-  const anew = columns.flatMap(([name]) => (name === `"${key}"` ? [] : [`${name} = excluded.${name}`])).join(', ')
-  const clash = key === undefined ? '' : ` on conflict ("${key}") do update set ${anew}`
+  const clash = anew === undefined ? '' : ` on conflict ("${anew.key}") do update set ${changes(table, types, anew)}`
   const into = `insert into ${table} (${names})`
   const all = (from: number) =>
     `${into} select ${names} from jsonb_to_recordset($${from}::jsonb) as given (${typed})${clash}`
@@ -50,6 +49,20 @@ export function insertOf<Table extends keyof Tables>(
     const values = Object.keys(types).map((column) => valueIn(first, column))
     return [{ name: `${table} alone`, text: alone, values }]
   }
+}
+
+function changes(
+  table: string,
+  types: object,
+  { key, unlessNull = [] }: { readonly key: string; readonly unlessNull?: readonly PropertyKey[] },
+): string {
+  const others = Object.keys(types).filter((name) => name !== key)
+  return others
+    .map((name) =>
+      unlessNull.includes(name) ? `coalesce(excluded."${name}", ${table}."${name}")` : `excluded."${name}"`,
+    )
+    .map((value, i) => `"${others[i]}" = ${value}`)
+    .join(', ')
 }
 
 /** Texts of statements by what they are made of: to build one anew each time would cost as much as to run it. */

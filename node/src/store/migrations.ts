@@ -55,7 +55,34 @@ export function wordsIn(text: string): string {
 /** Text that is compared byte by byte, whatever the server's language. */
 const TEXT = 'text collate "C"'
 
-const MIGRATIONS: readonly Migration[] = [
+/** Of a dossier whose moments stand in its state still, how far the acts of each log are folded into it. */
+const FOLDED = `coalesce((
+  select jsonb_agg(jsonb_build_object('origin', origin, 'until', until, 'internal', internal)
+    order by regexp_replace(origin, '[.]([2-9]|[1-9][0-9]{1,5})$', ''),
+      coalesce(substring(origin from '[.]([2-9]|[1-9][0-9]{1,5})$')::integer, 1))
+  from (
+    select (moment #>> '{place,origin}') collate "C" as origin, bool_or((moment -> 'internal')::boolean) as internal,
+      max((moment #> '{place,index}')::bigint) as until
+    from jsonb_array_elements(kept -> 'timeline') as moment group by 1
+  ) as logs), '[]')`
+
+/** The list of the acts that had their effect on a dossier: by time, then by the order of \`folded\`, then by their places. */
+const TIMELINE = `coalesce((
+  select jsonb_agg(jsonb_build_object('type', act.type, 'at', act.at, 'nation', act.nation, 'role', act.role,
+      'internal', logs.log -> 'internal', 'place', jsonb_build_object('origin', act.origin, 'index', act."index"))
+    order by act.at, logs.turn, act."index")
+  from jsonb_array_elements(kept -> 'folded') with ordinality as logs (log, turn)
+  join act on act.subject = 'dossiers/' || reference and act.origin = logs.log ->> 'origin'
+    and act."index" <= (logs.log -> 'until')::bigint
+  where not exists (
+    select from jsonb_array_elements(kept -> 'ignored') as ignored
+    where ignored #>> '{place,origin}' = act.origin and (ignored #> '{place,index}')::bigint = act."index")
+), '[]')`
+
+/** A dossier as it is folded to. */
+const WHOLE = `kept - 'folded' || jsonb_build_object('application', application, 'timeline', ${TIMELINE})`
+
+export const MIGRATIONS: readonly Migration[] = [
   {
     name: '001-ledger',
     statements: [
@@ -282,6 +309,18 @@ const MIGRATIONS: readonly Migration[] = [
     // A dossier is written anew by each act: a page with room for its next row spares every index, and a third of the log.
     name: '026-room-in-dossiers',
     statements: ['alter table dossier set (fillfactor = 50)'],
+  },
+  {
+    // What an act leaves as it is, the application, and what the acts say themselves, their list, are not written by it.
+    name: '027-what-an-act-writes',
+    statements: [
+      'alter table dossier rename column state to kept',
+      'alter table dossier add column application jsonb',
+      `update dossier set application = nullif(kept -> 'application', 'null'::jsonb),
+        kept = (kept - 'application' - 'timeline') || jsonb_build_object('folded', ${FOLDED})`,
+      `create view dossier_whole as select reference, exporter_nation, organisation, kind, submitted_at, own_state,
+        partner_state, joint, assigned_to, licence_status_hint, until, has_question, search, ${WHOLE} as state from dossier`,
+    ],
   },
 ]
 

@@ -10,7 +10,7 @@ import type { Hand } from './hand.ts'
 import type { KeptLaw } from './kept-laws.ts'
 import type { Shown } from './shown.ts'
 import type { Made, Succession } from './succession.ts'
-import type { DossierTable, IdempotencyTable, Tables } from './tables.ts'
+import type { DossierRow, IdempotencyTable, Tables } from './tables.ts'
 import type { ThirdLine } from './thirds.ts'
 
 /** A log as this node has it. */
@@ -67,8 +67,15 @@ type Answer = Omit<IdempotencyTable, 'answer'> & { readonly answer: unknown }
 export type Dossiers = {
   /** The state; null: there is none. It is shared, and frozen. */
   state(reference: string): Promise<unknown>
-  /** Writes a dossier that was read; `columns`: what is beside its state, asked for once it is written. */
-  put(reference: string, state: unknown, columns: () => Omit<DossierTable, 'state'>): void
+  /**
+   * Writes a dossier that was read. `row`: what of it is written, the columns asked for once they are; the application is
+   * null where it is what it was.
+   */
+  put(
+    reference: string,
+    state: unknown,
+    row: { readonly application: unknown; readonly columns: () => Omit<DossierRow, 'application'> },
+  ): void
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { ColumnType, Generated } from 'kysely'
+import type { ColumnType, Generated, Selectable } from 'kysely'
 
 /** A column of JSON: read as a value, written as text that `JSON.stringify` gave. */
 export type Json = ColumnType<unknown, string, string>
@@ -19,6 +19,7 @@ export type Tables = {
   key_proposal: KeyProposalTable
   dossier: DossierTable
   dossier_search: DossierSearchTable
+  dossier_whole: WholeDossierTable
   general_registration: GeneralRegistrationTable
   law_book: LawBookTable
   law_proposal: LawProposalTable
@@ -107,7 +108,18 @@ export type DossierTable = {
   until: string | null
   has_question: boolean
   search: string
-  state: Json
+  /** What acts change. */
+  kept: Json
+  /** What they leave as it is. */
+  application: Json | null
+}
+
+/** A row of it, with values of JSON. */
+export type DossierRow = Selectable<DossierTable>
+
+/** A dossier with all that was folded into it, as `kept`, `application` and its acts make it up. Nothing is written to it. */
+export type WholeDossierTable = Omit<DossierTable, 'kept' | 'application'> & {
+  state: ColumnType<unknown, never, never>
 }
 
 /** The words by which a dossier is found. It stands apart so that the acts of a case, which change none, leave it be. */

@@ -35,7 +35,12 @@ export async function concerned(
   parties: ReadonlySet<string>,
   at: string,
 ): Promise<Concerned[]> {
-  const rows = await db.selectFrom('dossier').select('state').where('joint', 'in', OPEN).orderBy('reference').execute()
+  const rows = await db
+    .selectFrom('dossier_whole')
+    .select('state')
+    .where('joint', 'in', OPEN)
+    .orderBy('reference')
+    .execute()
   const opened = openedOnly(rows.map(({ state }) => dossierFrom(state)))
   const families = familiesOf(opened)
   const meant = await withOwned(db, parties)

@@ -60,14 +60,14 @@ export const foldBalance: Fold = async (db, { act, origin }) => {
   if (act.type === 'applications.submit') {
     const fixed = { organisation: 'o', kind: 'individual', submitted_at: act.at, own_state: 's', partner_state: 's' }
     const rest = { joint: 'j', assigned_to: null, licence_status_hint: null, until: null, has_question: false }
-    const state = JSON.stringify({ balance: act.body.quantity, seen: [origin] })
-    const row = { reference, exporter_nation, ...fixed, ...rest, search: '', state }
+    const kept = JSON.stringify({ balance: act.body.quantity, seen: [origin] })
+    const row = { reference, exporter_nation, ...fixed, ...rest, search: '', kept }
     await db.insertInto('dossier').values(row).execute()
   }
   if (act.type !== 'deliveries.reserve') return
-  const row = await db.selectFrom('dossier').select('state').where('reference', '=', reference).executeTakeFirst()
-  const state = JSON.stringify({ balance: balanceIn(row?.state) - Number(act.body.quantity) })
-  await db.updateTable('dossier').set({ state }).where('reference', '=', reference).execute()
+  const row = await db.selectFrom('dossier').select('kept').where('reference', '=', reference).executeTakeFirst()
+  const kept = JSON.stringify({ balance: balanceIn(row?.kept) - Number(act.body.quantity) })
+  await db.updateTable('dossier').set({ kept }).where('reference', '=', reference).execute()
 }
 
 function balanceIn(state: unknown): number {
@@ -90,10 +90,10 @@ export function reserve(store: Store, reference: string, quantity: number): Prom
 export async function balance(store: Store, reference: string): Promise<number> {
   const row = await store.read
     .selectFrom('dossier')
-    .select('state')
+    .select('kept')
     .where('reference', '=', reference)
     .executeTakeFirst()
-  return balanceIn(row?.state)
+  return balanceIn(row?.kept)
 }
 
 /** Carries what is new of a log to its follower; the cosignature comes back unless it is lost on its way. */
