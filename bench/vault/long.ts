@@ -21,6 +21,8 @@ import { madeUp, newSeed, pieceOf } from './packing.ts'
 const MIB = 2 ** 20
 /** The file itself, and of it at once: what was sent, the package of each nation and the one that is carried, what comes out. */
 const ROOM = 5.2
+/** A file of tens of gibibytes is hashed and copied while somebody waits for the answer. */
+const PATIENCE = 3_600_000
 const MAGIC = Buffer.from('AC1032')
 const ground = 'A drawing program shows nothing in it that its label does not say'
 
@@ -35,7 +37,7 @@ export async function measureWholeWay(gibibytes: number): Promise<void> {
 }
 
 async function measure(size: number): Promise<void> {
-  await using world = await openKillWorld(64 * 1024)
+  await using world = await openKillWorld(64 * 1024, PATIENCE)
   const watch = watching(world.processes.folder)
   const source = join(world.out, 'drawing.dwg')
   const drawing = drawingOf(size)

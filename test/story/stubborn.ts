@@ -24,8 +24,8 @@ export type Stubborn = Listeners & {
 
 const PATIENCE = 90_000
 
-/** Asks under one key until there is an answer, whatever becomes of the node meanwhile. */
-export function stubborn(people: People): Stubborn {
+/** Asks under one key until there is an answer, whatever becomes of the node meanwhile, for so many milliseconds. */
+export function stubborn(people: People, patience = PATIENCE): Stubborn {
   const done: Done[] = []
   let steps = 0
   let again = 0
@@ -48,7 +48,7 @@ export function stubborn(people: People): Stubborn {
     async ask(as, operation, input = {}) {
       steps += 1
       const key = randomUUID()
-      for (const ends = Date.now() + PATIENCE; ; again += 1) {
+      for (const ends = Date.now() + patience; ; again += 1) {
         const answer = await once(as, operation, input, key)
         if (answer !== null) {
           if (answer.status === 200 && as !== null && Array.isArray(answer.body.acts)) {

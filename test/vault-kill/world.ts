@@ -45,7 +45,8 @@ export type KillWorld = AsyncDisposable & {
   again(nation: Code): Promise<void>
 }
 
-export async function openKillWorld(bytes: number): Promise<KillWorld> {
+/** `patience`: milliseconds in which whatever is asked must be answered. */
+export async function openKillWorld(bytes: number, patience = PATIENCE): Promise<KillWorld> {
   spawnSync(execPath, ['scripts/build.mjs', '--if-stale'], { cwd: ROOT, stdio: 'inherit' })
   await builtInspection()
   const processes = await twoProcesses(null)
@@ -60,7 +61,7 @@ export async function openKillWorld(bytes: number): Promise<KillWorld> {
   const keys = CODES.map((nation) => keyOf(folder, nation, originOf(nation)))
   await Promise.all(CODES.map((nation) => processes.start(nation).ready))
   const people = peopleAt(originOf)
-  const story = storyOf(stubborn(people), PATIENCE)
+  const story = storyOf(stubborn(people, patience), patience)
   await serve(story, keys)
   const licence = await license(story, drawing(), { most: 1_000_000, counted: 'each-opening' })
   return {
