@@ -23,22 +23,25 @@ const EC_SALT = sha256(utf8(EC_SALT_TEXT))
  */
 export async function wrapShare(crypto: ContainerCrypto, to: WrappingKey, share: Uint8Array): Promise<Wrapped> {
   requireShare(share)
-  if (to.type === 'ec-wrapped') return wrapByPoint(crypto, to.point, share)
+  if (to.type === 'ec-wrapped') return (await agreedWith(crypto, to.point))(share)
   const wrappedKey = await crypto.rsaEncrypt(to.spki, share)
   if (wrappedKey === null || wrappedKey.length < RSA_BYTES.least || wrappedKey.length > RSA_BYTES.most)
     throw new ContainerRefusal('key', 'the public key is no RSA key of 2048 to 4096 bits')
   return { wrappedKey }
 }
 
-/** Whether shares can be wrapped under a public key: tried by a share that is none, so that no real one need be there. */
-export async function canWrap(crypto: ContainerCrypto, to: WrappingKey): Promise<boolean> {
-  try {
-    await wrapShare(crypto, to, crypto.random(SHARE_BYTES))
-    return true
-  } catch (error) {
-    if (error instanceof ContainerRefusal) return false
-    throw error
-  }
+/** Wraps a share under the public key that it was made for. Refuses as `wrapShare`. */
+export type Wrapping = (share: Uint8Array) => Promise<Wrapped>
+
+/**
+ * What wraps shares under a public key, with nothing left that the key could be to blame for, while no real share need be
+ * there: RSA is tried by a share that is none; with a point of P-256 a fresh pair has agreed, which serves one share and
+ * no other. Refuses `key` as `wrapShare`.
+ */
+export async function wrappingUnder(crypto: ContainerCrypto, to: WrappingKey): Promise<Wrapping> {
+  if (to.type === 'ec-wrapped') return agreedWith(crypto, to.point)
+  await wrapShare(crypto, to, crypto.random(SHARE_BYTES))
+  return (share) => wrapShare(crypto, to, share)
 }
 
 /**
@@ -54,13 +57,25 @@ export async function unwrapShare(crypto: ContainerCrypto, key: UnwrappingKey, w
   return share
 }
 
-async function wrapByPoint(crypto: ContainerCrypto, point: Uint8Array, share: Uint8Array): Promise<Wrapped> {
+async function agreedWith(crypto: ContainerCrypto, point: Uint8Array): Promise<Wrapping> {
   const { point: ephemeral, key } = await crypto.agreeingPair()
   const shared = key.type === 'ec-wrapped' ? await key.agree(point) : null
   if (shared === null) throw new ContainerRefusal('key', 'the public key is no point of P-256')
-  const iv = crypto.random(IV_BYTES)
-  const sealed = await crypto.seal(kek(shared), iv, share)
-  return { wrappedKey: join(iv, sealed), ephemeralPublicKey: pemOfPoint(ephemeral) }
+  let left: Uint8Array | null = kek(shared)
+  shared.fill(0)
+  return async (share) => {
+    requireShare(share)
+    const once = left
+    left = null
+    if (once === null) throw new Error('a pair of keys wraps one share')
+    const iv = crypto.random(IV_BYTES)
+    try {
+      const sealed = await crypto.seal(once, iv, share)
+      return { wrappedKey: join(iv, sealed), ephemeralPublicKey: pemOfPoint(ephemeral) }
+    } finally {
+      once.fill(0)
+    }
+  }
 }
 
 async function unwrapByRsa(key: UnwrappingKey & { type: 'wrapped' }, wrapped: Wrapped): Promise<Uint8Array | null> {

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto'
 import type { ContainerCrypto } from '@entente/core/container/crypto'
 import { parseRequestedKeyAccess, type RequestedKeyAccess, shareOf } from '@entente/core/container/key-access'
 import { type PackagePolicy, parsePolicy, uuidIn } from '@entente/core/container/policy'
-import { type WrappingKey, wrappingKeyOf } from '@entente/core/container/public-key'
+import { wrappingKeyOf } from '@entente/core/container/public-key'
 import { ContainerRefusal } from '@entente/core/container/refusal'
-import { canWrap, wrapShare } from '@entente/core/container/wrap'
+import { type Wrapping, wrappingUnder } from '@entente/core/container/wrap'
 import { type Answered, type Outcome, rewrapAnswer } from '@entente/core/key-access/answer'
 import type { AskedObject } from '@entente/core/key-access/request'
 import type { Release, ReleaseAsk } from '../release.ts'
@@ -34,12 +34,11 @@ type Prepared = { readonly failures: readonly Failure[]; readonly back: Uint8Arr
  */
 export async function rewrap(server: Releasing, admitted: Admitted): Promise<object> {
   const { clientPublicKey, objects } = admitted.request
-  const client = await clientKeyOf(server.crypto, clientPublicKey)
-  if (client.type === 'ec-wrapped' && objects.length > 1) throw new CallRefused('invalid_argument', 'request')
+  const wrap = await clientKeyOf(server.crypto, clientPublicKey, objects.length)
   const answered: Answered[] = []
   let session = ''
   for (const asked of objects) {
-    const { outcome, sessionKey } = await answerOf(server, admitted, client, asked)
+    const { outcome, sessionKey } = await answerOf(server, admitted, wrap, asked)
     session = sessionKey
     answered.push({ policyId: asked.policyId, objectId: asked.objectId, outcome })
   }
@@ -49,7 +48,7 @@ export async function rewrap(server: Releasing, admitted: Admitted): Promise<obj
 async function answerOf(
   server: Releasing,
   admitted: Admitted,
-  client: WrappingKey,
+  wrap: Wrapping,
   asked: AskedObject,
 ): Promise<{ readonly outcome: Outcome; readonly sessionKey: string }> {
   const no = (because: (Outcome & { permit: false })['because']) => ({
@@ -60,7 +59,7 @@ async function answerOf(
   if (access === null) return no('malformed')
   const uuid = uuidIn(asked.policy)
   if (uuid === null) return no('unreadable')
-  const { failures, back, session } = await prepare(server, admitted, client, access, asked.policy)
+  const { failures, back, session } = await prepare(server, admitted, wrap, access, asked.policy)
   try {
     const answer = await decided(server, askOf(server, admitted, access, asked.policy, uuid, failures))
     if (!answer.permit)
@@ -97,7 +96,7 @@ function askOf(
 async function prepare(
   server: Releasing,
   { recipient }: Admitted,
-  client: WrappingKey,
+  wrap: Wrapping,
   access: RequestedKeyAccess,
   encoded: string,
 ): Promise<Prepared> {
@@ -111,7 +110,7 @@ async function prepare(
   const share = await shareOrFailure(server.crypto, key, access, encoded)
   if (typeof share === 'string') return { failures: [...new Set([...failures, share])], back: null, session: '' }
   try {
-    const { wrappedKey, ephemeralPublicKey = '' } = await wrapShare(server.crypto, client, share)
+    const { wrappedKey, ephemeralPublicKey = '' } = await wrap(share)
     return { failures, back: wrappedKey, session: ephemeralPublicKey }
   } finally {
     share.fill(0)
@@ -163,10 +162,14 @@ function policyOrNull(policy: string): PackagePolicy | null {
 }
 
 /** It is tried before any private key of ours is used: a release that fails afterwards would leave no act. */
-async function clientKeyOf(crypto: ContainerCrypto, pem: string): Promise<WrappingKey> {
-  const key = nullIfRefused(() => wrappingKeyOf(pem))
-  if (key === null || !(await canWrap(crypto, key))) throw new CallRefused('invalid_argument', 'request')
-  return key
+async function clientKeyOf(crypto: ContainerCrypto, pem: string, objects: number): Promise<Wrapping> {
+  try {
+    const key = wrappingKeyOf(pem)
+    if (key.type === 'wrapped' || objects === 1) return await wrappingUnder(crypto, key)
+  } catch (error) {
+    if (!(error instanceof ContainerRefusal)) throw error
+  }
+  throw new CallRefused('invalid_argument', 'request')
 }
 
 function nullIfRefused<T>(read: () => T): T | null {

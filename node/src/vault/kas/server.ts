@@ -1,5 +1,4 @@
-import { createPublicKey, type KeyObject, webcrypto } from 'node:crypto'
-import { webContainerCrypto } from '@entente/core/container/web-crypto'
+import { createPublicKey, type KeyObject } from 'node:crypto'
 import { attributeValues, type OfferedKey } from '@entente/core/key-access/attribute-values'
 import type { KeyAlgorithm } from '@entente/core/key-access/names'
 import { planAt } from '@entente/core/vault/servers'
@@ -11,6 +10,7 @@ import { servedAddresses } from '../served.ts'
 import { accessOf, admit, type Call, CallRefused, type Gatekeeper } from './admit.ts'
 import { issuersOf } from './issuers.ts'
 import { type HeldKey, openVaultKeys, vaultFolder } from './key-files.ts'
+import { nodeContainerCrypto } from './node-crypto.ts'
 import { callRates } from './rates.ts'
 import { rewrap } from './rewrap.ts'
 import { seenIn } from './seen.ts'
@@ -80,7 +80,7 @@ function keyServer(
   const { url } = gate
   const releasing = {
     ...{ url, sid: node.nation.toLowerCase(), agreement: node.agreement, keys, release },
-    crypto: webContainerCrypto(webcrypto),
+    crypto: nodeContainerCrypto(),
     failed: (error: unknown) => node.log.error({ err: error }, 'a release could not be decided'),
   }
   return {
