@@ -15,6 +15,7 @@ import {
 } from '@entente/core/key-access/claims'
 import { CLIENT_ALGORITHMS, PROOF_TYPE, TOKEN_ALGORITHM, TOKEN_TYPE } from '@entente/core/key-access/names'
 import { parseRewrapRequest, type RewrapRequest } from '@entente/core/key-access/request'
+import type { VerifierKey } from '@entente/core/ledger/key'
 import { importJWK, type JWTPayload, jwtVerify } from 'jose'
 import { type Issuer, keyName } from './issuers.ts'
 import type { Seen } from './seen.ts'
@@ -74,8 +75,8 @@ const MOST_REQUEST = 600_000
 export async function admit(gate: Gatekeeper, call: Call): Promise<Admitted> {
   const token = bearerOf(call.authorization)
   const access = await accessOf(gate, token)
-  const { key, name } = await proofOf(gate, call, token, access)
-  const { claims, signed } = await requestOf(gate, call, key)
+  const { key, imported, name } = await proofOf(gate, call, token, access)
+  const { claims, signed } = await requestOf(gate, call, imported)
   const request = parseRewrapRequest(claims.requestBody)
   if (request === null) throw new CallRefused('invalid_argument', 'request')
   const recipient = { nation: access.nation, organisation: access.organisation, person: access.sub }
@@ -103,31 +104,43 @@ export async function accessOf({ url, issuers, now }: Gatekeeper, token: string)
     by = issuers().find(({ keys }) => keys.some((key) => keyName(key) === kid))
     const key = by?.keys.find((each) => keyName(each) === kid)
     if (key === undefined) throw unknown('token')
-    const x = Buffer.from(key.publicKey).toString('base64url')
-    return importJWK({ kty: 'OKP', crv: 'Ed25519', x }, TOKEN_ALGORITHM)
+    return importedOf(key)
   })
   const access = by === undefined ? null : accessIn(claims, { audience: url, now: now(), nation: by.nation })
   if (access === null || access.iss !== by?.name) throw unknown('token')
   return access
 }
 
+/** What keys of lists are to the library, for as long as the lists are there; whether one counts is asked each time. */
+const known = new WeakMap<VerifierKey, Imported>()
+
+async function importedOf(key: VerifierKey): Promise<Imported> {
+  const x = Buffer.from(key.publicKey).toString('base64url')
+  const imported = known.get(key) ?? (await importJWK({ kty: 'OKP', crv: 'Ed25519', x }, TOKEN_ALGORITHM))
+  known.set(key, imported)
+  return imported
+}
+
 async function proofOf({ now }: Gatekeeper, { proof, htu }: Call, token: string, access: AccessClaims) {
   if (proof === undefined || proof.length > MOST_TOKEN) throw unknown('proof')
   let key: PublicJwk | null = null
+  let imported: Imported | null = null
   const claims = await verified(proof, 'proof', PROOF_TYPE, CLIENT_ALGORITHMS, now(), async ({ alg, jwk }) => {
     key = publicJwkIn(jwk)
     if (key === null) throw unknown('proof')
-    return importJWK(key, alg)
+    imported = await importJWK(key, alg)
+    return imported
   })
   const name = proofIn(claims, { htu, now: now(), token })
-  if (key === null || name === null || !isBoundTo(access, key)) throw unknown('proof')
-  return { key: key as PublicJwk, name }
+  if (key === null || imported === null || name === null || !isBoundTo(access, key)) throw unknown('proof')
+  return { key: key as PublicJwk, imported: imported as Imported, name }
 }
 
-async function requestOf({ now }: Gatekeeper, { signedRequestToken: signed }: Call, key: PublicJwk) {
+/** A key is of one algorithm, that of its proof: by another nothing verifies. */
+async function requestOf({ now }: Gatekeeper, { signedRequestToken: signed }: Call, by: Imported) {
   if (typeof signed !== 'string') throw new CallRefused('invalid_argument', 'request')
   if (signed.length > MOST_REQUEST) throw new CallRefused('invalid_argument', 'request')
-  const said = await verified(signed, 'request', undefined, CLIENT_ALGORITHMS, now(), ({ alg }) => importJWK(key, alg))
+  const said = await verified(signed, 'request', undefined, CLIENT_ALGORITHMS, now(), async () => by)
   const claims = requestIn(said, now())
   if (claims === null) throw unknown('request')
   return { claims, signed }
@@ -142,6 +155,7 @@ async function takeOnce({ seen, now }: Gatekeeper, key: string, name: string, si
   if (taken === 'seen') throw unknown('replay')
 }
 
+type Imported = Awaited<ReturnType<typeof importJWK>>
 type Header = { readonly alg?: string; readonly kid?: string; readonly jwk?: unknown }
 
 /** The claims of a token whose signature verifies. Whatever is wrong with it, and however, it is one refusal. */
@@ -151,7 +165,7 @@ async function verified(
   typ: string | undefined,
   algorithms: readonly string[],
   now: number,
-  keyOf: (header: Header) => ReturnType<typeof importJWK>,
+  keyOf: (header: Header) => Promise<Imported>,
 ): Promise<JWTPayload> {
   try {
     const options = { algorithms: [...algorithms], currentDate: new Date(now * 1000), clockTolerance: WITHIN }

@@ -4,6 +4,7 @@ import type { AccessClaims } from '@entente/core/key-access/claims'
 import { signJws } from '@entente/core/key-access/jws'
 import { TOKEN_ALGORITHM, TOKEN_TYPE } from '@entente/core/key-access/names'
 import type { Node } from '../../node.ts'
+import type { Store } from '../../store/store.ts'
 import { keyName } from './issuers.ts'
 
 const TOKEN_SECONDS = 300
@@ -13,7 +14,7 @@ const TOKEN_SECONDS = 300
  * bound to a key of his by its thumbprint (RFC 9449 §6). It names him by the pseudonym that acts have of him.
  */
 export async function issueToken(
-  { name, store }: Pick<Node, 'name' | 'store'>,
+  { name, store }: Pick<Node, 'name'> & { readonly store: Pick<Store, 'reader'> },
   by: Caller,
   to: { readonly audience: string; readonly jkt: string },
   now: number,
