@@ -1,6 +1,7 @@
 import type { Entry } from '@entente/core/contract/entry'
 import { citedBy } from '@entente/core/licence/followed'
 import type { Kysely, Transaction } from 'kysely'
+import { askedAgain } from '../store/asked-again.ts'
 import type { Tables } from '../store/tables.ts'
 
 /**
@@ -15,15 +16,18 @@ export async function foldFollowed(db: Transaction<Tables>, entry: Entry): Promi
   return size
 }
 
-/** How many entries of the other log a log had cited up to an index, that one included. */
-export async function followedAt(db: Kysely<Tables>, origin: string, index: number): Promise<number> {
-  const row = await db
+const NEWEST = askedAgain((db, { origin, index }: { origin: string; index: number }) =>
+  db
     .selectFrom('followed')
     .select('size')
     .where('origin', '=', origin)
     .where('index', '<=', index)
     .orderBy('index', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  return row?.size ?? 0
+    .limit(1),
+)
+
+/** How many entries of the other log a log had cited up to an index, that one included. */
+export async function followedAt(db: Kysely<Tables>, origin: string, index: number): Promise<number> {
+  const [newest] = await NEWEST(db, { origin, index })
+  return newest?.size ?? 0
 }

@@ -12,7 +12,7 @@ const DAY = 86_400_000
  * ago than its policy allows: what was read is no younger than its reading. None: nothing is screened here.
  */
 export async function keptLists(db: Kysely<Tables>, at: string): Promise<ReadonlyMap<string, KeptList>> {
-  const newest = knownAt(await keptVersions(db), at)
+  const newest = knownAt(await keptVersions(db, at), at)
   return new Map(
     newest.map((version) => {
       const { publishedOn, readAt } = version

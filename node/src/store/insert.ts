@@ -74,6 +74,11 @@ export function isWritten(text: string): boolean {
   return written.has(text)
 }
 
+/** Makes a statement one of these: for as many texts as the program has, and never for one made of what somebody said. */
+export function keepParsed(text: string): void {
+  written.add(text)
+}
+
 /**
  * Writes all of it by one statement: each by itself would be a trip to the server. None may need what another writes, and
  * no row may be in two of them.
@@ -83,7 +88,7 @@ export async function write(db: Kysely<Tables>, all: readonly Written[]): Promis
   const name = all.map((each) => each.name).join(', ')
   const text = texts.get(name) ?? textOf(all)
   texts.set(name, text)
-  written.add(text)
+  keepParsed(text)
   const values = all.flatMap((each) => each.values)
   await db.executeQuery(CompiledQuery.raw(text, values))
 }

@@ -8,6 +8,8 @@ import type { Packages, Servers } from '@entente/core/vault/state'
 import { foldSubmission, OF_SUBMISSIONS, type Submission } from '@entente/core/vault/submissions'
 import { foldSuspensions, isAboutSuspensions, NO_SUSPENSIONS, type Suspensions } from '@entente/core/vault/suspensions'
 import { type Kysely, sql, type Transaction } from 'kysely'
+import { askedAgain } from '../store/asked-again.ts'
+import { insertOf, write } from '../store/insert.ts'
 import type { Tables } from '../store/tables.ts'
 
 type Vault = { readonly packages: Packages | null; readonly servers: Servers; readonly suspensions: Suspensions }
@@ -85,11 +87,28 @@ async function foldRelease(db: Transaction<Tables>, entry: Entry): Promise<void>
   const { recipient, licence, ...rest } = release
   const { nation, organisation, person } = recipient
   const base = licence === null ? null : (readReference(licence)?.base ?? null)
-  await db
-    .insertInto('vault_release')
-    .values({ ...rest, base, recipient_nation: nation, organisation, person })
-    .execute()
+  await write(db, INSERT([{ ...rest, base, recipient_nation: nation, organisation, person }]))
 }
+
+const INSERT = insertOf('vault_release', {
+  origin: 'text',
+  index: 'bigint',
+  uuid: 'text',
+  nation: 'text',
+  at: 'text',
+  permit: 'boolean',
+  container: 'text',
+  base: 'text',
+  line: 'bigint',
+  kid: 'text',
+  ordinal: 'bigint',
+  remaining: 'bigint',
+  recipient_nation: 'text',
+  organisation: 'text',
+  person: 'text',
+  request: 'text',
+  opening: 'text',
+})
 
 /** All that bears a name. Null: nothing does. */
 export async function packagesIn(db: Kysely<Tables>, uuid: string): Promise<Packages | null> {
@@ -97,9 +116,8 @@ export async function packagesIn(db: Kysely<Tables>, uuid: string): Promise<Pack
   return stateIn<Packages>(row)
 }
 
-/** All that bears a name, the key servers, and the suspensions, as they are together. */
-export async function vaultIn(db: Kysely<Tables>, uuid: string): Promise<Vault> {
-  const rows = await db
+const TOGETHER = askedAgain((db, { uuid }: { uuid: string }) =>
+  db
     .selectFrom('package')
     .select([sql.lit(PACKAGES).as('of'), 'state'])
     .where('uuid', '=', uuid)
@@ -114,8 +132,12 @@ export async function vaultIn(db: Kysely<Tables>, uuid: string): Promise<Vault> 
         .selectFrom('vault_suspension')
         .select([sql.lit(SUSPENSIONS).as('of'), 'state'])
         .where('id', '=', SUSPENSIONS),
-    )
-    .execute()
+    ),
+)
+
+/** All that bears a name, the key servers, and the suspensions, as they are together. */
+export async function vaultIn(db: Kysely<Tables>, uuid: string): Promise<Vault> {
+  const rows = await TOGETHER(db, { uuid })
   const row = (from: string) => rows.find(({ of }) => of === from)
   return {
     packages: stateIn<Packages>(row(PACKAGES)),

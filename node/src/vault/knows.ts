@@ -4,10 +4,11 @@ import { readReference } from '@entente/core/contract/references'
 import { isOpened } from '@entente/core/licence/dossier'
 import type { Asked, Knows } from '@entente/core/vault/asked'
 import type { Kysely } from 'kysely'
-import { familyOf, witnessedBy } from '../dossiers/find.ts'
+import { familyIn, witnessedBy } from '../dossiers/find.ts'
 import { wholeGuard } from '../dossiers/judge.ts'
 import type { Node } from '../node.ts'
 import { instantOf } from '../ports.ts'
+import { askedAgain } from '../store/asked-again.ts'
 import type { Tx } from '../store/store.ts'
 import type { Tables } from '../store/tables.ts'
 import { answeredBy } from './answered.ts'
@@ -18,11 +19,12 @@ const AN_HOUR = 3_600_000
 /** What this node knows at the instant of a request, read in the command that answers it. */
 export async function knowsOf(
   node: Node,
-  { db, at }: Pick<Tx, 'db' | 'at'>,
+  tx: Tx,
   { policy, uuid, kid, recipient, request }: Asked & { readonly request: string },
 ): Promise<Knows> {
+  const { db, at } = tx
   const entente = ententeIn(policy)
-  const members = entente === null ? [] : await familyOf(db, entente.licence)
+  const members = entente === null ? [] : await familyIn(tx, entente.licence)
   const dossier = members.find(({ reference }) => reference === entente?.licence) ?? null
   const judge = isOpened(dossier) ? await wholeGuard(node, db, dossier.application.transfer, at) : () => null
   return {
@@ -49,23 +51,26 @@ function ententeIn(policy: string) {
   }
 }
 
+const PERMITS = askedAgain((db, { from, base, line }: { from: string; base: string; line: number }) =>
+  db
+    .selectFrom('vault_release')
+    .select(['recipient_nation', 'organisation', 'person'])
+    .select(({ fn }) => fn.countAll<number>().as('times'))
+    .where('base', '=', base)
+    .where('line', '=', line)
+    .where('nation', '=', from)
+    .where('permit', '=', true)
+    .groupBy(['recipient_nation', 'organisation', 'person']),
+)
+
 /** Whom the permits that count let at a line: those of the exporter's node, under whatever number of the licence. */
 export async function permitsOn(
   db: Kysely<Tables>,
   { from, licence, line }: { readonly from: string; readonly licence: string; readonly line: number },
 ): Promise<Knows['permits']> {
-  const rows = await db
-    .selectFrom('vault_release')
-    .select(['recipient_nation', 'organisation', 'person'])
-    .select(({ fn }) => fn.countAll<string>().as('times'))
-    .where('base', '=', readReference(licence)?.base ?? '')
-    .where('line', '=', line)
-    .where('nation', '=', from)
-    .where('permit', '=', true)
-    .groupBy(['recipient_nation', 'organisation', 'person'])
-    .execute()
-  return rows.map(({ recipient_nation, organisation, person, times }) => ({
-    recipient: { nation: recipient_nation, organisation, person },
-    times: Number(times),
+  const rows = await PERMITS(db, { from, base: readReference(licence)?.base ?? '', line })
+  return rows.map(({ recipient_nation: nation, organisation, person, times }) => ({
+    recipient: { nation, organisation, person },
+    times,
   }))
 }

@@ -2,6 +2,7 @@ import { digestOfFiles, type ListVersion } from '@entente/core/screening/snapsho
 import type { Kysely } from 'kysely'
 import * as z from 'zod/mini'
 import { Refusal } from '../../refusal.ts'
+import { askedAgain } from '../../store/asked-again.ts'
 import type { Tables } from '../../store/tables.ts'
 
 /** A version of a list, with what it was to the one before and the files that it was read from. */
@@ -16,10 +17,23 @@ export type KeptVersion = ListVersion & {
 
 const files = z.array(z.object({ name: z.string(), sha256: z.string(), bytes: z.number() }))
 
-/** All versions, by list and then in the order in which they were read. */
-export async function keptVersions(db: Kysely<Tables>): Promise<readonly KeptVersion[]> {
-  const rows = await db.selectFrom('list_version').selectAll().orderBy('list').orderBy('number').execute()
-  return rows.map(({ published_on, read_at, origin: _origin, index: _index, ...row }) => {
+/** No instant is later. */
+const EVER = '9999'
+
+const READ_BY = askedAgain((db, { at }: { at: string }) =>
+  db
+    .selectFrom('list_version')
+    .select(['list', 'number', 'form', 'parser', 'published_on', 'read_at', 'entries', 'added', 'removed', 'changed'])
+    .select('files')
+    .where('read_at', '<=', at)
+    .orderBy('list')
+    .orderBy('number'),
+)
+
+/** All versions, or those read by an instant, by list and then in the order in which they were read. */
+export async function keptVersions(db: Kysely<Tables>, at = EVER): Promise<readonly KeptVersion[]> {
+  const rows = await READ_BY(db, { at })
+  return rows.map(({ published_on, read_at, ...row }) => {
     const read = files.parse(row.files)
     // What the row holds is of the main file alone, which is not all that was read.
     const sha256 = digestOfFiles(read.map((file) => file.sha256))

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto'
 import { WITHIN } from '@entente/core/key-access/claims'
+import { sql } from 'kysely'
+import { askedAgain } from '../../store/asked-again.ts'
 import type { Store } from '../../store/store.ts'
 
 /** What is taken once: a proof by its key and name, and a request token by its bytes. */
@@ -23,6 +25,14 @@ export type Seen = {
 const MOST = 200_000
 const SWEEP_SECONDS = 30
 
+/** Gives those marks that were not there. */
+const TAKE = askedAgain((db, { rows }: { rows: string }) => ({
+  compile: () =>
+    sql<{ mark: string }>`insert into vault_seen (mark, until) select mark, until
+      from jsonb_to_recordset(${rows}::jsonb) as given (mark text, until bigint)
+      on conflict (mark) do nothing returning mark`.compile(db),
+}))
+
 export function seenIn(read: Store['read'], now: () => number, most = MOST): Seen {
   let swept = Number.NEGATIVE_INFINITY
   let held = 0
@@ -42,13 +52,8 @@ export function seenIn(read: Store['read'], now: () => number, most = MOST): See
     async take(marks) {
       if (now() - swept > SWEEP_SECONDS) await sweep()
       if (held + marks.length > most) return 'full'
-      const rows = marks.map(({ of, until }) => ({ mark: digestOf(of), until }))
-      const taken = await read
-        .insertInto('vault_seen')
-        .values(rows)
-        .onConflict((conflict) => conflict.column('mark').doNothing())
-        .returning('mark')
-        .execute()
+      const rows = JSON.stringify(marks.map(({ of, until }) => ({ mark: digestOf(of), until })))
+      const taken = await TAKE(read, { rows })
       held += taken.length
       return taken.length === marks.length ? 'new' : 'seen'
     },
