@@ -6,12 +6,15 @@ import { PACKAGE_ID, SERVER, SHOWN } from '../contract/vault.ts'
 import { base64, fromBase64, textOf, utf8 } from '../ledger/bytes.ts'
 import { canonicalJson, parseCanonical } from '../ledger/json.ts'
 import { LedgerRefusal } from '../ledger/refusal.ts'
+import { keptByText } from './kept.ts'
 import { ContainerRefusal } from './refusal.ts'
 import { placeOf } from './schema.ts'
 
 /** Of the policy's JSON, in bytes. */
 const MOST_POLICY = 64 * 1024
 const MOST_TEXT = 256
+/** A server and a reader look at one several times. */
+const MOST_KEPT = 32
 export const MOST_SERVERS = 16
 const MOST_NAMES = 100
 
@@ -79,7 +82,9 @@ export function encodePolicy({ uuid, entente }: PackagePolicy): string {
  * its one form, JSON that is not canonical (RFC 8785, and so a repeated member), more than 64 KiB, a member that is
  * missing, unknown or out of its values, and a version that is not 1.
  */
-export function parsePolicy(policy: string): PackagePolicy {
+export const parsePolicy: (policy: string) => PackagePolicy = keptByText(MOST_KEPT, parsed)
+
+function parsed(policy: string): PackagePolicy {
   const bytes = policy.length > MOST_POLICY * 2 ? null : fromBase64(policy)
   if (bytes === null) throw bad('is not base64 in its one form')
   if (bytes.length > MOST_POLICY) throw bad('is longer than 64 KiB')

@@ -6,14 +6,25 @@ import { holdAt } from './scheme.ts'
 /** A caveat that a scheme has, by its names, and when: while its list and its own line are in force. */
 export type Caveat = { readonly names: readonly [string, ...string[]]; readonly inForce: readonly [Window, Window] }
 
+type OfScheme = Caveat & { readonly policy: string }
+
+/** Read once for a book, which never changes. */
+const known = new WeakMap<Bundle, readonly OfScheme[]>()
+
 /** The caveats that the statute book gives to a scheme, in force or not, in its order. */
 export function caveatsOf(bundle: Bundle, policy: string): Caveat[] {
+  const all = known.get(bundle) ?? caveatsIn(bundle)
+  known.set(bundle, all)
+  return all.filter((caveat) => caveat.policy === policy)
+}
+
+function caveatsIn(bundle: Bundle): OfScheme[] {
   return bundle.parts
     .flatMap(({ lists }) => lists.filter(({ kind }) => kind === 'caveats'))
     .flatMap((list) =>
-      list.members.flatMap((member): Caveat[] => {
+      list.members.flatMap((member): OfScheme[] => {
         const line = caveatLine(member.value)
-        return line?.policy === policy ? [{ names: line.names, inForce: [list.inForce, member.inForce] }] : []
+        return line === null ? [] : [{ ...line, inForce: [list.inForce, member.inForce] }]
       }),
     )
 }

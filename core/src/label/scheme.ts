@@ -5,7 +5,18 @@ import { utf8 } from '../ledger/bytes.ts'
 
 /** A scheme of grades as the statute book has it: a `list labels`. Undefined where the book has none of the name. */
 export function schemeOf(bundle: Bundle, name: string): List | undefined {
-  return bundle.parts.flatMap(({ lists }) => lists).find((list) => list.kind === 'labels' && list.name === name)
+  const schemes = known.get(bundle) ?? schemesIn(bundle)
+  known.set(bundle, schemes)
+  return schemes.get(name)
+}
+
+/** Found once for a book, which never changes. */
+const known = new WeakMap<Bundle, ReadonlyMap<string, List>>()
+
+/** Of two lists of one name the first. */
+function schemesIn(bundle: Bundle): ReadonlyMap<string, List> {
+  const schemes = bundle.parts.flatMap(({ lists }) => lists).filter(({ kind }) => kind === 'labels')
+  return new Map(schemes.toReversed().map((list) => [list.name, list]))
 }
 
 /** The object identifier of a scheme by its name, whether the book has it or not. */

@@ -1,3 +1,4 @@
+import { keptByText } from '../container/kept.ts'
 import type { ReleaseReason } from '../contract/vault.ts'
 import type { LabelReason, LabelVerdict } from '../label/judge.ts'
 import { judgeLabelBy } from '../label/judge-bound.ts'
@@ -7,6 +8,8 @@ import { utf8 } from '../ledger/bytes.ts'
 import type { Asked, Knows } from './asked.ts'
 import { alternativesOf } from './equated.ts'
 import type { Package } from './state.ts'
+
+const MOST_KEPT = 32
 
 /** What does not lie in the label itself. */
 const REASONS: { readonly [reason in LabelReason]?: ReleaseReason } = {
@@ -28,7 +31,7 @@ export function judgedLabel(
 ): LabelVerdict | null {
   const { policy, classification, text } = registered.label
   try {
-    const { label } = readLabel(utf8(text))
+    const label = labelIn(text)
     if (label.policy.name !== policy || label.classification !== classification) return null
     const question = { label, agreement, recipient: recipient.nation, at }
     return judgeLabelBy(bundle, question, registered.entente.from, alternativesOf(equated))
@@ -37,6 +40,9 @@ export function judgedLabel(
     throw error
   }
 }
+
+/** Its text is asked about at each opening of its package. */
+const labelIn = keptByText(MOST_KEPT, (text) => readLabel(utf8(text)).label)
 
 /** Why a label does not pass. What a person would have to decide, nobody decides while a share is waited for. */
 export function labelReasons(verdict: LabelVerdict | null): readonly ReleaseReason[] {

@@ -1,5 +1,5 @@
 import type { Entry } from '../contract/entry.ts'
-import { PACKAGE_ID, packageSubject, releaseBody, uuidIn } from '../contract/vault.ts'
+import { PACKAGE_ID, packageSubject, type ReleaseBody, releaseBody, uuidIn } from '../contract/vault.ts'
 import type { Release } from './state.ts'
 
 export const RELEASE = 'vault.release'
@@ -9,8 +9,10 @@ export const REASONS = 'vault.reasons'
 /** What of an answer is not as its contract has it, by the field's name; null: nothing. A permit says of what container and line it is. */
 export function wrongInAnswer(body: unknown, nation: string): string | null {
   const read = releaseBody.safeParse(body)
-  if (!read.success) return read.error.issues[0]?.path.join('.') || 'body'
-  const { decision, container, licence, line, sid } = read.data
+  return read.success ? wrongIn(read.data, nation) : read.error.issues[0]?.path.join('.') || 'body'
+}
+
+function wrongIn({ decision, container, licence, line, sid }: ReleaseBody, nation: string): string | null {
   if (sid !== nation.toLowerCase()) return 'sid'
   const isOfLine = container !== undefined && licence !== undefined && line !== undefined
   return decision === 'permit' && !isOfLine ? 'line' : null
@@ -25,7 +27,7 @@ export function releaseIn({ act, origin, index, shared }: Entry): Release | null
   const read = releaseBody.safeParse(act.body)
   if (act.type !== RELEASE || !shared || act.by.role !== 'node' || !read.success) return null
   if (act.subject !== packageSubject(uuid) || !PACKAGE_ID.test(uuid)) return null
-  if (wrongInAnswer(act.body, act.nation) !== null) return null
+  if (wrongIn(read.data, act.nation) !== null) return null
   const { decision, container, licence, line, kid, ordinal, remaining, recipient, request, opening } = read.data
   const permit = decision === 'permit'
   return {
