@@ -2,7 +2,7 @@ import type { Gate, RegisterBody, ReleasingRole } from '../contract/vault.ts'
 import type { AddedWord } from '../inspection/phrases.ts'
 import { holdAt } from '../label/scheme.ts'
 import { type InspectionRule, inspectionRule } from '../law/inspection-rule.ts'
-import type { Bundle } from '../law/model.ts'
+import type { Bundle, List, Member, Window } from '../law/model.ts'
 import type { Package, Packages, Review } from './state.ts'
 
 /** So many persons of a role. */
@@ -42,12 +42,24 @@ function rulesAt(bundle: Bundle, agreement: string, at: string): (InspectionRule
   const part = bundle.parts.find(({ id }) => id === `agreement/${agreement}`)
   return (part?.lists ?? [])
     .filter(({ kind, inForce }) => kind === 'inspection' && holdAt(at, inForce))
-    .flatMap(({ name, members }) =>
-      members
-        .filter(({ inForce }) => holdAt(at, inForce))
-        .flatMap(({ value }) => inspectionRule(value) ?? [])
-        .map((rule) => ({ ...rule, list: name })),
-    )
+    .flatMap((list) => rulesIn(list).filter(({ inForce }) => holdAt(at, inForce)))
+    .map(({ rule }) => rule)
+}
+
+type Ruled = { readonly rule: InspectionRule & { readonly list: string }; readonly inForce: Window }
+
+/** Read once for a list, which never changes. */
+const known = new WeakMap<List, readonly Ruled[]>()
+
+function rulesIn(list: List): readonly Ruled[] {
+  const rules = known.get(list) ?? list.members.flatMap((member) => ruledBy(list, member))
+  known.set(list, rules)
+  return rules
+}
+
+function ruledBy({ name }: List, { value, inForce }: Member): Ruled[] {
+  const rule = inspectionRule(value)
+  return rule === null ? [] : [{ rule: { ...rule, list: name }, inForce }]
 }
 
 /** The types of file that nothing here can look into, and that an agreement leaves to people. */
