@@ -13,7 +13,7 @@ import type { Package, Packages, Release } from '@entente/core/vault/state'
 import { familyOf } from '../dossiers/find.ts'
 import type { Node } from '../node.ts'
 import { heldOf } from './held.ts'
-import { permitsOn } from './knows.ts'
+import { permitsOn } from './permits.ts'
 import { releasesOf } from './releases.ts'
 
 /** What this node knows of a package beside its acts: its openings and what is left, its marking, whether its file is here. */

@@ -7,14 +7,10 @@ import { foldServers, isAboutServers, NO_SERVERS } from '@entente/core/vault/ser
 import type { Packages, Servers } from '@entente/core/vault/state'
 import { foldSubmission, OF_SUBMISSIONS, type Submission } from '@entente/core/vault/submissions'
 import { foldSuspensions, isAboutSuspensions, NO_SUSPENSIONS, type Suspensions } from '@entente/core/vault/suspensions'
-import { type Kysely, sql, type Transaction } from 'kysely'
-import { askedAgain } from '../store/asked-again.ts'
+import type { Kysely, Transaction } from 'kysely'
 import { insertOf, write } from '../store/insert.ts'
 import type { Tables } from '../store/tables.ts'
 
-type Vault = { readonly packages: Packages | null; readonly servers: Servers; readonly suspensions: Suspensions }
-
-const PACKAGES = 'packages'
 /** The one row of the key servers. */
 const SERVERS = 'servers'
 /** The one row of whom either nation keeps from packages. */
@@ -114,36 +110,6 @@ const INSERT = insertOf('vault_release', {
 export async function packagesIn(db: Kysely<Tables>, uuid: string): Promise<Packages | null> {
   const row = await db.selectFrom('package').select('state').where('uuid', '=', uuid).executeTakeFirst()
   return stateIn<Packages>(row)
-}
-
-const TOGETHER = askedAgain((db, { uuid }: { uuid: string }) =>
-  db
-    .selectFrom('package')
-    .select([sql.lit(PACKAGES).as('of'), 'state'])
-    .where('uuid', '=', uuid)
-    .unionAll(
-      db
-        .selectFrom('vault_server')
-        .select([sql.lit(SERVERS).as('of'), 'state'])
-        .where('id', '=', SERVERS),
-    )
-    .unionAll(
-      db
-        .selectFrom('vault_suspension')
-        .select([sql.lit(SUSPENSIONS).as('of'), 'state'])
-        .where('id', '=', SUSPENSIONS),
-    ),
-)
-
-/** All that bears a name, the key servers, and the suspensions, as they are together. */
-export async function vaultIn(db: Kysely<Tables>, uuid: string): Promise<Vault> {
-  const rows = await TOGETHER(db, { uuid })
-  const row = (from: string) => rows.find(({ of }) => of === from)
-  return {
-    packages: stateIn<Packages>(row(PACKAGES)),
-    servers: stateIn<Servers>(row(SERVERS)) ?? NO_SERVERS,
-    suspensions: stateIn<Suspensions>(row(SUSPENSIONS)) ?? NO_SUSPENSIONS,
-  }
 }
 
 /** What was submitted under a name here and waits, or waited, for people. Null: nothing was. */
