@@ -20,6 +20,7 @@ import {
   ValueNode,
   ValuesNode,
 } from 'kysely'
+import { valueIn } from '../../node/src/store/asked-again.ts'
 import { isTable, type Row, type Rows, type TableName } from './rows.ts'
 import { wholeDossier } from './whole-dossier.ts'
 
@@ -29,7 +30,9 @@ export class NotKnown extends Error {
 }
 
 /** Runs what the store asks of its tables, as Kysely built it. Whatever it asks beyond that is refused, and shows. */
-export function run<R>(rows: Rows, { query, sql, parameters }: CompiledQuery): QueryResult<R> {
+export function run<R>(rows: Rows, asked: CompiledQuery): QueryResult<R> {
+  const { sql, parameters } = asked
+  const query = 'given' in asked ? withValues(asked, asked.query) : asked.query
   // A statement of the store's own has the shape that its caller says.
   const answer = (found: readonly Row[], changed?: number): QueryResult<R> => ({
     rows: [...found] as R[],
@@ -41,6 +44,15 @@ export function run<R>(rows: Rows, { query, sql, parameters }: CompiledQuery): Q
   if (DeleteQueryNode.is(query)) return answer([], remove(rows, query))
   if (RawNode.is(query)) return answer(raw(rows, query, sql, parameters))
   return unknown(query)
+}
+
+/** A part of a query with the values that it is asked with, where it was built without them. */
+function withValues<Part>(asked: CompiledQuery, part: Part): Part {
+  const value = valueIn(asked, part)
+  if (value !== part) return value as Part
+  if (Array.isArray(part)) return part.map((each) => withValues(asked, each)) as Part
+  if (part === null || typeof part !== 'object' || Object.getPrototypeOf(part) !== Object.prototype) return part
+  return Object.fromEntries(Object.entries(part).map(([name, each]) => [name, withValues(asked, each)])) as Part
 }
 
 function unknown(node: OperationNode): never {

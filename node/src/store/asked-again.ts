@@ -1,8 +1,12 @@
-import type { Compilable, Kysely } from 'kysely'
+import { type Compilable, type CompiledQuery, Kysely } from 'kysely'
+import { NO_DIALECT } from './group-tables.ts'
 import { keepParsed } from './insert.ts'
 import type { Tables } from './tables.ts'
 
 type Value = string | number | boolean
+
+/** Words queries, and asks none. */
+const WORDS = new Kysely<Tables>({ dialect: NO_DIALECT })
 
 /** Where a value will stand in a query that is built without it. */
 class Blank {
@@ -11,6 +15,14 @@ class Blank {
   constructor(name: string) {
     this.name = name
   }
+}
+
+/** A query with its values, for whoever reads the query itself and not its text: there they stand by their names. */
+type Asked = CompiledQuery & { readonly given: { readonly [name: string]: Value } }
+
+/** A value that stands in a query; of one that was built without its values, the one that it is asked with now. */
+export function valueIn(query: CompiledQuery, value: unknown): unknown {
+  return value instanceof Blank && 'given' in query ? (query as Asked).given[value.name] : value
 }
 
 /**
@@ -27,10 +39,11 @@ export function askedAgain<Given extends { readonly [name: string]: Value }, Row
   let made: ReturnType<Compilable<Row>['compile']> | null = null
   return async (db, given) => {
     if (made === null) {
-      made = build(db, blanks).compile()
+      made = build(WORDS, blanks).compile()
       keepParsed(made.sql)
     }
     const parameters = made.parameters.map((value) => (value instanceof Blank ? given[value.name] : value))
-    return (await db.executeQuery<Row>({ ...made, parameters })).rows
+    const asked: Asked = { ...made, parameters, given }
+    return (await db.executeQuery<Row>(asked)).rows
   }
 }

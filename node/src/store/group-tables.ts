@@ -30,8 +30,8 @@ export function tellingBefore(trx: Trx, before: Before): Transaction<Tables> {
   })
 }
 
-/** A transaction makes no connection: what its statements go through is the executor alone. */
-const NO_DIALECT = {
+/** PostgreSQL's words, and no connection: a transaction's statements go through its executor alone. */
+export const NO_DIALECT = {
   createAdapter: () => new PostgresAdapter(),
   createDriver: () => new DummyDriver(),
   createIntrospector: (db: Kysely<unknown>) => new PostgresIntrospector(db),

@@ -36,8 +36,8 @@ type Connection = ReturnType<typeof createPgConfig>['connection']
 
 /**
  * What a group writes is parsed and planned once, by a name, and not for each group: that is half of what so short a
- * statement costs. They give no rows, so nothing is outdated when a table gets another column. Nobody stands between
- * PGlite and its one connection; a pooler before a server would not keep names.
+ * statement costs. They give no rows, or columns that they name, so nothing is outdated when a table gets another one.
+ * Nobody stands between PGlite and its one connection; a pooler before a server would not keep names.
  */
 function keepParsed(connection: Connection): void {
   const [parse, bind] = [connection.parse.bind(connection), connection.bind.bind(connection)]
