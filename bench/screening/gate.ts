@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { buildIndex, readingAt } from '@entente/core/screening/index/build'
+import { kindAt } from '@entente/core/screening/index/entries'
 import { mostFor } from '@entente/core/screening/score/compare'
 import { scoreNames } from '@entente/core/screening/score/name-score'
 import { isSingle, subjectOf } from '@entente/core/screening/score/subject'
@@ -24,15 +25,16 @@ export function gate(data: string, queries: number): Goal[] {
     const found = new Set(screener.rank(entity, 1000).map(({ listed }) => listed.entity.id))
     const hit = new Set<string>()
     for (let name = 0; name < index.names.entry.length; name += 1) {
-      const entry = index.entries[index.names.entry[name] ?? 0]
-      if (!entry || entry.kind !== subject.kind) continue
+      const entry = index.names.entry[name] ?? 0
+      if (kindAt(index.entries, entry) !== subject.kind) continue
       const theirs = readingAt(index, name)
       for (const { weak, readings } of subject.names) {
         const reading = readings[theirs.bearer]
         if (!reading) continue
         const score = scoreNames(reading, theirs, WEIGHTS)
         const single = subject.kind === 'person' && (isSingle(reading) || isSingle(theirs))
-        if (Math.min(score.score, mostFor(weak, single, score, WEIGHTS)) >= ALERT) hit.add(entry.listed.entity.id)
+        if (Math.min(score.score, mostFor(weak, single, score, WEIGHTS)) >= ALERT)
+          hit.add(index.entries.listedAt(entry).entity.id)
       }
     }
     wanted += hit.size

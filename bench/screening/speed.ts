@@ -4,6 +4,7 @@ import type { Listed } from '@entente/core/screening/entity'
 import { readQueries } from './data.ts'
 import type { Goal } from './goals.ts'
 import { entityList, euAnnexes, sdnNames, ukNames, unList } from './lists.ts'
+import { loadedAsKept } from './load.ts'
 import type { Peer } from './peers.ts'
 import { ours, peersOver, processorMs } from './peers.ts'
 import { chance, damaged, sample } from './random.ts'
@@ -76,7 +77,7 @@ export function speedBesidePeers(data: string): Goal[] {
   return [
     { name: `queries a second, ${names} names`, value: own?.perSecond ?? 0, least: 1000 },
     { name: 'p99 in ms', value: own?.slow ?? 0, most: 5 },
-    { name: 'five lists read and indexed, s', value: (read + (peers[0]?.built ?? 0)) / 1000, most: 2 },
+    ...loadedAsKept(listed, read),
   ]
 }
 

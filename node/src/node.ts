@@ -46,6 +46,8 @@ export type Node = {
   readonly store: Store
   /** The partner's side: what is published for it, followed of it, and wrong with it. Null: it is not introduced yet. */
   readonly peer: Peer | null
+  /** The folder of the lists' files, and of what was laid out of them. */
+  readonly lists: string
   /** Packages of technical data as files, and what is being sent of them. */
   readonly vault: Vault
   /** Holds what both nations do against what the agreement allows. */
@@ -98,10 +100,8 @@ export async function openNode(config: Config, parts: NodeParts): Promise<Node> 
   })
   const watch = watchOf(() => node)
   const node: Node = {
-    nation,
-    name,
+    ...{ nation, name, agreement, lists: config.lists },
     partner: { nation: partner.nation, name: partner.name, url: partner.url },
-    agreement,
     clock,
     read: store.read,
     transact: (work, ids, hand) => store.transact(work, ids, hand).finally(() => watch.wake()),

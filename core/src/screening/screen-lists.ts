@@ -1,4 +1,5 @@
 import type { Entity, Listed } from './entity.ts'
+import type { Index } from './index/build.ts'
 import { buildIndex } from './index/build.ts'
 import { partyReader } from './index/search.ts'
 import { placeKey } from './place.ts'
@@ -11,7 +12,12 @@ import { POLICY, screenerOf } from './screen.ts'
  */
 export function screenLists(listed: readonly Listed[]): (party: Entity) => Finding[] {
   const names = [...new Set(listed.map(({ list }) => list))]
-  const screeners = names.map((name) => screenerOf(buildIndex(listed.filter(({ list }) => list === name))))
+  return screenIndexes(names.map((name) => buildIndex(listed.filter(({ list }) => list === name))))
+}
+
+/** The same, of the index of each list. */
+export function screenIndexes(indexes: readonly Index[]): (party: Entity) => Finding[] {
+  const screeners = indexes.map((index) => screenerOf(index))
   const read = partyReader()
   return (party) => {
     const subject = read(party)

@@ -1,6 +1,7 @@
 import type { Entity, Listed } from './entity.ts'
-import type { Index, IndexEntry } from './index/build.ts'
+import type { Index } from './index/build.ts'
 import { printedAt } from './index/build.ts'
+import { kindAt } from './index/entries.ts'
 import type { Hit } from './index/search.ts'
 import { partyReader, QUICK, searcher, WHOLE } from './index/search.ts'
 import { readName } from './name/read-name.ts'
@@ -58,7 +59,7 @@ export function screenerOf(index: Index, weights: Weights = WEIGHTS): Screener {
     screenRead: (party) => screenRead(party, POLICY),
     rank: (party, most, how) =>
       find(read(party), most, how === 'quick' ? QUICK : WHOLE).map((hit) => ({
-        listed: entryAt(index, hit.entry).listed,
+        listed: index.entries.listedAt(hit.entry),
         score: hit.score,
       })),
   }
@@ -69,10 +70,8 @@ export function screen(party: Entity, index: Index, policy: Policy = POLICY): Fi
   return screenerOf(index).screen(party, policy)
 }
 
-const entryAt = (index: Index, entry: number): IndexEntry => index.entries[entry] as IndexEntry
-
 function findingOf(index: Index, hit: Hit, policy: Policy): Finding {
-  const { listed, kind } = entryAt(index, hit.entry)
+  const listed = index.entries.listedAt(hit.entry)
   const level = hit.score >= policy.strong ? 'strong' : hit.score >= policy.alert ? 'alert' : 'below'
   const about = {
     list: listed.list,
@@ -84,7 +83,7 @@ function findingOf(index: Index, hit: Hit, policy: Policy): Finding {
   } as const
   if (hit.names === null) return { ...about, name: null }
   const printed = printedAt(index, hit.names.theirs)
-  const entry = { printed, reading: readName(printed, bearerOf(kind)) }
+  const entry = { printed, reading: readName(printed, bearerOf(kindAt(index.entries, hit.entry))) }
   const query = { printed: hit.names.ours.printed, reading: hit.names.score.left }
   return { ...about, name: nameEvidence(query, entry, hit.names.score, hit.names.capped) }
 }

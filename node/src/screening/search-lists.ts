@@ -4,12 +4,13 @@ import type { Entity, Listed } from '@entente/core/screening/entity'
 import type { Entry } from '@entente/core/screening/hit'
 import type { Place } from '@entente/core/screening/place'
 import type { Finding } from '@entente/core/screening/screen'
-import { screenLists } from '@entente/core/screening/screen-lists'
+import { screenIndexes } from '@entente/core/screening/screen-lists'
 import type { ListVersion } from '@entente/core/screening/snapshot/version'
 import { knownAt, snapshotOf } from '@entente/core/screening/snapshot/version'
 import type { Kysely } from 'kysely'
 import type { Node } from '../node.ts'
 import type { Tables } from '../store/tables.ts'
+import { laidOutLists } from './lists/laid-out.ts'
 import type { KeptVersion } from './lists/versions.ts'
 import { keptVersions } from './lists/versions.ts'
 
@@ -38,7 +39,7 @@ export async function listsToSearch(node: Node, at: string): Promise<Lists> {
   const known = made.get(node)
   if (known?.snapshot === snapshot) return known
   await requireApplied(node.read)
-  const found = await laidOut(node.read, snapshot, versions)
+  const found = await laidOut(node, snapshot, versions)
   made.set(node, found)
   return found
 }
@@ -52,24 +53,12 @@ export function searchedLists(versions: readonly ListVersion[]): RunBody['lists'
   }))
 }
 
-/** The key of an entry is its own on its list, which the id of an entity need not be. */
-async function laidOut(db: Kysely<Tables>, snapshot: string, versions: readonly ListVersion[]): Promise<Lists> {
-  const rows = await db
-    .selectFrom('list_entry')
-    .select(['list', 'key', 'hash', 'entry'])
-    .where('until', 'is', null)
-    .orderBy('list')
-    .orderBy('key')
-    .execute()
-  const listed = rows.map(({ list, key, hash, entry }) => ({
-    list,
-    hash,
-    entity: { ...readEntry(entry).entity, id: key },
-  }))
+async function laidOut(node: Node, snapshot: string, versions: readonly ListVersion[]): Promise<Lists> {
+  const db = node.read
   return {
     snapshot,
     versions,
-    screen: screenLists(listed),
+    screen: screenIndexes(await laidOutLists(node, await keptVersions(db))),
     standing: (of) => standingIn(db, of),
     entries: async (of) => {
       const printed = publishedBy(await keptVersions(db), versions)

@@ -9,6 +9,8 @@ import type { Facts, Kind, Subject } from '../score/subject.ts'
 import { bearerOf, factsOf, kindOf, NO_FACTS, printedNames } from '../score/subject.ts'
 import type { NearIndex } from './bigrams.ts'
 import { buildNear } from './bigrams.ts'
+import type { Entries } from './entries.ts'
+import { entriesOf, kindAt, schemaAt } from './entries.ts'
 import type { Filed } from './filed.ts'
 import { FiledBuilder } from './filed.ts'
 import type { Postings } from './postings.ts'
@@ -19,7 +21,9 @@ import { UnitsBuilder, unpacked } from './units.ts'
 
 /** What is looked up: the entries, and what was laid out of them. */
 export type Index = IndexBlock & {
-  readonly entries: readonly IndexEntry[]
+  readonly entries: Entries
+  /** What entries say beside their names, of those that somebody has asked for. */
+  readonly facts: (Facts | undefined)[]
   /** Words of the index that somebody has asked for, by their number. */
   readonly read: (Unit | undefined)[]
 }
@@ -38,13 +42,6 @@ export type IndexBlock = {
   readonly byNumber: Filed
 }
 
-export type IndexEntry = {
-  readonly listed: Listed
-  readonly kind: Kind
-  /** What it says beside its names, once somebody has asked. */
-  facts: Facts | null
-}
-
 export type IndexNames = {
   readonly entry: Uint32Array
   /** The first name of each entry, and behind the last how many names there are. */
@@ -59,17 +56,17 @@ export const WEAK = 1
 /** An index over entries of lists. The order in which they come changes no answer. */
 export function buildIndex(listed: Iterable<Listed>): Index {
   const building = new Building()
-  const entries: IndexEntry[] = []
+  const all: Listed[] = []
   for (const each of listed) {
-    const entry = { listed: each, kind: kindOf(each.entity.schema), facts: null }
-    building.add(entry)
-    entries.push(entry)
+    building.add(each, kindOf(each.entity.schema))
+    all.push(each)
   }
-  return indexOf(entries, building.block())
+  return indexOf(entriesOf(all), building.block())
 }
 
-function indexOf(entries: readonly IndexEntry[], block: IndexBlock): Index {
-  return { entries, ...block, read: new Array(block.units.kinds.length) }
+/** An index of what was laid out, now or before. */
+export function indexOf(entries: Entries, block: IndexBlock): Index {
+  return { entries, ...block, facts: new Array(entries.count), read: new Array(block.units.kinds.length) }
 }
 
 /** So many words stay read while names are: of a million names most have a word of their own. */
@@ -89,15 +86,15 @@ class Building {
   readonly #byNumber = new FiledBuilder()
   #vocabulary = newVocabulary()
 
-  add({ listed, kind }: IndexEntry): void {
+  add({ entity }: Listed, kind: Kind): void {
     if (this.#vocabulary.words.size > MOST_READ) {
       this.#vocabulary = newVocabulary()
       this.#known.clear()
     }
     const at = this.#first.length - 1
-    for (const { printed, weak } of printedNames(listed.entity, kind)) this.#name(at, printed, weak, bearerOf(kind))
+    for (const { printed, weak } of printedNames(entity, kind)) this.#name(at, printed, weak, bearerOf(kind))
     this.#first.push(this.#entry.length)
-    for (const { number } of identifiersOf(listed.entity)) this.#byNumber.add(number, at)
+    for (const { number } of identifiersOf(entity)) this.#byNumber.add(number, at)
   }
 
   #name(entry: number, printed: string, weak: boolean, bearer: Bearer): void {
@@ -178,21 +175,24 @@ export function readingAt(index: Index, name: number): Reading {
   for (let at = starts[name] as number; at < (starts[name + 1] as number); at += 1) {
     units.push(unitAt(index, values[at] as number))
   }
-  const entry = index.entries[index.names.entry[name] as number]
-  return { bearer: bearerOf(entry?.kind ?? 'unknown'), units, spans: [] }
+  const kind = kindAt(index.entries, index.names.entry[name] as number)
+  return { bearer: bearerOf(kind), units, spans: [] }
 }
 
 /** A name of the index as it is printed. */
 export function printedAt({ entries, names }: Index, name: number): string {
   const entry = names.entry[name] as number
-  const { listed, kind } = entries[entry] as IndexEntry
-  return printedNames(listed.entity, kind)[name - (names.first[entry] as number)]?.printed ?? ''
+  return (
+    printedNames(entries.listedAt(entry).entity, kindAt(entries, entry))[name - (names.first[entry] as number)]
+      ?.printed ?? ''
+  )
 }
 
 /** What an entry is compared by, its names aside; `bare`, without what nothing that is said of a party can meet. */
-export function subjectAt(index: Index, entry: number, bare: boolean): Subject {
-  const found = index.entries[entry] as IndexEntry
-  const { listed, kind } = found
-  if (!bare) found.facts ??= factsOf(listed.entity)
-  return { schema: listed.entity.schema, kind, names: [], ...((!bare && found.facts) || NO_FACTS) }
+export function subjectAt({ entries, facts }: Index, entry: number, bare: boolean): Subject {
+  const about = { schema: schemaAt(entries, entry), kind: kindAt(entries, entry), names: [] }
+  if (bare) return { ...about, ...NO_FACTS }
+  const said = facts[entry] ?? factsOf(entries.listedAt(entry).entity)
+  facts[entry] = said
+  return { ...about, ...said }
 }

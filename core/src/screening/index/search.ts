@@ -14,6 +14,7 @@ import { WEIGHTS } from '../score/weights.ts'
 import type { Index } from './build.ts'
 import { readingAt, subjectAt, WEAK } from './build.ts'
 import { candidatesFor } from './candidates.ts'
+import { kindAt } from './entries.ts'
 import { filedUnder } from './filed.ts'
 import type { Scratch } from './scratch.ts'
 import { scratchFor } from './scratch.ts'
@@ -95,8 +96,7 @@ function search(index: Index, subject: Subject, weights: Weights, scratch: Scrat
 }
 
 function byKey(index: Index, one: number, other: number): number {
-  const [left, right] = [index.entries[one]?.listed, index.entries[other]?.listed]
-  if (!left || !right) return 0
+  const [left, right] = [index.entries.listedAt(one), index.entries.listedAt(other)]
   if (left.list !== right.list) return left.list < right.list ? -1 : 1
   return left.entity.id < right.entity.id ? -1 : left.entity.id > right.entity.id ? 1 : 0
 }
@@ -116,7 +116,7 @@ function lookUp(
   for (const { name, rough } of candidatesFor(index, reading, weights, scratch, scored)) {
     if (best.length === KEPT && rough + slack < (best[0] as number)) break
     const entry = index.names.entry[name] as number
-    const kind = index.entries[entry]?.kind ?? 'unknown'
+    const kind = kindAt(index.entries, entry)
     if (!meet(subject.kind, kind, bearer)) continue
     const theirs = readingAt(index, name)
     if (subject.kind === 'person' && isFirm(theirs)) continue
