@@ -11,8 +11,7 @@ const stepOf = (rough: number) => Math.max(0, Math.min(STEPS - 1, Math.floor(((r
  * highest scores or bounds are looked at first, and then whatever has a bound that the last of the best does not pass.
  */
 export function best(
-  { opened, rough, sure }: Scratch,
-  all: number,
+  { opened, count: all, rough, sure }: Scratch,
   most: number,
   score: (name: number) => number,
 ): Candidate[] {

@@ -2,9 +2,7 @@ import type { Listed } from '../entity.ts'
 import { identifiersOf } from '../identifier/identifiers.ts'
 import { acronymOf, initialOf } from '../name/acronym.ts'
 import { newVocabulary, readName } from '../name/read-name.ts'
-import { isFar, SCRIPTS } from '../name/scripts.ts'
 import type { Bearer, Reading, Unit } from '../name/unit.ts'
-import { UNIT_KINDS } from '../name/unit.ts'
 import type { Facts, Kind, Subject } from '../score/subject.ts'
 import { bearerOf, factsOf, kindOf, NO_FACTS, printedNames } from '../score/subject.ts'
 import type { NearIndex } from './bigrams.ts'
@@ -13,9 +11,10 @@ import type { Entries } from './entries.ts'
 import { entriesOf, kindAt, schemaAt } from './entries.ts'
 import type { Filed } from './filed.ts'
 import { FiledBuilder } from './filed.ts'
+import type { NearWords } from './near-words.ts'
+import { buildNearWords } from './near-words.ts'
 import type { Postings } from './postings.ts'
 import { PostingsBuilder } from './postings.ts'
-import { wordAt } from './texts.ts'
 import type { Units } from './units.ts'
 import { UnitsBuilder, unpacked } from './units.ts'
 
@@ -33,9 +32,7 @@ export type IndexBlock = {
   readonly names: IndexNames
   readonly units: Units
   readonly near: NearIndex
-  readonly nearUnits: Postings
-  /** Whether each word of the index is of an alphabet, and no particle. */
-  readonly unitPlain: Uint8Array
+  readonly nearWords: NearWords
   readonly byUnit: Postings
   /** Names of things by the abbreviation that their words make. */
   readonly byAcronym: Filed
@@ -121,8 +118,8 @@ class Building {
   }
 
   block(): IndexBlock {
-    const { bones, nearUnits } = byLength(this.#units.byBones.build())
     const units = this.#units.build()
+    const { bones, words } = buildNearWords(this.#units.byBones.build(), units)
     return {
       names: {
         entry: Uint32Array.from(this.#entry),
@@ -132,31 +129,12 @@ class Building {
       },
       units,
       near: buildNear(bones),
-      nearUnits,
-      unitPlain: units.kinds.map((kind, id) => (isPlain(kind, units.scripts[id] as number) ? 1 : 0)),
+      nearWords: words,
       byUnit: this.#byUnit.build(units.kinds.length),
       byAcronym: this.#byAcronym.build(),
       byNumber: this.#byNumber.build(),
     }
   }
-}
-
-function isPlain(kind: number, script: number): boolean {
-  return !isFar(SCRIPTS[script] ?? 'other') && UNIT_KINDS[kind] !== 'particle'
-}
-
-/** Skeletons by their length, so that those of a like length stand together, and the words of each. */
-function byLength({ keys, under }: Filed): { readonly bones: readonly string[]; readonly nearUnits: Postings } {
-  const { starts, values } = under
-  const lengthAt = (place: number) => (keys.starts[place + 1] as number) - (keys.starts[place] as number)
-  const order = Array.from({ length: starts.length - 1 }, (_, place) => place)
-  order.sort((one, other) => lengthAt(one) - lengthAt(other))
-  const nearUnits = new PostingsBuilder()
-  order.forEach((place, list) => {
-    for (let at = starts[place] as number; at < (starts[place + 1] as number); at += 1)
-      nearUnits.add(list, values[at] as number)
-  })
-  return { bones: order.map((place) => wordAt(keys, place)), nearUnits: nearUnits.build(order.length) }
 }
 
 /** A word of the index. */

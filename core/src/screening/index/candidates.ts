@@ -13,7 +13,7 @@ import { open } from './open.ts'
 import { joinedMatches, partedMatches } from './parted.ts'
 import { bound, roughScore } from './rough.ts'
 import type { Scratch, Term } from './scratch.ts'
-import { freshMark, PLACES } from './scratch.ts'
+import { begin } from './scratch.ts'
 import type { UnitMatches } from './unit-matches.ts'
 
 const MOST_KNOWN = 20_000
@@ -27,45 +27,38 @@ export function candidatesFor(
 ): Candidate[] {
   const terms = termsOf(index, reading, weights, scratch)
   const total = terms.reduce((sum, term) => sum + term.weight, 0)
-  scratch.tick += 1
+  begin(scratch)
   markUnits(terms, scratch)
-  const { count, more } = open(index, terms, total, scratch)
-  bound(count, total, more, weights, scratch)
-  const all = openAbbreviated(index, reading, count, scratch)
-  return best(scratch, all, most, (name) => roughScore(index, name, terms, total, weights, scratch))
+  const more = open(index, terms, total, scratch)
+  bound(total, more, weights, scratch)
+  openAbbreviated(index, reading, scratch)
+  return best(scratch, most, (name) => roughScore(index, name, terms, total, weights, scratch))
 }
 
 /** What the rough score of an abbreviation alone is. */
 const ABBREVIATED = 0.62
 
-/** Opens names that a word abbreviates, and names of one word that abbreviates this one; gives how many are open. */
-function openAbbreviated(
-  index: Index,
-  reading: Reading,
-  before: number,
-  { names, opened, rough, sure, tick }: Scratch,
-): number {
-  if (reading.bearer !== 'thing') return before
-  const fresh = freshMark(tick)
-  let count = before
+/** Opens names that a word abbreviates, and names of one word that abbreviates this one. */
+function openAbbreviated(index: Index, reading: Reading, scratch: Scratch): void {
+  if (reading.bearer !== 'thing') return
+  const { slots, base, opened, rough, sure } = scratch
   const add = (name: number) => {
-    if ((names[name * PLACES] as number) >= fresh) return
-    names[name * PLACES] = fresh
-    opened[count] = name
-    rough[count] = ABBREVIATED
-    sure[count] = 1
-    count += 1
+    if ((slots[name] as number) >= base) return
+    slots[name] = base + scratch.count
+    opened[scratch.count] = name
+    rough[scratch.count] = ABBREVIATED
+    sure[scratch.count] = 1
+    scratch.count += 1
   }
   for (const unit of reading.units)
     if (mayAbbreviate(unit)) for (const name of filedUnder(index.byAcronym, unit.latin)) add(name)
   const own = acronymOf(reading.units.map(initialOf))
-  if (own === null) return count
+  if (own === null) return
   const { starts, values } = index.byUnit
   for (const id of filedUnder(index.units.byReading, skeleton(own))) {
     if (unitAt(index, id).latin !== own) continue
     for (let at = starts[id] as number; at < (starts[id + 1] as number); at += 1) add(values[at] as number)
   }
-  return count
 }
 
 export function termsOf(index: Index, reading: Reading, weights: Weights, scratch: Scratch): Term[] {

@@ -6,6 +6,7 @@ import type { Entity, Listed } from '../entity.ts'
 import { screenerOf } from '../screen.ts'
 import { buildIndex } from './build.ts'
 import { indexBytes, indexIn } from './kept.ts'
+import { LAYOUT } from './layout.ts'
 
 const OF = { list: 'EX-LIST', sha256: 'sha256:1', parser: 1 }
 
@@ -97,7 +98,7 @@ test('one of another file, list or parser is none', () => {
 })
 
 test('one of another layout is none, though whoever wrote it made no mistake', () => {
-  const head = new TextDecoder().decode(BYTES).indexOf('"layout":1')
+  const head = new TextDecoder().decode(BYTES).indexOf(`"layout":${LAYOUT}`)
   const older = BYTES.slice()
   older[head + '"layout":'.length] = '0'.charCodeAt(0)
   older.set(sha256(older.subarray(40)), 8)

@@ -6,9 +6,10 @@ import type { Pattern } from '../score/edit-bound.ts'
 import { editsAtLeast, patternOf } from '../score/edit-bound.ts'
 import { bonesEnough, latinEnough, mayBeNear, nearBy, SHORTEST_BONES } from '../score/similarity.ts'
 import type { Weights } from '../score/weights.ts'
-import type { BigramScratch } from './bigrams.ts'
-import { bigramScratch, lettersAt, nearTo } from './bigrams.ts'
+import type { BigramScratch, NearIndex } from './bigrams.ts'
+import { bigramScratch, nearTo } from './bigrams.ts'
 import type { Index } from './build.ts'
+import { PLAIN, spellingsAhead } from './near-words.ts'
 import type { UnitMatches } from './unit-matches.ts'
 
 /** What a search for near words writes into, and what it found before. */
@@ -50,58 +51,99 @@ type Wanted = {
   readonly byLatin: Pattern
 }
 
-/** Most words are told apart by what stands in one block of all words, without their units. */
+/** Most words are told apart by what stands in one block of all spellings, without their units. */
 function look(index: Index, unit: Unit, bones: string, weights: Weights, scratch: NearScratch): UnitMatches {
-  const { starts, values } = index.nearUnits
+  const { first, traits, units } = index.nearWords
   const plain = !isFar(unit.script)
   const letters = lettersOf(bones)
   const wanted = { unit, bones, letters, byBones: patternOf(bones), byLatin: patternOf(unit.latin) }
   const ids: number[] = []
   const similarities: number[] = []
-  for (const list of nearTo(index.near, bones, scratch)) {
+  const lists = nearTo(index.near, bones, scratch)
+  spellingsAhead(index.nearWords, lists)
+  for (const list of lists) {
+    const least = leastApart(index, wanted, list, weights)
     let byBones = -1
-    for (let at = starts[list] as number; at < (starts[list + 1] as number); at += 1) {
-      const id = values[at] as number
+    for (let word = first[list] as number; word < (first[list + 1] as number); word += 1) {
       let similarity = ALIKE
-      if (plain && index.unitPlain[id] === 1) {
-        if (byBones < 0) byBones = bonesApart(index, wanted, list, weights)
-        similarity = similarityOf(index, wanted, id, byBones, weights)
+      const trait = traits[word] as number
+      if (plain && (trait & PLAIN) !== 0) {
+        similarity = toldApart(index, wanted, word, trait & ~PLAIN, least, weights)
+        if (similarity === OPEN) {
+          if (byBones < 0) byBones = bonesApart(index, wanted, list, least, weights)
+          similarity = similarityOf(index, wanted, word, trait & ~PLAIN, byBones, weights)
+        }
       }
       if (similarity < weights.nearest) continue
-      ids.push(id)
-      similarities.push(similarity)
+      for (let at = units.starts[word] as number; at < (units.starts[word + 1] as number); at += 1) {
+        ids.push(units.values[at] as number)
+        similarities.push(similarity)
+      }
     }
   }
   return { ids, similarities }
 }
 
-function bonesApart({ near }: Index, { bones, letters, byBones }: Wanted, list: number, weights: Weights): number {
-  const { spellings } = near
-  const length = (spellings.starts[list + 1] as number) - (spellings.starts[list] as number)
-  const skeletal = Math.max(bones.length, length, SHORTEST_BONES)
-  const most = bonesEnough(skeletal, letters, lettersAt(near, list), weights)
-  if (most < 0 || editsAtLeast(byBones, spellings, list) > most) return Number.POSITIVE_INFINITY
-  return editsTo(bones, spellings, list, most) / skeletal
+/** Skeletons are no less apart, by their edits for each letter; infinity: more than matters. */
+function leastApart({ near }: Index, { bones, letters, byBones }: Wanted, list: number, weights: Weights): number {
+  const skeletal = skeletalOf(near, bones, list)
+  const most = bonesEnough(skeletal, letters, near.letters[list] as number, weights)
+  if (most < 0) return Number.POSITIVE_INFINITY
+  const least = editsAtLeast(byBones, near.spellings, list)
+  return least > most ? Number.POSITIVE_INFINITY : Math.max(0, least) / skeletal
+}
+
+function skeletalOf({ spellings: { starts } }: NearIndex, bones: string, list: number): number {
+  return Math.max(bones.length, (starts[list + 1] as number) - (starts[list] as number), SHORTEST_BONES)
+}
+
+/** How far apart skeletons are that are no less than `least`; infinity: more than matters. */
+function bonesApart(
+  { near }: Index,
+  { bones, letters }: Wanted,
+  list: number,
+  least: number,
+  weights: Weights,
+): number {
+  if (least === Number.POSITIVE_INFINITY) return least
+  const skeletal = skeletalOf(near, bones, list)
+  const most = bonesEnough(skeletal, letters, near.letters[list] as number, weights)
+  return editsTo(bones, near.spellings, list, most) / skeletal
+}
+
+/** It takes the edits of the skeletons to say how near a spelling is. */
+const OPEN = -1
+
+/** A spelling that is told without the edits of skeletons that are no less apart: alike, 0 where it is too far, or open. */
+function toldApart(
+  { nearWords: { latin } }: Index,
+  { unit, byLatin }: Wanted,
+  word: number,
+  letters: number,
+  least: number,
+  weights: Weights,
+): number {
+  const length = (latin.starts[word + 1] as number) - (latin.starts[word] as number)
+  if (letters === unit.letters && length === unit.latin.length) return ALIKE
+  if (!mayBeNear(unit.latin.length, length, unit.letters, letters, weights)) return 0
+  const enough = latinEnough(Math.max(unit.latin.length, length), least, unit.letters, letters, weights)
+  return enough < 0 || editsAtLeast(byLatin, latin, word) > enough ? 0 : OPEN
 }
 
 /**
- * How near a word is to one of the index whose reading and codes are none of its own, both of alphabets: what `nearness`
- * says of them.
+ * How near a word is to a spelling of the index whose reading and codes are none of its own, both of alphabets: what
+ * `nearness` says of them.
  */
 function similarityOf(
-  { units }: Index,
+  { nearWords: { latin } }: Index,
   { unit, byLatin }: Wanted,
-  id: number,
+  word: number,
+  letters: number,
   byBones: number,
   weights: Weights,
 ): number {
-  const { starts } = units.latin
-  const length = (starts[id + 1] as number) - (starts[id] as number)
-  const letters = units.letters[id] as number
-  if (letters === unit.letters && length === unit.latin.length) return ALIKE
-  if (!mayBeNear(unit.latin.length, length, unit.letters, letters, weights)) return 0
-  const longest = Math.max(unit.latin.length, length)
+  const longest = Math.max(unit.latin.length, (latin.starts[word + 1] as number) - (latin.starts[word] as number))
   const enough = latinEnough(longest, byBones, unit.letters, letters, weights)
-  if (enough < 0 || editsAtLeast(byLatin, units.latin, id) > enough) return 0
-  return nearBy(editsTo(unit.latin, units.latin, id, enough) / longest, byBones, weights)
+  if (enough < 0 || editsAtLeast(byLatin, latin, word) > enough) return 0
+  return nearBy(editsTo(unit.latin, latin, word, enough) / longest, byBones, weights)
 }

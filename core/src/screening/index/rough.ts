@@ -1,7 +1,7 @@
 import type { Weights } from '../score/weights.ts'
 import type { Index } from './build.ts'
 import type { More, Scratch, Term } from './scratch.ts'
-import { addedOf, freshMark, OURS, PLACES, SEVERAL, THEIRS, WHOLE_WEIGHT } from './scratch.ts'
+import { addedOf, SEVERAL } from './scratch.ts'
 
 /**
  * A rough score from what two names weigh and what is aligned of them. It falls with neither of the two that are aligned,
@@ -28,15 +28,13 @@ const ROUNDING = 1e-4
  * The rough score of each open name, from what was added up, or the most that it can be where the sum is not certain to
  * the last digit; no bound where that says nothing.
  */
-export function bound(count: number, total: number, more: More, weights: Weights, scratch: Scratch): void {
-  const { names, opened, rough, sure, tick } = scratch
-  const fresh = freshMark(tick)
+export function bound(total: number, more: More, weights: Weights, scratch: Scratch): void {
+  const { nameWeight, opened, count, added, rough, sure } = scratch
   for (let at = 0; at < count; at += 1) {
-    const place = (opened[at] as number) * PLACES
-    const whole = names[place + WHOLE_WEIGHT] as number
-    const ours = (names[place + OURS] as number) + more.ours
-    const theirs = more.theirs ? whole : (names[place + THEIRS] as number)
-    const isSum = !more.theirs && addedOf((names[place] as number) - fresh) < SEVERAL
+    const whole = nameWeight[opened[at] as number] as number
+    const ours = (scratch.ours[at] as number) + more.ours
+    const theirs = more.theirs ? whole : (scratch.theirs[at] as number)
+    const isSum = !more.theirs && addedOf(added[at] as number) < SEVERAL
     const most = isSum
       ? roughly(total, ours, whole, theirs, weights)
       : roughly(total, Math.min(total, ours), whole, Math.min(whole, theirs), weights) + ROUNDING

@@ -14,17 +14,27 @@ export type More = { readonly ours: number; readonly theirs: boolean }
 
 /** What a search writes into, kept between searches of one index so that nothing is laid out anew. */
 export type Scratch = {
-  /** See `PLACES`. */
-  readonly names: Float64Array
+  /** What each name weighs; see `nameWeights`. */
+  readonly nameWeight: Float64Array
+  /** The place of each name among those that are open: so much over `base`, and below it in none of this search. */
+  readonly slots: Uint32Array
+  base: number
   readonly unitStamp: Uint32Array
   readonly unitTerm: Uint8Array
   readonly unitSimilarity: Float32Array
   readonly unitWeight: Float32Array
+  /** The names that are open, one after another, and what of each is met: by what of ours, and by what of its own. */
   readonly opened: Uint32Array
+  readonly ours: Float64Array
+  readonly theirs: Float64Array
+  /** The term that was added last to each, and how many were; see `addition`. */
+  readonly added: Uint32Array
   /** The rough score of each open name, or the most that it can be, and whether it is the score itself. */
   readonly rough: Float32Array
   readonly sure: Uint8Array
   tick: number
+  /** How many names are open. */
+  count: number
   readonly known: Map<string, UnitMatches>
   readonly near: NearScratch
 }
@@ -34,46 +44,50 @@ export function scratchFor(index: Index, weights: Weights): Scratch {
   const units = index.units.kinds.length
   const unitWeight = Float32Array.from(index.units.kinds, (_, id) => weigh(weighedAt(index.units, id), false, weights))
   return {
-    names: nameState(index, unitWeight),
+    nameWeight: nameWeights(index, unitWeight),
+    slots: new Uint32Array(names),
+    base: 1,
     unitStamp: new Uint32Array(units),
     unitTerm: new Uint8Array(units),
     unitSimilarity: new Float32Array(units),
     unitWeight,
     opened: new Uint32Array(names),
+    ours: new Float64Array(names),
+    theirs: new Float64Array(names),
+    added: new Uint32Array(names),
     rough: new Float32Array(names),
     sure: new Uint8Array(names),
     tick: 0,
+    count: 0,
     known: new Map(),
     near: nearScratch(index),
   }
 }
 
-/** For each name of an index so many places, side by side in memory, for a search touches names in no order. */
-export const PLACES = 4
-/**
- * By what of ours a name is met, by what of its own, and all that it weighs. The first place tells the search that opened
- * it, the term that was added last, and how many were, up to `SEVERAL`.
- */
-export const OURS = 1
-export const THEIRS = 2
-export const WHOLE_WEIGHT = 3
+/** Begins another search, in which no name is open. */
+export function begin(scratch: Scratch): void {
+  scratch.tick += 1
+  scratch.base += scratch.count
+  scratch.count = 0
+  if (scratch.base + scratch.slots.length <= MOST_SLOTS) return
+  scratch.slots.fill(0)
+  scratch.base = 1
+}
+
+const MOST_SLOTS = 0xffff_ffff
 
 /** More terms than two, or two words for one: in which order they are added changes a sum. */
 export const SEVERAL = 3
-const TERMS = 256
 
-/** The mark of a name that a search has only opened; those of later searches are greater. */
-export const freshMark = (tick: number): number => tick * TERMS * (SEVERAL + 1)
-/** How many terms were added to a name, by what its mark is over the fresh one, and which was the last. */
-export const addedOf = (over: number): number => over & SEVERAL
-export const termOf = (over: number): number => over >> 2
-/** The mark of a name to which so many terms were added, the last of them `term`. */
-export const markOf = (fresh: number, term: number, added: number): number => fresh + term * (SEVERAL + 1) + added
+/** That so many terms were added, up to `SEVERAL`, the last of them `term`. */
+export const addition = (term: number, added: number): number => term * (SEVERAL + 1) + added
+export const addedOf = (addition: number): number => addition & SEVERAL
+export const termOf = (addition: number): number => addition >> 2
 
 /** Of a name that says a word twice the weight is none: it is not added up word by word. */
-function nameState({ names }: Index, unitWeight: Float32Array): Float64Array {
+function nameWeights({ names }: Index, unitWeight: Float32Array): Float64Array {
   const { starts, values } = names.unitsOf
-  const state = new Float64Array(names.entry.length * PLACES)
+  const weights = new Float64Array(names.entry.length)
   for (let name = 0; name < names.entry.length; name += 1) {
     const [start, end] = [starts[name] as number, starts[name + 1] as number]
     let weight = 0
@@ -81,7 +95,7 @@ function nameState({ names }: Index, unitWeight: Float32Array): Float64Array {
       weight += unitWeight[values[at] as number] as number
       for (let other = start; other < at; other += 1) if (values[other] === values[at]) weight = Number.NaN
     }
-    state[name * PLACES + WHOLE_WEIGHT] = weight
+    weights[name] = weight
   }
-  return state
+  return weights
 }
