@@ -19,7 +19,12 @@ const works = (id: string, name: string) => ({ id, schema: 'Company', properties
 const FIRST = [works('ex-1', 'Example Aircraft Works'), works('ex-2', 'Пример Авиазавод')]
 const PARTY = { id: 'party', schema: 'Company', properties: { name: ['Exampel Aircraft Works'] } }
 
-const laidOut = async () => laidOutLists(GB, await keptVersions(GB.read))
+const laidOutOf = async (of: Parameters<typeof laidOutLists>[0], versions: Parameters<typeof laidOutLists>[1]) => {
+  const laidOut = await laidOutLists(of, versions)
+  if (laidOut === null) throw new Error('another version came meanwhile')
+  return laidOut
+}
+const laidOut = async () => laidOutOf(GB, await keptVersions(GB.read))
 const found = async () => JSON.stringify(screenIndexes(await laidOut())(PARTY))
 const indexes = () => readdirSync(GB.lists).filter((name) => name.endsWith('.index'))
 const newest = async () => {
@@ -74,7 +79,7 @@ test('one that cannot be read or written hinders no search', async () => {
   const version = await newest()
   const nowhere = { ...GB, lists: join(path, 'no', 'folder') }
   writeFileSync(path, 'a file where a folder is expected')
-  expect(JSON.stringify(screenIndexes(await laidOutLists(nowhere, [version]))(PARTY))).toContain('ex-1')
+  expect(JSON.stringify(screenIndexes(await laidOutOf(nowhere, [version]))(PARTY))).toContain('ex-1')
   rmSync(path)
 })
 
@@ -91,6 +96,17 @@ test('of an older version nothing stays, and none stands for it', async () => {
   expect(await found()).toContain('ex-9')
 })
 
+test('of entries that are of another version by then nothing is laid out, and nothing kept under the name of one', async () => {
+  const versions = await keptVersions(GB.read)
+  const version = await newest()
+  const path = keptIndexPath(GB.lists, version)
+  rmSync(path, { force: true })
+  await readExampleList(GB, GB.lists, 'US-SDN', [works('ex-10', 'Exampel Aircraft Works')], '2014-02-14')
+  expect(await laidOutLists(GB, versions)).toBeNull()
+  expect(indexes()).not.toContain(path)
+  expect(await found()).toContain('ex-10')
+})
+
 test('no backup takes it', async () => {
   const to = join(world.folder, 'backup')
   await copyKept(GB.lists, to)
@@ -101,5 +117,5 @@ test('one with fewer entries than its version is none, and no other user reads a
   const version = await newest()
   expect(statSync(keptIndexPath(GB.lists, version)).mode & 0o777).toBe(0o600)
   keepIndex(GB.lists, version, buildIndex([]))
-  expect(await found()).toContain('ex-9')
+  expect(await found()).toContain('ex-10')
 })

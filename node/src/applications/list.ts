@@ -2,7 +2,7 @@ import { listApplicationsInput, listApplicationsOutput } from '@entente/core/con
 import { baseOf, familiesOf } from '@entente/core/licence/family'
 import { applicationRow } from '@entente/core/licence/present'
 import { openedOnly, readerOf } from '../dossiers/find.ts'
-import { dossierFrom } from '../dossiers/fold.ts'
+import { listed } from '../dossiers/kept.ts'
 import { operation } from '../operation.ts'
 
 export const listApplications = operation({
@@ -14,15 +14,15 @@ export const listApplications = operation({
   output: listApplicationsOutput,
   async run(node, _input, by) {
     const rows = await node.read
-      .selectFrom('dossier_whole')
-      .select('state')
+      .selectFrom('dossier')
+      .select(['kept', 'application'])
       .where('organisation', '=', by.organisation)
       .where('exporter_nation', '=', node.nation)
       .orderBy('submitted_at', 'desc')
       .orderBy('reference', 'desc')
       .limit(500)
       .execute()
-    const dossiers = openedOnly(rows.map(({ state }) => dossierFrom(state)))
+    const dossiers = openedOnly(rows.map(listed))
     const families = familiesOf(dossiers)
     return {
       applications: dossiers.map((dossier) =>

@@ -2,7 +2,7 @@ import { queueInput, queueOutput } from '@entente/core/contract/case-views'
 import { queueRow } from '@entente/core/licence/present'
 import { namesOf } from '../access/names.ts'
 import { cursorAfter, openedOnly, readCursor, readerOf } from '../dossiers/find.ts'
-import { dossierFrom } from '../dossiers/fold.ts'
+import { listed } from '../dossiers/kept.ts'
 import { queueAfter } from '../dossiers/queue-page.ts'
 import { AUTHORITY, operation } from '../operation.ts'
 
@@ -22,7 +22,7 @@ export const queueCases = operation({
     const page = rows.slice(0, limit)
     const last = page.at(-1)
     const reader = readerOf(node, by)
-    const cases = openedOnly(page.map((row) => dossierFrom(row.state))).map((dossier) => queueRow(dossier, reader))
+    const cases = openedOnly(page.map(listed)).map((dossier) => queueRow(dossier, reader))
     const officers = cases.map(({ assignedTo }) => assignedTo)
     const names = await namesOf(node.read, officers)
     const named = (officer: string | null) => (officer === null ? undefined : names[officer])

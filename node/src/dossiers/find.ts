@@ -13,6 +13,7 @@ import { dossiersOf } from '../store/dossiers.ts'
 import type { Tx } from '../store/store.ts'
 import type { Tables } from '../store/tables.ts'
 import { dossierFrom } from './fold.ts'
+import { listed } from './kept.ts'
 
 /** How much of each shared log both nations hold: what permissions that cross the border rest on. */
 export function witnessedBy({ store }: Pick<Node, 'store'>): Witnessed {
@@ -24,13 +25,22 @@ export function readerOf(node: Node, caller: Caller, family: Family = []): Reade
   return { caller, home: node.nation, at: node.clock.now(), witnessed: witnessedBy(node), family }
 }
 
-async function readDossier(db: Kysely<Tables>, reference: string): Promise<Dossier | null> {
-  const row = await db.selectFrom('dossier_whole').select('state').where('reference', '=', reference).executeTakeFirst()
-  return dossierFrom(row?.state)
+/** A licence and its variations, oldest first, by the reference of any of them, without the lists of their acts. */
+export async function familyOf(db: Kysely<Tables>, reference: string): Promise<Dossier[]> {
+  const base = readReference(reference)?.base
+  if (base === undefined) return []
+  const rows = await db
+    .selectFrom('dossier')
+    .select(['kept', 'application'])
+    .where((is) =>
+      is.or([is('reference', '=', base), is.and([is('reference', '>', `${base}/`), is('reference', '<', `${base}0`)])]),
+    )
+    .execute()
+  return inOrder(rows.map(listed))
 }
 
-/** A licence and its variations, oldest first, by the reference of any of them. */
-export async function familyOf(db: Kysely<Tables>, reference: string): Promise<Dossier[]> {
+/** The same, whole. */
+async function wholeFamilyOf(db: Kysely<Tables>, reference: string): Promise<Dossier[]> {
   const base = readReference(reference)?.base
   return base === undefined ? [] : inOrder((await dossiersOf(db, base)).map(({ state }) => state))
 }
@@ -51,8 +61,9 @@ function numberOf({ reference }: Dossier): number {
 
 /** A dossier that the caller may see, and how he reads it. What he may not see is not there. */
 export async function find(node: Node, reference: string, by: Caller): Promise<{ dossier: Opened; reader: Reader }> {
-  const found = await readDossier(node.read, reference)
-  const reader = readerOf(node, by, await familyOf(node.read, reference))
+  const family = await wholeFamilyOf(node.read, reference)
+  const found = family.find((each) => each.reference === reference) ?? null
+  const reader = readerOf(node, by, family)
   return { dossier: seen(found, { ...reader, agreement: node.agreement }), reader }
 }
 

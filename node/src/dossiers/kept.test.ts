@@ -12,7 +12,7 @@ import { connectTo } from '../store/engine/prepared.ts'
 import { MIGRATIONS, migrate } from '../store/migrations.ts'
 import type { Tables } from '../store/tables.ts'
 import { ENGINES, onEngines } from '../store/testing/engines.ts'
-import { keptOf } from './kept.ts'
+import { keptOf, listed } from './kept.ts'
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
 
@@ -120,4 +120,16 @@ describe.each(ENGINES)('a dossier in the tables (%s)', (engine) => {
       { numRuns: 4 },
     )
   })
+})
+
+test('a dossier that was read without the list of its acts is whole but for that, and refuses whoever looks at it', () => {
+  fc.assert(
+    fc.property(stories, (world) => {
+      const dossier = world.of('GB')
+      const read = listed({ kept: keptOf(dossier), application: dossier.application })
+      const { timeline: _, ...rest } = dossier
+      expect({ ...read }).toEqual(rest)
+      expect(() => read.timeline).toThrow('without the list of its acts')
+    }),
+  )
 })

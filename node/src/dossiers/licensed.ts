@@ -5,7 +5,7 @@ import type { Reader } from '@entente/core/licence/reader'
 import { sql } from 'kysely'
 import type { Node } from '../node.ts'
 import { cursorAfter, familyOf, readCursor, readerOf } from './find.ts'
-import { dossierFrom } from './fold.ts'
+import { listed } from './kept.ts'
 import { wordsQuery } from './search-words.ts'
 
 const PAGE = 50
@@ -27,7 +27,7 @@ export async function licensedPages<Row>(
     const found = await licensedAfter(node, cursor, search)
     for (const each of found) {
       cursor = cursorAfter(each)
-      const dossier = dossierFrom(each.state)
+      const dossier = listed(each)
       if (!isOpened(dossier)) continue
       const shown = row(dossier, readerOf(node, by, await familyOf(node.read, dossier.reference)))
       if (shown !== null) rows.push(shown)
@@ -41,8 +41,8 @@ export async function licensedPages<Row>(
 function licensedAfter(node: Node, after: string | undefined, search: string) {
   const cursor = readCursor(after)
   let query = node.read
-    .selectFrom('dossier_whole as dossier')
-    .select(['reference', 'submitted_at', 'state'])
+    .selectFrom('dossier')
+    .select(['reference', 'submitted_at', 'kept', 'application'])
     .where('licence_status_hint', 'is not', null)
     .where((is) =>
       is.or([

@@ -1,11 +1,12 @@
 import type { RawBuilder } from 'kysely'
 import { sql } from 'kysely'
 import type { Node } from '../node.ts'
+import type { DossierRow } from '../store/tables.ts'
 import { wordsQuery } from './search-words.ts'
 
 /** Where a row stands in a queue. */
 type Place = { readonly reference: string; readonly submitted_at: string }
-type Found = Place & { readonly state: unknown }
+type Found = Place & Pick<DossierRow, 'kept' | 'application'>
 
 export type QueueAsked = {
   /** A state of the own case; undefined: any. */
@@ -36,8 +37,8 @@ export async function queueAfter(
   if (places.length === 0) return []
   const references = places.map((place) => place.reference)
   return read
-    .selectFrom('dossier_whole')
-    .select(['reference', 'submitted_at', 'state'])
+    .selectFrom('dossier')
+    .select(['reference', 'submitted_at', 'kept', 'application'])
     .where('reference', 'in', references)
     .orderBy('submitted_at')
     .orderBy('reference')

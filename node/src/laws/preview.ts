@@ -5,8 +5,8 @@ import { previewDigest } from '@entente/core/licence/commands/laws'
 import { impact } from '@entente/core/licence/impact'
 import type { Kysely } from 'kysely'
 import { openedOnly, witnessedBy } from '../dossiers/find.ts'
-import { dossierFrom } from '../dossiers/fold.ts'
 import { simulates } from '../dossiers/judge.ts'
+import { listed } from '../dossiers/kept.ts'
 import type { Node } from '../node.ts'
 import { operation } from '../operation.ts'
 import type { Tables } from '../store/tables.ts'
@@ -42,8 +42,8 @@ export async function impactOf(
   after: Book,
   at: string,
 ): Promise<{ judged: number; effects: Effect[] }> {
-  const rows = await db.selectFrom('dossier_whole').select('state').where('joint', 'in', OPEN).execute()
-  const dossiers = openedOnly(rows.map(({ state }) => dossierFrom(state)))
+  const rows = await db.selectFrom('dossier').select(['kept', 'application']).where('joint', 'in', OPEN).execute()
+  const dossiers = openedOnly(rows.map(listed))
   const now = node.clock.now()
   const change = { before: node.book(now), beforeAt: now, after, at, simulate: simulates(node) }
   return { judged: dossiers.length, effects: impact(change, dossiers, witnessedBy(node)) }

@@ -2,6 +2,7 @@ import { Refused } from '@entente/core/contract/refusals'
 import type { RunBody } from '@entente/core/contract/screening'
 import type { Entity, Listed } from '@entente/core/screening/entity'
 import type { Entry } from '@entente/core/screening/hit'
+import type { Index } from '@entente/core/screening/index/build'
 import type { Place } from '@entente/core/screening/place'
 import type { Finding } from '@entente/core/screening/screen'
 import { screenIndexes } from '@entente/core/screening/screen-lists'
@@ -33,13 +34,16 @@ const made = new WeakMap<Node, Lists>()
  * there is none, and where the reading of one was broken off.
  */
 export async function listsToSearch(node: Node, at: string): Promise<Lists> {
-  const versions = knownAt(await keptVersions(node.read), at)
+  const kept = await keptVersions(node.read)
+  const versions = knownAt(kept, at)
   if (versions.length === 0) throw new Refused('wrong-state', 'This node has no list to screen against')
   const { name: snapshot } = snapshotOf(versions)
   const known = made.get(node)
   if (known?.snapshot === snapshot) return known
   await requireApplied(node.read)
-  const found = await laidOut(node, snapshot, versions)
+  const indexes = await laidOutLists(node, kept)
+  if (indexes === null) return listsToSearch(node, at)
+  const found = laidOut(node, snapshot, versions, indexes)
   made.set(node, found)
   return found
 }
@@ -53,12 +57,16 @@ export function searchedLists(versions: readonly ListVersion[]): RunBody['lists'
   }))
 }
 
-async function laidOut(node: Node, snapshot: string, versions: readonly ListVersion[]): Promise<Lists> {
-  const db = node.read
+function laidOut(
+  { read: db }: Pick<Node, 'read'>,
+  snapshot: string,
+  versions: readonly ListVersion[],
+  indexes: readonly Index[],
+): Lists {
   return {
     snapshot,
     versions,
-    screen: screenIndexes(await laidOutLists(node, await keptVersions(db))),
+    screen: screenIndexes(indexes),
     standing: (of) => standingIn(db, of),
     entries: async (of) => {
       const printed = publishedBy(await keptVersions(db), versions)

@@ -1,6 +1,6 @@
 import { type Compilable, type CompiledQuery, Kysely } from 'kysely'
 import { NO_DIALECT } from './group-tables.ts'
-import { keepParsed } from './insert.ts'
+import { parseOnce } from './parsed-once.ts'
 import type { Tables } from './tables.ts'
 
 type Value = string | number | boolean
@@ -40,7 +40,7 @@ export function askedAgain<Given extends { readonly [name: string]: Value }, Row
   return async (db, given) => {
     if (made === null) {
       made = build(WORDS, blanks).compile()
-      keepParsed(made.sql)
+      parseOnce(made.sql)
     }
     const parameters = made.parameters.map((value) => (value instanceof Blank ? given[value.name] : value))
     const asked: Asked = { ...made, parameters, given }

@@ -39,7 +39,9 @@ export async function refold(ledger: Ledger): Promise<void> {
   if (missing === null) throw new Error('the entries do not lead to the roots that are held')
 }
 
+/** Whoever reads a dossier has its table and then that of acts: both are taken at once, or two would wait for each other. */
 async function emptyFolds(trx: Transaction<Tables>): Promise<void> {
+  await sql`lock table dossier, act in access exclusive mode`.execute(trx)
   for (const table of FOLDS) await sql`truncate table ${sql.table(table)}`.execute(trx)
 }
 

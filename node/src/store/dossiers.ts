@@ -1,8 +1,8 @@
 import type { Kysely } from 'kysely'
 import { asStored } from './as-stored.ts'
 import { insertOf, type Written } from './insert.ts'
-import type { Dossiers } from './store.ts'
-import type { DossierRow, Tables } from './tables.ts'
+import type { Dossiers, WrittenDossier } from './store.ts'
+import type { Tables } from './tables.ts'
 
 /** The states of a licence and of its variations, by their references. */
 type Family = ReadonlyMap<string, unknown>
@@ -37,11 +37,8 @@ export class KnownDossiers {
   }
 }
 
-/** What is written of a dossier; `application` is null where it is what it was. */
-type Row = { readonly application: unknown; readonly columns: () => Omit<DossierRow, 'application'> }
-
 /** What was made of dossiers, and what of it is still to be written. */
-type Layer = { readonly families: Map<string, Family>; readonly unwritten: Map<string, Row> }
+type Layer = { readonly families: Map<string, Family>; readonly unwritten: Map<string, WrittenDossier> }
 
 const emptyLayer = (): Layer => ({ families: new Map(), unwritten: new Map() })
 
@@ -68,7 +65,7 @@ export class GroupDossiers implements Dossiers {
     return [...(await this.familyAt(baseOf(reference))).values()]
   }
 
-  put(reference: string, state: unknown, { application, columns }: Row): void {
+  put(reference: string, state: unknown, { application, columns }: WrittenDossier): void {
     const before = this.held(baseOf(reference))
     if (before === undefined) throw new Error(`the dossier ${reference} is written without having been read`)
     this.own.families.set(baseOf(reference), new Map([...before, [reference, asStored(state)]]))
@@ -110,7 +107,7 @@ export class GroupDossiers implements Dossiers {
   }
 
   /** What is to be written of the commands before the one at work, or of that one: it counts as written from now on. */
-  take(of: 'group' | 'own'): readonly Row[] {
+  take(of: 'group' | 'own'): readonly WrittenDossier[] {
     const rows = [...this[of].unwritten.values()]
     this[of].unwritten.clear()
     return rows
@@ -167,6 +164,6 @@ const UPSERT = insertOf(
 )
 
 /** Dossiers, to be written into their table. */
-export function writtenDossiers(rows: readonly Row[]): Written[] {
+export function writtenDossiers(rows: readonly WrittenDossier[]): Written[] {
   return UPSERT(rows.map(({ application, columns }) => ({ ...columns(), application })))
 }

@@ -1,4 +1,5 @@
 import { CompiledQuery, type Kysely, type Selectable } from 'kysely'
+import { parseOnce } from './parsed-once.ts'
 import type { Tables } from './tables.ts'
 
 /** A row as it is to be written; what goes into a column of JSON as a value. */
@@ -19,9 +20,10 @@ export type Written = {
 }
 
 /**
- * Makes statements that write rows of a table, as many as there are at once; with a `key`, those that are there are
- * written anew, but for what is given as null of the columns `unlessNull`. The rows go as one value of JSON: as arrays, one a column, each text would be quoted twice and read
- * twice. A row alone goes by its columns, which is read in half the time.
+ * Makes statements that write rows of a table, as many as there are at once; with `anew`, those that are there by its key
+ * are written anew, but for what is given as null of the columns `unlessNull`. The rows go as one value of JSON: as
+ * arrays, one a column, each text would be quoted twice and read twice. A row alone goes by its columns, which is read in
+ * half the time.
  */
 export function insertOf<Table extends keyof Tables>(
   table: Table,
@@ -56,28 +58,14 @@ function changes(
   types: object,
   { key, unlessNull = [] }: { readonly key: string; readonly unlessNull?: readonly PropertyKey[] },
 ): string {
+  const newOf = (name: string) =>
+    unlessNull.includes(name) ? `coalesce(excluded."${name}", ${table}."${name}")` : `excluded."${name}"`
   const others = Object.keys(types).filter((name) => name !== key)
-  return others
-    .map((name) =>
-      unlessNull.includes(name) ? `coalesce(excluded."${name}", ${table}."${name}")` : `excluded."${name}"`,
-    )
-    .map((value, i) => `"${others[i]}" = ${value}`)
-    .join(', ')
+  return others.map((name) => `"${name}" = ${newOf(name)}`).join(', ')
 }
 
 /** Texts of statements by what they are made of: to build one anew each time would cost as much as to run it. */
 const texts = new Map<string, string>()
-const written = new Set<string>()
-
-/** Whether a statement is one of these, which are few and come again and again. */
-export function isWritten(text: string): boolean {
-  return written.has(text)
-}
-
-/** Makes a statement one of these: for as many texts as the program has, and never for one made of what somebody said. */
-export function keepParsed(text: string): void {
-  written.add(text)
-}
 
 /**
  * Writes all of it by one statement: each by itself would be a trip to the server. None may need what another writes, and
@@ -88,7 +76,7 @@ export async function write(db: Kysely<Tables>, all: readonly Written[]): Promis
   const name = all.map((each) => each.name).join(', ')
   const text = texts.get(name) ?? textOf(all)
   texts.set(name, text)
-  keepParsed(text)
+  parseOnce(text)
   const values = all.flatMap((each) => each.values)
   await db.executeQuery(CompiledQuery.raw(text, values))
 }

@@ -79,7 +79,7 @@ const TIMELINE = `coalesce((
     where ignored #>> '{place,origin}' = act.origin and (ignored #> '{place,index}')::bigint = act."index")
 ), '[]')`
 
-/** A dossier as it is folded to. */
+/** A dossier as it is folded to. As the two above it is of a migration, and never changes. */
 const WHOLE = `kept - 'folded' || jsonb_build_object('application', application, 'timeline', ${TIMELINE})`
 
 export const MIGRATIONS: readonly Migration[] = [

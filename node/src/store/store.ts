@@ -63,19 +63,20 @@ export type Tx = {
 /** What a command answered, and by which key of whom it is found; the answer is a value of JSON. */
 type Answer = Omit<IdempotencyTable, 'answer'> & { readonly answer: unknown }
 
+/** What is written of a dossier; `application` is null where it is what it was. */
+export type WrittenDossier = {
+  readonly application: unknown
+  readonly columns: () => Omit<DossierRow, 'application'>
+}
+
 /** The dossiers as the acts of a group leave them. They are written at its end, or before anybody reads the table. */
 export type Dossiers = {
   /** The state; null: there is none. It is shared, and frozen. */
   state(reference: string): Promise<unknown>
   /**
-   * Writes a dossier that was read. `row`: what of it is written, the columns asked for once they are; the application is
-   * null where it is what it was.
+   * Writes a dossier that was read. `row`: what of it is written, the columns asked for once they are.
    */
-  put(
-    reference: string,
-    state: unknown,
-    row: { readonly application: unknown; readonly columns: () => Omit<DossierRow, 'application'> },
-  ): void
+  put(reference: string, state: unknown, row: WrittenDossier): void
 }
 
 /**

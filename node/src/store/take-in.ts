@@ -118,6 +118,8 @@ export async function appendFolded(
     const following = entries.slice(from + TOGETHER, from + 2 * TOGETHER)
     next = checkedAhead(ledger, draft, following.length > 0 ? following : coming.after.slice(0, TOGETHER))
     coming.checked = following.length > 0 || coming.after.length === 0 ? null : next
+    // A batch that ends here in a fault leaves them to nobody.
+    next.catch(() => {})
     const mark = draft.mark()
     await writing.set()
     try {

@@ -7,8 +7,8 @@ import { subjectsOf } from '@entente/core/licence/impact'
 import { partyKey } from '@entente/core/screening/party'
 import type { Kysely } from 'kysely'
 import { openedOnly, witnessedBy } from '../../dossiers/find.ts'
-import { dossierFrom } from '../../dossiers/fold.ts'
 import { screenedGuard } from '../../dossiers/judge.ts'
+import { listed } from '../../dossiers/kept.ts'
 import { OPEN } from '../../laws/preview.ts'
 import type { Node } from '../../node.ts'
 import type { Tables } from '../../store/tables.ts'
@@ -36,12 +36,12 @@ export async function concerned(
   at: string,
 ): Promise<Concerned[]> {
   const rows = await db
-    .selectFrom('dossier_whole')
-    .select('state')
+    .selectFrom('dossier')
+    .select(['kept', 'application'])
     .where('joint', 'in', OPEN)
     .orderBy('reference')
     .execute()
-  const opened = openedOnly(rows.map(({ state }) => dossierFrom(state)))
+  const opened = openedOnly(rows.map(listed))
   const families = familiesOf(opened)
   const meant = await withOwned(db, parties)
   const found: Concerned[] = []

@@ -17,14 +17,25 @@ export type KeptVersion = ListVersion & {
 
 const files = z.array(z.object({ name: z.string(), sha256: z.string(), bytes: z.number() }))
 
-/** No instant is later. */
-const EVER = '9999'
+/** No instant is later: it begins with a sign that comes after all figures. */
+const EVER = '~'
 
 const READ_BY = askedAgain((db, { at }: { at: string }) =>
   db
     .selectFrom('list_version')
-    .select(['list', 'number', 'form', 'parser', 'published_on', 'read_at', 'entries', 'added', 'removed', 'changed'])
-    .select('files')
+    .select([
+      'list',
+      'number',
+      'form',
+      'parser',
+      'published_on',
+      'read_at',
+      'entries',
+      'added',
+      'removed',
+      'changed',
+      'files',
+    ])
     .where('read_at', '<=', at)
     .orderBy('list')
     .orderBy('number'),

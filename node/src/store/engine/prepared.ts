@@ -5,8 +5,8 @@ import { PGlite } from '@electric-sql/pglite'
 import { createPgConfig } from '@electric-sql/pglite/node-postgres'
 import { disk } from '../adapters/disk.ts'
 import { connect } from '../database.ts'
-import { isWritten } from '../insert.ts'
 import { migrate, schemaDigest } from '../migrations.ts'
+import { isParsedOnce } from '../parsed-once.ts'
 import { Stopped } from '../stopped.ts'
 
 /** Its `package.json` stands beside the folder of its programs, and is not among what it exports. */
@@ -45,7 +45,7 @@ function keepParsed(connection: Connection): void {
   const parsed = new Set<string>()
   let statement = ''
   connection.parse = (query: { readonly text: string }) => {
-    statement = isWritten(query.text) ? (names.get(query.text) ?? `written ${names.size + 1}`) : ''
+    statement = isParsedOnce(query.text) ? (names.get(query.text) ?? `written ${names.size + 1}`) : ''
     if (statement !== '') names.set(query.text, statement)
     if (!parsed.has(statement)) parse({ ...query, name: statement })
   }

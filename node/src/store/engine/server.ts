@@ -17,7 +17,9 @@ const BATCH = 512
 
 /** Entries and tables in one transaction of a PostgreSQL server. */
 export async function openServer(url: string, disk: Disk, random: Random, leaseSeconds?: number): Promise<Engine> {
-  const { db } = connect({ connectionString: url, max: 8 })
+  const { db, pool } = connect({ connectionString: url, max: 8 })
+  // A plan costs more to be compiled than any of ours gives back, and what is estimated dear is compiled each time.
+  pool.on('connect', (client) => void client.query('set jit = off').catch(() => {}))
   try {
     await refuseForgetful(db)
     const told = await unchecked(db)
