@@ -3,7 +3,7 @@ import { callerSchema } from '@entente/core/contract/me'
 import type { Caller } from '@entente/core/contract/people'
 import { CompiledQuery } from 'kysely'
 import * as z from 'zod/mini'
-import { askedTogether } from '../store/asked-together.ts'
+import { askedTogether } from '../asked-together.ts'
 import type { Store } from '../store/store.ts'
 
 /** Who is signed in, until when. */

@@ -1,5 +1,5 @@
 import { CompiledQuery } from 'kysely'
-import { askedTogether } from '../store/asked-together.ts'
+import { askedTogether } from '../asked-together.ts'
 import type { Store, Tx } from '../store/store.ts'
 import type { ActTable, IdempotencyTable } from '../store/tables.ts'
 
@@ -15,7 +15,7 @@ function ofEach<Made>(make: (read: Read) => Made): (read: Read) => Made {
   }
 }
 
-type Answered = Pick<IdempotencyTable, 'key' | 'digest'> & { readonly answer: unknown }
+export type Answered = Pick<IdempotencyTable, 'key' | 'digest'> & { readonly answer: unknown }
 
 const ANSWERS = `select key, digest, answer from idempotency where person = any($1::text[]) and key = any($2::text[])`
 
@@ -29,7 +29,8 @@ export const answersAt = ofEach((read) =>
   }),
 )
 
-type Act = Pick<ActTable, 'id' | 'type' | 'origin' | 'index' | 'subject' | 'nation' | 'person'>
+/** An act by the id that it bears. */
+export type Borne = Pick<ActTable, 'id' | 'type' | 'origin' | 'index' | 'subject' | 'nation' | 'person'>
 
 const ACTS = `select id, type, origin, "index", subject, nation, person from act
   where id = any($1::text[]) and origin in (select origin from log where own)`
@@ -37,8 +38,37 @@ const ACTS = `select id, type, origin, "index", subject, nation, person from act
 /** The act of an own log that bears an id; null: there is none. All who ask at once ask together. */
 export const actsAt = ofEach((read) =>
   askedTogether(async (ids: readonly string[]) => {
-    const { rows } = await read.executeQuery<Act>(CompiledQuery.raw(ACTS, [ids]))
+    const { rows } = await read.executeQuery<Borne>(CompiledQuery.raw(ACTS, [ids]))
     return ids.map((id) => rows.find((row) => row.id === id) ?? null)
+  }),
+)
+
+/** A command by its key, and the ids that its first act may bear. */
+type AskedOf = Pick<IdempotencyTable, 'key' | 'person'> & { readonly ids: readonly string[] }
+type Known = { readonly answered: Answered | null; readonly acts: readonly Borne[] }
+
+const KNOWN = `
+  select key, digest, answer, null as id, null as type, null as origin, null::bigint as "index", null as subject,
+    null as nation, null as person
+  from idempotency where person = any($1::text[]) and key = any($2::text[])
+  union all
+  select null, null, null, id, type, origin, "index", subject, nation, person
+  from act where id = any($3::text[]) and origin in (select origin from log where own)`
+
+/**
+ * The answer that was given under a key, and the acts of own logs that bear some ids, in the order of these, as they are
+ * together. All who
+ * ask at once ask together.
+ */
+export const knownAt = ofEach((read) =>
+  askedTogether(async (asked: readonly AskedOf[]): Promise<Known[]> => {
+    const persons = [...new Set(asked.map(({ person }) => person))]
+    const given = [persons, asked.map(({ key }) => key), asked.flatMap(({ ids }) => ids)]
+    const { rows } = await read.executeQuery<Answered & Borne>(CompiledQuery.raw(KNOWN, given))
+    return asked.map(({ key, ids }) => ({
+      answered: rows.find((row) => row.key === key) ?? null,
+      acts: ids.flatMap((id) => rows.find((row) => row.id === id) ?? []),
+    }))
   }),
 )
 

@@ -7,7 +7,7 @@ import type { Node } from '../node.ts'
 import type { AnyOperation, Call } from '../operation.ts'
 import { madeBy, upload } from '../operation.ts'
 import { systemRandom } from '../ports.ts'
-import { answersAt, deleteOld } from './answers.ts'
+import { type Answered, answersAt, type Borne, deleteOld, knownAt } from './answers.ts'
 import { declaring } from './declared.ts'
 import { lostAnswer } from './lost-answer.ts'
 import { type AskedFor, handFor, settleHand, signing } from './signing.ts'
@@ -63,12 +63,13 @@ function afterOthers(node: Node, key: string, work: () => Promise<unknown>): Pro
 type Brought = { readonly by: Caller; readonly key: string; readonly signed: readonly Uint8Array[] | undefined }
 
 async function runUnder(node: Node, op: AnyOperation, input: unknown, { by, key, signed }: Brought, asked: AskedFor) {
-  const answered = await answerOf(node, asked)
+  const ids = idsFrom(node, key, by.person)
+  const known = await knownAt(node.read)({ key: asked.key, person: asked.person, ids })
+  const answered = answerTo(asked, known.answered)
   if (answered) return answered.answer
   const off = Math.abs(node.clock.milliseconds() - (timeOfKey(key) ?? node.clock.milliseconds()))
   if (off > KEPT) refuseTime()
-  const ids = idsFrom(node, key, by.person)
-  const found = await foundAgain(node, op, by, asked, ids)
+  const found = await foundAgain(node, op, by, asked, known.acts)
   if (found) return found.answer
   if (off > MOST_OFF) refuseTime()
   const hand = handFor(node, asked, signed)
@@ -92,8 +93,11 @@ function told(op: AnyOperation, input: unknown): unknown {
   return read?.success ? createHash('sha256').update(read.data.bytes).digest('hex') : input
 }
 
-async function answerOf(node: Node, { key, person, digest }: AskedFor): Promise<{ answer: unknown } | null> {
-  const row = await answersAt(node.read)({ key, person })
+async function answerOf(node: Node, asked: AskedFor): Promise<{ answer: unknown } | null> {
+  return answerTo(asked, await answersAt(node.read)({ key: asked.key, person: asked.person }))
+}
+
+function answerTo({ digest }: AskedFor, row: Answered | null): { answer: unknown } | null {
   if (row === null) return null
   if (row.digest !== digest) {
     throw new Refused('idempotency-mismatch', 'Something else was asked before under this Idempotency-Key')
@@ -101,8 +105,8 @@ async function answerOf(node: Node, { key, person, digest }: AskedFor): Promise<
   return { answer: row.answer }
 }
 
-async function foundAgain(node: Node, op: AnyOperation, by: Caller, asked: AskedFor, ids: readonly string[]) {
-  const lost = await lostAnswer(node, by, ids)
+async function foundAgain(node: Node, op: AnyOperation, by: Caller, asked: AskedFor, acts: readonly Borne[]) {
+  const lost = await lostAnswer(node, by, acts)
   if (lost === null) return null
   // Another of this key may have come to its end meanwhile.
   const meanwhile = await answerOf(node, asked)

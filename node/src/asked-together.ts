@@ -1,14 +1,18 @@
 /**
  * A question about one key, as many at once: whoever asks while an answer is under way is asked for with all others who
- * do, in the next one. `ask` gives an answer for each key, in their order. An error goes to all of them.
+ * do, in the next one, and whoever asks while none is with all who do in the same turn of the loop: requests that came
+ * over many connections at one time are read in one turn. `ask` gives an answer for each key, in their order. An error
+ * goes to all of them.
  */
 export function askedTogether<Key, Answer>(
   ask: (keys: readonly Key[]) => Promise<readonly Answer[]>,
 ): (key: Key) => Promise<Answer> {
   let waiting: Waiting<Key, Answer>[] = []
   let isAsking = false
+  let isComing = false
   const askAll = async () => {
     isAsking = true
+    isComing = false
     while (waiting.length > 0) {
       const those = waiting
       waiting = []
@@ -19,8 +23,9 @@ export function askedTogether<Key, Answer>(
   return (key) =>
     new Promise((resolve, reject) => {
       waiting.push({ key, resolve, reject })
-      // After all that asks in this very moment.
-      if (!isAsking) queueMicrotask(() => void (isAsking || askAll()))
+      if (isAsking || isComing) return
+      isComing = true
+      setImmediate(() => void askAll())
     })
 }
 
