@@ -4,14 +4,14 @@ import { sql, type Transaction } from 'kysely'
 import { type Ends, readEnds } from './chain.ts'
 import { KnownDossiers } from './dossiers.ts'
 import { Draft, group } from './draft.ts'
-import { batches, withNext } from './engine/batches.ts'
+import { batches } from './engine/batches.ts'
 import type { HeldLog, StoredEntry, Trx } from './engine/engine.ts'
 import { edgeAt, emptyHead, type Head, headRoot, rangeOfEdge } from './head.ts'
 import { readHistory } from './key-places.ts'
 import type { Ledger } from './ledger.ts'
 import { FOLDS } from './migrations.ts'
 import type { Tables } from './tables.ts'
-import { appendFolded, type Coming } from './take-in.ts'
+import { appendFolded } from './take-in.ts'
 import { readWitnessed, writeWitnessed } from './witness.ts'
 import { Writing } from './writing.ts'
 
@@ -53,12 +53,10 @@ export async function refoldWithin(ledger: Ledger, trx: Trx, ends: Ends): Promis
   await emptyFolds(trx)
   const empty = [...ledger.heads.values()].map((head): [string, Head] => [head.origin, emptyHead(head)])
   const folding: Ledger = { ...ledger, ends, heads: new Map(empty), known: new KnownDossiers() }
-  const coming: Coming = { after: [], checked: null }
-  for await (const { entries, after } of withNext(batches(ledger.engine.replay(0)))) {
+  for await (const entries of batches(ledger.engine.replay(0))) {
     const draft = new Draft(folding)
     const writing = new Writing(trx, folding.known)
-    coming.after = after
-    await appendFolded(folding, writing, draft, entries, coming)
+    await appendFolded(folding, writing, draft, entries)
     await writing.write(draft.folded())
     draft.pass()
     writing.dossiers.settle()
@@ -104,10 +102,8 @@ async function foldFrom(
   const folding = { ...ledger, heads }
   const position = [...heads.values()].reduce((sum, { range }) => sum + range.size, 0)
   let count = 0
-  const coming: Coming = { after: [], checked: null }
-  for await (const { entries, after } of withNext(batches(ledger.engine.replay(position)))) {
-    coming.after = after
-    if (!(await foldAll(folding, entries, coming))) return null
+  for await (const entries of batches(ledger.engine.replay(position))) {
+    if (!(await foldAll(folding, entries))) return null
     count += entries.length
   }
   const led = held.every(({ origin, size, root }) => {
@@ -120,7 +116,7 @@ async function foldFrom(
 }
 
 /** False when an entry does not follow. */
-async function foldAll(ledger: Ledger, entries: readonly StoredEntry[], coming: Coming): Promise<boolean> {
+async function foldAll(ledger: Ledger, entries: readonly StoredEntry[]): Promise<boolean> {
   return group(
     ledger,
     async (writing, draft) => {
@@ -129,7 +125,7 @@ async function foldAll(ledger: Ledger, entries: readonly StoredEntry[], coming: 
         if ((sizes.get(origin) ?? draft.head(origin).range.size) !== index) return false
         sizes.set(origin, index + 1)
       }
-      await appendFolded(ledger, writing, draft, entries, coming)
+      await appendFolded(ledger, writing, draft, entries)
       return true
     },
     'held',

@@ -94,32 +94,23 @@ async function appendAll(
 /** So many are folded together: when one breaks the fold, so many are folded again. */
 const TOGETHER = 256
 
-/** The entries that are folded after some, and what is known of the seals of the first that are folded next. */
-export type Coming = { after: readonly StoredEntry[]; checked: Promise<Primitives> | null }
-
 /**
  * Appends and folds entries that stand already. Gives the indices of those that went into quarantine. Hardly ever does
- * one break the fold, and a savepoint costs as much as folding one: so they share one, until one does. `coming`:
- * what comes after them, of which the first seals are checked already while the last of these are folded.
+ * one break the fold, and a savepoint costs as much as folding one: so they share one, until one does.
  */
 export async function appendFolded(
   ledger: Ledger,
   writing: Writing,
   draft: Draft,
   entries: readonly StoredEntry[],
-  coming: Coming = { after: [], checked: null },
 ): Promise<number[]> {
   const quarantined: number[] = []
-  let next = coming.checked ?? checkedAhead(ledger, draft, entries.slice(0, TOGETHER))
+  let coming = checkedAhead(ledger, draft, entries.slice(0, TOGETHER))
   for (let from = 0; from < entries.length; from += TOGETHER) {
     const some = entries.slice(from, from + TOGETHER)
-    const using = await next
+    const using = await coming
     // The seals of the next ones are checked while these are folded.
-    const following = entries.slice(from + TOGETHER, from + 2 * TOGETHER)
-    next = checkedAhead(ledger, draft, following.length > 0 ? following : coming.after.slice(0, TOGETHER))
-    coming.checked = following.length > 0 || coming.after.length === 0 ? null : next
-    // A batch that ends here in a fault leaves them to nobody.
-    next.catch(() => {})
+    coming = checkedAhead(ledger, draft, entries.slice(from + TOGETHER, from + 2 * TOGETHER))
     const mark = draft.mark()
     await writing.set()
     try {
