@@ -1,4 +1,5 @@
 import { caveatLine } from '../law/caveat-line.ts'
+import { madeOnce } from '../law/made-once.ts'
 import type { Bundle, Window } from '../law/model.ts'
 import type { Category, Label } from './label.ts'
 import { holdAt } from './scheme.ts'
@@ -8,26 +9,21 @@ export type Caveat = { readonly names: readonly [string, ...string[]]; readonly 
 
 type OfScheme = Caveat & { readonly policy: string }
 
-/** Read once for a book, which never changes. */
-const known = new WeakMap<Bundle, readonly OfScheme[]>()
-
 /** The caveats that the statute book gives to a scheme, in force or not, in its order. */
 export function caveatsOf(bundle: Bundle, policy: string): Caveat[] {
-  const all = known.get(bundle) ?? caveatsIn(bundle)
-  known.set(bundle, all)
-  return all.filter((caveat) => caveat.policy === policy)
+  return caveatsIn(bundle).filter((caveat) => caveat.policy === policy)
 }
 
-function caveatsIn(bundle: Bundle): OfScheme[] {
-  return bundle.parts
+const caveatsIn = madeOnce((bundle: Bundle): readonly OfScheme[] =>
+  bundle.parts
     .flatMap(({ lists }) => lists.filter(({ kind }) => kind === 'caveats'))
     .flatMap((list) =>
       list.members.flatMap((member): OfScheme[] => {
         const line = caveatLine(member.value)
         return line === null ? [] : [{ ...line, inForce: [list.inForce, member.inForce] }]
       }),
-    )
-}
+    ),
+)
 
 /** Whether a category is one of these caveats: by its own name or by one of its values, whatever its type. */
 export function isCaveat(

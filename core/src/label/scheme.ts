@@ -1,23 +1,19 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { contains, spanIn } from '../law/guard/span.ts'
+import { madeOnce } from '../law/made-once.ts'
 import type { Bundle, Grade, List, Member, Window } from '../law/model.ts'
 import { utf8 } from '../ledger/bytes.ts'
 
 /** A scheme of grades as the statute book has it: a `list labels`. Undefined where the book has none of the name. */
 export function schemeOf(bundle: Bundle, name: string): List | undefined {
-  const schemes = known.get(bundle) ?? schemesIn(bundle)
-  known.set(bundle, schemes)
-  return schemes.get(name)
+  return schemesIn(bundle).get(name)
 }
-
-/** Found once for a book, which never changes. */
-const known = new WeakMap<Bundle, ReadonlyMap<string, List>>()
 
 /** Of two lists of one name the first. */
-function schemesIn(bundle: Bundle): ReadonlyMap<string, List> {
+const schemesIn = madeOnce((bundle: Bundle): ReadonlyMap<string, List> => {
   const schemes = bundle.parts.flatMap(({ lists }) => lists).filter(({ kind }) => kind === 'labels')
   return new Map(schemes.toReversed().map((list) => [list.name, list]))
-}
+})
 
 /** The object identifier of a scheme by its name, whether the book has it or not. */
 export function uriIn(bundle: Bundle, name: string): string {

@@ -1,3 +1,4 @@
+import { madeOnce } from './made-once.ts'
 import type { Bundle, List, Moment, Window } from './model.ts'
 import { segments } from './path.ts'
 
@@ -29,14 +30,8 @@ export type Lexicon = {
   readonly agreements: ReadonlySet<string>
 }
 
-const made = new WeakMap<Bundle, Lexicon>()
-
-/** The names that a statute book knows. Made once for a book, which never changes. */
-export function lexiconOf(bundle: Bundle): Lexicon {
-  const known = made.get(bundle) ?? makeLexicon(bundle)
-  made.set(bundle, known)
-  return known
-}
+/** The names that a statute book knows. */
+export const lexiconOf: (bundle: Bundle) => Lexicon = madeOnce(makeLexicon)
 
 function makeLexicon(bundle: Bundle): Lexicon {
   const lists = bundle.parts.flatMap((part) => part.lists)

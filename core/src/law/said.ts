@@ -1,21 +1,17 @@
+import { madeOnce } from './made-once.ts'
 import type { Part, Said } from './model.ts'
 
 /** What texts are, by language, while it is gathered. */
 type Gathered = { [language: string]: { [text: string]: string } }
 
-const known = new WeakMap<Part, Said>()
-
 /** What a part's texts are in further languages. */
-function saidOf(part: Part): Said {
-  const before = known.get(part)
-  if (before) return before
+const saidOf = madeOnce((part: Part): Said => {
   const gathered: Gathered = {}
   for (const place of [...part.instruments, ...part.rules])
     for (const [language, texts] of Object.entries(place.said ?? {}))
       for (const [text, one] of Object.entries(texts)) gather(gathered, language, text, one)
-  known.set(part, gathered)
   return gathered
-}
+})
 
 /** Of two wordings of one text the first by order counts, so that the order of a book's parts and rules never does. */
 function gather(into: Gathered, language: string, text: string, one: string): void {

@@ -2,6 +2,7 @@ import type { Gate, RegisterBody, ReleasingRole } from '../contract/vault.ts'
 import type { AddedWord } from '../inspection/phrases.ts'
 import { holdAt } from '../label/scheme.ts'
 import { type InspectionRule, inspectionRule } from '../law/inspection-rule.ts'
+import { madeOnce } from '../law/made-once.ts'
 import type { Bundle, List, Member, Window } from '../law/model.ts'
 import type { Package, Packages, Review } from './state.ts'
 
@@ -48,14 +49,7 @@ function rulesAt(bundle: Bundle, agreement: string, at: string): (InspectionRule
 
 type Ruled = { readonly rule: InspectionRule & { readonly list: string }; readonly inForce: Window }
 
-/** Read once for a list, which never changes. */
-const known = new WeakMap<List, readonly Ruled[]>()
-
-function rulesIn(list: List): readonly Ruled[] {
-  const rules = known.get(list) ?? list.members.flatMap((member) => ruledBy(list, member))
-  known.set(list, rules)
-  return rules
-}
+const rulesIn = madeOnce((list: List): readonly Ruled[] => list.members.flatMap((member) => ruledBy(list, member)))
 
 function ruledBy({ name }: List, { value, inForce }: Member): Ruled[] {
   const rule = inspectionRule(value)

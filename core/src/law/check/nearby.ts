@@ -1,4 +1,5 @@
 import type { Pattern } from '../guard/lists.ts'
+import { madeOnce } from '../made-once.ts'
 import type { Box } from './box.ts'
 import type { Column, Standing } from './columns.ts'
 import type { Constraint } from './constraint.ts'
@@ -45,14 +46,8 @@ export class Nearby {
   }
 }
 
-const made = new WeakMap<Column, Nearby>()
-
-/** The finder of a column, made once. */
-export function nearbyIn(column: Column): Nearby {
-  const known = made.get(column) ?? new Nearby(column)
-  made.set(column, known)
-  return known
-}
+/** The finder of a column. */
+export const nearbyIn = madeOnce((column: Column) => new Nearby(column))
 
 /** What a box asks of entries: that one of them is stated. */
 export function positive(box: Box): Entries[] {

@@ -1,3 +1,4 @@
+import { madeOnce } from '../made-once.ts'
 import type { Condition } from '../model.ts'
 import type { Duty, Finding } from '../ruling.ts'
 import type { LoadedRule } from './column.ts'
@@ -17,14 +18,10 @@ export type Citation = {
   readonly duties: readonly Duty[]
 }
 
-const known = new WeakMap<LoadedRule, Citation>()
-
-/** The citation of a rule, in the order in which a finding prints it; written out once. */
-export function citation(loaded: LoadedRule): Citation {
-  const before = known.get(loaded)
-  if (before) return before
+/** The citation of a rule, in the order in which a finding prints it. */
+export const citation = madeOnce((loaded: LoadedRule): Citation => {
   const { rule, part } = loaded
-  const made: Citation = {
+  return {
     by: rule.by === null ? {} : { by: rule.by },
     cited: cited(loaded),
     reads: rule.when.flatMap((condition) =>
@@ -35,9 +32,7 @@ export function citation(loaded: LoadedRule): Citation {
     leftOut: part.instruments.filter(({ id }) => id === rule.instrument).flatMap(({ notModelled }) => notModelled),
     duties: rule.oblige.map(({ text, provision }) => Object.freeze({ text, provision, rule: rule.id })),
   }
-  known.set(loaded, made)
-  return made
-}
+})
 
 function cited({ rule, span, zone }: LoadedRule): Citation['cited'] {
   return {
