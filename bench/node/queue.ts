@@ -28,22 +28,13 @@ async function copyRows({ read }: Pick<Store, 'read'>, from: readonly string[]):
         case when n > ${CASES - 500}::int then null else 'gb-officer-' || n % 40 end,
         licence_status_hint, until, has_question,
         lower(named.reference) || ' firm-' || n * 200 / ${CASES}::int || ' part-' || n % 9973 || search,
-        jsonb_set(jsonb_set(kept, '{reference}', to_jsonb(named.reference)), '{folded}',
-          (select jsonb_agg(jsonb_set(log, '{until}', '1000000000000')) from jsonb_array_elements(kept -> 'folded') as log)),
-        jsonb_set(application, '{stamp,at}', to_jsonb(at))
+        jsonb_set(kept, '{reference}', to_jsonb(named.reference)), jsonb_set(application, '{stamp,at}', to_jsonb(at))
       from generate_series(${first}::int, ${Math.min(CASES, first + CHUNK - 1)}::int) as n
       cross join lateral (select 'GBRU-2013-' || lpad(n::text, 6, '0') as reference,
         to_char(timestamp '2013-01-01' + n * interval '5 minutes', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at) as named
       join dossier as template on template.reference =
         case when n % 100 >= 30 then ${granted} when n % 2 = 0 then ${fresh} else ${accepted} end`.execute(read)
   }
-  await sql`
-    insert into act select act.origin, 1000000 + row_number() over (), act.id || ' ' || copy.reference, type, at, nation,
-        person, role, act.organisation, 'dossiers/' || copy.reference, body, law
-      from dossier as copy join dossier as template on template.reference = any(${[fresh, accepted, granted]})
-        and template.application -> 'stamp' -> 'place' = copy.application -> 'stamp' -> 'place'
-        and copy.reference <> template.reference
-      join act on act.subject = 'dossiers/' || template.reference`.execute(read)
   await sql`
     insert into dossier_search select reference, submitted_at, ${sql.raw(wordsIn('search'))} from dossier
     on conflict (reference) do nothing`.execute(read)
@@ -106,8 +97,8 @@ export async function measureQueue(engine: string, pair: Pair): Promise<void> {
       references.length === 0
         ? sql`select 1`.execute(node.read)
         : node.read
-            .selectFrom('dossier_whole')
-            .select(['reference', 'state'])
+            .selectFrom('dossier')
+            .select(['reference', 'kept', 'application'])
             .where('reference', 'in', references)
             .execute()
     await timesOf(3, answer)

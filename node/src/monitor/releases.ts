@@ -50,13 +50,12 @@ async function actsAbout({ read }: Pick<Node, 'read'>, subjects: readonly string
 
 async function ignoredIn(read: Node['read'], subjects: readonly string[]): Promise<ReadonlySet<string>> {
   const [dossier = '', pack = ''] = subjects.map((subject) => subject.slice(subject.indexOf('/') + 1))
-  const rows = [
-    ...(await read.selectFrom('dossier').select('kept as state').where('reference', '=', dossier).execute()),
-    ...(await read.selectFrom('package').select('state').where('uuid', '=', pack).execute()),
-  ]
+  const dossiers = await read.selectFrom('dossier').select('kept').where('reference', '=', dossier).execute()
+  const packages = await read.selectFrom('package').select('state').where('uuid', '=', pack).execute()
   const { ignored } = await suspensionsIn(read)
-  const states = rows as readonly { readonly state: { readonly ignored: readonly { readonly place: Place }[] } }[]
-  const places = [...states.flatMap(({ state }) => state.ignored), ...ignored].map(({ place }) => place)
+  const folded = [...dossiers.map(({ kept }) => kept), ...packages.map(({ state }) => state)]
+  const those = folded as readonly { readonly ignored: readonly { readonly place: Place }[] }[]
+  const places = [...those.flatMap((each) => each.ignored), ...ignored].map(({ place }) => place)
   return new Set(places.map(({ origin, index }) => `${origin} ${index}`))
 }
 
