@@ -6,6 +6,7 @@
 import { readTransferLines } from '../node/src/read/ndjson.ts'
 import { BadInput } from '../node/src/read/take.ts'
 import { readTransferText } from '../node/src/read/transfer-file.ts'
+import { atOnce } from './at-once.ts'
 
 const PUMP = {
   kind: 'goods',
@@ -134,16 +135,16 @@ function bytesOf(text: string, draw: Chance): Uint8Array {
 
 /** The transfer as JSON, or null when it was refused as it should be. */
 function answer(name: string, bytes: Uint8Array): string | null {
-  const start = performance.now()
-  try {
-    return JSON.stringify(readTransferText(name, bytes).transfer)
-  } catch (error) {
-    if (error instanceof BadInput && error.problems.length > 0) return null
-    throw error
-  } finally {
-    const took = performance.now() - start
-    if (took > 1000) fail(name, bytes, `took ${Math.round(took)} ms`)
-  }
+  const { made, tooLong } = atOnce(() => {
+    try {
+      return JSON.stringify(readTransferText(name, bytes).transfer)
+    } catch (error) {
+      if (error instanceof BadInput && error.problems.length > 0) return null
+      throw error
+    }
+  })
+  if (tooLong !== null) fail(name, bytes, `took ${Math.round(tooLong)} ms`)
+  return made
 }
 
 function fail(name: string, bytes: Uint8Array, reason: unknown): never {

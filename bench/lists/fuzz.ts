@@ -2,11 +2,9 @@ import { FORMS, type FormName, formOf } from '../../core/src/screening/read/form
 import { recognise } from '../../core/src/screening/read/recognise.ts'
 import { ListRefused } from '../../core/src/screening/read/refused.ts'
 import { readWhole } from '../../core/src/screening/testing/read-whole.ts'
+import { atOnce } from '../at-once.ts'
 import { chance } from '../notation/mutate.ts'
 import { SAMPLES } from './samples.ts'
-
-/** Longer than this, a file of some lines is a hang. */
-const LONGEST = 1000
 
 export type Fuzzed = { readonly cases: number; readonly taken: number; readonly refused: number }
 
@@ -114,10 +112,12 @@ function broken(text: string, draw: Draw): string {
 }
 
 function tryCase(form: FormName, bytes: Uint8Array, piece: number): boolean {
-  const start = performance.now()
-  const first = outcome(form, bytes, piece)
-  const again = outcome(form, bytes, bytes.length + 1)
-  if (performance.now() - start > LONGEST) throw found(form, bytes, 'a hang')
+  const { made, tooLong } = atOnce(() => ({
+    first: outcome(form, bytes, piece),
+    again: outcome(form, bytes, bytes.length + 1),
+  }))
+  if (tooLong !== null) throw found(form, bytes, 'a hang')
+  const { first, again } = made
   if (first.said !== again.said)
     throw found(form, bytes, `two outcomes: ${first.said.slice(0, 300)} | ${again.said.slice(0, 300)}`)
   return first.taken

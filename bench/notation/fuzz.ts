@@ -3,10 +3,8 @@ import { compile } from '../../core/src/law/compile.ts'
 import { readDocument } from '../../core/src/law/notation/document.ts'
 import { format } from '../../core/src/law/notation/format.ts'
 import type { Source } from '../../core/src/law/notation/source.ts'
+import { atOnce } from '../at-once.ts'
 import { broken, chance, piecesOf, sound } from './mutate.ts'
-
-/** Longer than this, a file of some lines is a hang. */
-const LONGEST = 1000
 
 export type Fuzzed = { readonly cases: number; readonly taken: number; readonly refused: number }
 
@@ -72,11 +70,9 @@ function bytesOf(source: Source): string {
 }
 
 function quickly<T>(source: Source, run: () => T): T {
-  const start = performance.now()
-  const result = caught(source, run)
-  const took = performance.now() - start
-  if (took > LONGEST) throw new Found(said(source, `it took ${Math.round(took)} ms`))
-  return result
+  const { made, tooLong } = atOnce(() => caught(source, run))
+  if (tooLong !== null) throw new Found(said(source, `it took ${Math.round(tooLong)} ms`))
+  return made
 }
 
 function caught<T>(source: Source, run: () => T): T {
