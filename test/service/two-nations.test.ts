@@ -48,5 +48,5 @@ test('each nation follows the other’s shared log and cosigns it, and neither s
 test('the two nodes close while each waits for the other to say something new', async () => {
   const began = performance.now()
   await served.world.leave()
-  expect(performance.now() - began).toBeLessThan(3000)
+  expect(performance.now() - began).toBeLessThan(8_000)
 })
