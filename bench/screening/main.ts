@@ -19,8 +19,8 @@ const quick = argv.includes('--quick')
 const parts = argv.slice(2).filter((word) => !word.startsWith('-'))
 const PARTS: { readonly [part: string]: (data: string) => Goal[] } = {
   accuracy: (data) => [...pairAccuracy(data), ...recallAccuracy(data)],
-  alerts: (data) => falseAlerts(data, quick ? 20 : 5),
-  gate: (data) => gate(data, quick ? 20 : 100),
+  alerts: (data) => falseAlerts(data, quick ? 20 : 1),
+  gate: (data) => gate(data, quick ? 20 : 500),
   again: (data) => screenedAgain(data, quick ? 200 : 1000),
   speed: speedBesidePeers,
   million: speedAtMillion,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Listed } from './entity.ts'
 import { buildIndex } from './index/build.ts'
-import { POLICY, screen } from './screen.ts'
+import { POLICY, screen, screenerOf } from './screen.ts'
 
 const listed = (list: string, id: string, schema: string, properties: Record<string, string[]>): Listed => ({
   list,
@@ -72,4 +72,22 @@ test('no entry is lost behind others of the same name, however many there are', 
   })
   const found = screen({ id: 'party', schema: 'Person', properties: { name: ['Иван Петров'] } }, buildIndex(alike))
   expect(found.map(({ entry }) => entry)).toEqual(alike.map(({ entity }) => entity.id))
+})
+
+const company = (name: string) => ({ id: name, schema: 'Company', properties: { name: [name] } })
+
+test('a word that the party writes as two is found among many that have one of them', () => {
+  const others = Array.from({ length: 400 }, (_, at) => [`Zarya Works ${at}`, `Primer Plant ${at}`]).flat()
+  const names = [...others, 'Zaryaprimer Bank Limited']
+  const index = buildIndex(names.map((name) => ({ list: 'EX', hash: '', entity: company(name) })))
+  const [first] = screen(company('Zarya Primer Limited'), index)
+  expect(first?.entry).toBe('Zaryaprimer Bank Limited')
+})
+
+test('an abbreviation in one language leads to a name in the other, whatever else has its letters', () => {
+  const others = Array.from({ length: 200 }, (_, at) => `Cyclone Example ${at}`)
+  const names = [...others, 'Central Research Institute Cyclone']
+  const index = buildIndex(names.map((name) => ({ list: 'EX', hash: '', entity: company(name) })))
+  const [first] = screenerOf(index).rank(company('CRI Cyclone'), 10, 'quick')
+  expect(first?.listed.entity.id).toBe('Central Research Institute Cyclone')
 })

@@ -1,6 +1,7 @@
 import type { Listed } from '../entity.ts'
 import { identifiersOf } from '../identifier/identifiers.ts'
-import { acronymOf, initialOf } from '../name/acronym.ts'
+import type { Abroad } from '../name/acronym.ts'
+import { acronymOf, initialOf, initialsAbroad, lettersAbroad } from '../name/acronym.ts'
 import { newVocabulary, readName } from '../name/read-name.ts'
 import type { Bearer, Reading, Unit } from '../name/unit.ts'
 import type { Facts, Kind, Subject } from '../score/subject.ts'
@@ -69,6 +70,9 @@ export function indexOf(entries: Entries, block: IndexBlock): Index {
 /** So many words stay read while names are: of a million names most have a word of their own. */
 const MOST_READ = 50_000
 
+/** Stands before the letters of an abbreviation of either language, in no order, where names are filed by them. */
+export const ABROAD = '*'
+
 class Building {
   readonly #entry: number[] = []
   readonly #first: number[] = [0]
@@ -77,6 +81,7 @@ class Building {
   /** Words of the vocabulary that have their number. */
   readonly #known = new Map<Unit, number>()
   readonly #initials: string[] = []
+  readonly #abroad: Abroad[] = []
   readonly #unitsOf = new PostingsBuilder()
   readonly #byUnit = new PostingsBuilder()
   readonly #byAcronym = new FiledBuilder()
@@ -104,15 +109,22 @@ class Building {
       this.#unitsOf.add(name, id)
       if (ids.indexOf(id) === at) this.#byUnit.add(id, name)
     })
-    const acronym = bearer === 'thing' ? acronymOf(ids.map((id) => this.#initials[id] as string)) : null
-    if (acronym !== null) this.#byAcronym.add(acronym, name)
+    if (bearer !== 'thing') return
+    const acronym = acronymOf(ids.map((id) => this.#initials[id] as string))
+    if (acronym === null) return
+    this.#byAcronym.add(acronym, name)
+    for (const letters of lettersAbroad(ids.map((id) => this.#abroad[id] as Abroad)))
+      this.#byAcronym.add(ABROAD + letters, name)
   }
 
   #unit(unit: Unit): number {
     const known = this.#known.get(unit)
     if (known !== undefined) return known
     const id = this.#units.add(unit)
-    if (id === this.#initials.length) this.#initials.push(initialOf(unit))
+    if (id === this.#initials.length) {
+      this.#initials.push(initialOf(unit))
+      this.#abroad.push(initialsAbroad(unit))
+    }
     this.#known.set(unit, id)
     return id
   }

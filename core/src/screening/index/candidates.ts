@@ -1,13 +1,10 @@
-import { acronymOf, initialOf, mayAbbreviate } from '../name/acronym.ts'
-import { skeleton } from '../name/skeleton.ts'
 import type { Reading, Unit } from '../name/unit.ts'
 import { patronymicOf, weigh } from '../score/roles.ts'
 import type { Weights } from '../score/weights.ts'
+import { abbreviatedFirst, abbreviationsIn, LOOKED_AT, openAbbreviated } from './abbreviated.ts'
 import type { Candidate } from './best.ts'
 import { best } from './best.ts'
 import type { Index } from './build.ts'
-import { unitAt } from './build.ts'
-import { filedUnder } from './filed.ts'
 import { matchesOf } from './matches.ts'
 import { open } from './open.ts'
 import { joinedMatches, partedMatches } from './parted.ts'
@@ -31,35 +28,15 @@ export function candidatesFor(
   markUnits(terms, scratch)
   const more = open(index, terms, total, scratch)
   bound(total, more, weights, scratch)
-  openAbbreviated(index, reading, scratch)
-  return best(scratch, most, (name) => roughScore(index, name, terms, total, weights, scratch))
+  openAbbreviated(index, reading, total, weights, scratch)
+  const short = abbreviationsIn(reading)
+  const looked = short.length > 0 ? Math.max(most, LOOKED_AT) : most
+  const found = best(scratch, looked, (name) => roughScore(index, name, terms, total, weights, scratch))
+  return looked > most ? abbreviatedFirst(index, short, found).slice(0, most) : found
 }
 
-/** What the rough score of an abbreviation alone is. */
-const ABBREVIATED = 0.62
-
-/** Opens names that a word abbreviates, and names of one word that abbreviates this one. */
-function openAbbreviated(index: Index, reading: Reading, scratch: Scratch): void {
-  if (reading.bearer !== 'thing') return
-  const { slots, base, opened, rough, sure } = scratch
-  const add = (name: number) => {
-    if ((slots[name] as number) >= base) return
-    slots[name] = base + scratch.count
-    opened[scratch.count] = name
-    rough[scratch.count] = ABBREVIATED
-    sure[scratch.count] = 1
-    scratch.count += 1
-  }
-  for (const unit of reading.units)
-    if (mayAbbreviate(unit)) for (const name of filedUnder(index.byAcronym, unit.latin)) add(name)
-  const own = acronymOf(reading.units.map(initialOf))
-  if (own === null) return
-  const { starts, values } = index.byUnit
-  for (const id of filedUnder(index.units.byReading, skeleton(own))) {
-    if (unitAt(index, id).latin !== own) continue
-    for (let at = starts[id] as number; at < (starts[id + 1] as number); at += 1) add(values[at] as number)
-  }
-}
+/** Two words as one add next to nothing to a name: each is looked for by itself. */
+const JOINED = 0.01
 
 export function termsOf(index: Index, reading: Reading, weights: Weights, scratch: Scratch): Term[] {
   const patronymic = patronymicOf(reading)
@@ -69,10 +46,12 @@ export function termsOf(index: Index, reading: Reading, weights: Weights, scratc
     const matches = known(index, unit, weights, scratch)
     const exact = (matches.similarities[0] ?? 0) > 0.9
     const all = exact ? matches : merged(matches, partedMatches(index, unit))
-    terms.push(termFor(index, weigh(unit, at === patronymic, weights), all))
+    const weight = weigh(unit, at === patronymic, weights)
+    terms.push(termFor(index, weight, weight, all))
     const next = reading.units[at + 1]
     const joined = next ? joinedMatches(index, unit, next) : null
-    if (joined && joined.ids.length > 0) terms.push(termFor(index, 0.01, joined))
+    if (!next || !joined || joined.ids.length === 0) return
+    terms.push(termFor(index, JOINED, weight + weigh(next, at + 1 === patronymic, weights), joined))
   })
   return terms.slice(0, 250)
 }
@@ -82,11 +61,11 @@ function merged(one: UnitMatches, other: UnitMatches): UnitMatches {
   return { ids: [...one.ids, ...other.ids], similarities: [...one.similarities, ...other.similarities] }
 }
 
-function termFor(index: Index, weight: number, matches: UnitMatches): Term {
+function termFor(index: Index, weight: number, worth: number, matches: UnitMatches): Term {
   const { starts } = index.byUnit
   let postings = 0
   for (const id of matches.ids) postings += (starts[id + 1] as number) - (starts[id] as number)
-  return { weight, matches, postings }
+  return { weight, worth, matches, postings }
 }
 
 function known(index: Index, unit: Unit, weights: Weights, scratch: Scratch): UnitMatches {

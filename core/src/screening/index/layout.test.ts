@@ -18,6 +18,7 @@ import { LAYOUT } from './layout.ts'
 const LAID_OUT: readonly string[] = [
   'd01ecb53560a9998114875d65c4213969596fe8a60c9da61db12b121de457926',
   '667f5496a8c1a8a7e2af55a30c0708c246c7c4301958765670f01e0fbbc958d7',
+  'f55d25180abbb6d71fe1abe8508b320d31748f6cc60425cf4d53351100329036',
 ]
 
 /** Names of every kind that is read in a way of its own. */

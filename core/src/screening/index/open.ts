@@ -27,7 +27,7 @@ export function open(index: Index, terms: readonly Term[], total: number, scratc
     closed ||= scratch.count > 0 && rest < total * OPENED && term.postings > 1000
     rest -= term.weight
     if (closed && term.postings > scratch.count * FOLLOWED) {
-      more.ours += term.weight
+      more.ours += term.worth
       more.theirs = true
     } else follow(index, term, at, closed, scratch)
   }
@@ -35,14 +35,14 @@ export function open(index: Index, terms: readonly Term[], total: number, scratc
 }
 
 /** Adds to the names that a word is in what it aligns of them. */
-function follow(index: Index, { weight, matches }: Term, term: number, closed: boolean, scratch: Scratch): void {
+function follow(index: Index, { worth, matches }: Term, term: number, closed: boolean, scratch: Scratch): void {
   const { starts, values } = index.byUnit
   const { slots, base, unitTerm, unitSimilarity, unitWeight, opened, ours, theirs, added } = scratch
   let { count } = scratch
   for (const id of matches.ids) {
     const isBest = unitTerm[id] === term
     const similarity = isBest ? (unitSimilarity[id] as number) : 0
-    const our = weight * similarity
+    const our = worth * similarity
     const their = (unitWeight[id] as number) * similarity
     const fresh = addition(term, isBest ? 1 : 0)
     const end = starts[id + 1] as number

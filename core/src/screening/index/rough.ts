@@ -7,7 +7,7 @@ import { addedOf, SEVERAL } from './scratch.ts'
  * A rough score from what two names weigh and what is aligned of them. It falls with neither of the two that are aligned,
  * so the most that they can be gives the most that it can be.
  */
-function roughly(
+export function roughly(
   total: number,
   ours: number,
   theirs: number,
@@ -36,7 +36,7 @@ export function bound(total: number, more: More, weights: Weights, scratch: Scra
     const theirs = more.theirs ? whole : (scratch.theirs[at] as number)
     const isSum = !more.theirs && addedOf(added[at] as number) < SEVERAL
     const most = isSum
-      ? roughly(total, ours, whole, theirs, weights)
+      ? roughly(total, Math.min(total, ours), whole, theirs, weights)
       : roughly(total, Math.min(total, ours), whole, Math.min(whole, theirs), weights) + ROUNDING
     sure[at] = Number(isSum && !Number.isNaN(most))
     rough[at] = Number.isNaN(most) ? Number.POSITIVE_INFINITY : most
@@ -70,6 +70,6 @@ export function roughScore(
     if (similarity > (BEST[term] as number)) BEST[term] = similarity
   }
   let ours = 0
-  for (let term = 0; term < terms.length; term += 1) ours += (terms[term] as Term).weight * (BEST[term] as number)
-  return total + theirs === 0 ? 0 : Math.fround(roughly(total, ours, theirs, theirAligned, weights))
+  for (let term = 0; term < terms.length; term += 1) ours += (terms[term] as Term).worth * (BEST[term] as number)
+  return total + theirs === 0 ? 0 : Math.fround(roughly(total, Math.min(total, ours), theirs, theirAligned, weights))
 }

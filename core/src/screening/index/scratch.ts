@@ -6,8 +6,16 @@ import { nearScratch } from './near.ts'
 import type { UnitMatches } from './unit-matches.ts'
 import { weighedAt } from './units.ts'
 
-/** A word that is looked for: what it weighs, and the words of the index that it may face. */
-export type Term = { readonly weight: number; readonly matches: UnitMatches; readonly postings: number }
+/**
+ * A word that is looked for, or two in a row as one: what it adds to what the name weighs, what of that is aligned where it
+ * is met, and the words of the index that it may face.
+ */
+export type Term = {
+  readonly weight: number
+  readonly worth: number
+  readonly matches: UnitMatches
+  readonly postings: number
+}
 
 /** What words that were not followed may add to a name at most: of ours, and whether of its own too. */
 export type More = { readonly ours: number; readonly theirs: boolean }

@@ -70,7 +70,7 @@ electro 25 электро електро|electro electric electrical
 electronics 25 электронн электроник електрон электрон|electronic electronics
 microelectronics 35 микроэлектрон мікроелектрон мікраэлектрон|microelectronic microelectronics
 radio 25 радио радіо радыё|radio
-radio-electronics 30 радиоэлектрон радіоелектрон радыёэлектрон|radioelectronic radioelectronics radio-electronic radio-electronics
+radio-electronics 30 радиоэлектрон радио-электрон радіоелектрон радыёэлектрон|radioelectronic radioelectronics radio-electronic radio-electronics
 radio-technical 30 радиотехн радіотехн|radiotechnical radio-engineering radio-technical radiotechnic
 electro-technical 30 электротехн електротехн|electrotechnical electrical-engineering electrotechnic
 electro-mechanical 30 электромехан електромехан|electromechanical electro-mechanical electromechanic electromechanics

@@ -246,6 +246,7 @@ enrichment 45 обогащен|enrichment
 conversion 50 конверс|conversion
 climate 50 климат|climate climatic
 stevedoring 50 стивидор|stevedoring stevedore
+offshore 25 офшор оффшор|offshore off-shore
 expedition 50 экспедиц|forwarding expedition
 dredging 55 дноуглуб|dredging
 tow 55 буксир|tug towage

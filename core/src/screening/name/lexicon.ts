@@ -17,6 +17,10 @@ const STEMS = new Map<string, Stem[]>()
 const SEQUENCES = new Map<string, readonly string[]>()
 const SEQUENCE_STEMS = new Map<string, { bones: string; codes: readonly string[] }[]>()
 
+/** What a class is called in Russian and in English, each word by its parts. */
+type Called = { readonly russian: readonly (readonly string[])[]; readonly english: readonly (readonly string[])[] }
+const CALLED = new Map<string, Called>()
+
 const latinOf = (word: string) => toLatin(word.replace(/['’]/g, ''), scriptOf(word))
 
 function meanAlso(word: string, code: string): void {
@@ -28,6 +32,10 @@ for (const line of [...LEXICON.trim().split('\n'), ...WIDER.trim().split('\n')])
   const [head = '', english = ''] = line.split('|')
   const [code = '', weight = '', ...stems] = head.split(' ')
   WEIGHT.set(code, Number(weight) / 100)
+  CALLED.set(code, {
+    russian: stems.filter((stem, at) => at === 0 || stem.includes('-')).map((stem) => stem.split('-').map(latinOf)),
+    english: english.split(' ').map((word) => word.split('-')),
+  })
   for (const stem of stems) addStem(stem, code)
   for (const word of english.split(' ')) addEnglish(word, code)
 }
@@ -92,8 +100,11 @@ export function classesOf(word: WordReading): { readonly codes: readonly string[
 
 function isFormOf(bones: string, stem: string): boolean {
   if (!bones.startsWith(stem) || bones.length > stem.length + 8) return false
-  return stem.length > 6 || ENDING.test(bones.slice(stem.length))
+  return (stem.length > 6 && !JOINING.test(stem)) || ENDING.test(bones.slice(stem.length))
 }
+
+/** A stem with the vowel that joins it to another, `elektro`: with something else behind it is a name or another thing. */
+const JOINING = /(?<!str)o$/
 
 /** The codes that an abbreviation or a compound is made of; null for any other word. */
 export function sequenceOf(word: WordReading): readonly string[] | null {
@@ -116,6 +127,9 @@ export function phraseAt(
   }
   return null
 }
+
+/** What a class is called in Russian, in Latin letters, and in English; null for a code that is none. */
+export const calledOf = (code: string): Called | null => CALLED.get(code) ?? null
 
 /** What a class weighs beside a word that the lexicon has not, which weighs 1. */
 export const classWeight = (code: string): number => WEIGHT.get(code) ?? 0.3

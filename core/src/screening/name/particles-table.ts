@@ -1,6 +1,6 @@
 /** Articles, prepositions and words of descent in names of persons, and what is one word under several spellings. */
 export const PARTICLES = `
-al: al el ul ol ال as ash ad ar at an az
+al: al el ul ol ال آل as ash ad ar at an az
 son: bin ibn ben ould walad ولد بن ابن oglu ogly ogli uly kyzy qizi bint binti
 father: abu abou aboo abi ابو أبو
 mother: umm oum um

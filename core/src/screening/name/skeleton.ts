@@ -125,12 +125,14 @@ export function skeletons(latin: string): string[] {
 
 /**
  * Consonants alone, those as one that a script without vowels does not tell apart. `loosely`, also those that syllables of
- * Chinese, Japanese and Korean do not, in which the names of other languages are written by their sound.
+ * Chinese, Japanese and Korean do not, in which the names of other languages are written by their sound. `between` takes
+ * what stands before each of them and behind the last.
  */
-export function consonants(latin: string, loosely = false): string {
+export function consonants(latin: string, loosely = false, between?: string[]): string {
   const bones = loosely ? LOOSE : CLOSE
   let found = ''
   let last = ''
+  let since = ''
   for (let at = 0; at < latin.length; at += 1) {
     let letter = latin[at] as string
     const next = latin[at + 1]
@@ -140,10 +142,14 @@ export function consonants(latin: string, loosely = false): string {
       at += 1
     }
     const bone = bones[letter.charCodeAt(0) - A] ?? ''
+    if (bone === '') since += letter
     if (bone === '' || bone === last) continue
     found += bone
     last = bone
+    between?.push(since)
+    since = ''
   }
+  between?.push(since)
   return found
 }
 

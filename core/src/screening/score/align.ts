@@ -1,7 +1,9 @@
-import { initialOf, mayAbbreviate } from '../name/acronym.ts'
+import type { Abroad } from '../name/acronym.ts'
+import { initialOf, initialsAbroad, lettersAbroad, lettersIn, mayAbbreviate } from '../name/acronym.ts'
 import { isFar } from '../name/scripts.ts'
 import { consonants, skeleton } from '../name/skeleton.ts'
 import type { Reading, Unit } from '../name/unit.ts'
+import { vowelsAgree } from '../name/written-vowels.ts'
 import { edits } from './edit.ts'
 import { patronymicOf, weigh } from './roles.ts'
 import type { LinkKind } from './similarity.ts'
@@ -160,7 +162,8 @@ function isWhole(latin: string, whole: Unit, part: Unit): boolean {
   ) {
     const loosely = whole.script === 'han'
     const bones = consonants(whole.latin, loosely)
-    return bones.length > 4 && consonants(latin, loosely) === bones
+    if (bones.length < 5 || consonants(latin, loosely) !== bones) return false
+    return whole.script !== 'abjad' || vowelsAgree(whole.text, latin)
   }
   if (Math.abs(latin.length - whole.latin.length) > 2) return false
   if (latin === whole.latin || whole.readings.includes(skeleton(latin))) return true
@@ -176,9 +179,10 @@ function abbreviations(working: Working): void {
   const beside = working.links.some(({ kind }) => kind !== 'legal-form')
   const similarity = beside ? weights.abbreviation : weights.abbreviationAlone
   const ours = abbreviated(left, right, leftLinked, rightLinked)
-  if (ours) link(working, [ours.at], ours.run, 'abbreviation', similarity)
+  if (ours) link(working, [ours.at], ours.run, 'abbreviation', ours.abroad ? weights.abbreviationAlone : similarity)
   const theirs = abbreviated(right, left, rightLinked, leftLinked)
-  if (theirs) link(working, theirs.run, [theirs.at], 'abbreviation', similarity)
+  if (theirs)
+    link(working, theirs.run, [theirs.at], 'abbreviation', theirs.abroad ? weights.abbreviationAlone : similarity)
 }
 
 function abbreviated(one: Reading, other: Reading, oneLinked: boolean[], otherLinked: boolean[]) {
@@ -186,9 +190,24 @@ function abbreviated(one: Reading, other: Reading, oneLinked: boolean[], otherLi
     const unit = one.units[at] as Unit
     if (oneLinked[at] || !mayAbbreviate(unit)) continue
     const run = initialsOf(unit.latin, other, otherLinked)
-    if (run) return { at, run }
+    if (run) return { at, run, abroad: false }
+    const rest = restAbroad(unit.latin, other, otherLinked)
+    if (rest) return { at, run: rest, abroad: true }
   }
   return null
+}
+
+/** All of a name that is not linked yet, where its words make these letters in Russian or in English, in any order. */
+function restAbroad(acronym: string, other: Reading, linked: boolean[]): number[] | null {
+  const run: number[] = []
+  const initials: Abroad[] = []
+  for (let at = 0; at < other.units.length; at += 1) {
+    const given = initialsAbroad(other.units[at] as Unit)
+    if (linked[at] || given[0][0] === '') continue
+    run.push(at)
+    initials.push(given)
+  }
+  return lettersAbroad(initials).includes(lettersIn(acronym)) ? run : null
 }
 
 function initialsOf(acronym: string, other: Reading, linked: boolean[]): number[] | null {

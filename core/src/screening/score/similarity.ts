@@ -1,8 +1,10 @@
+import { hanOrdinals } from '../name/numbers.ts'
 import { bits, lettersOf } from '../name/plain-word.ts'
 import { isFar } from '../name/scripts.ts'
 import { consonants } from '../name/skeleton.ts'
 import type { Unit } from '../name/unit.ts'
 import { STEM } from '../name/unit.ts'
+import { vowelsAgree } from '../name/written-vowels.ts'
 import { edits, LONGEST } from './edit.ts'
 import type { Weights } from './weights.ts'
 
@@ -66,8 +68,11 @@ export function nearness(one: Unit, other: Unit, weights: Weights): Likeness | n
   if (one.kind === 'initial' || other.kind === 'initial') return initial(one, other, weights)
   if (one.kind === 'particle' || other.kind === 'particle') return null
   if (one.script === 'han' && other.script === 'han') return byCharacters(one, other, weights)
+  if (one.script === 'abjad' && other.script === 'abjad') return byLetters(one, other, weights)
   const crossed =
     one.script !== other.script && (isFar(one.script) || isFar(other.script)) ? byConsonants(one, other, weights) : null
+  // Letters that are not written would count as edits.
+  if (one.script === 'abjad' || other.script === 'abjad') return crossed
   return crossed ?? (isSyllable(one) || isSyllable(other) ? null : byEdits(one, other, weights))
 }
 
@@ -78,14 +83,29 @@ function initial(one: Unit, other: Unit, weights: Weights): Likeness | null {
   const [short, long] = one.kind === 'initial' ? [one, other] : [other, one]
   if (long.kind === 'initial' || long.kind === 'particle' || long.kind === 'title' || isFar(long.script)) return null
   const starts = short.latin[0] !== undefined && (long.latin[0] === short.latin[0] || startAlike(short, long))
-  return starts ? { kind: 'initial', similarity: weights.initialOf } : null
+  return starts ? { kind: 'initial', similarity: isOfThing(short) ? weights.initialOfThing : weights.initialOf } : null
 }
+
+/** A letter of a firm's name is a name of its own, or one of several that abbreviate it, and stands for no single word. */
+const isOfThing = ({ key }: Unit) => key.startsWith('thing:')
 
 const startAlike = (short: Unit, long: Unit) =>
   short.readings.some((bones) => long.readings[0]?.startsWith(bones[0] ?? '-'))
 
+/** An edit among syllables counts as so many. */
+const OF_SYLLABLES = 1.5
+
 function byCharacters(one: Unit, other: Unit, weights: Weights): Likeness | null {
-  return near(1 - (1.5 * edits(one.text, other.text)) / Math.max(one.text.length, other.text.length), weights)
+  if (hanOrdinals(one.text) !== hanOrdinals(other.text)) return null
+  return near(1 - (OF_SYLLABLES * edits(one.text, other.text)) / Math.max(one.text.length, other.text.length), weights)
+}
+
+/** Of the Arabic script, which writes few vowels, each letter counts, and all are compared as they are written. */
+function byLetters(one: Unit, other: Unit, weights: Weights): Likeness | null {
+  return near(
+    1 - (weights.perEdit * edits(one.text, other.text)) / Math.max(one.text.length, other.text.length),
+    weights,
+  )
 }
 
 function byConsonants(one: Unit, other: Unit, weights: Weights): Likeness | null {
@@ -94,14 +114,25 @@ function byConsonants(one: Unit, other: Unit, weights: Weights): Likeness | null
   const [left, right] = [consonants(one.latin, loosely), consonants(other.latin, loosely)]
   if (left.length < 2 || right.length < 2) return null
   if (loosely) return left === right && left.length > 2 ? { kind: 'consonants', similarity: weights.consonants } : null
-  if (left === right)
+  if (left === right) {
+    if (!soundAlike(one, other)) return null
     return { kind: 'consonants', similarity: left.length > 2 ? weights.consonants : weights.fewConsonants }
+  }
   if (Math.max(left.length, right.length) < 4 || edits(left, right) > 1) return null
   return { kind: 'consonants', similarity: weights.fewConsonants }
 }
 
+/** Whether the vowels that one of two words writes, if it is of the Arabic script, may be those of the other. */
+function soundAlike(one: Unit, other: Unit): boolean {
+  if (one.script === 'abjad') return other.script === 'abjad' || vowelsAgree(one.text, other.latin)
+  return other.script !== 'abjad' || vowelsAgree(other.text, one.latin)
+}
+
 /** A word of one or two signs is a name of its own language; those of other languages take more to be written by sound. */
 const isOwnName = ({ script, text }: Unit) => script === 'han' && text.length < 3
+
+/** Whether one word is of syllables and the other of an alphabet that spells them: by a few letters it is another syllable. */
+const isSpeltSyllables = (one: Unit, other: Unit) => (one.script === 'han') !== (other.script === 'han')
 
 function byEdits(one: Unit, other: Unit, weights: Weights): Likeness | null {
   const [left, right] = [one.latin, other.latin]
@@ -113,7 +144,8 @@ function byEdits(one: Unit, other: Unit, weights: Weights): Likeness | null {
   const longest = Math.max(left.length, right.length)
   const enough = latinEnough(longest, byBones, one.letters, other.letters, weights)
   if (enough < 0) return null
-  return near(nearBy(edits(left, right, enough) / longest, byBones, weights), weights)
+  const similarity = nearBy(edits(left, right, enough) / longest, byBones, weights)
+  return near(isSpeltSyllables(one, other) ? 1 - OF_SYLLABLES * (1 - similarity) : similarity, weights)
 }
 
 /** A shorter skeleton counts as one of so many letters. */
