@@ -4,6 +4,7 @@ import { DPL } from '../../core/src/screening/read/dpl/tsv.ts'
 import { CONSOLIDATED } from '../../core/src/screening/read/eu-journal/columns.ts'
 import type { FormName } from '../../core/src/screening/read/forms.ts'
 import { UKSL } from '../../core/src/screening/read/uksl/columns.ts'
+import { advanced } from '../../core/src/screening/testing/ofac-forms.ts'
 
 type Cells = { readonly [column: string]: string }
 
@@ -28,6 +29,7 @@ const nothing = (count: number) => ',-0- '.repeat(count)
 export const SAMPLES: { readonly [form in FormName]: string } = {
   'ofac-csv': `7001,"EXAMPLE PLANT",-0- ,"EX1] [EX2"${nothing(7)},"Tax ID No. 7700000000 (Russia); a.k.a. 'EX'; Linked To: EXAMPLE HOLDING."\r\n7002,"EXAMPLEV, Ivan","individual","EX2"${nothing(7)},"DOB circa 1975; nationality Russia; Gender Male."\r\n7003,"EXAMPLE STAR","vessel","EX2"${nothing(7)},"Vessel Registration Identification IMO 9074729."\r\n\x1a`,
   'ofac-xml': `<?xml version="1.0"?>\n<sdnList xmlns="x"><publshInformation><Publish_Date>12/19/2018</Publish_Date><Record_Count>1</Record_Count></publshInformation>\n<sdnEntry><uid>7001</uid><lastName>EXAMPLE PLANT</lastName><sdnType>Entity</sdnType><programList><program>EX</program></programList>\n<akaList><aka><uid>1</uid><type>a.k.a.</type><category>weak</category><lastName>EX &amp; CO</lastName></aka></akaList></sdnEntry></sdnList>`,
+  'ofac-advanced-xml': advanced(),
   'un-xml': `<?xml version="1.0"?>\n<CONSOLIDATED_LIST dateGenerated="2026-02-27T00:00:09Z"><INDIVIDUALS>\n<INDIVIDUAL><DATAID>9001</DATAID><FIRST_NAME>EXAMPLE</FIRST_NAME><NAME_ORIGINAL_SCRIPT>예시</NAME_ORIGINAL_SCRIPT>\n<INDIVIDUAL_ALIAS><QUALITY>Low</QUALITY><ALIAS_NAME>EX</ALIAS_NAME></INDIVIDUAL_ALIAS></INDIVIDUAL></INDIVIDUALS>\n<ENTITIES><ENTITY><DATAID>9002</DATAID><FIRST_NAME>EXAMPLE PLANT</FIRST_NAME></ENTITY></ENTITIES></CONSOLIDATED_LIST>`,
   'eu-fsf-xml': `<?xml version="1.0"?>\n<export xmlns="x" generationDate="2026-08-01T14:39:54+01:00">\n<sanctionEntity euReferenceNumber="EU.27.28"><subjectType code="person" classificationCode="P"/>\n<nameAlias wholeName="Пример" nameLanguage="BG" strong="true"/><birthdate circa="true" year="1958"/></sanctionEntity></export>`,
   'eu-journal-csv': `${CONSOLIDATED.join(',')}\n${table(CONSOLIDATED, [

@@ -6,9 +6,10 @@ const FILES = 'the file; of OFAC’s the others too, where they do not lie besid
 
 const FORMS = `
 FILE is a list as its publisher gives it, or compressed with gzip; \`-\` is standard input. It is known by its content:
-OFAC's sdn.csv or cons_prim.csv (alt.csv, add.csv and the comments are taken from beside it, or named after it), the UN
-Security Council's XML, the annexes of the European Union as a table, the US Consolidated Screening List, the Denied
-Persons List, OFSI's list that ended in 2026, a table of denials, FollowTheMoney itself. One file may be several lists.`
+OFAC's sdn.csv or cons_prim.csv (alt.csv, add.csv and the comments are taken from beside it, or named after it), its
+SDN.XML or SDN_ADVANCED.XML (with names in other scripts) and those of its consolidated list, the UN Security Council's
+XML, the annexes of the European Union as a table, the US Consolidated Screening List, the Denied Persons List, OFSI's
+list that ended in 2026, a table of denials, FollowTheMoney itself. One file may be several lists.`
 
 const READ = `${FORMS}
 

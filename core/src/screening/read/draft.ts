@@ -73,7 +73,12 @@ export class Draft {
   }
 
   /** The entry, with a name that is no alias as well taken out of the aliases. */
-  entry(id: string, listed: Placed): ListEntry {
+  entry(id: string, placed: Placed): ListEntry {
+    return entryOf(this.told(id), placed)
+  }
+
+  /** What is told of the entity wherever it is listed. */
+  told(id: string): Told {
     this.#withoutRepeated()
     const properties = Object.fromEntries(
       [...this.#properties]
@@ -82,19 +87,7 @@ export class Draft {
         .map(([property, values]) => [property, [...values]]),
     )
     const entity: Entity = { id, schema: this.schema, properties }
-    const { list, key, window = UNKNOWN_WINDOW, measures = [], terms = {}, source } = listed
-    return {
-      list,
-      entity,
-      hash: contentHash(entity),
-      key,
-      window,
-      measures: [...new Set(measures.map((each) => each.trim()).filter((each) => each !== ''))],
-      terms: Object.fromEntries(Object.entries(terms).filter(([, text]) => text.trim() !== '')),
-      dates: this.#dates,
-      names: this.#names,
-      source,
-    }
+    return { entity, hash: contentHash(entity), dates: this.#dates, names: this.#names }
   }
 
   /** Whatever is said twice counts as the stronger of the two. */
@@ -107,6 +100,25 @@ export class Draft {
         else stronger.add(value)
       }
     }
+  }
+}
+
+export type Told = Pick<ListEntry, 'entity' | 'hash' | 'dates' | 'names'>
+
+/** The entry of an entity on a list. */
+export function entryOf({ entity, hash, dates, names }: Told, placed: Placed): ListEntry {
+  const { list, key, window = UNKNOWN_WINDOW, measures = [], terms = {}, source } = placed
+  return {
+    list,
+    entity,
+    hash,
+    key,
+    window,
+    measures: [...new Set(measures.map((each) => each.trim()).filter((each) => each !== ''))],
+    terms: Object.fromEntries(Object.entries(terms).filter(([, text]) => text.trim() !== '')),
+    dates,
+    names,
+    source,
   }
 }
 

@@ -8,6 +8,7 @@ import { ftmLines } from './ftm/lines.ts'
 import { ofacCsv, type SideKind, type Sides } from './ofac/csv.ts'
 import type { OfacFile } from './ofac/lists.ts'
 import { ofacXml } from './ofac/xml.ts'
+import { ofacAdvancedXml } from './ofac-advanced/xml.ts'
 import type { ListReader } from './reader.ts'
 import { ukslCsv } from './uksl/csv.ts'
 import { ukslXml } from './uksl/xml.ts'
@@ -46,6 +47,11 @@ export const FORMS = {
     says: 'OFAC, SDN.XML or CONSOLIDATED.XML',
     uniqueKeys: true,
     read: (file, { ofac = 'sdn' }) => ofacXml(file, ofac),
+  },
+  'ofac-advanced-xml': {
+    says: 'OFAC, SDN_ADVANCED.XML or CONS_ADVANCED.XML',
+    uniqueKeys: true,
+    read: (file, { ofac = 'sdn' }) => ofacAdvancedXml(file, ofac),
   },
   'uksl-csv': { says: 'UK Sanctions List, CSV', uniqueKeys: true, read: (file) => ukslCsv(file) },
   'uksl-xml': { says: 'UK Sanctions List, XML', uniqueKeys: true, read: (file) => ukslXml(file) },

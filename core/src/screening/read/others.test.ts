@@ -88,6 +88,7 @@ test.each([
   ['name,schema,innCode\n', { form: 'denials-csv' }],
   ['{"id":"a","schema":"Person"}\n', { form: 'ftm-lines' }],
   ['<?xml version="1.0" standalone="yes"?>\n<sdnList xmlns="x">', { form: 'ofac-xml' }],
+  ['<?xml version="1.0"?>\n<Sanctions xmlns="x" Version="3">', { form: 'ofac-advanced-xml' }],
   ['<Designations>', { form: 'uksl-xml' }],
   ['<export xmlns="x" generationDate="y">', { form: 'eu-fsf-xml' }],
   ['Report Date: 13-Feb-2026\r\nLast Updated,', { form: 'uksl-csv' }],

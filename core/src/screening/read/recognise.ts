@@ -5,6 +5,7 @@ import { ListRefused } from './refused.ts'
 const ROOTS: readonly (readonly [RegExp, Recognised])[] = [
   [/^<(?:\w+:)?CONSOLIDATED_LIST[\s>]/, { form: 'un-xml' }],
   [/^<(?:\w+:)?sdnList[\s>]/, { form: 'ofac-xml' }],
+  [/^<(?:\w+:)?Sanctions[\s>]/, { form: 'ofac-advanced-xml' }],
   [/^<(?:\w+:)?Designations[\s>]/, { form: 'uksl-xml' }],
   [/^<(?:\w+:)?export[\s>]/, { form: 'eu-fsf-xml' }],
 ]

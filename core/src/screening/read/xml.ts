@@ -16,6 +16,8 @@ export type XmlForm = {
   readonly root: string
   /** Elements whose children are given one by one, the root among them. */
   readonly through: readonly string[]
+  /** Those of them that a whole document has, be they empty. */
+  readonly needed?: readonly string[]
   /** Which elements may stand in which. Any other is refused: what is not understood is not dropped. */
   readonly known: { readonly [name: string]: readonly string[] }
 }
@@ -44,6 +46,7 @@ export class XmlRecords {
   readonly #open: Element[] = []
   #ready: Element[] = []
   #root: Element | null = null
+  readonly #missing: Set<string>
   #length = 0
   #line = 1
   #ampersand: number | null = null
@@ -52,6 +55,7 @@ export class XmlRecords {
   constructor(file: string, form: XmlForm) {
     this.#file = file
     this.#form = form
+    this.#missing = new Set(form.needed)
     const parser = new SaxesParser({ xmlns: true, position: false })
     parser.on('error', ({ message }) => this.#malformed(message))
     parser.on('doctype', () => this.#refuse('a document type', 'plain XML'))
@@ -84,6 +88,7 @@ export class XmlRecords {
     this.#write(this.#decoded(new Uint8Array(), false))
     this.#parser.close()
     if (this.#root === null) this.#refuse('there is no element', `<${this.#form.root}>`)
+    for (const name of this.#missing) this.#refuse(`there is no <${name}>`, 'the whole list')
     return this.#taken()
   }
 
@@ -145,6 +150,7 @@ export class XmlRecords {
       line: this.#line,
     }
     this.#root ??= element
+    this.#missing.delete(local)
     this.#count(100)
     for (const value of Object.values(element.attributes)) this.#count(value.length)
     if (parent !== undefined && !this.#isThrough(parent)) parent.children.push(element)

@@ -1,5 +1,5 @@
 import { Draft } from '../draft.ts'
-import { addPrintedNumber } from './numbers.ts'
+import { addNumber, addPrintedNumber } from './numbers.ts'
 import type { Remarks } from './remarks.ts'
 
 /** The publisher's types; of an organisation it prints none. */
@@ -80,4 +80,15 @@ function addFact(draft: Draft, part: string): boolean {
     return true
   }
   return false
+}
+
+/**
+ * Adds a number by what the publisher's XML calls it. What is no number of anybody poses as one as well: a gender, a
+ * site, a remark on sanctions; what is none that screening reads is a note.
+ */
+export function addId(draft: Draft, type: string, number: string, country: string): void {
+  if (type === 'Gender') draft.add('gender', number.toLowerCase())
+  else if (type === 'Website') draft.add('website', number)
+  else if (type === 'Organization Established Date') draft.date('incorporationDate', number)
+  else if (!addNumber(draft, type, number, country)) draft.add('notes', `${type} ${number}`)
 }

@@ -124,6 +124,8 @@ test('files of different days are refused, and a kind of alias that there is not
 test.each([
   ['sdn.csv', 'sdn'],
   ['SDN.XML', 'sdn'],
+  ['SDN_ADVANCED.XML', 'sdn'],
+  ['2026-11-20-cons_advanced.xml.gz', 'consolidated'],
   ['2024-05-03-sdn.csv.gz', 'sdn'],
   ['cons_prim.csv', 'consolidated'],
   ['CONSOLIDATED.XML', 'consolidated'],

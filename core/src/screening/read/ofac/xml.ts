@@ -4,10 +4,9 @@ import type { Draft } from '../draft.ts'
 import { type ListReader, readerOf } from '../reader.ts'
 import { refuseList, shown } from '../refused.ts'
 import { type Element, elementRecord, textsWithin, textWithin, within, XmlRecords } from '../xml.ts'
-import { ALIAS_KINDS, addName, addRemarks, draftOf } from './entity.ts'
+import { ALIAS_KINDS, addId, addName, addRemarks, draftOf } from './entity.ts'
 import { OFAC_FORM } from './form.ts'
 import { listsOf, type OfacFile } from './lists.ts'
-import { addNumber } from './numbers.ts'
 import { remarksIn } from './remarks.ts'
 
 /**
@@ -86,7 +85,9 @@ function addFacts(draft: Draft, record: Element): void {
     draft.add('address', ADDRESS.flatMap((each) => textsWithin(address, each)).join(', '))
     draft.country('country', textWithin(address, 'country'))
   }
-  for (const id of inList(record, 'idList', 'id')) addId(draft, id)
+  for (const id of inList(record, 'idList', 'id')) {
+    addId(draft, textWithin(id, 'idType'), textWithin(id, 'idNumber'), textWithin(id, 'idCountry'))
+  }
   for (const date of inList(record, 'dateOfBirthList', 'dateOfBirthItem')) {
     draft.date('birthDate', textWithin(date, 'dateOfBirth'))
   }
@@ -99,13 +100,4 @@ function addFacts(draft: Draft, record: Element): void {
   draft.add('callSign', textWithin(ship, 'callSign')).add('type', textWithin(ship, 'vesselType'))
   draft.add('tonnage', textWithin(ship, 'tonnage'), textWithin(ship, 'grossRegisteredTonnage'))
   draft.country('flag', textWithin(ship, 'vesselFlag')).add('title', textWithin(record, 'title'))
-}
-
-/** What is no number of anybody poses as one as well: a gender, a site, a remark on sanctions. */
-function addId(draft: Draft, id: Element): void {
-  const [type = '', number = '', country = ''] = ['idType', 'idNumber', 'idCountry'].map((each) => textWithin(id, each))
-  if (type === 'Gender') draft.add('gender', number.toLowerCase())
-  else if (type === 'Website') draft.add('website', number)
-  else if (type === 'Organization Established Date') draft.date('incorporationDate', number)
-  else if (!addNumber(draft, type, number, country)) draft.add('notes', `${type} ${number}`)
 }
