@@ -93,7 +93,7 @@ export async function diffLists(before: string, after: string, options: DiffOpti
 
 async function entriesOf(named: string, { list, config }: DiffOptions): Promise<ListEntry[]> {
   const entries: ListEntry[] = []
-  const take = async (more: readonly ListEntry[]) => {
+  const take = async (more: Iterable<ListEntry>) => {
     for (const entry of more) entries.push(entry)
   }
   if (existsSync(named)) {

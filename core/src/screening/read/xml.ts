@@ -46,6 +46,7 @@ export class XmlRecords {
   readonly #open: Element[] = []
   #ready: Element[] = []
   #root: Element | null = null
+  readonly #through: ReadonlySet<string>
   readonly #missing: Set<string>
   #length = 0
   #line = 1
@@ -55,6 +56,7 @@ export class XmlRecords {
   constructor(file: string, form: XmlForm) {
     this.#file = file
     this.#form = form
+    this.#through = new Set(form.through)
     this.#missing = new Set(form.needed)
     const parser = new SaxesParser({ xmlns: true, position: false })
     parser.on('error', ({ message }) => this.#malformed(message))
@@ -182,7 +184,7 @@ export class XmlRecords {
   }
 
   #isThrough({ name }: Element): boolean {
-    return this.#form.through.includes(name)
+    return this.#through.has(name)
   }
 
   /** A bare `&` is noticed only where the next semicolon is, which may be pages on, or nowhere. */

@@ -319,7 +319,7 @@ describe.each(ENGINES)('lists that a node keeps (%s)', (engine) => {
     expect(await store().rebuild()).toEqual(before)
     const names: string[] = []
     const version = versionNamed(await keptVersions(store().read), 'US-SDN@2022-01-01')
-    await readKept(lists, version, async (entries) => void names.push(...entries.map(({ key }) => key)))
+    await readKept(lists, version, async (entries) => void names.push(...[...entries].map(({ key }) => key)))
     expect(names).toEqual(['1', '2', '3'])
     expect(await take('sdn.csv', firms(1, 2, 3), { published: '2022-01-01' })).toMatchObject({ kind: 'here' })
     expect(() => versionNamed([version], 'US-SDN@7')).toThrow('expected US-SDN@1 of 2022-01-01')

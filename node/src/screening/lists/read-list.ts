@@ -30,7 +30,7 @@ export type Reading = {
 export async function readList(
   open: OpenList,
   reading: Reading,
-  take: (entries: readonly ListEntry[]) => Promise<void>,
+  take: (entries: Iterable<ListEntry>) => Promise<void>,
 ): Promise<ReadList> {
   const form = formOf(open.form)
   if (form.ownList && reading.list === undefined) {

@@ -35,7 +35,7 @@ export class Stage {
     return new Stage(db)
   }
 
-  async take(entries: readonly ListEntry[]): Promise<void> {
+  async take(entries: Iterable<ListEntry>): Promise<void> {
     for (const entry of entries) {
       this.#position += 1
       this.#waiting.push(rowOf(entry, this.#position))

@@ -1,10 +1,11 @@
 import type { ListEntry } from '../../list-entry.ts'
-import type { OfacFile } from '../ofac/lists.ts'
+import { listsOf, type OfacFile } from '../ofac/lists.ts'
 import { refuseList, shown } from '../refused.ts'
 import type { Element } from '../xml.ts'
-import { entriesOf, type Relation } from './entry.ts'
+import { advancedEntry, type Relation } from './entry.ts'
 import type { KeptPlace } from './features.ts'
 import { keptOf, Waiting } from './kept.ts'
+import { checkFile, type Listing, listingOf } from './listing.ts'
 import { placeOf } from './location.ts'
 import { type Document, documentOf, type Party, partyOf } from './party.ts'
 import { References } from './references.ts'
@@ -20,6 +21,8 @@ export class Joined {
   /** The names of all parties that were read, by profile. */
   readonly #names = new Waiting<string>()
   readonly #relations = new Waiting<Relation>()
+  readonly #listings = new Waiting<Listing>()
+  readonly #entries = new Set<string>()
 
   constructor(file: string, which: OfacFile) {
     this.#file = file
@@ -27,27 +30,56 @@ export class Joined {
     this.#references = new References(file)
   }
 
-  /** Takes a record in, and gives the entries that it completes. */
-  take(record: Element): readonly ListEntry[] {
-    if (record.name === 'SanctionsEntry') return this.#entries(record)
+  /** Takes a record in. */
+  take(record: Element): void {
     if (record.name === 'Location') this.#location(record)
     else if (record.name === 'IDRegDocument') this.#document(record)
     else if (record.name === 'DistinctParty') this.#party(record)
     else if (record.name === 'ProfileRelationship') this.#relation(record)
+    else if (record.name === 'SanctionsEntry') this.#listing(record)
     else this.#references.add(record)
-    return []
   }
 
-  /** Refuses documents of nobody, and parties without an entry: then the file is not whole. */
-  check(): void {
+  /**
+   * The lists of all entries. Refuses documents of nobody, and parties without an entry: then the file is not whole; and
+   * parties of the other file.
+   */
+  lists(): string[] {
     for (const identity of this.#documents.ids()) {
       const line = this.#documents.get(identity)?.line ?? 1
       this.#refuse({ line }, `a document has the IdentityID ${shown(identity)}`, 'the ID of an <Identity> of this file')
     }
+    const lists: string[] = []
     for (const profile of this.#parties.ids()) {
-      const { line = 1, key = '' } = this.#parties.get(profile) ?? {}
-      this.#refuse({ line }, `party ${key} has no entry`, `a <SanctionsEntry> of profile ${shown(profile)}`)
+      const listings = this.#listings.all(profile)
+      if (listings.length === 0) {
+        const { line = 1, key = '' } = this.#parties.get(profile) ?? {}
+        this.#refuse({ line }, `party ${key} has no entry`, `a <SanctionsEntry> of profile ${shown(profile)}`)
+      }
+      checkFile(this.#file, this.#which, listings)
+      lists.push(...this.#listsOf(listings))
     }
+    return lists
+  }
+
+  /** The entries one after the other, each forgotten as it is given. */
+  *entries(): Generator<ListEntry> {
+    for (const profile of this.#parties.ids()) {
+      const listings = this.#listings.take(profile)
+      const related = this.#relations.take(profile)
+      for (const party of this.#parties.take(profile)) {
+        for (const list of this.#listsOf(listings)) {
+          yield advancedEntry(this.#file, list, party, related, listings)
+        }
+      }
+    }
+  }
+
+  #listsOf(listings: readonly Listing[]): readonly string[] {
+    return listsOf(
+      this.#which,
+      listings.flatMap(({ programmes }) => programmes),
+    )
   }
 
   #location(record: Element): void {
@@ -81,12 +113,10 @@ export class Joined {
     })
   }
 
-  #entries(record: Element): ListEntry[] {
+  #listing(record: Element): void {
     const profile = this.#profile(record, 'ProfileID')
-    const [party] = this.#parties.take(profile)
-    if (party === undefined) return this.#refuse(record, `profile ${profile} has a second entry`, 'one each')
-    const related = this.#relations.take(profile)
-    return entriesOf(this.#file, this.#which, record, party, related, this.#references)
+    this.#entries.add(this.#own(record, this.#entries))
+    this.#listings.add(profile, listingOf(this.#file, record, this.#references))
   }
 
   /** The id of a record, which no other has. */

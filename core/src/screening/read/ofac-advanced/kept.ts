@@ -1,5 +1,5 @@
 import { utf8 } from '../../../ledger/bytes.ts'
-import type { Json, SourceRecord } from '../../list-entry.ts'
+import type { Json } from '../../list-entry.ts'
 import { type Element, elementRecord } from '../xml.ts'
 import type { References } from './references.ts'
 
@@ -8,11 +8,6 @@ export type Kept = { readonly line: number; readonly record: Json }
 
 export function keptOf(element: Element, references: References): Kept {
   return { line: element.line, record: elementRecord(references.named(element)) }
-}
-
-/** The records of an entry. */
-export function sourceOf(file: string, kept: readonly Kept[]): SourceRecord[] {
-  return kept.map(({ line, record }) => ({ file, line, record }))
 }
 
 /**
@@ -38,11 +33,16 @@ export class Waiting<Value> {
     return text === undefined ? undefined : read(text)
   }
 
-  /** All that wait under an id, which wait no more. */
+  /** All that wait under an id. */
+  all(id: string): Value[] {
+    return this.#texts.get(id)?.map((text) => read<Value>(text)) ?? []
+  }
+
+  /** The same, and they wait no more. */
   take(id: string): Value[] {
-    const texts = this.#texts.get(id) ?? []
+    const values = this.all(id)
     this.#texts.delete(id)
-    return texts.map((text) => read<Value>(text))
+    return values
   }
 
   /** The ids under which any wait. */

@@ -34,10 +34,13 @@ const NOWHERE = 'undetermined'
 
 function countriesOf(location: Element, references: References): string[] {
   const named = within(location, 'LocationCountry').map((each) => references.text(each, 'CountryID'))
-  const areas = within(location, 'LocationAreaCode').map((each) => {
+  const all = named.length > 0 ? named : areasOf(location, references)
+  return [...new Set(all.filter((name) => name !== '' && name !== NOWHERE))]
+}
+
+function areasOf(location: Element, references: References): string[] {
+  return within(location, 'LocationAreaCode').map((each) => {
     const area = references.value(each, 'AreaCodeID')
     return area.attributes.Description?.trim() || area.text.trim()
   })
-  const known = (named.length > 0 ? named : areas).filter((name) => name !== '' && name !== NOWHERE)
-  return [...new Set(known)]
 }

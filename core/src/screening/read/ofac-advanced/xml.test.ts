@@ -192,10 +192,24 @@ test('a party of the consolidated file is on the lists that its programmes tell'
   const cons = () => ofacAdvancedXml('CONS_ADVANCED.XML', 'consolidated')
   const { about } = readWhole(cons(), advanced({ SanctionsEntries: entries }))
   expect(about.counts).toEqual({ 'US-NS': 3, 'US-SSI': 1 })
-  expect(refusalOf(cons, advanced())).toContain('the entry is on the list `SDN List`; expected a list that is not')
+  expect(refusalOf(cons, advanced())).toContain('on the list `SDN List` alone; expected a list that is not the SDN')
   expect(refusalOf(() => ofacAdvancedXml('f', 'sdn'), advanced({ SanctionsEntries: entries }))).toContain(
-    'the entry is on the list `Consolidated List`; expected SDN List',
+    'the entry is on the list `Consolidated List` alone; expected SDN List',
   )
+})
+
+test('a party with several entries is one entry by all its programmes', () => {
+  const second =
+    '<SanctionsEntry ID="1" ProfileID="7001" ListID="72"><EntryEvent ID="1" EntryEventTypeID="1">\
+<Date CalendarTypeID="61"><Year>2014</Year><Month>7</Month><Day>16</Day></Date></EntryEvent>\
+<SanctionsMeasure ID="1" SanctionsTypeID="75"><Comment>UKRAINE-EO13662</Comment></SanctionsMeasure></SanctionsEntry>'
+  const { entries, about } = read(changed('SanctionsEntries', '</SanctionsEntries>', `${second}</SanctionsEntries>`))
+  expect(about.counts).toEqual({ 'US-SDN': 4 })
+  expect(entries[0]).toMatchObject({
+    measures: ['EX1', 'EX2', 'UKRAINE-EO13662'],
+    terms: { listedOn: '2014-03-20; 2014-07-16' },
+  })
+  expect(entries[0]?.source).toHaveLength(8)
 })
 
 test('what a father or a mother is called stands with the family where it is printed before what is given', () => {
@@ -261,7 +275,18 @@ test.each<[keyof typeof ADVANCED, string | RegExp, string, string]>([
     'ProfileID="9"',
     '<SanctionsEntry> has the ProfileID `9`; expected the ID of a',
   ],
-  ['SanctionsEntries', 'ProfileID="7002"', 'ProfileID="7001"', 'profile 7001 has a second entry; expected one each'],
+  [
+    'SanctionsEntries',
+    'Entry ID="7002"',
+    'Entry ID="7001"',
+    '<SanctionsEntry> has the ID `7001`; expected an ID that no',
+  ],
+  [
+    'SanctionsEntries',
+    'ProfileID="7002"',
+    'ProfileID="7001"',
+    'party 7002 has no entry; expected a <SanctionsEntry> of',
+  ],
   ['SanctionsEntries', /<SanctionsEntry ID="7002".*/, '', 'party 7002 has no entry; expected a <SanctionsEntry> of'],
   ['SanctionsEntries', 'SanctionsTypeID="76"', 'SanctionsTypeID="9"', '<SanctionsMeasure> has the SanctionsTypeID `9`'],
   [

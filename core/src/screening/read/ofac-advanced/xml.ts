@@ -8,9 +8,10 @@ import { dayOf } from './period.ts'
 
 /**
  * Reads `SDN_ADVANCED.XML` or `CONS_ADVANCED.XML`: what ids stand for, places, documents, parties, how these are
- * related, and last the entries, which say by what programme each party is listed. A party waits for its entry, so that
- * memory grows with the file. Refuses what `partyOf` and `entriesOf` do, an id of nothing that the file has, a document of
- * nobody, a party without an entry or with two, a file without one of its sections, and a delta.
+ * related, and last the entries, which say by what programme each party is listed. A party may have several, and waits
+ * for the last of them, so that memory grows with the file. Refuses what `partyOf`, `listingOf` and `checkFile` do, an id
+ * of nothing that the file has, a document of nobody, a party without an entry, a file without one of its sections, and
+ * a delta.
  */
 export function ofacAdvancedXml(file: string, which: OfacFile): ListReader {
   const records = new XmlRecords(file, OFAC_ADVANCED_FORM)
@@ -21,14 +22,14 @@ export function ofacAdvancedXml(file: string, which: OfacFile): ListReader {
       elements.flatMap((element) => {
         refuseDelta(file, records.root)
         refuseDelta(file, element)
-        if (element.name !== 'DateOfIssue') return joined.take(element)
-        published = dayOf(file, element)
+        if (element.name === 'DateOfIssue') published = dayOf(file, element)
+        else joined.take(element)
         return []
       }),
     check: () => {
       if (published === null) refuseList({ file, line: 1 }, 'it does not say its day', '<DateOfIssue>')
-      joined.check()
     },
+    late: () => ({ lists: joined.lists(), entries: joined.entries() }),
     about: () => ({ published }),
   })
 }
