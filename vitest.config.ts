@@ -8,5 +8,6 @@ export default defineConfig({
     // No file leaves anything to the next: they share a process, and what they import is read and compiled once.
     isolate: false,
     testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 })
