@@ -8,7 +8,7 @@ import { screenAgain } from '../../node/src/screening/again/screen-again.ts'
 import { buildWeb, isWebFresh } from '../../scripts/build-web.mjs'
 import { CHROMIUM, openBrowser } from '../../web/testing/look.ts'
 import { englishOn } from '../russian/english-on-page.ts'
-import { readExampleList } from '../screening/example-list.ts'
+import { readExampleList, readListFile } from '../screening/example-list.ts'
 import type { Served } from '../service/served.ts'
 import { GB_PERSONAS, serve } from '../service/served.ts'
 import { AIR_FORCE, pumps } from '../story/order.ts'
@@ -23,6 +23,7 @@ if (skipped) console.warn('No journey is made: no Chromium is on this machine. C
 
 const WORKS: SaidParty = { name: 'Example Aircraft Works', nation: 'RU', type: 'company' }
 const AEROSPACE: SaidParty = { name: 'Example Aerospace Ltd', nation: 'GB', type: 'company' }
+const FOUNDRY: SaidParty = { name: 'Example Foundry', nation: 'RU', type: 'company' }
 const FOUNDER: SaidParty = { name: 'Founder of the Example', nation: 'RU', type: 'individual' }
 const MARCH = '2014-03-17T12:00:00Z'
 const ENTRY = 'example-1'
@@ -262,6 +263,38 @@ describe.skipIf(skipped)('parties are held against a list, by the officers’ pa
       ).toEqual([])
     }
     await officer.look('version of a list, in Russian')
+    await page.getByRole('button', { name: 'English' }).click()
+  })
+
+  test('whom a list names above a party stands on its page, in both languages, and control is asked for', async () => {
+    const row = `7001,"EXAMPLE FOUNDRY",-0- ,"EX"${',-0- '.repeat(7)},"Linked To: EXAMPLE MINISTRY."\r\n`
+    const { node } = served.world.nations.GB
+    const importing = { published: '2014-03-17', alone: true }
+    await readListFile(node, join(served.folder, 'gb', 'lists'), 'sdn.csv', row, importing)
+    await served.ask('gb-licensing', 'screening.run', { party: FOUNDRY })
+    const officer = await readers.as('gb-licensing', pageOf(FOUNDRY))
+    const { page } = officer
+    await dispose(officer, '7001', async (form) => {
+      await form.locator('#field-screening-dispose-verdict').selectOption('same')
+      await form.locator('#field-screening-dispose-ground').fill('The same town.')
+    })
+    const leads = page.locator('[data-leads]')
+    await leads.waitFor()
+    expect(await leads.innerText()).toMatch(
+      /Above it: EXAMPLE MINISTRY\s+to be found out.*No entry of the same list is called so.*Linked To · US-SDN of 17 March 2014 · 7001/s,
+    )
+    const asked = page.locator('[data-owned="EU-FSF-OWNED"] .asks')
+    expect(await asked.innerText()).toMatch(/Whether EXAMPLE MINISTRY controls Example Foundry.*Linked To · US-SDN of/)
+    await officer.look('party with a lead')
+    await officer.keep('screening-leads', 900, '[data-leads]')
+    await page.getByRole('button', { name: 'Русский' }).click()
+    await officer.open(pageOf(FOUNDRY))
+    await leads.waitFor()
+    const people = GB_PERSONAS.flatMap(({ name, organisation }) => [name, organisation])
+    expect(
+      await englishOn(page, [FOUNDRY.name, 'EXAMPLE FOUNDRY', 'EXAMPLE MINISTRY', ...people, 'The same town']),
+    ).toEqual([])
+    await officer.look('party with a lead, in Russian')
     await page.getByRole('button', { name: 'English' }).click()
   })
 

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { leadsOf } from '../../core/src/screening/ownership/lead.ts'
+import { leadsIn, ledEntry } from '../../core/src/screening/ownership/leads.ts'
 import { readRecognised } from '../../core/src/screening/testing/read-whole.ts'
 import { entitySchema } from './ftm-model.ts'
 import { hasRealLists, realBytes, realList, realNames, realSides } from './real-lists.ts'
@@ -15,6 +17,24 @@ describe.skipIf(!hasRealLists)('the official lists themselves', () => {
     expect(weak.flatMap(({ entity }) => entity.properties.weakAlias ?? []).length).toBeGreaterThanOrEqual(3560)
     const fsmtc = entries.find(({ key }) => key === '37665')
     expect(fsmtc?.entity.properties).toMatchObject({ weakAlias: ['FSVTS', 'FSMTC'], innCode: ['7705513237'] })
+  })
+
+  test('all but a few whom OFAC’s entries are linked to are entries of the very name', () => {
+    const { entries } = realList('us-ofac/2024-05-03-sdn.csv.gz')
+    const window = { earliest: null, latest: null, until: null }
+    const led = entries.map((entry) =>
+      ledEntry(entry.key, entry.entity, { caption: entry.key, window, leads: leadsOf(entry) }),
+    )
+    const { called } = leadsIn(led)
+    const names = led.flatMap(({ leads }) => leads.map(({ name }) => name))
+    expect(names).toHaveLength(6383)
+    const nobody = new Set(names.filter((name) => called(name).length === 0))
+    expect([...nobody].sort()).toEqual([
+      'GAZPROMBANK JOINT STOCK COMPANY',
+      'OPEN JOINT-STOCK COMPANY ROSNEFT OIL COMPANY',
+      'PRESIDENCY OF DEFENSE INDUSTRIES',
+      'PUBLIC JOINT STOCK COMPANY GAZPROM',
+    ])
   })
 
   test('so are the three older ones with their aliases and addresses, but the one of two days', () => {

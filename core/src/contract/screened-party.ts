@@ -5,12 +5,14 @@ import {
   controlBody,
   hit,
   hitState,
+  LEAD_KINDS,
   open,
   registerBody,
   saidParty,
   screenedList,
   submitted,
   VERDICTS_ON_HITS,
+  window,
 } from './screening.ts'
 
 /** One party, as a transfer or a register of owners names it. */
@@ -100,6 +102,23 @@ const edge = z.strictObject({
 })
 
 /**
+ * Whom an entry of a list names: above the party (`below`: the party stands below him), or below it. `entries`: those of
+ * that list that are called just so; none, and the name is all that is known. `answered`: a finding on it is in force.
+ */
+const lead = z.strictObject({
+  list: z.string(),
+  version: z.string(),
+  published: z.string(),
+  entry: z.string(),
+  says: z.enum(LEAD_KINDS),
+  name: z.string(),
+  party: z.enum(['below', 'above']),
+  window,
+  entries: z.array(z.strictObject({ entry: z.string(), caption: z.string() })),
+  answered: z.boolean(),
+})
+
+/**
  * `screening.party`: a party as it was searched, each hit beside it with what was found, and its owners. `screens` false:
  * this node has no version of any list. `lists` null: open, for the reasons given.
  */
@@ -126,6 +145,7 @@ export const screenedPartyOutput = z.strictObject({
   ),
   registers: z.array(registerBody),
   controls: z.array(controlBody),
+  leads: z.array(lead),
   owned: z.array(
     z.strictObject({
       list: z.string(),

@@ -54,7 +54,7 @@ export const submitted = fields({
 export type Submitted = z.infer<typeof submitted>
 
 /** When an entry stands on its list: null is unknown, and between the two first days it is open. */
-const window = fields({ earliest: z.nullable(day), latest: z.nullable(day), until: z.nullable(day) })
+export const window = fields({ earliest: z.nullable(day), latest: z.nullable(day), until: z.nullable(day) })
 
 export const hit = fields({
   list: listName,
@@ -178,6 +178,10 @@ export const reopenInput = fields(reopened)
 
 export const hitState = z.enum(['undisposed', 'cannot-tell', 'awaiting-second', 'lapsed', 'same', 'different'])
 
+/** As what an entry of a list names somebody: whom it is linked to, who is above it, and who is below. */
+export const LEAD_KINDS = ['linked-to', 'parent', 'subsidiary'] as const
+export type LeadKind = (typeof LEAD_KINDS)[number]
+
 /** What an owner or firm that is asked about is called, where it was ever named here. */
 export const asked = z.strictObject({
   what: z.string(),
@@ -187,8 +191,12 @@ export const asked = z.strictObject({
   share: z.optional(z.string()),
   lo: z.optional(z.string()),
   hi: z.optional(z.string()),
+  /** As what a list names him: linked-to, parent or subsidiary. */
   source: z.optional(z.string()),
   list: z.optional(z.string()),
+  version: z.optional(z.string()),
+  published: z.optional(z.string()),
+  entry: z.optional(z.string()),
 })
 
 export const open = z.strictObject({

@@ -2,8 +2,9 @@ import { expect, test } from 'vitest'
 import type { OwnershipBody, RunBody, SaidParty } from '../contract/screening.ts'
 import type { Said } from './disposition.ts'
 import type { Evidence } from './facts.ts'
-import { partyFacts } from './facts.ts'
+import { partyFacts, sameEntries } from './facts.ts'
 import { structureOf } from './ownership/stated.ts'
+import type { Structure } from './ownership/structure.ts'
 import { partyKey } from './party.ts'
 import { disposed, hit, isSame, OWNER, PARTY, PERSON, run, sha } from './testing/example-run.ts'
 
@@ -202,4 +203,47 @@ test('what is added is never milder than what is stated: it is more lists, or no
       if (lists !== null) expect(lists).toEqual(expect.arrayContaining(stated))
     }
   }
+})
+
+const GB = { name: 'GB-SL', publicity: 'public' } as const
+const GB_OWNED = { name: 'GB-SL-OWNED', publicity: 'public' } as const
+
+test('whom a list names above a party leaves it open whether that one controls it, until a person has found it', () => {
+  const kept = new Map(['US-SDN', 'GB-SL'].map((name) => [name, { version: sha('1'), stale: false }]))
+  const ended = new Set(['GB-OFSI'])
+  const other: SaidParty = { name: 'Example Shareholder', nation: 'RU', type: 'individual' }
+  const found = hit()
+  const searched = [run([found], PARTY, ['US-SDN', 'GB-SL']), run([], other, ['US-SDN', 'GB-SL'])]
+  const said = [disposed(searched[0] as RunBody, found, same)]
+  const held = { ...register(PARTY, other, '100'), holders: [{ owner: other, lo: '100', hi: '100' }] }
+  const measures = ['capital', 'votes', 'board'] as const
+  const of = (structure: Structure, named: Evidence['named'] = new Map()) =>
+    partyFacts(PARTY, [], evidence({ book: [SDN, GB, GB_OWNED], kept, ended, runs: searched, said, structure, named }))
+  const key = partyKey(PARTY)
+  const stated = structureOf([{ ...held, measures: [...measures] } as OwnershipBody])
+  expect(of(stated).lists).toEqual(['US-SDN'])
+  const lead = { owner: 'a lead', asset: key, source: 'Linked To', list: 'US-SDN', entry: 'ofac-1' }
+  const led: Structure = {
+    ...stated,
+    indications: [lead],
+    members: [...stated.members, { id: 'a lead', ownable: false, named: 'by-list' }],
+  }
+  const window = { earliest: '2014-01-01', latest: '2014-01-01', until: null }
+  const open = [{ why: 'owners', list: 'GB-SL-OWNED', ask: [{ what: 'control', ...lead }] }]
+  for (const at of [null, { list: 'US-SDN', entry: 'ofac-9', window }, { list: 'GB-SL', entry: 'rus1', window }]) {
+    expect(of(led, new Map([['a lead', { called: 'EXAMPLESTEC', at }]]))).toMatchObject({ lists: null, open })
+  }
+  const gone = { list: 'GB-SL', entry: 'rus1', window: { ...window, until: '2020-01-01' } }
+  expect(of(led, new Map([['a lead', { called: 'EXAMPLESTEC', at: gone }]])).lists).toEqual(['US-SDN'])
+})
+
+test('a party is what its hits were found to be', () => {
+  const one = hit()
+  const two = hit({ entry: 'ofac-2' })
+  const searched = run([one, two])
+  const said = (list: string, entry: string) =>
+    [disposed(searched, one, same), disposed(searched, two)].filter((each) => of(each, list, entry))
+  expect(sameEntries({ run: searched, said }, NOW)).toEqual([{ list: 'US-SDN', entry: 'ofac-1' }])
+  expect(sameEntries({ run: searched, said }, '2026-11-01T12:00:00Z')).toEqual([])
+  expect(sameEntries(null, NOW)).toEqual([])
 })

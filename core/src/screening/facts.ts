@@ -1,11 +1,14 @@
 import type { RunBody, SaidParty } from '../contract/screening.ts'
 import type { HitState, Said } from './disposition.ts'
 import { hitState, isOpen } from './disposition.ts'
+import type { Named } from './ownership/above.ts'
 import type { Ask } from './ownership/answer.ts'
 import { ownershipOf } from './ownership/ownership.ts'
 import { OWNERSHIP_RULES } from './ownership/rules.ts'
 import type { Listing, Structure } from './ownership/structure.ts'
 import { mayBeOwned, partyKey } from './party.ts'
+import type { Place } from './place.ts'
+import { standsOn } from './stands.ts'
 
 /** A party list that the statute book has in force at the instant. */
 export type BookList = { readonly name: string; readonly publicity: 'public' | 'not public' | 'partly public' }
@@ -27,6 +30,8 @@ export type Evidence = {
   readonly by: { readonly algorithm: string; readonly policy: string }
   readonly screened: (party: string) => Screened | null
   readonly structure: Structure
+  /** Whom lists alone name as standing above a party, by the id that indications have for them. */
+  readonly named?: ReadonlyMap<string, Named>
 }
 
 /** Why it is open whether a party stands on a list. */
@@ -83,7 +88,7 @@ function listed(key: string, list: string, { at, kept, by, screened }: Evidence)
   let isOn = false
   const open: Open[] = []
   for (const hit of hits) {
-    const stands = standsAt(hit.window, at.slice(0, 10))
+    const stands = standsOn(hit.window, at.slice(0, 10))
     const state = hitState(found.run, hit, found.said(list, hit.entry), at)
     if (stands === false || state === 'different') continue
     if (isOpen(state)) open.push({ why: 'hit', list, entry: hit.entry, state })
@@ -92,13 +97,6 @@ function listed(key: string, list: string, { at, kept, by, screened }: Evidence)
   }
   if (isOn) return 'yes'
   return open.length > 0 ? open : 'no'
-}
-
-/** Whether a day is within a window of which the first day may be known within bounds; null is open. */
-function standsAt({ earliest, latest, until }: RunBody['hits'][number]['window'], day: string): boolean | null {
-  if (until !== null && day >= until) return false
-  if (earliest !== null && day < earliest) return false
-  return latest !== null && day >= latest ? true : null
 }
 
 function isOwned(list: string): boolean {
@@ -119,12 +117,28 @@ function owned(list: string, party: SaidParty, evidence: Evidence): Answer {
   return answer === 'caught' ? 'yes' : 'no'
 }
 
+/** The entries that a party was found to be the *same* as by an instant, of its newest run. */
+export function sameEntries(found: Screened | null, at: string): Place[] {
+  if (found === null) return []
+  const { run, said } = found
+  const same = run.hits.filter((hit) => hitState(run, hit, said(hit.list, hit.entry), at) === 'same')
+  return same.map(({ list, entry }) => ({ list, entry }))
+}
+
 /**
- * Whether an owner stands on a list, by what was found of it. One that was not searched there is open; on a list that has
- * ended nobody stands any more, and no version of it is waited for.
+ * Whether an owner stands on a list, by what was found of it. One that was not searched there is open, and so is one whom
+ * only another list names; on a list that has ended nobody stands any more, and no version of it is waited for.
  */
 export function listingIn(id: string, list: string, evidence: Evidence): Listing {
   if (evidence.ended?.has(list)) return 'no'
+  const named = evidence.named?.get(id)
+  if (named !== undefined) return namedOn(named, list, evidence.at)
   const found = listed(id, list, evidence)
   return found === 'yes' || found === 'no' ? found : 'open'
+}
+
+function namedOn({ at: place }: Named, list: string, at: string): Listing {
+  if (place?.list !== list) return 'open'
+  const stands = standsOn(place.window, at.slice(0, 10))
+  return stands === null ? 'open' : stands ? 'yes' : 'no'
 }

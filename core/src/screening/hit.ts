@@ -46,7 +46,12 @@ function valuesOf({ properties }: Entity, named: readonly string[]): string[] {
 /** What no act says: characters that cannot be shown, or that turn the direction of writing. Lists print some. */
 const UNSAID = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu
 
+/** A text of a list as it can be shown. */
+export function shownText(text: string): string {
+  return text.toWellFormed().replace(UNSAID, ' ').trim()
+}
+
 function sayable(texts: readonly string[]): string[] {
-  const said = texts.map((text) => text.toWellFormed().replace(UNSAID, ' ').trim())
+  const said = texts.map(shownText)
   return [...new Set(said)].filter((text) => text !== '')
 }

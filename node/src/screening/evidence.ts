@@ -2,7 +2,6 @@ import type { OwnershipBody, RunBody, SaidParty } from '@entente/core/contract/s
 import { disposeBody, ownershipBody } from '@entente/core/contract/screening'
 import type { Said } from '@entente/core/screening/disposition'
 import type { Evidence } from '@entente/core/screening/facts'
-import { structureOf } from '@entente/core/screening/ownership/stated'
 import { partyKey } from '@entente/core/screening/party'
 import type { Kysely } from 'kysely'
 import type { Tables } from '../store/tables.ts'
@@ -11,12 +10,15 @@ import { newestRuns } from './newest-run.ts'
 /** Nobody follows a chain of owners further than this: what is beyond is not known, and so open. */
 const MOST_PARTIES = 2000
 
-/** What is known here of these parties and of whoever holds them, up to the top; and how each was named. */
-export async function evidenceOf(
-  db: Kysely<Tables>,
-  parties: readonly SaidParty[],
-  at: string,
-): Promise<Pick<Evidence, 'screened' | 'structure'> & { readonly called: ReadonlyMap<string, SaidParty> }> {
+/** What was searched and stated of some parties and of whoever holds them, up to the top; and how each was named. */
+export type Held = Pick<Evidence, 'screened'> & {
+  readonly keys: ReadonlySet<string>
+  readonly stated: readonly OwnershipBody[]
+  readonly called: ReadonlyMap<string, SaidParty>
+}
+
+/** What is known here of these parties by an instant. */
+export async function evidenceOf(db: Kysely<Tables>, parties: readonly SaidParty[], at: string): Promise<Held> {
   const above = await statedAbove(db, parties.map(partyKey), at)
   const stated = above.map(({ body }) => body)
   const keys = new Set([...parties, ...stated.flatMap(ownersIn)].map(partyKey))
@@ -25,7 +27,8 @@ export async function evidenceOf(
   const named = [...parties, ...stated.flatMap((body) => [body.asset, ...ownersIn(body)])]
   return {
     called: new Map(named.map((party) => [partyKey(party), party])),
-    structure: structureOf(stated),
+    keys,
+    stated,
     screened(party) {
       const run = runs.get(party)
       if (run === undefined) return null

@@ -7,10 +7,13 @@ import type { Part } from '@entente/core/law/model'
 import type { Ruling } from '@entente/core/law/ruling'
 import type { BookList, Evidence, PartyFacts } from '@entente/core/screening/facts'
 import { partyFacts } from '@entente/core/screening/facts'
+import type { Indicated } from '@entente/core/screening/ownership/indicated'
+import { structureOf } from '@entente/core/screening/ownership/stated'
 import { SCREENED_BY } from '@entente/core/screening/policy'
 import type { Kysely } from 'kysely'
 import type { Tables } from '../store/tables.ts'
 import { evidenceOf } from './evidence.ts'
+import { indicatedBy } from './indicated.ts'
 import { keptLists } from './kept.ts'
 
 /** What this node's screening knows of the parties of a transfer at an instant. */
@@ -20,8 +23,10 @@ export type Screening = {
   /** The facts of each party that has a name, by its place: `parties[0]`, `endUse.incorporation.endUser`. */
   readonly parties: ReadonlyMap<string, { readonly party: SaidParty; readonly facts: PartyFacts }>
   readonly evidence: Evidence
-  /** How each party and owner was named, by its key. */
+  /** How each party and owner was named, by its key; and whom a list names, by its id. */
   readonly called: ReadonlyMap<string, SaidParty>
+  /** What lists say of whom each party is linked to, by its key. */
+  readonly leads: Indicated['shown']
 }
 
 /**
@@ -37,14 +42,17 @@ export async function screeningOf(
   const kept = await keptLists(db, at)
   if (kept.size === 0) return null
   const named = partiesIn(transfer)
-  const { called, ...found } = await evidenceOf(db, namedParties(transfer), at)
+  const { called, screened, ...found } = await evidenceOf(db, namedParties(transfer), at)
+  const led = await indicatedBy(db, { screened, ...found }, at)
   const evidence: Evidence = {
     at,
     book: bookLists(book, at),
     ended: endedLists(book, at),
     kept,
     by: SCREENED_BY,
-    ...found,
+    screened,
+    structure: structureOf(found.stated, led),
+    named: led.named,
   }
   const factsOf = (party: Party): PartyFacts | null => {
     const said = saidOf(party)
@@ -56,7 +64,14 @@ export async function screeningOf(
       return said === null || facts === null ? [] : [[place, { party: said, facts }] as const]
     }),
   )
-  return { parties, evidence, called, fill: (of) => filled(of, (party) => withLists(party, factsOf(party))) }
+  const byList = [...led.named].map(([id, { called: name }]) => [id, { name }] as const)
+  return {
+    parties,
+    evidence,
+    called: new Map([...called, ...byList]),
+    leads: led.shown,
+    fill: (of) => filled(of, (party) => withLists(party, factsOf(party))),
+  }
 }
 
 /** Of two answers the severer: screening is never milder than what is stated. */

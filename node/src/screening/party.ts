@@ -45,6 +45,7 @@ export const screenedParty = operation({
       run: await newestRun(node, party, screening, at),
       registers: stated.filter(({ what }) => what === 'register'),
       controls: stated.filter(({ what }) => what === 'control'),
+      leads: screening?.leads.get(partyKey(party)) ?? [],
       owned: screening === null ? [] : ownedBy(party, screening),
     })
   },

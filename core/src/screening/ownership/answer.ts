@@ -1,4 +1,5 @@
 import type { Measure } from './rule.ts'
+import type { Indication } from './structure.ts'
 
 /** What carries an answer: one holding with its source and day, or a finding on control with its ground. */
 export type Edge =
@@ -35,7 +36,7 @@ export type Ask =
       readonly hi: string
     }
   | { readonly what: 'listing'; readonly owner: string }
-  | { readonly what: 'control'; readonly owner: string; readonly asset: string; readonly source: string }
+  | ({ readonly what: 'control' } & Indication)
   | { readonly what: 'circle'; readonly asset: string }
   | { readonly what: 'adding-up'; readonly asset: string }
   | { readonly what: 'law'; readonly list: string }

@@ -21,7 +21,7 @@ export function asksOf(asset: string, test: Test, scene: Scene, sure: Caught, pe
     if (seen.has(id) || (sure.has(id) && id !== asset)) continue
     seen.add(id)
     const of = id
-    if (scene.listing(of) === 'open') asked.push({ what: 'listing', owner: of })
+    if (scene.listing(of) === 'open' && scene.isParty(of)) asked.push({ what: 'listing', owner: of })
     if (!scene.ownable(of)) continue
     for (const measure of test.measures) {
       if (!mayReach(test, scene, of, measure, perhaps)) continue
@@ -34,7 +34,7 @@ export function asksOf(asset: string, test: Test, scene: Scene, sure: Caught, pe
     }
     if (!test.control) continue
     const pointed = scene.indications(of).filter(({ owner }) => perhaps.has(owner))
-    asked.push(...pointed.map(({ owner, source }) => ({ what: 'control' as const, owner, asset: of, source })))
+    asked.push(...pointed.map((each) => ({ what: 'control' as const, ...each })))
     const controllers = scene.controls(of).filter(({ controls }) => controls)
     waiting.push(...[...pointed, ...controllers].map(({ owner }) => owner).filter((owner) => perhaps.has(owner)))
   }

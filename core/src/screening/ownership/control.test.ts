@@ -48,6 +48,27 @@ test('an indication leaves it open until a person has looked', () => {
   })
 })
 
+test('what is asked says where the indication is from', () => {
+  const from = { source: 'Linked To', list: 'US-SDN', version: 'sha256:1', published: '2026-11-01', entry: '7001' }
+  const indications = [{ owner: 'X', asset: 'A', ...from }]
+  const { ask } = asked('GB-SL-OWNED', 'A', TODAY, { ...firms, indications })
+  expect(ask).toEqual([{ what: 'control', owner: 'X', asset: 'A', ...from }])
+})
+
+test('an indication never makes it milder, whoever it names', () => {
+  for (const owner of ['X', 'somebody else', 'nobody known']) {
+    const indications = [{ owner, asset: 'A', source: 'Linked To' }]
+    for (const share of ['10', '20..60', '51']) {
+      const registers = [whole('A', { X: share }, share === '20..60' ? null : String(100 - Number(share)))]
+      const said = (more: object) => asked('GB-SL-OWNED', 'A', TODAY, { blocked: ['X'], registers, ...more }).answer
+      const without = said({})
+      expect(['not', 'open', 'caught'].indexOf(said({ indications }))).toBeGreaterThanOrEqual(
+        ['not', 'open', 'caught'].indexOf(without),
+      )
+    }
+  }
+})
+
 test('a firm that is controlled counts as an owner in its turn', () => {
   const registers = [...small, whole('B', { A: '51' }, '49')]
   expect(asked('GB-SL-OWNED', 'B', TODAY, { ...firms, registers, controls: [found] }).answer).toBe('caught')

@@ -8,6 +8,8 @@ export type Scene = {
   /** Every id that anything names, in order. */
   readonly ids: readonly string[]
   readonly ownable: (id: string) => boolean
+  /** Whether it is a party, and not somebody whom a list alone names. */
+  readonly isParty: (id: string) => boolean
   readonly listing: (id: string) => Listing
   /** The registers that speak for a firm and measure: the newest, and all of them where several are of one day. */
   readonly held: (asset: string, measure: Measure) => readonly Held[]
@@ -28,6 +30,7 @@ export function sceneAt(structure: Structure, at: string, asset: string, listing
   const answered = new Set(controls.map(({ owner, asset: of }) => JSON.stringify([owner, of])))
   const indications = structure.indications.filter(({ owner, asset: of }) => !answered.has(JSON.stringify([owner, of])))
   const settled = new Set(structure.members.filter(({ ownable }) => !ownable).map(({ id }) => id))
+  const byList = new Set(structure.members.filter(({ named }) => named === 'by-list').map(({ id }) => id))
   const held = new Map<string, readonly Held[]>()
   for (const key of new Set(registers.flatMap((each) => each.measures.map((measure) => keyOf(each.asset, measure))))) {
     held.set(key, newest(registers.filter((each) => each.measures.some((of) => keyOf(each.asset, of) === key))))
@@ -37,6 +40,7 @@ export function sceneAt(structure: Structure, at: string, asset: string, listing
   return {
     ids: idsOf(structure, registers, asset),
     ownable: (id) => !settled.has(id),
+    isParty: (id) => !byList.has(id),
     listing: (id) => (id === asset ? 'no' : listing(id)),
     held: (of, measure) => held.get(keyOf(of, measure)) ?? NONE,
     controls: (of) => controlsOf.get(of) ?? NONE,

@@ -5,11 +5,15 @@ import { isOwnable, mayBeOwned, partyKey } from '../party.ts'
 import { shareOf, WHOLE } from './share.ts'
 import type { Control, Member, Register, Structure } from './structure.ts'
 
+const NOTHING: Led = { indications: [], members: [] }
+
+type Led = Pick<Structure, 'indications' | 'members'>
+
 /**
- * What officers stated of who holds and controls whom, as one structure, each party by its key. Whoever is stated to be
- * held or controlled may be owned, whatever its kind.
+ * What officers stated of who holds and controls whom, and what lists indicate of it, as one structure, each party by its
+ * key. Whoever is stated to be held or controlled may be owned, whatever its kind.
  */
-export function structureOf(stated: readonly OwnershipBody[]): Structure {
+export function structureOf(stated: readonly OwnershipBody[], led: Led = NOTHING): Structure {
   const assets = new Set(stated.map(({ asset }) => partyKey(asset)))
   const members = new Map<string, Member>()
   const known = (party: SaidParty): string => {
@@ -38,7 +42,7 @@ export function structureOf(stated: readonly OwnershipBody[]): Structure {
       })
     }
   }
-  return { members: [...members.values()], registers, controls, indications: [] }
+  return { members: [...members.values(), ...led.members], registers, controls, indications: led.indications }
 }
 
 /** Why nobody may state this at an instant; null when he may. A register of a later day would outrank every true one. */

@@ -1,7 +1,12 @@
 import type { Measure } from './rule.ts'
 
 /** Who may own or be owned. What can have no owner, such as a person or a state, is caught by nobody's holding. */
-export type Member = { readonly id: string; readonly ownable: boolean }
+export type Member = {
+  readonly id: string
+  readonly ownable: boolean
+  /** A list names it, and no party here is known to be it: nothing is asked of it but whether it controls. */
+  readonly named?: 'by-list'
+}
 
 /** What one holds, in percent, at least and at most. Those with one word in `joint` hold jointly in this register. */
 export type Holder = {
@@ -37,8 +42,20 @@ export type Control = {
   readonly until: string
 }
 
+/** Where a list says it: in the version of which day, and of which of its entries. */
+export type LedBy = {
+  readonly list: string
+  readonly version: string
+  readonly published: string
+  readonly entry: string
+}
+
 /** Something that points to control, such as a list's "Linked To", and that no finding is. */
-export type Indication = { readonly owner: string; readonly asset: string; readonly source: string }
+export type Indication = {
+  readonly owner: string
+  readonly asset: string
+  readonly source: string
+} & Partial<LedBy>
 
 export type Structure = {
   readonly members: readonly Member[]

@@ -1,14 +1,13 @@
 import type { ScreenedParty } from '@entente/core/contract/screened-party'
 import { useWords } from '../../words/use.tsx'
+import { Asks } from './asks.tsx'
 import { HitMark } from './marks.tsx'
-import { useAskText } from './owned.tsx'
 
 type Open = ScreenedParty['open'][number]
 
 /** Why it is open whether a party stands on a list, each reason with what would settle it. */
 export function OpenReasons({ open }: { readonly open: readonly Open[] }) {
   const { why } = useWords().screening
-  const askText = useAskText()
   return (
     <ul className="gate-reasons">
       {open.map(({ why: reason, list, entry, state, ask = [] }) => (
@@ -21,13 +20,7 @@ export function OpenReasons({ open }: { readonly open: readonly Open[] }) {
             </>
           )}{' '}
           {state === undefined ? null : <HitMark state={state} />}
-          {ask.length === 0 ? null : (
-            <ul className="asks">
-              {ask.map((each) => (
-                <li key={JSON.stringify(each)}>{askText(each)}</li>
-              ))}
-            </ul>
-          )}
+          {ask.length === 0 ? null : <Asks asked={ask} />}
         </li>
       ))}
     </ul>

@@ -3,9 +3,9 @@ import { OWNERSHIP_RULES } from '@entente/core/screening/ownership/rules'
 import { useLanguage, useWords } from '../../words/use.tsx'
 import { useDates } from '../dossier/when.tsx'
 import { Mark } from '../mark.tsx'
+import { Asks } from './asks.tsx'
 
 type Owned = ScreenedParty['owned'][number]
-type Ask = Owned['ask'][number]
 type Edge = Owned['paths'][number][number]
 
 const TONES = { caught: 'bad', not: 'free', open: 'doubt' } as const
@@ -14,7 +14,6 @@ const TONES = { caught: 'bad', not: 'free', open: 'doubt' } as const
 export function Answers({ owned }: Pick<ScreenedParty, 'owned'>) {
   const { language, words: all } = useLanguage()
   const words = all.screening.ownership
-  const askText = useAskText()
   return owned.map(({ list, answer, rule: id, control, paths, ask }) => {
     const rule = OWNERSHIP_RULES.find((each) => each.id === id)
     return (
@@ -38,11 +37,7 @@ export function Answers({ owned }: Pick<ScreenedParty, 'owned'>) {
         {ask.length === 0 ? null : (
           <>
             <p>{words.askTitle}:</p>
-            <ul className="asks">
-              {ask.map((each) => (
-                <li key={JSON.stringify(each)}>{askText(each)}</li>
-              ))}
-            </ul>
+            <Asks asked={ask} />
           </>
         )}
       </div>
@@ -80,28 +75,4 @@ export function useShareText() {
   const words = useWords().screening.ownership
   return ({ lo = '0', hi = '100' }: { readonly lo?: string | undefined; readonly hi?: string | undefined }) =>
     lo === hi ? `${lo} %` : words.range(lo, hi)
-}
-
-/** What would have to be found out, as a sentence. */
-export function useAskText() {
-  const { ask: words } = useWords().screening.ownership
-  return ({ what, asset = '', owner = '', share = '' }: Ask): string => {
-    switch (what) {
-      case 'register':
-      case 'contradiction':
-      case 'circle':
-        return words[what](asset)
-      case 'unaccounted':
-        return words.unaccounted(asset, share)
-      case 'share':
-      case 'control':
-        return words[what](owner, asset)
-      case 'listing':
-        return words.listing(owner)
-      case 'adding-up':
-        return words['adding-up']()
-      default:
-        return words.law()
-    }
-  }
 }

@@ -6,6 +6,7 @@ import { SCREENERS } from '../../parts/frame/pages.ts'
 import { nationName } from '../../parts/nations.ts'
 import { PageTitle } from '../../parts/page.tsx'
 import { Below, HitView } from '../../parts/screening/hit.tsx'
+import { Leads } from '../../parts/screening/leads.tsx'
 import { Owners } from '../../parts/screening/owners.tsx'
 import { AsSearched } from '../../parts/screening/run.tsx'
 import { SearchAct } from '../../parts/screening/search-form.tsx'
@@ -67,6 +68,7 @@ function Party({ party }: { readonly party: SaidParty }) {
                 <Below run={shown.run} />
               </section>
             )}
+            <Leads leads={shown.leads} />
             <Owners of={shown} />
           </>
         )}

@@ -268,6 +268,19 @@ export const screening = {
       ground: 'Ground',
     },
   },
+  leads: {
+    title: 'Whom its entries name',
+    intro:
+      'What lists say is no finding. Until somebody has found whether the one above controls it, that is open under each law that counts control.',
+    below: 'Above it',
+    above: 'Below it',
+    known: 'Entry of the same list:',
+    nobody: 'No entry of the same list is called so.',
+    answered: 'a finding answers it',
+    open: 'to be found out',
+    says: { 'linked-to': 'Linked To', parent: 'Parent company', subsidiary: 'Subsidiaries' },
+    version: (list: string, day: string) => `${list} of ${day}`,
+  },
   inCase: {
     title: 'Parties and lists',
     intro: 'For this authority alone. The exporter sees only that parties are being checked.',
