@@ -6,6 +6,7 @@ import {
   hit,
   hitState,
   LEAD_KINDS,
+  military,
   open,
   registerBody,
   saidParty,
@@ -129,6 +130,8 @@ export const screenedPartyOutput = z.strictObject({
   lists: z.nullable(z.array(z.string())),
   open: z.array(open),
   taken: z.array(z.string()),
+  /** Null: this node has no version of any list. */
+  military: z.nullable(military),
   run: z.nullable(
     z.strictObject({
       id: z.string(),

@@ -3,7 +3,7 @@ import { fields, flag, instant, list, nation, oneOf, words } from './fields.ts'
 import { DATE_EXPECTED, parseDate } from './instant.ts'
 import { wordings } from './problem.ts'
 import { reference } from './references.ts'
-import { PARTY_TYPES } from './words.ts'
+import { CONFIDENCES, PARTY_TYPES } from './words.ts'
 
 /** Who screens and disposes: never whoever proposed the party. */
 export const SCREENING = ['licensing-officer', 'countersigning-officer', 'security-officer'] as const
@@ -207,6 +207,12 @@ export const open = z.strictObject({
   ask: z.optional(z.array(asked)),
 })
 
+/** Whether it is a military end user by a list of such; `by`: the lists that say so, or that leave it open. */
+export const military = z.strictObject({
+  found: z.enum(['yes', 'no', 'open']),
+  by: z.array(z.strictObject({ list: z.string(), cite: z.string(), confidence: z.enum(CONFIDENCES) })),
+})
+
 const ownedBy = z.strictObject({
   list: z.string(),
   answer: z.enum(['caught', 'not', 'open']),
@@ -231,6 +237,7 @@ export const partiesOutput = z.strictObject({
       open: z.array(open),
       /** The lists of which this node has no version, and of which what is stated is taken. */
       taken: z.array(z.string()),
+      military,
       owned: z.array(ownedBy),
       run: z.nullable(
         z.strictObject({

@@ -399,6 +399,18 @@ test('what is called stricter never makes a verdict milder, unless it ends a sil
   )
 })
 
+test('that whoever stands on a list is a military end user is a change of the law', () => {
+  const of = (line: string) =>
+    partsOf(ACT.replace('list entries', `list parties GB-Y of GB\nin force 2010-01-01 ..\n${line}\nlist entries`))
+  const [without, marked] = [of(''), of('military users by 15 CFR 744.21, likely\n')]
+  expect(diff(without, marked).map(({ says }) => says)).toEqual([
+    ['mixed: whoever stands on it is a military end user by 15 CFR 744.21 (likely)'],
+  ])
+  expect(diff(marked, without).map(({ says }) => says)).toEqual([
+    ['mixed: it no longer says that who stands on it is a military end user'],
+  ])
+})
+
 test('a scheme of grades that has the name of another list is a list of its own', () => {
   const NATIONS = 'list nations GB-X\nin force 2010-01-01 ..\nRU\n'
   const SCHEME = 'list labels GB-X of GB\nin force 2010-01-01 ..\nOPEN\n'

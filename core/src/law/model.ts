@@ -149,6 +149,8 @@ export type List = {
   readonly identifier?: string
   /** Of grades: a page bears a grade's first other name, and not the one that labels state. */
   readonly marked?: 'by other names'
+  /** Of parties: whoever stands on it is a military end user, by this provision. */
+  readonly military?: { readonly cite: string; readonly confidence: Confidence }
   readonly members: readonly Member[]
   readonly place?: Place
 }

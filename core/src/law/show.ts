@@ -115,6 +115,7 @@ function showList(part: Part, list: List, at: string): Paragraphs {
       : [['public', `${list.publicity}: what is not known to be on it may be`] as const]),
     ...(list.identifier === undefined ? [] : [['identifier', list.identifier] as const]),
     ...(list.marked === undefined ? [] : [['marked', list.marked] as const]),
+    ...(list.military === undefined ? [] : [['military', militaryText(list.military)] as const]),
     ...(list.sameEntriesAs === null ? [] : [['entries', `the same as those of ${list.sameEntriesAs}`] as const]),
   ]
   const rows = [
@@ -123,6 +124,10 @@ function showList(part: Part, list: List, at: string): Paragraphs {
     ...labelled('later', later.map(line)),
   ]
   return { inForce, paragraphs: [head, rows].filter((each) => each.length > 0) }
+}
+
+function militaryText({ cite, confidence }: NonNullable<List['military']>): string {
+  return `whoever stands on it is a military end user by ${cite} (${confidence})`
 }
 
 function memberText({ value, synonyms }: Member): string {

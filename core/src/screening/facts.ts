@@ -1,4 +1,5 @@
 import type { RunBody, SaidParty } from '../contract/screening.ts'
+import type { Confidence } from '../contract/words.ts'
 import type { HitState, Said } from './disposition.ts'
 import { hitState, isOpen } from './disposition.ts'
 import type { Named } from './ownership/above.ts'
@@ -11,7 +12,12 @@ import type { Place } from './place.ts'
 import { standsOn } from './stands.ts'
 
 /** A party list that the statute book has in force at the instant. */
-export type BookList = { readonly name: string; readonly publicity: 'public' | 'not public' | 'partly public' }
+export type BookList = {
+  readonly name: string
+  readonly publicity: 'public' | 'not public' | 'partly public'
+  /** Whoever stands on it is a military end user, by this provision. */
+  readonly military?: { readonly cite: string; readonly confidence: Confidence }
+}
 
 /** A list as this node has it: its newest version, and whether that is older than its policy allows. */
 export type KeptList = { readonly version: string; readonly stale: boolean }

@@ -7,6 +7,8 @@ import type { Part } from '@entente/core/law/model'
 import type { Ruling } from '@entente/core/law/ruling'
 import type { BookList, Evidence, PartyFacts } from '@entente/core/screening/facts'
 import { partyFacts } from '@entente/core/screening/facts'
+import type { Military } from '@entente/core/screening/military'
+import { militaryFact, militaryOf } from '@entente/core/screening/military'
 import type { Indicated } from '@entente/core/screening/ownership/indicated'
 import { structureOf } from '@entente/core/screening/ownership/stated'
 import { SCREENED_BY } from '@entente/core/screening/policy'
@@ -18,10 +20,16 @@ import { keptLists } from './kept.ts'
 
 /** What this node's screening knows of the parties of a transfer at an instant. */
 export type Screening = {
-  /** The transfer with the lists that each party stands on; where that is open, without them. */
+  /**
+   * The transfer with the lists that each party stands on, and that it is military where a list of such has it; where
+   * either is open, without it.
+   */
   fill(transfer: Transfer): Transfer
   /** The facts of each party that has a name, by its place: `parties[0]`, `endUse.incorporation.endUser`. */
-  readonly parties: ReadonlyMap<string, { readonly party: SaidParty; readonly facts: PartyFacts }>
+  readonly parties: ReadonlyMap<
+    string,
+    { readonly party: SaidParty; readonly facts: PartyFacts; readonly military: Military }
+  >
   readonly evidence: Evidence
   /** How each party and owner was named, by its key; and whom a list names, by its id. */
   readonly called: ReadonlyMap<string, SaidParty>
@@ -58,10 +66,16 @@ export async function screeningOf(
     const said = saidOf(party)
     return said === null ? null : partyFacts(said, party.lists ?? null, evidence)
   }
+  const factsIn = (party: Party): Party => {
+    const { military: stated, ...rest } = withLists(party, factsOf(party))
+    const military = militaryFact(stated, militaryOf(saidOf(party), evidence))
+    return { ...rest, ...(military === undefined ? {} : { military }) }
+  }
   const parties = new Map(
     named.flatMap(({ place, party }) => {
       const [said, facts] = [saidOf(party), factsOf(party)]
-      return said === null || facts === null ? [] : [[place, { party: said, facts }] as const]
+      if (said === null || facts === null) return []
+      return [[place, { party: said, facts, military: militaryOf(said, evidence) }] as const]
     }),
   )
   const byList = [...led.named].map(([id, { called: name }]) => [id, { name }] as const)
@@ -70,7 +84,7 @@ export async function screeningOf(
     evidence,
     called: new Map([...called, ...byList]),
     leads: led.shown,
-    fill: (of) => filled(of, (party) => withLists(party, factsOf(party))),
+    fill: (of) => filled(of, factsIn),
   }
 }
 
@@ -88,7 +102,7 @@ export function bookLists({ bundle }: Listing, at: string): BookList[] {
   return bundle.parts
     .flatMap(({ lists }) => lists)
     .filter(({ kind, inForce }) => kind === 'parties' && holdAt(at, inForce))
-    .map(({ name, publicity }) => ({ name, publicity }))
+    .map(({ name, publicity, military }) => ({ name, publicity, ...(military === undefined ? {} : { military }) }))
 }
 
 /**

@@ -30,7 +30,7 @@ export const screenedParties = operation({
 
 type Known = NonNullable<ReturnType<Screening['parties']['get']>>
 
-function shown(place: string, { party, facts }: Known, { evidence, called }: Screening) {
+function shown(place: string, { party, facts, military }: Known, { evidence, called }: Screening) {
   const key = partyKey(party)
   const found = evidence.screened(key)
   return {
@@ -38,6 +38,7 @@ function shown(place: string, { party, facts }: Known, { evidence, called }: Scr
     party,
     lists: facts.lists,
     taken: facts.taken,
+    military,
     open: facts.open.map((each) => openText(each, called)),
     owned: OWNED_LISTS.map((list) => {
       const { at, structure } = evidence

@@ -34,7 +34,8 @@ export const screenedParty = operation({
     const at = node.clock.now()
     const screening = await screeningOf(node.read, node.book(at), { parties: [{ ...party, lists: [] }] }, at)
     const stated = (await statementsOf(node.read, [partyKey(party)], at)).map(({ body }) => body)
-    const { lists = null, open = [], taken = [] } = screening?.parties.get('parties[0]')?.facts ?? {}
+    const found = screening?.parties.get('parties[0]')
+    const { lists = null, open = [], taken = [] } = found?.facts ?? {}
     return screenedPartyOutput.parse({
       screens: screening !== null,
       at,
@@ -42,6 +43,7 @@ export const screenedParty = operation({
       lists,
       open: screening === null ? [] : open.map((each) => openText(each, screening.called)),
       taken,
+      military: found?.military ?? null,
       run: await newestRun(node, party, screening, at),
       registers: stated.filter(({ what }) => what === 'register'),
       controls: stated.filter(({ what }) => what === 'control'),

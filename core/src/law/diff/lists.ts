@@ -52,7 +52,18 @@ function headPoints(before: List, after: List): Point[] {
         text: `it ${words} ${is ?? NONE[words] ?? 'nobody'}, and not ${was ?? NONE[words] ?? 'nobody'}`,
         tendency: 'mixed',
       })
-  return points
+  return [...points, ...militaryPoint(before, after)]
+}
+
+function militaryPoint(before: List, after: List): Point[] {
+  const by = ({ military }: List) => (military === undefined ? null : `${military.cite} (${military.confidence})`)
+  if (by(before) === by(after)) return []
+  const is = by(after)
+  const text =
+    is === null
+      ? 'it no longer says that who stands on it is a military end user'
+      : `whoever stands on it is a military end user by ${is}`
+  return [{ text, tendency: 'mixed' }]
 }
 
 /** What is said where a list of grades has no line of its own. */

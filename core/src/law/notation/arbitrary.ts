@@ -141,7 +141,7 @@ const lists = fc.oneof(
   listOf('caveats', ['GB-GSC SENSITIVE, OFFICIAL-SENSITIVE', 'GB-GSC LOCSEN']),
   listOf('categories', ['GB-GSC forbids informative *', 'A requires permissive Releasable To']),
   listOf('inspection', ['person packing 2 security-officer', 'opaque image/vnd.dwg', 'word режим «Альбатрос»']),
-  listOf('parties', ['Example Arms Works, Ltd', 'Пример']),
+  listOf('parties', ['Example Arms Works, Ltd', 'Пример'], ['military users by 15 CFR 744.21(b), 7, likely']),
 )
 
 const examples = lines(

@@ -1,3 +1,4 @@
+import { CONFIDENCES } from '../../contract/words.ts'
 import { categoryRule } from '../category-rule.ts'
 import { caveatLine } from '../caveat-line.ts'
 import { inspectionRule } from '../inspection-rule.ts'
@@ -48,6 +49,8 @@ const INSPECTION_LINE =
 const LABELS_ORDER = 'the order list, in force, identifier, marked by other names, and then the grades'
 const IDENTIFIER = 'identifier '
 const MARKED = 'marked by other names'
+const PARTIES_ORDER = 'the order list, in force, not public or partly public, military users, and then the members'
+const MILITARY = 'military users by '
 
 /** An object identifier, dotted. */
 const OID = /^[0-2](?:\.(?:0|[1-9]\d*))+$/
@@ -71,6 +74,7 @@ export function readList(entry: Entry): WrittenList {
   const identifier = kind === 'labels' ? readIdentifier(others) : null
   const isMarked = kind === 'labels' && others[0]?.text === MARKED
   if (isMarked) others.shift()
+  const military = kind === 'parties' ? readMilitary(others) : null
   return {
     kind,
     name,
@@ -80,6 +84,7 @@ export function readList(entry: Entry): WrittenList {
     publicity: publicity ?? 'public',
     ...(identifier === null ? {} : { identifier }),
     ...(isMarked ? { marked: 'by other names' as const } : {}),
+    ...(military === null ? {} : { military }),
     members: others.map((at) => readMember(kind, at, /\s{2,}|\t/)),
     place: { file: head.file, line: head.line },
     entry,
@@ -119,6 +124,26 @@ function readIdentifier(lines: Line[]): string | null {
   return identifier
 }
 
+/** Takes the line by which whoever stands on the list is a military end user, where the list has one. */
+function readMilitary(lines: Line[]): NonNullable<List['military']> | null {
+  const [at] = lines
+  if (at?.text.startsWith(MILITARY) !== true) return null
+  const said = at.text.slice(MILITARY.length)
+  const comma = said.lastIndexOf(', ')
+  const word = said.slice(comma + 2)
+  const confidence = CONFIDENCES.find((each) => each === word)
+  const cite = said.slice(0, Math.max(0, comma))
+  if (cite === '' || confidence === undefined)
+    return refuse(
+      at,
+      MILITARY.length + 1,
+      `\`${said}\` does not say by what, and how surely`,
+      '`military users by CITATION, sure` or `likely`',
+    )
+  lines.shift()
+  return { cite, confidence }
+}
+
 /** Reads a tab-separated file: `members of LIST`, then a member a line with the columns value, window, note. */
 export function readMembers(file: string, text: string): WrittenMembers {
   const lines = text
@@ -145,7 +170,9 @@ function readMember(kind: ListKind, at: Line, columns: RegExp): WrittenMember {
       `\`${at.text}\` stands below the head of the list`,
       kind === 'labels'
         ? LABELS_ORDER
-        : 'the order list, in force, same entries as, not public or partly public, and then the members',
+        : kind === 'parties' && at.text.startsWith(MILITARY)
+          ? PARTIES_ORDER
+          : 'the order list, in force, same entries as, not public or partly public, and then the members',
     )
   const noteAt = others.findIndex((column) => column.startsWith('# '))
   const note = noteAt < 0 ? null : others.slice(noteAt).join('  ').slice(2)
@@ -168,6 +195,7 @@ function readMember(kind: ListKind, at: Line, columns: RegExp): WrittenMember {
 /** A line of the head in the wrong place would pass for a member, and be lost. */
 function isHeader(text: string, kind: ListKind): boolean {
   if (kind === 'labels' && (text.startsWith(IDENTIFIER) || text === MARKED)) return true
+  if (kind === 'parties' && text.startsWith(MILITARY)) return true
   return /^(?:list|in force|same entries as) /.test(text) || PUBLICITIES.some((words) => words === text)
 }
 

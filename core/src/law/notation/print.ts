@@ -73,6 +73,7 @@ function printList(list: WrittenList): string[] {
     ...(list.publicity === 'public' ? [] : [list.publicity]),
     ...line('identifier', list.identifier ?? null),
     ...line('marked', list.marked ?? null),
+    ...line('military users by', list.military ? `${list.military.cite}, ${list.military.confidence}` : null),
     ...list.members.map((member) => printMember(member, '  ').join('  ')),
   ]
 }

@@ -511,6 +511,24 @@ test.each<[string, string, string[], string]>([
     'a.md:9:1: `identifier 1.3.26` stands below the head of the list; expected the order list, in force, identifier, marked by other names, and then the grades',
   ],
   [
+    'a list of military users that says by nothing',
+    'list',
+    ['list parties X', 'in force 2009-04-06 ..', 'military users by likely', 'A'],
+    'a.md:8:19: `likely` does not say by what, and how surely; expected `military users by CITATION, sure` or `likely`',
+  ],
+  [
+    'a list of military users of which nobody is sure',
+    'list',
+    ['list parties X', 'in force 2009-04-06 ..', 'military users by 15 CFR 744.21, unsure'],
+    'a.md:8:19: `15 CFR 744.21, unsure` does not say by what, and how surely; expected `military users by CITATION, sure` or `likely`',
+  ],
+  [
+    'that its members are military among the members of a list',
+    'list',
+    ['list parties X', 'in force 2009-04-06 ..', 'A', 'military users by 15 CFR 744.21, likely'],
+    'a.md:9:1: `military users by 15 CFR 744.21, likely` stands below the head of the list; expected the order list, in force, not public or partly public, military users, and then the members',
+  ],
+  [
     'a caveat of no scheme',
     'list',
     ['list caveats X', 'in force 2009-04-06 ..', 'SENSITIVE'],

@@ -7,6 +7,7 @@ import { ActForm } from '../acts/act-form.tsx'
 import { ActChoice } from '../acts/acts.tsx'
 import { Mark } from '../mark.tsx'
 import { Loaded } from '../states.tsx'
+import { MilitaryUser } from './military-user.tsx'
 import { OpenReasons } from './open.tsx'
 import { PartyLink } from './party-link.tsx'
 
@@ -53,7 +54,7 @@ export function CaseParties({ reference }: { readonly reference: string }) {
   )
 }
 
-function PartyLine({ party: { party, lists, open } }: { readonly party: Party }) {
+function PartyLine({ party: { party, lists, open, military } }: { readonly party: Party }) {
   const words = useWords().screening.inCase
   return (
     <li>
@@ -71,6 +72,7 @@ function PartyLine({ party: { party, lists, open } }: { readonly party: Party })
           </Mark>
         )}
       </p>
+      <MilitaryUser military={military} />
       {open.length === 0 ? null : <OpenReasons open={open} />}
     </li>
   )

@@ -1,10 +1,11 @@
 import type { ScreenedParty } from '@entente/core/contract/screened-party'
 import { useWords } from '../../words/use.tsx'
 import { Mark } from '../mark.tsx'
+import { MilitaryUser } from './military-user.tsx'
 import { OpenReasons } from './open.tsx'
 
 /** On which lists a party stands now, or what that waits for. */
-export function Stands({ party: { screens, lists, open, taken } }: { readonly party: ScreenedParty }) {
+export function Stands({ party: { screens, lists, open, taken, military } }: { readonly party: ScreenedParty }) {
   const words = useWords().screening.stands
   return (
     <section className="section" data-stands={lists === null ? 'open' : lists.join(' ')}>
@@ -28,6 +29,7 @@ export function Stands({ party: { screens, lists, open, taken } }: { readonly pa
           <OpenReasons open={open} />
         </>
       )}
+      {military === null ? null : <MilitaryUser military={military} />}
       {taken.length === 0 ? null : (
         <p className="quiet taken">
           {words.taken} {taken.join(', ')}.

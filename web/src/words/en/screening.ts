@@ -268,6 +268,7 @@ export const screening = {
       ground: 'Ground',
     },
   },
+  military: { is: 'military end user', open: 'whether it is a military end user is open' },
   leads: {
     title: 'Whom its entries name',
     intro:

@@ -269,6 +269,7 @@ export const screening: Words['screening'] = {
       ground: 'Основание',
     },
   },
+  military: { is: 'военный конечный пользователь', open: 'военный ли это конечный пользователь, не установлено' },
   leads: {
     title: 'Кого называют её записи',
     intro:
