@@ -29,46 +29,68 @@ export type Above = {
 }
 
 /** Who is meant, by an id; `is`: only a list knows him, and no party here is known to be he. */
-type Meant = { readonly id: string; readonly is: Named | null }
+type Meant = { readonly id: string; readonly is: Named | null; readonly answered: boolean }
 
 export type Owners = { readonly found: readonly Meant[]; readonly answered: boolean }
 
 /**
  * Who stands above a party by what an entry says: whoever a finding in force on that party names so, which answers it;
- * else each party that was found to be an entry of that name; else that entry, or the name alone. An entry that the party
- * is itself is nobody above it.
+ * else each party that was found to be an entry of that name; else that entry, or the name alone. Several entries of one
+ * name are answered each by itself, where a finding is on one that is known to be one of them. An entry that the party is
+ * itself is nobody above it.
  */
 export function ownersOf(above: Above, asset: string, entry: string, list: LedList, known: Known): Owners {
-  const others = above.who.filter((each) => each.entry !== entry)
-  if (above.who.length > 0 && others.length === 0) return { found: [], answered: false }
-  const findings = findingsOn(above.name, others, asset, list, known)
-  if (findings.length > 0) return { found: findings, answered: true }
-  if (others.length === 0) {
-    const id = JSON.stringify(['lead', list.list, above.name])
-    return { found: [{ id, is: { called: above.name, at: null } }], answered: false }
-  }
-  return { found: others.flatMap((each) => meantBy(each, asset, list, known)), answered: false }
+  const { name, who } = above
+  const others = who.filter((each) => each.entry !== entry && !partiesThatAre(each, list, known.same).includes(asset))
+  if (who.length > 0 && others.length === 0) return { found: [], answered: false }
+  const findings = findingsOn(asset, known)
+  const are = new Map(others.map((each) => [each, partiesThatAre(each, list, known.same)]))
+  const found =
+    others.length === 0
+      ? byName(name, list, findings)
+      : others.flatMap((each) => {
+          const rivals = new Set(others.flatMap((other) => (other === each ? [] : (are.get(other) ?? []))))
+          const own = are.get(each) ?? []
+          const on = findings.filter(
+            ({ id, called }) => own.includes(id) || (isCalled(called, name, each.calls) && !rivals.has(id)),
+          )
+          return on.length > 0 ? on.map(answeredBy) : meantBy(each, own, list)
+        })
+  return { found, answered: found.every(({ answered }) => answered) }
 }
 
-function meantBy(each: LedEntry, asset: string, list: LedList, { same }: Known): Meant[] {
-  const { entry, caption: called, window } = each
-  const parties = partiesThatAre(each, list, same)
-  if (parties.includes(asset)) return []
-  if (parties.length > 0) return parties.map((id) => ({ id, is: null }))
-  const id = JSON.stringify(['entry', list.list, entry])
-  return [{ id, is: { called, at: { list: list.list, entry, window } } }]
+function meantBy({ entry, caption: called, window }: LedEntry, parties: readonly string[], { list }: LedList): Meant[] {
+  if (parties.length > 0) return parties.map((id) => ({ id, is: null, answered: false }))
+  const id = JSON.stringify(['entry', list, entry])
+  return [{ id, is: { called, at: { list, entry, window } }, answered: false }]
 }
 
-/** The findings in force on who controls a party that speak of whoever is so called, or was found to be such an entry. */
-function findingsOn(name: string, who: readonly LedEntry[], asset: string, list: LedList, known: Known): Meant[] {
+function byName(name: string, { list }: LedList, findings: readonly Finding[]): Meant[] {
+  const on = findings.filter(({ called }) => isCalled(called, name, []))
+  if (on.length > 0) return on.map(answeredBy)
+  const id = JSON.stringify(['lead', list, name])
+  return [{ id, is: { called: name, at: null }, answered: false }]
+}
+
+/** Whether somebody is called as a lead prints, or as the entry that it is. */
+function isCalled(called: string, name: string, calls: readonly string[]): boolean {
   const { plain, person } = callsIn(name)
-  const calls = new Set([plain, person, ...who.flatMap((each) => each.calls)].filter((call) => call))
-  const parties = new Set(who.flatMap((each) => partiesThatAre(each, list, known.same)))
-  return known.stated.flatMap((body) => {
+  const own = asCalled(called)
+  return own !== '' && (own === plain || own === person || calls.includes(own))
+}
+
+/** On whom there is a finding in force of whether he controls a party, and how he is called there. */
+type Finding = { readonly id: string; readonly called: string }
+
+function answeredBy({ id }: Finding): Meant {
+  return { id, is: null, answered: true }
+}
+
+function findingsOn(asset: string, { stated, at }: Known): Finding[] {
+  return stated.flatMap((body) => {
     if (body.what !== 'control' || partyKey(body.asset) !== asset) return []
-    if (known.at < body.since || known.at >= body.until) return []
-    const id = partyKey(body.owner)
-    return parties.has(id) || calls.has(asCalled(body.owner.name)) ? [{ id, is: null }] : []
+    if (at < body.since || at >= body.until) return []
+    return [{ id: partyKey(body.owner), called: body.owner.name }]
   })
 }
 

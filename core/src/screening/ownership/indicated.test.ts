@@ -128,6 +128,17 @@ test('a person’s finding on whoever is so called answers it, in its time and o
   expect(named.size).toBe(0)
 })
 
+test('of two entries of one name a finding on the one that is known answers that one alone', () => {
+  const two = list(PLANT, STEC, entry('twin', 'Examplestec'))
+  const same = { [P]: [at('plant')], [Q]: [at('stec')] }
+  const answer = (owner: SaidParty) => {
+    const { shown, indications } = says(two, same, { stated: [control(owner)] })
+    return { answered: shown.get(P)?.[0]?.answered, owners: indications.map((each) => each.owner === Q) }
+  }
+  expect(answer(OWNER)).toEqual({ answered: false, owners: [true, false] })
+  expect(answer({ name: 'Examplestec' })).toEqual({ answered: true, owners: [false, false] })
+})
+
 test('an entry that names itself says nothing', () => {
   const own = list(entry('plant', 'EXAMPLE PLANT', [parent('Example Plant')]))
   expect(says(own, { [P]: [at('plant')] }).indications).toEqual([])
