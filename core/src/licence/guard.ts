@@ -14,25 +14,37 @@ export function rulingOf(context: Context): Ruling {
 
 /**
  * The guard's answer on what this nation's own screening adds to what is stated; it bars what the other does not. Null:
- * nothing is screened here. Refuses while it is open on which lists a party stands.
+ * nothing is screened here. Refuses while it is open on which lists a party stands, or whether one is military.
  */
-export function screenedRuling({ screened }: Context): Ruling | null {
+export function screenedRuling({ screened, ruling }: Context): Ruling | null {
   if (screened === undefined) return null
-  if (screened === null || isOpen(screened)) refuse('incomplete', WAITING)
+  if (screened === null || isOpen(screened, ruling)) refuse('incomplete', WAITING)
   return screened
 }
 
-/** What screening makes of whatever would go on: it is open on which lists a party stands, it bars, or neither. */
-export function screeningSays(screened: Ruling | null | undefined): 'open' | 'bars' | 'free' {
+type Answer = Pick<Ruling, 'ask' | 'verdict'>
+
+/**
+ * What screening makes of whatever would go on: it is open on which lists a party stands, or whether one is military that
+ * is stated not to be; it bars; or neither. `stated`: the guard's answer on what is stated.
+ */
+export function screeningSays(
+  screened: Answer | null | undefined,
+  stated: Pick<Answer, 'ask'> | null | undefined,
+): 'open' | 'bars' | 'free' {
   if (screened === undefined) return 'free'
-  if (screened === null || isOpen(screened)) return 'open'
+  if (screened === null || isOpen(screened, stated)) return 'open'
   return isBarred(screened.verdict) ? 'bars' : 'free'
 }
 
-const isOpen = ({ ask }: Ruling) => ask.some((fact) => LISTS.test(fact))
+/** What nobody stated is asked by both answers, and is not screening's to open. */
+function isOpen({ ask }: Pick<Answer, 'ask'>, stated: Pick<Answer, 'ask'> | null | undefined): boolean {
+  return ask.some((fact) => LISTS.test(fact) || (MILITARY.test(fact) && !stated?.ask.includes(fact)))
+}
 
-/** What a party stands on, as the guard asks for it. */
+/** What a party stands on, and whether it is military, as the guard asks for it. */
 const LISTS = /\.lists$/
+const MILITARY = /^(?:parties\[\d+\]|endUse\.incorporation\.endUser)\.military$/
 const WAITING = 'The parties are being checked against the lists: nothing may go on until that is done'
 const CHECKED = 'The parties are being checked against the lists: nothing may go until they are cleared'
 
@@ -71,7 +83,7 @@ function checkOutcomeBy(ruling: Ruling, context: Context, outcome: Outcome, judg
 export function checkMovement(context: Context): void {
   const { verdict } = rulingOf(context)
   if (isBarred(verdict)) refuse('guard-forbids', `The guard says ${verdict}: nothing may go`)
-  if (screeningSays(context.screened) !== 'free') refuse('incomplete', CHECKED)
+  if (screeningSays(context.screened, context.ruling) !== 'free') refuse('incomplete', CHECKED)
 }
 
 const isBarred = (verdict: Verdict) => FORBIDDEN.has(verdict) || verdict === 'suspended'

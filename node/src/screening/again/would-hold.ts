@@ -7,7 +7,7 @@ import { subjectsOf } from '@entente/core/licence/impact'
 import { partyKey } from '@entente/core/screening/party'
 import type { Kysely } from 'kysely'
 import { openedOnly, witnessedBy } from '../../dossiers/find.ts'
-import { screenedGuard } from '../../dossiers/judge.ts'
+import { judged, screenedGuard } from '../../dossiers/judge.ts'
 import { listed } from '../../dossiers/kept.ts'
 import { OPEN } from '../../laws/preview.ts'
 import type { Node } from '../../node.ts'
@@ -57,7 +57,7 @@ export async function concerned(
       subjects: subjects.map(({ subject, delivery }) => (delivery === undefined ? subject : `${subject} ${delivery}`)),
       parties: [...new Set(named.map(({ name }) => name))],
       packages: await packagesUnder(db, reference),
-      says: screeningSays(guard?.(application.transfer)),
+      says: screeningSays(guard?.(application.transfer), judged(node, application.transfer, at)),
     })
   }
   return found
