@@ -1,11 +1,12 @@
-import { acronymOf, initialOf, initialsAbroad, LANGUAGES, lettersIn, mayAbbreviate } from '../name/acronym.ts'
+import { acronymOf, initialOf, mayAbbreviate } from '../name/acronym.ts'
+import { LONGEST_RUN, lettersIn } from '../name/acronym-abroad.ts'
 import { skeleton } from '../name/skeleton.ts'
-import type { Reading, Unit } from '../name/unit.ts'
+import type { Reading } from '../name/unit.ts'
 import { weigh } from '../score/roles.ts'
 import type { Weights } from '../score/weights.ts'
 import type { Candidate } from './best.ts'
 import type { Index } from './build.ts'
-import { ABROAD, unitAt } from './build.ts'
+import { ABROAD, PART, unitAt } from './build.ts'
 import { filedUnder } from './filed.ts'
 import { roughly } from './rough.ts'
 import type { Scratch } from './scratch.ts'
@@ -18,14 +19,16 @@ export function openAbbreviated(
   weights: Weights,
   scratch: Scratch,
 ): void {
-  if (reading.bearer !== 'thing') return
+  if (reading.bearer !== 'thing' || total === 0) return
   const { slots, base, opened, rough, sure, nameWeight, unitWeight } = scratch
   const add = (name: number, ours: number, theirs: number) => {
     if ((slots[name] as number) >= base) return
+    const whole = nameWeight[name] as number
+    if (whole === 0) return
     const [our, their] = [ours * weights.abbreviationAlone, theirs * weights.abbreviationAlone]
     slots[name] = base + scratch.count
     opened[scratch.count] = name
-    rough[scratch.count] = roughly(total, our, nameWeight[name] as number, their, weights)
+    rough[scratch.count] = roughly(total, our, whole, their, weights)
     sure[scratch.count] = 1
     scratch.count += 1
   }
@@ -45,40 +48,30 @@ export function openAbbreviated(
   }
 }
 
-/** So many names are looked at for what a word abbreviates, where fewer are scored. */
-export const LOOKED_AT = 100
+/** So many names are looked at for what of them is abbreviated, beside those that are looked at anyway. */
+const MOST_PARTLY = 24
 
-/** The words of a firm's name that may abbreviate several of another, and are so short that they say little as words. */
-export function abbreviationsIn({ bearer, units }: Reading): Unit[] {
-  return bearer === 'thing' ? units.filter((unit) => mayAbbreviate(unit) && unit.latin.length < SHORT) : []
-}
-
-const SHORT = 6
-
-/** Those first of which several words in a row are abbreviated by one that is looked for: what else they share is little. */
-export function abbreviatedFirst(index: Index, short: readonly Unit[], found: readonly Candidate[]): Candidate[] {
-  const wanted = short.map(({ latin }) => lettersIn(latin))
-  const isAbbreviated = ({ name }: Candidate) => {
-    const words = wordsAt(index, name)
-    const abroad = words.map(initialsAbroad)
-    const ways = LANGUAGES.map((language) => abroad.map((given) => given[language][0] ?? ''))
-    return [words.map(initialOf), ...ways].some((way) => wanted.some((letters) => hasRun(way.join(''), letters)))
+/**
+ * Names that are open by another word and have several words in a row that one abbreviates, the likeliest first: what they
+ * share is little, and still they may be the same.
+ */
+export function partlyAbbreviated(
+  index: Index,
+  { bearer, units }: Reading,
+  { slots, base, rough }: Scratch,
+): Candidate[] {
+  if (bearer !== 'thing' || units.length < 2) return []
+  const found = new Map<number, number>()
+  for (const unit of units) {
+    if (!mayAbbreviate(unit) || unit.latin.length > LONGEST_RUN) continue
+    for (const name of filedUnder(index.byAcronym, PART + lettersIn(unit.latin))) {
+      const slot = (slots[name] as number) - base
+      if (slot >= 0) found.set(name, rough[slot] as number)
+    }
   }
-  const first = found.filter(isAbbreviated)
-  return [...first.map(({ name }) => ({ name, rough: SURE })), ...found.filter((each) => !first.includes(each))]
+  const sorted = [...found].sort((one, other) => other[1] - one[1] || one[0] - other[0])
+  return sorted.slice(0, MOST_PARTLY).map(([name]) => ({ name, rough: SURE }))
 }
 
 /** No name is passed over that has such a score. */
 const SURE = 1
-
-/** Whether letters that stand in a row are these, in any order. */
-function hasRun(all: string, letters: string): boolean {
-  for (let at = 0; at + letters.length <= all.length; at += 1)
-    if (lettersIn(all.slice(at, at + letters.length)) === letters) return true
-  return false
-}
-
-function wordsAt(index: Index, name: number): Unit[] {
-  const { starts, values } = index.names.unitsOf
-  return Array.from(values.subarray(starts[name], starts[name + 1]), (id) => unitAt(index, id))
-}

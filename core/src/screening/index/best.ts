@@ -4,7 +4,7 @@ export type Candidate = { readonly name: number; readonly rough: number }
 
 const STEPS = 512
 const HISTOGRAM = new Uint32Array(STEPS)
-const stepOf = (rough: number) => Math.max(0, Math.min(STEPS - 1, Math.floor(((rough + 0.5) / 1.5) * STEPS)))
+const stepOf = (rough: number) => Math.max(0, Math.min(STEPS - 1, ((rough + 0.5) / 1.5) * STEPS)) | 0
 
 /**
  * The open names of the best rough scores, as many as are asked, best first; equal scores by their numbers. Those of the

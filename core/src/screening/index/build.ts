@@ -1,7 +1,8 @@
 import type { Listed } from '../entity.ts'
 import { identifiersOf } from '../identifier/identifiers.ts'
-import type { Abroad } from '../name/acronym.ts'
-import { acronymOf, initialOf, initialsAbroad, lettersAbroad } from '../name/acronym.ts'
+import { acronymOf, initialOf } from '../name/acronym.ts'
+import type { Abroad } from '../name/acronym-abroad.ts'
+import { initialsAbroad, lettersAbroad, lettersOfRuns } from '../name/acronym-abroad.ts'
 import { newVocabulary, readName } from '../name/read-name.ts'
 import type { Bearer, Reading, Unit } from '../name/unit.ts'
 import type { Facts, Kind, Subject } from '../score/subject.ts'
@@ -72,6 +73,8 @@ const MOST_READ = 50_000
 
 /** Stands before the letters of an abbreviation of either language, in no order, where names are filed by them. */
 export const ABROAD = '*'
+/** The same of words in a row that are a part of the name. */
+export const PART = '.'
 
 class Building {
   readonly #entry: number[] = []
@@ -109,12 +112,18 @@ class Building {
       this.#unitsOf.add(name, id)
       if (ids.indexOf(id) === at) this.#byUnit.add(id, name)
     })
-    if (bearer !== 'thing') return
-    const acronym = acronymOf(ids.map((id) => this.#initials[id] as string))
+    if (bearer === 'thing') this.#abbreviate(ids, name)
+  }
+
+  #abbreviate(ids: readonly number[], name: number): void {
+    const own = ids.map((id) => this.#initials[id] as string)
+    const abroad = ids.map((id) => this.#abroad[id] as Abroad)
+    for (const letters of lettersOfRuns(own.map((initial, at) => [initial, ...(abroad[at] as Abroad)])))
+      this.#byAcronym.add(PART + letters, name)
+    const acronym = acronymOf(own)
     if (acronym === null) return
     this.#byAcronym.add(acronym, name)
-    for (const letters of lettersAbroad(ids.map((id) => this.#abroad[id] as Abroad)))
-      this.#byAcronym.add(ABROAD + letters, name)
+    for (const letters of lettersAbroad(abroad)) this.#byAcronym.add(ABROAD + letters, name)
   }
 
   #unit(unit: Unit): number {

@@ -1,7 +1,7 @@
 import type { Reading, Unit } from '../name/unit.ts'
 import { patronymicOf, weigh } from '../score/roles.ts'
 import type { Weights } from '../score/weights.ts'
-import { abbreviatedFirst, abbreviationsIn, LOOKED_AT, openAbbreviated } from './abbreviated.ts'
+import { openAbbreviated, partlyAbbreviated } from './abbreviated.ts'
 import type { Candidate } from './best.ts'
 import { best } from './best.ts'
 import type { Index } from './build.ts'
@@ -14,7 +14,11 @@ import { begin } from './scratch.ts'
 import type { UnitMatches } from './unit-matches.ts'
 
 const MOST_KNOWN = 20_000
-/** The names of the index that a name may be, best first by a rough score; at most `most`. */
+
+/**
+ * The names of the index that a name may be, best first by a rough score; at most `most`, and before them those of which it
+ * abbreviates a part.
+ */
 export function candidatesFor(
   index: Index,
   reading: Reading,
@@ -29,10 +33,11 @@ export function candidatesFor(
   const more = open(index, terms, total, scratch)
   bound(total, more, weights, scratch)
   openAbbreviated(index, reading, total, weights, scratch)
-  const short = abbreviationsIn(reading)
-  const looked = short.length > 0 ? Math.max(most, LOOKED_AT) : most
-  const found = best(scratch, looked, (name) => roughScore(index, name, terms, total, weights, scratch))
-  return looked > most ? abbreviatedFirst(index, short, found).slice(0, most) : found
+  const found = best(scratch, most, (name) => roughScore(index, name, terms, total, weights, scratch))
+  const first = partlyAbbreviated(index, reading, scratch)
+  return first.length === 0
+    ? found
+    : [...first, ...found.filter(({ name }) => !first.some((each) => each.name === name))]
 }
 
 /** Two words as one add next to nothing to a name: each is looked for by itself. */

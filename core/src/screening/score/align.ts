@@ -1,5 +1,5 @@
-import type { Abroad } from '../name/acronym.ts'
-import { initialOf, initialsAbroad, lettersAbroad, lettersIn, mayAbbreviate } from '../name/acronym.ts'
+import { initialOf, mayAbbreviate, SHORTEST } from '../name/acronym.ts'
+import { makeAbroad } from '../name/acronym-abroad.ts'
 import { isFar } from '../name/scripts.ts'
 import { consonants, skeleton } from '../name/skeleton.ts'
 import type { Reading, Unit } from '../name/unit.ts'
@@ -186,6 +186,9 @@ function abbreviations(working: Working): void {
 }
 
 function abbreviated(one: Reading, other: Reading, oneLinked: boolean[], otherLinked: boolean[]) {
+  let left = 0
+  for (const isLinked of otherLinked) if (!isLinked) left += 1
+  if (left < SHORTEST) return null
   for (let at = 0; at < one.units.length; at += 1) {
     const unit = one.units[at] as Unit
     if (oneLinked[at] || !mayAbbreviate(unit)) continue
@@ -200,14 +203,10 @@ function abbreviated(one: Reading, other: Reading, oneLinked: boolean[], otherLi
 /** All of a name that is not linked yet, where its words make these letters in Russian or in English, in any order. */
 function restAbroad(acronym: string, other: Reading, linked: boolean[]): number[] | null {
   const run: number[] = []
-  const initials: Abroad[] = []
-  for (let at = 0; at < other.units.length; at += 1) {
-    const given = initialsAbroad(other.units[at] as Unit)
-    if (linked[at] || given[0][0] === '') continue
-    run.push(at)
-    initials.push(given)
-  }
-  return lettersAbroad(initials).includes(lettersIn(acronym)) ? run : null
+  for (let at = 0; at < other.units.length; at += 1)
+    if (!linked[at] && initialOf(other.units[at] as Unit) !== '') run.push(at)
+  const words = run.map((at) => other.units[at] as Unit)
+  return makeAbroad(words, acronym) ? run : null
 }
 
 function initialsOf(acronym: string, other: Reading, linked: boolean[]): number[] | null {
@@ -220,7 +219,7 @@ function initialsOf(acronym: string, other: Reading, linked: boolean[]): number[
       if (initial === '') continue
       run.push(at)
       initials += initial
-      if (initials === acronym && run.length > 2) return run
+      if (initials === acronym && run.length >= SHORTEST) return run
     }
   }
   return null
