@@ -1,5 +1,5 @@
 import type { ScreenedParty } from '@entente/core/contract/screened-party'
-import { LEAD_KINDS } from '@entente/core/contract/screening'
+import { LEAD_KINDS, MEASURES } from '@entente/core/contract/screening'
 import { useWords } from '../../words/use.tsx'
 import { ListSays } from './list-says.tsx'
 
@@ -25,10 +25,10 @@ function Origin({ ask: { source, list, published, entry } }: { readonly ask: Ask
   return <ListSays said={{ says, list, published, entry }} />
 }
 
-/** What would have to be found out, as a sentence. */
+/** What would have to be found out, as a sentence: of which of capital, votes and seats, where the law tells them apart. */
 function useAskText() {
-  const { ask: words } = useWords().screening.ownership
-  return ({ what, asset = '', owner = '', share = '' }: Ask): string => {
+  const { ask: words, measures } = useWords().screening.ownership
+  const askText = ({ what, asset = '', owner = '', share = '' }: Ask): string => {
     switch (what) {
       case 'register':
       case 'contradiction':
@@ -46,5 +46,9 @@ function useAskText() {
       default:
         return words.law()
     }
+  }
+  return (ask: Ask): string => {
+    const measure = MEASURES.find((each) => each === ask.measure)
+    return measure === undefined ? askText(ask) : `${askText(ask)} (${measures[measure]})`
   }
 }
