@@ -1,5 +1,8 @@
+import { givenNames } from '../name/given.ts'
 import type { Unit } from '../name/unit.ts'
+import { writtenInLatin } from '../name/written-vowels.ts'
 import type { Index } from './build.ts'
+import { consonantKey } from './consonant-key.ts'
 import { filedUnder } from './filed.ts'
 import type { UnitMatches } from './unit-matches.ts'
 
@@ -9,10 +12,20 @@ const NOTHING: UnitMatches = { ids: [], similarities: [] }
 export function joinedMatches(index: Index, one: Unit, next: Unit): UnitMatches {
   if (isNone(one) || isNone(next)) return NOTHING
   const [before = '', behind = ''] = [one.readings[0], next.readings[0]]
-  if (before.length + behind.length < 4) return NOTHING
+  if (before.length + behind.length < 4 && one.script !== 'abjad') return NOTHING
   const joined = before + (before.endsWith(behind[0] ?? ' ') ? behind.slice(1) : behind)
   const ids = [...filedUnder(index.units.byReading, joined)]
+  if (one.script === 'abjad' && next.script === 'abjad') ids.push(...joinedAcross(index, one.text + next.text))
   return ids.length === 0 ? NOTHING : { ids, similarities: ids.map(() => 0.9) }
+}
+
+/** Words of an alphabet that two of the Arabic script are: as a given name, or by their consonants. */
+function joinedAcross({ units: { byCode, byConsonants } }: Index, text: string): number[] {
+  const key = consonantKey({ latin: writtenInLatin(text) }, false)
+  return [
+    ...givenNames(text, 'abjad', '', '').flatMap((code) => [...filedUnder(byCode, code)]),
+    ...(key === null ? [] : filedUnder(byConsonants, key)),
+  ]
 }
 
 const isNone = ({ kind, latin }: Unit) => latin === '' || kind === 'number' || kind === 'form'

@@ -42,5 +42,5 @@ export function romanNumber(text: string): string | null {
 
 /** The ordinals in a text of Han characters: the third shop of a firm is not its fourth. */
 export function hanOrdinals(text: string): string {
-  return text.includes('第') ? (text.match(/第[〇零一二三四五六七八九十百千万0-9]+/g) ?? []).join('') : ''
+  return text.includes('第') ? (text.match(/第[〇零一二三四五六七八九十百千万]+/g) ?? []).join('') : ''
 }

@@ -27,7 +27,7 @@ const MOST_WORDS = 60
 export function readName(printed: string, bearer: Bearer, vocabulary: Vocabulary = newVocabulary()): Reading {
   const units: Unit[] = []
   const spans: Span[] = []
-  const read = bearer === 'person' ? servantsJoined(pieces(printed)) : pieces(printed)
+  const read = pieces(printed)
   if (read.length > MOST_WORDS) read.length = MOST_WORDS
   const words = read.map(({ text }) => known(text, vocabulary))
   const forms = bearer === 'thing' ? legalForms(words) : NO_FORMS
@@ -51,17 +51,6 @@ export function readName(printed: string, bearer: Bearer, vocabulary: Vocabulary
   }
   return { bearer, units, spans }
 }
-
-/** *Servant of* with the name of God behind it is one name in Arabic letters, which is written as two as often. */
-function servantsJoined(read: Piece[]): Piece[] {
-  return read.flatMap((piece, at) => {
-    const [before, next] = [read[at - 1], read[at + 1]]
-    if (before && isServantOf(before, piece)) return []
-    return next && isServantOf(piece, next) ? [{ ...piece, text: piece.text + next.text, end: next.end }] : [piece]
-  })
-}
-
-const isServantOf = (piece: Piece, next: Piece) => piece.text === 'عبد' && next.text.startsWith('ال')
 
 function known(text: string, { words }: Vocabulary): Word {
   let word = words.get(text)
@@ -144,10 +133,7 @@ function read(word: WordReading, piece: Piece, bearer: Bearer, key: string): rea
     english,
     letters,
   })
-  const roman = bearer !== 'person' && latin.length > 1 ? romanNumber(latin) : null
-  // `I.I.` in what is named after somebody is no number.
-  if (roman !== null && areInitials(word, piece)) return [unit('initial')]
-  const number = numberOf(piece.text) ?? roman
+  const number = numberOf(piece.text) ?? (bearer === 'person' || latin.length < 2 ? null : romanNumber(latin))
   if (number !== null) return [{ ...unit('number', [number]), latin: number, readings: [number] }]
   if (bearer === 'person') return personal(word, piece, unit)
   if (bearer === 'ship' && isShipPrefix(latin)) return [unit('title')]

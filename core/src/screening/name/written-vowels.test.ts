@@ -11,6 +11,9 @@ test.each([
   ['إبراهيم', 'ibrahim'],
   ['موسى', 'moussa'],
   ['داود', 'daoud'],
+  ['عبدالرحمن', 'abdulrahman'],
+  ['عمرو', 'amr'],
+  ['خوارزمی', 'kharazmi'],
 ])('%s may be %s', (written, latin) => {
   expect(vowelsAgree(written, latin)).toBe(true)
 })

@@ -39,7 +39,10 @@ export function leadsIn(entries: Iterable<LedEntry>): Leads {
   const byCall = new Map<string, LedEntry[]>()
   for (const each of all) {
     for (const call of new Set(each.calls)) {
-      if (wanted.has(call)) byCall.set(call, [...(byCall.get(call) ?? []), each])
+      if (!wanted.has(call)) continue
+      const known = byCall.get(call)
+      if (known === undefined) byCall.set(call, [each])
+      else known.push(each)
     }
   }
   const called = (printed: string): readonly LedEntry[] => {
@@ -49,17 +52,19 @@ export function leadsIn(entries: Iterable<LedEntry>): Leads {
     return (byCall.get(person) ?? NONE).filter((each) => each.person)
   }
   const kept = new Map([...naming, ...[...byCall.values()].flat()].map((each) => [each.entry, each]))
-  const above = new Map<string, LedEntry[]>()
+  const above = new Map<string, Set<LedEntry>>()
   for (const each of naming) {
     for (const { says, name } of each.leads) {
       if (says !== 'subsidiary') continue
       for (const { entry } of called(name)) {
-        const known = above.get(entry) ?? []
-        if (entry !== each.entry && !known.includes(each)) above.set(entry, [...known, each])
+        if (entry === each.entry) continue
+        const known = above.get(entry)
+        if (known === undefined) above.set(entry, new Set([each]))
+        else known.add(each)
       }
     }
   }
-  return { at: (entry) => kept.get(entry), called, above: (entry) => above.get(entry) ?? NONE }
+  return { at: (entry) => kept.get(entry), called, above: (entry) => [...(above.get(entry) ?? NONE)] }
 }
 
 /** An entry as `leadsIn` reads it. */

@@ -1,9 +1,10 @@
 import { initialOf, mayAbbreviate, SHORTEST } from '../name/acronym.ts'
 import { makeAbroad } from '../name/acronym-abroad.ts'
+import { givenNames } from '../name/given.ts'
 import { isFar } from '../name/scripts.ts'
 import { consonants, skeleton } from '../name/skeleton.ts'
 import type { Reading, Unit } from '../name/unit.ts'
-import { vowelsAgree } from '../name/written-vowels.ts'
+import { vowelsAgree, writtenInLatin } from '../name/written-vowels.ts'
 import { edits } from './edit.ts'
 import { patronymicOf, weigh } from './roles.ts'
 import type { LinkKind } from './similarity.ts'
@@ -144,26 +145,33 @@ function mayBegin(whole: Unit, part: Unit): boolean {
 function runFrom(other: Reading, start: number, whole: Unit, free: (at: number) => boolean): number[] | null {
   const run: number[] = []
   let latin = ''
+  let text = ''
   for (let at = start; at < other.units.length && run.length < MOST_PARTS; at += 1) {
     const unit = other.units[at] as Unit
     if (!free(at) || unit.latin === '' || unit.kind === 'number') return null
     run.push(at)
     latin += unit.latin
-    if (run.length > 1 && isWhole(latin, whole, unit)) return run
+    text += unit.text
+    if (run.length > 1 && (isWhole(latin, text, whole, unit) || isGivenName(text, whole, unit))) return run
     if (latin.length > whole.latin.length + 4) return null
   }
   return null
 }
 
-function isWhole(latin: string, whole: Unit, part: Unit): boolean {
-  if (
-    whole.script !== part.script &&
-    (whole.script === 'han' || whole.script === 'abjad' || whole.script === 'other')
-  ) {
-    const loosely = whole.script === 'han'
+/** Words of the Arabic script that are one given name of an alphabet: عبد الله is *Abdullah*. */
+function isGivenName(text: string, whole: Unit, part: Unit): boolean {
+  return part.script === 'abjad' && givenNames(text, part.script, '', '').some((code) => whole.codes.includes(code))
+}
+
+function isWhole(latin: string, text: string, whole: Unit, part: Unit): boolean {
+  if (whole.script !== part.script && (isFar(whole.script) || isFar(part.script))) {
+    const loosely = whole.script === 'han' || part.script === 'han'
     const bones = consonants(whole.latin, loosely)
-    if (bones.length < 5 || consonants(latin, loosely) !== bones) return false
-    return whole.script !== 'abjad' || vowelsAgree(whole.text, latin)
+    // An article that was read apart belongs to a name that is written as one.
+    const joined = part.script === 'abjad' ? writtenInLatin(text) : latin
+    if (bones.length < 5 || consonants(joined, loosely) !== bones) return false
+    if (whole.script === 'abjad') return vowelsAgree(whole.text, latin)
+    return part.script !== 'abjad' || vowelsAgree(text, whole.latin)
   }
   if (Math.abs(latin.length - whole.latin.length) > 2) return false
   if (latin === whole.latin || whole.readings.includes(skeleton(latin))) return true

@@ -10,7 +10,16 @@ test.each([
   ['Person', 'مجتبی ملکی', 'Maleki Mojtaba'],
   ['Person', '王 建通', 'Jiantong Wang'],
   ['Person', 'عبد الله بن سعيد', 'Abdullah bin Said'],
+  ['Person', 'عبد الرحمن محمد', 'Abdulrahman Mohamed'],
+  ['Person', 'عبدالقادر کامل', 'Abdul Qadeer Kamil'],
+  ['Person', 'سیف‌الله کامل', 'Saifullah Kamel'],
+  ['Person', 'ليلى خالد', 'Leila Khaled'],
+  ['Person', 'يحيى محمد', 'Yahya Mohamed'],
+  ['Person', 'عمرو موسى', 'Amr Moussa'],
+  ['Person', 'منصور خوارزمی', 'Mansour Kharazmi'],
+  ['Company', 'I.V. Example', 'IV Example'],
   ['Company', '示例公司第三经销部', '示例公司第三经销部'],
+  ['Company', 'H. Example Brothers', 'Hossein Example Brothers'],
   ['Company', 'Example Works II', 'Example Works 2'],
 ])('as a %s, %s is met by %s', (schema, one, other) => {
   expect(score(schema, one, other)).toBeGreaterThanOrEqual(POLICY.alert)
@@ -22,6 +31,7 @@ test.each([
   ['Person', '陈 明辉', 'Mingguo Chen', 'a syllable that is spelt otherwise is another'],
   ['Person', '彬 麦', 'Mai Example', 'a sign that sounds like a particle is a name'],
   ['Company', '示例公司第三经销部', '示例公司第四经销部', 'its number is another'],
+  ['Company', '示例第五十四厂', '示例第五十厂', 'its number is another'],
   ['Company', 'W Grupo', 'Vektor Grupp', 'a letter of a firm stands for no single word'],
   ['Company', 'Elektropribor', 'Elektrotyaga', 'they have only a part of a compound in common'],
 ])('as a %s, %s is not met by %s: %s', (schema, one, other) => {
@@ -41,8 +51,3 @@ test.each([
     expect(found).toBeLessThan(POLICY.alert)
   },
 )
-
-test('the initials of whom a work is named after are no number', () => {
-  const works = 'Example Bureau Named After I.I. Primer'
-  expect(score('Company', works, 'Example Bureau Named After Primer')).toBeGreaterThan(POLICY.strong)
-})

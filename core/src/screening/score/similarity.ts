@@ -71,10 +71,16 @@ export function nearness(one: Unit, other: Unit, weights: Weights): Likeness | n
   if (one.script === 'abjad' && other.script === 'abjad') return byLetters(one, other, weights)
   const crossed =
     one.script !== other.script && (isFar(one.script) || isFar(other.script)) ? byConsonants(one, other, weights) : null
-  // Letters that are not written would count as edits.
-  if (one.script === 'abjad' || other.script === 'abjad') return crossed
+  // Letters that are not written would count as edits; of words that are vowels and hardly more there is nothing else.
+  if ((one.script === 'abjad' || other.script === 'abjad') && !hasFewConsonants(one, other)) return crossed
   return crossed ?? (isSyllable(one) || isSyllable(other) ? null : byEdits(one, other, weights))
 }
+
+const hasFewConsonants = (one: Unit, other: Unit) =>
+  Math.min(consonants(one.latin).length, consonants(other.latin).length) < FEWEST_CONSONANTS
+
+/** Fewer consonants tell no word from another. */
+const FEWEST_CONSONANTS = 2
 
 /** One sign of a script of syllables: a letter more or less is another name. */
 const isSyllable = ({ script, text }: Unit) => script === 'han' && text.length === 1
@@ -83,11 +89,17 @@ function initial(one: Unit, other: Unit, weights: Weights): Likeness | null {
   const [short, long] = one.kind === 'initial' ? [one, other] : [other, one]
   if (long.kind === 'initial' || long.kind === 'particle' || long.kind === 'title' || isFar(long.script)) return null
   const starts = short.latin[0] !== undefined && (long.latin[0] === short.latin[0] || startAlike(short, long))
-  return starts ? { kind: 'initial', similarity: isOfThing(short) ? weights.initialOfThing : weights.initialOf } : null
+  if (!starts) return null
+  return {
+    kind: 'initial',
+    similarity: isOfThing(short) && !isGiven(long) ? weights.initialOfThing : weights.initialOf,
+  }
 }
 
-/** A letter of a firm's name is a name of its own, or one of several that abbreviate it, and stands for no single word. */
+/** A letter of a firm's name is a name of its own, or one of several that abbreviate it; it stands for a given name alone. */
 const isOfThing = ({ key }: Unit) => key.startsWith('thing:')
+
+const isGiven = ({ kind, codes }: Unit) => kind === 'word' && codes.some((code) => !code.startsWith(STEM))
 
 const startAlike = (short: Unit, long: Unit) =>
   short.readings.some((bones) => long.readings[0]?.startsWith(bones[0] ?? '-'))
@@ -112,15 +124,19 @@ function byConsonants(one: Unit, other: Unit, weights: Weights): Likeness | null
   const loosely = one.script === 'han' || other.script === 'han'
   if (loosely && (isOwnName(one) || isOwnName(other))) return null
   const [left, right] = [consonants(one.latin, loosely), consonants(other.latin, loosely)]
-  if (left.length < 2 || right.length < 2) return null
+  if (left.length < FEWEST_CONSONANTS || right.length < FEWEST_CONSONANTS) return null
   if (loosely) return left === right && left.length > 2 ? { kind: 'consonants', similarity: weights.consonants } : null
   if (left === right) {
-    if (!soundAlike(one, other)) return null
-    return { kind: 'consonants', similarity: left.length > 2 ? weights.consonants : weights.fewConsonants }
+    const alike = soundAlike(one, other)
+    if (!alike && left.length < MANY_CONSONANTS) return null
+    return { kind: 'consonants', similarity: alike && left.length > 2 ? weights.consonants : weights.fewConsonants }
   }
-  if (Math.max(left.length, right.length) < 4 || edits(left, right) > 1) return null
+  if (Math.max(left.length, right.length) < MANY_CONSONANTS || edits(left, right) > 1) return null
   return { kind: 'consonants', similarity: weights.fewConsonants }
 }
+
+/** So many consonants say something of a word though a vowel or one of them is another. */
+const MANY_CONSONANTS = 4
 
 /** Whether the vowels that one of two words writes, if it is of the Arabic script, may be those of the other. */
 function soundAlike(one: Unit, other: Unit): boolean {
