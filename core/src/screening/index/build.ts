@@ -2,7 +2,7 @@ import type { Listed } from '../entity.ts'
 import { identifiersOf } from '../identifier/identifiers.ts'
 import { acronymOf, initialOf } from '../name/acronym.ts'
 import type { Abroad } from '../name/acronym-abroad.ts'
-import { initialsAbroad, lettersAbroad, lettersOfRuns } from '../name/acronym-abroad.ts'
+import { alone, initialsAbroad, lettersAbroad, lettersOfRuns } from '../name/acronym-abroad.ts'
 import { newVocabulary, readName } from '../name/read-name.ts'
 import type { Bearer, Reading, Unit } from '../name/unit.ts'
 import type { Facts, Kind, Subject } from '../score/subject.ts'
@@ -84,7 +84,8 @@ class Building {
   /** Words of the vocabulary that have their number. */
   readonly #known = new Map<Unit, number>()
   readonly #initials: string[] = []
-  readonly #abroad: Abroad[] = []
+  /** Of words of the lexicon; the others give their initials. */
+  readonly #abroad = new Map<number, Abroad>()
   readonly #unitsOf = new PostingsBuilder()
   readonly #byUnit = new PostingsBuilder()
   readonly #byAcronym = new FiledBuilder()
@@ -117,7 +118,7 @@ class Building {
 
   #abbreviate(ids: readonly number[], name: number): void {
     const own = ids.map((id) => this.#initials[id] as string)
-    const abroad = ids.map((id) => this.#abroad[id] as Abroad)
+    const abroad = ids.map((id, at) => this.#abroad.get(id) ?? alone(own[at] as string))
     for (const letters of lettersOfRuns(own.map((initial, at) => [initial, ...(abroad[at] as Abroad)])))
       this.#byAcronym.add(PART + letters, name)
     const acronym = acronymOf(own)
@@ -132,7 +133,7 @@ class Building {
     const id = this.#units.add(unit)
     if (id === this.#initials.length) {
       this.#initials.push(initialOf(unit))
-      this.#abroad.push(initialsAbroad(unit))
+      if (unit.kind === 'class') this.#abroad.set(id, initialsAbroad(unit))
     }
     this.#known.set(unit, id)
     return id

@@ -6,20 +6,24 @@ import type { Unit } from './unit.ts'
 export type Abroad = readonly [russian: readonly string[], english: readonly string[]]
 
 const LANGUAGES = [0, 1] as const
+/** What words of the lexicon give, that were asked before; the others give what they begin with. */
 const GIVEN = new WeakMap<Unit, Abroad>()
 
 /** A word that the lexicon has is said in either language; one of several parts gives the first letter, or one of each. */
 export function initialsAbroad(unit: Unit): Abroad {
   const known = GIVEN.get(unit)
   if (known !== undefined) return known
-  const given = givenBy(unit)
+  const own = initialOf(unit)
+  if (own === '' || unit.kind !== 'class') return alone(own)
+  const given = givenBy(unit, own)
   GIVEN.set(unit, given)
   return given
 }
 
-function givenBy(unit: Unit): Abroad {
-  const own = initialOf(unit)
-  if (own === '' || unit.kind !== 'class') return [[own], [own]]
+/** What a word gives that is said in no other way. */
+export const alone = (initial: string): Abroad => [[initial], [initial]]
+
+function givenBy(unit: Unit, own: string): Abroad {
   const called = unit.codes.flatMap((code) => calledOf(code) ?? [])
   const russian = called.flatMap(({ russian }) => russian.flatMap((parts) => begun(parts, beginning)))
   const english = called.flatMap(({ english }) => english.flatMap((parts) => begun(parts, first)))
