@@ -20,6 +20,7 @@ const LAID_OUT: readonly string[] = [
   '667f5496a8c1a8a7e2af55a30c0708c246c7c4301958765670f01e0fbbc958d7',
   'f55d25180abbb6d71fe1abe8508b320d31748f6cc60425cf4d53351100329036',
   'f1471e435246445e3f06c1cf2f00469202e40d495c670dca8bc370823d84acf2',
+  'df178289044ba78e6019e383a7455c81427707377605fd5204fcd0bc288fad1d',
 ]
 
 /** Names of every kind that is read in a way of its own. */

@@ -4,7 +4,7 @@ import type { IndexBlock } from './build.ts'
  * Which layout an index has, and how names are read for it. Raise it whenever either changes: what an earlier program
  * laid out and kept is then laid out again. The test beside says when that is.
  */
-export const LAYOUT = 4
+export const LAYOUT = 5
 
 /** What each array of a block holds. */
 type Layout<Laid> = Laid extends Uint8Array

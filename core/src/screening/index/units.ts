@@ -1,6 +1,6 @@
 import { formUnit } from '../name/read-name.ts'
 import { isFar, SCRIPTS } from '../name/scripts.ts'
-import type { Unit } from '../name/unit.ts'
+import type { Unit, UnitKind } from '../name/unit.ts'
 import { UNIT_KINDS } from '../name/unit.ts'
 import type { Spellings } from '../score/edit.ts'
 import { consonantKey } from './consonant-key.ts'
@@ -29,6 +29,9 @@ export type Units = {
   readonly byConsonants: Filed
   readonly farByConsonants: Filed
 }
+
+/** Words of these kinds are met by what they are, and by no likeness of their letters. */
+const NEVER_NEAR: ReadonlySet<UnitKind> = new Set<UnitKind>(['number', 'initial', 'letter'])
 
 /** Gathers the distinct words of names. */
 export class UnitsBuilder {
@@ -68,8 +71,7 @@ export class UnitsBuilder {
     for (const bones of unit.readings) this.#readings.add(id, this.#byReading.add(bones, id))
     for (const code of unit.codes) this.#codes.add(id, this.#byCode.add(code, id))
     const [first] = unit.readings
-    if (first !== undefined && unit.kind !== 'number' && unit.kind !== 'initial' && first.length > 1)
-      this.byBones.add(first, id)
+    if (first !== undefined && !NEVER_NEAR.has(unit.kind) && first.length > 1) this.byBones.add(first, id)
     if (unit.kind !== 'word' && unit.kind !== 'given') return
     const far = isFar(unit.script)
     for (const loosely of far ? [unit.script === 'han'] : [false, true]) {

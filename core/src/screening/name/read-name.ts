@@ -150,7 +150,7 @@ function read(word: WordReading, piece: Piece, bearer: Bearer, key: string): rea
   if (classes.codes.length > 0) {
     return [unit('class', classes.codes, Math.min(...classes.codes.map(classWeight)), classes.english)]
   }
-  if (latin.length === 1) return [unit('initial')]
+  if (latin.length === 1) return [unit('letter')]
   const given = givenNames(piece.text, script, latin, readings[0] ?? '')
   const stems = bearer === 'thing' && !isFar(script) ? stemsOf(readings[0] ?? '').map((stem) => STEM + stem) : []
   return [unit('word', [...given, ...stems])]

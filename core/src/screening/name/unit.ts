@@ -1,6 +1,17 @@
 import type { Script } from './scripts.ts'
 
-export const UNIT_KINDS = ['word', 'class', 'given', 'number', 'initial', 'particle', 'title', 'form'] as const
+/** An `initial` is of a person; a `letter` is a word of the name of a firm or a ship. */
+export const UNIT_KINDS = [
+  'word',
+  'class',
+  'given',
+  'number',
+  'initial',
+  'particle',
+  'title',
+  'form',
+  'letter',
+] as const
 export type UnitKind = (typeof UNIT_KINDS)[number]
 
 /**

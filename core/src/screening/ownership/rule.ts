@@ -1,5 +1,6 @@
+import type { MEASURES } from '../../contract/screening.ts'
+
 /** What is held: a part of the capital, of the votes, or the right to appoint a part of the board. */
-export const MEASURES = ['capital', 'votes', 'board'] as const
 export type Measure = (typeof MEASURES)[number]
 
 /** Whether the holdings of several blocked owners are added up. `unstated`: the law of that time does not say. */

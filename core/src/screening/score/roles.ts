@@ -35,6 +35,7 @@ export function weigh(unit: Weighed, isPatronym: boolean, weights: Weights): num
     case 'number':
       return weights.number
     case 'initial':
+    case 'letter':
       return weights.initial
     case 'particle':
       return weights.particle

@@ -65,7 +65,7 @@ function byCode(one: Unit, other: Unit, weights: Weights): Likeness | null {
 /** How near two words are that are not alike: by their edits, by an initial, or by what a script without vowels keeps. */
 export function nearness(one: Unit, other: Unit, weights: Weights): Likeness | null {
   if (one.kind === 'number' || other.kind === 'number' || one.kind === 'form' || other.kind === 'form') return null
-  if (one.kind === 'initial' || other.kind === 'initial') return initial(one, other, weights)
+  if (isInitial(one) || isInitial(other)) return initial(one, other, weights)
   if (one.kind === 'particle' || other.kind === 'particle') return null
   if (one.script === 'han' && other.script === 'han') return byCharacters(one, other, weights)
   if (one.script === 'abjad' && other.script === 'abjad') return byLetters(one, other, weights)
@@ -86,19 +86,19 @@ const FEWEST_CONSONANTS = 2
 const isSyllable = ({ script, text }: Unit) => script === 'han' && text.length === 1
 
 function initial(one: Unit, other: Unit, weights: Weights): Likeness | null {
-  const [short, long] = one.kind === 'initial' ? [one, other] : [other, one]
-  if (long.kind === 'initial' || long.kind === 'particle' || long.kind === 'title' || isFar(long.script)) return null
+  const [short, long] = isInitial(one) ? [one, other] : [other, one]
+  if (isInitial(long) || long.kind === 'particle' || long.kind === 'title' || isFar(long.script)) return null
   const starts = short.latin[0] !== undefined && (long.latin[0] === short.latin[0] || startAlike(short, long))
   if (!starts) return null
   return {
     kind: 'initial',
-    similarity: isOfThing(short) && !isGiven(long) ? weights.initialOfThing : weights.initialOf,
+    similarity: short.kind === 'letter' && !isGiven(long) ? weights.letterOf : weights.initialOf,
   }
 }
 
-/** A letter of a firm's name is a name of its own, or one of several that abbreviate it; it stands for a given name alone. */
-const isOfThing = ({ key }: Unit) => key.startsWith('thing:')
+const isInitial = ({ kind }: Unit) => kind === 'initial' || kind === 'letter'
 
+/** A letter of a firm's name is a name of its own, or one of several that abbreviate it; it stands for a given name alone. */
 const isGiven = ({ kind, codes }: Unit) => kind === 'word' && codes.some((code) => !code.startsWith(STEM))
 
 const startAlike = (short: Unit, long: Unit) =>

@@ -17,7 +17,7 @@ export type Weights = {
   readonly stem: number
   readonly joined: number
   readonly initialOf: number
-  readonly initialOfThing: number
+  readonly letterOf: number
   readonly consonants: number
   readonly fewConsonants: number
   readonly abbreviation: number
@@ -69,7 +69,7 @@ export const WEIGHTS: Weights = {
   stem: 0.93,
   joined: 0.95,
   initialOf: 0.75,
-  initialOfThing: 0.4,
+  letterOf: 0.4,
   consonants: 0.82,
   fewConsonants: 0.66,
   abbreviation: 0.85,

@@ -1,7 +1,7 @@
+import { MEASURES } from '../../../contract/screening.ts'
 import type { Ownership } from '../answer.ts'
 import { ownershipOf } from '../ownership.ts'
 import type { Measure } from '../rule.ts'
-import { MEASURES } from '../rule.ts'
 import type { Control, Holder, Indication, Listing, Register } from '../structure.ts'
 
 export const TODAY = '2026-11-20T12:00:00Z'

@@ -132,7 +132,10 @@ test('however a period is printed, its first and its last day are those of its b
   const day = fc
     .date({ min: new Date('1900-01-01'), max: new Date('2020-12-31'), noInvalidDate: true })
     .map((date) => date.toISOString().slice(0, 10))
-  const parts = (text: string) => text.split('-').map(Number) as unknown as Said
+  const parts = (text: string): Said => {
+    const [year = 0, month = 0, day = 0] = text.split('-').map(Number)
+    return [year, month, day]
+  }
   fc.assert(
     fc.property(day, day, day, day, (...days) => {
       const [a = '', b = '', c = '', d = ''] = days.toSorted()
