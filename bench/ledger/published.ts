@@ -84,7 +84,7 @@ export async function toServer(home: string, database: string, acts: Acts): Prom
         appended.push({ origin, index: head.range.size - 1, bytes })
       }
       const grown = [{ origin, from, to: head.range.size, root: headRoot(head) }]
-      await engine.commit(trx, { entries: appended, grown, notes: [], divisible: false })
+      await engine.commit(trx, { entries: appended, grown, notes: [], divisible: false }, [])
       sign(acts, head, guard)
     },
     async [Symbol.asyncDispose]() {

@@ -21,11 +21,14 @@ function wholeNumber(text: string): number {
 }
 
 /** A database through the ordinary driver, whichever engine answers. */
-export function connect(config: pg.PoolConfig): { db: Kysely<Tables>; pool: pg.Pool } {
+export function connect(
+  config: pg.PoolConfig,
+  Dialect: typeof PostgresDialect = PostgresDialect,
+): { db: Kysely<Tables>; pool: pg.Pool } {
   const pool = new pg.Pool({ ...config, types })
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => {})
   // So would one that breaks at work. Whoever asked it is told by the refusal of what it asked.
   pool.on('connect', (client) => void client.on('error', () => {}))
-  return { db: new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) }), pool }
+  return { db: new Kysely<Tables>({ dialect: new Dialect({ pool }) }), pool }
 }

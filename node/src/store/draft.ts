@@ -4,7 +4,7 @@ import { type Ends, sharedHead } from './chain.ts'
 import type { StoredEntry, Trx } from './engine/engine.ts'
 import { writeTiles, writtenLog } from './fold.ts'
 import { grow, type Head, headRoot } from './head.ts'
-import type { Written } from './insert.ts'
+import { type Written, writeLast } from './insert.ts'
 import { type LeafOf, leafText } from './judge.ts'
 import { writeKeys } from './key-places.ts'
 import { headOf, type Ledger, stop } from './ledger.ts'
@@ -108,21 +108,21 @@ export class Draft {
     return entry === undefined ? null : leafText(entry)
   }
 
-  /** Makes all of it durable, and only then the ledger's own. Nothing of it stands when this throws an error. */
-  async commit(trx: Trx, how: How): Promise<void> {
+  /**
+   * Makes all of it durable with what is left of its rows, and only then the ledger's own. Nothing of it stands when this
+   * throws an error.
+   */
+  async commit(trx: Trx, how: How, rows: readonly Written[]): Promise<void> {
     const grown = this.grown()
     if (how === 'held' || (grown.length === 0 && this.kept.length === 0)) {
+      await writeLast(trx, rows)
       await trx.commit().execute()
       this.settle()
       return
     }
     try {
-      await this.ledger.engine.commit(trx, {
-        entries: this.appended,
-        grown,
-        notes: this.kept,
-        divisible: how === 'divisible',
-      })
+      const group = { entries: this.appended, grown, notes: this.kept, divisible: how === 'divisible' }
+      await this.ledger.engine.commit(trx, group, rows)
     } catch (error) {
       if (error instanceof Stopped) stop(this.ledger, error.message)
       throw error
@@ -169,8 +169,7 @@ export async function group<T>(
   const writing = new Writing(trx, ledger.known)
   try {
     const result = await work(writing, draft)
-    await writing.write(draft.folded())
-    await draft.commit(trx, how)
+    await draft.commit(trx, how, await writing.rest(draft.folded()))
     writing.dossiers.settle()
     return result
   } catch (error) {

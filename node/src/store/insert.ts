@@ -1,4 +1,5 @@
 import { CompiledQuery, type Kysely, type Selectable } from 'kysely'
+import { standingAlone } from './engine/begun-late.ts'
 import { parseOnce } from './parsed-once.ts'
 import type { Tables } from './tables.ts'
 
@@ -11,10 +12,11 @@ type Types<Table extends keyof Tables> = {
 
 /**
  * What is to be written into one table: a statement, its parameters numbered from a place on, and their values. Those of
- * one `name` are the same statement, with as many parameters.
+ * one `name` are the same statement, with as many parameters. `as`: by which those after it may read what it returns.
  */
 export type Written = {
   readonly name: string
+  readonly as?: string
   readonly text: (from: number) => string
   readonly values: readonly unknown[]
 }
@@ -68,26 +70,34 @@ function changes(
 const texts = new Map<string, string>()
 
 /**
- * Writes all of it by one statement: each by itself would be a trip to the server. None may need what another writes, and
- * no row may be in two of them.
+ * Writes all of it by one statement, which is whole by itself: each alone would be a trip to the server. None may need
+ * what another writes, unless it reads it by its name, and no row may be in two of them.
  */
 export async function write(db: Kysely<Tables>, all: readonly Written[]): Promise<void> {
-  if (all.length === 0) return
+  if (all.length > 0) await db.executeQuery(statementOf(all))
+}
+
+/** The same for what nothing follows in its transaction: where it is the first as well, it needs none. */
+export async function writeLast(db: Kysely<Tables>, all: readonly Written[]): Promise<void> {
+  if (all.length > 0) await db.executeQuery(standingAlone(statementOf(all)))
+}
+
+function statementOf(all: readonly Written[]): CompiledQuery {
   const name = all.map((each) => each.name).join(', ')
   const text = texts.get(name) ?? textOf(all)
   texts.set(name, text)
   parseOnce(text)
   const values = all.flatMap((each) => each.values)
-  await db.executeQuery(CompiledQuery.raw(text, values))
+  return CompiledQuery.raw(text, values)
 }
 
 function textOf(all: readonly Written[]): string {
   let from = 1
-  const parts = all.map(({ text, values }) => {
+  const parts = all.map(({ text, values, as }, i) => {
     from += values.length
-    return text(from - values.length)
+    return { text: text(from - values.length), as: as ?? `w${i}` }
   })
-  const [last, ...before] = parts.toReversed()
-  if (before.length === 0) return last ?? ''
-  return `with ${before.map((part, i) => `w${i} as (${part})`).join(', ')} ${last}`
+  const last = parts.pop()?.text ?? ''
+  if (parts.length === 0) return last
+  return `with ${parts.map(({ text, as }) => `${as} as (${text})`).join(', ')} ${last}`
 }

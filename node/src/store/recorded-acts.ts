@@ -1,5 +1,6 @@
 import { CompiledQuery } from 'kysely'
 import type { Draft } from './draft.ts'
+import { standingAlone } from './engine/begun-late.ts'
 import type { ActTable } from './tables.ts'
 import type { Writing } from './writing.ts'
 
@@ -22,7 +23,7 @@ export async function recordedActs(writing: Writing, draft: Draft, ids: readonly
   const { trx } = writing
   const known = new Map<string, RecordedAct | null>(ids.map((id) => [id, null]))
   if (ids.length > 0) {
-    const { rows } = await trx.executeQuery<Row>(CompiledQuery.raw(SELECT, [ids, draft.ownOrigins()]))
+    const { rows } = await trx.executeQuery<Row>(standingAlone(CompiledQuery.raw(SELECT, [ids, draft.ownOrigins()])))
     for (const row of rows) known.set(row.id, fromRow(row))
   }
   return {

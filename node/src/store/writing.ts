@@ -68,9 +68,16 @@ export class Writing {
     this.savepoints = 'none'
   }
 
-  /** Writes all that is gathered, and what the group's end adds to it by the same statement. */
+  /** Writes all that is gathered, and `beside` by the same statement. */
   write(beside: readonly Written[] = []): Promise<void> {
     return this.inTurn(() => this.ready(beside))
+  }
+
+  /** The commands have ended. What is gathered and not written, and `beside`, for whoever commits the group. */
+  async rest(beside: readonly Written[]): Promise<readonly Written[]> {
+    this.keep()
+    await this.last
+    return [...this.take('group'), ...beside]
   }
 
   /** An act of a log that this group made. */
@@ -114,12 +121,18 @@ export class Writing {
     await this.writeAll('own')
   }
 
-  private async writeAll(of: 'group' | 'own', beside: readonly Written[] = []): Promise<void> {
+  /** What is gathered and is to be written now. */
+  private take(of: 'group' | 'own'): Written[] {
     if (this.failed !== null) throw this.failed
     const { acts, answers } = this[of]
+    const dossiers = this.dossiers.take(of)
+    return [writtenActs(acts.splice(0)), writtenDossiers(dossiers), ANSWERS(answers.splice(0))].flat()
+  }
+
+  private async writeAll(of: 'group' | 'own', beside: readonly Written[] = []): Promise<void> {
+    const rows = this.take(of)
     try {
-      const rows = [writtenActs(acts.splice(0)), writtenDossiers(this.dossiers.take(of)), ANSWERS(answers.splice(0))]
-      await write(this.trx, [...rows.flat(), ...beside])
+      await write(this.trx, [...rows, ...beside])
     } catch (error) {
       if (of === 'group') this.failed = error
       throw error

@@ -3,6 +3,7 @@ import { rootOf } from '@entente/core/ledger/merkle'
 import type { Random } from '../../ports.ts'
 import type { Disk } from '../adapters/disk.ts'
 import type { Machine } from '../adapters/machine.ts'
+import { type Written, write } from '../insert.ts'
 import type { Item } from '../journal/frame.ts'
 import { Journal } from '../journal/journal.ts'
 import { definition, type Known, noteRecord } from '../journal/records.ts'
@@ -58,7 +59,7 @@ function engineOf(journal: Journal, tables: OpenedTables, lock: Lock, { disk, fo
       journal.append([[definition({ ...log, number })]])
     },
     begin: () => tables.db.startTransaction().execute(),
-    commit: (trx, group) => commit(journal, trx, group),
+    commit: (trx, group, rows) => commit(journal, trx, group, rows),
     entries: async (origin, from, until) => journal.entries(numberOf(journal, origin), from, until),
     replay: (position) => replay(journal, position),
     keepLaw: async (law) => {
@@ -92,8 +93,9 @@ function numberOf(journal: Journal, origin: string): number {
   return log.number
 }
 
-async function commit(journal: Journal, trx: Trx, group: Group): Promise<void> {
+async function commit(journal: Journal, trx: Trx, group: Group, rows: readonly Written[]): Promise<void> {
   try {
+    await write(trx, rows)
     journal.append(framesOf(journal, group))
   } catch (error) {
     await trx.rollback().execute()

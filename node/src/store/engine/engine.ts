@@ -1,4 +1,5 @@
 import type { ControlledTransaction, Kysely } from 'kysely'
+import type { Written } from '../insert.ts'
 import type { KeptLaw } from '../kept-laws.ts'
 import type { Tables } from '../tables.ts'
 
@@ -49,10 +50,11 @@ export type Engine = AsyncDisposable & {
   define(log: Omit<HeldLog, 'size' | 'root' | 'note' | 'thirds'>): Promise<void>
   begin(): Promise<Trx>
   /**
-   * Makes the group durable and commits the tables, or neither: then the transaction is rolled back and the error rises.
-   * `Stopped` means that it is not known which, and that nothing may follow.
+   * Writes what is left of the group's rows, makes the group durable and commits the tables, or nothing of it: then the
+   * transaction is rolled back and the error rises. `Stopped` means that it is not known which, and that nothing may
+   * follow.
    */
-  commit(trx: Trx, group: Group): Promise<void>
+  commit(trx: Trx, group: Group, rows: readonly Written[]): Promise<void>
   entries(origin: string, from: number, until: number): Promise<Uint8Array[]>
   /** All entries from a place over all logs on, in the order in which they came. */
   replay(position: number): AsyncIterable<readonly StoredEntry[]>

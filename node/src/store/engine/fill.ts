@@ -72,7 +72,7 @@ async function fill(engine: Engine, journal: Journal): Promise<void> {
 }
 
 async function commit(engine: Engine, group: Omit<Group, 'divisible'>): Promise<void> {
-  await engine.commit(await engine.begin(), { ...group, divisible: true })
+  await engine.commit(await engine.begin(), { ...group, divisible: true }, [])
 }
 
 /** Extends the ranges by entries, and says which logs grew. */

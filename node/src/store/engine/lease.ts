@@ -6,6 +6,9 @@ import type { Tables } from '../tables.ts'
 /** A holder that was silent for so many seconds has ended; it is known by its epoch, should it wake again. */
 const SILENT = 15
 
+/** For so many seconds it is waited for what broke off to end. */
+const WAITS = 5
+
 /** Why a process that has the lease no more records nothing. */
 export const TAKEN = 'another process appends to this database now'
 
@@ -16,14 +19,14 @@ export const TAKEN = 'another process appends to this database now'
  */
 export class Lease {
   private readonly db: Kysely<Tables>
-  /** By which a holder is known, and for how long it is one from each append on, in seconds. */
-  readonly epoch: number
+  /** For how long it is held from each append on, in seconds. */
   readonly seconds: number
+  private number: number
   private readonly rest: () => void
 
   private constructor(db: Kysely<Tables>, epoch: number, seconds: number) {
     this.db = db
-    this.epoch = epoch
+    this.number = epoch
     this.seconds = seconds
     this.rest = every((seconds * 1000) / 3, () => this.renew().catch(() => {}))
   }
@@ -43,6 +46,27 @@ export class Lease {
       )
     }
     return new Lease(db, row.epoch, seconds)
+  }
+
+  /** By which a holder is known. */
+  get epoch(): number {
+    return this.number
+  }
+
+  /**
+   * Goes on under another epoch: what was asked under the one before, and broke off, has happened or never will. False:
+   * another process has the lease. Throws where what broke off is held for longer than this waits.
+   */
+  async fence(): Promise<boolean> {
+    return this.db.transaction().execute(async (trx) => {
+      await sql`set local lock_timeout = ${sql.lit(`${WAITS}s`)}`.execute(trx)
+      const { rows } = await sql<{ epoch: number }>`
+        update lease set epoch = epoch + 1 where id = 1 and epoch = ${this.number} returning epoch
+      `.execute(trx)
+      const [row] = rows
+      if (row !== undefined) this.number = row.epoch
+      return row !== undefined
+    })
   }
 
   private async renew(): Promise<void> {

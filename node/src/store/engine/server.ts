@@ -1,14 +1,16 @@
 import { equal } from '@entente/core/ledger/bytes'
 import { EMPTY_RANGE, emptyRoot, extend, leafHash, rootOf } from '@entente/core/ledger/merkle'
-import { CompiledQuery, type Kysely, sql } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { Random } from '../../ports.ts'
 import type { Disk } from '../adapters/disk.ts'
 import { connect } from '../database.ts'
+import { type Written, writeLast } from '../insert.ts'
 import { insertLaw, requireSound } from '../kept-laws.ts'
 import { migrate } from '../migrations.ts'
 import { sha256 } from '../primitives.ts'
 import { Stopped } from '../stopped.ts'
 import type { Tables } from '../tables.ts'
+import { BegunLate } from './begun-late.ts'
 import type { Engine, Group, HeldLog, StoredEntry, Trx } from './engine.ts'
 import { exportJournal } from './export.ts'
 import { Lease, TAKEN } from './lease.ts'
@@ -17,7 +19,7 @@ const BATCH = 512
 
 /** Entries and tables in one transaction of a PostgreSQL server. */
 export async function openServer(url: string, disk: Disk, random: Random, leaseSeconds?: number): Promise<Engine> {
-  const { db, pool } = connect({ connectionString: url, max: 8 })
+  const { db, pool } = connect({ connectionString: url, max: 8 }, BegunLate)
   // A plan costs more to be compiled than any of ours gives back, and what is estimated dear is compiled each time.
   pool.on('connect', (client) => void client.query('set jit = off').catch(() => {}))
   try {
@@ -57,7 +59,7 @@ function engineOf(db: Kysely<Tables>, lease: Lease, disk: Disk, told: readonly s
       await db.insertInto('head').values({ origin, nation, own, shared, size: 0, root }).execute()
     },
     begin: () => db.startTransaction().execute(),
-    commit: (trx, group) => commit(db, trx, group, lease),
+    commit: (trx, group, rows) => commit(db, trx, group, rows, lease),
     entries: (origin, from, until) => entriesOf(db, origin, from, until),
     replay: (position) => replay(db, position),
     keepLaw: async (law) => {
@@ -89,23 +91,22 @@ async function logsOf(db: Kysely<Tables>): Promise<HeldLog[]> {
   })
 }
 
-async function commit(db: Kysely<Tables>, trx: Trx, group: Group, lease: Lease): Promise<void> {
+/**
+ * By one statement, which is a transaction of its own where nothing was asked within this one before. So what broke off,
+ * with whatever statement, may have happened.
+ */
+async function commit(db: Kysely<Tables>, trx: Trx, group: Group, rows: readonly Written[], lease: Lease) {
   try {
-    await record(trx, group, lease)
     for (const note of group.notes) await keepNote(trx, note)
-  } catch (error) {
-    await trx.rollback().execute()
-    throw error
-  }
-  try {
+    await writeLast(trx, [...rows, ...recorded(group, lease)])
     await trx.commit().execute()
   } catch (cause) {
-    await settle(db, group, cause)
-    // It is over, and the connection that broke goes back to be replaced.
+    // Where its connection broke, that goes back to be replaced.
     await trx
       .rollback()
       .execute()
       .catch(() => {})
+    await settle(db, group, lease, cause)
   }
 }
 
@@ -121,55 +122,67 @@ async function keepNote(trx: Trx, { origin, note, by: witness }: Group['notes'][
 }
 
 /**
- * The lease is renewed, and only then are the entries there and the logs longer. One statement: each by itself would be a
- * trip to the server while all others wait. The entries' bytes go as one value, which the driver need not write as text.
+ * The lease is renewed, and only then are the entries there and the logs longer. The entries' bytes go as one value, which
+ * the driver need not write as text. What keeps the log single: where the lease is another's, or a log was not of the
+ * size that it had here, nothing of the statement is done, for its last word is then no number.
  */
-const RECORD = `
-  with renewed as (
-    update lease set expires_at = now() + make_interval(secs => $1) where id = 1 and epoch = $2 returning epoch
-  ), kept as (
-    insert into entry (position, origin, "index", bytes)
-    select coalesce((select max(position) + 1 from entry), 0) + i - 1, origin, "index", substr($7::bytea, start, length)
-    from unnest($3::text[], $4::bigint[], $5::integer[], $6::integer[]) with ordinality
-      as q (origin, "index", start, length, i)
-    where exists (select from renewed)
-  ), swapped as (
-    update head set size = q.till, root = q.root
-    from unnest($8::text[], $9::bigint[], $10::bigint[], $11::bytea[]) as q (origin, since, till, root)
-    where head.origin = q.origin and head.size = q.since and exists (select from renewed)
-    returning head.origin
-  )
-  select exists (select from renewed) as renewed, array(select origin from swapped) as swapped`
-
-/** What keeps the log single: who has the lease no more, or was not first and finds another size, records nothing. */
-async function record(trx: Trx, { entries, grown }: Group, { epoch, seconds }: Lease): Promise<void> {
+function recorded({ entries, grown }: Group, { epoch, seconds }: Lease): Written[] {
   const lengths = entries.map(({ bytes }) => bytes.length)
   let end = 0
   const starts = lengths.map((length) => {
     end += length
     return end - length + 1
   })
-  const given = [
-    ...[seconds, epoch],
-    ...[entries.map(({ origin }) => origin), entries.map(({ index }) => index), starts, lengths],
-    Buffer.concat(entries.map(({ bytes }) => bytes)),
-    ...[grown.map(({ origin }) => origin), grown.map(({ from }) => from), grown.map(({ to }) => to)],
-    grown.map(({ root }) => Buffer.from(root)),
+  const origins = entries.map(({ origin }) => origin)
+  const indices = entries.map(({ index }) => index)
+  const bytes = Buffer.concat(entries.map((entry) => entry.bytes))
+  const [froms, tos] = [grown.map(({ from }) => from), grown.map(({ to }) => to)]
+  const roots = grown.map(({ root }) => Buffer.from(root))
+  return [
+    { name: 'renewed', as: 'renewed', text: RENEWED, values: [seconds, epoch] },
+    { name: 'kept', as: 'kept', text: KEPT, values: [origins, indices, starts, lengths, bytes] },
+    { name: 'swapped', as: 'swapped', text: SWAPPED, values: [grown.map(({ origin }) => origin), froms, tos, roots] },
+    { name: 'single', text: SINGLE, values: [grown.length] },
   ]
-  const { rows } = await trx.executeQuery<{ renewed: boolean; swapped: string[] }>(CompiledQuery.raw(RECORD, given))
-  const [{ renewed, swapped } = { renewed: false, swapped: [] }] = rows
-  if (!renewed) throw new Stopped(TAKEN)
-  const lost = grown.find(({ origin }) => !swapped.includes(origin))
-  if (lost !== undefined) throw new Stopped(`another process appended to ${lost.origin}`)
 }
 
-/** The answer to a commit was lost: the sizes say whether it happened. It is never just done again. */
-async function settle(db: Kysely<Tables>, { grown }: Group, cause: unknown): Promise<void> {
-  const sizes = await logsOf(db).catch(() => null)
-  if (sizes === null)
-    throw new Stopped('it is not known whether the acts were recorded: open the node again', { cause })
-  const committed = grown.every(({ origin, to }) => sizes.some((log) => log.origin === origin && log.size === to))
-  if (!committed || grown.length === 0) throw cause
+const RENEWED = (n: number) => `
+  update lease set expires_at = now() + make_interval(secs => $${n}) where id = 1 and epoch = $${n + 1} returning epoch`
+
+const KEPT = (n: number) => `
+  insert into entry (position, origin, "index", bytes)
+  select coalesce((select max(position) + 1 from entry), 0) + i - 1, origin, "index", substr($${n + 4}::bytea, start, length)
+  from unnest($${n}::text[], $${n + 1}::bigint[], $${n + 2}::integer[], $${n + 3}::integer[]) with ordinality
+    as q (origin, "index", start, length, i)
+  where exists (select from renewed)`
+
+const SWAPPED = (n: number) => `
+  update head set size = q.till, root = q.root
+  from unnest($${n}::text[], $${n + 1}::bigint[], $${n + 2}::bigint[], $${n + 3}::bytea[]) as q (origin, since, till, root)
+  where head.origin = q.origin and head.size = q.since and exists (select from renewed)
+  returning head.origin`
+
+const SINGLE = (n: number) => `
+  select cast(case when exists (select from renewed) and (select count(*) from swapped) = $${n}::integer
+    then '1' else 'not single' end as integer)`
+
+/**
+ * Whether it happened, once it can happen no more; if not, throws why, or what the database said. It is never just done
+ * again.
+ */
+async function settle(db: Kysely<Tables>, { grown }: Group, lease: Lease, cause: unknown): Promise<void> {
+  const isOurs = await lease.fence().catch(() => null)
+  const logs = isOurs === null ? null : await logsOf(db).catch(() => null)
+  if (logs === null) throw new Stopped('it is not known whether the acts were recorded: open the node again', { cause })
+  if (isOurs === false) throw new Stopped(TAKEN, { cause })
+  const held = new Map(logs.map((log) => [log.origin, log]))
+  const isThere = ({ origin, to, root }: Group['grown'][number]) => {
+    const log = held.get(origin)
+    return log?.size === to && equal(log.root, root)
+  }
+  if (grown.length > 0 && grown.every(isThere)) return
+  const lost = grown.find(({ origin, from }) => held.get(origin)?.size !== from)
+  throw lost === undefined ? cause : new Stopped(`another process appended to ${lost.origin}`, { cause })
 }
 
 async function entriesOf(db: Kysely<Tables>, origin: string, from: number, until: number): Promise<Uint8Array[]> {
