@@ -40,6 +40,7 @@ const KEYS: { readonly [table in TableName]: readonly string[] } = {
   vault_server: ['id'],
   vault_suspension: ['id'],
   vault_release: ['origin', 'index'],
+  vault_permit: ['base', 'line', 'nation', 'recipient_nation', 'organisation', 'person'],
   screening_party: ['party'],
   screening_said: ['origin', 'index'],
   screening_again: ['origin', 'index'],

@@ -5,7 +5,7 @@ import { foldRegistrationRow } from './generals/fold.ts'
 import { foldKeys } from './keys/fold.ts'
 import { foldLaw } from './laws/fold.ts'
 import { foldMonitoring } from './monitor/fold.ts'
-import { foldFollowed } from './monitor/followed.ts'
+import { addFollowed, foldFollowed } from './monitor/followed.ts'
 import { foldScreening } from './screening/fold.ts'
 import { foldListVersions } from './screening/lists/fold.ts'
 import type { Fold } from './store/store.ts'
@@ -18,14 +18,17 @@ import { foldVault } from './vault/fold.ts'
 export function foldsOf(home: string): Fold {
   return async (db, given, dossiers) => {
     const { subject, type } = given.act
-    const entry = knows(given) ? { ...given, followed: await foldFollowed(db, given) } : given
+    const isVaults = type.startsWith('vault.') && !isAboutDossier(subject)
+    // What the vault's acts come to does not hang on how far the other's log had been read.
+    if (isVaults && knows(given)) await addFollowed(db, given, dossiers)
+    const entry = !isVaults && knows(given) ? { ...given, followed: await foldFollowed(db, given) } : given
     if (isAboutDossier(subject)) await foldDossierRow(db, entry, home, dossiers)
     else if (type.startsWith('generals.')) await foldRegistrationRow(db, entry)
     else if (type.startsWith('laws.')) await foldLaw(db, entry)
     else if (type.startsWith('monitor.')) await foldMonitoring(db, entry, home)
     else if (type.startsWith('keys.')) await foldKeys(db, entry)
     else if (type.startsWith('lists.')) await foldListVersions(db, entry)
-    else if (type.startsWith('vault.')) await foldVault(db, entry)
+    else if (isVaults) await foldVault(db, entry, dossiers)
     else if (/^(?:screening|ownership)\./.test(type)) await foldScreening(db, entry, home)
   }
 }

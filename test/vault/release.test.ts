@@ -26,6 +26,20 @@ async function newestReasons(node: Node): Promise<readonly string[]> {
   return newest?.reasons
 }
 
+/** What `vault_permit` is the sum of. */
+function countsOfReleases(read: Node['read']) {
+  return read
+    .selectFrom('vault_release')
+    .select(['base', 'line', 'nation', 'recipient_nation', 'organisation', 'person'])
+    .select(({ fn }) => fn.countAll<number>().as('times'))
+    .where('permit', '=', true)
+    .groupBy(['base', 'line', 'nation', 'recipient_nation', 'organisation', 'person'])
+}
+
+async function inOrder(rows: { execute(): Promise<readonly object[]> }): Promise<readonly string[]> {
+  return (await rows.execute()).map((row) => canonicalJson({ ...row })).sort()
+}
+
 describe('a share', () => {
   test('leaves at both nations, each by an act that was durable before', async () => {
     const [gb, ru] = [await ask(world.GB), await ask(world.RU)]
@@ -227,6 +241,11 @@ test('the tables of the vault are the same after a rebuild, and at both nations'
   }
   const [gb, ru] = await Promise.all([world.GB, world.RU].map(({ read }) => packagesIn(read, UUID)))
   expect(gb).toEqual(ru)
+  for (const { read } of [world.GB, world.RU]) {
+    const counts = read.selectFrom('vault_permit').selectAll()
+    expect(await inOrder(counts)).toEqual(await inOrder(countsOfReleases(read)))
+    expect(await counts.execute()).not.toHaveLength(0)
+  }
   expect(Object.keys(gb?.packages.GB?.accepted ?? {})).toEqual(['GB', 'RU'])
   expect(await serversIn(world.GB.read)).toEqual(await serversIn(world.RU.read))
 })

@@ -44,10 +44,13 @@ export async function screenedGuard(
 /** The severer of both answers, for whoever binds neither into an act. */
 export async function wholeGuard(node: Node, db: Kysely<Tables>, transfer: Transfer, at: string): Promise<Guard> {
   const screened = await screenedGuard(node, db, transfer, at)
-  return (of, licensed) => {
-    const stated = judged(node, of, at, licensed)
-    return screened === null ? stated : severer(stated, screened(of, licensed))
-  }
+  const stated = statedGuard(node, at)
+  return screened === null ? stated : (of, licensed) => severer(stated(of, licensed), screened(of, licensed))
+}
+
+/** The guard by what a transfer states alone: all that it goes by where nothing is screened. */
+export function statedGuard(node: Node, at: string): Guard {
+  return (of, licensed) => judged(node, of, at, licensed)
 }
 
 /** The same, and every name refused by its place that the statute book does not know. */

@@ -1,7 +1,10 @@
 import type { Entry } from '@entente/core/contract/entry'
 import { citedBy } from '@entente/core/licence/followed'
 import type { Kysely, Transaction } from 'kysely'
+import { addRow } from '../store/added.ts'
 import { askedAgain } from '../store/asked-again.ts'
+import type { Written } from '../store/insert.ts'
+import type { Dossiers } from '../store/store.ts'
 import type { Tables } from '../store/tables.ts'
 
 /**
@@ -14,6 +17,33 @@ export async function foldFollowed(db: Transaction<Tables>, entry: Entry): Promi
   const size = Math.max(before, citedBy(entry))
   if (size > before) await db.insertInto('followed').values({ origin, index, size }).execute()
   return size
+}
+
+type Row = { readonly origin: string; readonly index: number; readonly size: number }
+
+/** The same, where nobody asks now how far that was. */
+export async function addFollowed(db: Transaction<Tables>, entry: Entry, dossiers: Dossiers): Promise<void> {
+  const { origin, index } = entry
+  await addRow(db, dossiers, writtenFollowed, { origin, index, size: citedBy(entry) })
+}
+
+/** Rows in the order of their logs, to be written where they go further than any before. */
+function writtenFollowed(rows: readonly Row[]): Written[] {
+  const furthest = new Map<string, number>()
+  const further = rows.filter(({ origin, size }) => {
+    const before = furthest.get(origin) ?? 0
+    furthest.set(origin, Math.max(before, size))
+    return size > before
+  })
+  return further.length === 0 ? [] : [{ name: 'followed', text: textFrom, values: [JSON.stringify(further)] }]
+}
+
+/** A row of a log that is not there yet is no earlier one: what stands in the table is all of before. */
+function textFrom(from: number): string {
+  return `insert into followed (origin, "index", size)
+    select origin, "index", size from jsonb_to_recordset($${from}::jsonb) as given (origin text, "index" bigint, size bigint)
+    where size > coalesce((select before.size from followed as before
+      where before.origin = given.origin and before."index" <= given."index" order by before."index" desc limit 1), 0)`
 }
 
 const NEWEST = askedAgain((db, { origin, index }: { origin: string; index: number }) =>

@@ -21,3 +21,8 @@ export async function keptLists(db: Kysely<Tables>, at: string): Promise<Readonl
     }),
   )
 }
+
+/** Whether there is any such version: where there is none, nothing is screened. */
+export function anyKept(db: Kysely<Tables>, at: string) {
+  return db.selectFrom('list_version').select('list').where('read_at', '<=', at).limit(1)
+}

@@ -28,6 +28,7 @@ export const FOLDS = [
   'vault_server',
   'vault_suspension',
   'vault_release',
+  'vault_permit',
   'list_version',
   'screening_party',
   'screening_said',
@@ -294,6 +295,18 @@ export const MIGRATIONS: readonly Migration[] = [
         kept = (kept - 'application' - 'timeline') || jsonb_build_object('folded', ${FOLDED})`,
       `create view dossier_whole as select reference, exporter_nation, organisation, kind, submitted_at, own_state,
         partner_state, joint, assigned_to, licence_status_hint, until, has_question, search, ${WHOLE} as state from dossier`,
+    ],
+  },
+  {
+    // Each release is counted against those before it: they are not gone through again for each.
+    name: '028-vault-permits',
+    statements: [
+      `create table vault_permit (base ${TEXT} not null, line bigint not null, nation ${TEXT} not null,
+        recipient_nation ${TEXT} not null, organisation ${TEXT} not null, person ${TEXT} not null, times bigint not null,
+        primary key (base, line, nation, recipient_nation, organisation, person)) with (fillfactor = 50)`,
+      `insert into vault_permit select base, line, nation, recipient_nation, organisation, person, count(*)
+        from vault_release where permit and base is not null and line is not null
+        group by base, line, nation, recipient_nation, organisation, person`,
     ],
   },
 ]

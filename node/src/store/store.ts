@@ -6,6 +6,7 @@ import type { KeyHistory, SignedKeys } from '@entente/core/ledger/key-history'
 import type { Kysely, Transaction } from 'kysely'
 import type { Clock, Random } from '../ports.ts'
 import type { Offer, Successor } from './acceptance.ts'
+import type { Into } from './added.ts'
 import type { Hand } from './hand.ts'
 import type { KeptLaw } from './kept-laws.ts'
 import type { Shown } from './shown.ts'
@@ -69,7 +70,10 @@ export type WrittenDossier = {
   readonly columns: () => Omit<DossierRow, 'application'>
 }
 
-/** The dossiers as the acts of a group leave them. They are written at its end, or before anybody reads the table. */
+/**
+ * The dossiers as the acts of a group leave them, and rows of other folds. They are written at its end, or before anybody
+ * reads a table.
+ */
 export type Dossiers = {
   /** The state; null: there is none. It is shared, and frozen. */
   state(reference: string): Promise<unknown>
@@ -77,6 +81,8 @@ export type Dossiers = {
    * Writes a dossier that was read. `row`: what of it is written, the columns asked for once they are.
    */
   put(reference: string, state: unknown, row: WrittenDossier): void
+  /** Adds a row of another table that a fold fills, where it may wait until then: see `addRow`. */
+  add<Row>(into: Into<Row>, row: Row): void
 }
 
 /**

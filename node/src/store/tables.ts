@@ -32,6 +32,7 @@ export type Tables = {
   vault_server: VaultServerTable
   vault_suspension: VaultSuspensionTable
   vault_release: VaultReleaseTable
+  vault_permit: VaultPermitTable
   screening_party: ScreeningPartyTable
   screening_said: ScreeningSaidTable
   screening_again: ScreeningAgainTable
@@ -239,6 +240,17 @@ export type VaultReleaseTable = {
   person: string
   request: string
   opening: string | null
+}
+
+/** How often the permits of a nation's node let each at a line, under whatever number of the licence. */
+export type VaultPermitTable = {
+  base: string
+  line: number
+  nation: string
+  recipient_nation: string
+  organisation: string
+  person: string
+  times: number
 }
 
 /**

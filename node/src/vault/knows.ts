@@ -1,9 +1,10 @@
 import { parsePolicy } from '@entente/core/container/policy'
 import { ContainerRefusal } from '@entente/core/container/refusal'
+import type { Transfer } from '@entente/core/contract/transfer'
 import { isOpened } from '@entente/core/licence/dossier'
 import type { Asked, Knows } from '@entente/core/vault/asked'
 import { familyIn, witnessedBy } from '../dossiers/find.ts'
-import { wholeGuard } from '../dossiers/judge.ts'
+import { statedGuard, wholeGuard } from '../dossiers/judge.ts'
 import type { Node } from '../node.ts'
 import { instantOf } from '../ports.ts'
 import type { Tx } from '../store/store.ts'
@@ -22,10 +23,12 @@ export async function knowsOf(
   const entente = ententeIn(policy)
   const members = entente === null ? [] : await familyIn(tx, entente.licence)
   const dossier = members.find(({ reference }) => reference === entente?.licence) ?? null
-  const judge = isOpened(dossier) ? await wholeGuard(node, db, dossier.application.transfer, at) : () => null
   const { nation: of, organisation, person } = recipient
   const since = instantOf(Date.parse(at) - AN_HOUR)
   const asker = { nation: node.nation, request, uuid, kid, of, organisation, person, since }
+  const counted = entente?.from === node.nation ? countedOn(entente) : null
+  const { hasLists, ...known } = await knownOf(db, at, asker, counted)
+  const guard = (transfer: Transfer) => (hasLists ? wholeGuard(node, db, transfer, at) : statedGuard(node, at))
   return {
     home: node.nation,
     at,
@@ -33,9 +36,9 @@ export async function knowsOf(
     family: members.filter((each) => each !== dossier),
     witnessed: witnessedBy(node),
     bundle: node.book(at).bundle,
-    judge,
+    judge: isOpened(dossier) ? await guard(dossier.application.transfer) : () => null,
     isFresh: node.peer?.isFresh(node.clock.milliseconds()) ?? false,
-    ...(await knownOf(db, asker, entente?.from === node.nation ? countedOn(entente) : null)),
+    ...known,
   }
 }
 
