@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, type KeyObject } from 'node:crypto'
 import type { OpeningRecipient } from '@entente/core/contract/vault'
 import type { CallCode } from '@entente/core/key-access/answer'
 import {
@@ -16,8 +16,8 @@ import {
 import { CLIENT_ALGORITHMS, PROOF_TYPE, TOKEN_ALGORITHM, TOKEN_TYPE } from '@entente/core/key-access/names'
 import { parseRewrapRequest, type RewrapRequest } from '@entente/core/key-access/request'
 import type { VerifierKey } from '@entente/core/ledger/key'
-import { importJWK, type JWTPayload, jwtVerify } from 'jose'
 import { type Issuer, keyName } from './issuers.ts'
+import { type Claims, claimsOf, type Expected, type Header, keyOfJwk } from './jws.ts'
 import type { Seen } from './seen.ts'
 
 /** What a client sends, before anything of it is believed. */
@@ -74,9 +74,9 @@ const MOST_REQUEST = 600_000
  */
 export async function admit(gate: Gatekeeper, call: Call): Promise<Admitted> {
   const token = bearerOf(call.authorization)
-  const access = await accessOf(gate, token)
-  const { key, imported, name } = await proofOf(gate, call, token, access)
-  const { claims, signed } = await requestOf(gate, call, imported)
+  const access = accessOf(gate, token)
+  const { key, imported, name } = proofOf(gate, call, token, access)
+  const { claims, signed } = requestOf(gate, call, imported)
   const request = parseRewrapRequest(claims.requestBody)
   if (request === null) throw new CallRefused('invalid_argument', 'request')
   const recipient = { nation: access.nation, organisation: access.organisation, person: access.sub }
@@ -98,9 +98,10 @@ function bearerOf(header: string | undefined): string {
 }
 
 /** Who vouches for whom: the issuer is found by the key's name, and vouches for its own nation alone. */
-export async function accessOf({ url, issuers, now }: Gatekeeper, token: string): Promise<AccessClaims> {
+export function accessOf({ url, issuers, now }: Gatekeeper, token: string): AccessClaims {
   let by: Issuer | undefined
-  const claims = await verified(token, 'token', TOKEN_TYPE, [TOKEN_ALGORITHM], now(), async ({ kid }) => {
+  const expected = { algorithms: [TOKEN_ALGORITHM], typ: TOKEN_TYPE, now: now() } as const
+  const claims = verified(token, 'token', expected, ({ kid }) => {
     by = issuers().find(({ keys }) => keys.some((key) => keyName(key) === kid))
     const key = by?.keys.find((each) => keyName(each) === kid)
     if (key === undefined) throw unknown('token')
@@ -112,35 +113,36 @@ export async function accessOf({ url, issuers, now }: Gatekeeper, token: string)
 }
 
 /** What keys of lists are to the library, for as long as the lists are there; whether one counts is asked each time. */
-const known = new WeakMap<VerifierKey, Imported>()
+const known = new WeakMap<VerifierKey, KeyObject>()
 
-async function importedOf(key: VerifierKey): Promise<Imported> {
+function importedOf(key: VerifierKey): KeyObject {
   const x = Buffer.from(key.publicKey).toString('base64url')
-  const imported = known.get(key) ?? (await importJWK({ kty: 'OKP', crv: 'Ed25519', x }, TOKEN_ALGORITHM))
+  const imported = known.get(key) ?? keyOfJwk({ kty: 'OKP', crv: 'Ed25519', x })
   known.set(key, imported)
   return imported
 }
 
-async function proofOf({ now }: Gatekeeper, { proof, htu }: Call, token: string, access: AccessClaims) {
+function proofOf({ now }: Gatekeeper, { proof, htu }: Call, token: string, access: AccessClaims) {
   if (proof === undefined || proof.length > MOST_TOKEN) throw unknown('proof')
   let key: PublicJwk | null = null
-  let imported: Imported | null = null
-  const claims = await verified(proof, 'proof', PROOF_TYPE, CLIENT_ALGORITHMS, now(), async ({ alg, jwk }) => {
+  let imported: KeyObject | null = null
+  const expected = { algorithms: CLIENT_ALGORITHMS, typ: PROOF_TYPE, now: now() }
+  const claims = verified(proof, 'proof', expected, ({ jwk }) => {
     key = publicJwkIn(jwk)
     if (key === null) throw unknown('proof')
-    imported = await importJWK(key, alg)
+    imported = keyOfJwk(key)
     return imported
   })
   const name = proofIn(claims, { htu, now: now(), token })
   if (key === null || imported === null || name === null || !isBoundTo(access, key)) throw unknown('proof')
-  return { key: key as PublicJwk, imported: imported as Imported, name }
+  return { key: key as PublicJwk, imported: imported as KeyObject, name }
 }
 
 /** A key is of one algorithm, that of its proof: by another nothing verifies. */
-async function requestOf({ now }: Gatekeeper, { signedRequestToken: signed }: Call, by: Imported) {
+function requestOf({ now }: Gatekeeper, { signedRequestToken: signed }: Call, by: KeyObject) {
   if (typeof signed !== 'string') throw new CallRefused('invalid_argument', 'request')
   if (signed.length > MOST_REQUEST) throw new CallRefused('invalid_argument', 'request')
-  const said = await verified(signed, 'request', undefined, CLIENT_ALGORITHMS, now(), async () => by)
+  const said = verified(signed, 'request', { algorithms: CLIENT_ALGORITHMS, now: now() }, () => by)
   const claims = requestIn(said, now())
   if (claims === null) throw unknown('request')
   return { claims, signed }
@@ -155,21 +157,10 @@ async function takeOnce({ seen, now }: Gatekeeper, key: string, name: string, si
   if (taken === 'seen') throw unknown('replay')
 }
 
-type Imported = Awaited<ReturnType<typeof importJWK>>
-type Header = { readonly alg?: string; readonly kid?: string; readonly jwk?: unknown }
-
 /** The claims of a token whose signature verifies. Whatever is wrong with it, and however, it is one refusal. */
-async function verified(
-  token: string,
-  reason: string,
-  typ: string | undefined,
-  algorithms: readonly string[],
-  now: number,
-  keyOf: (header: Header) => Promise<Imported>,
-): Promise<JWTPayload> {
+function verified(token: string, reason: string, expected: Expected, keyOf: (header: Header) => KeyObject): Claims {
   try {
-    const options = { algorithms: [...algorithms], currentDate: new Date(now * 1000), clockTolerance: WITHIN }
-    return (await jwtVerify(token, keyOf, typ === undefined ? options : { ...options, typ })).payload
+    return claimsOf(token, expected, keyOf)
   } catch (cause) {
     throw unknown(reason, cause)
   }

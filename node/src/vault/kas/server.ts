@@ -93,18 +93,18 @@ function keyServer(
     },
     publicKey: (algorithm) => currentKey(keys, algorithm, node.clock.now()),
     async servers(authorization) {
-      await requireToken(gate, authorization)
+      requireToken(gate, authorization)
       return servers()
     },
     async attributes(authorization, fqns) {
-      await requireToken(gate, authorization)
+      requireToken(gate, authorization)
       return attributeValues(fqns, { node: node.name, agreement: node.agreement }, await offeredKeys(node))
     },
   }
 }
 
-async function requireToken(gate: Gatekeeper, authorization: string | undefined): Promise<void> {
-  await accessOf(gate, authorization?.replace(/^(?:Bearer|DPoP) /i, '') ?? '')
+function requireToken(gate: Gatekeeper, authorization: string | undefined): void {
+  accessOf(gate, authorization?.replace(/^(?:Bearer|DPoP) /i, '') ?? '')
 }
 
 /** Those of the plan of now that the clients have a name for. */
