@@ -106,9 +106,9 @@ export function thumbprint(key: PublicJwk): string {
   return base64url(sha256(utf8(canonicalJson(required))))
 }
 
-/** Whether an access token is bound to a key (RFC 9449 §6). */
-export function isBoundTo({ cnf }: AccessClaims, key: PublicJwk): boolean {
-  return equal(utf8(cnf.jkt), utf8(thumbprint(key)))
+/** Whether an access token is bound to a key (RFC 9449 §6), by the key's thumbprint. */
+export function isBoundTo({ cnf }: AccessClaims, jkt: string): boolean {
+  return equal(utf8(cnf.jkt), utf8(jkt))
 }
 
 /** The hash of an access token that a proof bears (RFC 9449 §4.2). */

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { frozen } from '../container/kept.ts'
 import type { Entry } from '../contract/entry.ts'
 import { rawActs, worlds, writeRaw } from './arbitrary/steps.ts'
 import { World } from './arbitrary.ts'
@@ -110,6 +111,21 @@ describe('folding', () => {
       runs,
     )
   })
+})
+
+test('kept as a store keeps it, frozen, each state of a dossier has its own terms, however often it is asked', () => {
+  fc.assert(
+    fc.property(worlds(false), fc.boolean(), (world, turn) => {
+      const states: Dossier[] = []
+      for (const entry of interleaved(world, () => turn)) {
+        const state = frozen(foldDossier(states.at(-1) ?? null, entry))
+        states.push(state)
+        expect(licenceOf(state)).toEqual(licenceOf(structuredClone(state)))
+      }
+      for (const state of states) expect(licenceOf(state)).toEqual(licenceOf(structuredClone(state)))
+    }),
+    runs,
+  )
 })
 
 test('the world of the tests is one in which things happen', () => {

@@ -1,5 +1,7 @@
+import { frozen } from '../container/kept.ts'
 import type { Clash } from '../contract/licences.ts'
 import { type Line, type LineControl, OPENINGS_COUNTED, type Openings, type Terms } from '../contract/terms.ts'
+import { madeOnce } from '../law/made-once.ts'
 import { unionOf } from './advice.ts'
 import { smaller } from './decimal.ts'
 import type { Decision, Dossier } from './dossier.ts'
@@ -108,5 +110,13 @@ export function meetOf(left: Decision | null, right: Decision | null): Met | nul
 
 /** The licence's terms as the newest decisions of both nations have them, whether or not it is live. */
 export function licenceOf(dossier: Dossier): Met | null {
+  const isFrozen = Object.isFrozen(dossier) && Object.isFrozen(dossier.cases)
+  return isFrozen ? ofFrozen(dossier).met : metOf(dossier)
+}
+
+/** One that nobody changes any more, as a store keeps it, is asked about by each opening under it, and in each step of one. */
+const ofFrozen = madeOnce((dossier: Dossier) => frozen({ met: metOf(dossier) }))
+
+function metOf(dossier: Dossier): Met | null {
   return meetOf(newestDecision(dossier, dossier.exporterNation), newestDecision(dossier, dossier.partnerNation))
 }

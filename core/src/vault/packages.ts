@@ -1,3 +1,4 @@
+import { keptByText } from '../container/kept.ts'
 import { labelDigest } from '../container/label.ts'
 import { type PackagePolicy, parsePolicy } from '../container/policy.ts'
 import { ContainerRefusal } from '../container/refusal.ts'
@@ -37,10 +38,11 @@ const OTHER_SUBJECTS: ReadonlySet<string> = new Set([SERVERS_SUBJECT, SUSPENSION
 const SECURITY = ['security-officer'] as const
 const REASONS_OF_GATES: ReadonlySet<string> = new Set(GATE_REASONS)
 
+/** Policies that are asked about at each opening of their package. */
+const MOST_KEPT = 32
+
 /** `sha256:` of a policy in base64, as it stands in a manifest and arrives at a key server. */
-export function policyDigest(policy: string): string {
-  return digestOf(utf8(policy))
-}
+export const policyDigest: (policy: string) => string = keptByText(MOST_KEPT, (policy) => digestOf(utf8(policy)))
 
 /** The policy whose text an act states; null where a key server would not read it. */
 function policyIn(text: string): { readonly policy: PackagePolicy; readonly digest: string } | null {

@@ -5,7 +5,6 @@ import {
   type AccessClaims,
   accessIn,
   isBoundTo,
-  type PublicJwk,
   proofIn,
   publicJwkIn,
   type RequestClaims,
@@ -15,7 +14,7 @@ import {
 } from '@entente/core/key-access/claims'
 import { CLIENT_ALGORITHMS, PROOF_TYPE, TOKEN_ALGORITHM, TOKEN_TYPE } from '@entente/core/key-access/names'
 import { parseRewrapRequest, type RewrapRequest } from '@entente/core/key-access/request'
-import type { VerifierKey } from '@entente/core/ledger/key'
+import { publicKeyOf } from '../../store/primitives.ts'
 import { type Issuer, keyName } from './issuers.ts'
 import { type Claims, claimsOf, type Expected, type Header, keyOfJwk } from './jws.ts'
 import type { Seen } from './seen.ts'
@@ -75,13 +74,13 @@ const MOST_REQUEST = 600_000
 export async function admit(gate: Gatekeeper, call: Call): Promise<Admitted> {
   const token = bearerOf(call.authorization)
   const access = accessOf(gate, token)
-  const { key, imported, name } = proofOf(gate, call, token, access)
+  const { jkt, imported, name } = proofOf(gate, call, token, access)
   const { claims, signed } = requestOf(gate, call, imported)
   const request = parseRewrapRequest(claims.requestBody)
   if (request === null) throw new CallRefused('invalid_argument', 'request')
   const recipient = { nation: access.nation, organisation: access.organisation, person: access.sub }
   if (!gate.allowed(recipient)) throw new CallRefused('resource_exhausted', 'rate')
-  await takeOnce(gate, thumbprint(key), name, signed, claims)
+  await takeOnce(gate, jkt, name, signed, claims)
   return {
     recipient,
     token: `sha256:${createHash('sha256').update(signed).digest('hex')}`,
@@ -105,37 +104,28 @@ export function accessOf({ url, issuers, now }: Gatekeeper, token: string): Acce
     by = issuers().find(({ keys }) => keys.some((key) => keyName(key) === kid))
     const key = by?.keys.find((each) => keyName(each) === kid)
     if (key === undefined) throw unknown('token')
-    return importedOf(key)
+    return publicKeyOf(key.publicKey)
   })
   const access = by === undefined ? null : accessIn(claims, { audience: url, now: now(), nation: by.nation })
   if (access === null || access.iss !== by?.name) throw unknown('token')
   return access
 }
 
-/** What keys of lists are to the library, for as long as the lists are there; whether one counts is asked each time. */
-const known = new WeakMap<VerifierKey, KeyObject>()
-
-function importedOf(key: VerifierKey): KeyObject {
-  const x = Buffer.from(key.publicKey).toString('base64url')
-  const imported = known.get(key) ?? keyOfJwk({ kty: 'OKP', crv: 'Ed25519', x })
-  known.set(key, imported)
-  return imported
-}
-
 function proofOf({ now }: Gatekeeper, { proof, htu }: Call, token: string, access: AccessClaims) {
   if (proof === undefined || proof.length > MOST_TOKEN) throw unknown('proof')
-  let key: PublicJwk | null = null
+  let jkt: string | null = null
   let imported: KeyObject | null = null
   const expected = { algorithms: CLIENT_ALGORITHMS, typ: PROOF_TYPE, now: now() }
   const claims = verified(proof, 'proof', expected, ({ jwk }) => {
-    key = publicJwkIn(jwk)
+    const key = publicJwkIn(jwk)
     if (key === null) throw unknown('proof')
+    jkt = thumbprint(key)
     imported = keyOfJwk(key)
     return imported
   })
   const name = proofIn(claims, { htu, now: now(), token })
-  if (key === null || imported === null || name === null || !isBoundTo(access, key)) throw unknown('proof')
-  return { key: key as PublicJwk, imported: imported as KeyObject, name }
+  if (jkt === null || imported === null || name === null || !isBoundTo(access, jkt)) throw unknown('proof')
+  return { jkt: jkt as string, imported: imported as KeyObject, name }
 }
 
 /** A key is of one algorithm, that of its proof: by another nothing verifies. */
