@@ -102,6 +102,17 @@ describe('a share', () => {
     expect(await acts(world.RU, 'vault.reasons')).not.toContainEqual(expect.objectContaining({ nation: 'GB' }))
   })
 
+  test('waits for what is wrong with the request, which may come late; where that cannot be known nothing is recorded', async () => {
+    const late = new Promise<readonly ['binding']>((resolve) => setTimeout(() => resolve(['binding']), 20))
+    expect(await ask(world.RU, { failures: late })).toEqual({ permit: false, because: 'unreadable' })
+    expect(await newestReasons(world.RU)).toContain('binding')
+    const before = (await acts(world.RU, 'vault.release')).length
+    await expect(ask(world.RU, { failures: Promise.reject(new Error('no such device')) })).rejects.toThrow(
+      'no such device',
+    )
+    expect(await acts(world.RU, 'vault.release')).toHaveLength(before)
+  })
+
   test('that was asked for unreadably is answered so, with one word for every reason', async () => {
     expect(await ask(world.RU, { policy: 'e30=' })).toEqual({ permit: false, because: 'unreadable' })
     expect(await ask(world.RU, { uuid: 'none' })).toEqual({ permit: false, because: 'unreadable' })

@@ -9,6 +9,7 @@ import type { PackageTerms } from '../../core/src/container/seal.ts'
 import { policyFor, termsFor } from '../../core/src/container/testing/nations.ts'
 import { packageSubject, SERVERS_SUBJECT } from '../../core/src/contract/vault.ts'
 import type { AskingPorts } from '../../core/src/key-access/client.ts'
+import type { Asked } from '../../core/src/vault/asked.ts'
 import { movableClock } from '../../node/src/clock.ts'
 import { introductionOf, openNation } from '../../node/src/demo/nation.ts'
 import { signInAs } from '../../node/src/demo/walk.ts'
@@ -28,12 +29,15 @@ const FEBRUARY = '2014-02-14T12:00:00Z'
 const CODES = ['GB', 'RU'] as const
 type Code = (typeof CODES)[number]
 
+/** What a server asked of its decision, with what was wrong by then. */
+type Tried = ReleaseAsk & Pick<Asked, 'failures'>
+
 /** Both nations' key servers, each on a node of its own, with a decision that a test makes and that is written down. */
 export type TwoServers = {
   readonly running: { readonly [code in Code]: Running }
   readonly planned: { readonly [code in Code]: PlannedServer }
   /** What each nation's decision was asked, in its order. */
-  readonly asked: { readonly [code in Code]: ReleaseAsk[] }
+  readonly asked: { readonly [code in Code]: Tried[] }
   /** What each nation decides when nothing that it was told already refuses. */
   readonly decide: { [code in Code]: (ask: ReleaseAsk) => ReleaseAnswer | Promise<ReleaseAnswer> }
   /** The folder of each nation's vault keys. */
@@ -72,7 +76,8 @@ export async function twoServers(types: { readonly [code in Code]: WrapType } = 
 
       vault: () => ({
         servers,
-        release: async (release) => {
+        release: async (ask) => {
+          const release = { ...ask, failures: await ask.failures }
           asked[nation].push(release)
           return release.failures.length > 0 ? refusedFor(release) : decide[nation](release)
         },
@@ -156,7 +161,7 @@ async function knowsBoth(to: Running, from: Running): Promise<void> {
 }
 const MOST_TRIES = 100
 
-function refusedFor({ failures }: ReleaseAsk): ReleaseAnswer {
+function refusedFor({ failures }: Tried): ReleaseAnswer {
   return { permit: false, because: failures.includes('recipient') ? 'denied' : 'unreadable' }
 }
 

@@ -17,7 +17,7 @@ const AN_HOUR = 3_600_000
 export async function knowsOf(
   node: Node,
   tx: Tx,
-  { policy, uuid, kid, recipient, request }: Asked & { readonly request: string },
+  { policy, uuid, kid, recipient, request }: Omit<Asked, 'failures'> & { readonly request: string },
 ): Promise<Knows> {
   const { db, at } = tx
   const entente = ententeIn(policy)

@@ -19,7 +19,9 @@ import type { Tx } from '../store/store.ts'
 import { knowsOf } from './knows.ts'
 
 /** What a key server knows of a request once proof, token, key and binding were looked at (steps 1 to 4). */
-export type ReleaseAsk = Asked & {
+export type ReleaseAsk = Omit<Asked, 'failures'> & {
+  /** What was wrong by then. It may come while the tables are asked, and is there before anything is decided. */
+  readonly failures: Asked['failures'] | Promise<Asked['failures']>
   /** `sha256:` of the client's public key (SPKI), and of the signed request. */
   readonly clientKey: string
   readonly request: string
@@ -60,15 +62,16 @@ export function releaseOf(node: Node): Release {
   }
 }
 
-async function released(node: Node, tx: Tx, ask: ReleaseAsk): Promise<ReleaseAnswer> {
-  const knows = await knowsOf(node, tx, ask)
+async function released(node: Node, tx: Tx, asked: ReleaseAsk): Promise<ReleaseAnswer> {
+  const knows = await knowsOf(node, tx, asked)
+  const ask = { ...asked, failures: await asked.failures }
   if (isSilent(ask, knows)) return { permit: false, because: 'not-now' }
   const decision = decideRelease(ask, knows)
   const act = await record(node, tx, ask, knows, decision)
   return decision.permit && act !== null ? { permit: true, act } : { permit: false, because: whyNot(decision) }
 }
 
-function isSilent({ recipient }: ReleaseAsk, { home, lately }: Knows): boolean {
+function isSilent({ recipient }: Asked, { home, lately }: Knows): boolean {
   const isForeign = recipient.nation !== home && lately.nation >= SILENT.foreign
   return lately.person >= SILENT.person || lately.organisation >= SILENT.organisation || isForeign
 }

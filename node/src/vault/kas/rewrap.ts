@@ -7,6 +7,7 @@ import { ContainerRefusal } from '@entente/core/container/refusal'
 import { type Wrapping, wrappingUnder } from '@entente/core/container/wrap'
 import { type Answered, type Outcome, rewrapAnswer } from '@entente/core/key-access/answer'
 import type { AskedObject } from '@entente/core/key-access/request'
+import type { Asked } from '@entente/core/vault/asked'
 import type { Release, ReleaseAsk } from '../release.ts'
 import { type Admitted, CallRefused } from './admit.ts'
 import type { HeldKey } from './key-files.ts'
@@ -23,7 +24,7 @@ export type Releasing = {
   readonly failed: (error: unknown) => void
 }
 
-type Failure = ReleaseAsk['failures'][number]
+type Failure = Asked['failures'][number]
 type Prepared = { readonly failures: readonly Failure[]; readonly back: Uint8Array | null; readonly session: string }
 
 /**
@@ -59,9 +60,14 @@ async function answerOf(
   if (access === null) return no('malformed')
   const uuid = uuidIn(asked.policy)
   if (uuid === null) return no('unreadable')
-  const { failures, back, session } = await prepare(server, admitted, wrap, access, asked.policy)
+  // The tables are asked while the share is unwrapped, which goes on on another thread.
+  const preparing = prepare(server, admitted, wrap, access, asked.policy)
+  const failing = preparing.then(({ failures }) => failures)
+  // Who refuses for another reason does not wait for it; what it throws is thrown below.
+  failing.catch(() => {})
+  const answer = await decided(server, askOf(server, admitted, access, asked.policy, uuid, failing))
+  const { failures, back, session } = await preparing
   try {
-    const answer = await decided(server, askOf(server, admitted, access, asked.policy, uuid, failures))
     if (!answer.permit)
       return no(answer.because === 'unreadable' && !isKnown(server, access) ? 'malformed' : answer.because)
     // Whoever decides is told what failed; a permit all the same would be a fault of ours, and gives nothing.
@@ -87,7 +93,7 @@ function askOf(
   { sid, kid, url }: RequestedKeyAccess,
   policy: string,
   uuid: string,
-  failures: readonly Failure[],
+  failures: ReleaseAsk['failures'],
 ): ReleaseAsk {
   const clientKey = `sha256:${createHash('sha256').update(derOf(request.clientPublicKey)).digest('hex')}`
   return { agreement, uuid, policy, sid, kid, origin: url, recipient, clientKey, request: token, opening, failures }
