@@ -40,6 +40,7 @@ async function answered(world: World, side: Side, asked: Keyed): Promise<Came> {
   if (came === 'failed') throw error
   if (came === 'refused') world.trace(`  ${error instanceof Error ? error.message : ''}`)
   if (made === undefined) return came
+  side.made.set(asked, made)
   await world.oracle.acknowledge(side.code, store, made)
   await judgeActs(world, side.code, store, made)
   return came

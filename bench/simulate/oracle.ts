@@ -88,6 +88,11 @@ export class Oracle {
     }
   }
 
+  /** Whether an act that a node said stands does so after whatever was restored. */
+  stands(code: Code, id: string): boolean {
+    return this.acknowledged[code].some((one) => one.id === id)
+  }
+
   /** Somebody served a body. A checkpoint must be durable where it comes from, and be of the one history. */
   served(by: string, path: string, body: Uint8Array, disk: SimulatedDisk | null): void {
     const leaks = Object.values(WITHHELD).some((secret) => Buffer.from(body).includes(secret))

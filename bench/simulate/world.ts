@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { Chance } from './chance.ts'
 import { compareHeld } from './compare.ts'
 import { impostorOf } from './forgeries.ts'
-import type { Keyed } from './licence.ts'
+import type { Keyed, Made } from './licence.ts'
 import { Crash, type End, SimulatedMachine } from './machine.ts'
 import { beginNode, CODES, type Code, NATIONS, type Running, WITNESS } from './nation.ts'
 import { Network } from './network.ts'
@@ -24,6 +24,8 @@ export type Side = {
   /** Somebody with its keys, on another machine: whether he answers at its address, for whoever asks there. */
   impostor: { readonly running: Running; answers: boolean } | null
   readonly unanswered: Keyed[]
+  /** What it made of what it was asked. */
+  readonly made: Map<Keyed, readonly Made[]>
   /** The files of its journal as they were, the oldest first. */
   readonly backups: ReadonlyMap<string, Uint8Array>[]
   /** Why it does not begin, in its own words. */
@@ -111,6 +113,7 @@ export class World {
       running: null,
       impostor: null,
       unanswered: [],
+      made: new Map(),
       backups: [],
       refuses: null,
     }
