@@ -4,7 +4,8 @@ export type Candidate = { readonly name: number; readonly rough: number }
 
 const STEPS = 512
 const HISTOGRAM = new Uint32Array(STEPS)
-const stepOf = (rough: number) => Math.max(0, Math.min(STEPS - 1, ((rough + 0.5) / 1.5) * STEPS)) | 0
+const LOWEST = -0.5
+const SPAN = 1.5
 
 /**
  * The open names of the best rough scores, as many as are asked, best first; equal scores by their numbers. Those of the
@@ -16,17 +17,20 @@ export function best(
   score: (name: number) => number,
 ): Candidate[] {
   const found: Candidate[] = []
-  const least = leastStep(rough, all, most)
+  const high = leastOf(rough, all, most)
+  let last = Number.NEGATIVE_INFINITY
   for (let pass = 0; pass < 2; pass += 1) {
+    // Whoever is looked at in the second has a bound below that of the first.
+    if (pass === 1 && last >= high) break
     for (let at = 0; at < all; at += 1) {
       const highest = rough[at] as number
-      if (stepOf(highest) >= least !== (pass === 0)) continue
-      const last = found.length < most ? null : (found[most - 1] as Candidate)
-      if (last !== null && highest < last.rough) continue
+      if (highest < last || highest >= high !== (pass === 0)) continue
       const name = opened[at] as number
       const exact = sure[at] === 1 ? highest : score(name)
-      if (Number.isNaN(exact) || (last !== null && !isBetter(exact, name, last))) continue
+      const full = found.length === most
+      if (Number.isNaN(exact) || (full && !isBetter(exact, name, found[most - 1] as Candidate))) continue
       insert(found, { name, rough: exact }, most)
+      if (found.length === most) last = (found[most - 1] as Candidate).rough
     }
   }
   return found
@@ -47,15 +51,15 @@ function insert(found: Candidate[], candidate: Candidate, most: number): void {
   found.splice(low, 0, candidate)
 }
 
-/** The highest step at and above which there are so many, by counting before anything is compared. */
-function leastStep(rough: Float32Array, all: number, most: number): number {
+/** A score at and above which there are about so many, by counting before anything is compared. */
+function leastOf(rough: Float32Array, all: number, most: number): number {
   HISTOGRAM.fill(0)
   for (let at = 0; at < all; at += 1) {
-    const step = stepOf(rough[at] as number)
+    const step = Math.max(0, Math.min(STEPS - 1, ((rough[at] as number) - LOWEST) * (STEPS / SPAN))) | 0
     HISTOGRAM[step] = (HISTOGRAM[step] as number) + 1
   }
   let least = STEPS - 1
   for (let count = HISTOGRAM[least] as number; least > 0 && count < most; count += HISTOGRAM[least] as number)
     least -= 1
-  return least
+  return least === 0 ? Number.NEGATIVE_INFINITY : LOWEST + least * (SPAN / STEPS)
 }

@@ -8,13 +8,11 @@ import type { Bearer, Reading, Unit } from '../name/unit.ts'
 import type { Facts, Kind, Subject } from '../score/subject.ts'
 import { bearerOf, factsOf, kindOf, NO_FACTS, printedNames } from '../score/subject.ts'
 import type { NearIndex } from './bigrams.ts'
-import { buildNear } from './bigrams.ts'
 import type { Entries } from './entries.ts'
 import { entriesOf, kindAt, schemaAt } from './entries.ts'
 import type { Filed } from './filed.ts'
 import { FiledBuilder } from './filed.ts'
-import type { NearWords } from './near-words.ts'
-import { buildNearWords } from './near-words.ts'
+import { buildNear } from './near-words.ts'
 import type { Postings } from './postings.ts'
 import { PostingsBuilder } from './postings.ts'
 import type { Units } from './units.ts'
@@ -34,7 +32,6 @@ export type IndexBlock = {
   readonly names: IndexNames
   readonly units: Units
   readonly near: NearIndex
-  readonly nearWords: NearWords
   readonly byUnit: Postings
   /** Names of things by the abbreviation that their words make. */
   readonly byAcronym: Filed
@@ -140,8 +137,14 @@ class Building {
   }
 
   block(): IndexBlock {
-    const units = this.#units.build()
-    const { bones, words } = buildNearWords(this.#units.byBones.build(), units)
+    const { near, order } = buildNear(this.#units.byBones.build(), this.#units.told)
+    const numbers = new Uint32Array(order.length)
+    order.forEach((id, at) => {
+      numbers[id] = at
+    })
+    this.#unitsOf.renumberValues(numbers)
+    this.#byUnit.renumberLists(numbers)
+    const units = this.#units.build(order, numbers)
     return {
       names: {
         entry: Uint32Array.from(this.#entry),
@@ -150,8 +153,7 @@ class Building {
         marks: Uint8Array.from(this.#marks),
       },
       units,
-      near: buildNear(bones),
-      nearWords: words,
+      near,
       byUnit: this.#byUnit.build(units.kinds.length),
       byAcronym: this.#byAcronym.build(),
       byNumber: this.#byNumber.build(),
@@ -190,9 +192,9 @@ export function printedAt({ entries, names }: Index, name: number): string {
 
 /** What an entry is compared by, its names aside; `bare`, without what nothing that is said of a party can meet. */
 export function subjectAt({ entries, facts }: Index, entry: number, bare: boolean): Subject {
-  const about = { schema: schemaAt(entries, entry), kind: kindAt(entries, entry), names: [] }
-  if (bare) return { ...about, ...NO_FACTS }
-  const said = facts[entry] ?? factsOf(entries.listedAt(entry).entity)
-  facts[entry] = said
-  return { ...about, ...said }
+  const said = bare ? NO_FACTS : (facts[entry] ?? factsOf(entries.listedAt(entry).entity))
+  if (!bare) facts[entry] = said
+  const { identifiers, birthDates, countries, genders, fathers } = said
+  const [schema, kind] = [schemaAt(entries, entry), kindAt(entries, entry)]
+  return { schema, kind, names: [], identifiers, birthDates, countries, genders, fathers }
 }

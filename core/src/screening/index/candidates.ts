@@ -9,7 +9,7 @@ import { matchesOf } from './matches.ts'
 import { open } from './open.ts'
 import { joinedMatches, partedMatches } from './parted.ts'
 import { bound, roughScore } from './rough.ts'
-import type { Scratch, Term } from './scratch.ts'
+import type { Followed, Scratch, Term } from './scratch.ts'
 import { begin } from './scratch.ts'
 import type { UnitMatches } from './unit-matches.ts'
 
@@ -48,15 +48,13 @@ export function termsOf(index: Index, reading: Reading, weights: Weights, scratc
   const terms: Term[] = []
   reading.units.forEach((unit, at) => {
     if (unit.kind === 'form') return
-    const matches = known(index, unit, weights, scratch)
-    const exact = (matches.similarities[0] ?? 0) > 0.9
-    const all = exact ? matches : merged(matches, partedMatches(index, unit))
     const weight = weigh(unit, at === patronymic, weights)
-    terms.push(termFor(index, weight, weight, all))
+    terms.push({ weight, worth: weight, ...known(index, unit, weights, scratch) })
     const next = reading.units[at + 1]
     const joined = next ? joinedMatches(index, unit, next) : null
     if (!next || !joined || joined.ids.length === 0) return
-    terms.push(termFor(index, JOINED, weight + weigh(next, at + 1 === patronymic, weights), joined))
+    const worth = weight + weigh(next, at + 1 === patronymic, weights)
+    terms.push({ weight: JOINED, worth, ...followed(index, joined) })
   })
   return terms.slice(0, 250)
 }
@@ -66,33 +64,43 @@ function merged(one: UnitMatches, other: UnitMatches): UnitMatches {
   return { ids: [...one.ids, ...other.ids], similarities: [...one.similarities, ...other.similarities] }
 }
 
-function termFor(index: Index, weight: number, worth: number, matches: UnitMatches): Term {
+/** Words of the index, and in how many names they are. */
+function followed(index: Index, matches: UnitMatches): Followed {
   const { starts } = index.byUnit
   let postings = 0
   for (const id of matches.ids) postings += (starts[id + 1] as number) - (starts[id] as number)
-  return { weight, worth, matches, postings }
+  return { matches, postings }
 }
 
-function known(index: Index, unit: Unit, weights: Weights, scratch: Scratch): UnitMatches {
+/** The words that a word may face: where none is the same, those besides that it may be parted into. */
+function known(index: Index, unit: Unit, weights: Weights, scratch: Scratch): Followed {
   const found = scratch.known.get(unit.key)
   if (found) return found
   const matches = matchesOf(index, unit, weights, scratch.near)
+  const exact = matches.similarities.some((similarity) => similarity > 0.9)
+  const all = followed(index, exact ? matches : merged(matches, partedMatches(index, unit)))
   if (scratch.known.size >= MOST_KNOWN) scratch.known.clear()
-  scratch.known.set(unit.key, matches)
-  return matches
+  scratch.known.set(unit.key, all)
+  return all
 }
 
-/** For each word of the index, the term that it faces best. */
+/** For each word of the index that is faced, the term that it faces best. */
 function markUnits(terms: readonly Term[], scratch: Scratch): void {
-  const { unitStamp, unitTerm, unitSimilarity, tick } = scratch
+  const { faces, base, faceTerm, faceSimilarity } = scratch
+  let { faced } = scratch
   terms.forEach(({ matches }, term) => {
     for (let at = 0; at < matches.ids.length; at += 1) {
       const id = matches.ids[at] as number
       const similarity = matches.similarities[at] as number
-      if (unitStamp[id] === tick && (unitSimilarity[id] as number) >= similarity) continue
-      unitStamp[id] = tick
-      unitTerm[id] = term
-      unitSimilarity[id] = similarity
+      let face = (faces[2 * id] as number) - base
+      if (face < 0) {
+        face = faced
+        faces[2 * id] = base + face
+        faced += 1
+      } else if ((faceSimilarity[face] as number) >= similarity) continue
+      faceTerm[face] = term
+      faceSimilarity[face] = similarity
     }
   })
+  scratch.faced = faced
 }

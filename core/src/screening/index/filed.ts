@@ -18,6 +18,11 @@ export class FiledBuilder {
     return place
   }
 
+  /** Gives each number that was filed another one. */
+  renumber(numbers: Uint32Array): void {
+    this.#under.renumberValues(numbers)
+  }
+
   build(): Filed {
     return { ...this.#texts.build(), under: this.#under.build(this.#texts.count) }
   }

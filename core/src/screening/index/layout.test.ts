@@ -21,6 +21,7 @@ const LAID_OUT: readonly string[] = [
   'f55d25180abbb6d71fe1abe8508b320d31748f6cc60425cf4d53351100329036',
   'f1471e435246445e3f06c1cf2f00469202e40d495c670dca8bc370823d84acf2',
   'df178289044ba78e6019e383a7455c81427707377605fd5204fcd0bc288fad1d',
+  'aa2effb6ab18c6c0011e1bd04bb962f46e5a3b12161c38633ddd3def65fedd5c',
 ]
 
 /** Names of every kind that is read in a way of its own. */

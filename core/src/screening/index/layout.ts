@@ -4,7 +4,7 @@ import type { IndexBlock } from './build.ts'
  * Which layout an index has, and how names are read for it. Raise it whenever either changes: what an earlier program
  * laid out and kept is then laid out again. The test beside says when that is.
  */
-export const LAYOUT = 5
+export const LAYOUT = 6
 
 /** What each array of a block holds. */
 type Layout<Laid> = Laid extends Uint8Array
@@ -42,8 +42,7 @@ const BLOCK: Layout<IndexBlock> = {
     byConsonants: FILED,
     farByConsonants: FILED,
   },
-  near: { spellings: SPELLINGS, letters: 'u32', byBigram: POSTINGS },
-  nearWords: { first: 'u32', traits: 'u32', latin: SPELLINGS, units: POSTINGS },
+  near: { block: 'u16', byBigram: POSTINGS },
   byUnit: POSTINGS,
   byAcronym: FILED,
   byNumber: FILED,

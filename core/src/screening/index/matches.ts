@@ -12,7 +12,7 @@ import type { UnitMatches } from './unit-matches.ts'
 
 const NOTHING: UnitMatches = { ids: [], similarities: [] }
 
-/** All words of the index that a word may face, the nearest first, by the same measure as the scorer's. */
+/** All words of the index that a word may face, in no order, by the same measure as the scorer's. */
 export function matchesOf(index: Index, unit: Unit, weights: Weights, scratch: NearScratch): UnitMatches {
   if (unit.kind === 'form') return NOTHING
   const found = new Map<number, number>()
@@ -24,18 +24,21 @@ export function matchesOf(index: Index, unit: Unit, weights: Weights, scratch: N
   }
   for (const bones of unit.readings) for (const id of filedUnder(index.units.byReading, bones)) consider(id)
   for (const code of unit.codes) for (const id of filedUnder(index.units.byCode, code)) consider(id)
-  if (unit.kind === 'word' || unit.kind === 'given' || unit.kind === 'class') {
-    const near = nearWords(index, unit, weights, scratch)
-    for (let at = 0; at < near.ids.length; at += 1) {
-      const [id, similarity] = [near.ids[at] as number, near.similarities[at] as number]
-      if (similarity === ALIKE) consider(id)
-      else if (!found.has(id)) found.set(id, similarity)
-    }
-    if (unit.kind !== 'class') byConsonants(index, unit, consider)
+  const near = hasNear(unit) ? nearWords(index, unit, weights, scratch) : NOTHING
+  for (let at = 0; at < near.ids.length; at += 1) if (near.similarities[at] === ALIKE) consider(near.ids[at] as number)
+  if (unit.kind === 'word' || unit.kind === 'given') byConsonants(index, unit, consider)
+  const ids = [...found.keys()]
+  const similarities = [...found.values()]
+  for (let at = 0; at < near.ids.length; at += 1) {
+    const [id, similarity] = [near.ids[at] as number, near.similarities[at] as number]
+    if (similarity === ALIKE || found.has(id)) continue
+    ids.push(id)
+    similarities.push(similarity)
   }
-  const pairs = [...found].sort((one, other) => other[1] - one[1] || one[0] - other[0])
-  return { ids: pairs.map(([id]) => id), similarities: pairs.map(([, similarity]) => similarity) }
+  return { ids, similarities }
 }
+
+const hasNear = ({ kind }: Unit) => kind === 'word' || kind === 'given' || kind === 'class'
 
 function byConsonants(index: Index, unit: Unit, consider: (id: number) => void): void {
   const far = isFar(unit.script)

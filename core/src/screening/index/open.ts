@@ -37,27 +37,32 @@ export function open(index: Index, terms: readonly Term[], total: number, scratc
 /** Adds to the names that a word is in what it aligns of them. */
 function follow(index: Index, { worth, matches }: Term, term: number, closed: boolean, scratch: Scratch): void {
   const { starts, values } = index.byUnit
-  const { slots, base, unitTerm, unitSimilarity, unitWeight, opened, ours, theirs, added } = scratch
+  const { isOpen, slots, base, faces, faceTerm, faceSimilarity, unitWeight, opened, ours, theirs, added } = scratch
   let { count } = scratch
   for (const id of matches.ids) {
-    const isBest = unitTerm[id] === term
-    const similarity = isBest ? (unitSimilarity[id] as number) : 0
+    const face = (faces[2 * id] as number) - base
+    const isBest = faceTerm[face] === term
+    if (closed && !isBest) continue
+    const similarity = isBest ? (faceSimilarity[face] as number) : 0
     const our = worth * similarity
-    const their = (unitWeight[id] as number) * similarity
+    const their = (unitWeight[2 * id + 1] as number) * similarity
     const fresh = addition(term, isBest ? 1 : 0)
     const end = starts[id + 1] as number
     for (let at = starts[id] as number; at < end; at += 1) {
       const name = values[at] as number
-      const slot = (slots[name] as number) - base
-      if (slot < 0) {
+      const open = isOpen[name >>> 5] as number
+      const bit = 1 << (name & 31)
+      if ((open & bit) === 0) {
         if (closed) continue
-        slots[name] = base + count
+        isOpen[name >>> 5] = open | bit
+        slots[2 * name] = count
         opened[count] = name
         ours[count] = our
         theirs[count] = their
         added[count] = fresh
         count += 1
       } else if (isBest) {
+        const slot = slots[2 * name] as number
         const before = added[slot] as number
         const again = addedOf(before) > 0 && termOf(before) === term
         added[slot] = addition(term, again ? SEVERAL : Math.min(SEVERAL, addedOf(before) + 1))

@@ -17,6 +17,16 @@ export class PostingsBuilder {
     this.#length += 1
   }
 
+  /** Gives each list that was added another number. */
+  renumberLists(numbers: Uint32Array): void {
+    for (let at = 0; at < this.#length; at += 1) this.#lists[at] = numbers[this.#lists[at] as number] as number
+  }
+
+  /** Gives each value that was added another number. */
+  renumberValues(numbers: Uint32Array): void {
+    for (let at = 0; at < this.#length; at += 1) this.#values[at] = numbers[this.#values[at] as number] as number
+  }
+
   build(lists: number): Postings {
     const starts = new Uint32Array(lists + 1)
     for (let at = 0; at < this.#length; at += 1)

@@ -26,15 +26,18 @@ const ROUNDING = 1e-4
 
 /**
  * The rough score of each open name, from what was added up, or the most that it can be where the sum is not certain to
- * the last digit; no bound where that says nothing.
+ * the last digit; no bound where that says nothing. A name that says a word so often has no more of it aligned than so
+ * many times what was added once.
  */
 export function bound(total: number, more: More, weights: Weights, scratch: Scratch): void {
-  const { nameWeight, opened, count, added, rough, sure } = scratch
+  const { slots, hefts, oftens, opened, count, added, rough, sure } = scratch
   for (let at = 0; at < count; at += 1) {
-    const whole = nameWeight[opened[at] as number] as number
+    const heft = slots[2 * (opened[at] as number) + 1] as number
+    const whole = hefts[heft] as number
+    const often = oftens[heft] as number
     const ours = (scratch.ours[at] as number) + more.ours
-    const theirs = more.theirs ? whole : (scratch.theirs[at] as number)
-    const isSum = !more.theirs && addedOf(added[at] as number) < SEVERAL
+    const theirs = more.theirs ? whole : (scratch.theirs[at] as number) * often
+    const isSum = !more.theirs && often === 1 && addedOf(added[at] as number) < SEVERAL
     const most = isSum
       ? roughly(total, Math.min(total, ours), whole, theirs, weights)
       : roughly(total, Math.min(total, ours), whole, Math.min(whole, theirs), weights) + ROUNDING
@@ -55,17 +58,18 @@ export function roughScore(
   scratch: Scratch,
 ): number {
   const { starts, values } = index.names.unitsOf
-  const { unitStamp, unitTerm, unitSimilarity, unitWeight, tick } = scratch
+  const { faces, base, faceTerm, faceSimilarity, unitWeight } = scratch
   BEST.fill(0, 0, terms.length)
   let theirs = 0
   let theirAligned = 0
   for (let at = starts[name] as number; at < (starts[name + 1] as number); at += 1) {
     const id = values[at] as number
-    const weight = unitWeight[id] as number
+    const weight = unitWeight[2 * id + 1] as number
     theirs += weight
-    if (unitStamp[id] !== tick) continue
-    const similarity = unitSimilarity[id] as number
-    const term = unitTerm[id] as number
+    const face = (faces[2 * id] as number) - base
+    if (face < 0) continue
+    const similarity = faceSimilarity[face] as number
+    const term = faceTerm[face] as number
     theirAligned += weight * similarity
     if (similarity > (BEST[term] as number)) BEST[term] = similarity
   }

@@ -1,4 +1,5 @@
-import type { Spellings } from '../score/edit.ts'
+/** The letters of words, one after another: those of word `at` from `starts[at]` up to `starts[at + 1]`. */
+export type Spellings = { readonly starts: Uint32Array; readonly letters: Uint16Array }
 
 /** Gathers words, and lays their letters out one after another. */
 export class SpellingsBuilder {
@@ -34,6 +35,18 @@ export class SpellingsBuilder {
     const starts = this.#starts.slice(0, this.#count + 1)
     return { starts, letters: this.#letters.slice(0, starts[this.#count]) }
   }
+}
+
+/** The same words in another order. */
+export function spelledIn(order: Uint32Array, { starts, letters }: Spellings): Spellings {
+  const moved = { starts: new Uint32Array(order.length + 1), letters: new Uint16Array(starts[order.length] as number) }
+  let end = 0
+  order.forEach((word, at) => {
+    for (let from = starts[word] as number; from < (starts[word + 1] as number); from += 1, end += 1)
+      moved.letters[end] = letters[from] as number
+    moved.starts[at + 1] = end
+  })
+  return moved
 }
 
 function twice(letters: Uint16Array): Uint16Array<ArrayBuffer> {

@@ -1,4 +1,4 @@
-import type { Spellings } from '../score/edit.ts'
+import type { Spellings } from './spelt.ts'
 import { SpellingsBuilder } from './spelt.ts'
 
 /**
@@ -15,6 +15,11 @@ export class TextsBuilder {
   /** How many there are. */
   get count(): number {
     return this.#keys.count
+  }
+
+  /** The texts by now. */
+  get spelt(): Spellings {
+    return this.#keys.spelt
   }
 
   /** The place of a text, which is added where it is new. */

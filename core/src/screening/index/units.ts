@@ -2,13 +2,13 @@ import { formUnit } from '../name/read-name.ts'
 import { isFar, SCRIPTS } from '../name/scripts.ts'
 import type { Unit, UnitKind } from '../name/unit.ts'
 import { UNIT_KINDS } from '../name/unit.ts'
-import type { Spellings } from '../score/edit.ts'
 import { consonantKey } from './consonant-key.ts'
 import type { Filed } from './filed.ts'
 import { FiledBuilder } from './filed.ts'
 import type { Postings } from './postings.ts'
 import { PostingsBuilder } from './postings.ts'
-import { SpellingsBuilder } from './spelt.ts'
+import type { Spellings } from './spelt.ts'
+import { SpellingsBuilder, spelledIn } from './spelt.ts'
 import { TextsBuilder, wordAt } from './texts.ts'
 
 /** The words of an index in typed arrays. Their readings and codes are places in what they are filed under. */
@@ -28,6 +28,14 @@ export type Units = {
   readonly byCode: Filed
   readonly byConsonants: Filed
   readonly farByConsonants: Filed
+}
+
+/** What of words tells whether they are near to others, by the order in which they were added. */
+export type Told = {
+  readonly kinds: readonly number[]
+  readonly scripts: readonly number[]
+  readonly letters: readonly number[]
+  readonly latin: Spellings
 }
 
 /** Words of these kinds are met by what they are, and by no likeness of their letters. */
@@ -82,17 +90,27 @@ export class UnitsBuilder {
     }
   }
 
-  build(): Units {
+  /** What of the words tells whether they are near to others. */
+  get told(): Told {
+    return { kinds: this.#kinds, scripts: this.#scripts, letters: this.#letters, latin: this.#latin.spelt }
+  }
+
+  /** The words in an order, and by what they are found; each then has the number of its place in it, as `numbers` says. */
+  build(order: Uint32Array, numbers: Uint32Array): Units {
     const count = this.#kinds.length
+    this.#readings.renumberLists(numbers)
+    this.#codes.renumberLists(numbers)
+    for (const filed of [this.#byReading, this.#byCode, this.#byConsonants, this.#farByConsonants])
+      filed.renumber(numbers)
     return {
-      kinds: Uint8Array.from(this.#kinds),
-      scripts: Uint8Array.from(this.#scripts),
-      english: Uint8Array.from(this.#english),
-      weights: Float64Array.from(this.#weights),
-      letters: Int32Array.from(this.#letters),
-      keys: this.#keys.build().keys,
-      texts: this.#texts.build(),
-      latin: this.#latin.build(),
+      kinds: Uint8Array.from(order, (id) => this.#kinds[id] as number),
+      scripts: Uint8Array.from(order, (id) => this.#scripts[id] as number),
+      english: Uint8Array.from(order, (id) => this.#english[id] as number),
+      weights: Float64Array.from(order, (id) => this.#weights[id] as number),
+      letters: Int32Array.from(order, (id) => this.#letters[id] as number),
+      keys: spelledIn(order, this.#keys.spelt),
+      texts: spelledIn(order, this.#texts.spelt),
+      latin: spelledIn(order, this.#latin.spelt),
       readings: this.#readings.build(count),
       codes: this.#codes.build(count),
       byReading: this.#byReading.build(),

@@ -49,14 +49,6 @@ export function bits(mask: number): number {
   return Math.imul((rest + (rest >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
 }
 
-/** How many bits of two masks are set. */
-export function bitsOfBoth(one: number, other: number): number {
-  const left = one - ((one >>> 1) & 0x55555555)
-  const right = other - ((other >>> 1) & 0x55555555)
-  const both = (left & 0x33333333) + ((left >>> 2) & 0x33333333) + (right & 0x33333333) + ((right >>> 2) & 0x33333333)
-  return Math.imul((both & 0x0f0f0f0f) + ((both >>> 4) & 0x0f0f0f0f), 0x01010101) >>> 24
-}
-
 /** The consonants that a Latin word has, a bit each. */
 export function lettersOf(latin: string): number {
   let letters = 0

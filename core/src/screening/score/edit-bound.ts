@@ -1,5 +1,3 @@
-import type { Spellings } from './edit.ts'
-
 /** Letters by what an edit costs: vowels are one, for one stands for another at half the price; what is no letter is one. */
 const CLASS = new Uint8Array(65_536)
 const CLASSES = 64
@@ -28,30 +26,35 @@ export function patternOf(word: string): Pattern {
 }
 
 /**
- * A number of edits that two words have at least, by the measure of `edits`: those of letters added, left out, put for
- * another or exchanged, each vowel as any, less a half for each doubled letter. By bits, all letters of a column at once:
+ * A number of edits that a word and one of so many letters, which begins at a place, have at least by the measure of
+ * `edits`: those of letters added, left out, put for another or exchanged, each vowel as any, less a half for each doubled
+ * letter. By bits, all letters of a column at once:
  * H. Hyyrö, A bit-vector algorithm for computing Levenshtein and Damerau edit distances, 2003.
  */
-export function editsAtLeast({ places, length, doubled }: Pattern, { starts, letters }: Spellings, id: number): number {
-  const start = starts[id] as number
-  const end = starts[id + 1] as number
-  if (length > LONGEST || length === 0 || end - start > LONGEST) return 0
-  const last = 1 << (length - 1)
+export function editsAtLeast(
+  { places, length, doubled }: Pattern,
+  letters: Uint16Array,
+  start: number,
+  width: number,
+): number {
+  if (length > LONGEST || length === 0 || width > LONGEST) return 0
+  const end = start + width
+  const last = length - 1
   let [more, less, same, before] = [-1, 0, 0, 0]
   let found = length
   let twice = doubled
-  let previous = -1
+  let previous = 0x10000
   for (let at = start; at < end; at += 1) {
     const letter = letters[at] as number
-    if (letter === previous) twice += 1
+    // 1 where there is no difference, by the sign of what is one less than it.
+    twice += ((letter ^ previous) - 1) >>> 31
     previous = letter
     const here = places[CLASS[letter] as number] as number
     const exchanged = ((~same & here) << 1) & before
     same = ((((here & more) + more) | 0) ^ more) | here | less | exchanged
     let above = less | ~(same | more)
     let below = same & more
-    if ((above & last) !== 0) found += 1
-    if ((below & last) !== 0) found -= 1
+    found += ((above >>> last) & 1) - ((below >>> last) & 1)
     above = (above << 1) | 1
     below <<= 1
     more = below | ~(same | above)

@@ -5,19 +5,6 @@ const rows = [0, 1, 2].map(() => new Int32Array(LONGEST + 2)) as [Int32Array, In
 const VOWEL = new Uint8Array(65_536)
 for (const letter of 'aeiouy') VOWEL[letter.charCodeAt(0)] = 1
 
-/** The letters of words, one after another: those of word `at` from `starts[at]` up to `starts[at + 1]`. */
-export type Spellings = { readonly starts: Uint32Array; readonly letters: Uint16Array }
-
-export function spellingsOf(words: readonly string[]): Spellings {
-  const starts = new Uint32Array(words.length + 1)
-  words.forEach((word, at) => {
-    starts[at + 1] = (starts[at] as number) + word.length
-  })
-  const letters = new Uint16Array(starts[words.length] as number)
-  for (const [at, word] of words.entries()) spell(word, letters, starts[at] as number)
-  return { starts, letters }
-}
-
 function spell(word: string, letters: Uint16Array, start: number, length = word.length): void {
   for (let at = 0; at < length; at += 1) letters[start + at] = word.charCodeAt(at)
 }
@@ -36,26 +23,53 @@ export function edits(one: string, other: string, most = Number.POSITIVE_INFINIT
   if ((Math.abs(height - width) - 1) / 2 > most) return Number.POSITIVE_INFINITY
   spell(one, ones, 0, height)
   spell(other, others, 0, width)
-  return between(height, others, 0, width, most)
+  return apart(height, others, 0, width, most)
 }
 
-/** The same between a word and one of many. */
-export function editsTo(one: string, { starts, letters }: Spellings, at: number, most: number): number {
-  const start = starts[at] as number
+/** The same between a word and one of so many letters that begins at a place. */
+export function editsTo(one: string, letters: Uint16Array, start: number, length: number, most: number): number {
   const height = Math.min(one.length, LONGEST)
-  const width = Math.min((starts[at + 1] as number) - start, LONGEST)
+  const width = Math.min(length, LONGEST)
   if ((Math.abs(height - width) - 1) / 2 > most) return Number.POSITIVE_INFINITY
   spell(one, ones, 0, height)
-  return between(height, letters, start, width, most)
+  return apart(height, letters, start, width, most)
 }
 
-function between(height: number, facings: Uint16Array, start: number, width: number, most: number): number {
+/**
+ * Where no letter is doubled, what both words begin and end with takes no edit: whatever is done with a letter that both
+ * begin with costs no less than to leave it.
+ */
+function apart(height: number, facings: Uint16Array, start: number, width: number, most: number): number {
+  if (isDoubled(ones, 0, height) || isDoubled(facings, start, width))
+    return between(0, height, facings, start, width, most)
+  const shorter = Math.min(height, width)
+  let before = 0
+  while (before < shorter && ones[before] === facings[start + before]) before += 1
+  let behind = 0
+  while (behind < shorter - before && ones[height - 1 - behind] === facings[start + width - 1 - behind]) behind += 1
+  const cut = before + behind
+  return between(before, height - cut, facings, start + before, width - cut, most)
+}
+
+function isDoubled(letters: Uint16Array, start: number, length: number): boolean {
+  for (let at = start + 1; at < start + length; at += 1) if (letters[at] === letters[at - 1]) return true
+  return false
+}
+
+function between(
+  from: number,
+  height: number,
+  facings: Uint16Array,
+  start: number,
+  width: number,
+  most: number,
+): number {
   let [before, last, next] = rows
   for (let column = 0; column <= width; column += 1) last[column] = 2 * column
   const twice = 2 * most
   let previous = -1
   for (let row = 1; row <= height; row += 1) {
-    const letter = ones[row - 1] as number
+    const letter = ones[from + row - 1] as number
     const vowel = VOWEL[letter] as number
     const down = letter === previous ? 1 : 2
     let left = 2 * row

@@ -80,6 +80,7 @@ function births(one: string, other: string, weights: Weights): readonly [MoveKin
 
 /** The best agreement of numbers; or else that the records have numbers of one scheme and none of them in common. */
 function identifierMove(left: Subject, right: Subject, weights: Weights): Move | null {
+  if (left.identifiers.length === 0 || right.identifiers.length === 0) return null
   let weak: Move | null = null
   for (const one of left.identifiers) {
     for (const other of right.identifiers) {
