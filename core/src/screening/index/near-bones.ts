@@ -5,6 +5,10 @@ import { bigramsOf, groupOf, LENGTHS, PACKED, PLACES, SIDE } from './bigrams.ts'
 import { hasTwice, lengthAt, lettersAt, STEP } from './near-block.ts'
 import { pairsIn, shares, WANTED_OF_THREE, want } from './wanted-pairs.ts'
 
+// What is imported is read anew each time that it is used.
+const EACH = PLACES
+const LEAP = STEP
+
 /** The most edits at which a skeleton of this length is looked for: 1 up to five letters, 2 up to nine, 3 above. */
 const mostEdits = (length: number): number => (length < 6 ? 1 : length < 10 ? 2 : 3)
 
@@ -39,7 +43,7 @@ export function nearTo(index: NearIndex, wanted: string, scratch: NearBones): nu
   const letters = lettersOf(wanted)
   let left = 0
   for (let at = 0; at < count; at += 1) {
-    const bones = STEP * (touched[at] as number)
+    const bones = LEAP * (touched[at] as number)
     if (bits(letters ^ lettersAt(block, bones)) > 2 * most) continue
     // What is packed is counted to the last pair, but a pair that comes again counts again.
     const told = lengthAt(block, bones) < 2 * PACKED && !hasTwice(block, bones)
@@ -96,7 +100,7 @@ function sharing(
 ): number {
   const wanted = WANTED_OF_THREE
   let more = count
-  for (let at = start * PLACES; at < end * PLACES; at += PLACES) {
+  for (let at = start * EACH; at < end * EACH; at += EACH) {
     touched[more] = values[at] as number
     more += (needed - 1 - pairsIn(wanted, 0, values[at + 1] as number)) >>> 31
   }
@@ -114,7 +118,7 @@ function sharingMore(
 ): number {
   const wanted = WANTED_OF_THREE
   let more = count
-  for (let at = start * PLACES; at < end * PLACES; at += PLACES) {
+  for (let at = start * EACH; at < end * EACH; at += EACH) {
     const first = values[at + 1] as number
     touched[more] = values[at] as number
     more += (needed - 1 - pairsIn(wanted, 0, first) - pairsIn(wanted, first, values[at + 2] as number)) >>> 31
@@ -138,6 +142,6 @@ function fresh(seen: Uint32Array, touched: Uint32Array, count: number, until: nu
 /** Reads the beginning of each ahead. */
 function ahead({ block }: NearIndex, steps: Uint32Array, count: number): void {
   let sum = 0
-  for (let at = 0; at < count; at += 1) sum += block[STEP * (steps[at] as number)] as number
+  for (let at = 0; at < count; at += 1) sum += block[LEAP * (steps[at] as number)] as number
   READ[0] = sum
 }

@@ -2,6 +2,9 @@ import { BITS, LETTERS, SIDE } from './bigrams.ts'
 import { bonesAt, lengthAt } from './near-block.ts'
 
 const THREE = SIDE * SIDE * SIDE - 1
+// What is imported is read anew each time that it is used.
+const TWO_LETTERS = 2 * BITS
+const FOUR_LETTERS = 4 * BITS
 
 /** 1 for each pair that is wanted. */
 const WANTED = new Uint8Array(SIDE * SIDE)
@@ -24,8 +27,8 @@ export function want(bigrams: readonly number[], is: number): void {
 /** How many of six pairs are wanted: those that end with a letter of a packed word, which the last of another is before. */
 export function pairsIn(wanted: Uint8Array, before: number, word: number): number {
   return (
-    (wanted[((before << (2 * BITS)) & THREE) | (word >>> (4 * BITS))] as number) +
-    (wanted[(word >>> (2 * BITS)) & THREE] as number) +
+    (wanted[((before << TWO_LETTERS) & THREE) | (word >>> FOUR_LETTERS)] as number) +
+    (wanted[(word >>> TWO_LETTERS) & THREE] as number) +
     (wanted[word & THREE] as number)
   )
 }
