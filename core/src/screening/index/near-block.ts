@@ -85,7 +85,7 @@ export class BlockBuilder {
     this.#block[at + 1] = value >>> 16
   }
 
-  /** How many letters a text has, and they. */
+  /** How many letters a text has, and they: some ten thousand at most, for no cell of a list is read beyond 2,000. */
   #text(at: number, text: string): void {
     this.#block[at] = text.length
     for (let letter = 0; letter < text.length; letter += 1) this.#block[at + 1 + letter] = text.charCodeAt(letter)
