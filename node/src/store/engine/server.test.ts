@@ -23,11 +23,27 @@ function note(store: Store, reference: string) {
   return store.transact((tx) => tx.act(act, BY))
 }
 
-async function storeAt(where: string): Promise<Store> {
+/** A store with an act, somebody else at its database, and a socket before it that can lose an answer. */
+async function begun() {
+  const database = await place('postgres')
+  const { where, lose } = await losing(database)
   const { gb } = await nations()
   const store = await gb.open(null, { where })
   onTestFinished(() => store[Symbol.asyncDispose]())
-  return store
+  await submit(store, 'L-1')
+  const other = await client(database)
+  return { store, other, lose, before: await counted(other) }
+}
+
+/** Keeps the lease from a group, has the server end whoever asks for it, and gives it free when that is done. */
+async function breakingOff(store: Store, other: pg.Client, isFreed: boolean, why: string): Promise<void> {
+  await other.query('begin')
+  await other.query('select from lease for update')
+  const refused = expect(note(store, 'L-2')).rejects.toThrow(why)
+  await endWhoeverWaits(other)
+  if (isFreed) await other.query('commit')
+  await refused
+  if (!isFreed) await other.query('commit')
 }
 
 async function client(where: string): Promise<pg.Client> {
@@ -97,11 +113,7 @@ async function losing(where: string): Promise<{ readonly where: string; lose(wor
 
 describe.skipIf(withoutServer())('on a server', () => {
   test('a process whose lease another one took records nothing, and no row of what it was about to record', async () => {
-    const where = await place('postgres')
-    const store = await storeAt(where)
-    await submit(store, 'L-1')
-    const other = await client(where)
-    const before = await counted(other)
+    const { store, other, before } = await begun()
     await other.query("update lease set epoch = epoch + 1, holder = 'another'")
     await expect(note(store, 'L-2')).rejects.toThrow('another process appends to this database now')
     await expect(submit(store, 'L-3')).rejects.toThrow('another process')
@@ -109,89 +121,44 @@ describe.skipIf(withoutServer())('on a server', () => {
   })
 
   test('a log that is not of the size that it had here gets no entry, and its tables no row', async () => {
-    const where = await place('postgres')
-    const store = await storeAt(where)
-    await submit(store, 'L-1')
-    const other = await client(where)
-    const before = await counted(other)
+    const { store, other, before } = await begun()
     await other.query('update head set size = size + 1 where shared')
     await expect(note(store, 'L-2')).rejects.toThrow('another process appended to')
     expect(await counted(other)).toEqual(before)
   })
 
-  test('what broke off before it was recorded is refused, is not recorded later, and what comes after it is', async () => {
-    const where = await place('postgres')
-    const store = await storeAt(where)
-    await submit(store, 'L-1')
-    const other = await client(where)
-    const before = await counted(other)
-    await other.query('begin')
-    await other.query('select from lease for update')
-    const refused = expect(note(store, 'L-2')).rejects.toThrow('nothing was recorded')
-    await endWhoeverWaits(await client(where))
-    await other.query('commit')
-    await refused
+  test('what broke off before it was recorded is refused and never recorded, and what comes after it is', async () => {
+    const { store, other, before } = await begun()
+    const epoch = async () => Number((await other.query('select epoch from lease')).rows[0]?.epoch)
+    const asked = await epoch()
+    await breakingOff(store, other, true, 'nothing was recorded')
     expect(await counted(other)).toEqual(before)
+    // Under the epoch that it was asked under nothing can be recorded any more.
+    expect(await epoch()).toBe(asked + 1)
     await submit(store, 'L-3')
     expect(await counted(other)).toEqual({ acts: before.acts + 1, entries: before.entries + 1 })
   })
 
-  test('what was asked under an epoch before can be recorded no more once it is known that it was not', async () => {
-    const where = await place('postgres')
-    const store = await storeAt(where)
-    await submit(store, 'L-1')
-    const other = await client(where)
-    const epochs = async () => (await other.query('select epoch from lease')).rows[0]?.epoch
-    const before = await epochs()
-    await other.query('begin')
-    await other.query('select from lease for update')
-    const refused = expect(note(store, 'L-2')).rejects.toThrow('nothing was recorded')
-    await endWhoeverWaits(await client(where))
-    await other.query('commit')
-    await refused
-    expect(Number(await epochs())).toBe(Number(before) + 1)
-  })
-
-  test('where what broke off is held for long, nobody is told that it was not recorded, and the store stops', async () => {
-    const where = await place('postgres')
-    const store = await storeAt(where)
-    await submit(store, 'L-1')
-    const other = await client(where)
-    await other.query('begin')
-    await other.query('select from lease for update')
-    const stopped = expect(note(store, 'L-2')).rejects.toThrow('it is not known whether the acts were recorded')
-    await endWhoeverWaits(await client(where))
-    await stopped
+  test('where what broke off is held for long, nobody is told that it was not recorded; the store stops', async () => {
+    const { store, other } = await begun()
+    await breakingOff(store, other, false, 'it is not known whether the acts were recorded')
     await expect(submit(store, 'L-3')).rejects.toThrow('it is not known')
-    await other.query('rollback')
   })
 
-  for (const [group, words, make] of [
+  test.each([
     ['one statement', 'not single', note],
     ['several statements', 'commit', submit],
-  ] as const) {
-    test(`of a group of ${group} whose answer is lost it is found out that it was recorded, and the store goes on`, async () => {
-      const place1 = await place('postgres')
-      const { where, lose } = await losing(place1)
-      const store = await storeAt(where)
-      await make(store, 'L-1')
-      const other = await client(place1)
-      const before = await counted(other)
-      lose(words)
-      const recorded = await make(store, 'L-2')
-      expect(await counted(other)).toEqual({ acts: before.acts + 1, entries: before.entries + 1 })
-      expect((await make(store, 'L-3')).index).toBe(recorded.index + 1)
-      expect((await store.check()).problems).toEqual([])
-    })
-  }
+  ] as const)('a group of %s whose answer is lost is found recorded, and the store goes on', async (_, words, make) => {
+    const { store, other, lose, before } = await begun()
+    lose(words)
+    const recorded = await make(store, 'L-2')
+    expect(await counted(other)).toEqual({ acts: before.acts + 1, entries: before.entries + 1 })
+    expect((await make(store, 'L-3')).index).toBe(recorded.index + 1)
+    expect((await store.check()).problems).toEqual([])
+  })
 
-  test('of a group whose connection breaks before it is committed it is found out that it was not', async () => {
-    const place1 = await place('postgres')
-    const { where, lose } = await losing(place1)
-    const store = await storeAt(where)
-    await submit(store, 'L-1')
-    const other = await client(place1)
-    const before = await counted(other)
+  test('a group whose connection breaks before it is committed is found not to be recorded', async () => {
+    const { store, other, lose, before } = await begun()
     lose('not single')
     await expect(submit(store, 'L-2')).rejects.toThrow('nothing was recorded')
     expect(await counted(other)).toEqual(before)
