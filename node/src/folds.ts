@@ -16,19 +16,19 @@ import { foldVault } from './vault/fold.ts'
  * order in which they were recorded, also when the tables are rebuilt.
  */
 export function foldsOf(home: string): Fold {
-  return async (db, given, dossiers) => {
+  return async (db, given, folding) => {
     const { subject, type } = given.act
     const isVaults = type.startsWith('vault.') && !isAboutDossier(subject)
     // What the vault's acts come to does not hang on how far the other's log had been read.
-    if (isVaults && knows(given)) await addFollowed(db, given, dossiers)
+    if (isVaults && knows(given)) await addFollowed(given, folding)
     const entry = !isVaults && knows(given) ? { ...given, followed: await foldFollowed(db, given) } : given
-    if (isAboutDossier(subject)) await foldDossierRow(db, entry, home, dossiers)
+    if (isAboutDossier(subject)) await foldDossierRow(db, entry, home, folding.dossiers)
     else if (type.startsWith('generals.')) await foldRegistrationRow(db, entry)
     else if (type.startsWith('laws.')) await foldLaw(db, entry)
     else if (type.startsWith('monitor.')) await foldMonitoring(db, entry, home)
     else if (type.startsWith('keys.')) await foldKeys(db, entry)
     else if (type.startsWith('lists.')) await foldListVersions(db, entry)
-    else if (isVaults) await foldVault(db, entry, dossiers)
+    else if (isVaults) await foldVault(db, entry, folding)
     else if (/^(?:screening|ownership)\./.test(type)) await foldScreening(db, entry, home)
   }
 }

@@ -1,5 +1,5 @@
+import { madeOnce } from '../kept/made-once.ts'
 import { caveatLine } from '../law/caveat-line.ts'
-import { madeOnce } from '../law/made-once.ts'
 import type { Bundle, Window } from '../law/model.ts'
 import type { Category, Label } from './label.ts'
 import { holdAt } from './scheme.ts'

@@ -1,6 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js'
+import { madeOnce } from '../kept/made-once.ts'
 import { contains, spanIn } from '../law/guard/span.ts'
-import { madeOnce } from '../law/made-once.ts'
 import type { Bundle, Grade, List, Member, Window } from '../law/model.ts'
 import { utf8 } from '../ledger/bytes.ts'
 

@@ -1,4 +1,4 @@
-import { madeOnce } from './made-once.ts'
+import { madeOnce } from '../kept/made-once.ts'
 import type { Bundle, List, Moment, Window } from './model.ts'
 import { segments } from './path.ts'
 

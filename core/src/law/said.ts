@@ -1,4 +1,4 @@
-import { madeOnce } from './made-once.ts'
+import { madeOnce } from '../kept/made-once.ts'
 import type { Part, Said } from './model.ts'
 
 /** What texts are, by language, while it is gathered. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { frozen } from '../container/kept.ts'
 import type { Entry } from '../contract/entry.ts'
+import { frozen } from '../kept/frozen.ts'
 import { rawActs, worlds, writeRaw } from './arbitrary/steps.ts'
 import { World } from './arbitrary.ts'
 import { balanceOf } from './balance.ts'

@@ -1,5 +1,5 @@
-import { keptByText } from '../container/kept.ts'
 import type { ReleaseReason } from '../contract/vault.ts'
+import { keptByText } from '../kept/by-text.ts'
 import type { LabelReason, LabelVerdict } from '../label/judge.ts'
 import { judgeLabelBy } from '../label/judge-bound.ts'
 import { LabelRefusal } from '../label/refusal.ts'

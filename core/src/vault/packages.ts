@@ -1,4 +1,3 @@
-import { keptByText } from '../container/kept.ts'
 import { labelDigest } from '../container/label.ts'
 import { type PackagePolicy, parsePolicy } from '../container/policy.ts'
 import { ContainerRefusal } from '../container/refusal.ts'
@@ -21,6 +20,7 @@ import {
   SERVERS_SUBJECT,
   uuidIn,
 } from '../contract/vault.ts'
+import { keptByText } from '../kept/by-text.ts'
 import { base64, utf8 } from '../ledger/bytes.ts'
 import { type Because, because, isAt } from '../licence/dossier.ts'
 import { withKey } from '../licence/fold/handler.ts'

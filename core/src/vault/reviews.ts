@@ -1,8 +1,8 @@
 import type { Gate, RegisterBody, ReleasingRole } from '../contract/vault.ts'
 import type { AddedWord } from '../inspection/phrases.ts'
+import { madeOnce } from '../kept/made-once.ts'
 import { holdAt } from '../label/scheme.ts'
 import { type InspectionRule, inspectionRule } from '../law/inspection-rule.ts'
-import { madeOnce } from '../law/made-once.ts'
 import type { Bundle, List, Member, Window } from '../law/model.ts'
 import type { Package, Packages, Review } from './state.ts'
 

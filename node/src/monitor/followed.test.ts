@@ -13,9 +13,9 @@ vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
 const { place } = onEngines()
 
 /** How far the log had cited is asked at once, or added to what the group writes. */
-const foldEither: Fold = async (db, entry, dossiers) => {
+const foldEither: Fold = async (db, entry, folding) => {
   if (entry.act.type === 'bench.asked') await foldFollowed(db, entry)
-  if (entry.act.type === 'bench.added') await addFollowed(db, entry, dossiers)
+  if (entry.act.type === 'bench.added') await addFollowed(entry, folding)
 }
 
 /** So many more entries of another log come before each run, and so far back acts of the shared one cite. */

@@ -1,10 +1,9 @@
 import type { Entry } from '@entente/core/contract/entry'
 import { citedBy } from '@entente/core/licence/followed'
 import type { Kysely, Transaction } from 'kysely'
-import { addRow } from '../store/added.ts'
 import { askedAgain } from '../store/asked-again.ts'
 import type { Written } from '../store/insert.ts'
-import type { Dossiers } from '../store/store.ts'
+import type { Folding } from '../store/store.ts'
 import type { Tables } from '../store/tables.ts'
 
 /**
@@ -22,9 +21,9 @@ export async function foldFollowed(db: Transaction<Tables>, entry: Entry): Promi
 type Row = { readonly origin: string; readonly index: number; readonly size: number }
 
 /** The same, where nobody asks now how far that was. */
-export async function addFollowed(db: Transaction<Tables>, entry: Entry, dossiers: Dossiers): Promise<void> {
+export async function addFollowed(entry: Entry, folding: Folding): Promise<void> {
   const { origin, index } = entry
-  await addRow(db, dossiers, writtenFollowed, { origin, index, size: citedBy(entry) })
+  await folding.add(writtenFollowed, { origin, index, size: citedBy(entry) })
 }
 
 /** Rows in the order of their logs, to be written where they go further than any before. */

@@ -1,5 +1,4 @@
 import type { Kysely } from 'kysely'
-import { type Added, type Into, joinAdded, takeAdded } from './added.ts'
 import { asStored } from './as-stored.ts'
 import { insertOf, type Written } from './insert.ts'
 import type { Dossiers, WrittenDossier } from './store.ts'
@@ -39,17 +38,9 @@ export class KnownDossiers {
 }
 
 /** What was made of dossiers, and what of it is still to be written. */
-type Layer = {
-  readonly families: Map<string, Family>
-  readonly unwritten: Map<string, WrittenDossier>
-  /** Rows of other tables. */
-  readonly added: Added
-}
+type Layer = { readonly families: Map<string, Family>; readonly unwritten: Map<string, WrittenDossier> }
 
-const emptyLayer = (): Layer => ({ families: new Map(), unwritten: new Map(), added: new Map() })
-
-/** What is to be written: dossiers, and what writes the rows of other tables. */
-type Unwritten = { readonly dossiers: readonly WrittenDossier[]; readonly added: readonly Written[] }
+const emptyLayer = (): Layer => ({ families: new Map(), unwritten: new Map() })
 
 /** Dossiers as a group leaves them: what the command at work made of them, over what those before it did, over the tables. */
 export class GroupDossiers implements Dossiers {
@@ -83,14 +74,6 @@ export class GroupDossiers implements Dossiers {
     this.own.unwritten.set(reference, { application: application ?? unwritten?.application ?? null, columns })
   }
 
-  add<Row>(into: Into<Row>, row: Row): void {
-    // Whoever gives the rows of one statement gives them of one kind.
-    const key = into as Into<unknown>
-    const rows = this.own.added.get(key)
-    if (rows === undefined) this.own.added.set(key, [row])
-    else rows.push(row)
-  }
-
   private held(base: string): Family | undefined {
     const known = this.isOverwritten ? undefined : this.known.get(base)
     return this.own.families.get(base) ?? this.group.families.get(base) ?? known
@@ -108,7 +91,6 @@ export class GroupDossiers implements Dossiers {
   keep(): void {
     for (const [base, family] of this.own.families) this.group.families.set(base, family)
     for (const [reference, row] of this.own.unwritten) this.group.unwritten.set(reference, row)
-    joinAdded(this.group.added, this.own.added)
     this.own = emptyLayer()
   }
 
@@ -125,11 +107,10 @@ export class GroupDossiers implements Dossiers {
   }
 
   /** What is to be written of the commands before the one at work, or of that one: it counts as written from now on. */
-  take(of: 'group' | 'own'): Unwritten {
-    const { unwritten, added } = this[of]
-    const dossiers = [...unwritten.values()]
-    unwritten.clear()
-    return { dossiers, added: takeAdded(added) }
+  take(of: 'group' | 'own'): readonly WrittenDossier[] {
+    const rows = [...this[of].unwritten.values()]
+    this[of].unwritten.clear()
+    return rows
   }
 
   /** The group is committed. */
@@ -182,7 +163,7 @@ const UPSERT = insertOf(
   { key: 'reference', unlessNull: ['application'] },
 )
 
-/** What is to be written of dossiers into their table, and of other rows into theirs. */
-export function writtenDossiers({ dossiers, added }: Unwritten): Written[] {
-  return [...UPSERT(dossiers.map(({ application, columns }) => ({ ...columns(), application }))), ...added]
+/** Dossiers, to be written into their table. */
+export function writtenDossiers(rows: readonly WrittenDossier[]): Written[] {
+  return UPSERT(rows.map(({ application, columns }) => ({ ...columns(), application })))
 }

@@ -20,7 +20,7 @@ export type Placed = { readonly origin: string; readonly index: number; readonly
 export async function foldAct(writing: Writing, head: Head, index: number, act: Act, fold: Fold): Promise<void> {
   const { origin, shared } = head
   await writing.act({ origin, index, act })
-  await fold(writing.db, { act, origin, index, shared }, writing.dossiers)
+  await fold(writing.db, { act, origin, index, shared }, writing)
 }
 
 /**

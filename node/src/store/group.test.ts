@@ -11,7 +11,7 @@ vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
 const { place } = onEngines()
 
 /** What of a dossier is left after acts took from it, as the capabilities fold it: gathered, and written later. */
-const foldLeft: Fold = async (_db, { act }, dossiers) => {
+const foldLeft: Fold = async (_db, { act }, { dossiers }) => {
   const left = leftIn(await dossiers.state(act.subject)) + Number(act.body.quantity)
   const rest = { submitted_at: '', own_state: 's', partner_state: 's', joint: 'j', search: '', has_question: false }
   const none = { assigned_to: null, licence_status_hint: null, until: null }

@@ -70,10 +70,7 @@ export type WrittenDossier = {
   readonly columns: () => Omit<DossierRow, 'application'>
 }
 
-/**
- * The dossiers as the acts of a group leave them, and rows of other folds. They are written at its end, or before anybody
- * reads a table.
- */
+/** The dossiers as the acts of a group leave them. They are written at its end, or before anybody reads the table. */
 export type Dossiers = {
   /** The state; null: there is none. It is shared, and frozen. */
   state(reference: string): Promise<unknown>
@@ -81,15 +78,20 @@ export type Dossiers = {
    * Writes a dossier that was read. `row`: what of it is written, the columns asked for once they are.
    */
   put(reference: string, state: unknown, row: WrittenDossier): void
-  /** Adds a row of another table that a fold fills, where it may wait until then: see `addRow`. */
-  add<Row>(into: Into<Row>, row: Row): void
+}
+
+/** What a fold leaves for the group to write with all else, so that it asks the tables nothing itself. */
+export type Folding = {
+  readonly dossiers: Dossiers
+  /** Adds a row to a table. What the table might refuse is written at once: it is its own command's to answer for. */
+  add<Row extends object>(into: Into<Row>, row: Row): Promise<void>
 }
 
 /**
  * What the capabilities make of an act. It is total, and it uses no clock and no chance: see `Store.rebuild`. It reads no
  * other acts, of which many may be written at once after they were folded.
  */
-export type Fold = (db: Transaction<Tables>, entry: Entry, dossiers: Dossiers) => Promise<void>
+export type Fold = (db: Transaction<Tables>, entry: Entry, folding: Folding) => Promise<void>
 
 /** SHA-256 of each folded table, in hexadecimal. */
 export type Digest = { readonly [table: string]: string }

@@ -1,22 +1,30 @@
 import { CompiledQuery, type Transaction } from 'kysely'
+import { type Added, type Into, joinAdded, takeAdded } from './added.ts'
 import { GroupDossiers, type KnownDossiers, writtenDossiers } from './dossiers.ts'
 import type { Trx } from './engine/engine.ts'
 import { type Placed, writtenActs } from './fold.ts'
 import { mayWrite, tellingBefore } from './group-tables.ts'
 import { type Given, insertOf, type Written, write } from './insert.ts'
+import type { Folding } from './store.ts'
 import type { Tables } from './tables.ts'
 
 /** Rows that were made and are not written yet, and every act that was made, by its log and id. */
-type Rows = { readonly made: Map<string, Placed>; readonly acts: Placed[]; readonly answers: Given<'idempotency'>[] }
+type Rows = {
+  readonly made: Map<string, Placed>
+  readonly acts: Placed[]
+  readonly answers: Given<'idempotency'>[]
+  /** Of tables that other folds fill. */
+  readonly added: Added
+}
 
-const noRows = (): Rows => ({ made: new Map(), acts: [], answers: [] })
+const noRows = (): Rows => ({ made: new Map(), acts: [], answers: [], added: new Map() })
 
 /**
- * The tables of one group while it is made. Rows of acts, of dossiers and of answers are gathered and written by one
+ * The tables of one group while it is made. Rows of acts, of dossiers, of other folds and of answers are gathered and written by one
  * statement: at the end of the group, or before anything is asked of `db`, so that whatever is read there shows all
  * that the group did. A savepoint is set before the first statement of a command, and not for a command that makes none.
  */
-export class Writing {
+export class Writing implements Folding {
   /** What commands and folds read and write by. */
   readonly db: Transaction<Tables>
   readonly dossiers: GroupDossiers
@@ -52,6 +60,7 @@ export class Writing {
     for (const [key, act] of this.own.made) this.group.made.set(key, act)
     this.group.acts.push(...this.own.acts)
     this.group.answers.push(...this.own.answers)
+    joinAdded(this.group.added, this.own.added)
     this.own = noRows()
     this.dossiers.keep()
     this.savepoints = 'none'
@@ -96,6 +105,13 @@ export class Writing {
     if (!isPlain(placed)) await this.write()
   }
 
+  /** Adds the row of another fold. */
+  async add<Row extends object>(into: Into<Row>, row: Row): Promise<void> {
+    // Whoever gives the rows of one statement gives them of one kind.
+    joinAdded(this.own.added, new Map([[into as Into<unknown>, [row]]]))
+    if (!Object.values(row).every(isTaken)) await this.write()
+  }
+
   /** Adds an answer. Refuses one of null, which the column would not take: the whole group would fail with it. */
   async answer(given: Given<'idempotency'>): Promise<void> {
     if (given.answer === null || given.answer === undefined) throw new Error('an answer of null cannot be kept')
@@ -124,9 +140,9 @@ export class Writing {
   /** What is gathered and is to be written now. */
   private take(of: 'group' | 'own'): Written[] {
     if (this.failed !== null) throw this.failed
-    const { acts, answers } = this[of]
-    const dossiers = this.dossiers.take(of)
-    return [writtenActs(acts.splice(0)), writtenDossiers(dossiers), ANSWERS(answers.splice(0))].flat()
+    const { acts, answers, added } = this[of]
+    const dossiers = writtenDossiers(this.dossiers.take(of))
+    return [writtenActs(acts.splice(0)), dossiers, takeAdded(added), ANSWERS(answers.splice(0))].flat()
   }
 
   private async writeAll(of: 'group' | 'own', beside: readonly Written[] = []): Promise<void> {
@@ -163,11 +179,18 @@ const AT_ONCE = 64
 const ZERO = '\\u0000'
 /** An index takes no key of more than a third of a page. */
 const MOST_KEY = 400
+const MOST_INTEGER = 2_147_483_647
 
 /** Whether the table takes the row of an act, whatever it says. */
 function isPlain({ act }: Placed): boolean {
   const keys = [act.id, act.subject, act.by.person, act.by.role, act.by.organisation]
   return keys.every((key) => key.length <= MOST_KEY) && !JSON.stringify(act).includes(ZERO)
+}
+
+/** Whether any column, and an index over it, takes a value of a row. */
+function isTaken(value: unknown): boolean {
+  if (typeof value === 'number') return value <= MOST_INTEGER
+  return typeof value !== 'string' || (value.length <= MOST_KEY && !value.includes('\0'))
 }
 
 const ANSWERS = insertOf('idempotency', {

@@ -8,9 +8,8 @@ import type { Packages, Servers } from '@entente/core/vault/state'
 import { foldSubmission, OF_SUBMISSIONS, type Submission } from '@entente/core/vault/submissions'
 import { foldSuspensions, isAboutSuspensions, NO_SUSPENSIONS, type Suspensions } from '@entente/core/vault/suspensions'
 import type { Kysely, Transaction } from 'kysely'
-import { addRow } from '../store/added.ts'
 import { insertOf } from '../store/insert.ts'
-import type { Dossiers } from '../store/store.ts'
+import type { Folding } from '../store/store.ts'
 import type { Tables } from '../store/tables.ts'
 import { countedPermits, oneMore } from './permits.ts'
 
@@ -20,9 +19,9 @@ const SERVERS = 'servers'
 const SUSPENSIONS = 'suspensions'
 
 /** Folds an act about a package, what waits to be one, the key servers, a suspension, or a release. */
-export async function foldVault(db: Transaction<Tables>, entry: Entry, dossiers: Dossiers): Promise<void> {
+export async function foldVault(db: Transaction<Tables>, entry: Entry, folding: Folding): Promise<void> {
   const { act } = entry
-  if (act.type === RELEASE) await foldRelease(db, entry, dossiers)
+  if (act.type === RELEASE) await foldRelease(entry, folding)
   else if (OF_SUBMISSIONS.has(act.type)) await foldSubmissionRow(db, entry)
   else if (isAboutSuspensions(act)) await foldSuspensionsRow(db, entry)
   else if (isAboutServers(act)) await foldServersRow(db, entry)
@@ -80,17 +79,16 @@ async function foldSubmissionRow(db: Transaction<Tables>, entry: Entry): Promise
     .execute()
 }
 
-async function foldRelease(db: Transaction<Tables>, entry: Entry, dossiers: Dossiers): Promise<void> {
+async function foldRelease(entry: Entry, folding: Folding): Promise<void> {
   const release = releaseIn(entry)
   if (release === null) return
   const { recipient, licence, ...rest } = release
   const { nation, organisation, person } = recipient
   const base = licence === null ? null : (readReference(licence)?.base ?? null)
   const row = { ...rest, base, recipient_nation: nation, organisation, person }
-  await addRow(db, dossiers, INSERT, row)
+  await folding.add(INSERT, row)
   const { permit, line } = row
-  if (permit && base !== null && line !== null)
-    await addRow(db, dossiers, countedPermits, oneMore({ ...row, base, line }))
+  if (permit && base !== null && line !== null) await folding.add(countedPermits, oneMore({ ...row, base, line }))
 }
 
 const INSERT = insertOf('vault_release', {

@@ -1,5 +1,5 @@
+import { madeOnce } from '../../kept/made-once.ts'
 import type { Pattern } from '../guard/lists.ts'
-import { madeOnce } from '../made-once.ts'
 import type { Box } from './box.ts'
 import type { Column, Standing } from './columns.ts'
 import type { Constraint } from './constraint.ts'

@@ -1,4 +1,4 @@
-import { madeOnce } from '../made-once.ts'
+import { madeOnce } from '../../kept/made-once.ts'
 import type { Condition } from '../model.ts'
 import type { Duty, Finding } from '../ruling.ts'
 import type { LoadedRule } from './column.ts'

@@ -37,21 +37,6 @@ const TAKE = askedAgain((db, { rows }: { rows: string }) => ({
       on conflict (mark) do nothing returning mark`.compile(db),
 }))
 
-/** The same of the two marks of a call that comes alone, which is read in half the time. */
-const TAKE_TWO = askedAgain((db, { one, oneUntil, two, twoUntil }: Two) => ({
-  compile: () =>
-    sql<{ mark: string }>`insert into vault_seen (mark, until)
-      values (${one}::text, ${oneUntil}::bigint), (${two}::text, ${twoUntil}::bigint)
-      on conflict (mark) do nothing returning mark`.compile(db),
-}))
-type Two = { readonly one: string; readonly oneUntil: number; readonly two: string; readonly twoUntil: number }
-
-function takenOf(read: Store['read'], rows: readonly Row[]): Promise<{ mark: string }[]> {
-  const [one, two, ...more] = rows
-  if (one === undefined || two === undefined || more.length > 0) return TAKE(read, { rows: JSON.stringify(rows) })
-  return TAKE_TWO(read, { one: one.mark, oneUntil: one.until, two: two.mark, twoUntil: two.until })
-}
-
 export function seenIn(read: Store['read'], now: () => number, most = MOST): Seen {
   let swept = Number.NEGATIVE_INFINITY
   let held = 0
@@ -71,7 +56,7 @@ export function seenIn(read: Store['read'], now: () => number, most = MOST): See
   const take = askedTogether(async (calls: readonly (readonly Row[])[]) => {
     if (now() - swept > SWEEP_SECONDS) await sweep()
     const fit = calls.slice(0, fitting(calls, most - held))
-    const found = fit.length === 0 ? [] : await takenOf(read, fit.flat())
+    const found = fit.length === 0 ? [] : await TAKE(read, { rows: JSON.stringify(fit.flat()) })
     const taken = new Set(found.map(({ mark }) => mark))
     held += taken.size
     return calls.map((rows, i): Taken => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { keptByText } from './kept.ts'
+import { keptByText } from './by-text.ts'
 
 test('a text is read once, while it is among those asked for last', () => {
   const read: string[] = []

@@ -1,3 +1,5 @@
+import { frozen } from './frozen.ts'
+
 /**
  * What a function makes of a text, kept for the texts that were asked for last, so many at most. It is for a function
  * that makes one value of one text, for ever; the value is frozen, since it is given to all who ask. What it throws is
@@ -16,11 +18,4 @@ export function keptByText<Value>(most: number, make: (text: string) => Value): 
     }
     return value
   }
-}
-
-/** A value of which nobody changes anything any more. */
-export function frozen<Value>(value: Value): Value {
-  if (typeof value !== 'object' || value === null) return value
-  for (const each of Object.values(value)) frozen(each)
-  return Object.freeze(value)
 }
