@@ -99,9 +99,10 @@ export class Network {
       )
     }
     const answer = await this.served(to, request)
-    const known = this.answers.get(`${from} ${request.url}`) ?? []
-    if (answer.status === 200 && request.method === 'GET')
-      this.answers.set(`${from} ${request.url}`, [...known.slice(-4), answer])
+    // Whatever the query says: an answer to another question may be given in the place of this one's.
+    const question = `${from} ${to}${path}`
+    const known = this.answers.get(question) ?? []
+    if (answer.status === 200 && request.method === 'GET') this.answers.set(question, [...known.slice(-4), answer])
     this.passed(answer.by, from, path, answer, pushed)
     if (!(await this.travels(back))) {
       if (pushed !== null) this.pushes.unanswered += 1

@@ -3,6 +3,7 @@ import { CHECKPOINTS } from './checkpoints.ts'
 import { CODES } from './codes.ts'
 import { CONTAINERS, KEY_LISTS } from './files.ts'
 import { FORKS } from './forks.ts'
+import { HELD_ANSWERS } from './held.ts'
 import { KEYS } from './keys.ts'
 import { CONSISTENCY, INCLUSION, SUBTREES, TREES } from './merkle.ts'
 import { ADD_ENTRIES, MIRROR_INFOS } from './mirror.ts'
@@ -20,7 +21,7 @@ import { ADD_CHECKPOINT } from './witness.ts'
 export const VECTOR_FILES: readonly VectorFile[] = [
   ...[KEYS, NOTES, CHECKPOINTS, TREES, INCLUSION, CONSISTENCY, SUBTREES, PATHS, TILE_WIDTHS, TILE_BYTES, BUNDLES],
   ...[ADD_CHECKPOINT, ADD_ENTRIES, MIRROR_INFOS, PROOFS, POLICIES, CONTAINERS, KEY_LISTS, ACTS, COMMITMENTS, FORKS],
-  ...[RECORDS, SUCCESSORS, SILENCES, FOLLOWING, SIGNED_READS, CODES],
+  ...[RECORDS, SUCCESSORS, SILENCES, FOLLOWING, SIGNED_READS, HELD_ANSWERS, CODES],
 ]
 
 /** A file's bytes: a vector a line, so that a change shows as the line of what changed. */

@@ -10,6 +10,7 @@ import { opensCommitment } from '../../core/src/ledger/commitment.ts'
 import { decodeContainer } from '../../core/src/ledger/container.ts'
 import { follow, type Seen } from '../../core/src/ledger/follow.ts'
 import { verifyForkFile } from '../../core/src/ledger/fork-file.ts'
+import { openHeld } from '../../core/src/ledger/held.ts'
 import { parseVkey } from '../../core/src/ledger/key.ts'
 import { openKeyList } from '../../core/src/ledger/key-list.ts'
 import { leafHash, memoryTree } from '../../core/src/ledger/merkle.ts'
@@ -209,6 +210,11 @@ const JUDGES: { readonly [kind: string]: (vector: Given) => unknown } = {
   successors,
   following,
   'signed-reads': read,
+  'held-answers': ({ note, asked, origin, mirrors }) => {
+    const question = { asked: textIn(asked), origin: textIn(origin) }
+    const { size, root } = openHeld(bytesIn(note), question, keysIn(mirrors))
+    return { held: { size, root: base64(root) } }
+  },
 }
 
 /** What a vector of this kind comes to, as its `expect` says it. */

@@ -21,6 +21,7 @@ export const LEDGER_CODES = [
   'bad-key-list',
   'bad-container',
   'bad-request',
+  'not-asked',
   'not-a-fork',
   'forked',
   'too-long',

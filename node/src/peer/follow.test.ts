@@ -58,7 +58,13 @@ async function britain(keep: Keep = MEMORY) {
   }
   const { origin } = GB.home.own
   const silence = countSilence(store, origin, clock, evidence)
-  const receiving: Receiving = { ...following, origin, log: () => GB.home.log(origin), silence }
+  const receiving: Receiving = {
+    ...following,
+    random: seededRandom(6),
+    origin,
+    log: () => GB.home.log(origin),
+    silence,
+  }
   let round = followRound(following)
   return {
     ...{ clock, store, evidence, told, following, receiving, hosts, standing: following.standing },

@@ -69,7 +69,7 @@ function goingOn(store: PeerStore, isOwn: boolean): string | undefined {
 type Common = { readonly standing: Standing; readonly reach: Reach; readonly telling: Turn }
 
 function pairOf(options: PeerOptions, { standing, reach, telling }: Common, origin: string, theirs: string): Pair {
-  const { store, home, clock, evidence, using = NODE } = options
+  const { store, home, clock, random, evidence, using = NODE } = options
   const partner = options.partner.at(theirs)
   const witnessWithin = options.witnessWithin ?? (options.net === null ? BY_COURIER : ON_LINE)
   const net = signedNet(options.net ?? NOBODY, clock, partner.node, home.asks)
@@ -81,7 +81,7 @@ function pairOf(options: PeerOptions, { standing, reach, telling }: Common, orig
   const silence = countSilence(store, origin, datedBy(options), evidence)
   return {
     following,
-    receiving: { ...shared, origin, log: () => home.log(origin), silence },
+    receiving: { ...shared, random, origin, log: () => home.log(origin), silence },
     own: { store, origin, nation: home.own.nation, evidence, standing, using },
     mirroring: mirror(following, mayReadOf(options)),
   }

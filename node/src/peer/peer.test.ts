@@ -76,6 +76,25 @@ async function until(what: () => Promise<boolean> | boolean, within = 30_000): P
   }
 }
 
+/** Between a node and its partner: lets everything through, or gives the oldest answers that it let through before. */
+function between(answer: Peer['answer']) {
+  const old = new Map<string, Response>()
+  let isOld = false
+  return {
+    giveOld: (is: boolean) => {
+      isOld = is
+    },
+    async answer(request: Request): Promise<Response | null> {
+      const { pathname } = new URL(request.url)
+      if (request.method !== 'GET') return isOld ? null : answer(request)
+      if (isOld) return old.get(pathname)?.clone() ?? null
+      const given = await answer(request)
+      if (given?.status === 200 && !old.has(pathname)) old.set(pathname, given.clone())
+      return given
+    },
+  }
+}
+
 /** A node's answers over real HTTP, as `http` will mount them. */
 async function serve(answer: () => Peer['answer']): Promise<string> {
   const handle = async (incoming: IncomingMessage, outgoing: ServerResponse) => {
@@ -290,6 +309,47 @@ describe.each(ENGINES)('two nations whose stores are kept %s', (where, keep) => 
     // Whoever asked again and again, once a second, would take longer however idle the machine.
     expect(median).toBeLessThan(500)
   })
+})
+
+test('whatever old answers a node without its guard is given, it signs nothing before its partner has answered it', async () => {
+  const clock = fastTimer(MARCH, 10)
+  const hosts: Hosts = new Map()
+  const keep = (us: Nation, them: Nation) => {
+    const kept = ENGINES[1][1](us, them)
+    ended.push(() => kept.forget())
+    return kept
+  }
+  const never = new AbortController().signal
+  const gb = await begin(GB, RU, hosts, clock, keep(GB, RU))
+  const ru = await begin(RU, GB, hosts, clock, keep(RU, GB))
+  const { answer, giveOld } = between(ru.peer.answer)
+  hosts.set(RU.node, answer)
+  await record(gb, draft('licences/1'))
+  await until(() => witnessed(gb) === 2 && witnessed(ru, THEIRS) === 1)
+  await gb.stop()
+  const restore = gb.kept.save()
+  restore(true)
+  // It lost its guard once before, and was answered: that is the old answer to the same question.
+  const went = await begin(GB, RU, hosts, clock, gb.kept)
+  expect(await went.peer.start(never)).toEqual({ kind: 'agrees' })
+  for (const number of [2, 3]) await record(went, draft(`licences/${number}`))
+  await until(() => witnessed(went) === 4)
+  await went.stop()
+  restore(true)
+  giveOld(true)
+  const again = await begin(GB, RU, hosts, clock, gb.kept, { random: seededRandom(99) })
+  const words = /answers another question/
+  expect(await again.peer.start(never)).toMatchObject({ kind: 'unknown', why: expect.stringMatching(words) })
+  expect(await again.peer.recover(never)).toMatchObject({ kind: 'unknown', why: expect.stringMatching(words) })
+  expect(again.peer.alarms()).toMatchObject([{ kind: 'refused', origin: OURS, detail: expect.stringMatching(words) }])
+  expect(again.store.stopped()).toMatch(/there is no guard/)
+  await expect(record(again, draft('licences/9'))).rejects.toMatchObject({ code: 'ledger-stopped' })
+  giveOld(false)
+  expect(await again.peer.start(never)).toMatchObject({ kind: 'restored' })
+  expect(await again.peer.recover(never)).toEqual({ kind: 'agrees' })
+  const { index } = await record(again, draft('licences/9'))
+  await until(() => witnessed(again) === index + 1)
+  expect([index, ru.peer.stopped()]).toEqual([4, null])
 })
 
 test('a fault of the disk ends the following, and is told to whoever runs the node', async () => {

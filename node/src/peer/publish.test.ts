@@ -53,6 +53,25 @@ async function nationWith(shared: number, internal = 0, mostWaiting = 256, kept?
 
 const PREFIX = `/log/${AGREEMENT}`
 
+test('what is held is said to a question by number alone, and kept by no cache', async () => {
+  const { ask, store } = await nationWith(1)
+  const note = utf8('what it says')
+  const asking = { ...store, held: (origin: string, asked: string) => (origin && asked.startsWith('a') ? note : null) }
+  const { ask: again } = await nationWith(0, 0, 256, asking)
+  const path = `/witness/${originHash(RU.shared.key.name)}/held`
+  for (const query of ['', '?asked=', '?asked=a', `?asked=${'A'.repeat(64)}`, `?asked=${'a'.repeat(65)}`]) {
+    expect((await again(`${path}${query}`)).status, query).toBe(400)
+  }
+  const given = await again(`${path}?asked=${'a'.repeat(64)}`)
+  expect([given.status, given.headers.get('Cache-Control'), await given.text()]).toEqual([
+    200,
+    'no-store',
+    'what it says',
+  ])
+  expect((await again(`${path}?asked=${'b'.repeat(64)}`)).status).toBe(404)
+  expect((await ask(`${PREFIX}/held?asked=${'a'.repeat(64)}`)).status).toBe(404)
+})
+
 test('a log is shown as its signed checkpoint, its tiles and its entries', async () => {
   const { ask, store } = await nationWith(3)
   const answer = await ask(`${PREFIX}/checkpoint`)

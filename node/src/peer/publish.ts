@@ -1,5 +1,6 @@
 import { Refused } from '@entente/core/contract/refusals'
 import { parseCheckpoint } from '@entente/core/ledger/checkpoint'
+import { isQuestion } from '@entente/core/ledger/held'
 import { parseNote } from '@entente/core/ledger/note'
 import { FULL, parseTilePath } from '@entente/core/ledger/tiles'
 import type { LogState } from '../store/store.ts'
@@ -86,7 +87,7 @@ export function publisher(
       const { origin } = log
       if (path === 'keys') return said(request, store.keys(origin).at(-1)?.note ?? null)
       if (path === 'receipt' && folder === 'log') return said(request, store.receipt(origin))
-      if (path === 'stated' && folder === 'witness') return said(request, store.stated(origin))
+      if (path === 'held' && folder === 'witness') return heldAnswer(request, store, origin)
       if (path !== 'checkpoint') return tile(request, log, path)
       return growing(request, origin, () => (folder === 'log' ? store.checkpoint(origin) : store.cosignature(origin)))
     },
@@ -95,10 +96,18 @@ export function publisher(
 
 /**
  * What is asked for at once and never waited for. Keys: whoever meets some that he does not know. A receipt: whoever
- * copies the log. What a restored node cosigned last, by its guard alone: a partner that has lost its own guard.
+ * copies the log.
  */
 function said(request: Request, note: Uint8Array | null): Response {
   return note ? answered(request, note, { ...SHORT, 'Cache-Control': 'private, no-cache' }) : refused(404)
+}
+
+/** What was cosigned last, to whoever has lost his guard: it fits his question alone, so no cache is to keep it. */
+function heldAnswer(request: Request, store: PeerStore, origin: string): Response {
+  const asked = new URL(request.url).searchParams.get('asked') ?? ''
+  if (!isQuestion(asked)) return refused(400)
+  const note = store.held(origin, asked)
+  return note ? answered(request, note, { ...SHORT, 'Cache-Control': 'no-store' }) : refused(404)
 }
 
 function isShown(log: LogState, name: string): boolean {

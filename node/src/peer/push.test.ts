@@ -60,7 +60,18 @@ function britain(answer: Host) {
   }
   const net = signedNet(plain, clock, RU.node, GB.reader)
   const partner = partnerAt(RU.base, RU.introduction, AGREEMENT)
-  const common = { store: gb.store, partner, clock, net, standing, reach, witnessWithin: 3_600_000, using: NODE }
+  const random = seededRandom(6)
+  const common = {
+    store: gb.store,
+    partner,
+    clock,
+    random,
+    net,
+    standing,
+    reach,
+    witnessWithin: 3_600_000,
+    using: NODE,
+  }
   const silence = countSilence(gb.store, ORIGIN, clock, memoryEvidence())
   const round = pushRound({ ...common, origin: ORIGIN, log: () => GB.home.log(ORIGIN), silence })
   return {

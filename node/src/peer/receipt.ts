@@ -6,6 +6,7 @@ import type { VerifierKey } from '@entente/core/ledger/key'
 import { formatNote } from '@entente/core/ledger/note'
 import { type Primitives, PURE } from '@entente/core/ledger/primitives'
 import { attempt, LedgerRefusal } from '@entente/core/ledger/refusal'
+import type { Random } from '../ports.ts'
 import { learnKeys } from './learn.ts'
 import type { Partner } from './partner.ts'
 import { peek } from './peek.ts'
@@ -24,6 +25,7 @@ export type Receiving = {
   readonly origin: string
   readonly log: () => readonly VerifierKey[]
   readonly clock: Timer
+  readonly random: Random
   readonly net: Net
   readonly standing: Standing
   /** Counts how long it has cosigned nothing new. */
@@ -103,20 +105,24 @@ function refusedFor(error: unknown): Receipt {
 }
 
 /**
- * A partner that shows no cosignature was restored itself, perhaps: this node, if it waits for his word, takes what his
- * guard states that he cosigned. Null: there is nothing to wait for, or he states nothing.
+ * A node without its guard asks the partner what it cosigned last of its log, by a number that no older answer bears:
+ * what it shows of itself may be given again by whoever is between them. Null: it says nothing of it.
  */
-export async function takeStated(on: Receiving, signal: AbortSignal): Promise<Receipt | null> {
-  const { store, partner, origin, clock, net } = on
-  if (store.stopped() === null) return null
-  const answer = await getNote(net, clock, `${partner.mirror(origin)}/stated`, null, signal)
+export async function askWhatIsHeld(on: Receiving, signal: AbortSignal): Promise<Receipt | null> {
+  const { store, partner, origin, clock, net, random } = on
+  const asked = Buffer.from(random.bytes(32)).toString('hex')
+  const answer = await getNote(net, clock, `${partner.mirror(origin)}/held?asked=${asked}`, null, signal)
   if (answer.kind !== 'bytes') return null
-  try {
-    await store.confirmed(origin, answer.bytes)
-    return { kind: 'taken' }
-  } catch (error) {
-    return refusedFor(error)
+  const take = async (): Promise<Receipt> => {
+    try {
+      await store.confirmed(origin, asked, answer.bytes)
+      return { kind: 'taken' }
+    } catch (error) {
+      return refusedFor(error)
+    }
   }
+  const receipt = await take()
+  return receipt.kind === 'refused' && (await learnKeys(on, signal)) ? take() : receipt
 }
 
 /**
@@ -153,6 +159,15 @@ export function receiptRound(on: Receiving): (signal: AbortSignal) => Promise<Ro
       tell(on, lacking)
       return 'again'
     }
+    if (store.unconfirmed()) {
+      const word = await askWhatIsHeld(on, signal)
+      if (signal.aborted) return 'unchanged'
+      if (word !== null) tell(on, word)
+      if (word?.kind !== 'taken') {
+        await wait(on, word === null ? 'none' : 'refused')
+        return 'again'
+      }
+    }
     const witnessed = store.log(origin)?.witnessed ?? 0
     const answer = await getNote(net, clock, `${partner.mirror(origin)}/checkpoint`, fresh ? null : witnessed, signal)
     if (signal.aborted) return 'unchanged'
@@ -161,8 +176,7 @@ export function receiptRound(on: Receiving): (signal: AbortSignal) => Promise<Ro
       await wait(on, 'nothing')
       return 'again'
     }
-    const shown = answer.kind === 'bytes' ? await takeReceipt(on, answer.bytes, signal) : await takeStated(on, signal)
-    const receipt: Receipt = shown ?? { kind: 'taken' }
+    const receipt: Receipt = answer.kind === 'bytes' ? await takeReceipt(on, answer.bytes, signal) : { kind: 'taken' }
     if (signal.aborted) return 'unchanged'
     tell(on, receipt)
     older(receipt.kind === 'older')

@@ -6,9 +6,9 @@ import { attempt, LedgerRefusal } from '@entente/core/ledger/refusal'
 import type { Followed } from '../store/store.ts'
 import { entriesOf } from './catch-up.ts'
 import { learnKeys } from './learn.ts'
-import { type Receiving, takeReceipt, takeStated, tell } from './receipt.ts'
+import { type Receiving, takeReceipt } from './receipt.ts'
 import { getNote, remoteLog, Unread } from './remote.ts'
-import type { Start } from './start.ts'
+import { confirm, type Start, startOf } from './start.ts'
 import { entriesBelow, servedSuccessor } from './successor.ts'
 
 /**
@@ -20,10 +20,8 @@ export async function recover(on: Receiving, signal: AbortSignal): Promise<Start
   const { store, partner, origin, log, clock, net, using } = on
   const answer = await getNote(net, clock, `${partner.mirror(origin)}/checkpoint`, null, signal)
   if (answer.kind !== 'bytes') {
-    const stated = await takeStated(on, signal)
-    if (stated?.kind === 'taken') return { kind: 'agrees' }
-    if (stated?.kind === 'restored') return stated
-    return { kind: 'unknown', why: 'the partner shows no checkpoint of our log' }
+    const unknown: Start = { kind: 'unknown', why: 'the partner shows no checkpoint of our log' }
+    return (await confirm(on, signal)) ?? (store.stopped() === null ? { kind: 'agrees' } : unknown)
   }
   const open = () => attempt(() => openCheckpoint(answer.bytes, log(), partner.mirrors(), using))
   let opened = open()
@@ -39,10 +37,9 @@ export async function recover(on: Receiving, signal: AbortSignal): Promise<Start
       const entries = await entriesOf(store, held, checkpoint, remote, using)
       await store.takeBack(origin, entries, answer.bytes, await missingOf(on, signal))
     }
-    const receipt = await takeReceipt(on, answer.bytes, signal)
-    tell(on, receipt)
-    if (receipt.kind === 'taken' || receipt.kind === 'older') return { kind: 'agrees' }
-    return receipt.kind === 'restored' ? receipt : { kind: 'unknown', why: receipt.why }
+    const open = await confirm(on, signal)
+    if (open !== null) return open
+    return startOf(on, await takeReceipt(on, answer.bytes, signal))
   } catch (error) {
     if (error instanceof Unread || error instanceof LedgerRefusal) return { kind: 'unknown', why: error.message }
     if (error instanceof Refused) return { kind: 'restored', why: error.message }

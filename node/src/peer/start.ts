@@ -1,4 +1,4 @@
-import { askForSuccessor, type Receiving, takeReceipt, takeStated, tell } from './receipt.ts'
+import { askForSuccessor, askWhatIsHeld, type Receipt, type Receiving, takeReceipt, tell } from './receipt.ts'
 import { getNote } from './remote.ts'
 
 /** What the partner says of our log before we sign anything. */
@@ -22,10 +22,27 @@ export async function checkStart(on: Receiving, signal: AbortSignal): Promise<St
     tell(on, lacking)
     return lacking
   }
+  const open = await confirm(on, signal)
+  if (open !== null) return open
   const answer = await getNote(on.net, on.clock, `${on.partner.mirror(on.origin)}/checkpoint`, null, signal)
   if (answer.kind === 'failed') return { kind: 'unknown', why: answer.why }
-  const receipt = answer.kind === 'bytes' ? await takeReceipt(on, answer.bytes, signal) : await takeStated(on, signal)
-  if (receipt === null) return answer.kind === 'missing' ? { kind: 'agrees' } : { kind: 'unknown', why: 'no answer' }
+  if (answer.kind !== 'bytes') {
+    return answer.kind === 'missing' ? { kind: 'agrees' } : { kind: 'unknown', why: 'no answer' }
+  }
+  return startOf(on, await takeReceipt(on, answer.bytes, signal))
+}
+
+/** Has the partner confirmed that nothing is missing to a node without its guard. Null: he has, or there is a guard. */
+export async function confirm(on: Receiving, signal: AbortSignal): Promise<Start | null> {
+  if (!on.store.unconfirmed()) return null
+  const word = await askWhatIsHeld(on, signal)
+  if (word === null) return { kind: 'unknown', why: 'the partner says nothing of what it cosigned of our log' }
+  const start = startOf(on, word)
+  return start.kind === 'agrees' ? null : start
+}
+
+/** What a receipt says before anything is signed; it is told among the alarms. */
+export function startOf(on: Receiving, receipt: Receipt): Start {
   tell(on, receipt)
   if (receipt.kind === 'taken' || receipt.kind === 'older') return { kind: 'agrees' }
   return receipt.kind === 'refused' ? { kind: 'unknown', why: receipt.why } : receipt

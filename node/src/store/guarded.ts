@@ -18,7 +18,7 @@ export async function holdAgainstGuard(ledger: Ledger, trustJournal = false): Pr
   if (isUnguarded(ledger)) {
     for (const head of heads.filter((head) => head.shared && head.own && hasBegun(head) && !isEnded(ledger, head)))
       holdSuccessor(ledger, head, 'behind')
-    if (trustJournal) return
+    if (trustJournal || ledger.stopped !== null) return
     stop(ledger, 'there is no guard: the partner must say first what it holds of this node’s log', 'unconfirmed')
     return
   }
@@ -28,6 +28,11 @@ export async function holdAgainstGuard(ledger: Ledger, trustJournal = false): Pr
   for (const head of going.filter(({ own }) => !own)) await holdLog(ledger, head, 'mirror')
   for (const head of heads.filter((head) => head.own && !head.shared && !isEnded(ledger, head)))
     await holdLog(ledger, head, 'internal')
+}
+
+/** Whether nothing is signed before the partner has said what he holds of our log: there is no guard that would know. */
+export function isUnconfirmed(ledger: Ledger): boolean {
+  return isUnguarded(ledger) && ledger.stopped !== null && ledger.curable !== null && ledger.curable !== 'succession'
 }
 
 /** An empty guard is of a node that signed nothing: what has more than the acts that open logs was put beside it. */
@@ -62,14 +67,15 @@ const WITHOUT_END =
   'nobody else holds it, so put newer data back, or have `entente recover` end it here and open its successor'
 
 /**
- * The partner has seen nothing that is not here: signing goes on, unless the guard knows better. Of the internal log he
- * has seen nothing at all: without a guard nobody can say that it is whole, so it is not continued.
+ * The partner has seen nothing that is not here: signing goes on, unless the guard knows better. Without a guard it does
+ * where that is `confirmed`: by his answer to a question of ours, or by an officer; what he showed may be long ago. Of
+ * the internal log he has seen nothing at all: without a guard nobody can say that it is whole, so it is not continued.
  */
-export async function resume(ledger: Ledger): Promise<void> {
+export async function resume(ledger: Ledger, confirmed = false): Promise<void> {
   if (ledger.curable === null || ledger.curable === 'succession') return
   ledger.stopped = null
   ledger.curable = null
-  await holdAgainstGuard(ledger, true)
+  await holdAgainstGuard(ledger, confirmed)
   if (ledger.stopped === null && isUnguarded(ledger) && internalHead(ledger).range.size > 0)
     await succeedInternal(ledger)
   await begin(ledger)

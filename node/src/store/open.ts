@@ -12,7 +12,8 @@ import { isServer } from './engine/fill.ts'
 import { openServer } from './engine/server.ts'
 import type { OpenTables } from './engine/tables-folder.ts'
 import { Guard } from './guard.ts'
-import { holdAgainstGuard, succeed } from './guarded.ts'
+import { holdAgainstGuard, isUnconfirmed, succeed } from './guarded.ts'
+import { heldBy } from './held.ts'
 import { jointOver } from './joint.ts'
 import { ownLogKeys, partnerLists, showKeys, signersNow } from './key-places.ts'
 import { type PartnerKeys, partnerKeys, readKeys, type Signers, sharedOrigin } from './keys.ts'
@@ -24,7 +25,6 @@ import { grown, publish, serveFollowed } from './publish.ts'
 import { type ChecksAhead, onAllCores } from './seals-ahead.ts'
 import { shown } from './shown.ts'
 import { signedAt } from './signed-at.ts'
-import { statedBy } from './stated.ts'
 import type { Digest, Store, StoreOptions } from './store.ts'
 import { openSuccessor } from './succession.ts'
 import { takeBack } from './take-back.ts'
@@ -33,7 +33,7 @@ import { keepThird, thirdsOf, withThirds } from './thirds.ts'
 import { bundleOf, tileOf } from './tiles.ts'
 import { Commands } from './transact.ts'
 import { Turn } from './turn.ts'
-import { confirmed, witnessed } from './witness.ts'
+import { confirmed, vouched, witnessed } from './witness.ts'
 
 /**
  * For tests and simulated worlds: another machine, tables elsewhere, smaller segments and room in them sooner, a shorter
@@ -172,7 +172,8 @@ function shownOf(ledger: Ledger) {
     receipt: (origin) => withThirds(ledger, origin, headOf(ledger, origin).own ? headOf(ledger, origin).note : null),
     cosignature: (origin) => (headOf(ledger, origin).own ? null : (ledger.published.get(origin)?.note ?? null)),
     joint: (origin, index) => jointOver(ledger, origin, index),
-    stated: (origin) => statedBy(ledger, origin),
+    held: (origin, asked) => heldBy(ledger, origin, asked),
+    unconfirmed: () => isUnconfirmed(ledger),
     signedAt: (origin, size) => signedAt(ledger, origin, size),
     keys: (origin) => headOf(ledger, origin).keys,
     partnerLists: () => partnerLists(ledger),
@@ -197,7 +198,8 @@ function changing(ledger: Ledger) {
     witnessed: (origin, note) => turn.run(() => witnessed(ledger, origin, note)),
     keepThird: (origin, witness, note) => turn.run(() => keepThird(ledger, origin, witness, note)),
     shown: (origin, note) => turn.run(() => shown(ledger, origin, note)),
-    confirmed: (origin, stated) => turn.run(() => confirmed(ledger, origin, stated)),
+    confirmed: (origin, asked, note) => turn.run(() => confirmed(ledger, origin, asked, note)),
+    vouched: (origin, note) => turn.run(() => vouched(ledger, origin, note)),
     succeed: () => turn.run(() => succeed(ledger)),
     openSuccessor: (asked, by) => turn.run(() => openSuccessor(ledger, asked, by)),
     offered: (successor) => turn.run(() => offered(ledger, successor)),

@@ -135,10 +135,12 @@ export type Store = {
    */
   joint(origin: string, index: number): Uint8Array | null
   /**
-   * What a restored node cosigned last of a followed log, by its guard alone: a checkpoint's text with our cosignature, and
-   * without the log's signature. Null: it shows its cosignature, or its guard cannot say.
+   * What this node cosigned last of a followed log, by its guard, in answer to a question of this number (`isQuestion`).
+   * Null: nothing, or its guard cannot say, or the log has a successor.
    */
-  stated(origin: string): Uint8Array | null
+  held(origin: string, asked: string): Uint8Array | null
+  /** Whether nothing is signed since there is no guard, and the partner has not said yet what he holds of our log. */
+  unconfirmed(): boolean
   /** The checkpoint of an own log at a size that is published, or was, signed; null: not so much is published. */
   signedAt(origin: string, size: number): Promise<Uint8Array | null>
   /** The key lists of a log, own or followed, each from its place on; none before its first entry. */
@@ -166,7 +168,10 @@ export type Store = {
    * followed, nothing is taken in: `unchanged`.
    */
   takeIn(origin: string, entries: readonly Uint8Array[], note: Uint8Array): Promise<TakenIn>
-  /** Takes the partner's cosigned checkpoint of an own log. Refuses what cannot be believed. */
+  /**
+   * Takes the partner's cosigned checkpoint of an own log. Refuses what cannot be believed, and `ledger-stopped` where
+   * something is missing here, or nothing is confirmed yet (`unconfirmed`): it may be an old one.
+   */
   witnessed(origin: string, note: Uint8Array): Promise<void>
   /**
    * Keeps the newest checkpoint of a log, own or followed, that a third witness cosigned, with the lines of both that
@@ -181,13 +186,16 @@ export type Store = {
   /** Appends and signs nothing more, for a reason that the partner cannot put right. */
   halt(reason: string): void
   /**
-   * Takes what the partner states (`stated`) that it cosigned last of a log of ours, where this node has no guard: when
-   * nothing of it is missing, signing goes on. Refuses what cannot be believed, and `ledger-stopped` where more is missing.
+   * Takes the partner's answer (`held`) to a question of this number, where this node has no guard: when nothing is
+   * missing of what he cosigned of a log of ours, signing goes on. Refuses what cannot be believed, an old answer among
+   * it, and `ledger-stopped` where something is missing.
    */
-  confirmed(origin: string, stated: Uint8Array): Promise<void>
+  confirmed(origin: string, asked: string, note: Uint8Array): Promise<void>
+  /** As `confirmed`, by a cosigned checkpoint that was carried, of which an officer says that it is the partner's newest. */
+  vouched(origin: string, note: Uint8Array): Promise<void>
   /**
    * For a restored node: takes entries of an own log back from the partner's mirror, from our size on, up to a checkpoint
-   * of ours that he cosigned. When nothing that was signed is missing any more, signing goes on. `beside`: what his own log
+   * of ours that he cosigned. When nothing that the guard knows is missing any more, signing goes on. `beside`: what his own log
    * has that is missing here too, its successor with it where our entries accept that. They are taken in together, each
    * act after those that it cites, or an answer would come before what it answers.
    */

@@ -15,7 +15,7 @@ import { nodeSigner } from './primitives.ts'
 import type { Store } from './store.ts'
 import type { Succession } from './succession.ts'
 import { ENGINES, folder, onEngines } from './testing/engines.ts'
-import { BY, balance, carry, type Nation, reserve, submit } from './testing/nation.ts'
+import { BY, balance, carry, type Nation, QUESTION, reserve, submit } from './testing/nation.ts'
 import { makeMore, successorList } from './testing/rotation.ts'
 
 /** Each opens a database or more, which takes seconds where others work on the same disk. */
@@ -233,6 +233,8 @@ test.each(ENGINES)(
       await restored.witnessed(gb.shared, russian.cosignature(gb.shared) ?? new Uint8Array()).catch(() => {})
       expect(restored.stopped()).toMatch(/was restored/)
       await restored.takeBack(next, await russian.entries(next, 0, 2), cosigned)
+      expect([russian.held(gb.shared, QUESTION), restored.unconfirmed()]).toEqual([null, !isGuarded])
+      await restored.confirmed(next, QUESTION, russian.held(next, QUESTION) ?? new Uint8Array())
       await restored.succeed()
       expect(restored.stopped()).toBeNull()
       expect((await restored.digest()).dossier).toEqual(acts)

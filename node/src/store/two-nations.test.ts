@@ -12,7 +12,7 @@ import { readKeys, type Signers } from './keys.ts'
 import { nodeSigner } from './primitives.ts'
 import type { Store } from './store.ts'
 import { ENGINES, onEngines } from './testing/engines.ts'
-import { BY, balance, carry, type Nation, reserve, stillClock, submit } from './testing/nation.ts'
+import { BY, balance, carry, type Nation, QUESTION, reserve, stillClock, submit } from './testing/nation.ts'
 import { listAfter, publishList } from './testing/rotation.ts'
 
 /** Each opens a database or more, which takes seconds where others work on the same disk. */
@@ -376,13 +376,14 @@ test('a restored node takes back what answered its partner after what it answere
   expect(await restored.rebuild()).toEqual(await restored.digest())
 })
 
-test('without a guard the partner must speak first; what he holds beyond stops the node for good', async () => {
+test('without a guard the partner must speak first, and anew; what he holds beyond stops the node for good', async () => {
   const { gb, ru } = await nations()
   const russian = await ru.open(gb.introduction)
   const british = await gb.open(ru.introduction)
   await submit(british, 'dossiers/1', 10)
   await carry(gb.shared, british, russian)
   const early = russian.cosignature(gb.shared) ?? new Uint8Array()
+  const answered = russian.held(gb.shared, '0'.repeat(64)) ?? new Uint8Array()
   await british.backup(`${gb.home}/backup`)
   await submit(british, 'dossiers/2', 10)
   await carry(gb.shared, british, russian)
@@ -396,9 +397,13 @@ test('without a guard the partner must speak first; what he holds beyond stops t
   }
   {
     await using restored = await anew()
+    expect([restored.stopped(), restored.unconfirmed()]).toEqual([expect.stringMatching(/there is no guard/), true])
+    // Shown again by whoever is between them, it is as it was when the node had signed no more than that.
+    await expect(restored.witnessed(gb.shared, early)).rejects.toMatchObject({ code: 'ledger-stopped' })
+    await expect(restored.confirmed(gb.shared, QUESTION, answered)).rejects.toMatchObject({ code: 'bad-input' })
     expect(restored.stopped()).toMatch(/there is no guard/)
-    await restored.witnessed(gb.shared, early)
-    expect(restored.stopped()).toBeNull()
+    await restored.confirmed(gb.shared, '0'.repeat(64), answered)
+    expect([restored.stopped(), restored.unconfirmed()]).toEqual([null, false])
     expect(await submit(restored, 'dossiers/3', 1)).toMatchObject({ index: 2 })
   }
   await using restored = await anew()
@@ -448,7 +453,7 @@ async function bothRestored(engine: string, lacking: 'nothing' | 'its end') {
 }
 
 test.each(ENGINES)(
-  'of two restored nodes the one without its guard goes on by what the other’s guard states, and gives it back what it lacks (%s)',
+  'of two restored nodes the one without its guard goes on by what the other’s guard says, and gives it back what it lacks (%s)',
   async (engine) => {
     const { gb, ru, cosigned, british, russian } = await bothRestored(engine, 'nothing')
     expect([british.stopped(), russian.stopped()]).toEqual([
@@ -456,24 +461,24 @@ test.each(ENGINES)(
       expect.stringMatching(/there is no guard/),
     ])
     expect([british.cosignature(ru.shared), russian.cosignature(gb.shared)]).toEqual([null, null])
-    expect(russian.stated(gb.shared)).toBeNull()
-    const stated = british.stated(ru.shared) ?? new Uint8Array()
-    const [text, line] = Buffer.from(stated).toString().split('\n\n')
-    // The bytes that the partner had already: nothing is signed anew.
-    expect(Buffer.from(cosigned).toString().startsWith(`${text}\n\n`)).toBe(true)
-    expect(Buffer.from(cosigned).toString().endsWith(`\n${line}`)).toBe(true)
-    const other = formatNote({ ...parseNote(stated), text: `${ru.shared}\n1\n${base64(new Uint8Array(32))}\n` })
-    for (const wrong of [utf8('x'), other, cosigned.slice(0, -2)]) {
-      await expect(russian.confirmed(ru.shared, wrong)).rejects.toMatchObject({ code: 'bad-input' })
+    expect(russian.held(gb.shared, QUESTION)).toBeNull()
+    const held = british.held(ru.shared, QUESTION) ?? new Uint8Array()
+    const { text, lines } = parseNote(held)
+    const cosignedText = parseNote(cosigned).text
+    expect(text).toBe(`entente/held/v1\n${QUESTION}\n${cosignedText}`)
+    const fewer = `entente/held/v1\n${QUESTION}\n${ru.shared}\n1\n${base64(new Uint8Array(32))}\n`
+    const wrongs = [utf8('x'), cosigned, formatNote({ text: fewer, lines }), formatNote({ text: cosignedText, lines })]
+    for (const wrong of wrongs) {
+      await expect(russian.confirmed(ru.shared, QUESTION, wrong)).rejects.toMatchObject({ code: 'bad-input' })
     }
-    await expect(russian.confirmed(gb.shared, stated)).rejects.toMatchObject({ code: 'bad-input' })
+    await expect(russian.confirmed(gb.shared, QUESTION, held)).rejects.toMatchObject({ code: 'bad-input' })
     expect(russian.stopped()).toMatch(/there is no guard/)
-    await russian.confirmed(ru.shared, stated)
+    await russian.confirmed(ru.shared, QUESTION, held)
     expect(russian.stopped()).toBeNull()
     const note = russian.cosignature(gb.shared) ?? new Uint8Array()
     await british.takeBack(gb.shared, await russian.entries(gb.shared, 2, 3), note)
     await carry(ru.shared, russian, british)
-    expect([british.stopped(), british.stated(ru.shared)]).toEqual([null, null])
+    expect(british.stopped()).toBeNull()
     await submit(british, 'dossiers/3', 1)
     expect(await carry(gb.shared, british, russian)).toMatchObject({ kind: 'advanced', size: 4 })
   },
@@ -497,11 +502,11 @@ test.each(ENGINES)(
 )
 
 test.each(ENGINES)(
-  'where the node without its guard lacks what the other’s guard states, it signs nothing (%s)',
+  'where the node without its guard lacks what the other’s guard says, it signs nothing (%s)',
   async (engine) => {
     const { ru, british, russian } = await bothRestored(engine, 'its end')
-    const stated = british.stated(ru.shared) ?? new Uint8Array()
-    await expect(russian.confirmed(ru.shared, stated)).rejects.toMatchObject({ code: 'ledger-stopped' })
+    const held = british.held(ru.shared, QUESTION) ?? new Uint8Array()
+    await expect(russian.confirmed(ru.shared, QUESTION, held)).rejects.toMatchObject({ code: 'ledger-stopped' })
     expect(russian.stopped()).toMatch(/the partner holds 2 entries of .*, and this node 1: it was restored/)
   },
 )

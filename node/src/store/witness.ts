@@ -1,6 +1,7 @@
 import { successorOf } from '@entente/core/contract/chain'
 import { Refused } from '@entente/core/contract/refusals'
 import { type Checkpoint, openCheckpoint, type SignedCheckpoint } from '@entente/core/ledger/checkpoint'
+import { openHeld } from '@entente/core/ledger/held'
 import type { VerifierKey } from '@entente/core/ledger/key'
 import { formatNote } from '@entente/core/ledger/note'
 import { attempt } from '@entente/core/ledger/refusal'
@@ -9,14 +10,13 @@ import { instantOf } from '../ports.ts'
 import { sharedHead } from './chain.ts'
 import { type Draft, group } from './draft.ts'
 import type { Trx } from './engine/engine.ts'
-import { resume } from './guarded.ts'
+import { isUnconfirmed, resume } from './guarded.ts'
 import { type Head, isPrefix } from './head.ts'
 import { isEnded } from './internal-log.ts'
 import { keepJoint } from './joint.ts'
 import { mirrorsEver, mirrorsNow, ownLogKeys } from './key-places.ts'
 import { headOf, type Ledger, refuseIfStopped, stop } from './ledger.ts'
 import { NODE } from './primitives.ts'
-import { openStated } from './stated.ts'
 import type { Tables } from './tables.ts'
 
 /**
@@ -57,13 +57,24 @@ async function holdAgainstPartner(ledger: Ledger, head: Head, cosigned: Checkpoi
 }
 
 /**
- * For a node without its guard, whose partner was restored too and shows no cosignature: takes what that one's guard
- * states it cosigned last. Where all of it is here the partner has said that nothing is missing.
+ * For a node without its guard: takes the partner's answer to a question of this number, what he cosigned last of a log
+ * of ours. Where all of it is here nothing is missing, and signing goes on.
  */
-export async function confirmed(ledger: Ledger, origin: string, stated: Uint8Array): Promise<void> {
-  if (ledger.curable !== 'unconfirmed') return
-  await holdAgainstPartner(ledger, headOf(ledger, origin), openStated(ledger, origin, stated))
-  await resume(ledger)
+export async function confirmed(ledger: Ledger, origin: string, asked: string, note: Uint8Array): Promise<void> {
+  const read = attempt(() => openHeld(note, { asked, origin }, mirrorsNow(ledger), NODE))
+  if (!read.ok) throw new Refused('bad-input', `what the partner says that it holds: ${read.refusal.message}`)
+  await settled(ledger, origin, read.value)
+}
+
+/** As `confirmed`, where the partner is not dialled: an officer says that no newer checkpoint than this was cosigned. */
+export async function vouched(ledger: Ledger, origin: string, note: Uint8Array): Promise<void> {
+  await settled(ledger, origin, openOwn(ledger, origin, note).checkpoint)
+}
+
+async function settled(ledger: Ledger, origin: string, newest: Checkpoint): Promise<void> {
+  if (!isUnconfirmed(ledger)) return
+  await holdAgainstPartner(ledger, headOf(ledger, origin), newest)
+  await resume(ledger, true)
 }
 
 /** A checkpoint of ours, from anybody, that the partner did cosign. */

@@ -218,7 +218,7 @@ test('a node that was restored signs nothing until it has taken back what the pa
   expect([gb.store.stopped(), gb.store.log(gb.origin)?.size, witnessedOf(gb)]).toEqual([null, 303, 303])
 })
 
-test('a node whose guard was lost signs nothing until the partner’s bundle has said what it holds', async () => {
+test('a node whose guard was lost signs nothing until an officer took back what the partner’s bundle says that it holds', async () => {
   const { home, keys, forget } = keysFolder(GB)
   const onDisk: Keep = (us, them) => ({
     async open({ clock, random }) {
@@ -240,8 +240,12 @@ test('a node whose guard was lost signs nothing until the partner’s bundle has
   expect(gb.store.stopped()).toMatch(/there is no guard/)
   await expect(gb.peer.exportLog()).rejects.toThrow(code('ledger-stopped'))
   const { bytes } = await ru.peer.exportLog()
-  expect(await gb.peer.importFile(bytes)).toMatchObject({ witnessed: 3, taken: { from: 1, until: 2 } })
+  // The receipt in it may be an old one: that it is the newest an officer says, who asked for it.
+  await expect(gb.peer.importFile(bytes)).rejects.toThrow(code('ledger-stopped'))
+  expect(gb.store.stopped()).toMatch(/there is no guard/)
+  await gb.peer.importFile((await ru.peer.exportLog({ held: true, from: 0 })).bytes, true)
   expect(gb.store.stopped()).toBeNull()
+  expect(await gb.peer.importFile(bytes)).toMatchObject({ witnessed: 3, taken: { from: 1, until: 2 } })
 })
 
 test('a long log takes more bundles than one, and each says how much is left', async () => {

@@ -166,7 +166,8 @@ function refused(why: string): Refused {
 
 /**
  * Takes back, from a bundle of what the partner holds of our own log, entries that a restored node lacks. An officer must
- * say so: the partner may hold more because somebody else has our key. Refuses as `Store.takeBack`.
+ * say so: the partner may hold more because somebody else has our key; and for a node without its guard he says by it that the
+ * partner holds no more than this. Refuses as `Store.takeBack`.
  */
 export async function takeBackBundle(receiving: Receiving, bytes: Uint8Array): Promise<TakenFrom> {
   const bundle = readBundle(bytes)
@@ -187,6 +188,7 @@ export async function takeBackBundle(receiving: Receiving, bytes: Uint8Array): P
   const differs = ours.some((entry, i) => !equal(entry, carried[i] ?? new Uint8Array(0)))
   if (differs) throw refused('has other entries of this node’s log than are held here')
   if (entries.end > size) await store.takeBack(origin, carried.slice(size - entries.start), checkpoint.note)
+  await store.vouched(origin, checkpoint.note)
   await requireReceipt(on, checkpoint.note)
   await store.succeed()
   return { from: size, until: Math.max(size, entries.end), bad: [] }

@@ -14,8 +14,8 @@ type Machine = { readonly clock: Clock; readonly random: Random }
 /** A nation's store that can be closed and opened again. */
 export type Kept = {
   open(machine: Machine): Promise<{ readonly store: PeerStore; readonly close: () => Promise<void> }>
-  /** Backs up a store that is closed, without its guard; what it gives restores the backup. */
-  save(): () => void
+  /** Backs up a store that is closed, without its guard; what it gives restores the backup, and may take the guard away. */
+  save(): (guardLost?: boolean) => void
   /** Takes away all that it left on this machine. */
   forget(): void
 }
@@ -62,9 +62,10 @@ const embedded: Keep = (us, them) => {
     save() {
       const [folder, copy] = [join(home, 'node'), join(home, 'backup')]
       cpSync(folder, copy, { recursive: true })
-      return () => {
+      return (guardLost = false) => {
         rmSync(folder, { recursive: true })
         cpSync(copy, folder, { recursive: true })
+        if (guardLost) rmSync(join(home, 'guard'), { recursive: true })
       }
     },
     forget,
@@ -79,7 +80,7 @@ export function keysFolder({ nation, node, seeds }: Nation) {
   return { home, keys, forget: () => rmSync(home, { recursive: true, force: true }) }
 }
 
-export const ENGINES: readonly (readonly [string, Keep])[] = [
+export const ENGINES: readonly [readonly [string, Keep], readonly [string, Keep]] = [
   ['in memory', memory],
   ['on the disk', embedded],
 ]

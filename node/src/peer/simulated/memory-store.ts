@@ -97,8 +97,10 @@ const SIMPLE = {
   showKeys: () => false,
   publish: async () => undefined,
   succeed: async () => false,
-  stated: () => null,
+  held: () => null,
+  unconfirmed: () => false,
   confirmed: async () => undefined,
+  vouched: async () => undefined,
 } as const
 
 /** What was stopped once appends and cosigns nothing more. */

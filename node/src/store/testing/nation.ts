@@ -11,6 +11,9 @@ import type { By, Fold, Introduction, Recorded, Store, StoreOptions, TakenIn } f
 export const AGREEMENT = 'mtca-gb-ru'
 export const BY: By = { person: 'p-17', role: 'exporter', organisation: 'Example Aerospace Ltd' }
 
+/** The number of a question that is asked in a test. */
+export const QUESTION = 'f0'.repeat(32)
+
 /** A clock that the test moves. */
 export function stillClock(iso = '2014-02-10T12:00:00Z'): Clock & { move(seconds: number): void } {
   let now = Date.parse(iso)
