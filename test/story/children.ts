@@ -1,5 +1,6 @@
-import type { ChildProcess } from 'node:child_process'
+import { type ChildProcess, execFileSync } from 'node:child_process'
 import { once } from 'node:events'
+import { existsSync, readdirSync, readFileSync, readlinkSync } from 'node:fs'
 import { createServer } from 'node:net'
 
 /** A port that was free a moment ago: a process that starts again must have the one that it had. */
@@ -13,10 +14,53 @@ export async function freePort(): Promise<number> {
   return address.port
 }
 
-/** Ends a process, and waits until it is gone. */
+/** Milliseconds: longer than any process takes that begins, works or ends as it should, on a machine that is busy. */
+const PATIENCE = 90_000
+
+/** Ends a process, and waits until it is gone. One that does not end is killed, and that is an error. */
 export async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return
   const ended = once(child, 'exit')
   child.kill(signal)
-  await ended
+  await within(child, ended, `it did not end after ${signal}`)
+}
+
+/** Waits for something of a process. Where that does not come the process is killed, and what it waited for is told. */
+export async function within<T>(child: ChildProcess, what: Promise<T>, otherwise: string): Promise<T> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      const open = openIn(child)
+      child.kill('SIGKILL')
+      reject(new Error(`${child.spawnargs.slice(1).join(' ')}: ${otherwise} within ${PATIENCE / 1000} s; ${open}`))
+    }, PATIENCE)
+  })
+  try {
+    return await Promise.race([what, late])
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+/** What a process has open, and where each of its threads waits, where the system tells. */
+function openIn({ pid }: ChildProcess): string {
+  const read = (work: () => string) => {
+    try {
+      return work()
+    } catch {
+      return '?'
+    }
+  }
+  const tasks = readdirNames(`/proc/${pid}/task`).map((task) =>
+    read(() => readFileSync(`/proc/${pid}/task/${task}/wchan`, 'utf8')),
+  )
+  const files = readdirNames(`/proc/${pid}/fd`).map((fd) => read(() => readlinkSync(`/proc/${pid}/fd/${fd}`)))
+  const sockets = read(() => execFileSync('ss', ['-xtnpH'], { encoding: 'utf8' }))
+    .split('\n')
+    .filter((line) => line.includes(`pid=${pid},`))
+  return `it waits in ${tasks.join(' ')}, with ${files.filter((file) => !file.startsWith('anon_inode')).join(' ')} ${sockets.join(' | ')}`
+}
+
+function readdirNames(folder: string): string[] {
+  return existsSync(folder) ? readdirSync(folder) : []
 }

@@ -18,7 +18,7 @@ import { readIntroduction } from '../../node/src/service/introduction.ts'
 import { ROOT } from '../cases.ts'
 import { COMMAND } from '../entente.ts'
 import { FEBRUARY } from '../service/served.ts'
-import { end, freePort } from './children.ts'
+import { end, freePort, within } from './children.ts'
 import { configOf, configure, makeNodes, NATIONS, providedAt, SECRET } from './own-made.ts'
 import type { Databases } from './processes.ts'
 
@@ -60,8 +60,8 @@ export async function ownNodes(databases: Databases | null): Promise<OwnNodes> {
   await said(provider, /^ready$/)
   const stop = async (nation: Code, signal: NodeJS.Signals) => {
     const child = running.get(nation)
-    running.delete(nation)
     if (child !== undefined) await end(child, signal)
+    running.delete(nation)
   }
   return {
     folder,
@@ -78,7 +78,7 @@ export async function ownNodes(databases: Databases | null): Promise<OwnNodes> {
       const child = clock.run([COMMAND, ...args, '--config', configOf(folder, nation)], secretOf(nation))
       const said: Buffer[] = []
       child.stdout?.on('data', (part) => said.push(part))
-      const [status] = await once(child, 'close')
+      const [status] = await within(child, once(child, 'close'), 'it did not end')
       return { status, text: Buffer.concat(said).toString() }
     },
     kept: (nation, look) => lookInto(folder, nation, clock.now(), look),
@@ -134,5 +134,5 @@ async function said(child: ChildProcess, what: RegExp): Promise<void> {
     throw new Error(`it ended before it said ${what}`)
   })
   ended.catch(() => {})
-  await Promise.race([line, ended])
+  await within(child, Promise.race([line, ended]), `it did not say ${what}`)
 }

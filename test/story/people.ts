@@ -11,6 +11,22 @@ export type People = {
   forgetAll(): void
 }
 
+/** Milliseconds: longer than any answer takes, and shorter than the test that waits for it. */
+const PATIENCE = 60_000
+
+/** An answer; one that does not come is an error that says which. */
+async function answered<T>(what: string, answer: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`there was no answer to ${what}`)), PATIENCE)
+  })
+  try {
+    return await Promise.race([answer, late])
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
 export function peopleAt(
   originOf: (nation: 'GB' | 'RU') => string,
   signIn: (origin: string, persona: string) => Promise<string> = (origin, persona) => signInAs(origin, persona),
@@ -18,7 +34,7 @@ export function peopleAt(
   const tokens = new Map<string, Promise<string>>()
   const home = (as: string | null) => originOf(as?.startsWith('ru-') ? 'RU' : 'GB')
   const token = (persona: string) => {
-    const known = tokens.get(persona) ?? signIn(home(persona), persona)
+    const known = tokens.get(persona) ?? answered(`the sign-in of ${persona}`, signIn(home(persona), persona))
     tokens.set(persona, known)
     known.catch(() => tokens.delete(persona))
     return known
@@ -28,7 +44,8 @@ export function peopleAt(
     async post(as, operation, input, more = {}) {
       const authorization: Record<string, string> = as === null ? {} : { authorization: `Bearer ${await token(as)}` }
       const headers = { 'content-type': 'application/json', 'x-entente': '1', ...authorization, ...more }
-      return fetch(`${home(as)}/api/${operation}`, { method: 'POST', headers, body: JSON.stringify(input) })
+      const request = { method: 'POST', headers, body: JSON.stringify(input) }
+      return answered(`${operation} by ${as}`, fetch(`${home(as)}/api/${operation}`, request))
     },
     forget: (persona) => void tokens.delete(persona),
     forgetAll: () => tokens.clear(),

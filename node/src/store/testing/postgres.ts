@@ -102,8 +102,11 @@ async function ready(home: string, ended: Promise<void>): Promise<void> {
   throw new Error(`PostgreSQL did not start: ${readFileSync(`${home}/log`, 'utf8')}`)
 }
 
+/** Milliseconds: what takes longer hangs, and is to say so. */
+const PATIENCE = { connectionTimeoutMillis: 60_000, query_timeout: 60_000 }
+
 async function run(home: string, statement: string): Promise<void> {
-  const client = new pg.Client({ host: home, user: 'node', database: 'postgres' })
+  const client = new pg.Client({ host: home, user: 'node', database: 'postgres', ...PATIENCE })
   await client.connect()
   try {
     await client.query(statement)
