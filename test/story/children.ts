@@ -1,4 +1,4 @@
-import { type ChildProcess, execFileSync } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, readdirSync, readFileSync, readlinkSync } from 'node:fs'
 import { createServer } from 'node:net'
@@ -55,10 +55,7 @@ function openIn({ pid }: ChildProcess): string {
     read(() => readFileSync(`/proc/${pid}/task/${task}/wchan`, 'utf8')),
   )
   const files = readdirNames(`/proc/${pid}/fd`).map((fd) => read(() => readlinkSync(`/proc/${pid}/fd/${fd}`)))
-  const sockets = read(() => execFileSync('ss', ['-xtnpH'], { encoding: 'utf8' }))
-    .split('\n')
-    .filter((line) => line.includes(`pid=${pid},`))
-  return `it waits in ${tasks.join(' ')}, with ${files.filter((file) => !file.startsWith('anon_inode')).join(' ')} ${sockets.join(' | ')}`
+  return `it waits in ${tasks.join(' ')}, with ${files.filter((file) => !file.startsWith('anon_inode')).join(' ')}`
 }
 
 function readdirNames(folder: string): string[] {
