@@ -212,8 +212,8 @@ const JUDGES: { readonly [kind: string]: (vector: Given) => unknown } = {
   'signed-reads': read,
   'held-answers': ({ note, asked, origin, mirrors }) => {
     const question = { asked: textIn(asked), origin: textIn(origin) }
-    const { size, root } = openHeld(bytesIn(note), question, keysIn(mirrors))
-    return { held: { size, root: base64(root) } }
+    const { held, own } = openHeld(bytesIn(note), question, keysIn(mirrors))
+    return { held: { ...held, root: base64(held.root) }, own: { ...own, root: base64(own.root) } }
   },
 }
 

@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, readdirSync, readFileSync, readlinkSync } from 'node:fs'
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs'
 import { createServer } from 'node:net'
 
 /** A port that was free a moment ago: a process that starts again must have the one that it had. */
@@ -31,8 +31,12 @@ export async function within<T>(child: ChildProcess, what: Promise<T>, otherwise
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
       const open = openIn(child)
+      const gone = once(child, 'exit')
       child.kill('SIGKILL')
-      reject(new Error(`${child.spawnargs.slice(1).join(' ')}: ${otherwise} within ${PATIENCE / 1000} s; ${open}`))
+      const error = new Error(
+        `${child.spawnargs.slice(1).join(' ')}: ${otherwise} within ${PATIENCE / 1000} s; ${open}`,
+      )
+      void gone.finally(() => reject(error))
     }, PATIENCE)
   })
   try {
@@ -59,5 +63,9 @@ function openIn({ pid }: ChildProcess): string {
 }
 
 function readdirNames(folder: string): string[] {
-  return existsSync(folder) ? readdirSync(folder) : []
+  try {
+    return readdirSync(folder)
+  } catch {
+    return []
+  }
 }

@@ -12,11 +12,12 @@ const head = fc.record({
   size: fc.integer({ min: 1, max: 2 ** 40 }),
   root: fc.uint8Array({ minLength: 32, maxLength: 32 }),
 })
+const answer = fc.record({ held: head, own: head })
 const time = fc.integer({ min: 1, max: 2 ** 40 })
 
 test('an answer says to its own question what was held, and nothing to any other', () => {
   fc.assert(
-    fc.property(number, number, head, time, (asked, other, held, at) => {
+    fc.property(number, number, answer, time, (asked, other, held, at) => {
       const note = formatHeld(asked, held, at, [mirror])
       expect(openHeld(note, { asked, origin: ORIGIN }, [mirror.key])).toEqual(held)
       const elsewhere = attempt(() => openHeld(note, { asked: other, origin: ORIGIN }, [mirror.key]))
@@ -28,7 +29,7 @@ test('an answer says to its own question what was held, and nothing to any other
 
 test('an answer with any bit turned is refused, or is the same answer', () => {
   fc.assert(
-    fc.property(number, head, time, fc.nat(), fc.nat(7), (asked, held, at, place, bit) => {
+    fc.property(number, answer, time, fc.nat(), fc.nat(7), (asked, held, at, place, bit) => {
       const note = formatHeld(asked, held, at, [mirror])
       const bent = note.map((byte, i) => (i === place % note.length ? byte ^ (1 << bit) : byte))
       const read = attempt(() => openHeld(bent, { asked, origin: ORIGIN }, [mirror.key]))
@@ -42,6 +43,6 @@ test.each(['', 'aa', 'A'.repeat(64), 'g'.repeat(64), `${'a'.repeat(64)}\n`])(
   '%j is the number of no question',
   (asked) => {
     const held = { origin: ORIGIN, size: 1, root: new Uint8Array(32) }
-    expect(() => formatHeld(asked, held, 1, [mirror])).toThrow(/64 hexadecimal digits/)
+    expect(() => formatHeld(asked, { held, own: held }, 1, [mirror])).toThrow(/64 hexadecimal digits/)
   },
 )

@@ -16,15 +16,18 @@ export function isQuestion(text: string): boolean {
   return NUMBER.test(text)
 }
 
+/** What a mirror answers: how much it holds of the log that it is asked about, and how much was signed of its own. */
+export type Held = { readonly held: Checkpoint; readonly own: Checkpoint }
+
 /**
- * A mirror's answer to whoever asks what it cosigned last of a log: heading, the question's number and the three lines
- * of the checkpoint, a line each, under a cosignature line (C2SP tlog-cosignature v1) at a time in POSIX seconds. It has
- * no signature of the log's, and is no receipt. Refuses `bad-request`: no number; and what `formatCheckpoint` and
- * `cosignLine` refuse.
+ * A mirror's answer to whoever asks what it holds of a log: heading, the question's number, and the three lines of a
+ * checkpoint twice, of that log and of the mirror's own nation's, under a cosignature line (C2SP tlog-cosignature v1) at
+ * a time in POSIX seconds. It has no signature of a log's, and is no receipt. Refuses `bad-request`: no number; and what
+ * `formatCheckpoint` and `cosignLine` refuse.
  */
-export function formatHeld(asked: string, held: Checkpoint, time: number, mirrors: readonly Signer[]): Uint8Array {
+export function formatHeld(asked: string, { held, own }: Held, time: number, mirrors: readonly Signer[]): Uint8Array {
   if (!isQuestion(asked)) throw new LedgerRefusal('bad-request', 'a question has a number of 64 hexadecimal digits')
-  const text = `${HEADING}\n${asked}\n${formatCheckpoint(held)}`
+  const text = `${HEADING}\n${asked}\n${formatCheckpoint(held)}${formatCheckpoint(own)}`
   return formatNote({ text, lines: mirrors.map((mirror) => cosignLine(text, time, mirror)) })
 }
 
@@ -38,15 +41,15 @@ export function openHeld(
   { asked, origin }: { readonly asked: string; readonly origin: string },
   mirrors: readonly VerifierKey[],
   using: Primitives = PURE,
-): Checkpoint {
+): Held {
   const note = parseNote(bytes)
-  const [heading, number, ...rest] = note.text.split('\n')
-  if (heading !== HEADING || number === undefined)
-    throw new LedgerRefusal('bad-container', 'it is no answer of a mirror')
-  const checkpoint = parseCheckpoint(rest.join('\n'))
+  const [heading, number, ...lines] = note.text.split('\n')
+  if (heading !== HEADING) throw new LedgerRefusal('bad-container', 'it is no answer of a mirror')
+  const held = parseCheckpoint(`${lines.slice(0, 3).join('\n')}\n`)
+  const own = parseCheckpoint(lines.slice(3).join('\n'))
   if (number !== asked) throw new LedgerRefusal('not-asked', 'it answers another question')
-  if (checkpoint.origin !== origin) throw new LedgerRefusal('wrong-origin', `it is not about ${origin}`)
+  if (held.origin !== origin) throw new LedgerRefusal('wrong-origin', `it is not about ${origin}`)
   const isCosigned = verifyNote(note, mirrors, using).some(({ time }) => time !== undefined)
   if (!isCosigned) throw new LedgerRefusal('not-signed', 'no mirror that is known signed it')
-  return checkpoint
+  return { held, own }
 }

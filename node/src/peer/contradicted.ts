@@ -50,6 +50,9 @@ export async function isContradicted({ store, origin, evidence, standing, using 
   if (name === undefined) return false
   const words = wordsOf(origin, 'it was shown', name)
   if (fork !== undefined) store.halt(words)
+  // A node without its guard does not know of it otherwise.
+  const note = fork === undefined ? await evidence.read(name) : null
+  if (note !== null) await store.shown(origin, note)
   standing.raise('contradicted', origin, words)
   return true
 }

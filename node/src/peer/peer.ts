@@ -170,6 +170,11 @@ async function takenBack(now: () => Pair, signal: AbortSignal): Promise<Start> {
   // A mirror that lacks what it cosigned would endorse a fork: what it held of the partner's log comes first.
   await followRound(now().following)(signal)
   let end = await recover(now().receiving, signal)
+  if (end.kind !== 'agrees') {
+    // Without a guard nothing is followed before the partner has said how much of its log may have been cosigned here.
+    await followRound(now().following)(signal)
+    end = await recover(now().receiving, signal)
+  }
   while (await takeBackSuccessor(now().receiving, signal)) end = await recover(now().receiving, signal)
   if (end.kind === 'agrees') await now().receiving.store.succeed()
   await isContradicted(now().own)

@@ -56,7 +56,10 @@ const PREFIX = `/log/${AGREEMENT}`
 test('what is held is said to a question by number alone, and kept by no cache', async () => {
   const { ask, store } = await nationWith(1)
   const note = utf8('what it says')
-  const asking = { ...store, held: (origin: string, asked: string) => (origin && asked.startsWith('a') ? note : null) }
+  const asking = {
+    ...store,
+    held: async (origin: string, asked: string) => (origin && asked.startsWith('a') ? note : null),
+  }
   const { ask: again } = await nationWith(0, 0, 256, asking)
   const path = `/witness/${originHash(RU.shared.key.name)}/held`
   for (const query of ['', '?asked=', '?asked=a', `?asked=${'A'.repeat(64)}`, `?asked=${'a'.repeat(65)}`]) {

@@ -103,10 +103,10 @@ function said(request: Request, note: Uint8Array | null): Response {
 }
 
 /** What was cosigned last, to whoever has lost his guard: it fits his question alone, so no cache is to keep it. */
-function heldAnswer(request: Request, store: PeerStore, origin: string): Response {
+async function heldAnswer(request: Request, store: PeerStore, origin: string): Promise<Response> {
   const asked = new URL(request.url).searchParams.get('asked') ?? ''
   if (!isQuestion(asked)) return refused(400)
-  const note = store.held(origin, asked)
+  const note = await store.held(origin, asked)
   return note ? answered(request, note, { ...SHORT, 'Cache-Control': 'no-store' }) : refused(404)
 }
 

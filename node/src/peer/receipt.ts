@@ -105,14 +105,18 @@ function refusedFor(error: unknown): Receipt {
 }
 
 /**
- * A node without its guard asks the partner what it cosigned last of its log, by a number that no older answer bears:
- * what it shows of itself may be given again by whoever is between them. Null: it says nothing of it.
+ * A node without its guard asks the partner what it holds of its log, by a number that no older answer bears: what it
+ * shows of itself may be given again by whoever is between them. `unknown`: there is no answer.
  */
-export async function askWhatIsHeld(on: Receiving, signal: AbortSignal): Promise<Receipt | null> {
+export async function askWhatIsHeld(
+  on: Receiving,
+  signal: AbortSignal,
+): Promise<Receipt | { readonly kind: 'unknown'; readonly why: string }> {
   const { store, partner, origin, clock, net, random } = on
   const asked = Buffer.from(random.bytes(32)).toString('hex')
   const answer = await getNote(net, clock, `${partner.mirror(origin)}/held?asked=${asked}`, null, signal)
-  if (answer.kind !== 'bytes') return null
+  if (answer.kind === 'failed') return { kind: 'unknown', why: answer.why }
+  if (answer.kind !== 'bytes') return { kind: 'unknown', why: 'the partner says nothing of what it holds of our log' }
   const take = async (): Promise<Receipt> => {
     try {
       await store.confirmed(origin, asked, answer.bytes)
@@ -162,11 +166,8 @@ export function receiptRound(on: Receiving): (signal: AbortSignal) => Promise<Ro
     if (store.unconfirmed()) {
       const word = await askWhatIsHeld(on, signal)
       if (signal.aborted) return 'unchanged'
-      if (word !== null) tell(on, word)
-      if (word?.kind !== 'taken') {
-        await wait(on, word === null ? 'none' : 'refused')
-        return 'again'
-      }
+      if (word.kind !== 'unknown') tell(on, word)
+      if (word.kind !== 'taken') return 'again'
     }
     const witnessed = store.log(origin)?.witnessed ?? 0
     const answer = await getNote(net, clock, `${partner.mirror(origin)}/checkpoint`, fresh ? null : witnessed, signal)

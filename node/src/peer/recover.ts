@@ -37,8 +37,8 @@ export async function recover(on: Receiving, signal: AbortSignal): Promise<Start
       const entries = await entriesOf(store, held, checkpoint, remote, using)
       await store.takeBack(origin, entries, answer.bytes, await missingOf(on, signal))
     }
-    const open = await confirm(on, signal)
-    if (open !== null) return open
+    const unsettled = await confirm(on, signal)
+    if (unsettled !== null) return unsettled
     return startOf(on, await takeReceipt(on, answer.bytes, signal))
   } catch (error) {
     if (error instanceof Unread || error instanceof LedgerRefusal) return { kind: 'unknown', why: error.message }

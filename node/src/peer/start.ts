@@ -7,7 +7,7 @@ export type Start =
   | { readonly kind: 'agrees' }
   /** It holds more of our log than we, or another: nothing may be signed. `why` is in words for an officer. */
   | { readonly kind: 'restored'; readonly why: string }
-  /** Nobody is asked: the logs are carried by hand, and the next bundle or receipt says it. */
+  /** Nobody is asked: the logs are carried by hand. The next bundle or receipt says it; without a guard, an officer. */
   | { readonly kind: 'carried' }
   /** Nobody knows. With a good guard one may begin and ask again; without one, not. */
   | { readonly kind: 'unknown'; readonly why: string }
@@ -22,8 +22,8 @@ export async function checkStart(on: Receiving, signal: AbortSignal): Promise<St
     tell(on, lacking)
     return lacking
   }
-  const open = await confirm(on, signal)
-  if (open !== null) return open
+  const unsettled = await confirm(on, signal)
+  if (unsettled !== null) return unsettled
   const answer = await getNote(on.net, on.clock, `${on.partner.mirror(on.origin)}/checkpoint`, null, signal)
   if (answer.kind === 'failed') return { kind: 'unknown', why: answer.why }
   if (answer.kind !== 'bytes') {
@@ -36,8 +36,7 @@ export async function checkStart(on: Receiving, signal: AbortSignal): Promise<St
 export async function confirm(on: Receiving, signal: AbortSignal): Promise<Start | null> {
   if (!on.store.unconfirmed()) return null
   const word = await askWhatIsHeld(on, signal)
-  if (word === null) return { kind: 'unknown', why: 'the partner says nothing of what it cosigned of our log' }
-  const start = startOf(on, word)
+  const start = word.kind === 'unknown' ? word : startOf(on, word)
   return start.kind === 'agrees' ? null : start
 }
 

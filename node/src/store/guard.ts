@@ -76,6 +76,7 @@ export class Guard implements Disposable {
     for (const [origin, row] of changes) rows.set(key(origin), row)
     if (rows.size > MOST) throw new Error(`a guard holds ${MOST} logs`)
     this.write(this.counter + 1, rows)
+    this.found = true
   }
 
   /** Also what was read: after a sync that failed it may stand in the system's memory alone. */

@@ -8,8 +8,8 @@ import { serveFollowed } from './publish.ts'
 
 /**
  * Holds the entries against the guard, before anything is signed. Behind it this node was restored, and whatever it
- * signed would be a second history. Without a guard only the partner can say that nothing is missing; `trustJournal`: he,
- * or the operator, did.
+ * signed would be a second history. Without a guard only the partner can say that nothing is missing; `trustJournal`:
+ * the operator did.
  */
 export async function holdAgainstGuard(ledger: Ledger, trustJournal = false): Promise<void> {
   const heads = [...ledger.heads.values()]
@@ -19,7 +19,8 @@ export async function holdAgainstGuard(ledger: Ledger, trustJournal = false): Pr
     for (const head of heads.filter((head) => head.shared && head.own && hasBegun(head) && !isEnded(ledger, head)))
       holdSuccessor(ledger, head, 'behind')
     if (trustJournal || ledger.stopped !== null) return
-    stop(ledger, 'there is no guard: the partner must say first what it holds of this node’s log', 'unconfirmed')
+    if (ledger.confirmed) holdOwed(ledger)
+    else stop(ledger, 'there is no guard: the partner must say first what it holds of this node’s log', 'unconfirmed')
     return
   }
   // What of our own is missing is taken back first: till then nobody knows what else we signed.
@@ -32,11 +33,22 @@ export async function holdAgainstGuard(ledger: Ledger, trustJournal = false): Pr
 
 /** Whether nothing is signed before the partner has said what he holds of our log: there is no guard that would know. */
 export function isUnconfirmed(ledger: Ledger): boolean {
-  return isUnguarded(ledger) && ledger.stopped !== null && ledger.curable !== null && ledger.curable !== 'succession'
+  const isCurable = ledger.curable !== null && ledger.curable !== 'succession'
+  return ledger.stopped !== null && isCurable && !ledger.confirmed && isUnguarded(ledger)
+}
+
+/** What a third party showed of our log must be here, and what this node may have cosigned of the partner's. */
+function holdOwed(ledger: Ledger): void {
+  for (const [origin, size] of ledger.owed) {
+    const head = ledger.heads.get(origin)
+    if (head === undefined || isEnded(ledger, head) || head.range.size >= size || ledger.stopped !== null) continue
+    const what = `${origin} has ${head.range.size} entries, and ${size} were signed`
+    stop(ledger, `${what}: this node was restored`, head.own ? 'behind' : 'mirror')
+  }
 }
 
 /** An empty guard is of a node that signed nothing: what has more than the acts that open logs was put beside it. */
-function isUnguarded({ guard, heads }: Ledger): boolean {
+export function isUnguarded({ guard, heads }: Ledger): boolean {
   return !guard.found || (guard.isEmpty && [...heads.values()].some(({ range }) => range.size > 1))
 }
 
@@ -68,14 +80,14 @@ const WITHOUT_END =
 
 /**
  * The partner has seen nothing that is not here: signing goes on, unless the guard knows better. Without a guard it does
- * where that is `confirmed`: by his answer to a question of ours, or by an officer; what he showed may be long ago. Of
+ * where that was `confirmed`: by his answer to a question of ours, or by an officer; what he showed may be long ago. Of
  * the internal log he has seen nothing at all: without a guard nobody can say that it is whole, so it is not continued.
  */
-export async function resume(ledger: Ledger, confirmed = false): Promise<void> {
+export async function resume(ledger: Ledger): Promise<void> {
   if (ledger.curable === null || ledger.curable === 'succession') return
   ledger.stopped = null
   ledger.curable = null
-  await holdAgainstGuard(ledger, confirmed)
+  await holdAgainstGuard(ledger)
   if (ledger.stopped === null && isUnguarded(ledger) && internalHead(ledger).range.size > 0)
     await succeedInternal(ledger)
   await begin(ledger)

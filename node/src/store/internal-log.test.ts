@@ -7,7 +7,7 @@ import { restore } from './backup.ts'
 import { internalOf } from './internal-log.ts'
 import type { Recorded, Store } from './store.ts'
 import { ENGINES, folder, onEngines } from './testing/engines.ts'
-import { BY, QUESTION, submit } from './testing/nation.ts'
+import { BY, carry, QUESTION, submit } from './testing/nation.ts'
 import { listAfter, makeMore, oldestOf, publishList } from './testing/rotation.ts'
 
 /** Each opens a database or more, which takes seconds where others work on the same disk. */
@@ -137,7 +137,8 @@ test.each(ENGINES)(
     await using moved = await gb.open(ru.introduction, { where })
     expect(moved.stopped()).toMatch(/there is no guard/)
     expect(await moved.succeed()).toBe(false)
-    await moved.confirmed(gb.shared, QUESTION, russian.held(gb.shared, QUESTION) ?? new Uint8Array())
+    await moved.confirmed(gb.shared, QUESTION, (await russian.held(gb.shared, QUESTION)) ?? new Uint8Array())
+    await carry(ru.shared, russian, moved)
     expect(moved.stopped()).toBeNull()
     const successor = internalIn(moved)
     expect(successor).not.toBe(gb.internal)

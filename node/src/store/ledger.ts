@@ -46,6 +46,12 @@ export type Ledger = {
   ends: Ends
   /** Successors of our shared log that the partner holds, and this node, which was restored, does not. */
   readonly missing: Set<string>
+  /**
+   * Without a guard: whether the partner has confirmed that nothing is missing of our logs that he holds, and of which
+   * log so many entries were shown, or may have been cosigned, that they must be here before anything is signed.
+   */
+  confirmed: boolean
+  readonly owed: Map<string, number>
   /** Why nothing may be appended or signed. */
   stopped: string | null
   /** When it was stopped, an instant; null: it never was. */
@@ -96,6 +102,11 @@ export function tell({ problems }: Ledger, line: string): void {
   if (problems.includes(line)) return
   problems.push(line)
   if (problems.length > MOST_PROBLEMS) problems.shift()
+}
+
+/** Remembers, for a node without its guard, that so many entries of a log must be here before anything is signed. */
+export function owe({ owed }: Ledger, origin: string, size: number): void {
+  owed.set(origin, Math.max(size, owed.get(origin) ?? 0))
 }
 
 /** Whether entries are missing here, and nothing else is wrong: a guard, where there is one, says what was signed. */

@@ -114,7 +114,8 @@ function serve(ledger: Ledger, origin: string, published: Published): void {
  * is tried again first: the partner asks at least twice a minute, and the next act may be long in coming.
  */
 export function grown(ledger: Ledger, origin: string, size: number, signal: AbortSignal): Promise<void> {
-  publish(ledger)
+  // In turn: what is held against the guard just now must not be signed before that is done.
+  void ledger.turn.run(async () => publish(ledger))
   if (signal.aborted || (ledger.published.get(origin)?.size ?? 0) > size) return Promise.resolve()
   return new Promise((resolve) => {
     const wake = () => {

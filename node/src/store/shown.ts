@@ -1,8 +1,9 @@
 import { openCheckpoint } from '@entente/core/ledger/checkpoint'
+import { isUnguarded } from './guarded.ts'
 import { isPrefix } from './head.ts'
 import { isEnded } from './internal-log.ts'
 import { ownLogKeys } from './key-places.ts'
-import { die, headOf, type Ledger, stop } from './ledger.ts'
+import { die, headOf, type Ledger, owe, stop } from './ledger.ts'
 import { NODE } from './primitives.ts'
 
 /**
@@ -28,7 +29,8 @@ export async function shown(ledger: Ledger, origin: string, note: Uint8Array): P
     return 'other'
   }
   // Without a guard the partner must speak first in any case, and half a guard would pass for a whole one.
-  if (ledger.guard.found && size > (ledger.guard.get(origin)?.size ?? 0)) {
+  if (isUnguarded(ledger)) owe(ledger, origin, size)
+  else if (size > (ledger.guard.get(origin)?.size ?? 0)) {
     ledger.guard.set(new Map([[origin, { size, root, time: 0 }]]))
   }
   stop(

@@ -135,10 +135,10 @@ export type Store = {
    */
   joint(origin: string, index: number): Uint8Array | null
   /**
-   * What this node cosigned last of a followed log, by its guard, in answer to a question of this number (`isQuestion`).
-   * Null: nothing, or its guard cannot say, or the log has a successor.
+   * What this node holds of a followed log, cosigned or about to be, in answer to a question of this number
+   * (`isQuestion`). Null: nothing, or its guard cannot say, or the log has a successor.
    */
-  held(origin: string, asked: string): Uint8Array | null
+  held(origin: string, asked: string): Promise<Uint8Array | null>
   /** Whether nothing is signed since there is no guard, and the partner has not said yet what he holds of our log. */
   unconfirmed(): boolean
   /** The checkpoint of an own log at a size that is published, or was, signed; null: not so much is published. */

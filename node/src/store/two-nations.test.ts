@@ -2,12 +2,15 @@ import { cpSync, rmSync } from 'node:fs'
 import { sealAct, statedAct } from '@entente/core/ledger/act'
 import { base64, utf8 } from '@entente/core/ledger/bytes'
 import { cosignCheckpoint, openCheckpoint, signCheckpoint, withLines } from '@entente/core/ledger/checkpoint'
+import { openHeld } from '@entente/core/ledger/held'
 import { ED25519 } from '@entente/core/ledger/key'
 import { EMPTY_RANGE, extend, leafHash, rootOf } from '@entente/core/ledger/merkle'
 import { formatNote, parseNote } from '@entente/core/ledger/note'
 import { sql } from 'kysely'
 import { expect, onTestFinished, test, vi } from 'vitest'
+import { disk } from './adapters/disk.ts'
 import { restore } from './backup.ts'
+import { Guard } from './guard.ts'
 import { readKeys, type Signers } from './keys.ts'
 import { nodeSigner } from './primitives.ts'
 import type { Store } from './store.ts'
@@ -383,7 +386,8 @@ test('without a guard the partner must speak first, and anew; what he holds beyo
   await submit(british, 'dossiers/1', 10)
   await carry(gb.shared, british, russian)
   const early = russian.cosignature(gb.shared) ?? new Uint8Array()
-  const answered = russian.held(gb.shared, '0'.repeat(64)) ?? new Uint8Array()
+  const answered = (await russian.held(gb.shared, '0'.repeat(64))) ?? new Uint8Array()
+  const theirs = [await russian.entries(ru.shared, 0, 1), russian.checkpoint(ru.shared) ?? new Uint8Array()] as const
   await british.backup(`${gb.home}/backup`)
   await submit(british, 'dossiers/2', 10)
   await carry(gb.shared, british, russian)
@@ -403,13 +407,111 @@ test('without a guard the partner must speak first, and anew; what he holds beyo
     await expect(restored.confirmed(gb.shared, QUESTION, answered)).rejects.toMatchObject({ code: 'bad-input' })
     expect(restored.stopped()).toMatch(/there is no guard/)
     await restored.confirmed(gb.shared, '0'.repeat(64), answered)
-    expect([restored.stopped(), restored.unconfirmed()]).toEqual([null, false])
+    // What it may have cosigned of the partner's log is followed first.
+    expect([restored.stopped(), restored.unconfirmed()]).toEqual([
+      expect.stringMatching(/has 0 entries, and 1 were signed/),
+      false,
+    ])
+    await restored.takeIn(ru.shared, ...theirs)
+    expect(restored.stopped()).toBeNull()
     expect(await submit(restored, 'dossiers/3', 1)).toMatchObject({ index: 2 })
   }
   await using restored = await anew()
   await expect(restored.witnessed(gb.shared, late)).rejects.toMatchObject({ code: 'ledger-stopped' })
   expect(restored.stopped()).toMatch(/the partner holds 3 entries .* and this node 2/)
   await expect(submit(restored, 'dossiers/3', 1)).rejects.toThrow(/the partner holds 3/)
+})
+
+/** GB's node without its guard, from a backup of two entries, where its log was signed at three; RU holds all of it. */
+async function withoutGuard() {
+  const { gb, ru } = await nations()
+  const [british, russian] = [await gb.open(ru.introduction), await ru.open(gb.introduction)]
+  await submit(british, 'dossiers/1', 10)
+  await carry(gb.shared, british, russian)
+  await british.backup(`${gb.home}/backup`)
+  await submit(british, 'dossiers/2', 10)
+  const third = british.checkpoint(gb.shared) ?? new Uint8Array()
+  const restored = async (make: (guard: Guard) => void = () => {}) => {
+    for (const folder of ['node', 'guard']) rmSync(`${gb.home}/${folder}`, { recursive: true, force: true })
+    await restore(`${gb.home}/backup`, `${gb.home}/node`)
+    {
+      using guard = new Guard(`${gb.home}/guard`, disk)
+      make(guard)
+    }
+    const store = await gb.open(ru.introduction)
+    onTestFinished(() => store[Symbol.asyncDispose]())
+    return store
+  }
+  onTestFinished(() => russian[Symbol.asyncDispose]())
+  return { gb, ru, british, russian, third, restored }
+}
+
+const answerOf = async (store: Store, origin: string) => (await store.held(origin, QUESTION)) ?? new Uint8Array()
+
+test('a node that was shown more of its log than it has signs nothing, though its partner holds no more', async () => {
+  const { gb, russian, british, third, restored } = await withoutGuard()
+  await british[Symbol.asyncDispose]()
+  const gone = await restored()
+  expect(await gone.shown(gb.shared, third)).toBe('ahead')
+  expect(gone.unconfirmed()).toBe(true)
+  await gone.confirmed(gb.shared, QUESTION, await answerOf(russian, gb.shared))
+  expect([gone.stopped(), gone.unconfirmed()]).toEqual([
+    expect.stringMatching(/has 2 entries, and 3 were signed/),
+    false,
+  ])
+  await expect(submit(gone, 'dossiers/3', 1)).rejects.toMatchObject({ code: 'ledger-stopped' })
+})
+
+test('a guard that nothing was written to is none, whatever is shown to the node', async () => {
+  const { gb, british, russian, third, restored } = await withoutGuard()
+  await carry(gb.shared, british, russian)
+  const old = russian.cosignature(gb.shared) ?? new Uint8Array()
+  await submit(british, 'dossiers/3', 10)
+  await carry(gb.shared, british, russian)
+  await british[Symbol.asyncDispose]()
+  const gone = await restored((guard) => guard.begin())
+  await gone.shown(gb.shared, third)
+  await gone.takeBack(gb.shared, await russian.entries(gb.shared, 2, 3), old)
+  expect(gone.unconfirmed()).toBe(true)
+  await expect(submit(gone, 'dossiers/4', 1)).rejects.toMatchObject({ code: 'ledger-stopped' })
+})
+
+test('a partner that lost its guard too answers for nothing before it holds all that it may have cosigned', async () => {
+  const { gb, ru, british, russian } = await withoutGuard()
+  await russian.backup(`${ru.home}/backup`)
+  await carry(gb.shared, british, russian)
+  await carry(ru.shared, russian, british)
+  await russian[Symbol.asyncDispose]()
+  for (const folder of ['node', 'guard']) rmSync(`${ru.home}/${folder}`, { recursive: true, force: true })
+  await restore(`${ru.home}/backup`, `${ru.home}/node`)
+  await using again = await ru.open(gb.introduction)
+  await again.confirmed(ru.shared, QUESTION, await answerOf(british, ru.shared))
+  expect([again.stopped(), again.unconfirmed()]).toEqual([
+    expect.stringMatching(/has 2 entries, and 3 were signed/),
+    false,
+  ])
+  expect([await again.held(gb.shared, QUESTION), again.cosignature(gb.shared)]).toEqual([null, null])
+  expect(await carry(gb.shared, british, again)).toMatchObject({ kind: 'advanced', size: 3 })
+  expect(again.stopped()).toBeNull()
+  await british[Symbol.asyncDispose]()
+})
+
+test('what is held and not cosigned yet, since the guard could not be written, is answered for as well', async () => {
+  const { gb, ru, british, russian } = await withoutGuard()
+  const before = Reflect.get(Guard.prototype, 'set')
+  Reflect.set(Guard.prototype, 'set', () => {
+    throw new Error('no space left')
+  })
+  onTestFinished(() => void Reflect.set(Guard.prototype, 'set', before))
+  await russian.takeIn(
+    gb.shared,
+    await british.entries(gb.shared, 2, 3),
+    british.checkpoint(gb.shared) ?? new Uint8Array(),
+  )
+  Reflect.set(Guard.prototype, 'set', before)
+  const question = { asked: QUESTION, origin: gb.shared }
+  expect(openHeld(await answerOf(russian, gb.shared), question, [signersOf(ru).mirror.key]).held.size).toBe(3)
+  await british[Symbol.asyncDispose]()
 })
 
 /** Puts a backup in the place of a nation's data, on its engine, and opens it. */
@@ -461,11 +563,11 @@ test.each(ENGINES)(
       expect.stringMatching(/there is no guard/),
     ])
     expect([british.cosignature(ru.shared), russian.cosignature(gb.shared)]).toEqual([null, null])
-    expect(russian.held(gb.shared, QUESTION)).toBeNull()
-    const held = british.held(ru.shared, QUESTION) ?? new Uint8Array()
+    expect(await russian.held(gb.shared, QUESTION)).toBeNull()
+    const held = (await british.held(ru.shared, QUESTION)) ?? new Uint8Array()
     const { text, lines } = parseNote(held)
     const cosignedText = parseNote(cosigned).text
-    expect(text).toBe(`entente/held/v1\n${QUESTION}\n${cosignedText}`)
+    expect(text.startsWith(`entente/held/v1\n${QUESTION}\n${cosignedText}${gb.shared}\n3\n`)).toBe(true)
     const fewer = `entente/held/v1\n${QUESTION}\n${ru.shared}\n1\n${base64(new Uint8Array(32))}\n`
     const wrongs = [utf8('x'), cosigned, formatNote({ text: fewer, lines }), formatNote({ text: cosignedText, lines })]
     for (const wrong of wrongs) {
@@ -505,7 +607,7 @@ test.each(ENGINES)(
   'where the node without its guard lacks what the other’s guard says, it signs nothing (%s)',
   async (engine) => {
     const { ru, british, russian } = await bothRestored(engine, 'its end')
-    const held = british.held(ru.shared, QUESTION) ?? new Uint8Array()
+    const held = (await british.held(ru.shared, QUESTION)) ?? new Uint8Array()
     await expect(russian.confirmed(ru.shared, QUESTION, held)).rejects.toMatchObject({ code: 'ledger-stopped' })
     expect(russian.stopped()).toMatch(/the partner holds 2 entries of .*, and this node 1: it was restored/)
   },

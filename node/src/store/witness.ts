@@ -15,7 +15,7 @@ import { type Head, isPrefix } from './head.ts'
 import { isEnded } from './internal-log.ts'
 import { keepJoint } from './joint.ts'
 import { mirrorsEver, mirrorsNow, ownLogKeys } from './key-places.ts'
-import { headOf, type Ledger, refuseIfStopped, stop } from './ledger.ts'
+import { headOf, type Ledger, owe, refuseIfStopped, stop } from './ledger.ts'
 import { NODE } from './primitives.ts'
 import type { Tables } from './tables.ts'
 
@@ -63,7 +63,8 @@ async function holdAgainstPartner(ledger: Ledger, head: Head, cosigned: Checkpoi
 export async function confirmed(ledger: Ledger, origin: string, asked: string, note: Uint8Array): Promise<void> {
   const read = attempt(() => openHeld(note, { asked, origin }, mirrorsNow(ledger), NODE))
   if (!read.ok) throw new Refused('bad-input', `what the partner says that it holds: ${read.refusal.message}`)
-  await settled(ledger, origin, read.value)
+  const { held, own } = read.value
+  await settled(ledger, origin, held, own)
 }
 
 /** As `confirmed`, where the partner is not dialled: an officer says that no newer checkpoint than this was cosigned. */
@@ -71,10 +72,12 @@ export async function vouched(ledger: Ledger, origin: string, note: Uint8Array):
   await settled(ledger, origin, openOwn(ledger, origin, note).checkpoint)
 }
 
-async function settled(ledger: Ledger, origin: string, newest: Checkpoint): Promise<void> {
+async function settled(ledger: Ledger, origin: string, newest: Checkpoint, theirs?: Checkpoint): Promise<void> {
   if (!isUnconfirmed(ledger)) return
   await holdAgainstPartner(ledger, headOf(ledger, origin), newest)
-  await resume(ledger, true)
+  if (theirs !== undefined) owe(ledger, theirs.origin, theirs.size)
+  ledger.confirmed = true
+  await resume(ledger)
 }
 
 /** A checkpoint of ours, from anybody, that the partner did cosign. */

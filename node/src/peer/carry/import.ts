@@ -40,7 +40,7 @@ export async function takeBundle(following: Following, receiving: Receiving, byt
   if (successor !== null) return waitsForOfficer(following, successor, bytes)
   learnCarried(following.store, bundle)
   if (bundle.receipt !== null) refuseBadReceipt(receiving, bundle.receipt)
-  // A node without its guard holds nothing that it may compare with before the partner has said what it has.
+  // A node that is stopped holds nothing that it may compare with; without its guard it is not freed so.
   if (bundle.receipt !== null && following.store.stopped() !== null) await requireReceipt(receiving, bundle.receipt)
   await requireGood(following, bundle)
   if (bundle.receipt !== null) await requireReceipt(receiving, bundle.receipt)
