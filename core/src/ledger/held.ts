@@ -5,7 +5,7 @@ import { formatNote, parseNote, verifyNote } from './note.ts'
 import { type Primitives, PURE } from './primitives.ts'
 import { LedgerRefusal } from './refusal.ts'
 
-/** No checkpoint begins so: an answer can be taken for none. */
+/** No checkpoint begins so: no answer can be taken for one. */
 const HEADING = 'entente/held/v1'
 
 /** A question's number, by which its answer is known: 32 random bytes in lower-case hexadecimal, used once. */

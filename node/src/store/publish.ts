@@ -115,7 +115,9 @@ function serve(ledger: Ledger, origin: string, published: Published): void {
  */
 export function grown(ledger: Ledger, origin: string, size: number, signal: AbortSignal): Promise<void> {
   // In turn: what is held against the guard just now must not be signed before that is done.
-  void ledger.turn.run(async () => publish(ledger))
+  ledger.turn
+    .run(async () => publish(ledger))
+    .catch((error: unknown) => tell(ledger, `not published: ${error instanceof Error ? error.message : error}`))
   if (signal.aborted || (ledger.published.get(origin)?.size ?? 0) > size) return Promise.resolve()
   return new Promise((resolve) => {
     const wake = () => {

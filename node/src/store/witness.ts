@@ -75,7 +75,8 @@ export async function vouched(ledger: Ledger, origin: string, note: Uint8Array):
 async function settled(ledger: Ledger, origin: string, newest: Checkpoint, theirs?: Checkpoint): Promise<void> {
   if (!isUnconfirmed(ledger)) return
   await holdAgainstPartner(ledger, headOf(ledger, origin), newest)
-  if (theirs !== undefined) owe(ledger, theirs.origin, theirs.size)
+  // More than its owner signed of the partner's log this node cannot have cosigned.
+  if (theirs !== undefined && ledger.heads.get(theirs.origin)?.own === false) owe(ledger, theirs.origin, theirs.size)
   ledger.confirmed = true
   await resume(ledger)
 }

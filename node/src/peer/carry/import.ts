@@ -166,8 +166,8 @@ function refused(why: string): Refused {
 
 /**
  * Takes back, from a bundle of what the partner holds of our own log, entries that a restored node lacks. An officer must
- * say so: the partner may hold more because somebody else has our key; and for a node without its guard he says by it that the
- * partner holds no more than this. Refuses as `Store.takeBack`.
+ * say so: the partner may hold more because somebody else has our key. For a node without its guard he says by it that
+ * the partner holds no more than this. Refuses as `Store.takeBack`.
  */
 export async function takeBackBundle(receiving: Receiving, bytes: Uint8Array): Promise<TakenFrom> {
   const bundle = readBundle(bytes)
