@@ -3,6 +3,7 @@ import { balanceOf } from '@entente/core/licence/balance'
 import type { Dossier } from '@entente/core/licence/dossier'
 import { licenceOf } from '@entente/core/licence/meet'
 import { dossierFrom } from '../../node/src/dossiers/fold.ts'
+import { Stopped } from '../../node/src/store/stopped.ts'
 import type { Store } from '../../node/src/store/store.ts'
 import { AUTHORISED, WITHHELD } from './licence.ts'
 import { Crash } from './machine.ts'
@@ -43,12 +44,15 @@ export async function rebuiltAlike(world: World, code: Code): Promise<void> {
   })
 }
 
-/** The digests of the tables as they are, and as they are once they are made again; null: the process ended amid it. */
+/**
+ * The digests of the tables as they are, and as they are once they are made again; null: the process ended amid it, or
+ * does not know what it holds since its disk failed it.
+ */
 async function rebuild(store: Store) {
   try {
     return { before: await store.digest(), after: await store.rebuild() }
   } catch (error) {
-    if (error instanceof Crash) return null
+    if (error instanceof Crash || error instanceof Stopped) return null
     throw error
   }
 }

@@ -124,7 +124,10 @@ export class Draft {
       const group = { entries: this.appended, grown, notes: this.kept, divisible: how === 'divisible' }
       await this.ledger.engine.commit(trx, group, rows)
     } catch (error) {
-      if (error instanceof Stopped) stop(this.ledger, error.message)
+      if (error instanceof Stopped) {
+        stop(this.ledger, error.message)
+        this.ledger.inDoubt = true
+      }
       throw error
     }
     this.settle()

@@ -61,11 +61,13 @@ test('a write that cannot be taken back stops the store, and what is whole in th
   expect(await balance(second, 'dossiers/1')).toBe(10)
 })
 
-test('a sync that fails is never tried again: the store stops, and the file decides on opening', async () => {
+test('a sync that fails is never tried again: the store stops, makes no tables anew, and the file decides on opening', async () => {
   const { disk, store, again } = await opened()
   disk.fail('sync', 'EIO')
   await expect(reserve(store, 'dossiers/1', 3)).rejects.toMatchObject({ code: 'ledger-stopped' })
   expect(store.stopped()).toMatch(/did not confirm the journal/)
+  await expect(store.rebuild()).rejects.toMatchObject({ code: 'ledger-stopped', message: /did not confirm/ })
+  expect(await balance(store, 'dossiers/1')).toBe(10)
   const second = await again()
   expect(second.stopped()).toBeNull()
   expect(await balance(second, 'dossiers/1')).toBe(7)

@@ -52,6 +52,8 @@ export type Ledger = {
    */
   confirmed: boolean
   readonly owed: Map<string, number>
+  /** Whether an append broke off: what is held is not known before it is opened again. */
+  inDoubt: boolean
   /** Why nothing may be appended or signed. */
   stopped: string | null
   /** When it was stopped, an instant; null: it never was. */

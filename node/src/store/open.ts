@@ -25,6 +25,7 @@ import { grown, publish, serveFollowed } from './publish.ts'
 import { type ChecksAhead, onAllCores } from './seals-ahead.ts'
 import { shown } from './shown.ts'
 import { signedAt } from './signed-at.ts'
+import { Stopped } from './stopped.ts'
 import type { Digest, Store, StoreOptions } from './store.ts'
 import { openSuccessor } from './succession.ts'
 import { takeBack } from './take-back.ts'
@@ -119,6 +120,7 @@ function ledgerOf(
     missing: new Set(),
     confirmed: false,
     owed: new Map(),
+    inDoubt: false,
     stopped: null,
     stoppedAt: null,
     curable: null,
@@ -210,6 +212,8 @@ function changing(ledger: Ledger) {
 }
 
 async function rebuilt(ledger: Ledger): Promise<Digest> {
+  // Its tables would be emptied, and could not be filled from what nobody knows to be there.
+  if (ledger.inDoubt) throw new Stopped(ledger.stopped ?? '')
   await refold(ledger)
   return digestOf(ledger.engine.read)
 }

@@ -222,6 +222,10 @@ export type Store = {
   ): Promise<Recorded>
   /** Keeps a statute book for good, before an act may name it. Refuses one that is not of its hash. */
   keepLaw(law: KeptLaw): Promise<void>
+  /**
+   * Makes the tables anew of what is held. Refuses `ledger-stopped` where an append broke off: what is held is known again
+   * once the store is opened, and till then the tables are left as they are.
+   */
   rebuild(): Promise<Digest>
   digest(): Promise<Digest>
   /** Copies what cannot be computed again into an empty folder. */
