@@ -2,6 +2,7 @@ import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs'
 import { createServer } from 'node:net'
+import { inTime } from './in-time.ts'
 
 /** A port that was free a moment ago: a process that starts again must have the one that it had. */
 export async function freePort(): Promise<number> {
@@ -26,24 +27,14 @@ export async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<
 }
 
 /** Waits for something of a process. Where that does not come the process is killed, and what it waited for is told. */
-export async function within<T>(child: ChildProcess, what: Promise<T>, otherwise: string): Promise<T> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      const open = openIn(child)
-      const gone = once(child, 'exit')
-      child.kill('SIGKILL')
-      const error = new Error(
-        `${child.spawnargs.slice(1).join(' ')}: ${otherwise} within ${PATIENCE / 1000} s; ${open}`,
-      )
-      void gone.finally(() => reject(error))
-    }, PATIENCE)
+export function within<T>(child: ChildProcess, what: Promise<T>, otherwise: string): Promise<T> {
+  return inTime(what, PATIENCE, async () => {
+    const open = openIn(child)
+    const gone = once(child, 'exit')
+    child.kill('SIGKILL')
+    await gone
+    return new Error(`${child.spawnargs.slice(1).join(' ')}: ${otherwise} within ${PATIENCE / 1000} s; ${open}`)
   })
-  try {
-    return await Promise.race([what, late])
-  } finally {
-    clearTimeout(timer)
-  }
 }
 
 /** What a process has open, and where each of its threads waits, where the system tells. */

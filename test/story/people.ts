@@ -1,4 +1,5 @@
 import { signInAs } from '../../node/src/demo/walk.ts'
+import { inTime } from './in-time.ts'
 
 /** Asks nodes as personas, each signed in once. */
 export type People = {
@@ -15,16 +16,8 @@ export type People = {
 const PATIENCE = 60_000
 
 /** An answer; one that does not come is an error that says which. */
-async function answered<T>(what: string, answer: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`there was no answer to ${what}`)), PATIENCE)
-  })
-  try {
-    return await Promise.race([answer, late])
-  } finally {
-    clearTimeout(timer)
-  }
+function answered<T>(what: string, answer: Promise<T>): Promise<T> {
+  return inTime(answer, PATIENCE, () => new Error(`there was no answer to ${what}`))
 }
 
 export function peopleAt(

@@ -10,7 +10,7 @@ import { peek } from './peek.ts'
 import type { Peer, PeerOptions } from './peer.ts'
 import type { Net, PeerStore, Timer } from './ports.ts'
 import { causeOf, commitmentDrafts } from './quote.ts'
-import { ENGINES, type Kept } from './simulated/engines.ts'
+import { ENGINES, embedded, type Kept } from './simulated/engines.ts'
 import { directNet, GB, memoryEvidence, type Nation, peerOf, RU } from './simulated/nation.ts'
 import { fastTimer, seededRandom } from './simulated/timer.ts'
 import { systemNet, systemTimer } from './system.ts'
@@ -315,7 +315,7 @@ test('whatever old answers a node without its guard is given, it signs nothing b
   const clock = fastTimer(MARCH, 10)
   const hosts: Hosts = new Map()
   const keep = (us: Nation, them: Nation) => {
-    const kept = ENGINES[1][1](us, them)
+    const kept = embedded(us, them)
     ended.push(() => kept.forget())
     return kept
   }

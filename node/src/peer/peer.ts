@@ -22,7 +22,7 @@ import { pushRound } from './push.ts'
 import { recordCommitment, recordSeen } from './quote.ts'
 import { type Reach, reachOf } from './reach.ts'
 import { signedBy } from './read-signed.ts'
-import { overdue, receiptRound, waitForReceipts } from './receipt.ts'
+import { overdue, receiptRound, waitForReceipts } from './receipt-round.ts'
 import { recover, takeBackSuccessor } from './recover.ts'
 import type { Silence } from './silence.ts'
 import { keepSilence } from './silence-file.ts'
@@ -168,13 +168,13 @@ function standingOf(store: PeerStore, standing: Standing, now: () => Pair) {
 
 async function takenBack(now: () => Pair, signal: AbortSignal): Promise<Start> {
   // A mirror that lacks what it cosigned would endorse a fork: what it held of the partner's log comes first.
-  await followRound(now().following)(signal)
-  let end = await recover(now().receiving, signal)
-  if (end.kind !== 'agrees') {
-    // Without a guard nothing is followed before the partner has said how much of its log may have been cosigned here.
+  const takeBoth = async () => {
     await followRound(now().following)(signal)
-    end = await recover(now().receiving, signal)
+    return recover(now().receiving, signal)
   }
+  let end = await takeBoth()
+  // Without a guard nothing is followed before the partner has said how much of its log may have been cosigned here.
+  if (end.kind !== 'agrees') end = await takeBoth()
   while (await takeBackSuccessor(now().receiving, signal)) end = await recover(now().receiving, signal)
   if (end.kind === 'agrees') await now().receiving.store.succeed()
   await isContradicted(now().own)

@@ -102,7 +102,7 @@ function said(request: Request, note: Uint8Array | null): Response {
   return note ? answered(request, note, { ...SHORT, 'Cache-Control': 'private, no-cache' }) : refused(404)
 }
 
-/** What was cosigned last, to whoever has lost his guard: it fits his question alone, so no cache is to keep it. */
+/** What is held, to whoever has lost his guard: it fits his question alone, so no cache is to keep it. */
 async function heldAnswer(request: Request, store: PeerStore, origin: string): Promise<Response> {
   const asked = new URL(request.url).searchParams.get('asked') ?? ''
   if (!isQuestion(asked)) return refused(400)

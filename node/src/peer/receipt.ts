@@ -1,6 +1,5 @@
 import { successorOf } from '@entente/core/contract/chain'
 import { Refused } from '@entente/core/contract/refusals'
-import type { SilenceAnswer } from '@entente/core/contract/silence'
 import { openCheckpoint, type SignedCheckpoint } from '@entente/core/ledger/checkpoint'
 import type { VerifierKey } from '@entente/core/ledger/key'
 import { formatNote } from '@entente/core/ledger/note'
@@ -9,8 +8,6 @@ import { attempt, LedgerRefusal } from '@entente/core/ledger/refusal'
 import type { Random } from '../ports.ts'
 import { learnKeys } from './learn.ts'
 import type { Partner } from './partner.ts'
-import { peek } from './peek.ts'
-import type { Round } from './poll.ts'
 import type { Net, PeerStore, Timer } from './ports.ts'
 import type { By, Reach } from './reach.ts'
 import { getNote } from './remote.ts'
@@ -98,35 +95,10 @@ export async function takeByKnownKeys(on: Receiving, bytes: Uint8Array, by: By):
 }
 
 /** Throws what is no refusal. */
-function refusedFor(error: unknown): Receipt {
+export function refusedFor(error: unknown): Receipt {
   if (!(error instanceof LedgerRefusal || error instanceof Refused)) throw error
   const kind = error.code === 'ledger-stopped' ? 'restored' : 'refused'
   return { kind, why: error.message }
-}
-
-/**
- * A node without its guard asks the partner what it holds of its log, by a number that no older answer bears: what it
- * shows of itself may be given again by whoever is between them. `unknown`: there is no answer.
- */
-export async function askWhatIsHeld(
-  on: Receiving,
-  signal: AbortSignal,
-): Promise<Receipt | { readonly kind: 'unknown'; readonly why: string }> {
-  const { store, partner, origin, clock, net, random } = on
-  const asked = Buffer.from(random.bytes(32)).toString('hex')
-  const answer = await getNote(net, clock, `${partner.mirror(origin)}/held?asked=${asked}`, null, signal)
-  if (answer.kind === 'failed') return { kind: 'unknown', why: answer.why }
-  if (answer.kind !== 'bytes') return { kind: 'unknown', why: 'the partner says nothing of what it holds of our log' }
-  const take = async (): Promise<Receipt> => {
-    try {
-      await store.confirmed(origin, asked, answer.bytes)
-      return { kind: 'taken' }
-    } catch (error) {
-      return refusedFor(error)
-    }
-  }
-  const receipt = await take()
-  return receipt.kind === 'refused' && (await learnKeys(on, signal)) ? take() : receipt
 }
 
 /**
@@ -150,57 +122,6 @@ export async function askForSuccessor(
   }
 }
 
-/** One round after another of reading the partner's cosignature of our log. */
-export function receiptRound(on: Receiving): (signal: AbortSignal) => Promise<Round> {
-  const { store, partner, origin, clock, net } = on
-  const older = olderFor(on)
-  let fresh = true
-  return async (signal) => {
-    // What the guard could not take down waits for no further act: a suspension may be among it.
-    if (store.logs().some(({ own, size, published, ended }) => own && !ended && published < size)) await store.publish()
-    const lacking = await askForSuccessor(on, signal)
-    if (lacking !== null) {
-      tell(on, lacking)
-      return 'again'
-    }
-    if (store.unconfirmed()) {
-      const word = await askWhatIsHeld(on, signal)
-      if (signal.aborted) return 'unchanged'
-      if (word.kind !== 'unknown') tell(on, word)
-      if (word.kind !== 'taken') return 'again'
-    }
-    const witnessed = store.log(origin)?.witnessed ?? 0
-    const answer = await getNote(net, clock, `${partner.mirror(origin)}/checkpoint`, fresh ? null : witnessed, signal)
-    if (signal.aborted) return 'unchanged'
-    fresh = answer.kind === 'failed'
-    if (answer.kind === 'failed') {
-      await wait(on, 'nothing')
-      return 'again'
-    }
-    const receipt: Receipt = answer.kind === 'bytes' ? await takeReceipt(on, answer.bytes, signal) : { kind: 'taken' }
-    if (signal.aborted) return 'unchanged'
-    tell(on, receipt)
-    older(receipt.kind === 'older')
-    await wait(on, came(receipt, answer.kind === 'missing', (store.log(origin)?.witnessed ?? 0) > witnessed))
-    if (receipt.kind !== 'taken') return 'again'
-    return (store.log(origin)?.witnessed ?? 0) > witnessed ? 'advanced' : 'unchanged'
-  }
-}
-
-/** Raises `rollback` when nothing but older receipts came for too long. */
-function olderFor({ origin, clock, standing, witnessWithin }: Receiving): (isOlder: boolean) => void {
-  let since: number | null = null
-  return (isOlder) => {
-    since = isOlder ? (since ?? clock.elapsed()) : null
-    if (since === null) {
-      standing.clear(origin, 'rollback')
-    } else if (clock.elapsed() - since >= witnessWithin) {
-      const words = `The partner shows that it holds less of ${origin} than it did. It may have been restored from a backup.`
-      standing.raise('rollback', origin, words)
-    }
-  }
-}
-
 /** Puts what came of a receipt among the alarms. */
 export function tell({ standing, origin }: Receiving, receipt: Receipt): void {
   if (receipt.kind === 'taken' || receipt.kind === 'older') {
@@ -214,46 +135,4 @@ export function tell({ standing, origin }: Receiving, receipt: Receipt): void {
       `What the partner shows as its cosignature of ${origin} is refused: ${receipt.why}.`,
     )
   }
-}
-
-/** How often a carried log is looked at: a receipt that is late is late by days. */
-const LOOK_AGAIN = 60_000
-
-/** Where the logs are carried nobody is asked; what waits too long for its receipt is an alarm, until the signal is raised. */
-export async function waitForReceipts(on: Receiving, signal: AbortSignal): Promise<void> {
-  const { store, origin, clock } = on
-  while (!signal.aborted) {
-    const { witnessed = 0, published = 0 } = store.log(origin) ?? {}
-    const [oldest] = witnessed < published ? await store.entries(origin, witnessed, witnessed + 1) : []
-    const act = oldest && peek(oldest)
-    // A node that carries is started anew more often than a receipt comes: what counts is when the act was recorded.
-    unwitnessed(on, act ? clock.now() - Date.parse(act.at) : 0)
-    await clock.sleep(LOOK_AGAIN, signal)
-  }
-}
-
-/** What an answer counts for while nothing newer is cosigned; null: something is. */
-function came(receipt: Receipt, isMissing: boolean, isNewer: boolean): SilenceAnswer | null {
-  if (receipt.kind === 'older') return 'older'
-  if (receipt.kind !== 'taken') return 'refused'
-  if (isNewer) return null
-  return isMissing ? 'none' : 'unchanged'
-}
-
-/** Counts on, and raises `unwitnessed` when nothing of what we published was cosigned for too long, or clears it. */
-async function wait(on: Receiving, answer: SilenceAnswer | null): Promise<void> {
-  await on.silence.answered(answer)
-  overdue(on)
-}
-
-/** As the silence stands that was counted so far, over restarts. */
-export function overdue(on: Receiving): void {
-  unwitnessed(on, on.silence.now()?.waited ?? 0)
-}
-
-/** Raises or clears `unwitnessed`, by how long something of ours waits, in milliseconds. */
-function unwitnessed({ origin, standing, witnessWithin }: Receiving, waits: number): void {
-  const words = `The partner has not cosigned ${origin} for longer than the agreement allows. Nothing new is permitted.`
-  if (waits < witnessWithin) standing.clear(origin, 'unwitnessed')
-  else standing.raise('unwitnessed', origin, words)
 }

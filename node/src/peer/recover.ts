@@ -5,10 +5,11 @@ import { parseNote } from '@entente/core/ledger/note'
 import { attempt, LedgerRefusal } from '@entente/core/ledger/refusal'
 import type { Followed } from '../store/store.ts'
 import { entriesOf } from './catch-up.ts'
+import { confirm, startOf } from './confirm.ts'
 import { learnKeys } from './learn.ts'
 import { type Receiving, takeReceipt } from './receipt.ts'
 import { getNote, remoteLog, Unread } from './remote.ts'
-import { confirm, type Start, startOf } from './start.ts'
+import type { Start } from './start.ts'
 import { entriesBelow, servedSuccessor } from './successor.ts'
 
 /**

@@ -1,4 +1,5 @@
-import { askForSuccessor, askWhatIsHeld, type Receipt, type Receiving, takeReceipt, tell } from './receipt.ts'
+import { confirm, startOf } from './confirm.ts'
+import { askForSuccessor, type Receiving, takeReceipt, tell } from './receipt.ts'
 import { getNote } from './remote.ts'
 
 /** What the partner says of our log before we sign anything. */
@@ -30,19 +31,4 @@ export async function checkStart(on: Receiving, signal: AbortSignal): Promise<St
     return answer.kind === 'missing' ? { kind: 'agrees' } : { kind: 'unknown', why: 'no answer' }
   }
   return startOf(on, await takeReceipt(on, answer.bytes, signal))
-}
-
-/** Has the partner confirmed that nothing is missing to a node without its guard. Null: he has, or there is a guard. */
-export async function confirm(on: Receiving, signal: AbortSignal): Promise<Start | null> {
-  if (!on.store.unconfirmed()) return null
-  const word = await askWhatIsHeld(on, signal)
-  const start = word.kind === 'unknown' ? word : startOf(on, word)
-  return start.kind === 'agrees' ? null : start
-}
-
-/** What a receipt says before anything is signed; it is told among the alarms. */
-export function startOf(on: Receiving, receipt: Receipt): Start {
-  tell(on, receipt)
-  if (receipt.kind === 'taken' || receipt.kind === 'older') return { kind: 'agrees' }
-  return receipt.kind === 'refused' ? { kind: 'unknown', why: receipt.why } : receipt
 }

@@ -48,7 +48,7 @@ const memory: Keep = (us, them) => {
 }
 
 /** On the disk, as a nation that has no database server keeps it. */
-const embedded: Keep = (us, them) => {
+export const embedded: Keep = (us, them) => {
   const { home, keys, forget } = keysFolder(us)
   const { nation, node } = us
   mkdirSync(join(home, 'node'))
@@ -80,7 +80,7 @@ export function keysFolder({ nation, node, seeds }: Nation) {
   return { home, keys, forget: () => rmSync(home, { recursive: true, force: true }) }
 }
 
-export const ENGINES: readonly [readonly [string, Keep], readonly [string, Keep]] = [
+export const ENGINES: readonly (readonly [string, Keep])[] = [
   ['in memory', memory],
   ['on the disk', embedded],
 ]

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Refused } from '@entente/core/contract/refusals'
 import type { Clock } from '../../ports.ts'
-import { readKeys } from '../keys.ts'
+import { readKeys, type Signers } from '../keys.ts'
 import { makeKeys } from '../keys-file.ts'
 import { type Inner, openStore } from '../open.ts'
 import type { By, Fold, Introduction, Recorded, Store, StoreOptions, TakenIn } from '../store.ts'
@@ -34,6 +34,9 @@ export type Nation = {
   options(partner: Introduction | null, where?: string): StoreOptions
   open(partner?: Introduction | null, inner?: Inner & { where?: string }): Promise<Store>
 }
+
+/** The keys with which a nation's node signs. */
+export const signersOf = ({ home }: Nation): Signers => readKeys(join(home, 'keys', 'keys.json'))
 
 export function nation(code: 'GB' | 'RU', clock: Clock = stillClock()): Nation {
   const home = mkdtempSync(join(tmpdir(), 'entente-'))
