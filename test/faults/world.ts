@@ -141,13 +141,16 @@ async function runVictim(
   const [command = '', ...words] = under?.(args) ?? [execPath, ...args]
   const env = { ...process.env, UV_THREADPOOL_SIZE: '1' }
   const child = spawn(command, words, { stdio: ['pipe', 'pipe', 'pipe'], env, detached: true })
-  const ended = once(child, 'exit')
+  const exited = once(child, 'exit')
   const lines: string[] = []
   const wrong: string[] = []
   const said: string[] = []
   child.stderr.on('data', (text) => said.push(`${text}`))
   // The group of processes that was begun here, and no other.
-  const kill = () => child.exitCode === null && child.pid !== undefined && process.kill(-child.pid, 'SIGKILL')
+  const kill = () => {
+    const ended = child.exitCode !== null || child.signalCode !== null
+    if (!ended && child.pid !== undefined) process.kill(-child.pid, 'SIGKILL')
+  }
   const late = setTimeout(() => {
     wrong.push('it hung')
     kill()
@@ -159,7 +162,7 @@ async function runVictim(
     ground?.said(line)
     wrong.push(...(await heard(line, victim)))
   }
-  const [, signal] = await ended
+  const [, signal] = await exited
   clearTimeout(late)
   await ground?.back()
   victim.next += waves * 4 + 160
