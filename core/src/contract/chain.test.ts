@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { areOneChain, comparePlaces, logNumber, positionOf, successorOf } from './chain.ts'
+import { areOneChain, comparePlaces, earlierThan, logNumber, positionOf, successorOf } from './chain.ts'
 
 const FIRST = 'gb.example/log/mtca-gb-ru'
 
@@ -17,6 +17,17 @@ test('a log has one successor, whose name follows from its own', () => {
   expect([next, successorOf(next), successorOf(`${FIRST}.9`)]).toEqual([`${FIRST}.2`, `${FIRST}.3`, `${FIRST}.10`])
   expect(logNumber(next)).toBe(2)
   expect(areOneChain(FIRST, next)).toBe(true)
+})
+
+test('the logs before one are all those that lead to it, each the successor of the one before', () => {
+  expect(earlierThan(FIRST)).toEqual([])
+  fc.assert(
+    fc.property(fc.integer({ min: 2, max: 50 }), (number) => {
+      const earlier = earlierThan(`${FIRST}.${number}`)
+      expect(earlier[0]).toBe(FIRST)
+      expect(earlier.map(successorOf)).toEqual([...earlier.slice(1), `${FIRST}.${number}`])
+    }),
+  )
 })
 
 test('every place of a later log comes after every place of an earlier one', () => {

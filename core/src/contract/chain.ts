@@ -14,6 +14,12 @@ export function successorOf(origin: string): string {
   return `${origin.replace(NUMBERED, '')}.${logNumber(origin) + 1}`
 }
 
+/** The names of the shared logs that one goes on from, the first of its agreement first. */
+export function earlierThan(origin: string): string[] {
+  const first = origin.replace(NUMBERED, '')
+  return Array.from({ length: logNumber(origin) - 1 }, (_, at) => (at === 0 ? first : `${first}.${at + 1}`))
+}
+
 /** Whether two shared logs are of one chain: the same node's, under the same agreement. */
 export function areOneChain(left: string, right: string): boolean {
   return left.replace(NUMBERED, '') === right.replace(NUMBERED, '')

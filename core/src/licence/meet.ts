@@ -60,7 +60,7 @@ function meetLines(left: Line, right: Line): Line | Clash {
  * on which no recipient is both's; the licence stands without them. What counts more often is the stricter: every
  * opening, then persons, then organisations.
  */
-function meetOpenings(left: Openings | undefined, right: Openings | undefined): Openings | undefined {
+export function meetOpenings(left: Openings | undefined, right: Openings | undefined): Openings | undefined {
   if (left === undefined || right === undefined) return undefined
   const most = Math.min(left.most, right.most)
   const bounds = [left, right].flatMap(({ mostRecipients }) => mostRecipients ?? [])

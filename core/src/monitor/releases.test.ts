@@ -32,7 +32,10 @@ function said(write: (logs: Logs) => void, change: object = {}, by: Written = {}
     const logs = new Logs()
     write(logs)
     const acts = [...logs.entries]
-    const found = monitorRelease(permit(logs, nation, change, by), { acts, openers: [RECIPIENT] })
+    const found = monitorRelease(permit(logs, nation, change, by), {
+      acts,
+      permits: [{ recipient: RECIPIENT, times: 1 }],
+    })
     return found.map(({ code, figures }) =>
       [code, ...figures.map(({ what, stated, derived }) => `${what} ${stated}/${derived}`)].join(', '),
     )
@@ -109,11 +112,50 @@ describe('a permit of a key server', () => {
     grant(logs, 'RU', { terms: wanted('RU', { lines }) })
     logs.accepted()
     const acts = [...logs.entries]
-    const openers = [RECIPIENT, { ...RECIPIENT, organisation: 'Another' }]
-    expect(monitorRelease(permit(logs, 'GB'), { acts, openers })).toMatchObject([
+    const permits = [RECIPIENT, { ...RECIPIENT, organisation: 'Another' }].map((recipient) => ({ recipient, times: 1 }))
+    expect(monitorRelease(permit(logs, 'GB'), { acts, permits })).toMatchObject([
       { code: 'over-balance', figures: [{ what: 'line 1 recipients', stated: '2', derived: '1' }] },
     ])
-    expect(monitorRelease(permit(logs, 'GB'), { acts, openers: [RECIPIENT, RECIPIENT] })).toEqual([])
+    const again = [{ recipient: RECIPIENT, times: 2 }]
+    expect(monitorRelease(permit(logs, 'GB'), { acts, permits: again })).toEqual([])
+  })
+
+  it('is found where it is one more than both count on the line, by the stricter way of counting', () => {
+    const counting = (gb: string, ru: string) => {
+      const logs = new Logs()
+      for (const [nation, counted] of [
+        ['GB', gb],
+        ['RU', ru],
+      ] as const) {
+        const lines = wanted(nation).lines.map((each) => ({ ...each, openings: { ...OPENINGS, counted } }))
+        grant(logs, nation, { terms: wanted(nation, { lines }) })
+      }
+      logs.accepted()
+      return monitorRelease(permit(logs, 'GB'), {
+        acts: [...logs.entries],
+        permits: [{ recipient: RECIPIENT, times: 3 }],
+      })
+    }
+    expect(counting('first-per-person', 'first-per-organisation')).toEqual([])
+    expect(counting('first-per-person', 'each-opening')).toMatchObject([
+      { code: 'over-balance', figures: [{ what: 'line 1 openings', stated: '3', derived: '2' }] },
+    ])
+  })
+
+  it('is found where the two grants let no recipient in common open the line', () => {
+    const logs = new Logs()
+    for (const [nation, name] of [
+      ['GB', WORKS],
+      ['RU', 'Another'],
+    ] as const) {
+      const lines = wanted(nation).lines.map((each) => ({ ...each, openings: { ...OPENINGS, recipients: [name] } }))
+      grant(logs, nation, { terms: wanted(nation, { lines }) })
+    }
+    logs.accepted()
+    const permits = [{ recipient: RECIPIENT, times: 1 }]
+    expect(monitorRelease(permit(logs, 'GB'), { acts: [...logs.entries], permits })).toMatchObject([
+      { code: 'over-balance', figures: [{ what: 'line 1 openings', stated: '1', derived: '0' }] },
+    ])
   })
 
   it('is found without a registration of that very package, or the word of a gate', () => {

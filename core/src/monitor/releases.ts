@@ -3,23 +3,24 @@ import { positionOf } from '../contract/chain.ts'
 import type { Entry } from '../contract/entry.ts'
 import type { Figure } from '../contract/monitor.ts'
 import { readReference, subjectOf } from '../contract/references.ts'
-import { OPENINGS_COUNTED, type Openings } from '../contract/terms.ts'
+import type { Openings } from '../contract/terms.ts'
 import { acceptBody, type ReleaseBody, registerBody, releaseBody } from '../contract/vault.ts'
 import { followedBy } from '../licence/followed.ts'
+import { meetOpenings } from '../licence/meet.ts'
+import { type Permitted, recipientsUsedOf, usedOf } from '../vault/counting.ts'
 import { releaseIn, wrongInAnswer } from '../vault/releases.ts'
 import type { Difference, Finding } from './check.ts'
 import { restrictionFigure, restrictionOf } from './checks/after-restriction.ts'
 import { bodyAs, type Granted, isConsent, ofType, statedTerms } from './facts.ts'
 import { suspensionOf } from './suspended.ts'
 
-type Opener = ReleaseBody['recipient']
 type Permit = ReleaseBody & { readonly licence: string; readonly line: number; readonly container: string }
 
 /** What a release is held against: acts of either nation with effect about its licence and its package, in any order. */
 export type AboutRelease = {
   readonly acts: readonly Entry[]
-  /** Who opened the line by permits of the exporter's node, up to and with this one. */
-  readonly openers: readonly Opener[]
+  /** Whom permits of the exporter's node let open the line, up to and with this one; nothing of a permit that none counts. */
+  readonly permits: readonly Permitted[]
 }
 
 /**
@@ -27,7 +28,7 @@ export type AboutRelease = {
  * nations' grants, a registration and both gates' words, beyond the openings that both had granted on the line, or in
  * spite of what was suspended or revoked; each as far as its nation knew.
  */
-export function monitorRelease(entry: Entry, { acts, openers }: AboutRelease): Difference[] {
+export function monitorRelease(entry: Entry, { acts, permits }: AboutRelease): Difference[] {
   const act = { origin: entry.origin, index: entry.index }
   if (releaseIn(entry) === null) return malformed(entry).map((finding) => ({ internal: false, ...finding, act }))
   const body = permitIn(entry)
@@ -39,7 +40,7 @@ export function monitorRelease(entry: Entry, { acts, openers }: AboutRelease): D
   const grants = grantsOn(known, body.licence)
   const findings = [
     ...unfounded(known, body, grants),
-    ...beyond(entry, body, grants, openers),
+    ...beyond(entry, body, grants, permits),
     ...restricted(entry, known, body),
   ]
   return findings.map((finding) => ({ internal: false, ...finding, act, reference: body.licence }))
@@ -105,32 +106,29 @@ function lacking(what: string, stated: number, derived: number): Figure[] {
 }
 
 /** The exporter's node alone counts; what may not be opened at all, the other's may not open either. */
-function beyond({ act }: Entry, { licence, line }: Permit, grants: readonly Granted[], openers: readonly Opener[]) {
-  const openings = statedTerms(grants).map(({ lines }) => lines.find((each) => each.line === line)?.openings ?? null)
-  const isOpen = grants.length === 2 && openings.length > 0
-  const most = isOpen ? Math.min(...openings.map((each) => each?.most ?? 0)) : 0
-  const counted = OPENINGS_COUNTED.find((each) => openings.some((stated) => stated?.counted === each))
-  const opened = counted === undefined ? openers.length : new Set(openers.map(keyOf(counted))).size
+function beyond({ act }: Entry, { licence, line }: Permit, grants: readonly Granted[], permits: readonly Permitted[]) {
+  const openings = openingsOf(grants, line)
   const counts = readReference(licence)?.exporter === act.nation
-  const used = counts ? opened : 1
-  const organisations = counts ? new Set(openers.map(keyOf('first-per-organisation'))).size : 1
-  const places = Math.min(...openings.map((each) => each?.mostRecipients ?? organisations))
+  const used = counts ? usedOf(openings, permits).used : 1
+  const recipients = counts ? recipientsUsedOf(openings, permits) : null
   const figures = [
-    ...over(`line ${line} openings`, used, most),
-    ...over(`line ${line} recipients`, organisations, places),
+    ...over(`line ${line} openings`, used, openings.most),
+    ...(recipients === null ? [] : over(`line ${line} recipients`, recipients.used, recipients.most)),
   ]
   return figures.length === 0 ? [] : [{ code: 'over-balance', figures } satisfies Finding]
 }
 
-function over(what: string, stated: number, derived: number): Figure[] {
-  return stated > derived ? [{ what, stated: `${stated}`, derived: `${derived}` }] : []
+const NOTHING_OPENS: Openings = { most: 0, counted: 'each-opening' }
+
+/** What both grants open of a line; without both, nothing. */
+function openingsOf(grants: readonly Granted[], line: number): Openings {
+  if (grants.length < 2) return NOTHING_OPENS
+  const [one, ...others] = statedTerms(grants).map(({ lines }) => lines.find((each) => each.line === line)?.openings)
+  return others.reduce(meetOpenings, one) ?? NOTHING_OPENS
 }
 
-function keyOf(counted: Openings['counted']): (opener: Opener, place: number) => string {
-  return ({ nation, organisation, person }, place) => {
-    if (counted === 'each-opening') return `${place}`
-    return JSON.stringify([nation, counted === 'first-per-person' ? person : organisation])
-  }
+function over(what: string, stated: number, derived: number): Figure[] {
+  return stated > derived ? [{ what, stated: `${stated}`, derived: `${derived}` }] : []
 }
 
 function restricted(entry: Entry, known: readonly Entry[], { recipient, container }: Permit): Finding[] {

@@ -1,11 +1,12 @@
-import { positionOf } from '@entente/core/contract/chain'
+import { earlierThan } from '@entente/core/contract/chain'
 import type { Place } from '@entente/core/contract/recorded'
 import { readReference, subjectOf } from '@entente/core/contract/references'
 import { SUSPENSIONS_SUBJECT } from '@entente/core/contract/suspensions'
 import type { Difference } from '@entente/core/monitor/check'
-import { type AboutRelease, monitorRelease, permitIn } from '@entente/core/monitor/releases'
+import { monitorRelease, permitIn } from '@entente/core/monitor/releases'
 import type { Node } from '../node.ts'
 import { suspensionsIn } from '../vault/fold.ts'
+import { type Counted, countedOn, permitsIn } from '../vault/permits.ts'
 import type { Reader } from './read.ts'
 
 /** What a permit rests on, or is stopped by. */
@@ -26,12 +27,13 @@ const TYPES = [
 export async function releaseDifferences(node: Node, reader: Reader, place: Place): Promise<Difference[]> {
   const entry = await reader.entry(place.origin, place.index)
   const permit = permitIn(entry)
-  if (permit === null) return monitorRelease(entry, { acts: [], openers: [] })
+  if (permit === null) return monitorRelease(entry, { acts: [], permits: [] })
   const { licence, line } = permit
   const places = await actsAbout(node, [subjectOf(licence), entry.act.subject, SUSPENSIONS_SUBJECT])
   const acts = await Promise.all(places.map(({ origin, index }) => reader.entry(origin, index)))
-  const openers = await openersOf(node, licence, line, place)
-  return monitorRelease(entry, { acts: acts.filter(({ shared }) => shared), openers })
+  const isCounted = readReference(licence)?.exporter === entry.act.nation
+  const permits = isCounted ? await permitsUntil(node, countedOn({ from: entry.act.nation, licence, line }), place) : []
+  return monitorRelease(entry, { acts: acts.filter(({ shared }) => shared), permits })
 }
 
 /** Those with effect, in the order of each log. */
@@ -59,23 +61,22 @@ async function ignoredIn(read: Node['read'], subjects: readonly string[]): Promi
   return new Set(places.map(({ origin, index }) => `${origin} ${index}`))
 }
 
-/** By permits of the exporter's node on the line, up to and with a place. */
-async function openersOf(
-  { read }: Pick<Node, 'read'>,
-  licence: string,
-  line: number,
-  place: Place,
-): Promise<AboutRelease['openers']> {
-  const { base = '', exporter = '' } = readReference(licence) ?? {}
+/** Whom the permits of a line let that stand up to and with a place, of the log that counts them. */
+async function permitsUntil({ read }: Pick<Node, 'read'>, { base, line, from }: Counted, { origin, index }: Place) {
   const rows = await read
     .selectFrom('vault_release')
-    .select(['origin', 'index', 'recipient_nation', 'organisation', 'person'])
+    .select(({ fn }) => ['recipient_nation', 'organisation', 'person', fn.countAll<number>().as('times')])
     .where('base', '=', base)
     .where('line', '=', line)
-    .where('nation', '=', exporter)
+    .where('nation', '=', from)
     .where('permit', '=', true)
+    .where(({ eb, and, or }) =>
+      or([
+        and([eb('origin', '=', origin), eb('index', '<=', index)]),
+        ...earlierThan(origin).map((each) => eb('origin', '=', each)),
+      ]),
+    )
+    .groupBy(['recipient_nation', 'organisation', 'person'])
     .execute()
-  return rows
-    .filter((row) => positionOf(row) <= positionOf(place))
-    .map(({ recipient_nation: nation, organisation, person }) => ({ nation, organisation, person }))
+  return permitsIn(rows)
 }
