@@ -10,6 +10,7 @@ import { cases, type Question } from '../core/src/law/arbitrary.ts'
 import { decide, load } from '../core/src/law/decide.ts'
 import type { Bundle } from '../core/src/law/model.ts'
 import { decideSlowly } from '../core/src/law/reference.ts'
+import { fuzzed } from './words.ts'
 
 const HASH = 'sha256:example'
 /** Making a book costs more than asking it. */
@@ -76,16 +77,7 @@ function report(smallest: Asked, seed: number): void {
   console.log(`again: npx tsx bench/differential.ts ${BOOKS_PER_BATCH * PER_BOOK} ${seed}`)
 }
 
-/** A whole number above zero from the command line. */
-function count(text: string | undefined, otherwise: number): number {
-  const number = Number(text ?? otherwise)
-  if (Number.isSafeInteger(number) && number > 0) return number
-  console.error(`${text} is not a number of cases or a seed: expected a whole number above 0`)
-  process.exit(2)
-}
-
-const wanted = count(process.argv[2], 1_000_000)
-const first = count(process.argv[3], 1 + (Date.now() % 1_000_000_000))
+const { cases: wanted, seed: first } = fuzzed('npm run differential --', 1 + (Date.now() % 1_000_000_000))
 console.log(`${wanted} cases, seed ${first}`)
 
 const property = fc.property(cases(PER_BOOK), (book) => {

@@ -8,9 +8,9 @@
 import { fork } from 'node:child_process'
 import { argv, env, exit } from 'node:process'
 import { fileURLToPath } from 'node:url'
+import { fuzzed } from './words.ts'
 
-const cases = Number(argv[2] ?? 1_000_000)
-const seed = Number(argv[3] ?? 20140801)
+const { cases, seed } = fuzzed('npm run fuzz:inspection --', 20_140_801)
 const LONGEST = 10_000
 /** After so many cases the process in which they run says how far it is. */
 const EVERY = 50

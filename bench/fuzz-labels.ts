@@ -4,7 +4,7 @@
  * must be written and read again as the same. Exits 1 with the case when it is not. The seed is printed.
  */
 import { webcrypto } from 'node:crypto'
-import { argv, exit, stdout } from 'node:process'
+import { exit, stdout } from 'node:process'
 import fc from 'fast-check'
 import { label as anyLabel } from '../core/src/label/arbitrary/labels.ts'
 import { spif as anySpif } from '../core/src/label/arbitrary/spifs.ts'
@@ -19,6 +19,7 @@ import { sha384Name } from '../core/src/label/xml/digest.ts'
 import { readLabel, writeLabel } from '../core/src/label/xml-form.ts'
 import { utf8 } from '../core/src/ledger/bytes.ts'
 import { atOnce } from './at-once.ts'
+import { fuzzed } from './words.ts'
 
 type Reader = {
   readonly name: string
@@ -26,8 +27,7 @@ type Reader = {
   readonly read: (bytes: Uint8Array) => unknown
 }
 
-const [cases = '1000000', seedText = `${Date.now() % 1_000_000}`] = argv.slice(2)
-const [count, seed] = [Number(cases), Number(seedText)]
+const { cases: count, seed } = fuzzed('npx tsx bench/fuzz-labels.ts', 1 + (Date.now() % 1_000_000))
 const SEEDS = 40
 
 /** What is read and written must be read as the same. */

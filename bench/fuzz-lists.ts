@@ -3,9 +3,9 @@
  * each case. Exits 1 with the first one of which it does not. The seed is printed, so that a run can be repeated.
  */
 import { Found, fuzz } from './lists/fuzz.ts'
+import { fuzzed } from './words.ts'
 
-const cases = Number(process.argv[2] ?? 1_000_000)
-const seed = Number(process.argv[3] ?? 20140318)
+const { cases, seed } = fuzzed('npx tsx bench/fuzz-lists.ts', 20_140_318)
 
 // A refusal is an error that is caught at once; most cases make some, and nobody reads where they were made.
 Error.stackTraceLimit = 0

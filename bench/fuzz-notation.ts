@@ -7,10 +7,10 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Found, fuzz } from './notation/fuzz.ts'
+import { fuzzed } from './words.ts'
 
 const LAW = fileURLToPath(new URL('../law/', import.meta.url))
-const cases = Number(process.argv[2] ?? 1_000_000)
-const seed = Number(process.argv[3] ?? 20140801)
+const { cases, seed } = fuzzed('npx tsx bench/fuzz-notation.ts', 20_140_801)
 const files = readdirSync(LAW, { recursive: true, encoding: 'utf8' })
   .filter((file) => file.endsWith('.md'))
   .sort()

@@ -3,18 +3,20 @@
  * every script, a million by default, are parted, read, looked up and held against one another. None may throw, take a
  * second, or score outside 0 to 1. The seed is printed, and brings the same names again.
  */
-import { argv, exit } from 'node:process'
+import { exit } from 'node:process'
 import { buildIndex } from '../core/src/screening/index/build.ts'
 import { compare } from '../core/src/screening/score/compare.ts'
 import { screenerOf } from '../core/src/screening/screen.ts'
 import { atOnce } from './at-once.ts'
 import { chance } from './screening/random.ts'
+import { fuzzed } from './words.ts'
 
 const SCHEMATA = ['Person', 'Company', 'LegalEntity', 'Vessel']
 const PIECES =
   'Иван|Petrov|АО|«|»|(|)|;|/| - |Научно-производственное|объединение|JSC|محمد|علي|习近平|김정은|วชิรา|Ω|ﬁ|İ|ß|\u0301|\u200d|\ud83d\ude00|\ud800|195-й|XII|S.R.L.|a.k.a. |original script: |' +
   'bin|al-|ООО|"|\'|‘|’|,|.|\n|\t|0|9999999999999999|Вега|Vega|Ctpatиm|o|О'
-const next = chance(Number(argv[3] ?? 1))
+const { cases: count, seed } = fuzzed('npm run fuzz:screening --', 1)
+const next = chance(seed)
 const pick = <Item>(items: readonly Item[]): Item => items[Math.floor(next() * items.length)] as Item
 const pieces = PIECES.split('|')
 
@@ -24,7 +26,6 @@ function name(): string {
   return next() < 0.2 ? glued + String.fromCodePoint(Math.floor(next() * 0x10ffff)) : glued
 }
 
-const count = Number(argv[2] ?? 1_000_000)
 const record = (id: string) => ({
   id,
   schema: pick(SCHEMATA),
@@ -47,4 +48,4 @@ for (let at = 0; at < count; at += 1) {
     exit(1)
   }
 }
-console.log(`${count} names, seed ${argv[3] ?? 1}: none threw, the slowest took ${slowest.toFixed(0)} ms`)
+console.log(`${count} names, seed ${seed}: none threw, the slowest took ${slowest.toFixed(0)} ms`)

@@ -7,6 +7,7 @@ import { readTransferLines } from '../node/src/read/ndjson.ts'
 import { BadInput } from '../node/src/read/take.ts'
 import { readTransferText } from '../node/src/read/transfer-file.ts'
 import { atOnce } from './at-once.ts'
+import { fuzzed } from './words.ts'
 
 const PUMP = {
   kind: 'goods',
@@ -170,8 +171,7 @@ async function compareLines(cases: readonly Case[]): Promise<void> {
   }
 }
 
-const cases = Number(process.argv[2] ?? 1_000_000)
-const seed = Number(process.argv[3] ?? 20140126)
+const { cases, seed } = fuzzed('npx tsx bench/fuzz-transfer.ts', 20_140_126)
 const draw = chance(seed)
 let taken = 0
 let lines: Case[] = []

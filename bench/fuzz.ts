@@ -3,10 +3,11 @@
  * without a number), and the inspection of documents with a twentieth of them, each of which takes as much longer.
  */
 import { spawnSync } from 'node:child_process'
-import { argv, execPath, exit } from 'node:process'
+import { execPath, exit } from 'node:process'
 import { fileURLToPath } from 'node:url'
+import { whole, wordsFor } from './words.ts'
 
-const cases = Number(argv[2] ?? 1_000_000)
+const { cases } = wordsFor('npm run fuzz --', { cases: whole(1_000_000) }, { places: ['cases'] })
 const FUZZERS = [
   ['fuzz-transfer.ts', cases],
   ['fuzz-notation.ts', cases],

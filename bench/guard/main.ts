@@ -5,14 +5,15 @@
  * as the command is that ships. With `--quick`, fewer rounds.
  */
 import { fork } from 'node:child_process'
-import { argv, memoryUsage } from 'node:process'
+import { memoryUsage } from 'node:process'
 import { fileURLToPath } from 'node:url'
 import { buildSync } from 'esbuild'
+import { flag, wordsFor } from '../words.ts'
 import { judgeAgain } from './change-of-law.ts'
 import { wholeProcess } from './process.ts'
 import type { Row } from './size.ts'
 
-const quick = argv.includes('--quick')
+const { quick } = wordsFor('npm run bench:guard --', { quick: flag })
 const SIZES = [100, 1000, 10_000] as const
 
 /** Beside the modules that it imports, where Git does not look. */

@@ -6,10 +6,10 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { argv } from 'node:process'
 import { serverPrograms, startCluster } from '../../node/src/store/testing/postgres.ts'
 import { median } from '../guard/measure.ts'
 import { ms, p99, quick } from '../node/report.ts'
+import { flag, wordsFor } from '../words.ts'
 import { perSecond, say, sayHead, sayVerdict } from './figures.ts'
 import { measureFollowing, measureRebuild, measureStructure } from './follow.ts'
 import { measureHttp } from './http.ts'
@@ -20,8 +20,9 @@ import { measurePublished, measureWhole } from './rates.ts'
 import { measureTessera, type Peer } from './tessera.ts'
 import { measureTimes } from './time.ts'
 
-const asked = argv.slice(2).filter((word) => !word.startsWith('-'))
-const isAsked = (part: string) => asked.length === 0 || asked.includes(part)
+const PARTS = ['published', 'whole', 'follow', 'rebuild', 'time', 'push', 'proofs', 'http', 'tessera'] as const
+const { parts: asked } = wordsFor('npm run bench:ledger --', { quick: flag }, { parts: PARTS })
+const isAsked = (part: (typeof PARTS)[number]) => asked.length === 0 || asked.includes(part)
 
 const home = mkdtempSync(join(tmpdir(), 'bench-ledger-'))
 const cluster = serverPrograms() === null ? null : await startCluster()

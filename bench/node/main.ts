@@ -4,8 +4,8 @@
  * both engines. Nodes and who asks them share one thread. With `--quick`, fewer rounds and a tenth of the cases; with
  * names of parts (start, acts, witness, commands, queue) or of an engine (embedded, server), those alone.
  */
-import { argv } from 'node:process'
 import { type Cluster, serverPrograms, startCluster } from '../../node/src/store/testing/postgres.ts'
+import { flag, wordsFor } from '../words.ts'
 import { measureActs } from './acts.ts'
 import { openPair, type Pair } from './pair.ts'
 import { measureQueue } from './queue.ts'
@@ -13,17 +13,21 @@ import { sayTargets } from './report.ts'
 import { measureStart } from './start.ts'
 import { measureCommands, measureWitness } from './witness.ts'
 
-const words = argv.slice(2).filter((word) => !word.startsWith('-'))
-const ENGINES = ['embedded', 'server']
-const engines = words.filter((word) => ENGINES.includes(word))
-const asked = words.filter((word) => !ENGINES.includes(word))
-const isAsked = (part: string) => asked.length === 0 || asked.includes(part)
-
 const PARTS: Record<string, [string, (engine: string, pair: Pair) => Promise<void>]> = {
   witness: ['from recorded to witnessed, between two nodes over HTTP', measureWitness],
   commands: ['commands over HTTP', measureCommands],
   queue: ['pages of the queue, 50 cases each', measureQueue],
 }
+
+const ENGINES = ['embedded', 'server']
+const { parts } = wordsFor(
+  'npm run bench:node --',
+  { quick: flag },
+  { parts: ['start', 'acts', ...Object.keys(PARTS), ...ENGINES] },
+)
+const engines = parts.filter((part) => ENGINES.includes(part))
+const asked = parts.filter((part) => !ENGINES.includes(part))
+const isAsked = (part: string) => asked.length === 0 || asked.includes(part)
 
 async function onBoth(cluster: Cluster | null): Promise<void> {
   if (!Object.keys(PARTS).some(isAsked)) return

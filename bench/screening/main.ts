@@ -5,7 +5,7 @@
  * scan in the same run, then at a million names. Each goal is marked met or missed.
  * With `accuracy`, `alerts`, `gate`, `again`, `speed` or `million`, those parts alone; with `--quick`, fewer names.
  */
-import { argv } from 'node:process'
+import { flag, wordsFor } from '../words.ts'
 import { pairAccuracy, recallAccuracy } from './accuracy.ts'
 import { screenedAgain } from './again.ts'
 import { screeningData } from './data.ts'
@@ -15,8 +15,6 @@ import type { Goal } from './goals.ts'
 import { printGoals } from './goals.ts'
 import { speedAtMillion, speedBesidePeers } from './speed.ts'
 
-const quick = argv.includes('--quick')
-const parts = argv.slice(2).filter((word) => !word.startsWith('-'))
 const PARTS: { readonly [part: string]: (data: string) => Goal[] } = {
   accuracy: (data) => [...pairAccuracy(data), ...recallAccuracy(data)],
   alerts: (data) => falseAlerts(data, quick ? 20 : 1),
@@ -25,6 +23,7 @@ const PARTS: { readonly [part: string]: (data: string) => Goal[] } = {
   speed: speedBesidePeers,
   million: speedAtMillion,
 }
+const { quick, parts } = wordsFor('npm run bench:screening --', { quick: flag }, { parts: Object.keys(PARTS) })
 
 const data = screeningData()
 if (data === null) console.log('skipped: the screening data is not here; ENTENTE_SCREENING_DATA names its folder')

@@ -4,10 +4,10 @@
  * sought: F1 of the labelled pairs at .75, and the recall at .75 of names against the records that they are of.
  */
 import { join } from 'node:path'
-import { argv } from 'node:process'
 import { compare } from '@entente/core/screening/score/compare'
 import type { Weights } from '@entente/core/screening/score/weights'
 import { WEIGHTS } from '@entente/core/screening/score/weights'
+import { whole, wordsFor } from '../words.ts'
 import type { Pair } from './data.ts'
 import { readPairs, readQueries, screeningData } from './data.ts'
 import { euNames, sdnNames, ukNames } from './lists.ts'
@@ -36,9 +36,14 @@ function facing(data: string, next: () => number): Pair[] {
   })
 }
 
+const { rounds, seed } = wordsFor(
+  'npm run tune:screening --',
+  { rounds: whole(200), seed: whole(1) },
+  { places: ['rounds', 'seed'] },
+)
 const data = screeningData()
 if (data === null) throw new Error('the screening data is not here')
-const next = chance(Number(argv[3] ?? 1))
+const next = chance(seed)
 const sets = ['cases', 'checks', 'pairs'].map((set) =>
   sample(readPairs(join(data, `labelled/${set}-development.jsonl`)), 250, next),
 )
@@ -60,7 +65,7 @@ let best = WEIGHTS
 let most = worth(best)
 console.log(`as they are: ${most.toFixed(4)}`)
 const tuned = (Object.keys(WEIGHTS) as (keyof Weights)[]).filter((weight) => !KEPT.includes(weight))
-for (let round = 0; round < Number(argv[2] ?? 200); round += 1) {
+for (let round = 0; round < rounds; round += 1) {
   const weight = tuned[Math.floor(next() * tuned.length)] ?? 'given'
   const tried = { ...best, [weight]: Math.round(best[weight] * (0.8 + 0.4 * next()) * 1000) / 1000 }
   const value = worth(tried)

@@ -7,34 +7,31 @@
  */
 import { fork } from 'node:child_process'
 import { availableParallelism } from 'node:os'
-import { argv, stdout } from 'node:process'
+import { stdout } from 'node:process'
 import { fileURLToPath } from 'node:url'
-import { parseArgs } from 'node:util'
+import { amount, flag, text, whole, wordsFor } from '../words.ts'
 import { parseBreaking, runScenario } from './every-await.ts'
 import { ignoringCrashes } from './machine.ts'
 import { type Result, runSeed } from './run.ts'
 import { addTotals, linesOf, newTotals, type Totals } from './totals.ts'
 
-const { values } = parseArgs({
-  args: argv.slice(2),
-  options: {
-    seed: { type: 'string' },
-    seeds: { type: 'string' },
-    minutes: { type: 'string' },
-    hours: { type: 'string' },
-    from: { type: 'string' },
-    'every-await': { type: 'boolean' },
-    pairs: { type: 'string' },
-    scenario: { type: 'string' },
-    crash: { type: 'string' },
-    model: { type: 'string' },
-    workers: { type: 'string' },
-  },
+const values = wordsFor('npm run simulate --', {
+  seed: text(undefined),
+  seeds: whole(undefined),
+  minutes: amount(undefined),
+  hours: amount(undefined),
+  from: whole(undefined),
+  'every-await': flag,
+  pairs: whole(undefined),
+  scenario: text(undefined),
+  crash: text(undefined),
+  model: whole(undefined),
+  workers: whole(availableParallelism()),
 })
 
 /** More than any run comes to. */
 const ENDLESS = 1e9
-const WORKERS = Number(values.workers ?? availableParallelism())
+const WORKERS = values.workers
 /** So many runs fit into the memory of a process. */
 const BATCH = 500
 
@@ -49,9 +46,9 @@ async function one(run: (line: (line: string) => void) => Promise<Result>): Prom
 type Share = { readonly first: number; readonly most: number }
 
 async function many(): Promise<boolean> {
-  const from = Number(values.from ?? Math.floor(Date.now() / 1000) * 1_000_000)
-  const each = values.seeds === undefined ? ENDLESS : Math.ceil(Number(values.seeds) / WORKERS)
-  const minutes = Number(values.minutes ?? 0) + 60 * Number(values.hours ?? 0)
+  const from = values.from ?? Math.floor(Date.now() / 1000) * 1_000_000
+  const each = Math.ceil((values.seeds ?? ENDLESS) / WORKERS)
+  const minutes = (values.minutes ?? 0) + 60 * (values.hours ?? 0)
   stdout.write(`seeds from ${from}\n`)
   return shared('seeds', { from, each, within: minutes === 0 ? ENDLESS : minutes * 60_000 }, ({ first, most }) => {
     return ['seeds', first, WORKERS, most]
@@ -114,8 +111,8 @@ function work(): Promise<boolean> {
 }
 
 /** Shares so many of a kind, which are numbered from 1. */
-function sharedFrom1(what: string, kind: string, count: string): Promise<boolean> {
-  const whole = { from: Number(values.from ?? 1), each: Math.ceil(Number(count) / WORKERS), within: ENDLESS }
+function sharedFrom1(what: string, kind: string, count: number): Promise<boolean> {
+  const whole = { from: values.from ?? 1, each: Math.ceil(count / WORKERS), within: ENDLESS }
   return shared(what, whole, ({ first, most }) => [kind, first, WORKERS, most])
 }
 

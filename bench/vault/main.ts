@@ -8,7 +8,6 @@
  * is watched (`sizes.ts`); with `--large 10`, so many GiB the whole way between both nations' nodes (`long.ts`).
  */
 import { randomBytes, webcrypto } from 'node:crypto'
-import { argv } from 'node:process'
 import { shareOf } from '../../core/src/container/key-access.ts'
 import { sourceOf } from '../../core/src/container/read.ts'
 import { SEGMENT_BYTES } from '../../core/src/container/segments.ts'
@@ -20,6 +19,7 @@ import type { Sink, Source } from '../../node/src/vault/container/ports.ts'
 import { readPackage } from '../../node/src/vault/container/read.ts'
 import { type Packer, writePackage } from '../../node/src/vault/container/write.ts'
 import { signer } from '../../test/vault/signer.ts'
+import { flag, whole, wordsFor } from '../words.ts'
 import { measureWholeWay } from './long.ts'
 import { measureOfficial } from './official.ts'
 import { rawOpener, rawSeal } from './raw.ts'
@@ -28,7 +28,13 @@ import { measureSizes } from './sizes.ts'
 
 const MIB = 2 ** 20
 const TARGET = 0.8
-const isQuick = argv.includes('--quick')
+const { quick, releases, official, huge, large } = wordsFor('npm run bench:vault --', {
+  quick: flag,
+  releases: flag,
+  official: flag,
+  huge: whole(undefined),
+  large: whole(undefined),
+})
 
 const crypto = webContainerCrypto(webcrypto)
 const packer: Packer = { crypto, sign: signer().sign }
@@ -98,23 +104,18 @@ async function measure(size: number, count: number): Promise<void> {
   console.log(row('open', size, await pairs(count, opened, await rawOpener(pack, source, shares)), target))
 }
 
-const sizeAfter = (option: string) => {
-  const at = argv.indexOf(option)
-  return at < 0 ? null : Number(argv[at + 1] ?? 10)
-}
-const [huge, large] = [sizeAfter('--huge'), sizeAfter('--large')]
-if (argv.includes('--releases')) {
+if (releases) {
   await measureReleases()
-} else if (argv.includes('--official')) {
+} else if (official) {
   await measureOfficial(packer.sign)
-} else if (large !== null) {
+} else if (large !== undefined) {
   await measureWholeWay(large)
-} else if (huge !== null) {
+} else if (huge !== undefined) {
   await measureSizes(huge)
 } else {
-  await measure(MIB, isQuick ? 11 : 101)
-  await measure(100 * MIB, isQuick ? 7 : 31)
-  await measure(1024 * MIB, isQuick ? 3 : 5)
+  await measure(MIB, quick ? 11 : 101)
+  await measure(100 * MIB, quick ? 7 : 31)
+  await measure(1024 * MIB, quick ? 3 : 5)
   await measureOfficial(packer.sign)
   await measureReleases()
 }

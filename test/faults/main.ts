@@ -4,21 +4,18 @@
  * of each there were, and every violation of an invariant. `--seed` chooses other calls, `--engine embedded|postgres` one
  * engine, `--minutes` ends sooner, `--verbose` says each.
  */
-import { argv, exit } from 'node:process'
-import { parseArgs } from 'node:util'
+import { exit } from 'node:process'
+import { amount, flag, oneOf, whole, wordsFor } from '../../bench/words.ts'
 import { type Cluster, serverPrograms, startCluster } from '../../node/src/store/testing/postgres.ts'
 import { injected, spoil } from './campaign.ts'
 import { KINDS, withoutStrace } from './strace.ts'
 
-const { values } = parseArgs({
-  args: argv.slice(2),
-  options: {
-    injections: { type: 'string', default: '2000' },
-    seed: { type: 'string', default: '1' },
-    engine: { type: 'string', default: 'both' },
-    minutes: { type: 'string' },
-    verbose: { type: 'boolean', default: false },
-  },
+const values = wordsFor('npm run faults --', {
+  injections: whole(2000),
+  seed: whole(1),
+  engine: oneOf(['both', 'embedded', 'postgres'], 'both'),
+  minutes: amount(undefined),
+  verbose: flag,
 })
 
 const why = withoutStrace()
@@ -30,15 +27,15 @@ const withServer = values.engine !== 'embedded' && serverPrograms() !== null
 if (values.engine !== 'embedded' && !withServer) console.log('only the embedded engine: no PostgreSQL is installed')
 const cluster = withServer ? await startCluster() : null
 const engines = [...(values.engine === 'postgres' ? [] : [null]), ...(cluster ? [cluster] : [])]
-const within = values.minutes === undefined ? undefined : Number(values.minutes) * 60_000
+const within = values.minutes === undefined ? undefined : values.minutes * 60_000
 const began = Date.now()
-const injections = Math.ceil(Number(values.injections) / engines.length)
+const injections = Math.ceil(values.injections / engines.length)
 /** Both at once: each has one process at work, and most machines more than one processor. */
 const campaigns = await Promise.all(
   engines.map((engine) =>
     spoil(engine, {
       injections,
-      seed: Number(values.seed),
+      seed: values.seed,
       ...(within && { within }),
       ...(values.verbose && { say: (line: string) => console.log(`  ${nameOf(engine)}: ${line}`) }),
     }),

@@ -1,18 +1,10 @@
 /** `npm run interop -- --trees 100000 [--seed 1]`: our trees, proofs and notes against Go's, and Go's against ours. */
-import { argv, exit, stderr, stdout } from 'node:process'
-import { parseArgs } from 'node:util'
+import { exit, stdout } from 'node:process'
+import { whole, wordsFor } from '../../bench/words.ts'
 import { goProgram, withoutGo } from './go-program.ts'
 import { compareTrees } from './trees.ts'
 
-const { values } = parseArgs({
-  args: argv.slice(2),
-  options: { trees: { type: 'string', default: '100000' }, seed: { type: 'string', default: '1' } },
-})
-const [trees, seed] = [Number(values.trees), Number(values.seed)]
-if (!Number.isSafeInteger(trees) || trees < 1 || !Number.isSafeInteger(seed) || seed < 1) {
-  stderr.write('--trees and --seed take a whole number from 1 on\n')
-  exit(2)
-}
+const { trees, seed } = wordsFor('npm run interop --', { trees: whole(1_00000), seed: whole(1) })
 const why = withoutGo()
 if (why !== null) {
   stdout.write(`Nothing was compared: ${why}.\n`)

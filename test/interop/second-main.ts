@@ -1,18 +1,10 @@
 /** `npm run interop:second -- --trees 20000 [--seed 1]`: random trees, notes, acts and files, judged by us and in Python. */
-import { argv, exit, stderr, stdout } from 'node:process'
-import { parseArgs } from 'node:util'
+import { exit, stdout } from 'node:process'
+import { whole, wordsFor } from '../../bench/words.ts'
 import { withoutPython } from '../../node/src/verify/testing/second-verifier.ts'
 import { compareSecond } from './second.ts'
 
-const { values } = parseArgs({
-  args: argv.slice(2),
-  options: { trees: { type: 'string', default: '2000' }, seed: { type: 'string', default: '1' } },
-})
-const [trees, seed] = [Number(values.trees), Number(values.seed)]
-if (!Number.isSafeInteger(trees) || trees < 1 || !Number.isSafeInteger(seed) || seed < 1) {
-  stderr.write('--trees and --seed take a whole number from 1 on\n')
-  exit(2)
-}
+const { trees, seed } = wordsFor('npm run interop:second --', { trees: whole(2000), seed: whole(1) })
 if (withoutPython()) exit(0)
 const began = performance.now()
 const { hold, refused, kinds, wrong } = await compareSecond(trees, seed)

@@ -7,10 +7,10 @@ import { webcrypto } from 'node:crypto'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { argv, env, exit, stderr, stdout } from 'node:process'
+import { env, exit, stdout } from 'node:process'
 import { fileURLToPath } from 'node:url'
-import { parseArgs } from 'node:util'
 import fc from 'fast-check'
+import { whole, wordsFor } from '../../bench/words.ts'
 import { label as anyLabel } from '../../core/src/label/arbitrary/labels.ts'
 import type { SignatureAlgorithm } from '../../core/src/label/binding/names.ts'
 import { webSignatureCheck } from '../../core/src/label/binding/signatures.ts'
@@ -21,15 +21,7 @@ import { freshSigner } from '../../core/src/label/testing/certificate.ts'
 import { sha384Name } from '../../core/src/label/xml/digest.ts'
 import { utf8 } from '../../core/src/ledger/bytes.ts'
 
-const { values } = parseArgs({
-  args: argv.slice(2),
-  options: { bindings: { type: 'string', default: '300' }, seed: { type: 'string', default: '1' } },
-})
-const [count, seed] = [Number(values.bindings), Number(values.seed)]
-if (!Number.isSafeInteger(count) || count < 1 || !Number.isSafeInteger(seed)) {
-  stderr.write('--bindings and --seed take a whole number from 1 on\n')
-  exit(2)
-}
+const { bindings: count, seed } = wordsFor('npm run interop:labels --', { bindings: whole(300), seed: whole(1) })
 const python = env.ENTENTE_PYTHON ?? 'python3'
 if (spawnSync(python, ['-c', 'import lxml, cryptography']).status !== 0) {
   stdout.write(`Nothing was compared: ${python} is not there, or lacks lxml or cryptography.\n`)

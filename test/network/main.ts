@@ -5,24 +5,21 @@
  * long it took each time until all was cosigned again. Its traffic stays within three network namespaces that it makes
  * and removes itself. `--seed` chooses other cuts, `--minutes` ends the cuts sooner, `--verbose` says each.
  */
-import { argv, exit } from 'node:process'
-import { parseArgs } from 'node:util'
+import { exit } from 'node:process'
 import { median } from '../../bench/guard/measure.ts'
 import { ms, p99 } from '../../bench/node/report.ts'
+import { amount, flag, whole, wordsFor } from '../../bench/words.ts'
 import { withClocksOff } from './clocks-off.ts'
 import { cutAndHeal, type Healed } from './cuts.ts'
 import { inDisorder } from './disorder.ts'
 import { type Network, openNetwork, withoutNamespaces } from './namespaces.ts'
 import { INTERVAL } from './together.ts'
 
-const { values } = parseArgs({
-  args: argv.slice(2),
-  options: {
-    cuts: { type: 'string', default: '1000' },
-    seed: { type: 'string', default: '1' },
-    minutes: { type: 'string' },
-    verbose: { type: 'boolean', default: false },
-  },
+const values = wordsFor('npm run network --', {
+  cuts: whole(1000),
+  seed: whole(1),
+  minutes: amount(undefined),
+  verbose: flag,
 })
 
 /** Rounds by the proxy: their number is the cuts', and no more than this. */
@@ -33,7 +30,7 @@ if (why !== null) {
   console.log(`skipped: ${why}`)
   exit(0)
 }
-const [often, seed] = [Number(values.cuts), Number(values.seed)]
+const { cuts: often, seed } = values
 const times = (taken: readonly number[]) =>
   `median ${ms(median(taken))}, p99 ${ms(p99(taken))}, longest ${ms(Math.max(...taken))}`
 const all = await violations()
@@ -49,7 +46,7 @@ async function violations(): Promise<readonly string[]> {
 async function ofCuts(network: Network): Promise<readonly string[]> {
   const { cuts, lossy, wrong } = await cutAndHeal(network, often, {
     seed,
-    ...(values.minutes && { within: Number(values.minutes) * 60_000 }),
+    ...(values.minutes && { within: values.minutes * 60_000 }),
     ...(values.verbose && { say: (line: string) => console.log(`  ${line}`) }),
   })
   console.log(`${cuts.length} times cut and healed, seed ${seed}; from the heal until all was cosigned on both sides:`)

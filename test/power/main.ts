@@ -7,21 +7,14 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
-import { argv, env, exit } from 'node:process'
+import { env, exit } from 'node:process'
 import { setTimeout as after } from 'node:timers/promises'
-import { parseArgs } from 'node:util'
 import { Chance } from '../../bench/simulate/chance.ts'
+import { flag, text, whole, wordsFor } from '../../bench/words.ts'
 import { type FaultWorld, openFaultWorld } from '../faults/world.ts'
 import { LazyFolder, type Loss, withoutLazyfs } from './lazyfs.ts'
 
-const { values } = parseArgs({
-  args: argv.slice(2),
-  options: {
-    cycles: { type: 'string', default: '500' },
-    seed: { type: 'string', default: '1' },
-    verbose: { type: 'boolean', default: false },
-  },
-})
+const values = wordsFor('npm run power --', { cycles: whole(500), seed: text('1'), verbose: flag })
 
 const program = env.ENTENTE_LAZYFS
 const why = withoutLazyfs(program)
@@ -74,7 +67,7 @@ try {
   await using world = await openFaultWorld(null, join(disk.mount, 'GB'))
   const chance = new Chance(values.seed)
   await settle(world, disk)
-  for (let cycle = 0; cycle < Number(values.cycles) && violations.length === 0; cycle += 1) {
+  for (let cycle = 0; cycle < values.cycles && violations.length === 0; cycle += 1) {
     const loss = lossFrom(world.files(), chance)
     await disk.lose()
     await disk.begin(loss)

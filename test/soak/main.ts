@@ -5,11 +5,11 @@
  * took from an act until it was published, and witnessed. `--every 60` is the seconds between two reports.
  */
 import { join } from 'node:path'
-import { argv, exit } from 'node:process'
+import { exit } from 'node:process'
 import { setTimeout as after } from 'node:timers/promises'
-import { parseArgs } from 'node:util'
 import { median } from '../../bench/guard/measure.ts'
 import { ms, p99, sayTargets, target, timesOf } from '../../bench/node/report.ts'
+import { amount, wordsFor } from '../../bench/words.ts'
 import { ED25519, formatVkey } from '../../core/src/ledger/key.ts'
 import { partnerAt } from '../../node/src/peer/partner.ts'
 import { NODE, nodeSigner } from '../../node/src/store/primitives.ts'
@@ -23,14 +23,7 @@ import { actSteadily, type Load, warmUp } from './load.ts'
 import { followAll, proveSome, type Read } from './readers.ts'
 import { newSeen } from './seen.ts'
 
-const { values } = parseArgs({
-  args: argv.slice(2),
-  options: {
-    minutes: { type: 'string', default: '60' },
-    rate: { type: 'string', default: '5' },
-    every: { type: 'string', default: '60' },
-  },
-})
+const values = wordsFor('npm run soak --', { minutes: amount(60), rate: amount(5), every: amount(60) })
 
 const NATIONS = ['GB', 'RU'] as const
 /** Milliseconds for readers to come to the end of both logs. */
@@ -115,18 +108,18 @@ const ended = new AbortController()
   const acting = { hosts, people: peopleAt(originOf), load, acknowledged: seen.acknowledged }
   await warmUp(acting)
   const noMore = new AbortController()
-  const acts = actSteadily(acting, Number(values.rate), noMore.signal)
+  const acts = actSteadily(acting, values.rate, noMore.signal)
   const work = [
     ...shelves.map((shelf) => followAll(shelf, read, ended.signal)),
     ...shelves.map((shelf) => proveSome(shelf, read, ended.signal)),
   ]
   const began = Date.now()
-  const until = began + Number(values.minutes) * 60_000
+  const until = began + values.minutes * 60_000
   const failed = Promise.all([acts, ...work]).then(() => false)
   let goesOn = true
   while (goesOn && Date.now() < until) {
     await measure(hosts, (Date.now() - began) / 1000)
-    goesOn = await Promise.race([after(Number(values.every) * 1000, true), failed])
+    goesOn = await Promise.race([after(values.every * 1000, true), failed])
   }
   noMore.abort()
   await acts

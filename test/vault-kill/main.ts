@@ -4,25 +4,17 @@
  * without its act. `--seed` chooses other moments, `--verbose` says each; `--calls` kills the commands at each of their
  * calls of the system instead, where strace may trace.
  */
-import { argv, exit } from 'node:process'
-import { parseArgs } from 'node:util'
+import { exit } from 'node:process'
+import { flag, whole, wordsFor } from '../../bench/words.ts'
 import { withoutStrace } from '../faults/strace.ts'
 import { killAtCalls } from './calls.ts'
 import { killVault } from './campaign.ts'
 
-const { values } = parseArgs({
-  args: argv.slice(2),
-  options: {
-    kills: { type: 'string', default: '200' },
-    seed: { type: 'string', default: '1' },
-    verbose: { type: 'boolean', default: false },
-    calls: { type: 'boolean', default: false },
-  },
-})
+const values = wordsFor('npm run vault:kill --', { kills: whole(200), seed: whole(1), verbose: flag, calls: flag })
 if (values.calls) exit(await atCalls())
 const say = values.verbose ? (line: string) => console.log(`  ${line}`) : undefined
 const began = performance.now()
-const found = await killVault({ kills: Number(values.kills), seed: Number(values.seed), ...(say && { say }) })
+const found = await killVault({ kills: values.kills, seed: values.seed, ...(say && { say }) })
 const seconds = ((performance.now() - began) / 1000).toFixed(0)
 const amid = Object.entries(found.amid)
 console.log(

@@ -8,16 +8,17 @@
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, realpathSync, renameSync, rmSync, symlinkSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
-import { argv, env, execPath, exit, stdout } from 'node:process'
-import { parseArgs } from 'node:util'
+import { env, execPath, exit, stdout } from 'node:process'
+import { text, wordsFor } from '../../bench/words.ts'
 import { ROOT } from '../cases.ts'
 import { goProgram, OPENTDF, withoutGo } from '../interop/go-program.ts'
 import { goHad, hadHere, hadIn, KEPT_KEYS, type Kind, keptAt, keysHad, versionOf } from './official-had.ts'
 
 const GO_MINUTES = 20
-const { values } = parseArgs({
-  args: argv.slice(2),
-  options: { sdk: { type: 'string' }, ctl: { type: 'string' }, keys: { type: 'string' } },
+const values = wordsFor('npm run official-clients --', {
+  sdk: text(undefined),
+  ctl: text(undefined),
+  keys: text(undefined),
 })
 
 /** Keeps the way to a folder, and says which version is there. */
