@@ -9,8 +9,12 @@ afterAll(() => rmSync(folder, { recursive: true }))
 
 const INDEX = join(folder, 'list.ftm.json')
 const ENTITIES = [
-  { id: 'ex-1', schema: 'Company', properties: { name: ['Example Aircraft Works OJSC'], country: ['ru'] } },
-  { id: 'ex-2', schema: 'Person', properties: { name: ['Shcherbakov Primer'] } },
+  {
+    id: 'ex-1',
+    schema: 'Company',
+    properties: { name: ['Example Aircraft Works OJSC'], country: ['ru'], innCode: ['7718852163'] },
+  },
+  { id: 'ex-2', schema: 'Person', properties: { name: ['Shcherbakov Primer'], birthDate: ['1960-01-02'] } },
 ]
 writeFileSync(INDEX, ENTITIES.map((each) => `${JSON.stringify(each)}\n`).join(''))
 
@@ -31,6 +35,27 @@ test('the parties of a transfer are looked up one after another, and nothing say
   )
   expect(stdout).toMatch(/end-user: Air Force\n/)
   expect(stdout).not.toMatch(/clear/i)
+})
+
+test('it is looked up as a node does it: a kind, a year or a number that is said of it takes no hit away', () => {
+  const levelsOf = (...words: string[]) =>
+    entente('screen', ...words, '--index', INDEX).stdout.match(/STRONG|alert(?= {2})/g)
+  expect(levelsOf('Example Aircraft Works', '--schema', 'Person')).toEqual(['STRONG'])
+  expect(levelsOf('Щербаков Пример', '--schema', 'Person', '--number', 'birthDate=1990')).toEqual(['STRONG'])
+  expect(levelsOf('Example Aircraft Works', '--schema', 'Company', '--number', 'innCode=7707083893')).toEqual([
+    'STRONG',
+  ])
+})
+
+test('one list’s many of a name keep nobody on another from being found', () => {
+  const [crowd, few] = [join(folder, 'crowd.ftm.json'), join(folder, 'few.ftm.json')]
+  const line = (id: string, name: string) =>
+    `${JSON.stringify({ id, schema: 'Person', properties: { name: [name] } })}\n`
+  writeFileSync(crowd, Array.from({ length: 260 }, (_, at) => line(`ex-c-${at}`, 'Ivan Petrov')).join(''))
+  writeFileSync(few, line('ex-few', 'Petrov Ivan Sergeyevich'))
+  expect(entente('screen', 'Ivan Petrov', '--index', crowd, few).stdout).toMatch(
+    /few {2}Petrov Ivan Sergeyevich \(ex-few\)/,
+  )
 })
 
 test('a program reads the same as lines', () => {

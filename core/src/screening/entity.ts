@@ -8,6 +8,9 @@ export type Entity = {
   readonly properties: { readonly [property: string]: readonly string[] }
 }
 
+/** What is said of a party, whatever its id. */
+export type Said = Pick<Entity, 'schema' | 'properties'>
+
 /** An entity as it stands on a list: the list's name in the law, and the hash of what screening reads of it. */
 export type Listed = {
   readonly list: string

@@ -1,8 +1,9 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex } from '@noble/hashes/utils.js'
-import type { SaidParty, Submitted } from '../contract/screening.ts'
+import type { SaidParty } from '../contract/screening.ts'
 import type { PartyType } from '../contract/words.ts'
 import { utf8 } from '../ledger/bytes.ts'
+import type { Said } from './entity.ts'
 
 /** A party by what transfers say of it: its name as written, its nation and its kind. Another spelling is another party. */
 export function partyKey({ name, nation, type }: SaidParty): string {
@@ -19,7 +20,7 @@ function written(name: string): string {
 }
 
 /** What was submitted of a party: whatever is added to it makes another fingerprint, and no order does. */
-export function fingerprintOf({ schema, properties }: Submitted): string {
+export function fingerprintOf({ schema, properties }: Said): string {
   const said = Object.entries(properties)
     .filter(([, values]) => values.length > 0)
     .map(([property, values]) => [property, [...new Set(values)].sort()] as const)

@@ -1,6 +1,6 @@
-import type { Submitted } from '../contract/screening.ts'
+import type { Said } from './entity.ts'
 import { fingerprintOf } from './party.ts'
-import { placeKey } from './place.ts'
+import { byScore, placeKey } from './place.ts'
 import type { Finding } from './screen.ts'
 
 /** What a party is called. Everything else that is said of it can speak against an entry as well as for it. */
@@ -14,7 +14,7 @@ const ANY_KIND = 'LegalEntity'
  * stated, and of any. What an exporter states of a party, and what an officer adds, so finds more entries and no fewer:
  * a nation, a kind, a day of birth or a number that is not the entry’s takes no hit away.
  */
-export function questionsOf({ schema, properties }: Submitted): Submitted[] {
+export function questionsOf({ schema, properties }: Said): Said[] {
   const names = Object.fromEntries(Object.entries(properties).filter(([property]) => NAMES.has(property)))
   const asked = [properties, names].flatMap((said) =>
     [schema, ANY_KIND].map((of) => ({ schema: of, properties: said })),
@@ -29,7 +29,7 @@ export function united(answers: readonly (readonly Finding[])[]): Finding[] {
     const known = found.get(placeKey(finding))
     found.set(placeKey(finding), known === undefined ? finding : severer(known, finding))
   }
-  return [...found.values()].sort((a, b) => b.score - a.score || (placeKey(a) < placeKey(b) ? -1 : 1))
+  return [...found.values()].sort(byScore)
 }
 
 const LEVELS = ['below', 'alert', 'strong'] as const

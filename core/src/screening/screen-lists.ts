@@ -2,8 +2,8 @@ import type { Entity, Listed } from './entity.ts'
 import type { Index } from './index/build.ts'
 import { buildIndex } from './index/build.ts'
 import { partyReader } from './index/search.ts'
-import { placeKey } from './place.ts'
-import type { Finding } from './screen.ts'
+import { byScore } from './place.ts'
+import type { Finding, Screener } from './screen.ts'
 import { POLICY, screenerOf } from './screen.ts'
 
 /**
@@ -17,7 +17,11 @@ export function screenLists(listed: readonly Listed[]): (party: Entity) => Findi
 
 /** The same, of the index of each list. */
 export function screenIndexes(indexes: readonly Index[]): (party: Entity) => Finding[] {
-  const screeners = indexes.map((index) => screenerOf(index))
+  return screenBy(indexes.map((index) => screenerOf(index)))
+}
+
+/** The same, of the screener of each list. */
+export function screenBy(screeners: readonly Screener[]): (party: Entity) => Finding[] {
   const read = partyReader()
   return (party) => {
     const subject = read(party)
@@ -27,7 +31,7 @@ export function screenIndexes(indexes: readonly Index[]): (party: Entity) => Fin
 
 /** Of several lists: equal scores by list, then by the entry's key; below alert the best few of all. */
 export function together(findings: readonly Finding[]): Finding[] {
-  const sorted = findings.toSorted((a, b) => b.score - a.score || (placeKey(a) < placeKey(b) ? -1 : 1))
+  const sorted = findings.toSorted(byScore)
   const hits = sorted.filter(({ level }) => level !== 'below')
   return [...hits, ...sorted.filter(({ level }) => level === 'below').slice(0, POLICY.below)]
 }

@@ -38,9 +38,14 @@ export type Screener = {
   readonly screenRead: (party: Subject) => Finding[]
   /** The best entries, at most so many, whatever their score. */
   readonly search: (party: Entity, most: number, policy?: Policy) => Finding[]
-  /** The same entries in the same order without the evidence; other ones where the search is to be `quick`. */
-  readonly rank: (party: Entity, most: number, how?: 'quick') => { readonly listed: Listed; readonly score: number }[]
+  /**
+   * The same entries in the same order, each with its evidence where it is asked for; other ones where the search is to be
+   * `quick`. `isSought`: which entries are looked for; whoever is not keeps nobody from being found.
+   */
+  readonly rank: (party: Entity, most: number, how?: 'quick' | 'whole', isSought?: (of: Listed) => boolean) => Ranked[]
 }
+
+export type Ranked = { readonly listed: Listed; readonly score: number; readonly finding: () => Finding }
 
 /** The most entries that one party can hit: whoever has more is no name. */
 const MOST_HITS = 200
@@ -57,11 +62,14 @@ export function screenerOf(index: Index, weights: Weights = WEIGHTS): Screener {
     search: (party, most, policy = POLICY) => find(read(party), most).map((hit) => findingOf(index, hit, policy)),
     screen: (party, policy = POLICY) => screenRead(read(party), policy),
     screenRead: (party) => screenRead(party, POLICY),
-    rank: (party, most, how) =>
-      find(read(party), most, how === 'quick' ? QUICK : WHOLE).map((hit) => ({
+    rank: (party, most, how, isSought) => {
+      const isEntrySought = isSought && ((entry: number) => isSought(index.entries.listedAt(entry)))
+      return find(read(party), most, how === 'quick' ? QUICK : WHOLE, isEntrySought).map((hit) => ({
         listed: index.entries.listedAt(hit.entry),
         score: hit.score,
-      })),
+        finding: () => findingOf(index, hit, POLICY),
+      }))
+    },
   }
 }
 

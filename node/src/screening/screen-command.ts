@@ -4,6 +4,9 @@ const AFTER = `
 PARTY is a name, or a file: a transfer (YAML or JSON), whose parties are looked up one after another, or entities in the
 shape of FollowTheMoney, one a line. An index is a file of such entities: \`entente lists read FILE\` makes one of a list.
 
+A party is looked up as a node does it: by all that is said of it and by its names alone, as what it is said to be and as
+anything. What is said of it, another year of birth or number, takes no hit away.
+
 A hit is never an answer: whether the party is the entry is for a person to say. At STRONG two must agree that it is
 another; below alert nobody is asked. That nothing was found says no more than that.
 

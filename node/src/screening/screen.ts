@@ -1,9 +1,11 @@
 import { existsSync } from 'node:fs'
 import type { Party, Transfer } from '@entente/core/contract/transfer'
 import type { Entity } from '@entente/core/screening/entity'
+import { questionsOf, united } from '@entente/core/screening/questions'
 import { facingLines } from '@entente/core/screening/score/facing'
 import type { Finding } from '@entente/core/screening/screen'
 import { POLICY } from '@entente/core/screening/screen'
+import { screenBy, together } from '@entente/core/screening/screen-lists'
 import { submit } from '@entente/core/screening/submit'
 import { counted } from '../console/counted.ts'
 import { shown } from '../console/line.ts'
@@ -28,8 +30,10 @@ export type ScreenOptions = {
 export async function screenParty(named: string, options: ScreenOptions): Promise<void> {
   const parties = await partiesOf(named, options)
   const holding = await readHolding(options.index)
+  const screen = screenBy(holding.screeners)
   for (const party of parties) {
-    const found = holding.screener.screen(party)
+    const asked = questionsOf(party).map((each) => screen({ id: party.id, ...each }))
+    const found = together(united(asked))
     print(options.json ? `${JSON.stringify(forProgram(party, found, holding))}\n` : page(party, found, holding))
   }
 }

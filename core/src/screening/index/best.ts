@@ -7,13 +7,18 @@ const HISTOGRAM = new Uint32Array(STEPS)
 const LOWEST = -0.5
 const SPAN = 1.5
 
+/** Which names are looked for; null: all. */
+export type Sought = ((name: number) => boolean) | null
+
 /**
- * The open names of the best rough scores, as many as are asked, best first; equal scores by their numbers. Those of the
- * highest scores or bounds are looked at first, and then whatever has a bound that the last of the best does not pass.
+ * The open names of the best rough scores among those that are looked for, as many as are asked, best first; equal scores
+ * by their numbers. Those of the highest scores or bounds are looked at first, and then whatever has a bound that the last
+ * of the best does not pass.
  */
 export function best(
   { opened, count: all, rough, sure }: Scratch,
   most: number,
+  isSought: Sought,
   score: (name: number) => number,
 ): Candidate[] {
   const found: Candidate[] = []
@@ -26,6 +31,7 @@ export function best(
       const highest = rough[at] as number
       if (highest < last || highest >= high !== (pass === 0)) continue
       const name = opened[at] as number
+      if (isSought !== null && !isSought(name)) continue
       const exact = sure[at] === 1 ? highest : score(name)
       const full = found.length === most
       if (Number.isNaN(exact) || (full && !isBetter(exact, name, found[most - 1] as Candidate))) continue

@@ -2,7 +2,7 @@ import type { Reading, Unit } from '../name/unit.ts'
 import { patronymicOf, weigh } from '../score/roles.ts'
 import type { Weights } from '../score/weights.ts'
 import { openAbbreviated, partlyAbbreviated } from './abbreviated.ts'
-import type { Candidate } from './best.ts'
+import type { Candidate, Sought } from './best.ts'
 import { best } from './best.ts'
 import type { Index } from './build.ts'
 import { matchesOf } from './matches.ts'
@@ -16,8 +16,8 @@ import type { UnitMatches } from './unit-matches.ts'
 const MOST_KNOWN = 20_000
 
 /**
- * The names of the index that a name may be, best first by a rough score; at most `most`, and before them those of which it
- * abbreviates a part.
+ * The names of the index that a name may be, best first by a rough score; at most `most` of those that are looked for, and
+ * before them those of which it abbreviates a part.
  */
 export function candidatesFor(
   index: Index,
@@ -25,6 +25,7 @@ export function candidatesFor(
   weights: Weights,
   scratch: Scratch,
   most: number,
+  isSought: Sought = null,
 ): Candidate[] {
   const terms = termsOf(index, reading, weights, scratch)
   const total = terms.reduce((sum, term) => sum + term.weight, 0)
@@ -33,8 +34,9 @@ export function candidatesFor(
   const more = open(index, terms, total, scratch)
   bound(total, more, weights, scratch)
   openAbbreviated(index, reading, total, weights, scratch)
-  const found = best(scratch, most, (name) => roughScore(index, name, terms, total, weights, scratch))
-  const first = partlyAbbreviated(index, reading, scratch)
+  const found = best(scratch, most, isSought, (name) => roughScore(index, name, terms, total, weights, scratch))
+  const parts = partlyAbbreviated(index, reading, scratch)
+  const first = isSought === null ? parts : parts.filter(({ name }) => isSought(name))
   return first.length === 0
     ? found
     : [...first, ...found.filter(({ name }) => !first.some((each) => each.name === name))]

@@ -32,7 +32,9 @@ export type Hit = {
   } | null
 }
 
-export type Searcher = (party: Subject, most: number, effort?: Effort) => Hit[]
+/** `isSought`: which entries are looked for; all where nothing is said. */
+export type Searcher = (party: Subject, most: number, effort?: Effort, isSought?: Seeking) => Hit[]
+export type Seeking = (entry: number) => boolean
 
 /**
  * How many names are scored in full for each name of the party, and how much worse than the best few a rough score may be
@@ -47,7 +49,8 @@ export const QUICK: Effort = { scored: 24, slack: 0.2 }
 /** A search over an index: the entries that a party may be, best first; equal scores by list, then by key. */
 export function searcher(index: Index, weights: Weights = WEIGHTS): Searcher {
   const scratch = scratchFor(index, weights)
-  return (party, most, effort = WHOLE) => search(index, party, weights, scratch, effort).slice(0, most)
+  return (party, most, effort = WHOLE, isSought) =>
+    search(index, party, weights, scratch, effort, isSought).slice(0, most)
 }
 
 /** Reads one party after another, as they are looked up. */
@@ -76,16 +79,25 @@ function keep(best: number[], score: number): void {
 
 type Found = Map<number, NonNullable<Hit['names']> | null>
 
-function search(index: Index, subject: Subject, weights: Weights, scratch: Scratch, effort: Effort): Hit[] {
+function search(
+  index: Index,
+  subject: Subject,
+  weights: Weights,
+  scratch: Scratch,
+  effort: Effort,
+  isSought: Seeking | undefined,
+): Hit[] {
   const found: Found = new Map()
   for (const name of subject.names) {
     for (const [bearer, reading] of Object.entries(name.readings) as [Bearer, Reading][]) {
-      lookUp(index, subject, name, bearer, reading, weights, scratch, effort, found)
+      lookUp(index, subject, name, bearer, reading, weights, scratch, effort, isSought, found)
     }
   }
   for (const identifier of subject.identifiers) {
     if (!identifies(identifier)) continue
-    for (const entry of filedUnder(index.byNumber, identifier.number)) if (!found.has(entry)) found.set(entry, null)
+    for (const entry of filedUnder(index.byNumber, identifier.number)) {
+      if (!found.has(entry) && isSought?.(entry) !== false) found.set(entry, null)
+    }
   }
   const bare = isBare(subject)
   const hits = [...found].map(([entry, names]): Hit => {
@@ -110,12 +122,15 @@ function lookUp(
   weights: Weights,
   scratch: Scratch,
   { scored, slack }: Effort,
+  isSought: Seeking | undefined,
   found: Found,
 ): void {
   const best: number[] = []
-  for (const { name, rough } of candidatesFor(index, reading, weights, scratch, scored)) {
+  const entryOf = (name: number) => index.names.entry[name] as number
+  const isNamed = isSought === undefined ? null : (name: number) => isSought(entryOf(name))
+  for (const { name, rough } of candidatesFor(index, reading, weights, scratch, scored, isNamed)) {
     if (best.length === KEPT && rough + slack < (best[0] as number)) break
-    const entry = index.names.entry[name] as number
+    const entry = entryOf(name)
     const kind = kindAt(index.entries, entry)
     if (!meet(subject.kind, kind, bearer)) continue
     const theirs = readingAt(index, name)

@@ -133,11 +133,38 @@ describe('POST /match/{dataset}', () => {
     expect(await match('/match/default?cutoff=0.3&include_dataset=ex_freeze')).toEqual(['ex-works'])
     expect(await match('/match/default?cutoff=0.3&exclude_dataset=ex_freeze')).toEqual(['ex-plant-2'])
     expect(await match('/match/default?cutoff=0.3&exclude_schema=Company')).toEqual([])
-    expect(await match('/match/default?cutoff=0.3&changed_since=2024-01-01')).toEqual(['ex-works'])
+    expect(await match('/match/default?cutoff=0.3&changed_since=2025-01-01')).toEqual(['ex-plant-2'])
     expect(await match('/match/default?cutoff=0.3&exclude_entity_ids=ex-works')).toEqual(['ex-plant-2'])
     expect(await match('/match/default?topics=sanction', 'Person', 'Shcherbakov Primer')).toEqual(['ex-person'])
     expect(await match('/match/default?topics=debarment', 'Person', 'Shcherbakov Primer')).toEqual([])
     expect(await match('/match/own-list', 'Organization', 'Zoological Institute')).toEqual(['ex-own'])
+  })
+
+  test('of whom a list says no topics and no change, narrowing by either hides nobody', async () => {
+    const match = async (query: string, name: string, schema: string) =>
+      ids(await posted(`/match/default?cutoff=0.3&${query}`, asked({ name }, schema)))
+    expect(await match('topics=sanction', 'Zoological Institute', 'Organization')).toEqual(['ex-own'])
+    expect(await match('changed_since=2025-01-01', 'Zoological Institute', 'Organization')).toEqual(['ex-own'])
+    expect(await match('topics=debarment', 'Shcherbakov Primer', 'Person')).toEqual([])
+  })
+
+  test('however many of one dataset bear a name, who bears it in another is found, asked for by itself or with all', async () => {
+    const crowd = Array.from({ length: 260 }, (_, at) => {
+      return { id: `ex-crowd-${at}`, schema: 'Person', properties: { name: ['Ivan Petrov'] }, datasets: ['ex_crowd'] }
+    })
+    const name = ['Petrov Ivan Sergeyevich']
+    const few = { id: 'ex-few', schema: 'Person', properties: { name }, datasets: ['ex_few'] }
+    const both = { id: 'ex-both', schema: 'Person', properties: { name }, datasets: ['ex_crowd', 'ex_few'] }
+    const crowded = doors(await readHolding([file('crowd.ftm.json', [...crowd, few, both])]))
+    const foundBy = async (path: string) => {
+      const queries = { q1: { schema: 'Person', properties: { name: ['Ivan Petrov'] } } }
+      const response = await crowded.request(path, { method: 'POST', body: JSON.stringify({ queries }) })
+      return each(at(await response.json(), 'responses', 'q1', 'results'), 'id')
+    }
+    expect(await foundBy('/match/ex_few')).toEqual(['ex-both', 'ex-few'])
+    expect(await foundBy('/match/default?include_dataset=ex_few')).toEqual(['ex-both', 'ex-few'])
+    expect(await foundBy('/match/default?limit=500')).toContain('ex-few')
+    expect(await foundBy('/match/default?exclude_schema=Company&exclude_dataset=ex_crowd')).toContain('ex-few')
   })
 
   test('a missing schema is 422 with its place; an unknown schema, algorithm, weight or config key 400', async () => {

@@ -1,7 +1,11 @@
 import type { Parameters } from './parameters.ts'
 import type { FtmRecord } from './record.ts'
 
-/** Whether an entity is among those that a request asks about: of a dataset, not left out, with a topic, changed since. */
+/**
+ * Whether an entity is among those that a request asks about: of a dataset, not left out, with a topic, changed since. An
+ * entity of which nothing says what its topics are or when it changed stays asked about: official lists say neither, and
+ * whoever narrows by them is not to be told that nobody is listed.
+ */
 export function filterOf(of: Parameters, scope: ReadonlySet<string>): (record: FtmRecord) => boolean {
   const include = of('include_dataset')
   const exclude = new Set(of('exclude_dataset'))
@@ -15,6 +19,10 @@ export function filterOf(of: Parameters, scope: ReadonlySet<string>): (record: F
     record.datasets.some((each) => datasets.has(each)) &&
     !schemata.has(record.schema) &&
     !ids.has(record.id) &&
-    (topics.length === 0 || topics.some((topic) => record.properties.topics?.includes(topic))) &&
-    (since === undefined || (record.last_change !== null && record.last_change >= since))
+    (topics.length === 0 || hasOne(record.properties.topics, topics)) &&
+    (since === undefined || record.last_change === null || record.last_change >= since)
+}
+
+function hasOne(stated: readonly string[] = [], topics: readonly string[]): boolean {
+  return stated.length === 0 || topics.some((topic) => stated.includes(topic))
 }

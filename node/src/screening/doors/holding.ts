@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
 import { basename } from 'node:path'
 import type { Problem } from '@entente/core/law/model'
-import type { Listed } from '@entente/core/screening/entity'
+import type { Entity, Listed } from '@entente/core/screening/entity'
 import type { Index } from '@entente/core/screening/index/build'
 import { buildIndex } from '@entente/core/screening/index/build'
-import type { Screener } from '@entente/core/screening/screen'
+import { byScore } from '@entente/core/screening/place'
+import type { Ranked, Screener } from '@entente/core/screening/screen'
 import { screenerOf } from '@entente/core/screening/screen'
 import { BadInput, problem } from '../../read/take.ts'
 import { objectLines, sourceOf } from '../answer-lines.ts'
@@ -22,8 +23,9 @@ export type Link = { readonly record: FtmRecord; readonly property: string }
 export type Holding = {
   readonly files: readonly ReadFile[]
   readonly records: ReadonlyMap<string, FtmRecord>
-  readonly index: Index
-  readonly screener: Screener
+  /** Of the entities of each dataset that stands first in theirs: one dataset's keep no other's from being found. */
+  readonly indexes: readonly Index[]
+  readonly screeners: readonly Screener[]
   /** Who names an entity, by its id. */
   readonly linked: ReadonlyMap<string, readonly Link[]>
   /** Entities by the ids of those that were taken into them. */
@@ -52,7 +54,7 @@ export function holdingOf(
   files: readonly ReadFile[],
   snapshot: string,
 ): Holding {
-  const listed: Listed[] = []
+  const listed = new Map<string, Listed[]>()
   const linked = new Map<string, Link[]>()
   const datasets = new Map<string, number>()
   const referents = new Map<string, FtmRecord>()
@@ -62,7 +64,10 @@ export function holdingOf(
     for (const dataset of record.datasets) datasets.set(dataset, (datasets.get(dataset) ?? 0) + 1)
     if (schema?.matchable && !schema.isEdge) {
       const { id, properties } = record
-      listed.push({ list: record.datasets[0] ?? '', entity: { id, schema: record.schema, properties }, hash: '' })
+      const list = record.datasets[0] ?? ''
+      const those = listed.get(list) ?? []
+      those.push({ list, entity: { id, schema: record.schema, properties }, hash: '' })
+      listed.set(list, those)
     }
     for (const [property, values] of Object.entries(record.properties)) {
       if (!schema?.hasProperty(property) || !schema.getProperty(property).hasRange) continue
@@ -73,8 +78,29 @@ export function holdingOf(
       }
     }
   }
-  const index = buildIndex(listed)
-  return { files, records, index, screener: screenerOf(index), linked, referents, datasets, snapshot }
+  const indexes = [...listed.values()].map(buildIndex)
+  const screeners = indexes.map((index) => screenerOf(index))
+  return { files, records, indexes, screeners, linked, referents, datasets, snapshot }
+}
+
+type RankedRecord = Pick<Ranked, 'score' | 'finding'> & { readonly record: FtmRecord }
+
+/** Whom of those that are asked about a party may be, best first. */
+export function rankedIn(
+  { records }: Pick<Holding, 'records'>,
+  screeners: readonly Screener[],
+  party: Entity,
+  isAsked: (record: FtmRecord) => boolean,
+): RankedRecord[] {
+  const recordAt = ({ entity }: Listed) => records.get(entity.id) as FtmRecord
+  const found = screeners.flatMap((screener) =>
+    screener.rank(party, Number.POSITIVE_INFINITY, 'whole', (listed) => isAsked(recordAt(listed))),
+  )
+  return found
+    .map(({ listed, score, finding }) => {
+      return { score, finding, record: recordAt(listed), list: listed.list, entry: listed.entity.id }
+    })
+    .sort(byScore)
 }
 
 async function readFile(path: string, records: Map<string, FtmRecord>): Promise<ReadFile> {

@@ -1,5 +1,5 @@
 import { filterOf } from './filter.ts'
-import type { Holding } from './holding.ts'
+import { type Holding, rankedIn } from './holding.ts'
 import { schemaNamed } from './model.ts'
 import type { Parameters } from './parameters.ts'
 import { wholeNumber } from './parameters.ts'
@@ -8,7 +8,6 @@ import { DoorRefused } from './refused.ts'
 
 /** How alike a name has to be to be found by a search, which asks nobody to decide anything. */
 const LEAST = 0.5
-const MOST_FOUND = 10_000
 
 /** `GET /search/{dataset}`: entities by name, number or id, the likest first; without words, all of them. */
 export function searched(holding: Holding, scope: ReadonlySet<string>, of: Parameters) {
@@ -25,21 +24,21 @@ export function searched(holding: Holding, scope: ReadonlySet<string>, of: Param
     (schemaNamed(record.schema)?.isA(schema) ?? false) &&
     (countries.length === 0 || countriesOf(record).some((code) => countries.includes(code))) &&
     (datasets.length === 0 || record.datasets.some((each) => datasets.includes(each)))
-  const found = foundBy((of('q').at(-1) ?? '').trim(), holding).filter(isAsked)
+  const found = foundBy((of('q').at(-1) ?? '').trim(), holding, isAsked)
   const results = found.slice(offset, offset + limit)
   return { results, facets: {}, offset, limit, total: { value: found.length, relation: 'eq' } }
 }
 
 /** The entity of an id first, then the likest, then those of whom a name has every word, or the beginning of one. */
-function foundBy(words: string, { records, screener }: Holding): FtmRecord[] {
-  if (words === '') return [...records.values()]
-  const own = records.get(words)
+function foundBy(words: string, holding: Holding, isAsked: (record: FtmRecord) => boolean): FtmRecord[] {
+  const asked = [...holding.records.values()].filter(isAsked)
+  if (words === '') return asked
   const party = { id: '', schema: 'Thing', properties: { name: [words], registrationNumber: numbersIn(words) } }
-  const ranked = screener.rank(party, MOST_FOUND).filter(({ score }) => score >= LEAST)
-  const likest = ranked.flatMap(({ listed }) => records.get(listed.entity.id) ?? [])
+  const ranked = rankedIn(holding, holding.screeners, party, isAsked).filter(({ score }) => score >= LEAST)
   const parts = folded(words).split(/\s+/)
-  const written = [...records.values()].filter((record) => namesOf(record).some((name) => hasEach(name, parts)))
-  return [...new Set([...(own === undefined ? [] : [own]), ...likest, ...written])]
+  const written = asked.filter((record) => namesOf(record).some((name) => hasEach(name, parts)))
+  const own = asked.filter(({ id }) => id === words)
+  return [...new Set([...own, ...ranked.map(({ record }) => record), ...written])]
 }
 
 function hasEach(name: string, parts: readonly string[]): boolean {
