@@ -1,7 +1,7 @@
 /** A figure that was measured, and what is asked of it: at least, or at most, so much. */
 export type Goal = { readonly name: string; readonly value: number; readonly least?: number; readonly most?: number }
 
-const isMet = ({ value, least, most }: Goal): boolean =>
+export const isMet = ({ value, least, most }: Goal): boolean =>
   (least === undefined || value >= least) && (most === undefined || value <= most)
 
 /** Prints each goal with its figure, met or missed, and how many were met. */

@@ -23,6 +23,7 @@ const LIST = [
   listed('9', 'Person', { name: ['Maleki Mojtaba', 'Abdullah Example'] }),
   listed('10', 'Company', { name: ['Example Machine Building Design Bureau', '示例公司第三经销部'] }),
   listed('11', 'Company', { name: ['Vektor Grupp', 'Elektrotyaga', 'Zaryaprimer Bank'] }),
+  listed('12', 'Company', { name: ['Example Aviation Ltd'], registrationNumber: ['01234567'], country: ['gb'] }),
   listed('5', 'Vessel', { name: ['Example Star'], imoNumber: ['9074729'] }),
 ]
 const PARTIES = [
@@ -37,6 +38,8 @@ const PARTIES = [
   ['Person', { name: ['مجتبوی ملیکا', 'عبد الله المثال'] }],
   ['Company', { name: ['Example KBM', '示例公司第四经销部'] }],
   ['Company', { name: ['W Grupo', 'Elektropribor', 'Zarya Primer'] }],
+  ['Company', { name: ['Another Name plc'], registrationNumber: ['1234567'], country: ['gb'] }],
+  ['Company', { name: ['Example Aviation Ltd'], registrationNumber: ['07654321'], country: ['gb'] }],
   ['LegalEntity', { name: ['Exmple Star'] }],
 ] as const
 
@@ -57,7 +60,7 @@ function written(properties: object): Record<string, string[]> {
 test('what is found and why is that of the algorithm by whose name runs are kept', () => {
   const found = foundIn(LIST, PARTIES)
   const digest = createHash('sha256').update(JSON.stringify(found)).digest('hex').slice(0, 16)
-  expect([SCREENED_BY.algorithm, digest]).toEqual(['entente-screening 3', '0d3229df6cb6b595'])
+  expect([SCREENED_BY.algorithm, digest]).toEqual(['entente-screening 4', '136f24dc05142e47'])
 })
 
 test('neither the order of entries nor what was read before changes an answer', () => {

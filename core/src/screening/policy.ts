@@ -1,5 +1,5 @@
 /** By what parties are screened. Where either changes, every party is screened again. */
-export const SCREENED_BY = { algorithm: 'entente-screening 3', policy: 'standard 2' } as const
+export const SCREENED_BY = { algorithm: 'entente-screening 4', policy: 'standard 2' } as const
 
 /** What an act of a journal adds stands until the next one; the other lists are published anew every few days. */
 const JOURNAL = /^EU-(?!FSF)/

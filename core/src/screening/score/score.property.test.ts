@@ -59,30 +59,6 @@ test('adding a name to a party never lowers its best score', () => {
 
 const whole = (kind: string, printed: string) => compare(record(kind, [printed]), record(kind, [printed])).score
 
-test('order, case, punctuation and accents hide no match that the plain form finds', () => {
-  const bare = fc.constantFrom(...PERSONS, ...FIRMS)
-  fc.assert(
-    fc.property(bare, fc.integer(), (printed, seed) => {
-      const kind = PERSONS.includes(printed) ? 'Person' : 'Company'
-      const plain = whole(kind, printed)
-      const words = printed.split(/[\s,«»-]+/).filter((word) => word !== '')
-      const turned = words.map((_, at) => words[(at + Math.abs(seed)) % words.length] ?? '')
-      for (const form of [
-        printed.toUpperCase(),
-        printed.toLowerCase(),
-        `"${printed}".`,
-        turned.join(' '),
-        printed.normalize('NFD'),
-      ]) {
-        expect([form, compare(record(kind, [form]), record(kind, [printed])).score]).toEqual([
-          form,
-          expect.closeTo(plain, 1),
-        ])
-      }
-    }),
-  )
-})
-
 test('a score never rises when a word of the same name is damaged', () => {
   fc.assert(
     fc.property(fc.constantFrom(...PERSONS), fc.nat(), fc.stringMatching(/^[a-zа-я]$/), (printed, at, letter) => {
@@ -93,12 +69,6 @@ test('a score never rises when a word of the same name is damaged', () => {
       )
     }),
   )
-})
-
-test('look-alike letters of the other alphabet hide no match', () => {
-  const alike = { a: 'а', e: 'е', o: 'о', p: 'р', c: 'с', x: 'х', y: 'у' } as const
-  const mixed = 'Volodymyr Shevchenko'.replace(/[aeopcxy]/g, (letter) => alike[letter as keyof typeof alike])
-  expect(compare(record('Person', [mixed]), record('Person', ['Volodymyr Shevchenko'])).score).toBe(1)
 })
 
 test('a valid number of one kind decides, whatever the names; a wrong check digit never comes to .95', () => {
@@ -114,6 +84,23 @@ test('a valid number of one kind decides, whatever the names; a wrong check digi
       expect(score).toBeLessThan(0.95)
     }),
   )
+})
+
+test('a number of Companies House decides where both are of it, and another one tells companies apart', () => {
+  const of = (number: string) => ({ registrationNumber: [number], country: ['gb'] })
+  const facing = (one: string, other: string, theirs = 'Example Aviation Ltd') =>
+    compare(record('Company', ['Example Aviation Ltd'], of(one)), record('Company', [theirs], of(other)))
+  expect(facing('01234567', '1234567', 'Another Name plc').score).toBeGreaterThanOrEqual(0.95)
+  expect(facing('01234567', '07654321').score).toBeLessThan(0.75)
+  expect(facing('01234567', '07654321').moves.map(({ kind }) => kind)).toEqual(['identifiers-disjoint'])
+  // An overseas company has a number for itself, and others for its establishments.
+  expect(facing('FC012345', 'BR001234').moves).toEqual([])
+})
+
+test('another number of Rosstat’s register of enterprises tells companies apart', () => {
+  const of = (okpo: string) => record('Company', ['АО «Пример»'], { okpoCode: [okpo] })
+  expect(compare(of('00032537'), of('07622667')).moves.map(({ kind }) => kind)).toEqual(['identifiers-disjoint'])
+  expect(compare(of('00032537'), of('00032538')).moves).toEqual([])
 })
 
 test('a number on a record of another kind is a lead and no proof', () => {
