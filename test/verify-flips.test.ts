@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { sealAct } from '../core/src/ledger/act.ts'
 import { textOf, utf8 } from '../core/src/ledger/bytes.ts'
@@ -100,15 +99,9 @@ test('each of the bits of an entry counts', () => {
   expect(harmlessBits(entry, (other) => judgeProof(proof, other))).toEqual([])
 }, 60_000)
 
-test('any bit of a record counts, its key lists among them', () => {
+test('each of the bits of a record counts, those of its key lists among them', () => {
   const record = formatRecord([gb.keys, ru.keys], [{ entry, proof: proofIn(2, 2) }])
   expect(verifyFile(record, { roots }, NODE).outcome).toBe('proven')
-  fc.assert(
-    fc.property(fc.nat(record.length * 8 - 1), (bit) => {
-      const turned = record.slice()
-      turned[bit >> 3] = (turned[bit >> 3] ?? 0) ^ (1 << (bit & 7))
-      expect(verifyFile(turned, { roots }, NODE).outcome).not.toBe('proven')
-    }),
-    { numRuns: 200 },
-  )
-}, 60_000)
+  expect(record.length).toBe(2_017)
+  expect(harmlessBits(record, (file) => verifyFile(file, { roots }, NODE))).toEqual([])
+}, 120_000)
