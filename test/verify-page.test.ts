@@ -1,3 +1,6 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
 import { env } from 'node:process'
 import * as esbuild from 'esbuild'
 import type { Browser, Page } from 'playwright-core'
@@ -7,7 +10,7 @@ import { formatForkFile } from '../core/src/ledger/fork-file.ts'
 import { formatVkey } from '../core/src/ledger/key.ts'
 import { leafHash } from '../core/src/ledger/merkle.ts'
 import { formatProof } from '../core/src/ledger/proof.ts'
-import { actOf, filesOf, nationOf, opening } from '../core/src/verify/testing/nations.ts'
+import { actOf, bundleOf, filesOf, nationOf, opening } from '../core/src/verify/testing/nations.ts'
 import { recordOfCase } from '../node/src/cases/record.ts'
 import { reserveDelivery } from '../node/src/deliveries/reserve.ts'
 import { recordOfLicence } from '../node/src/licences/record.ts'
@@ -175,8 +178,63 @@ describe.skipIf(skipped)('the page that checks a file', () => {
     await page.keyboard.press('Tab')
     expect(await page.locator(':focus').innerText()).toBe('Read a code by the camera')
     await page.keyboard.press('Tab')
+    expect(await page.locator(':focus').getAttribute('id')).toBe('log-folder')
+    await page.keyboard.press('Tab')
     expect(await page.locator(':focus').getAttribute('id')).toBe('field-roots')
     expect(requests).toEqual([])
     await page.close()
   }, 60_000)
+
+  test.each([DAY, NIGHT])(
+    'in $language, $width wide: whole logs are judged from their folder, and so is a bundle that goes on from one',
+    async (eyes) => {
+      const [gb, ru] = [nationOf('GB', 'gb.example', 10), nationOf('RU', 'ru.example', 20)]
+      const [first, second, third] = [opening(gb, ru), ...[1, 2].map((n) => sealAct(actOf(gb, n), [gb.seal]))]
+      const own = [first, second ?? first]
+      const folder = mkdtempSync(join(tmpdir(), 'entente-logs-'))
+      const write = (log: string, files: ReadonlyMap<string, Uint8Array>) => {
+        for (const [path, bytes] of files) {
+          mkdirSync(dirname(join(folder, log, path)), { recursive: true })
+          writeFileSync(join(folder, log, path), bytes)
+        }
+      }
+      const british = filesOf(own, gb.log, [ru.mirror])
+      write('gb', british)
+      write('ru', filesOf([opening(ru, gb)], ru.log, [gb.mirror]))
+      const { page, complaints, requests } = await opened(eyes)
+      const isEnglish = eyes.language === 'en'
+      const says = (english: string, russian: string) =>
+        page.locator('.verify-outcome', { hasText: isEnglish ? english : russian }).waitFor()
+      await page.context().setOffline(true)
+      await page.locator('#field-roots').fill([gb, ru].map(({ root }) => formatVkey(root.key)).join('\n'))
+      const chooseFolder = (at: string) => page.locator('#log-folder').setInputFiles(at)
+      await chooseFolder(folder)
+      await says('Proven', 'Доказано')
+      const text = await page.locator('.verify-answer').innerText()
+      expect(text).toContain(gb.log.key.name)
+      expect(text).toContain(ru.log.key.name)
+      expect(text).toContain(isEnglish ? '2 acts, 0 no act' : '2')
+      expect(await findings(page)).toEqual([])
+      expect(await overflow(page)).toEqual([])
+      if (PICTURES !== undefined)
+        await page.screenshot({ path: `${PICTURES}/verify-logs-${eyes.language}.png`, fullPage: true })
+      await choose(page, 'bundle', bundleOf([...own, third ?? first], gb.log, 2))
+      await says('Proven', 'Доказано')
+      await page
+        .locator('.verify-answer', { hasText: isEnglish ? 'Entries 2 to 2, signed by' : 'Записи с 2 по 2' })
+        .waitFor()
+      const [path, bytes] = [...british].find(([each]) => each.startsWith('tile/entries')) ?? ['', new Uint8Array()]
+      write('gb', new Map([[path, bytes.map((byte, at) => (at === 40 ? byte ^ 1 : byte))]]))
+      await chooseFolder(folder)
+      await says('Refuted', 'Опровергнуто')
+      await chooseFolder(join(folder, 'gb', 'tile'))
+      await page.getByText(isEnglish ? 'The folder holds no copy of a log' : 'В папке нет копии журнала').waitFor()
+      expect(await page.locator('.verify-outcome').count()).toBe(0)
+      expect(requests).toEqual([])
+      expect(complaints).toEqual([])
+      await page.close()
+      rmSync(folder, { recursive: true })
+    },
+    60_000,
+  )
 })

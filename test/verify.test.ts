@@ -12,6 +12,7 @@ import { verifyRecord } from '../core/src/ledger/record.ts'
 import { attempt } from '../core/src/ledger/refusal.ts'
 import { provenLicences } from '../core/src/licence/proven.ts'
 import { verifyFile } from '../core/src/verify/file.ts'
+import { nationOf } from '../core/src/verify/testing/nations.ts'
 import { recordOfCase } from '../node/src/cases/record.ts'
 import { recordOfDelivery } from '../node/src/deliveries/record.ts'
 import { reserveDelivery } from '../node/src/deliveries/reserve.ts'
@@ -193,8 +194,12 @@ test('what is refuted ends with 1, and what cannot be read with 2, each with its
   const [first = ''] = readFileSync(roots, 'utf8')
     .split('\n')
     .filter((line) => line.startsWith('gb.'))
-  writeFileSync(strangers, `${first}\n`)
   const record = kept('licence', bytes)
+  writeFileSync(strangers, `${first}\n`)
+  const half = entente('verify', record, '--roots', strangers)
+  expect([half.status, half.stdout, half.stderr]).toEqual([2, '', expect.stringContaining('root key of each nation')])
+  const stranger = nationOf('RU', 'ru.stranger.example', 90).root.key
+  writeFileSync(strangers, `${first}\n${formatVkey(stranger)}\n`)
   const refuted = entente('verify', record, '--roots', strangers)
   expect([refuted.status, refuted.stdout]).toEqual([1, expect.stringMatching(/^refuted: .* \(not-signed\)\n$/)])
   const cut = entente('verify', kept('cut', bytes.slice(0, 900)), '--roots', roots)

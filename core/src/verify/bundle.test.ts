@@ -1,14 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { sealAct } from '../ledger/act.ts'
-import { formatAddCheckpoint } from '../ledger/add-checkpoint.ts'
-import { formatAddEntries, packagesOf, packEntries } from '../ledger/add-entries.ts'
 import { utf8 } from '../ledger/bytes.ts'
-import { signCheckpoint } from '../ledger/checkpoint.ts'
-import { encodeContainer } from '../ledger/container.ts'
-import { leafHash, memoryTree } from '../ledger/merkle.ts'
 import { verifyFile } from './file.ts'
-import { actOf, copyOf, filesOf, NO_ACT, nationOf, opening } from './testing/nations.ts'
+import { actOf, bundleOf, copyOf, filesOf, NO_ACT, nationOf, opening } from './testing/nations.ts'
 
 const gb = nationOf('GB', 'gb.example', 10)
 const ru = nationOf('RU', 'ru.example', 20)
@@ -19,23 +14,8 @@ const sealed = (number: number) => sealAct(actOf(gb, number), [gb.seal])
 const fill = Array.from({ length: 256 }, (_, i) => utf8(`entry ${i}`))
 const entries = [opening(gb, ru), ...fill, sealed(1), NO_ACT, sealed(2)]
 
-/** What a log hands over from an index on, for whoever holds what stands before it. */
-function bundle(start: number, all = entries, change: { end?: number; origin?: string } = {}) {
-  const tree = memoryTree()
-  for (const entry of all) tree.append(leafHash(entry))
-  const size = all.length
-  const note = signCheckpoint({ origin, size, root: tree.root() }, gb.log)
-  const packages = packagesOf({ start, end: size }).map((leaves) =>
-    packEntries(leaves, all.slice(leaves.start, leaves.end), size, tree.nodes),
-  )
-  return encodeContainer({
-    kind: 'bundle',
-    parts: [
-      { name: 'checkpoint', bytes: formatAddCheckpoint({ old: start, proof: [], note }) },
-      { name: 'entries', bytes: formatAddEntries({ origin, start, end: size, packages, ...change }) },
-    ],
-  })
-}
+const bundle = (start: number, all = entries, change: { end?: number; origin?: string } = {}) =>
+  bundleOf(all, gb.log, start, change)
 
 test('a bundle from the start proves what its nation signed, and not that the other holds it', () => {
   expect(verifyFile(bundle(0), { roots })).toEqual({

@@ -2,7 +2,7 @@ import type { VerifierKey } from '../ledger/key.ts'
 import { type Primitives, PURE } from '../ledger/primitives.ts'
 import type { Judged } from './found.ts'
 import { foundLogs } from './found-logs.ts'
-import { judged, lacking, proven } from './judged.ts'
+import { judgedBy, lacking, proven } from './judged.ts'
 import type { LogCopy } from './log-copy.ts'
 import { type VerifiedLog, verifyLogs } from './logs.ts'
 import { readPolicies } from './quorum.ts'
@@ -43,6 +43,5 @@ function ofLogs<Of>(
   using: Primitives,
   of: (logs: readonly VerifiedLog[]) => Judged<Of>,
 ): Judged<Of> {
-  if (roots.length === 0) return lacking('roots')
-  return judged(() => of(verifyLogs(copies, { roots, keys }, using)))
+  return judgedBy({ roots, keys }, () => of(verifyLogs(copies, { roots, keys }, using)))
 }

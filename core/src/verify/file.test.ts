@@ -63,7 +63,8 @@ test('the texts of the codes on a paper say what their record says', () => {
   const texts = utf8(`${codesOf(record).join('\n')}\n`)
   expect(verifyFile(texts, { roots })).toEqual(verifyFile(record, { roots }))
   expect(verifyFile(texts.slice(0, -20), { roots })).toMatchObject({ outcome: 'unreadable', code: 'bad-container' })
-  expect(verifyFile(texts, { roots: [gb.root.key] })).toMatchObject({ outcome: 'refuted' })
+  const strangers = [gb.root.key, nationOf('RU', 'stranger.example', 90).root.key]
+  expect(verifyFile(texts, { roots: strangers })).toMatchObject({ outcome: 'refuted', code: 'not-signed' })
 })
 
 test('acts without their application speak for themselves, and are not called without effect', () => {
@@ -238,6 +239,7 @@ test('a policy is of one log: that of another is none of this one, and two of on
 
 test.each([
   ['a record without root keys', record, { roots: [] }, ['roots']],
+  ['a record with the root key of one nation alone', record, { roots: [gb.root.key] }, ['root']],
   ['a proof alone', proof, { roots }, ['policy', 'entry']],
   ['a proof without its entry', proof, { roots, policies: [policyOf('quorum none')] }, ['entry']],
 ])('%s is not judged, and what is lacking is named', (_what, file, beside, needs) => {
@@ -252,6 +254,10 @@ test.each([
   ['a receipt', encodeContainer({ kind: 'receipt', parts: [{ name: 'checkpoint', bytes: utf8('x') }] })],
 ])('%s cannot be read', (_what, file) => {
   expect(verifyFile(file, { roots })).toMatchObject({ outcome: 'unreadable', code: 'bad-container' })
+})
+
+test('a key list beside a file that is none is its own fault, and refutes nothing', () => {
+  expect(verifyFile(record, { roots, keys: [utf8('')] })).toMatchObject({ outcome: 'unreadable', code: 'bad-request' })
 })
 
 test('a policy that is none is the policy’s fault, a key in it as well', () => {

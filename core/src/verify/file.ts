@@ -10,7 +10,7 @@ import { parseProof, verifyProof } from '../ledger/proof.ts'
 import { LedgerRefusal } from '../ledger/refusal.ts'
 import { judgeBundle } from './bundle.ts'
 import type { Found, Judged, Need, Unproven } from './found.ts'
-import { judged, lacking, proven } from './judged.ts'
+import { judged, judgedBy, lacking, proven } from './judged.ts'
 import type { LogCopy } from './log-copy.ts'
 import { provenLog } from './proven-log.ts'
 import { policyIn, readPolicies } from './quorum.ts'
@@ -51,13 +51,13 @@ function judge(bytes: Uint8Array, beside: Beside, using: Primitives): Judged {
       return judge(recordInFile(bytes, using.sha256), beside, using)
     case 'bundle':
       if (policies.length > 0) throw new LedgerRefusal('bad-policy', NO_QUORUM_OF_BUNDLE)
-      return roots.length === 0 ? lacking('roots') : judgeBundle(bytes, { roots, keys, copies }, using)
+      return judgedBy(beside, () => judgeBundle(bytes, { roots, keys, copies }, using))
     case 'record':
-      return roots.length === 0 ? lacking('roots') : proven(judgeRecord(bytes, roots, keys, policies, using))
+      return judgedBy(beside, () => proven(judgeRecord(bytes, roots, keys, policies, using)))
     case 'fork':
-      return roots.length === 0 ? lacking('roots') : proven(foundFork(bytes, roots, using))
+      return judgedBy(beside, () => proven(foundFork(bytes, roots, using)))
     case 'silence':
-      return roots.length === 0 ? lacking('roots') : proven(judgeSilence(bytes, roots, policies, using))
+      return judgedBy(beside, () => proven(judgeSilence(bytes, roots, policies, using)))
     case 'proof':
       if (policies.length === 0 || entry === undefined) return lacking(...missing(beside))
       return proven(foundProof(bytes, entry, policies, using))

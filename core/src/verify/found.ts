@@ -13,7 +13,7 @@ import type { Release } from '../vault/state.ts'
 export type BadEntry = { readonly index: number; readonly code: string; readonly because: string }
 
 /** What whoever checks a file has beside it. */
-export type Need = 'roots' | 'policy' | 'entry' | 'at' | 'log'
+export type Need = 'roots' | 'root' | 'policy' | 'entry' | 'at' | 'log'
 
 /**
  * What a file leaves open, however well it is proven: `left-out`, the logs may hold more about it; `later`, something

@@ -19,6 +19,9 @@ import {
   tileWidth,
 } from '../ledger/tiles.ts'
 
+/** The file that a folder with a copy of a log has. */
+export const FILE_OF_CHECKPOINT = 'checkpoint'
+
 /** A copy of a log, from anybody: files as C2SP tlog-tiles lays them out. */
 export type LogCopy = {
   /** The bytes at a path, `checkpoint` or `tile/entries/000.p/17`; null: there is no such file. */
@@ -29,8 +32,8 @@ export type LogCopy = {
 
 /** The checkpoint of a copy, as it says; nothing of it is believed yet. Refuses `missing`, and what cannot be read. */
 export function statedCheckpoint({ read }: LogCopy): { checkpoint: Checkpoint; note: Uint8Array } {
-  const note = read('checkpoint')
-  if (note === null) throw missing('checkpoint')
+  const note = read(FILE_OF_CHECKPOINT)
+  if (note === null) throw missing(FILE_OF_CHECKPOINT)
   const checkpoint = parseCheckpoint(parseNote(note).text)
   if (checkpoint.size === 0) throw new LedgerRefusal('bad-checkpoint', 'the checkpoint is of a log without entries')
   return { checkpoint, note }

@@ -5,6 +5,7 @@ import { Refusal } from '../refusal.ts'
 
 const NEEDED: { readonly [need in Need]: string } = {
   roots: '--roots',
+  root: 'the root key of each nation; expected both in the file of --roots',
   policy: '--policy',
   entry: '--entry',
   at: '--at',

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import type { LogCopy } from '@entente/core/verify/log-copy'
+import { FILE_OF_CHECKPOINT, type LogCopy } from '@entente/core/verify/log-copy'
 import { Refusal } from '../refusal.ts'
 
 /** Where a copy of a log has the key lists that it came with, a file each. */
@@ -24,7 +24,7 @@ export function copiesIn(folder: string): LogCopy[] {
 }
 
 function isCopy(folder: string): boolean {
-  return existsSync(join(folder, 'checkpoint'))
+  return existsSync(join(folder, FILE_OF_CHECKPOINT))
 }
 
 function below(folder: string): string[] {

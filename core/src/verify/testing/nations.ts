@@ -1,8 +1,11 @@
 import type { Act } from '../../contract/act.ts'
 import { sealAct } from '../../ledger/act.ts'
+import { formatAddCheckpoint } from '../../ledger/add-checkpoint.ts'
+import { formatAddEntries, packagesOf, packEntries } from '../../ledger/add-entries.ts'
 import { encodeBundle } from '../../ledger/bundle.ts'
 import { base64, textOf, utf8 } from '../../ledger/bytes.ts'
 import { cosignCheckpoint, openCheckpoint, signCheckpoint, withLines } from '../../ledger/checkpoint.ts'
+import { encodeContainer } from '../../ledger/container.ts'
 import { COSIGNATURE, ED25519, formatVkey, type KeyType, type Signer, seedSigner } from '../../ledger/key.ts'
 import { signKeyList } from '../../ledger/key-list.ts'
 import { leafHash, memoryTree } from '../../ledger/merkle.ts'
@@ -75,6 +78,29 @@ export function filesOf(
     files.set(bundlePath(tile.index, tile.width), encodeBundle(entries.slice(at, at + tile.width)))
   }
   return files
+}
+
+/** What a log hands over from an index on, for whoever holds what stands before it. */
+export function bundleOf(
+  entries: readonly Uint8Array[],
+  log: Signer,
+  start: number,
+  change: { end?: number; origin?: string } = {},
+): Uint8Array {
+  const tree = memoryTree()
+  for (const entry of entries) tree.append(leafHash(entry))
+  const [origin, size] = [log.key.name, entries.length]
+  const note = signCheckpoint({ origin, size, root: tree.root() }, log)
+  const packages = packagesOf({ start, end: size }).map((leaves) =>
+    packEntries(leaves, entries.slice(leaves.start, leaves.end), size, tree.nodes),
+  )
+  return encodeContainer({
+    kind: 'bundle',
+    parts: [
+      { name: 'checkpoint', bytes: formatAddCheckpoint({ old: start, proof: [], note }) },
+      { name: 'entries', bytes: formatAddEntries({ origin, start, end: size, packages, ...change }) },
+    ],
+  })
 }
 
 export function copyOf(files: ReadonlyMap<string, Uint8Array>, keys: readonly Uint8Array[] = []): LogCopy {

@@ -1,5 +1,7 @@
+import { verifyCopies } from '@entente/core/verify/copies'
 import { verifyFile } from '@entente/core/verify/file'
 import type { Judged } from '@entente/core/verify/found'
+import type { LogCopy } from '@entente/core/verify/log-copy'
 import { parseRoots, type Roots } from '@entente/core/verify/roots'
 import { Textarea } from '@mantine/core'
 import { focusManager } from '@tanstack/react-query'
@@ -9,6 +11,7 @@ import { PageTitle } from '../../parts/page.tsx'
 import { LoadingState } from '../../parts/states.tsx'
 import { CameraField } from '../../parts/verify/camera.tsx'
 import { DropField, ExtraField, type Taken } from '../../parts/verify/file-field.tsx'
+import { type Folder, FolderField } from '../../parts/verify/folder-field.tsx'
 import { Result } from '../../parts/verify/result.tsx'
 import { useWords } from '../../words/use.tsx'
 
@@ -17,16 +20,24 @@ export function VerifyPage() {
   const words = useWords().verify
   const [text, setText] = useState('')
   const [file, setFile] = useState<Taken | null>(null)
+  const [folder, setFolder] = useState<Folder | null>(null)
   const [extra, setExtra] = useState<Extra>(NOTHING)
   const roots = useMemo(() => parseRoots(text), [text])
   useSilence()
-  const { judged, isBusy } = useJudged(file, roots, extra)
+  const { judged, isBusy } = useJudged(file, folder, roots, extra)
+  const takeFolder = (taken: Folder) => {
+    setFolder(taken)
+    // A file that waits for its log is judged beside it; any other was judged already.
+    const isAwaited = judged?.outcome === 'lacking' && judged.needs.includes('log')
+    if (!isAwaited) setFile(null)
+  }
   return (
     <>
       <PageTitle title={words.title} intro={words.intro} />
       <section className="verify-given" aria-label={words.file}>
         <DropField file={file} onTake={setFile} />
         <CameraField onTake={setFile} />
+        <FolderField folder={folder} onTake={takeFolder} />
         <Textarea
           id={fieldId('roots')}
           label={words.roots}
@@ -78,24 +89,31 @@ function useSilence(): void {
 }
 
 /** The answer to what is given now. Judging a long file takes a while, and the page says so before it begins. */
-function useJudged(file: Taken | null, roots: Roots, extra: Extra): { judged: Judged | null; isBusy: boolean } {
+function useJudged(file: Taken | null, folder: Folder | null, roots: Roots, extra: Extra): Judging {
   const [done, setDone] = useState<{ readonly of: readonly unknown[]; readonly judged: Judged } | null>(null)
-  const bytes = file?.bytes ?? null
-  const isCurrent = done !== null && done.of[0] === bytes && done.of[1] === roots && done.of[2] === extra
+  const given = useMemo(() => whatIsGiven(file, folder), [file, folder])
+  const isCurrent = done !== null && done.of[0] === given && done.of[1] === roots && done.of[2] === extra
   useEffect(() => {
-    if (bytes === null) return
-    const soon = setTimeout(() => setDone({ of: [bytes, roots, extra], judged: judge(bytes, roots, extra) }), 20)
+    if (given === null) return
+    const soon = setTimeout(() => setDone({ of: [given, roots, extra], judged: judge(given, roots, extra) }), 20)
     return () => clearTimeout(soon)
-  }, [bytes, roots, extra])
-  return { judged: isCurrent ? done.judged : null, isBusy: bytes !== null && !isCurrent }
+  }, [given, roots, extra])
+  return { judged: isCurrent ? done.judged : null, isBusy: given !== null && !isCurrent }
 }
 
-function judge(bytes: Uint8Array, roots: Roots, { policy, entry, keys }: Extra): Judged {
+type Judging = { readonly judged: Judged | null; readonly isBusy: boolean }
+
+/** A file, with copies of logs beside it, or the copies by themselves. */
+type Given = { readonly bytes: Uint8Array | null; readonly copies: readonly LogCopy[] }
+
+function whatIsGiven(file: Taken | null, folder: Folder | null): Given | null {
+  const copies = folder?.copies ?? []
+  if (file !== null) return file.bytes === null ? null : { bytes: file.bytes, copies }
+  return copies.length === 0 ? null : { bytes: null, copies }
+}
+
+function judge({ bytes, copies }: Given, roots: Roots, { policy, entry, keys }: Extra): Judged {
   const bytesIn = (files: readonly Taken[]) => files.flatMap((file) => file.bytes ?? [])
-  return verifyFile(bytes, {
-    roots: 'keys' in roots ? roots.keys : [],
-    policies: bytesIn(policy),
-    entry: bytesIn(entry)[0],
-    keys: bytesIn(keys),
-  })
+  const by = { roots: 'keys' in roots ? roots.keys : [], policies: bytesIn(policy), keys: bytesIn(keys) }
+  return bytes === null ? verifyCopies(copies, by) : verifyFile(bytes, { ...by, copies, entry: bytesIn(entry)[0] })
 }
