@@ -9,6 +9,7 @@ import { Refusal } from '../refusal.ts'
 import { stopSignal } from '../service/stop.ts'
 import { asRefusal } from '../service/told.ts'
 import { laterOf, remembering } from './kept-clock.ts'
+import { introductionOf } from './nation.ts'
 import { personasOf } from './personas.ts'
 import { playVault } from './played.ts'
 import { openWorld, type World } from './world.ts'
@@ -49,7 +50,12 @@ async function running({ folder, port, at, keep }: Shown): Promise<() => Promise
     at,
     onReady: ({ node, origin }) => print(addressOf(node.nation, origin)),
   })
-  print(welcome(keep))
+  print(
+    welcome(
+      keep,
+      NATIONS.map((nation) => introductionOf(folder, nation).root),
+    ),
+  )
   const forget = keep ? remembering(folder, world.clock) : () => {}
   const closing = new AbortController()
   const played = playing(world, closing.signal)
@@ -81,7 +87,9 @@ function addressOf(nation: string, origin: string): string {
   return `  ${nationName(nation).padEnd(16)} ${origin}\n`
 }
 
-function welcome(keep: boolean): string {
+const NATIONS = ['GB', 'RU'] as const
+
+function welcome(keep: boolean, roots: readonly string[]): string {
   const people = personasOf('GB').map(
     ({ person, role }) => `  ${person.slice(3).padEnd(18)} ${role.replaceAll('-', ' ')}`,
   )
@@ -90,6 +98,9 @@ Open either, and choose who to be; no password is asked for. At each nation ther
 ${people.join('\n')}
 
 ${keep ? 'What you do is kept in .entente-demo.' : 'What you do is gone when it ends; `npm start -- --keep` keeps it.'} Ctrl-C ends it.
+
+The root keys of both, by which *Check a file* and \`entente verify --roots\` judge what a node gives out:
+${roots.map((root) => `  ${root}`).join('\n')}
 
 The same order over its dates, in a terminal:  npx entente story
 A transfer of your own:                        npx entente check examples/pump.yaml --at 2014-02-14T12:00:00Z

@@ -28,6 +28,7 @@ import { settleDraft } from './drafts.ts'
 import { packagesIn, serversIn, submissionIn } from './fold.ts'
 import { inspectContent } from './inspect-content.ts'
 import { labelFor, requireLabelOrWord } from './label.ts'
+import { requireRecipients } from './recipients.ts'
 import { register, registrationOf, submit } from './registering.ts'
 import { signerOf } from './signing-keys.ts'
 import { requireNotSuspended } from './suspensions.ts'
@@ -47,6 +48,8 @@ export const packFileUnderLicence = operation({
   async run(node, input, by, call) {
     await requireNotSuspended(node, by)
     const line = await lineOf(node, input, by)
+    const { application } = line.dossier
+    requireRecipients(input.recipients, application.transfer, line.line, line.terms.destinations)
     const packed = (source: Sent) => packSent(node, source, input, line, by, call)
     // What waits for its packer's signature is written already.
     return node.vault.uploads.claim(input.upload, by, packed, node.vault.unsigned.has(by.person, call.id))
@@ -133,7 +136,7 @@ export async function lineOf(node: Node, { licence, line }: Pick<Input, 'licence
   if (met === null || 'clash' in met) throw new Refused('wrong-state', 'There is no licence')
   const found = met.terms.lines.find((each) => each.line === line)
   if (found?.openings === undefined) throw new Refused('wrong-state', 'Nothing of this line may be opened')
-  return { dossier, terms: met.terms }
+  return { dossier, terms: met.terms, line: found }
 }
 
 /**
