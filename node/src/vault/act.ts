@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import type { Caller } from '@entente/core/contract/people'
 import type { Recorded } from '@entente/core/contract/recorded'
 import { Refused } from '@entente/core/contract/refusals'
@@ -25,13 +24,6 @@ export async function findPackage(db: Kysely<Tables>, { uuid, nation }: Named, b
   const found = (await packagesIn(db, uuid))?.packages[nation]
   if (found === undefined || !maySeePackage(found, by)) throw new Refused('not-found', 'There is no such package')
   return found
-}
-
-/** The path of a package's file. Refuses `not-found`: it is not here. */
-export function fileAt({ vault }: Pick<Node, 'vault'>, { registered }: Package): string {
-  const path = vault.file(registered.container)
-  if (!existsSync(path)) throw new Refused('not-found', 'The file of this package is not at this node')
-  return path
 }
 
 /** Records an act about the key servers. Refuses what would have no effect. */

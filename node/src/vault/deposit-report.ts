@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { Refused } from '@entente/core/contract/refusals'
 import {
@@ -15,7 +14,7 @@ import { jsonOrNull } from '../json-or-null.ts'
 import type { Node } from '../node.ts'
 import { operation } from '../operation.ts'
 import { findPackage } from './act.ts'
-import { writeWhole } from './container/files.ts'
+import { isSoundOrAside, putSound } from './container/aside.ts'
 
 /** It makes no act: the act that registers the package has its digest, by which it is held before it is kept. */
 export const depositReport = operation({
@@ -29,17 +28,17 @@ export const depositReport = operation({
     const { uuid, registered } = await findPackage(node.read, named, by)
     const { report } = registered.inspection
     if (toldDigest(told) !== report) throw new Refused('bad-input', 'The report is not the one that was registered')
-    const path = node.vault.report(report)
-    if (!existsSync(path)) await writeWhole(path, async (file) => void (await file.write(utf8(canonicalJson(told)))))
+    const bytes = utf8(canonicalJson(told))
+    await putSound(node.vault.report(report), report, async (file) => void (await file.write(bytes)))
     return { uuid, report }
   },
 })
 
-/** The report that was brought of the other nation's package; null: none was. */
+/** The report that was brought of the other nation's package; null: none was, or it is damaged. */
 export async function broughtReport({ vault }: Node, { registered }: Package): Promise<ToldReport | null> {
   const { report } = registered.inspection
   const path = vault.report(report)
-  if (!existsSync(path)) return null
+  if (!(await isSoundOrAside(path, report))) return null
   const told = toldReport.safeParse(jsonOrNull(await readFile(path, 'utf8')))
   return told.success && toldDigest(told.data) === report ? told.data : null
 }

@@ -1,9 +1,8 @@
-import { existsSync } from 'node:fs'
 import { depositInput, depositOutput } from '@entente/core/contract/packages'
 import { Refused } from '@entente/core/contract/refusals'
 import { operation } from '../operation.ts'
 import { findPackage } from './act.ts'
-import { writeWhole } from './container/files.ts'
+import { putSound } from './container/aside.ts'
 import { copy, fileSink, sha256Of } from './container/ports.ts'
 
 /** It is cipher text, and is held against the registration before a byte of it is kept. */
@@ -20,8 +19,7 @@ export const depositPackage = operation({
     await node.vault.uploads.claim(upload, by, async (source) => {
       const isIt = source.size === length && `sha256:${await sha256Of(source)}` === container
       if (!isIt) throw new Refused('bad-input', 'The file is not the one that was registered')
-      const path = node.vault.file(container)
-      if (!existsSync(path)) await writeWhole(path, (file) => copy(source, fileSink(file)))
+      await putSound(node.vault.file(container), container, (file) => copy(source, fileSink(file)))
       await source.done()
     })
     return { uuid, container, length }

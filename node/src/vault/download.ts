@@ -1,9 +1,9 @@
-import { open } from 'node:fs/promises'
 import { downloadInput } from '@entente/core/contract/packages'
 import { Refused } from '@entente/core/contract/refusals'
 import { AUTHORITY, file, operation } from '../operation.ts'
-import { fileAt, findPackage } from './act.ts'
-import { fileSource } from './container/ports.ts'
+import { findPackage } from './act.ts'
+import { piecesOf } from './container/ports.ts'
+import { withFile } from './kept.ts'
 
 const MOST = 32 * 1024 * 1024
 
@@ -17,16 +17,16 @@ export const downloadPackage = operation({
   output: file,
   async run(node, { offset = 0, length = MOST, ...named }, by) {
     const found = await findPackage(node.read, named, by)
-    const { registered, uuid } = found
-    const path = fileAt(node, found)
-    if (offset >= registered.length) throw new Refused('bad-input', 'The file is not so long')
-    const handle = await open(path)
-    try {
-      const source = fileSource(handle, registered.length)
-      const bytes = Uint8Array.from(await source.read(offset, Math.min(length, registered.length - offset)))
+    const { uuid } = found
+    return withFile(node, found, async (source) => {
+      if (offset >= source.size) throw new Refused('bad-input', 'The file is not so long')
+      const bytes = new Uint8Array(Math.min(length, source.size - offset))
+      let at = 0
+      for await (const piece of piecesOf(source, offset, bytes.length)) {
+        bytes.set(piece, at)
+        at += piece.length
+      }
       return { name: `${uuid}.tdf`, mediaType: 'application/octet-stream', bytes }
-    } finally {
-      await handle.close()
-    }
+    })
   },
 })

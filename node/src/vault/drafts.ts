@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { open, rename, rm } from 'node:fs/promises'
 import type { Node } from '../node.ts'
+import { ASIDE } from './container/aside.ts'
 import { fileSource, sha256Of } from './container/ports.ts'
 import { packagesIn, submissionIn } from './fold.ts'
 
@@ -40,7 +41,8 @@ export async function removeWithheld({ nation, read, store, vault }: Keeps, uuid
   if (store.stopped() !== null) return
   const { registered, submission } = await onRecord({ nation, read }, uuid)
   if (registered !== undefined || submission === null || submission.withheld === null) return
-  await rm(vault.file(submission.package.container), { force: true })
+  const path = vault.file(submission.package.container)
+  for (const each of [path, path + ASIDE]) await rm(each, { force: true })
 }
 
 async function onRecord({ nation, read }: Pick<Keeps, 'nation' | 'read'>, uuid: string) {

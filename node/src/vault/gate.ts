@@ -1,5 +1,4 @@
 import { webcrypto } from 'node:crypto'
-import { open } from 'node:fs/promises'
 import type { UnwrappingKey } from '@entente/core/container/crypto'
 import { judgeAtGate } from '@entente/core/container/gate'
 import { planEntry } from '@entente/core/container/plan'
@@ -10,23 +9,27 @@ import { nationsOf } from '@entente/core/vault/present'
 import { opening, pinnedAt, planAt } from '@entente/core/vault/servers'
 import type { Package, Servers } from '@entente/core/vault/state'
 import type { Node } from '../node.ts'
-import { fileAt } from './act.ts'
-import { fileSource } from './container/ports.ts'
+import type { Source } from './container/ports.ts'
 import { readPackage } from './container/read.ts'
-import { surveyFile } from './container/survey.ts'
+import { surveySource } from './container/survey.ts'
 import { serversIn } from './fold.ts'
 import { openVaultKeys } from './kas/key-files.ts'
+import { withFile } from './kept.ts'
 import { judgedFor } from './label.ts'
 
 /**
  * Everything that is against a package at this nation's gate; none: it may be accepted. The plan and the signing keys are
- * those of the instant of registration. No share leaves. Refuses `not-found`: the file is not here.
+ * those of the instant of registration. No share leaves. Refuses `not-found`: the file is not here, or damaged, which is
+ * nothing against the package.
  */
-export async function atGate(node: Node, found: Package): Promise<readonly ContainerFinding[]> {
+export function atGate(node: Node, found: Package): Promise<readonly ContainerFinding[]> {
+  return withFile(node, found, (file) => judged(node, found, file))
+}
+
+async function judged(node: Node, found: Package, file: Source): Promise<readonly ContainerFinding[]> {
   const { registered, uuid, equated } = found
-  const path = fileAt(node, found)
-  const survey = await surveyFile(path, null)
-  if (survey.findings.length > 0) return survey.findings
+  const { container, findings } = await surveySource(file, null)
+  if (findings.length > 0) return findings
   const servers = await serversIn(node.read)
   const { at } = registered.stamp
   const knows = {
@@ -38,14 +41,8 @@ export async function atGate(node: Node, found: Package): Promise<readonly Conta
     pinned: pinnedAt(servers, at),
     judgeLabel: (text: string) => judgedFor(node, text, registered.entente, node.clock.now(), alternativesOf(equated)),
   }
-  const file = await open(path)
-  try {
-    const { manifest } = await readPackage(fileSource(file, survey.length))
-    const sees = { manifest, container: survey.container, length: survey.length }
-    return await judgeAtGate(webContainerCrypto(webcrypto), sees, knows)
-  } finally {
-    await file.close()
-  }
+  const { manifest } = await readPackage(file)
+  return judgeAtGate(webContainerCrypto(webcrypto), { manifest, container, length: file.size }, knows)
 }
 
 /** The private halves that are here of the keys that this nation serves, and has not destroyed. */

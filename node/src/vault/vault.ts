@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path'
 import type { Config } from '../config/read.ts'
 import type { Store } from '../store/store.ts'
 import { PART } from './container/files.ts'
+import { type Prove, proving } from './container/proven.ts'
 import { removeAllWithheld, settleDraft, settleDrafts } from './drafts.ts'
 import { vaultFolder } from './kas/key-files.ts'
 import { UnsignedPackages } from './unsigned.ts'
@@ -22,6 +23,7 @@ export type Vault = {
   readonly serverKeys: string
   /** Those that sign its packages. */
   readonly signingKeys: string
+  readonly prove: Prove
   readonly uploads: Uploads
   readonly unsigned: UnsignedPackages
 }
@@ -48,6 +50,7 @@ export async function openVault(
     drafts: () => readdirSync(drafts).map((name) => name.slice(0, -DRAFT.length)),
     serverKeys: vaultFolder(keys),
     signingKeys: join(dirname(keys), 'packing'),
+    prove: proving(),
     uploads: new Uploads(uploads),
     unsigned: new UnsignedPackages((uuid) => settleDraft({ nation, read: store.read, store, vault }, uuid)),
   }

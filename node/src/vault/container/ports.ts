@@ -27,7 +27,7 @@ export function fileSource(file: FileHandle, size: number): Source {
 }
 
 /** Of a source, at a time. */
-const PIECE = 1024 * 1024
+export const PIECE = 1024 * 1024
 
 /** A source piece by piece, by default all of it. A piece is gone when the next but one is asked for. */
 export async function* piecesOf({ size, read }: Source, from = 0, length = size): AsyncGenerator<Uint8Array> {

@@ -35,13 +35,16 @@ type Says = {
 export async function surveyFile(path: string, signer: Uint8Array | null): Promise<Found> {
   const file = await open(path)
   try {
-    const { size: length } = await file.stat()
-    const source = fileSource(file, length)
-    const container = await sha256Of(source)
-    return { length, container, ...(await survey(source, signer)) }
+    return await surveySource(fileSource(file, (await file.stat()).size), signer)
   } finally {
     await file.close()
   }
+}
+
+/** The same of whatever gives bytes by their place. */
+export async function surveySource(source: Source, signer: Uint8Array | null): Promise<Found> {
+  const container = await sha256Of(source)
+  return { length: source.size, container, ...(await survey(source, signer)) }
 }
 
 async function survey(source: Source, signer: Uint8Array | null): Promise<Omit<Found, 'length' | 'container'>> {

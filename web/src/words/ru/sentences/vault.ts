@@ -18,6 +18,8 @@ export const VAULT = {
   'the label does not pass: {text}': 'метка не проходит: {text}',
   'the label is none: {sentence}': 'такой метки быть не может: {sentence}',
   'the file of this package is not at this node': 'файла этого пакета на этом узле нет',
+  'the file of this package is damaged at this node: it is to be brought again':
+    'файл этого пакета на этом узле повреждён: его нужно передать заново',
   'the file is not so long': 'файл короче',
   'the report of this package is not at this node': 'отчёта о проверке этого пакета на этом узле нет',
   'the report is not the one that was registered': 'это не тот отчёт, который зарегистрирован',
