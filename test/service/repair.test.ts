@@ -1,77 +1,26 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { cpSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { parseDocument } from 'yaml'
-import { machineClock } from '../../node/src/clock.ts'
 import { readConfig } from '../../node/src/config/read.ts'
-import { loggerOf } from '../../node/src/http/log.ts'
 import type { Node } from '../../node/src/node.ts'
-import { openNode } from '../../node/src/node.ts'
-import { OPERATIONS } from '../../node/src/operations.ts'
-import { init } from '../../node/src/service/init.ts'
-import { readIntroduction } from '../../node/src/service/introduction.ts'
 import { repairNode } from '../../node/src/service/repair.ts'
 import type { Running } from '../../node/src/service/run.ts'
-import { run } from '../../node/src/service/run.ts'
 import { connect } from '../../node/src/store/database.ts'
 import type { Cluster } from '../../node/src/store/testing/postgres.ts'
 import { startCluster, withoutServer } from '../../node/src/store/testing/postgres.ts'
-import { freePort } from '../story/children.ts'
+import { type Code, type TwoMade, twoMade } from './two-made.ts'
 
-const NATIONS = ['GB', 'RU'] as const
-type Code = (typeof NATIONS)[number]
-const nameOf = (nation: Code) => `${nation.toLowerCase()}.entente.example`
-process.env.ENTENTE_OIDC_CLIENT_SECRET = 'a secret of a node and its provider'
-const ISSUER = 'http://127.0.0.1:1'
-
+let made: TwoMade
 let folder: string
-const at = (nation: Code, ...rest: string[]) => join(folder, nation, ...rest)
-const configOf = (nation: Code) => at(nation, 'entente.yaml')
+const at = (nation: Code, ...rest: string[]) => made.at(nation, ...rest)
+const configOf = (nation: Code) => made.configOf(nation)
+const opened = <T>(nation: Code, look: (node: Node) => Promise<T>) => made.opened(nation, look)
 
 async function makeTwo(): Promise<void> {
-  folder = mkdtempSync(join(tmpdir(), 'entente-repair-'))
-  const ports = { GB: await freePort(), RU: await freePort() }
-  for (const nation of NATIONS) {
-    const partner = nation === 'GB' ? 'RU' : 'GB'
-    init({
-      ...{
-        nation,
-        name: nameOf(nation),
-        agreement: 'mtca-gb-ru',
-        partnerNation: partner,
-        partnerName: nameOf(partner),
-      },
-      ...{ partnerUrl: `http://127.0.0.1:${ports[partner]}`, port: `${ports[nation]}`, folder: at(nation) },
-    })
-    const document = parseDocument(readFileSync(configOf(nation), 'utf8'))
-    document.setIn(['oidc'], { issuer: ISSUER, clientId: 'entente' })
-    writeFileSync(configOf(nation), String(document))
-  }
-  cpSync(at('GB', 'introduction.json'), at('RU', 'partner.json'))
-  cpSync(at('RU', 'introduction.json'), at('GB', 'partner.json'))
-}
-
-async function serve(nation: Code): Promise<Running> {
-  return run(await readConfig(configOf(nation), process.env), {
-    logTo: { write() {} },
-  })
-}
-
-async function opened<T>(nation: Code, look: (node: Node) => Promise<T>): Promise<T> {
-  const config = await readConfig(configOf(nation), process.env)
-  const introduction = await readIntroduction(config.partner)
-  const parts = {
-    clock: machineClock,
-    log: loggerOf('silent', nation),
-    operations: OPERATIONS,
-    introduction,
-    demo: null,
-  }
-  const node = await openNode(config, parts)
-  await using _store = node.store
-  return await look(node)
+  made = await twoMade('entente-repair-')
+  folder = made.folder
 }
 
 /** Acts of both logs of a nation, as many bytes in each entry as a real one has. */
@@ -102,7 +51,7 @@ async function until(what: () => boolean): Promise<void> {
 }
 
 async function fill(): Promise<Running> {
-  const running = { GB: await serve('GB'), RU: await serve('RU') }
+  const running = { GB: await made.serve('GB'), RU: await made.serve('RU') }
   await act(running.GB, 9)
   await act(running.RU, 6)
   const isHeld = ({ node }: Running) =>

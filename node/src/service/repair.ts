@@ -2,6 +2,7 @@ import { env } from 'node:process'
 import type { Config } from '../config/read.ts'
 import { configFile, readConfig } from '../config/read.ts'
 import { print } from '../console/output.ts'
+import type { Node } from '../node.ts'
 import { partnerAt } from '../peer/partner.ts'
 import { signedNet } from '../peer/read-signed.ts'
 import { readWhole } from '../peer/read-whole.ts'
@@ -21,9 +22,12 @@ import { repairLawRows } from '../store/repair/law-rows.ts'
 import type { Wanted } from '../store/repair/logs.ts'
 import { repairRows } from '../store/repair/rows.ts'
 import type { Introduction } from '../store/store.ts'
+import { inspectKept, type Kept } from '../vault/inspect-kept.ts'
 import { bookElsewhere, type Inspected, inspectEvidence, inspectOpened, repairLaws, unreadable } from './inspect.ts'
+import { keptLines, packageLines } from './inspect-packages.ts'
 import { readIntroduction } from './introduction.ts'
 import { withNode } from './keep.ts'
+import { missingLists, repairLists } from './repair-lists.ts'
 import { asRefusal } from './told.ts'
 
 export type RepairOptions = { readonly config?: string; readonly from?: string; readonly check?: boolean }
@@ -34,8 +38,12 @@ export async function repair(options: RepairOptions): Promise<void> {
   for (const line of found) print(`${line}\n`)
   if (left.length > 0) process.exitCode = 1
   for (const line of left) print(`NOT REPAIRED  ${line}\n`)
-  if (found.length === 0 && left.length === 0) print('Every file was read, and nothing is damaged.\n')
+  if (found.length === 0 && left.length === 0) print(`${options.check ? LOOKED : READ}\n`)
 }
+
+const FILES = 'The acts, the guard, the evidence and all statute books, packages, reports and lists were read'
+const READ = `${FILES}, with the tables: nothing is damaged, and nothing is missing.`
+const LOOKED = `${FILES}: nothing of them is damaged. The tables, and what is missing, are looked at without --check.`
 
 /** The same, for whoever goes on with what was found. The node must not be running. */
 export async function repairNode({ config: named, from, check = false }: RepairOptions): Promise<Inspected> {
@@ -47,10 +55,15 @@ export async function repairNode({ config: named, from, check = false }: RepairO
     throw asRefusal(error)
   })
   const entries = entriesLines(repaired, check)
-  const before = [guard, laws, entries, { found: [], left: inspectEvidence(config, introduction) }]
+  const lists = await repairLists(config, from, check)
+  const before = [guard, laws, entries, { found: [], left: inspectEvidence(config, introduction) }, lists]
+  const kept = await inspectKept(config.vault, check)
   const isReadable = laws.left.length === 0 && !repaired.outcomes.some(({ unrepaired }) => unrepaired)
-  const opened = check || !isReadable ? NOTHING : await inspectTables(config, named)
-  const all = [...before, opened]
+  const look = (node: Node) => inspectNode(node, kept, lists.left)
+  const all = [
+    ...before,
+    check || !isReadable ? keptLines(kept, check) : await inspectTables(config, named, look, kept),
+  ]
   return { found: all.flatMap(({ found }) => found), left: all.flatMap(({ left }) => left) }
 }
 
@@ -64,21 +77,33 @@ function repairBooks(config: Config, backup: string | undefined, look: boolean):
   )
 }
 
+/** What is in the tables, and what they say should be in files. */
+async function inspectNode(node: Node, kept: Kept, told: readonly string[]): Promise<Inspected> {
+  const tables = await inspectOpened(node)
+  const packages = await packageLines(node, kept)
+  const left = [...tables.left, ...packages.left, ...(await missingLists(node, told))]
+  return { found: [...tables.found, ...packages.found], left }
+}
+
+type Look = (node: Node) => Promise<Inspected>
+
 /** In a folder, tables whose files are damaged make way for others, also where the node does not even open with them. */
-async function inspectTables(config: Config, named: string | undefined): Promise<Inspected> {
+async function inspectTables(config: Config, named: string | undefined, look: Look, kept: Kept): Promise<Inspected> {
+  const unopened = (error: unknown) => unopenedLines(error, kept)
   try {
-    return await withNode(named, inspectOpened)
+    return await withNode(named, look)
   } catch (error) {
     if (isServer(config.data) || !isDamaged(error)) return unopened(error)
     distrustTables(config.data, disk)
-    const { found, left } = await withNode(named, inspectOpened).catch(unopened)
+    const { found, left } = await withNode(named, look).catch(unopened)
     return { found: [unreadable(error), ...found], left }
   }
 }
 
-/** What does not open for what is still wrong with it. */
-function unopened(error: unknown): Inspected {
-  return { found: [], left: [error instanceof Error ? error.message : String(error)] }
+/** What does not open for what is still wrong with it; what is known without its tables is said by its files. */
+function unopenedLines(error: unknown, kept: Kept): Inspected {
+  const { found, left } = keptLines(kept, false)
+  return { found, left: [error instanceof Error ? error.message : String(error), ...left] }
 }
 
 const NOTHING: Inspected = { found: [], left: [] }

@@ -41,8 +41,8 @@ export async function importList(
   importing: Importing,
 ): Promise<Imported> {
   return withRead(node, folder, open, importing, async (read, kept) => {
-    if ('here' in read) return { kind: 'here', readAt: read.here.readAt }
     for (const [at, file] of read.files.entries()) await kept[at]?.done(file.sha256)
+    if ('here' in read) return { kind: 'here', readAt: read.here.readAt }
     const { publishedOn, lists } = read
     await record(node, open, read)
     await applyNewest(node, lists)
@@ -75,7 +75,7 @@ async function withRead<T>(
   folder: string,
   open: OpenList,
   importing: Importing,
-  work: (read: Read | { readonly here: KeptVersion }, kept: readonly Keeping[]) => Promise<T>,
+  work: (read: Read | Here, kept: readonly Keeping[]) => Promise<T>,
 ): Promise<T> {
   await forgetParts(folder)
   await settleLists(node.read, folder)
@@ -94,7 +94,7 @@ async function withRead<T>(
     const read = [...(await stagedCounts(node.read)).keys()]
     const newest = versions.filter((version) => read.includes(version.list) && isNewest(versions, version))
     const here = newest.find((version) => holds(version, files))
-    if (here !== undefined) return await work({ here }, kept)
+    if (here !== undefined) return await work({ here, files }, kept)
     refuseOtherForm(open.main.name, open.form, newest, importing.confirmForm === true)
     const lists = await countStaged(node.read, missingLists(versions, open.form, read))
     if (lists.length === 0) throw new Refusal(`${open.main.name}: there is no entry in it; expected a list`)
@@ -141,6 +141,9 @@ type Read = {
   readonly publishedOn: string
   readonly importing: Importing
 }
+
+/** It is a version that was read before. Its files are kept all the same: a disk may have lost or altered them since. */
+type Here = Pick<Read, 'files'> & { readonly here: KeptVersion }
 
 async function record(node: Importer, open: OpenList, read: Read) {
   const body = bodyOf(open, read)

@@ -49,6 +49,16 @@ export function missingIn(
   })
 }
 
+/** The paths of the files in a folder that are not what their names say. */
+export async function unsoundIn(folder: string, disk: Disk = realDisk): Promise<readonly string[]> {
+  const unsound: string[] = []
+  for (const name of disk.list(folder)) {
+    const [, sha256] = NAME.exec(name) ?? []
+    if (sha256 !== undefined && !(await isSound(join(folder, name), sha256))) unsound.push(join(folder, name))
+  }
+  return unsound
+}
+
 async function isSound(path: string, sha256: string): Promise<boolean> {
   try {
     const source = await openSource(path)

@@ -15,7 +15,7 @@ export function keptPath(folder: string, sha256: string): string {
 /** A file that is being kept: its bytes go to `stream`; its name it gets when their digest is known. */
 export type Keeping = {
   readonly stream: Writable
-  /** Durable, under its digest, when it resolves. One that is there already stays. */
+  /** Durable, under its digest, when it resolves, also where one that a disk altered was there. */
   done(sha256: string): Promise<void>
   forget(): Promise<void>
 }
@@ -40,9 +40,7 @@ export async function keepFile(folder: string, name: string): Promise<Keeping> {
       stream.end()
       await written
       await syncFile(path)
-      const kept = keptPath(folder, sha256)
-      if (existsSync(kept)) await rm(path, { force: true })
-      else await rename(path, kept)
+      await rename(path, keptPath(folder, sha256))
       await syncFile(folder)
     },
   }
