@@ -107,6 +107,11 @@ export function hasDecided({ accepted, rejected }: Package, nation: string): boo
   return Object.hasOwn(accepted, nation) || Object.hasOwn(rejected, nation)
 }
 
+/** Whether a nation's node had the file of a package: it packed it, or its gate looked at it and let it through. */
+export function wasAt({ nation, accepted }: Package, at: string): boolean {
+  return nation === at || Object.hasOwn(accepted, at)
+}
+
 /** Who of the packing nation had a part in a package before its gate: submitted it, graded or released it. */
 export function handsOf({ registered, equated }: Package): string[] {
   const { stamp, inspection } = registered

@@ -12,6 +12,7 @@ import { logRoutes } from './log-routes.ts'
 import { openApi } from './openapi.ts'
 import { openingPage } from './opening-page.ts'
 import { operationRoutes } from './operations.ts'
+import { packageRoutes } from './package-routes.ts'
 import { codeOf, problemResponse, SAY_NOTHING } from './problem.ts'
 import { refusedPage } from './refused-page.ts'
 import { screeningDoors } from './screening-doors.ts'
@@ -29,6 +30,7 @@ export function appOf(service: Service, sessionSeconds: number): App {
   app.use(ownHost(origin))
   healthRoutes(app, service)
   logRoutes(app, service)
+  packageRoutes(app, service)
   app.use('/api/*', sameOrigin(origin))
   app.use(whoAsks(service))
   signInRoutes(app, service, sessionSeconds)

@@ -79,6 +79,8 @@ export type Peer = Publisher &
   Pick<Standing, 'alarms' | 'stopped' | 'requirePermission'> & {
     /** Whether the partner has shown its log within the time that the agreement gives it to cosign ours. */
     isFresh(at: number): boolean
+    /** Whether the partner's node signed a request to this one. */
+    isPartner(request: Request): boolean
     /** Asks the partner what it holds of our log, before anything is signed. */
     start(signal: AbortSignal): Promise<Start>
     /** Takes our own entries back from the partner, when an officer says so. */
@@ -113,11 +115,13 @@ export function openPeer(options: PeerOptions): Peer {
   const dated = datedBy(options)
   const [standing, reach] = [newStanding(dated), reachOf(dated)]
   const pairs = pairing(options, standing, reach)
-  const publishing = publishingOf(options, pairs.now)
+  const isPartner = signedBy(partner.readers, home.node, options.clock, using)
+  const publishing = publishingOf(options, pairs.now, isPartner)
   return {
     ...publishing,
     answer: async (request) => (await pairs.now().mirroring.answer(request)) ?? publishing.answer(request),
     ...carriedBy(pairs.now),
+    isPartner,
     ...standingOf(store, standing, pairs.now),
     reach,
     thirds: keysOf(options).map(({ name }) => name),
@@ -182,9 +186,8 @@ async function takenBack(now: () => Pair, signal: AbortSignal): Promise<Start> {
 }
 
 /** Who may read our log, and what the partner's node reads of it that it has not cosigned. */
-function publishingOf(options: PeerOptions, now: () => Pair): Publisher {
-  const { store, home, partner, clock, using = NODE } = options
-  const isPartner = signedBy(partner.readers, home.node, clock, using)
+function publishingOf(options: PeerOptions, now: () => Pair, isPartner: Peer['isPartner']): Publisher {
+  const { store, clock } = options
   const onRead: OnRead = (request, { origin }, end) => {
     const { own, receiving } = now()
     if (origin === own.origin) receiving.silence.read(request, end, isPartner)

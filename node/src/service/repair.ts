@@ -23,6 +23,7 @@ import type { Wanted } from '../store/repair/logs.ts'
 import { repairRows } from '../store/repair/rows.ts'
 import type { Introduction } from '../store/store.ts'
 import { inspectKept, type Kept } from '../vault/inspect-kept.ts'
+import { type Fetch, fromPartner } from './fetch-package.ts'
 import { bookElsewhere, type Inspected, inspectEvidence, inspectOpened, repairLaws, unreadable } from './inspect.ts'
 import { keptLines, packageLines } from './inspect-packages.ts'
 import { readIntroduction } from './introduction.ts'
@@ -59,7 +60,7 @@ export async function repairNode({ config: named, from, check = false }: RepairO
   const before = [guard, laws, entries, { found: [], left: inspectEvidence(config, introduction) }, lists]
   const kept = await inspectKept(config.vault, check)
   const isReadable = laws.left.length === 0 && !repaired.outcomes.some(({ unrepaired }) => unrepaired)
-  const look = (node: Node) => inspectNode(node, kept, lists.left)
+  const look = (node: Node) => inspectNode(node, kept, fromPartner(config, introduction), lists.left)
   const all = [
     ...before,
     check || !isReadable ? keptLines(kept, check) : await inspectTables(config, named, look, kept),
@@ -78,9 +79,9 @@ function repairBooks(config: Config, backup: string | undefined, look: boolean):
 }
 
 /** What is in the tables, and what they say should be in files. */
-async function inspectNode(node: Node, kept: Kept, told: readonly string[]): Promise<Inspected> {
+async function inspectNode(node: Node, kept: Kept, fetch: Fetch, told: readonly string[]): Promise<Inspected> {
   const tables = await inspectOpened(node)
-  const packages = await packageLines(node, kept)
+  const packages = await packageLines(node, kept, fetch)
   const left = [...tables.left, ...packages.left, ...(await missingLists(node, told))]
   return { found: [...tables.found, ...packages.found], left }
 }
