@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import type { ImportListBody } from '@entente/core/contract/lists'
@@ -263,6 +263,22 @@ describe.each(ENGINES)('lists that a node keeps (%s)', (engine) => {
     expect(await stale('2022-12-31T12:00:00Z')).toBe(true)
     clock.move(86_400)
     expect(await take('sdn.csv', firms(1), { published: '2022-01-02' })).toMatchObject({ kind: 'imported' })
+  })
+
+  test('a kept file that a disk altered or lost is as it was once the same list is read again', async () => {
+    const { lists, take, store } = await world(engine)
+    const read = () => take('sdn.csv', firms(1, 2), { published: '2022-01-01' })
+    await read()
+    const [name = ''] = readdirSync(lists)
+    const [version] = await keptVersions(store().read)
+    if (version === undefined) return expect.fail('no version')
+    for (const harm of [() => writeFileSync(join(lists, name), gzipSync(firms(3))), () => rmSync(join(lists, name))]) {
+      harm()
+      await expect(readKept(lists, version, async () => {})).rejects.toThrow(/expected it from a backup/)
+      expect(await read()).toMatchObject({ kind: 'here' })
+      await readKept(lists, version, async () => {})
+    }
+    expect(readdirSync(lists)).toEqual([name])
   })
 
   test('a kept file with other content, and one that is read otherwise than its act says, put nothing in force', async () => {
