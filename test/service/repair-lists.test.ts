@@ -59,15 +59,18 @@ test('wherever a bit of a list’s file turned, it is named, or says what it sai
 }, 60_000)
 
 test('a damaged or missing file of a list comes back from a backup, and is else named', async () => {
-  turn(whole.length - 6, 2)
-  expect((await repair()).left).toEqual([expect.stringMatching(`${name}: .*, and was set aside; expected it from a`)])
+  rmSync(lists(name))
   expect((await repair()).left).toEqual([expect.stringMatching(`${name}: the file of US-SDN@1 is missing; expected`)])
-  expect((await repair(true)).left).toEqual([])
+  expect(await repair(true)).toEqual({ found: [expect.stringMatching(`${name}: it was missing, and is`)], left: [] })
   expect(readFileSync(lists(name)).equals(whole)).toBe(true)
+  turn(whole.length - 6, 2)
+  const damaged = expect.stringMatching(`${name}: it is not the file that its name says; expected it from a backup`)
+  expect((await repair()).left).toEqual([damaged])
   turn(whole.length - 6, 2)
   expect(await repair(true)).toEqual({
     found: [expect.stringMatching(`${name}: it was not .*, and is again`)],
     left: [],
   })
   expect(readFileSync(lists(name)).equals(whole)).toBe(true)
+  expect(readdirSync(lists()).filter((each) => each.includes('.gz'))).toEqual([name])
 }, 60_000)

@@ -1,12 +1,15 @@
-import { existsSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { base64 } from '../../core/src/ledger/bytes.ts'
+import { packageLines } from '../../node/src/service/inspect-packages.ts'
 import { acceptPackage } from '../../node/src/vault/accept.ts'
 import { depositPackage } from '../../node/src/vault/deposit.ts'
 import { depositReport } from '../../node/src/vault/deposit-report.ts'
 import { downloadPackage } from '../../node/src/vault/download.ts'
 import { getPackage } from '../../node/src/vault/get.ts'
+import { inspectKept } from '../../node/src/vault/inspect-kept.ts'
 import { registerPackage } from '../../node/src/vault/register.ts'
 import { reportOfPackage } from '../../node/src/vault/report.ts'
 import { reviewPackage } from '../../node/src/vault/review.ts'
@@ -103,14 +106,19 @@ test('a damaged file that nobody has asked for yet is put right by who brings it
   expect(readFileSync(path).equals(bytes)).toBe(true)
 })
 
-test('wherever a bit of a report that was brought turned, it is not shown, and is to be brought again', async () => {
+/** A package that people of the packing nation must release, and what its report is once they have. */
+async function released() {
   const { uuid, nation } = await pack(world, licence, DOUBTFUL)
   const judged = { uuid, nation }
   for (const who of ['gb-security', 'gb-security-2'])
     await world.ask(who, reviewPackage, { ...judged, ground: 'The word is an everyday one here' })
   await world.ask('gb-exporter', registerPackage, { uuid })
   await world.carry()
-  const report = await world.ask('gb-exporter', reportOfPackage, judged)
+  return { judged, report: await world.ask('gb-exporter', reportOfPackage, judged) }
+}
+
+test('wherever a bit of a report that was brought turned, it is not shown, and is to be brought again', async () => {
+  const { judged, report } = await released()
   const shown = async () => (await world.ask('ru-security', reviewsOfPackage, judged)).findings
   const next = async () => (await world.ask('ru-security', getPackage, judged)).next
   const carry = () => world.ask('ru-security', depositReport, { ...judged, report })
@@ -129,4 +137,28 @@ test('wherever a bit of a report that was brought turned, it is not shown, and i
     }),
     { numRuns: 25 },
   )
+}, 60_000)
+
+test('what is damaged or missing is named by its package, with who has another; what nobody brought is not missing', async () => {
+  const { judged, report } = await released()
+  await world.ask('ru-security', depositReport, { ...judged, report })
+  const brought = world.RU.vault.report((await world.ask('ru-security', reviewsOfPackage, judged)).report)
+  const waiting = await pack(world, licence, DOUBTFUL)
+  const lines = async (code: 'GB' | 'RU') => {
+    const kept = await inspectKept(join(world.folder, code, 'vault'), false)
+    return packageLines(world[code], kept, async () => false)
+  }
+  expect([await lines('GB'), await lines('RU')]).toEqual(Array(2).fill({ found: [], left: [] }))
+  turn(path, 5, 5)
+  turn(brought, 5, 5)
+  turn(world.GB.vault.file(waiting.container), 5, 5)
+  const again = 'a firm or a security officer deposits it again, from GB’s node'
+  const { left } = await lines('RU')
+  expect(left).toContain(`package ${named.uuid} of GB: its file is damaged; ${again} or the firm that packed it`)
+  expect(left).toContain(`package ${judged.uuid} of GB: the report of its inspection is damaged; ${again}`)
+  expect((await lines('GB')).left).toEqual([
+    `package ${waiting.uuid} that waits for people: its file is damaged; nobody else has one; withhold it, and have it packed anew`,
+  ])
+  rmSync(`${path}.damaged`)
+  expect((await lines('RU')).left).toContainEqual(expect.stringContaining(`${named.uuid} of GB: its file is missing`))
 }, 60_000)

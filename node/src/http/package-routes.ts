@@ -9,7 +9,7 @@ export function packageRoutes(app: App, { node }: Service): void {
       throw new Refused('not-signed-in', 'What stands here is for the partner’s node, which signs each request')
     const { nation, uuid, piece } = c.req.param()
     const bytes = /^\d{1,6}$/.test(piece) ? await givenBack(node, { nation, uuid }, Number(piece)) : null
-    if (bytes === null) throw new Refused('not-found', 'There is no such piece of a package')
+    if (bytes === null) throw new Refused('not-found', 'There is no such package')
     return c.body(Uint8Array.from(bytes), 200, {
       'content-type': 'application/octet-stream',
       'cache-control': 'no-store',

@@ -114,11 +114,12 @@ function recoverCommand(): Command {
 }
 
 const REPAIR = `
-It reads the journal or the entries in the database, the guard, the statute books and the evidence, and makes all tables
-anew from the acts. Of the shared logs the partner, whose node must run, holds every entry that it cosigned; the internal
-log and what was recorded and not published are in a backup alone. Nothing is replaced before a log has the root that the
-guard knows was signed, and what was damaged is kept beside it. Nothing is signed. Keys cannot be repaired: they are in
-no log and no backup, and come from the copy kept off line.
+It reads the journal or the entries in the database, the guard, the statute books, the evidence, and the packages,
+reports and lists that are kept as files, and makes all tables anew from the acts. Of the shared logs the partner, whose
+node must run, holds every entry that it cosigned, and packages that were here; the internal log and what was recorded
+and not published are in a backup alone. Of other packages that are damaged or missing it says who can deposit them.
+Nothing is replaced before a log has the root that the guard knows was signed, and what was damaged is kept beside it.
+Nothing is signed. Keys cannot be repaired: they are in no log and no backup, and come from the copy kept off line.
 Status: 0 when nothing is damaged any more, 1 when something is.`
 
 function repairCommand(): Command {

@@ -18,10 +18,12 @@ const EXPECTED = 'expected a copy from whoever has one'
 
 /** The same by package, with those whose file is missing. What the partner's node has is fetched; else it says who has. */
 export async function packageLines(node: Node, kept: Kept, fetch: Fetch): Promise<Inspected> {
-  const damaged = new Set(kept.damaged)
   const [found, left]: [string[], string[]] = [[], []]
+  // Two reports that say the same are one file.
+  const named = new Set<string>()
   const wrongAt = (path: string, isNeeded: boolean) => {
-    if (damaged.delete(path)) return 'damaged'
+    named.add(path)
+    if (kept.damaged.includes(path)) return 'damaged'
     return isNeeded && !existsSync(path) ? 'missing' : null
   }
   for (const uuid of await namesIn(node)) {
@@ -34,7 +36,8 @@ export async function packageLines(node: Node, kept: Kept, fetch: Fetch): Promis
         found.push(`${name}: its file was ${wrong}, and is as it was registered, from ${node.partner.nation}’s node`)
       else if (wrong !== null) left.push(`${name}: its file is ${wrong}; ${depositedFrom(node, each)}`)
       const report = node.vault.report(each.registered.inspection.report)
-      if (damaged.delete(report)) left.push(`${name}: the report of its inspection is damaged; ${reportFrom(each)}`)
+      if (wrongAt(report, false) !== null)
+        left.push(`${name}: the report of its inspection is damaged; ${reportFrom(each)}`)
     }
     const submission = await submissionIn(node.read, uuid)
     const isRegistered = packages.some(({ nation }) => nation === node.nation)
@@ -42,7 +45,7 @@ export async function packageLines(node: Node, kept: Kept, fetch: Fetch): Promis
     const wrong = wrongAt(node.vault.file(submission.package.container), true)
     if (wrong !== null) left.push(`package ${uuid} that waits for people: its file is ${wrong}; ${NOBODY}`)
   }
-  const unnamed = keptLines({ back: kept.back, damaged: [...damaged] }, false)
+  const unnamed = keptLines({ ...kept, damaged: kept.damaged.filter((path) => !named.has(path)) }, false)
   return { found: [...unnamed.found, ...found], left: [...left, ...unnamed.left] }
 }
 

@@ -14,13 +14,26 @@ export async function repairLists(
   look: boolean,
 ): Promise<Inspected> {
   const unsound = await unsoundIn(lists)
-  if (look) return { found: [], left: unsound.map((path) => `${path}: ${OTHER}; ${FROM}`) }
-  for (const path of unsound) disk.rename(path, `${path}.damaged`)
-  if (backup !== undefined) await copyKept(join(backup, LISTS), lists)
+  const left = (path: string) => `${path}: it is not the file that its name says; ${FROM}`
+  if (look || backup === undefined) return { found: [], left: unsound.map(left) }
+  const before = new Set(disk.list(lists))
+  const asides = unsound.map((path) => ({ path, aside: `${path}.damaged` }))
+  for (const { path, aside } of asides) disk.rename(path, aside)
+  await copyKept(join(backup, LISTS), lists)
   const isBack = (path: string) => disk.size(path) !== null
+  for (const { path, aside } of asides) {
+    if (isBack(path)) disk.remove(aside)
+    else disk.rename(aside, path)
+  }
+  const still = await unsoundIn(lists)
+  const again = unsound.filter((path) => !still.includes(path))
+  const more = disk.list(lists).filter((name) => !before.has(name))
   return {
-    found: unsound.filter(isBack).map((path) => `${path}: it was not the file that its name says, and is again`),
-    left: unsound.filter((path) => !isBack(path)).map((path) => `${path}: ${OTHER}, and was set aside; ${FROM}`),
+    found: [
+      ...again.map((path) => `${path}: it was not the file that its name says, and is again`),
+      ...more.map((name) => `${join(lists, name)}: it was missing, and is there again`),
+    ],
+    left: still.map(left),
   }
 }
 
@@ -32,5 +45,4 @@ export async function missingLists({ read, lists }: Node, told: readonly string[
     .map(({ version, path }) => `${path}: the file of ${version.list}@${version.number} is missing; ${FROM}`)
 }
 
-const OTHER = 'it is not the file that its name says'
 const FROM = 'expected it from a backup, or the publisher’s, imported again'
