@@ -45,7 +45,7 @@ export const NODE = {
     'В узле произошла ошибка. Управляющий узлом найдёт причину по номеру запроса.',
   'there is no such log': 'такого журнала нет',
   'what stands here is for the partner’s node, which signs each request':
-    'это предназначено для узла второй страны, который подписывает каждый запрос',
+    'это предназначено для узла другой страны, который подписывает каждый запрос',
   'too many sign-ins from this address; wait a minute': 'слишком много входов с этого адреса; подождите минуту',
   'this sign-in was not begun here, or is over; begin again':
     'этот вход начат не здесь или уже завершён; начните заново',
