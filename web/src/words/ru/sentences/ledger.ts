@@ -7,6 +7,7 @@ export const LEDGER = {
   'has not all the entries that it names': 'нет всех записей, которые он называет',
   'has entries of another checkpoint': 'записи от другой контрольной точки',
   'the bundle {sentence}': 'пакет: {sentence}',
+  'a key list beside it cannot be read: {sentence}': 'приложенный список ключей не читается: {sentence}',
   'the file is a receipt, which proves nothing by itself': 'файл — квитанция; сама по себе она ничего не доказывает',
   'the copies of {raw} are two histories, which differ at entry {raw2}':
     'копии журнала {raw} — две разные истории, они расходятся на записи {raw2}',

@@ -3,6 +3,9 @@ import type { FindingCode } from '@entente/core/inspection/codes'
 
 /** What packages of technical data, their servers and their openings are refused with. */
 export const VAULT = {
+  'A recipient may not open what is packed': 'Получатель не вправе открыть то, что упаковывается',
+  'no party to the application that receives what may be opened':
+    'нет такой стороны заявки, которая получает то, что разрешено открывать',
   'there is no such package': 'такого пакета нет',
   'too many files are being sent at once': 'одновременно передаётся слишком много файлов',
   'too much is being sent at once': 'одновременно передаётся слишком большой объём',
