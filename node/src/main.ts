@@ -21,6 +21,7 @@ import { kasCommand } from './vault/kas/command.ts'
 import { verifyCommand } from './verify/command.ts'
 import { registerCommand } from './verify/register-command.ts'
 
+const NODE_SAYS_NO = 1
 const BAD_INPUT = 2
 /** `EX_SOFTWARE` of sysexits: our bug, and no answer. It is none of the statuses that say something of a transfer. */
 const OUR_BUG = 70
@@ -64,6 +65,17 @@ async function report(error: unknown): Promise<number> {
   const { BadInput } = await import('./read/take.ts')
   if (error instanceof Refusal || error instanceof BadInput) {
     console.error(error.message)
+    return BAD_INPUT
+  }
+  const { Refused } = await import('@entente/core/contract/refusals')
+  if (error instanceof Refused) {
+    console.error((await import('./service/refusing.ts')).noText(error))
+    return NODE_SAYS_NO
+  }
+  const { systemRefusal } = await import('./system-trouble.ts')
+  const told = systemRefusal(error)
+  if (told !== null) {
+    console.error(told.message)
     return BAD_INPUT
   }
   console.error(shownLines(inspect(error)))

@@ -100,7 +100,7 @@ test('what is refused is said, ends with its status, and leaves everything as it
   })
   expect(log('ru', ['import', at('nothing')])).toMatchObject({
     status: 2,
-    stderr: 'nothing: the file cannot be read; expected a bundle or a receipt\n',
+    stderr: 'nothing: it cannot be read: there is none of that name; expected a bundle or a receipt\n',
   })
 }, 120_000)
 

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { fstatSync, writeFileSync } from 'node:fs'
 import { stdout } from 'node:process'
+import { fileTrouble } from '../system-trouble.ts'
 
 /** How much is gathered before it is written: a system call for each line would cost more than the line. */
 const BATCH = 64 * 1024
@@ -60,17 +61,11 @@ export function endWhenUnheard(): void {
 const READER_GONE = 141
 const NOT_WRITTEN = 2
 
-const REASONS: { readonly [code: string]: string } = {
-  ENOSPC: 'no room is left on the device',
-  EDQUOT: 'no room is left to this user',
-  EFBIG: 'the file would be too large',
-}
-
 /** Whoever reads our output may stop early, as `head` does: then there is nobody left to tell. */
 function endUnheard(error: unknown): never {
   const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null
   if (code === null) throw error
   if (code === 'EPIPE') process.exit(READER_GONE)
-  console.error(`stdout: the answer cannot be written: ${REASONS[code] ?? code}; expected room for all of it`)
+  console.error(`stdout: the answer cannot be written: ${fileTrouble(error) ?? code}; expected room for all of it`)
   process.exit(NOT_WRITTEN)
 }

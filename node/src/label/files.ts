@@ -2,13 +2,14 @@ import { createHash } from 'node:crypto'
 import { createReadStream, readFileSync, writeFileSync } from 'node:fs'
 import { pipeline } from 'node:stream/promises'
 import { Refusal } from '../refusal.ts'
+import { unread, unwritten } from '../system-trouble.ts'
 
 /** The bytes of a file that the user named. Refuses one that cannot be read. */
 export function bytesIn(path: string): Buffer {
   try {
     return readFileSync(path)
   } catch (cause) {
-    throw new Refusal(`${path}: it cannot be read`, { cause })
+    throw unread(path, cause)
   }
 }
 
@@ -18,7 +19,7 @@ export async function digestOf(path: string): Promise<string> {
   try {
     await pipeline(createReadStream(path), hash)
   } catch (cause) {
-    throw new Refusal(`${path}: it cannot be read`, { cause })
+    throw unread(path, cause)
   }
   return `sha384:${hash.digest('hex')}`
 }
@@ -29,8 +30,6 @@ export function writeNew(path: string, text: string | Uint8Array): void {
     writeFileSync(path, text, { flag: 'wx' })
   } catch (cause) {
     const isThere = cause instanceof Error && 'code' in cause && cause.code === 'EEXIST'
-    throw new Refusal(isThere ? `${path}: the file is there; expected a new one` : `${path}: it cannot be written`, {
-      cause,
-    })
+    throw isThere ? new Refusal(`${path}: the file is there; expected a new one`, { cause }) : unwritten(path, cause)
   }
 }

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { Refusal } from '../refusal.ts'
+import { unwritten } from '../system-trouble.ts'
 
 /** Writes a file that the user named, and the folders above it. Refuses a place that cannot be written. */
 export function writeText(path: string, text: string): void {
@@ -8,7 +8,6 @@ export function writeText(path: string, text: string): void {
     mkdirSync(dirname(path), { recursive: true })
     writeFileSync(path, text)
   } catch (cause) {
-    const why = cause instanceof Error ? cause.message : String(cause)
-    throw new Refusal(`${path}: it cannot be written: ${why}; expected a place for a file`, { cause })
+    throw unwritten(path, cause, 'a place for a file')
   }
 }

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { setTimeout as after } from 'node:timers/promises'
 import { systemClock } from '../ports.ts'
 import { type Disk, disk as realDisk } from '../store/adapters/disk.ts'
+import { unanswered } from '../system-trouble.ts'
 import type { Evidence, Net, Timer } from './ports.ts'
 
 /** The machine's own clock and network: nothing else of this folder touches them. */
@@ -11,7 +12,8 @@ export const systemTimer: Timer = {
   sleep: (milliseconds, signal) => after(milliseconds, undefined, { signal }).catch(() => undefined),
 }
 
-export const systemNet: Net = { fetch: (request) => fetch(request) }
+/** Why no answer came reaches officers and operators, so it is said in words. */
+export const systemNet: Net = { fetch: (request) => fetch(request).catch(unanswered) }
 
 /** Evidence as files of a folder, which is made when it is not there. */
 export function evidenceFolder(folder: string, disk: Disk = realDisk): Evidence {

@@ -7,7 +7,7 @@ import { Refusal } from '../refusal.ts'
 import { ask } from './ask.ts'
 import { askSigned } from './ask-signed.ts'
 import { refusing } from './refusing.ts'
-import { textOf } from './text-of.ts'
+import { textOf, tokenIn } from './text-of.ts'
 
 export type CallOptions = { url: string; token?: string; json?: string; key?: string; yes?: boolean; at?: string }
 
@@ -19,7 +19,7 @@ export async function call(name: string, options: CallOptions): Promise<void> {
       `${name}: there is no such operation; expected one of ${OPERATIONS.map((each) => each.name).join(', ')}`,
     )
   }
-  const token = options.token === undefined ? null : textOf(options.token).trim()
+  const token = options.token === undefined ? null : tokenIn(options.token)
   await refusing(async () => {
     const { url, key, yes = false, at } = options
     const input = await inputOf(options.json)

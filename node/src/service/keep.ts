@@ -18,6 +18,8 @@ import { keptVersions } from '../screening/lists/versions.ts'
 import { holdsBackup, restore as restoreBackup } from '../store/backup.ts'
 import { isEmptyDatabase, isServer } from '../store/engine/fill.ts'
 import type { Store } from '../store/store.ts'
+import { unwritten } from '../system-trouble.ts'
+import { isFolder } from '../verify/log-folder.ts'
 import { readIntroduction } from './introduction.ts'
 import { asRefusal } from './told.ts'
 
@@ -88,6 +90,7 @@ function left(beyond: number): string {
 export async function restore(folder: string, named: string | undefined): Promise<void> {
   const config = await readConfig(configFile(named), env)
   if (!existsSync(folder)) throw new Refusal(`${folder}: there is no such folder; expected a backup`)
+  if (!isFolder(folder)) throw new Refusal(`${folder}: it is a file; expected the folder of a backup`)
   if (!holdsBackup(folder)) throw new Refusal(`${folder}: it holds no journal; expected a backup`)
   const server = isServer(config.data)
   if (!server) emptyFolder(config.data)
@@ -111,7 +114,13 @@ export async function restore(folder: string, named: string | undefined): Promis
 
 /** Makes a folder if there is none. Refuses one that is not empty. */
 export function emptyFolder(folder: string): void {
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+  } catch (error) {
+    throw existsSync(folder)
+      ? new Refusal(`${folder}: it is a file; expected an empty folder`, { cause: error })
+      : unwritten(folder, error, 'an empty folder, or a place for one')
+  }
   if (readdirSync(folder).length > 0) throw new Refusal(`${folder}: it is not empty; expected an empty folder`)
 }
 

@@ -19,7 +19,7 @@ import {
   writeNew as writeSecrets,
 } from '../store/keys-file.ts'
 import { ask } from './ask.ts'
-import { textOf } from './text-of.ts'
+import { textOf, tokenIn } from './text-of.ts'
 import { writeNew } from './write-new.ts'
 
 const ROLE_IN_LIST = { shared: 'log', internal: 'log', seal: 'seal', mirror: 'mirror', reader: 'reader' } as const
@@ -111,9 +111,9 @@ export function signKeys(draft: string, options: { root: string; to: string }): 
   for (const { role, key } of keys) print(`  ${role.padEnd(8)} ${formatVkey(key)}\n`)
 }
 
-/** Proposes a signed list at the running node; a security officer publishes it. */
+/** Proposes a signed list at the running node; a security officer publishes it. A no of the node ends with status 1. */
 export async function proposeKeyList(file: string, options: { url: string; token: string }): Promise<void> {
-  const answer = await ask(options.url, 'keys.propose', { list: textOf(file) }, textOf(options.token).trim())
+  const answer = await ask(options.url, 'keys.propose', { list: textOf(file) }, tokenIn(options.token))
   print(`${JSON.stringify(answer, null, 2)}\n`)
 }
 

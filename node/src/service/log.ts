@@ -12,11 +12,12 @@ import type { Node } from '../node.ts'
 import { MOST_BUNDLE_BYTES } from '../peer/packages.ts'
 import { Refusal } from '../refusal.ts'
 import { Locked } from '../store/lock.ts'
+import { unread } from '../system-trouble.ts'
 import { ask } from './ask.ts'
 import { readAll } from './call.ts'
 import { withNode } from './keep.ts'
 import { refusing } from './refusing.ts'
-import { textOf } from './text-of.ts'
+import { tokenIn } from './text-of.ts'
 import { requireNew, writeNew } from './write-new.ts'
 
 type Place = { config?: string; url?: string; token?: string }
@@ -79,7 +80,7 @@ async function at<T>(
   ways: { readonly running: (asking: Asking) => Promise<T>; readonly stopped: (node: Node) => Promise<T> },
 ): Promise<T> {
   if (url !== undefined) {
-    const session = token === undefined ? null : textOf(token).trim()
+    const session = token === undefined ? null : tokenIn(token)
     return ways.running((operation, input) => ask(url, operation, input, session))
   }
   if (token !== undefined) throw new Refusal('--token: it is for a running node; expected --url as well')
@@ -135,6 +136,6 @@ function fileAt(path: string): Uint8Array {
   try {
     return new Uint8Array(readFileSync(path))
   } catch (error) {
-    throw new Refusal(`${path}: the file cannot be read; expected a bundle or a receipt`, { cause: error })
+    throw unread(path, error, 'a bundle or a receipt')
   }
 }

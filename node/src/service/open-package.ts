@@ -1,4 +1,5 @@
 import { webcrypto } from 'node:crypto'
+import { statSync } from 'node:fs'
 import { ContainerRefusal } from '@entente/core/container/refusal'
 import type { Registrations } from '@entente/core/container/registered'
 import { webContainerCrypto } from '@entente/core/container/web-crypto'
@@ -9,10 +10,11 @@ import { registeredIn } from '@entente/core/vault/registered'
 import { print } from '../console/output.ts'
 import { jsonOrNull } from '../json-or-null.ts'
 import { Refusal } from '../refusal.ts'
+import { unanswered, unread, unwritten } from '../system-trouble.ts'
 import { openFile } from '../vault/container/files.ts'
 import { ask } from './ask.ts'
 import { refusing } from './refusing.ts'
-import { textOf } from './text-of.ts'
+import { tokenIn } from './text-of.ts'
 import { requireNew } from './write-new.ts'
 
 export type OpenOptions = { to: string; url: string; token: string }
@@ -27,14 +29,15 @@ const MOST_ANSWER = 64 * 1024
  * be or is no sound package; no plain text is left.
  */
 export async function openWithShares(path: string, { to, url, token }: OpenOptions): Promise<void> {
+  requireFile(path)
   requireNew(to)
-  const session = textOf(token).trim()
+  const session = tokenIn(token)
   await refusing(async () => {
     try {
       await openFile(path, to, sharesFromServers(portsOf(url, session)), registrationsAt(url, session))
       print(`Opened into ${to}. Both nations have this opening on record.\n`)
     } catch (error) {
-      if (!(error instanceof ContainerRefusal)) throw readable(path, error)
+      if (!(error instanceof ContainerRefusal)) throw ofEither(path, to, error)
       console.error(`${error.code}: ${wholeOf(error)}`)
       process.exitCode = 1
     }
@@ -58,7 +61,7 @@ function portsOf(url: string, session: string): AskingPorts {
     async post(to, headers, body) {
       // A server that sends elsewhere would be given the token there.
       const request = { method: 'POST', headers: { ...headers }, body, redirect: 'error' } as const
-      const response = await fetch(to, { ...request, signal: AbortSignal.timeout(PATIENCE) })
+      const response = await fetch(to, { ...request, signal: AbortSignal.timeout(PATIENCE) }).catch(unanswered)
       const text = await response.text()
       return { status: response.status, body: text.length > MOST_ANSWER ? null : jsonOrNull(text) }
     },
@@ -70,7 +73,17 @@ function wholeOf({ message, cause }: ContainerRefusal): string {
   return cause instanceof Error ? `${message}: ${cause.message}` : message
 }
 
-function readable(path: string, error: unknown): unknown {
-  const unread = error instanceof Error && 'syscall' in error
-  return unread ? new Refusal(`${path}: it cannot be opened (${error.message})`, { cause: error }) : error
+function requireFile(path: string): void {
+  try {
+    if (statSync(path).isFile()) return
+  } catch (error) {
+    throw unread(path, error, 'a package')
+  }
+  throw new Refusal(`${path}: it is no file; expected a package`)
+}
+
+/** What the system says once the package is open is of it where it was reading, and else of what is written. */
+function ofEither(path: string, to: string, error: unknown): unknown {
+  if (!(error instanceof Error && 'syscall' in error)) return error
+  return error.syscall === 'read' ? unread(path, error, 'a package') : unwritten(to, error)
 }

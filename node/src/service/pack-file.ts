@@ -6,7 +6,7 @@ import { writeWhole } from '../vault/container/files.ts'
 import { ask } from './ask.ts'
 import { refusing } from './refusing.ts'
 import { type Asking, forgetSent, sendFile, sentWhole } from './send-file.ts'
-import { textOf } from './text-of.ts'
+import { tokenIn } from './text-of.ts'
 import { requireNew } from './write-new.ts'
 
 export type PackOptions = {
@@ -34,7 +34,7 @@ const STRETCH = 16 * 1024 * 1024
  */
 export async function packByNode(path: string, options: PackOptions): Promise<void> {
   const { url, token, to } = options
-  const session = textOf(token).trim()
+  const session = tokenIn(token)
   const asking: Asking = (operation, input, key) =>
     ask(url, operation, input, session, key === undefined ? undefined : { key, signatures: [] })
   requireNew(to)

@@ -6,6 +6,7 @@ import { print } from '../console/output.ts'
 import { type Random, systemRandom } from '../ports.ts'
 import { Refusal } from '../refusal.ts'
 import { nodeSigner } from '../store/primitives.ts'
+import { unwritten } from '../system-trouble.ts'
 
 const fileSchema = z.strictObject({ name: z.string(), seed: z.string().check(z.regex(/^[0-9a-f]{64}$/)) })
 
@@ -27,7 +28,7 @@ function openNew(path: string): number {
   try {
     return openSync(path, 'wx', 0o600)
   } catch (error) {
-    throw new Refusal(`${path}: it cannot be made; expected a file that does not exist yet`, { cause: error })
+    throw unwritten(path, error, 'a file that does not exist yet')
   }
 }
 

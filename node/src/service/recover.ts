@@ -21,7 +21,7 @@ export async function recover(named: string | undefined): Promise<void> {
     const isStopped = start.kind === 'restored' || store.stopped() !== null
     const end = isStopped && start.kind !== 'carried' ? await peer.recover(signal) : start
     if (end.kind === 'carried') await store.succeed()
-    if (end.kind !== 'agrees') print(`The partner did not settle it: ${end.kind === 'carried' ? BY_HAND : end.why}\n`)
+    if (end.kind !== 'agrees') print(`The partner did not settle it${unsettledText(node, end)}\n`)
     const out = wayOut(end, store.stopped(), before.find(({ shared }) => shared)?.witnessed ?? 0)
     if (out !== null) print(out)
     await tell(node, before, why !== null || start.kind === 'restored')
@@ -35,6 +35,12 @@ export async function recover(named: string | undefined): Promise<void> {
 export function wayOut(end: Start, stopped: string | null, witnessed: number): string | null {
   const isUnknown = end.kind === 'unknown' && (stopped?.startsWith(NO_GUARD) ?? false)
   return isUnknown && witnessed === 0 ? WAY_OUT : null
+}
+
+/** Where he was asked, and what came of it. */
+function unsettledText({ partner }: Node, end: Exclude<Start, { kind: 'agrees' }>): string {
+  if (end.kind === 'carried') return `: ${BY_HAND}`
+  return `${partner.url === null ? '' : `, asked at ${partner.url}`}: ${end.why}`
 }
 
 const NO_GUARD = 'there is no guard'

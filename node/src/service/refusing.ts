@@ -7,11 +7,16 @@ export async function refusing(work: () => Promise<void>): Promise<void> {
     await work()
   } catch (error) {
     if (!(error instanceof Refused)) throw error
-    const places = error.errors.map(
-      ({ path, message, expected, nearest }) =>
-        `${path}: ${message}${expected ? `; expected ${expected}` : ''}${nearest ? `; nearest known: ${nearest}` : ''}`,
-    )
-    console.error([`${error.code}: ${error.message}`, ...places].map(shown).join('\n'))
+    console.error(noText(error))
     process.exitCode = 1
   }
+}
+
+/** A node's no in lines: its code and its sentence, then each place. */
+export function noText({ code, message, errors }: Refused): string {
+  const places = errors.map(
+    ({ path, message, expected, nearest }) =>
+      `${path}: ${message}${expected ? `; expected ${expected}` : ''}${nearest ? `; nearest known: ${nearest}` : ''}`,
+  )
+  return [`${code}: ${message}`, ...places].map(shown).join('\n')
 }

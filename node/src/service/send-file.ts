@@ -6,6 +6,7 @@ import { Refused } from '@entente/core/contract/refusals'
 import { base64 } from '@entente/core/ledger/bytes'
 import { jsonOrNull } from '../json-or-null.ts'
 import { Refusal } from '../refusal.ts'
+import { unread } from '../system-trouble.ts'
 
 /** Asks a node, under an idempotency key where there is one. */
 export type Asking = (operation: string, input: unknown, key?: string) => Promise<unknown>
@@ -24,10 +25,13 @@ type Sent = { readonly upload: string | null; readonly received: number }
  */
 export async function sendFile(asking: Asking, path: string, note: string): Promise<Whole> {
   const file = await open(path).catch((cause: unknown) => {
-    throw new Refusal(`${path}: it cannot be read; expected a file`, { cause })
+    throw unread(path, cause)
   })
   try {
-    const of = nameOf(await file.stat({ bigint: true }))
+    const stat = await file.stat({ bigint: true })
+    // Most systems open a folder as they do a file, and give nothing of it.
+    if (!stat.isFile()) throw new Refusal(`${path}: it is no file; expected one`)
+    const of = nameOf(stat)
     const { size } = await file.stat()
     const buffer = Buffer.alloc(PIECE_BYTES)
     let sent: Sent = { upload: noted(note, of).upload, received: 0 }

@@ -1,9 +1,32 @@
-import { closeSync, existsSync, fsyncSync, openSync, renameSync, unlinkSync, writeFileSync } from 'node:fs'
+import {
+  accessSync,
+  closeSync,
+  constants,
+  existsSync,
+  fsyncSync,
+  openSync,
+  renameSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { dirname } from 'node:path'
 import { Refusal } from '../refusal.ts'
+import { unwritten } from '../system-trouble.ts'
 
-/** Refuses a path at which something stands. */
+/** Refuses a path at which something stands, or where nothing can be made: before a node is asked for what is to be there. */
 export function requireNew(path: string): void {
   if (existsSync(path)) throw new Refusal(`${path}: it exists already; expected the name of a new file`)
+  requireFolderOf(path)
+}
+
+/** Refuses a path whose folder is not there, is none, or may not be written in. */
+export function requireFolderOf(path: string): void {
+  try {
+    // With the slash a file in its place is none.
+    accessSync(`${dirname(path)}/`, constants.W_OK)
+  } catch (error) {
+    throw unwritten(path, error)
+  }
 }
 
 /**
@@ -23,9 +46,8 @@ export function writeNew(path: string, bytes: Uint8Array): void {
     }
     renameSync(part, path)
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error)
-    if (!why.includes('EEXIST')) unlinkIfThere(part)
-    throw new Refusal(`${path}: it cannot be written (${why}); expected a folder with room`, { cause: error })
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) unlinkIfThere(part)
+    throw unwritten(path, error)
   }
 }
 

@@ -9,6 +9,7 @@ import type { SubmittedLabel } from '@entente/core/inspection/text'
 import { shown } from '../console/line.ts'
 import { print } from '../console/output.ts'
 import { Refusal } from '../refusal.ts'
+import { unread } from '../system-trouble.ts'
 import { declaredMedia, inspectFile } from './inspection/inspect-file.ts'
 
 export type DocumentOptions = {
@@ -26,8 +27,7 @@ export async function inspectDocumentFile(path: string, options: DocumentOptions
   const own = words === undefined ? [] : await wordsIn(words)
   const file = { source: path, name: basename(path), media }
   const report = await inspectFile(file, labelOf(options.label, category), own).catch((error: unknown) => {
-    if (error instanceof Error && 'syscall' in error) throw new Refusal(`${path}: it cannot be read`, { cause: error })
-    throw error
+    throw unread(path, error)
   })
   print(json ? `${JSON.stringify(report, null, 2)}\n` : `${documentLines(report, language).map(shown).join('\n')}\n`)
   if (report.outcome !== 'pass') process.exitCode = 1
@@ -44,7 +44,7 @@ function labelOf(said: string, categories: readonly string[]): SubmittedLabel {
 /** One word or phrase a line; blank lines are none. */
 async function wordsIn(path: string): Promise<AddedWord[]> {
   const text = await readFile(path, 'utf8').catch((cause: unknown) => {
-    throw new Refusal(`${path}: it cannot be read`, { cause })
+    throw unread(path, cause)
   })
   const words = text.split(/\r?\n/).filter((line) => line.trim() !== '')
   return words.map((say) => ({ say, added: { owner: 'given' } }))

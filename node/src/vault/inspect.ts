@@ -5,6 +5,7 @@ import { ContainerRefusal } from '@entente/core/container/refusal'
 import { shown } from '../console/line.ts'
 import { print } from '../console/output.ts'
 import { Refusal } from '../refusal.ts'
+import { unread } from '../system-trouble.ts'
 import { type Found, surveyFile } from './container/survey.ts'
 
 export type InspectOptions = { signer?: string; json?: boolean }
@@ -13,8 +14,7 @@ export type InspectOptions = { signer?: string; json?: boolean }
 export async function inspect(path: string, { signer, json = false }: InspectOptions): Promise<void> {
   const key = signer === undefined ? null : await pinnedIn(signer)
   const found = await surveyFile(path, key).catch((error: unknown) => {
-    if (error instanceof Error && 'syscall' in error) throw new Refusal(`${path}: it cannot be read`, { cause: error })
-    throw error
+    throw unread(path, error)
   })
   print(json ? `${JSON.stringify(found, null, 2)}\n` : `${linesOf(found).map(shown).join('\n')}\n`)
   if (found.findings.length > 0) process.exitCode = 1
@@ -22,7 +22,7 @@ export async function inspect(path: string, { signer, json = false }: InspectOpt
 
 async function pinnedIn(path: string): Promise<PinnedKey['point']> {
   const pem = await readFile(path, 'utf8').catch((cause: unknown) => {
-    throw new Refusal(`${path}: it cannot be read`, { cause })
+    throw unread(path, cause)
   })
   try {
     const key = wrappingKeyOf(pem)

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { FILE_OF_CHECKPOINT, type LogCopy } from '@entente/core/verify/log-copy'
 import { Refusal } from '../refusal.ts'
+import { unread } from '../system-trouble.ts'
 
 /** Where a copy of a log has the key lists that it came with, a file each. */
 export const KEYS = 'keys'
@@ -49,8 +50,6 @@ export function bytesOf(file: string): Uint8Array {
   try {
     return new Uint8Array(readFileSync(file))
   } catch (error) {
-    throw new Refusal(`${file}: it cannot be read: ${error instanceof Error ? error.message : String(error)}`, {
-      cause: error,
-    })
+    throw unread(file, error)
   }
 }

@@ -3,12 +3,23 @@ import process from 'node:process'
 import { getRequestListener } from '@hono/node-server'
 import { counted } from '../../console/counted.ts'
 import { Refusal } from '../../refusal.ts'
+import { listeningTrouble } from '../../system-trouble.ts'
 import { doors } from './app.ts'
 import { readHolding } from './holding.ts'
 
 export type ServeOptions = { readonly index: readonly string[]; readonly port: string; readonly address: string }
 
 const PATIENCE = 30_000
+
+/** Which of the two options is at fault: the port is where the address is one of this machine. */
+function notHeard(port: string, address: string, error: NodeJS.ErrnoException): Refusal {
+  const why = listeningTrouble(error) ?? `the system says ${error.code}`
+  const isPort = error.code === 'EADDRINUSE' || error.code === 'EACCES'
+  const told = isPort
+    ? `--port ${port}: ${why}; expected a free one`
+    : `--address ${address}: ${why}; expected one of its own`
+  return new Refusal(told, { cause: error })
+}
 
 /** `entente screening serve`: reads the files, listens, and says where; it ends when it is told to. */
 export async function serveDoors({ index, port: said, address }: ServeOptions): Promise<void> {
@@ -20,8 +31,7 @@ export async function serveDoors({ index, port: said, address }: ServeOptions): 
     getRequestListener(doors(holding).fetch),
   )
   await new Promise<void>((resolve, reject) => {
-    const refused = (error: NodeJS.ErrnoException) =>
-      reject(new Refusal(`--port ${said}: it cannot be listened at (${error.code}); expected a free one`))
+    const refused = (error: NodeJS.ErrnoException) => reject(notHeard(said, address, error))
     server.once('error', refused)
     server.listen(port, address, () => {
       server.off('error', refused)
