@@ -88,6 +88,33 @@ test('an index with a bad line is refused whole, with the place', () => {
   expect(stderr).toContain(`${file}:16:`)
 })
 
+test('pairs, parties and an index of which there are none are refused, and not answered with nothing', () => {
+  const empty = join(folder, 'empty.ftm.json')
+  writeFileSync(empty, '\n')
+  const asked = [
+    [['pairs', '-'], 'stdin: there is no entry in it; expected pairs of entities, one a line\n'],
+    [
+      ['match', '--index', join(folder, 'list.ftm.json'), '-'],
+      'stdin: there is no entry in it; expected parties, one a line\n',
+    ],
+    [['match', '--index', empty, '-'], `${empty}: there is no entry in it; expected entities of a list, one a line\n`],
+    [
+      ['serve', '--index', empty, '--port', '0'],
+      `${empty}: there is no entry in it; expected entities of a list, one a line\n`,
+    ],
+  ] as const
+  for (const [args, stderr] of asked) expect(screening(args, [''])).toEqual({ status: 2, answers: [], stderr })
+})
+
+test('an address that this machine does not have is at fault, and not the port', () => {
+  const args = ['serve', '--index', join(folder, 'list.ftm.json'), '--port', '0', '--address', '999.1.1.1']
+  expect(screening(args, [])).toEqual({
+    status: 2,
+    answers: [],
+    stderr: '--address 999.1.1.1: this machine has no such address; expected one of its own\n',
+  })
+})
+
 test('two names stand in facing lines, and what is added up gives the score', () => {
   const args = ['screening', 'explain', '--schema', 'Company', 'АО «Вега радиозавод»', 'Vega Radio Plant JSC']
   const { stdout } = spawnSync(execPath, [COMMAND, ...args], { cwd: ROOT, encoding: 'utf8' })

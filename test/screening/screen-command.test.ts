@@ -70,6 +70,28 @@ test('a program reads the same as lines', () => {
   ])
 })
 
+test('nothing is found of nothing: no name, and no entry to hold one against, are refused and not answered', () => {
+  const written = (name: string, text: string) => {
+    writeFileSync(join(folder, name), text)
+    return join(folder, name)
+  }
+  const empty = written('empty.ftm.json', '\n')
+  const said = (...args: string[]) => {
+    const { status, stdout, stderr } = entente('screen', ...args)
+    expect([status, stdout], args.join(' ')).toEqual([2, ''])
+    return stderr.replaceAll(`${folder}/`, '')
+  }
+  const noEntry = 'empty.ftm.json: there is no entry in it; expected entities of a list, one a line\n'
+  expect(said('Example', '--index', empty)).toBe(noEntry)
+  expect(said('Example', '--index', INDEX, empty)).toBe(noEntry)
+  expect(said('', '--index', INDEX)).toBe('PARTY: `` is no name; expected one with a letter or a figure, or a file\n')
+  expect(said(' — ', '--index', INDEX)).toMatch(/is no name/)
+  const nameless = written('nameless.ftm.json', '{"id":"n","schema":"Person","properties":{"name":[""]}}\n')
+  expect(said(nameless, '--index', INDEX)).toMatch(/^nameless\.ftm\.json:1:1: the party has no name; expected one/)
+  const nobody = written('nobody.yaml', 'kind: goods\nfrom: GB\nto: RU\n')
+  expect(said(nobody, '--index', INDEX)).toMatch(/^nobody\.yaml: there is no party with a name in it; expected one/)
+})
+
 test.each([
   [['x', '--schema', 'Banana'], /--schema Banana: expected a schema of FollowTheMoney/],
   [['x', '--number', 'seven'], /--number seven: expected PROPERTY=VALUE/],

@@ -6,6 +6,7 @@ import { Output } from '../console/output.ts'
 import { linesOf } from '../read/ndjson.ts'
 import { problem } from '../read/take.ts'
 import { unreadable } from '../read/unreadable.ts'
+import { Refusal } from '../refusal.ts'
 import type { Fault } from './entity-line.ts'
 import { isFault, jsonLine } from './entity-line.ts'
 
@@ -40,16 +41,25 @@ export async function* objectLines({ stream, name }: Source) {
   }
 }
 
+/** Of nothing nothing is found, which must not pass for an answer about somebody. */
+export function noEntry(name: string, expected: string): Refusal {
+  return new Refusal(`${name}: there is no entry in it; expected ${expected}`)
+}
+
 /**
  * Answers each line of a source by a line of standard output, in its order and at the reader's pace. What is wrong with a
- * line is said on standard error with its number, and the next is answered; then the exit status is 2.
+ * line is said on standard error with its number, and the next is answered; then the exit status is 2. A source without
+ * a line is refused.
  */
 export async function answerLines(
   source: Source,
+  expected: string,
   answer: (value: { readonly [field: string]: unknown }) => Answered,
 ): Promise<void> {
   const output = new Output()
+  let isEmpty = true
   for await (const { line, read } of objectLines(source)) {
+    isEmpty = false
     const answered = isFault(read) ? read : answer(read.value)
     if (!isFault(answered)) {
       await output.line(JSON.stringify(answered))
@@ -59,5 +69,6 @@ export async function answerLines(
     console.error(printProblem(problem(source.name, { line, column: 1 }, answered)))
     process.exitCode = 2
   }
+  if (isEmpty) throw noEntry(source.name, expected)
   await output.flush()
 }

@@ -14,7 +14,7 @@ export async function matchLines(file: string, options: MatchOptions): Promise<v
   }
   if (options.index === '-' && file === '-') throw new Refusal('--index -: expected a file, for the queries come there')
   const screener = screenerOf(await readIndex(await sourceOf(options.index)))
-  await answerLines(await sourceOf(file), (value) => {
+  await answerLines(await sourceOf(file), 'parties, one a line', (value) => {
     const id = idOf(value)
     if (isFault(id)) return id
     const entity = entityOf(value, 'the line', String(id))

@@ -4,7 +4,7 @@ import { entityOf, idOf, isFault } from './entity-line.ts'
 
 /** `entente screening pairs`: a score for each pair of entities, a pair a line; with `explain`, what it is made of. */
 export async function scorePairs(file: string, options: { readonly explain?: true }): Promise<void> {
-  await answerLines(await sourceOf(file), (value) => {
+  await answerLines(await sourceOf(file), 'pairs of entities, one a line', (value) => {
     const id = idOf(value)
     if (isFault(id)) return id
     const left = entityOf(value.left, 'left', 'left')

@@ -3,12 +3,15 @@ import type { Index } from '@entente/core/screening/index/build'
 import { buildIndex } from '@entente/core/screening/index/build'
 import { BadInput, problem } from '../read/take.ts'
 import type { Source } from './answer-lines.ts'
-import { objectLines } from './answer-lines.ts'
+import { noEntry, objectLines } from './answer-lines.ts'
 import { entityOf, isFault } from './entity-line.ts'
 
 const MOST_PROBLEMS = 20
 
-/** The index over a file of entities, one a line. A bad line refuses the whole file. */
+/** What a file to look parties up in holds. */
+export const ENTITIES = 'entities of a list, one a line'
+
+/** The index over a file of entities, one a line. A bad line refuses the whole file, and so does none. */
 export async function readIndex(source: Source): Promise<Index> {
   const listed: Listed[] = []
   const problems: ReturnType<typeof problem>[] = []
@@ -19,6 +22,7 @@ export async function readIndex(source: Source): Promise<Index> {
     if (problems.length === MOST_PROBLEMS) break
   }
   if (problems.length > 0) throw new BadInput(problems)
+  if (listed.length === 0) throw noEntry(source.name, ENTITIES)
   return buildIndex(listed)
 }
 

@@ -29,6 +29,7 @@ export type ScreenOptions = {
 /** `entente screen`: who of the entities in some files a party may be, each hit as facing lines with its sum. */
 export async function screenParty(named: string, options: ScreenOptions): Promise<void> {
   const parties = await partiesOf(named, options)
+  if (parties.length === 0) throw new Refusal(`${named}: there is no party with a name in it; expected one at least`)
   const holding = await readHolding(options.index)
   const screen = screenBy(holding.screeners)
   for (const party of parties) {
@@ -38,14 +39,22 @@ export async function screenParty(named: string, options: ScreenOptions): Promis
   }
 }
 
+/** By what is said in no letter and no figure nobody is found, which must not pass for an answer. */
+const SAYS = /[\p{L}\p{N}]/u
+
 /** A party by its name, those of a transfer, or those of a file of entities, one a line. */
 async function partiesOf(named: string, { schema, number }: ScreenOptions): Promise<Entity[]> {
   if (named !== '-' && !existsSync(named))
-    return [{ id: named, schema: knownSchema(schema), properties: byName(named, number) }]
+    return [{ id: requireName(named), schema: knownSchema(schema), properties: byName(named, number) }]
   if (number.length > 0) throw new Refusal('--number: the parties are in the file; expected a name')
   if (!/\.(?:json|jsonl|ndjson)(?:\.gz)?$/i.test(named) || !(await isLines(named)))
     return inTransfer((await readTransferFile(named)).transfer)
   return inLines(named)
+}
+
+function requireName(name: string): string {
+  if (SAYS.test(name)) return name
+  throw new Refusal(`PARTY: \`${name}\` is no name; expected one with a letter or a figure, or a file`)
 }
 
 /** A file of entities says in its first line which schema that is; a transfer has none. */
@@ -60,6 +69,14 @@ async function inLines(file: string): Promise<Entity[]> {
   for await (const { line, read } of objectLines(source)) {
     const entity = isFault(read) ? read : entityOf(read.value, 'the line', String(read.value.id ?? `line ${line}`))
     if (isFault(entity)) throw new BadInput([problem(source.name, { line, column: 1 }, entity)])
+    if (
+      !Object.values(entity.properties)
+        .flat()
+        .some((text) => SAYS.test(text))
+    ) {
+      const wrong = { message: 'the party has no name', expected: 'one with a letter or a figure' }
+      throw new BadInput([problem(source.name, { line, column: 1 }, wrong)])
+    }
     found.push(entity)
   }
   return found

@@ -8,8 +8,9 @@ import { byScore } from '@entente/core/screening/place'
 import type { Ranked, Screener } from '@entente/core/screening/screen'
 import { screenerOf } from '@entente/core/screening/screen'
 import { BadInput, problem } from '../../read/take.ts'
-import { objectLines, sourceOf } from '../answer-lines.ts'
+import { noEntry, objectLines, sourceOf } from '../answer-lines.ts'
 import { isFault } from '../entity-line.ts'
+import { ENTITIES } from '../read-index.ts'
 import { schemaNamed } from './model.ts'
 import { type FtmRecord, recordOf } from './record.ts'
 
@@ -38,7 +39,7 @@ export type Holding = {
 
 const MOST_PROBLEMS = 20
 
-/** Reads files of entities, one a line. A bad line refuses the file it stands in; an id that stands twice is refused. */
+/** Reads files of entities, one a line. A bad line refuses the file it stands in, and so does none; an id that stands twice is refused. */
 export async function readHolding(paths: readonly string[]): Promise<Holding> {
   const records = new Map<string, FtmRecord>()
   const files: ReadFile[] = []
@@ -128,6 +129,7 @@ async function readFile(path: string, records: Map<string, FtmRecord>): Promise<
     if (problems.length === MOST_PROBLEMS) break
   }
   if (problems.length > 0) throw new BadInput(problems)
+  if (entities === 0) throw noEntry(source.name, ENTITIES)
   return { name, sha256: digest.digest('hex'), entities }
 }
 

@@ -7,6 +7,7 @@ import { configFile, readConfig } from '../../config/read.ts'
 import { print } from '../../console/output.ts'
 import { instantOf } from '../../ports.ts'
 import { Refusal } from '../../refusal.ts'
+import { unread } from '../../system-trouble.ts'
 import { backUpKeys, restoreKeys } from './backup/backup.ts'
 import { destroyVaultKey, makeVaultKey, vaultFolder, vaultKeys } from './key-files.ts'
 
@@ -70,6 +71,6 @@ export async function restore(path: string, { share, lost = [], config }: Restor
 
 async function textIn(path: string): Promise<string> {
   return readFile(path, 'utf8').catch((cause: unknown) => {
-    throw new Refusal(`${path}: it cannot be read`, { cause })
+    throw unread(path, cause)
   })
 }
