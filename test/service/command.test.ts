@@ -74,6 +74,31 @@ test('a node is not made of what is no nation or address, and then nothing is ma
   expect(existsSync(join(folder, 'none'))).toBe(false)
 })
 
+test.each([
+  [['--partner-nation', 'GB'], '--partner-nation: GB is this node’s own nation; expected the partner’s\n'],
+  [
+    ['--partner-name', 'gb.entente.example'],
+    '--partner-name: gb.entente.example is this node’s own name; expected the partner’s\n',
+  ],
+  [
+    ['--agreement', 'nope'],
+    '--agreement: `nope` is no agreement of the statute book; expected one of those in it: mtca-gb-ru\n',
+  ],
+  [['--partner-nation', 'FR'], '--agreement: mtca-gb-ru is between GB and RU; expected one between GB and FR\n'],
+])('a node is not made for an agreement with itself, or for one that is not there: %j', (wrong, stderr) => {
+  const made = entente(['init', ...GB, ...RU, ...wrong, '--folder', join(folder, 'none')])
+  expect(made).toEqual({ status: 2, stdout: '', stderr })
+  expect(existsSync(join(folder, 'none'))).toBe(false)
+})
+
+test('a node that has no key of a key server yet says so', () => {
+  expect(entente(['kas', 'list', ...config])).toEqual({
+    status: 0,
+    stdout: 'There is no key of a key server here; `entente kas new` makes one.\n',
+    stderr: '',
+  })
+})
+
 test('without the partner’s introduction, which the configuration names, it says what to do', () => {
   const served = entente(['serve', ...config])
   expect(served.status).toBe(2)
@@ -153,7 +178,7 @@ test('whoever runs a stopped node sees whom a pseudonym stands for, and forgets 
   expect(stdout).toMatch(/^p-1 {2}2014-02-14 {2}Emma .*Reid {2}emma@authority\.example\n$/)
   expect(stdout).not.toContain('\u001b')
   expect(entente(['people', '--forget', 'p-1', ...config])).toMatchObject({ status: 0, stderr: '' })
-  expect(entente(['people', ...config]).stdout).toBe('')
+  expect(entente(['people', ...config]).stdout).toBe('Nobody is known here: whoever signs in is, from then on.\n')
   expect(entente(['people', '--forget', 'p-1', ...config])).toMatchObject({
     status: 2,
     stderr: expect.stringMatching(/^p-1: nobody is known by it; expected an id/),
@@ -168,6 +193,9 @@ test('an operation that there is not, and a no of the node, are told as such', (
   expect(entente(['call', 'me.get', '--json', '{"a":}']).stderr).toMatch(
     /^--json:1:6: `}` where a value starts; expected/,
   )
+  const at = (instant: string) => entente(['call', 'me.get', '--at', instant, '--url', url]).stderr
+  expect(at('nope')).toMatch(/^--at: `nope` is no instant; expected/)
+  expect(at('2014-02-14T12:00:00Z')).toBe('--at: it is the instant to sign at; expected --key as well\n')
   expect(entente(['call']).stdout).toMatch(/^transfers\.check +Judge a transfer/m)
 })
 

@@ -71,6 +71,11 @@ test.each([
   ],
   ['a folder in place of a package', open(at('a-folder'), at('y')), 'a-folder: it is no file; expected a package'],
   [
+    'a line that is no number',
+    pack(at('file'), at('x.tdf')).map((word, place, all) => (all[place - 1] === '--line' ? 'foo' : word)),
+    '--line: `foo` is no number of a line; expected one such as 1, as the licence counts them',
+  ],
+  [
     'a node made in a file',
     [...made('GB', 'RU'), '--folder', at('file')],
     'file: it is a file; expected a folder, or the name of a new one',

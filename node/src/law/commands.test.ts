@@ -173,6 +173,16 @@ test('a bundle that holds what a terminal would obey is read by nobody', async (
   }
 })
 
+test.each([
+  ['2014-13-01', 'is a day that does not exist'],
+  ['2014-02-30', 'is a day that does not exist'],
+  ['2014-02-14T12:00', 'is an instant without an offset'],
+])('an instant that is none is refused for what is wrong with it: %s', async (text, wrong) => {
+  expect(refusalOf(await run('show', 'GB-ML', '--at', text))).toBe(
+    `--at: \`${text}\` ${wrong}; expected an instant with its offset, such as 2014-02-10T12:00:00Z or 2014-02-10T12:00+04:00, or a day such as 2014-02-10`,
+  )
+})
+
 test('a place that cannot be written is refused', async () => {
   expect(refusalOf(await run('build', '--law', law, '--out', join(act, 'book.json')))).toMatch(
     /book\.json: it cannot be written: .*; expected a place for a file$/,

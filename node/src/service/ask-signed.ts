@@ -58,7 +58,8 @@ function refusalOf(error: unknown): SignatureRequired {
   throw error
 }
 
-function instantIn(text: string): number {
+/** The instant of `--at`. */
+export function instantIn(text: string): number {
   const read = parseInstant(text)
   if ('iso' in read) return Date.parse(read.iso)
   throw new Refusal(`--at: \`${text}\` ${read.wrong}; expected ${INSTANT_EXPECTED}`)

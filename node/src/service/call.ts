@@ -5,7 +5,7 @@ import { readJson } from '../read/json.ts'
 import { placing, plain } from '../read/located.ts'
 import { Refusal } from '../refusal.ts'
 import { ask } from './ask.ts'
-import { askSigned } from './ask-signed.ts'
+import { askSigned, instantIn } from './ask-signed.ts'
 import { refusing } from './refusing.ts'
 import { textOf, tokenIn } from './text-of.ts'
 
@@ -19,6 +19,7 @@ export async function call(name: string, options: CallOptions): Promise<void> {
       `${name}: there is no such operation; expected one of ${OPERATIONS.map((each) => each.name).join(', ')}`,
     )
   }
+  if (options.at !== undefined) requireSigning(options.at, options.key)
   const token = options.token === undefined ? null : tokenIn(options.token)
   await refusing(async () => {
     const { url, key, yes = false, at } = options
@@ -29,6 +30,12 @@ export async function call(name: string, options: CallOptions): Promise<void> {
     if (answer instanceof Uint8Array) print(answer)
     else print(`${JSON.stringify(answer, null, 2)}\n`)
   })
+}
+
+/** Nothing else is dated by the caller, so without a key the instant would be passed over. */
+function requireSigning(at: string, key: string | undefined): void {
+  instantIn(at)
+  if (key === undefined) throw new Refusal('--at: it is the instant to sign at; expected --key as well')
 }
 
 export function listOperations(): void {

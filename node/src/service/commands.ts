@@ -33,6 +33,7 @@ function initCommand(): Command {
     .requiredOption('--partner-nation <code>', 'the partner’s nation')
     .requiredOption('--partner-name <name>', 'the name of the partner’s node')
     .option('--partner-url <address>', 'where the partner’s node is; without one the logs are carried by hand')
+    .option('--law <where>', 'the statute book of the agreement; without it, the one that comes with the program')
     .option('--port <port>', 'the port to listen on', '4401')
     .option('--folder <folder>', 'where to make it', '.')
     .addHelpText('after', '\nIt overwrites nothing. Keys and configuration are for their owner’s eyes only (0600).')

@@ -3,8 +3,9 @@ import { join, resolve } from 'node:path'
 import { refusals } from '@entente/core/contract/problem'
 import { stringify } from 'yaml'
 import { makePersonsKey } from '../access/persons.ts'
+import { bookToJudgeBy } from '../check/kept-book.ts'
 import { configIn } from '../config/read.ts'
-import { configSchema } from '../config/schema.ts'
+import { type ConfigFile, configSchema } from '../config/schema.ts'
 import { print } from '../console/output.ts'
 import { Refusal } from '../refusal.ts'
 import { readKeys } from '../store/keys.ts'
@@ -19,6 +20,7 @@ export type InitOptions = {
   partnerNation: string
   partnerName: string
   partnerUrl?: string
+  law?: string
   port: string
   folder: string
 }
@@ -69,6 +71,7 @@ function configOf(options: InitOptions) {
     data: 'data',
     guard: 'guard',
     keys: 'keys/keys.json',
+    ...(options.law !== undefined && { law: resolve(options.law) }),
     partner: {
       nation: options.partnerNation,
       name: options.partnerName,
@@ -77,9 +80,32 @@ function configOf(options: InitOptions) {
     },
   }
   const read = configSchema.safeParse(config)
-  if (read.success) return config
+  if (read.success) return ofTwo(config)
   const wrong = refusals(configSchema, config, read.error.issues)
   throw new Refusal(wrong.map(({ path, message, expected }) => `--${path.join('-')}: ${message}; expected ${expected}`))
+}
+
+/** Refuses a partner that is the node itself, and an agreement that the statute book does not have between the two. */
+function ofTwo<Of extends Pick<ConfigFile, 'nation' | 'name' | 'agreement' | 'law' | 'partner'>>(config: Of): Of {
+  const { nation, name, agreement: id, law, partner } = config
+  if (nation === partner.nation) {
+    throw new Refusal(`--partner-nation: ${nation} is this node’s own nation; expected the partner’s`)
+  }
+  if (name === partner.name)
+    throw new Refusal(`--partner-name: ${name} is this node’s own name; expected the partner’s`)
+  const known = bookToJudgeBy(law).bundle.parts.flatMap(({ agreement }) => (agreement === null ? [] : [agreement]))
+  const found = known.find((each) => each.id === id)
+  if (found === undefined) {
+    const ids = known.map((each) => each.id).join(', ')
+    throw new Refusal(
+      `--agreement: \`${id}\` is no agreement of the statute book; expected one of those in it: ${ids || 'it has none'}`,
+    )
+  }
+  if (!found.parties.includes(nation) || !found.parties.includes(partner.nation)) {
+    const between = found.parties.join(' and ')
+    throw new Refusal(`--agreement: ${id} is between ${between}; expected one between ${nation} and ${partner.nation}`)
+  }
+  return config
 }
 
 const HEAD = '# A nation’s node. Secrets do not stand here: see `entente serve --help`.\n'

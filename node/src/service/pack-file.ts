@@ -38,9 +38,10 @@ export async function packByNode(path: string, options: PackOptions): Promise<vo
   const asking: Asking = (operation, input, key) =>
     ask(url, operation, input, session, key === undefined ? undefined : { key, signatures: [] })
   requireNew(to)
+  const terms = termsOf(path, options)
   await refusing(async () => {
     const note = `${to}.sending`
-    const packed = packOutput.parse(await packedOf(asking, path, note, options))
+    const packed = packOutput.parse(await packedOf(asking, path, note, terms))
     const { uuid, nation, container, length, waits } = packed
     if (!waits) await fetched(asking, packed, to)
     forgetSent(note)
@@ -53,18 +54,18 @@ export async function packByNode(path: string, options: PackOptions): Promise<vo
 }
 
 /** Has it packed once: what was sent whole before, and may be packed, is asked for again under its key. */
-async function packedOf(asking: Asking, path: string, note: string, options: PackOptions): Promise<unknown> {
+async function packedOf(asking: Asking, path: string, note: string, terms: Terms): Promise<unknown> {
   const before = sentWhole(path, note)
   if (before !== null) {
     try {
-      return await asking('vault.pack', inputOf(path, before.upload, options), before.key)
+      return await asking('vault.pack', { upload: before.upload, ...terms }, before.key)
     } catch (error) {
       // Nothing was packed under the key, and the node has forgotten what was sent.
       if (!(error instanceof Refused) || error.code !== 'not-found') throw error
     }
   }
   const { upload, key } = await sendFile(asking, path, note)
-  return asking('vault.pack', inputOf(path, upload, options), key)
+  return asking('vault.pack', { upload, ...terms }, key)
 }
 
 type Packed = { readonly uuid: string; readonly nation: string; readonly length: number }
@@ -81,15 +82,21 @@ async function fetched(asking: Asking, { uuid, nation, length }: Packed, to: str
   })
 }
 
-function inputOf(path: string, upload: string, options: PackOptions) {
+type Terms = ReturnType<typeof termsOf>
+
+/** What it is packed as. Refuses, before a byte is sent, what no node would take. */
+function termsOf(path: string, options: PackOptions) {
   const { media, licence, line, recipient, label, confirm, state, name } = options
   const [policy, classification, more] = label
   if (policy === undefined || classification === undefined || more !== undefined)
     throw new Refusal(
       '--label: it is no grade of a policy; expected two words, such as GB-GPMS "NOT PROTECTIVELY MARKED"',
     )
+  if (!/^[1-9]\d*$/.test(line)) {
+    throw new Refusal(`--line: \`${line}\` is no number of a line; expected one such as 1, as the licence counts them`)
+  }
   return {
-    ...{ upload, name: name ?? path.split(/[\\/]/).at(-1) ?? path, media, licence, line: Number(line) },
+    ...{ name: name ?? path.split(/[\\/]/).at(-1) ?? path, media, licence, line: Number(line) },
     ...{ recipients: recipient, label: { policy, classification, ...(state && { states: state }) } },
     ...(confirm !== undefined && { confirmations: confirm }),
   }

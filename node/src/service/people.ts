@@ -11,6 +11,7 @@ export async function people(named: string | undefined, forget: string | undefin
 
 async function list(read: Store['read']): Promise<void> {
   const rows = await read.selectFrom('person').selectAll().orderBy('id').execute()
+  if (rows.length === 0) print('Nobody is known here: whoever signs in is, from then on.\n')
   for (const { id, name, subject, seen_at } of rows)
     print(`${id}  ${seen_at.slice(0, 10)}  ${shown(name)}  ${shown(subject)}\n`)
 }

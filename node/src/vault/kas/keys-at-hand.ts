@@ -33,7 +33,9 @@ export async function newKey({ server, kid, from, until, type, role, bits, confi
 /** Prints what is known of each key, and whether its private half is here. */
 export async function listKeys(config: string | undefined): Promise<void> {
   const folder = vaultFolder((await readConfig(configFile(config), env)).keys)
-  for (const { kid, type, url, agreement, from, until } of vaultKeys(folder)) {
+  const known = vaultKeys(folder)
+  if (known.length === 0) print('There is no key of a key server here; `entente kas new` makes one.\n')
+  for (const { kid, type, url, agreement, from, until } of known) {
     const held = existsSync(join(folder, `${kid}.p8`)) ? 'held' : 'destroyed'
     print(`${kid}  ${type}  ${url}  ${agreement}  ${from}..${until}  ${held}\n`)
   }
