@@ -1,5 +1,6 @@
 import type { AddedBy } from '../contract/words-looked-for.ts'
 import type { FindingCode } from '../inspection/codes.ts'
+import { EMPTY } from '../inspection/fault.ts'
 import type { Place } from '../inspection/report.ts'
 import { type Language, type Said, said } from './language.ts'
 
@@ -79,8 +80,8 @@ export const FINDING_WORDS: { readonly [code in FindingCode]: Said } = {
     'В документе стоит и другой гриф, чем в метке, хотя и не выше.',
   ),
   'marking-missing': said(
-    'The visible marking that the label demands is missing.',
-    'Нет видимого грифа, которого требует метка.',
+    'The visible marking that the label demands is missing: it must stand on a line of its own, or in a header or footer.',
+    'Нет видимого грифа, которого требует метка: он должен стоять отдельной строкой или в колонтитуле.',
   ),
   metadata: said(
     'The image has data about how, when or by whom it was made.',
@@ -175,6 +176,24 @@ export const FINDING_WORDS: { readonly [code in FindingCode]: Said } = {
 export function findingText(code: FindingCode, quote: string, language: Language): string {
   const what = `${FINDING_WORDS[code][language].replace(/\.$/, '')} (${code})`
   return quote === '' ? what : `${what}: ${quote}`
+}
+
+const DIFFERS = /^content (\S+), name (\S+), declared (.*)$/u
+const OF_TYPES: { readonly [word: string]: string } = {
+  text: 'текст',
+  zip: 'архив ZIP',
+  other: 'другое',
+  unknown: 'не указан',
+}
+
+/** What was found, in one language, where it is no word of the document’s but the inspection’s own. */
+export function detailText(code: FindingCode, quote: string, language: Language): string {
+  if (language === 'en') return quote
+  if (code === 'malformed' && quote === EMPTY) return 'он пуст'
+  const [, content = '', name = '', declared = ''] = (code === 'type-differs' && DIFFERS.exec(quote)) || []
+  if (content === '') return quote
+  const named = (type: string) => OF_TYPES[type] ?? type
+  return `по содержанию — ${named(content)}, по имени — ${named(name)}, заявлен — ${declared}`
 }
 
 /** What the number or name of a place counts. */

@@ -19,6 +19,10 @@ test('a marking above the label in the file’s name blocks, and one in the name
   expect(await codes('NOT PROTECTIVELY MARKED.txt', 'The pump.')).toEqual(['marking-missing'])
 })
 
+test('of a text without a word it is said that it is empty, and nothing of a marking', async () => {
+  for (const empty of ['', ' \n\ufeff']) expect(await codes('a.txt', empty)).toEqual(['malformed'])
+})
+
 test('a file of a type that cannot be inspected never passes', async () => {
   expect(await codes('pump.dwg', 'AC1032', 'image/vnd.dwg')).toContain('type-unknown')
   expect((await inspect('pump.txt', LETTER, 'application/pdf')).outcome).toBe('block')

@@ -2,6 +2,9 @@ import type { FindingCode } from './codes.ts'
 import type { Place } from './report.ts'
 import { only, type Taken } from './taken.ts'
 
+/** What a reader says of a text without a word. */
+export const EMPTY = 'it is empty'
+
 /** Why a reader reads no further: the finding that it amounts to, where, and what it saw there. */
 export class Fault extends Error {
   readonly code: FindingCode

@@ -22,6 +22,11 @@ test('a file whose first bytes, name and declared type agree is of that type', (
   expect(typeOf(TEXT, 'A.TXT', 'text/plain; charset=utf-8')).toBe('text')
 })
 
+test('a name without an end leaves it to the first bytes and the declared type', () => {
+  expect(typeOf(TEXT, 'letter', 'text/plain')).toBe('text')
+  expect(typeOf(PDF, 'письмо', 'application/pdf')).toBe('pdf')
+})
+
 test.each([
   ['a PDF that is named as text', PDF, 'a.txt', 'text/plain', 'type-differs'],
   ['a text that is declared as a PDF', TEXT, 'a.txt', 'application/pdf', 'type-differs'],
@@ -29,7 +34,10 @@ test.each([
   ['an old binary document', latinBytes('\u00d0\u00cf\u0011\u00e0'), 'a.docx', DOCX, 'type-unknown'],
   ['a script that is named as text', latinBytes('#!/bin/sh'), 'a.txt', 'text/plain', 'type-unknown'],
   ['a drawing of CAD', latinBytes('AC1032'), 'a.dwg', 'image/vnd.dwg', 'type-unknown'],
-  ['a name without an end', TEXT, 'letter', 'text/plain', 'type-differs'],
+  ['a name without an end, of bytes that are no such type', PDF, 'letter', 'text/plain', 'type-differs'],
+  ['a name without an end, declared as nothing known', TEXT, 'letter', 'application/octet-stream', 'type-unknown'],
+  ['a name whose end is not known', TEXT, 'letter.v2', 'text/plain', 'type-differs'],
+  ['a name that is an end alone', TEXT, '.txt2', 'text/plain', 'type-differs'],
   ['a document with macros by its name', zipOf([{ name: 'a' }]), 'a.docm', DOCX, 'type-differs'],
 ])('%s is refused', (_, bytes, name, media, code) => {
   expect(typeOf(bytes, name, media)).toBe(code)

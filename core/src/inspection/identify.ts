@@ -66,11 +66,12 @@ function magicOf(bytes: Uint8Array): Magic {
 
 /**
  * The type of a file, when its first bytes, the end of its name and the media type that it is declared as all say the
- * same. Refuses `type-unknown` where none of the three is on the list, `type-differs` where they do not agree.
+ * same; a name without an end leaves it to the other two. Refuses `type-unknown` where none of the three is on the list, `type-differs` where they do not agree.
  */
 export function identify(bytes: Uint8Array, name: string, media: string): FileType {
-  const byName = typeByName(name)
   const byMedia = keys.find((type) => has(TYPES[type].media, media.toLowerCase()))
+  // A name without an end says nothing of a type; one whose end is not known says another.
+  const byName = name.includes('.') ? typeByName(name) : (byMedia ?? null)
   const magic = magicOf(bytes)
   if (magic === 'other' || (byName === null && byMedia === undefined)) throw new Fault('type-unknown', media)
   if (byName === null || byMedia !== byName || MAGIC_OF[byName] !== magic) {

@@ -124,6 +124,18 @@ const RUSSIAN: readonly Phrase[] = [
 /** Every marking phrase of the specification. An operator's own words are added to them, and none is ever left out. */
 export const MARKINGS: readonly Phrase[] = [...BRITISH, ...FOREIGN, ...RUSSIAN]
 
+/** Whether a phrase means this grade as a marking. */
+export function expresses(phrase: Phrase, { policy, classification }: Grade): boolean {
+  return phrase.grades?.some((grade) => grade.policy === policy && grade.classification === classification) ?? false
+}
+
+/** The marking of a grade, as it is mostly written: by the grade’s own name where that is one. */
+export function markingOf(grade: Grade): string {
+  const all = MARKINGS.filter((phrase) => expresses(phrase, grade))
+  const isOwn = all.some(({ say }) => say.includes(grade.classification))
+  return isOwn ? grade.classification : (all[0]?.say[0] ?? grade.classification)
+}
+
 /** What stands beside a marking on its line and is no word of the text. */
 export const BESIDE_MARKINGS: readonly string[] = [
   ...['page', 'of', 'copy', 'classification', 'marking', 'and'],

@@ -1,5 +1,5 @@
 import { textOf } from '../ledger/bytes.ts'
-import { Fault } from './fault.ts'
+import { EMPTY, Fault } from './fault.ts'
 import { endOfQuotation, formulasIn } from './formulas.ts'
 import type { Place } from './report.ts'
 import type { Layer, Mark, Taken } from './taken.ts'
@@ -21,6 +21,8 @@ function plainText(bytes: Uint8Array): string {
   if (bytes.length > MOST_TEXT) throw new Fault('limit', `more than ${MOST_TEXT} bytes of text`)
   const text = textOf(bytes)
   if (text === null) throw new Fault('malformed', 'it is no UTF-8')
+  // A byte-order mark is white space too.
+  if (text.trim() === '') throw new Fault('malformed', EMPTY)
   return text.startsWith('\ufeff') ? text.slice(1) : text
 }
 

@@ -3,7 +3,7 @@ import { addedBy } from '../contract/words-looked-for.ts'
 import { FINDINGS, type FindingCode } from './codes.ts'
 
 /** Changes whenever the same bytes might give another report. */
-export const INSPECTOR_VERSION = 5
+export const INSPECTOR_VERSION = 6
 
 export const OUTCOMES = ['pass', 'person', 'block'] as const
 export type Outcome = (typeof OUTCOMES)[number]

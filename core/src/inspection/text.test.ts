@@ -27,7 +27,9 @@ test('a letter that bears its own marking and no other passes', () => {
 })
 
 test('a letter without the marking that its policy demands is blocked', () => {
-  expect(inspect('The pump weighs 4 kg.', OPEN).findings.map(({ code }) => code)).toEqual(['marking-missing'])
+  expect(inspect('The pump weighs 4 kg.', OPEN).findings).toMatchObject([
+    { code: 'marking-missing', quote: OPEN.classification },
+  ])
 })
 
 test('a marking that nobody sees is no visible marking', () => {

@@ -3,7 +3,7 @@ import type { AddedBy } from '../contract/words-looked-for.ts'
 import { isOfAuthority } from './authority-words.ts'
 import { FINDINGS, type FindingCode } from './codes.ts'
 import { type Hit, phrasesIn, type Searcher } from './match.ts'
-import { demandsMark, type Grade, LADDERS, PHRASES_VERSION, type Phrase } from './phrases.ts'
+import { demandsMark, expresses, type Grade, LADDERS, markingOf, PHRASES_VERSION, type Phrase } from './phrases.ts'
 import { type Finding, INSPECTOR_VERSION, type InspectionReport, MOST_FINDINGS, outcomeOf } from './report.ts'
 import type { Layer, Mark, Taken } from './taken.ts'
 
@@ -38,7 +38,7 @@ export function inspectTaken({ marks, layers, isUnread }: Taken, label: Submitte
   )
   const places = read.flatMap(({ layer, hits }) => [...spoken(layer, hits, label), ...mixed(layer)])
   const isMissing = demandsMark(label) && !isMarked && !isUnread
-  return report([...ofLabel(label), ...(isMissing ? [MISSING] : []), ...marks], places)
+  return report([...ofLabel(label), ...(isMissing ? [missing(label)] : []), ...marks], places)
 }
 
 /**
@@ -68,7 +68,10 @@ function parted<T>(all: readonly T[], holds: (each: T) => boolean): [T[], T[]] {
   return [all.filter(holds), all.filter((each) => !holds(each))]
 }
 
-const MISSING: Mark = { code: 'marking-missing', part: '' }
+/** With the marking that was looked for, as it is mostly written. */
+function missing(label: SubmittedLabel): Mark {
+  return { code: 'marking-missing', part: '', quote: markingOf(label) }
+}
 
 /** A finding before it is shown: most of a hostile document's never are. */
 type Found = {
@@ -83,10 +86,6 @@ function ofLabel({ policy, classification, bound = [] }: SubmittedLabel): Mark[]
   return bound
     .filter((each) => each.policy !== policy || each.classification !== classification)
     .map(({ by, ...each }) => ({ code: 'label-differs', part: by, quote: `${each.policy} ${each.classification}` }))
-}
-
-function expresses(phrase: Phrase, { policy, classification }: Grade): boolean {
-  return phrase.grades?.some((grade) => grade.policy === policy && grade.classification === classification) ?? false
 }
 
 /** Whether a phrase stands for a caveat that the label bears. */

@@ -24,7 +24,10 @@ export function inspectCommand(): Command {
     .option('--signer <file>', 'the public key (PEM, P-256) by which the packing nation signs its packages')
     .option('--label <policy:grade>', 'inspect a document that is to be released under this label')
     .option('--category <names...>', 'categories of that label, such as SENSITIVE')
-    .option('--media <type>', 'the media type that the document is declared as, where its name does not say it')
+    .option(
+      '--media <type>',
+      'the media type that the document is declared as; needed where its name has no end, such as .pdf',
+    )
     .option('--words <file>', 'words to look for besides those that always are, one a line')
     .addOption(
       new Option('--language <tag>', 'the language in which findings of a document are printed')

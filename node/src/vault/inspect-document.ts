@@ -1,11 +1,14 @@
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { addedText, FINDING_WORDS, UNIT_WORDS } from '@entente/core/glossary/findings'
+import { quoted } from '@entente/core/contract/problem'
+import { addedText, detailText, FINDING_WORDS, UNIT_WORDS } from '@entente/core/glossary/findings'
 import { type Language, type Said, said } from '@entente/core/glossary/language'
 import { FINDINGS } from '@entente/core/inspection/codes'
-import type { AddedWord } from '@entente/core/inspection/phrases'
+import { type AddedWord, LADDERS, MARKINGS } from '@entente/core/inspection/phrases'
 import type { FileReport, Finding, Outcome } from '@entente/core/inspection/report'
 import type { SubmittedLabel } from '@entente/core/inspection/text'
+import { caveatsOf } from '@entente/core/label/caveats'
+import { bookToJudgeBy } from '../check/kept-book.ts'
 import { shown } from '../console/line.ts'
 import { print } from '../console/output.ts'
 import { Refusal } from '../refusal.ts'
@@ -38,7 +41,26 @@ function labelOf(said: string, categories: readonly string[]): SubmittedLabel {
   if (policy === undefined || classification === undefined) {
     throw new Refusal(`--label ${said}: expected a policy and a grade of it, such as "GB-GSC:OFFICIAL"`)
   }
+  const grades = LADDERS[policy]
+  if (grades === undefined) throw new Refusal(unknown('--label', policy, 'a policy', Object.keys(LADDERS)))
+  if (!grades.includes(classification)) {
+    throw new Refusal(unknown('--label', classification, `a grade of ${policy}`, grades))
+  }
+  for (const category of categories) requireCategory(policy, category)
   return { policy, classification, categories }
+}
+
+/** A category that nobody knows would be borne by no marking, and so excuse nothing and be passed over. */
+function requireCategory(policy: string, category: string): void {
+  const looked = MARKINGS.flatMap((phrase) => phrase.category ?? [])
+  if (looked.includes(category)) return
+  const lawful = caveatsOf(bookToJudgeBy(undefined).bundle, policy).flatMap(({ names }) => names)
+  if (lawful.includes(category)) return
+  throw new Refusal(unknown('--category', category, 'a category', [...new Set([...looked, ...lawful])]))
+}
+
+function unknown(option: string, word: string, what: string, known: readonly string[]): string {
+  return `${option}: ${quoted(word)} is not ${what}; expected one of ${known.join(', ')}`
 }
 
 /** One word or phrase a line; blank lines are none. */
@@ -88,5 +110,5 @@ function sentence({ code, part, line, place, quote, added }: Finding, language: 
   const where = [part, unit].filter((each) => each !== '').join(', ')
   const what = `${FINDING_WORDS[code][language]} (${code}${where === '' ? '' : `; ${where}`})`
   const whose = added === undefined ? what : `${what} ${addedText(added, language)}`
-  return quote === '' ? whose : `${whose}: ${quote}`
+  return quote === '' ? whose : `${whose}: ${detailText(code, quote, language)}`
 }
