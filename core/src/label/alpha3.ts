@@ -28,3 +28,10 @@ const CODES: ReadonlyMap<string, string> = new Map(
 export function alpha3(nation: string): string | null {
   return CODES.get(nation) ?? null
 }
+
+const LETTERS: ReadonlySet<string> = new Set(CODES.values())
+
+/** Whether it is the code of three letters of a nation. */
+export function isAlpha3(code: string): boolean {
+  return LETTERS.has(code)
+}

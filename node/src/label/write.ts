@@ -1,6 +1,7 @@
 import { INSTANT_EXPECTED, parseInstant } from '@entente/core/contract/instant'
 import { nearest } from '@entente/core/contract/nearest'
 import { quoted } from '@entente/core/contract/problem'
+import { alpha3, isAlpha3 } from '@entente/core/label/alpha3'
 import type { Category, Label } from '@entente/core/label/label'
 import { CATEGORY_TYPES, checkedLabel } from '@entente/core/label/label'
 import { gradeIn, holdAt, schemeOf, uriOf } from '@entente/core/label/scheme'
@@ -79,9 +80,22 @@ function unknown(option: string, word: string, known: readonly string[]): string
   return `${option}: the statute book does not have ${quoted(word)}; expected one of ${known.join(', ')}${likely}`
 }
 
+/** A label that lets a nation read which there is not is one that nobody may read. */
+function nationsIn(release: string): string {
+  for (const code of release.split(',')) {
+    if (isAlpha3(code)) continue
+    const three = alpha3(code)
+    const near = three === null ? '' : `; nearest known: ${three}`
+    throw new Refusal(
+      `--release: ${quoted(code)} is no nation; expected three letters of ISO 3166-1, such as GBR${near}`,
+    )
+  }
+  return release
+}
+
 /** `TYPE:TAG=VALUE,VALUE`; a value has no comma here, and one that needs it is written by another tool. */
 function categoriesOf({ release, category = [] }: WriteOptions): Category[] {
-  const released = release === undefined ? [] : [`PERMISSIVE:Releasable To=${release}`]
+  const released = release === undefined ? [] : [`PERMISSIVE:Releasable To=${nationsIn(release)}`]
   return [...released, ...category].map((text) => {
     const [, word = '', tagName = '', values = ''] = /^([A-Za-z]+):([^=]+)=(.+)$/.exec(text) ?? []
     const type = CATEGORY_TYPES.find((each) => each === word.toUpperCase())
