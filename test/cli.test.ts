@@ -95,6 +95,15 @@ test('one side alone is printed, and the whole stays what it is', () => {
   expect(ruling.verdict).toBe('blocked')
 })
 
+test('a nation that is asked for and has no say is told to have none, and whether its law is here', () => {
+  const sideOf = (nation: string) =>
+    entente(['check', 'examples/pump.yaml', ...FEBRUARY, '--nation', nation]).stdout.replaceAll(/\s+/g, ' ')
+  expect(sideOf('FR')).toMatch(
+    /France \(FR\) has no say in this transfer, as it is stated: .*no law of it follows the goods\. No law of France’s own is in the statute book\./,
+  )
+  expect(sideOf('US')).toMatch(/\(US\) has no say in this transfer/)
+})
+
 test('`NO`, `1E001` and `2014-08-01` stay text', () => {
   const text =
     'kind: goods\nfrom: NO\nto: GB\nvia: []\ncontract:\n  concluded: 2014-08-01\nitems:\n  - controls: [GB-DU:1C001]\n    description: 1E001\n'

@@ -22,6 +22,7 @@ const PARTS = ['Reasons', 'Open, until a fact is known', 'Lifted', 'Duties'] as 
 /** The nations side by side, two and two where there is room; one alone has the whole width. */
 export function nationLines(page: Page): Line[] {
   const { sure, perhaps } = nationsInOrder(page)
+  if (page.only !== null && sure.length + perhaps.length === 0) return noSayLines(page, page.only)
   const lines: Line[] = []
   const abreast = page.screen.width < ABREAST ? 1 : 2
   for (let index = 0; index < sure.length; index += abreast) {
@@ -29,6 +30,14 @@ export function nationLines(page: Page): Line[] {
     lines.push(...pair(page, sure.slice(index, index + abreast)))
   }
   return perhaps.length === 0 ? lines : [...lines, ...(lines.length > 0 ? [BLANK] : []), ...perhapsLines(page, perhaps)]
+}
+
+/** Of a nation that was asked for and whose law is not asked: that it is not, and whether there is any of it here. */
+function noSayLines({ book, screen }: Page, code: string): Line[] {
+  const name = nationName(code)
+  const modelled = book.part(code) === undefined ? ` No law of ${name}’s own is in the statute book.` : ''
+  const said = `${name} (${code}) has no say in this transfer, as it is stated: it neither sends, receives nor passes it on, nobody of it acts, and no law of it follows the goods.${modelled}`
+  return wrap([span(said)], screen.width)
 }
 
 function pair(page: Page, codes: readonly string[]): Line[] {

@@ -173,6 +173,11 @@ test('a bundle that holds what a terminal would obey is read by nobody', async (
   }
 })
 
+test('a time that ends before it begins is refused, for nothing can change in it', async () => {
+  const said = refusalOf(await run('timeline', 'GB', '--from', '2030-01-01', '--until', '2020-01-01'))
+  expect(said).toBe('--until: 2020-01-01T00:00:00Z is not after --from, 2030-01-01T00:00:00Z; expected a later one')
+})
+
 test.each([
   ['2014-13-01', 'is a day that does not exist'],
   ['2014-02-30', 'is a day that does not exist'],

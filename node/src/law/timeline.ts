@@ -14,9 +14,13 @@ export function showTimeline(say: Say, nations: readonly string[], options: Time
     if (!isNation(nation))
       throw new Refusal(`\`${nation}\` is not a nation; expected its code of ISO 3166-1, such as GB`)
   }
-  const between = {
+  const between: { readonly from?: string; readonly until?: string } = {
     ...(options.from === undefined ? {} : { from: instantOption('--from', options.from, 'T00:00:00Z') }),
     ...(options.until === undefined ? {} : { until: instantOption('--until', options.until, 'T00:00:00Z') }),
+  }
+  const { from, until } = between
+  if (from !== undefined && until !== undefined && until <= from) {
+    throw new Refusal(`--until: ${until} is not after --from, ${from}; expected a later one`)
   }
   const { parts } = openBook(options.law ?? ownLaw()).bundle
   const changes = timeline(parts, nations, between)
