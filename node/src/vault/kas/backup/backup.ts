@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { combine, split } from 'shamir-secret-sharing'
 import { Refusal } from '../../../refusal.ts'
+import { unwritten } from '../../../system-trouble.ts'
 import { writeWhole } from '../../container/files.ts'
 import { privateBytes } from '../../private-file.ts'
 import { isPrivateHalf, type KeyFacts, privateFile, vaultKeys } from '../key-files.ts'
@@ -70,7 +71,7 @@ function checked(folder: string, facts: KeyFacts): Buffer {
 
 function write(path: string, text: string): Promise<void> {
   return writeWhole(path, (file) => file.writeFile(text)).catch((cause: unknown) => {
-    throw new Refusal(`${path}: it cannot be written`, { cause })
+    throw unwritten(path, cause)
   })
 }
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { entente } from './entente.ts'
+import { entente } from '../entente.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'entente-inspect-'))
 afterAll(() => rmSync(folder, { recursive: true }))
