@@ -14,7 +14,8 @@ export function textOf(path: string): string {
 /** The token of a session that a file holds. Refuses one without any: whoever names a file does not ask as the public. */
 export function tokenIn(path: string): string {
   const token = textOf(path).trim()
-  if (/^\S+$/.test(token)) return token
-  const found = token === '' ? 'it is empty' : 'it holds more than one word'
+  // What a header of HTTP can say.
+  if (/^[\x20-\x7e]+$/.test(token)) return token
+  const found = token === '' ? 'it is empty' : 'it holds more than one line, or other letters'
   throw new Refusal(`${path}: ${found}; expected the token of a session, as \`entente sign-in\` writes one`)
 }
