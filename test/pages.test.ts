@@ -11,6 +11,7 @@ import { personas } from '../web/testing/people.ts'
 import type { Fixture } from '../web/testing/server.ts'
 import { serveFixture } from '../web/testing/server.ts'
 import { TOUR } from '../web/testing/tour.ts'
+import { WHOLE } from '../web/testing/whole-transfer.ts'
 import { englishOn } from './russian/english-on-page.ts'
 
 /** A folder for pictures of every page, for people to judge. */
@@ -53,6 +54,14 @@ async function englishOf(page: Page): Promise<string[]> {
   await page.evaluate("for (const each of document.querySelectorAll('details')) each.open = true")
   expect(await page.locator('html').getAttribute('lang')).toBe('ru')
   return englishOn(page, NAMES)
+}
+
+/** The path of each fact that a transfer states, an amount with its unit being one. */
+function factsOf(value: unknown, path = ''): string[] {
+  if (Array.isArray(value) && typeof value[0] === 'object')
+    return value.flatMap((member, index) => factsOf(member, `${path}[${index}]`))
+  if (typeof value !== 'object' || value === null || Array.isArray(value) || 'amount' in value) return [path]
+  return Object.entries(value).flatMap(([name, inner]) => factsOf(inner, path === '' ? name : `${path}.${name}`))
 }
 
 let browser: Browser
@@ -167,6 +176,22 @@ describe.skipIf(skipped)('the pages', () => {
     expect(await seen(nodes.gb.url, 'GB')).toMatch(/of this node \(United Kingdom\): sha256:.*in force at this node/)
     expect(await seen(nodes.gb.url, 'RU')).toMatch(/Not this nation’s own verdict.*another statute book in force/)
     expect(await seen(nodes.ru.url, 'GB')).toMatch(/Not this nation’s own verdict.*No act in the shared log says/)
+  })
+
+  test('an officer sees every fact that the transfer states by its field’s name, and which were left unsaid', async () => {
+    const stop = { name: 'case', person: 'gb-licensing', path: '/cases/GBRU-2014-000004' }
+    const { page } = await visit(browser, nodes.gb.url, stop, { language: 'en', width: 1440, scheme: 'light' })
+    const shown = page.locator('.summary')
+    for (const path of factsOf(WHOLE)) {
+      const fact = shown.locator('.stated > div', { has: page.locator(`> dt > [title="${path}"]`) }).last()
+      expect(await fact.locator('> dd').innerText(), path).not.toBe('')
+    }
+    const said = await shown.innerText()
+    for (const text of ['no-re-export', 'EU-833-IV', 'Kazakhstan', 'Transport aircraft 76', 'Example Air Lines']) {
+      expect(said).toContain(text)
+    }
+    expect(said).toContain('Not stated\nNation · Kind of party · Military')
+    await page.close()
   })
 
   test('each nation’s copy names itself first', async () => {

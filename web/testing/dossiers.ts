@@ -5,6 +5,7 @@ import type { LicenceView } from '@entente/core/contract/licences'
 import type { ActState, CaseState, JointState } from '@entente/core/contract/states'
 import type { Condition, Terms } from '@entente/core/contract/terms'
 import { example } from './law.ts'
+import { WHOLE } from './whole-transfer.ts'
 
 const HASH = 'sha256:4bf5122f344554c53bde2ebb8cd2b7e3d1600ad631c385a5d7cce23c7785459a'
 const ORIGIN = { GB: 'gb.entente.example/log/mtca-gb-ru', RU: 'ru.entente.example/log/mtca-gb-ru' } as const
@@ -264,6 +265,8 @@ export function caseView(home: Nation, reference: string, judged: Pick<CaseView,
   return {
     ...view,
     reference,
+    // Of one transfer everything is stated that its schema has.
+    transfer: reference === 'GBRU-2014-000004' ? WHOLE : view.transfer,
     internal: WORK,
     licence: isLicensed ? licenceView(home, reference) : null,
     ignored: [],

@@ -34,6 +34,7 @@ export const TOUR: readonly Stop[] = [
   { name: 'draft', person: 'gb-exporter', path: '/drafts/1' },
   { name: 'queue', person: 'gb-licensing', path: '/queue' },
   { name: 'case', person: 'gb-licensing', path: CASE },
+  { name: 'case, every fact stated', person: 'ru-licensing', path: '/cases/GBRU-2014-000004' },
   { name: 'case, advising', person: 'ru-adviser', path: CASE, press: '[data-act="cases.advise"]' },
   { name: 'case, assessing', person: 'gb-licensing', path: CASE, press: '[data-act="cases.assess"]' },
   { name: 'case, proposing', person: 'ru-licensing', path: CASE, press: '[data-act="cases.propose"]' },

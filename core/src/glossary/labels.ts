@@ -291,6 +291,13 @@ export function labelOf(path: string, language: Language): string | null {
   return said.join(' · ')
 }
 
+/** The label of the field that a path ends at, for where what stands around it is said already. */
+export function ownLabelOf(path: string, language: Language): string | null {
+  const names = path.split('.').map((step) => step.replace(/\[\d+\]$/, ''))
+  const indices = /\[\d+\]$/.exec(path)?.[0] ?? ''
+  return stepLabel(names, indices, language)
+}
+
 function stepLabel(names: readonly string[], indices: string, language: Language): string | null {
   const name = names.at(-1) ?? ''
   const field = fieldOf(names)?.[language] ?? null

@@ -1,110 +1,123 @@
-import type { Item, Party, Transfer } from '@entente/core/contract/transfer'
-import { useLanguage, useWords } from '../../words/use.tsx'
-import type { Language } from '../../words/words.ts'
-import { decimalText } from '../amounts.ts'
+import type { Transfer } from '@entente/core/contract/transfer'
+import { ownLabelOf } from '@entente/core/glossary/labels'
+import { useLanguage } from '../../words/use.tsx'
 import { nationName } from '../nations.ts'
 import { Written } from '../said-by.tsx'
+import { factText } from './fact-text.ts'
+import type { Fact, Stated } from './stated.ts'
+import { statedOf } from './stated.ts'
 import { useDates } from './when.tsx'
 
-/** What is transferred, by whom, to whom and what for: the transfer as a document and not as a form. */
+type Group = Stated & { readonly path: string }
+
+/**
+ * The transfer as a document and not as a form: its way, then every fact that it states by the field's name, and at each
+ * place what was left unsaid. An officer decides by this and has nothing else to see it by.
+ */
 export function TransferSummary({ transfer }: { transfer: Transfer }) {
-  const words = useWords()
-  const { contract, endUse, items = [], parties = [] } = transfer
-  const { day } = useDates()
+  const { facts, within, unsaid } = statedOf(transfer)
   return (
     <div className="summary">
       <Way transfer={transfer} />
-      <h3>{words.dossier.items}</h3>
-      <ol className="summary-items">
-        {items.map((item, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: an item is known by its place.
-          <ItemLine key={index} item={item} />
-        ))}
-      </ol>
-      <h3>{words.dossier.parties}</h3>
-      <dl className="summary-facts">
-        {parties.map((party, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a party is known by its place.
-          <PartyLine key={index} party={party} />
-        ))}
-        <Fact name={words.dossier.endUse} said={endUse?.purpose} isWritten />
-        <Fact
-          name={words.dossier.contract}
-          said={contract?.concluded && words.dossier.contractOf(day(contract.concluded))}
-        />
-      </dl>
+      <Facts facts={facts} within={[]} unsaid={unsaid} />
+      {[...new Set(within.map(partOf))].map((part) => (
+        <Part key={part} path={part} groups={within.filter((group) => partOf(group) === part)} />
+      ))}
     </div>
   )
 }
 
-function Way({ transfer }: { transfer: Transfer }) {
-  const { language, words } = useLanguage()
-  const { from, to, via = [], kind, means } = transfer
+/** The field that holds it: for an item the items. */
+function partOf({ path }: Group): string {
+  return path.replace(/\[\d+\]$/, '')
+}
+
+function Way({ transfer: { from, to, via = [] } }: { transfer: Transfer }) {
+  const { language } = useLanguage()
   const way = [from, ...via, to].map((code) => (code === undefined ? '?' : nationName(code, language))).join(' → ')
-  const how = [kind && words.transfer.kinds[kind], means && words.transfer.means_[means]].filter(Boolean).join(', ')
-  return (
-    <p className="way">
-      {way} <span className="quiet">{how}</span>
-    </p>
-  )
+  return <p className="way">{way}</p>
 }
 
-function ItemLine({ item }: { item: Item }) {
-  const { language, words } = useLanguage()
-  const units: { readonly [unit: string]: string } = words.transfer.units
-  const { quantity, value } = item
-  const amounts = [
-    quantity?.amount &&
-      `${decimalText(quantity.amount, language)} ${units[quantity.unit ?? ''] ?? quantity.unit ?? ''}`,
-    value?.amount && `${decimalText(value.amount, language)} ${value.currency ?? ''}`,
-  ].filter(Boolean)
-  return (
-    <li>
-      <span className="item-name">
-        {item.description === undefined ? words.frame.notStated : <Written text={item.description} />}
-      </span>
-      <span className="quiet">
-        <code>{item.controls?.join(', ')}</code>
-        {amounts.length === 0 ? null : <span className="amounts"> {amounts.join(' · ')}</span>}
-      </span>
-    </li>
-  )
-}
-
-function PartyLine({ party }: { party: Party }) {
-  const { language, words } = useLanguage()
+/** Items and parties are numbered as their form numbers them; end use and contract are one each. */
+function Part({ path, groups }: { path: string; groups: readonly Group[] }) {
+  const isList = groups.some((group) => group.path !== path)
   return (
     <>
-      <dt>{party.role === undefined ? words.frame.notStated : words.transfer.roles[party.role]}</dt>
-      <dd>
-        {party.name === undefined ? words.frame.notStated : <Written text={party.name} />}{' '}
-        <span className="quiet">{traits(party, language, words)}</span>
-      </dd>
+      <h3>
+        <Name path={path} />
+      </h3>
+      {isList ? (
+        <ol className="stated-members">
+          {groups.map((group) => (
+            <li key={group.path}>
+              <Facts {...group} />
+            </li>
+          ))}
+        </ol>
+      ) : (
+        groups.map((group) => <Facts key={group.path} {...group} />)
+      )}
     </>
   )
 }
 
-type FactProps = { readonly name: string; readonly said: string | undefined; readonly isWritten?: boolean }
-
-function Fact({ name, said, isWritten = false }: FactProps) {
-  if (said === undefined) return null
+function Facts({ facts, within, unsaid }: Stated) {
+  const { dossier } = useLanguage().words
   return (
-    <>
-      <dt>{name}</dt>
-      <dd>{isWritten ? <Written text={said} /> : said}</dd>
-    </>
+    <dl className="stated">
+      {facts.map((fact) => (
+        <div key={fact.path}>
+          <dt>
+            <Name path={fact.path} />
+          </dt>
+          <dd>
+            <FactView fact={fact} />
+          </dd>
+        </div>
+      ))}
+      {within.map((group) => (
+        <div key={group.path} className="stated-whole">
+          <dt>
+            <Name path={group.path} />
+          </dt>
+          <dd>
+            <Facts {...group} />
+          </dd>
+        </div>
+      ))}
+      {unsaid.length === 0 ? null : (
+        <div className="stated-whole">
+          <dt>{dossier.unsaid}</dt>
+          <dd className="quiet">
+            <Unsaid paths={unsaid} />
+          </dd>
+        </div>
+      )}
+    </dl>
   )
 }
 
-function traits(
-  { nation, type, military }: Party,
-  language: Language,
-  { dossier, transfer }: ReturnType<typeof useWords>,
-) {
-  const said = [
-    nation && nationName(nation, language),
-    type && transfer.types[type],
-    military === undefined ? undefined : military ? dossier.military : dossier.notMilitary,
-  ]
-  return said.filter(Boolean).join(', ')
+/** What a field is called beside its neighbours, with its path for whoever points at it. */
+function Name({ path }: { path: string }) {
+  const { language } = useLanguage()
+  return <span title={path}>{ownLabelOf(path, language) ?? path}</span>
+}
+
+function Unsaid({ paths }: { paths: readonly string[] }) {
+  return paths.map((path, index) => (
+    <span key={path}>
+      {index === 0 ? '' : ' · '}
+      <Name path={path} />
+    </span>
+  ))
+}
+
+function FactView({ fact }: { fact: Fact }) {
+  const { language, words } = useLanguage()
+  const { day, time } = useDates()
+  // A contract's day is by no clock, and an instant of it may be before the law's on the same day.
+  const moment = (iso: string) => (iso.includes('T') ? time(iso) : day(iso))
+  const { text, as } = factText(fact, language, words, moment)
+  if (as === 'written') return <Written text={text} />
+  return as === 'name' ? <code>{text}</code> : text
 }
