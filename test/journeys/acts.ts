@@ -14,6 +14,8 @@ export async function everyMinistry(form: Locator): Promise<void> {
   for (const button of await form.locator('.known button').all()) await button.click()
 }
 
+export const cleared = (form: Locator) => field(form, 'cases-clear-result').selectOption('clear')
+
 export const advice = (type: string, text: string) => async (form: Locator) => {
   await field(form, 'advise-type').selectOption(type)
   await field(form, 'advise-reasons').fill(text)

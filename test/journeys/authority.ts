@@ -14,7 +14,7 @@ export async function workOn(readers: Readers, reference: string, nation: Nation
   await officer.act('cases.accept')
   await officer.act('cases.assign')
   await officer.act('cases.assess')
-  await officer.act('cases.clear')
+  await officer.act('cases.clear', write.cleared)
   await officer.act('cases.route', write.everyMinistry)
   const adviser = await readers.as(`${nation}-adviser`, path)
   await adviser.act('cases.advise', write.adviceWithCondition(said.approved, said.condition.en, said.condition.ru))

@@ -118,7 +118,6 @@ const FORMS: { readonly [name in ActName]: Form } = {
     <SimpleAct
       {...{ operation: 'cases.clear', schema: cases.clearCaseInput, reference, onDone }}
       fields={[{ name: 'result', kind: 'choice', choices: ['clear', 'concern'] }, note]}
-      preset={{ result: 'clear' }}
     />
   ),
   'cases.route': Route,
