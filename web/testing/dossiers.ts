@@ -256,11 +256,16 @@ const EVERYTHING = [
   'cases.return',
 ]
 
+/** Neither authority has accepted; of the other's work nothing is known. */
+function submittedAt(home: Nation): readonly [CaseState, CaseState] {
+  return home === 'GB' ? ['submitted', 'under-review'] : ['under-review', 'submitted']
+}
+
 export function caseView(home: Nation, reference: string, judged: Pick<CaseView, 'ruling' | 'judgedBy'>): CaseView {
   const isLicensed = reference === 'GBRU-2014-000001'
   const view = isLicensed
     ? dossier(home, ['finalised', 'finalised'], 'licensed', true)
-    : dossier(home, ['consolidation', 'under-review'], 'both-open', true)
+    : dossier(home, reference.endsWith('3') ? submittedAt(home) : ['consolidation', 'under-review'], 'both-open', true)
   const next = isLicensed ? ['cases.reopen'] : EVERYTHING
   return {
     ...view,

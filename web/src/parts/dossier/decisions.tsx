@@ -32,7 +32,7 @@ function Side({ dossier, nation }: { dossier: Decided; nation: string }) {
   return (
     <>
       <p className="side-state">
-        {state === undefined ? null : <CaseMark state={state} />}
+        {state === undefined ? null : <CaseMark state={state} nation={nation} />}
         {time === undefined ? null : (
           <span className="quiet">
             {words.days(time.days)}, {time.running ? words.clockRuns : words.clockStopped}

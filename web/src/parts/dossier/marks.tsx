@@ -6,6 +6,7 @@ import type {
   LicenceStatus,
   Outcome,
 } from '@entente/core/contract/states'
+import { useMe } from '../../api/session.tsx'
 import { useWords } from '../../words/use.tsx'
 import type { Tone } from '../mark.tsx'
 import { Mark } from '../mark.tsx'
@@ -84,8 +85,14 @@ export function ActStateMark({ state }: { state: ActState | null }) {
   )
 }
 
-export function CaseMark({ state }: { state: CaseState }) {
-  return <Mark tone={CASES[state]}>{useWords().dossier.caseStates[state]}</Mark>
+/**
+ * Where a nation's case stands. Of the other nation's work a node is told nothing but that its case is open, which must
+ * not read as if it had begun.
+ */
+export function CaseMark({ state, nation }: { state: CaseState; nation: string }) {
+  const { caseStates, caseOpen } = useWords().dossier
+  const isElsewhere = nation !== useMe().nation
+  return <Mark tone={CASES[state]}>{isElsewhere && state === 'under-review' ? caseOpen : caseStates[state]}</Mark>
 }
 
 export function JointMark({ joint, big = false }: { joint: JointState; big?: boolean }) {

@@ -147,6 +147,7 @@ function Row({ row, heads }: { row: QueueRow; heads: readonly string[] }) {
   const words = useWords().dossier
   const nameOf = usePersonName()
   const { short } = useDates()
+  const { nation, partner } = useMe()
   const [, firm, submitted, own, other, officer] = heads
   return (
     <tr>
@@ -164,10 +165,10 @@ function Row({ row, heads }: { row: QueueRow; heads: readonly string[] }) {
       </td>
       <td data-head={submitted}>{short(row.submittedAt)}</td>
       <td data-head={own}>
-        <CaseMark state={row.state} />
+        <CaseMark state={row.state} nation={nation} />
       </td>
       <td data-head={other}>
-        <CaseMark state={row.partnerState} />
+        <CaseMark state={row.partnerState} nation={partner} />
       </td>
       <td data-head={officer}>
         {row.assignedTo === null ? (

@@ -127,7 +127,7 @@ function ApplicationRow({ application }: { application: Applications[number] }) 
           const state = states[nation]
           return state === undefined ? null : (
             <span key={nation} data-nation={nation} className="row-side">
-              <span className="quiet">{nationName(nation, language)}</span> <CaseMark state={state} />
+              <span className="quiet">{nationName(nation, language)}</span> <CaseMark state={state} nation={nation} />
             </span>
           )
         })}

@@ -22,6 +22,7 @@ export const dossier = {
     withdrawn: 'withdrawn',
     closed: 'closed',
   },
+  caseOpen: 'open',
   joint: {
     'both-open': 'both open',
     'one-granted': 'one nation granted',

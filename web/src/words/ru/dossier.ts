@@ -22,6 +22,7 @@ export const dossier: Words['dossier'] = {
     withdrawn: 'отозвано',
     closed: 'закрыто',
   },
+  caseOpen: 'открыто',
   joint: {
     'both-open': 'открыты оба',
     'one-granted': 'одна страна разрешила',
