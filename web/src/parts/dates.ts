@@ -80,6 +80,19 @@ export function momentText(iso: string, zone: string, language: Language): strin
   return localText(iso, zone).endsWith('T00:00') ? dayText(iso, zone, language) : timeText(iso, zone, language)
 }
 
+/** `13 February 2016, 21:00 UTC`: the same on the pages of both nations, as their papers have it. */
+export function utcText(iso: string, language: Language): string {
+  const seconds = iso.slice(16, 19)
+  return `${timeText(iso, 'UTC', language)}${seconds === ':00' ? '' : seconds}\u00a0UTC`
+}
+
+/** An instant that binds both nations, and behind it what a zone's clocks show then, where they show something else. */
+export function exactText(iso: string, zone: string, language: Language): string {
+  const here = timeText(iso, zone, language)
+  const beside = here === timeText(iso, 'UTC', language) ? '' : ` (${here}, ${cityOf(zone, language)})`
+  return `${utcText(iso, language)}${beside}`
+}
+
 /** `2014-02-14T16:00`, as a zone's clocks show it: what a field of day and time holds. */
 export function localText(iso: string, zone: string): string {
   const parts = format('en-GB', zone, 'parts').formatToParts(new Date(iso))

@@ -2,8 +2,8 @@ import type { ApplicationKind } from '@entente/core/contract/states'
 import type { LineControl, Openings } from '@entente/core/contract/terms'
 import type { Money, Quantity as SomeQuantity, Transfer } from '@entente/core/contract/transfer'
 import { useMe } from '../../api/session.tsx'
-import { useWords } from '../../words/use.tsx'
-import { instantOf, localText, zoneOf } from '../dates.ts'
+import { useLanguage, useWords } from '../../words/use.tsx'
+import { cityOf, instantOf, localText, zoneOf } from '../dates.ts'
 import { ChoiceField, ListField } from '../form/fields.tsx'
 import { put, replaced } from '../form/record.ts'
 import { MoneyField, QuantityField } from '../transfer/amounts.tsx'
@@ -73,36 +73,11 @@ type TermsProps = {
 /** Window, destinations, lines and conditions of a grant. */
 export function TermsFields({ kind, isData, terms, onChange, errors }: TermsProps) {
   const words = useWords().pages.terms
-  const zone = zoneOf(useMe().nation)
   const set = <Key extends keyof DraftedTerms>(key: Key, value: DraftedTerms[Key] | undefined) =>
     onChange(put(terms, key, value))
   return (
     <>
-      <div className="field-grid">
-        <DayField
-          path="terms.from"
-          label={words.from}
-          zone={zone}
-          value={terms.from}
-          onChange={(from) => set('from', from)}
-          {...wrong(errors['terms.from'])}
-        />
-        <DayField
-          path="terms.until"
-          label={words.until}
-          zone={zone}
-          value={terms.until}
-          onChange={(until) => set('until', until)}
-          {...wrong(errors['terms.until'])}
-        />
-        <ListField
-          path="terms.destinations"
-          label={words.destinations}
-          value={terms.destinations}
-          onChange={(destinations) => set('destinations', destinations)}
-          {...wrong(errors['terms.destinations'])}
-        />
-      </div>
+      <Window terms={terms} onChange={onChange} errors={errors} />
       {kind === 'open' ? <p className="quiet">{words.open}</p> : null}
       {terms.lines.map((line, index) => (
         <LineFields
@@ -122,6 +97,45 @@ export function TermsFields({ kind, isData, terms, onChange, errors }: TermsProp
         errors={errors}
       />
     </>
+  )
+}
+
+/** When it begins and ends by the nation's own days, and where it goes. */
+function Window({ terms, onChange, errors }: Pick<TermsProps, 'terms' | 'onChange' | 'errors'>) {
+  const { language, words: all } = useLanguage()
+  const words = all.pages.terms
+  const zone = zoneOf(useMe().nation)
+  const city = cityOf(zone, language)
+  const set = <Key extends keyof DraftedTerms>(key: Key, value: DraftedTerms[Key] | undefined) =>
+    onChange(put(terms, key, value))
+  return (
+    <div className="field-grid">
+      <DayField
+        path="terms.from"
+        label={words.from}
+        hint={words.fromHint(city)}
+        zone={zone}
+        value={terms.from}
+        onChange={(from) => set('from', from)}
+        {...wrong(errors['terms.from'])}
+      />
+      <DayField
+        path="terms.until"
+        label={words.until}
+        hint={words.untilHint(city)}
+        zone={zone}
+        value={terms.until}
+        onChange={(until) => set('until', until)}
+        {...wrong(errors['terms.until'])}
+      />
+      <ListField
+        path="terms.destinations"
+        label={words.destinations}
+        value={terms.destinations}
+        onChange={(destinations) => set('destinations', destinations)}
+        {...wrong(errors['terms.destinations'])}
+      />
+    </div>
   )
 }
 

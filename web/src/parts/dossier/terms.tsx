@@ -11,12 +11,12 @@ import { useDates } from './when.tsx'
 export function TermsView({ terms }: { terms: Terms }) {
   const { language, words } = useLanguage()
   const { licence } = words.pages
-  const { moment } = useDates()
+  const { exact } = useDates()
   return (
     <div className="terms">
       <dl className="facts">
         <dt>{licence.window}</dt>
-        <dd>{licence.windowText(moment(terms.from), moment(terms.until))}</dd>
+        <dd>{licence.windowText(exact(terms.from), exact(terms.until))}</dd>
         <dt>{licence.destinations}</dt>
         <dd>{terms.destinations.map((code) => nationName(code, language)).join(', ')}</dd>
         <dt>{licence.lines}</dt>

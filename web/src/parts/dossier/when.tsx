@@ -1,6 +1,6 @@
 import { useMe } from '../../api/session.tsx'
 import { useLanguage } from '../../words/use.tsx'
-import { dayText, momentText, shortDay, timeText, zoneOf } from '../dates.ts'
+import { dayText, exactText, shortDay, timeText, utcText, zoneOf } from '../dates.ts'
 
 /** How this node's clocks and the reader's language tell an instant. */
 export function useDates() {
@@ -11,7 +11,8 @@ export function useDates() {
     day: (iso: string) => dayText(iso, zone, language),
     short: (iso: string) => shortDay(iso, zone, language),
     time: (iso: string) => timeText(iso, zone, language),
-    moment: (iso: string) => momentText(iso, zone, language),
+    utc: (iso: string) => utcText(iso, language),
+    exact: (iso: string) => exactText(iso, zone, language),
   }
 }
 

@@ -12,7 +12,7 @@ import { useSizes } from './size.ts'
 /** What a package says: its marking in both languages, under which line it opens, to whom, when, and its digests. */
 export function PackageFacts({ view }: { view: PackageView }) {
   const { language, words } = useLanguage()
-  const { moment } = useDates()
+  const { exact } = useDates()
   const size = useSizes()
   const { gate } = words
   const { licence, line, recipients, to, notBefore, notAfter, media, container, here, labelDigest } = view
@@ -26,7 +26,7 @@ export function PackageFacts({ view }: { view: PackageView }) {
         <LineFact licence={licence} line={line} />
         <RecipientsFact recipients={recipients} nations={nations} />
         <dt>{gate.window}</dt>
-        <dd>{gate.windowText(moment(notBefore), moment(notAfter))}</dd>
+        <dd>{gate.windowText(exact(notBefore), exact(notAfter))}</dd>
         <dt>{gate.content}</dt>
         <dd>{gate.contentText(media, size(view.size))}</dd>
         <dt>{gate.file}</dt>

@@ -72,7 +72,7 @@ function List({ filter }: { filter: LicenceFilter }) {
 
 function Row({ row }: { row: LicenceRow }) {
   const { language, words } = useLanguage()
-  const { day } = useDates()
+  const { utc } = useDates()
   const { licence, licences } = words.pages
   const { reference, from, until, suspendedBy } = row
   const nations = suspendedBy.map((code) => nationName(code, language)).join(', ')
@@ -89,7 +89,7 @@ function Row({ row }: { row: LicenceRow }) {
         {suspendedBy.length === 0 ? null : <span className="quiet">{licences.suspendedBy(nations)}</span>}
       </span>
       <span className="quiet row-side">
-        {from === null || until === null ? licence.notIssued : licence.windowText(day(from), day(until))}
+        {from === null || until === null ? licence.notIssued : licence.windowText(utc(from), utc(until))}
         {row.openDeliveries === 0 ? '' : ` · ${licences.deliveries(row.openDeliveries)}`}
       </span>
     </li>

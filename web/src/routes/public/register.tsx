@@ -91,7 +91,7 @@ function RegisterTable({ rows }: { rows: readonly PublicLicence[] }) {
 
 function Row({ row, heads }: { row: PublicLicence; heads: readonly string[] }) {
   const { language, words } = useLanguage()
-  const { short } = useDates()
+  const { utc } = useDates()
   const { register, licences } = words.pages
   const [, destinations, controls, value, valid, state] = heads
   return (
@@ -109,7 +109,7 @@ function Row({ row, heads }: { row: PublicLicence; heads: readonly string[] }) {
         <span className="quiet block">{register.conditions(row.conditions)}</span>
       </td>
       <td data-head={valid}>
-        {row.from === null || row.until === null ? '—' : `${short(row.from)} – ${short(row.until)}`}
+        {row.from === null || row.until === null ? '—' : `${utc(row.from)} – ${utc(row.until)}`}
       </td>
       <td data-head={state}>
         <StatusMark status={row.status} />

@@ -170,6 +170,9 @@ export const pages = {
   },
   terms: {
     ...termLabels('en'),
+    fromHint: (city: string) => `The day on which it begins, at 00:00 by the clocks of ${city}.`,
+    untilHint: (city: string) =>
+      `The day itself is not included: the licence ends as it begins, at 00:00 by the clocks of ${city}. Of both nations’ ends, the earlier counts.`,
     open: 'An open licence is for as many deliveries as come within its time, to its parties and under its conditions. A ceiling of quantity or value is optional: choose what is drawn down.',
     noOpenings: 'A line for which nothing is stated here opens nothing.',
     mostRecipients: 'By so many different recipients at most; by default all',

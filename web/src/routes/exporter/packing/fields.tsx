@@ -89,7 +89,7 @@ type OfLineProps = PartProps & { readonly licence: LicenceView; readonly line: L
 
 function OfLine({ licence: { terms, transfer }, line, said, onChange }: OfLineProps) {
   const { pack } = useWords().packing
-  const { day } = useDates()
+  const { utc } = useDates()
   const isMissing = useFaultsAt('recipients').length > 0
   const parties = (transfer.parties ?? []).filter(
     (party) => mayOpen(party, line) && terms?.destinations.includes(party.nation ?? '') === true,
@@ -102,7 +102,7 @@ function OfLine({ licence: { terms, transfer }, line, said, onChange }: OfLinePr
   return (
     <>
       <p className="quiet">
-        {terms === null ? null : pack.window(day(terms.from), day(terms.until))}{' '}
+        {terms === null ? null : pack.window(utc(terms.from), utc(terms.until))}{' '}
         {line.openings === undefined ? null : pack.openings(line.openings.most)}
       </p>
       <fieldset className="inner-group" id={fieldId('recipients')}>
