@@ -178,6 +178,51 @@ describe.skipIf(skipped)('the pages', () => {
     expect(await seen(nodes.ru.url, 'GB')).toMatch(/Not this nation’s own verdict.*No act in the shared log says/)
   })
 
+  test('an enforcement check is neither clear nor a concern until somebody has chosen', async () => {
+    const stop = {
+      name: 'case',
+      person: 'gb-licensing',
+      path: '/cases/GBRU-2014-000002',
+      press: '[data-act="cases.clear"]',
+    }
+    const { page } = await visit(browser, nodes.gb.url, stop, { language: 'en', width: 1440, scheme: 'light' })
+    const result = page.locator('#field-cases-clear-result')
+    expect(await result.inputValue()).toBe('')
+    await page.locator('.act-panel button[type="submit"]').click()
+    expect(await result.getAttribute('aria-invalid')).toBe('true')
+    expect(await page.locator('.act-panel .problem').count()).toBe(0)
+    await page.close()
+  })
+
+  test.each([
+    ['gb-licensing', 'GB', 'RU'],
+    ['ru-licensing', 'RU', 'GB'],
+  ])('%s reads of the other nation’s case that it is open, and not how far it is', async (person, own, other) => {
+    const node = person.startsWith('ru') ? nodes.ru : nodes.gb
+    const stop = { name: 'case', person, path: '/cases/GBRU-2014-000003' }
+    const { page } = await visit(browser, node.url, stop, { language: 'en', width: 1440, scheme: 'light' })
+    const side = (nation: string) => page.locator(`.facing-page[data-nation="${nation}"] .side-state .mark`)
+    expect(await side(own).first().innerText()).toBe('submitted')
+    expect(await side(other).first().innerText()).toBe('open')
+    const opened = page.locator('.timeline-what', { hasText: 'Case opened' })
+    expect(await opened.innerText()).toContain(person.startsWith('ru') ? 'at this node' : 'at the other node')
+    await page.close()
+  })
+
+  test('the end of a proposed licence says that its day is not included, and by whose clocks', async () => {
+    const stop = {
+      name: 'case',
+      person: 'ru-licensing',
+      path: '/cases/GBRU-2014-000002',
+      press: '[data-act="cases.propose"]',
+    }
+    const { page } = await visit(browser, nodes.ru.url, stop, { language: 'en', width: 1440, scheme: 'light' })
+    await page.locator('#field-propose-outcome').selectOption('granted')
+    const until = page.locator('.mantine-TextInput-root', { has: page.locator('#field-terms-until') })
+    expect(await until.innerText()).toMatch(/The day itself is not included.* by the clocks of Moscow/)
+    await page.close()
+  })
+
   test('an officer sees every fact that the transfer states by its field’s name, and which were left unsaid', async () => {
     const stop = { name: 'case', person: 'gb-licensing', path: '/cases/GBRU-2014-000004' }
     const { page } = await visit(browser, nodes.gb.url, stop, { language: 'en', width: 1440, scheme: 'light' })

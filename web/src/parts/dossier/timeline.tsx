@@ -1,4 +1,5 @@
 import type { ApplicationView } from '@entente/core/contract/applications'
+import { useMe } from '../../api/session.tsx'
 import { useLanguage } from '../../words/use.tsx'
 import { nationName } from '../nations.ts'
 import { ActStateMark } from './marks.tsx'
@@ -12,6 +13,8 @@ type TimelineProps = { readonly timeline: ApplicationView['timeline'] }
  */
 export function Timeline({ timeline }: TimelineProps) {
   const { language, words } = useLanguage()
+  const { nation } = useMe()
+  const { opened } = words.acts
   const done: { readonly [type: string]: string } = words.acts.done
   const roles: { readonly [role: string]: string } = words.frame.roles
   return (
@@ -25,7 +28,9 @@ export function Timeline({ timeline }: TimelineProps) {
             data-internal={entry.internal}
           >
             <p className="timeline-what">
-              {done[entry.type] ?? entry.type}
+              {entry.type === 'cases.open'
+                ? opened[entry.nation === nation ? 'here' : 'there']
+                : (done[entry.type] ?? entry.type)}
               {entry.internal ? <span className="tag">{words.dossier.internal}</span> : null}
               <ActStateMark state={entry.state} />
             </p>

@@ -4,7 +4,7 @@ export const acts = {
   done: {
     'applications.submit': 'Application submitted',
     'applications.withdraw': 'Application withdrawn',
-    'cases.open': 'Case opened at the other node',
+    'cases.open': 'Case opened',
     'cases.accept': 'Case accepted',
     'cases.return': 'Returned without action',
     'cases.assign': 'Assigned to an officer',
@@ -43,6 +43,7 @@ export const acts = {
     'vault.suspend': 'Access to packages suspended',
     'vault.lift': 'Suspension of access lifted by one of two',
   },
+  opened: { here: 'Case opened at this node', there: 'Case opened at the other node' },
   todo: {
     'applications.withdraw': 'Withdraw the application',
     'cases.accept': 'Accept the case',

@@ -5,7 +5,7 @@ export const acts: Words['acts'] = {
   done: {
     'applications.submit': 'Заявление подано',
     'applications.withdraw': 'Заявление отозвано',
-    'cases.open': 'Дело открыто на другом узле',
+    'cases.open': 'Дело открыто',
     'cases.accept': 'Дело принято',
     'cases.return': 'Возвращено без рассмотрения',
     'cases.assign': 'Назначен сотрудник',
@@ -44,6 +44,7 @@ export const acts: Words['acts'] = {
     'vault.suspend': 'Доступ к пакетам приостановлен',
     'vault.lift': 'Приостановление доступа снял один из двух',
   },
+  opened: { here: 'Дело открыто на этом узле', there: 'Дело открыто на другом узле' },
   todo: {
     'applications.withdraw': 'Отозвать заявление',
     'cases.accept': 'Принять дело',
