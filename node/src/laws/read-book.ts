@@ -30,7 +30,7 @@ export function readBook(shelf: Shelf, named: Named): Book {
 
 function fromBundle(text: string): Book {
   const read = readBundle(text)
-  if ('wrong' in read) throw new Refused('bad-input', `This is no built statute book: ${read.wrong}`)
+  if ('wrong' in read) throw new Refused('bad-input', `This is no bundle: ${read.wrong}`)
   return read
 }
 
@@ -38,15 +38,17 @@ function fromBundle(text: string): Book {
 function readBundle(text: string): Book | { readonly wrong: string } {
   try {
     const read: Bundle = JSON.parse(text)
+    if (read?.format !== 'entente-law/1') return { wrong: 'expected the format entente-law/1' }
     const built = bundle(
       read.parts.map(({ hash: _hash, ...part }) => part),
       read.modelledOn,
     )
     const altered = built.bundle.parts.some(({ hash }, index) => read.parts[index]?.hash !== hash)
-    if (read.format !== 'entente-law/1' || altered) return { wrong: 'its digests are not of what it holds' }
+    if (altered) return { wrong: 'its digests are not of what it holds' }
     return load(built.bundle, built.hash)
-  } catch (error) {
-    return { wrong: error instanceof Error ? error.message : String(error) }
+  } catch {
+    // What a machine says of it is about the machine, and in no language of the reader's.
+    return { wrong: 'it cannot be read' }
   }
 }
 

@@ -15,7 +15,9 @@ export const NODE = {
   'name one statute book: its hash, known, bundle or sources':
     'назовите один свод законов: hash, known, bundle или sources',
   'no statute book of this hash is known here': 'свод законов с таким хешем здесь неизвестен',
-  'this is no built statute book: {sentence}': 'это не собранный свод законов: {sentence}',
+  'this is no bundle: {sentence}': 'это не собранный свод законов: {sentence}',
+  'expected the format entente-law/1': 'ожидался формат entente-law/1',
+  'it cannot be read': 'его нельзя прочитать',
   'its digests are not of what it holds': 'его хеши не соответствуют содержанию',
   'the law of this nation has no say in it': 'право этой страны здесь неприменимо',
   'the work on the case is just being recorded: ask again': 'работа по делу ещё записывается: повторите запрос',
