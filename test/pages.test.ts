@@ -209,6 +209,16 @@ describe.skipIf(skipped)('the pages', () => {
     await page.close()
   })
 
+  test('what was refused of a draft is not said beside what has been mended since', async () => {
+    const stop = { name: 'draft', person: 'gb-exporter', path: '/drafts/1' }
+    const { page } = await visit(browser, nodes.gb.url, stop, { language: 'en', width: 1440, scheme: 'light' })
+    await page.getByRole('button', { name: 'Submit to both nations' }).click()
+    await page.locator('.check-answer .problem').waitFor()
+    await page.locator('#field-endUse-purpose').fill('Maintenance of other aircraft')
+    expect(await page.locator('.check-answer .problem').count()).toBe(0)
+    await page.close()
+  })
+
   test('the end of a proposed licence says that its day is not included, and by whose clocks', async () => {
     const stop = {
       name: 'case',

@@ -21,7 +21,7 @@ export function submitApplication(varied: Dossier | null, content: DraftContent,
   const parts = readReference(reference)
   const gaps = gapsOf(content, context.caller.organisation, context.agreement, ruling)
   if (gaps.length > 0) {
-    const places = gaps.map(({ path, missing }) => ({ path: `transfer.${path}`, message: `${missing} is missing` }))
+    const places = gaps.map(({ path, missing }) => ({ path: `transfer.${path}`, message: `missing: ${missing}` }))
     throw new Refused('incomplete', 'The application is not complete', places)
   }
   if (!openKinds(ruling).includes(kind)) {

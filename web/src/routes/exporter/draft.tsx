@@ -83,41 +83,59 @@ type ButtonsProps = {
   readonly isSound: boolean
 }
 
+/** Saving and submitting a draft. What is refused is said of what was sent: beside what was mended since it is wrong. */
+function useSending(id: string, content: DraftContent, updatedAt: string) {
+  const navigate = useNavigate()
+  const leave = () => navigate({ to: '/applications', ignoreBlocker: true })
+  const text = JSON.stringify(content)
+  const [saved, setSaved] = useState({ text, at: updatedAt })
+  const [sent, setSent] = useState('')
+  const save = useCommand('drafts.save', ({ updatedAt: at }) => setSaved({ text, at }))
+  const submit = useCommand('applications.submit', leave, ['drafts.get', { id }])
+  const isSaved = saved.text === text
+  const keep = async () => {
+    setSent(text)
+    submit.reset()
+    await save.mutateAsync({ id, ...content })
+  }
+  const send = async () => {
+    setSent(text)
+    if (!isSaved) await keep()
+    submit.mutate({ draft: id })
+  }
+  const ignored = () => undefined
+  return {
+    isSaved,
+    saved,
+    problem: sent === text ? (save.error ?? submit.error) : null,
+    keep: () => keep().catch(ignored),
+    send: () => send().catch(ignored),
+    saving: save.isPending,
+    submitting: submit.isPending,
+    leave,
+  }
+}
+
 /** Submitting saves first, so that what is submitted is what is seen. */
 function Buttons({ id, content, updatedAt, isSound }: ButtonsProps) {
   const { language, words } = useLanguage()
   const { draft } = words.pages
   const { nation } = useMe()
-  const navigate = useNavigate()
-  const leave = () => navigate({ to: '/applications', ignoreBlocker: true })
+  const { isSaved, saved, problem, keep, send, saving, submitting, leave } = useSending(id, content, updatedAt)
   const [isAsked, setAsked] = useState(false)
-  const [saved, setSaved] = useState({ text: JSON.stringify(content), at: updatedAt })
-  const save = useCommand('drafts.save', ({ updatedAt: at }) => setSaved({ text: JSON.stringify(content), at }))
-  const submit = useCommand('applications.submit', leave, ['drafts.get', { id }])
   const remove = useCommand('drafts.delete', leave, ['drafts.get', { id }])
-  const isSaved = saved.text === JSON.stringify(content)
-  const problem = save.error ?? submit.error ?? remove.error
-  const send = async () => {
-    if (!isSaved) await save.mutateAsync({ id, ...content })
-    submit.mutate({ draft: id })
-  }
   return (
     <>
       <div className="buttons">
-        <Button
-          loading={submit.isPending}
-          disabled={!isSound}
-          aria-describedby="kept"
-          onClick={() => send().catch(() => undefined)}
-        >
+        <Button loading={submitting} disabled={!isSound} aria-describedby="kept" onClick={send}>
           {draft.submit}
         </Button>
         <Button
           variant="default"
-          loading={save.isPending}
+          loading={saving}
           disabled={!isSound || isSaved}
           aria-describedby="kept"
-          onClick={() => save.mutate({ id, ...content })}
+          onClick={keep}
         >
           {draft.save}
         </Button>
@@ -129,7 +147,7 @@ function Buttons({ id, content, updatedAt, isSound }: ButtonsProps) {
         {isSound ? null : `${draft.waits} `}
         {isSaved ? draft.saved(clockText(saved.at, zoneOf(nation), language)) : draft.unsaved}
       </p>
-      {problem ? <ErrorState problem={problem} /> : null}
+      {problem || remove.error ? <ErrorState problem={remove.error ?? problem} /> : null}
       <Guard isSaved={isSaved} />
       {isAsked ? (
         <Confirm

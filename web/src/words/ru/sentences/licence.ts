@@ -167,7 +167,7 @@ export const LICENCE = {
   'a delivery under {text} is reserved and must be released first':
     'по лицензии {text} зарезервирована поставка; сначала нужно снять резерв',
   'no number was allotted': 'номер не присвоен',
-  '{gap} is missing': 'не хватает: {gap}',
+  'missing: {gap}': 'не хватает: {gap}',
   'the application is not complete': 'заявление неполно',
   'the guard says {verdict}: it can be submitted only as a question':
     'вывод по праву — «{verdict}»: подать можно только как вопрос',
