@@ -41,6 +41,14 @@ const UNITS = {
   HUR: said('hours', 'ч'),
 }
 
+/** Where the word beside a number follows it; units that are signs stay as they are. */
+const ONE_OF: { readonly [unit: string]: { readonly [language in Language]?: { one: string; few?: string } } } = {
+  NAR: { en: { one: 'article' } },
+  SET: { en: { one: 'set' } },
+  NPR: { en: { one: 'pair' }, ru: { one: 'пара', few: 'пары' } },
+  HUR: { en: { one: 'hour' } },
+}
+
 /** What an opening of technical data counts as. */
 const COUNTED = {
   'each-opening': said('every opening counts', 'считается каждое открытие'),
@@ -116,6 +124,19 @@ export function units(language: Language) {
 
 export function openingsCounted(language: Language) {
   return sayIn(language, COUNTED)
+}
+
+/** The unit as it stands behind an amount: `article` of 1, `articles` of 4; the code of one that has no word here. */
+export function unitOf(amount: string, unit: string, language: Language): string {
+  const known: { readonly [unit: string]: Said } = UNITS
+  const many = Object.hasOwn(known, unit) ? (known[unit]?.[language] ?? unit) : unit
+  const forms = Object.hasOwn(ONE_OF, unit) ? ONE_OF[unit]?.[language] : undefined
+  if (forms === undefined) return many
+  if (language === 'en') return amount === '1' ? forms.one : many
+  // In Russian the last digits decide, and a fraction takes the form of a few.
+  if (amount.includes('.')) return forms.few ?? many
+  if (/(?:^|[^1])1$/.test(amount)) return forms.one
+  return /(?:^|[^1])[234]$/.test(amount) ? (forms.few ?? many) : many
 }
 
 /** How often a line may be opened, what counts, by how many and by whom, in one sentence. */

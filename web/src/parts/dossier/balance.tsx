@@ -1,7 +1,8 @@
 import type { BalanceLine } from '@entente/core/contract/deliveries'
 import type { Transfer } from '@entente/core/contract/transfer'
 import { useLanguage, useWords } from '../../words/use.tsx'
-import { decimalText, share } from '../amounts.ts'
+import type { Language } from '../../words/words.ts'
+import { decimalText, moneyText, share } from '../amounts.ts'
 import { Written } from '../said-by.tsx'
 
 type BalanceProps = { readonly balance: readonly BalanceLine[]; readonly transfer: Transfer }
@@ -35,16 +36,35 @@ function LineBalance({ line: { quantity, value } }: { line: BalanceLine }) {
   return (
     <div className="balance-figures">
       {quantity === undefined ? null : (
-        <FigureView name={transfer.quantity} unit={units[quantity.unit] ?? quantity.unit} figure={quantity} />
+        <FigureView
+          name={transfer.quantity}
+          unit={units[quantity.unit] ?? quantity.unit}
+          figure={quantity}
+          text={decimalText}
+        />
       )}
-      {value === undefined ? null : <FigureView name={transfer.value} unit={value.currency} figure={value} />}
+      {value === undefined ? null : (
+        <FigureView
+          name={transfer.value}
+          unit={value.currency}
+          figure={value}
+          text={(amount, language) => moneyText(amount, value.currency, language)}
+        />
+      )}
     </div>
   )
 }
 
 type Figure = { authorised: string; reserved: string; used: string; available: string; over: string }
 
-function FigureView({ name, unit, figure }: { name: string; unit: string; figure: Figure }) {
+type FigureProps = {
+  readonly name: string
+  readonly unit: string
+  readonly figure: Figure
+  readonly text: (amount: string, language: Language) => string
+}
+
+function FigureView({ name, unit, figure, text }: FigureProps) {
   const { language, words } = useLanguage()
   const { licence } = words.pages
   const parts = ['used', 'reserved', 'available'] as const
@@ -67,16 +87,16 @@ function FigureView({ name, unit, figure }: { name: string; unit: string; figure
       <dl className="bar-legend">
         <div>
           <dt>{licence.authorised}</dt>
-          <dd>{decimalText(figure.authorised, language)}</dd>
+          <dd>{text(figure.authorised, language)}</dd>
         </div>
         {parts.map((part) => (
           <div key={part} data-part={part}>
             <dt>{licence[part]}</dt>
-            <dd>{decimalText(figure[part], language)}</dd>
+            <dd>{text(figure[part], language)}</dd>
           </div>
         ))}
       </dl>
-      {isOver ? <p className="clash">{licence.over(decimalText(figure.over, language))}</p> : null}
+      {isOver ? <p className="clash">{licence.over(text(figure.over, language))}</p> : null}
     </figure>
   )
 }

@@ -1,6 +1,6 @@
 import type { Money, Quantity } from '@entente/core/contract/transfer'
 import type { Language, Words } from '../../words/words.ts'
-import { decimalText } from '../amounts.ts'
+import { decimalText, quantityText, valueText } from '../amounts.ts'
 import { nationName } from '../nations.ts'
 import type { Fact } from './stated.ts'
 
@@ -57,6 +57,7 @@ function isAmount(value: unknown): value is Money & Quantity {
 /** An amount may be stated without its unit or currency, or they without it. */
 function amountText({ amount, currency, unit }: Money & Quantity, language: Language, { transfer }: Words): string {
   const units: Choices = transfer.units
-  const of = currency ?? (unit === undefined ? undefined : (units[unit] ?? unit))
-  return [amount === undefined ? '?' : decimalText(amount, language), of].filter(Boolean).join('\u00a0')
+  if (amount === undefined) return ['?', currency ?? units[unit ?? ''] ?? unit].filter(Boolean).join('\u00a0')
+  if (currency !== undefined) return valueText({ amount, currency }, language)
+  return unit === undefined ? decimalText(amount, language) : quantityText({ amount, unit }, language)
 }

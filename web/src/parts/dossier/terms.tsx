@@ -2,9 +2,10 @@ import type { Condition, Terms } from '@entente/core/contract/terms'
 import { openingsText } from '@entente/core/glossary/terms'
 import { useLanguage, useWords } from '../../words/use.tsx'
 import type { Language, Words } from '../../words/words.ts'
+import { quantityText, valueText } from '../amounts.ts'
 import { BothLanguages } from '../facing.tsx'
 import { nationName } from '../nations.ts'
-import { Amounts, quantityText, valueText } from './amount.tsx'
+import { Amounts } from './amount.tsx'
 import { useDates } from './when.tsx'
 
 /** What a nation granted, or what both allow: window, destinations, lines, and the conditions with their owners. */
@@ -72,7 +73,7 @@ function parameters(condition: Condition, language: Language, words: Words, day:
   const { quantity, value, days, destinations, recipients, sites, document, by, line } = condition
   return [
     line === undefined ? undefined : `${words.dossier.line} ${line}`,
-    quantity && quantityText(quantity, language, words),
+    quantity && quantityText(quantity, language),
     value && valueText(value, language),
     days === undefined ? undefined : `${days} ${words.pages.terms.days.toLowerCase()}`,
     destinations?.map((code) => nationName(code, language)).join(', '),

@@ -1,6 +1,8 @@
 import type { Money, Quantity } from '@entente/core/contract/transfer'
 import { NativeSelect } from '@mantine/core'
-import { useWords } from '../../words/use.tsx'
+import { useState } from 'react'
+import { useLanguage, useWords } from '../../words/use.tsx'
+import { typedAmount } from '../amounts.ts'
 import { fieldId } from '../form/field-id.ts'
 import type { FieldProps } from '../form/fields.tsx'
 import { TextField, useFaultText } from '../form/fields.tsx'
@@ -14,7 +16,7 @@ export function MoneyField({ path, label, value, onChange }: FieldProps<Money>) 
   const money = value ?? {}
   return (
     <div className="amount-field">
-      <TextField
+      <AmountField
         path={`${path}.amount`}
         label={label}
         value={money.amount}
@@ -36,7 +38,7 @@ export function QuantityField({ path, label, value, onChange }: FieldProps<Quant
   const quantity = value ?? {}
   return (
     <div className="amount-field">
-      <TextField
+      <AmountField
         path={`${path}.amount`}
         label={label}
         value={quantity.amount}
@@ -51,6 +53,23 @@ export function QuantityField({ path, label, value, onChange }: FieldProps<Quant
       />
     </div>
   )
+}
+
+/** Keeps what was typed as long as it says what the field holds, so that nobody's grouping is taken away while typing. */
+function AmountField({ value, ...field }: FieldProps<string>) {
+  const { language, words } = useLanguage()
+  const [typed, setTyped] = useState(value ?? '')
+  const read = typedAmount(typed, language)
+  const isAmbiguous = typeof read !== 'string'
+  const shown = (isAmbiguous ? typed : read) === (value ?? '') ? typed : (value ?? '')
+  const wrong = isAmbiguous && shown === typed ? { error: words.transfer.ambiguous(read) } : {}
+  const change = (text = '') => {
+    setTyped(text)
+    const amount = typedAmount(text, language)
+    const kept = typeof amount === 'string' ? amount : text
+    field.onChange(kept === '' ? undefined : kept)
+  }
+  return <TextField {...field} {...wrong} value={shown} onChange={change} />
 }
 
 type CodeProps = FieldProps<string> & { readonly codes: readonly { value: string; label: string }[] }

@@ -67,6 +67,8 @@ export const transfer = {
   incorporationNone: 'no',
   incorporationSome: 'yes, into:',
   listHint: 'Parted by commas',
+  ambiguous: ({ grouped, parted }: { readonly grouped: string; readonly parted: string }) =>
+    `It can be read as ${grouped} and as ${parted}. Write the one that you mean.`,
   thereAreNone: 'there are none',
   kinds: {
     goods: 'goods',

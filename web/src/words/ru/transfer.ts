@@ -74,6 +74,8 @@ export const transfer: Words['transfer'] = {
   incorporationNone: 'нет',
   incorporationSome: 'да, в изделие:',
   listHint: 'Через запятую',
+  ambiguous: ({ grouped, parted }) =>
+    `Это можно прочитать как ${grouped} и как ${parted}. Напишите то, что имеете в виду.`,
   thereAreNone: 'их нет',
   kinds: {
     goods: 'товары',
