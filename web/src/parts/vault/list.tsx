@@ -12,6 +12,7 @@ import { nationName } from '../nations.ts'
 import { Written } from '../said-by.tsx'
 import { EmptyState, ErrorState, LoadingState } from '../states.tsx'
 import { PackageMark } from './marks.tsx'
+import { shortId } from './short-id.ts'
 import { useSizes } from './size.ts'
 
 type ListProps = {
@@ -62,7 +63,7 @@ function Row({ row, beside }: { row: PackageRow; beside: ReactNode }) {
   return (
     <li className="row" data-package={uuid}>
       <Link to="/packages/$nation/$uuid" params={{ nation, uuid }} className="row-title">
-        {gate.package(uuid.slice(0, 8))}
+        {gate.package(shortId(uuid))}
       </Link>
       <span className="quiet">
         {gate.lineText(licence, line)} · {gate.packedBy} <Written text={organisation} />, {nationName(nation, language)}

@@ -9,6 +9,7 @@ import { call } from '../../api/client.ts'
 import { blobSource } from './blob-source.ts'
 import type { SavedFile } from './save-file.ts'
 import { shareOf } from './share.ts'
+import { fileId } from './short-id.ts'
 
 /** The longest package that is opened in a browser, in bytes: its plain text is held beside it. */
 export const MOST_IN_MEMORY = 256 * 1024 * 1024
@@ -122,5 +123,5 @@ const ENDINGS: { readonly [media: string]: string } = {
 
 /** What its content is called where it is saved: no package says the name of what it holds. */
 export function contentName({ uuid, media }: Pick<PackageView, 'uuid' | 'media'>): string {
-  return `${uuid.slice(0, 8)}.${ENDINGS[media] ?? 'bin'}`
+  return `${fileId(uuid)}.${ENDINGS[media] ?? 'bin'}`
 }

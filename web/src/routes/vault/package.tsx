@@ -16,6 +16,7 @@ import { Gates } from '../../parts/vault/gates.tsx'
 import { PackageMark } from '../../parts/vault/marks.tsx'
 import { PackageActList } from '../../parts/vault/package-acts.tsx'
 import { Receipts } from '../../parts/vault/receipts.tsx'
+import { shortId } from '../../parts/vault/short-id.ts'
 import { Standing } from '../../parts/vault/standing.tsx'
 import { useLanguage, useWords } from '../../words/use.tsx'
 
@@ -25,7 +26,7 @@ const route = getRouteApi('/packages/$nation/$uuid')
 export function PackagePage() {
   const { nation, uuid } = route.useParams()
   const { gate } = useWords()
-  const title = gate.package(uuid.slice(0, 8))
+  const title = gate.package(shortId(uuid))
   return (
     <For roles={FIRMS_AND_OFFICIALS} title={title}>
       <Package nation={nation} uuid={uuid} title={title} />
@@ -92,7 +93,7 @@ function Title({ view: { uuid, nation, organisation, registeredAt, state } }: { 
     </>
   )
   return (
-    <PageTitle title={gate.package(uuid.slice(0, 8))} over={over}>
+    <PageTitle title={gate.package(shortId(uuid))} over={over}>
       <p className="title-marks">
         <PackageMark state={state} big />
         <code className="quiet">{uuid}</code>

@@ -16,6 +16,7 @@ import { SubmissionMark } from '../../parts/release/submissions.tsx'
 import { Written } from '../../parts/said-by.tsx'
 import { Loaded } from '../../parts/states.tsx'
 import { DigestFact, LineFact, RecipientsFact } from '../../parts/vault/fact-rows.tsx'
+import { shortId } from '../../parts/vault/short-id.ts'
 import { useLanguage, useWords } from '../../words/use.tsx'
 
 const route = getRouteApi('/releases/$nation/$uuid')
@@ -24,7 +25,7 @@ const route = getRouteApi('/releases/$nation/$uuid')
 export function ReleasePage() {
   const { nation, uuid } = route.useParams()
   const { gate, release } = useWords()
-  const title = release.title(gate.package(uuid.slice(0, 8)))
+  const title = release.title(gate.package(shortId(uuid)))
   return (
     <For roles={['exporter', ...OFFICIALS]} title={title}>
       <Release nation={nation} uuid={uuid} title={title} />
@@ -94,7 +95,7 @@ function Facts({ view }: { view: ReviewsView }) {
             <dt>{release.whole}</dt>
             <dd>
               <Link to="/packages/$nation/$uuid" params={{ nation, uuid }}>
-                {gate.package(uuid.slice(0, 8))}
+                {gate.package(shortId(uuid))}
               </Link>
             </dd>
           </>
