@@ -219,6 +219,31 @@ describe.skipIf(skipped)('the pages', () => {
     await page.close()
   })
 
+  test('a reason that was written is there again after a look at another act', async () => {
+    const stop = { name: 'licence', person: 'gb-licensing', path: '/licences/GBRU-2014-000001' }
+    const { page } = await visit(browser, nodes.gb.url, stop, { language: 'en', width: 1440, scheme: 'light' })
+    const act = (name: string) => page.locator(`[data-act="${name}"]`)
+    await act('licences.suspend').click()
+    await page.locator('#field-licences-suspend-because').fill('The end user is a unit of the armed forces.')
+    await act('licences.revoke').click()
+    expect(await page.locator('#field-licences-revoke-because').inputValue()).toBe('')
+    await act('licences.suspend').click()
+    expect(await page.locator('#field-licences-suspend-because').inputValue()).toContain('armed forces')
+    await page.close()
+  })
+
+  test('what was written to be checked is there again after another page', async () => {
+    const stop = { name: 'check', person: 'gb-exporter', path: '/check', choose: 'pump' }
+    const { page } = await visit(browser, nodes.gb.url, stop, { language: 'en', width: 1440, scheme: 'light' })
+    await page.locator('#field-endUse-purpose').fill('Maintenance of other aircraft')
+    await page.locator('a[href="/register"]').first().click()
+    await page.waitForURL(/register/)
+    await page.goBack()
+    await page.locator('.ruling').waitFor()
+    expect(await page.locator('#field-endUse-purpose').inputValue()).toBe('Maintenance of other aircraft')
+    await page.close()
+  })
+
   test('the end of a proposed licence says that its day is not included, and by whose clocks', async () => {
     const stop = {
       name: 'case',

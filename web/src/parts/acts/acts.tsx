@@ -5,6 +5,7 @@ import type { Words } from '../../words/words.ts'
 import { GRAVE } from './act-form.tsx'
 import type { About } from './forms.tsx'
 import { FormOf, isFormed } from './forms.tsx'
+import { Keeping } from './written.tsx'
 
 type ActsProps = { readonly next: readonly string[]; readonly about: About; readonly only?: RegExp }
 
@@ -35,11 +36,19 @@ export function ActList<Name extends keyof Words['acts']['todo']>({ offered, chi
   )
 }
 
+/** What was written into an act's form, each in its own: two of them have fields of the same names. */
+function keptOf<Name>(written: Map<Name, Map<string, unknown>>, name: Name): Map<string, unknown> {
+  const kept = written.get(name) ?? new Map()
+  written.set(name, kept)
+  return kept
+}
+
 /** Acts to choose from, the grave ones last, and the form of the one that is chosen. */
 export function ActChoice<Name extends keyof Words['acts']['todo']>({ offered, children }: ListProps<Name>) {
   const { acts } = useWords()
   const [open, setOpen] = useState<Name | null>(null)
   const [said, setSaid] = useState<string | null>(null)
+  const [written] = useState(() => new Map<Name, Map<string, unknown>>())
   const sorted = [...offered].sort((a, b) => Number(GRAVE.includes(a)) - Number(GRAVE.includes(b)))
   const shown = open !== null && offered.includes(open) ? open : null
   return (
@@ -64,10 +73,13 @@ export function ActChoice<Name extends keyof Words['acts']['todo']>({ offered, c
       {shown === null ? null : (
         <div className="act-panel">
           <h3>{acts.todo[shown]}</h3>
-          {children(shown, (text) => {
-            setSaid(text)
-            setOpen(null)
-          })}
+          <Keeping key={shown} kept={keptOf(written, shown)}>
+            {children(shown, (text) => {
+              written.delete(shown)
+              setSaid(text)
+              setOpen(null)
+            })}
+          </Keeping>
         </div>
       )}
     </>

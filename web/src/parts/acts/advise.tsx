@@ -1,6 +1,5 @@
 import { adviseCaseInput } from '@entente/core/contract/cases'
 import type { AdviceType } from '@entente/core/contract/states'
-import { useState } from 'react'
 import { useWords } from '../../words/use.tsx'
 import { ChoiceField } from '../form/fields.tsx'
 import { ActForm, wrong } from './act-form.tsx'
@@ -9,14 +8,15 @@ import { ConditionsField } from './conditions.tsx'
 import { CriteriaField } from './criteria.tsx'
 import type { FormProps } from './forms.tsx'
 import { Prose } from './simple.tsx'
+import { useWritten } from './written.tsx'
 
 /** A ministry's advice, with the conditions that it asks for or the criteria by which it would refuse. */
 export function AdviseForm({ about: { reference }, onDone }: FormProps) {
   const { acts, dossier } = useWords()
-  const [type, setType] = useState<AdviceType | undefined>()
-  const [reasons, setReasons] = useState('')
-  const [criteria, setCriteria] = useState<string[]>([])
-  const [conditions, setConditions] = useState<Drafted[]>([])
+  const [type, setType] = useWritten<AdviceType | undefined>('type', undefined)
+  const [reasons, setReasons] = useWritten('reasons', '')
+  const [criteria, setCriteria] = useWritten<string[]>('criteria', [])
+  const [conditions, setConditions] = useWritten<Drafted[]>('conditions', [])
   const { conflicting: _, ...types } = dossier.advice
   const value = {
     reference,

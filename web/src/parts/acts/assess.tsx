@@ -1,11 +1,11 @@
 import { assessCaseInput } from '@entente/core/contract/cases'
-import { useState } from 'react'
 import { useWords } from '../../words/use.tsx'
 import { ListField, TextField } from '../form/fields.tsx'
 import { put, replaced } from '../form/record.ts'
 import { ActForm, wrong } from './act-form.tsx'
 import type { FormProps } from './forms.tsx'
 import { Prose } from './simple.tsx'
+import { useWritten } from './written.tsx'
 
 type Line = { line: number; controls?: string[]; summary?: string }
 
@@ -13,10 +13,11 @@ type Line = { line: number; controls?: string[]; summary?: string }
 export function AssessForm({ about: { reference, dossier }, onDone }: FormProps) {
   const { acts, transfer } = useWords()
   const items = dossier?.transfer.items ?? []
-  const [lines, setLines] = useState<Line[]>(
+  const [lines, setLines] = useWritten<Line[]>(
+    'lines',
     items.map(({ controls = [], description = '' }, index) => ({ line: index + 1, controls, summary: description })),
   )
-  const [note, setNote] = useState('')
+  const [note, setNote] = useWritten('note', '')
   const value = { reference, lines, ...(note === '' ? {} : { note }) }
   return (
     <ActForm operation="cases.assess" schema={assessCaseInput} value={value} onDone={onDone}>

@@ -3,7 +3,6 @@ import { adjustInput, receiveInput, reserveInput, shipInput } from '@entente/cor
 import type { LicenceView } from '@entente/core/contract/licences'
 import type { Money, Quantity } from '@entente/core/contract/transfer'
 import { Checkbox } from '@mantine/core'
-import { useState } from 'react'
 import { useWords } from '../../words/use.tsx'
 import { ChoiceField, NationField, TextField } from '../form/fields.tsx'
 import { put, replaced } from '../form/record.ts'
@@ -12,6 +11,7 @@ import { ActForm, wrong } from './act-form.tsx'
 import { Confirmations, toConfirm } from './confirmations.tsx'
 import type { FormProps } from './forms.tsx'
 import { Prose } from './simple.tsx'
+import { useWritten } from './written.tsx'
 
 type DraftedDrawn = { line: number; quantity?: Quantity; value?: Money }
 
@@ -35,8 +35,8 @@ function linesOf(licence: LicenceView | null, delivery: string | undefined): rea
 
 export function ReserveForm({ about: { reference, licence }, onDone }: FormProps) {
   const { terms } = useWords().pages
-  const [lines, setLines] = useState<DraftedDrawn[]>(() => availableOf(licence))
-  const [route, setRoute] = useState<{ destination?: string; recipient?: string; site?: string }>({
+  const [lines, setLines] = useWritten<DraftedDrawn[]>('lines', () => availableOf(licence))
+  const [route, setRoute] = useWritten<{ destination?: string; recipient?: string; site?: string }>('route', {
     ...(licence?.terms?.destinations.length === 1 ? { destination: licence.terms.destinations[0] ?? '' } : {}),
   })
   return (
@@ -79,8 +79,8 @@ export function ReserveForm({ about: { reference, licence }, onDone }: FormProps
 export function ShipForm({ about: { reference, licence }, onDone }: FormProps) {
   const words = useWords()
   const names = deliveryNames(licence, ['reserved'])
-  const [delivery, setDelivery] = useState<string | undefined>(Object.keys(names)[0])
-  const [confirmations, setConfirmations] = useState<string[]>([])
+  const [delivery, setDelivery] = useWritten<string | undefined>('delivery', Object.keys(names)[0])
+  const [confirmations, setConfirmations] = useWritten<string[]>('confirmations', [])
   return (
     <ActForm
       operation="deliveries.ship"
@@ -112,8 +112,8 @@ export function ShipForm({ about: { reference, licence }, onDone }: FormProps) {
 export function ReceiveForm({ about: { reference, licence }, onDone }: FormProps) {
   const { acts, pages } = useWords()
   const names = deliveryNames(licence, ['shipped'])
-  const [delivery, setDelivery] = useState<string | undefined>(Object.keys(names)[0])
-  const [arrived, setArrived] = useState<DraftedDrawn[] | null>(null)
+  const [delivery, setDelivery] = useWritten<string | undefined>('delivery', Object.keys(names)[0])
+  const [arrived, setArrived] = useWritten<DraftedDrawn[] | null>('arrived', null)
   const value = { reference, delivery, ...(arrived === null ? {} : { lines: arrived }) }
   return (
     <ActForm operation="deliveries.receive" schema={receiveInput} value={value} onDone={onDone}>
@@ -143,9 +143,9 @@ export function AdjustForm({ about: { reference, licence }, onDone }: FormProps)
   const { acts } = useWords()
   const names = deliveryNames(licence, ['reserved', 'shipped', 'received', 'disputed'])
   const first = Object.keys(names)[0]
-  const [delivery, setDelivery] = useState<string | undefined>(first)
-  const [lines, setLines] = useState<DraftedDrawn[]>(() => [...linesOf(licence, first)])
-  const [reason, setReason] = useState('')
+  const [delivery, setDelivery] = useWritten<string | undefined>('delivery', first)
+  const [lines, setLines] = useWritten<DraftedDrawn[]>('lines', () => [...linesOf(licence, first)])
+  const [reason, setReason] = useWritten('reason', '')
   return (
     <ActForm
       operation="deliveries.adjust"

@@ -2,7 +2,6 @@ import { consolidateCaseInput, proposeCaseInput } from '@entente/core/contract/c
 import type { Outcome, Recommendation } from '@entente/core/contract/states'
 import { isData } from '@entente/core/contract/words'
 import { possibleOutcomes } from '@entente/core/licence/outcome'
-import { useState } from 'react'
 import { useMe } from '../../api/session.tsx'
 import { useWords } from '../../words/use.tsx'
 import { zoneOf } from '../dates.ts'
@@ -15,13 +14,14 @@ import type { About, FormProps } from './forms.tsx'
 import { Prose } from './simple.tsx'
 import type { DraftedTerms } from './terms.tsx'
 import { TermsFields, termsOf } from './terms.tsx'
+import { useWritten } from './written.tsx'
 
 /** What all advice comes to; where it conflicts, with the argument. Its conditions are added by rule. */
 export function ConsolidateForm({ about: { reference }, onDone }: FormProps) {
   const { acts, dossier } = useWords()
-  const [recommendation, setRecommendation] = useState<Recommendation | undefined>()
-  const [argument, setArgument] = useState('')
-  const [conditions, setConditions] = useState<Drafted[]>([])
+  const [recommendation, setRecommendation] = useWritten<Recommendation | undefined>('recommendation', undefined)
+  const [argument, setArgument] = useWritten('argument', '')
+  const [conditions, setConditions] = useWritten<Drafted[]>('conditions', [])
   const { conflicting: _, 'not-applicable': __, ...choices } = dossier.advice
   const value = {
     reference,
@@ -81,11 +81,11 @@ function OutcomeField({ about: { dossier }, value, onChange, error }: OutcomePro
 export function ProposeForm({ about, onDone }: FormProps) {
   const { acts } = useWords()
   const zone = zoneOf(useMe().nation)
-  const [outcome, setOutcome] = useState<Outcome | undefined>()
-  const [reasons, setReasons] = useState('')
-  const [judgement, setJudgement] = useState('')
-  const [criteria, setCriteria] = useState<string[]>([])
-  const [terms, setTerms] = useState<DraftedTerms>(() => termsOf(about, zone))
+  const [outcome, setOutcome] = useWritten<Outcome | undefined>('outcome', undefined)
+  const [reasons, setReasons] = useWritten('reasons', '')
+  const [judgement, setJudgement] = useWritten('judgement', '')
+  const [criteria, setCriteria] = useWritten<string[]>('criteria', [])
+  const [terms, setTerms] = useWritten<DraftedTerms>('terms', () => termsOf(about, zone))
   const value = {
     reference: about.reference,
     outcome,

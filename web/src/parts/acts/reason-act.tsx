@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
-import { useState } from 'react'
 import { ActForm, type ActFormProps, type FormedName, wrong } from './act-form.tsx'
 import { Prose } from './simple.tsx'
+import { useWritten } from './written.tsx'
 
 type ReasonProps<Of extends FormedName> = ActFormProps<Of> & {
   /** The name of the reason in the act. */
@@ -13,7 +13,7 @@ type ReasonProps<Of extends FormedName> = ActFormProps<Of> & {
 
 /** An act of which a person writes the reason, and nothing else. */
 export function ReasonAct<Of extends FormedName>({ field, label, hint, value, children, ...act }: ReasonProps<Of>) {
-  const [reason, setReason] = useState('')
+  const [reason, setReason] = useWritten('reason', '')
   return (
     <ActForm {...act} value={{ ...value, ...(reason === '' ? {} : { [field]: reason }) }}>
       {(errors) => (

@@ -1,5 +1,4 @@
 import { Textarea } from '@mantine/core'
-import { useState } from 'react'
 import type * as z from 'zod/mini'
 import type { DossierActs } from '../../api/operations.ts'
 import { useWords } from '../../words/use.tsx'
@@ -9,6 +8,7 @@ import { ChoiceField, ListField, TextField } from '../form/fields.tsx'
 import type { ActName, Errors } from './act-form.tsx'
 import { ActForm } from './act-form.tsx'
 import { Known } from './known.tsx'
+import { useWritten } from './written.tsx'
 
 type FieldName = keyof Words['acts']['fields']
 type ChoiceName = keyof Words['acts']['choices']
@@ -42,7 +42,7 @@ export function SimpleAct<Of extends ActName>({
   preset,
   onDone,
 }: SimpleProps<Of>) {
-  const [values, setValues] = useState<Values>(preset ?? {})
+  const [values, setValues] = useWritten<Values>('values', preset ?? {})
   const set = (name: string, value: Values[string]) => setValues((before) => ({ ...before, [name]: value }))
   return (
     <ActForm operation={operation} schema={schema} value={{ reference, ...stated(values) }} onDone={onDone}>

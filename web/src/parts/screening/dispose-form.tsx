@@ -1,13 +1,13 @@
 import type { DisposeInput } from '@entente/core/contract/screening'
 import { disposeInput } from '@entente/core/contract/screening'
 import { Checkbox } from '@mantine/core'
-import { useState } from 'react'
 import { useMe } from '../../api/session.tsx'
 import { useWords } from '../../words/use.tsx'
 import type { Errors } from '../acts/act-form.tsx'
 import { ActForm, wrong } from '../acts/act-form.tsx'
 import { usePersonName } from '../acts/known.tsx'
 import { Prose } from '../acts/simple.tsx'
+import { useWritten } from '../acts/written.tsx'
 import { useDates } from '../dossier/when.tsx'
 import { ChoiceField } from '../form/fields.tsx'
 import type { ShownHit } from './facing-words.ts'
@@ -27,9 +27,9 @@ type Resting = { readonly numbers: readonly string[]; readonly party?: string; r
 export function DisposeForm({ run, properties, hit, onDone }: FormProps) {
   const { dispose, verdicts } = useWords().screening
   const shared = sharedNumbers(properties, hit.numbers)
-  const [verdict, setVerdict] = useState<DisposeInput['verdict']>()
-  const [ground, setGround] = useState('')
-  const [resting, setResting] = useState<Resting>(() => suggested(hit, properties, shared))
+  const [verdict, setVerdict] = useWritten<DisposeInput['verdict'] | undefined>('verdict', undefined)
+  const [ground, setGround] = useWritten('ground', '')
+  const [resting, setResting] = useWritten<Resting>('resting', () => suggested(hit, properties, shared))
   const { list, entry } = hit
   const value = {
     run,

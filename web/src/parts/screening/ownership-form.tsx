@@ -1,11 +1,11 @@
 import type { SaidParty } from '@entente/core/contract/screening'
 import { ownershipBody } from '@entente/core/contract/screening'
-import { useState } from 'react'
 import { useMe } from '../../api/session.tsx'
 import { useWords } from '../../words/use.tsx'
 import { ActForm, wrong } from '../acts/act-form.tsx'
 import { DayField } from '../acts/day.tsx'
 import { Prose } from '../acts/simple.tsx'
+import { useWritten } from '../acts/written.tsx'
 import { zoneOf } from '../dates.ts'
 import { ChoiceField } from '../form/fields.tsx'
 import { put } from '../form/record.ts'
@@ -18,7 +18,12 @@ type FormProps = { readonly asset: SaidParty; readonly onDone: (said: string) =>
 /** Who holds a firm by one source and its day, or a finding on who controls it. */
 export function OwnershipForm({ asset, onDone }: FormProps) {
   const { form } = useWords().screening.ownership
-  const [draft, setDraft] = useState<Draft>({ what: 'register', measures: ['capital'], holders: [{}], complete: false })
+  const [draft, setDraft] = useWritten<Draft>('draft', {
+    what: 'register',
+    measures: ['capital'],
+    holders: [{}],
+    complete: false,
+  })
   const value = draft.what === 'control' ? controlValue(draft, asset) : registerValue(draft, asset)
   const part = { draft, onChange: setDraft }
   return (

@@ -1,10 +1,10 @@
 import { liftBody, suspendBody } from '@entente/core/contract/suspensions'
-import { useState } from 'react'
 import { useMe } from '../../api/session.tsx'
 import { useLanguage, useWords } from '../../words/use.tsx'
 import { ActForm, wrong } from '../acts/act-form.tsx'
 import { ReasonAct } from '../acts/reason-act.tsx'
 import { Prose } from '../acts/simple.tsx'
+import { useWritten } from '../acts/written.tsx'
 import { ChoiceField, TextField } from '../form/fields.tsx'
 import { nationName } from '../nations.ts'
 import type { Suspension } from './suspension.tsx'
@@ -17,7 +17,7 @@ export function SuspendForm({ onDone }: Done) {
   const { fields, whom } = words.suspensions
   const kinds: { readonly [kind: string]: string } = whom
   const { nation, partner } = useMe()
-  const [said, setSaid] = useState<{ readonly [field: string]: string | undefined }>({})
+  const [said, setSaid] = useWritten<{ readonly [field: string]: string | undefined }>('said', {})
   const set = (field: string) => (value: string | undefined) => setSaid((before) => ({ ...before, [field]: value }))
   const stated = Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined && value !== ''))
   const nations = Object.fromEntries([nation, partner].map((code) => [code, nationName(code, language)]))

@@ -1,13 +1,13 @@
 import * as packages from '@entente/core/contract/packages'
 import { GATE_REASONS } from '@entente/core/vault/gate-reasons'
 import { Checkbox } from '@mantine/core'
-import { useState } from 'react'
 import type { PackageActs } from '../../api/package-operations.ts'
 import { useWords } from '../../words/use.tsx'
 import { ActForm, wrong } from '../acts/act-form.tsx'
 import { ActList } from '../acts/acts.tsx'
 import { ReasonAct } from '../acts/reason-act.tsx'
 import { Prose } from '../acts/simple.tsx'
+import { useWritten } from '../acts/written.tsx'
 import { fieldId } from '../form/field-id.ts'
 import { TextField } from '../form/fields.tsx'
 
@@ -39,7 +39,7 @@ export function PackageActList({ next, named }: { readonly next: readonly string
 /** Reasons of the closed list; none chosen, and the gate gives what it finds itself. */
 function RejectForm({ named, onDone }: FormProps) {
   const { gate } = useWords()
-  const [chosen, setChosen] = useState<readonly string[]>([])
+  const [chosen, setChosen] = useWritten<readonly string[]>('chosen', [])
   const value = { ...named, ...(chosen.length === 0 ? {} : { reasons: chosen }) }
   const id = fieldId('vault.reject.reasons')
   return (
@@ -69,9 +69,9 @@ function RejectForm({ named, onDone }: FormProps) {
 
 function RegradeForm({ named, onDone }: FormProps) {
   const { fields } = useWords().gate
-  const [policy, setPolicy] = useState<string | undefined>()
-  const [classification, setClassification] = useState<string | undefined>()
-  const [ground, setGround] = useState('')
+  const [policy, setPolicy] = useWritten<string | undefined>('policy', undefined)
+  const [classification, setClassification] = useWritten<string | undefined>('classification', undefined)
+  const [ground, setGround] = useWritten('ground', '')
   const value = { ...named, label: { policy, classification }, ...(ground === '' ? {} : { ground }) }
   return (
     <ActForm operation="vault.regrade" schema={packages.regradeInput} value={value} onDone={onDone}>

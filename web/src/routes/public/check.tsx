@@ -16,6 +16,7 @@ import { AsText } from '../../parts/transfer/as-text.tsx'
 import type { Settled } from '../../parts/transfer/check.ts'
 import { placeOf, useSettled } from '../../parts/transfer/check.ts'
 import { TransferForm } from '../../parts/transfer/form.tsx'
+import { useLastChecked } from '../../parts/transfer/last-checked.ts'
 import { useLanguage, useWords } from '../../words/use.tsx'
 import { StartDraft } from '../exporter/start-draft.tsx'
 
@@ -24,7 +25,7 @@ const EMPTY: Transfer = {}
 /** The guard for anybody: the facts on one side, and what both nations answer beside them while they are written. */
 export function CheckPage() {
   const words = useWords().transfer
-  const [transfer, setTransfer] = useState<Transfer>(EMPTY)
+  const [transfer, setTransfer] = useLastChecked()
   const [simulate, setSimulate] = useState(true)
   const [book, setBook] = useState<BookChoice>('in-force')
   const settled = useSettled(transfer)
