@@ -56,7 +56,8 @@ export function ErrorState({ problem, retry, place }: ErrorProps) {
           <ul>
             {known.errors.map(({ path, message, expected, nearest }) => (
               <li key={`${path} ${message}`}>
-                <Place path={path} place={place} /> <Wrong message={message} expected={expected} nearest={nearest} />
+                <Place path={path} place={place} />
+                <Wrong path={path} message={message} expected={expected} nearest={nearest} />
               </li>
             ))}
           </ul>
@@ -73,11 +74,17 @@ export function ErrorState({ problem, retry, place }: ErrorProps) {
 
 function Place({ path, place }: { path: string; place: ErrorProps['place'] }) {
   if (path === '') return null
-  if (place === undefined) return <FieldName path={path} />
   return (
-    <a href={place(path)}>
-      <FieldName path={path} />
-    </a>
+    <>
+      {place === undefined ? (
+        <FieldName path={path} />
+      ) : (
+        <a href={place(path)}>
+          <FieldName path={path} />
+        </a>
+      )}{' '}
+      —{' '}
+    </>
   )
 }
 

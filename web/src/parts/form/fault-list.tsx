@@ -15,8 +15,9 @@ export function FaultList({ faults }: { faults: Faults }) {
           <li key={`${path} ${message}`}>
             <a href={placeOf(path)}>
               <FieldName path={path} />
-            </a>{' '}
-            <Wrong message={message} expected={expected} nearest={nearest} />
+            </a>
+            {' — '}
+            <Wrong path={path} message={message} expected={expected} nearest={nearest} />
           </li>
         ))}
       </ul>

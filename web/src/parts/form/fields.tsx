@@ -1,5 +1,6 @@
 import { Checkbox, NativeSelect, TextInput } from '@mantine/core'
 import { useState } from 'react'
+import { besideField } from '../../words/beside-field.ts'
 import { sayNode } from '../../words/say.tsx'
 import { useLanguage, useWords } from '../../words/use.tsx'
 import { nationChoices } from '../nations.ts'
@@ -24,7 +25,7 @@ export function useFaultText(path: string): string | undefined {
   if (faults.length === 0) return undefined
   const said = faults.map(({ path: at, message, expected = '', nearest }) => {
     const wanted = problems.expected(sayNode(expected, 'expected', language).text)
-    const wrong = at === path ? wanted : `${sayNode(message, 'sentence', language).text}; ${wanted}`
+    const wrong = at === path ? wanted : `${besideField(message, at, language)}; ${wanted}`
     return nearest === undefined ? wrong : `${wrong}; ${problems.nearest(nearest)}`
   })
   return said.join('. ')
