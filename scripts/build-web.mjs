@@ -48,6 +48,7 @@ export async function buildWeb(esbuild) {
   writeFileSync(join(BUILT, 'index.html'), page(at(script), at(cssBundle ?? ''), early))
   writeFileSync(join(BUILT, 'icon.svg'), ICON)
   writeFileSync(join(BUILT, 'instruments.json'), JSON.stringify(instruments(join(ROOT, 'law'))))
+  writeFileSync(join(BUILT, 'assurances.json'), JSON.stringify(assurances(join(ROOT, 'law'))))
   writeFileSync(join(BUILT, 'examples.json'), JSON.stringify(examples(join(ROOT, 'examples'))))
 }
 
@@ -99,6 +100,19 @@ function instruments(folder) {
     }
   }
   return Object.fromEntries(Object.entries(found).sort(([a], [b]) => (a < b ? -1 : 1)))
+}
+
+/**
+ * The assurances that the statute book names, to be chosen where they would have to be typed.
+ * @param {string} folder
+ */
+function assurances(folder) {
+  const texts = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.md'))
+    .map((entry) => readFileSync(join(entry.parentPath ?? entry.path, entry.name), 'utf8'))
+  const lists = texts.flatMap((text) => [...text.matchAll(/^```list\nlist assurances .*\n([\s\S]*?)^```$/gm)])
+  const lines = lists.flatMap(([, body = '']) => body.split('\n'))
+  return lines.flatMap((line) => /^([\w-]+)(?: {2}#.*)?$/.exec(line)?.[1] ?? [])
 }
 
 /**

@@ -244,6 +244,33 @@ describe.skipIf(skipped)('the pages', () => {
     await page.close()
   })
 
+  test('an assurance that the statute book names is chosen, and need not be typed', async () => {
+    const stop = { name: 'check', person: 'nobody', path: '/check' }
+    const { page } = await visit(browser, nodes.gb.url, stop, { language: 'en', width: 390, scheme: 'light' })
+    const given = page.locator('#field-assurances')
+    await page.locator('.known button', { hasText: 'no-re-export' }).click()
+    await page.locator('.known button', { hasText: 'end-user-undertaking' }).click()
+    expect(await given.inputValue()).toBe('no-re-export, end-user-undertaking')
+    await page.locator('.known button', { hasText: 'no-re-export' }).click()
+    expect(await given.inputValue()).toBe('end-user-undertaking')
+    expect([await findings(page), await overflow(page)]).toEqual([[], []])
+    await page.close()
+  })
+
+  test('on a phone the word of a state stands on the line of its sign, whatever its neighbours take', async () => {
+    const stop = { name: 'queue', person: 'gb-licensing', path: '/queue' }
+    const { page } = await visit(browser, nodes.gb.url, stop, { language: 'ru', width: 390, scheme: 'light' })
+    const apart = await page.evaluate<number[]>(`[...document.querySelectorAll('.table td > .mark')].map((mark) => {
+      const range = document.createRange()
+      range.selectNodeContents(mark.lastChild)
+      const [word, sign] = [range, mark.firstElementChild].map((each) => each.getBoundingClientRect())
+      return Math.abs(word.top + word.height / 2 - (sign.top + sign.height / 2))
+    })`)
+    expect(apart.length).toBeGreaterThan(10)
+    expect(Math.max(...apart)).toBeLessThan(5)
+    await page.close()
+  })
+
   test('the end of a proposed licence says that its day is not included, and by whose clocks', async () => {
     const stop = {
       name: 'case',

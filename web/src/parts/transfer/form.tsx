@@ -5,6 +5,7 @@ import { FormFaults } from '../form/faults.ts'
 import { ChoiceField, FlagField, ListField, NationField, TextField } from '../form/fields.tsx'
 import { put, saidOrNot } from '../form/record.ts'
 import { MoneyField } from './amounts.tsx'
+import { AssurancesField } from './assurances.tsx'
 import { EndUseFields } from './end-use.tsx'
 import { Group, ItemList, PartyList } from './lists.tsx'
 
@@ -35,12 +36,7 @@ export function TransferForm({ transfer, onChange, faults }: TransferFormProps &
         </Group>
         <Group title={words.groups.assurances}>
           <div className="field-grid">
-            <ListField
-              path="assurances"
-              label={words.assurances}
-              value={transfer.assurances}
-              onChange={(assurances) => change('assurances', assurances)}
-            />
+            <AssurancesField value={transfer.assurances} onChange={(assurances) => change('assurances', assurances)} />
             <FlagField
               path="informed"
               label={words.informed}

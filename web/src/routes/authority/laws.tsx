@@ -9,9 +9,11 @@ import { For } from '../../parts/for.tsx'
 import { FileButton } from '../../parts/form/file-button.tsx'
 import { PREVIEWING } from '../../parts/frame/pages.ts'
 import { Mark } from '../../parts/mark.tsx'
+import { nationName } from '../../parts/nations.ts'
 import { PageTitle } from '../../parts/page.tsx'
 import { EmptyState, ErrorState, Loaded } from '../../parts/states.tsx'
-import { useWords } from '../../words/use.tsx'
+import { useLanguage, useWords } from '../../words/use.tsx'
+import type { Language, Words } from '../../words/words.ts'
 import { Effects } from './effects.tsx'
 import { Proposals } from './proposals.tsx'
 
@@ -107,8 +109,17 @@ function AsKnown({ onPreview }: { onPreview: (known: string) => void }) {
   )
 }
 
+/** A part of a statute book: a nation's law, that of a community, an agreement, or what all share. */
+function partName(part: string, language: Language, { partNames, partOfAgreement }: Words['pages']['laws']): string {
+  const known: { readonly [part: string]: string } = partNames
+  const agreement = /^agreement\/(.+)$/.exec(part)?.[1]
+  if (agreement !== undefined) return partOfAgreement(agreement)
+  return known[part] ?? nationName(part, language)
+}
+
 function BookRow({ law, onPreview }: { law: Law; onPreview: () => void }) {
-  const words = useWords().pages.laws
+  const { language, words: all } = useLanguage()
+  const words = all.pages.laws
   const { day } = useDates()
   const lastsUntil = ({ until }: Law) => (until === null ? [] : [words.until(day(until))])
   const enactedWords = (one: Law) => {
@@ -123,7 +134,7 @@ function BookRow({ law, onPreview }: { law: Law; onPreview: () => void }) {
       <span className="quiet">
         {[...enactedWords(law), words.modelled(day(law.modelledOn))].join(' · ')}
         <span className="block">
-          {words.parts}: <code>{law.parts.join(', ')}</code>
+          {words.parts}: {law.parts.map((part) => partName(part, language, words)).join(', ')}
         </span>
       </span>
       <span className="row-marks">

@@ -198,6 +198,8 @@ export const pages = {
     fromHint: 'By the clocks of this nation; both nations’ law is judged at that instant',
     modelled: (day: string) => `read on ${day}`,
     parts: 'Parts',
+    partNames: { EU: 'European Union', NATO: 'NATO', common: 'lists common to all' },
+    partOfAgreement: (id: string) => `agreement ${id}`,
     preview: 'Preview',
     previewed: 'Preview of the change',
     fromFile: 'Preview a built bundle',

@@ -196,6 +196,8 @@ export const pages: Words['pages'] = {
     fromHint: 'По часам этой страны; право обеих стран проверяется на этот момент',
     modelled: (day) => `прочитан ${day}`,
     parts: 'Части',
+    partNames: { EU: 'Европейский союз', NATO: 'НАТО', common: 'общие списки' },
+    partOfAgreement: (id) => `соглашение ${id}`,
     preview: 'Предварительно проверить',
     previewed: 'Что изменится',
     fromFile: 'Проверить собранный свод из файла',
