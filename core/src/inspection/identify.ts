@@ -66,7 +66,8 @@ function magicOf(bytes: Uint8Array): Magic {
 
 /**
  * The type of a file, when its first bytes, the end of its name and the media type that it is declared as all say the
- * same; a name without an end leaves it to the other two. Refuses `type-unknown` where none of the three is on the list, `type-differs` where they do not agree.
+ * same; a name without an end leaves it to the other two. Refuses `type-unknown` where none of the three is on the list,
+ * `type-differs` where they do not agree.
  */
 export function identify(bytes: Uint8Array, name: string, media: string): FileType {
   const byMedia = keys.find((type) => has(TYPES[type].media, media.toLowerCase()))
