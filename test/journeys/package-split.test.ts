@@ -136,7 +136,7 @@ describe.skipIf(skipped)('two nations that answer one opening', { timeout: 120_0
     world.decide.RU = PERMIT
     await into()
     await page.locator('.opening[data-stage="saved"] .opened').waitFor({ timeout: PATIENCE })
-    expect(await page.locator('.opening .opened code').innerText()).toMatch(/^[0-9a-f]{8}\.[a-z]+$/)
+    expect(await page.locator('.opening .opened code').innerText()).toMatch(/^[0-9a-f]{8}-[0-9a-f]{6}\.[a-z]+$/)
     expect(await written()).toEqual(['a drawing'])
   })
 })

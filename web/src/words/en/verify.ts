@@ -12,7 +12,7 @@ export const verify = {
   kinds:
     'A picture of the code on a licence’s paper; a record of a licence, a decision, a delivery or an opening; a bundle on its way; evidence of a fork; a .tlog-proof.',
   folder: 'Choose the folder of a whole log',
-  folderHint: 'Copies of one nation’s log or of both, as `entente log copy` makes them.',
+  folderHint: 'Copies of one nation’s log or of both.',
   copyless: 'The folder holds no copy of a log: none of its folders has a file named checkpoint.',
   tooLarge: 'The folder is too large for a browser. The command `entente verify` takes it.',
   more: 'Judge by more files',
