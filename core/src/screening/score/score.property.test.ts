@@ -1,23 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { FIRMS, PERSONS } from '../testing/names.ts'
 import { compare, evidence } from './compare.ts'
 import { WEIGHTS } from './weights.ts'
 
-const PERSONS = [
-  'Иван Сергеевич Петров',
-  'PETROV, Ivan Sergeyevich',
-  'Volodymyr Shevchenko',
-  'Мухаммад Али Хасан',
-  'Jean-Pierre Dupont',
-  'Kim Chol Su',
-]
-const FIRMS = [
-  'АО «Научно-производственное объединение «Вега»',
-  'Vega Research and Production Association JSC',
-  'ООО Торговый дом Север',
-  'Example Aviation Repair Plant 12',
-  'Zvezda Shipyard',
-]
 const name = fc.oneof(fc.constantFrom(...PERSONS, ...FIRMS), fc.string({ maxLength: 40 }))
 const schema = fc.constantFrom('Person', 'Company', 'LegalEntity', 'Vessel')
 const record = (kind: string, names: readonly string[], more: Record<string, string[]> = {}) => ({
