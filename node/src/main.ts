@@ -69,7 +69,7 @@ async function report(error: unknown): Promise<number> {
   }
   const { Refused } = await import('@entente/core/contract/refusals')
   if (error instanceof Refused) {
-    console.error((await import('./service/refusing.ts')).noText(error))
+    console.error((await import('./service/refusing.ts')).refusalText(error))
     return NODE_SAYS_NO
   }
   const { systemRefusal } = await import('./system-trouble.ts')

@@ -84,10 +84,12 @@ test('nothing is found of nothing: no name, and no entry to hold one against, ar
   const noEntry = 'empty.ftm.json: there is no entry in it; expected entities of a list, one a line\n'
   expect(said('Example', '--index', empty)).toBe(noEntry)
   expect(said('Example', '--index', INDEX, empty)).toBe(noEntry)
-  expect(said('', '--index', INDEX)).toBe('PARTY: `` is no name; expected one with a letter or a figure, or a file\n')
+  expect(said('', '--index', INDEX)).toBe('`` is no name; expected one with a letter or a figure, or a file\n')
   expect(said(' — ', '--index', INDEX)).toMatch(/is no name/)
   const nameless = written('nameless.ftm.json', '{"id":"n","schema":"Person","properties":{"name":[""]}}\n')
-  expect(said(nameless, '--index', INDEX)).toMatch(/^nameless\.ftm\.json:1:1: the party has no name; expected one/)
+  expect(said(nameless, '--index', INDEX)).toMatch(
+    /^nameless\.ftm\.json:1:1: the party has no name and no number; expected one/,
+  )
   const nobody = written('nobody.yaml', 'kind: goods\nfrom: GB\nto: RU\n')
   expect(said(nobody, '--index', INDEX)).toMatch(/^nobody\.yaml: there is no party with a name in it; expected one/)
 })

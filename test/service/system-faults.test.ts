@@ -75,15 +75,11 @@ test.each([
     pack(at('file'), at('x.tdf')).map((word, place, all) => (all[place - 1] === '--line' ? 'foo' : word)),
     '--line: `foo` is no number of a line; expected one such as 1, as the licence counts them',
   ],
-  [
-    'a node made in a file',
-    [...made('GB', 'RU'), '--folder', at('file')],
-    'file: it is a file; expected a folder, or the name of a new one',
-  ],
+  ['a node made in a file', [...made('GB', 'RU'), '--folder', at('file')], 'file: it is a file; expected a folder'],
   [
     'a node made below a file',
     [...made('GB', 'RU'), '--folder', at('file', 'x')],
-    'file/x: it cannot be written: a part of its path is a file and no folder; expected a folder, or a place for a new one',
+    'file/x: it cannot be written: a part of its path is a file and no folder; expected a folder, or a place for one',
   ],
   [
     'a backup that is a file',

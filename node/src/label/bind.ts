@@ -8,8 +8,9 @@ import { addAlternative, writeBinding } from '@entente/core/label/binding/write'
 import type { Label } from '@entente/core/label/label'
 import { instantOf } from '../check/question.ts'
 import { print } from '../console/output.ts'
+import { textOf } from '../read/named-file.ts'
 import { Refusal } from '../refusal.ts'
-import { bytesIn, digestOf, writeNew } from './files.ts'
+import { digestOf, writeNew } from './files.ts'
 import { keysIn } from './keys.ts'
 import { about, readLabelFile, verifyFile } from './read.ts'
 
@@ -62,8 +63,8 @@ async function verifiedBeside(path: string, document: string, keys: string | und
 /** Whoever signs: the private key must be that of the certificate, which it is tried on. */
 export async function signerOf({ key, certificate }: Pick<BindOptions, 'key' | 'certificate'>): Promise<BindingSigner> {
   try {
-    const x509 = new X509Certificate(bytesIn(certificate))
-    const secret = createPrivateKey(bytesIn(key))
+    const x509 = new X509Certificate(textOf(certificate))
+    const secret = createPrivateKey(textOf(key))
     if (!x509.checkPrivateKey(secret)) throw new Refusal(`${key}: it is not the key of ${certificate}`)
     const der = new Uint8Array(x509.raw)
     const pkcs8 = new Uint8Array(secret.export({ type: 'pkcs8', format: 'der' }))

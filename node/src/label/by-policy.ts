@@ -4,7 +4,7 @@ import { spifMarking } from '@entente/core/label/spif/marking'
 import { readSpif } from '@entente/core/label/spif/read'
 import type { SpifFinding } from '@entente/core/label/spif/valid'
 import { againstLabel } from '@entente/core/label/spif/valid'
-import { bytesIn } from './files.ts'
+import { bytesOf } from '../read/named-file.ts'
 import { refusing } from './read.ts'
 
 /** What a policy of somebody's (XML SPIF 2.1) says of a label: its marking there, and what it has against it. */
@@ -16,7 +16,7 @@ export type ByPolicy = {
 
 /** Reads the policy in a file and holds the label against it; its marking is in the language that is asked for. */
 export function byPolicy(path: string, label: Label, language = 'en'): ByPolicy {
-  const policy = refusing(path, () => readSpif(bytesIn(path)))
+  const policy = refusing(path, () => readSpif(bytesOf(path)))
   return { policy: policy.name, marking: spifMarking(policy, label, language), against: againstLabel(policy, label) }
 }
 

@@ -5,8 +5,8 @@ import { algorithmOf } from '@entente/core/label/binding/der'
 import type { LabelKey } from '@entente/core/label/binding/verify'
 import { LabelRefusal } from '@entente/core/label/refusal'
 import * as z from 'zod'
+import { textOf } from '../read/named-file.ts'
 import { Refusal } from '../refusal.ts'
-import { bytesIn } from './files.ts'
 
 const instant = z.string().refine((text) => 'iso' in parseInstant(text), `expected ${INSTANT_EXPECTED}`)
 const Pins = z.strictObject({
@@ -29,7 +29,7 @@ const Pins = z.strictObject({
 export function keysIn(path: string): LabelKey[] {
   let read: unknown
   try {
-    read = JSON.parse(bytesIn(path).toString('utf8'))
+    read = JSON.parse(textOf(path))
   } catch (cause) {
     if (cause instanceof Refusal) throw cause
     throw new Refusal(`${path}: this is no JSON; expected {"keys": [{"nation", "key", "from", "until"}]}`, { cause })

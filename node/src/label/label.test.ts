@@ -167,7 +167,7 @@ test.each<[string, () => unknown, string]>([
   ['a nation by two letters', () => write('x', 'GB-GSC', 'OFFICIAL', { release: 'GB' }), 'nearest known: GBR'],
   ['a review that is past', () => write('x', 'GB-GSC', 'OFFICIAL', { review: '2013-01-01T00:00:00Z' }), 'bad-time'],
   ['a category of no type', () => write('x', 'GB-GSC', 'OFFICIAL', { category: ['SECRET'] }), '--category'],
-  ['a file that is there', () => write('tier.xml', 'GB-GSC', 'OFFICIAL'), 'the file is there'],
+  ['a file that is there', () => write('tier.xml', 'GB-GSC', 'OFFICIAL'), 'it exists already'],
   [
     'another key than the certificate’s',
     () => bind('tier.xml', 'tier.xml', 'gb', { key: at('ru.key') }),
@@ -207,7 +207,7 @@ test('a scheme goes out as a policy and comes back as lists, to files that are n
   const lists = readFileSync(at('grif.md'), 'utf8')
   expect(lists).toContain('list labels RU-GRIF of RU\nin force 2014-01-26 ..\nнесекретно\n')
   expect(lists).toContain('\nRU-GRIF несекретно = MTCA UNCLASSIFIED\n')
-  expect(await refused(() => importSpif(at('grif.xml'), between))).toContain('the file is there')
+  expect(await refused(() => importSpif(at('grif.xml'), between))).toContain('it exists already')
   expect(await refused(() => importSpif(at('grif.xml'), { from: 'May' }))).toContain('--from')
   expect(await refused(() => importSpif(at('grif.xml'), { ...between, others: [] }))).toContain('not at hand')
   expect(await refused(() => exportSpif('GB-OLD', ask))).toContain('no such scheme')

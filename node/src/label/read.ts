@@ -17,8 +17,9 @@ import type { PackagePart } from '@entente/core/label/ooxml/parts'
 import { bindingPartOf } from '@entente/core/label/ooxml/parts'
 import { LabelRefusal } from '@entente/core/label/refusal'
 import { readLabel } from '@entente/core/label/xml-form'
+import { bytesOf } from '../read/named-file.ts'
 import { Refusal } from '../refusal.ts'
-import { bytesIn, digestOf } from './files.ts'
+import { digestOf } from './files.ts'
 
 /** A label in a file of its own, or with those beside it in a binding. */
 export type LabelFile =
@@ -36,8 +37,8 @@ const HEAD = 1024
 
 /** Reads a label in XML or JSON, a binding, or an Office document with a binding in it. Refuses what is none, and says why. */
 export function readLabelFile(path: string): LabelFile {
-  const bytes = bytesIn(path)
-  const head = bytes.subarray(0, HEAD).toString('utf8')
+  const bytes = bytesOf(path)
+  const head = Buffer.from(bytes.subarray(0, HEAD)).toString('utf8')
   return refusing(path, () => {
     if (head.startsWith('PK\u0003\u0004')) return bindingWithin(path, bytes)
     if (head.trimStart().startsWith('{')) return { kind: 'label', label: readJsonLabel(bytes), digest: null }

@@ -10,8 +10,9 @@ import { instantOf } from '../check/question.ts'
 import { shown } from '../console/line.ts'
 import { print } from '../console/output.ts'
 import { openBook, ownLaw } from '../law/book.ts'
+import { bytesOf } from '../read/named-file.ts'
 import { Refusal } from '../refusal.ts'
-import { bytesIn, writeNew } from './files.ts'
+import { writeNew } from './files.ts'
 import { refusing } from './read.ts'
 
 export type ExportOptions = { at?: string; agreement?: string; out?: string; law?: string }
@@ -41,7 +42,7 @@ export function importSpif(file: string, { from, of, between, others = [], out }
 }
 
 function spifIn(path: string): Spif {
-  return refusing(path, () => readSpif(bytesIn(path)))
+  return refusing(path, () => readSpif(bytesOf(path)))
 }
 
 function answer(text: string, out: string | undefined): void {

@@ -3,6 +3,7 @@ import type { Party, Transfer } from '@entente/core/contract/transfer'
 import type { Entity } from '@entente/core/screening/entity'
 import { questionsOf, united } from '@entente/core/screening/questions'
 import { facingLines } from '@entente/core/screening/score/facing'
+import { isSearchable, subjectOf } from '@entente/core/screening/score/subject'
 import type { Finding } from '@entente/core/screening/screen'
 import { POLICY } from '@entente/core/screening/screen'
 import { screenBy, together } from '@entente/core/screening/screen-lists'
@@ -30,6 +31,8 @@ export type ScreenOptions = {
 export async function screenParty(named: string, options: ScreenOptions): Promise<void> {
   const parties = await partiesOf(named, options)
   if (parties.length === 0) throw new Refusal(`${named}: there is no party with a name in it; expected one at least`)
+  const nameless = parties.find((party) => !isFindable(party))
+  if (nameless !== undefined) throw new Refusal(`\`${nameless.id}\` is no name; ${FINDABLE}, or a file`)
   const holding = await readHolding(options.index)
   const screen = screenBy(holding.screeners)
   for (const party of parties) {
@@ -39,22 +42,18 @@ export async function screenParty(named: string, options: ScreenOptions): Promis
   }
 }
 
-/** By what is said in no letter and no figure nobody is found, which must not pass for an answer. */
-const SAYS = /[\p{L}\p{N}]/u
+/** Where nothing can be looked up nobody is found, which must not pass for an answer. */
+const isFindable = (party: Entity) => isSearchable(subjectOf(party))
+const FINDABLE = 'expected one with a letter or a figure'
 
 /** A party by its name, those of a transfer, or those of a file of entities, one a line. */
 async function partiesOf(named: string, { schema, number }: ScreenOptions): Promise<Entity[]> {
   if (named !== '-' && !existsSync(named))
-    return [{ id: requireName(named), schema: knownSchema(schema), properties: byName(named, number) }]
+    return [{ id: named, schema: knownSchema(schema), properties: byName(named, number) }]
   if (number.length > 0) throw new Refusal('--number: the parties are in the file; expected a name')
   if (!/\.(?:json|jsonl|ndjson)(?:\.gz)?$/i.test(named) || !(await isLines(named)))
     return inTransfer((await readTransferFile(named)).transfer)
   return inLines(named)
-}
-
-function requireName(name: string): string {
-  if (SAYS.test(name)) return name
-  throw new Refusal(`PARTY: \`${name}\` is no name; expected one with a letter or a figure, or a file`)
 }
 
 /** A file of entities says in its first line which schema that is; a transfer has none. */
@@ -69,12 +68,8 @@ async function inLines(file: string): Promise<Entity[]> {
   for await (const { line, read } of objectLines(source)) {
     const entity = isFault(read) ? read : entityOf(read.value, 'the line', String(read.value.id ?? `line ${line}`))
     if (isFault(entity)) throw new BadInput([problem(source.name, { line, column: 1 }, entity)])
-    if (
-      !Object.values(entity.properties)
-        .flat()
-        .some((text) => SAYS.test(text))
-    ) {
-      const wrong = { message: 'the party has no name', expected: 'one with a letter or a figure' }
+    if (!isFindable(entity)) {
+      const wrong = { message: 'the party has no name and no number', expected: 'one to look it up by' }
       throw new BadInput([problem(source.name, { line, column: 1 }, wrong)])
     }
     found.push(entity)

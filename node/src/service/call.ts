@@ -3,11 +3,12 @@ import { print } from '../console/output.ts'
 import { OPERATIONS } from '../operations.ts'
 import { readJson } from '../read/json.ts'
 import { placing, plain } from '../read/located.ts'
+import { textOf } from '../read/named-file.ts'
 import { Refusal } from '../refusal.ts'
 import { ask } from './ask.ts'
 import { askSigned, instantIn } from './ask-signed.ts'
 import { refusing } from './refusing.ts'
-import { textOf, tokenIn } from './text-of.ts'
+import { tokenIn } from './token-in.ts'
 
 export type CallOptions = { url: string; token?: string; json?: string; key?: string; yes?: boolean; at?: string }
 

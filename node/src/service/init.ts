@@ -10,8 +10,8 @@ import { print } from '../console/output.ts'
 import { Refusal } from '../refusal.ts'
 import { readKeys } from '../store/keys.ts'
 import { makeKeys } from '../store/keys-file.ts'
-import { unwritten } from '../system-trouble.ts'
 import { introductionText } from './introduce.ts'
+import { makeFolder } from './write-new.ts'
 
 export type InitOptions = {
   nation: string
@@ -35,13 +35,7 @@ export function init(options: InitOptions): void {
   for (const taken of [path, introduction, ...Object.values(made)]) {
     if (existsSync(taken)) throw new Refusal(`${taken}: it exists already; expected a folder in which no node was made`)
   }
-  try {
-    mkdirSync(folder, { recursive: true })
-  } catch (error) {
-    throw existsSync(folder)
-      ? new Refusal(`${folder}: it is a file; expected a folder, or the name of a new one`, { cause: error })
-      : unwritten(folder, error, 'a folder, or a place for a new one')
-  }
+  makeFolder(folder, 'a folder')
   for (const each of Object.values(made)) mkdirSync(each, { mode: 0o700 })
   const { nation, name, agreement } = config
   const file = makeKeys(made.keys, { nation, node: name, agreement })

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { env } from 'node:process'
 import { machineClock } from '../clock.ts'
@@ -18,10 +18,10 @@ import { keptVersions } from '../screening/lists/versions.ts'
 import { holdsBackup, restore as restoreBackup } from '../store/backup.ts'
 import { isEmptyDatabase, isServer } from '../store/engine/fill.ts'
 import type { Store } from '../store/store.ts'
-import { unwritten } from '../system-trouble.ts'
 import { isFolder } from '../verify/log-folder.ts'
 import { readIntroduction } from './introduction.ts'
 import { asRefusal } from './told.ts'
+import { makeFolder } from './write-new.ts'
 
 /**
  * Makes all tables again from the acts, and says whether they are what they were; and reads the entries of lists again
@@ -114,13 +114,7 @@ export async function restore(folder: string, named: string | undefined): Promis
 
 /** Makes a folder if there is none. Refuses one that is not empty. */
 export function emptyFolder(folder: string): void {
-  try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 })
-  } catch (error) {
-    throw existsSync(folder)
-      ? new Refusal(`${folder}: it is a file; expected an empty folder`, { cause: error })
-      : unwritten(folder, error, 'an empty folder, or a place for one')
-  }
+  makeFolder(folder, 'an empty folder', 0o700)
   if (readdirSync(folder).length > 0) throw new Refusal(`${folder}: it is not empty; expected an empty folder`)
 }
 

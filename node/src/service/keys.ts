@@ -8,6 +8,7 @@ import { attempt } from '@entente/core/ledger/refusal'
 import { configFile, readConfig } from '../config/read.ts'
 import { print } from '../console/output.ts'
 import { fieldOf, jsonOrNull } from '../json-or-null.ts'
+import { textOf } from '../read/named-file.ts'
 import { Refusal } from '../refusal.ts'
 import { type Held, readKeys, rootSigner, settled } from '../store/keys.ts'
 import {
@@ -19,7 +20,7 @@ import {
   writeNew as writeSecrets,
 } from '../store/keys-file.ts'
 import { ask } from './ask.ts'
-import { textOf, tokenIn } from './text-of.ts'
+import { tokenIn } from './token-in.ts'
 import { writeNew } from './write-new.ts'
 
 const ROLE_IN_LIST = { shared: 'log', internal: 'log', seal: 'seal', mirror: 'mirror', reader: 'reader' } as const

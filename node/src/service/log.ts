@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { logImportOutput, logReceiptOutput } from '@entente/core/contract/log'
 import { fromDecimal } from '@entente/core/ledger/bytes'
 import { MOST_CARRIED, parseCarried } from '@entente/core/ledger/carried'
@@ -10,14 +9,14 @@ import { peerIn, shownImport } from '../log/carrying.ts'
 import { typedReceipt } from '../log/receipt.ts'
 import type { Node } from '../node.ts'
 import { MOST_BUNDLE_BYTES } from '../peer/packages.ts'
+import { bytesOf } from '../read/named-file.ts'
 import { Refusal } from '../refusal.ts'
 import { Locked } from '../store/lock.ts'
-import { unread } from '../system-trouble.ts'
 import { ask } from './ask.ts'
 import { readAll } from './call.ts'
 import { withNode } from './keep.ts'
 import { refusing } from './refusing.ts'
-import { tokenIn } from './text-of.ts'
+import { tokenIn } from './token-in.ts'
 import { requireNew, writeNew } from './write-new.ts'
 
 type Place = { config?: string; url?: string; token?: string }
@@ -46,7 +45,7 @@ export async function exportLog({ to, from, held, ...place }: ExportOptions): Pr
 export async function importLog(path: string, options: ImportOptions): Promise<void> {
   const { to, receipt, takeBack = false, ...place } = options
   if (to !== undefined) requireNew(to)
-  const bytes = fileAt(path)
+  const bytes = bytesOf(path, 'a bundle or a receipt')
   await refusing(async () => {
     if (receipt !== undefined) await typed(place, receipt)
     const answer = await at(place, {
@@ -130,12 +129,4 @@ function sizeIn(text: string): number {
 function fileOf(answer: unknown): Uint8Array {
   if (answer instanceof Uint8Array) return answer
   throw new Refusal('--url: it answers with no file; expected a running node')
-}
-
-function fileAt(path: string): Uint8Array {
-  try {
-    return new Uint8Array(readFileSync(path))
-  } catch (error) {
-    throw unread(path, error, 'a bundle or a receipt')
-  }
 }

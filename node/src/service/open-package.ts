@@ -14,7 +14,7 @@ import { unanswered, unread, unwritten } from '../system-trouble.ts'
 import { openFile } from '../vault/container/files.ts'
 import { ask } from './ask.ts'
 import { refusing } from './refusing.ts'
-import { tokenIn } from './text-of.ts'
+import { tokenIn } from './token-in.ts'
 import { requireNew } from './write-new.ts'
 
 export type OpenOptions = { to: string; url: string; token: string }

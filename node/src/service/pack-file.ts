@@ -6,7 +6,7 @@ import { writeWhole } from '../vault/container/files.ts'
 import { ask } from './ask.ts'
 import { refusing } from './refusing.ts'
 import { type Asking, forgetSent, sendFile, sentWhole } from './send-file.ts'
-import { tokenIn } from './text-of.ts'
+import { tokenIn } from './token-in.ts'
 import { requireNew } from './write-new.ts'
 
 export type PackOptions = {

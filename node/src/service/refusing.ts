@@ -7,13 +7,13 @@ export async function refusing(work: () => Promise<void>): Promise<void> {
     await work()
   } catch (error) {
     if (!(error instanceof Refused)) throw error
-    console.error(noText(error))
+    console.error(refusalText(error))
     process.exitCode = 1
   }
 }
 
 /** A node's no in lines: its code and its sentence, then each place. */
-export function noText({ code, message, errors }: Refused): string {
+export function refusalText({ code, message, errors }: Refused): string {
   const places = errors.map(
     ({ path, message, expected, nearest }) =>
       `${path}: ${message}${expected ? `; expected ${expected}` : ''}${nearest ? `; nearest known: ${nearest}` : ''}`,

@@ -60,7 +60,7 @@ export async function repairNode({ config: named, from, check = false }: RepairO
   const before = [guard, laws, entries, { found: [], left: inspectEvidence(config, introduction) }, lists]
   const kept = await inspectKept(config.vault, check)
   const isReadable = laws.left.length === 0 && !repaired.outcomes.some(({ unrepaired }) => unrepaired)
-  const look = (node: Node) => inspectNode(node, kept, fromPartner(config, introduction), lists.left)
+  const look = (node: Node) => inspectNode(node, kept, fromPartner(config, introduction))
   const all = [
     ...before,
     check || !isReadable ? keptLines(kept, check) : await inspectTables(config, named, look, kept),
@@ -79,10 +79,10 @@ function repairBooks(config: Config, backup: string | undefined, look: boolean):
 }
 
 /** What is in the tables, and what they say should be in files. */
-async function inspectNode(node: Node, kept: Kept, fetch: Fetch, told: readonly string[]): Promise<Inspected> {
+async function inspectNode(node: Node, kept: Kept, fetch: Fetch): Promise<Inspected> {
   const tables = await inspectOpened(node)
   const packages = await packageLines(node, kept, fetch)
-  const left = [...tables.left, ...packages.left, ...(await missingLists(node, told))]
+  const left = [...tables.left, ...packages.left, ...(await missingLists(node))]
   return { found: [...tables.found, ...packages.found], left }
 }
 

@@ -4,6 +4,7 @@ import {
   constants,
   existsSync,
   fsyncSync,
+  mkdirSync,
   openSync,
   renameSync,
   unlinkSync,
@@ -26,6 +27,17 @@ export function requireFolderOf(path: string): void {
     accessSync(`${dirname(path)}/`, constants.W_OK)
   } catch (error) {
     throw unwritten(path, error)
+  }
+}
+
+/** Makes a folder where there is none. Refuses a path at which a file stands, or where none can be made. */
+export function makeFolder(path: string, expected: string, mode = 0o777): void {
+  try {
+    mkdirSync(path, { recursive: true, mode })
+  } catch (error) {
+    throw existsSync(path)
+      ? new Refusal(`${path}: it is a file; expected ${expected}`, { cause: error })
+      : unwritten(path, error, `${expected}, or a place for one`)
   }
 }
 

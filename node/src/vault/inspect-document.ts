@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { quoted } from '@entente/core/contract/problem'
 import { addedText, detailText, FINDING_WORDS, UNIT_WORDS } from '@entente/core/glossary/findings'
@@ -11,6 +10,7 @@ import { caveatsOf } from '@entente/core/label/caveats'
 import { bookToJudgeBy } from '../check/kept-book.ts'
 import { shown } from '../console/line.ts'
 import { print } from '../console/output.ts'
+import { textOf } from '../read/named-file.ts'
 import { Refusal } from '../refusal.ts'
 import { unread } from '../system-trouble.ts'
 import { declaredMedia, inspectFile } from './inspection/inspect-file.ts'
@@ -27,7 +27,7 @@ export type DocumentOptions = {
 /** Prints what a document says against a label. Sets the exit status: 0 it passes, 1 it does not. */
 export async function inspectDocumentFile(path: string, options: DocumentOptions): Promise<void> {
   const { category = [], media = declaredMedia(path), words, language = 'en', json = false } = options
-  const own = words === undefined ? [] : await wordsIn(words)
+  const own = words === undefined ? [] : wordsIn(words)
   const file = { source: path, name: basename(path), media }
   const report = await inspectFile(file, labelOf(options.label, category), own).catch((error: unknown) => {
     throw unread(path, error)
@@ -64,11 +64,10 @@ function unknown(option: string, word: string, what: string, known: readonly str
 }
 
 /** One word or phrase a line; blank lines are none. */
-async function wordsIn(path: string): Promise<AddedWord[]> {
-  const text = await readFile(path, 'utf8').catch((cause: unknown) => {
-    throw unread(path, cause)
-  })
-  const words = text.split(/\r?\n/).filter((line) => line.trim() !== '')
+function wordsIn(path: string): AddedWord[] {
+  const words = textOf(path)
+    .split(/\r?\n/)
+    .filter((line) => line.trim() !== '')
   return words.map((say) => ({ say, added: { owner: 'given' } }))
 }
 

@@ -1,9 +1,9 @@
-import { readFile } from 'node:fs/promises'
 import type { PinnedKey } from '@entente/core/container/label'
 import { wrappingKeyOf } from '@entente/core/container/public-key'
 import { ContainerRefusal } from '@entente/core/container/refusal'
 import { shown } from '../console/line.ts'
 import { print } from '../console/output.ts'
+import { textOf } from '../read/named-file.ts'
 import { Refusal } from '../refusal.ts'
 import { unread } from '../system-trouble.ts'
 import { type Found, surveyFile } from './container/survey.ts'
@@ -12,7 +12,7 @@ export type InspectOptions = { signer?: string; json?: boolean }
 
 /** Prints what a package says of itself. Sets the exit status: 0 sound, 1 not; refuses a file that cannot be read. */
 export async function inspect(path: string, { signer, json = false }: InspectOptions): Promise<void> {
-  const key = signer === undefined ? null : await pinnedIn(signer)
+  const key = signer === undefined ? null : pinnedIn(signer)
   const found = await surveyFile(path, key).catch((error: unknown) => {
     throw unread(path, error)
   })
@@ -20,10 +20,8 @@ export async function inspect(path: string, { signer, json = false }: InspectOpt
   if (found.findings.length > 0) process.exitCode = 1
 }
 
-async function pinnedIn(path: string): Promise<PinnedKey['point']> {
-  const pem = await readFile(path, 'utf8').catch((cause: unknown) => {
-    throw unread(path, cause)
-  })
+function pinnedIn(path: string): PinnedKey['point'] {
+  const pem = textOf(path)
   try {
     const key = wrappingKeyOf(pem)
     if (key.type === 'ec-wrapped') return key.point

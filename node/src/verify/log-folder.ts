@@ -1,8 +1,8 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { FILE_OF_CHECKPOINT, type LogCopy } from '@entente/core/verify/log-copy'
+import { bytesOf } from '../read/named-file.ts'
 import { Refusal } from '../refusal.ts'
-import { unread } from '../system-trouble.ts'
 
 /** Where a copy of a log has the key lists that it came with, a file each. */
 export const KEYS = 'keys'
@@ -35,7 +35,7 @@ function below(folder: string): string[] {
 function copyIn(folder: string): LogCopy {
   return {
     read: (path) => (existsSync(join(folder, path)) ? bytesOf(join(folder, path)) : null),
-    keys: isFolder(join(folder, KEYS)) ? filesIn(join(folder, KEYS)).map(bytesOf) : [],
+    keys: isFolder(join(folder, KEYS)) ? filesIn(join(folder, KEYS)).map((path) => bytesOf(path)) : [],
   }
 }
 
@@ -43,13 +43,4 @@ function filesIn(folder: string): string[] {
   return readdirSync(folder)
     .sort()
     .map((name) => join(folder, name))
-}
-
-/** The bytes of a file. Refuses one that cannot be read. */
-export function bytesOf(file: string): Uint8Array {
-  try {
-    return new Uint8Array(readFileSync(file))
-  } catch (error) {
-    throw unread(file, error)
-  }
 }

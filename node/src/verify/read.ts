@@ -1,8 +1,8 @@
 import type { VerifierKey } from '@entente/core/ledger/key'
 import { parseRoots } from '@entente/core/verify/roots'
+import { bytesOf } from '../read/named-file.ts'
 import { Refusal } from '../refusal.ts'
 import { NODE } from '../store/primitives.ts'
-import { bytesOf } from './log-folder.ts'
 
 /** The root keys in a file. Refuses a line that is neither a key nor a remark, with its place, and a file without a key. */
 export function rootsIn(file: string): readonly VerifierKey[] {

@@ -3,10 +3,11 @@ import type { PublicLicence } from '@entente/core/contract/registers'
 import { deriveRegister } from '@entente/core/verify/copies'
 import type { DerivedRegister } from '@entente/core/verify/register'
 import { counted } from '../console/counted.ts'
+import { bytesOf } from '../read/named-file.ts'
 import { Refusal } from '../refusal.ts'
 import { NODE } from '../store/primitives.ts'
 import { answer } from './answer.ts'
-import { bytesOf, copiesIn } from './log-folder.ts'
+import { copiesIn } from './log-folder.ts'
 import { rootsIn } from './read.ts'
 import { balanceLines, ignoredLine } from './told.ts'
 
@@ -15,7 +16,7 @@ export type RegisterOptions = { from: string[]; roots: string; keys?: string[]; 
 /** Verifies copies of the shared logs and prints the register that they make. Sets the exit status, or refuses: see `answer`. */
 export function register({ from, roots, keys = [], at, json = false }: RegisterOptions): void {
   const [name = ''] = from
-  const given = { roots: rootsIn(roots), keys: keys.map(bytesOf) }
+  const given = { roots: rootsIn(roots), keys: keys.map((path) => bytesOf(path)) }
   const instant = at === undefined ? null : instantIn(at)
   answer(name, deriveRegister(from.flatMap(copiesIn), given, instant, NODE), json, linesOf)
 }

@@ -49,8 +49,9 @@ export const QUICK: Effort = { scored: 24, slack: 0.2 }
 /** A search over an index: the entries that a party may be, best first; equal scores by list, then by key. */
 export function searcher(index: Index, weights: Weights = WEIGHTS): Searcher {
   const scratch = scratchFor(index, weights)
-  return (party, most, effort = WHOLE, isSought) =>
-    search(index, party, weights, scratch, effort, isSought).slice(0, most)
+  return (party, most, effort = WHOLE, isSought) => {
+    return search({ index, weights, scratch, effort, isSought }, party).slice(0, most)
+  }
 }
 
 /** Reads one party after another, as they are looked up. */
@@ -79,18 +80,21 @@ function keep(best: number[], score: number): void {
 
 type Found = Map<number, NonNullable<Hit['names']> | null>
 
-function search(
-  index: Index,
-  subject: Subject,
-  weights: Weights,
-  scratch: Scratch,
-  effort: Effort,
-  isSought: Seeking | undefined,
-): Hit[] {
+/** A search in an index: by which weights, with how much effort, and for whom. */
+type Search = {
+  readonly index: Index
+  readonly weights: Weights
+  readonly scratch: Scratch
+  readonly effort: Effort
+  readonly isSought: Seeking | undefined
+}
+
+function search(by: Search, subject: Subject): Hit[] {
+  const { index, weights, isSought } = by
   const found: Found = new Map()
   for (const name of subject.names) {
     for (const [bearer, reading] of Object.entries(name.readings) as [Bearer, Reading][]) {
-      lookUp(index, subject, name, bearer, reading, weights, scratch, effort, isSought, found)
+      lookUp(by, subject, name, bearer, reading, found)
     }
   }
   for (const identifier of subject.identifiers) {
@@ -114,15 +118,11 @@ function byKey(index: Index, one: number, other: number): number {
 }
 
 function lookUp(
-  index: Index,
+  { index, weights, scratch, effort: { scored, slack }, isSought }: Search,
   subject: Subject,
   ours: SubjectName,
   bearer: Bearer,
   reading: Reading,
-  weights: Weights,
-  scratch: Scratch,
-  { scored, slack }: Effort,
-  isSought: Seeking | undefined,
   found: Found,
 ): void {
   const best: number[] = []

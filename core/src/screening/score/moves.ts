@@ -96,10 +96,10 @@ function identifierMove(left: Subject, right: Subject, weights: Weights): Move |
 function agreement(one: Identifier, other: Identifier, left: Subject, right: Subject, weights: Weights): Move {
   const known = hasCheck(one.scheme) ? one : other
   const checked = one.checked || other.checked
-  const told = checked || (isOfCompaniesHouse(one) && isOfCompaniesHouse(other))
+  const decides = checked || (isOfCompaniesHouse(one) && isOfCompaniesHouse(other))
   const sameKind = left.kind === right.kind || left.kind === 'unknown' || right.kind === 'unknown'
   const sameScheme = one.scheme === other.scheme || one.scheme === 'NUMBER' || other.scheme === 'NUMBER'
-  const strong = told && sameKind && sameScheme
+  const strong = decides && sameKind && sameScheme
   return {
     kind: strong ? 'same-identifier' : 'weak-identifier',
     by: strong ? weights.identifierSame : weights.identifierWeak,
@@ -112,8 +112,8 @@ function agreement(one: Identifier, other: Identifier, left: Subject, right: Sub
 
 function clash(left: Subject, right: Subject, weights: Weights): Move | null {
   for (const scheme of UNIQUE) {
-    const ours = left.identifiers.filter((each) => each.scheme === scheme && isOne(each))
-    const theirs = right.identifiers.filter((each) => each.scheme === scheme && isOne(each))
+    const ours = left.identifiers.filter((each) => each.scheme === scheme && tellsApart(each))
+    const theirs = right.identifiers.filter((each) => each.scheme === scheme && tellsApart(each))
     if (ours.length > 0 && theirs.length > 0) return disjointNumbers(ours, theirs, scheme, weights)
   }
   if (!left.countries.some((country) => right.countries.includes(country))) return null
@@ -146,7 +146,7 @@ const UNIQUE = [
 const isOfCompaniesHouse = ({ scheme }: Identifier) => scheme === 'GB-COMPANY'
 /** What is registered from abroad has one number for itself (FC, SF, NF) and others for its establishments (BR). */
 const isFromAbroad = ({ number }: Identifier) => /^(?:FC|SF|NF|BR)/.test(number)
-const isOne = (each: Identifier) => each.checked || (isOfCompaniesHouse(each) && !isFromAbroad(each))
+const tellsApart = (each: Identifier) => each.checked || (isOfCompaniesHouse(each) && !isFromAbroad(each))
 /** Properties of a register that is not named: two numbers of one country, property and length are of the same one. */
 const REGISTERS = ['idNumber', 'registrationNumber', 'taxNumber'] as const
 const isSerial = ({ scheme, number }: Identifier) => scheme === 'NUMBER' && /^\d{9,}$/.test(number)

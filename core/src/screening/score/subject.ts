@@ -68,6 +68,11 @@ export type Facts = Pick<Subject, 'identifiers' | 'birthDates' | 'countries' | '
 
 export const NO_FACTS: Facts = { identifiers: [], birthDates: [], countries: [], genders: [], fathers: [] }
 
+/** Whether anything of a party can be looked up: a name with a word in it, or a number. By all else nobody is found. */
+export function isSearchable({ names, identifiers }: Subject): boolean {
+  return names.length > 0 || identifiers.length > 0
+}
+
 /** Whether a record says nothing beside its names and its kind: then nothing that another says meets or contradicts it. */
 export function isBare({ identifiers, birthDates, countries, genders, fathers }: Facts): boolean {
   return [identifiers, birthDates, countries, genders, fathers].every((said) => said.length === 0)

@@ -13,15 +13,21 @@ export type Copied = { readonly files: number; readonly unsound: readonly string
 
 /**
  * Copies the files of lists that are kept in a folder into another, each durable before it has its name. One that is
- * there already stays. One whose content is not that of its digest is left out, and told.
+ * there already stays, unless it is among the `damaged`. One whose content is not that of its digest is left out, and told.
  */
-export async function copyKept(from: string, to: string, disk: Disk = realDisk): Promise<Copied> {
+export async function copyKept(
+  from: string,
+  to: string,
+  damaged: readonly string[] = [],
+  disk: Disk = realDisk,
+): Promise<Copied> {
   const names = disk.list(from).filter((name) => NAME.test(name))
   const unsound: string[] = []
   let files = 0
   if (names.length > 0) disk.makeFolder(to)
   for (const name of names.sort()) {
-    if (disk.size(join(to, name)) !== null) continue
+    const path = join(to, name)
+    if (disk.size(path) !== null && !damaged.includes(path)) continue
     if (!(await isSound(join(from, name), NAME.exec(name)?.[1] ?? ''))) {
       unsound.push(join(from, name))
       continue
@@ -29,7 +35,7 @@ export async function copyKept(from: string, to: string, disk: Disk = realDisk):
     const part = join(to, `copy-${name}${PART}`)
     disk.remove(part)
     disk.copy(join(from, name), part)
-    disk.rename(part, join(to, name))
+    disk.rename(part, path)
     files += 1
   }
   if (files > 0) disk.syncFolder(to)

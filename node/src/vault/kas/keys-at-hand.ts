@@ -1,13 +1,12 @@
 import { existsSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { env } from 'node:process'
 import type { WrapType } from '@entente/core/container/names'
 import { configFile, readConfig } from '../../config/read.ts'
 import { print } from '../../console/output.ts'
 import { instantOf } from '../../ports.ts'
+import { textOf } from '../../read/named-file.ts'
 import { Refusal } from '../../refusal.ts'
-import { unread } from '../../system-trouble.ts'
 import { backUpKeys, restoreKeys } from './backup/backup.ts'
 import { destroyVaultKey, makeVaultKey, vaultFolder, vaultKeys } from './key-files.ts'
 
@@ -66,13 +65,7 @@ export type RestoreOptions = { share: string[]; lost?: string[]; config?: string
 /** Restores the keys of a backup by its shares. */
 export async function restore(path: string, { share, lost = [], config }: RestoreOptions): Promise<void> {
   const { keys } = await readConfig(configFile(config), env)
-  const shares = await Promise.all(share.map(async (from) => ({ path: from, text: await textIn(from) })))
-  const restored = await restoreKeys(vaultFolder(keys), { path, text: await textIn(path) }, shares, lost)
+  const shares = share.map((from) => ({ path: from, text: textOf(from) }))
+  const restored = await restoreKeys(vaultFolder(keys), { path, text: textOf(path) }, shares, lost)
   print(restored.length === 0 ? 'All keys of the backup are here already.\n' : `${restored.join(', ')}: restored\n`)
-}
-
-async function textIn(path: string): Promise<string> {
-  return readFile(path, 'utf8').catch((cause: unknown) => {
-    throw unread(path, cause)
-  })
 }

@@ -1,15 +1,5 @@
-import { readFileSync } from 'node:fs'
+import { textOf } from '../read/named-file.ts'
 import { Refusal } from '../refusal.ts'
-import { unread } from '../system-trouble.ts'
-
-/** The text of a file. Refuses one that cannot be read. */
-export function textOf(path: string): string {
-  try {
-    return readFileSync(path, 'utf8')
-  } catch (error) {
-    throw unread(path, error)
-  }
-}
 
 /** The token of a session that a file holds. Refuses one without any: whoever names a file does not ask as the public. */
 export function tokenIn(path: string): string {
