@@ -5,8 +5,8 @@ import { formatForkFile } from '@entente/core/ledger/fork-file'
 import { logKeysIn, type SignedKeys } from '@entente/core/ledger/key-history'
 import { type Primitives, PURE } from '@entente/core/ledger/primitives'
 import { attempt, LedgerRefusal } from '@entente/core/ledger/refusal'
-import { fromTiles } from '@entente/core/ledger/tile-proof'
-import { FULL } from '@entente/core/ledger/tiles'
+import { fromTiles, type ReadTile } from '@entente/core/ledger/tile-proof'
+import { FULL, tilePath } from '@entente/core/ledger/tiles'
 import { rootAt } from './catch-up.ts'
 import { originHash } from './names.ts'
 import type { Partner } from './partner.ts'
@@ -20,10 +20,22 @@ import { proofIn, type Side } from './proof-in.ts'
 export async function contradiction(ours: Side, theirs: Side, using: Primitives = PURE): Promise<Fork | null> {
   const { size, root } = ours.seen.checkpoint
   if (size === 0) return null
-  const begins = await rootAt(theirs.seen.checkpoint, size, theirs.read, using)
+  const their = { ...theirs, read: once(theirs.read) }
+  const begins = await rootAt(their.seen.checkpoint, size, their.read, using)
   if (equal(begins, root)) return null
-  const index = await firstOther(size, reader(ours, using), reader(theirs, using))
-  return { claim: 'two-leaves', sides: [await proofIn(ours, index, using), await proofIn(theirs, index, using)] }
+  const index = await firstOther(size, reader(ours, using), reader(their, using))
+  return { claim: 'two-leaves', sides: [await proofIn(ours, index, using), await proofIn(their, index, using)] }
+}
+
+/** Each tile is asked for once: over a bad line each question may be the one that is lost, and then all begins anew. */
+function once(read: ReadTile): ReadTile {
+  const asked = new Map<string, ReturnType<ReadTile>>()
+  return (tile) => {
+    const path = tilePath(tile)
+    const answer = asked.get(path) ?? read(tile)
+    asked.set(path, answer)
+    return answer
+  }
 }
 
 type Hashes = (level: number, from: number, to: number) => Promise<Uint8Array[]>

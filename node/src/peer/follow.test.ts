@@ -66,11 +66,20 @@ describe.each(ENGINES)('a follower whose store is kept %s', (_where, keep) => {
     async (seen, size, at) => {
       const gb = await britain(keep)
       await gb.take(honest(seen))
-      expect(await gb.take(rewritten(size, at))).toBe('stopped')
+      const served = rewritten(size, at).serve(rewritten(size, at).note(size))
+      const tiles: string[] = []
+      gb.serve((request) => {
+        if (/\/tile\/\d/.test(request.url)) tiles.push(request.url)
+        return served(request)
+      })
+      expect(await gb.round()).toBe('stopped')
       const [[name, file] = ['', utf8('')]] = [...gb.evidence.files]
       expect(name).toMatch(new RegExp(`-two-leaves-${at}\\.fork$`))
       expect(shownTwice(file, ROOTS)).toMatchObject({ claim: 'two-leaves', index: at, origin: ORIGIN })
       expect(gb.held()).toBe(seen)
+      // Over a bad line each question more may be the lost one. Of many bundles the tiles are held against the root first.
+      const times = tiles.map((tile) => tiles.filter((each) => each === tile).length)
+      expect(Math.max(...times)).toBe(size > 256 ? 2 : 1)
     },
   )
 
