@@ -7,7 +7,7 @@ import { foldLaw } from './laws/fold.ts'
 import { foldMonitoring } from './monitor/fold.ts'
 import { addFollowed, foldFollowed } from './monitor/followed.ts'
 import { foldScreening } from './screening/fold.ts'
-import { foldListVersions } from './screening/lists/fold.ts'
+import { foldLists } from './screening/lists/fold.ts'
 import type { Fold } from './store/store.ts'
 import { foldVault } from './vault/fold.ts'
 
@@ -27,7 +27,7 @@ export function foldsOf(home: string): Fold {
     else if (type.startsWith('laws.')) await foldLaw(db, entry)
     else if (type.startsWith('monitor.')) await foldMonitoring(db, entry, home)
     else if (type.startsWith('keys.')) await foldKeys(db, entry)
-    else if (type.startsWith('lists.')) await foldListVersions(db, entry)
+    else if (type.startsWith('lists.')) await foldLists(db, entry)
     else if (isVaults) await foldVault(db, entry, folding)
     else if (/^(?:screening|ownership)\./.test(type)) await foldScreening(db, entry, home)
   }

@@ -59,7 +59,13 @@ import { revokeLicence } from './licences/revoke.ts'
 import { surrenderLicence } from './licences/surrender.ts'
 import { suspendLicence } from './licences/suspend.ts'
 import { listChanges } from './lists/changes.ts'
+import { importList } from './lists/import.ts'
+import { previewList } from './lists/preview.ts'
+import { proposedLists } from './lists/proposals.ts'
+import { proposeList } from './lists/propose.ts'
 import { statusOfLists } from './lists/status.ts'
+import { uploadList } from './lists/upload.ts'
+import { withdrawList } from './lists/withdraw.ts'
 import { acceptLog } from './log/accept.ts'
 import { alarmsOfLogs } from './log/alarms.ts'
 import { beyondInLog } from './log/beyond.ts'
@@ -182,6 +188,12 @@ export const OPERATIONS: readonly AnyOperation[] = [
   suspendLicence,
   listChanges,
   statusOfLists,
+  uploadList,
+  previewList,
+  proposeList,
+  proposedLists,
+  importList,
+  withdrawList,
   entriesOfLog,
   stateOfLogs,
   exportOfLog,

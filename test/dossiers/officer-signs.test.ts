@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { Caller } from '../../core/src/contract/people.ts'
 import { SignatureRequired } from '../../core/src/contract/refusals.ts'
 import { openAct, sealMessage, statedAct } from '../../core/src/ledger/act.ts'
-import { utf8 } from '../../core/src/ledger/bytes.ts'
+import { base64, utf8 } from '../../core/src/ledger/bytes.ts'
 import { expectedBy } from '../../core/src/ledger/expected.ts'
 import { ED25519, type Signer } from '../../core/src/ledger/key.ts'
 import { listAt } from '../../core/src/ledger/key-history.ts'
@@ -13,6 +13,11 @@ import { runOnce } from '../../node/src/http/idempotency.ts'
 import { proposeKeys } from '../../node/src/keys/propose.ts'
 import { publishKeys } from '../../node/src/keys/publish.ts'
 import { suspendLicence } from '../../node/src/licences/suspend.ts'
+import { importList } from '../../node/src/lists/import.ts'
+import { previewList } from '../../node/src/lists/preview.ts'
+import { proposeList } from '../../node/src/lists/propose.ts'
+import { statusOfLists } from '../../node/src/lists/status.ts'
+import { uploadList } from '../../node/src/lists/upload.ts'
 import type { AnyOperation, Operation } from '../../node/src/operation.ts'
 import { OPERATIONS } from '../../node/src/operations.ts'
 import { systemRandom } from '../../node/src/ports.ts'
@@ -115,6 +120,18 @@ test('every act of theirs in either log bears the signature of whoever did it, a
   }
   expect(signed).toBeGreaterThan(10)
   expect(await plain.RU.read.selectFrom('quarantine').selectAll().execute()).toEqual([])
+})
+
+test('a list is proposed and imported by two officers who sign it, and is searched then', async () => {
+  const text = '{"id":"ex-1","schema":"Company","properties":{"name":["Zoological Institute"]}}\n'
+  const { upload } = await world.ask('gb-licensing', uploadList, { offset: 0, piece: base64(utf8(text)) })
+  const list = { uploads: [{ upload, name: 'list.json' }], list: 'NL-DENIALS', publishedOn: '2014-02-14' }
+  const { digest } = await world.ask('gb-licensing', previewList, list)
+  const { acts } = await world.ask('gb-licensing', proposeList, { ...list, preview: digest })
+  await world.ask('gb-security', importList, { proposal: acts[0]?.id ?? '' })
+  for (const name of ['lists.propose', 'lists.import']) expect([name, shown.get(name)]).toEqual([name, 1])
+  const { lists } = await world.ask('gb-security', statusOfLists, {})
+  expect(lists.find((each) => each.list === 'NL-DENIALS')).toMatchObject({ inForce: true, versions: [{ entries: 1 }] })
 })
 
 test('a package is encrypted once, and registered as it was shown to its packer', async () => {

@@ -269,7 +269,7 @@ describe.skipIf(skipped)('parties are held against a list, by the officers’ pa
   test('whom a list names above a party stands on its page, in both languages, and control is asked for', async () => {
     const row = `7001,"EXAMPLE FOUNDRY",-0- ,"EX"${',-0- '.repeat(7)},"Linked To: EXAMPLE MINISTRY."\r\n`
     const { node } = served.world.nations.GB
-    const importing = { published: '2014-03-17', alone: true }
+    const importing = { publishedOn: '2014-03-17', alone: true }
     await readListFile(node, join(served.folder, 'gb', 'lists'), 'sdn.csv', row, importing)
     await served.ask('gb-licensing', 'screening.run', { party: FOUNDRY })
     const officer = await readers.as('gb-licensing', pageOf(FOUNDRY))

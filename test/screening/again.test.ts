@@ -66,8 +66,8 @@ async function preview(...entities: readonly object[]) {
   try {
     return await previewList(world.GB, LISTS, open, {
       list: 'EU-269',
-      published: `2014-03-${day - 1}`,
-      confirmDrop: true,
+      publishedOn: `2014-03-${day - 1}`,
+      dropConfirmed: true,
     })
   } finally {
     await closeList(open)

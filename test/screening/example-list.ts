@@ -20,7 +20,7 @@ export async function readListFile(
   writeFileSync(file, text)
   const open = await openList([file])
   try {
-    await importList(node, kept, open, { confirmDrop: true, ...importing })
+    await importList(node, kept, open, { dropConfirmed: true, ...importing })
   } finally {
     await closeList(open)
     rmSync(folder, { recursive: true })
@@ -39,5 +39,5 @@ export async function readExampleList(
   published: string,
 ): Promise<void> {
   const text = entities.map((each) => `${JSON.stringify(each)}\n`).join('')
-  await readListFile(node, kept, `${list}.json`, text, { list, published })
+  await readListFile(node, kept, `${list}.json`, text, { list, publishedOn: published })
 }

@@ -145,7 +145,7 @@ test('a person’s finding on that pair answers it, and no other does', async ()
 
 test('a name that no entry of that list has stays a lead, and leaves open what turns on it', async () => {
   const row = `7001,"EXAMPLE AIRCRAFT WORKS",-0- ,"EX1"${',-0- '.repeat(7)},"Linked To: EXAMPLE MINISTRY."\r\n`
-  await readListFile(world.GB, lists, 'sdn.csv', row, { published: '2026-11-09', alone: true })
+  await readListFile(world.GB, lists, 'sdn.csv', row, { publishedOn: '2026-11-09', alone: true })
   for (const party of [WORKS, HOLDER, STEC]) await search(party)
   await isSame(WORKS, 'US-SDN', '7001', 'EXAMPLE AIRCRAFT WORKS')
   const { answer, ask, leads } = await underGb(WORKS)

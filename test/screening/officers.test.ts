@@ -1,5 +1,6 @@
 /** What officers find of parties, and what it bars: from the version of a list to the delivery that waits for it. */
 import { afterAll, expect, test } from 'vitest'
+import { nodeItself } from '../../core/src/contract/people.ts'
 import type { Hit, SaidParty } from '../../core/src/contract/screening.ts'
 import { fingerprintOf, partyKey } from '../../core/src/screening/party.ts'
 import { SCREENED_BY } from '../../core/src/screening/policy.ts'
@@ -16,7 +17,7 @@ import { screenedParty } from '../../node/src/screening/party.ts'
 import { screeningQueue } from '../../node/src/screening/queue.ts'
 import { reopenHit } from '../../node/src/screening/reopen.ts'
 import { draw, license } from '../dossiers/steps.ts'
-import { callerOf, pump, twoNodes } from '../dossiers/two-nodes.ts'
+import { pump, twoNodes } from '../dossiers/two-nodes.ts'
 
 const MARCH = '2014-03-17T12:00:00Z'
 const WORKS: SaidParty = { name: 'Example Aircraft Works', nation: 'RU', type: 'company' }
@@ -47,7 +48,7 @@ async function readList(list: string, sha256: string): Promise<string> {
     lists: [{ list, entries: 1, added: 1, removed: 0, changed: 0 }],
   }
   const draft = { type: 'lists.import', log: 'internal', subject: 'lists/eu-journal-csv', body } as const
-  await world.GB.transact((tx) => tx.act(draft, callerOf(world.GB, 'gb-licensing')))
+  await world.GB.transact((tx) => tx.act(draft, nodeItself(world.GB.name)))
   return (await keptLists(world.GB.read, MARCH)).get(list)?.version ?? ''
 }
 
@@ -82,7 +83,7 @@ async function searched(party: SaidParty, hits: readonly Hit[], searchedIn = ver
   }
   const subject = `screening/${partyKey(party).slice('sha256:'.length)}`
   const draft = { type: 'screening.run', log: 'internal', subject, body } as const
-  const made = await world.GB.transact((tx) => tx.act(draft, callerOf(world.GB, 'gb-licensing')))
+  const made = await world.GB.transact((tx) => tx.act(draft, nodeItself(world.GB.name)))
   return made.id
 }
 

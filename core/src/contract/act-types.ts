@@ -6,6 +6,7 @@ import { jsonSchemaOf } from './json-schema.ts'
 import { proposeKeysBody, publishKeysBody, withdrawKeysBody } from './keys.ts'
 import { enactBody, proposeBody, withdrawLawBody } from './laws.ts'
 import { commitBody, deniedBody, openBody, openingBody, reasonsBody } from './ledger-acts.ts'
+import { proposeListBody, withdrawListBody } from './list-proposals.ts'
 import { importListBody } from './lists.ts'
 import { recoveredBody, sawBody } from './log.ts'
 import { acknowledgeInput, differsBody } from './monitor.ts'
@@ -54,6 +55,8 @@ export const ACT_BODIES = {
   'screening.dispose': disposeBody,
   'screening.reopen': reopenBody,
   'ownership.state': ownershipBody,
+  'lists.propose': proposeListBody,
+  'lists.withdraw': withdrawListBody,
   'lists.import': importListBody,
   'log.open': openBody,
   'log.accept': acceptanceBody,

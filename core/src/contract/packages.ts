@@ -181,8 +181,8 @@ const packLabel = fields({
   review: z.optional(instant),
 })
 export type PackLabel = z.infer<typeof packLabel>
-const offset = whole('a place in the file', 0, 2 ** 44)
-const upload = words('the name that the first piece was answered with')
+export const offset = whole('a place in the file', 0, 2 ** 44)
+export const upload = words('the name that the first piece was answered with')
 
 /** The name of a private key that a node keeps: it is a file's name too. */
 export const KEPT_KID = /^[a-z0-9][a-z0-9._-]{0,63}$/
@@ -204,19 +204,17 @@ export const MOST_INSPECTED = 128 * 1024 * 1024
 /** No longer file is packed, in bytes. */
 export const MOST_PACKED = 10 * 1024 * 1024 * 1024
 
+/** A piece of a file, in base64: 524,288 bytes of it, but for the last. */
+export const piece = z
+  .string()
+  .check(z.maxLength(700_000))
+  .register(wordings, { expected: 'a piece of the file in base64, at most 524,288 bytes of it' })
+
 /**
- * A piece of a file, in base64: 524,288 bytes of it, but for the last. Without `upload` the first one, which says with
- * `deposit` of which package it is the file: then it may be as long as that was registered, else as a file to be packed.
+ * `vault.upload`. Without `upload` it is the first piece, which says with `deposit` of which package it is the file: then
+ * it may be as long as that was registered, else as a file to be packed.
  */
-export const uploadInput = fields({
-  upload: z.optional(upload),
-  deposit: z.optional(fields(named)),
-  offset,
-  piece: z
-    .string()
-    .check(z.maxLength(700_000))
-    .register(wordings, { expected: 'a piece of the file in base64, at most 524,288 bytes of it' }),
-})
+export const uploadInput = fields({ upload: z.optional(upload), deposit: z.optional(fields(named)), offset, piece })
 export const uploadOutput = z.strictObject({ upload: z.string(), received: z.int() })
 
 const submitted = {

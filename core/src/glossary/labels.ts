@@ -195,6 +195,12 @@ const FIELDS: ReadonlyMap<string, Said> = new Map(
     simulate: said('As if the agreement were in force', 'Как если бы соглашение действовало'),
     book: said('Statute book', 'Свод законов'),
     list: said('List', 'Список'),
+    uploads: said('Files of the list', 'Файлы списка'),
+    'uploads.name': said('Name of the file', 'Имя файла'),
+    publishedOn: said('Published on', 'Опубликован'),
+    dropConfirmed: said('The loss of entries was looked into', 'Потеря записей проверена'),
+    formConfirmed: said('The change of form was looked into', 'Смена формы проверена'),
+    alone: said('Without the files that belong to it', 'Без относящихся к нему файлов'),
     number: said('Version of the list', 'Версия списка'),
     change: said('Kind of change', 'Вид изменения'),
     held: said('Size held', 'Имеющийся размер'),
@@ -265,6 +271,7 @@ const MEMBERS: { readonly [list: string]: Said } = {
   conditions: said('Condition', 'Условие'),
   documents: said('Document', 'Документ'),
   sources: said('File', 'Файл'),
+  uploads: said('File', 'Файл'),
 }
 
 /** Fields that stand around what is meant, and say nothing beside it. */

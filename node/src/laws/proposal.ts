@@ -2,7 +2,7 @@ import { proposeBody } from '@entente/core/contract/laws'
 import { Refused } from '@entente/core/contract/refusals'
 import type { Proposal } from '@entente/core/licence/commands/laws'
 import type { Kysely, Selectable } from 'kysely'
-import type { LawProposalTable, Tables } from '../store/tables.ts'
+import type { ProposalTable, Tables } from '../store/tables.ts'
 
 /** A proposal by the id of its act. Refuses `not-found`. */
 export async function findProposal(db: Kysely<Tables>, id: string): Promise<Proposal> {
@@ -11,7 +11,7 @@ export async function findProposal(db: Kysely<Tables>, id: string): Promise<Prop
   return proposalOf(row)
 }
 
-export function proposalOf({ id, proposed_by, state, content }: Selectable<LawProposalTable>): Proposal {
+export function proposalOf({ id, proposed_by, state, content }: Selectable<ProposalTable>): Proposal {
   if (state !== 'open' && state !== 'withdrawn' && state !== 'enacted') throw new Error(`${state} is no state`)
   return { ...proposeBody.parse(content), id, by: proposed_by, state }
 }

@@ -12,6 +12,7 @@ const KEY_SERVER = ['vault.release']
 const UNSHARED = [
   ...['clock.set', 'drafts.delete', 'drafts.save', 'keys.propose', 'keys.withdraw', 'laws.propose', 'laws.withdraw'],
   ...['log.import', 'log.receipt', 'log.succeed', 'log.take-back', 'vault.deposit', 'vault.pack', 'vault.upload'],
+  ...['lists.import', 'lists.propose', 'lists.upload', 'lists.withdraw'],
   ...['ownership.state', 'screening.dispose', 'screening.reopen', 'screening.run'],
   ...['vault.depositReport', 'vault.lookFor', 'vault.withhold'],
 ]

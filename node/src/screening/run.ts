@@ -12,7 +12,7 @@ import { RUN } from './fold.ts'
 import { isNamedIn } from './proposers.ts'
 import type { LastRun } from './run-in.ts'
 import { lastRunOf, requireLast } from './run-in.ts'
-import { listsToSearch } from './search-lists.ts'
+import { listsToSearch, requireNewest } from './search-lists.ts'
 import { searchParty } from './search-party.ts'
 import { foundSame, requireSame } from './still-listed.ts'
 import { screeningSubject } from './subject.ts'
@@ -43,6 +43,7 @@ export const runScreening = operation({
       bodies.push(await searchParty(lists, { ...input, party }, { last: last?.body ?? null, same }))
     }
     return node.transact(async (tx) => {
+      await requireNewest(tx, lists.snapshot)
       await requireLast(tx, lasts)
       await requireSame(tx, sames, keys)
       const drafts = bodies.map((body) => {

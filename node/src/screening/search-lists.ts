@@ -10,6 +10,7 @@ import type { ListVersion } from '@entente/core/screening/snapshot/version'
 import { knownAt, snapshotOf } from '@entente/core/screening/snapshot/version'
 import type { Kysely } from 'kysely'
 import type { Node } from '../node.ts'
+import type { Tx } from '../store/store.ts'
 import type { Tables } from '../store/tables.ts'
 import { laidOutLists } from './lists/laid-out.ts'
 import type { KeptVersion } from './lists/versions.ts'
@@ -27,25 +28,30 @@ export type Lists = {
   entries(of: readonly Place[]): Promise<readonly Entry[]>
 }
 
-const made = new WeakMap<Node, Lists>()
+/** By the tables of a node, for each request is given the node as an object of its own. */
+const made = new WeakMap<Node['read'], Lists>()
 
-/**
- * The lists of this node, laid out once for each snapshot: a list is read while the node stands still. Refuses where
- * there is none, and where the reading of one was broken off.
- */
+/** The lists of this node, laid out once for each snapshot. Refuses where there is none, and while one is being read. */
 export async function listsToSearch(node: Node, at: string): Promise<Lists> {
   const kept = await keptVersions(node.read)
   const versions = knownAt(kept, at)
   if (versions.length === 0) throw new Refused('wrong-state', 'This node has no list to screen against')
   const { name: snapshot } = snapshotOf(versions)
-  const known = made.get(node)
+  const known = made.get(node.read)
   if (known?.snapshot === snapshot) return known
   await requireApplied(node.read)
   const indexes = await laidOutLists(node, kept)
   if (indexes === null) return listsToSearch(node, at)
   const found = laidOut(node, snapshot, versions, indexes)
-  made.set(node, found)
+  made.set(node.read, found)
   return found
+}
+
+/** Refuses where a newer version of a list was read since it was searched: nobody would hold this search against it. */
+export async function requireNewest({ db, at }: Pick<Tx, 'db' | 'at'>, snapshot: string): Promise<void> {
+  if (snapshotOf(knownAt(await keptVersions(db), at)).name !== snapshot) {
+    throw new Refused('wrong-state', 'A newer version of a list was read since: search again')
+  }
 }
 
 /** The versions of a snapshot as a run names them. */
@@ -124,7 +130,10 @@ export async function requireApplied(db: Kysely<Tables>): Promise<void> {
   )
   const behind = (await keptVersions(db)).find(({ list, number }) => Number(applied.get(list) ?? 0) < number)
   if (behind !== undefined) {
-    throw new Refused('wrong-state', `The reading of ${behind.list} was broken off: read it again`)
+    throw new Refused(
+      'wrong-state',
+      `The newest entries of ${behind.list} are not in force yet: where that lasts, its file is to be read again`,
+    )
   }
 }
 

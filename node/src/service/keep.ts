@@ -104,7 +104,7 @@ export async function restore(folder: string, named: string | undefined): Promis
   for (const path of unsound) console.error(`${path}: it is not the file that its name says, and is left out`)
   if (files > 0) {
     print(
-      `${counted(files, 'file', 'files')} of lists restored to ${config.lists}. \`entente rebuild\` reads them again.\n`,
+      `${counted(files, 'file', 'files')} of lists restored to ${config.lists}. The node reads them again when it starts.\n`,
     )
   }
   print(

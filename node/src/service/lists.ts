@@ -21,14 +21,24 @@ import { keptVersions, versionNamed } from '../screening/lists/versions.ts'
 import { withNode } from './keep.ts'
 
 type Where = { readonly config?: string }
-export type ImportOptions = Where & {
+/** What a person says of a list that its files do not. */
+export type SaidOptions = {
   readonly list?: string
   readonly published?: string
   readonly confirmDrop?: boolean
   readonly confirmForm?: boolean
   readonly alone?: boolean
-  readonly preview?: boolean
-  readonly json?: boolean
+}
+export type ImportOptions = Where & SaidOptions & { readonly preview?: boolean; readonly json?: boolean }
+
+export function saidOfList({ list, published, confirmDrop, confirmForm, alone }: SaidOptions) {
+  return {
+    ...(list !== undefined && { list }),
+    ...(published !== undefined && { publishedOn: published }),
+    ...(confirmDrop === true && { dropConfirmed: true }),
+    ...(confirmForm === true && { formConfirmed: true }),
+    ...(alone === true && { alone }),
+  }
 }
 
 /**
@@ -36,14 +46,14 @@ export type ImportOptions = Where & {
  * change, and records nothing. What is no list is refused before the node is opened.
  */
 export async function importListFile(paths: readonly string[], options: ImportOptions): Promise<void> {
-  const { config, preview = false, json = false, ...importing } = options
+  const { config, preview = false, json = false } = options
   if (json && !preview) throw new Refusal('--json: an import prints no JSON; expected --preview with it')
   const open = await openList(paths)
   try {
     const { lists: folder } = await readConfig(configFile(config), env)
     const progress = await startProgress(sizeOf(open), false)
     try {
-      const told = { ...importing, advance: progress.advance }
+      const told = { ...saidOfList(options), advance: progress.advance }
       const done = await withNode(config, async (node) => {
         if (preview) return previewText(await previewList(node, folder, open, told), json)
         const imported = importedText(await importList(node, folder, open, told))

@@ -13,6 +13,7 @@ import { loggerOf } from '../http/log.ts'
 import { metricsOf } from '../http/metrics.ts'
 import type { Listening, Mount } from '../http/server.ts'
 import { listen } from '../http/server.ts'
+import { endReadings } from '../lists/screened-again.ts'
 import { cosignedIn } from '../log/state.ts'
 import type { Demo, Node } from '../node.ts'
 import { openNode } from '../node.ts'
@@ -109,10 +110,11 @@ async function answer(
   const ended = new AbortController()
   const followed = node.peer ? follow(node.peer, node.log, ended.signal) : Promise.resolve()
   const watched = watch(node.watch, node.log, ended.signal)
+  const listed = endReadings(node)
   const stop = async () => {
     ended.abort()
     node.peer?.close()
-    await Promise.all([listening.close(), followed, watched])
+    await Promise.all([listening.close(), followed, watched, listed])
   }
   listening.answer(appOf(service, config.sessionHours * 3600), provided ? [provided.mount] : [])
   for (const problem of node.store.told()) node.log.warn({ problem }, 'told on opening')

@@ -22,8 +22,14 @@ type Sent = { readonly upload: string | null; readonly received: number }
  * connection or the process broke off is not sent again: its name is kept in the file `note` until `forgetSent`, with the
  * size, time and place of what it is of, and the node says how much of it it has. Refuses a file that cannot be read or
  * that changes meanwhile, and a connection that broke, saying how to go on; a node's own no is thrown as it is said.
+ * `operation` takes the pieces.
  */
-export async function sendFile(asking: Asking, path: string, note: string): Promise<Whole> {
+export async function sendFile(
+  asking: Asking,
+  path: string,
+  note: string,
+  operation: 'vault.upload' | 'lists.upload' = 'vault.upload',
+): Promise<Whole> {
   const file = await open(path).catch((cause: unknown) => {
     throw unread(path, cause)
   })
@@ -37,7 +43,7 @@ export async function sendFile(asking: Asking, path: string, note: string): Prom
     let sent: Sent = { upload: noted(note, of).upload, received: 0 }
     do {
       const { upload } = sent
-      sent = await sendPiece(asking, file, buffer, sent).catch((error: unknown) => {
+      sent = await sendPiece((piece) => asking(operation, piece), file, buffer, sent).catch((error: unknown) => {
         throw error instanceof Refusal && sent.received > 0 ? brokenAt(sent.received, size, error) : error
       })
       if (of !== nameOf(await file.stat({ bigint: true }))) throw changed(path, note)
@@ -64,11 +70,16 @@ export function forgetSent(note: string): void {
 }
 
 /** A piece that the node has is passed over, and it says how far it is. What it has forgotten is begun anew. */
-async function sendPiece(asking: Asking, file: FileHandle, buffer: Buffer, { upload, received }: Sent): Promise<Sent> {
+async function sendPiece(
+  send: (piece: unknown) => Promise<unknown>,
+  file: FileHandle,
+  buffer: Buffer,
+  { upload, received }: Sent,
+): Promise<Sent> {
   const { bytesRead } = await file.read(buffer, 0, buffer.length, received)
   const piece = { offset: received, piece: base64(buffer.subarray(0, bytesRead)), ...(upload !== null && { upload }) }
   try {
-    return uploadOutput.parse(await asking('vault.upload', piece))
+    return uploadOutput.parse(await send(piece))
   } catch (error) {
     if (!(error instanceof Refused) || error.code !== 'not-found' || upload === null) throw error
     return { upload: null, received: 0 }

@@ -26,6 +26,7 @@ const ORDER = {
   vault_suspension: ['id'],
   vault_release: ['origin', 'index'],
   vault_permit: ['base', 'line', 'nation', 'recipient_nation', 'organisation', 'person'],
+  list_proposal: ['id'],
   screening_party: ['party'],
   screening_said: ['origin', 'index'],
   screening_again: ['origin', 'index'],

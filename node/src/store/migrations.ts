@@ -30,6 +30,7 @@ export const FOLDS = [
   'vault_release',
   'vault_permit',
   'list_version',
+  'list_proposal',
   'screening_party',
   'screening_said',
   'screening_again',
@@ -307,6 +308,13 @@ export const MIGRATIONS: readonly Migration[] = [
       `insert into vault_permit select base, line, nation, recipient_nation, organisation, person, count(*)
         from vault_release where permit and base is not null and line is not null
         group by base, line, nation, recipient_nation, organisation, person`,
+    ],
+  },
+  {
+    name: '029-list-proposals',
+    statements: [
+      `create table list_proposal (id ${TEXT} primary key, proposed_by ${TEXT} not null, proposed_at ${TEXT} not null,
+        state text not null, content jsonb not null)`,
     ],
   },
 ]

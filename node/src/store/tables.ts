@@ -22,7 +22,7 @@ export type Tables = {
   dossier_whole: WholeDossierTable
   general_registration: GeneralRegistrationTable
   law_book: LawBookTable
-  law_proposal: LawProposalTable
+  law_proposal: ProposalTable
   followed: FollowedTable
   difference: DifferenceTable
   watched: WatchedTable
@@ -38,6 +38,7 @@ export type Tables = {
   screening_again: ScreeningAgainTable
   ownership_statement: OwnershipStatementTable
   list_version: ListVersionTable
+  list_proposal: ProposalTable
   list_entry: ListEntryTable
   list_applied: ListAppliedTable
   list_staged: ListStagedTable
@@ -138,7 +139,7 @@ export type GeneralRegistrationTable = {
 export type LawBookTable = { hash: string; nation: string; previous: string | null; enacted_at: string; effects: Json }
 
 /** Changes of law that this nation's officers proposed; the content is the act's body. */
-export type LawProposalTable = { id: string; proposed_by: string; proposed_at: string; state: string; content: Json }
+export type ProposalTable = { id: string; proposed_by: string; proposed_at: string; state: string; content: Json }
 
 /** The acts of a shared log that cite more of the other one than any before, and how many entries that makes. */
 export type FollowedTable = { origin: string; index: number; size: number }

@@ -168,7 +168,7 @@ export class Uploads {
    */
   async claim<T>(id: string, by: Caller, work: (source: Sent) => Promise<T>, written = false): Promise<T> {
     const upload = this.of(id, by)
-    if (upload.claimed) throw new Refused('wrong-state', 'A package is being made of it already')
+    if (upload.claimed) throw new Refused('wrong-state', 'It is at work with what was sent already')
     upload.claimed = true
     try {
       const source = await this.sent(id, by)

@@ -6,19 +6,26 @@ import { call, readStatic } from './client.ts'
 import type { Operations } from './operations.ts'
 
 type Name = keyof Operations
-type AskOptions = { readonly enabled?: boolean; readonly keep?: boolean; readonly refetch?: number }
+type AskOptions = {
+  readonly enabled?: boolean
+  readonly keep?: boolean
+  readonly refetch?: number
+  /** It is long work: asked for anew when it is shown, and again only once something was done. */
+  readonly long?: boolean
+}
 
 /** What the node answers to a question, kept and shared by all who ask the same. */
 export function useAsk<Of extends Name>(
   name: Of,
   input: Operations[Of]['input'],
-  { enabled = true, keep = false, refetch }: AskOptions = {},
+  { enabled = true, keep = false, refetch, long = false }: AskOptions = {},
 ): UseQueryResult<Operations[Of]['output'], Problem> {
   return useQuery<Operations[Of]['output'], Problem>({
     queryKey: [name, input],
     queryFn: ({ signal }) => call(name, input, { signal }),
     enabled,
     ...(refetch === undefined ? {} : { refetchInterval: refetch }),
+    ...(long ? { staleTime: Number.POSITIVE_INFINITY, gcTime: 0 } : {}),
     ...(keep ? { placeholderData: keepPreviousData } : {}),
   })
 }

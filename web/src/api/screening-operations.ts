@@ -1,4 +1,6 @@
+import type * as proposals from '@entente/core/contract/list-proposals'
 import type * as lists from '@entente/core/contract/lists'
+import type { uploadOutput } from '@entente/core/contract/packages'
 import type * as party from '@entente/core/contract/screened-party'
 import type * as screening from '@entente/core/contract/screening'
 import type * as grounds from '@entente/core/contract/screening-grounds'
@@ -20,4 +22,10 @@ export type ScreeningOperations = ScreeningActs & {
   'screening.grounds': Asked<typeof grounds.groundsInput, typeof grounds.groundsOutput>
   'lists.status': Asked<typeof lists.listsStatusInput, typeof lists.listsStatusOutput>
   'lists.changes': Asked<typeof lists.listChangesInput, typeof lists.listChangesOutput>
+  'lists.upload': Asked<typeof proposals.uploadListInput, typeof uploadOutput>
+  'lists.preview': Asked<typeof proposals.previewListInput, typeof proposals.previewListOutput>
+  'lists.propose': Act<typeof proposals.proposeListInput>
+  'lists.proposals': Asked<typeof proposals.listProposedInput, typeof proposals.listProposedOutput>
+  'lists.import': Act<typeof proposals.importProposedInput>
+  'lists.withdraw': Act<typeof proposals.withdrawListBody>
 }

@@ -6,6 +6,7 @@ import { entries } from './en/entries.ts'
 import { frame } from './en/frame.ts'
 import { gate } from './en/gate.ts'
 import { lists } from './en/lists.ts'
+import { newLists } from './en/new-lists.ts'
 import { opening } from './en/opening.ts'
 import { packing } from './en/packing.ts'
 import { pages } from './en/pages.ts'
@@ -28,6 +29,7 @@ export const en = {
   frame,
   gate,
   lists,
+  newLists,
   opening,
   packing,
   pages,

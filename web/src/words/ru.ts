@@ -6,6 +6,7 @@ import { entries } from './ru/entries.ts'
 import { frame } from './ru/frame.ts'
 import { gate } from './ru/gate.ts'
 import { lists } from './ru/lists.ts'
+import { newLists } from './ru/new-lists.ts'
 import { opening } from './ru/opening.ts'
 import { packing } from './ru/packing.ts'
 import { pages } from './ru/pages.ts'
@@ -30,6 +31,7 @@ export const ru: Words = {
   packing,
   gate,
   lists,
+  newLists,
   opening,
   pages,
   problems,

@@ -3,14 +3,14 @@ import { listsSubject } from '@entente/core/contract/lists'
 import { nodeItself } from '@entente/core/contract/people'
 import { Refused } from '@entente/core/contract/refusals'
 import type { Hit, SaidParty } from '@entente/core/contract/screening'
-import type { Transaction } from 'kysely'
+import { sql, type Transaction } from 'kysely'
 import type { Node } from '../../node.ts'
 import type { By } from '../../store/store.ts'
 import type { Tables } from '../../store/tables.ts'
 import { foldScreening } from '../fold.ts'
-import { foldListVersions, IMPORT } from '../lists/fold.ts'
+import { foldLists, IMPORT } from '../lists/fold.ts'
 import type { Importing, WouldImport } from '../lists/import-list.ts'
-import { readToPreview } from '../lists/import-list.ts'
+import { readToImport } from '../lists/import-list.ts'
 import type { OpenList } from '../lists/open-list.ts'
 import { versionsWaiting } from '../lists/settle.ts'
 import { applyStagedIn } from '../lists/stage.ts'
@@ -42,8 +42,7 @@ export type ListPreview = Pick<WouldImport, 'lists' | 'publishedOn'> & {
 }
 
 /**
- * Says what importing a file would change, and records nothing: all of it is done as an import does it, in a transaction
- * that is undone. Refuses what `importList` does. Null: it is here already.
+ * Says what importing a file would change, and records nothing. Refuses what `importList` does. Null: it is here already.
  */
 export function previewList(
   node: Node,
@@ -51,31 +50,36 @@ export function previewList(
   open: OpenList,
   importing: Importing,
 ): Promise<ListPreview | null> {
-  return readToPreview(node, folder, open, importing, async (would) => {
-    const at = node.clock.now()
-    const { steps, left, meant, after } = await undone(node.read, (trx) => imported(node, trx, would, open.form, at))
-    const changed = steps.flatMap((step) => step.changed)
-    const now = await concerned(node, node.read, meant, at)
-    const saysNow = (reference: string) => now.find((each) => each.reference === reference)?.says ?? 'free'
-    const hitsOf = (what: keyof HitChanges) =>
-      changed.flatMap(({ before, run }) => hitChanges(before, run)[what].map((hit) => ({ party: run.party, hit })))
-    const { lists, publishedOn } = would
-    return {
-      ...{ lists, publishedOn },
-      newly: hitsOf('came'),
-      gone: hitsOf('gone'),
-      other: hitsOf('other'),
-      left: [...left.values()],
-      unchanged: steps.reduce((sum, step) => sum + (step.unchanged ?? 0), 0),
-      concerned: after.map((each) => ({ ...each, before: saysNow(each.reference) })),
-    }
-  })
+  return readToImport(node, folder, open, importing, async (would) => ('body' in would ? previewOf(node, would) : null))
+}
+
+/** What a file that was read would change: all of it is done as an import does it, in a transaction that is undone. */
+export async function previewOf(node: Node, would: WouldImport): Promise<ListPreview> {
+  const at = node.clock.now()
+  const { steps, left, meant, after } = await undone(node.read, (trx) => imported(node, trx, would, at))
+  const changed = steps.flatMap((step) => step.changed)
+  const now = await concerned(node, node.read, meant, at)
+  const saysNow = (reference: string) => now.find((each) => each.reference === reference)?.says ?? 'free'
+  const hitsOf = (what: keyof HitChanges) =>
+    changed.flatMap(({ before, run }) => hitChanges(before, run)[what].map((hit) => ({ party: run.party, hit })))
+  const { lists, publishedOn } = would
+  return {
+    ...{ lists, publishedOn },
+    newly: hitsOf('came'),
+    gone: hitsOf('gone'),
+    other: hitsOf('other'),
+    left: [...left.values()],
+    unchanged: steps.reduce((sum, step) => sum + (step.unchanged ?? 0), 0),
+    concerned: after.map((each) => ({ ...each, before: saysNow(each.reference) })),
+  }
 }
 
 /** What would be recorded, and what screening would make of the cases then: in tables that are undone. */
-async function imported(node: Node, trx: Transaction<Tables>, { body, lists }: WouldImport, form: string, at: string) {
+async function imported(node: Node, trx: Transaction<Tables>, { body, lists }: WouldImport, at: string) {
+  // Whoever searches a party waits for the end of it: two that write of parties in two orders would wait for each other.
+  await sql`lock table screening_party in share row exclusive mode`.execute(trx)
   const fold = folding(node, trx, at)
-  await fold.act({ type: IMPORT, log: 'internal', subject: listsSubject(form), body }, nodeItself(node.name))
+  await fold.act({ type: IMPORT, log: 'internal', subject: listsSubject(body.form), body }, nodeItself(node.name))
   const versions = await keptVersions(trx)
   for (const { list } of lists) {
     const number = versions.findLast((version) => version.list === list)?.number
@@ -84,7 +88,7 @@ async function imported(node: Node, trx: Transaction<Tables>, { body, lists }: W
   // An import would screen nobody before these are in force.
   const [waiting] = await versionsWaiting(trx)
   if (waiting !== undefined)
-    throw new Refused('wrong-state', `The reading of ${waiting.list} was broken off: read it again`)
+    throw new Refused('wrong-state', `The entries of ${waiting.list} are not in force: its file is to be read again`)
   const steps: Step[] = []
   for await (const step of rescreened(trx, at)) {
     await recordStep(fold, node.name, step)
@@ -92,7 +96,7 @@ async function imported(node: Node, trx: Transaction<Tables>, { body, lists }: W
   }
   const left = await searchedParties(
     trx,
-    steps.flatMap((step) => step.left),
+    steps.flatMap((step) => step.left.map(({ party }) => party)),
   )
   const meant = new Set([...steps.flatMap(({ changed }) => changed.map(({ party }) => party)), ...left.keys()])
   return { steps, left, meant, after: await concerned(node, trx, meant, at) }
@@ -102,13 +106,14 @@ async function imported(node: Node, trx: Transaction<Tables>, { body, lists }: W
 function folding(node: Node, trx: Transaction<Tables>, at: string) {
   let index = Number.MAX_SAFE_INTEGER
   return {
+    db: trx,
     async act({ type, subject, body }: ActDraft, by: By) {
       index -= 1
       const place = { id: `preview ${index}`, origin: node.name, index }
       const { nation, name: log } = node
       const act = { ...{ id: place.id, type, at, nation, log }, by, subject, body, causes: [] }
       const entry = { act, origin: node.name, index, shared: false }
-      if (type === IMPORT) await foldListVersions(trx, entry)
+      if (type === IMPORT) await foldLists(trx, entry)
       else await foldScreening(trx, entry, nation)
       return place
     },

@@ -15,14 +15,14 @@ import type { Group } from './groups.ts'
 import { groupOf, versionsIn } from './groups.ts'
 import type { StandingEntries } from './standing.ts'
 import { standingAt, versionsOf } from './standing.ts'
-import type { Step } from './steps.ts'
+import type { Screened, Step } from './steps.ts'
 import { Steps } from './steps.ts'
 
 /** So many parties are read at once. */
 const PAGE = 200
 
 /** A party that was searched in older versions. `stays`: no act moves it on, and it needs a run of its own. */
-type Older = { readonly party: string; readonly run: RunBody; readonly stays: boolean }
+type Older = Screened & { readonly run: RunBody; readonly stays: boolean }
 
 /**
  * Screens every party again that was searched in older versions than the newest known at an instant, by what is screened
@@ -44,16 +44,16 @@ export async function* rescreened(db: Kysely<Tables>, at: string): AsyncGenerato
     )
     const places = older.flatMap(({ party, run }) => [...run.hits, ...run.below, ...(same.get(party) ?? [])])
     const stood = await standingAt(db, versions, places)
-    for (const { party, run, stays } of older) {
+    for (const { party, last, run, stays } of older) {
       const known = groups.get(run.snapshot)
       const group = known === undefined ? await groupOf(db, versions, now.lists, run) : known
       groups.set(run.snapshot, group)
       if (group === null) continue
       const next = outcome(run, same.get(party) ?? [], group, stood, now)
-      if (next.kind === 'changed') steps.changed(group, { party, before: run, run: next.run })
-      else if (next.kind === 'left' && !stays) steps.left(group, party)
+      if (next.kind === 'changed') steps.changed(group, { party, last, before: run, run: next.run })
+      else if (next.kind === 'left' && !stays) steps.left(group, { party, last })
       else if (next.kind === 'unchanged' && !stays) steps.unchanged(group)
-      else if (next.kind === 'unchanged') stayed(steps, group, party, run, now)
+      else if (next.kind === 'unchanged') stayed(steps, group, { party, last }, run, now)
       if (steps.isFull(group)) yield steps.take(group)
     }
   }
@@ -78,9 +78,9 @@ function outcome(
 }
 
 /** A party that nothing changed for, and that no act moves on: its run is said again, in the newer versions. */
-function stayed(steps: Steps, group: Group, party: string, before: RunBody, now: Now): void {
+function stayed(steps: Steps, group: Group, screened: Screened, before: RunBody, now: Now): void {
   const run = runOf({ ...before, ...now }, before.hits, before.below)
-  if (run !== null) steps.changed(group, { party, before, run })
+  if (run !== null) steps.changed(group, { ...screened, before, run })
 }
 
 /** The parties that were searched in other versions, by what is screened by now, in the order of their keys. */
@@ -89,15 +89,15 @@ async function* pages(db: Kysely<Tables>, snapshot: string): AsyncGenerator<read
   for (;;) {
     const rows = await db
       .selectFrom('screening_party')
-      .select(['party', 'state', 'stays'])
+      .select(['party', 'run', 'state', 'stays'])
       .where('party', '>', after)
       .orderBy('party')
       .limit(PAGE)
       .execute()
     const runs = await newestRuns(db, rows)
-    const older = rows.flatMap(({ party, stays }) => {
+    const older = rows.flatMap(({ party, run: last, stays }) => {
       const run = runs.get(party)
-      return run === undefined || run.snapshot === snapshot || isByOther(run) ? [] : [{ party, run, stays }]
+      return run === undefined || run.snapshot === snapshot || isByOther(run) ? [] : [{ party, last, run, stays }]
     })
     if (older.length > 0) yield older
     if (rows.length < PAGE) return

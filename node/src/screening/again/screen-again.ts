@@ -9,7 +9,7 @@ import { versionsWaiting } from '../lists/settle.ts'
 import { screeningSubject } from '../subject.ts'
 import { AGAIN } from './fold.ts'
 import { rescreened, searchedByOther } from './rescreen.ts'
-import type { Step } from './steps.ts'
+import type { Screened, Step } from './steps.ts'
 
 /** What came of screening parties again. `waiting`: versions that are not in force, before which nothing is screened. */
 export type ScreenedAgain = {
@@ -41,15 +41,29 @@ export async function screenAgain(node: Pick<Node, 'name' | 'read' | 'transact' 
   return { ...counts, changed, waiting, other }
 }
 
-/** The runs of a step, and then the act that names them. */
-export async function recordStep(tx: Pick<Tx, 'act'>, organisation: string, step: Step): Promise<void> {
+/**
+ * The runs of a step, and then the act that names them. A party that an officer searched since the step was worked out is
+ * not of it any more: what his search added would be lost, and it was in the newer versions.
+ */
+export async function recordStep(tx: Pick<Tx, 'act' | 'db'>, organisation: string, step: Step): Promise<void> {
   const author = nodeItself(organisation)
+  const { changed: toSay, left } = await notSince(tx.db, step)
   const changed: AgainBody['changed'] = []
-  for (const { party, run, lists } of step.changed) {
+  if (toSay.length + left.length + (step.unchanged ?? 0) === 0) return
+  for (const { party, run, lists } of toSay) {
     const draft = { type: RUN, log: 'internal', subject: screeningSubject(party), body: run } as const
     const { id } = await tx.act(draft, author)
     changed.push({ party, run: id, lists })
   }
-  const body: AgainBody = { ...step, ...SCREENED_BY, changed }
+  const body: AgainBody = { ...step, ...SCREENED_BY, changed, left: left.map(({ party }) => party) }
   await tx.act({ type: AGAIN, log: 'internal', subject: SCREENED_AGAIN, body }, author)
+}
+
+async function notSince(db: Tx['db'], { changed, left }: Step): Promise<Pick<Step, 'changed' | 'left'>> {
+  const parties = [...changed, ...left].map(({ party }) => party)
+  if (parties.length === 0) return { changed, left }
+  const rows = await db.selectFrom('screening_party').select(['party', 'run']).where('party', 'in', parties).execute()
+  const runs = new Map(rows.map(({ party, run }) => [party, run]))
+  const isLast = ({ party, last }: Screened) => runs.get(party) === last
+  return { changed: changed.filter(isLast), left: left.filter(isLast) }
 }

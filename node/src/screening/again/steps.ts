@@ -4,18 +4,22 @@ import type { RunBody } from '@entente/core/contract/screening'
 import type { Group } from './groups.ts'
 import { whatChanged } from './what-changed.ts'
 
+/** A party, and the run of it that was held against newer versions, by its id: one that came since is another's. */
+export type Screened = { readonly party: string; readonly last: string }
+
 /** A party for which newer versions change something: its run before, and the one that follows. */
-export type Changed = { readonly party: string; readonly before: RunBody; readonly run: RunBody }
+export type Changed = Screened & { readonly before: RunBody; readonly run: RunBody }
 
 /** What one act is to say; with `unchanged` where it moves on all others of its snapshot. */
-export type Step = Pick<AgainBody, 'from' | 'to' | 'lists' | 'left' | 'unchanged'> & {
+export type Step = Pick<AgainBody, 'from' | 'to' | 'lists' | 'unchanged'> & {
+  readonly left: readonly Screened[]
   readonly changed: readonly (Changed & Pick<AgainBody['changed'][number], 'lists'>)[]
 }
 
 /** As many letters of an act’s body are said of parties: the versions of a hundred lists stand beside them. */
 const MOST_SAID = 28_000
 
-type Waiting = { changed: Step['changed'][number][]; left: string[]; said: number; unchanged: number }
+type Waiting = { changed: Step['changed'][number][]; left: Screened[]; said: number; unchanged: number }
 
 /** What is to be said of the parties of each group, so much of it at a time as an act holds. */
 export class Steps {
@@ -26,17 +30,17 @@ export class Steps {
     this.#to = to
   }
 
-  changed(group: Group, { party, before, run }: Changed): void {
-    const lists = whatChanged(before, run)
+  changed(group: Group, changed: Changed): void {
+    const lists = whatChanged(changed.before, changed.run)
     const waiting = this.#of(group)
-    waiting.changed.push({ party, before, run, lists })
+    waiting.changed.push({ ...changed, lists })
     waiting.said += JSON.stringify(lists).length + 150
   }
 
-  left(group: Group, party: string): void {
+  left(group: Group, left: Screened): void {
     const waiting = this.#of(group)
-    waiting.left.push(party)
-    waiting.said += party.length + 3
+    waiting.left.push(left)
+    waiting.said += left.party.length + 3
   }
 
   unchanged(group: Group): void {

@@ -23,8 +23,11 @@ const leftText = (left: number) => `${left} for an officer to search anew`
 
 const SAYS = { free: 'free', open: 'open', bars: 'barred' } as const
 
+/** How many of each kind there are, where not all are named. */
+type Numbers = { readonly [kind in 'newly' | 'gone' | 'other' | 'left' | 'concerned']: number }
+
 /** What importing a file would change, as lines that a person reads, or as one value of JSON. */
-export function previewText(preview: ListPreview | null, json: boolean): string {
+export function previewText(preview: ListPreview | null, json: boolean, numbers?: Numbers): string {
   if (json) return `${JSON.stringify(preview, null, 2)}\n`
   if (preview === null) return 'It is here already: nothing would change.\n'
   const { lists, newly, gone, other, left, unchanged, concerned, publishedOn } = preview
@@ -34,14 +37,18 @@ export function previewText(preview: ListPreview | null, json: boolean): string 
     const names = parties.map(shown).join(', ')
     return `! ${reference} (${subjects.join(', ')}): ${SAYS[before]} now, ${SAYS[says]} then; ${names}${under}`
   })
+  const of = numbers ?? { newly: newly.length, gone: gone.length, other: other.length }
+  const named = newly.length + gone.length + other.length + left.length + concerned.length
+  const more = numbers === undefined ? 0 : Object.values(numbers).reduce((sum, each) => sum + each, 0) - named
   const lines = [
     ...newly.map((each) => `+ ${hitLine(each)}`),
     ...gone.map((each) => `- ${hitLine(each)}`),
     ...other.map((each) => `~ ${hitLine(each)}`),
     ...left.map((party) => `? ${partyText(party)}: an officer would search it anew`),
     ...cases,
-    `${counted(newly.length, 'hit', 'hits')} would come, ${gone.length} would go, ${other.length} would read otherwise; parties that stay as they are: ${unchanged}.`,
-    `Published on ${publishedOn}. Nothing was recorded.`,
+    ...(more > 0 ? [`and ${more} more, which are not named`] : []),
+    `${counted(of.newly, 'hit', 'hits')} would come, ${of.gone} would go, ${of.other} would read otherwise; parties that stay as they are: ${unchanged}.`,
+    `Published on ${publishedOn}.${numbers === undefined ? ' Nothing was recorded.' : ''}`,
   ]
   return `${aligned(rows)}${lines.join('\n')}\n`
 }

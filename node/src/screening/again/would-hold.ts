@@ -20,11 +20,11 @@ type Says = ReturnType<typeof screeningSays>
 /** An open case or a live licence that names a party, or whom a party owns, and what screening makes of it. */
 export type Concerned = {
   readonly reference: string
-  readonly subjects: readonly string[]
+  readonly subjects: string[]
   /** Its parties that are meant, or that are owned by one. */
-  readonly parties: readonly string[]
+  readonly parties: string[]
   /** The packages that are registered under it. */
-  readonly packages: readonly string[]
+  readonly packages: string[]
   readonly says: Says
 }
 

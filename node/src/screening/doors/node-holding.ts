@@ -10,14 +10,14 @@ import type { Holding } from './holding.ts'
 import { holdingOf } from './holding.ts'
 import { type FtmRecord, listedRecord } from './record.ts'
 
-const made = new WeakMap<Node, { readonly snapshot: string; readonly app: Hono }>()
+const made = new WeakMap<Node['read'], { readonly snapshot: string; readonly app: Hono }>()
 
 /** The doors over this node's own lists, each in its newest version; laid out once for each snapshot. */
 export async function doorsOf(node: Node): Promise<Hono> {
   const versions = knownAt(await keptVersions(node.read), node.clock.now())
   if (versions.length === 0) throw new Refused('wrong-state', 'This node has no list to screen against')
   const { name: snapshot } = snapshotOf(versions)
-  const known = made.get(node)
+  const known = made.get(node.read)
   if (known?.snapshot === snapshot) return known.app
   await requireApplied(node.read)
   const files = versions.map(({ list, sha256, entries }) => ({
@@ -27,7 +27,7 @@ export async function doorsOf(node: Node): Promise<Hono> {
   }))
   const published = new Map(versions.map(({ list, publishedOn }) => [list, publishedOn]))
   const app = doors(await held(node, snapshot, files, published))
-  made.set(node, { snapshot, app })
+  made.set(node.read, { snapshot, app })
   return app
 }
 

@@ -1,16 +1,31 @@
 import type { Entry } from '@entente/core/contract/entry'
-import { importListBody } from '@entente/core/contract/lists'
+import { proposeListBody, withdrawListBody } from '@entente/core/contract/list-proposals'
+import { type ImportListBody, importListBody } from '@entente/core/contract/lists'
+import { SCREENING } from '@entente/core/contract/screening'
 import type { Transaction } from 'kysely'
 import type { Tables } from '../../store/tables.ts'
 
-/** By what name the reading of a list is recorded. */
+/** By what name each is recorded, in the internal log. */
 export const IMPORT = 'lists.import'
+export const PROPOSE = 'lists.propose'
+export const WITHDRAW = 'lists.withdraw'
 
-/** Folds what was read of a file: a version of each list in it. It is this nation's own, and only ever added to. */
-export async function foldListVersions(db: Transaction<Tables>, { act, origin, index, shared }: Entry): Promise<void> {
+/** Folds what this nation read of lists, and what its officers proposed to read; of the partner's there is nothing. */
+export async function foldLists(db: Transaction<Tables>, entry: Entry): Promise<void> {
+  const { act, shared } = entry
+  if (shared) return
+  if (act.type === IMPORT) await foldImport(db, entry)
+  else if (!SCREENING.some((role) => role === act.by.role)) return
+  else if (act.type === PROPOSE) await foldProposed(db, entry)
+  else if (act.type === WITHDRAW) await foldWithdrawn(db, entry)
+}
+
+/** A version of each list in a file. What an officer imports was proposed, and by another person. */
+async function foldImport(db: Transaction<Tables>, { act, origin, index }: Entry): Promise<void> {
   const body = importListBody.safeParse(act.body)
-  if (shared || act.type !== IMPORT || !body.success) return
-  const { form, parser, publishedOn, files, lists } = body.data
+  if (!body.success || !mayImport(act.by, body.data)) return
+  const { form, parser, publishedOn, files, lists, proposal } = body.data
+  if (proposal !== undefined) await close(db, proposal.id, 'imported')
   const sha256 = `sha256:${files[0]?.sha256 ?? ''}`
   for (const { list, entries, added, removed, changed } of lists) {
     const newest = await db
@@ -25,4 +40,28 @@ export async function foldListVersions(db: Transaction<Tables>, { act, origin, i
       .values({ ...row, published_on: publishedOn, read_at: act.at, ...counts })
       .execute()
   }
+}
+
+function mayImport({ role, person }: Entry['act']['by'], { proposal }: Pick<ImportListBody, 'proposal'>): boolean {
+  if (proposal === undefined) return role === 'node'
+  return SCREENING.some((each) => each === role) && person !== proposal.by
+}
+
+async function foldProposed(db: Transaction<Tables>, { act }: Entry): Promise<void> {
+  const body = proposeListBody.safeParse(act.body)
+  if (!body.success) return
+  const row = { id: act.id, proposed_by: act.by.person, proposed_at: act.at, state: 'open' }
+  await db
+    .insertInto('list_proposal')
+    .values({ ...row, content: JSON.stringify(body.data) })
+    .execute()
+}
+
+async function foldWithdrawn(db: Transaction<Tables>, { act }: Entry): Promise<void> {
+  const body = withdrawListBody.safeParse(act.body)
+  if (body.success) await close(db, body.data.proposal, 'withdrawn')
+}
+
+async function close(db: Transaction<Tables>, id: string, state: 'withdrawn' | 'imported'): Promise<void> {
+  await db.updateTable('list_proposal').set({ state }).where('id', '=', id).where('state', '=', 'open').execute()
 }

@@ -2,9 +2,9 @@ import { type ImportListBody, LIST_NAME, listsSubject } from '@entente/core/cont
 import { nodeItself } from '@entente/core/contract/people'
 import { formOf, PARSER_VERSION } from '@entente/core/screening/read/forms'
 import type { Node } from '../../node.ts'
-import { Refusal } from '../../refusal.ts'
 import { IMPORT } from './fold.ts'
 import { forgetParts, type Keeping, keepFile } from './kept-files.ts'
+import { ListRefusal } from './list-refusal.ts'
 import { earlierOf, holds, isNewest, missingLists, publishedDay, refuseLoss, refuseOtherForm } from './next-version.ts'
 import type { OpenList } from './open-list.ts'
 import { type ReadFile, readList } from './read-list.ts'
@@ -14,10 +14,10 @@ import { type KeptVersion, keptVersions } from './versions.ts'
 
 export type Importing = {
   readonly list?: string | undefined
-  readonly published?: string | undefined
-  readonly confirmDrop?: boolean
-  readonly confirmForm?: boolean
-  readonly alone?: boolean
+  readonly publishedOn?: string | undefined
+  readonly dropConfirmed?: boolean | undefined
+  readonly formConfirmed?: boolean | undefined
+  readonly alone?: boolean | undefined
   readonly advance?: (bytes: number) => void
 }
 
@@ -41,32 +41,47 @@ export async function importList(
   importing: Importing,
 ): Promise<Imported> {
   return withRead(node, folder, open, importing, async (read, kept) => {
-    for (const [at, file] of read.files.entries()) await kept[at]?.done(file.sha256)
+    await keepAll(read, kept)
     if ('here' in read) return { kind: 'here', readAt: read.here.readAt }
     const { publishedOn, lists } = read
-    await record(node, open, read)
-    await applyNewest(node, lists)
+    const body = bodyOf(open, read)
+    const author = nodeItself(node.name)
+    await node.transact((tx) =>
+      tx.act({ type: IMPORT, log: 'internal', subject: listsSubject(open.form), body }, author),
+    )
+    await putInForce(node, lists)
     return { kind: 'imported', publishedOn, lists }
   })
 }
 
 /** What `importList` would record, and has not: the act's body, with the entries in the table of those staged. */
-export type WouldImport = Pick<Read, 'lists' | 'publishedOn'> & { readonly body: ImportListBody }
+export type WouldImport = Pick<Read, 'lists' | 'publishedOn'> & {
+  readonly body: ImportListBody
+  /** Keeps its files, each durable under its digest when it resolves. */
+  keep(): Promise<void>
+}
+
+/** A version that is here already, read at an instant. */
+export type IsHere = { readonly readAt: string }
 
 /**
- * Reads a file as `importList` does, refuses what it refuses, and gives it to some work with nothing recorded or kept.
- * Null: it is here already.
+ * Reads a file as `importList` does, refuses what it refuses, and gives it to some work with nothing recorded or kept, or
+ * what says that it is here already.
  */
-export async function readToPreview<T>(
+export async function readToImport<T>(
   node: Importer,
   folder: string,
   open: OpenList,
   importing: Importing,
-  work: (would: WouldImport) => Promise<T>,
-): Promise<T | null> {
-  return withRead(node, folder, open, importing, async (read) =>
-    'here' in read ? null : work({ ...read, body: bodyOf(open, read) }),
+  work: (would: WouldImport | IsHere) => Promise<T>,
+): Promise<T> {
+  return withRead(node, folder, open, importing, async (read, kept) =>
+    work('here' in read ? read.here : { ...read, body: bodyOf(open, read), keep: () => keepAll(read, kept) }),
   )
+}
+
+async function keepAll({ files }: Read | Here, kept: readonly Keeping[]): Promise<void> {
+  for (const [at, { sha256 }] of files.entries()) await kept[at]?.done(sha256)
 }
 
 /** The file's entries in their own table, to be recorded or looked at; what was written of it is forgotten after. */
@@ -81,12 +96,10 @@ async function withRead<T>(
   await settleLists(node.read, folder)
   const without = open.missing.filter((kind) => kind !== 'comments')
   if (without.length > 0 && importing.alone !== true) {
-    throw new Refusal(
-      `${open.main.name}: ${without.join(' and ')} are missing; expected the files of one day, or --alone`,
-    )
+    throw ListRefusal.ofFile(open.main.name, `${without.join(' and ')} are missing`, 'the files of one day', 'alone')
   }
   if (importing.list !== undefined && !LIST_NAME.test(importing.list)) {
-    throw new Refusal(`--list: ${importing.list} is no name of a list; expected one such as NL-DENIALS`)
+    throw ListRefusal.ofSaid('list', `${importing.list} is no name of a list`, 'one such as NL-DENIALS')
   }
   const { kept, files, published } = await staged(node, folder, open, importing)
   try {
@@ -95,12 +108,12 @@ async function withRead<T>(
     const newest = versions.filter((version) => read.includes(version.list) && isNewest(versions, version))
     const here = newest.find((version) => holds(version, files))
     if (here !== undefined) return await work({ here, files }, kept)
-    refuseOtherForm(open.main.name, open.form, newest, importing.confirmForm === true)
+    refuseOtherForm(open.main.name, open.form, newest, importing.formConfirmed === true)
     const lists = await countStaged(node.read, missingLists(versions, open.form, read))
-    if (lists.length === 0) throw new Refusal(`${open.main.name}: there is no entry in it; expected a list`)
-    const day = { printed: published, said: importing.published, today: node.clock.now().slice(0, 10) }
+    if (lists.length === 0) throw ListRefusal.ofFile(open.main.name, 'there is no entry in it', 'a list')
+    const day = { printed: published, said: importing.publishedOn, today: node.clock.now().slice(0, 10) }
     const publishedOn = publishedDay(open.main.name, day, earlierOf(versions, lists))
-    refuseLoss(open.main.name, lists, versions, importing.confirmDrop === true)
+    refuseLoss(open.main.name, lists, versions, importing.dropConfirmed === true)
     return await work({ files, lists, publishedOn, importing }, kept)
   } finally {
     await Promise.all(kept.map((each) => each.forget()))
@@ -117,7 +130,7 @@ async function staged(node: Importer, folder: string, open: OpenList, { list, ad
     const keep = (source: (typeof sources)[number]) => kept[sources.indexOf(source)]?.stream ?? null
     const { about, files } = await readList(open, { list, advance, keep }, (entries) => stage.take(entries))
     await stage.flush()
-    if (about.partial) throw new Refusal(`${open.main.name}: it holds what an act adds; expected the list as it stands`)
+    if (about.partial) throw ListRefusal.ofFile(open.main.name, 'it holds what an act adds', 'the list as it stands')
     await refuseRepeated(node, open)
     return { kept, files, published: about.published }
   } catch (error) {
@@ -130,7 +143,7 @@ async function refuseRepeated(node: Importer, open: OpenList): Promise<void> {
   const repeated = await repeatedKeys(node.read)
   const [first] = repeated
   if (first !== undefined && formOf(open.form).uniqueKeys) {
-    throw new Refusal(`${open.main.name}: entry ${first.key} of ${first.list} stands twice; expected each once`)
+    throw ListRefusal.ofFile(open.main.name, `entry ${first.key} of ${first.list} stands twice`, 'each once')
   }
   if (first !== undefined) await numberRepeated(node.read)
 }
@@ -145,12 +158,6 @@ type Read = {
 /** It is a version that was read before. Its files are kept all the same: a disk may have lost or altered them since. */
 type Here = Pick<Read, 'files'> & { readonly here: KeptVersion }
 
-async function record(node: Importer, open: OpenList, read: Read) {
-  const body = bodyOf(open, read)
-  const author = nodeItself(node.name)
-  await node.transact((tx) => tx.act({ type: IMPORT, log: 'internal', subject: listsSubject(open.form), body }, author))
-}
-
 /** What a person confirmed is said whether it was needed or not. */
 function bodyOf({ form, missing }: OpenList, { files, lists, publishedOn, importing }: Read): ImportListBody {
   return {
@@ -159,8 +166,8 @@ function bodyOf({ form, missing }: OpenList, { files, lists, publishedOn, import
     publishedOn,
     files: files.map((file) => ({ ...file, name: baseName(file.name) })),
     lists: lists.map(({ before: _, ...counted }) => counted),
-    ...(importing.confirmDrop === true && { dropConfirmed: true }),
-    ...(importing.confirmForm === true && { formConfirmed: true }),
+    ...(importing.dropConfirmed === true && { dropConfirmed: true }),
+    ...(importing.formConfirmed === true && { formConfirmed: true }),
     ...(missing.length > 0 && { without: [...missing] }),
   }
 }
@@ -170,7 +177,8 @@ function baseName(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1).slice(0, 200)
 }
 
-async function applyNewest({ read }: Importer, lists: readonly Counted[]): Promise<void> {
+/** Puts the staged entries in force, as the newest version of each of their lists, which an act tells of. */
+export async function putInForce({ read }: Pick<Importer, 'read'>, lists: readonly Counted[]): Promise<void> {
   const versions = await keptVersions(read)
   for (const { list } of lists) {
     const number = versions.findLast((version) => version.list === list)?.number

@@ -65,7 +65,8 @@ export async function unsoundIn(folder: string, disk: Disk = realDisk): Promise<
   return unsound
 }
 
-async function isSound(path: string, sha256: string): Promise<boolean> {
+/** Whether a file is there whose content has a digest. */
+export async function isSound(path: string, sha256: string): Promise<boolean> {
   try {
     const source = await openSource(path)
     try {

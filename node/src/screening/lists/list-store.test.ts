@@ -10,7 +10,7 @@ import type { Store } from '../../store/store.ts'
 import { ENGINES, folder, onEngines } from '../../store/testing/engines.ts'
 import { forget, nation, stillClock } from '../../store/testing/nation.ts'
 import { keptLists } from '../kept.ts'
-import { foldListVersions } from './fold.ts'
+import { foldLists } from './fold.ts'
 import { type Imported, type Importing, importList } from './import-list.ts'
 import { onList } from './on-list.ts'
 import { closeList, openList } from './open-list.ts'
@@ -31,7 +31,7 @@ async function world(engine: string) {
     openStore({
       ...gb.options(null, where),
       fold: async (db, entry) => {
-        if (entry.act.type.startsWith('lists.')) await foldListVersions(db, entry)
+        if (entry.act.type.startsWith('lists.')) await foldLists(db, entry)
       },
     })
   let store: Store = await open()
@@ -96,10 +96,10 @@ async function entriesIn(store: Store) {
 describe.each(ENGINES)('lists that a node keeps (%s)', (engine) => {
   test('a list is a version of a day, numbered, with what it was to the one before', async () => {
     const { clock, take, store } = await world(engine)
-    await take('sdn.csv', firms(1, 2, 3, 4, 5), { published: '2022-01-01' })
+    await take('sdn.csv', firms(1, 2, 3, 4, 5), { publishedOn: '2022-01-01' })
     clock.move(86_400)
     const done = await take('sdn.csv', `${firms(1, 2, 3, 4)}${ROW(6)}`.replace('FIRM 2', 'FIRM TWO'), {
-      published: '2022-01-02',
+      publishedOn: '2022-01-02',
     })
     expect(done).toMatchObject({
       kind: 'imported',
@@ -114,9 +114,9 @@ describe.each(ENGINES)('lists that a node keeps (%s)', (engine) => {
 
   test('whether an entry was on the list is told for a day, by what was known then', async () => {
     const { clock, take, store } = await world(engine)
-    await take('sdn.csv', firms(1, 2, 3, 4, 5), { published: '2022-01-01' })
+    await take('sdn.csv', firms(1, 2, 3, 4, 5), { publishedOn: '2022-01-01' })
     clock.move(31 * 86_400)
-    await take('sdn.csv', firms(1, 2, 3, 4, 6), { published: '2022-02-01' })
+    await take('sdn.csv', firms(1, 2, 3, 4, 6), { publishedOn: '2022-02-01' })
     const ask = (key: string, day: string, known: string) =>
       onList(store().read, { list: 'US-SDN', key, day, known: `${known}T23:00:00Z` })
     expect(await ask('1', '2022-01-15', '2022-03-01')).toBe('yes')
@@ -133,13 +133,13 @@ describe.each(ENGINES)('lists that a node keeps (%s)', (engine) => {
   test('a list that loses more than a fifth is taken only on a person’s word, which its act says', async () => {
     const { clock, take, store } = await world(engine)
     clock.move(86_400)
-    await take('sdn.csv', firms(1, 2, 3, 4, 5), { published: '2022-01-01' })
-    const less = () => take('sdn.csv', firms(1, 2, 3), { published: '2022-01-02' })
+    await take('sdn.csv', firms(1, 2, 3, 4, 5), { publishedOn: '2022-01-01' })
+    const less = () => take('sdn.csv', firms(1, 2, 3), { publishedOn: '2022-01-02' })
     await expect(less()).rejects.toThrow(
       'US-SDN had 5 entries and would have 3; expected at least four fifths, or --confirm-drop',
     )
     expect(await keptVersions(store().read)).toHaveLength(1)
-    await take('sdn.csv', firms(1, 2, 3), { published: '2022-01-02', confirmDrop: true })
+    await take('sdn.csv', firms(1, 2, 3), { publishedOn: '2022-01-02', dropConfirmed: true })
     const act = await store()
       .read.selectFrom('act')
       .select('body')
@@ -152,21 +152,21 @@ describe.each(ENGINES)('lists that a node keeps (%s)', (engine) => {
   test('a list that is missing from a file of several is a loss as well', async () => {
     const { clock, take } = await world(engine)
     clock.move(86_400)
-    await take('csl.csv', csl(['a', 'EL'], ['b', 'MEU']), { published: '2022-01-01' })
-    const without = take('csl.csv', csl(['a', 'EL']), { published: '2022-01-02' })
+    await take('csl.csv', csl(['a', 'EL'], ['b', 'MEU']), { publishedOn: '2022-01-01' })
+    const without = take('csl.csv', csl(['a', 'EL']), { publishedOn: '2022-01-02' })
     await expect(without).rejects.toThrow('US-MEU had 1 entries and would have 0')
   })
 
   test('aliases that come later make another version; the same files, or fewer of them, make none', async () => {
     const { put, take, store } = await world(engine)
     const main = firms(1, 2)
-    await take('sdn.csv', main, { published: '2022-01-01' })
+    await take('sdn.csv', main, { publishedOn: '2022-01-01' })
     put('alt.csv', '1,1,"aka","PRIMER ZAVOD",-0- \r\n')
     put('add.csv', '2,1,"Street 1","Omsk","Russia",-0- \r\n')
-    const whole = () => take('sdn.csv', main, { published: '2022-01-01', alone: false })
+    const whole = () => take('sdn.csv', main, { publishedOn: '2022-01-01', alone: false })
     expect(await whole()).toMatchObject({ kind: 'imported', lists: [{ entries: 2, changed: 2 }] })
     expect(await whole()).toMatchObject({ kind: 'here' })
-    expect(await take('2022-01-sdn.csv', main, { published: '2022-01-01' })).toMatchObject({ kind: 'here' })
+    expect(await take('2022-01-sdn.csv', main, { publishedOn: '2022-01-01' })).toMatchObject({ kind: 'here' })
     const [alone, full] = await keptVersions(store().read)
     expect(full?.files.map(({ name }) => name)).toEqual(['sdn.csv', 'alt.csv', 'add.csv'])
     expect(full?.sha256).not.toBe(alone?.sha256)
@@ -182,16 +182,16 @@ describe.each(ENGINES)('lists that a node keeps (%s)', (engine) => {
   test('a file that is one list here may be another too, by its name', async () => {
     const { take, store } = await world(engine)
     const content = `${JSON.stringify({ id: 'ex-1', schema: 'Company', properties: { name: ['Example Works'] } })}\n`
-    await take('own.json', content, { list: 'NL-DENIALS', published: '2022-01-01' })
-    await take('own.json', content, { list: 'NL-WATCH', published: '2022-01-01' })
+    await take('own.json', content, { list: 'NL-DENIALS', publishedOn: '2022-01-01' })
+    await take('own.json', content, { list: 'NL-WATCH', publishedOn: '2022-01-01' })
     expect((await keptVersions(store().read)).map(({ list }) => list)).toEqual(['NL-DENIALS', 'NL-WATCH'])
   })
 
   test('a list from a file of another form is taken only on a person’s word; the others of the form before stay', async () => {
     const { clock, take, store } = await world(engine)
     clock.move(2 * 86_400)
-    await take('csl.csv', csl(['a', 'SDN'], ['b', 'MEU']), { published: '2022-01-01' })
-    const other = (confirmForm: boolean) => take('sdn.csv', firms(1), { published: '2022-01-02', confirmForm })
+    await take('csl.csv', csl(['a', 'SDN'], ['b', 'MEU']), { publishedOn: '2022-01-01' })
+    const other = (formConfirmed: boolean) => take('sdn.csv', firms(1), { publishedOn: '2022-01-02', formConfirmed })
     await expect(other(false)).rejects.toThrow(
       'US-SDN was read from csl-csv, and this is ofac-csv; expected the same form, or --confirm-form',
     )
@@ -202,7 +202,7 @@ describe.each(ENGINES)('lists that a node keeps (%s)', (engine) => {
       .where('type', '=', 'lists.import')
       .orderBy('index', 'desc')
     expect((await acts.executeTakeFirst())?.body).toMatchObject({ form: 'ofac-csv', formConfirmed: true })
-    expect(await take('sdn.csv', firms(1, 2), { published: '2022-01-03' })).toMatchObject({ lists: [{ added: 1 }] })
+    expect(await take('sdn.csv', firms(1, 2), { publishedOn: '2022-01-03' })).toMatchObject({ lists: [{ added: 1 }] })
     expect((await keptVersions(store().read)).map(({ list, number }) => `${list}@${number}`)).toEqual([
       ...['US-MEU@1', 'US-SDN@1', 'US-SDN@2', 'US-SDN@3'],
     ])
@@ -211,16 +211,16 @@ describe.each(ENGINES)('lists that a node keeps (%s)', (engine) => {
   test('what is refused leaves nothing behind', async () => {
     const { clock, take, lists, store } = await world(engine)
     clock.move(86_400)
-    await take('sdn.csv', firms(1, 2, 3, 4, 5), { published: '2022-01-01' })
+    await take('sdn.csv', firms(1, 2, 3, 4, 5), { publishedOn: '2022-01-01' })
     const bad = [
-      take('sdn.csv', `${firms(1, 2, 3, 4, 5)}6,"CUT OF`, { published: '2022-01-02' }),
-      () => take('sdn.csv', `${firms(1, 2, 3, 4, 5)}${ROW(5)}`, { published: '2022-01-02' }),
-      () => take('sdn.csv', firms(1, 2, 3, 4, 5, 6), { published: '2021-12-31' }),
+      take('sdn.csv', `${firms(1, 2, 3, 4, 5)}6,"CUT OF`, { publishedOn: '2022-01-02' }),
+      () => take('sdn.csv', `${firms(1, 2, 3, 4, 5)}${ROW(5)}`, { publishedOn: '2022-01-02' }),
+      () => take('sdn.csv', firms(1, 2, 3, 4, 5, 6), { publishedOn: '2021-12-31' }),
       () => take('sdn.csv', firms(1, 2, 3, 4, 5, 6)),
-      () => take('sdn.csv', firms(1, 2, 3, 4, 5, 6), { published: '2022-01-03' }),
-      () => take('sdn.csv', firms(1, 2, 3, 4, 5, 6), { published: '2022-02-30' }),
-      () => take('sdn.csv', firms(1, 2, 3, 4, 5, 6), { published: '2022-01-02', alone: false }),
-      () => take('sdn.csv.gz', gzipSync(firms(1, 2, 3, 4, 5, 6)).subarray(0, 60), { published: '2022-01-02' }),
+      () => take('sdn.csv', firms(1, 2, 3, 4, 5, 6), { publishedOn: '2022-01-03' }),
+      () => take('sdn.csv', firms(1, 2, 3, 4, 5, 6), { publishedOn: '2022-02-30' }),
+      () => take('sdn.csv', firms(1, 2, 3, 4, 5, 6), { publishedOn: '2022-01-02', alone: false }),
+      () => take('sdn.csv.gz', gzipSync(firms(1, 2, 3, 4, 5, 6)).subarray(0, 60), { publishedOn: '2022-01-02' }),
     ]
     const said = [
       'a quoted cell does not end',
@@ -245,8 +245,8 @@ describe.each(ENGINES)('lists that a node keeps (%s)', (engine) => {
   test('a reading that was broken off after its act is finished from the file that is kept', async () => {
     const { clock, take, lists, store, again } = await world(engine)
     clock.move(86_400)
-    await take('sdn.csv', firms(1, 2, 3, 4, 5), { published: '2022-01-01' })
-    await take('sdn.csv', firms(1, 2, 3, 4, 6), { published: '2022-01-02' })
+    await take('sdn.csv', firms(1, 2, 3, 4, 5), { publishedOn: '2022-01-01' })
+    await take('sdn.csv', firms(1, 2, 3, 4, 6), { publishedOn: '2022-01-02' })
     const before = await entriesIn(store())
     await forgetEntries(store())
     await again()
@@ -262,12 +262,12 @@ describe.each(ENGINES)('lists that a node keeps (%s)', (engine) => {
     expect(await stale('2022-01-02T12:00:00Z')).toBe(false)
     expect(await stale('2022-12-31T12:00:00Z')).toBe(true)
     clock.move(86_400)
-    expect(await take('sdn.csv', firms(1), { published: '2022-01-02' })).toMatchObject({ kind: 'imported' })
+    expect(await take('sdn.csv', firms(1), { publishedOn: '2022-01-02' })).toMatchObject({ kind: 'imported' })
   })
 
   test('a kept file that a disk altered or lost is as it was once the same list is read again', async () => {
     const { lists, take, store } = await world(engine)
-    const read = () => take('sdn.csv', firms(1, 2), { published: '2022-01-01' })
+    const read = () => take('sdn.csv', firms(1, 2), { publishedOn: '2022-01-01' })
     await read()
     const [name = ''] = readdirSync(lists)
     const [version] = await keptVersions(store().read)
@@ -283,7 +283,7 @@ describe.each(ENGINES)('lists that a node keeps (%s)', (engine) => {
 
   test('a kept file with other content, and one that is read otherwise than its act says, put nothing in force', async () => {
     const { take, lists, store } = await world(engine)
-    await take('sdn.csv', firms(1, 2), { published: '2022-01-01' })
+    await take('sdn.csv', firms(1, 2), { publishedOn: '2022-01-01' })
     await forgetEntries(store())
     const [name = ''] = readdirSync(lists)
     writeFileSync(join(lists, name), gzipSync(firms(1, 3)))
@@ -301,7 +301,7 @@ describe.each(ENGINES)('lists that a node keeps (%s)', (engine) => {
 
   test('what an earlier program read is not in force before this one has read it, and keeps its own loss', async () => {
     const { take, lists, store } = await world(engine)
-    await take('sdn.csv', firms(1, 2, 3, 4, 5), { published: '2022-01-01' })
+    await take('sdn.csv', firms(1, 2, 3, 4, 5), { publishedOn: '2022-01-01' })
     await forgetEntries(store())
     await store()
       .read.updateTable('list_version')
@@ -309,8 +309,8 @@ describe.each(ENGINES)('lists that a node keeps (%s)', (engine) => {
       .execute()
     expect(await settleLists(store().read, lists)).toBe(0)
     expect((await versionsWaiting(store().read)).map(({ list, number }) => `${list}@${number}`)).toEqual(['US-SDN@1'])
-    await expect(take('sdn.csv', firms(1, 2, 3), { published: '2022-01-01' })).rejects.toThrow('US-SDN had 5 entries')
-    const done = await take('sdn.csv', firms(1, 2, 3, 4, 5), { published: '2022-01-01' })
+    await expect(take('sdn.csv', firms(1, 2, 3), { publishedOn: '2022-01-01' })).rejects.toThrow('US-SDN had 5 entries')
+    const done = await take('sdn.csv', firms(1, 2, 3, 4, 5), { publishedOn: '2022-01-01' })
     expect(done).toMatchObject({ kind: 'imported', lists: [{ entries: 5 }] })
     expect(await versionsWaiting(store().read)).toEqual([])
     expect(await entriesIn(store())).toHaveLength(5)
@@ -319,25 +319,28 @@ describe.each(ENGINES)('lists that a node keeps (%s)', (engine) => {
   test('a file that was read as two lists in one second is read again as both', async () => {
     const { take, lists, store } = await world(engine)
     const content = `${JSON.stringify({ id: 'ex-1', schema: 'Company', properties: { name: ['Example Works'] } })}\n`
-    for (const list of ['NL-DENIALS', 'NL-WATCH']) await take('own.json', content, { list, published: '2022-01-01' })
+    for (const list of ['NL-DENIALS', 'NL-WATCH']) await take('own.json', content, { list, publishedOn: '2022-01-01' })
     const before = await entriesIn(store())
     await forgetEntries(store())
     expect(await settleLists(store().read, lists)).toBe(2)
     expect(await entriesIn(store())).toEqual(before)
-    const next = await take('own.json', content.replace('ex-1', 'ex-2'), { list: 'NL-WATCH', published: '2022-01-01' })
+    const next = await take('own.json', content.replace('ex-1', 'ex-2'), {
+      list: 'NL-WATCH',
+      publishedOn: '2022-01-01',
+    })
     expect(next).toMatchObject({ lists: [{ list: 'NL-WATCH', entries: 1 }] })
   })
 
   test('the versions are made again from the acts, and their files say again what they said', async () => {
     const { take, lists, store } = await world(engine)
-    await take('sdn.csv.gz', gzipSync(firms(1, 2, 3)), { published: '2022-01-01' })
+    await take('sdn.csv.gz', gzipSync(firms(1, 2, 3)), { publishedOn: '2022-01-01' })
     const before = await store().digest()
     expect(await store().rebuild()).toEqual(before)
     const names: string[] = []
     const version = versionNamed(await keptVersions(store().read), 'US-SDN@2022-01-01')
     await readKept(lists, version, async (entries) => void names.push(...[...entries].map(({ key }) => key)))
     expect(names).toEqual(['1', '2', '3'])
-    expect(await take('sdn.csv', firms(1, 2, 3), { published: '2022-01-01' })).toMatchObject({ kind: 'here' })
+    expect(await take('sdn.csv', firms(1, 2, 3), { publishedOn: '2022-01-01' })).toMatchObject({ kind: 'here' })
     expect(() => versionNamed([version], 'US-SDN@7')).toThrow('expected US-SDN@1 of 2022-01-01')
   })
 })

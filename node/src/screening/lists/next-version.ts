@@ -1,5 +1,5 @@
 import { type FormName, formOf, PARSER_VERSION } from '@entente/core/screening/read/forms'
-import { Refusal } from '../../refusal.ts'
+import { ListRefusal } from './list-refusal.ts'
 import type { ReadFile } from './read-list.ts'
 import type { Counted } from './stage.ts'
 import type { KeptVersion } from './versions.ts'
@@ -42,17 +42,17 @@ type SaidDay = { readonly printed: string | null; readonly said: string | undefi
  */
 export function publishedDay(name: string, { printed, said, today }: SaidDay, earlier: readonly KeptVersion[]): string {
   if (printed !== null && said !== undefined && printed !== said) {
-    throw new Refusal(`--published: the file says ${printed}; expected that day, or none`)
+    throw ListRefusal.ofSaid('publishedOn', `the file says ${printed}`, 'that day, or none')
   }
   const day = printed ?? said
-  if (day === undefined) throw new Refusal(`${name}: it does not say when it was published; expected --published DAY`)
-  if (!isDay(day)) throw new Refusal(`--published: ${day} is no day; expected one such as 2026-02-27`)
+  if (day === undefined) throw ListRefusal.ofFile(name, 'it does not say when it was published', null, 'publishedOn')
+  if (!isDay(day)) throw ListRefusal.ofSaid('publishedOn', `${day} is no day`, 'one such as 2026-02-27')
   if (day > today) {
-    throw new Refusal(`${name}: ${day} has not come; expected a day up to this node’s own, ${today} by UTC`)
+    throw ListRefusal.ofFile(name, `${day} has not come`, `a day up to this node’s own, ${today} by UTC`)
   }
   const later = earlier.findLast((version) => comeBy(version) > day)
   if (later === undefined) return day
-  throw new Refusal(`${name}: ${later.list} of ${comeBy(later)} is here already; expected a file published later`)
+  throw ListRefusal.ofFile(name, `${later.list} of ${comeBy(later)} is here already`, 'a file published later')
 }
 
 function isDay(day: string): boolean {
@@ -79,7 +79,7 @@ export function refuseOtherForm(
   const other = newest.find((version) => version.form !== form)
   if (other === undefined || isConfirmed) return
   const read = `${other.list} was read from ${other.form}, and this is ${form}`
-  throw new Refusal(`${name}: ${read}; expected the same form, or --confirm-form`)
+  throw ListRefusal.ofFile(name, read, 'the same form', 'formConfirmed')
 }
 
 /**
@@ -96,8 +96,7 @@ export function refuseLoss(
   for (const { list, before, entries } of lists) {
     const had = Math.max(before, versions.findLast((version) => version.list === list)?.entries ?? 0)
     if (entries >= had * (1 - MOST_LOST)) continue
-    throw new Refusal(
-      `${name}: ${list} had ${had} entries and would have ${entries}; expected at least four fifths, or --confirm-drop`,
-    )
+    const why = `${list} had ${had} entries and would have ${entries}`
+    throw ListRefusal.ofFile(name, why, 'at least four fifths', 'dropConfirmed')
   }
 }

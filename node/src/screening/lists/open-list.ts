@@ -4,8 +4,8 @@ import { FORMS, type FormName, formOf } from '@entente/core/screening/read/forms
 import type { SideKind } from '@entente/core/screening/read/ofac/csv'
 import { recognise } from '@entente/core/screening/read/recognise'
 import { BadInput, problem } from '../../read/take.ts'
-import { Refusal } from '../../refusal.ts'
-import { openSource, type Source } from './source.ts'
+import { ListRefusal } from './list-refusal.ts'
+import { type Given, openSource, type Source, sourceFrom } from './source.ts'
 
 /** The files of one list version, opened and told apart. */
 export type OpenList = {
@@ -24,31 +24,47 @@ const KINDS = ['aliases', 'addresses', 'comments'] as const
  * Refuses a file that is no list, two lists, and files that belong to no list given.
  */
 export async function openList(paths: readonly string[]): Promise<OpenList> {
-  const opened: Source[] = []
+  const besideMain = () => (paths.length === 1 ? besideOf(paths[0] ?? '') : [])
+  return opened(
+    paths.map((path) => () => openSource(path)),
+    () => besideMain().map((path) => () => openSource(path)),
+  )
+}
+
+/** The same, of files that were given in another way, with nothing beside them. They are closed where it refuses. */
+export async function openGiven(files: readonly Given[]): Promise<OpenList> {
+  return opened(
+    files.map((file) => () => sourceFrom(file)),
+    () => [],
+  )
+}
+
+type Opening = () => Promise<Source>
+
+async function opened(openings: readonly Opening[], beside: () => readonly Opening[]): Promise<OpenList> {
+  const sources: Source[] = []
   try {
-    for (const path of paths) opened.push(await openSource(path))
-    const known = opened.map((source) => ({ source, is: knownAs(source) }))
+    for (const open of openings) sources.push(await open())
+    const known = sources.map((source) => ({ source, is: knownAs(source) }))
     const mains = known.flatMap(({ source, is }) => ('form' in is ? [{ source, form: is.form }] : []))
     const sides = known.flatMap(({ source, is }) => ('side' in is ? [{ source, kind: is.side }] : []))
     const [main, second] = mains
     if (main === undefined)
-      throw new Refusal(`${paths[0]}: it stands beside a list; expected sdn.csv or cons_prim.csv too`)
-    if (second !== undefined) throw new Refusal(`${second.source.name}: a second list; expected the files of one`)
+      throw ListRefusal.ofFile(sources[0]?.name ?? '', 'it stands beside a list', 'sdn.csv or cons_prim.csv too')
+    if (second !== undefined) throw ListRefusal.ofFile(second.source.name, 'a second list', 'the files of one')
     if (main.form !== 'ofac-csv' && sides.length > 0) {
-      throw new Refusal(`${sides[0]?.source.name}: it belongs to a file of OFAC; expected the files of one list`)
+      throw ListRefusal.ofFile(sides[0]?.source.name ?? '', 'it belongs to a file of OFAC', 'the files of one list')
     }
-    if (main.form === 'ofac-csv' && paths.length === 1) {
-      for (const path of besideOf(paths[0] ?? '')) {
-        const source = await openSource(path)
-        opened.push(source)
-        const is = knownAs(source)
-        if ('side' in is) sides.push({ source, kind: is.side })
-      }
+    for (const open of main.form === 'ofac-csv' ? beside() : []) {
+      const source = await open()
+      sources.push(source)
+      const is = knownAs(source)
+      if ('side' in is) sides.push({ source, kind: is.side })
     }
     const missing = main.form === 'ofac-csv' ? KINDS.filter((kind) => !sides.some((side) => side.kind === kind)) : []
     return { form: main.form, main: main.source, sides, missing }
   } catch (error) {
-    await closeAll(opened)
+    await closeAll(sources)
     throw error
   }
 }

@@ -6,7 +6,7 @@ import { fileNamed, fileOf, type OfacFile } from '@entente/core/screening/read/o
 import type { About } from '@entente/core/screening/read/reader'
 import { ListRefused } from '@entente/core/screening/read/refused'
 import { BadInput } from '../../read/take.ts'
-import { Refusal } from '../../refusal.ts'
+import { ListRefusal } from './list-refusal.ts'
 import type { OpenList } from './open-list.ts'
 import { digested, type Source } from './source.ts'
 
@@ -34,7 +34,7 @@ export async function readList(
 ): Promise<ReadList> {
   const form = formOf(open.form)
   if (form.ownList && reading.list === undefined) {
-    throw new Refusal(`${open.main.name}: this form does not say which list it is; expected --list NAME`)
+    throw ListRefusal.ofFile(open.main.name, 'this form does not say which list it is', null, 'list')
   }
   const list = reading.list
   const ofac = open.form.startsWith('ofac-') ? { ofac: ofacOf(open.main.name, list) } : {}
@@ -67,8 +67,7 @@ async function passed(source: Source, { advance, keep }: Reading, take: (piece: 
 function ofacOf(name: string, list: string | undefined): OfacFile {
   const which = list === undefined ? fileNamed(basename(name)) : fileOf(list)
   if (which !== null) return which
-  if (list !== undefined) throw new Refusal(`--list: ${list} is no list of OFAC; expected US-SDN or US-NS`)
-  throw new Refusal(
-    `${name}: its name does not say which of OFAC’s files it is; expected sdn… or cons…, or --list US-SDN or US-NS`,
-  )
+  if (list !== undefined) throw ListRefusal.ofSaid('list', `${list} is no list of OFAC`, 'US-SDN or US-NS')
+  const why = 'its name does not say which of OFAC’s files it is'
+  throw ListRefusal.ofFile(name, why, 'sdn… or cons… (US-SDN, US-NS)', 'list')
 }

@@ -78,9 +78,7 @@ export async function readKept(
   if (missing !== undefined) throw new Refusal(`${missing}: the file of ${list} is not there; ${FROM_ELSEWHERE}`)
   const open = await openList(paths)
   try {
-    // Their names under their digests no longer say which of OFAC's files they are, and the list does.
-    const isNamed = formOf(form).ownList || form.startsWith('ofac-')
-    const { files } = await readList(open, isNamed ? { list } : {}, take)
+    const { files } = await readList(open, { list: nameOfFile(form, list) }, take)
     const other = files.find(({ name, sha256 }) => name !== keptPath(folder, sha256))
     if (other === undefined) return
     throw new Refusal(
@@ -89,6 +87,14 @@ export async function readKept(
   } finally {
     await closeList(open)
   }
+}
+
+/**
+ * What names a file that is kept, where its form does not: the name of a list in it. Under its digest a file no longer says
+ * which of OFAC's it is, and the list does.
+ */
+export function nameOfFile(form: string, list: string | undefined): string | undefined {
+  return isForm(form) && (formOf(form).ownList || form.startsWith('ofac-')) ? list : undefined
 }
 
 const FROM_ELSEWHERE = 'expected it from a backup, or the publisher’s, compressed with gzip, under this name'

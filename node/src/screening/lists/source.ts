@@ -22,29 +22,43 @@ export type Source = {
   close(): Promise<void>
 }
 
+/** A file that is there to be read: its bytes as they lie there, from the beginning. */
+export type Given = {
+  readonly name: string
+  readonly stream: AsyncIterable<Uint8Array>
+  /** In bytes; null where nobody knows. */
+  readonly size: number | null
+  close(): Promise<void>
+}
+
 /** Opens a file, or standard input for `-`. Refuses one that cannot be read, and a compressed one that is cut off. */
 export async function openSource(path: string): Promise<Source> {
-  const name = path === '-' ? 'stdin' : path
-  const raw = path === '-' ? { stream: stdin, size: null, close: async () => {} } : await openFile(path)
+  return sourceFrom(
+    path === '-' ? { name: 'stdin', stream: stdin, size: null, close: async () => {} } : await openFile(path),
+  )
+}
+
+/** The same, of a file that was given in another way. */
+export async function sourceFrom({ name, stream, size, close }: Given): Promise<Source> {
   let advance = (_bytes: number) => {}
   const plain = plainly(
     name,
-    counted(raw.stream, (bytes) => advance(bytes)),
+    counted(stream, (bytes) => advance(bytes)),
   )
   const first = await firstOf(plain).catch(async (error: unknown) => {
-    await raw.close()
+    await close()
     throw error
   })
   return {
     name,
-    size: raw.size,
+    size,
     head: Buffer.concat(first).subarray(0, HEAD),
     async *pieces(told = () => {}) {
       advance = told
       yield* first
       yield* plain
     },
-    close: raw.close,
+    close,
   }
 }
 
@@ -60,13 +74,13 @@ async function firstOf(pieces: AsyncGenerator<Uint8Array>): Promise<Uint8Array[]
   return first
 }
 
-async function openFile(path: string) {
+async function openFile(path: string): Promise<Given> {
   try {
     const handle = await open(path)
     const found = await handle.stat()
     // An open folder gives no bytes, and says so when it is read.
     const stream = handle.createReadStream({ highWaterMark: HEAD, autoClose: false })
-    return { stream, size: found.isFile() ? found.size : null, close: () => handle.close() }
+    return { name: path, stream, size: found.isFile() ? found.size : null, close: () => handle.close() }
   } catch (error) {
     throw unreadable(path, error)
   }

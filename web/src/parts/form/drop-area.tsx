@@ -1,16 +1,15 @@
 import type { DragEvent, ReactNode } from 'react'
 import { useState } from 'react'
-import { FileButton } from './file-button.tsx'
+import { FileButton, type Taking, take } from './file-button.tsx'
 
-type DropAreaProps = {
+type DropAreaProps = Taking & {
   readonly label: string
   readonly id?: string
-  readonly onFile: (file: File) => unknown
   readonly children: ReactNode
 }
 
-/** Where a file is dropped, or chosen by pointer or keyboard. */
-export function DropArea({ label, id, onFile, children }: DropAreaProps) {
+/** Where a file is dropped, or chosen by pointer or keyboard; or several. */
+export function DropArea({ label, id, children, ...taking }: DropAreaProps) {
   const [isOver, setOver] = useState(false)
   const over = (event: DragEvent) => {
     event.preventDefault()
@@ -19,13 +18,12 @@ export function DropArea({ label, id, onFile, children }: DropAreaProps) {
   const drop = (event: DragEvent) => {
     event.preventDefault()
     setOver(false)
-    const [first] = event.dataTransfer.files
-    return first === undefined ? undefined : onFile(first)
+    return take(taking, [...event.dataTransfer.files])
   }
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: a pointer drops here; a keyboard has the field within.
     <div className="drop" data-over={isOver} onDragOver={over} onDragLeave={() => setOver(false)} onDrop={drop}>
-      <FileButton label={label} id={id} onFile={onFile} />
+      <FileButton label={label} id={id} {...taking} />
       {children}
     </div>
   )

@@ -56,9 +56,8 @@ const PACKAGE = 'application/octet-stream'
 /** Sends the file of a package that the other nation registered to this nation's node. Throws a `Problem`. */
 export async function bringPackage({ uuid, nation }: Named, file: File, told: Told): Promise<void> {
   const deposit = { uuid, nation }
-  const upload = await sendFile(file, { upload: undefined, received: 0, deposit }, ({ received }) =>
-    told(shareOf(received, file.size)),
-  )
+  const from = { upload: undefined, received: 0, deposit }
+  const upload = await sendFile('vault.upload', file, from, ({ received }) => told(shareOf(received, file.size)))
   await call('vault.deposit', { ...deposit, upload })
 }
 

@@ -1,12 +1,16 @@
 import type { ListStatus } from '@entente/core/contract/lists'
 import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
 import { useAsk } from '../../api/hooks.ts'
 import type { Operations } from '../../api/operations.ts'
+import { useMe } from '../../api/session.tsx'
 import { useDates } from '../../parts/dossier/when.tsx'
 import { For } from '../../parts/for.tsx'
 import { SCREENERS } from '../../parts/frame/pages.ts'
 import { Mark } from '../../parts/mark.tsx'
 import { PageTitle } from '../../parts/page.tsx'
+import { ListProposals } from '../../parts/screening/list-proposals.tsx'
+import { ReadList } from '../../parts/screening/read-list.tsx'
 import { shortDigest } from '../../parts/screening/run.tsx'
 import { EmptyState, Loaded } from '../../parts/states.tsx'
 import { Table } from '../../parts/table.tsx'
@@ -15,7 +19,7 @@ import { useWords } from '../../words/use.tsx'
 /** So many versions of a list are shown at once; the others are folded away. */
 const FIRST = 3
 
-/** The lists that parties are searched in, each with its versions, and those that nobody searches. */
+/** The lists that parties are searched in, each with its versions, those that nobody searches, and new versions that are proposed. */
 export function ListsPage() {
   const words = useWords().lists
   return (
@@ -25,9 +29,25 @@ export function ListsPage() {
         <p>
           <Link to="/screening">{words.toScreening}</Link>
         </p>
+        <NewVersions />
         <Lists />
       </For>
     </>
+  )
+}
+
+/** What waits for a second person, and what an officer reads in for that. */
+function NewVersions() {
+  const { may } = useMe()
+  const [said, setSaid] = useState<string | null>(null)
+  return (
+    <div className="new-versions">
+      <p className="said" role="status">
+        {said}
+      </p>
+      <ListProposals onDone={setSaid} />
+      {may.includes('lists.propose') ? <ReadList onProposed={setSaid} /> : null}
+    </div>
   )
 }
 

@@ -2,7 +2,7 @@
 export const lists = {
   title: 'Lists',
   intro:
-    'In which lists parties are searched, in which version, and what each version changed. A list comes as its publisher’s file, which whoever runs the node reads in. A version is never edited.',
+    'In which lists parties are searched, in which version, and what each version changed. A list comes as its publisher’s file: one officer proposes it and another puts it in force, or whoever runs the node reads it in. A version is never edited.',
   toScreening: 'Screening',
   toLists: 'All lists',
   snapshot: 'The newest versions together are snapshot',
@@ -14,7 +14,7 @@ export const lists = {
     `It was published more than ${days} days ago. Whether a party stands on it is open until a newer version is read.`,
   notInForce: 'not in force',
   notInForceNote:
-    'The entries of its newest version are not those that are searched. Whoever runs the node imports its file again; until then no party is searched.',
+    'The entries of its newest version are not those that are searched. For some seconds after an import that is so; where it lasts, whoever runs the node reads its file again. Until then no party is searched.',
   notInBook: 'The statute book of today does not have this list. It is searched, and decides nothing.',
   versions: (list: string) => `Versions of ${list}`,
   version: 'Version',

@@ -8,6 +8,8 @@ import { EXPECTED, INPUT, VALUES, WHICH } from './sentences/input.ts'
 import { LABELS } from './sentences/labels.ts'
 import { LEDGER } from './sentences/ledger.ts'
 import { GAPS, LAWS, LICENCE } from './sentences/licence.ts'
+import { LIST_FILES, LIST_FILES_EXPECTED } from './sentences/list-files.ts'
+import { LISTS, LISTS_EXPECTED } from './sentences/lists.ts'
 import { MONITOR } from './sentences/monitor.ts'
 import { NODE } from './sentences/node.ts'
 import { SCREENING, SCREENING_EXPECTED } from './sentences/screening.ts'
@@ -20,14 +22,23 @@ const SENTENCES: Phrases = {
   ...{ ...LICENCE, ...LAWS, ...INPUT, ...NODE, ...WHICH, ...LEDGER, ...LABELS, ...VAULT },
   ...FOUND,
   ...SCREENING,
+  ...LISTS,
+  ...LIST_FILES,
+}
+
+/** What it says that it expected. */
+const WANTED: Phrases = {
+  ...EXPECTED,
+  ...VAULT_EXPECTED,
+  ...SCREENING_EXPECTED,
+  ...LISTS_EXPECTED,
+  ...LIST_FILES_EXPECTED,
 }
 
 /** All that is said in Russian, whatever it stands for. */
 export const PHRASES: Phrases = {
   ...SENTENCES,
-  ...EXPECTED,
-  ...VAULT_EXPECTED,
-  ...SCREENING_EXPECTED,
+  ...WANTED,
   ...GAPS,
   ...MONITOR,
   ...VALUES,
@@ -69,6 +80,7 @@ const value = phrasebook(VALUES, { raw: { form: ANY, say: as } })
 const SLOTS: Slots = {
   raw: { form: ANY, say: as },
   text: { form: ANY, say: as },
+  word: { form: '[^\\s`]+', say: as },
   path: { form: '`[^`]+`|[\\w.[\\]]+', say: pathText },
   value: { form: `\`[^\`]*\`|${ANY}`, say: (put) => (put.startsWith('`') ? put : value(put)) },
   verdict: { form: CODE, say: wordOf(verdicts.names) },
@@ -98,7 +110,7 @@ function roleText(put: string): string | null {
 }
 
 const sentence = phrasebook(SENTENCES, SLOTS)
-const expected = phrasebook({ ...EXPECTED, ...VAULT_EXPECTED, ...SCREENING_EXPECTED }, SLOTS)
+const expected = phrasebook(WANTED, SLOTS)
 const gap = phrasebook(GAPS, SLOTS)
 
 const BOOKS: { readonly [kind in Kind]: (text: string) => string | null } = {

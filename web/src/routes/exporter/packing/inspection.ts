@@ -80,7 +80,7 @@ async function sentWhole(file: File, from: Sent, { signal, keep, tell, wait }: W
   for (;;) {
     tell({ at: 'sending', received: state.received })
     try {
-      return await sendFile(file, state, told, signal)
+      return await sendFile('vault.upload', file, state, told, signal)
     } catch (error) {
       if (!(error instanceof Problem) || error.code !== 'unreachable') throw error
       tell({ at: 'broken', received: state.received })

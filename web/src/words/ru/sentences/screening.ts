@@ -35,7 +35,10 @@ export const SCREENING = {
   'the party had not been searched before': 'сторону раньше не проверяли',
   'it was for an officer to search again': 'проверить её заново должно было должностное лицо',
   'the party hits too many entries: say more of it': 'совпадений слишком много: укажите о стороне больше',
-  'the reading of {text} was broken off: read it again': 'чтение списка {text} прервалось: прочитайте его заново',
+  'the newest entries of {text} are not in force yet: where that lasts, its file is to be read again':
+    'новейшие записи списка {text} ещё не действуют: если так и останется, его файл надо прочитать заново',
+  'the entries of {text} are not in force: its file is to be read again':
+    'записи списка {text} не действуют: его файл надо прочитать заново',
   'the entries of this version are not in force here': 'записи этой версии здесь не действуют',
   'there is no such version of the list': 'такой версии списка нет',
   'a version is compared with an earlier one': 'версию сравнивают с более ранней',

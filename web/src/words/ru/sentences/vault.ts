@@ -10,7 +10,7 @@ export const VAULT = {
   'too many files are being sent at once': 'одновременно передаётся слишком много файлов',
   'too much is being sent at once': 'одновременно передаётся слишком большой объём',
   'this organisation sends too much at once': 'эта организация одновременно передаёт слишком большой объём',
-  'a package is being made of it already': 'из этого файла уже делается пакет',
+  'it is at work with what was sent already': 'с переданным файлом уже идёт работа',
   'only {text} bytes were sent before': 'до этого передано байт: {text}',
   'the last piece was sent: it was a short one': 'последняя часть уже передана: она короче прочих',
   'the file is too large': 'файл слишком велик',

@@ -28,6 +28,7 @@ export const STATES = {
   answered: 'дан ответ',
   enacted: 'введено в действие',
   published: 'опубликовано',
+  imported: 'введено',
 } as const
 
 export const MEASURES = { quantity: 'количество', value: 'стоимость' } as const

@@ -1,0 +1,140 @@
+import * as z from 'zod/mini'
+import { fields, flag, instant, list, words } from './fields.ts'
+import { count, day, importListBody, LIST_NAME } from './lists.ts'
+import { offset, PIECE_BYTES, piece, upload } from './packages.ts'
+import { wordings } from './problem.ts'
+import { hit, saidParty } from './screening.ts'
+
+/** Of a list's files together, as they are sent, in bytes: the longest of OFAC's is a tenth of it, uncompressed. */
+export const MOST_OF_LIST = 2048 * PIECE_BYTES
+
+/** OFAC's files of one list, and no other is of more than one. */
+const MOST_FILES = 4
+
+const digest = z
+  .string()
+  .check(z.regex(/^sha256:[0-9a-f]{64}$/))
+  .register(wordings, { expected: 'the digest that a preview gave', wrong: () => 'is no digest of a preview' })
+
+const proposal = words('the id of the act that proposed it')
+
+const listName = z
+  .string()
+  .check(z.regex(LIST_NAME))
+  .register(wordings, { expected: 'the name of a list, such as NL-DENIALS', wrong: () => 'is no name of a list' })
+
+/** `lists.upload`: a piece of a file, in base64, as `vault.upload` takes it. Without `upload` it is the first one. */
+export const uploadListInput = fields({ upload: z.optional(upload), offset, piece })
+
+const sent = fields({ upload, name: words('the name of the file') })
+
+/**
+ * A list by the files that were sent. `publishedOn`: when it was published, where the file does not say; `list`: which list
+ * it is, where neither form nor name says it. The others are what a person looked into and confirms: see `importListBody`;
+ * `alone` takes OFAC's main file without those that belong to it.
+ */
+const said = {
+  list: z.optional(listName),
+  publishedOn: z.optional(day),
+  dropConfirmed: z.optional(flag),
+  formConfirmed: z.optional(flag),
+  alone: z.optional(flag),
+}
+const uploads = list(sent, 'a list of the files that were sent', MOST_FILES).check(z.minLength(1))
+
+/** `lists.preview`: of the files of a list, or of what somebody proposed, by its id alone. */
+export const previewListInput = fields({ proposal: z.optional(proposal), uploads: z.optional(uploads), ...said })
+export type PreviewListInput = z.infer<typeof previewListInput>
+
+/** The most of a kind that `lists.preview` names; their numbers are of all. */
+export const MOST_NAMED = 200
+
+/** What a version is to the one before it, which has `before` entries. */
+const counted = z.strictObject({
+  list: z.string(),
+  entries: count,
+  before: count,
+  added: count,
+  removed: count,
+  changed: count,
+})
+
+const previewedHits = z.array(z.strictObject({ party: saidParty, hit })).check(z.maxLength(MOST_NAMED))
+
+/** What screening makes of a case: nothing, that it waits for persons, or that it may not go on. */
+const SCREENING_SAYS = ['free', 'open', 'bars'] as const
+const says = z.enum(SCREENING_SAYS)
+
+export const previewListOutput = z.strictObject({
+  form: z.string(),
+  publishedOn: day,
+  files: importListBody.shape.files,
+  /** Files that belong to it and are not there. */
+  without: z.array(z.string()),
+  lists: z.array(counted),
+  /** Hits that would come, go, and read otherwise, and parties that an officer would have to search anew. */
+  newly: previewedHits,
+  gone: previewedHits,
+  other: previewedHits,
+  left: z.array(saidParty).check(z.maxLength(MOST_NAMED)),
+  /** Open cases and live licences that turn on any of these. */
+  concerned: z
+    .array(
+      z.strictObject({
+        reference: z.string(),
+        subjects: z.array(z.string()),
+        parties: z.array(z.string()),
+        packages: z.array(z.string()),
+        before: says,
+        after: says,
+      }),
+    )
+    .check(z.maxLength(MOST_NAMED)),
+  numbers: z.strictObject({
+    newly: count,
+    gone: count,
+    other: count,
+    left: count,
+    concerned: count,
+    /** Parties that stay as they are. */
+    unchanged: count,
+  }),
+  /** Of all that it would change: what a proposal is bound to. */
+  digest: z.string(),
+})
+export type PreviewListOutput = z.infer<typeof previewListOutput>
+
+/** `lists.propose`: what was previewed, for another person to import. */
+export const proposeListInput = fields({ uploads, ...said, preview: digest })
+export type ProposeListInput = z.infer<typeof proposeListInput>
+
+/** Its act, in the internal log: what the import is to record, and the digest of what it was previewed to change. */
+export const proposeListBody = z.extend(importListBody, { list: z.optional(z.string()), preview: digest })
+export type ProposeListBody = z.infer<typeof proposeListBody>
+
+/** `lists.import` of a proposal. */
+export const importProposedInput = fields({ proposal })
+
+/** `lists.withdraw`: what is asked, and the act of it. */
+export const withdrawListBody = fields({ proposal, reason: z.optional(words('a reason')) })
+
+export const listProposedInput = fields({})
+
+/** `lists.proposals`: what was proposed, and neither imported nor withdrawn, the newest first. */
+export const listProposedOutput = z.strictObject({
+  proposals: z.array(
+    z.strictObject({
+      id: z.string(),
+      proposedAt: instant,
+      /** Whether whoever asks proposed it: then another person imports it. */
+      own: z.boolean(),
+      form: z.string(),
+      publishedOn: day,
+      files: importListBody.shape.files,
+      lists: importListBody.shape.lists,
+      without: z.array(z.string()),
+      dropConfirmed: z.boolean(),
+      formConfirmed: z.boolean(),
+    }),
+  ),
+})
