@@ -161,3 +161,11 @@ test('health is for everybody, and the metrics are for administrators', async ()
   const text = await (await metrics('gb-administrator')).text()
   expect(text).toMatch(/entente_operation_seconds_count\{[^}]*operation="transfers\.check"[^}]*\} \d/)
 })
+
+test('a token of no session is refused, and not taken for the public; a browser whose session ended reads on', async () => {
+  const me = (headers: Record<string, string>) => fetch(`${origin}/api/me.get`, { headers })
+  const stale = await me({ authorization: 'Bearer a-token-of-no-session' })
+  expect([stale.status, await stale.json()]).toMatchObject([401, { code: 'not-signed-in' }])
+  const cookie = await me({ cookie: 'entente_gb_session=a-token-of-no-session' })
+  expect([cookie.status, await cookie.json()]).toMatchObject([200, { caller: null }])
+})

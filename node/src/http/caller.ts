@@ -1,4 +1,5 @@
 import type { Caller } from '@entente/core/contract/people'
+import { Refused } from '@entente/core/contract/refusals'
 import type { MiddlewareHandler } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import type { CookieOptions } from 'hono/utils/cookie'
@@ -32,11 +33,17 @@ export function dropCookie(c: Request, service: Service, of: 'session' | 'sign_i
   deleteCookie(c, cookieName(service, of), options(service.origin))
 }
 
-/** Who asks: by the session's cookie, or by its token in the header, as the command line sends it. */
+/**
+ * Who asks: by the session's cookie, or by its token in the header, as the command line sends it. Refuses a token of no
+ * session: whoever sends one means to be somebody. A browser's cookie outlives its session, and then the public asks.
+ */
 export function whoAsks(service: Service): MiddlewareHandler<Env> {
   return async (c, next) => {
-    const token = bearer(c.req.header('authorization')) ?? getCookie(c, cookieName(service, 'session')) ?? null
+    const sent = bearer(c.req.header('authorization'))
+    const token = sent ?? getCookie(c, cookieName(service, 'session')) ?? null
     const found = token === null ? null : await service.sessions.find(token)
+    if (sent !== null && found === null)
+      throw new Refused('not-signed-in', 'The session has ended, or is none of this node: sign in again')
     const caller: Caller = found?.caller ?? publicCaller(service.node.nation)
     c.set('caller', caller)
     c.set('session', found ? token : null)

@@ -69,6 +69,8 @@ export const NODE = {
   'there is nothing here': 'здесь ничего нет',
   'the provider knows you, and gives you no part in this node': 'служба входа вас знает, но роли на этом узле не даёт',
   'sign in first': 'сначала войдите',
+  'the session has ended, or is none of this node: sign in again':
+    'сеанс закончился или он не этого узла: войдите снова',
   '{role} may not ask for {raw} here': 'роли «{role}» операция {raw} здесь недоступна',
   'the provider did not let you in': 'служба входа вас не впустила',
   'this node has no provider to sign in with': 'у этого узла нет службы входа',
