@@ -69,7 +69,7 @@ test('whoever signs in is known from then on, and unknown once signed out', asyn
   const leaving = await browser.go('/sign-out')
   expect(leaving.url.pathname).toBe('/oidc/session/end')
   expect(JSON.parse((await browser.go('/api/me.get')).text).caller).toBeNull()
-  expect(await (await asked(token)).json()).toMatchObject({ caller: null })
+  expect(await (await asked(token)).json()).toMatchObject({ code: 'not-signed-in' })
 })
 
 test('the session’s cookie is out of reach of scripts and of other sites, and each sign-in has another', async () => {
@@ -93,7 +93,7 @@ test('a session ends by itself', async () => {
     .set({ expires_at: '2000-01-01T00:00:00.000Z' })
     .where('person', '=', 'p-1')
     .execute()
-  expect(await (await asked(token)).json()).toMatchObject({ caller: null })
+  expect(await (await asked(token)).json()).toMatchObject({ code: 'not-signed-in' })
 })
 
 test('a sign-in counts once, in the browser that began it, and leads to no other site', async () => {

@@ -3,7 +3,7 @@ import { Refused } from '@entente/core/contract/refusals'
 import type { MiddlewareHandler } from 'hono'
 import { Hono } from 'hono'
 import { publicCaller } from '../access/may.ts'
-import { whoAsks } from './caller.ts'
+import { refuseStaleToken, whoAsks } from './caller.ts'
 import type { App, Env, Request, Service } from './context.ts'
 import { healthRoutes } from './health.ts'
 import { keyServerRoutes } from './key-server.ts'
@@ -33,6 +33,7 @@ export function appOf(service: Service, sessionSeconds: number): App {
   packageRoutes(app, service)
   app.use('/api/*', sameOrigin(origin))
   app.use(whoAsks(service))
+  app.use('/api/*', refuseStaleToken)
   signInRoutes(app, service, sessionSeconds)
   const described = openApi(service.operations, node.nation)
   app.get('/api/openapi.json', (c) => c.json(described))

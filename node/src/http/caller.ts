@@ -33,22 +33,26 @@ export function dropCookie(c: Request, service: Service, of: 'session' | 'sign_i
   deleteCookie(c, cookieName(service, of), options(service.origin))
 }
 
-/**
- * Who asks: by the session's cookie, or by its token in the header, as the command line sends it. Refuses a token of no
- * session: whoever sends one means to be somebody. A browser's cookie outlives its session, and then the public asks.
- */
+/** Who asks: by the session's cookie, or by its token in the header, as the command line sends it. */
 export function whoAsks(service: Service): MiddlewareHandler<Env> {
   return async (c, next) => {
-    const sent = bearer(c.req.header('authorization'))
-    const token = sent ?? getCookie(c, cookieName(service, 'session')) ?? null
+    const token = bearer(c.req.header('authorization')) ?? getCookie(c, cookieName(service, 'session')) ?? null
     const found = token === null ? null : await service.sessions.find(token)
-    if (sent !== null && found === null)
-      throw new Refused('not-signed-in', 'The session has ended, or is none of this node: sign in again')
     const caller: Caller = found?.caller ?? publicCaller(service.node.nation)
     c.set('caller', caller)
     c.set('session', found ? token : null)
     return next()
   }
+}
+
+/**
+ * Refuses a token of no session: whoever sends one means to be somebody. A browser's cookie outlives its session, and then
+ * the public asks.
+ */
+export const refuseStaleToken: MiddlewareHandler<Env> = async (c, next) => {
+  if (c.var.session === null && bearer(c.req.header('authorization')) !== null)
+    throw new Refused('not-signed-in', 'The session has ended, or is none of this node: sign in again')
+  return next()
 }
 
 function bearer(header: string | undefined): string | null {
