@@ -2,7 +2,8 @@
 import { rmSync, writeFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 import { afterAll, describe, expect, test } from 'vitest'
-import type { PreviewListInput } from '../../core/src/contract/list-proposals.ts'
+import { type PreviewListInput, proposeListBody } from '../../core/src/contract/list-proposals.ts'
+import { listsSubject } from '../../core/src/contract/lists.ts'
 import { PIECE_BYTES } from '../../core/src/contract/packages.ts'
 import { Refused } from '../../core/src/contract/refusals.ts'
 import type { SaidParty } from '../../core/src/contract/screening.ts'
@@ -28,7 +29,7 @@ import { runScreening } from '../../node/src/screening/run.ts'
 import { lastRunOf } from '../../node/src/screening/run-in.ts'
 import { startCluster, withoutServer } from '../../node/src/store/testing/postgres.ts'
 import { draw, license } from '../dossiers/steps.ts'
-import { pump, twoNodes } from '../dossiers/two-nodes.ts'
+import { callerOf, pump, twoNodes } from '../dossiers/two-nodes.ts'
 import { readExampleList } from './example-list.ts'
 
 const cluster = withoutServer() ? null : await startCluster()
@@ -97,6 +98,15 @@ describe.each(cluster === null ? ['embedded'] : ['embedded', 'postgres'])('on th
         ...{ reference: licence, lines: draw('1', '30000.00'), destination: 'RU' },
       }),
     )
+  const proposalBody = async () => {
+    const row = await world.GB.read
+      .selectFrom('list_proposal')
+      .select('content')
+      .orderBy('id', 'desc')
+      .limit(1)
+      .executeTakeFirst()
+    return proposeListBody.safeParse(row?.content).data
+  }
   const openOf = async () =>
     (await world.ask('gb-licensing', screenedParties, { reference: licence })).parties.map(({ lists, open }) =>
       lists === null ? open.map(({ why }) => why) : lists,
@@ -269,5 +279,16 @@ describe.each(cluster === null ? ['embedded'] : ['embedded', 'postgres'])('on th
     for (const step of steps) await world.GB.transact((tx) => recordStep(tx, world.GB.name, step))
     expect(await lastRunOf(world.GB.read, WORKS)).toEqual(added)
     expect(added?.body.hits.map(({ entry }) => entry).sort()).toEqual(['ex-5', 'ex-works'])
+  })
+
+  test('an act in which an officer imports an own proposal, or one of nobody, has no effect, whatever wrote it', async () => {
+    const before = await newest()
+    const { form, files, lists, parser, publishedOn } = (await proposalBody()) ?? expect.fail('nothing was proposed')
+    for (const proposal of [{ id: 'a-proposal', by: 'gb-licensing' }, undefined]) {
+      const body = { form, files, lists, parser, publishedOn, ...(proposal && { proposal }) }
+      const draft = { type: 'lists.import', log: 'internal', subject: listsSubject(form), body } as const
+      await world.GB.transact((tx) => tx.act(draft, callerOf(world.GB, 'gb-licensing')))
+    }
+    expect(await newest()).toEqual(before)
   })
 })

@@ -1,3 +1,4 @@
+import type { Act } from '@entente/core/contract/act'
 import type { Entry } from '@entente/core/contract/entry'
 import { proposeListBody, withdrawListBody } from '@entente/core/contract/list-proposals'
 import { type ImportListBody, importListBody } from '@entente/core/contract/lists'
@@ -20,11 +21,11 @@ export async function foldLists(db: Transaction<Tables>, entry: Entry): Promise<
   else if (act.type === WITHDRAW) await foldWithdrawn(db, entry)
 }
 
-/** A version of each list in a file. What an officer imports was proposed, and by another person. */
+/** A version of each list in a file. */
 async function foldImport(db: Transaction<Tables>, { act, origin, index }: Entry): Promise<void> {
-  const body = importListBody.safeParse(act.body)
-  if (!body.success || !mayImport(act.by, body.data)) return
-  const { form, parser, publishedOn, files, lists, proposal } = body.data
+  const body = importIn(act)
+  if (body === null) return
+  const { form, parser, publishedOn, files, lists, proposal } = body
   if (proposal !== undefined) await close(db, proposal.id, 'imported')
   const sha256 = `sha256:${files[0]?.sha256 ?? ''}`
   for (const { list, entries, added, removed, changed } of lists) {
@@ -42,9 +43,15 @@ async function foldImport(db: Transaction<Tables>, { act, origin, index }: Entry
   }
 }
 
-function mayImport({ role, person }: Entry['act']['by'], { proposal }: Pick<ImportListBody, 'proposal'>): boolean {
-  if (proposal === undefined) return role === 'node'
-  return SCREENING.some((each) => each === role) && person !== proposal.by
+/** What an act imports; null: nothing. What an officer imports was proposed, and by another person. */
+export function importIn({ body, by: { role, person } }: Pick<Act, 'body' | 'by'>): ImportListBody | null {
+  const read = importListBody.safeParse(body).data
+  if (read === undefined) return null
+  const mayImport =
+    read.proposal === undefined
+      ? role === 'node'
+      : SCREENING.some((each) => each === role) && person !== read.proposal.by
+  return mayImport ? read : null
 }
 
 async function foldProposed(db: Transaction<Tables>, { act }: Entry): Promise<void> {

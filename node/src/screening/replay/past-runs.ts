@@ -1,5 +1,4 @@
 import type { Act } from '@entente/core/contract/act'
-import { importListBody } from '@entente/core/contract/lists'
 import { againBody } from '@entente/core/contract/screened-again'
 import type { RunBody } from '@entente/core/contract/screening'
 import { disposeBody, reopenBody, runBody, SCREENING } from '@entente/core/contract/screening'
@@ -8,7 +7,7 @@ import { partyKey } from '@entente/core/screening/party'
 import { digestOfFiles } from '@entente/core/screening/snapshot/version'
 import { AGAIN } from '../again/fold.ts'
 import { DISPOSE, REOPEN, RUN } from '../fold.ts'
-import { IMPORT } from '../lists/fold.ts'
+import { IMPORT, importIn } from '../lists/fold.ts'
 import type { KeptVersion } from '../lists/versions.ts'
 import type { Before } from '../search-party.ts'
 import type { SaidRow } from '../still-listed.ts'
@@ -97,9 +96,10 @@ function addSaid(said: Map<string, Said[]>, { type, at, body }: Act): void {
 }
 
 /** The versions with those that one more file made. */
-function withImport(versions: readonly KeptVersion[], { at, body }: Act): readonly KeptVersion[] {
-  const read = importListBody.safeParse(body).data
-  if (read === undefined) return versions
+function withImport(versions: readonly KeptVersion[], act: Act): readonly KeptVersion[] {
+  const read = importIn(act)
+  if (read === null) return versions
+  const { at } = act
   const { form, parser, publishedOn, files, lists } = read
   const sha256 = digestOfFiles(files.map((file) => file.sha256))
   const more = lists.map((counted): KeptVersion => {
