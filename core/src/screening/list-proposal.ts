@@ -51,14 +51,19 @@ export function withdrawList(proposal: ListProposal, reason: string | undefined,
  * Imports what was proposed, as it was proposed: by another person, for whoever takes a name off a list lets somebody go,
  * and only while it hits whom the proposal was previewed to hit.
  */
-export function importProposed(proposal: ListProposal, now: string, { role, person }: Caller): Draft[] {
-  officer(role)
-  refuseClosed(proposal)
+export function importProposed(proposal: ListProposal, now: string, caller: Caller): Draft[] {
+  requireImporter(proposal, caller)
   const { id, by, state: _, preview, list: __, ...read } = proposal
-  if (person === by) refuse('separation-of-duty', 'nobody imports an own proposal')
   refuseStale(preview, now)
   const body: ImportListBody = { ...read, proposal: { id, by } }
   return [draftOf('lists.import', proposal, body)]
+}
+
+/** Refuses whoever may not import a proposal, and one that is closed: before its files are read for him. */
+export function requireImporter(proposal: ListProposal, { role, person }: Caller): void {
+  officer(role)
+  refuseClosed(proposal)
+  if (person === proposal.by) refuse('separation-of-duty', 'nobody imports an own proposal')
 }
 
 function officer(role: Caller['role']): void {

@@ -2,7 +2,7 @@ import { importProposedInput } from '@entente/core/contract/list-proposals'
 import { listsSubject } from '@entente/core/contract/lists'
 import { recorded } from '@entente/core/contract/recorded'
 import { SCREENING } from '@entente/core/contract/screening'
-import { importProposed as command } from '@entente/core/screening/list-proposal'
+import { importProposed as command, requireImporter } from '@entente/core/screening/list-proposal'
 import { record } from '../dossiers/perform.ts'
 import { operation } from '../operation.ts'
 import { IMPORT } from '../screening/lists/fold.ts'
@@ -28,6 +28,7 @@ export const importList = operation({
     inTurn(node, () =>
       refusingList(node, async () => {
         const proposal = await findProposal(node.read, id)
+        requireImporter(proposal, by)
         return readProposed(node, proposal, async (read) => {
           const would = refuseHere(read)
           const now = await digestNow(node, would)
