@@ -150,7 +150,7 @@ describe.skipIf(skipped)('a list is read in by two officers, by their pages', { 
     expect(await proposals(second).innerText()).not.toContain('You proposed it')
     await second.page.getByRole('button', { name: 'Look at what it changes' }).click()
     await preview(second).waitFor()
-    expect(await preview(second).locator('[data-reference]').getAttribute('data-after')).toBe('open')
+    expect(await preview(second).locator('[data-reference]').getAttribute('data-says')).toBe('open')
     expect(await preview(second).getByRole('button').count()).toBe(0)
     await second.look('another’s proposal of a list')
     await second.keep('list-to-put-in-force', 1200)

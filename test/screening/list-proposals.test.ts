@@ -144,7 +144,7 @@ describe.each(cluster === null ? ['embedded'] : ['embedded', 'postgres'])('on th
     expect(found).toMatchObject({
       lists: [{ added: 1, removed: 0, changed: 0 }],
       newly: [{ party: WORKS, hit: { list: LIST, entry: 'ex-works', strong: true } }],
-      concerned: [{ reference: licence, parties: [WORKS.name], before: 'free', after: 'open' }],
+      concerned: [{ reference: licence, parties: [WORKS.name], before: 'free', says: 'open' }],
     })
     expect(await reserve()).toBe('done')
     await world.ask('gb-countersigning', importList, { proposal: id })

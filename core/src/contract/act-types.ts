@@ -3,13 +3,14 @@ import { actSchema } from './act.ts'
 import { DOSSIER_BODIES } from './act-bodies.ts'
 import { registerGeneralInput, withdrawGeneralInput } from './generals.ts'
 import { jsonSchemaOf } from './json-schema.ts'
-import { proposeKeysBody, publishKeysBody, withdrawKeysBody } from './keys.ts'
-import { enactBody, proposeBody, withdrawLawBody } from './laws.ts'
+import { proposeKeysBody, publishKeysBody } from './keys.ts'
+import { enactBody, proposeBody } from './laws.ts'
 import { commitBody, deniedBody, openBody, openingBody, reasonsBody } from './ledger-acts.ts'
-import { proposeListBody, withdrawListBody } from './list-proposals.ts'
+import { proposeListBody } from './list-proposals.ts'
 import { importListBody } from './lists.ts'
 import { recoveredBody, sawBody } from './log.ts'
 import { acknowledgeInput, differsBody } from './monitor.ts'
+import { withdrawProposal } from './proposals.ts'
 import { againBody } from './screened-again.ts'
 import { disposeBody, ownershipBody, reopenBody, runBody } from './screening.ts'
 import { foundBody, submitPackageBody, withholdBody } from './submissions.ts'
@@ -24,10 +25,10 @@ export const ACT_BODIES = {
   'generals.register': registerGeneralInput,
   'generals.withdraw': withdrawGeneralInput,
   'laws.propose': proposeBody,
-  'laws.withdraw': withdrawLawBody,
+  'laws.withdraw': withdrawProposal,
   'laws.enact': enactBody,
   'keys.propose': proposeKeysBody,
-  'keys.withdraw': withdrawKeysBody,
+  'keys.withdraw': withdrawProposal,
   'keys.publish': publishKeysBody,
   'vault.serve': vault.serveBody,
   'vault.retire': vault.retireBody,
@@ -56,7 +57,7 @@ export const ACT_BODIES = {
   'screening.reopen': reopenBody,
   'ownership.state': ownershipBody,
   'lists.propose': proposeListBody,
-  'lists.withdraw': withdrawListBody,
+  'lists.withdraw': withdrawProposal,
   'lists.import': importListBody,
   'log.open': openBody,
   'log.accept': acceptanceBody,

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
-import { definitions, fields, instant, words } from './fields.ts'
+import { definitions, fields, instant } from './fields.ts'
 import { wordings } from './problem.ts'
+import { proposedBy } from './proposals.ts'
 
 /** A signed note with a few dozen keys: an entry holds it with room to spare. */
 const LONGEST_LIST = 20_000
@@ -13,22 +14,14 @@ const keyList = z
     wrong: () => 'is none',
   })
 
-const proposalId = words('the id of the act that proposed it')
-
 /** `keys.propose`: what is asked, and the act of it in the internal log. */
 export const proposeKeysBody = fields({ list: keyList })
-
-/** `keys.withdraw`: what is asked, and the act of it. */
-export const withdrawKeysBody = fields({ proposal: proposalId, reason: z.optional(words('a reason')) })
 
 /** `keys.publish`: in each log of the nation, since each is judged by the lists that stand in it. */
 export const publishKeysBody = fields({
   list: keyList,
-  /** The act that proposed it, in the nation's internal log, and by whom: another person than the one who publishes. */
-  proposal: fields({ id: proposalId, by: words('a person') }),
+  proposal: proposedBy,
 })
-
-export const publishKeysInput = fields({ proposal: proposalId })
 
 export const keysStateInput = fields({})
 

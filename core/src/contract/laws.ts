@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { definitions, fields, instant, list, nation, oneOf, translations, words } from './fields.ts'
 import { wordings } from './problem.ts'
+import { previewDigest, proposedBy } from './proposals.ts'
 import { reference } from './references.ts'
 import { VERDICTS } from './words.ts'
 
@@ -36,13 +37,7 @@ const MOST_EFFECTS = 10_000
 /** What the acts of one proposal may name: they have to fit into one entry. The rest is suspended one by one. */
 const MOST_CONFIRMED = 2000
 
-const digest = z
-  .string()
-  .check(z.regex(/^sha256:[0-9a-f]{64}$/))
-  .register(wordings, { expected: 'the digest that a preview gave', wrong: () => 'is no digest of a preview' })
-
 const confirm = list(reference, 'a list of references, or [] where there are none', MOST_CONFIRMED)
-const proposalId = words('the id of the act that proposed it')
 
 /** `laws.propose`: an act of the internal log, for the partner learns of a change of law when it is enacted. */
 export const proposeBody = fields({
@@ -50,13 +45,10 @@ export const proposeBody = fields({
   previous: lawHash,
   from: z.optional(instant),
   /** What was previewed: `previewDigest` of the book's effects. */
-  preview: digest,
+  preview: previewDigest,
   confirm,
 })
 export type ProposeBody = z.infer<typeof proposeBody>
-
-/** `laws.withdraw`: what is asked, and the act of it. */
-export const withdrawLawBody = fields({ proposal: proposalId, reason: z.optional(words('a reason')) })
 
 /** `laws.enact`. Where there are more effects than one entry can hold, the rest follow in further acts (`part`). */
 export const enactBody = fields({
@@ -64,8 +56,7 @@ export const enactBody = fields({
   previous: lawHash,
   from: z.optional(instant),
   effects: list(effect, 'a list of effects', MOST_EFFECTS),
-  /** The act that proposed it, in the nation's internal log, and by whom: another person than the one who enacts. */
-  proposal: fields({ id: proposalId, by: words('a person') }),
+  proposal: proposedBy,
   part: z.optional(z.strictObject({ number: z.int().check(z.gte(1)), of: z.int().check(z.gte(1)) })),
 })
 export type EnactBody = z.infer<typeof enactBody>
@@ -95,15 +86,19 @@ export const previewLawOutput = z.strictObject({
   judged: z.int(),
   effects: z.array(effect),
   /** Of these effects, as a proposal states it. */
-  digest,
+  digest: previewDigest,
   /** Why this node lets nobody propose the book; null: it may be proposed. */
   barred: z.nullable(z.strictObject({ because: z.enum(BARS), rule: z.nullable(z.string()) })),
 })
 
 /** `confirm` names the licences that are suspended with it: nothing is suspended that nobody confirmed. */
-export const proposeLawInput = fields({ ...book, previous: lawHash, at: z.optional(instant), preview: digest, confirm })
-
-export const enactLawInput = fields({ proposal: proposalId })
+export const proposeLawInput = fields({
+  ...book,
+  previous: lawHash,
+  at: z.optional(instant),
+  preview: previewDigest,
+  confirm,
+})
 
 export const listProposalsInput = fields({})
 /** The proposals that wait for a second person, the newest first. */

@@ -3,20 +3,14 @@ import { fields, flag, instant, list, words } from './fields.ts'
 import { count, day, importListBody, LIST_NAME } from './lists.ts'
 import { offset, PIECE_BYTES, piece, upload } from './packages.ts'
 import { wordings } from './problem.ts'
+import { previewDigest, proposalId } from './proposals.ts'
 import { hit, saidParty } from './screening.ts'
 
-/** Of a list's files together, as they are sent, in bytes: the longest of OFAC's is a tenth of it, uncompressed. */
+/** No longer file of a list is sent, in bytes. */
 export const MOST_OF_LIST = 2048 * PIECE_BYTES
 
 /** OFAC's files of one list, and no other is of more than one. */
 const MOST_FILES = 4
-
-const digest = z
-  .string()
-  .check(z.regex(/^sha256:[0-9a-f]{64}$/))
-  .register(wordings, { expected: 'the digest that a preview gave', wrong: () => 'is no digest of a preview' })
-
-const proposal = words('the id of the act that proposed it')
 
 const listName = z
   .string()
@@ -43,7 +37,7 @@ const said = {
 const uploads = list(sent, 'a list of the files that were sent', MOST_FILES).check(z.minLength(1))
 
 /** `lists.preview`: of the files of a list, or of what somebody proposed, by its id alone. */
-export const previewListInput = fields({ proposal: z.optional(proposal), uploads: z.optional(uploads), ...said })
+export const previewListInput = fields({ proposal: z.optional(proposalId), uploads: z.optional(uploads), ...said })
 export type PreviewListInput = z.infer<typeof previewListInput>
 
 /** The most of a kind that `lists.preview` names; their numbers are of all. */
@@ -62,8 +56,7 @@ const counted = z.strictObject({
 const previewedHits = z.array(z.strictObject({ party: saidParty, hit })).check(z.maxLength(MOST_NAMED))
 
 /** What screening makes of a case: nothing, that it waits for persons, or that it may not go on. */
-const SCREENING_SAYS = ['free', 'open', 'bars'] as const
-const says = z.enum(SCREENING_SAYS)
+const says = z.enum(['free', 'open', 'bars'])
 
 export const previewListOutput = z.strictObject({
   form: z.string(),
@@ -77,7 +70,7 @@ export const previewListOutput = z.strictObject({
   gone: previewedHits,
   other: previewedHits,
   left: z.array(saidParty).check(z.maxLength(MOST_NAMED)),
-  /** Open cases and live licences that turn on any of these. */
+  /** Open cases and live licences that turn on any of these: what screening makes of them now, and what it would. */
   concerned: z
     .array(
       z.strictObject({
@@ -86,7 +79,7 @@ export const previewListOutput = z.strictObject({
         parties: z.array(z.string()),
         packages: z.array(z.string()),
         before: says,
-        after: says,
+        says,
       }),
     )
     .check(z.maxLength(MOST_NAMED)),
@@ -99,24 +92,18 @@ export const previewListOutput = z.strictObject({
     /** Parties that stay as they are. */
     unchanged: count,
   }),
-  /** Of all that it would change: what a proposal is bound to. */
-  digest: z.string(),
+  /** Of what it reads and which parties it hits: what a proposal is bound to. */
+  digest: previewDigest,
 })
 export type PreviewListOutput = z.infer<typeof previewListOutput>
 
 /** `lists.propose`: what was previewed, for another person to import. */
-export const proposeListInput = fields({ uploads, ...said, preview: digest })
+export const proposeListInput = fields({ uploads, ...said, preview: previewDigest })
 export type ProposeListInput = z.infer<typeof proposeListInput>
 
 /** Its act, in the internal log: what the import is to record, and the digest of what it was previewed to change. */
-export const proposeListBody = z.extend(importListBody, { list: z.optional(z.string()), preview: digest })
+export const proposeListBody = z.extend(importListBody, { list: z.optional(z.string()), preview: previewDigest })
 export type ProposeListBody = z.infer<typeof proposeListBody>
-
-/** `lists.import` of a proposal. */
-export const importProposedInput = fields({ proposal })
-
-/** `lists.withdraw`: what is asked, and the act of it. */
-export const withdrawListBody = fields({ proposal, reason: z.optional(words('a reason')) })
 
 export const listProposedInput = fields({})
 

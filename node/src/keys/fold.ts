@@ -1,6 +1,8 @@
 import type { Entry } from '@entente/core/contract/entry'
-import { proposeKeysBody, publishKeysBody, withdrawKeysBody } from '@entente/core/contract/keys'
+import { proposeKeysBody, publishKeysBody } from '@entente/core/contract/keys'
+import { withdrawProposal } from '@entente/core/contract/proposals'
 import type { Transaction } from 'kysely'
+import { closeProposal } from '../proposed.ts'
 import type { Tables } from '../store/tables.ts'
 
 /** Folds an act about this nation's keys: what waits for a second person. Which list is in force, the store knows. */
@@ -13,15 +15,11 @@ export async function foldKeys(db: Transaction<Tables>, { act, shared }: Entry):
     await db.insertInto('key_proposal').values(row).execute()
   }
   if (act.type === 'keys.withdraw') {
-    const body = withdrawKeysBody.safeParse(act.body)
-    if (body.success) await close(db, body.data.proposal, 'withdrawn')
+    const body = withdrawProposal.safeParse(act.body)
+    if (body.success) await closeProposal(db, 'key_proposal', body.data.proposal, 'withdrawn')
   }
   if (act.type === 'keys.publish') {
     const body = publishKeysBody.safeParse(act.body)
-    if (body.success) await close(db, body.data.proposal.id, 'published')
+    if (body.success) await closeProposal(db, 'key_proposal', body.data.proposal.id, 'published')
   }
-}
-
-async function close(db: Transaction<Tables>, id: string, state: 'withdrawn' | 'published'): Promise<void> {
-  await db.updateTable('key_proposal').set({ state }).where('id', '=', id).where('state', '=', 'open').execute()
 }

@@ -1,4 +1,4 @@
-import { publishKeysInput } from '@entente/core/contract/keys'
+import { ofProposal } from '@entente/core/contract/proposals'
 import { recorded } from '@entente/core/contract/recorded'
 import { Refused } from '@entente/core/contract/refusals'
 import { record } from '../dossiers/perform.ts'
@@ -11,7 +11,7 @@ export const publishKeys = operation({
   kind: 'command',
   summary: 'Publish a list of this nation’s keys that somebody else proposed',
   may: ['security-officer'],
-  input: publishKeysInput,
+  input: ofProposal,
   makes: { first: ['keys.publish'], after: ['keys.publish'] },
   output: recorded,
   async run(node, { proposal: id }, by, call) {

@@ -1,4 +1,4 @@
-import { withdrawKeysBody } from '@entente/core/contract/keys'
+import { withdrawProposal } from '@entente/core/contract/proposals'
 import { recorded } from '@entente/core/contract/recorded'
 import { record } from '../dossiers/perform.ts'
 import { operation } from '../operation.ts'
@@ -10,7 +10,7 @@ export const withdrawKeys = operation({
   kind: 'command',
   summary: 'Withdraw a proposed list of keys',
   may: ['administrator', 'security-officer'],
-  input: withdrawKeysBody,
+  input: withdrawProposal,
   output: recorded,
   run: (node, { proposal, reason }, by, call) =>
     node.transact(async (tx) => {

@@ -1,6 +1,6 @@
 import type { Effect } from '@entente/core/contract/laws'
-import { enactLawInput } from '@entente/core/contract/laws'
 import type { Caller } from '@entente/core/contract/people'
+import { ofProposal } from '@entente/core/contract/proposals'
 import { recorded } from '@entente/core/contract/recorded'
 import { subjectOf } from '@entente/core/contract/references'
 import { Refused } from '@entente/core/contract/refusals'
@@ -24,7 +24,7 @@ export const enactLaw = operation({
   kind: 'command',
   summary: 'Put a statute book in force that somebody else proposed, and suspend the licences that it names',
   may: ['countersigning-officer'],
-  input: enactLawInput,
+  input: ofProposal,
   makes: { first: ['laws.enact'], after: ['laws.enact', 'licences.suspend'] },
   output: recorded,
   async run(node, { proposal: id }, by, call) {

@@ -1,6 +1,8 @@
 import type { Entry } from '@entente/core/contract/entry'
-import { enactBody, proposeBody, withdrawLawBody } from '@entente/core/contract/laws'
+import { enactBody, proposeBody } from '@entente/core/contract/laws'
+import { withdrawProposal } from '@entente/core/contract/proposals'
 import type { Transaction } from 'kysely'
+import { closeProposal, openProposal } from '../proposed.ts'
 import type { Tables } from '../store/tables.ts'
 
 /** Folds an act about the law: proposals of this nation, and enactments of either. */
@@ -14,21 +16,13 @@ export async function foldLaw(db: Transaction<Tables>, entry: Entry): Promise<vo
 async function foldProposal(db: Transaction<Tables>, { act, shared }: Entry): Promise<void> {
   const body = proposeBody.safeParse(act.body)
   if (!body.success || shared || act.by.role !== 'licensing-officer') return
-  const row = { id: act.id, proposed_by: act.by.person, proposed_at: act.at, state: 'open' }
-  await db
-    .insertInto('law_proposal')
-    .values({ ...row, content: JSON.stringify(body.data) })
-    .execute()
+  await openProposal(db, 'law_proposal', act, body.data)
 }
 
 async function foldWithdrawal(db: Transaction<Tables>, { act, shared }: Entry): Promise<void> {
-  const body = withdrawLawBody.safeParse(act.body)
+  const body = withdrawProposal.safeParse(act.body)
   if (!body.success || shared) return
-  await close(db, body.data.proposal, 'withdrawn')
-}
-
-async function close(db: Transaction<Tables>, id: string, state: 'withdrawn' | 'enacted'): Promise<void> {
-  await db.updateTable('law_proposal').set({ state }).where('id', '=', id).where('state', '=', 'open').execute()
+  await closeProposal(db, 'law_proposal', body.data.proposal, 'withdrawn')
 }
 
 /** An enactment's row. One that takes several acts has all their effects in one row. Nobody enacts an own proposal. */
@@ -37,7 +31,7 @@ async function foldLawBook(db: Transaction<Tables>, { act }: Entry): Promise<voi
   if (!body.success || act.by.role !== 'countersigning-officer') return
   const { hash, previous, effects, from, part, proposal } = body.data
   if (act.by.person === proposal.by) return
-  await close(db, proposal.id, 'enacted')
+  await closeProposal(db, 'law_proposal', proposal.id, 'enacted')
   const known = await db
     .selectFrom('law_book')
     .select('effects')

@@ -1,14 +1,12 @@
 import { proposeBody } from '@entente/core/contract/laws'
-import { Refused } from '@entente/core/contract/refusals'
 import type { Proposal } from '@entente/core/licence/commands/laws'
 import type { Kysely, Selectable } from 'kysely'
+import { proposalIn } from '../proposed.ts'
 import type { ProposalTable, Tables } from '../store/tables.ts'
 
 /** A proposal by the id of its act. Refuses `not-found`. */
 export async function findProposal(db: Kysely<Tables>, id: string): Promise<Proposal> {
-  const row = await db.selectFrom('law_proposal').selectAll().where('id', '=', id).executeTakeFirst()
-  if (row === undefined) throw new Refused('not-found', 'There is no such proposal')
-  return proposalOf(row)
+  return proposalOf(await proposalIn(db, 'law_proposal', id))
 }
 
 export function proposalOf({ id, proposed_by, state, content }: Selectable<ProposalTable>): Proposal {

@@ -1,5 +1,6 @@
 import { listProposalsInput, listProposalsOutput } from '@entente/core/contract/laws'
 import { operation } from '../operation.ts'
+import { openProposals } from '../proposed.ts'
 import { proposalOf } from './proposal.ts'
 
 /** The changes of law that were proposed, and neither enacted nor withdrawn. */
@@ -11,13 +12,7 @@ export const listProposals = operation({
   input: listProposalsInput,
   output: listProposalsOutput,
   async run({ read }, _input, { person }) {
-    const rows = await read
-      .selectFrom('law_proposal')
-      .selectAll()
-      .where('state', '=', 'open')
-      .orderBy('proposed_at', 'desc')
-      .orderBy('id', 'desc')
-      .execute()
+    const rows = await openProposals(read, 'law_proposal')
     return {
       proposals: rows.map((row) => {
         const { id, hash, previous, from = null, confirm, by } = proposalOf(row)

@@ -1,4 +1,4 @@
-import { withdrawLawBody } from '@entente/core/contract/laws'
+import { withdrawProposal } from '@entente/core/contract/proposals'
 import { recorded } from '@entente/core/contract/recorded'
 import { withdrawLaw as command, lawSubject } from '@entente/core/licence/commands/laws'
 import { contextOf, record } from '../dossiers/perform.ts'
@@ -11,7 +11,7 @@ export const withdrawLaw = operation({
   kind: 'command',
   summary: 'Withdraw a proposed change of law',
   may: ['licensing-officer', 'countersigning-officer'],
-  input: withdrawLawBody,
+  input: withdrawProposal,
   output: recorded,
   run(node, { proposal: id, reason }, by, call) {
     return node.transact(async (tx) => {

@@ -1,5 +1,5 @@
-import { importProposedInput } from '@entente/core/contract/list-proposals'
 import { listsSubject } from '@entente/core/contract/lists'
+import { ofProposal } from '@entente/core/contract/proposals'
 import { recorded } from '@entente/core/contract/recorded'
 import { SCREENING } from '@entente/core/contract/screening'
 import { importProposed as command, requireImporter } from '@entente/core/screening/list-proposal'
@@ -22,7 +22,7 @@ export const importList = operation({
   kind: 'command',
   summary: 'Import a list that somebody else proposed, and screen again whoever was searched before',
   may: SCREENING,
-  input: importProposedInput,
+  input: ofProposal,
   output: recorded,
   run: (node, { proposal: id }, by, call) =>
     inTurn(node, () =>

@@ -19,10 +19,10 @@ export const previewList = operation({
   may: SCREENING,
   input: previewListInput,
   output: previewListOutput,
-  run: (node, input, by) => inTurn(node, () => refusingList(node, () => previewOf(node, input, by))),
+  run: (node, input, by) => inTurn(node, () => refusingList(node, () => named(node, input, by))),
 })
 
-async function previewOf(node: Node, { proposal, uploads, ...said }: PreviewListInput, by: Caller) {
+async function named(node: Node, { proposal, uploads, ...said }: PreviewListInput, by: Caller) {
   if ((proposal === undefined) === (uploads === undefined))
     throw new Refused('bad-input', 'Name one list: the files that were sent, or a proposal')
   if (uploads !== undefined) return readSent(node, by, { uploads, ...said }, (would) => previewed(node, would))

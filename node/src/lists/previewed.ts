@@ -43,5 +43,5 @@ async function effectsOf(node: Node, would: WouldImport) {
   const { body } = would
   const { lists, unchanged, concerned, newly, gone, other, left, publishedOn } = await previewOf(node, would)
   const effects = { files: body.files, publishedOn, lists, newly, gone, other, left }
-  return { body, unchanged, effects, concerned: concerned.map(({ says, ...each }) => ({ ...each, after: says })) }
+  return { body, unchanged, effects, concerned }
 }

@@ -1,8 +1,8 @@
 import { proposeListBody } from '@entente/core/contract/list-proposals'
-import { Refused } from '@entente/core/contract/refusals'
 import type { ListProposal } from '@entente/core/screening/list-proposal'
 import type { Kysely, Selectable } from 'kysely'
 import type { Node } from '../node.ts'
+import { proposalIn } from '../proposed.ts'
 import { Refusal } from '../refusal.ts'
 import type { Importing, IsHere, WouldImport } from '../screening/lists/import-list.ts'
 import { readToImport } from '../screening/lists/import-list.ts'
@@ -13,9 +13,7 @@ import type { ProposalTable, Tables } from '../store/tables.ts'
 
 /** A proposal by the id of its act. Refuses `not-found`. */
 export async function findProposal(db: Kysely<Tables>, id: string): Promise<ListProposal> {
-  const row = await db.selectFrom('list_proposal').selectAll().where('id', '=', id).executeTakeFirst()
-  if (row === undefined) throw new Refused('not-found', 'There is no such proposal')
-  return proposalOf(row)
+  return proposalOf(await proposalIn(db, 'list_proposal', id))
 }
 
 export function proposalOf({ id, proposed_by, state, content }: Selectable<ProposalTable>): ListProposal {

@@ -1,6 +1,7 @@
 import { listProposedInput, listProposedOutput } from '@entente/core/contract/list-proposals'
 import { SCREENING } from '@entente/core/contract/screening'
 import { operation } from '../operation.ts'
+import { openProposals } from '../proposed.ts'
 import { proposalOf } from './proposal.ts'
 
 /** The lists that were proposed, and neither imported nor withdrawn. */
@@ -12,13 +13,7 @@ export const proposedLists = operation({
   input: listProposedInput,
   output: listProposedOutput,
   async run({ read }, _input, { person }) {
-    const rows = await read
-      .selectFrom('list_proposal')
-      .selectAll()
-      .where('state', '=', 'open')
-      .orderBy('proposed_at', 'desc')
-      .orderBy('id', 'desc')
-      .execute()
+    const rows = await openProposals(read, 'list_proposal')
     return {
       proposals: rows.map((row) => {
         const { id, by, form, publishedOn, files, lists, without = [], ...confirmed } = proposalOf(row)

@@ -1,5 +1,5 @@
-import { withdrawListBody } from '@entente/core/contract/list-proposals'
 import { listsSubject } from '@entente/core/contract/lists'
+import { withdrawProposal } from '@entente/core/contract/proposals'
 import { recorded } from '@entente/core/contract/recorded'
 import { SCREENING } from '@entente/core/contract/screening'
 import { withdrawList as command } from '@entente/core/screening/list-proposal'
@@ -14,7 +14,7 @@ export const withdrawList = operation({
   kind: 'command',
   summary: 'Withdraw a list that was proposed',
   may: SCREENING,
-  input: withdrawListBody,
+  input: withdrawProposal,
   output: recorded,
   run: (node, { proposal: id, reason }, by, call) =>
     node.transact(async (tx) => {

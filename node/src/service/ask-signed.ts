@@ -12,7 +12,28 @@ import { officerFile } from './officer-key.ts'
 import { askedToSign, shownAct, type ToSign } from './to-sign.ts'
 
 /** How a person signs: with the key in a file, asked on his terminal unless `yes`, at an instant that is his clock's. */
-export type Signing = { readonly key: string; readonly yes: boolean; readonly at?: string | undefined }
+type Signing = { readonly key: string; readonly yes: boolean; readonly at?: string | undefined }
+
+/** The options of a command by which a person signs what he asks for. */
+export type SigningOptions = { readonly key?: string; readonly yes?: boolean; readonly at?: string }
+
+/** Refuses an instant without a key: nothing else is dated by the caller, so it would be passed over. */
+export function requireSigning({ key, at }: SigningOptions): void {
+  if (at === undefined) return
+  instantIn(at)
+  if (key === undefined) throw new Refusal('--at: it is the instant to sign at; expected --key as well')
+}
+
+/** Asks as `ask` does, or where there is a key as `askSigned` does. */
+export function askAs(
+  url: string,
+  op: AnyOperation,
+  input: unknown,
+  token: string | null,
+  { key, yes = false, at }: SigningOptions,
+): Promise<unknown> {
+  return key === undefined ? ask(url, op.name, input, token) : askSigned(url, op, input, token, { key, yes, at })
+}
 
 /**
  * Asks a node for an operation as `ask` does, and signs the acts of it that the node shows. It signs once and no more: a
@@ -59,7 +80,7 @@ function refusalOf(error: unknown): SignatureRequired {
 }
 
 /** The instant of `--at`. */
-export function instantIn(text: string): number {
+function instantIn(text: string): number {
   const read = parseInstant(text)
   if ('iso' in read) return Date.parse(read.iso)
   throw new Refusal(`--at: \`${text}\` ${read.wrong}; expected ${INSTANT_EXPECTED}`)

@@ -5,12 +5,11 @@ import { readJson } from '../read/json.ts'
 import { placing, plain } from '../read/located.ts'
 import { textOf } from '../read/named-file.ts'
 import { Refusal } from '../refusal.ts'
-import { ask } from './ask.ts'
-import { askSigned, instantIn } from './ask-signed.ts'
+import { askAs, requireSigning, type SigningOptions } from './ask-signed.ts'
 import { refusing } from './refusing.ts'
 import { tokenIn } from './token-in.ts'
 
-export type CallOptions = { url: string; token?: string; json?: string; key?: string; yes?: boolean; at?: string }
+export type CallOptions = SigningOptions & { url: string; token?: string; json?: string }
 
 /** Asks a running node for an operation of the list, and prints its answer as JSON, or the file that it is. A no ends with status 1. */
 export async function call(name: string, options: CallOptions): Promise<void> {
@@ -20,23 +19,13 @@ export async function call(name: string, options: CallOptions): Promise<void> {
       `${name}: there is no such operation; expected one of ${OPERATIONS.map((each) => each.name).join(', ')}`,
     )
   }
-  if (options.at !== undefined) requireSigning(options.at, options.key)
+  requireSigning(options)
   const token = options.token === undefined ? null : tokenIn(options.token)
   await refusing(async () => {
-    const { url, key, yes = false, at } = options
-    const input = await inputOf(options.json)
-    const answer = await (key === undefined
-      ? ask(url, name, input, token)
-      : askSigned(url, op, input, token, { key, yes, at }))
+    const answer = await askAs(options.url, op, await inputOf(options.json), token, options)
     if (answer instanceof Uint8Array) print(answer)
     else print(`${JSON.stringify(answer, null, 2)}\n`)
   })
-}
-
-/** Nothing else is dated by the caller, so without a key the instant would be passed over. */
-function requireSigning(at: string, key: string | undefined): void {
-  instantIn(at)
-  if (key === undefined) throw new Refusal('--at: it is the instant to sign at; expected --key as well')
 }
 
 export function listOperations(): void {

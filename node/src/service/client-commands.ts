@@ -1,6 +1,5 @@
 import { Command } from 'commander'
-
-const URL = ['--url <address>', 'where the node is', 'http://127.0.0.1:4401'] as const
+import { NODE_URL } from './node-url.ts'
 
 const CALL = `
 Without a name it lists the operations. --json takes the input as text, from a file as @FILE, or from standard input
@@ -40,7 +39,7 @@ export function clientCommands(): Command[] {
     .description('ask a running node for an operation')
     .argument('[operation]', 'its name, such as transfers.check')
     .option('--json <input>', 'the input as JSON')
-    .option(...URL)
+    .option(...NODE_URL)
     .option('--token <file>', 'the file with a session’s token; without one, the public asks')
     .option('--key <file>', 'your own key, with which you sign what you do, where your nation lists one')
     .option('--yes', 'sign what is not compared unread, without being asked; needed where there is no terminal')
@@ -55,7 +54,7 @@ export function clientCommands(): Command[] {
     .description('sign in as a persona of the demonstration, for `entente call`')
     .requiredOption('--as <persona>', 'who to be, such as gb-licensing')
     .requiredOption('--save <file>', 'where to write the session’s token (0600)')
-    .option(...URL)
+    .option(...NODE_URL)
     .action(async (options) => (await import('./sign-in.ts')).signIn(options))
   return [call, signIn, openCommand(), packCommand()]
 }
@@ -66,7 +65,7 @@ function openCommand(): Command {
     .argument('<file>', 'a package, .tdf')
     .requiredOption('--to <file>', 'where to write what it holds')
     .requiredOption('--token <file>', 'the file with your session’s token at your own nation’s node')
-    .option(...URL)
+    .option(...NODE_URL)
     .addHelpText('after', OPEN)
     .action(async (file: string, options) => (await import('./open-package.ts')).openWithShares(file, options))
 }
@@ -85,7 +84,7 @@ function packCommand(): Command {
     .option('--confirm <condition...>', 'the conditions of the licence that are text, by their names')
     .requiredOption('--to <file>', 'where to write the package, .tdf')
     .requiredOption('--token <file>', 'the file with your session’s token')
-    .option(...URL)
+    .option(...NODE_URL)
     .addHelpText('after', PACK)
     .action(async (file: string, options) => (await import('./pack-file.ts')).packByNode(file, options))
 }

@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { NODE_URL } from './node-url.ts'
 
 const CONFIG = ['--config <file>', 'the configuration; by default entente.yaml or entente.json here'] as const
 
@@ -45,7 +46,7 @@ export function keysCommand(): Command {
     .description('propose a signed list at the running node, as an administrator')
     .argument('<list>', 'what `sign` wrote')
     .requiredOption('--token <file>', 'the file with a session’s token')
-    .option('--url <address>', 'where the node is', 'http://127.0.0.1:4401')
+    .option(...NODE_URL)
     .action(async (list: string, options) => (await import('./keys.ts')).proposeKeyList(list, options))
   keys
     .command('take-root')

@@ -1,7 +1,7 @@
 import { Command } from 'commander'
+import { NODE_URL } from './node-url.ts'
 
 const CONFIG = ['--config <file>', 'the configuration; by default entente.yaml or entente.json here'] as const
-const URL = ['--url <address>', 'where the node is', 'http://127.0.0.1:4401'] as const
 const LIST = ['--list <name>', 'the list, such as NL-DENIALS; needed where neither form nor name says it'] as const
 const FILES = 'the file; of OFAC’s the others too, where they do not lie beside it'
 
@@ -99,7 +99,7 @@ function proposeCommand(): Command {
     .option('--key <file>', 'your own key, with which you sign the proposal, where your nation lists one')
     .option('--yes', 'sign it unread, without being asked; needed where there is no terminal')
     .option('--at <instant>', 'the instant to sign at, where it is not this machine’s, as in the demonstration')
-    .option(...URL)
+    .option(...NODE_URL)
     .addHelpText('after', PROPOSE)
     .action(async (files: string[], options) => (await import('./propose-list.ts')).proposeListFile(files, options))
 }

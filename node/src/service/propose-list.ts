@@ -11,31 +11,23 @@ import { previewText } from '../screening/again/text.ts'
 import { optionOf } from '../screening/lists/list-refusal.ts'
 import { closeList, openList } from '../screening/lists/open-list.ts'
 import { ask } from './ask.ts'
-import { askSigned, instantIn } from './ask-signed.ts'
+import { askAs, requireSigning, type SigningOptions } from './ask-signed.ts'
 import type { SaidOptions } from './lists.ts'
 import { saidOfList } from './lists.ts'
 import { refusing } from './refusing.ts'
 import { type Asking, sendFile } from './send-file.ts'
 import { tokenIn } from './token-in.ts'
 
-export type ProposeOptions = SaidOptions & {
-  readonly preview?: boolean
-  readonly url: string
-  readonly token: string
-  readonly key?: string
-  readonly yes?: boolean
-  readonly at?: string
-}
+export type ProposeOptions = SaidOptions &
+  SigningOptions & { readonly preview?: boolean; readonly url: string; readonly token: string }
 
 /**
  * Sends a list to a running node, prints what it would change there, and proposes it for another person to import; or
  * proposes nothing (`preview`). What is no list is refused before a byte is sent.
  */
 export async function proposeListFile(paths: readonly string[], options: ProposeOptions): Promise<void> {
-  const { url, token, preview = false, key, yes = false, at } = options
-  if (at !== undefined) instantIn(at)
-  if (at !== undefined && key === undefined)
-    throw new Refusal('--at: it is the instant to sign at; expected --key as well')
+  const { url, token, preview = false } = options
+  requireSigning(options)
   if (paths.includes('-')) throw new Refusal('-: what is sent is read again where a connection breaks; expected a file')
   const files = await filesOf(paths)
   const session = tokenIn(token)
@@ -45,11 +37,7 @@ export async function proposeListFile(paths: readonly string[], options: Propose
     const found = previewListOutput.parse(await asking('lists.preview', asked).catch(refusedByOption))
     print(textOf(found))
     if (preview) return
-    const input = { ...asked, preview: found.digest }
-    const made =
-      key === undefined
-        ? await asking('lists.propose', input)
-        : await askSigned(url, proposeList, input, session, { key, yes, at })
+    const made = await askAs(url, proposeList, { ...asked, preview: found.digest }, session, options)
     const id = recorded.parse(made).acts[0]?.id ?? ''
     print(`Proposed as ${id}. Another officer imports it: entente call lists.import --json '{"proposal":"${id}"}'\n`)
   })
@@ -84,7 +72,6 @@ function refusedByOption(error: unknown): never {
 }
 
 /** The node names a few hundred of each kind at most, and says how many there are. */
-function textOf({ concerned, numbers, ...found }: PreviewListOutput): string {
-  const cases = concerned.map(({ after, ...each }) => ({ ...each, says: after }))
-  return previewText({ ...found, unchanged: numbers.unchanged, concerned: cases }, false, numbers)
+function textOf({ numbers, ...found }: PreviewListOutput): string {
+  return previewText({ ...found, unchanged: numbers.unchanged }, false, numbers)
 }

@@ -14,6 +14,7 @@ import type * as licences from '@entente/core/contract/licences'
 import type * as log from '@entente/core/contract/log'
 import type * as me from '@entente/core/contract/me'
 import type * as monitor from '@entente/core/contract/monitor'
+import type * as proposed from '@entente/core/contract/proposals'
 import type * as registers from '@entente/core/contract/registers'
 import type { Transfer } from '@entente/core/contract/transfer'
 import type { BookChoice } from '@entente/core/contract/transfers'
@@ -94,8 +95,8 @@ export type Operations = DossierActs &
     'laws.preview': Asked<typeof laws.previewLawInput, typeof laws.previewLawOutput>
     'laws.propose': Act<typeof laws.proposeLawInput>
     'laws.proposals': Asked<typeof laws.listProposalsInput, typeof laws.listProposalsOutput>
-    'laws.withdraw': Act<typeof laws.withdrawLawBody>
-    'laws.enact': Act<typeof laws.enactLawInput>
+    'laws.withdraw': Act<typeof proposed.withdrawProposal>
+    'laws.enact': Act<typeof proposed.ofProposal>
     'registers.licences': Asked<typeof registers.licenceRegisterInput, typeof registers.licenceRegisterOutput>
     'monitor.list': Asked<typeof monitor.listDifferencesInput, typeof monitor.listDifferencesOutput>
     'monitor.acknowledge': Act<typeof monitor.acknowledgeInput>

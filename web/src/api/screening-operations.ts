@@ -1,6 +1,7 @@
 import type * as proposals from '@entente/core/contract/list-proposals'
 import type * as lists from '@entente/core/contract/lists'
 import type { uploadOutput } from '@entente/core/contract/packages'
+import type * as proposed from '@entente/core/contract/proposals'
 import type * as party from '@entente/core/contract/screened-party'
 import type * as screening from '@entente/core/contract/screening'
 import type * as grounds from '@entente/core/contract/screening-grounds'
@@ -26,6 +27,6 @@ export type ScreeningOperations = ScreeningActs & {
   'lists.preview': Asked<typeof proposals.previewListInput, typeof proposals.previewListOutput>
   'lists.propose': Act<typeof proposals.proposeListInput>
   'lists.proposals': Asked<typeof proposals.listProposedInput, typeof proposals.listProposedOutput>
-  'lists.import': Act<typeof proposals.importProposedInput>
-  'lists.withdraw': Act<typeof proposals.withdrawListBody>
+  'lists.import': Act<typeof proposed.ofProposal>
+  'lists.withdraw': Act<typeof proposed.withdrawProposal>
 }

@@ -1,9 +1,11 @@
 import type { Act } from '@entente/core/contract/act'
 import type { Entry } from '@entente/core/contract/entry'
-import { proposeListBody, withdrawListBody } from '@entente/core/contract/list-proposals'
+import { proposeListBody } from '@entente/core/contract/list-proposals'
 import { type ImportListBody, importListBody } from '@entente/core/contract/lists'
+import { withdrawProposal } from '@entente/core/contract/proposals'
 import { SCREENING } from '@entente/core/contract/screening'
 import type { Transaction } from 'kysely'
+import { closeProposal, openProposal } from '../../proposed.ts'
 import type { Tables } from '../../store/tables.ts'
 
 /** By what name each is recorded, in the internal log. */
@@ -26,7 +28,7 @@ async function foldImport(db: Transaction<Tables>, { act, origin, index }: Entry
   const body = importIn(act)
   if (body === null) return
   const { form, parser, publishedOn, files, lists, proposal } = body
-  if (proposal !== undefined) await close(db, proposal.id, 'imported')
+  if (proposal !== undefined) await closeProposal(db, 'list_proposal', proposal.id, 'imported')
   const sha256 = `sha256:${files[0]?.sha256 ?? ''}`
   for (const { list, entries, added, removed, changed } of lists) {
     const newest = await db
@@ -56,19 +58,10 @@ export function importIn({ body, by: { role, person } }: Pick<Act, 'body' | 'by'
 
 async function foldProposed(db: Transaction<Tables>, { act }: Entry): Promise<void> {
   const body = proposeListBody.safeParse(act.body)
-  if (!body.success) return
-  const row = { id: act.id, proposed_by: act.by.person, proposed_at: act.at, state: 'open' }
-  await db
-    .insertInto('list_proposal')
-    .values({ ...row, content: JSON.stringify(body.data) })
-    .execute()
+  if (body.success) await openProposal(db, 'list_proposal', act, body.data)
 }
 
 async function foldWithdrawn(db: Transaction<Tables>, { act }: Entry): Promise<void> {
-  const body = withdrawListBody.safeParse(act.body)
-  if (body.success) await close(db, body.data.proposal, 'withdrawn')
-}
-
-async function close(db: Transaction<Tables>, id: string, state: 'withdrawn' | 'imported'): Promise<void> {
-  await db.updateTable('list_proposal').set({ state }).where('id', '=', id).where('state', '=', 'open').execute()
+  const body = withdrawProposal.safeParse(act.body)
+  if (body.success) await closeProposal(db, 'list_proposal', body.data.proposal, 'withdrawn')
 }

@@ -5,6 +5,7 @@ import type { Operations } from '../../api/operations.ts'
 import { useMe } from '../../api/session.tsx'
 import { useWords } from '../../words/use.tsx'
 import { useDates } from '../dossier/when.tsx'
+import { ProposalButton } from '../proposal-button.tsx'
 import { ErrorState, Loaded } from '../states.tsx'
 import { ListPreview } from './list-preview.tsx'
 import { useReadFrom } from './read-from.ts'
@@ -77,20 +78,9 @@ function ProposalRow({ proposal, onLook, onDone }: RowProps) {
           </Button>
         ) : null}
         {may.includes('lists.import') && !own ? (
-          <Button size="xs" color="grave" loading={bring.isPending} onClick={() => bring.mutate({ proposal: id })}>
-            {words.putInForce}
-          </Button>
+          <ProposalButton label={words.putInForce} id={id} command={bring} grave />
         ) : null}
-        {may.includes('lists.withdraw') ? (
-          <Button
-            variant="default"
-            size="xs"
-            loading={withdraw.isPending}
-            onClick={() => withdraw.mutate({ proposal: id })}
-          >
-            {words.withdraw}
-          </Button>
-        ) : null}
+        {may.includes('lists.withdraw') ? <ProposalButton label={words.withdraw} id={id} command={withdraw} /> : null}
       </span>
     </li>
   )

@@ -31,9 +31,9 @@ export function PreviewedCases({ cases, all }: CasesProps) {
 
 function Row({ each, heads }: { readonly each: Case; readonly heads: readonly string[] }) {
   const [, change, parties, packages] = heads
-  const { reference, before, after } = each
+  const { reference, before, says } = each
   return (
-    <tr data-reference={reference} data-after={after}>
+    <tr data-reference={reference} data-says={says}>
       <th scope="row">
         <Link
           to={each.subjects.includes('case') ? '/cases/$reference' : '/licences/$reference'}
@@ -46,7 +46,7 @@ function Row({ each, heads }: { readonly each: Case; readonly heads: readonly st
       </th>
       <td data-head={change}>
         <span className="change">
-          <SaysMark says={before} /> → <SaysMark says={after} />
+          <SaysMark says={before} /> → <SaysMark says={says} />
         </span>
       </td>
       <td data-head={parties}>
@@ -80,9 +80,9 @@ function Subjects({ subjects }: Pick<Case, 'subjects'>) {
   )
 }
 
-const TONES: { readonly [says in Case['after']]: Tone } = { free: 'free', open: 'hold', bars: 'closed' }
+const TONES: { readonly [says in Case['says']]: Tone } = { free: 'free', open: 'hold', bars: 'closed' }
 
-function SaysMark({ says }: { readonly says: Case['after'] }) {
+function SaysMark({ says }: { readonly says: Case['says'] }) {
   const words = useWords().newLists.preview
   return <Mark tone={TONES[says]}>{words.says[says]}</Mark>
 }

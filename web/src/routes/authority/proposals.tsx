@@ -3,6 +3,7 @@ import { useAsk, useCommand } from '../../api/hooks.ts'
 import type { Operations } from '../../api/operations.ts'
 import { useMe } from '../../api/session.tsx'
 import { useDates } from '../../parts/dossier/when.tsx'
+import { ProposalButton } from '../../parts/proposal-button.tsx'
 import { EmptyState, ErrorState, Loaded } from '../../parts/states.tsx'
 import { useWords } from '../../words/use.tsx'
 
@@ -57,20 +58,9 @@ function ProposalRow({ proposal, onPreview, onDone }: Told & { readonly proposal
         <Button variant="default" size="xs" onClick={() => onPreview(hash)}>
           {words.preview}
         </Button>
-        {isSecond && !own ? (
-          <Button size="xs" color="grave" loading={enact.isPending} onClick={() => enact.mutate({ proposal: id })}>
-            {words.enact}
-          </Button>
-        ) : null}
+        {isSecond && !own ? <ProposalButton label={words.enact} id={id} command={enact} grave /> : null}
         {isSecond || caller?.role === 'licensing-officer' ? (
-          <Button
-            variant="default"
-            size="xs"
-            loading={withdraw.isPending}
-            onClick={() => withdraw.mutate({ proposal: id })}
-          >
-            {words.withdraw}
-          </Button>
+          <ProposalButton label={words.withdraw} id={id} command={withdraw} />
         ) : null}
       </span>
     </li>
