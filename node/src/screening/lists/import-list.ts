@@ -10,7 +10,7 @@ import type { OpenList } from './open-list.ts'
 import { type ReadFile, readList } from './read-list.ts'
 import { settleLists } from './settle.ts'
 import { applyStaged, type Counted, countStaged, numberRepeated, repeatedKeys, Stage, stagedCounts } from './stage.ts'
-import { type KeptVersion, keptVersions } from './versions.ts'
+import { keptVersions } from './versions.ts'
 
 export type Importing = {
   readonly list?: string | undefined
@@ -40,11 +40,10 @@ export async function importList(
   open: OpenList,
   importing: Importing,
 ): Promise<Imported> {
-  return withRead(node, folder, open, importing, async (read, kept) => {
-    await keepAll(read, kept)
-    if ('here' in read) return { kind: 'here', readAt: read.here.readAt }
-    const { publishedOn, lists } = read
-    const body = bodyOf(open, read)
+  return readToImport(node, folder, open, importing, async (read) => {
+    await read.keep()
+    if ('readAt' in read) return { kind: 'here', readAt: read.readAt }
+    const { publishedOn, lists, body } = read
     const author = nodeItself(node.name)
     await node.transact((tx) =>
       tx.act({ type: IMPORT, log: 'internal', subject: listsSubject(open.form), body }, author),
@@ -54,43 +53,29 @@ export async function importList(
   })
 }
 
+/** `keep`: keeps the files that were read, each durable under its digest when it resolves. */
+type Kept = { keep(): Promise<void> }
+
 /** What `importList` would record, and has not: the act's body, with the entries in the table of those staged. */
-export type WouldImport = Pick<Read, 'lists' | 'publishedOn'> & {
+export type WouldImport = Kept & {
+  readonly lists: readonly Counted[]
+  readonly publishedOn: string
   readonly body: ImportListBody
-  /** Keeps its files, each durable under its digest when it resolves. */
-  keep(): Promise<void>
 }
 
-/** A version that is here already, read at an instant. */
-export type IsHere = { readonly readAt: string }
+/** A version that was read before. An import keeps its files all the same: a disk may have lost or altered them since. */
+export type IsHere = Kept & { readonly readAt: string }
 
 /**
- * Reads a file as `importList` does, refuses what it refuses, and gives it to some work with nothing recorded or kept, or
- * what says that it is here already.
+ * Reads a file's entries into their own table as `importList` does, refuses what it refuses, and gives what an import
+ * would record to some work, or what says that it is here already; what was written of it is forgotten after.
  */
 export async function readToImport<T>(
   node: Importer,
   folder: string,
   open: OpenList,
   importing: Importing,
-  work: (would: WouldImport | IsHere) => Promise<T>,
-): Promise<T> {
-  return withRead(node, folder, open, importing, async (read, kept) =>
-    work('here' in read ? read.here : { ...read, body: bodyOf(open, read), keep: () => keepAll(read, kept) }),
-  )
-}
-
-async function keepAll({ files }: Read | Here, kept: readonly Keeping[]): Promise<void> {
-  for (const [at, { sha256 }] of files.entries()) await kept[at]?.done(sha256)
-}
-
-/** The file's entries in their own table, to be recorded or looked at; what was written of it is forgotten after. */
-async function withRead<T>(
-  node: Importer,
-  folder: string,
-  open: OpenList,
-  importing: Importing,
-  work: (read: Read | Here, kept: readonly Keeping[]) => Promise<T>,
+  work: (read: WouldImport | IsHere) => Promise<T>,
 ): Promise<T> {
   await forgetParts(folder)
   await settleLists(node.read, folder)
@@ -107,14 +92,17 @@ async function withRead<T>(
     const read = [...(await stagedCounts(node.read)).keys()]
     const newest = versions.filter((version) => read.includes(version.list) && isNewest(versions, version))
     const here = newest.find((version) => holds(version, files))
-    if (here !== undefined) return await work({ here, files }, kept)
+    const keep = async () => {
+      for (const [at, { sha256 }] of files.entries()) await kept[at]?.done(sha256)
+    }
+    if (here !== undefined) return await work({ readAt: here.readAt, keep })
     refuseOtherForm(open.main.name, open.form, newest, importing.formConfirmed === true)
     const lists = await countStaged(node.read, missingLists(versions, open.form, read))
     if (lists.length === 0) throw ListRefusal.ofFile(open.main.name, 'there is no entry in it', 'a list')
     const day = { printed: published, said: importing.publishedOn, today: node.clock.now().slice(0, 10) }
     const publishedOn = publishedDay(open.main.name, day, earlierOf(versions, lists))
     refuseLoss(open.main.name, lists, versions, importing.dropConfirmed === true)
-    return await work({ files, lists, publishedOn, importing }, kept)
+    return await work({ lists, publishedOn, body: bodyOf(open, { files, lists, publishedOn, importing }), keep })
   } finally {
     await Promise.all(kept.map((each) => each.forget()))
   }
@@ -154,9 +142,6 @@ type Read = {
   readonly publishedOn: string
   readonly importing: Importing
 }
-
-/** It is a version that was read before. Its files are kept all the same: a disk may have lost or altered them since. */
-type Here = Pick<Read, 'files'> & { readonly here: KeptVersion }
 
 /** What a person confirmed is said whether it was needed or not. */
 function bodyOf({ form, missing }: OpenList, { files, lists, publishedOn, importing }: Read): ImportListBody {
