@@ -89,12 +89,20 @@ test('whatever bit of a bundle is flipped, it is good no more', () => {
 
 test('a bundle that is cut short, or to which something was put, is no bundle', () => {
   const file = formatCarried(carried(0, 300, utf8('a receipt')))
+  const withoutReceipt = formatCarried(carried(0, 300)).length
   fc.assert(
     fc.property(fc.nat(file.length - 1), (end) => {
+      fc.pre(end !== withoutReceipt)
       expect(judged(file.slice(0, end), 0)).toBe('bad-container')
     }),
   )
   expect(judged(join(file, utf8('\n')), 0)).toBe('bad-container')
+})
+
+test('a bundle that lost its receipt whole is the one that carries none: its entries are judged, and nothing is taken from it', () => {
+  const file = formatCarried(carried(0, 300, utf8('a receipt'))).slice(0, formatCarried(carried(0, 300)).length)
+  expect(judged(file, 0)).toBe('good')
+  expect(parseCarried(file).receipt).toBeNull()
 })
 
 test.each<[string, (whole: Carried) => Carried]>([
