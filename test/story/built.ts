@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from '
 import { basename, join } from 'node:path'
 import { pid } from 'node:process'
 import { fileURLToPath } from 'node:url'
-import { build } from 'esbuild'
+import { type BuildOptions, build } from 'esbuild'
 import { ROOT } from '../cases.ts'
 
 const SCRIPT = fileURLToPath(new URL('one-nation.ts', import.meta.url))
@@ -18,14 +18,19 @@ export async function builtInspection(): Promise<void> {
 
 /**
  * A program, by default that of one nation, in one file as the command is built: a process starts five times as fast. All
- * stand in one folder, each by a name, which is its source's if not another.
+ * stand in one folder, each by a name, which is its source's if not another. `options`: what esbuild is told besides.
  */
-export async function builtScript(script = SCRIPT, name = basename(script, '.ts')): Promise<string> {
+export async function builtScript(
+  script = SCRIPT,
+  name = basename(script, '.ts'),
+  { external = [], ...options }: BuildOptions = {},
+): Promise<string> {
   const { outputFiles } = await build({
+    ...options,
     entryPoints: [script],
     bundle: true,
     write: false,
-    external: ['@electric-sql/pglite', '@electric-sql/pglite/*', 'pg-native'],
+    external: [...external, '@electric-sql/pglite', '@electric-sql/pglite/*', 'pg-native'],
     format: 'esm',
     platform: 'node',
     mainFields: ['module', 'main'],
