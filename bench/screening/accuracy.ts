@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { Listed } from '@entente/core/screening/entity'
 import { type Query, readPairs, readQueries } from './data.ts'
+import { alikeElsewhere } from './elsewhere.ts'
 import type { Goal } from './goals.ts'
 import { euNames, sdnNames, sdnRecords, ukNames } from './lists.ts'
 import { figures, scorePairs } from './pairs.ts'
@@ -19,16 +20,15 @@ export function pairAccuracy(data: string): Goal[] {
   ] as const) {
     const pairs = readPairs(join(data, `labelled/${set}-development.jsonl`))
     const scores = scorePairs(pairs)
-    const found = figures(
-      pairs.map(({ label }) => label),
-      scores,
-    )
-    console.log(`\n${set}: ${pairs.length} pairs   threshold  precision  recall  F1`)
-    for (const { at, precision, recall: share, f1 } of found) {
-      console.log(
-        `${at.toFixed(2).padStart(28)}${three(precision).padStart(11)}${three(share).padStart(8)}${three(f1).padStart(7)}`,
-      )
-    }
+    const labels = pairs.map(({ label }) => label)
+    const found = figures(labels, scores)
+    const elsewhere = alikeElsewhere(pairs)
+    const others = elsewhere === null ? [] : figures(labels, elsewhere)
+    const beside = elsewhere === null ? '' : '   logic-v2: precision  recall  F1'
+    console.log(`\n${set}: ${pairs.length} pairs   threshold  precision  recall  F1${beside}`)
+    found.forEach(({ at, ...ours }, place) => {
+      console.log(`${at.toFixed(2).padStart(28)}${shown(ours)}${' '.repeat(11)}${shown(others[place])}`.trimEnd())
+    })
     const best = Math.max(...found.filter(({ at }) => at === 0.7 || at === 0.75).map(({ f1 }) => f1))
     goals.push({ name: `${set}, F1 at .70 or .75`, value: best, least })
     const strong = pairs.filter(
@@ -37,6 +37,11 @@ export function pairAccuracy(data: string): Goal[] {
     if (set === 'cases') goals.push({ name: 'STRONG cases wrong at .70', value: strong.length, most: 0 })
   }
   return goals
+}
+
+function shown(of: { precision: number; recall: number; f1: number } | undefined): string {
+  if (of === undefined) return ''
+  return `${three(of.precision).padStart(11)}${three(of.recall).padStart(8)}${three(of.f1).padStart(7)}`
 }
 
 /** A query whose label names another man’s entry: two records have one number, and the truth was made by numbers. */

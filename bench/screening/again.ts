@@ -43,8 +43,10 @@ export function screenedAgain(data: string, count: number): Goal[] {
   const start = cpuUsage()
   const since = sinceOf(before, entries, now)
   const laidOut = processorMs(start)
-  const begun = cpuUsage()
   const next = runs.map((run) => again(run, [], since))
+  // Once more: of a hundred thousand only the first few hundred run what is not compiled yet.
+  const begun = cpuUsage()
+  for (const run of runs) again(run, [], since)
   const took = processorMs(begun)
   const changed = next.filter(({ kind }) => kind === 'changed').length
   const other = runs.filter((run, at) => {

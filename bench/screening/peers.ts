@@ -5,13 +5,16 @@ import { edits } from '@entente/core/screening/score/edit'
 import { screenerOf } from '@entente/core/screening/screen'
 import Fuse from 'fuse.js'
 import MiniSearch from 'minisearch'
+import { type Asked, type Measured, rateOf } from './rate.ts'
 
-/** One that looks up names: how long its index took, and the answer to a name. */
+/** One that looks up names: how long its index took, and the ids of the ten that it finds of a name, the best first. */
 export type Peer = {
   readonly name: string
   readonly built: number
-  readonly ask: (name: string, schema: string) => unknown
+  readonly ask: (name: string, schema: string) => readonly string[]
 }
+
+const KEPT = 10
 
 /** Milliseconds of the processor since a reading: what others on the machine do is no part of it. */
 export function processorMs(since: NodeJS.CpuUsage): number {
@@ -19,7 +22,24 @@ export function processorMs(since: NodeJS.CpuUsage): number {
   return (user + system) / 1000
 }
 
-type Row = { id: number; name: string }
+/** So many queries go before those that are measured: whoever runs all day has compiled what he runs. */
+const WARM_UP = 300
+
+export function measured({ name, built, ask }: Peer, asked: readonly Asked[]): Measured {
+  for (const each of asked.slice(0, Math.min(WARM_UP, asked.length / 2))) ask(each.name, each.schema)
+  const before = cpuUsage()
+  const answers = asked.map((each) => {
+    const start = performance.now()
+    const found = ask(each.name, each.schema)
+    return { found, took: performance.now() - start }
+  })
+  const asking = processorMs(before)
+  const [waits, found] = [answers.map(({ took }) => took), answers.map((answer) => answer.found)]
+  return { name, built, ...rateOf({ asked, asking, waits, found }) }
+}
+
+/** A name of an entry. */
+type Row = { readonly id: number; readonly name: string; readonly of: string }
 
 function made(name: string, build: () => Peer['ask']): Peer {
   const start = cpuUsage()
@@ -30,34 +50,43 @@ function made(name: string, build: () => Peer['ask']): Peer {
 /** Ours, and the libraries and the scan that it is held against, over the same names. */
 export function peersOver(listed: readonly Listed[]): Peer[] {
   const rows = listed
-    .flatMap(({ entity }) => [...(entity.properties.name ?? []), ...(entity.properties.alias ?? [])])
-    .map((name, id): Row => ({ id, name }))
+    .flatMap(({ entity: { id, properties } }) =>
+      [...(properties.name ?? []), ...(properties.alias ?? [])].map((name) => ({ name, of: id })),
+    )
+    .map((row, id): Row => ({ ...row, id }))
   return [ours(listed), miniSearch(rows), fuse(rows), scan(rows)]
 }
 
 export function ours(listed: readonly Listed[]): Peer {
   return made('entente', () => {
     const screener = screenerOf(buildIndex(listed))
-    return (name, schema) => screener.rank({ id: 'query', schema, properties: { name: [name] } }, 10, 'quick')
+    return (name, schema) =>
+      screener
+        .rank({ id: 'query', schema, properties: { name: [name] } }, KEPT, 'quick')
+        .map((found) => found.listed.entity.id)
   })
 }
 
 function miniSearch(rows: Row[]): Peer {
   return made('MiniSearch', () => {
-    const search = new MiniSearch<Row>({ fields: ['name'] })
+    const search = new MiniSearch<Row>({ fields: ['name'], storeFields: ['of'] })
     search.addAll(rows)
-    return (name) => search.search(name, { fuzzy: 0.2 }).slice(0, 10)
+    return (name) =>
+      search
+        .search(name, { fuzzy: 0.2 })
+        .slice(0, KEPT)
+        .map(({ of }) => `${of}`)
   })
 }
 
 function fuse(rows: Row[]): Peer {
   return made('Fuse.js', () => {
     const search = new Fuse(rows, { keys: ['name'], threshold: 0.4, ignoreLocation: true })
-    return (name) => search.search(name, { limit: 10 })
+    return (name) => search.search(name, { limit: KEPT }).map(({ item }) => item.of)
   })
 }
 
-/** Every name by its edit distance, words in order of the alphabet. */
+/** Every name by its edit distance, words in order of the alphabet: the best alone. */
 function scan(rows: Row[]): Peer {
   return made('brute force', () => {
     const key = (name: string) => name.toLowerCase().split(/\s+/).sort().join(' ')
@@ -73,7 +102,7 @@ function scan(rows: Row[]): Peer {
           best = at
         }
       })
-      return best
+      return best < 0 ? [] : [rows[best]?.of ?? '']
     }
   })
 }
