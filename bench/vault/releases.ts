@@ -31,6 +31,8 @@ const WARM_UP = 40
 const WARM_UP_RELEASES = 560
 /** The 99th percentile of a release is to be under so many times the raw unwrap plus one durable act. */
 const TARGET = 4
+/** The same beside all that a release does with keys, which is the unwrap and the wrap under the client's key. */
+const TARGET_WITH_WRAP = 5
 
 /** In milliseconds; `processor`: what one took of the processors on average, which other work beside does not stretch. */
 type Times = { readonly p50: number; readonly p99: number; readonly processor: number }
@@ -86,9 +88,13 @@ export async function measureReleases(): Promise<void> {
     console.log(`${TOGETHER} at a time: ${rate.toFixed(0)} releases a second`)
     const paced = await answeredAt(rate / 2, await callsOf(given, PACED))
     line('one release, at half of that rate', paced)
-    const bound = TARGET * raw.alone.p99 + durable.p99
-    const met = paced.p99 < bound ? 'met' : 'missed'
-    console.log(`target: p99 under ${TARGET} × the raw unwrap + one durable act = ${bound.toFixed(2)} ms: ${met}`)
+    const target = (times: number, what: string, { p99 }: Times) => {
+      const bound = times * p99 + durable.p99
+      const met = paced.p99 < bound ? 'met' : 'missed'
+      console.log(`target: p99 under ${times} × ${what} + one durable act = ${bound.toFixed(2)} ms: ${met}`)
+    }
+    target(TARGET, 'the raw unwrap', raw.alone)
+    target(TARGET_WITH_WRAP, 'the raw unwrap and wrap', raw.both)
   })
 }
 
