@@ -1,9 +1,9 @@
-/** Tessera's POSIX driver on the same disk in the same run, where Go is present: built into a folder that is thrown away. */
+/** Tessera's POSIX driver on the same disk in the same run, where Go is present. */
 import { spawnSync } from 'node:child_process'
-import { cpSync, mkdirSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { env } from 'node:process'
 import { fileURLToPath } from 'node:url'
+import { goProgram, withoutGo } from '../../test/interop/go-program.ts'
 import { quick } from '../node/report.ts'
 
 const MODULE = fileURLToPath(new URL('tessera', import.meta.url))
@@ -17,18 +17,12 @@ export type Peer = {
 
 /** Null where Go is absent or the module cannot be had, which is said. */
 export function measureTessera(home: string): Peer | null {
-  const source = join(home, 'tessera')
-  cpSync(MODULE, source, { recursive: true })
-  const program = join(home, 'tessera-program')
-  const paths = `${env.PATH}:/usr/local/go/bin`
-  // An older Go says which one it would need, and fetches none.
-  const goEnv = { ...env, PATH: paths, GOTOOLCHAIN: 'local' }
-  const built = spawnSync('go', ['build', '-o', program, '.'], { cwd: source, env: goEnv })
-  if (built.status !== 0) {
-    const why = built.error ? 'there is no Go on this machine' : `it does not build: ${built.stderr}`
+  const why = withoutGo(MODULE)
+  if (why !== null) {
     console.log(`Tessera is not measured: ${why}`)
     return null
   }
+  const program = goProgram('.', MODULE, { folder: home })
   const folder = join(home, 'tessera-log')
   mkdirSync(folder)
   const args = ['-folder', folder, '-seconds', quick ? '1' : '5', '-times', quick ? '10' : '50']

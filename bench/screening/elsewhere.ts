@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { env } from 'node:process'
 import { fileURLToPath } from 'node:url'
 import type { Listed } from '@entente/core/screening/entity'
+import { goProgram, withoutGo } from '../../test/interop/go-program.ts'
 import type { Pair } from './data.ts'
 import { type Asked, type Measured, rateOf } from './rate.ts'
 
@@ -71,13 +72,11 @@ function linesOf(rows: readonly { id: string; schema: string; names: readonly st
     .join('')
 }
 
-/** Built from its module by Go. An older Go says which one it would need, and fetches none. */
+/** Null where Go is absent or the module cannot be had, which is said. */
 function watchman(home: string, listed: string, asked: string): Report | null {
-  const program = join(home, 'watchman')
-  const goEnv = { ...env, PATH: `${env.PATH}:/usr/local/go/bin`, GOTOOLCHAIN: 'local' }
-  const built = spawnSync('go', ['build', '-o', program, '.'], { cwd: WATCHMAN, env: goEnv })
-  if (built.status === 0) return saidBy('watchman', program, ['-listed', listed, '-asked', asked])
-  const why = built.error ? 'there is no Go on this machine' : `it does not build: ${built.stderr}`
+  const why = withoutGo(WATCHMAN)
+  if (why === null)
+    return saidBy('watchman', goProgram('.', WATCHMAN, { folder: home }), ['-listed', listed, '-asked', asked])
   console.log(`moov Watchman is not measured: ${why}`)
   return null
 }

@@ -13,8 +13,16 @@ export const TESSERA = fileURLToPath(new URL('tessera', import.meta.url))
 /** The official OpenTDF client, pinned likewise. */
 export const OPENTDF = fileURLToPath(new URL('opentdf', import.meta.url))
 
-/** The toolchain that is here and no other: one that is older than the module says is told so, and nothing is fetched. */
-const GO_ENV = { ...env, GOTOOLCHAIN: 'local', GOFLAGS: '-mod=readonly -buildvcs=false' }
+/**
+ * The toolchain that is here and no other, where Go itself installs it if nowhere else: one that is older than the module
+ * says is told so, and nothing is fetched.
+ */
+const GO_ENV = {
+  ...env,
+  PATH: `${env.PATH}:/usr/local/go/bin`,
+  GOTOOLCHAIN: 'local',
+  GOFLAGS: '-mod=readonly -buildvcs=false',
+}
 
 /** A call of Go that takes longer than its limit, in milliseconds, has failed. */
 function go(folder: string, limit: number | undefined, ...args: string[]): { ok: boolean; said: string } {

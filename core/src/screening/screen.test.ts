@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Listed } from './entity.ts'
 import { buildIndex } from './index/build.ts'
@@ -90,4 +91,32 @@ test('an abbreviation in one language leads to a name in the other, whatever els
   const index = buildIndex(names.map((name) => ({ list: 'EX', hash: '', entity: company(name) })))
   const [first] = screenerOf(index).rank(company('CRI Cyclone'), 10, 'quick')
   expect(first?.listed.entity.id).toBe('Central Research Institute Cyclone')
+})
+
+const WORDS = ['Ivan', 'Иван', 'Petrov', 'Petrova', 'Sergeyevich', 'PENZA', 'Vega', 'Radio', 'завод', 'Example', 'JSC']
+const name = fc.array(fc.constantFrom(...WORDS), { minLength: 1, maxLength: 4 }).map((words) => words.join(' '))
+const party = fc.record({
+  id: fc.constant('party'),
+  schema: fc.constantFrom('Person', 'Company', 'Vessel', 'LegalEntity'),
+  properties: fc.record({
+    name: fc.array(name, { minLength: 1, maxLength: 2 }),
+    weakAlias: fc.array(name, { maxLength: 1 }),
+  }),
+})
+
+test('what was asked before changes no answer, whatever of it is remembered', () => {
+  fc.assert(
+    fc.property(fc.array(party, { minLength: 2, maxLength: 40 }), (asked) => {
+      const index = buildIndex(LISTS)
+      const one = screenerOf(index)
+      for (const each of asked) {
+        expect(one.screen(each)).toEqual(screen(each, index))
+        expect(one.rank(each, 2, 'quick').map(({ finding }) => finding())).toEqual(
+          screenerOf(index)
+            .rank(each, 2, 'quick')
+            .map(({ finding }) => finding()),
+        )
+      }
+    }),
+  )
 })
