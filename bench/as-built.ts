@@ -15,6 +15,7 @@ import { builtScript } from '../test/story/built.ts'
 
 const words = argv.slice(2)
 const at = words.findIndex((word) => word.endsWith('.ts'))
+if (at < 0) throw new Error('there is no program; expected its file, such as bench/ledger/main.ts')
 const program = resolve(words[at] ?? '')
 
 /** A program finds what stands beside its source by its place. */

@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url'
 import type { Listed } from '@entente/core/screening/entity'
 import { goProgram, withoutGo } from '../../test/interop/go-program.ts'
 import type { Pair } from './data.ts'
+import { namesOf } from './lists.ts'
 import { type Asked, type Measured, rateOf } from './rate.ts'
 
 const WATCHMAN = fileURLToPath(new URL('watchman', import.meta.url))
@@ -18,16 +19,13 @@ type Answer = { readonly took: number | null; readonly found: readonly string[] 
 /** What it took of the processor in milliseconds, to read the lists and to answer all. */
 type Report = { readonly built: number; readonly asking: number; readonly answers: readonly Answer[] }
 
-/** So many queries of each: who is slow tells as much by few. */
-const QUERIES = { watchman: 60, nomenklatura: 400 } as const
-
-/** Those that can be had here, measured; of each other one it is said why not. */
-export function measuredElsewhere(listed: readonly Listed[], asked: (count: number) => readonly Asked[]): Measured[] {
+/** Those that can be had here, measured by what is asked of each; of each other one it is said why not. */
+export function measuredElsewhere(listed: readonly Listed[], asked: (peer: string) => readonly Asked[]): Measured[] {
   return inFolder((home) => {
     const [names, queries] = [join(home, 'listed.jsonl'), join(home, 'asked.jsonl')]
-    writeFileSync(names, linesOf(listed.map(({ entity }) => ({ ...entity, names: namesOf(entity.properties) }))))
-    const measured = (name: keyof typeof QUERIES, run: (listed: string, asked: string) => Report | null) => {
-      const given = asked(QUERIES[name])
+    writeFileSync(names, linesOf(listed.map((each) => ({ ...each.entity, names: namesOf(each) }))))
+    const measured = (name: string, run: (listed: string, asked: string) => Report | null) => {
+      const given = asked(name)
       writeFileSync(queries, linesOf(given.map(({ name, schema }, at) => ({ id: `${at}`, schema, names: [name] }))))
       const report = run(names, queries)
       if (report === null) return []
@@ -58,10 +56,6 @@ function inFolder<Of>(work: (home: string) => Of): Of {
   } finally {
     rmSync(home, { recursive: true, force: true })
   }
-}
-
-function namesOf({ name = [], alias = [] }: Listed['entity']['properties']): string[] {
-  return [...name, ...alias]
 }
 
 function linesOf(rows: readonly { id: string; schema: string; names: readonly string[] }[]): string {

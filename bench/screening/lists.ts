@@ -6,6 +6,11 @@ import { bytes, csvRecords, text } from './data.ts'
 
 const CYRILLIC = /\p{Script=Cyrillic}/u
 
+/** The names by which an entry is looked up here. */
+export function namesOf({ entity: { properties } }: Listed): string[] {
+  return [...(properties.name ?? []), ...(properties.alias ?? [])]
+}
+
 type Properties = { [property: string]: string[] }
 
 const listed = (list: string, id: string, schema: string, properties: Properties): Listed => ({

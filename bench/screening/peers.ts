@@ -5,6 +5,7 @@ import { edits } from '@entente/core/screening/score/edit'
 import { screenerOf } from '@entente/core/screening/screen'
 import Fuse from 'fuse.js'
 import MiniSearch from 'minisearch'
+import { namesOf } from './lists.ts'
 import { type Asked, type Measured, rateOf } from './rate.ts'
 
 /** One that looks up names: how long its index took, and the ids of the ten that it finds of a name, the best first. */
@@ -50,9 +51,7 @@ function made(name: string, build: () => Peer['ask']): Peer {
 /** Ours, and the libraries and the scan that it is held against, over the same names. */
 export function peersOver(listed: readonly Listed[]): Peer[] {
   const rows = listed
-    .flatMap(({ entity: { id, properties } }) =>
-      [...(properties.name ?? []), ...(properties.alias ?? [])].map((name) => ({ name, of: id })),
-    )
+    .flatMap((each) => namesOf(each).map((name) => ({ name, of: each.entity.id })))
     .map((row, id): Row => ({ ...row, id }))
   return [ours(listed), miniSearch(rows), fuse(rows), scan(rows)]
 }

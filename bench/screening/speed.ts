@@ -4,7 +4,7 @@ import type { Listed } from '@entente/core/screening/entity'
 import { readQueries } from './data.ts'
 import { measuredElsewhere } from './elsewhere.ts'
 import type { Goal } from './goals.ts'
-import { entityList, euAnnexes, sdnNames, ukNames, unList } from './lists.ts'
+import { entityList, euAnnexes, namesOf, sdnNames, ukNames, unList } from './lists.ts'
 import { loadedAsKept } from './load.ts'
 import { measured, ours, peersOver, processorMs } from './peers.ts'
 import { chance, damaged, sample } from './random.ts'
@@ -40,7 +40,12 @@ function row({ name, built, perSecond, middle, slow, recall, count }: Measured, 
 }
 
 /** So many queries of each: who is slow tells as much by few. */
-const QUERIES: { readonly [name: string]: number } = { entente: 2000, MiniSearch: 300, 'Fuse.js': 20 }
+const QUERIES: { readonly [peer: string]: number } = {
+  entente: 2000,
+  MiniSearch: 300,
+  'Fuse.js': 20,
+  nomenklatura: 400,
+}
 const OTHER_QUERIES = 60
 
 /** Ours beside two libraries, a scan and the peers of other languages, over five lists, in one run. */
@@ -48,15 +53,11 @@ export function speedBesidePeers(data: string): Goal[] {
   const start = cpuUsage()
   const listed = speedLists(data)
   const read = processorMs(start)
-  const names = listed.reduce(
-    (sum, { entity }) => sum + (entity.properties.name?.length ?? 0) + (entity.properties.alias?.length ?? 0),
-    0,
-  )
-  const [own, ...others] = peersOver(listed).map((peer) =>
-    measured(peer, asked(data, QUERIES[peer.name] ?? OTHER_QUERIES, listed)),
-  )
+  const names = listed.flatMap(namesOf).length
+  const askedOf = (peer: string) => asked(data, QUERIES[peer] ?? OTHER_QUERIES, listed)
+  const [own, ...others] = peersOver(listed).map((peer) => measured(peer, askedOf(peer.name)))
   if (own === undefined) throw new Error('ours was not measured')
-  const elsewhere = measuredElsewhere(listed, (count) => asked(data, count, listed))
+  const elsewhere = measuredElsewhere(listed, askedOf)
   console.log(`\n${names} names; read from files in ${read.toFixed(0)} ms`)
   console.log('              index built    queries/s          p50          p99    found of   entente is')
   row(own, null)
@@ -75,10 +76,9 @@ export function speedAtMillion(data: string): Goal[] {
   const many: Listed[] = [...listed]
   let count = listed.length
   for (let at = 0; count < MILLION; at += 1) {
-    const { entity, list, hash } = listed[at % listed.length] as Listed
-    const name = [...(entity.properties.name ?? []), ...(entity.properties.alias ?? [])].map((each) =>
-      damaged(each, 1, next),
-    )
+    const listing = listed[at % listed.length] as Listed
+    const { entity, list, hash } = listing
+    const name = namesOf(listing).map((each) => damaged(each, 1, next))
     count += name.length
     many.push({ list, hash, entity: { id: `${entity.id}-${at}`, schema: entity.schema, properties: { name } } })
   }

@@ -69,17 +69,15 @@ export async function actSteadily(on: Acting, perSecond: number, signal: AbortSi
   await Promise.all(under)
 }
 
-/** Signs everybody in, and has one question of one dossier answered, before anything is timed. */
-export async function warmUp(on: Acting): Promise<void> {
-  const [dossier, load] = [newDossier(), { ...on.load, published: [], witnessed: [] }]
-  for (let step = 0; step < 3; step += 1) await work({ ...on, load }, dossier)
-}
-
-/** Begins the times anew; what was acknowledged must come to the readers all the same. */
-export function forgetTimes(load: Load): void {
-  load.published.length = 0
-  load.witnessed.length = 0
-  load.missed = 0
+/**
+ * Signs everybody in, and acts so many times a second for so many milliseconds; none of it is timed. A node that has just
+ * started has compiled nothing of what it runs, and what it is asked meanwhile queues up for seconds.
+ */
+export async function warmUp(on: Acting, perSecond: number, milliseconds: number): Promise<void> {
+  const untimed = { ...on, load: { ...on.load, published: [], witnessed: [] } }
+  const dossier = newDossier()
+  for (let step = 0; step < 3; step += 1) await work(untimed, dossier)
+  await actSteadily(untimed, perSecond, AbortSignal.timeout(milliseconds))
 }
 
 function newDossier(): Dossier {

@@ -20,18 +20,15 @@ import { FEBRUARY } from '../service/served.ts'
 import { freePort } from '../story/children.ts'
 import { peopleAt } from '../story/people.ts'
 import { bytesBelow, type Series, slopeAnHour } from './growth.ts'
-import { actSteadily, forgetTimes, type Load, warmUp } from './load.ts'
+import { actSteadily, type Load, warmUp } from './load.ts'
 import { followAll, proveSome, type Read } from './readers.ts'
 import { newSeen } from './seen.ts'
 
 const values = wordsFor('npm run soak --', { minutes: amount(60), rate: amount(5), every: amount(60) })
 
 const NATIONS = ['GB', 'RU'] as const
-/**
- * Milliseconds of such a load that go before what is timed. A node that has just started has compiled nothing of what it
- * runs, and what it is asked meanwhile queues up for seconds.
- */
-const COMPILED_AFTER = 30_000
+/** Milliseconds of such a load that go before what is timed. */
+const WARM_UP = 30_000
 /** Milliseconds for readers to come to the end of both logs. */
 const PATIENCE = 60_000
 const MIB = 1024 * 1024
@@ -112,17 +109,16 @@ const ended = new AbortController()
     return { log, reader }
   })
   const acting = { hosts, people: peopleAt(originOf), load, acknowledged: seen.acknowledged }
-  await warmUp(acting)
-  const noMore = new AbortController()
-  const acts = actSteadily(acting, values.rate, noMore.signal)
-  const work = [
+  const reading = Promise.all([
     ...shelves.map((shelf) => followAll(shelf, read, ended.signal)),
     ...shelves.map((shelf) => proveSome(shelf, read, ended.signal)),
-  ]
-  const failed = Promise.all([acts, ...work]).then(() => false)
-  let goesOn = await Promise.race([after(COMPILED_AFTER, true), failed])
-  forgetTimes(load)
+  ])
+  await Promise.race([warmUp(acting, values.rate, WARM_UP), reading])
   const before = read.followed
+  const noMore = new AbortController()
+  const acts = actSteadily(acting, values.rate, noMore.signal)
+  const failed = Promise.all([acts, reading]).then(() => false)
+  let goesOn = true
   const began = Date.now()
   const until = began + values.minutes * 60_000
   while (goesOn && Date.now() < until) {
@@ -135,7 +131,7 @@ const ended = new AbortController()
   await measure(hosts, (Date.now() - began) / 1000)
   await sayTimes(originOf('GB'))
   ended.abort()
-  await Promise.allSettled(work)
+  await Promise.allSettled([reading])
   console.log(`ran for ${((Date.now() - began) / 60_000).toFixed(1)} minutes`)
   sayGrowth(read.followed - before)
 }

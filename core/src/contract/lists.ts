@@ -15,8 +15,8 @@ export const LIST_NAME = /^[A-Z]{2}-[A-Z0-9]+(?:-[A-Z0-9]+)*$/
  * `lists.import`, in the internal log: from these files these lists were read, as they were published on a day. `parser`
  * says what read them. `added`, `removed` and `changed` are against the version before. `dropConfirmed`: a person
  * confirmed that a list lost more than a fifth of its entries; `formConfirmed`: that it is from now on read from a file
- * of another form; `without`: files that belong to it and were not there. `proposal`: where an
- * officer imports what another one proposed; without it the node did, at its operator's command.
+ * of another form; `without`: files that belong to it and were not there. `proposal`: where an officer imports what
+ * another one proposed; without it the node did, at its operator's command.
  */
 export const importListBody = z.looseObject({
   form: name,
